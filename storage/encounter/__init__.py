@@ -1,0 +1,1 @@
+"""The game, pure: models and rules without I/O, clock or randomness."""

@@ -1,0 +1,42 @@
+"""What a rule may know beyond the encounter: who asks, when, and how the dice fell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storage.encounter.record import UserId
+
+Die = Callable[[int], int]  # sides → 1…sides
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks for a command.
+
+    `role_ids` are Discord role ids. `is_member` says that the actor sits at this encounter's table (the bot
+    sets it for members of the channel); sockets leave it False and are players by what they control.
+    """
+
+    user_id: UserId
+    name: str
+    role_ids: frozenset[str] = field(default_factory=frozenset)
+    is_member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The arguments that make a rule's outcome depend on nothing else."""
+
+    actor: Actor
+    at: datetime
+    roll: Die
+    new_id: Callable[[], str]  # 24 hex digits
+    command_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMark:
+    """The turn somebody was looking at: "next" is refused when it is over."""
+
+    round: int
+    participant_id: str | None

@@ -1,0 +1,83 @@
+"""The difference of two encounters as data: what redo applies, what undo applies, what MongoDB is told.
+
+A delta is a dict in wire names, empty when nothing changed:
+
+    {"header": {field: value},
+     "participants": [{"_id": id, "set": {field: value}}],   # fields of participants in both
+     "added": [whole participant],                            # participants only in the later one
+     "roster": [ids]}                                         # the later order, when ids or order differ
+"""
+
+from typing import Any, TypeVar
+
+from storage.encounter.model import Encounter, Participant
+from storage.encounter.record import Record
+
+# Not part of the state that undo restores: the log of the state, its counters, where Discord shows it.
+BOOKKEEPING = frozenset({"history", "applied", "version", "updated_at", "participants", "discord"})
+
+Delta = dict[str, Any]
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def difference(before: Encounter, after: Encounter) -> Delta:
+    """Return the delta that leads from one encounter to another; the inverse is the call turned round."""
+    delta: Delta = {}
+    if header := _changed_fields(before, after, BOOKKEEPING):
+        delta["header"] = header
+    if before.participants is after.participants:
+        return delta
+    old = {p.id: p for p in before.participants}
+    changed = []
+    added = []
+    for participant in after.participants:
+        was = old.get(participant.id)
+        if was is None:
+            added.append(participant.model_dump(by_alias=True))
+        elif was is not participant and (fields := _changed_fields(was, participant)):
+            changed.append({"_id": participant.id, "set": fields})
+    if changed:
+        delta["participants"] = changed
+    if added:
+        delta["added"] = added
+    roster = [p.id for p in after.participants]
+    if roster != [p.id for p in before.participants]:
+        delta["roster"] = roster
+    return delta
+
+
+def apply_delta(encounter: Encounter, delta: Delta) -> Encounter:
+    """Return the encounter with a delta applied; participants it no longer has are passed over."""
+    changes = {change["_id"]: change["set"] for change in delta.get("participants", ())}
+    by_id: dict[str, Participant] = {
+        p.id: _with_fields(p, changes[p.id]) if p.id in changes else p for p in encounter.participants
+    }
+    for document in delta.get("added", ()):
+        participant = Participant.model_validate(document)
+        by_id[participant.id] = participant
+    participants = tuple(by_id.values())
+    if "roster" in delta:
+        participants = tuple(by_id[i] for i in delta["roster"] if i in by_id)
+    return _with_fields(encounter, delta.get("header", {})).model_copy(update={"participants": participants})
+
+
+def _changed_fields(
+    before: AnyRecord, after: AnyRecord, leaving_out: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    changed = {
+        name
+        for name in type(after).model_fields
+        if name not in leaving_out and getattr(before, name) != getattr(after, name)
+    }
+    return after.model_dump(by_alias=True, include=changed) if changed else {}
+
+
+def _with_fields(record: AnyRecord, fields: dict[str, Any]) -> AnyRecord:
+    if not fields:
+        return record
+    names = {field.alias: name for name, field in type(record).model_fields.items()}
+    # Validated as a whole new record, so that a stored delta can't smuggle in a wrong type.
+    values = {name: getattr(record, name) for name in record.model_fields_set}
+    extra = record.model_extra or {}
+    changed = {names[alias]: value for alias, value in fields.items() if alias in names}
+    return type(record).model_validate({**extra, **values, **changed})

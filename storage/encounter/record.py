@@ -1,0 +1,31 @@
+"""The base of every model of the game: frozen, camelCase outside, foreign fields kept."""
+
+from typing import Annotated, NewType
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic.alias_generators import to_camel
+
+EncounterId = NewType("EncounterId", str)
+ParticipantId = NewType("ParticipantId", str)
+UserId = NewType("UserId", str)
+
+# MongoDB hands out ObjectIds, the wire and the game use their 24 hex digits.
+AsText = BeforeValidator(lambda value: value if value is None else str(value))
+AnEncounterId = Annotated[EncounterId, AsText]
+AParticipantId = Annotated[ParticipantId, AsText]
+AUserId = Annotated[UserId, AsText]
+
+
+class Record(BaseModel):
+    """A frozen value read from and written to MongoDB.
+
+    Fields that another program put into a document are kept as they are, and written back.
+    """
+
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="allow")
+
+
+class Message(BaseModel):
+    """A frozen value that came from outside and may contain nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
