@@ -1,0 +1,195 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Connection, type Happening, POLITE_INTERVAL } from "./connection";
+import { ServerClock } from "./server-clock";
+import type { Exchange, GrantSource } from "./session";
+import { fight, goblin, HeldTime, settle } from "./testing";
+import type { Transport } from "./transport";
+import type { SyncAnswer } from "./wire";
+
+/** A server at the other end of a wire, driven by the test. */
+class Line implements Transport {
+  heard: [string, unknown][] = [];
+  closed = false;
+  join: unknown = { ok: true, version: 4 };
+  sync: SyncAnswer = { ok: true, version: 4, patches: [] };
+  private listener: (name: string, argument: unknown) => void = () => undefined;
+
+  constructor(readonly token: string) {}
+
+  listen(listener: (name: string, argument: unknown) => void): void {
+    this.listener = listener;
+  }
+  send(name: string, payload: unknown): void {
+    this.heard.push([name, payload]);
+  }
+  async ask(name: string, payload: unknown): Promise<unknown> {
+    this.heard.push([name, payload]);
+    return name === "join_encounter" ? this.join : this.sync;
+  }
+  close(): void {
+    this.closed = true;
+  }
+  async say(name: string, argument?: unknown): Promise<void> {
+    this.listener(name, argument);
+    await settle();
+  }
+}
+
+let time: HeldTime;
+let lines: Line[];
+let exchange: Exchange;
+let refreshed: number;
+let connection: Connection;
+let happened: Happening[];
+
+const last = () => lines.at(-1) as Line;
+const granted = (encounterId: string | null = "fight"): Exchange => ({
+  kind: "granted",
+  grant: { token: `token ${refreshed}`, encounterId, audience: "stream", expiresAt: Infinity, settings: {} },
+});
+
+beforeEach(async () => {
+  time = new HeldTime();
+  lines = [];
+  happened = [];
+  refreshed = 0;
+  exchange = granted();
+  const source: GrantSource = {
+    grant: async () => exchange,
+    refresh: async () => {
+      refreshed += 1;
+      return exchange;
+    },
+  };
+  connection = new Connection({
+    source,
+    timing: time,
+    clock: new ServerClock(),
+    open: (token) => {
+      const line = new Line(token);
+      lines.push(line);
+      return line;
+    },
+  });
+  connection.onHappening((happening) => happened.push(happening));
+  void connection.run();
+  await settle();
+});
+
+async function goLive(version = 4): Promise<void> {
+  await last().say("connect");
+  await last().say("encounter_state", { encounter: fight(version), version });
+  await time.pass(5_000);
+}
+
+describe("a connection", () => {
+  it("joins, then shows the state", async () => {
+    await goLive();
+    expect(last().heard[0]).toEqual(["join_encounter", { encounterId: "fight" }]);
+    expect(connection.encounter.get()?.version).toBe(4);
+    expect(connection.link.get()).toBe("live");
+  });
+
+  it("keeps the last state on screen while it reconnects, for ever", async () => {
+    await goLive();
+    const shown = connection.encounter.get();
+    await last().say("disconnect", "transport close");
+    expect(connection.link.get()).toBe("away");
+    for (let round = 0; round < 20; round += 1) {
+      await time.pass(5_000);
+      await last().say("connect_error", "websocket error");
+    }
+    expect(connection.encounter.get()).toBe(shown);
+    expect(lines.length).toBeGreaterThan(20);
+    await time.pass(5_000);
+    await goLive(6);
+    expect(connection.encounter.get()?.version).toBe(6);
+    expect(connection.encounter.get()?.participants[0]).toBe(shown?.participants[0]);
+    expect(happened).toEqual([]);
+  });
+
+  it("goes blank at once when the link was revoked, and comes back when it is valid again", async () => {
+    await goLive();
+    exchange = { kind: "revoked" };
+    await last().say("disconnect", "io server disconnect");
+    expect(connection.encounter.get()).toBeNull();
+    expect(connection.link.get()).toBe("off");
+    exchange = granted();
+    await time.pass(POLITE_INTERVAL);
+    await goLive();
+    expect(connection.encounter.get()?.version).toBe(4);
+  });
+
+  it("fetches a new token when the server does not believe the old one", async () => {
+    await last().say("connect_error", "Authentication failed");
+    await time.pass(1_000);
+    expect(refreshed).toBe(1);
+    expect(lines).toHaveLength(2);
+  });
+
+  it("keeps what it shows when the server refuses once, and goes blank when it refuses again", async () => {
+    await goLive();
+    await last().say("disconnect", "transport close");
+    for (const shows of [true, false]) {
+      await time.pass(5_000);
+      last().join = { ok: false, error: { code: "forbidden", message: "" } };
+      await last().say("connect");
+      expect(connection.encounter.get() !== null).toBe(shows);
+    }
+  });
+
+  it("asks for a state that does not follow its join", async () => {
+    last().sync = { ok: true, version: 4, encounter: fight(4) };
+    await last().say("connect");
+    await time.pass(2_500);
+    expect(connection.encounter.get()?.version).toBe(4);
+  });
+
+  it("takes a long silence for a dead line", async () => {
+    await goLive();
+    await time.pass(30_000);
+    await last().say("heartbeat", { versions: { fight: 4 } });
+    await time.pass(30_000);
+    expect(lines).toHaveLength(1);
+    await time.pass(20_000);
+    expect(lines.length).toBeGreaterThan(1);
+  });
+
+  it("tells what happens live and how old it is", async () => {
+    await goLive();
+    const hit = (version: number, timestamp: number) =>
+      last().say("participant_hp_changed", {
+        encounterId: "fight",
+        version,
+        timestamp,
+        patch: { participants: [goblin({ currentHP: 9 - version })] },
+      });
+    await hit(5, time.now() - 3_600_000);
+    await time.pass(9_000);
+    await hit(6, time.now() - 3_607_000);
+    expect(happened.map(({ age }) => age)).toEqual([0, 7_000]);
+  });
+
+  it("is not concerned by other encounters", async () => {
+    await goLive();
+    await last().say("participant_hp_changed", { encounterId: "other", version: 5 });
+    await last().say("encounter_state", { encounter: fight(9, { _id: "other" }), version: 9 });
+    expect(connection.encounter.get()?.version).toBe(4);
+  });
+
+  it("follows its link to another fight when this one is over", async () => {
+    await last().say("connect");
+    await last().say("encounter_state", { encounter: fight(4, { status: "completed" }), version: 4 });
+    exchange = granted("next");
+    await time.pass(POLITE_INTERVAL + 5_000);
+    await last().say("connect");
+    expect(last().heard[0]).toEqual(["join_encounter", { encounterId: "next" }]);
+  });
+
+  it("shows nothing while its link leads nowhere", async () => {
+    await goLive();
+    exchange = granted(null);
+    await last().say("disconnect", "io server disconnect");
+    expect(connection.encounter.get()).toBeNull();
+  });
+});

@@ -1,0 +1,77 @@
+import type { Timing } from "./timing";
+import type { Encounter, Participant } from "./wire";
+
+/** A clock that moves when told. */
+export class HeldTime implements Timing {
+  private time = 1_000_000;
+  private timers: { at: number; callback: () => void }[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  random(): number {
+    return 0.5;
+  }
+
+  after(milliseconds: number, callback: () => void): () => void {
+    const timer = { at: this.time + milliseconds, callback };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** Let time pass, timer by timer, with everything that was promised in between. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.time + milliseconds;
+    await settle();
+    for (;;) {
+      const due = this.timers.filter(({ at }) => at <= end).sort((left, right) => left.at - right.at)[0];
+      if (!due) break;
+      this.timers = this.timers.filter((timer) => timer !== due);
+      this.time = Math.max(this.time, due.at);
+      due.callback();
+      await settle();
+    }
+    this.time = end;
+  }
+}
+
+/** Let every promise that can be kept be kept. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+}
+
+export function goblin(changes: Partial<Participant> = {}): Participant {
+  return {
+    _id: "goblin",
+    name: "Goblin",
+    type: "monster",
+    visibility: "exact",
+    initiativeRoll: 12,
+    initiativeOrder: 1,
+    currentHP: 7,
+    maxHP: 7,
+    ...changes,
+  };
+}
+
+export function fight(version: number, changes: Partial<Encounter> = {}): Encounter {
+  return {
+    _id: "fight",
+    name: "The bridge",
+    status: "active",
+    round: 1,
+    currentTurn: 0,
+    currentParticipantId: "mira",
+    nextParticipantId: "goblin",
+    audience: "stream",
+    version,
+    participants: [
+      goblin({ _id: "mira", name: "Mira", type: "character", initiativeRoll: 18, initiativeOrder: 0 }),
+      goblin(),
+    ],
+    ...changes,
+  };
+}
