@@ -1,0 +1,125 @@
+"""The real parts that tests run against: MongoDB, Redis and Chromium.
+
+Every test has an event loop of its own. MongoDB and Redis are processes, not tasks, so one of each can serve
+the whole session.
+"""
+
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+from pymongo import MongoClient
+
+from storage.embedded import EmbeddedMongo
+from tests.redis_process import RedisServer
+
+CHROMIUM_OPTIONS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder with a path short enough for a Unix socket; pytest's own may not be."""
+    with tempfile.TemporaryDirectory(prefix="tracker-test-") as folder:
+        yield Path(folder)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def mongo_uri() -> AsyncIterator[str]:
+    """The connection string of the session's MongoDB server."""
+    with tempfile.TemporaryDirectory(prefix="tracker-test-") as folder:
+        async with EmbeddedMongo(Path(folder)) as mongo:
+            yield mongo.uri
+
+
+@pytest.fixture(scope="session")
+def _mongo_cleaner(mongo_uri: str) -> Iterator[MongoClient[dict[str, object]]]:
+    """A client that only drops what tests leave."""
+    with MongoClient[dict[str, object]](mongo_uri) as client:
+        yield client
+
+
+@pytest.fixture
+def database_name(_mongo_cleaner: MongoClient[dict[str, object]]) -> Iterator[str]:
+    """The name of a database of the test's own; it is dropped afterwards."""
+    name = f"test_{uuid4().hex}"
+    yield name
+    _mongo_cleaner.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """The session's Redis server. A test that stops one starts its own (`own_redis_server`)."""
+    with tempfile.TemporaryDirectory(prefix="tracker-test-") as folder:
+        server = RedisServer(Path(folder))
+        server.start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def redis_url(redis_server: RedisServer) -> Iterator[str]:
+    """The address of the session's Redis server, empty at the start of the test."""
+    redis_server.flush()
+    yield redis_server.url
+    redis_server.flush()
+
+
+@pytest.fixture
+def own_redis_server(short_folder: Path) -> Iterator[RedisServer]:
+    """A running Redis server that the test may stop, start and freeze."""
+    server = RedisServer(short_folder)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def free_port() -> Callable[[], int]:
+    """A function that returns a TCP port nobody listens on; only for what can't be told to take port 0."""
+
+    def find() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+            return port
+
+    return find
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A headless Chromium; the test is skipped without one, and fails where CI is set."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        missing = "there is no chromium on PATH"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_OPTIONS))
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """An empty page in a context of its own."""
+    context = await browser.new_context()
+    yield await context.new_page()
+    await context.close()
