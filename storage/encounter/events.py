@@ -148,7 +148,7 @@ class HealingReceived(Record):
 
 
 class HitPointsSet(Record):
-    """A participant's hit points were set to a number; `damage` and `healing` are the client's words for it."""
+    """Hit points were set to a number; `damage` and `healing` are the client's words for it."""
 
     type: Literal["hit_points_set"] = "hit_points_set"
     participant_id: AParticipantId

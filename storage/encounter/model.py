@@ -237,7 +237,7 @@ class TurnBoundary(Record):
 
     from_id: AParticipantId | None
     round: int
-    restore: dict[str, Any] = {}  # a delta, see delta.py
+    restore: dict[str, Any] = Field(default_factory=dict)
 
 
 class HistoryEntry(Record):
@@ -250,8 +250,8 @@ class HistoryEntry(Record):
     user_name: str
     command: dict[str, Any]
     events: tuple[dict[str, Any], ...] = ()
-    undo: dict[str, Any] = {}
-    redo: dict[str, Any] = {}
+    undo: dict[str, Any] = Field(default_factory=dict)
+    redo: dict[str, Any] = Field(default_factory=dict)
     target: str | None = None  # the entry that an undo or redo is about
 
 
@@ -312,6 +312,12 @@ class Encounter(Record):
     def controlled_by(self, user_id: str) -> tuple[Participant, ...]:
         """Return the participants this user controls, in initiative order."""
         return tuple(p for p in self.participants if user_id in p.collaborators)
+
+    def may_act(self, participant: Participant) -> bool:
+        """Whether the turn stops at this participant: it holds nothing back and is not out of the fight."""
+        if participant.is_delayed:
+            return False
+        return self.rules.defeated == "keep" or not participant.is_defeated
 
     def with_participant(self, changed: Participant) -> "Encounter":
         """Return the encounter with this participant in place of the one with its id."""

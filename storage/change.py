@@ -1,0 +1,31 @@
+"""One accepted command and what it did: what the write path answers and tells its listeners."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from storage.encounter.context import Actor
+from storage.encounter.events import Event
+from storage.encounter.model import Encounter
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change from `before` to `after`, exactly one version on.
+
+    `is_repeat`: the command was carried out before; nothing changed now, `version` and `events` are those of
+    the first time and `after` is the encounter as it is. `is_request`: the damage waits for the DM's answer.
+    """
+
+    before: Encounter
+    after: Encounter
+    version: int
+    events: tuple[Event, ...]
+    actor: Actor
+    command: Any
+    command_id: str
+    is_repeat: bool = False
+    is_request: bool = False
+
+
+Listener = Callable[[Change], None]  # called after the commit; must return at once and not raise

@@ -1,0 +1,24 @@
+"""The one entrance to the game: a command in, the next version of the encounter and its events out."""
+
+from typing import Any
+
+from storage.encounter.commands import Redo, Undo
+from storage.encounter.context import Context
+from storage.encounter.history import record, redo, undo
+from storage.encounter.model import Encounter
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules import carry_out
+
+
+def apply(encounter: Encounter, command: Any, context: Context) -> Outcome:
+    """Carry out a command and write it into the history: exactly one version on.
+
+    Raises a TrackerError when the rules don't allow it; the encounter given stays as it was.
+    """
+    if isinstance(command, Undo):
+        outcome = undo(encounter, command, context)
+    elif isinstance(command, Redo):
+        outcome = redo(encounter, command, context)
+    else:
+        outcome = carry_out(encounter, command, context)
+    return Outcome(record(encounter, outcome, command, context), outcome.events)

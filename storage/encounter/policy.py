@@ -1,0 +1,212 @@
+"""Who may do what: one table, for Discord and sockets alike.
+
+An actor's role depends on what a command touches: a player who controls every participant it touches is its
+controller. A participant an actor may not know of does not exist for him, not even in an error.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from storage.encounter import commands as ask
+from storage.encounter.audience import DM, PLAYERS, Audience, player
+from storage.encounter.context import Actor
+from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
+from storage.encounter.history import done_and_undone
+from storage.encounter.model import Encounter, Level
+
+
+class Role(StrEnum):
+    """What an actor is to an encounter, or to the participants a command touches."""
+
+    OWNER = "owner"
+    CO_DM = "co-DM"
+    CONTROLLER = "controller"
+    PLAYER = "player"
+    SPECTATOR = "spectator"
+
+
+class Verdict(StrEnum):
+    """What the table says; ASK turns a player's damage into a request to the DM."""
+
+    YES = "yes"
+    ASK = "ask"
+    NO = "no"
+
+
+YES, ASK, NO = Verdict.YES, Verdict.ASK, Verdict.NO
+
+#                          owner  co-DM  controller  player
+TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
+    ask.StartEncounter: (YES, YES, NO, NO),
+    ask.PauseEncounter: (YES, YES, NO, NO),
+    ask.ResumeEncounter: (YES, YES, NO, NO),
+    ask.EndEncounter: (YES, YES, NO, NO),
+    ask.AddParticipant: (YES, YES, YES, NO),  # a controller brings his own character
+    ask.AddParty: (YES, YES, NO, NO),
+    ask.UpdateParticipant: (YES, YES, YES, NO),  # only a sheet's own fields, see _SHEET
+    ask.SetVisibility: (YES, YES, NO, NO),
+    ask.SetControllers: (YES, YES, NO, NO),
+    ask.RemoveParticipant: (YES, YES, YES, NO),
+    ask.RollInitiative: (YES, YES, YES, NO),
+    ask.MoveParticipant: (YES, YES, NO, NO),
+    ask.DelayTurn: (YES, YES, YES, NO),
+    ask.TakeTurn: (YES, YES, YES, NO),
+    ask.AdvanceTurn: (YES, YES, YES, NO),  # whose turn it is may end it
+    ask.PreviousTurn: (YES, YES, NO, NO),
+    ask.DealDamage: (YES, YES, YES, ASK),
+    ask.Heal: (YES, YES, YES, NO),
+    ask.SetTemporaryHitPoints: (YES, YES, YES, NO),
+    ask.UpdateParticipantHp: (YES, YES, YES, NO),
+    ask.AddCondition: (YES, YES, YES, NO),
+    ask.RemoveCondition: (YES, YES, YES, NO),
+    ask.RollDeathSave: (YES, YES, YES, NO),
+    ask.Stabilise: (YES, YES, YES, NO),
+    ask.Concentrate: (YES, YES, YES, NO),
+    ask.EndConcentration: (YES, YES, YES, NO),
+    ask.SpendLegendary: (YES, YES, YES, NO),
+    ask.RequestDamage: (YES, YES, YES, YES),
+    ask.SettleRequest: (YES, YES, NO, NO),
+    ask.SetCoDms: (YES, NO, NO, NO),
+    ask.TransferEncounter: (YES, NO, NO, NO),
+    ask.ChangeRules: (YES, YES, NO, NO),
+    ask.Undo: (YES, YES, YES, NO),  # a controller takes back his own last change
+    ask.Redo: (YES, YES, YES, NO),
+}
+
+# What `open` tables let every player do to participants he can see.
+_OPEN = (
+    ask.DealDamage,
+    ask.Heal,
+    ask.SetTemporaryHitPoints,
+    ask.AddCondition,
+    ask.RemoveCondition,
+    ask.Stabilise,
+)
+# What a player may do for another player's character at any table.
+_COMRADES = (ask.Heal, ask.Stabilise)
+# What a controller may change about his participant.
+_SHEET = frozenset(
+    {
+        "name",
+        "ac",
+        "max_hp",
+        "dexterity",
+        "initiative_bonus",
+        "image_url",
+        "readied",
+        "reaction_used",
+        "regeneration",
+    }
+)
+_COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
+
+
+def standing(encounter: Encounter, actor: Actor) -> Role:
+    """Return what the actor is to the encounter as a whole."""
+    if actor.user_id == encounter.user_id:
+        return Role.OWNER
+    dm_roles = encounter.discord.dm_role_ids if encounter.discord else ()
+    if actor.user_id in encounter.co_dms or not actor.role_ids.isdisjoint(dm_roles):
+        return Role.CO_DM
+    if actor.is_member or actor.user_id in encounter.controllers:
+        return Role.PLAYER
+    return Role.SPECTATOR
+
+
+def audience_of(encounter: Encounter, actor: Actor) -> Audience:
+    """Return the audience the actor belongs to; for a spectator the encounter does not exist (NotFoundError)."""
+    role = standing(encounter, actor)
+    if role in (Role.OWNER, Role.CO_DM):
+        return DM
+    if role is Role.SPECTATOR:
+        raise NotFoundError("Encounter not found or access denied")
+    return player(actor.user_id) if actor.user_id in encounter.controllers else PLAYERS
+
+
+def authorise(encounter: Encounter, actor: Actor, command: Any) -> Verdict:
+    """Return YES or ASK, or raise: NotFoundError for what the actor may not know of, else NotAllowedError."""
+    audience = audience_of(encounter, actor)
+    touched = _touched(encounter, command)
+    if audience.kind != "dm":
+        _must_be_known(encounter, audience, [*touched, *_mentioned(command)])
+    role = _role_towards(encounter, actor, command, touched)
+    verdict = TABLE[type(command)][_COLUMNS.index(role)]
+    if verdict is not YES and role is Role.PLAYER and _table_allows(encounter, command, touched):
+        verdict = YES
+    if verdict is NO:
+        raise NotAllowedError(_refusal(command))
+    is_sheet_edit = role is Role.CONTROLLER and isinstance(command, ask.UpdateParticipant)
+    if is_sheet_edit and not command.changes.model_fields_set <= _SHEET:
+        raise NotAllowedError("Only the DM can change that.")
+    return verdict
+
+
+def _role_towards(encounter: Encounter, actor: Actor, command: Any, touched: list[str]) -> Role:
+    role = standing(encounter, actor)
+    if role is not Role.PLAYER:
+        return role
+    if isinstance(command, ask.AddParticipant):
+        brought = command.participant
+        own = brought.collaborators == (actor.user_id,) and brought.type.lower() == "character"
+        return Role.CONTROLLER if own and command.count == 1 and brought.visibility is None else role
+    if isinstance(command, ask.Undo | ask.Redo):
+        done, undone = done_and_undone(encounter.history)
+        last = (done if isinstance(command, ask.Undo) else undone)[-1:]
+        return Role.CONTROLLER if last and last[0].user_id == actor.user_id else role
+    participants = [encounter.find(i) for i in touched]
+    owns_all = all(p is not None and actor.user_id in p.collaborators for p in participants)
+    return Role.CONTROLLER if participants and owns_all else role
+
+
+def _table_allows(encounter: Encounter, command: Any, touched: list[str]) -> bool:
+    if encounter.rules.players_may == "open" and isinstance(command, _OPEN):
+        return True
+    comrades = all((p := encounter.find(i)) is not None and p.is_player_character for i in touched)
+    return comrades and isinstance(command, _COMRADES)
+
+
+def _must_be_known(encounter: Encounter, audience: Audience, participant_ids: Iterable[str]) -> None:
+    for participant_id in participant_ids:
+        participant = encounter.find(participant_id)
+        if participant is None or not audience.level(participant).shows(Level.UNKNOWN):
+            raise ParticipantNotFoundError
+
+
+def _touched(encounter: Encounter, command: Any) -> list[str]:
+    if isinstance(command, ask.AdvanceTurn):
+        current = encounter.current
+        # Whose turn it is may be a secret: nobody but its controllers and the DM may end a hidden turn.
+        return [current.id] if current and current.seen.players.shows(Level.UNKNOWN) else []
+    if isinstance(command, ask.RequestDamage):
+        command = command.damage
+    if isinstance(command, ask.DealDamage):
+        return [target.participant_id for target in command.targets]
+    many: tuple[str, ...] = getattr(command, "participant_ids", ())
+    one = getattr(command, "participant_id", None)
+    return [*many, *([one] if one else [])]
+
+
+def _mentioned(command: Any) -> list[str]:
+    """Return the other participants a command speaks of: sources and anchors."""
+    if isinstance(command, ask.RequestDamage):
+        command = command.damage
+    about = getattr(command, "condition", None)
+    named = [
+        getattr(command, "source_id", None),
+        getattr(about, "source_id", None),
+        getattr(about, "anchor_id", None),
+    ]
+    return [participant_id for participant_id in named if participant_id]
+
+
+def _refusal(command: Any) -> str:
+    if isinstance(command, ask.AdvanceTurn):
+        return "Only the DM or the player whose turn it is can end this turn."
+    if isinstance(command, ask.Undo | ask.Redo):
+        return "You can take back only your own last change. Ask the DM."
+    if isinstance(command, ask.AddParticipant):
+        return "You can add your own character. Ask the DM to add others."
+    if TABLE[type(command)][_COLUMNS.index(Role.CONTROLLER)] is YES:
+        return "You can do that only for participants you control. Ask the DM."
+    return "Only the DM can do that."
