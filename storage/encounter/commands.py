@@ -300,13 +300,17 @@ class AddCondition(Message):
 
 
 class RemoveCondition(Message):
-    """Take a condition off a participant, by its id or by its name (then all of that name)."""
+    """Take a condition off a participant, by its id or by its name (then all of that name).
+
+    `levels` takes off only so many levels of one that has levels, such as exhaustion after a rest.
+    """
 
     type: Literal["remove_condition"] = "remove_condition"
     participant_id: AParticipantId
     condition: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = Field(
         validation_alias=AliasChoices("condition", "conditionId", "name", "conditionName")
     )
+    levels: Annotated[int, Field(ge=1, le=10)] | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -243,6 +243,7 @@ class ReminderDue(Record):
     participant_id: AParticipantId
     about: Literal["save", "regeneration", "death_save", "readied"]
     text: str
+    is_secret: bool = False  # about a secret condition
 
 
 class ConcentrationStarted(Record):

@@ -66,6 +66,8 @@ def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) 
     if participant is None:
         return None
     level = _level(participant.id, before, after, audience)
+    if getattr(event, "is_secret", False):
+        return None
     if event.type in ("condition_added", "condition_removed"):
         condition = event.condition
         if condition.is_secret or not level.shows(Level.NAME):

@@ -76,7 +76,7 @@ def record(before: Encounter, outcome: Outcome, command: Any, context: Context) 
         | {"type": command.type},
         events=tuple(event.model_dump(by_alias=True, mode="json") for event in outcome.events),
         undo={} if is_step else difference(after, before),
-        redo={} if is_step else difference(before, after),
+        redo=difference(before, after),
         target=target,
     )
     return after.model_copy(

@@ -88,7 +88,7 @@ class Condition(Record):
     level: int | None = None
     save_ends: SaveEnds | None = None
     from_concentration: bool = False  # ends with the concentration of `source_id`
-    implied_by: str | None = None  # the condition that brought this one along, and takes it away
+    implied_by: str | None = None  # the condition that brought this one along, and takes it away, or "0hp"
     skips_turn_end: bool = False  # "until the end of your next turn", said during that creature's turn
     is_secret: bool = False
 
@@ -144,10 +144,12 @@ class Participant(Record):
     collaborators: Annotated[tuple[AUserId, ...], NoneIsEmpty] = ()
     visibility: Visibility | None = None
     group: str | None = None
+    shares_initiative: bool = False  # one roll for all of its group that share
     defences: Defences = Defences()
     death_saves: DeathSaves = DeathSaves()
     concentration: Concentration | None = None
     is_delayed: bool = False
+    is_turn_open: bool = False  # delayed with its turn begun: the end of that turn is still to come
     is_surprised: bool = False
     readied: str | None = None
     reaction_used: bool = False
@@ -175,7 +177,9 @@ class Participant(Record):
     @property
     def is_defeated(self) -> bool:
         """Whether it is out of the fight for good, as far as the table can tell."""
-        return self.death_saves.is_dead or (self.is_down and not self.is_player_character)
+        if self.is_player_character:
+            return self.death_saves.is_dead
+        return self.death_saves.is_dead or self.is_down or self.is_knocked_out
 
     @property
     def bonus(self) -> int:
@@ -241,7 +245,11 @@ class TurnBoundary(Record):
 
 
 class HistoryEntry(Record):
-    """One accepted command: who, what, and how to take it back (deltas, see delta.py)."""
+    """One accepted command: who, what, what it changed (`redo`) and how to take it back (see delta.py).
+
+    The `redo` deltas of all entries in order lead from the first version to the last; an entry that is itself
+    an undo or redo names its `target` and is never taken back.
+    """
 
     id: str  # the command id
     version: int

@@ -115,7 +115,7 @@ def standing(encounter: Encounter, actor: Actor) -> Role:
 
 
 def audience_of(encounter: Encounter, actor: Actor) -> Audience:
-    """Return the audience the actor belongs to; for a spectator the encounter does not exist (NotFoundError)."""
+    """Return the audience the actor belongs to; NotFoundError for a spectator, as if it were not there."""
     role = standing(encounter, actor)
     if role in (Role.OWNER, Role.CO_DM):
         return DM

@@ -1,0 +1,100 @@
+"""The MongoDB client, its collections and their indexes: the one place that knows motor."""
+
+import asyncio
+from typing import Any
+from urllib.parse import urlsplit
+
+from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorCollection
+from pymongo import ASCENDING, DESCENDING, IndexModel, WriteConcern
+from pymongo.errors import PyMongoError
+
+from storage.encounter.errors import UnavailableError
+
+Document = dict[str, Any]
+Collection = AsyncIOMotorCollection[Document]
+
+DEFAULT_NAME = "encounter_tracker"
+SESSION_SECONDS = 24 * 60 * 60
+# Short enough that an interaction (3 s) can still be answered with a clear message.
+SELECTION_TIMEOUT_MS = 2_000
+
+# What is acknowledged must survive a kill: journaled, and on most members of a replica set.
+DURABLE = WriteConcern(w="majority", j=True)
+
+INDEXES = {
+    "encounters": [
+        IndexModel([("userId", ASCENDING)]),
+        IndexModel([("participants.collaborators", ASCENDING)]),
+        IndexModel([("discord.channelId", ASCENDING), ("status", ASCENDING)], sparse=True),
+        IndexModel([("discord.guildId", ASCENDING), ("status", ASCENDING)], sparse=True),
+    ],
+    "combat_log": [IndexModel([("encounterId", ASCENDING), ("version", DESCENDING)], unique=True)],
+    "users": [
+        IndexModel(
+            [("discordId", ASCENDING)],
+            unique=True,
+            partialFilterExpression={"discordId": {"$exists": True}},
+        )
+    ],
+    "sessions": [
+        IndexModel([("socketId", ASCENDING)]),
+        IndexModel([("encounterId", ASCENDING), ("isActive", ASCENDING)]),
+        IndexModel([("userId", ASCENDING), ("isActive", ASCENDING)]),
+        IndexModel([("lastActivity", ASCENDING)], expireAfterSeconds=SESSION_SECONDS),
+    ],
+    "shares": [
+        IndexModel([("secretHash", ASCENDING)], unique=True),
+        IndexModel([("encounterId", ASCENDING)]),
+    ],
+    "characters": [IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)])],
+    "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
+}
+
+
+class Database:
+    """One MongoDB database: its collections by name, with the write concern each needs."""
+
+    def __init__(self, uri: str, name: str | None = None) -> None:
+        self.client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
+            uri,
+            tz_aware=True,
+            serverSelectionTimeoutMS=SELECTION_TIMEOUT_MS,
+            connectTimeoutMS=SELECTION_TIMEOUT_MS,
+            io_loop=asyncio.get_running_loop(),
+        )
+        self._database = self.client[name or _name_in(uri) or DEFAULT_NAME]
+        self.encounters: Collection = self._database["encounters"].with_options(write_concern=DURABLE)
+        self.combat_log: Collection = self._database["combat_log"].with_options(write_concern=DURABLE)
+        self.users: Collection = self._database["users"].with_options(write_concern=DURABLE)
+        self.shares: Collection = self._database["shares"].with_options(write_concern=DURABLE)
+        self.characters: Collection = self._database["characters"].with_options(write_concern=DURABLE)
+        self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
+        self.sessions: Collection = self._database["sessions"]  # presence: worth no fsync
+
+    async def ensure_indexes(self) -> None:
+        """Create the indexes that are missing. Raises UnavailableError when MongoDB can't be reached."""
+        try:
+            for name, indexes in INDEXES.items():
+                await self._database[name].create_indexes(indexes)
+        except PyMongoError as error:
+            raise UnavailableError("MongoDB can't be reached. Check MONGODB_URI and that it runs.") from error
+
+    async def ping(self) -> bool:
+        """Return whether MongoDB answers."""
+        try:
+            await self._database.command("ping")
+        except PyMongoError:
+            return False
+        return True
+
+    async def drop(self) -> None:
+        """Delete the database: for tests that made it."""
+        await self.client.drop_database(self._database.name)
+
+    def close(self) -> None:
+        """Close the client's connections."""
+        self.client.close()
+
+
+def _name_in(uri: str) -> str:
+    return urlsplit(uri).path.strip("/")

@@ -1,0 +1,58 @@
+"""The repository of encounters: load, insert, and the versioned write in one round trip."""
+
+from pymongo import DESCENDING
+
+from storage.database import Database
+from storage.documents import Document, Stored, read, update, whole
+from storage.encounter.model import Encounter, Status
+from storage.keys import either
+
+OPEN = [Status.PLANNING.value, Status.ACTIVE.value, Status.PAUSED.value]
+
+
+class Encounters:
+    """Encounters in MongoDB. Methods raise pymongo's errors; the Tracker turns them into ours."""
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.encounters
+
+    async def load(self, encounter_id: str) -> Stored | None:
+        """Return the encounter as stored, or None. Raises DocumentError when it can't be read."""
+        document = await self._collection.find_one({"_id": either(encounter_id)})
+        return read(document) if document else None
+
+    async def insert(self, encounter: Encounter) -> Stored:
+        """Store a new encounter."""
+        document = whole(encounter)
+        await self._collection.insert_one(document)
+        return read(document)
+
+    async def save(self, stored: Stored, after: Encounter) -> bool:
+        """Write `after` over `stored`; False when somebody else wrote in between, and nothing was done."""
+        operators = update(stored, after, after.history[-1].redo)
+        result = await self._collection.update_one(stored.guard, operators)
+        return result.matched_count == 1
+
+    async def bind(self, encounter_id: str, fields: dict[str, str | None]) -> None:
+        """Set fields of the Discord binding, which is no part of the fight: no version, no history."""
+        changes = {f"discord.{name}": value for name, value in fields.items()}
+        await self._collection.update_one({"_id": either(encounter_id)}, {"$set": changes})
+
+    async def in_channel(self, channel_id: str) -> Stored | None:
+        """Return the newest encounter of a Discord channel that has not ended, or None."""
+        found = await self._find({"discord.channelId": channel_id, "status": {"$in": OPEN}}, 1)
+        return read(found[0]) if found else None
+
+    async def in_guild(self, guild_id: str, limit: int = 25) -> list[Encounter]:
+        """Return the newest encounters of a guild that have not ended."""
+        found = await self._find({"discord.guildId": guild_id, "status": {"$in": OPEN}}, limit)
+        return [read(document).encounter for document in found]
+
+    async def of_user(self, user_id: str, limit: int = 25) -> list[Encounter]:
+        """Return the newest encounters that a user owns, also ended ones."""
+        found = await self._find({"userId": either(user_id)}, limit)
+        return [read(document).encounter for document in found]
+
+    async def _find(self, condition: Document, limit: int) -> list[Document]:
+        cursor = self._collection.find(condition).sort([("createdAt", DESCENDING), ("_id", DESCENDING)])
+        return await cursor.to_list(limit)

@@ -1,0 +1,56 @@
+"""Users: the seed's documents, and Discord's people on first contact."""
+
+from collections import OrderedDict
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from pymongo import ReturnDocument
+
+from storage.clock import now
+from storage.database import Database
+from storage.encounter.record import AUserId, Record
+from storage.keys import either
+
+KNOWN_USERS = 10_000
+
+
+class User(Record):
+    """A user: a seed account, a Discord member, or both."""
+
+    id: AUserId = Field(alias="_id")
+    username: str = "?"
+    email: str | None = None
+    features: Annotated[dict[str, Any], BeforeValidator(lambda v: v or {})] = Field(default_factory=dict)
+    discord_id: str | None = None
+    created_at: datetime | None = None
+
+
+class People:
+    """The repository of users."""
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.users
+        self._by_discord: OrderedDict[str, User] = OrderedDict()
+
+    async def get(self, user_id: str) -> User | None:
+        """Return the user with this id, or None."""
+        document = await self._collection.find_one({"_id": either(user_id)})
+        return User.model_validate(document) if document else None
+
+    async def of_discord(self, discord_id: str, name: str) -> User:
+        """Return the user of a Discord member, created on first contact and renamed when the member was."""
+        known = self._by_discord.get(discord_id)
+        if known is not None and known.username == name:
+            return known
+        document = await self._collection.find_one_and_update(
+            {"discordId": discord_id},
+            {"$set": {"username": name}, "$setOnInsert": {"createdAt": now(), "features": {}}},
+            upsert=True,
+            return_document=ReturnDocument.AFTER,
+        )
+        user = User.model_validate(document)
+        self._by_discord[discord_id] = user
+        if len(self._by_discord) > KNOWN_USERS:
+            self._by_discord.popitem(last=False)
+        return user

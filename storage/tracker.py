@@ -1,0 +1,287 @@
+"""The one write path: authorise, load, apply the rule, write, publish."""
+
+import asyncio
+import random
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import structlog
+from pydantic import TypeAdapter
+from pymongo.errors import PyMongoError
+
+from storage.change import Change, Listener
+from storage.clock import now
+from storage.combat_log import CombatLog
+from storage.documents import Stored, written
+from storage.encounter.apply import apply
+from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, RequestDamage
+from storage.encounter.context import Actor, Context, TurnMark
+from storage.encounter.errors import (
+    ConflictError,
+    NotFoundError,
+    StaleTurnError,
+    TrackerError,
+    UnavailableError,
+)
+from storage.encounter.events import Event
+from storage.encounter.model import DiscordBinding, Encounter, Rules, Status
+from storage.encounter.outcome import Outcome
+from storage.encounter.policy import Verdict, authorise
+from storage.encounter.record import EncounterId
+from storage.encounters import Encounters
+from storage.keys import new_key
+from storage.slots import Slot, Slots
+
+ATTEMPTS = 12
+
+log = structlog.get_logger(__name__)
+_events: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
+
+
+class Tracker:
+    """Encounters and the commands on them, for whoever asks: bot, sockets, tests."""
+
+    def __init__(
+        self, encounters: Encounters, combat_log: CombatLog, clock: Callable[[], datetime] = now
+    ) -> None:
+        self.combat_log = combat_log
+        self._encounters = encounters
+        self._clock = clock
+        self._slots = Slots()
+        self._channels: dict[str, str] = {}
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` after each commit, in version order for each encounter."""
+        self._listeners.append(listener)
+
+    async def create(
+        self, owner: Actor, name: str, discord: DiscordBinding | None = None, rules: Rules | None = None
+    ) -> Encounter:
+        """Store a new encounter in planning, owned by the actor."""
+        at = self._clock()
+        encounter = Encounter(
+            id=EncounterId(str(new_key())),
+            user_id=owner.user_id,
+            name=name,
+            created_at=at,
+            updated_at=at,
+            discord=discord,
+            rules=rules or Rules(),
+        )
+        try:
+            self._slots.of(encounter.id).stored = await self._encounters.insert(encounter)
+        except PyMongoError as error:
+            raise _unavailable() from error
+        return encounter
+
+    async def load(self, encounter_id: str) -> Encounter:
+        """Return the encounter as it is in the database. Raises NotFoundError."""
+        return (await self._read(encounter_id, self._slots.of(encounter_id))).encounter
+
+    async def current(self, encounter_id: str) -> Encounter:
+        """Return the newest version this process knows, loading it when it knows none."""
+        return (await self._known(encounter_id, self._slots.of(encounter_id))).encounter
+
+    def forget(self, encounter_id: str, version: int) -> None:
+        """Drop this process's copy if it is older than a version that somebody else wrote."""
+        stored = self._slots.peek(encounter_id)
+        if stored is not None and stored.encounter.version < version:
+            self._slots.of(encounter_id).stored = None
+
+    async def in_channel(self, channel_id: str) -> Encounter | None:
+        """Return the fight of a Discord channel that has not ended, or None."""
+        if known := self._channels.get(channel_id):
+            encounter = await self.current(known)
+            if encounter.status is not Status.COMPLETED and _lives_in(encounter, channel_id):
+                return encounter
+            del self._channels[channel_id]
+        try:
+            stored = await self._encounters.in_channel(channel_id)
+        except PyMongoError as error:
+            raise _unavailable() from error
+        if stored is None:
+            return None
+        self._channels[channel_id] = stored.encounter.id
+        return await self.current(stored.encounter.id)
+
+    async def in_guild(self, guild_id: str) -> list[Encounter]:
+        """Return the guild's fights that have not ended, newest first."""
+        try:
+            return await self._encounters.in_guild(guild_id)
+        except PyMongoError as error:
+            raise _unavailable() from error
+
+    async def bind(self, encounter_id: str, **fields: str | None) -> Encounter:
+        """Set where an encounter lives in Discord (fields of DiscordBinding): no version, no history."""
+        slot = self._slots.of(encounter_id)
+        async with slot.lock:
+            stored = await self._known(encounter_id, slot)
+            known = stored.encounter.discord.model_dump() if stored.encounter.discord else {}
+            binding = DiscordBinding.model_validate({**known, **fields})
+            try:
+                await self._encounters.bind(encounter_id, binding.model_dump(by_alias=True))
+            except PyMongoError as error:
+                raise _unavailable() from error
+            encounter = stored.encounter.model_copy(update={"discord": binding})
+            slot.stored = Stored(encounter, stored.guard, stored.in_place)
+            return encounter
+
+    async def execute(
+        self,
+        encounter_id: str,
+        actor: Actor,
+        command: Command,
+        command_id: str,
+        expected: TurnMark | None = None,
+    ) -> Change:
+        """Carry out a command exactly once, whatever happens at the same time.
+
+        `command_id` names the command: a repeat answers with the first result and changes nothing.
+        `expected` is the turn the actor was looking at; a turn command without one means the turn as it
+        stands when it is asked. Raises a TrackerError, and then nothing was changed.
+        """
+        slot = self._slots.of(encounter_id)
+        turns = isinstance(command, AdvanceTurn | PreviousTurn)
+        if turns and expected is None:
+            expected = _mark((await self._known(encounter_id, slot)).encounter)
+        seed = secrets.randbits(64)
+        async with slot.lock:
+            for _ in range(ATTEMPTS):
+                is_cached = slot.stored is not None
+                stored = await self._known(encounter_id, slot)
+                if command_id in stored.encounter.applied:
+                    return await self._repeat(stored.encounter, actor, command, command_id)
+                try:
+                    asked, outcome = self._decide(
+                        stored,
+                        actor,
+                        command,
+                        command_id=command_id,
+                        seed=seed,
+                        expected=expected if turns else None,
+                    )
+                except TrackerError:
+                    # A refusal must not come from an old copy: look again; it stands if nothing is newer.
+                    if is_cached and await self._is_outdated(encounter_id, slot, stored):
+                        continue
+                    raise
+                if await self._save(slot, stored, outcome.encounter):
+                    return self._publish(stored.encounter, outcome, actor, asked, command_id)
+        raise ConflictError("Too much is happening at once. Nothing was changed; try again.")
+
+    def _decide(
+        self,
+        stored: Stored,
+        actor: Actor,
+        command: Command,
+        *,
+        command_id: str,
+        seed: int,
+        expected: TurnMark | None,
+    ) -> tuple[Any, Outcome]:
+        """Authorise the command and apply its rule; the same seed gives the same dice on every attempt."""
+        encounter = stored.encounter
+        asked: Any = command
+        if authorise(encounter, actor, command) is Verdict.ASK:
+            asked = RequestDamage.model_validate({"damage": command})
+        if expected is not None and _mark(encounter) != expected:
+            raise StaleTurnError("That turn is already over. Look at the board again.")
+        dice = random.Random(seed)
+        context = Context(
+            actor=actor,
+            at=self._clock(),
+            roll=lambda sides: dice.randint(1, sides),
+            new_id=lambda: f"{dice.getrandbits(96):024x}",
+            command_id=command_id,
+        )
+        return asked, apply(encounter, asked, context)
+
+    async def _save(self, slot: Slot, stored: Stored, after: Encounter) -> bool:
+        """Write; on anything but a clear yes forget what was known, so that the next look is a fresh one."""
+        slot.stored = None
+        try:
+            if not await self._encounters.save(stored, after):
+                return False
+        except PyMongoError as error:
+            # It may have been written before the connection broke: the command id in the document will tell.
+            log.warning("write unanswered", encounter=after.id, error=str(error))
+            return False
+        slot.stored = written(stored, after)
+        return True
+
+    def _publish(
+        self, before: Encounter, outcome: Outcome, actor: Actor, command: Any, command_id: str
+    ) -> Change:
+        after = outcome.encounter
+        is_request = isinstance(command, RequestDamage)
+        change = Change(
+            before, after, after.version, outcome.events, actor, command, command_id, False, is_request
+        )
+        self.combat_log.note(after, after.history[-1:])
+        for listener in self._listeners:
+            try:
+                listener(change)
+            except Exception:  # the command is committed: no listener may turn it into a failure
+                log.exception("listener failed", encounter=after.id, version=after.version)
+        return change
+
+    async def _repeat(self, encounter: Encounter, actor: Actor, command: Command, command_id: str) -> Change:
+        entry = next((e for e in encounter.history if e.id == command_id), None)
+        version, events = (entry.version, entry.events) if entry else (encounter.version, ())
+        if entry is None and (logged := await self.combat_log.find(encounter.id, command_id)):
+            version, events = logged["version"], tuple(logged["events"])
+        is_request = any(event.get("type") == "damage_requested" for event in events)
+        return Change(
+            before=encounter,
+            after=encounter,
+            version=version,
+            events=_events.validate_python(events),
+            actor=actor,
+            command=command,
+            command_id=command_id,
+            is_repeat=True,
+            is_request=is_request,
+        )
+
+    async def _is_outdated(self, encounter_id: str, slot: Slot, stored: Stored) -> bool:
+        fresh = await self._read(encounter_id, slot)
+        return fresh.guard != stored.guard
+
+    async def _known(self, encounter_id: str, slot: Slot) -> Stored:
+        return slot.stored or await self._read(encounter_id, slot)
+
+    async def _read(self, encounter_id: str, slot: Slot) -> Stored:
+        """Load, once for all who ask at the same moment."""
+        if slot.loading is None:
+            slot.loading = asyncio.create_task(self._load(encounter_id, slot), name="load encounter")
+        return await asyncio.shield(slot.loading)
+
+    async def _load(self, encounter_id: str, slot: Slot) -> Stored:
+        try:
+            stored = await self._encounters.load(encounter_id)
+        except PyMongoError as error:
+            raise _unavailable() from error
+        finally:
+            slot.loading = None
+        if stored is None:
+            raise NotFoundError("Encounter not found or access denied")
+        slot.stored = stored
+        self.combat_log.repair(stored.encounter)
+        return stored
+
+
+def _mark(encounter: Encounter) -> TurnMark:
+    return TurnMark(encounter.round, encounter.current_participant_id)
+
+
+def _lives_in(encounter: Encounter, channel_id: str) -> bool:
+    return encounter.discord is not None and encounter.discord.channel_id == channel_id
+
+
+def _unavailable() -> UnavailableError:
+    return UnavailableError(
+        "The database can't be reached right now. Nothing was changed; try again in a moment."
+    )
