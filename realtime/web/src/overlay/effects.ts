@@ -1,0 +1,167 @@
+import type { Happening } from "../sync/connection";
+import type { Timing } from "../sync/timing";
+import type { Encounter, EncounterUpdated, HpChanged, Participant, Versioned } from "../sync/wire";
+import { captions, words } from "./words";
+
+/** A moment on air. None of them is needed to understand the state; all of them pass. */
+export type Effect =
+  | { kind: "float"; participantId: string; tone: "damage" | "healing"; amount?: number; critical: boolean }
+  | { kind: "defeat"; participantId: string }
+  | { kind: "turn"; participant: Participant; round: number; isNewRound: boolean }
+  | { kind: "banner"; text: string }
+  | { kind: "caption"; text: string };
+
+/** Older than this is no longer news. */
+export const NEWS = 4_000;
+/** The events of one change come one by one; whether it was an undo may be in the last of them. */
+const GATHERING = 40;
+
+export interface EffectFeedOptions {
+  timing: Timing;
+  isVisible(): boolean;
+  onEffects(effects: Effect[]): void;
+  /** Something was taken back: what is still on screen about it has to go. */
+  onTakenBack(): void;
+}
+
+/** Turns live events into effects; says nothing about old news, hidden times and what was undone. */
+export class EffectFeed {
+  private gathered: Happening[] = [];
+
+  constructor(private readonly options: EffectFeedOptions) {}
+
+  hear(happening: Happening): void {
+    if (!this.options.isVisible() || happening.age > NEWS) return;
+    if (this.gathered.length === 0) this.options.timing.after(GATHERING, () => this.flush());
+    this.gathered.push(happening);
+  }
+
+  private flush(): void {
+    const happenings = this.gathered;
+    this.gathered = [];
+    const takenBack = new Set(happenings.filter(isReversal).map(({ event }) => event.version));
+    if (takenBack.size > 0) this.options.onTakenBack();
+    const effects = happenings.filter(({ event }) => !takenBack.has(event.version)).flatMap(effectsOf);
+    if (effects.length > 0 && this.options.isVisible()) this.options.onEffects(effects);
+  }
+}
+
+function isReversal({ name, event }: Happening): boolean {
+  const { reason } = event as EncounterUpdated;
+  return name === "encounter_updated" && (reason === "undo" || reason === "redo");
+}
+
+/** What one live event looks and sounds like. */
+export function effectsOf({ name, event, before, after }: Happening): Effect[] {
+  switch (name) {
+    case "participant_hp_changed":
+      return hitPoints(event as HpChanged, before, after);
+    case "turn_advanced":
+      return turn(before, after);
+    case "participant_added":
+      return added(before, after);
+    case "condition_added":
+    case "condition_removed":
+      return condition(name, event as Versioned & ConditionFields, before, after);
+    case "encounter_updated":
+      return header(event as EncounterUpdated);
+    default:
+      return [];
+  }
+}
+
+interface ConditionFields {
+  participantId?: string;
+  condition?: { name?: string; _id?: string } | string;
+  conditionId?: string;
+}
+
+function hitPoints(event: HpChanged, before: Encounter, after: Encounter): Effect[] {
+  const now = find(after, event.participantId);
+  if (!now) return [];
+  const effects: Effect[] = [];
+  const tone = toneOf(event, find(before, now._id), now);
+  const amount = tone === "damage" ? event.damage : event.healing;
+  const critical = tone === "damage" && event.isCritical === true;
+  if (tone && amount !== 0) {
+    const known = amount === undefined ? {} : { amount };
+    effects.push({ kind: "float", participantId: now._id, tone, critical, ...known });
+    const text = tone === "damage" ? captions.damage(now, amount, critical) : captions.healing(now, amount);
+    effects.push({ kind: "caption", text });
+  }
+  const was = find(before, now._id);
+  if (was && !isDown(was) && isDown(now)) {
+    effects.push({ kind: "defeat", participantId: now._id }, { kind: "caption", text: captions.defeat(now) });
+  }
+  return effects;
+}
+
+/** The event says it when this audience may know; otherwise what it may see of the health does. */
+function toneOf(
+  event: HpChanged,
+  was: Participant | undefined,
+  now: Participant,
+): "damage" | "healing" | null {
+  if (event.damage !== undefined) return "damage";
+  if (event.healing !== undefined) return "healing";
+  const change = health(now) - health(was ?? now);
+  return change < 0 ? "damage" : change > 0 ? "healing" : null;
+}
+
+const LADDER = ["down", "critical", "bloodied", "hurt", "unhurt"];
+
+function health(participant: Participant): number {
+  if (participant.currentHP !== undefined) return participant.currentHP + (participant.tempHP ?? 0);
+  return participant.healthBand ? LADDER.indexOf(participant.healthBand) : 0;
+}
+
+export function isDown(participant: Participant): boolean {
+  return participant.isDefeated === true || participant.healthBand === "down" || participant.currentHP === 0;
+}
+
+function turn(before: Encounter, after: Encounter): Effect[] {
+  const participant = find(after, after.currentParticipantId);
+  if (!participant || after.status !== "active") return [];
+  const isNewRound = after.round > before.round;
+  return [
+    { kind: "turn", participant, round: after.round, isNewRound },
+    { kind: "caption", text: captions.turn(participant, after) },
+  ];
+}
+
+function added(before: Encounter, after: Encounter): Effect[] {
+  const known = new Set(before.participants.map(({ _id }) => _id));
+  return after.participants
+    .filter(({ _id }) => !known.has(_id))
+    .map((participant) => ({ kind: "caption", text: captions.enters(participant) }));
+}
+
+function condition(name: string, event: ConditionFields, before: Encounter, after: Encounter): Effect[] {
+  const participant = find(after, event.participantId);
+  if (!participant) return [];
+  const id =
+    typeof event.condition === "object" ? event.condition._id : (event.conditionId ?? event.condition);
+  const known = [participant, find(before, participant._id)].flatMap((one) => one?.conditions ?? []);
+  const label =
+    (typeof event.condition === "object" ? event.condition.name : undefined) ??
+    known.find((one) => one._id === id || one.name === id)?.name;
+  if (!label) return [];
+  const say = name === "condition_added" ? captions.condition : captions.conditionOver;
+  return [{ kind: "caption", text: say(participant, label) }];
+}
+
+function header({ reason }: EncounterUpdated): Effect[] {
+  if (reason === "started") {
+    return [
+      { kind: "banner", text: words.begins },
+      { kind: "caption", text: captions.begins },
+    ];
+  }
+  if (reason === "paused") return [{ kind: "caption", text: captions.paused }];
+  if (reason === "ended") return [{ kind: "caption", text: captions.over }];
+  return [];
+}
+
+function find(encounter: Encounter, id: string | null | undefined): Participant | undefined {
+  return encounter.participants.find(({ _id }) => _id === id);
+}

@@ -1,0 +1,129 @@
+import { type Signal, signal } from "@preact/signals";
+import type { Happening, Link } from "../sync/connection";
+import type { Store } from "../sync/store";
+import type { Timing } from "../sync/timing";
+import type { Encounter, Participant } from "../sync/wire";
+import type { Config } from "./config";
+import { type Effect, EffectFeed } from "./effects";
+import { type Phase, PhaseKeeper } from "./phase";
+
+/** What the overlay is shown from: the real connection, or something that pretends to be one. */
+export interface Source {
+  readonly encounter: Store<Encounter | null>;
+  readonly link: Store<Link>;
+  onHappening(listener: (happening: Happening) => void): () => void;
+}
+
+export interface Float {
+  key: number;
+  participantId: string;
+  tone: "damage" | "healing" | "defeat";
+  amount?: number;
+  critical: boolean;
+}
+
+export interface Splash {
+  key: number;
+  participant?: Participant;
+  title: string;
+  round: number | null;
+  isNewRound: boolean;
+}
+
+const FLOAT_LIFE = 1_900;
+const SPLASH_LIFE = 2_600;
+const MOST_FLOATS = 40;
+const MOST_CAPTIONS = 4;
+
+/** The state of the page: the fight as it is, and the moments that pass. */
+export class Model {
+  readonly encounter = signal<Encounter | null>(null);
+  readonly phase = signal<Phase>("blank");
+  readonly visible = signal(true);
+  readonly floats = signal<readonly Float[]>([]);
+  readonly splash = signal<Splash | null>(null);
+  readonly captions = signal<readonly { key: number; text: string }[]>([]);
+  readonly config: Signal<Config>;
+  private keys = 0;
+  private cancelSplash: (() => void) | null = null;
+
+  constructor(
+    source: Source,
+    visibility: Store<boolean>,
+    config: Config,
+    private readonly timing: Timing,
+  ) {
+    this.config = signal(config);
+    const keeper = new PhaseKeeper(timing);
+    const feed = new EffectFeed({
+      timing,
+      isVisible: () => visibility.get(),
+      onEffects: (effects) => this.play(effects),
+      onTakenBack: () => this.clearMoments(),
+    });
+    keeper.phase.watch((phase) => {
+      this.phase.value = phase;
+      if (phase !== "active") this.clearMoments();
+    });
+    source.encounter.watch((encounter) => {
+      // A blank phase keeps the last encounter out of the page, so the order of these two does not show.
+      keeper.see(encounter);
+      this.encounter.value = encounter;
+      if (!encounter) this.captions.value = [];
+    });
+    visibility.watch((visible) => {
+      this.visible.value = visible;
+      if (!visible) this.clearMoments();
+    });
+    source.onHappening((happening) => feed.hear(happening));
+  }
+
+  configure(config: Config): void {
+    if (!sameConfig(config, this.config.value)) this.config.value = config;
+  }
+
+  private play(effects: Effect[]): void {
+    for (const effect of effects) {
+      if (effect.kind === "caption") this.say(effect.text);
+      else if (effect.kind === "turn") {
+        const { participant, round, isNewRound } = effect;
+        this.announce({ participant, title: participant.name, round, isNewRound });
+      } else if (effect.kind === "banner")
+        this.announce({ title: effect.text, round: null, isNewRound: false });
+      else if (effect.kind === "defeat") this.float({ ...effect, tone: "defeat", critical: false });
+      else this.float(effect);
+    }
+  }
+
+  private float(moment: Omit<Float, "key">): void {
+    const float: Float = { ...moment, key: ++this.keys };
+    this.floats.value = [...this.floats.value, float].slice(-MOST_FLOATS);
+    // By the clock and not by an animation's end, which never comes on a hidden page.
+    this.timing.after(FLOAT_LIFE, () => {
+      this.floats.value = this.floats.value.filter(({ key }) => key !== float.key);
+    });
+  }
+
+  private announce(splash: Omit<Splash, "key">): void {
+    this.cancelSplash?.();
+    this.splash.value = { ...splash, key: ++this.keys };
+    this.cancelSplash = this.timing.after(SPLASH_LIFE, () => {
+      this.splash.value = null;
+    });
+  }
+
+  private say(text: string): void {
+    this.captions.value = [...this.captions.value, { key: ++this.keys, text }].slice(-MOST_CAPTIONS);
+  }
+
+  private clearMoments(): void {
+    this.cancelSplash?.();
+    this.floats.value = [];
+    this.splash.value = null;
+  }
+}
+
+function sameConfig(left: Config, right: Config): boolean {
+  const plain = (config: Config) => JSON.stringify({ ...config, show: [...config.show] });
+  return plain(left) === plain(right);
+}

@@ -1,0 +1,72 @@
+import type { JSX } from "preact";
+import type { Condition, Participant } from "../../sync/wire";
+import { words } from "../words";
+import { Icon } from "./Icon";
+
+/** Up to this many are named; more are drawn only. */
+const NAMED = 2;
+const DRAWN = 7;
+
+/** What a participant suffers from, concentrates on and waits for. */
+export function Conditions({ participant }: { participant: Participant }): JSX.Element | null {
+  const conditions = participant.conditions ?? [];
+  const { concentration, isSurprised, isDelayed } = participant;
+  const marks = conditions.length + (concentration ? 1 : 0) + (isSurprised ? 1 : 0) + (isDelayed ? 1 : 0);
+  if (marks === 0) return null;
+  const named = marks <= NAMED;
+  const hidden = conditions.length - DRAWN;
+  return (
+    <ul class="conditions" data-part="conditions">
+      {concentration && (
+        <Mark part="concentration" icon="concentration" label={concentration.name} named={named} />
+      )}
+      {isSurprised && <Mark part="surprised" icon="surprised" label={words.surprised} named={named} />}
+      {isDelayed && <Mark part="delayed" icon="delayed" label={words.delayed} named={named} />}
+      {conditions.slice(0, DRAWN).map((condition) => (
+        <Mark
+          key={condition._id}
+          part="condition"
+          icon={slug(condition.name)}
+          label={labelOf(condition)}
+          rounds={condition.duration}
+          named={named}
+        />
+      ))}
+      {hidden > 0 && (
+        <li class="mark" data-part="more">
+          +{hidden}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface MarkProps {
+  part: string;
+  icon: string;
+  label: string;
+  rounds?: number;
+  named: boolean;
+}
+
+function Mark({ part, icon, label, rounds = -1, named }: MarkProps): JSX.Element {
+  return (
+    <li class="mark" data-part={part} data-condition={part === "condition" ? icon : undefined} title={label}>
+      <Icon name={icon} />
+      <span class={named ? "mark-name" : "unseen"}>{label}</span>
+      {rounds >= 0 && (
+        <b class="mark-rounds" data-part="rounds">
+          {rounds}
+        </b>
+      )}
+    </li>
+  );
+}
+
+function labelOf({ name, level }: Condition): string {
+  return level ? `${name} ${level}` : name;
+}
+
+function slug(name: string): string {
+  return name.trim().toLowerCase().replace(/\s+/g, "-");
+}

@@ -1,0 +1,36 @@
+import type { JSX } from "preact";
+import type { Encounter } from "../../sync/wire";
+import type { Phase } from "../phase";
+import { words } from "../words";
+import { Icon } from "./Icon";
+
+/** Which round it is, of which fight. */
+export function Header({ encounter, phase }: { encounter: Encounter; phase: Phase }): JSX.Element {
+  return (
+    <header class="header" data-part="header">
+      {phase === "planning" ? (
+        <span class="waiting" aria-hidden="true">
+          <Icon name="delayed" />
+        </span>
+      ) : (
+        <span class="round" data-part="round">
+          <span class="round-word">{words.round}</span>
+          <b key={encounter.round} class="round-number">
+            {encounter.round}
+          </b>
+        </span>
+      )}
+      <span class="titles">
+        <span class="title" data-part="title" dir="auto">
+          {encounter.name}
+        </span>
+        {phase === "planning" && <span class="subtitle">{words.planning}</span>}
+        {phase === "paused" && (
+          <span class="subtitle" data-part="paused">
+            <Icon name="pause" /> {words.paused}
+          </span>
+        )}
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,118 @@
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Encounter } from "../../sync/wire";
+import type { Config } from "../config";
+import { words } from "../words";
+import { movesFreely } from "./dress";
+import { Flip } from "./flip";
+import { Row } from "./Row";
+import { type Extent, spanAround } from "./windowing";
+
+interface OrderProps {
+  encounter: Encounter;
+  layout: Config["layout"];
+}
+
+interface Beyond {
+  before: number;
+  after: number;
+  isNextUnseen: boolean;
+}
+
+/** The initiative order: as many rows as fit, the active one always among them. */
+export function Order({ encounter, layout }: OrderProps): JSX.Element {
+  const frame = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const ghosts = useRef<HTMLDivElement>(null);
+  const flip = useRef(new Flip());
+  const beyond = useSignal<Beyond>({ before: 0, after: 0, isNextUnseen: false });
+  const { participants, currentParticipantId, nextParticipantId } = encounter;
+
+  const arrange = () => {
+    if (!frame.current || !list.current) return;
+    const found = showAround(frame.current, list.current, layout, currentParticipantId, nextParticipantId);
+    if (JSON.stringify(found) !== JSON.stringify(beyond.value)) beyond.value = found;
+  };
+  const latest = useRef(arrange);
+  latest.current = arrange;
+
+  useLayoutEffect(() => {
+    if (list.current && ghosts.current) flip.current.update(list.current, ghosts.current, movesFreely());
+    arrange();
+  }, [encounter, layout]);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => latest.current());
+    if (frame.current) observer.observe(frame.current);
+    if (list.current) observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
+
+  const next = participants.find(({ _id }) => _id === nextParticipantId);
+  const { before, after, isNextUnseen } = beyond.value;
+  return (
+    <div class="order" data-part="order" ref={frame}>
+      <div class="scroll">
+        <div class="ghosts" ref={ghosts} aria-hidden="true" />
+        <ol class="rows" ref={list}>
+          {participants.map((participant) => (
+            <Row
+              key={participant._id}
+              participant={participant}
+              isActive={participant._id === currentParticipantId}
+              isNext={participant._id === nextParticipantId && nextParticipantId !== currentParticipantId}
+            />
+          ))}
+        </ol>
+      </div>
+      <div class="beyond" data-part="beyond" hidden={before + after === 0}>
+        {after > 0 && <span data-part="after">{words.more(after)}</span>}
+        {isNextUnseen && next && (
+          <span class="deck" data-part="deck">
+            {words.next} <b>{next.name}</b>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/**
+ * Move the list so that the active row is in sight, and mark the rows that are not.
+ *
+ * This writes to the elements directly: it depends on their measured sizes, and a second rendering of fifty
+ * rows for it would cost more than it explains.
+ */
+function showAround(
+  frame: HTMLElement,
+  list: HTMLElement,
+  layout: Config["layout"],
+  activeId: string | null,
+  nextId: string | null,
+): Beyond {
+  const isColumn = layout === "column";
+  const rows = [...list.querySelectorAll<HTMLElement>(":scope > [data-participant]")];
+  const extents = rows.map(
+    (row): Extent =>
+      isColumn
+        ? { start: row.offsetTop, size: row.offsetHeight }
+        : { start: row.offsetLeft, size: row.offsetWidth },
+  );
+  const active = rows.findIndex((row) => row.dataset.participant === activeId);
+  const room = isColumn ? frame.clientHeight : frame.clientWidth;
+  const whole = spanAround(extents, room, Math.max(0, active));
+  const overflows = whole.last - whole.first + 1 < rows.length;
+  const margin = overflows && isColumn ? 2.25 * Number.parseFloat(getComputedStyle(frame).fontSize) : 0;
+  const { first, last, start } = overflows ? spanAround(extents, room - margin, Math.max(0, active)) : whole;
+  let isNextUnseen = false;
+  rows.forEach((row, index) => {
+    const outside = index < first || index > last;
+    row.toggleAttribute("data-outside", outside);
+    if (outside && row.dataset.participant === nextId) isNextUnseen = true;
+  });
+  const scroll = list.parentElement;
+  const shown = extents[last];
+  frame.style.setProperty("--shown", `${shown ? shown.start + shown.size - start : 0}px`);
+  if (scroll) scroll.style.transform = isColumn ? `translateY(${-start}px)` : `translateX(${-start}px)`;
+  return { before: first, after: Math.max(0, rows.length - 1 - last), isNextUnseen };
+}

@@ -1,0 +1,49 @@
+import type { JSX } from "preact";
+import type { Encounter } from "../../sync/wire";
+import type { Model } from "../model";
+import { Header } from "./Header";
+import { Captions, Farewell, Floats, SplashView } from "./Moments";
+import { Order } from "./Order";
+
+/** Everything on air. Nothing at all while there is nothing to show. */
+export function Overlay({ model }: { model: Model }): JSX.Element {
+  const encounter = model.encounter.value;
+  const phase = model.phase.value;
+  return (
+    <>
+      {encounter && phase !== "blank" && <Scene model={model} encounter={encounter} />}
+      <Captions model={model} />
+    </>
+  );
+}
+
+function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
+  const { layout, side, edge, show } = model.config.value;
+  const phase = model.phase.value;
+  const splash = model.splash.value;
+  const isFight = phase !== "planning";
+  return (
+    <main
+      class="overlay"
+      data-layout={layout}
+      data-side={side}
+      data-edge={edge}
+      data-status={phase}
+      data-density={densityOf(encounter.participants.length)}
+    >
+      <section class="board" data-part="board">
+        {show.has("round") && <Header encounter={encounter} phase={phase} />}
+        {show.has("order") && isFight && <Order encounter={encounter} layout={layout} key={layout} />}
+      </section>
+      {show.has("floats") && <Floats model={model} />}
+      {show.has("splash") && splash && phase === "active" && <SplashView key={splash.key} splash={splash} />}
+      {show.has("splash") && phase === "outro" && <Farewell encounter={encounter} />}
+    </main>
+  );
+}
+
+/** The more there are, the smaller they stand. */
+function densityOf(count: number): "roomy" | "regular" | "compact" {
+  if (count <= 8) return "roomy";
+  return count <= 12 ? "regular" : "compact";
+}

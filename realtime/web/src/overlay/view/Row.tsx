@@ -1,0 +1,73 @@
+import { Component, type JSX } from "preact";
+import type { Participant } from "../../sync/wire";
+import { isDown } from "../effects";
+import { words } from "../words";
+import { Conditions } from "./Conditions";
+import { DeathSavePips, Figures, Health } from "./Health";
+import { Icon } from "./Icon";
+import { Portrait } from "./Portrait";
+
+export interface RowProps {
+  participant: Participant;
+  isActive: boolean;
+  isNext: boolean;
+}
+
+/** One participant. Drawn again only when something about it changed. */
+export class Row extends Component<RowProps> {
+  override shouldComponentUpdate(next: RowProps): boolean {
+    const { participant, isActive, isNext } = this.props;
+    return participant !== next.participant || isActive !== next.isActive || isNext !== next.isNext;
+  }
+
+  override render({ participant, isActive, isNext }: RowProps): JSX.Element {
+    const down = isDown(participant);
+    const saves = down && participant.deathSaves ? participant.deathSaves : null;
+    return (
+      <li
+        class="row"
+        data-participant={participant._id}
+        data-type={participant.type}
+        data-visibility={participant.visibility}
+        data-active={flag(isActive)}
+        data-next={flag(isNext)}
+        data-defeated={flag(down)}
+        data-band={participant.healthBand}
+        data-concentrating={flag(Boolean(participant.concentration))}
+        data-long={flag(participant.name.length > 18)}
+        aria-current={isActive ? "true" : undefined}
+      >
+        <div class="plate">
+          <span class="initiative" data-part="initiative">
+            {participant.initiativeRoll ?? "–"}
+          </span>
+          <Portrait participant={participant} />
+          <div class="body">
+            <div class="line">
+              <span class="name" data-part="name" dir="auto">
+                {participant.name}
+              </span>
+              {saves ? <DeathSavePips saves={saves} /> : <Figures participant={participant} />}
+            </div>
+            <Health participant={participant} />
+            <Conditions participant={participant} />
+          </div>
+          {isNext && (
+            <span class="next" data-part="next">
+              {words.next}
+            </span>
+          )}
+        </div>
+        {isActive && (
+          <span class="pointer" data-part="pointer" aria-hidden="true">
+            <Icon name="next" />
+          </span>
+        )}
+      </li>
+    );
+  }
+}
+
+function flag(value: boolean): "" | undefined {
+  return value ? "" : undefined;
+}

@@ -1,0 +1,41 @@
+import { effect } from "@preact/signals";
+import { automaticScale, type Config } from "../config";
+import type { Model } from "../model";
+
+/** Keep the document's own attributes in step: theme, motion, size, and whether anybody is looking. */
+export function dress(model: Model): void {
+  const html = document.documentElement;
+  const wantsLess = matchMedia("(prefers-reduced-motion: reduce)");
+  const apply = () => {
+    const config = model.config.value;
+    html.dataset.theme = config.theme;
+    html.dataset.motion = motionOf(config, wantsLess.matches);
+    const scale = config.scale ?? automaticScale(window.innerWidth, window.innerHeight);
+    html.style.fontSize = `${16 * scale}px`;
+  };
+  effect(apply);
+  wantsLess.addEventListener("change", apply);
+  window.addEventListener("resize", apply);
+  model.visible.subscribe((visible) => {
+    if (visible) return wakeUp(html);
+    html.dataset.asleep = "";
+  });
+}
+
+/** Styles are settled without transitions first, so that nothing that changed meanwhile is played late. */
+function wakeUp(html: HTMLElement): void {
+  for (const animation of document.getAnimations()) {
+    if (!(animation instanceof CSSAnimation)) animation.cancel();
+  }
+  requestAnimationFrame(() => requestAnimationFrame(() => delete html.dataset.asleep));
+}
+
+function motionOf(config: Config, wantsLess: boolean): "full" | "reduced" {
+  if (config.motion !== "system") return config.motion;
+  return wantsLess ? "reduced" : "full";
+}
+
+export const movesFreely = (): boolean => {
+  const { motion, asleep } = document.documentElement.dataset;
+  return motion === "full" && asleep === undefined;
+};

@@ -1,0 +1,33 @@
+/** Which rows fit on screen, by index; `start` is where the shown part begins, in pixels. */
+export interface Span {
+  first: number;
+  last: number;
+  start: number;
+}
+
+export interface Extent {
+  start: number;
+  size: number;
+}
+
+/** How many rows stay in sight before the active one. */
+const BEHIND = 1;
+
+/** Choose whole rows for the room there is: all when they fit, else those around the active one. */
+export function spanAround(rows: readonly Extent[], room: number, active: number): Span {
+  const end = (index: number) => extentEnd(rows[index]);
+  const startOf = (index: number) => rows[index]?.start ?? 0;
+  const count = rows.length;
+  if (count === 0 || end(count - 1) <= room) return { first: 0, last: count - 1, start: 0 };
+  let first = Math.max(0, Math.min(active, count - 1) - BEHIND);
+  let last = first;
+  while (last + 1 < count && end(last + 1) - startOf(first) <= room) last += 1;
+  while (first > 0 && end(last) - startOf(first - 1) <= room) first -= 1;
+  // In very little room the active row is worth more than the one before it.
+  if (active > last && active < count) return { first: active, last: active, start: startOf(active) };
+  return { first, last, start: startOf(first) };
+}
+
+function extentEnd(extent: Extent | undefined): number {
+  return extent ? extent.start + extent.size : 0;
+}
