@@ -1,0 +1,268 @@
+"""The write path against a real MongoDB: one truth, whoever asks, however many at once."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from storage.change import Change
+from storage.documents import read
+from storage.encounter import commands as ask
+from storage.encounter.context import Actor
+from storage.encounter.delta import apply_delta
+from storage.encounter.errors import NotFoundError, StaleTurnError, UnavailableError
+from storage.encounter.model import Encounter, Status
+from storage.keys import key
+from tests.storage.conftest import ARI, DANA, STRANGER, Table, close_table, open_table
+
+
+async def a_fight(table: Table, *, goblins: int = 2, hp: int = 1000) -> Encounter:
+    encounter = await table.tracker.create(DANA, "Ambush")
+    for i in range(goblins):
+        goblin = ask.NewParticipant(name=f"Goblin {i + 1}", max_hp=hp, initiative_roll=20 - i)
+        await run(table, encounter, ask.AddParticipant(participant=goblin))
+    return (await run(table, encounter, ask.StartEncounter())).after
+
+
+_ids = iter(range(1_000_000))
+
+
+async def run(table: Table, encounter: Encounter, command: Any, actor: Actor = DANA, **rest: Any) -> Change:
+    return await table.tracker.execute(encounter.id, actor, command, f"c{next(_ids)}", **rest)
+
+
+async def test_a_command_ends_up_in_the_document_the_history_and_the_log(table: Table) -> None:
+    fight = await a_fight(table)
+    goblin = fight.participants[0]
+    change = await run(table, fight, ask.DealDamage.to(goblin.id, 7, "slashing"))
+    document = await table.database.encounters.find_one({"_id": key(fight.id)})
+    assert document is not None
+    assert document["version"] == change.version == fight.version + 1
+    assert document["participants"][0]["currentHP"] == 993
+    assert document["participants"][0]["_id"] == key(goblin.id)
+    assert document["userId"] == key(DANA.user_id)
+    await table.combat_log.settled()
+    entries = await table.combat_log.entries(fight.id)
+    assert [entry["version"] for entry in entries] == list(range(1, change.version + 1))
+    assert (entries[-1]["action"], entries[-1]["amount"]) == ("damage", 7)
+
+
+async def test_what_is_read_back_is_what_was_written(table: Table) -> None:
+    fight = await a_fight(table)
+    condition = ask.NewCondition(name="poisoned", duration=3)
+    goblin, other = fight.participants
+    change = await run(
+        table, fight, ask.AddCondition(participant_ids=(goblin.id, other.id), condition=condition)
+    )
+    change = await run(table, fight, ask.RemoveParticipant(participant_id=other.id))
+    assert await table.tracker.load(fight.id) == change.after
+
+
+async def test_replaying_the_log_leads_to_the_document(table: Table) -> None:
+    encounter = await table.tracker.create(DANA, "Replay")
+    goblin = ask.NewParticipant(name="Goblin", max_hp=7)
+    await run(table, encounter, ask.AddParticipant(participant=goblin, count=3))
+    started = (await run(table, encounter, ask.StartEncounter())).after
+    await run(table, encounter, ask.DealDamage.to(started.participants[0].id, 99))
+    await run(table, encounter, ask.AdvanceTurn())
+    await run(table, encounter, ask.Undo())
+    await run(table, encounter, ask.Undo())
+    last = (await run(table, encounter, ask.Redo())).after
+    await table.combat_log.settled()
+    replayed = encounter
+    for entry in await table.combat_log.entries(encounter.id):
+        replayed = apply_delta(replayed, entry["redo"])
+    assert replayed.participants == last.participants
+    assert (replayed.round, replayed.current_participant_id) == (last.round, last.current_participant_id)
+
+
+async def test_two_hundred_concurrent_damages_from_two_processes_all_count(
+    table: Table, other_process: Table
+) -> None:
+    fight = await a_fight(table)
+    goblin = fight.participants[0]
+    await asyncio.gather(
+        *(
+            run(side, fight, ask.DealDamage.to(goblin.id, 1))
+            for side in (table, other_process)
+            for _ in range(100)
+        )
+    )
+    after = await table.tracker.load(fight.id)
+    assert after.find(goblin.id).current_hp == 800  # type: ignore[union-attr]  # a participant never removed
+    assert after.version == fight.version + 200
+    await table.combat_log.settled()
+    await other_process.combat_log.settled()
+    versions = [entry["version"] for entry in await table.combat_log.entries(fight.id)]
+    assert versions == list(range(1, after.version + 1))
+
+
+async def test_a_repeated_command_changes_nothing_and_answers_as_the_first_time(table: Table) -> None:
+    fight = await a_fight(table)
+    goblin = fight.participants[0]
+    blow = ask.DealDamage.to(goblin.id, 5)
+    first = await table.tracker.execute(fight.id, DANA, blow, "the-blow")
+    for _ in range(60):  # far enough that the history's tail has forgotten it
+        await run(table, fight, ask.DealDamage.to(goblin.id, 1))
+    await table.combat_log.settled()
+    again = await table.tracker.execute(fight.id, DANA, blow, "the-blow")
+    assert again.is_repeat
+    assert (again.version, again.events) == (first.version, first.events)
+    assert again.after.version == first.version + 60
+
+
+async def test_a_command_repeated_through_another_process_changes_nothing(
+    table: Table, other_process: Table
+) -> None:
+    fight = await a_fight(table)
+    await other_process.tracker.current(fight.id)
+    blow = ask.DealDamage.to(fight.participants[0].id, 5)
+    first = await table.tracker.execute(fight.id, DANA, blow, "the-blow")
+    again = await other_process.tracker.execute(fight.id, DANA, blow, "the-blow")
+    assert (again.is_repeat, again.version) == (True, first.version)
+
+
+async def test_two_simultaneous_next_move_one_turn(table: Table) -> None:
+    fight = await a_fight(table, goblins=3)
+    results = await asyncio.gather(
+        *(run(table, fight, ask.AdvanceTurn()) for _ in range(2)), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [Change, StaleTurnError]
+    after = await table.tracker.load(fight.id)
+    assert after.current_participant_id == fight.participants[1].id
+
+
+async def test_next_is_refused_when_another_process_moved_the_turn(
+    table: Table, other_process: Table
+) -> None:
+    fight = await a_fight(table, goblins=3)
+    await other_process.tracker.current(fight.id)
+    await run(table, fight, ask.AdvanceTurn())
+    with pytest.raises(StaleTurnError):
+        await run(other_process, fight, ask.AdvanceTurn())
+    moved = await run(other_process, fight, ask.AdvanceTurn())
+    assert moved.after.current_participant_id == fight.participants[2].id
+
+
+async def test_a_refusal_never_comes_from_an_old_copy(table: Table, other_process: Table) -> None:
+    fight = await a_fight(table)
+    await other_process.tracker.current(fight.id)
+    added = await run(
+        table, fight, ask.AddParticipant(participant=ask.NewParticipant(name="Ogre", max_hp=59))
+    )
+    ogre = next(p for p in added.after.participants if p.name == "Ogre")
+    hit = await run(other_process, fight, ask.DealDamage.to(ogre.id, 9))
+    assert hit.after.find(ogre.id).current_hp == 50  # type: ignore[union-attr]  # just added
+
+
+async def test_a_write_by_a_program_without_versions_is_noticed(table: Table) -> None:
+    fight = await a_fight(table)
+    goblin = fight.participants[0]
+    await table.database.encounters.update_one(
+        {"_id": key(fight.id), "participants._id": key(goblin.id)},
+        {"$set": {"participants.$.currentHP": 500}, "$currentDate": {"updatedAt": True}},
+    )
+    change = await run(table, fight, ask.DealDamage.to(goblin.id, 1))
+    assert change.after.find(goblin.id).current_hp == 499  # type: ignore[union-attr]  # never removed
+
+
+async def test_a_stranger_learns_nothing(table: Table) -> None:
+    fight = await a_fight(table)
+    with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
+        await run(table, fight, ask.AdvanceTurn(), STRANGER)
+    with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
+        await table.tracker.execute("64b0000000000000000000ff", STRANGER, ask.AdvanceTurn(), "x")
+
+
+async def test_a_players_damage_becomes_a_request_that_one_answer_settles(table: Table) -> None:
+    fight = await a_fight(table)
+    goblin = fight.participants[0]
+    asked = await run(table, fight, ask.DealDamage.to(goblin.id, 9, "fire"), ARI)
+    assert asked.is_request
+    assert asked.after.find(goblin.id) == goblin
+    (request,) = asked.after.requests
+    answers = await asyncio.gather(
+        *(run(table, fight, ask.SettleRequest(request_id=request.id, answer="half")) for _ in range(2)),
+        return_exceptions=True,
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == ["Change", "RequestSettledError"]
+    after = await table.tracker.load(fight.id)
+    assert after.find(goblin.id).current_hp == goblin.current_hp - 4  # type: ignore[union-attr]  # never removed
+
+
+async def test_a_log_entry_lost_with_its_process_is_put_in_by_the_next_reader(
+    table: Table, mongo_uri: str, database_name: str
+) -> None:
+    fight = await a_fight(table)
+    await table.combat_log.settled()
+    await table.database.combat_log.delete_many({"version": {"$gt": 1}})
+    reader = await open_table(mongo_uri, database_name)
+    await reader.tracker.load(fight.id)
+    await reader.combat_log.settled()
+    entries = await reader.combat_log.entries(fight.id)
+    assert [entry["version"] for entry in entries] == list(range(1, fight.version + 1))
+    await close_table(reader)
+
+
+async def test_a_listener_that_fails_does_not_fail_the_command(table: Table) -> None:
+    heard: list[int] = []
+
+    def broken(change: Change) -> None:
+        raise RuntimeError("boom")
+
+    table.tracker.listen(broken)
+    table.tracker.listen(lambda change: heard.append(change.version))
+    fight = await a_fight(table)
+    assert heard == list(range(1, fight.version + 1))
+
+
+async def test_without_a_database_the_error_says_so(database_name: str) -> None:
+    nowhere = await open_table("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50", database_name)
+    with pytest.raises(UnavailableError):
+        await nowhere.tracker.create(DANA, "Nowhere")
+    await close_table(nowhere)
+
+
+async def test_a_seed_document_loads_plays_and_stays_valid_for_the_seed(table: Table) -> None:
+    owner, wolf, elf = key(DANA.user_id), key("64b00000000000000000000a"), key("64b00000000000000000000b")
+    seed_fields: dict[str, Any] = {
+        "type": "monster",
+        "ac": 12,
+        "maxHP": 20,
+        "currentHP": 20,
+        "dexterity": 12,
+        "isManuallyOrdered": False,
+        "conditions": [{"name": "Prone", "duration": 1}],
+        "legendaryActionsRemaining": 0,
+        "notes": "bites",
+        "collaborators": [key(ARI.user_id)],
+        "homebrew": {"mood": "grim"},
+    }
+    inserted = await table.database.encounters.insert_one(
+        {
+            "userId": owner,
+            "name": "Seed",
+            "status": "active",
+            "participants": [
+                {**seed_fields, "_id": wolf, "name": "Wolf", "initiativeRoll": 5, "initiativeOrder": 1},
+                {**seed_fields, "_id": elf, "name": "Elf", "initiativeRoll": 17, "initiativeOrder": 0},
+            ],
+            "currentTurn": 0,
+            "round": 1,
+        }
+    )
+    encounter = await table.tracker.load(str(inserted.inserted_id))
+    assert [p.name for p in encounter.participants] == ["Elf", "Wolf"]
+    assert encounter.current is not None and encounter.current.name == "Elf"
+    hit = await run(table, encounter, ask.UpdateParticipantHp(participant_id=str(wolf), new_hp=11, damage=9))
+    await run(table, encounter, ask.AdvanceTurn())
+    document = await table.database.encounters.find_one({"_id": inserted.inserted_id})
+    assert document is not None
+    assert hit.after.status is Status.ACTIVE
+    assert [p["_id"] for p in document["participants"]] == [elf, wolf]
+    assert [p["initiativeOrder"] for p in document["participants"]] == [0, 1]
+    assert document["participants"][1]["currentHP"] == 11
+    assert document["participants"][1]["homebrew"] == {"mood": "grim"}
+    assert document["participants"][1]["collaborators"] == [key(ARI.user_id)]
+    assert (document["currentTurn"], document["round"], document["userId"]) == (1, 1, owner)
+    assert read(document).encounter.current_participant_id == str(wolf)
