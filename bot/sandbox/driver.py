@@ -1,0 +1,240 @@
+"""Play a test's part: act as users, disturb the world, wait for what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from bot.sandbox.actor import Actor, Place, Target, find_channel
+from bot.sandbox.changes import SandboxTimeoutError
+from bot.sandbox.faults import Fault, Faults, Gate
+from bot.sandbox.gateway import Gateway
+from bot.sandbox.hands import Hands
+from bot.sandbox.interactions import Interactions
+from bot.sandbox.model import Channel, Guild, Message, Overwrite, User
+from bot.sandbox.permissions import Permission
+from bot.sandbox.screen import SeenMessage, seen_message
+from bot.sandbox.world import World
+
+T = TypeVar("T")
+
+__all__ = ["Driver", "SandboxTimeoutError"]
+
+
+class Driver:
+    """Everything a test does to the sandbox. Waits are bounded by `within` real seconds."""
+
+    def __init__(
+        self,
+        world: World,
+        hands: Hands,
+        interactions: Interactions,
+        gateway: Gateway,
+        faults: Faults,
+        *,
+        within: float,
+    ) -> None:
+        self._world = world
+        self._hands = hands
+        self._interactions = interactions
+        self._gateway = gateway
+        self._faults = faults
+        self._within = within
+        self._actors: dict[int, Actor] = {}
+
+    # --- people and places ---
+
+    def user(self, name: str) -> User:
+        """Find a user by display name or username."""
+        for user in self._world.users.values():
+            if name in (user.display_name, user.username):
+                return user
+        raise LookupError(f"There is no user {name!r}.")
+
+    def as_user(self, name: str | User) -> Actor:
+        """Answer the client of a user; the same one at each call."""
+        user = self.user(name) if isinstance(name, str) else name
+        if user.id not in self._actors:
+            actor = Actor(self._hands, self._interactions, user, within=self._within)
+            self._actors[user.id] = actor
+        return self._actors[user.id]
+
+    def channel(self, place: Place) -> Channel:
+        return find_channel(self._world, place)
+
+    @property
+    def guild(self) -> Guild:
+        """The first guild."""
+        return next(iter(self._world.guilds.values()))
+
+    def add_channel(self, name: str, *, guild: Guild | None = None) -> Channel:
+        return self._world.add_channel(guild or self.guild, name)
+
+    def add_thread(self, parent: Place, name: str, *, owner: str = "Dana") -> Channel:
+        return self._world.add_thread(self.channel(parent), name, self.user(owner).id)
+
+    def set_roles(self, user: str, *roles: str) -> None:
+        """Give a member of the first guild exactly these roles."""
+        by_name = {role.name: role for role in self.guild.roles.values()}
+        self._world.set_member_roles(self.guild, self.user(user), [by_name[name] for name in roles])
+
+    # --- what is on the wall ---
+
+    def message(self, message: Target) -> SeenMessage | None:
+        """Look at any message, as nobody in particular; none when it is gone."""
+        message_id = message if isinstance(message, int) else message.id
+        for stored in self._world.messages.values():
+            if message_id in stored:
+                return seen_message(self._world, stored[message_id])
+        return None
+
+    def messages(self, channel: Place) -> list[SeenMessage]:
+        """All public messages of a channel, oldest first."""
+        stored = self._world.messages[self.channel(channel).id].values()
+        return [seen_message(self._world, m) for m in stored if not m.ephemeral]
+
+    def pins(self, channel: Place) -> list[SeenMessage]:
+        return [message for message in self.messages(channel) if message.pinned]
+
+    # --- disturbances ---
+
+    def delete_message(self, message: Target) -> None:
+        """Delete a message as a moderator would."""
+        self._world.delete_message(self._stored(message))
+
+    def delete_channel(self, channel: Place) -> None:
+        self._world.delete_channel(self.channel(channel))
+
+    def archive_thread(self, thread: Place, *, archived: bool = True, locked: bool | None = None) -> None:
+        self._world.archive(self.channel(thread), archived, locked=locked)
+
+    def set_pinned(self, message: Target, pinned: bool, *, by: str = "Dana") -> None:
+        self._world.set_pinned(self._stored(message), pinned, self.user(by).id)
+
+    def set_permissions(
+        self,
+        channel: Place,
+        who: str = "",
+        *,
+        allow: Permission | int = 0,
+        deny: Permission | int = 0,
+    ) -> None:
+        """Set a channel's overwrite for a role or user by name; without a name, for the bot itself."""
+        place = self.channel(channel)
+        roles = {role.name: role for role in self._world.guilds[place.guild_id or 0].roles.values()}
+        if who in roles:
+            overwrite = Overwrite(roles[who].id, int(allow), int(deny))
+        else:
+            target = self.user(who) if who else self._world.bot
+            overwrite = Overwrite(target.id, int(allow), int(deny), for_member=True)
+        place.overwrites[overwrite.target_id] = overwrite
+        self._world.channel_event(place, "UPDATE")
+
+    def inject(
+        self,
+        method: str,
+        path_regex: str,
+        status: int,
+        body: Any = None,
+        *,
+        headers: dict[str, str] | None = None,
+        times: int | None = 1,
+        after_effect: bool = False,
+    ) -> Fault:
+        """Answer matching requests (method "*" for any) with an error; see `Faults.inject`."""
+        return self._faults.inject(
+            method, path_regex, status, body, headers=headers, times=times, after_effect=after_effect
+        )
+
+    def slow(self, method: str, path_regex: str, seconds: float, times: int | None = None) -> None:
+        """Delay matching requests by seconds of the sandbox's clock."""
+        self._faults.slow(method, path_regex, seconds, times)
+
+    def hold(self, method: str, path_regex: str) -> Gate:
+        """Keep matching requests waiting until `gate.open()`."""
+        return self._faults.hold(method, path_regex)
+
+    def clear_faults(self) -> None:
+        self._faults.clear()
+
+    def reconnect(self) -> None:
+        """Ask the bot by op 7 to connect again."""
+        self._gateway.ask_to_reconnect()
+
+    def invalidate_session(self, *, resumable: bool = False) -> None:
+        """Send op 9."""
+        self._gateway.invalidate(resumable=resumable)
+
+    def forget_sessions(self) -> None:
+        """Answer later resumes with INVALID_SESSION."""
+        self._gateway.forget_sessions()
+
+    async def drop_gateway(self, code: int | None = None) -> None:
+        """Close the bot's gateway sockets with a code, or cut the wire."""
+        await self._gateway.drop(code)
+
+    def refuse_gateway(self, times: int = 1) -> None:
+        """Answer the next gateway handshakes with 503."""
+        self._gateway.refuse_next = times
+
+    # --- waiting ---
+
+    async def wait_until(
+        self, predicate: Callable[[], T | None], *, within: float | None = None, what: str = "the condition"
+    ) -> T:
+        """Wait until a predicate is truthy and answer its result."""
+        return await self._world.changes.wait_until(predicate, within=within or self._within, what=what)
+
+    async def wait_for_bot(self, *, within: float | None = None) -> None:
+        """Wait until every shard of the bot has a live gateway session."""
+        await self.wait_until(lambda: self._gateway.connected, within=within, what="the bot at the gateway")
+
+    async def wait_for_message(
+        self,
+        channel: Place,
+        *,
+        containing: str = "",
+        after: Target | None = None,
+        within: float | None = None,
+    ) -> SeenMessage:
+        """Wait for a public message whose text contains something; answer the newest."""
+        floor = 0 if after is None else after if isinstance(after, int) else after.id
+
+        def found() -> SeenMessage | None:
+            looks = [m for m in self.messages(channel) if m.id > floor and containing in m.text]
+            return looks[-1] if looks else None
+
+        return await self.wait_until(found, within=within, what=f"a message containing {containing!r}")
+
+    async def wait_for_edit(
+        self, message: Target, *, containing: str = "", within: float | None = None
+    ) -> SeenMessage:
+        """Wait until a message was edited since it was looked at and contains something.
+
+        Given an id or a stored message, edits count from now on; given a SeenMessage, from when it was seen.
+        """
+        before = (
+            message if isinstance(message, SeenMessage) else seen_message(self._world, self._stored(message))
+        )
+
+        def found() -> SeenMessage | None:
+            look = self.message(before.id)
+            if look is None or look.edits <= before.edits or containing not in look.text:
+                return None
+            return look
+
+        what = f"an edit containing {containing!r} of a message with {before.text!r}"
+        return await self.wait_until(found, within=within, what=what)
+
+    async def wait_for_deletion(self, message: Target, *, within: float | None = None) -> None:
+        """Wait until a message is gone."""
+        message_id = message if isinstance(message, int) else message.id
+        what = "a message to be deleted"
+        await self.wait_until(lambda: message_id in self._world.deleted, within=within, what=what)
+
+    def _stored(self, message: Target) -> Message:
+        message_id = message if isinstance(message, int) else message.id
+        for stored in self._world.messages.values():
+            if message_id in stored:
+                return stored[message_id]
+        raise LookupError("The message is gone.")

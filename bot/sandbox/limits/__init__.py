@@ -1,0 +1,1 @@
+"""Refuse what Discord refuses: lengths, counts, shapes, with its nested error bodies."""

@@ -1,0 +1,1 @@
+"""Answer Discord's REST API, one module per resource."""
