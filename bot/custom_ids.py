@@ -1,0 +1,63 @@
+"""What a button, select or form carries: a verb and its arguments, in at most 100 characters.
+
+Everything is in the id, so that it works after a restart of the process and in any process.
+"""
+
+import hashlib
+import re
+
+from storage.encounter.history import done_and_undone
+from storage.encounter.model import Encounter, HistoryEntry, Participant
+
+TEMPLATE = r"t1:(?P<rest>[^\n]{1,97})"
+MAX_LENGTH = 100
+_PREFIX = "t1"
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,30}")
+
+
+def encode(verb: str, *arguments: str) -> str:
+    """Return the custom id for a verb and its arguments."""
+    custom_id = ":".join((_PREFIX, verb, *arguments))
+    if len(custom_id) > MAX_LENGTH or any(":" in part for part in (verb, *arguments)):
+        raise ValueError(f"no custom id: {custom_id!r}")
+    return custom_id
+
+
+def decode(custom_id: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the verb and the arguments, or None for an id that is not ours."""
+    prefix, *parts = custom_id.split(":")
+    return (parts[0], tuple(parts[1:])) if prefix == _PREFIX and parts else None
+
+
+def short(text: str) -> str:
+    """Return an id as it is, or a digest of one that is long or has odd characters."""
+    return text if _PLAIN.fullmatch(text) else _digest(text)
+
+
+def participant_by(encounter: Encounter, key: str) -> Participant | None:
+    """Return the participant that `short` wrote, or None."""
+    return next((p for p in encounter.participants if short(p.id) == key), None)
+
+
+def turn_mark(encounter: Encounter) -> str:
+    """Return a mark of whose turn it is in which round.
+
+    A digest, because the turn may be one that the people who see the button must not know of.
+    """
+    return _digest(encounter.id, str(encounter.round), str(encounter.current_participant_id))
+
+
+def last_change(encounter: Encounter) -> HistoryEntry | None:
+    """Return the entry that undo would take back."""
+    done, _ = done_and_undone(encounter.history)
+    return done[-1] if done else None
+
+
+def change_mark(encounter: Encounter) -> str:
+    """Return a mark of the last change, so that a double click takes back only one."""
+    entry = last_change(encounter)
+    return _digest(entry.id) if entry else "none"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,104 @@
+"""The board: the fight as everybody at the table may see it, in one message."""
+
+from typing import Any
+
+from bot import custom_ids as ids
+from bot.render.names import safe
+from bot.render.paging import page_of, pages
+from bot.render.participants import entry, label
+from bot.render.screen import Button, Row, Say, Screen, Style
+from storage.encounter.audience import PLAYERS
+from storage.encounter.model import Encounter, Status
+from storage.encounter.views import view
+
+Json = dict[str, Any]
+
+COLOURS = {
+    Status.PLANNING: 0x5865F2,
+    Status.ACTIVE: 0xC0392B,
+    Status.PAUSED: 0x8E8E93,
+    Status.COMPLETED: 0x2E7D32,
+}
+
+
+def board(encounter: Encounter, say: Say) -> Screen:
+    """Draw the board of an encounter from the players' view."""
+    shown = view(encounter, PLAYERS)
+    return Screen(
+        title=title(encounter, shown, say),
+        description=order(shown, say, empty=say("board-empty")),
+        footer=say("board-footer", version=encounter.version),
+        colour=COLOURS[encounter.status],
+        image_url=_portrait(shown) if encounter.status is Status.ACTIVE else None,
+        rows=_rows(encounter, say),
+    )
+
+
+def order(shown: Json, say: Say, *, empty: str, page: int | None = None) -> str:
+    """Return the initiative order of a view: the page with the turn on it, or the one asked for."""
+    people = shown["participants"]
+    now, then = shown["currentParticipantId"], shown["nextParticipantId"]
+    entries = [entry(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
+    if not entries:
+        return empty
+    found = pages(entries)
+    active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
+    number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
+    lines = [*_headline(shown, say), *(entries[i] for i in found[number])]
+    if len(found) > 1:
+        lines.append(say("board-page", page=number + 1, pages=len(found), total=len(entries)))
+    return "\n".join(lines)
+
+
+def page_count(shown: Json, say: Say) -> int:
+    """Return how many pages a view's order has."""
+    return len(pages([entry(p, say, is_current=False, is_next=False) for p in shown["participants"]]))
+
+
+def title(encounter: Encounter, shown: Json, say: Say) -> str:
+    """Return the fight's name and where it is."""
+    status = encounter.status.value
+    return say(f"board-title-{status}", name=safe(encounter.name, 60), round=shown["round"])
+
+
+def _headline(shown: Json, say: Say) -> list[str]:
+    by_id = {p["_id"]: p for p in shown["participants"]}
+    now, then = by_id.get(shown["currentParticipantId"]), by_id.get(shown["nextParticipantId"])
+    if shown["status"] not in ("active", "paused") or not (now or then):
+        return []
+    parts = [say("board-now", name=label(now))] if now else []
+    if then:
+        parts.append(say("board-next", name=label(then)))
+    return [" · ".join(parts), ""]
+
+
+def _portrait(shown: Json) -> str | None:
+    current = next((p for p in shown["participants"] if p["_id"] == shown["currentParticipantId"]), None)
+    url = current.get("imageUrl") if current else None
+    return url if isinstance(url, str) and url.startswith("https://") else None
+
+
+def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
+    def button(verb: str, emoji: str, style: Style = "secondary", *arguments: str) -> Button:
+        custom_id = ids.encode(verb, ids.short(encounter.id), *arguments)
+        return Button(custom_id, say(f"button-{verb}"), style, emoji)
+
+    undo = button("undo", "↩️", "secondary", ids.change_mark(encounter))
+    more = button("more", "📋")
+    join, roll = button("join", "🙋", "success"), button("roll", "🎲")
+    turn = ids.turn_mark(encounter)
+    if encounter.status is Status.PLANNING:
+        return ((join, roll, button("begin", "⚔️", "primary"), undo, more),)
+    if encounter.status is Status.PAUSED:
+        return ((button("resume", "▶️", "primary"), undo, more),)
+    if encounter.status is Status.COMPLETED:
+        return ((more,),)
+    return (
+        (
+            button("next", "⏭️", "primary", turn),
+            button("damage", "⚔️", "danger"),
+            button("heal", "💚", "success"),
+            button("condition", "🌀"),
+        ),
+        (button("back", "⏮️", "secondary", turn), roll, undo, button("join", "🙋"), more),
+    )

@@ -1,0 +1,52 @@
+"""How hurt somebody is: a bar and a word or number, never colour alone."""
+
+from typing import Any
+
+from bot.render.screen import Say
+
+Json = dict[str, Any]
+
+SEGMENTS = 5
+FULL, EMPTY = "▰", "▱"
+_FILLED = {"unhurt": 5, "hurt": 4, "bloodied": 2, "critical": 1, "down": 0}
+
+
+def bar(filled: int) -> str:
+    """Draw a bar of five segments."""
+    return FULL * filled + EMPTY * (SEGMENTS - filled)
+
+
+def exact_bar(current: int, maximum: int) -> str:
+    """Draw hit points: full only when unhurt, empty only at 0."""
+    if maximum <= 0 or current <= 0:
+        return bar(0)
+    if current >= maximum:
+        return bar(SEGMENTS)
+    return bar(min(SEGMENTS - 1, max(1, current * SEGMENTS // maximum)))
+
+
+def health(participant: Json, say: Say) -> str:
+    """Return a participant's health as its view shows it; empty when it shows none."""
+    current, maximum = participant.get("currentHP"), participant.get("maxHP")
+    if current is None or maximum is None:
+        band = participant.get("healthBand")
+        return f"{bar(_FILLED[band])} {say(f'band-{band}')}" if band in _FILLED else ""
+    if not maximum:
+        return ""
+    temporary = participant.get("tempHP") or 0
+    text = f"{exact_bar(current, maximum)} {current}/{maximum}" + (f" **+{temporary}**" if temporary else "")
+    return f"{text} {dying}" if (dying := _dying(participant, current, say)) else text
+
+
+def _dying(participant: Json, current: int, say: Say) -> str:
+    if participant.get("type", "").lower() not in ("character", "player", "pc"):
+        return ""
+    saves = participant.get("deathSaves") or {}
+    if saves.get("isDead"):
+        return f"☠ {say('dead')}"
+    if current > 0:
+        return ""
+    if saves.get("isStable"):
+        return f"⏾ {say('stable')}"
+    successes, failures = min(3, saves.get("successes") or 0), min(3, saves.get("failures") or 0)
+    return f"{say('dying')} {'✔' * successes}{'·' * (3 - successes)} {'✘' * failures}{'·' * (3 - failures)}"

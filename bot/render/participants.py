@@ -1,0 +1,72 @@
+"""A participant as lines of text, from whichever view it comes out of."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.render.health import health
+from bot.render.names import safe
+from bot.render.screen import Say
+
+Json = dict[str, Any]
+
+NAME_LIMIT = 40
+CONDITIONS_SHOWN = 6
+_CONDITION_LIMIT = 30
+
+
+def entry(participant: Json, say: Say, *, is_current: bool, is_next: bool) -> str:
+    """Return one participant's line, and a second one for what is on it."""
+    sign = "▶" if is_current else ("▹" if is_next else "·")
+    roll = participant.get("initiativeRoll")
+    place = f"`{roll:>2}`" if roll is not None else "`--`"
+    parts = [
+        sign,
+        place,
+        _name(participant, is_current),
+        health(participant, say),
+        *_states(participant, say),
+    ]
+    line = " ".join(part for part in parts if part)
+    effects = " · ".join(_effects(participant, say))
+    return f"{line}\n-# ⤷ {effects}" if effects else line
+
+
+def condition(shown: Json, say: Say) -> str:
+    """Return a condition with its level and the rounds it has left."""
+    text = safe(shown["name"], _CONDITION_LIMIT)
+    if shown.get("level"):
+        text = say("condition-level", name=text, level=shown["level"])
+    if (duration := shown.get("duration", -1)) >= 0:
+        text = say("condition-rounds", name=text, rounds=duration)
+    return text
+
+
+def label(participant: Json) -> str:
+    """Return the name for Markdown."""
+    return safe(participant["name"], NAME_LIMIT)
+
+
+def _name(participant: Json, is_current: bool) -> str:
+    name = label(participant)
+    if participant.get("isDefeated"):
+        return f"~~{name}~~"
+    return f"**{name}**" if is_current else name
+
+
+def _states(participant: Json, say: Say) -> Iterable[str]:
+    if participant.get("isDelayed"):
+        yield f"⏳ {say('delayed')}"
+    if participant.get("isSurprised"):
+        yield f"❕{say('surprised')}"
+
+
+def _effects(participant: Json, say: Say) -> list[str]:
+    conditions = participant.get("conditions") or []
+    shown = [condition(c, say) for c in conditions[:CONDITIONS_SHOWN]]
+    if more := len(conditions) - CONDITIONS_SHOWN:
+        shown += [f"+{more}"] if more > 0 else []
+    if concentration := participant.get("concentration"):
+        shown.append(f"◎ {safe(concentration['name'], _CONDITION_LIMIT)}")
+    if readied := participant.get("readied"):
+        shown.append(say("readied", what=safe(readied, _CONDITION_LIMIT)))
+    return shown

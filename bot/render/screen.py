@@ -1,0 +1,86 @@
+"""A message as data: an embed, rows of buttons and selects; `bot.components` makes Discord's of it."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+MAX_DESCRIPTION = 4096
+MAX_OPTIONS = 25
+
+Style = Literal["primary", "secondary", "success", "danger"]
+
+
+class Say(Protocol):
+    """A text of the catalogue in one language."""
+
+    def __call__(self, key: str, **arguments: object) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button; its custom id holds all that is needed to carry it out."""
+
+    custom_id: str
+    label: str
+    style: Style = "secondary"
+    emoji: str | None = None
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a select."""
+
+    value: str
+    label: str
+    description: str | None = None
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A select menu, alone in its row."""
+
+    custom_id: str
+    placeholder: str
+    options: tuple[Option, ...]
+    min_values: int = 1
+    max_values: int = 1
+
+
+Row = tuple[Button, ...] | tuple[Select]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a message shows. Two equal screens look the same: there is nothing to edit."""
+
+    title: str
+    description: str
+    footer: str = ""
+    colour: int = 0
+    image_url: str | None = None
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One input of a form: a line of text, or a choice where there are options."""
+
+    key: str
+    label: str
+    hint: str = ""
+    placeholder: str = ""
+    value: str = ""
+    required: bool = True
+    max_length: int = 200
+    options: tuple[Option, ...] = ()
+    max_values: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A modal: up to five fields."""
+
+    custom_id: str
+    title: str
+    fields: tuple[Field, ...]
