@@ -47,6 +47,7 @@ INDEXES = {
         IndexModel([("encounterId", ASCENDING)]),
     ],
     "characters": [IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)])],
+    "creatures": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)], unique=True)],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
 }
 
@@ -69,6 +70,7 @@ class Database:
         self.shares: Collection = self._database["shares"].with_options(write_concern=DURABLE)
         self.characters: Collection = self._database["characters"].with_options(write_concern=DURABLE)
         self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
+        self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)
         self.sessions: Collection = self._database["sessions"]  # presence: worth no fsync
 
     async def ensure_indexes(self) -> None:

@@ -34,7 +34,8 @@ from storage.encounters import Encounters
 from storage.keys import new_key
 from storage.slots import Slot, Slots
 
-ATTEMPTS = 12
+# Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
+PATIENCE_SECONDS = 10.0
 
 log = structlog.get_logger(__name__)
 _events: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
@@ -148,8 +149,10 @@ class Tracker:
         if turns and expected is None:
             expected = _mark((await self._known(encounter_id, slot)).encounter)
         seed = secrets.randbits(64)
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + PATIENCE_SECONDS
         async with slot.lock:
-            for _ in range(ATTEMPTS):
+            while loop.time() < deadline:
                 is_cached = slot.stored is not None
                 stored = await self._known(encounter_id, slot)
                 if command_id in stored.encounter.applied:
@@ -201,16 +204,15 @@ class Tracker:
 
     async def _save(self, slot: Slot, stored: Stored, after: Encounter) -> bool:
         """Write; on anything but a clear yes forget what was known, so that the next look is a fresh one."""
-        slot.stored = None
+        is_saved = False
         try:
-            if not await self._encounters.save(stored, after):
-                return False
+            is_saved = await self._encounters.save(stored, after)
         except PyMongoError as error:
             # It may have been written before the connection broke: the command id in the document will tell.
             log.warning("write unanswered", encounter=after.id, error=str(error))
-            return False
-        slot.stored = written(stored, after)
-        return True
+        finally:  # also when the caller was cancelled meanwhile
+            slot.stored = written(stored, after) if is_saved else None
+        return is_saved
 
     def _publish(
         self, before: Encounter, outcome: Outcome, actor: Actor, command: Any, command_id: str

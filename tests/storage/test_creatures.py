@@ -1,0 +1,110 @@
+"""The creature library: what the build makes of the SRD, imports, and a DM's own."""
+
+import json
+from typing import Any
+
+import pytest
+
+from storage.creatures import Creature, Creatures, srd
+from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.open5e import read_open5e
+from storage.srd.generate import slim
+from tests.storage.conftest import ARI, DANA, Table
+
+OGRE: dict[str, Any] = {
+    "name": "Ogre",
+    "type": "giant",
+    "challenge_rating": 2,
+    "armor_class": 11,
+    "hit_points": 59,
+    "hit_dice": "7d10",
+    "dexterity": 8,
+    "constitution": 16,
+    "damage_resistances": ["fire", "bludgeoning from nonmagical weapons"],
+    "damage_vulnerabilities": [],
+    "damage_immunities": [],
+    "condition_immunities": [{"name": "Charmed"}],
+    "special_abilities": [{"name": "Legendary Resistance (3/Day)", "desc": "…"}],
+    "legendary_actions": [{"name": "Swing"}],
+}
+
+OPEN5E: dict[str, Any] = {
+    "name": "Ghast Captain",
+    "type": "undead",
+    "challenge_rating_decimal": "4.000",
+    "armor_class": 15,
+    "hit_points": 60,
+    "hit_dice": "8d10 + 16",
+    "ability_score_dexterity": 16,
+    "initiative_bonus": 5,
+    "damage_resistances": [],
+    "damage_immunities": ["poison"],
+    "damage_vulnerabilities": ["radiant"],
+    "condition_immunities": ["srd_charmed", {"key": "poisoned"}],
+    "something_newer": {"unknown": True},
+}
+
+
+def test_hit_dice_get_the_constitution_bonus_that_the_source_leaves_out() -> None:
+    assert slim(OGRE)["hitDice"] == "7d10+21"
+
+
+def test_a_defence_that_depends_on_the_weapon_becomes_a_note() -> None:
+    creature = slim(OGRE)
+    assert creature["defences"]["resistances"] == ["fire"]
+    assert creature["notes"] == "Resistances: bludgeoning from nonmagical weapons"
+
+
+def test_the_built_in_creatures_are_there_with_their_attribution() -> None:
+    attribution, creatures = srd()
+    assert "System Reference Document" in attribution
+    assert len(creatures) > 300
+    goblin = creatures["goblin"].as_participant()
+    assert (goblin.max_hp, goblin.ac, goblin.hit_dice, goblin.dexterity) == (7, 15, "2d6", 14)
+    assert creatures["adult red dragon"].legendary_resistances == 3
+
+
+def test_an_open5e_export_is_read() -> None:
+    exported = json.dumps([{"model": "api_v2.creature", "pk": "x", "fields": OPEN5E}]).encode()
+    (creature,) = read_open5e(exported)
+    assert (creature.name, creature.max_hp, creature.ac, creature.hit_dice) == (
+        "Ghast Captain",
+        60,
+        15,
+        "8d10+16",
+    )
+    assert creature.defences.immunities == ("poison",)
+    assert creature.defences.condition_immunities == ("charmed", "poisoned")
+    assert creature.initiative_bonus == 5
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"{", "not a JSON file"),
+        (b"{}", "Expected a list"),
+        (b"[3]", "Entry 1 is not a creature"),
+        (b'[{"fields": {"name": "X", "hit_points": "many"}}]', "Entry 1 .X.: maxHP"),
+        (b"[" * 100_000, "not a JSON file"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_with_what_is_wrong(content: bytes, says: str) -> None:
+    with pytest.raises(InvalidCommandError, match=says):
+        read_open5e(content)
+
+
+async def test_a_dms_own_creatures_come_first_and_replace_the_srds(table: Table) -> None:
+    creatures = Creatures(table.database)
+    await creatures.save(
+        DANA.user_id, [Creature(name="Goblin", max_hp=12), Creature(name="Gobbler", max_hp=1)]
+    )
+    await creatures.save(DANA.user_id, [Creature(name="Goblin", max_hp=13)])
+    found = await creatures.search(DANA.user_id, "gob")
+    assert [(c.name, c.user_id is not None) for c in found[:2]] == [("Gobbler", True), ("Goblin", True)]
+    mine = await creatures.by_name(DANA.user_id, "goblin")
+    theirs = await creatures.by_name(ARI.user_id, "goblin")
+    assert mine is not None and mine.max_hp == 13
+    assert theirs is not None and theirs.max_hp == 7
+    await creatures.delete(DANA.user_id, "Goblin")
+    with pytest.raises(NotFoundError):
+        await creatures.delete(DANA.user_id, "Goblin")
