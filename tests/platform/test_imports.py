@@ -1,0 +1,118 @@
+"""The parts know each other in one direction only, and the game knows nothing but itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# From the bottom up: a part may import itself and what stands before it.
+LAYERS = ("storage.encounter", "storage", "realtime", "bot")
+
+# What each part leaves to the others.
+FOREIGN = {
+    "storage.encounter": {
+        *("motor", "pymongo", "bson", "discord", "aiohttp", "socketio", "redis", "structlog", "logging"),
+        *("asyncio", "threading", "subprocess", "os", "socket", "random", "secrets", "uuid", "time"),
+    },
+    "storage": {"discord", "aiohttp", "socketio", "engineio"},
+    "realtime": {"motor", "pymongo", "bson", "discord"},
+    "bot": {"motor", "pymongo", "bson", "socketio", "engineio"},
+}
+
+CLOCKS = {"now", "utcnow", "today"}
+
+Import = tuple[str, int]
+
+
+def part_of(module: str) -> str | None:
+    """Return the part a module belongs to, or None for a library."""
+    return next((part for part in LAYERS if module == part or module.startswith(f"{part}.")), None)
+
+
+def imports(tree: ast.AST, package: str) -> Iterator[Import]:
+    """Yield every imported module with its line; of ``from a import b`` both ``a`` and ``a.b``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield base, node.lineno
+            yield from ((f"{base}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def clock_reads(tree: ast.AST) -> Iterator[int]:
+    """Yield the line of every call such as ``datetime.now()``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            yield node.lineno
+
+
+def offences(source: str, path: str) -> list[str]:
+    """Return what a module at this path may not do, one line each."""
+    tree = ast.parse(source)
+    module = path.removesuffix(".py").replace("/", ".")
+    package = module.rpartition(".")[0]
+    own = part_of(package)
+    assert own is not None, path
+    found = set()
+    for name, line in imports(tree, package):
+        other = part_of(name)
+        top = name.partition(".")[0]
+        upwards = other is not None and LAYERS.index(other) > LAYERS.index(own)
+        # The parent package of `from storage.encounter import x` is not an import of `storage`.
+        if upwards or (other is None and top in FOREIGN[own]):
+            found.add(f"{path}:{line} imports {name}")
+        if own == "bot" and other == "realtime" and path != "bot/__main__.py":
+            found.add(f"{path}:{line} imports {name}, which only bot/__main__.py may know")
+    if own == "storage.encounter":
+        found |= {f"{path}:{line} reads the clock" for line in clock_reads(tree)}
+    return sorted(found)
+
+
+def test_imports_run_one_way() -> None:
+    found = []
+    for part in ("storage", "realtime", "bot"):
+        for path in sorted((ROOT / part).rglob("*.py")):
+            if "node_modules" not in path.parts:
+                found += offences(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix())
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("storage/tracker.py", "import realtime.publisher"),
+        ("storage/tracker.py", "from discord import Embed"),
+        ("realtime/server.py", "from bot.board import Board"),
+        ("realtime/server.py", "from motor.motor_asyncio import AsyncIOMotorClient"),
+        ("bot/cogs/initiative.py", "from realtime.publisher import Publisher"),
+        ("bot/client.py", "def late():\n    import realtime"),
+        ("storage/encounter/turns.py", "from storage.tracker import Tracker"),
+        ("storage/encounter/turns.py", "from ..tracker import Tracker"),
+        ("storage/encounter/turns.py", "from storage import tracker"),
+        ("storage/encounter/turns.py", "import random"),
+        ("storage/encounter/turns.py", "from datetime import datetime\nat = datetime.now()"),
+        ("storage/encounter/__init__.py", "import storage.documents"),
+    ],
+)
+def test_a_forbidden_import_is_found(path: str, source: str) -> None:
+    assert offences(source, path) != []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("bot/__main__.py", "from realtime.app import Web\nfrom storage.tracker import Tracker"),
+        ("bot/cogs/initiative.py", "import discord\nfrom storage.encounter.commands import NextTurn"),
+        ("realtime/server.py", "import socketio\nfrom storage.tracker import Tracker"),
+        ("storage/tracker.py", "from storage.encounter import rules\nimport motor"),
+        ("storage/encounter/turns.py", "from storage.encounter.model import Encounter\nfrom . import model"),
+        ("storage/encounter/turns.py", "from datetime import datetime\nimport re"),
+    ],
+)
+def test_an_allowed_import_is_not(path: str, source: str) -> None:
+    assert offences(source, path) == []
