@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := realtime/web
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-UV := uv>=0.9,<1
+UV := uv>=0.13,<1
 
 # Node's own list of certificates lacks those of a company's proxy; the system's has them.
 NODE_ENV := NODE_OPTIONS="$$NODE_OPTIONS --use-system-ca"
@@ -38,7 +38,7 @@ format: $(VENV)/.dev $(WEB)/node_modules/.package-lock.json
 
 # Write both locks anew: the newest versions that pyproject.toml allows, for every platform.
 LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header --quiet
+	--no-emit-index-url --no-emit-find-links --no-header --quiet --system-certs
 lock: $(BIN)/python
 	@$(PIP) install "$(UV)"
 	@$(LOCK) --output-file requirements.lock
