@@ -1,0 +1,194 @@
+"""A live message: one worker, the latest state only, never a queue of stale edits.
+
+The worker lives while there is something to show and ends when Discord shows it. Whoever draws the message on
+another way (the answer to a button) says so with `drawn`, so that it is not drawn twice, nor left stale when
+the two ways overtake each other.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import structlog
+
+from bot.face import (
+    ArchivedError,
+    BusyError,
+    ChannelGoneError,
+    Face,
+    FaceError,
+    ForbiddenError,
+    MessageGoneError,
+    TooOldError,
+)
+from bot.pace import Clock, Pace, is_old
+from bot.render.screen import Screen
+from storage.encounter.errors import NotFoundError, TrackerError
+from storage.encounter.model import Encounter
+
+log = structlog.stdlib.get_logger(__name__)
+
+Trouble = Literal["forbidden", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a message of an encounter is; `message_id` is None before it is posted."""
+
+    channel_id: str
+    message_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """What a board is made of: where it is, what it shows, and whom it tells."""
+
+    latest: Callable[[], Awaitable[Encounter]]
+    spot: Callable[[Encounter], Spot | None]
+    draw: Callable[[Encounter], Screen]
+    moved: Callable[[Spot], Awaitable[None]]
+    troubled: Callable[[Encounter, Trouble], Awaitable[None]]
+
+
+class Board:
+    """One live message of one encounter."""
+
+    def __init__(self, face: Face, workings: Workings, pace: Pace, clock: Clock) -> None:
+        self._face, self._work, self._pace, self._clock = face, workings, pace, clock
+        self._task: asyncio.Task[None] | None = None
+        self._is_dirty = False
+        self._shown: Screen | None = None
+        self._shown_version = -1
+        self._draws = 0  # on other ways, so far
+        self._holds = 0
+        self._free = asyncio.Event()
+        self._free.set()
+        self._next_edit = 0.0
+        self._reposted_at: float | None = None
+        self.trouble: Trouble | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether Discord shows the latest state, or nothing can be done about it."""
+        return self._task is None
+
+    def touch(self) -> None:
+        """Say that there may be something new to show."""
+        if self.trouble is not None:
+            return
+        self._is_dirty = True
+        if self._task is None:
+            self._task = asyncio.create_task(self._run(), name="board")
+
+    def drawn(self, screen: Screen, version: int) -> None:
+        """Say that the message was drawn on another way."""
+        self._draws += 1
+        if version >= self._shown_version:
+            self._shown, self._shown_version = screen, version
+        else:
+            self._shown = None  # an older picture came last
+            self.touch()
+
+    def hold(self) -> None:
+        """Let the worker wait: whoever holds is about to draw."""
+        self._holds += 1
+        self._free.clear()
+
+    def release(self) -> None:
+        """Let the worker go on."""
+        self._holds -= 1
+        if not self._holds:
+            self._free.set()
+
+    def mend(self) -> None:
+        """Start again after trouble: a permission is back, or the board has a new place."""
+        self.trouble = None
+        self._shown = None
+        self.touch()
+
+    async def close(self) -> None:
+        """Stop the worker."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait({self._task})
+
+    async def _run(self) -> None:
+        try:
+            while self._is_dirty and self.trouble is None:
+                await self._free.wait()
+                if (wait := self._next_edit - self._clock.now()) > 0:
+                    await self._clock.sleep(wait)
+                await self._free.wait()
+                self._is_dirty = False
+                await self._step()
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            log.exception("board failed")
+        finally:
+            self._task = None
+
+    async def _step(self) -> None:
+        try:
+            encounter = await self._work.latest()
+        except NotFoundError:
+            self.trouble = "gone"
+            return
+        except TrackerError as error:
+            log.info("board waits for the database", error=str(error))
+            self._again(self._pace.after_trouble)
+            return
+        spot = self._work.spot(encounter)
+        if spot is None or spot.message_id is None:
+            return
+        screen = self._work.draw(encounter)
+        if screen == self._shown:
+            return
+        draws = self._draws
+        try:
+            await self._show(encounter, spot, screen)
+        except BusyError as error:
+            log.warning("board could not be drawn", encounter=encounter.id, error=str(error))
+            self._again(self._pace.after_trouble)
+        except TooOldError:
+            self._again(self._pace.after_trouble)
+        except FaceError as error:
+            await self._give_up(encounter, error)
+        else:
+            self._next_edit = self._clock.now() + self._interval(spot)
+            if draws == self._draws:
+                self._shown, self._shown_version = screen, encounter.version
+            else:
+                self._shown = None  # both ways at once: nobody knows which picture came last
+                self._is_dirty = True
+
+    async def _show(self, encounter: Encounter, spot: Spot, screen: Screen) -> None:
+        try:
+            await self._face.edit(spot.channel_id, str(spot.message_id), screen)
+        except ArchivedError:
+            await self._face.wake(spot.channel_id)
+            await self._face.edit(spot.channel_id, str(spot.message_id), screen)
+        except MessageGoneError:
+            await self._repost(spot, screen)
+
+    async def _repost(self, spot: Spot, screen: Screen) -> None:
+        """Post the board again, unless somebody deletes every board at once."""
+        now = self._clock.now()
+        if self._reposted_at is not None and now - self._reposted_at < self._pace.between_reposts:
+            raise ForbiddenError("the board is deleted again and again")
+        self._reposted_at = now
+        message_id = await self._face.post(spot.channel_id, screen)
+        await self._work.moved(Spot(spot.channel_id, message_id))
+
+    async def _give_up(self, encounter: Encounter, error: FaceError) -> None:
+        self.trouble = "gone" if isinstance(error, ChannelGoneError) else "forbidden"
+        log.info("board stops", encounter=encounter.id, reason=str(error))
+        await self._work.troubled(encounter, self.trouble)
+
+    def _again(self, seconds: float) -> None:
+        self._next_edit = self._clock.now() + seconds
+        self._is_dirty = True
+
+    def _interval(self, spot: Spot) -> float:
+        return self._pace.old if is_old(str(spot.message_id), self._clock) else self._pace.fresh

@@ -1,0 +1,140 @@
+"""All live messages of this process: which encounter has which, and who tells them of changes.
+
+A change reaches them as a `Change` of this process's tracker (`committed`), or as a notice that somebody else
+wrote a version (`changed`).
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import discord
+
+from bot.board import Board, Spot, Trouble, Workings
+from bot.face import Face, FaceError
+from bot.pace import Clock, Pace
+from bot.render.board import board
+from bot.render.screen import Say, Screen
+from bot.texts import Texts
+from storage.change import Change
+from storage.encounter.model import Encounter
+from storage.tracker import Tracker
+
+KEPT = 5_000
+NEEDED = discord.Permissions(view_channel=True, send_messages=True, embed_links=True)
+
+
+class Boards:
+    """The boards of the fights that this process looks after."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        texts: Texts,
+        face: Face,
+        *,
+        is_ours: Callable[[str], bool] = lambda guild_id: True,
+        pace: Pace,
+        clock: Clock,
+    ) -> None:
+        self._tracker, self._texts, self._face = tracker, texts, face
+        self._is_ours, self._pace, self._clock = is_ours, pace, clock
+        self._boards: OrderedDict[str, Board] = OrderedDict()
+        self._to_say: dict[str, str] = {}  # by encounter: what no channel could be told
+
+    def committed(self, change: Change) -> None:
+        """Take note of a change that this process made."""
+        self.refresh(change.after)
+
+    async def changed(self, encounter_id: str, version: int) -> None:
+        """Take note that somebody else wrote a version."""
+        self._tracker.forget(encounter_id, version)
+        self.refresh(await self._tracker.current(encounter_id))
+
+    def refresh(self, encounter: Encounter) -> None:
+        """Bring the board of an encounter up to date."""
+        binding = encounter.discord
+        if binding and binding.board_message_id and self._is_ours(binding.guild_id):
+            self.of(encounter.id).touch()
+
+    def of(self, encounter_id: str) -> Board:
+        """Return the board of an encounter."""
+        found = self._boards.get(encounter_id)
+        if found is None:
+            found = Board(self._face, self._workings(encounter_id), self._pace, self._clock)
+            self._boards[encounter_id] = found
+            self._let_go_of_idle_ones()
+        self._boards.move_to_end(encounter_id)
+        return found
+
+    def draw(self, encounter: Encounter) -> Screen:
+        """Draw an encounter's board in the language of its guild."""
+        return board(encounter, self.say_in(encounter))
+
+    def say_in(self, encounter: Encounter) -> Say:
+        """Return the texts in the language of an encounter's guild."""
+        return partial(self._texts.get, encounter.discord.locale if encounter.discord else None)
+
+    @contextmanager
+    def drawing(self, encounter_id: str) -> Iterator[Board]:
+        """Keep the worker from drawing while the answer to a button does."""
+        found = self.of(encounter_id)
+        found.hold()
+        try:
+            yield found
+        finally:
+            found.release()
+
+    def permitted(self, encounter: Encounter, permissions: discord.Permissions) -> None:
+        """Go on with a board that stopped, now that its permissions are there."""
+        found = self._boards.get(encounter.id)
+        if found and found.trouble == "forbidden" and permissions.is_superset(NEEDED):
+            self._to_say.pop(encounter.id, None)
+            found.mend()
+
+    def take_word(self, encounter_id: str) -> str | None:
+        """Return, once, what must be said about a board and could not be said in its channel."""
+        return self._to_say.pop(encounter_id, None)
+
+    async def close(self) -> None:
+        """Stop every worker."""
+        for found in self._boards.values():
+            await found.close()
+
+    def _workings(self, encounter_id: str) -> Workings:
+        async def moved(spot: Spot) -> None:
+            await self._tracker.bind(
+                encounter_id, board_channel_id=spot.channel_id, board_message_id=spot.message_id
+            )
+
+        return Workings(
+            latest=lambda: self._tracker.current(encounter_id),
+            spot=_spot,
+            draw=self.draw,
+            moved=moved,
+            troubled=self._troubled,
+        )
+
+    async def _troubled(self, encounter: Encounter, trouble: Trouble) -> None:
+        """Say so once: in the channel if that can be done, else with the next answer to somebody there."""
+        text = self.say_in(encounter)(f"board-trouble-{trouble}")
+        spot = _spot(encounter)
+        try:
+            if spot is None or trouble == "gone":
+                raise FaceError("nowhere to say it")
+            await self._face.say(spot.channel_id, text)
+        except FaceError:
+            self._to_say[encounter.id] = text
+
+    def _let_go_of_idle_ones(self) -> None:
+        surplus = len(self._boards) - KEPT
+        for encounter_id in [key for key, found in self._boards.items() if found.is_idle][: max(0, surplus)]:
+            del self._boards[encounter_id]
+
+
+def _spot(encounter: Encounter) -> Spot | None:
+    binding = encounter.discord
+    if binding is None:
+        return None
+    return Spot(binding.board_channel_id or binding.channel_id, binding.board_message_id)

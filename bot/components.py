@@ -1,0 +1,120 @@
+"""Screens and forms → Discord's objects, and back from what people chose.
+
+Views are handed to discord.py already stopped, so that it keeps nothing per message: what comes back is found
+by its custom id, in `bot.presses`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import discord
+
+from bot.render.screen import Button, Field, Form, Row, Screen, Select
+
+_STYLES = {
+    "primary": discord.ButtonStyle.primary,
+    "secondary": discord.ButtonStyle.secondary,
+    "success": discord.ButtonStyle.success,
+    "danger": discord.ButtonStyle.danger,
+}
+
+
+def embed_of(screen: Screen) -> discord.Embed:
+    """Build a screen's embed."""
+    embed = discord.Embed(title=screen.title, description=screen.description, colour=screen.colour)
+    if screen.footer:
+        embed.set_footer(text=screen.footer)
+    if screen.image_url:
+        embed.set_thumbnail(url=screen.image_url)
+    return embed
+
+
+def view_of(rows: Iterable[Row]) -> discord.ui.View:
+    """Build the rows of buttons and selects. Needs a running event loop."""
+    view = discord.ui.View(timeout=None)
+    for number, row in enumerate(rows):
+        for item in row:
+            view.add_item(_button(item, number) if isinstance(item, Button) else _select(item, number))
+    view.stop()
+    return view
+
+
+def modal_of(form: Form) -> discord.ui.Modal:
+    """Build a form. Needs a running event loop."""
+    modal = discord.ui.Modal(title=form.title[:45], custom_id=form.custom_id, timeout=None)
+    for field in form.fields:
+        modal.add_item(
+            discord.ui.Label(
+                text=field.label[:45],
+                description=field.hint[:100] or None,
+                component=_choice(field) if field.options else _line(field),
+            )
+        )
+    modal.stop()
+    return modal
+
+
+def submitted(components: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Return what was filled into a form: the values by field key, a text as the only one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for outer in components:
+        for inner in outer.get("components") or [outer.get("component") or {}]:
+            if key := inner.get("custom_id"):
+                values = inner["values"] if "values" in inner else [inner.get("value") or ""]
+                found[key] = tuple(str(value) for value in values)
+    return found
+
+
+def _button(button: Button, row: int) -> discord.ui.Button[discord.ui.View]:
+    return discord.ui.Button(
+        style=_STYLES[button.style],
+        label=button.label[:80],
+        custom_id=button.custom_id,
+        emoji=button.emoji,
+        disabled=button.disabled,
+        row=row,
+    )
+
+
+def _select(select: Select, row: int) -> discord.ui.Select[discord.ui.View]:
+    return discord.ui.Select(
+        custom_id=select.custom_id,
+        placeholder=select.placeholder[:150],
+        min_values=select.min_values,
+        max_values=min(select.max_values, len(select.options)),
+        options=_options(select),
+        row=row,
+    )
+
+
+def _options(choice: Select | Field) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(
+            value=option.value,
+            label=option.label[:100],
+            description=option.description[:100] if option.description else None,
+            default=option.default,
+        )
+        for option in choice.options
+    ]
+
+
+def _choice(field: Field) -> discord.ui.Select[discord.ui.View]:
+    return discord.ui.Select(
+        custom_id=field.key,
+        placeholder=field.placeholder[:150] or None,
+        min_values=1 if field.required else 0,
+        max_values=min(field.max_values, len(field.options)),
+        options=_options(field),
+        required=field.required,
+    )
+
+
+def _line(field: Field) -> discord.ui.TextInput[discord.ui.View]:
+    return discord.ui.TextInput(
+        custom_id=field.key,
+        placeholder=field.placeholder[:100] or None,
+        default=field.value or None,
+        required=field.required,
+        max_length=field.max_length,
+    )

@@ -1,0 +1,126 @@
+"""The few calls to Discord that a live message needs, with Discord's error codes told apart.
+
+FaceError
+├── MessageGoneError     it was deleted: post it again
+├── ChannelGoneError     there is nowhere to post it
+├── ForbiddenError       the bot may not
+├── ArchivedError        the thread sleeps
+├── TooOldError          an old message was edited too often (30046)
+└── BusyError            Discord or the way to it is in trouble: try again later
+"""
+
+from typing import Protocol
+
+import aiohttp
+import discord
+
+from bot.components import embed_of, view_of
+from bot.render.screen import Screen
+
+
+class FaceError(Exception):
+    """A call did not do what it should."""
+
+
+class MessageGoneError(FaceError):
+    """The message does not exist any more."""
+
+
+class ChannelGoneError(FaceError):
+    """The channel does not exist any more."""
+
+
+class ForbiddenError(FaceError):
+    """The bot lacks a permission there."""
+
+
+class ArchivedError(FaceError):
+    """The thread is archived."""
+
+
+class TooOldError(FaceError):
+    """Messages older than an hour may be edited only so often."""
+
+
+class BusyError(FaceError):
+    """Discord could not be reached, or not in order."""
+
+
+class Face(Protocol):
+    """Where live messages are shown. Every method raises FaceError; snowflakes are text."""
+
+    async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
+        """Change a message."""
+
+    async def post(self, channel_id: str, screen: Screen) -> str:
+        """Post a new message and return its id."""
+
+    async def say(self, channel_id: str, text: str) -> None:
+        """Post a plain text."""
+
+    async def wake(self, channel_id: str) -> None:
+        """Bring an archived thread back."""
+
+
+_BY_CODE: dict[int, type[FaceError]] = {
+    10003: ChannelGoneError,
+    10008: MessageGoneError,
+    30046: TooOldError,
+    50001: ForbiddenError,
+    50013: ForbiddenError,
+    50083: ArchivedError,
+}
+
+
+class DiscordFace:
+    """Discord itself."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
+        message = self._channel(channel_id).get_partial_message(int(message_id))
+        try:
+            await message.edit(embed=embed_of(screen), view=view_of(screen.rows))
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def post(self, channel_id: str, screen: Screen) -> str:
+        try:
+            message = await self._channel(channel_id).send(embed=embed_of(screen), view=view_of(screen.rows))
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+        return str(message.id)
+
+    async def say(self, channel_id: str, text: str) -> None:
+        try:
+            await self._channel(channel_id).send(text)
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def wake(self, channel_id: str) -> None:
+        try:
+            thread = self._client.get_channel(int(channel_id)) or await self._client.fetch_channel(
+                int(channel_id)
+            )
+            if isinstance(thread, discord.Thread):
+                await thread.edit(archived=False)
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    def _channel(self, channel_id: str) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(int(channel_id))
+
+
+_TROUBLE = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError)
+
+
+def _told_apart(error: Exception) -> FaceError:
+    if isinstance(error, discord.HTTPException):
+        if error.code in _BY_CODE:
+            return _BY_CODE[error.code](error.text)
+        if isinstance(error, discord.Forbidden):
+            return ForbiddenError(error.text)
+        if isinstance(error, discord.NotFound):
+            return MessageGoneError(error.text)
+    return BusyError(str(error))

@@ -1,0 +1,42 @@
+"""How often a live message may be edited, and the clock that says when."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import discord
+
+OLD_SECONDS = 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds between edits of a message, of one over an hour old, and after trouble.
+
+    Discord allows 5 edits in 5 s in a channel, and about 3 in 6 s for messages over an hour old.
+    """
+
+    fresh: float = 1.2
+    old: float = 2.5
+    after_trouble: float = 5.0
+    between_reposts: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time as a function, so that tests need not wait. `now` is seconds that only grow."""
+
+    now: Callable[[], float]
+    wall: Callable[[], datetime]
+    sleep: Callable[[float], Awaitable[None]]
+
+
+def system_clock() -> Clock:
+    """Return the clock of the running event loop."""
+    return Clock(asyncio.get_running_loop().time, lambda: datetime.now(UTC), asyncio.sleep)
+
+
+def is_old(message_id: str, clock: Clock) -> bool:
+    """Whether a message is over an hour old; its id tells when it was posted."""
+    return (clock.wall() - discord.utils.snowflake_time(int(message_id))).total_seconds() > OLD_SECONDS
