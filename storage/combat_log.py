@@ -71,6 +71,11 @@ class CombatLog:
         condition = {"encounterId": either(encounter_id), "version": {"$gt": after_version}}
         return await self._collection.find(condition, {"_id": 0}).sort("version", 1).to_list(limit)
 
+    async def history(self, encounter_id: str) -> list[HistoryEntry]:
+        """Return the whole log of an encounter as history entries, oldest first, without their undo."""
+        entries = await self.entries(encounter_id)
+        return [HistoryEntry.model_validate({**entry, "id": entry["commandId"]}) for entry in entries]
+
     async def find(self, encounter_id: str, command_id: str) -> dict[str, Any] | None:
         """Return the entry of a command, or None."""
         return await self._collection.find_one({"encounterId": either(encounter_id), "commandId": command_id})

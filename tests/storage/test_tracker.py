@@ -71,8 +71,8 @@ async def test_replaying_the_log_leads_to_the_document(table: Table) -> None:
     last = (await run(table, encounter, ask.Redo())).after
     await table.combat_log.settled()
     replayed = encounter
-    for entry in await table.combat_log.entries(encounter.id):
-        replayed = apply_delta(replayed, entry["redo"])
+    for entry in await table.combat_log.history(encounter.id):
+        replayed = apply_delta(replayed, entry.redo)
     assert replayed.participants == last.participants
     assert (replayed.round, replayed.current_participant_id) == (last.round, last.current_participant_id)
 

@@ -1,0 +1,49 @@
+"""Characters come home from a fight with the hit points they have left."""
+
+from storage.characters import CharacterChanges, Characters
+from storage.encounter import commands as ask
+from storage.homecoming import Homecoming
+from tests.storage.conftest import ARI, DANA, Table
+
+
+async def test_the_end_of_a_fight_writes_the_characters_hit_points(table: Table) -> None:
+    characters = Characters(table.database)
+    homecoming = Homecoming(characters)
+    table.tracker.listen(homecoming.changed)
+    hero = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Arannis", max_hp=30))
+    fight = await table.tracker.create(DANA, "Ambush")
+    joined = await table.tracker.execute(
+        fight.id, ARI, ask.AddParticipant(participant=hero.as_participant()), "1"
+    )
+    await table.tracker.execute(fight.id, DANA, ask.StartEncounter(), "2")
+    await table.tracker.execute(fight.id, DANA, ask.DealDamage.to(joined.after.participants[0].id, 12), "3")
+    await table.tracker.execute(fight.id, DANA, ask.EndEncounter(), "4")
+    await homecoming.settled()
+    home = await characters.get(hero.id)
+    assert home is not None
+    assert home.current_hp == 18
+
+
+async def test_a_character_saved_again_under_its_name_is_the_same_one(table: Table) -> None:
+    characters = Characters(table.database)
+    first = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Arannis", max_hp=30))
+    again = await characters.create(ARI.user_id, "guild", CharacterChanges(name="arannis", max_hp=38))
+    elsewhere = await characters.create(
+        ARI.user_id, "other guild", CharacterChanges(name="Arannis", max_hp=9)
+    )
+    assert (again.id, again.max_hp) == (first.id, 38)
+    assert elsewhere.id != first.id
+
+
+async def test_a_party_keeps_its_members_in_order(table: Table) -> None:
+    characters = Characters(table.database)
+    party = await characters.create_party(DANA.user_id, "guild", "The Five")
+    names = ("Zed", "Arannis", "Mo")
+    made = [await characters.create(ARI.user_id, "guild", CharacterChanges(name=n, max_hp=9)) for n in names]
+    for character in (*made, made[0]):
+        await characters.join_party(party.id, character.id)
+    await characters.leave_party(party.id, made[1].id)
+    stored = await characters.party(party.id)
+    assert stored is not None
+    assert [c.name for c in await characters.members(stored)] == ["Zed", "Mo"]
+    assert [p.name for p in await characters.parties_of(made[2].id)] == ["The Five"]
