@@ -1,0 +1,89 @@
+"""What tests of the embedded database do to it and see of it."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from motor.motor_asyncio import AsyncIOMotorClient
+from pymongo import WriteConcern
+
+ROOT = Path(__file__).parents[2]
+
+# A tracker that says where its database is and then waits to be killed.
+TRACKER = """
+import asyncio, pathlib, sys
+from storage.embedded import EmbeddedMongo
+
+async def main():
+    async with EmbeddedMongo(pathlib.Path(sys.argv[1])) as mongo:
+        print(mongo.pid, mongo.uri, flush=True)
+        await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait until the condition holds."""
+    async with asyncio.timeout(seconds):
+        while True:
+            if condition():
+                return
+            await asyncio.sleep(0.02)
+
+
+def is_alive(pid: int | None) -> bool:
+    """Say whether the process runs; one that ended and was not collected yet does not."""
+    assert pid is not None
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def tcp_sockets(pid: int | None) -> set[str]:
+    """Return the TCP sockets of a process, listening or connected."""
+    own = {str(entry.readlink()) for entry in Path(f"/proc/{pid}/fd").iterdir()}
+    rows = [
+        row.split()
+        for table in ("tcp", "tcp6")
+        for row in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]
+    ]
+    return own & {f"socket:[{row[9]}]" for row in rows}
+
+
+async def write(uri: str, name: str) -> None:
+    """Write a document and wait until it is in the journal."""
+    client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(uri)
+    things = client["kept"].get_collection("things", write_concern=WriteConcern(w=1, j=True))
+    await things.insert_one({"name": name})
+    client.close()
+
+
+async def names(uri: str) -> list[object]:
+    """Return the names of all documents written."""
+    client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(uri)
+    found = [thing["name"] async for thing in client["kept"]["things"].find().sort("name")]
+    client.close()
+    return found
+
+
+def fake_mongod(folder: Path, script: str) -> Path:
+    """Make a program that stands where mongod is expected."""
+    program = folder / "mongod"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o700)
+    return program
+
+
+def start_tracker(folder: Path) -> tuple[subprocess.Popen[str], int, str]:
+    """Start a tracker as a process of its own; return it, its database's process id and address."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", TRACKER, str(folder)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert process.stdout is not None
+    pid, uri = process.stdout.readline().split()
+    return process, int(pid), uri
