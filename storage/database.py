@@ -1,12 +1,14 @@
 """The MongoDB client, its collections and their indexes: the one place that knows motor."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorCollection
 from pymongo import ASCENDING, DESCENDING, IndexModel, WriteConcern
 from pymongo.errors import PyMongoError
+from pymongo.monitoring import CommandListener
 
 from storage.encounter.errors import UnavailableError
 
@@ -57,12 +59,13 @@ INDEXES = {
 class Database:
     """One MongoDB database: its collections by name, with the write concern each needs."""
 
-    def __init__(self, uri: str, name: str | None = None) -> None:
+    def __init__(self, uri: str, name: str | None = None, listeners: Sequence[CommandListener] = ()) -> None:
         self.client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
             uri,
             tz_aware=True,
             serverSelectionTimeoutMS=SELECTION_TIMEOUT_MS,
             connectTimeoutMS=SELECTION_TIMEOUT_MS,
+            event_listeners=list(listeners),
             io_loop=asyncio.get_running_loop(),
         )
         self._database = self.client[name or _name_in(uri) or DEFAULT_NAME]

@@ -2,6 +2,7 @@
 
 from pymongo import DESCENDING
 
+from storage.commits import Commits
 from storage.database import Database
 from storage.documents import Document, Stored, read, update, whole
 from storage.encounter.model import Encounter, Status
@@ -15,6 +16,7 @@ class Encounters:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.encounters
+        self._commits = Commits(database.encounters)
 
     async def load(self, encounter_id: str) -> Stored | None:
         """Return the encounter as stored, or None. Raises DocumentError when it can't be read."""
@@ -30,8 +32,7 @@ class Encounters:
     async def save(self, stored: Stored, after: Encounter) -> bool:
         """Write `after` over `stored`; False when somebody else wrote in between, and nothing was done."""
         operators = update(stored, after, after.history[-1].redo)
-        result = await self._collection.update_one(stored.guard, operators)
-        return result.matched_count == 1
+        return await self._commits.commit(stored.guard, operators, after.applied[-1])
 
     async def bind(self, encounter_id: str, fields: dict[str, str | None]) -> None:
         """Set fields of the Discord binding, which is no part of the fight: no version, no history."""

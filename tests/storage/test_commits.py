@@ -1,0 +1,90 @@
+"""Writes that share a round trip: each still gets its own answer."""
+
+import asyncio
+from typing import Any
+
+from pymongo.errors import PyMongoError
+from pymongo.monitoring import CommandListener, CommandStartedEvent
+
+from storage.commits import Commits
+from storage.database import Database
+from tests.storage.conftest import Table
+
+
+class Wire(CommandListener):
+    """Counts the updates that go over the wire."""
+
+    def __init__(self) -> None:
+        self.updates = 0
+
+    def started(self, event: CommandStartedEvent) -> None:
+        self.updates += event.command_name == "update"
+
+    def succeeded(self, event: Any) -> None: ...
+
+    def failed(self, event: Any) -> None: ...
+
+
+async def rows(database: Database, count: int) -> list[dict[str, Any]]:
+    documents = [{"_id": i, "version": 0, "applied": []} for i in range(count)]
+    await database.encounters.insert_many(documents)
+    return documents
+
+
+def step(place: int, version: int) -> tuple[dict[str, Any], dict[str, Any], str]:
+    command_id = f"{place}/{version}"
+    guard = {"_id": place, "version": version}
+    return guard, {"$set": {"version": version + 1}, "$push": {"applied": command_id}}, command_id
+
+
+async def test_each_of_many_commits_hears_whether_it_was_the_one(table: Table) -> None:
+    commits = Commits(table.database.encounters)
+    await rows(table.database, 30)
+    for place in range(0, 30, 3):
+        await table.database.encounters.update_one({"_id": place}, {"$set": {"version": 7}})
+    answers = await asyncio.gather(*(commits.commit(*step(place, 0)) for place in range(30)))
+    assert answers == [place % 3 != 0 for place in range(30)]
+    versions = [d["version"] async for d in table.database.encounters.find().sort("_id", 1)]
+    assert versions == [7 if place % 3 == 0 else 1 for place in range(30)]
+
+
+async def test_commits_that_wait_share_round_trips(mongo_uri: str, database_name: str) -> None:
+    wire = Wire()
+    database = Database(mongo_uri, database_name, listeners=(wire,))
+    commits = Commits(database.encounters)
+    await rows(database, 30)
+    answers = await asyncio.gather(*(commits.commit(*step(place, 0)) for place in range(30)))
+    database.close()
+    assert all(answers)
+    assert wire.updates <= 2
+
+
+async def test_a_commit_that_waits_for_nobody_is_one_round_trip(mongo_uri: str, database_name: str) -> None:
+    wire = Wire()
+    database = Database(mongo_uri, database_name, listeners=(wire,))
+    commits = Commits(database.encounters)
+    await rows(database, 1)
+    for version in range(3):
+        assert await commits.commit(*step(0, version))
+    database.close()
+    assert wire.updates == 3
+
+
+async def test_a_caller_that_gives_up_takes_no_other_write_with_it(table: Table) -> None:
+    commits = Commits(table.database.encounters)
+    await rows(table.database, 3)
+    tasks = [asyncio.create_task(commits.commit(*step(place, 0))) for place in range(3)]
+    await asyncio.sleep(0)
+    tasks[1].cancel()
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    assert (results[0], results[2]) == (True, True)
+    assert isinstance(results[1], asyncio.CancelledError)
+    assert await commits.commit(*step(0, 1))
+
+
+async def test_without_a_database_every_caller_hears_of_it(database_name: str) -> None:
+    database = Database("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50", database_name)
+    commits = Commits(database.encounters)
+    results = await asyncio.gather(*(commits.commit(*step(i, 0)) for i in range(3)), return_exceptions=True)
+    database.close()
+    assert all(isinstance(result, PyMongoError) for result in results)
