@@ -79,18 +79,22 @@ interface ConditionFields {
 function hitPoints(event: HpChanged, before: Encounter, after: Encounter): Effect[] {
   const now = find(after, event.participantId);
   if (!now) return [];
-  const effects: Effect[] = [];
-  const tone = toneOf(event, find(before, now._id), now);
+  const was = find(before, now._id);
+  const falls = was !== undefined && !isDown(was) && isDown(now);
+  const tone = toneOf(event, was, now);
   const amount = tone === "damage" ? event.damage : event.healing;
   const critical = tone === "damage" && event.isCritical === true;
+  const effects: Effect[] = [];
   if (tone && amount !== 0) {
+    // A fall says enough when the number is not known.
     const known = amount === undefined ? {} : { amount };
-    effects.push({ kind: "float", participantId: now._id, tone, critical, ...known });
+    if (amount !== undefined || critical || !falls) {
+      effects.push({ kind: "float", participantId: now._id, tone, critical, ...known });
+    }
     const text = tone === "damage" ? captions.damage(now, amount, critical) : captions.healing(now, amount);
     effects.push({ kind: "caption", text });
   }
-  const was = find(before, now._id);
-  if (was && !isDown(was) && isDown(now)) {
+  if (falls) {
     effects.push({ kind: "defeat", participantId: now._id }, { kind: "caption", text: captions.defeat(now) });
   }
   return effects;
@@ -111,7 +115,7 @@ function toneOf(
 const LADDER = ["down", "critical", "bloodied", "hurt", "unhurt"];
 
 function health(participant: Participant): number {
-  if (participant.currentHP !== undefined) return participant.currentHP + (participant.tempHP ?? 0);
+  if (typeof participant.currentHP === "number") return participant.currentHP + (participant.tempHP ?? 0);
   return participant.healthBand ? LADDER.indexOf(participant.healthBand) : 0;
 }
 
@@ -122,6 +126,8 @@ export function isDown(participant: Participant): boolean {
 function turn(before: Encounter, after: Encounter): Effect[] {
   const participant = find(after, after.currentParticipantId);
   if (!participant || after.status !== "active") return [];
+  // Somebody out of sight acted: on this screen nothing moved.
+  if (before.currentParticipantId === participant._id && before.round === after.round) return [];
   const isNewRound = after.round > before.round;
   return [
     { kind: "turn", participant, round: after.round, isNewRound },

@@ -24,7 +24,10 @@ export const words = {
   stable: "Stable",
   dead: "Dead",
   rounds: (count: number) => (count === 1 ? "after 1 round" : `after ${count} rounds`),
-  more: (count: number) => `${count} more`,
+  before: (count: number) => `${count} before`,
+  after: (count: number) => `${count} after`,
+  hit: "Hit",
+  restored: "Healed",
 };
 
 export const captions = {

@@ -120,6 +120,7 @@ describe("a viewer", () => {
     sequencer.receive("condition_removed", { encounterId: "fight", version: 5, patch: {} });
     sequencer.receive("condition_removed", { encounterId: "fight", version: 5, patch: {} });
     expect(live.map(({ name }) => name)).toEqual(["participant_hp_changed", "condition_removed"]);
+    expect(live[1]?.before.version).toBe(4);
     expect(states).toHaveLength(2);
   });
 

@@ -21,6 +21,14 @@ export interface SequencerOptions {
   sync(version: number): Promise<SyncAnswer>;
 }
 
+/** The version that a live event brought us to; others may still tell more about it. */
+interface LiveVersion {
+  version: number;
+  before: Encounter;
+  patched: boolean;
+  seen: Set<string>;
+}
+
 /** How long an event may be overtaken by its successor before we ask for it. */
 export const GAP_PATIENCE = 150;
 
@@ -48,8 +56,7 @@ export class Sequencer {
   /** Bumped whenever an answer still under way must not count any more. */
   private generation = 0;
   private readonly backoff: Backoff;
-  /** The version that live events brought us to, whether its patch was seen, and which of its events. */
-  private live = { version: -1, patched: false, seen: new Set<string>() };
+  private live: LiveVersion | null = null;
 
   constructor(private readonly options: SequencerOptions) {
     this.backoff = new Backoff(options.timing, 300);
@@ -137,33 +144,29 @@ export class Sequencer {
     const before = this.state;
     const after = applyPatch(before, event.patch, event.version);
     this.state = after;
-    this.live = {
-      version: event.version,
-      patched: hasContent(event),
-      seen: new Set([fingerprint(name, event)]),
-    };
+    const seen = new Set([fingerprint(name, event)]);
+    this.live = { version: event.version, before, patched: hasContent(event), seen };
     this.options.onState(after);
     this.options.onLive({ name, event, before, after });
   }
 
   /** A further event of the version we are at: it tells more about the same change. */
   private companion({ name, event }: Arrival): void {
-    if (!this.state || this.live.version !== event.version) return;
+    if (!this.state || this.live?.version !== event.version) return;
     const key = fingerprint(name, event);
     if (this.live.seen.has(key)) return;
     this.live.seen.add(key);
-    const before = this.state;
     if (hasContent(event) && !this.live.patched) {
       this.live.patched = true;
-      this.state = applyPatch(before, event.patch, event.version);
+      this.state = applyPatch(this.state, event.patch, event.version);
       this.options.onState(this.state);
     }
-    this.options.onLive({ name, event, before, after: this.state });
+    this.options.onLive({ name, event, before: this.live.before, after: this.state });
   }
 
   private settle(state: Encounter): void {
     this.state = state;
-    this.live = { version: -1, patched: false, seen: new Set() };
+    this.live = null;
     this.waiting.dropUpTo(state.version);
     this.options.onState(state);
   }

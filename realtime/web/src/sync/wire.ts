@@ -10,8 +10,8 @@ export interface Condition {
   name: string;
   /** Rounds left; -1 lasts until it is removed. */
   duration: number;
-  description?: string;
-  level?: number;
+  description?: string | null;
+  level?: number | null;
 }
 
 export interface DeathSaves {
@@ -26,20 +26,20 @@ export interface Participant {
   name: string;
   type: Kind;
   visibility: Visibility;
-  initiativeRoll: number | null;
+  initiativeRoll?: number | null;
   initiativeOrder: number;
   isDefeated?: boolean;
   isDelayed?: boolean;
   isSurprised?: boolean;
   healthBand?: Band;
-  currentHP?: number;
-  maxHP?: number;
-  tempHP?: number;
+  currentHP?: number | null;
+  maxHP?: number | null;
+  tempHP?: number | null;
   conditions?: Condition[];
   concentration?: { name: string } | null;
-  deathSaves?: DeathSaves;
-  imageUrl?: string;
-  group?: string;
+  deathSaves?: DeathSaves | null;
+  imageUrl?: string | null;
+  group?: string | null;
 }
 
 export interface Header {

@@ -8,7 +8,7 @@ const STEPS: Record<Band, number> = { unhurt: 4, hurt: 3, bloodied: 2, critical:
 /** Hit points as far as this audience may know them: numbers, steps, or nothing at all. */
 export function Health({ participant }: { participant: Participant }): JSX.Element | null {
   const { currentHP, maxHP, tempHP, healthBand } = participant;
-  if (currentHP !== undefined && maxHP !== undefined && maxHP > 0) {
+  if (typeof currentHP === "number" && maxHP) {
     return <ExactBar current={currentHP} max={maxHP} temporary={tempHP ?? 0} />;
   }
   return healthBand ? <Steps band={healthBand} /> : null;
@@ -23,12 +23,12 @@ export function Figures({ participant }: { participant: Participant }): JSX.Elem
       {tempHP}
     </span>
   ) : null;
-  if (currentHP !== undefined) {
+  if (typeof currentHP === "number") {
     return (
       <span class="figures" data-part="hp-numbers">
         {temporary}
         <b>{currentHP}</b>
-        {maxHP !== undefined && <i>/{maxHP}</i>}
+        {maxHP && <i>/{maxHP}</i>}
       </span>
     );
   }

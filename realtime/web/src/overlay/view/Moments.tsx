@@ -40,8 +40,8 @@ function FloatView({ float }: { float: Float }): JSX.Element {
 
 function textOf({ tone, amount }: Float): string {
   if (tone === "defeat") return words.defeated;
-  const sign = tone === "damage" ? "−" : "+";
-  return amount === undefined ? sign : `${sign}${amount}`;
+  if (amount === undefined) return tone === "damage" ? words.hit : words.restored;
+  return `${tone === "damage" ? "−" : "+"}${amount}`;
 }
 
 /** Put an effect where its row is; one whose row is out of sight is not shown. */

@@ -66,7 +66,8 @@ export function Order({ encounter, layout }: OrderProps): JSX.Element {
         </ol>
       </div>
       <div class="beyond" data-part="beyond" hidden={before + after === 0}>
-        {after > 0 && <span data-part="after">{words.more(after)}</span>}
+        {before > 0 && <span data-part="before">{words.before(before)}</span>}
+        {after > 0 && <span data-part="after">{words.after(after)}</span>}
         {isNextUnseen && next && (
           <span class="deck" data-part="deck">
             {words.next} <b>{next.name}</b>
@@ -102,7 +103,8 @@ function showAround(
   const room = isColumn ? frame.clientHeight : frame.clientWidth;
   const whole = spanAround(extents, room, Math.max(0, active));
   const overflows = whole.last - whole.first + 1 < rows.length;
-  const margin = overflows && isColumn ? 2.25 * Number.parseFloat(getComputedStyle(frame).fontSize) : 0;
+  // Room for the note that says how many are out of sight.
+  const margin = (isColumn ? 2.25 : 6) * Number.parseFloat(getComputedStyle(frame).fontSize);
   const { first, last, start } = overflows ? spanAround(extents, room - margin, Math.max(0, active)) : whole;
   let isNextUnseen = false;
   rows.forEach((row, index) => {

@@ -26,8 +26,8 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
     <main
       class="overlay"
       data-layout={layout}
-      data-side={side}
-      data-edge={edge}
+      data-side={layout === "column" ? side : undefined}
+      data-edge={layout === "strip" ? edge : undefined}
       data-status={phase}
       data-density={densityOf(encounter.participants.length)}
     >

@@ -18,7 +18,7 @@ export function Portrait({ participant }: { participant: Participant }): JSX.Ele
 }
 
 /** Pictures come from our own server only: nobody else learns who watches. */
-function ownAddress(imageUrl: string | undefined): string | null {
+function ownAddress(imageUrl: string | null | undefined): string | null {
   if (!imageUrl) return null;
   try {
     const address = new URL(imageUrl, document.baseURI);

@@ -22,7 +22,8 @@ export class Row extends Component<RowProps> {
 
   override render({ participant, isActive, isNext }: RowProps): JSX.Element {
     const down = isDown(participant);
-    const saves = down && participant.deathSaves ? participant.deathSaves : null;
+    const isDying = down && (participant.type === "character" || !participant.isDefeated);
+    const saves = isDying ? participant.deathSaves : null;
     return (
       <li
         class="row"
@@ -34,7 +35,7 @@ export class Row extends Component<RowProps> {
         data-defeated={flag(down)}
         data-band={participant.healthBand}
         data-concentrating={flag(Boolean(participant.concentration))}
-        data-long={flag(participant.name.length > 18)}
+        data-long={flag(participant.name.length > 20)}
         aria-current={isActive ? "true" : undefined}
       >
         <div class="plate">

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { automaticScale, readConfig } from "./config";
+
+describe("the address", () => {
+  it("is read before the link's settings", () => {
+    const config = readConfig("?layout=strip&scale=1.5", { layout: "column", theme: "vellum" });
+    expect(config).toMatchObject({ layout: "strip", theme: "vellum", scale: 1.5 });
+  });
+
+  it("may be nonsense", () => {
+    expect(readConfig("?layout=<b>&scale=-3&show=everything&theme=../x")).toEqual(readConfig(""));
+  });
+
+  it("chooses single widgets", () => {
+    expect([...readConfig("?show=round,splash").show]).toEqual(["round", "splash"]);
+  });
+});
+
+it("fits screens of any size, and leaves other shapes alone", () => {
+  expect(automaticScale(1280, 720)).toBeCloseTo(2 / 3);
+  expect(automaticScale(1920, 1080)).toBe(1);
+  expect(automaticScale(420, 1080)).toBe(1);
+});
