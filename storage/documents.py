@@ -1,4 +1,9 @@
-"""Between an encounter and its document: reading the seed's shape, and saying what changed as operators."""
+"""Between an encounter and its document: reading the seed's shape, and saying what changed as operators.
+
+In the document, `history` and `applied` are rings: what belongs to version n stands in slot n modulo the
+ring's size. Replacing one slot leaves the bytes around it where they are; pushing and slicing would have
+MongoDB journal the whole document for every command, at less than half the speed.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,6 +49,10 @@ def read(document: Document) -> Stored:
     ordered = listed if is_ours else _in_initiative_order(listed)
     fields = {name: value for name, value in document.items() if name not in _DERIVED}
     fields["participants"] = [_without_derived(participant) for participant in ordered]
+    fields["history"] = sorted(
+        filter(None, document.get("history") or ()), key=lambda entry: entry["version"]
+    )
+    fields["applied"] = _unrolled(document.get("applied") or [], document.get("version") or 0)
     if not is_ours:
         fields["currentParticipantId"] = _current(document, ordered)
     try:
@@ -66,6 +75,7 @@ def whole(encounter: Encounter) -> Document:
         "userId": key(encounter.user_id),
         "participants": _participants(encounter.participants),
         "currentTurn": _turn(encounter),
+        **_rings(encounter),
     }
 
 
@@ -84,20 +94,35 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
     # From here on the id says whose turn it is, also in a document that began as the seed's.
     fields["currentParticipantId"] = after.current_participant_id
     fields |= {"version": after.version, "updatedAt": after.updated_at}
-    entry = after.history[-1].model_dump(by_alias=True)
-    return {
-        "$set": fields,
-        "$push": {
-            "history": {"$each": [entry], "$slice": -TAIL},
-            "applied": {"$each": [after.applied[-1]], "$slice": -REMEMBERED_IDS},
-        },
-    }
+    if stored.guard["version"] is None:  # it has no rings yet
+        fields |= _rings(after)
+    else:
+        fields[f"history.{after.version % TAIL}"] = after.history[-1].model_dump(by_alias=True)
+        fields[f"applied.{after.version % REMEMBERED_IDS}"] = after.applied[-1]
+    return {"$set": fields}
 
 
 def written(stored: Stored, after: Encounter) -> Stored:
     """Return what `stored` is once its update is in the database."""
     guard = {"_id": stored.guard["_id"], "version": after.version, "updatedAt": after.updated_at}
     return Stored(after, guard, in_place=True)
+
+
+def _rings(encounter: Encounter) -> Document:
+    """Return the whole rings of an encounter that has none in its document."""
+    history: list[Document | None] = [None] * TAIL
+    for entry in encounter.history:
+        history[entry.version % TAIL] = entry.model_dump(by_alias=True)
+    applied: list[str | None] = [None] * REMEMBERED_IDS
+    for age, command_id in enumerate(reversed(encounter.applied)):
+        applied[(encounter.version - age) % REMEMBERED_IDS] = command_id
+    return {"history": history, "applied": applied}
+
+
+def _unrolled(ring: list[str | None], version: int) -> list[str]:
+    """Return what a ring holds, oldest first; `version` has written the newest slot."""
+    newest = version % REMEMBERED_IDS + 1
+    return [command_id for command_id in (*ring[newest:], *ring[:newest]) if command_id]
 
 
 def _participants(participants: Sequence[Participant]) -> list[Document]:

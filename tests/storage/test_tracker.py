@@ -59,6 +59,18 @@ async def test_what_is_read_back_is_what_was_written(table: Table) -> None:
     assert read_back.model_dump_json() == change.after.model_dump_json()
 
 
+async def test_the_history_in_the_document_is_its_last_fifty_entries_in_order(table: Table) -> None:
+    fight = await a_fight(table)
+    for _ in range(300):
+        change = await run(table, fight, ask.DealDamage.to(fight.participants[0].id, 1))
+    read_back = await table.tracker.load(fight.id)
+    assert [entry.version for entry in read_back.history] == list(
+        range(change.version - 49, change.version + 1)
+    )
+    assert len(read_back.applied) == 256
+    assert read_back.model_dump_json() == change.after.model_dump_json()
+
+
 async def test_replaying_the_log_leads_to_the_document(table: Table) -> None:
     encounter = await table.tracker.create(DANA, "Replay")
     goblin = ask.NewParticipant(name="Goblin", max_hp=7)
