@@ -1,0 +1,87 @@
+"""Tokens: HS256 JSON Web Tokens for users and for share links."""
+
+import time
+import warnings
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import jwt
+from jwt.warnings import InsecureKeyLengthWarning
+from pydantic import SecretStr
+
+from storage.encounter.audience import PLAYERS, STREAM, Audience
+from storage.shares import Share
+
+ALGORITHM = "HS256"  # pinned: a token must not choose how it is checked
+USER_TOKEN_SECONDS = 7 * 24 * 3600.0
+SHARE_TOKEN_SECONDS = 12 * 3600.0
+
+
+class BadTokenError(Exception):
+    """A token is forged, damaged, expired, or not one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserClaims:
+    """What a user's token says; `expires_at` is in seconds since 1970, None means never."""
+
+    user_id: str
+    expires_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareClaims:
+    """What the token of a share link says."""
+
+    share_id: str
+    encounter_id: str
+    kind: Literal["players", "stream"]
+    expires_at: float | None = None
+
+    @property
+    def audience(self) -> Audience:
+        """The audience the link is for."""
+        return STREAM if self.kind == "stream" else PLAYERS
+
+
+class Tokens:
+    """Issues tokens and reads them."""
+
+    def __init__(self, secret: SecretStr) -> None:
+        self._secret = secret.get_secret_value()
+
+    def issue_user_token(self, user_id: str, ttl: float = USER_TOKEN_SECONDS) -> str:
+        """Return a token for a user, good for `ttl` seconds."""
+        return self._sign({"userId": user_id}, time.time() + ttl)
+
+    def issue_share_token(self, share: Share, ttl: float = SHARE_TOKEN_SECONDS) -> tuple[str, float]:
+        """Return a token for a share link and when it expires, in seconds since 1970."""
+        expires_at = float(int(time.time() + ttl))
+        claims = {"share": share.id, "encounterId": share.encounter_id, "audience": share.audience}
+        return self._sign(claims, expires_at), expires_at
+
+    def read(self, token: str) -> UserClaims | ShareClaims:
+        """Return what a token says. Raises BadTokenError."""
+        try:
+            claims = self._verified(token)
+        except (jwt.PyJWTError, ValueError, OverflowError) as error:
+            raise BadTokenError(str(error)) from error
+        expires_at = float(claims["exp"]) if "exp" in claims else None
+        match claims:
+            case {"share": str(share), "encounterId": str(place), "audience": "stream" | "players" as kind}:
+                return ShareClaims(share, place, kind, expires_at)
+            case {"userId": str(user_id)} if user_id:
+                return UserClaims(user_id, expires_at)
+        raise BadTokenError("it names neither a user nor a share link")
+
+    def _sign(self, claims: dict[str, Any], expires_at: float) -> str:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", InsecureKeyLengthWarning)  # said once, at start
+            return jwt.encode(
+                {**claims, "iat": int(time.time()), "exp": expires_at}, self._secret, algorithm=ALGORITHM
+            )
+
+    def _verified(self, token: str) -> dict[str, Any]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", InsecureKeyLengthWarning)
+            return jwt.decode(token, self._secret, algorithms=[ALGORITHM])
