@@ -1,0 +1,49 @@
+"""The JSON that goes over the wire, and how times are written in it."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic_core import PydanticSerializationError, to_json
+
+Json = dict[str, Any]
+
+
+class WireJson:
+    """The JSON module that python-socketio and python-engineio are given.
+
+    A number that is none (NaN, infinities: a foreign program may have stored one) becomes null, which every
+    client can read. Text that is nested too deeply is as wrong as any other bad text.
+    """
+
+    JSONDecodeError = json.JSONDecodeError
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        """Return compact JSON."""
+        return to_json(value, inf_nan_mode="null", by_alias=True).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_: Any) -> Any:
+        """Return the value; raises ValueError."""
+        try:
+            return json.loads(text)
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
+
+
+def encodable(value: Any) -> bool:
+    """Whether a value can be written as JSON: lone surrogates and raw bytes can't."""
+    try:
+        to_json(value)
+    except (PydanticSerializationError, UnicodeError):
+        return False
+    return True
+
+
+def iso(moment: datetime | None) -> str:
+    """Return a time as ISO 8601 in UTC with milliseconds, as browsers write it; now if there is none."""
+    moment = moment or datetime.now(UTC)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
