@@ -1,0 +1,42 @@
+"""The last changes of each encounter, kept to answer those who missed a few."""
+
+from collections import OrderedDict, deque
+
+from storage.change import Change
+from storage.encounter.model import Encounter
+
+CHANGES = 64
+ENCOUNTERS = 256
+
+
+class Recent:
+    """A bounded ring of changes per encounter, those of this process alone."""
+
+    def __init__(self, changes: int = CHANGES, encounters: int = ENCOUNTERS) -> None:
+        self._rings: OrderedDict[str, deque[Change]] = OrderedDict()
+        self._changes = changes
+        self._encounters = encounters
+
+    def note(self, change: Change) -> None:
+        """Keep a change; what does not follow on what is there replaces it."""
+        ring = self._rings.setdefault(change.after.id, deque(maxlen=self._changes))
+        self._rings.move_to_end(change.after.id)
+        if ring and ring[-1].version != change.version - 1:
+            ring.clear()
+        ring.append(change)
+        if len(self._rings) > self._encounters:
+            self._rings.popitem(last=False)
+
+    def newest(self, encounter: Encounter) -> Encounter:
+        """Return the newer one of an encounter as loaded and as last committed here."""
+        ring = self._rings.get(encounter.id)
+        return ring[-1].after if ring and ring[-1].version > encounter.version else encounter
+
+    def between(self, encounter_id: str, after: int, up_to: int) -> list[Change] | None:
+        """Return the changes that lead from one version to another; None when some of them are not here."""
+        if after == up_to:
+            return []
+        ring = self._rings.get(encounter_id, ())
+        found = [change for change in ring if after < change.version <= up_to]
+        is_whole = bool(found) and found[0].version == after + 1 and found[-1].version == up_to
+        return found if is_whole else None
