@@ -1,0 +1,115 @@
+"""From a committed change to everybody who may see something of it.
+
+The tracker calls `publish` right after the commit; everything else happens in the background, in version
+order for each encounter. What is lost here, by a crash or because too much waits, heals by itself: viewers
+notice a gap, or the next heartbeat tells them.
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+
+import structlog
+
+from realtime.access import audiences, moves
+from realtime.broadcast import Broadcast
+from realtime.connections import Connections
+from realtime.metrics import Metrics
+from realtime.notices import Notices
+from realtime.recent import Recent
+from realtime.rooms import room_of
+from realtime.seating import Seating
+from realtime.telling import tell
+from storage.change import Change
+from storage.encounter.audience import Audience
+
+MOST_WAITING = 5_000
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Publisher:
+    """Publishes changes to rooms and notices to other processes."""
+
+    def __init__(
+        self,
+        *,
+        broadcast: Broadcast,
+        connections: Connections,
+        recent: Recent,
+        notices: Notices,
+        metrics: Metrics,
+        seating: Seating | None = None,
+    ) -> None:
+        self._broadcast = broadcast
+        self._connections = connections
+        self._recent = recent
+        self._notices = notices
+        self._metrics = metrics
+        self._seating = seating  # None where there are no sockets
+        self._waiting: deque[Change] = deque()
+        self._work = asyncio.Event()
+        self._worker: asyncio.Task[None] | None = None
+
+    def publish(self, change: Change) -> None:
+        """Take a committed change; never blocks."""
+        if change.is_repeat:
+            return
+        self._recent.note(change)
+        self._notices.changed(change.after.id, change.version)
+        if len(self._waiting) >= MOST_WAITING:
+            self._metrics.unpublished.inc()
+            return
+        self._waiting.append(change)
+        self._metrics.backlog.set(len(self._waiting))
+        self._work.set()
+
+    def untold(self, encounter_id: str) -> Change | None:
+        """Return the oldest change of an encounter that viewers can't have heard of yet."""
+        return next((change for change in self._waiting if change.after.id == encounter_id), None)
+
+    def start(self) -> None:
+        """Begin to publish."""
+        self._worker = asyncio.create_task(self._run(), name="publisher")
+
+    async def stop(self, patience: float = 2.0) -> None:
+        """Publish what waits, for at most `patience` seconds."""
+        if self._worker is None:
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self._waiting and not self._worker.done():
+                    self._work.set()
+                    await asyncio.wait({self._worker}, timeout=0.01)
+        self._worker.cancel()
+        await asyncio.wait({self._worker})
+        self._worker = None
+
+    async def _run(self) -> None:
+        while True:
+            await self._work.wait()
+            self._work.clear()
+            while self._waiting:
+                change = self._waiting[0]
+                try:
+                    await self._tell_all(change)
+                except Exception:
+                    log.exception("not published", encounter=change.after.id, version=change.version)
+                self._waiting.popleft()
+                self._metrics.backlog.set(len(self._waiting))
+
+    async def _tell_all(self, change: Change) -> None:
+        # First everybody takes the seat he has now: nobody hears the change in a room he had to leave.
+        for user_id, seat in moves(change.before, change.after).items():
+            self._broadcast.move_elsewhere(change.after.id, user_id, seat)
+            if self._seating is not None:
+                await self._seating.move(change.after.id, user_id, seat)
+        for audience in self._audiences(change):
+            room = room_of(change.after.id, audience)
+            for event, payload in tell(change, audience):
+                await self._broadcast.to_room(room, event, payload)
+
+    def _audiences(self, change: Change) -> set[Audience]:
+        here = self._connections.audiences(change.after.id)
+        # Who sits in other processes is not known here: every audience there can be is told.
+        return here | audiences(change.after) if self._broadcast.reaches_others else here

@@ -1,0 +1,141 @@
+"""One pub/sub channel of Redis that never makes anybody wait.
+
+What is published goes to a bounded outbox and leaves it in the background; what is received comes through
+outages. A message lost on the way is lost: whoever uses this heals by asking for versions.
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+
+import structlog
+from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+OUTBOX = 2_000
+BATCH = 100
+TIMEOUT_SECONDS = 2.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+def connect(url: str) -> Redis:
+    """Return a client that gives up soon: the retries are made here, where nobody waits for them."""
+    return Redis.from_url(
+        url,
+        socket_timeout=TIMEOUT_SECONDS,
+        socket_connect_timeout=TIMEOUT_SECONDS,
+        health_check_interval=10,
+        retry=Retry(NoBackoff(), 0),
+    )
+
+
+class RedisChannel:
+    """A channel to publish on and to listen to."""
+
+    def __init__(self, url: str, name: str) -> None:
+        self.name = name
+        self._redis = connect(url)
+        self._outbox: deque[str] = deque(maxlen=OUTBOX)
+        self._filled = asyncio.Event()
+        self._emptied = asyncio.Event()
+        self._sender: asyncio.Task[None] | None = None
+        self._restored: list[Callable[[], None]] = []
+        self._subscribed = asyncio.Event()
+
+    def on_restored(self, callback: Callable[[], None]) -> None:
+        """Call back when listening began again after an outage: messages may have been missed."""
+        self._restored.append(callback)
+
+    def publish(self, message: str) -> None:
+        """Send a message soon; when Redis is away for long, the oldest ones are given up."""
+        self._outbox.append(message)
+        self._emptied.clear()
+        self._filled.set()
+        if self._sender is None:
+            self._sender = asyncio.create_task(self._send(), name=f"redis sender {self.name}")
+
+    async def subscribed(self, patience: float) -> bool:
+        """Wait until this channel is listened to, but not for long."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._subscribed.wait(), patience)
+        return self._subscribed.is_set()
+
+    async def messages(self) -> AsyncIterator[bytes]:
+        """Yield every message, for ever."""
+        pause, outage = FIRST_PAUSE, False
+        while True:
+            pubsub = self._redis.pubsub(ignore_subscribe_messages=True)
+            try:
+                async with contextlib.aclosing(pubsub):
+                    await pubsub.subscribe(self.name)
+                    self._subscribed.set()
+                    if outage:
+                        log.info("Redis is back", channel=self.name)
+                        for callback in self._restored:
+                            callback()
+                    pause, outage = FIRST_PAUSE, False
+                    async for data in _received(pubsub):
+                        yield data
+            except (RedisError, OSError) as error:
+                self._subscribed.clear()
+                if not outage:
+                    log.warning("Redis is away; going on without it", channel=self.name, error=str(error))
+                outage = True
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def ping(self) -> bool:
+        """Return whether Redis answers."""
+        try:
+            return bool(await self._redis.ping())
+        except (RedisError, OSError):
+            return False
+
+    async def close(self, patience: float = 1.0) -> None:
+        """Send what is left, for at most `patience` seconds, and hang up."""
+        if self._sender is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._emptied.wait(), patience)
+            self._sender.cancel()
+            await asyncio.wait({self._sender})
+        await self._redis.aclose()
+
+    async def _send(self) -> None:
+        pause = FIRST_PAUSE
+        while True:
+            await self._filled.wait()
+            self._filled.clear()
+            while self._outbox:
+                batch = [self._outbox[i] for i in range(min(BATCH, len(self._outbox)))]
+                try:
+                    async with self._redis.pipeline(transaction=False) as pipeline:
+                        for message in batch:
+                            pipeline.publish(self.name, message)
+                        await pipeline.execute()
+                except (RedisError, OSError) as error:
+                    log.debug("not published yet", channel=self.name, error=str(error))
+                    await asyncio.sleep(pause)
+                    pause = min(pause * 2, LONGEST_PAUSE)
+                    continue
+                pause = FIRST_PAUSE
+                self._drop(batch)
+            self._emptied.set()
+
+    def _drop(self, sent: list[str]) -> None:
+        """Take what was sent off the outbox, whose oldest ones may have gone meanwhile."""
+        for message in sent:
+            if self._outbox and self._outbox[0] is message:
+                self._outbox.popleft()
+
+
+async def _received(pubsub: PubSub) -> AsyncIterator[bytes]:
+    while True:
+        message = await pubsub.get_message(timeout=TIMEOUT_SECONDS)
+        if message is not None and message["type"] == "message":
+            yield message["data"]

@@ -1,0 +1,51 @@
+"""For a process without sockets: its changes reach the viewers of the others, theirs are heard of here."""
+
+from collections.abc import Iterable
+
+from realtime.broadcast import Broadcast
+from realtime.connections import Connections
+from realtime.metrics import Metrics
+from realtime.notices import Notice, RedisNotices
+from realtime.publisher import Publisher
+from realtime.recent import Recent
+from realtime.redis_rooms import RedisRooms
+from storage.shares import Share
+from storage.tracker import Tracker
+
+
+class Relay:
+    """What a bot needs of the web side when that runs elsewhere (REALTIME=external)."""
+
+    def __init__(self, redis_url: str, tracker: Tracker) -> None:
+        self._tracker = tracker
+        self._rooms = RedisRooms(redis_url, write_only=True)
+        self.notices = RedisNotices(redis_url)
+        connections, metrics = Connections(), Metrics()
+        self._publisher = Publisher(
+            broadcast=Broadcast(self._rooms, connections, metrics),
+            connections=connections,
+            recent=Recent(),
+            notices=self.notices,
+            metrics=metrics,
+        )
+        self.notices.subscribe(self._hear)
+        tracker.listen(self._publisher.publish)
+
+    async def start(self) -> None:
+        """Begin to publish and to listen."""
+        await self.notices.start()
+        self._publisher.start()
+
+    async def stop(self) -> None:
+        """Publish what waits and hang up."""
+        await self._publisher.stop()
+        await self._rooms.close()
+        await self.notices.stop()
+
+    def revoked(self, shares: Iterable[Share]) -> None:
+        """Take share links off the air at once; they must be revoked already."""
+        self.notices.revoked(tuple(share.id for share in shares))
+
+    def _hear(self, notice: Notice) -> None:
+        if notice.encounter_id is not None and not notice.is_own:
+            self._tracker.forget(notice.encounter_id, notice.version)
