@@ -1,0 +1,86 @@
+"""Who may connect: the check of a token, with the seed's words for a refusal."""
+
+from typing import Any
+
+import structlog
+from socketio.exceptions import ConnectionRefusedError as Refused
+
+from realtime.auth import BadTokenError, ShareClaims, Tokens, UserClaims
+from realtime.connections import Connection
+from realtime.metrics import Metrics
+from realtime.origins import address_of
+from storage.people import People
+from storage.sessions import Sessions
+from storage.shares import Shares
+
+TOKEN_REQUIRED = "Authentication token required"
+FAILED = "Authentication failed"
+USER_NOT_FOUND = "User not found"
+UNAVAILABLE = "The tracker is not ready; try again"  # nothing is wrong with the token
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Handshake:
+    """Admits users and holders of share links."""
+
+    def __init__(
+        self, *, tokens: Tokens, people: People, shares: Shares, sessions: Sessions, metrics: Metrics
+    ) -> None:
+        self._tokens = tokens
+        self._people = people
+        self._shares = shares
+        self._sessions = sessions
+        self._metrics = metrics
+
+    async def admit(self, sid: str, auth: object, environ: Any) -> tuple[Connection, float | None]:
+        """Return the connection of a socket and when its token expires. Raises socketio's refusal."""
+        try:
+            connection, expires_at = await self._admit(sid, auth)
+            await self._note(connection, environ)
+            return connection, expires_at
+        except Refused as refusal:
+            self._metrics.refusals.labels(refusal.error_args["message"]).inc()
+            raise
+        except Exception as error:  # any other error would leave the client without an answer
+            self._metrics.refusals.labels(UNAVAILABLE).inc()
+            log.exception("handshake failed")
+            raise Refused(UNAVAILABLE) from error
+
+    async def _admit(self, sid: str, auth: object) -> tuple[Connection, float | None]:
+        token = auth.get("token") if isinstance(auth, dict) else None
+        if token is None or token == "":
+            raise Refused(TOKEN_REQUIRED)
+        if not isinstance(token, str):
+            raise Refused(FAILED)
+        try:
+            claims = self._tokens.read(token)
+        except BadTokenError as error:
+            raise Refused(FAILED) from error
+        if isinstance(claims, UserClaims):
+            return await self._of_user(sid, claims), claims.expires_at
+        return await self._of_share(sid, claims), claims.expires_at
+
+    async def _of_user(self, sid: str, claims: UserClaims) -> Connection:
+        user = await self._people.get(claims.user_id)
+        if user is None:
+            raise Refused(USER_NOT_FOUND)
+        return Connection(sid, user=user)
+
+    async def _of_share(self, sid: str, claims: ShareClaims) -> Connection:
+        share = await self._shares.get(claims.share_id)
+        if share is None or (share.encounter_id, share.audience) != (claims.encounter_id, claims.kind):
+            raise Refused(FAILED)
+        return Connection(sid, share=claims)
+
+    async def _note(self, connection: Connection, environ: Any) -> None:
+        user, share = connection.user, connection.share
+        await self._sessions.open(
+            connection.sid,
+            user_id=user.id if user else None,
+            username=user.username if user else None,
+            share_id=share.share_id if share else None,
+            audience=share.kind if share else None,
+            ip_address=address_of(environ),
+            user_agent=str(environ.get("HTTP_USER_AGENT", ""))[:500],
+        )

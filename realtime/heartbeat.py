@@ -1,0 +1,120 @@
+"""The pulse: every viewer learns the current version, and whatever was missed is caught up."""
+
+import asyncio
+import contextlib
+
+import structlog
+
+from realtime.broadcast import Broadcast
+from realtime.connections import Connections
+from realtime.metrics import Metrics
+from realtime.notices import Notice
+from realtime.seating import Seating
+from realtime.server import SocketServer
+from storage.encounter.errors import NotFoundError, TrackerError
+from storage.sessions import Sessions
+from storage.shares import Shares
+from storage.tracker import Tracker
+
+SECONDS = 15.0
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Heartbeat:
+    """Beats for the encounters with viewers in this process."""
+
+    def __init__(
+        self,
+        *,
+        tracker: Tracker,
+        sessions: Sessions,
+        shares: Shares,
+        connections: Connections,
+        seating: Seating,
+        broadcast: Broadcast,
+        server: SocketServer,
+        metrics: Metrics,
+        seconds: float = SECONDS,
+    ) -> None:
+        self._tracker = tracker
+        self._sessions = sessions
+        self._shares = shares
+        self._connections = connections
+        self._seating = seating
+        self._broadcast = broadcast
+        self._server = server
+        self._metrics = metrics
+        self._seconds = seconds
+        self._hurry = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._revoking: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._task = asyncio.create_task(self._run(), name="heartbeat")
+
+    async def stop(self) -> None:
+        """Stop beating."""
+        for task in (*self._revoking, *([self._task] if self._task else [])):
+            task.cancel()
+            await asyncio.wait({task})
+        self._task = None
+
+    def hurry(self) -> None:
+        """Beat now: something may have been missed."""
+        self._hurry.set()
+
+    def hear(self, notice: Notice) -> None:
+        """Take a notice: forget what is old, close what was revoked."""
+        if notice.encounter_id is not None and not notice.is_own:
+            self._tracker.forget(notice.encounter_id, notice.version)
+        if notice.revoked_shares:
+            task = asyncio.create_task(self._server.revoke(notice.revoked_shares), name="close revoked")
+            self._revoking.add(task)
+            task.add_done_callback(self._revoking.discard)
+
+    async def beat(self) -> None:
+        """Tell every viewer here the current version, from the database."""
+        await self._server.drop_stalled()
+        for encounter_id in self._connections.encounters():
+            try:
+                versions = await self._versions(encounter_id)
+            except TrackerError as error:
+                log.warning("heartbeat without versions", encounter=encounter_id, error=str(error))
+                versions = {}
+            rooms = [c.seat.room for c in self._connections.at(encounter_id) if c.seat]
+            if rooms:
+                await self._broadcast.to_room(
+                    sorted(set(rooms)), "heartbeat", {"versions": versions}, only_here=True
+                )
+        await self._sessions.touch([connection.sid for connection in self._connections])
+        await self._sweep_shares()
+
+    async def _run(self) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), self._seconds)
+            self._hurry.clear()
+            try:
+                await self.beat()
+            except Exception:
+                log.exception("heartbeat failed")
+
+    async def _versions(self, encounter_id: str) -> dict[str, int]:
+        known = await self._tracker.current(encounter_id)
+        try:
+            encounter = await self._seating.look(encounter_id)
+        except NotFoundError:
+            return {}
+        if encounter.version > known.version:
+            self._metrics.caught_up.inc(encounter.version - known.version)
+        for connection in self._connections.at(encounter_id):
+            await self._seating.check(connection, encounter)
+        return {encounter_id: encounter.version}
+
+    async def _sweep_shares(self) -> None:
+        watched = {c.share.share_id for c in self._connections if c.share is not None}
+        gone = [share_id for share_id in sorted(watched) if await self._shares.get(share_id) is None]
+        if gone:
+            await self._server.revoke(tuple(gone))

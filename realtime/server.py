@@ -1,0 +1,159 @@
+"""The Socket.IO server: handshakes, events in, sockets out. What an event does stands elsewhere."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import socketio
+import structlog
+
+from realtime.answers import BROKEN, describe, failure
+from realtime.broadcast import NAMESPACE
+from realtime.connections import Connection, Connections
+from realtime.handshake import Handshake
+from realtime.metrics import Metrics
+from realtime.wire import Json, WireJson
+from storage.encounter.errors import TrackerError
+
+MOST_PENDING = 512  # messages of one socket under way
+MOST_QUEUED = 2_000  # packets a socket has not taken
+MAX_MESSAGE_BYTES = 1_000_000
+TOO_MUCH = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
+
+log = structlog.stdlib.get_logger(__name__)
+
+Handler = Callable[[Connection, object], Awaitable[Json]]
+Gone = Callable[[Connection], Awaitable[None]]
+
+
+def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool]) -> Any:
+    """Return the bare python-socketio server."""
+    return socketio.AsyncServer(
+        async_mode="aiohttp",
+        client_manager=manager,
+        json=WireJson,
+        cors_allowed_origins=is_allowed_origin,
+        max_http_buffer_size=MAX_MESSAGE_BYTES,
+        namespaces=[NAMESPACE],
+    )
+
+
+class SocketServer:
+    """Knows every socket of this process and hands its messages to their handlers."""
+
+    def __init__(
+        self,
+        sio: Any,
+        *,
+        connections: Connections,
+        handshake: Handshake,
+        metrics: Metrics,
+        handlers: Mapping[str, Handler],
+        gone: Gone,
+    ) -> None:
+        self._sio = sio
+        self._connections = connections
+        self._handshake = handshake
+        self._metrics = metrics
+        self._handlers = handlers
+        self._gone = gone
+        self._closing: set[asyncio.Task[None]] = set()
+        sio.on("connect", self._connect)
+        sio.on("disconnect", self._disconnect)
+        sio.on("*", self._message)
+
+    async def disconnect(self, connection: Connection) -> None:
+        """Close a socket."""
+        await self._sio.disconnect(connection.sid, ignore_queue=True)
+
+    async def revoke(self, share_ids: tuple[str, ...]) -> None:
+        """Close the sockets of share links that were revoked."""
+        for connection in self._connections:
+            if connection.share is not None and connection.share.share_id in share_ids:
+                await self.disconnect(connection)
+
+    async def drop_stalled(self) -> None:
+        """Close sockets that do not read, and forget those that left while they were being admitted."""
+        for connection in self._connections:
+            eio_sid = self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE)
+            socket = self._sio.eio.sockets.get(eio_sid)
+            if socket is None or socket.closed:
+                await self.disconnect(connection)
+            elif socket.queue.qsize() > MOST_QUEUED:  # it must not grow for ever
+                log.warning("viewer does not read; closed", waiting=socket.queue.qsize())
+                transport = self._sio.get_environ(connection.sid)["aiohttp.request"].transport
+                await self.disconnect(connection)
+                if transport is not None:
+                    transport.abort()
+
+    async def close(self) -> None:
+        """Close every socket and stop python-socketio's own tasks."""
+        for connection in self._connections:
+            await self.disconnect(connection)
+        for socket in list(self._sio.eio.sockets.values()):
+            await socket.close(wait=False)
+        if self._closing:
+            await asyncio.wait(self._closing, timeout=2.0)
+        await self._sio.shutdown()
+
+    async def _connect(self, sid: str, environ: Any, auth: object = None) -> Json | None:
+        if self._sio.manager.is_connected(sid, NAMESPACE):
+            return await self._message("connect", sid, environ)  # a client's event of this name
+        connection, expires_at = await self._handshake.admit(sid, auth, environ)
+        self._connections.add(connection)
+        self._metrics.sockets.set(len(self._connections))
+        if expires_at is not None:
+            delay = max(0.0, expires_at - time.time())
+            connection.expiry = asyncio.get_running_loop().call_later(delay, self._expire, connection)
+        return None
+
+    async def _disconnect(self, sid: str, reason: object = None) -> Json | None:
+        if self._sio.manager.is_connected(sid, NAMESPACE):
+            return await self._message("disconnect", sid, reason)
+        connection = self._connections.remove(sid)
+        self._metrics.sockets.set(len(self._connections))
+        if connection is None:
+            return None
+        if connection.expiry is not None:
+            connection.expiry.cancel()
+        try:
+            await self._gone(connection)
+        except Exception:  # the session then ends by its age
+            log.exception("a closed socket was not noted")
+        return None
+
+    async def _message(self, event: Any, sid: str, *arguments: object) -> Json:
+        started = time.perf_counter()
+        connection = self._connections.get(sid)
+        if connection is None:
+            return failure({"code": "gone", "message": "This connection is closed."})
+        answer = await self._answer(connection, event, arguments[0] if arguments else None)
+        label = event if event in self._handlers else "unknown"
+        self._metrics.messages.labels(label, "ok" if answer["ok"] else answer["error"]["code"]).inc()
+        self._metrics.seconds.observe(time.perf_counter() - started)
+        if not answer["ok"]:
+            await self._sio.emit("error", answer["error"], to=sid, ignore_queue=True)
+        return answer
+
+    async def _answer(self, connection: Connection, event: Any, payload: object) -> Json:
+        handler = self._handlers.get(event)
+        if handler is None:
+            return failure({"code": "unknown_event", "message": "There is no such event."})
+        if connection.pending >= MOST_PENDING:
+            return failure(TOO_MUCH)
+        connection.pending += 1
+        try:
+            return await handler(connection, payload)
+        except TrackerError as error:
+            return failure(describe(error))
+        except Exception:
+            log.exception("message failed", message_event=event)
+            return failure(BROKEN)
+        finally:
+            connection.pending -= 1
+
+    def _expire(self, connection: Connection) -> None:
+        task = asyncio.create_task(self.disconnect(connection), name="close expired socket")
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
