@@ -1,0 +1,190 @@
+"""The web side put together: the one place that knows all of its parts."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import socketio
+import structlog
+from aiohttp import web
+
+from realtime.auth import Tokens
+from realtime.broadcast import Broadcast
+from realtime.command_payload import COMMANDS
+from realtime.commanding import Commanding
+from realtime.connections import Connection, Connections
+from realtime.handshake import Handshake
+from realtime.health import BotHealth, Health
+from realtime.heartbeat import SECONDS, Heartbeat
+from realtime.joining import Joining
+from realtime.metrics import Metrics
+from realtime.notices import Notices, RedisNotices
+from realtime.origins import allowed_origins
+from realtime.overlay_reports import OverlayReports
+from realtime.pages import STATIC, Pages
+from realtime.partying import Partying
+from realtime.publisher import Publisher
+from realtime.recent import Recent
+from realtime.redis_rooms import RedisRooms
+from realtime.seating import Seating
+from realtime.server import Handler, SocketServer, socket_server
+from realtime.share_sessions import ShareSessions
+from realtime.wire import Json
+from storage.characters import Characters
+from storage.database import Database
+from storage.jwt_secret import jwt_secret
+from storage.people import People
+from storage.sessions import Sessions
+from storage.settings import Settings
+from storage.shares import Share, Shares
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+def make_notices(settings: Settings) -> Notices:
+    """Return the notices between processes, or within this one when there is no Redis."""
+    return RedisNotices(settings.redis_url.get_secret_value()) if settings.redis_url else Notices()
+
+
+class Web:
+    """Socket.IO, pages and health in this process and event loop.
+
+    `web = Web(settings, database, tracker); await web.start(); …; await web.stop()`. The tracker is listened
+    to from the start. `notices` tells of changes that other processes made.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        tracker: Tracker,
+        *,
+        bot_health: BotHealth | None = None,
+        heartbeat_seconds: float = SECONDS,
+        static: Path = STATIC,
+        frame_ancestors: tuple[str, ...] = (),
+    ) -> None:
+        self._settings = settings
+        self.tokens = Tokens(jwt_secret(settings))
+        self.metrics = Metrics()
+        self.notices = make_notices(settings)
+        self._rooms = RedisRooms(settings.redis_url.get_secret_value()) if settings.redis_url else None
+        self._sio = socket_server(self._rooms or socketio.AsyncManager(), allowed_origins(settings))
+        connections, recent = Connections(), Recent()
+        people, sessions, shares = People(database), Sessions(database), Shares(database)
+        broadcast = Broadcast(self._sio.manager, connections, self.metrics)
+        seating = Seating(tracker, sessions, connections, broadcast, recent)
+        self.publisher = Publisher(
+            broadcast=broadcast,
+            connections=connections,
+            recent=recent,
+            notices=self.notices,
+            metrics=self.metrics,
+            seating=seating,
+        )
+        joining = Joining(tracker, sessions, seating, broadcast, recent)
+        self._server = SocketServer(
+            self._sio,
+            connections=connections,
+            handshake=Handshake(
+                tokens=self.tokens, people=people, shares=shares, sessions=sessions, metrics=self.metrics
+            ),
+            metrics=self.metrics,
+            handlers=_handlers(
+                joining,
+                Commanding(tracker, self.publisher),
+                Partying(Characters(database), broadcast),
+                OverlayReports(sessions),
+            ),
+            gone=joining.gone,
+        )
+        self.heartbeat = Heartbeat(
+            tracker=tracker,
+            sessions=sessions,
+            shares=shares,
+            connections=connections,
+            seating=seating,
+            broadcast=broadcast,
+            server=self._server,
+            metrics=self.metrics,
+            seconds=heartbeat_seconds,
+        )
+        if self._rooms is not None:
+            self._rooms.on_seat(seating.move)
+        self.notices.subscribe(self.heartbeat.hear)
+        self.notices.on_gap(self.heartbeat.hurry)
+        tracker.listen(self.publisher.publish)
+        self._app = web.Application()
+        self._sio.attach(self._app)
+        Health(database, self.notices, self.metrics, bot_health).attach(self._app)
+        ShareSessions(shares, self.tokens).attach(self._app)
+        Pages(static, (*settings.frontend_url, *frame_ancestors)).attach(self._app)
+        self._app.on_response_prepare.append(_add_headers)
+        self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=2.0)
+
+    @property
+    def address(self) -> str:
+        """Where this process can be reached from the same machine, such as http://127.0.0.1:8080."""
+        host, port, *_ = self._runner.addresses[0]
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+    async def start(self) -> None:
+        """Listen for clients. Raises OSError when the port is taken."""
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, self._settings.host, self._settings.port).start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
+        await self.notices.start()
+        if self._rooms is not None:
+            # At once, not at the first client: nothing may be missed in between.
+            self._sio.manager_initialized = True
+            self._rooms.initialize()
+            await self._rooms.link.subscribed(patience=2.0)
+        self.publisher.start()
+        self.heartbeat.start()
+
+    async def stop(self) -> None:
+        """Publish what waits, close every socket, and stop listening."""
+        await self.publisher.stop()
+        await self.heartbeat.stop()
+        await self._server.close()
+        if self._rooms is not None:
+            await self._rooms.close()
+        await self.notices.stop()
+        await self._runner.cleanup()
+
+    def revoked(self, shares: Iterable[Share]) -> None:
+        """Take share links off the air at once, in every process; they must be revoked already."""
+        self.notices.revoked(tuple(share.id for share in shares))
+
+
+def _handlers(
+    joining: Joining, commanding: Commanding, partying: Partying, reports: OverlayReports
+) -> dict[str, Handler]:
+    """Return what answers each event: every command of the core by its name, and ours."""
+
+    def carrying_out(event: str) -> Handler:
+        async def carry_out(connection: Connection, payload: object) -> Json:
+            return await commanding.carry_out(connection, event, payload)
+
+        return carry_out
+
+    return {
+        **{event: carrying_out(event) for event in COMMANDS},
+        "join_encounter": joining.join,
+        "leave_encounter": joining.leave,
+        "sync_encounter": joining.sync,
+        "join_party": partying.join,
+        "leave_party": partying.leave,
+        "update_character": partying.update,
+        "overlay_health": reports.note,
+    }
+
+
+async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
