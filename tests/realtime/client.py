@@ -1,0 +1,101 @@
+"""A Socket.IO client that remembers everything it was told."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import socketio
+
+from tests.realtime.viewer import apply
+
+PATIENCE = 10.0
+
+
+class Client:
+    """A connected client: `events` are (name, payload) in the order of arrival, `frames` the raw packets."""
+
+    def __init__(self) -> None:
+        self.sio = socketio.AsyncClient(reconnection=False)
+        self.events: list[tuple[str, Any]] = []
+        self.frames: list[str] = []
+        self._news = asyncio.Event()
+        self.sio.on("*", self._note)
+        self.sio.on("disconnect", self._gone)
+        self.is_gone = False
+
+    @classmethod
+    async def connect(
+        cls, address: str, token: Any, transports: tuple[str, ...] = ("websocket",)
+    ) -> "Client":
+        """Return a client connected with a token. Raises socketio's ConnectionError when refused."""
+        client = cls()
+        receive = client.sio.eio._receive_packet
+
+        async def receiving(packet: Any) -> None:
+            client.frames.append(str(packet.data))
+            await receive(packet)
+
+        client.sio.eio._receive_packet = receiving
+        await client.sio.connect(
+            address, auth={"token": token}, transports=list(transports), wait_timeout=PATIENCE
+        )
+        return client
+
+    async def ask(self, event: str, payload: Any = None) -> Any:
+        """Send an event and return what the server answers."""
+        return await self.sio.call(event, payload, timeout=PATIENCE)
+
+    async def join(self, encounter_id: str) -> dict[str, Any]:
+        """Join an encounter and return its state."""
+        answer = await self.ask("join_encounter", {"encounterId": encounter_id})
+        assert answer["ok"], answer
+        state: dict[str, Any] = await self.told("encounter_state")
+        return state
+
+    async def told(self, name: str, where: Callable[[Any], bool] = lambda _: True) -> Any:
+        """Wait for an event and return the last payload of it that fits."""
+        return (await self.until(lambda: [p for n, p in self.events if n == name and where(p)]))[-1]
+
+    async def until(self, condition: Callable[[], Any]) -> Any:
+        """Wait until a condition holds, looking again at each event."""
+        async with asyncio.timeout(PATIENCE):
+            while not (found := condition()):
+                self._news.clear()
+                await self._news.wait()
+        return found
+
+    def named(self, name: str) -> list[Any]:
+        """Return the payloads of every event of a name so far."""
+        return [payload for n, payload in self.events if n == name]
+
+    def state(self) -> dict[str, Any]:
+        """Return the encounter as a viewer has it who applied every patch to the last full state."""
+        start = max(i for i, (name, _) in enumerate(self.events) if name == "encounter_state")
+        encounter = self.events[start][1]["encounter"]
+        for name, payload in self.events[start + 1 :]:
+            if name != "heartbeat" and "version" in payload:
+                encounter = apply(encounter, payload)
+        return encounter
+
+    async def at_version(self, version: int) -> dict[str, Any]:
+        """Wait until the viewer reached a version and return its state."""
+        await self.until(
+            lambda: any(p.get("version", 0) >= version for _, p in self.events if isinstance(p, dict))
+        )
+        return self.state()
+
+    async def gone(self) -> None:
+        """Wait until the server closed the connection."""
+        await self.until(lambda: self.is_gone)
+
+    async def close(self) -> None:
+        """Disconnect."""
+        await self.sio.disconnect()
+
+    async def _note(self, name: str, payload: Any = None) -> None:
+        self.events.append((name, payload))
+        self._news.set()
+
+    async def _gone(self, *_: Any) -> None:
+        self.is_gone = True
+        self._news.set()

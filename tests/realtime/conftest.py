@@ -1,0 +1,84 @@
+"""A real server on a real database, and clients for it."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from realtime.app import Web
+from storage.combat_log import CombatLog
+from storage.database import Database
+from storage.encounters import Encounters
+from storage.settings import Settings, load_settings
+from storage.tracker import Tracker
+from tests.realtime.client import Client
+from tests.realtime.table import Table
+
+SECRET = "a secret for tests that is long enough to sign with"
+
+
+@pytest.fixture
+async def database(mongo_uri: str, database_name: str) -> AsyncIterator[Database]:
+    """The test's own database, with its indexes."""
+    database = Database(mongo_uri, database_name)
+    await database.ensure_indexes()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+async def table(database: Database) -> Table:
+    """Documents to play with."""
+    return Table(database)
+
+
+@dataclass
+class Node:
+    """One process's worth of server, in this process."""
+
+    web: Web
+    tracker: Tracker
+    database: Database
+
+    async def client(self, user_id: str, **options: Any) -> Client:
+        """Return a connected client of a user."""
+        return await Client.connect(self.web.address, self.web.tokens.issue_user_token(user_id), **options)
+
+
+NodeMaker = Callable[..., Any]
+
+
+@pytest.fixture
+async def make_node(
+    mongo_uri: str, database_name: str, free_port: Callable[[], int]
+) -> AsyncIterator[NodeMaker]:
+    """A function that starts a server; settings and options of Web as keywords."""
+    running: list[tuple[Node, CombatLog]] = []
+
+    async def make(heartbeat_seconds: float = 15.0, **overrides: object) -> Node:
+        values = {"mongodb_uri": mongo_uri, "jwt_secret": SECRET, "port": free_port(), **overrides}
+        settings: Settings = load_settings(None, **values)
+        database = Database(mongo_uri, database_name)
+        await database.ensure_indexes()
+        combat_log = CombatLog(database)
+        combat_log.start()
+        tracker = Tracker(Encounters(database), combat_log)
+        web = Web(settings, database, tracker, heartbeat_seconds=heartbeat_seconds)
+        await web.start()
+        node = Node(web, tracker, database)
+        running.append((node, combat_log))
+        return node
+
+    yield make
+    for node, combat_log in running:
+        await node.web.stop()
+        await combat_log.stop()
+        node.database.close()
+
+
+@pytest.fixture
+async def node(make_node: NodeMaker) -> Node:
+    """One running server."""
+    made: Node = await make_node()
+    return made
