@@ -20,10 +20,8 @@ from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, Reque
 from storage.encounter.context import Actor, Context, TurnMark
 from storage.encounter.errors import (
     ConflictError,
-    NotFoundError,
     StaleTurnError,
     TrackerError,
-    UnavailableError,
 )
 from storage.encounter.events import Event
 from storage.encounter.model import DiscordBinding, Encounter, Rules, Status
@@ -32,7 +30,7 @@ from storage.encounter.policy import Verdict, authorise
 from storage.encounter.record import EncounterId
 from storage.encounters import Encounters
 from storage.keys import new_key
-from storage.slots import Slot, Slots
+from storage.shelf import Shelf, Slot, unavailable
 
 # Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
 PATIENCE_SECONDS = 10.0
@@ -50,7 +48,7 @@ class Tracker:
         self.combat_log = combat_log
         self._encounters = encounters
         self._clock = clock
-        self._slots = Slots()
+        self._shelf = Shelf(encounters, on_read=combat_log.repair)
         self._channels: dict[str, str] = {}
         self._listeners: list[Listener] = []
 
@@ -73,24 +71,22 @@ class Tracker:
             rules=rules or Rules(),
         )
         try:
-            self._slots.of(encounter.id).stored = await self._encounters.insert(encounter)
+            self._shelf.slot(encounter.id).stored = await self._encounters.insert(encounter)
         except PyMongoError as error:
-            raise _unavailable() from error
+            raise unavailable() from error
         return encounter
 
     async def load(self, encounter_id: str) -> Encounter:
         """Return the encounter as it is in the database. Raises NotFoundError."""
-        return (await self._read(encounter_id, self._slots.of(encounter_id))).encounter
+        return (await self._shelf.read(self._shelf.slot(encounter_id))).encounter
 
     async def current(self, encounter_id: str) -> Encounter:
         """Return the newest version this process knows, loading it when it knows none."""
-        return (await self._known(encounter_id, self._slots.of(encounter_id))).encounter
+        return (await self._shelf.known(self._shelf.slot(encounter_id))).encounter
 
     def forget(self, encounter_id: str, version: int) -> None:
         """Drop this process's copy if it is older than a version that somebody else wrote."""
-        stored = self._slots.peek(encounter_id)
-        if stored is not None and stored.encounter.version < version:
-            self._slots.of(encounter_id).stored = None
+        self._shelf.forget(encounter_id, version)
 
     async def in_channel(self, channel_id: str) -> Encounter | None:
         """Return the fight of a Discord channel that has not ended, or None."""
@@ -102,7 +98,7 @@ class Tracker:
         try:
             stored = await self._encounters.in_channel(channel_id)
         except PyMongoError as error:
-            raise _unavailable() from error
+            raise unavailable() from error
         if stored is None:
             return None
         self._channels[channel_id] = stored.encounter.id
@@ -113,19 +109,19 @@ class Tracker:
         try:
             return await self._encounters.in_guild(guild_id)
         except PyMongoError as error:
-            raise _unavailable() from error
+            raise unavailable() from error
 
     async def bind(self, encounter_id: str, **fields: str | None) -> Encounter:
         """Set where an encounter lives in Discord (fields of DiscordBinding): no version, no history."""
-        slot = self._slots.of(encounter_id)
+        slot = self._shelf.slot(encounter_id)
         async with slot.lock:
-            stored = await self._known(encounter_id, slot)
+            stored = await self._shelf.known(slot)
             known = stored.encounter.discord.model_dump() if stored.encounter.discord else {}
             binding = DiscordBinding.model_validate({**known, **fields})
             try:
                 await self._encounters.bind(encounter_id, binding.model_dump(by_alias=True))
             except PyMongoError as error:
-                raise _unavailable() from error
+                raise unavailable() from error
             encounter = stored.encounter.model_copy(update={"discord": binding})
             slot.stored = Stored(encounter, stored.guard, stored.in_place)
             return encounter
@@ -144,17 +140,17 @@ class Tracker:
         `expected` is the turn the actor was looking at; a turn command without one means the turn as it
         stands when it is asked. Raises a TrackerError, and then nothing was changed.
         """
-        slot = self._slots.of(encounter_id)
+        slot = self._shelf.slot(encounter_id)
         turns = isinstance(command, AdvanceTurn | PreviousTurn)
         if turns and expected is None:
-            expected = _mark((await self._known(encounter_id, slot)).encounter)
+            expected = _mark((await self._shelf.known(slot)).encounter)
         seed = secrets.randbits(64)
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE_SECONDS
         async with slot.lock:
             while loop.time() < deadline:
                 is_cached = slot.stored is not None
-                stored = await self._known(encounter_id, slot)
+                stored = await self._shelf.known(slot)
                 if command_id in stored.encounter.applied:
                     return await self._repeat(stored.encounter, actor, command, command_id)
                 try:
@@ -168,7 +164,7 @@ class Tracker:
                     )
                 except TrackerError:
                     # A refusal must not come from an old copy: look again; it stands if nothing is newer.
-                    if is_cached and await self._is_outdated(encounter_id, slot, stored):
+                    if is_cached and await self._is_outdated(slot, stored):
                         continue
                     raise
                 if await self._save(slot, stored, outcome.encounter):
@@ -248,31 +244,9 @@ class Tracker:
             is_request=is_request,
         )
 
-    async def _is_outdated(self, encounter_id: str, slot: Slot, stored: Stored) -> bool:
-        fresh = await self._read(encounter_id, slot)
+    async def _is_outdated(self, slot: Slot, stored: Stored) -> bool:
+        fresh = await self._shelf.read(slot)
         return fresh.guard != stored.guard
-
-    async def _known(self, encounter_id: str, slot: Slot) -> Stored:
-        return slot.stored or await self._read(encounter_id, slot)
-
-    async def _read(self, encounter_id: str, slot: Slot) -> Stored:
-        """Load, once for all who ask at the same moment."""
-        if slot.loading is None:
-            slot.loading = asyncio.create_task(self._load(encounter_id, slot), name="load encounter")
-        return await asyncio.shield(slot.loading)
-
-    async def _load(self, encounter_id: str, slot: Slot) -> Stored:
-        try:
-            stored = await self._encounters.load(encounter_id)
-        except PyMongoError as error:
-            raise _unavailable() from error
-        finally:
-            slot.loading = None
-        if stored is None:
-            raise NotFoundError("Encounter not found or access denied")
-        slot.stored = stored
-        self.combat_log.repair(stored.encounter)
-        return stored
 
 
 def _mark(encounter: Encounter) -> TurnMark:
@@ -281,9 +255,3 @@ def _mark(encounter: Encounter) -> TurnMark:
 
 def _lives_in(encounter: Encounter, channel_id: str) -> bool:
     return encounter.discord is not None and encounter.discord.channel_id == channel_id
-
-
-def _unavailable() -> UnavailableError:
-    return UnavailableError(
-        "The database can't be reached right now. Nothing was changed; try again in a moment."
-    )

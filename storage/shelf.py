@@ -1,0 +1,91 @@
+"""What a process remembers of the encounters it works on: the last version it knows, and a queue each."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pymongo.errors import PyMongoError
+
+from storage.documents import Stored
+from storage.encounter.errors import NotFoundError, UnavailableError
+from storage.encounter.model import Encounter
+from storage.encounters import Encounters
+
+CAPACITY = 4096
+
+
+@dataclass(slots=True)
+class Slot:
+    """One encounter: commands take their turn at `lock`; `stored` is None when nothing reliable is known."""
+
+    encounter_id: str
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    stored: Stored | None = None
+    loading: asyncio.Task[Stored] | None = None
+
+
+class Shelf:
+    """The encounters in use; the least recently used are forgotten beyond the capacity."""
+
+    def __init__(
+        self, encounters: Encounters, on_read: Callable[[Encounter], None], capacity: int = CAPACITY
+    ) -> None:
+        self._encounters = encounters
+        self._on_read = on_read
+        self._slots: OrderedDict[str, Slot] = OrderedDict()
+        self._capacity = capacity
+
+    def slot(self, encounter_id: str) -> Slot:
+        """Return the encounter's slot."""
+        slot = self._slots.get(encounter_id)
+        if slot is None:
+            slot = self._slots[encounter_id] = Slot(encounter_id)
+            self._forget_idle()
+        else:
+            self._slots.move_to_end(encounter_id)
+        return slot
+
+    def forget(self, encounter_id: str, older_than: int) -> None:
+        """Forget what is known of an encounter if it is older than a version."""
+        slot = self._slots.get(encounter_id)
+        if slot is not None and slot.stored is not None and slot.stored.encounter.version < older_than:
+            slot.stored = None
+
+    async def known(self, slot: Slot) -> Stored:
+        """Return the newest version that this process knows, reading it when it knows none."""
+        return slot.stored or await self.read(slot)
+
+    async def read(self, slot: Slot) -> Stored:
+        """Read from the database, once for all who ask at the same moment. Raises NotFoundError."""
+        if slot.loading is None:
+            slot.loading = asyncio.create_task(self._load(slot), name="load encounter")
+        return await asyncio.shield(slot.loading)
+
+    async def _load(self, slot: Slot) -> Stored:
+        try:
+            stored = await self._encounters.load(slot.encounter_id)
+        except PyMongoError as error:
+            raise unavailable() from error
+        finally:
+            slot.loading = None
+        if stored is None:
+            raise NotFoundError("Encounter not found or access denied")
+        slot.stored = stored
+        self._on_read(stored.encounter)
+        return stored
+
+    def _forget_idle(self) -> None:
+        if len(self._slots) <= self._capacity:
+            return
+        for encounter_id, slot in self._slots.items():
+            if not slot.lock.locked() and slot.loading is None:
+                del self._slots[encounter_id]
+                return
+
+
+def unavailable() -> UnavailableError:
+    """Return the error for a database that does not answer."""
+    return UnavailableError(
+        "The database can't be reached right now. Look again in a moment, then try again."
+    )
