@@ -42,8 +42,10 @@ class CustomBuildHook(BuildHookInterface[Any]):
 def npm(web: Path, *arguments: str) -> None:
     """Run npm in `web`; the registry is whichever npm is configured with."""
     search = os.pathsep.join([str(NODE_HOME / "bin"), os.environ.get("PATH", "")])
+    # Node's own list of certificates lacks those of a company's proxy; the system's has them.
+    surroundings = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": search}
     command = [str(NODE_HOME / "bin" / "node"), str(NPM), *arguments]
-    result = subprocess.run(command, cwd=web, env={**os.environ, "PATH": search}, check=False)
+    result = subprocess.run(command, cwd=web, env=surroundings, check=False)
     if result.returncode != 0:
         said = " ".join(["npm", *arguments])
         raise RuntimeError(

@@ -30,11 +30,7 @@ const withGoblin = (version: number, changes: Partial<Participant>): Encounter =
   return { ...encounter, participants: [encounter.participants[0] as Participant, goblin(changes)] };
 };
 
-function happening(
-  name: Change,
-  fields: Partial<Versioned> & object,
-  more: Partial<Happening> = {},
-): Happening {
+function happening(name: Change, fields: Record<string, unknown>, more: Partial<Happening> = {}): Happening {
   const event = { encounterId: "fight", version: 2, participantId: "goblin", ...fields };
   return { name, event, before: fight(1), after: withGoblin(2, { currentHP: 3 }), age: 100, ...more };
 }
