@@ -26,7 +26,7 @@ from storage.encounter.errors import (
 from storage.encounter.events import Event
 from storage.encounter.model import DiscordBinding, Encounter, Rules, Status
 from storage.encounter.outcome import Outcome
-from storage.encounter.policy import Verdict, authorise
+from storage.encounter.policy import Verdict, audience_of, authorise
 from storage.encounter.record import EncounterId
 from storage.encounters import Encounters
 from storage.keys import new_key
@@ -152,6 +152,7 @@ class Tracker:
                 is_cached = slot.stored is not None
                 stored = await self._shelf.known(slot)
                 if command_id in stored.encounter.applied:
+                    audience_of(stored.encounter, actor)  # strangers learn nothing from repeating an id
                     return await self._repeat(stored.encounter, actor, command, command_id)
                 try:
                     asked, outcome = self._decide(

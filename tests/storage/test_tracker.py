@@ -185,6 +185,8 @@ async def test_a_stranger_learns_nothing(table: Table) -> None:
         await run(table, fight, ask.AdvanceTurn(), STRANGER)
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
         await table.tracker.execute("64b0000000000000000000ff", STRANGER, ask.AdvanceTurn(), "x")
+    with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
+        await table.tracker.execute(fight.id, STRANGER, ask.AdvanceTurn(), fight.history[-1].id)
 
 
 async def test_a_players_damage_becomes_a_request_that_one_answer_settles(table: Table) -> None:
