@@ -7,7 +7,7 @@ from typing import Any
 from bot.sandbox import errors
 from bot.sandbox.limits.commands import CHAT_INPUT, check_command, check_commands
 from bot.sandbox.model import Json
-from bot.sandbox.world import World
+from bot.sandbox.world import World, WorldEvent
 
 _DEFAULTS: Json = {
     "name_localizations": None,
@@ -40,7 +40,7 @@ class CommandStore:
         old = {(c["type"], c["name"]): c for c in self.all(guild_id)}
         fresh = [self._complete(body, guild_id, old) for body in bodies]
         self._commands[guild_id] = {int(command["id"]): command for command in fresh}
-        self._world.changes.ring()
+        self._world.emit(WorldEvent("SANDBOX_COMMANDS", {}))
         return fresh
 
     def upsert(self, guild_id: int | None, body: Any) -> tuple[Json, bool]:
@@ -53,7 +53,7 @@ class CommandStore:
         if created:
             check_commands([*commands, body])
         self._commands.setdefault(guild_id, {})[int(command["id"])] = command
-        self._world.changes.ring()
+        self._world.emit(WorldEvent("SANDBOX_COMMANDS", {}))
         return command, created
 
     def edit(self, guild_id: int | None, command_id: int, body: Json) -> Json:
@@ -61,11 +61,13 @@ class CommandStore:
         check_command(command)
         command["version"] = str(self._world.mint())
         self._commands[guild_id][command_id] = command
+        self._world.emit(WorldEvent("SANDBOX_COMMANDS", {}))
         return command
 
     def delete(self, guild_id: int | None, command_id: int) -> None:
         self.get(guild_id, command_id)
         del self._commands[guild_id][command_id]
+        self._world.emit(WorldEvent("SANDBOX_COMMANDS", {}))
 
     def available(self, guild_id: int | None) -> list[Json]:
         """Answer the commands a place offers; a guild's own come before global ones of the same name."""

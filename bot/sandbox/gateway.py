@@ -118,6 +118,9 @@ class Gateway:
             else:
                 await connection.socket.close(code=code)
 
+    def _tell_presence(self) -> None:
+        self._world.emit(WorldEvent("SANDBOX_BOT", {"online": self.connected}))
+
     # --- serving ---
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -140,7 +143,7 @@ class Gateway:
                 connection.session.connection = None
             connection.outbox.put_nowait(None)
             await writer
-            self._world.changes.ring()
+            self._tell_presence()
         return socket
 
     async def _receive(self, connection: Connection, frame: Json) -> None:
@@ -177,7 +180,7 @@ class Gateway:
             for guild in guilds:
                 data = payloads.guild_create(self._world, guild, every_member=every_member)
                 session.dispatch("GUILD_CREATE", data)
-        self._world.changes.ring()
+        self._tell_presence()
 
     def _is_in(self, guild_id: int) -> bool:
         return self._world.application_id in self._world.guilds[guild_id].members
@@ -216,7 +219,7 @@ class Gateway:
             if sequence > known:
                 connection.outbox.put_nowait(frame)
         session.dispatch("RESUMED", {"_trace": []})
-        self._world.changes.ring()
+        self._tell_presence()
 
     def _send_members(self, session: Session, data: Json) -> None:
         guild = self._world.guilds.get(int(data["guild_id"]))

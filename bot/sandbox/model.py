@@ -140,6 +140,7 @@ class Message:
     visible_to: int | None = None
     interaction_id: int | None = None
     interaction_metadata: Json | None = None
+    interaction_name: str | None = None
     reference: Json | None = None
     reactions: dict[str, list[int]] = field(default_factory=dict)
     nonce: str | int | None = None

@@ -66,11 +66,16 @@ class OptionReader:
             if value is None:
                 continue
             option = self._known[name]
+            entry: Json = {"name": name, "type": option["type"]}
             if name == focused:
-                entry = {"name": name, "type": option["type"], "value": str(value), "focused": True}
-            else:
-                entry = {"name": name, "type": option["type"], "value": self._convert(option, value)}
-            options.append(entry)
+                options.append(entry | {"value": str(value), "focused": True})
+                continue
+            try:
+                options.append(entry | {"value": self._convert(option, value)})
+            except ClientRefusalError:
+                # While one option is being typed, the others may be half-typed: they are left out.
+                if focused is None:
+                    raise
         return options
 
     def _convert(self, option: Json, value: Any) -> Any:

@@ -233,6 +233,10 @@ def message(world: World, item: Message) -> Json:
             data["webhook_id"] = str(world.application_id)
     if item.interaction_metadata is not None:
         data["interaction_metadata"] = item.interaction_metadata
+        if item.interaction_name is not None:
+            keys = ("id", "type", "user")
+            data["interaction"] = {key: item.interaction_metadata[key] for key in keys}
+            data["interaction"]["name"] = item.interaction_name
     if item.reference is not None:
         data["message_reference"] = item.reference
         original = world.messages.get(item.channel_id, {}).get(int(item.reference.get("message_id", 0)))

@@ -14,6 +14,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.gateway import Gateway
 from bot.sandbox.hands import Hands
 from bot.sandbox.interactions import Interactions
+from bot.sandbox.page import Page
 from bot.sandbox.ratelimits import RateLimits
 from bot.sandbox.recorder import RecordedRequest, Recorder, Validator
 from bot.sandbox.rest.api import Api
@@ -64,6 +65,7 @@ class Sandbox:
         self.driver = Driver(
             self.world, self.hands, self.interactions, self.gateway, self.faults, within=within
         )
+        self._page = Page(self.hands, self.interactions, self.gateway)
         self._api = Api(self.world, self.recorder, self.faults, self.rate_limits)
         self._api.token = token
         self._runner: web.AppRunner | None = None
@@ -107,6 +109,7 @@ class Sandbox:
         app = web.Application(client_max_size=32 * 1024 * 1024)
         app.router.add_get("/gateway/", self.gateway.handle)
         app.router.add_get("/attachments/{channel}/{file}/{name}", self._attachment)
+        self._page.mount(app)
         world = self.world
         resources = (
             Identity(world, self.gateway),
@@ -132,6 +135,7 @@ class Sandbox:
         """Close everything."""
         self.faults.clear()
         await self.gateway.drop(1001)
+        await self._page.close()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

@@ -116,8 +116,20 @@ def new_reply(world: World, interaction: Interaction, data: Json) -> Message:
     message = Message(world.mint(), interaction.channel_id, world.application_id)
     message.interaction_id = interaction.id
     message.interaction_metadata = interaction.metadata
-    message.type = 20 if interaction.type == COMMAND and interaction.data.get("type", 1) == 1 else 0
+    if interaction.type == COMMAND:
+        message.interaction_name = command_name(interaction.data)
+        message.type = 20 if interaction.data.get("type", 1) == 1 else 23
     if ephemeral:
         message.flags |= MessageFlag.EPHEMERAL
         message.visible_to = interaction.user_id
     return message
+
+
+def command_name(data: Json) -> str:
+    """Answer the full name of the command of an interaction, subcommands included."""
+    words = [data["name"]]
+    options = data.get("options") or []
+    while options and options[0]["type"] in (1, 2):
+        words.append(options[0]["name"])
+        options = options[0].get("options") or []
+    return " ".join(words)

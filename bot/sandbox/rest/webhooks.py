@@ -49,7 +49,7 @@ class Webhooks:
             self._finish(original)
             return Reply(payloads.message(self._world, original))
         message = new_reply(self._world, interaction, call.record())
-        message.type = 0
+        message.type, message.interaction_name = 0, None
         bodies.fill(self._world, message, call.record(), call.files)
         if interaction.original_id is not None:
             reference = {

@@ -1,0 +1,43 @@
+// Look through the commands that are offered here.
+
+import { state } from "./state.js";
+
+const NESTED = [1, 2];
+
+export function leaves() {
+  return state.commands.filter((command) => command.type === 1).flatMap((command) => walk(command, ""));
+}
+
+function walk(command, prefix) {
+  const name = `${prefix} ${command.name}`.trim();
+  const inner = (command.options ?? []).filter((option) => NESTED.includes(option.type));
+  if (inner.length) return inner.flatMap((option) => walk(option, name));
+  return [{ name, description: command.description, options: command.options ?? [] }];
+}
+
+export function matching(text) {
+  const wanted = text.toLowerCase().trim();
+  const all = leaves();
+  const starts = all.filter((leaf) => leaf.name.startsWith(wanted));
+  const has = all.filter((leaf) => !leaf.name.startsWith(wanted) && leaf.name.includes(wanted));
+  return [...starts, ...has].slice(0, 25);
+}
+
+export function messageCommands() {
+  return state.commands.filter((command) => command.type === 3);
+}
+
+// The values an option offers without asking the bot; null when it offers none.
+export function offered(option) {
+  if (option.choices?.length) return option.choices.map((c) => ({ label: c.name, value: c.value }));
+  if (option.type === 5) return ["True", "False"].map((label) => ({ label, value: label }));
+  const people = Object.entries(state.users).map(([value, user]) => ({ label: user.name, value }));
+  const roles = Object.entries(state.roles).map(([value, name]) => ({ label: `@${name.replace(/^@/, "")}`, value }));
+  if (option.type === 6) return people;
+  if (option.type === 8) return roles;
+  if (option.type === 9) return [...people, ...roles];
+  if (option.type === 7) {
+    return state.channels.filter((c) => !c.direct).map((c) => ({ label: `#${c.name}`, value: c.id }));
+  }
+  return null;
+}

@@ -1,0 +1,112 @@
+// Where one types: plain messages, and slash commands with their options as chips.
+
+import { Chips } from "./chips.js";
+import { matching } from "./commands.js";
+import { el } from "./dom.js";
+import { Suggestions } from "./suggest.js";
+
+export class Composer {
+  // `doing` is { send(text), slash(command, options), autocomplete(command, focused, value, options) }
+  constructor(node, doing) {
+    this.doing = doing;
+    this.chips = null;
+    this.suggestions = new Suggestions();
+    this.field = el("textarea", {
+      rows: 1, maxLength: 2000, autocomplete: "off", enterKeyHint: "send", role: "combobox",
+      "aria-expanded": "false", "aria-controls": "suggestions", "aria-label": "Message",
+      oninput: () => this.typed(),
+      onblur: () => this.suggestions.hide(),
+      onkeydown: (event) => this.key(event),
+    });
+    this.problem = el("p", { class: "problem", role: "alert" });
+    this.editor = el("div", { class: "editor" }, this.field,
+      el("button", { class: "icon send", type: "button", "aria-label": "Send", onclick: () => this.send() }, "➤"));
+    node.append(this.suggestions.node, this.problem, this.editor);
+  }
+
+  place(name) {
+    this.leave("");
+    this.field.placeholder = `Message ${name}`;
+  }
+
+  typed() {
+    this.problem.textContent = "";
+    this.field.style.height = "auto";
+    this.field.style.height = `${this.field.scrollHeight}px`;
+    const text = this.field.value;
+    if (!text.startsWith("/")) { this.suggestions.hide(); return; }
+    const found = matching(text.slice(1));
+    const exact = found.find((leaf) => text === `/${leaf.name} `);
+    if (exact && !found.some((leaf) => leaf.name.startsWith(`${exact.name} `))) { this.start(exact); return; }
+    const items = found.map((leaf) => ({ label: `/${leaf.name}`, detail: leaf.description, leaf }));
+    this.suggestions.show(this.field, items, items.length ? "Commands" : "No command matches", (item) => this.start(item.leaf));
+  }
+
+  start(leaf) {
+    this.chips = new Chips(leaf, this.suggestions, {
+      ask: (focused, value, options) => this.doing.autocomplete(leaf.name, focused, value, options),
+      send: () => this.send(),
+      leave: () => this.leave(`/${leaf.name}`),
+    });
+    this.field.value = "";
+    this.field.hidden = true;
+    this.editor.prepend(this.chips.node);
+    this.chips.focus();
+    // With nothing to fill there is nothing to focus: Enter has to be heard all the same.
+    if (!leaf.options.length) {
+      this.chips.node.tabIndex = 0;
+      this.chips.node.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") this.send();
+        else if (event.key === "Escape" || event.key === "Backspace") this.leave(`/${leaf.name}`);
+        else return;
+        event.preventDefault();
+      });
+      this.chips.node.focus();
+    }
+  }
+
+  leave(text) {
+    const focused = this.chips?.node.contains(document.activeElement);
+    this.chips?.node.remove();
+    this.chips = null;
+    this.suggestions.hide();
+    this.problem.textContent = "";
+    this.field.hidden = false;
+    this.field.value = text;
+    this.field.style.height = "auto";
+    if (focused || text) this.field.focus();
+    if (text) this.typed();
+  }
+
+  key(event) {
+    if (this.suggestions.key(event)) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.send();
+    }
+  }
+
+  async send() {
+    this.suggestions.hide();
+    this.problem.textContent = "";
+    try {
+      if (this.chips) await this.sendCommand(this.chips);
+      else if (this.field.value.trim()) {
+        await this.doing.send(this.field.value);
+        this.leave("");
+        this.field.focus();
+      }
+    } catch (error) {
+      this.problem.textContent = error.message;
+      this.chips?.blame(error.message);
+    }
+  }
+
+  async sendCommand(chips) {
+    const missing = chips.missing();
+    if (missing) throw new Error(missing);
+    await this.doing.slash(chips.leaf.name, chips.values());
+    this.leave("");
+    this.field.focus();
+  }
+}
