@@ -101,8 +101,15 @@ class Board:
         if not self._holds:
             self._free.set()
 
+    def posted(self, screen: Screen, version: int) -> None:
+        """Say that the board has a new place, where this is shown."""
+        self.trouble = None
+        self._shown_version = -1
+        self.drawn(screen, version)
+        self.touch()
+
     def mend(self) -> None:
-        """Start again after trouble: a permission is back, or the board has a new place."""
+        """Start again after trouble: a permission is back."""
         self.trouble = None
         self._shown = None
         self.touch()

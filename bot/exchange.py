@@ -17,6 +17,7 @@ import structlog
 from bot.components import embed_of, modal_of, view_of
 from bot.render.names import plain
 from bot.render.screen import Form, Row, Say, Screen
+from bot.services import Services
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
@@ -39,7 +40,7 @@ class Exchange:
     def __init__(self, interaction: Interaction) -> None:
         self.interaction = interaction
         self.bot: TrackerBot = interaction.client
-        self.services = self.bot.services
+        self.services: Services = self.bot.services
         texts = self.services.texts
         self.say: Say = partial(texts.get, str(interaction.locale))
         self.say_public: Say = partial(texts.get, str(interaction.guild_locale or "en"))
@@ -84,6 +85,16 @@ class Exchange:
         """Whether it came from a button, select or form of a message."""
         return self._is_component
 
+    @property
+    def has_answered(self) -> bool:
+        """Whether Discord has a first answer that is no "thinking…"."""
+        return self.interaction.response.is_done() and not self._is_thinking
+
+    def is_on_board(self, encounter: Encounter) -> bool:
+        """Whether it came from the encounter's board, or a form that was opened there."""
+        message, binding = self.interaction.message, encounter.discord
+        return message is not None and binding is not None and str(message.id) == binding.board_message_id
+
     async def user_id(self) -> UserId:
         """Return the user who asks, created on first contact."""
         if self._user_id is None:
@@ -113,12 +124,29 @@ class Exchange:
         self.bot.boards.permitted(encounter, self.interaction.app_permissions)
         return encounter
 
+    async def encounter(self, arguments: Sequence[str]) -> Encounter:
+        """Return the encounter that a button carries as its first argument. Raises NotFoundError."""
+        if not arguments:
+            raise NotFoundError(self.say("no-fight"))
+        encounter = await self.services.tracker.current(arguments[0])
+        self.bot.boards.permitted(encounter, self.interaction.app_permissions)
+        return encounter
+
     # --- answers ---
 
     async def tell(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> None:
         """Say something to everybody; only the users in `pings` are notified."""
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
         await self._public({"content": text, "allowed_mentions": mentions, "view": view_of(rows)})
+
+    async def done(self) -> None:
+        """Answer when there is nothing to say: silently where Discord lets us."""
+        if self._is_component:
+            async with self._lock:
+                if not self.interaction.response.is_done():
+                    await self.interaction.response.defer()
+        else:
+            await self.whisper(self.say("done"))
 
     async def post(self, screen: Screen) -> int:
         """Show a screen to everybody; return the id of its message."""

@@ -1,27 +1,33 @@
 """What the bot works with; made by the composition root, and by tests."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.dice import Dice
 from bot.texts import Texts
 from storage.characters import Characters
+from storage.creatures import Creatures
 from storage.database import Database
 from storage.people import People
-from storage.shares import Shares
+from storage.shares import Share, Shares
 from storage.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything behind the commands. `public_url` is where the web pages are."""
+    """Everything behind the commands. `public_url` is where the web pages are.
+
+    `web_is_up` and `on_revoked` are the web side's, where there is one in this process or near it.
+    """
 
     database: Database
     tracker: Tracker
     people: People
     shares: Shares
     characters: Characters
+    creatures: Creatures
     texts: Texts
     dice: Dice
     public_url: str
-    web_is_up: Callable[[], Awaitable[bool]] | None = field(default=None)
+    web_is_up: Callable[[], Awaitable[bool]] | None = None
+    on_revoked: Callable[[list[Share]], Awaitable[None]] | None = None

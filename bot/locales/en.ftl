@@ -94,3 +94,168 @@ told-settled-full = ✅ { $name }'s damage counts in full
 told-settled-half = ✅ { $name }'s damage counts half
 told-settled-double = ✅ { $name }'s damage counts double
 told-settled-none = 🚫 { $name }'s damage does not count
+
+## Requests
+
+request = ⏳ **{ $name }** deals { $amount } damage to **{ $target }** – DM?
+request-sent = ⏳ Your damage waits for the DM's answer.
+request-repeat = Your damage was asked for already.
+request-settled = That was answered already.
+answer-full = Full
+answer-half = Half
+answer-double = Double
+answer-none = None
+
+## Answers to the one who asked
+
+done = Done.
+error = ⚠️ { $text }
+failed = Something went wrong on our side. Nothing more happened than the board shows. Reference for the operator: `{ $reference }`
+error-unavailable = The database can't be reached right now. Nothing was changed; try again in a moment.
+guild-only = That works in a server's channel only.
+no-fight = There is no fight in this channel. Start one with `/encounter start`.
+no-fights = No fight is going on here that you could see.
+fight-there = “{ $name }” is going on in this channel. End it with /encounter end, or start another in a thread.
+default-name = Encounter
+too-slow-for-form = That took too long to open. Press the button again.
+unknown-button = This button is from another version of the tracker. Use `/encounter board` to post a new board.
+nobody-here = Nobody is in this fight yet. Press Join, or add a monster with `/init add`.
+turn-stale = That turn is already over. Look at the board again.
+undo-stale = Something else happened since. Look at the board again, then undo.
+joined-already = You are in this fight already, as **{ $name }**.
+join-how = Say who joins: `/init join name: hp:`, or save a character with `/character create`.
+join-which = You have several characters: say which one, `/init join name:`.
+join-hp = A new character needs its maximum of hit points: `/init join name: hp:`.
+no-character = There is no such character of yours. Save one with `/character create`.
+no-condition = Choose a condition, or write one.
+no-target = Choose at least one target.
+condition-gone = That condition is gone already.
+nothing-to-roll = Nothing of yours is waiting for a roll.
+dm-only = Only the DM can do that.
+rolled = 🎲 { $shown } → **{ $total }**
+status-planning = getting ready
+status-active = running
+status-paused = paused
+status-completed = over
+
+board-needs-permissions = ⚠️ I can post the board here, but not keep it up to date: I need View Channel, Send Messages and Embed Links in this channel. `/tracker doctor` checks it.
+board-trouble-forbidden = ⚠️ I can't keep the board of this fight up to date: I may not edit or post here any more. Give me View Channel, Send Messages and Embed Links, then use any command; or `/encounter board` elsewhere.
+board-trouble-gone = ⚠️ The channel of this fight's board is gone. `/encounter board` posts it again.
+
+overlay-link = 📺 The overlay, for OBS as a browser source. Whoever has this link can look, so keep it off the screen:
+    <{ $link }>
+    `/overlay revoke` makes it useless.
+overlay-revoked = { $count ->
+    [0] There was no overlay link of this fight.
+    [one] One overlay link does not work any more.
+   *[other] { $count } overlay links do not work any more.
+}
+character-saved = 💾 { $character }. **Join** and `/init join` use it from now on.
+character-hp = { $hp }/{ $max } hit points
+ac = AC { $ac }
+bonus = initiative { $bonus }
+
+## Forms; labels have room for 45 characters, hints for 100
+
+form-damage = Damage
+form-heal = Heal
+form-condition = Condition
+form-join = Join the fight
+form-area = Area damage
+field-amount = Amount
+field-amount-hint = A number, or dice such as 2d6+3
+field-target = Target
+field-target-part = Target, part { $part }
+field-type = Type of damage
+field-condition = Condition
+field-other = Another effect
+field-other-hint = In your own words, instead of one from the list
+field-rounds = Rounds
+field-rounds-hint = How many; empty: until it is removed
+field-character = Character
+field-character-hp = { $hp } hit points
+field-name = Name
+field-hp = Hit points (maximum)
+field-ac = Armour class
+field-bonus = Initiative bonus
+field-bonus-hint = Left out, the modifier of its Dexterity
+field-initiative = Initiative
+field-initiative-hint = What you rolled, or dice; empty: it is rolled for you
+field-full = Takes all of it
+field-half = Takes half
+
+## The DM screen
+
+dm-title = DM · { $title }
+dm-footer = Only you see this · v{ $version } · page { $page } of { $pages }
+dm-panel-footer = Only you see this · v{ $version }
+dm-pick = Choose somebody: reveal, hit, cure …
+dm-requests = { $count ->
+    [one] ⏳ One request waits:
+   *[other] ⏳ { $count } requests wait, the first:
+}
+dm-resistances = Resists { $what }
+dm-vulnerabilities = Vulnerable to { $what }
+dm-immunities = Immune to { $what }
+dm-legendary-action = 👑 { $left } of { $total } legendary actions
+dm-legendary-resistance = 👑 { $left } of { $total } legendary resistances
+dm-cure = Take a condition off
+reveal-players = 👁 Players see { $level }
+reveal-stream = 📺 The stream sees { $level }
+level-unseen = nothing
+level-unknown = “???”
+level-name = the name
+level-band = how hurt it looks
+level-exact = exact hit points
+level-unseen-hint = It is not there
+level-unknown-hint = Something is there
+level-name-hint = What it is
+level-band-hint = And how hurt it looks
+level-exact-hint = And its hit points
+seen-by-players = 👁 As players see it · { $title }
+seen-by-stream = 📺 As the stream sees it · { $title }
+seen-by-footer = { $count } can be seen
+button-dm = Back to the screen
+button-dmnext = Next
+button-dmback = Back
+button-dmarea = Area damage
+button-dmrefresh = Refresh
+button-see-players = As players
+button-see-stream = As stream
+button-legendary-action = Legendary action
+button-legendary-resistance = Legendary resistance
+
+## A player's own screen
+
+sheet-footer = Only you see this · v{ $version }
+button-endturn = End my turn
+button-delay = Hold back
+button-act = Act now
+button-deathsave = Death save
+
+## Help and doctor
+
+help-title = Running a fight
+help-start-title = Start
+help-start = `/encounter start` posts the board, and you are the DM. Players press **Join**, you add monsters with `/init add goblin count:3`, then press **Begin**. `/encounter end` ends it.
+help-players-title = Players
+help-players = Press **Damage**, **Heal** or **Condition** on the board, or type `/damage goblin 2d6+3`. Damage to others goes to the DM, who answers with one tap. **Roll** rolls what is due: initiative, or a death save. **More** is your own screen.
+help-dm-title = DM
+help-dm = **Next** ends a turn. **More** opens your screen: exact hit points, hidden monsters, what players and stream may see, area damage, requests. `/undo` takes back anything. Hidden monsters: `/init add … hidden:True`.
+help-dice-title = Dice
+help-dice = Wherever a number is asked for, dice do as well: `2d6+3`, `4d6kh3`, `1d20+5`. `/roll` rolls them for everybody.
+help-stream-title = Stream
+help-stream = `/overlay link` gives you the page for OBS. It shows only what the stream may see.
+doctor-title = Check-up
+doctor-permissions-fine = ✅ Permissions in this channel
+doctor-permission-needed = ❌ I need the permission **{ $name }** here: channel settings → permissions → my role.
+doctor-permission-useful = ➖ The permission **{ $name }** would be useful here.
+doctor-database-fine = ✅ Database
+doctor-database-down = ❌ The database can't be reached. Is `mongod` running, is MONGODB_URI right?
+doctor-web-fine = ✅ Web side at { $url }
+doctor-web-down = ❌ The web side at { $url } does not answer. Overlays stand still; the fight goes on here.
+doctor-web-elsewhere = ➖ The web side runs in another process, at { $url }
+doctor-clock-fine = ✅ Clock
+doctor-clock-wrong = ❌ The clock of the machine is { $seconds } s off. Set it by NTP.
+doctor-intents = ✅ Intents: none that are privileged are needed
+doctor-gateway = ✅ Discord's gateway answers in { $ms } ms

@@ -1,0 +1,119 @@
+"""The bot: a discord.py client without privileged intents, its commands and its one error handler."""
+
+from collections import OrderedDict
+from typing import Any
+
+import discord
+import structlog
+from discord.ext import commands
+
+from bot.boards import Boards
+from bot.buttons import HANDLERS
+from bot.cogs import cogs
+from bot.face import DiscordFace
+from bot.mishaps import answer_error
+from bot.pace import Clock, Pace, system_clock
+from bot.presses import handle_form, pressed_item
+from bot.services import Services
+from storage.encounter.errors import TrackerError
+from storage.people import User
+
+log = structlog.stdlib.get_logger(__name__)
+
+SCOPES = ("bot", "applications.commands")
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+    manage_threads=True,
+    pin_messages=True,
+)
+_KNOWN_USERS = 5_000
+
+
+class TrackerBot(commands.AutoShardedBot):
+    """The tracker in Discord. `api_base` and the gateway are Discord's unless the process redirects them."""
+
+    def __init__(
+        self, services: Services, *, pace: Pace | None = None, clock: Clock | None = None, **options: Any
+    ) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            **options,
+        )
+        self.services = services
+        self._pace, self._clock = pace or Pace(), clock
+        self._users: OrderedDict[str, User | None] = OrderedDict()
+        self.boards: Boards
+
+    async def setup_hook(self) -> None:
+        """Register everything; called once, after the login and before the gateway."""
+        tracker = self.services.tracker
+        self.boards = Boards(
+            tracker,
+            self.services.texts,
+            DiscordFace(self),
+            is_ours=lambda guild_id: self.get_guild(int(guild_id)) is not None,
+            pace=self._pace,
+            clock=self._clock or system_clock(),
+        )
+        tracker.listen(self.boards.committed)
+        self.tree.error(answer_error)
+        self.add_dynamic_items(pressed_item(HANDLERS))
+        for cog in cogs():
+            await self.add_cog(cog)
+        await self.tree.sync()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Handle forms here: discord.py would know only those that this process opened."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await handle_form(HANDLERS, interaction)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Bring the boards of a guild up to date: anything may have happened meanwhile."""
+        await self._refresh(guild)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Bring the boards of a guild up to date that took the bot back."""
+        await self._refresh(guild)
+
+    async def on_resumed(self) -> None:
+        """Nothing was missed that a board needs: changes come from the tracker, not from the gateway."""
+        log.info("gateway resumed")
+
+    async def account(self, user_id: str) -> User | None:
+        """Return a user of the tracker by id."""
+        if user_id not in self._users:
+            self._users[user_id] = await self.services.people.get(user_id)
+            if len(self._users) > _KNOWN_USERS:
+                self._users.popitem(last=False)
+        return self._users[user_id]
+
+    async def close(self) -> None:
+        """Stop the boards, then the connection."""
+        if hasattr(self, "boards"):
+            await self.boards.close()
+        await super().close()
+
+    async def _refresh(self, guild: discord.Guild) -> None:
+        try:
+            for encounter in await self.services.tracker.in_guild(str(guild.id)):
+                self.boards.refresh(encounter)
+        except TrackerError as error:
+            log.warning("boards could not be refreshed", guild=guild.id, error=str(error))
+
+
+def invite_link(application_id: int) -> str:
+    """Return the link that adds the bot to a server with exactly what it uses."""
+    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)

@@ -1,0 +1,28 @@
+"""The slash commands, one group a file: parse → one call → render."""
+
+from discord.ext import commands
+
+from bot.cogs.characters import CharacterCog
+from bot.cogs.conditions import ConditionCog
+from bot.cogs.encounter import EncounterCog
+from bot.cogs.history import HistoryCog
+from bot.cogs.hit_points import HitPointsCog
+from bot.cogs.initiative import InitiativeCog
+from bot.cogs.overlay import OverlayCog
+from bot.cogs.rolls import RollCog
+from bot.cogs.tracker import TrackerCog
+
+
+def cogs() -> list[commands.Cog]:
+    """Return a new one of each."""
+    return [
+        EncounterCog(),
+        InitiativeCog(),
+        HitPointsCog(),
+        ConditionCog(),
+        HistoryCog(),
+        OverlayCog(),
+        CharacterCog(),
+        RollCog(),
+        TrackerCog(),
+    ]

@@ -1,0 +1,83 @@
+"""/character: what a player keeps from fight to fight."""
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot import options
+from bot.building import build
+from bot.exchange import Exchange, Interaction
+from bot.render.names import safe
+from storage.characters import Character, CharacterChanges
+from storage.encounter.errors import NotFoundError
+
+
+async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    asked = Exchange.of(interaction)
+    saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
+    return options.text_choices([character.name for character in saved], typed)
+
+
+@app_commands.guild_only()
+class CharacterCog(commands.GroupCog, group_name="character", group_description="Your characters"):
+    """Saved characters."""
+
+    @app_commands.command(description="Save a character, or change one by its name")
+    @app_commands.describe(
+        name="Its name",
+        hp="Its maximum of hit points",
+        ac="Its armour class",
+        dexterity="Its Dexterity score, for ties",
+        bonus="Its initiative bonus, if it is not the Dexterity modifier",
+        image="The address of a picture (https)",
+    )
+    @app_commands.autocomplete(name=_own)
+    async def create(
+        self,
+        interaction: Interaction,
+        *,
+        name: Range[str, 1, 80],
+        hp: Range[int, 1, 99999],
+        ac: Range[int, 0, 99] | None = None,
+        dexterity: Range[int, 0, 99] | None = None,
+        bonus: Range[int, -20, 50] | None = None,
+        image: Range[str, 8, 500] | None = None,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            given = {
+                "ac": ac,
+                "max_hp": hp,
+                "dexterity": dexterity,
+                "initiative_bonus": bonus,
+                "image_url": image,
+            }
+            changes = build(CharacterChanges, name=name, **given)
+            saved = await asked.services.characters.create(
+                await asked.user_id(), str(interaction.guild_id), changes
+            )
+            await asked.whisper(asked.say("character-saved", character=_described(asked, saved)))
+
+    @app_commands.command(description="Show your characters")
+    @app_commands.describe(name="One of them; left out, all")
+    @app_commands.autocomplete(name=_own)
+    async def show(self, interaction: Interaction, name: Range[str, 1, 80] | None = None) -> None:
+        async with Exchange.of(interaction) as asked:
+            user_id, guild_id = await asked.user_id(), str(interaction.guild_id)
+            if name is None:
+                found = await asked.services.characters.of_user(user_id, guild_id)
+            else:
+                one = await asked.services.characters.by_name(user_id, guild_id, name)
+                found = [one] if one else []
+            if not found:
+                raise NotFoundError(asked.say("no-character"))
+            await asked.whisper("\n".join(_described(asked, character) for character in found[:15]))
+
+
+def _described(asked: Exchange, character: Character) -> str:
+    hp = character.max_hp if character.current_hp is None else character.current_hp
+    parts = [f"**{safe(character.name)}**", asked.say("character-hp", hp=hp, max=character.max_hp)]
+    if character.ac is not None:
+        parts.append(asked.say("ac", ac=character.ac))
+    if character.initiative_bonus is not None:
+        parts.append(asked.say("bonus", bonus=f"{character.initiative_bonus:+d}"))
+    return " · ".join(parts)

@@ -1,0 +1,118 @@
+"""/encounter: a fight in this channel, from its first board to its end."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.boards import NEEDED
+from bot.conduct import board_screen, do
+from bot.dm_screen import show_dm_screen
+from bot.exchange import Exchange, Interaction
+from bot.render.names import plain, safe
+from storage.encounter.commands import EndEncounter, PauseEncounter, ResumeEncounter, StartEncounter
+from storage.encounter.errors import NotFoundError, RuleError, TrackerError
+from storage.encounter.model import DiscordBinding, Encounter, Status
+from storage.encounter.policy import audience_of
+
+LISTED = 20
+
+
+@app_commands.guild_only()
+class EncounterCog(
+    commands.GroupCog, group_name="encounter", group_description="Run a fight in this channel"
+):
+    """The life of a fight."""
+
+    @app_commands.command(description="Set up a fight in this channel; once more to begin it")
+    @app_commands.describe(name="What the fight is called, such as Bridge of Sighs")
+    async def start(
+        self, interaction: Interaction, name: app_commands.Range[str, 1, 80] | None = None
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            there = await asked.services.tracker.in_channel(asked.channel_id)
+            if there is None:
+                await open_fight(asked, name or asked.say_public("default-name"))
+            elif there.status is Status.PLANNING:
+                await do(asked, there, StartEncounter())
+            else:
+                audience_of(there, await asked.actor(there))
+                raise RuleError(asked.say("fight-there", name=plain(there.name, 60)))
+
+    @app_commands.command(description="End the fight in this channel")
+    async def end(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await do(asked, await asked.fight(), EndEncounter())
+
+    @app_commands.command(description="Pause the fight, as it stands")
+    async def pause(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await do(asked, await asked.fight(), PauseEncounter())
+
+    @app_commands.command(description="Go on with the paused fight")
+    async def resume(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await do(asked, await asked.fight(), ResumeEncounter())
+
+    @app_commands.command(name="list", description="Show the fights of this server that you can see")
+    async def list_(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            fights = await asked.services.tracker.in_guild(str(interaction.guild_id))
+            lines = [_listed(asked, fight) for fight in fights if _may_see(asked, fight)]
+            await asked.whisper("\n".join(lines[:LISTED]) or asked.say("no-fights"))
+
+    @app_commands.command(description="Post the board of the fight again, here")
+    async def board(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await post_board(asked, await asked.fight())
+
+    @app_commands.command(description="DM: everything about the fight, for your eyes alone")
+    async def screen(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await show_dm_screen(asked, await asked.fight())
+
+
+async def open_fight(asked: Exchange, name: str) -> Encounter:
+    """Create a fight in this channel, with whoever asked as its DM, and post its board."""
+    if asked.interaction.guild_id is None:
+        raise NotFoundError(asked.say("guild-only"))
+    locale = asked.interaction.guild_locale
+    binding = DiscordBinding(
+        guild_id=str(asked.interaction.guild_id),
+        channel_id=asked.channel_id,
+        locale=str(locale) if locale else None,
+    )
+    encounter = await asked.services.tracker.create(await asked.actor(), name, binding)
+    return await post_board(asked, encounter)
+
+
+async def post_board(asked: Exchange, encounter: Encounter) -> Encounter:
+    """Answer with the board, and keep it up to date from now on."""
+    if not asked.interaction.app_permissions.is_superset(NEEDED):
+        await asked.whisper(asked.say("board-needs-permissions"))
+    screen = board_screen(asked, encounter)
+    message_id = await asked.post(screen)
+    bound = await asked.services.tracker.bind(
+        encounter.id, board_channel_id=asked.channel_id, board_message_id=str(message_id)
+    )
+    asked.bot.boards.of(encounter.id).posted(screen, encounter.version)
+    return bound
+
+
+def _may_see(asked: Exchange, fight: Encounter) -> bool:
+    """Whether the one who asked may see the channel the fight is in."""
+    guild, binding = asked.interaction.guild, fight.discord
+    if guild is None or binding is None:
+        return False
+    if binding.channel_id == asked.channel_id:
+        return True
+    channel = guild.get_channel_or_thread(int(binding.channel_id))
+    member = asked.interaction.user
+    try:
+        return channel is not None and channel.permissions_for(member).view_channel  # type: ignore[arg-type]
+    except TrackerError:
+        return False
+
+
+def _listed(asked: Exchange, fight: Encounter) -> str:
+    channel = fight.discord.channel_id if fight.discord else ""
+    status = asked.say(f"status-{fight.status.value}")
+    return f"<#{channel}> **{safe(fight.name, 60)}** – {status}"

@@ -1,0 +1,23 @@
+"""/undo and /redo: any change, seen everywhere."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.conduct import do
+from bot.exchange import Exchange, Interaction
+from storage.encounter.commands import Redo, Undo
+
+
+@app_commands.guild_only()
+class HistoryCog(commands.Cog):
+    """Back and forth in the fight's history."""
+
+    @app_commands.command(description="Take back the last change")
+    async def undo(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await do(asked, await asked.fight(), Undo())
+
+    @app_commands.command(description="Make the change that was taken back again")
+    async def redo(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await do(asked, await asked.fight(), Redo())

@@ -1,0 +1,91 @@
+"""/damage, /heal, /temp-hp."""
+
+from typing import Literal
+
+from discord import app_commands
+from discord.app_commands import Range
+from discord.ext import commands
+
+from bot import options
+from bot.building import build
+from bot.conduct import do, people_seen
+from bot.exchange import Exchange, Interaction
+from bot.naming import all_meant, meant
+from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints
+
+Dice = Range[str, 1, 200]
+Name = Range[str, 1, 100]
+
+
+@app_commands.guild_only()
+class HitPointsCog(commands.Cog):
+    """Hit points, down and up."""
+
+    @app_commands.command(description="Damage somebody, or several: Goblin 1, Goblin 2")
+    @app_commands.describe(
+        target="Who is hit; several with commas between",
+        amount="A number, or dice such as 2d6+3",
+        type="The type of damage, for resistances",
+        share="How much of it they take",
+        source="Who dealt it",
+        critical="It was a critical hit",
+    )
+    @app_commands.autocomplete(
+        target=options.targets(options.standing), type=options.damage_types, source=options.participants()
+    )
+    async def damage(
+        self,
+        interaction: Interaction,
+        *,
+        target: Name,
+        amount: Dice,
+        type: Range[str, 1, 30] | None = None,
+        share: Literal["full", "half", "double"] = "full",
+        source: Name | None = None,
+        critical: bool = False,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            people = await people_seen(asked, fight)
+            hit = all_meant(people, target)
+            rolled = asked.services.dice.amount(amount)
+            command = build(
+                DealDamage,
+                targets=[{"participantId": p["_id"], "share": share} for p in hit],
+                parts=[{"amount": rolled.total, "type": type or ""}],
+                source_id=meant(people, source)["_id"] if source else None,
+                is_critical=critical,
+            )
+            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+
+    @app_commands.command(description="Heal somebody, or several")
+    @app_commands.describe(
+        target="Who is healed; several with commas between", amount="A number, or dice such as 1d8+3"
+    )
+    @app_commands.autocomplete(target=options.targets(options.hurt))
+    async def heal(self, interaction: Interaction, target: Name, amount: Dice) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            healed = all_meant(await people_seen(asked, fight), target)
+            rolled = asked.services.dice.amount(amount)
+            command = build(Heal, participant_ids=[p["_id"] for p in healed], amount=rolled.total)
+            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+
+    @app_commands.command(name="temp-hp", description="Give temporary hit points; the higher number counts")
+    @app_commands.describe(
+        target="Who gets them",
+        amount="A number or dice; 0 with replace takes them off",
+        replace="Even if it is less",
+    )
+    @app_commands.autocomplete(target=options.participants(options.standing))
+    async def temp_hp(
+        self, interaction: Interaction, target: Name, amount: Dice, replace: bool = False
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = meant(await people_seen(asked, fight), target)
+            rolled = asked.services.dice.amount(amount)
+            command = build(
+                SetTemporaryHitPoints, participant_id=who["_id"], amount=rolled.total, replace=replace
+            )
+            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")

@@ -1,0 +1,195 @@
+"""/init: who takes part, in which order, and whose turn it is."""
+
+from typing import Literal
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot import options
+from bot.adding import addition
+from bot.building import build
+from bot.conduct import do, people_seen, report
+from bot.exchange import Exchange, Interaction
+from bot.joining import join_with
+from bot.naming import meant
+from bot.rolling import roll_all_due
+from storage.encounter import commands as c
+
+Dice = Range[str, 1, 200]
+Name = Range[str, 1, 100]
+
+
+async def _creatures(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the names of the creature library."""
+    asked = Exchange.of(interaction)
+    found = await asked.services.creatures.search(await asked.user_id(), typed, options.MAX_CHOICES)
+    return [Choice(name=creature.name[:100], value=creature.name[:100]) for creature in found]
+
+
+async def _characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the names of one's own characters."""
+    asked = Exchange.of(interaction)
+    saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
+    return options.text_choices([character.name for character in saved], typed)
+
+
+def _unrolled(participant: options.Json) -> bool:
+    return participant.get("initiativeRoll") is None
+
+
+@app_commands.guild_only()
+class InitiativeCog(
+    commands.GroupCog, group_name="init", group_description="Order, turns and who takes part"
+):
+    """The initiative order."""
+
+    @app_commands.command(description="Bring your character into the fight")
+    @app_commands.describe(
+        name="Your character; left out, the one you saved",
+        hp="Its maximum of hit points, needed the first time",
+        ac="Its armour class",
+        bonus="Its initiative bonus",
+        initiative="What you rolled, or dice; left out, it is rolled for you",
+    )
+    @app_commands.autocomplete(name=_characters)
+    async def join(
+        self,
+        interaction: Interaction,
+        *,
+        name: Range[str, 1, 80] | None = None,
+        hp: Range[int, 0, 99999] | None = None,
+        ac: Range[int, 0, 99] | None = None,
+        bonus: Range[int, -20, 50] | None = None,
+        initiative: Dice | None = None,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            command, roll = await join_with(
+                asked, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative
+            )
+            await do(asked, fight, command, roll=roll)
+
+    @app_commands.command(description="DM: add a monster from the library, or your own")
+    @app_commands.describe(
+        name="A creature of the library, or any name",
+        count="How many alike",
+        hp="Hit points: a number, or dice to roll for each",
+        ac="Armour class",
+        bonus="Initiative bonus",
+        initiative="A number or dice, the same for all of them",
+        hidden="Nobody but you knows of it until you show it",
+        kind="What it is; a monster unless told",
+        group="A name to hit all of them at once by",
+    )
+    @app_commands.autocomplete(name=_creatures)
+    async def add(
+        self,
+        interaction: Interaction,
+        *,
+        name: Range[str, 1, 80],
+        count: Range[int, 1, 20] = 1,
+        hp: Dice | None = None,
+        ac: Range[int, 0, 99] | None = None,
+        bonus: Range[int, -20, 50] | None = None,
+        initiative: Dice | None = None,
+        hidden: bool = False,
+        kind: Literal["monster", "character", "ally", "lair"] = "monster",
+        group: Range[str, 1, 80] | None = None,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            command, roll = await addition(
+                asked,
+                name=name,
+                count=count,
+                hp=hp,
+                ac=ac,
+                bonus=bonus,
+                initiative=initiative,
+                hidden=hidden,
+                kind=kind,
+                group=group,
+            )
+            await do(asked, fight, command, roll=roll)
+
+    @app_commands.command(description="Roll initiative: yours, or as DM the monsters'")
+    @app_commands.describe(
+        participant="Who rolls; left out, everybody of yours who has not",
+        mode="Advantage or disadvantage",
+    )
+    @app_commands.autocomplete(participant=options.participants(_unrolled, own=True))
+    async def roll(
+        self,
+        interaction: Interaction,
+        participant: Name | None = None,
+        mode: Literal["normal", "advantage", "disadvantage"] = "normal",
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            if participant is None:
+                await report(asked, await roll_all_due(asked, fight))
+                return
+            who = meant(await people_seen(asked, fight), participant)
+            await do(asked, fight, build(c.RollInitiative, participant_id=who["_id"], mode=mode))
+
+    @app_commands.command(name="set", description="Set an initiative to what was rolled")
+    @app_commands.describe(participant="Whose", initiative="The total, or dice")
+    @app_commands.autocomplete(participant=options.participants(_unrolled, own=True))
+    async def set_(self, interaction: Interaction, participant: Name, initiative: Dice) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = meant(await people_seen(asked, fight), participant)
+            rolled = asked.services.dice.roll(initiative)
+            command = build(c.RollInitiative, participant_id=who["_id"], roll=rolled.total)
+            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+
+    @app_commands.command(name="next", description="End the turn; the next one is up")
+    async def next_(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await do(asked, await asked.fight(), c.AdvanceTurn())
+
+    @app_commands.command(description="DM: go back one turn")
+    async def back(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await do(asked, await asked.fight(), c.PreviousTurn())
+
+    @app_commands.command(description="Hold back your turn")
+    @app_commands.describe(participant="Who holds back")
+    @app_commands.autocomplete(participant=options.participants(options.standing, own=True))
+    async def delay(self, interaction: Interaction, participant: Name) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = meant(await people_seen(asked, fight), participant)
+            await do(asked, fight, build(c.DelayTurn, participant_id=who["_id"]))
+
+    @app_commands.command(description="Take a turn that was held back")
+    @app_commands.describe(participant="Who acts now")
+    @app_commands.autocomplete(participant=options.participants(lambda p: bool(p.get("isDelayed")), own=True))
+    async def act(self, interaction: Interaction, participant: Name) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = meant(await people_seen(asked, fight), participant)
+            await do(asked, fight, build(c.TakeTurn, participant_id=who["_id"]))
+
+    @app_commands.command(description="DM: put somebody elsewhere in the order")
+    @app_commands.describe(participant="Who is moved", before="In front of whom; left out, to the end")
+    @app_commands.autocomplete(participant=options.participants(), before=options.participants())
+    async def move(self, interaction: Interaction, participant: Name, before: Name | None = None) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            people = await people_seen(asked, fight)
+            who, whom = meant(people, participant), meant(people, before) if before else None
+            command = build(
+                c.MoveParticipant, participant_id=who["_id"], before_id=whom["_id"] if whom else None
+            )
+            await do(asked, fight, command)
+
+    @app_commands.command(description="Take somebody out of the fight")
+    @app_commands.describe(participant="Who leaves")
+    @app_commands.autocomplete(participant=options.participants(lambda p: not options.standing(p), own=True))
+    async def remove(self, interaction: Interaction, participant: Name) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = meant(await people_seen(asked, fight), participant)
+            await do(asked, fight, build(c.RemoveParticipant, participant_id=who["_id"]))

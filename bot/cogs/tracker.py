@@ -1,0 +1,87 @@
+"""/tracker: how it works, and whether it does."""
+
+from datetime import timedelta
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.exchange import Exchange, Interaction
+from bot.render.screen import Screen
+from storage.clock import now
+
+TOPICS = ("start", "players", "dm", "dice", "stream")
+MAX_CLOCK_ERROR = timedelta(seconds=10)
+COLOUR = 0x5865F2
+
+# What each permission is for; the last two are for comfort only.
+_PERMISSIONS = (
+    ("view_channel", True),
+    ("send_messages", True),
+    ("embed_links", True),
+    ("read_message_history", True),
+    ("attach_files", False),
+    ("pin_messages", False),
+)
+
+
+class TrackerCog(
+    commands.GroupCog, group_name="tracker", group_description="How it works, and whether it does"
+):
+    """Help and a check-up."""
+
+    @app_commands.command(description="How to run a fight, in one minute")
+    async def help(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            parts = [f"**{asked.say(f'help-{t}-title')}**\n{asked.say(f'help-{t}')}" for t in TOPICS]
+            screen = Screen(asked.say("help-title"), "\n\n".join(parts), colour=COLOUR)
+            await asked.whisper(screen=screen)
+
+    @app_commands.command(description="Check permissions, database, web side and clock, and how to mend them")
+    async def doctor(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            lines = [
+                *_permissions(asked),
+                await _database(asked),
+                await _web(asked),
+                _clock(asked),
+                asked.say("doctor-intents"),
+                asked.say("doctor-gateway", ms=round(asked.bot.latency * 1000)),
+            ]
+            screen = Screen(asked.say("doctor-title"), "\n".join(lines), colour=COLOUR)
+            await asked.whisper(screen=screen)
+
+
+def _permissions(asked: Exchange) -> list[str]:
+    has: discord.Permissions = asked.interaction.app_permissions
+    missing = [(name, needed) for name, needed in _PERMISSIONS if not getattr(has, name)]
+    if not missing:
+        return [asked.say("doctor-permissions-fine")]
+    return [
+        asked.say("doctor-permission-needed" if needed else "doctor-permission-useful", name=_spoken(name))
+        for name, needed in missing
+    ]
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ").title()
+
+
+async def _database(asked: Exchange) -> str:
+    is_up = await asked.services.database.ping()
+    return asked.say("doctor-database-fine" if is_up else "doctor-database-down")
+
+
+async def _web(asked: Exchange) -> str:
+    if asked.services.web_is_up is None:
+        return asked.say("doctor-web-elsewhere", url=asked.services.public_url)
+    key = "doctor-web-fine" if await asked.services.web_is_up() else "doctor-web-down"
+    return asked.say(key, url=asked.services.public_url)
+
+
+def _clock(asked: Exchange) -> str:
+    """Compare our clock with Discord's: the interaction's id says when it was made."""
+    error = abs(now() - asked.interaction.created_at)
+    if error > MAX_CLOCK_ERROR:
+        return asked.say("doctor-clock-wrong", seconds=round(error.total_seconds()))
+    return asked.say("doctor-clock-fine")

@@ -1,0 +1,149 @@
+"""From a command to its answer: carry it out, tell the table in one line, and the one who asked the rest."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.exchange import Exchange
+from bot.render.narration import narrate
+from bot.render.requests import request_rows, request_text
+from bot.render.screen import Screen
+from storage.change import Change
+from storage.encounter.audience import PLAYERS, Audience
+from storage.encounter.context import TurnMark
+from storage.encounter.errors import TrackerError
+from storage.encounter.events import DamageRequested
+from storage.encounter.model import Encounter, Request
+from storage.encounter.policy import audience_of
+from storage.encounter.views import moment, view
+
+Json = dict[str, Any]
+_TURNS = frozenset({"turn_advanced", "encounter_started"})
+
+
+async def carry_out(
+    asked: Exchange, encounter: Encounter, command: Any, *, expected: TurnMark | None = None, nth: int = 0
+) -> Change:
+    """Execute a command for whoever asked; the interaction's id makes it happen once.
+
+    `nth` tells several commands of one interaction apart.
+    """
+    command_id = asked.id if not nth else f"{asked.id}-{nth}"
+    actor = await asked.actor(encounter)
+    return await asked.services.tracker.execute(encounter.id, actor, command, command_id, expected)
+
+
+async def do(asked: Exchange, encounter: Encounter, command: Any, *, roll: str = "") -> Change:
+    """Carry out a slash command and answer it. `roll` is how its dice fell, for the one who asked."""
+    change = await carry_out(asked, encounter, command)
+    await report(asked, [change], roll=roll)
+    return change
+
+
+async def do_on_board(
+    asked: Exchange,
+    encounter: Encounter,
+    command: Any,
+    *,
+    expected: TurnMark | None = None,
+    roll: str = "",
+    is_quiet: bool = False,
+) -> Change:
+    """Carry out a command of a button on the board: its answer is the new board itself, then the line.
+
+    `is_quiet`: nothing is said beyond what the board shows, unless somebody must be called.
+    """
+    boards = asked.bot.boards
+    with boards.drawing(encounter.id) as live:
+        change = await carry_out(asked, encounter, command, expected=expected)
+        if asked.is_on_board(change.after):
+            screen = boards.draw(change.after)
+            await asked.redraw(screen)
+            live.drawn(screen, change.after.version)
+    await report(asked, [change], roll=roll, is_quiet=is_quiet)
+    return change
+
+
+async def report(
+    asked: Exchange, changes: Sequence[Change], *, roll: str = "", is_quiet: bool = False
+) -> None:
+    """Say what happened: one public line, and what only the one who asked may know."""
+    last = changes[-1]
+    if last.is_request:
+        await _report_request(asked, last)
+        return
+    audience = await _audience(asked, last.after)
+    public = " · ".join(t for c in changes if (t := narrate(c, PLAYERS, asked.say_public)))
+    own = " · ".join(t for c in changes if (t := narrate(c, audience, asked.say)))
+    pings = [user for c in changes for user in await to_call(asked, c)]
+    if public and (pings or not is_quiet):
+        await asked.tell(" ".join([public, *(f"<@{user}>" for user in pings)]), pings=pings)
+    more = [own] if own and own != public and not (is_quiet and audience.kind != "dm") else []
+    if roll:
+        more.append(f"🎲 {roll}")
+    if word := asked.bot.boards.take_word(last.after.id):
+        more.append(word)
+    if more:
+        await asked.whisper("\n".join(more))
+    elif not asked.has_answered:
+        await asked.done()
+
+
+async def to_call(asked: Exchange, change: Change) -> list[int]:
+    """Return the Discord users whose turn it became, as far as the table may see that it did."""
+    was, now = moment(change.before, PLAYERS), moment(change.after, PLAYERS)
+    if not any(event.type in _TURNS for event in change.events) or now.current is None:
+        return []
+    if (was.round, was.current and was.current.id) == (now.round, now.current.id):
+        return []
+    return await discord_ids(asked, now.current.collaborators)
+
+
+async def discord_ids(asked: Exchange, user_ids: Sequence[str]) -> list[int]:
+    """Return the Discord accounts of users; those without one are left out."""
+    users = [await asked.bot.account(user_id) for user_id in user_ids]
+    return [int(user.discord_id) for user in users if user and user.discord_id]
+
+
+async def whole_view(asked: Exchange, encounter: Encounter) -> tuple[Audience, Json]:
+    """Return what the one who asked may see. Raises NotFoundError for a spectator."""
+    audience = audience_of(encounter, await asked.actor(encounter))
+    return audience, view(encounter, audience)
+
+
+async def people_seen(asked: Exchange, encounter: Encounter) -> list[Json]:
+    """Return the participants that the one who asked may know of."""
+    _, shown = await whole_view(asked, encounter)
+    found: list[Json] = shown["participants"]
+    return found
+
+
+def board_screen(asked: Exchange, encounter: Encounter) -> Screen:
+    """Return the encounter's board."""
+    return asked.bot.boards.draw(encounter)
+
+
+async def _audience(asked: Exchange, encounter: Encounter) -> Audience:
+    try:
+        return audience_of(encounter, await asked.actor(encounter))
+    except TrackerError:
+        return PLAYERS  # whoever just left the fight hears what everybody hears
+
+
+async def _report_request(asked: Exchange, change: Change) -> None:
+    """Put the question to the DM where everybody sees it, unless its target is not for everybody."""
+    request = _request_in(change)
+    if request is None:
+        await asked.whisper(asked.say("request-repeat"))
+        return
+    text = request_text(change.after, request, PLAYERS, asked.say_public)
+    if text is None:
+        await asked.whisper(asked.say("request-sent"))
+        return
+    pings = await discord_ids(asked, (change.after.user_id,))
+    called = " ".join([text, *(f"<@{user}>" for user in pings)])
+    await asked.tell(called, pings=pings, rows=request_rows(change.after, request, asked.say_public))
+
+
+def _request_in(change: Change) -> Request | None:
+    found = next((e.request for e in change.events if isinstance(e, DamageRequested)), None)
+    return found

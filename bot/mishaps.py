@@ -1,0 +1,79 @@
+"""The one place where errors become answers.
+
+An expected error (TrackerError) is told to the person alone and is no failure. Everything else is a mistake
+of ours or trouble on the way: one general sentence with a reference that is in the log, with the traceback.
+"""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+from pymongo.errors import PyMongoError
+
+from bot.exchange import Exchange, Interaction
+from bot.render.screen import Say
+from bot.texts import ENGLISH, Texts
+from storage.encounter.errors import TrackerError
+
+log = structlog.stdlib.get_logger(__name__)
+
+_UNKNOWN_INTERACTION = 10062
+
+
+async def answer_error(interaction: Interaction, error: BaseException) -> None:
+    """Tell the person what went wrong, and the log if it was not expected."""
+    error = _cause(error)
+    asked = Exchange.of(interaction)
+    if isinstance(error, TrackerError):
+        await _whisper(asked, in_words(asked.services.texts, str(interaction.locale), error))
+    elif isinstance(error, app_commands.CheckFailure):
+        await _whisper(asked, asked.say("guild-only"))
+    elif isinstance(error, PyMongoError):
+        log.warning("database trouble", interaction=asked.id, error=str(error))
+        await _whisper(asked, asked.say("error-unavailable"))
+    else:
+        reference = secrets.token_hex(3)
+        log.error(
+            "interaction failed",
+            reference=reference,
+            interaction=asked.id,
+            what=_described(interaction),
+            exc_info=error,
+        )
+        await _whisper(asked, asked.say("failed", reference=reference))
+
+
+def in_words(texts: Texts, locale: str, error: TrackerError) -> str:
+    """Return an expected error's text: its own in English, elsewhere that of its code where there is one."""
+    key = f"error-{error.code.replace('_', '-')}"
+    if texts.language(locale) != ENGLISH and texts.has(locale, key):
+        return texts.get(locale, key)
+    return str(error)
+
+
+async def _whisper(asked: Exchange, text: str) -> None:
+    word: Say = asked.say
+    try:
+        await asked.whisper(word("error", text=text))
+    except discord.HTTPException as error:
+        # Nobody is there to hear it: the interaction is too old, or Discord is in trouble.
+        level = log.info if error.code == _UNKNOWN_INTERACTION else log.warning
+        level("could not answer", interaction=asked.id, error=str(error))
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Return what discord.py wrapped."""
+    if isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
+        return error.__cause__ or error
+    return error
+
+
+def _described(interaction: Interaction) -> str:
+    command = interaction.command
+    if command is not None:
+        return f"/{command.qualified_name}"
+    data: Mapping[str, Any] = interaction.data or {}
+    return str(data.get("custom_id", "?"))

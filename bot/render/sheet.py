@@ -1,0 +1,62 @@
+"""A player's own side: the sheets of what is his, and what he can do now."""
+
+from typing import Any
+
+from bot import custom_ids as ids
+from bot.render.board import COLOURS, order, title
+from bot.render.participants import entry
+from bot.render.screen import Button, Row, Say, Screen
+from storage.encounter.audience import Audience
+from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.views import view
+
+Json = dict[str, Any]
+SHEETS = 4
+
+
+def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None = None) -> Screen:
+    """Draw a player's own participants and below them the fight as he sees it."""
+    shown = view(encounter, audience)
+    own = [p for p in encounter.participants if audience.owns(p)][:SHEETS]
+    by_id = {p["_id"]: p for p in shown["participants"]}
+    lines = [_own(by_id[p.id], p, encounter, say) for p in own]
+    if lines:
+        lines.append("")
+    return Screen(
+        title=title(encounter, shown, say),
+        description="\n".join([*lines, order(shown, say, empty=say("board-empty"), page=page)]),
+        footer=say("sheet-footer", version=encounter.version),
+        colour=COLOURS[encounter.status],
+        rows=_rows(encounter, own, say),
+    )
+
+
+def _own(shown: Json, participant: Participant, encounter: Encounter, say: Say) -> str:
+    is_current = encounter.current_participant_id == participant.id
+    text = entry(shown, say, is_current=is_current, is_next=False)
+    ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
+    head, newline, rest = text.partition("\n")
+    return f"👤 {head}{ac}{newline}{rest}"
+
+
+def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, ...]:
+    refresh = Button(ids.encode("sheet", encounter.id), say("button-dmrefresh"), emoji="🔄")
+    if encounter.status is not Status.ACTIVE or not own:
+        return ((refresh,),)
+    buttons: list[Button] = []
+    for participant in own:
+        key = ids.short(participant.id)
+        if participant.id == encounter.current_participant_id:
+            mark = ids.turn_mark(encounter)
+            buttons.append(
+                Button(ids.encode("endturn", encounter.id, mark), say("button-endturn"), "primary", "⏭️")
+            )
+        if participant.is_delayed:
+            buttons.append(Button(ids.encode("act", encounter.id, key), say("button-act"), "primary", "▶️"))
+        elif encounter.may_act(participant):
+            buttons.append(Button(ids.encode("delay", encounter.id, key), say("button-delay"), emoji="⏳"))
+        if participant.is_down and participant.is_player_character:
+            buttons.append(
+                Button(ids.encode("deathsave", encounter.id, key), say("button-deathsave"), "danger", "🎲")
+            )
+    return ((*buttons[:4], refresh),)
