@@ -5,10 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 import socketio
+from socketio.exceptions import ConnectionError
 
 from tests.realtime.viewer import apply
 
 PATIENCE = 10.0
+
+
+class RefusedError(Exception):
+    """The server refused the connection."""
 
 
 class Client:
@@ -21,13 +26,15 @@ class Client:
         self._news = asyncio.Event()
         self.sio.on("*", self._note)
         self.sio.on("disconnect", self._gone)
+        self.sio.on("connect_error", self._refused)
         self.is_gone = False
+        self.refusal = ""
 
     @classmethod
     async def connect(
         cls, address: str, token: Any, transports: tuple[str, ...] = ("websocket",)
     ) -> "Client":
-        """Return a client connected with a token. Raises socketio's ConnectionError when refused."""
+        """Return a client connected with a token. Raises RefusedError with the server's words."""
         client = cls()
         receive = client.sio.eio._receive_packet
 
@@ -36,9 +43,12 @@ class Client:
             await receive(packet)
 
         client.sio.eio._receive_packet = receiving
-        await client.sio.connect(
-            address, auth={"token": token}, transports=list(transports), wait_timeout=PATIENCE
-        )
+        try:
+            await client.sio.connect(
+                address, auth={"token": token}, transports=list(transports), wait_timeout=PATIENCE
+            )
+        except ConnectionError as error:
+            raise RefusedError(client.refusal or str(error)) from error
         return client
 
     async def ask(self, event: str, payload: Any = None) -> Any:
@@ -71,7 +81,7 @@ class Client:
     def state(self) -> dict[str, Any]:
         """Return the encounter as a viewer has it who applied every patch to the last full state."""
         start = max(i for i, (name, _) in enumerate(self.events) if name == "encounter_state")
-        encounter = self.events[start][1]["encounter"]
+        encounter: dict[str, Any] = self.events[start][1]["encounter"]
         for name, payload in self.events[start + 1 :]:
             if name != "heartbeat" and "version" in payload:
                 encounter = apply(encounter, payload)
@@ -95,6 +105,9 @@ class Client:
     async def _note(self, name: str, payload: Any = None) -> None:
         self.events.append((name, payload))
         self._news.set()
+
+    async def _refused(self, error: Any) -> None:
+        self.refusal = error["message"] if isinstance(error, dict) else str(error)
 
     async def _gone(self, *_: Any) -> None:
         self.is_gone = True

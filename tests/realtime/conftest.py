@@ -28,6 +28,12 @@ async def database(mongo_uri: str, database_name: str) -> AsyncIterator[Database
 
 
 @pytest.fixture
+def database_uri(mongo_uri: str, database_name: str) -> str:
+    """The test's own database, as an operator would set MONGODB_URI."""
+    return f"{mongo_uri}{database_name}"
+
+
+@pytest.fixture
 async def table(database: Database) -> Table:
     """Documents to play with."""
     return Table(database)

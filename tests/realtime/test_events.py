@@ -1,33 +1,245 @@
 """Every event of the contract, from one client to the others."""
 
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, hero, participant
 
 
-async def test_damage_reaches_everybody_as_each_may_see_it(node: Node, table: Table) -> None:
-    dm, alice = await table.user("Dana"), await table.user("Alice")
-    goblin, elf = participant("Goblin", 20), hero("Elwing", alice)
-    encounter_id = await table.encounter(dm, goblin, elf)
-    master, player = await node.client(dm), await node.client(alice)
-    await master.join(encounter_id)
-    state = await player.join(encounter_id)
-    assert state["encounter"]["audience"] == "players"
-    answer = await player.ask(
-        "update_participant_hp",
-        {"encounterId": encounter_id, "participantId": str(elf["_id"]), "newHP": 25, "damage": 5},
-    )
-    assert answer == {"ok": True, "version": 1}
-    changed = await master.told("participant_hp_changed")
-    assert changed["newHP"] == 25
-    assert changed["damage"] == 5
-    assert changed["updatedBy"] == "Alice"
-    assert changed["version"] == 1
-    await master.ask(
-        "update_participant_hp",
-        {"encounterId": encounter_id, "participantId": str(goblin["_id"]), "damage": 15},
-    )
-    seen = await player.told("participant_hp_changed", lambda p: p["participantId"] == str(goblin["_id"]))
+class Fight:
+    """A DM and a player in one encounter with a goblin and an elf."""
+
+    def __init__(self, node: Node, table: Table) -> None:
+        self.node, self.table = node, table
+        self.goblin_id = self.elf_id = self.encounter_id = ""
+        self.dm_id = self.player_id = ""
+        self.master: Client
+        self.player: Client
+
+    async def begin(self) -> None:
+        self.dm_id, self.player_id = await self.table.user("Dana"), await self.table.user("Alice")
+        elf, goblin = hero("Elwing", self.player_id), participant("Goblin")
+        self.elf_id, self.goblin_id = str(elf["_id"]), str(goblin["_id"])
+        self.encounter_id = await self.table.encounter(self.dm_id, elf, goblin)
+        self.master, self.player = await self.node.client(self.dm_id), await self.node.client(self.player_id)
+        await self.master.join(self.encounter_id)
+        await self.player.join(self.encounter_id)
+
+    async def end(self) -> None:
+        await self.master.close()
+        await self.player.close()
+
+    async def do(self, event: str, **fields: Any) -> Any:
+        answer = await self.master.ask(event, {"encounterId": self.encounter_id, **fields})
+        assert answer["ok"], answer
+        return answer
+
+
+@pytest.fixture
+async def fight(node: Node, table: Table) -> Any:
+    fight = Fight(node, table)
+    await fight.begin()
+    yield fight
+    await fight.end()
+
+
+def is_iso(text: str) -> bool:
+    return text.endswith("Z") and datetime.fromisoformat(text).tzinfo is not None
+
+
+async def test_hit_points_reach_everybody_as_each_may_see_them(fight: Fight) -> None:
+    await fight.do("update_participant_hp", participantId=fight.goblin_id, damage=15, notes="arrow")
+    heard = await fight.master.told("participant_hp_changed")
+    patch = heard.pop("patch")
+    assert is_iso(heard.pop("timestamp"))
+    assert heard == {
+        "encounterId": fight.encounter_id,
+        "version": 1,
+        "participantId": fight.goblin_id,
+        "newHP": 5,
+        "damage": 15,
+        "updatedBy": "Dana",
+    }
+    assert patch["participants"][0]["currentHP"] == 5
+    seen = await fight.player.told("participant_hp_changed")
     assert seen["healthBand"] == "critical"
-    assert "newHP" not in seen and "damage" not in seen
-    await master.close()
-    await player.close()
+    assert not {"newHP", "damage"} & seen.keys()
+    assert "currentHP" not in seen["patch"]["participants"][0]
+    await fight.do("update_participant_hp", participantId=fight.elf_id, newHP=12, damage=18)
+    own = await fight.player.told("participant_hp_changed", lambda p: p["participantId"] == fight.elf_id)
+    assert (own["newHP"], own["damage"]) == (12, 18)
+
+
+async def test_the_turn_goes_on_and_back(fight: Fight) -> None:
+    await fight.do("advance_turn")
+    for client in (fight.master, fight.player):
+        turn = await client.told("turn_advanced")
+        assert (turn["currentTurn"], turn["round"], turn["advancedBy"]) == (1, 1, "Dana")
+        assert turn["currentParticipant"]["_id"] == fight.goblin_id
+        assert is_iso(turn["timestamp"])
+    await fight.do("previous_turn")
+    turn = await fight.player.told("turn_advanced", lambda p: p["version"] == 2)
+    assert (turn["currentTurn"], turn["round"]) == (0, 1)
+
+
+async def test_initiative_comes_with_the_new_order(fight: Fight) -> None:
+    await fight.do("roll_initiative", participantId=fight.goblin_id, roll=22)
+    told = await fight.player.told("initiative_updated")
+    assert (told["participantId"], told["initiativeRoll"], told["rolledBy"]) == (fight.goblin_id, 22, "Dana")
+    assert told["newOrder"] == [
+        {"id": fight.goblin_id, "name": "Goblin", "initiative": 22, "order": 0},
+        {"id": fight.elf_id, "name": "Elwing", "initiative": 15, "order": 1},
+    ]
+
+
+async def test_conditions_come_and_go(fight: Fight) -> None:
+    condition = {"name": "Poisoned", "duration": 3, "description": "mushroom"}
+    await fight.do("add_condition", participantId=fight.goblin_id, condition=condition)
+    added = await fight.player.told("condition_added")
+    assert condition.items() <= added["condition"].items()
+    assert (added["participantId"], added["addedBy"]) == (fight.goblin_id, "Dana")
+    await fight.do("remove_condition", participantId=fight.goblin_id, condition="Poisoned")
+    removed = await fight.player.told("condition_removed")
+    assert (removed["participantId"], removed["removedBy"]) == (fight.goblin_id, "Dana")
+    assert removed["condition"]["name"] == "Poisoned"
+
+
+async def test_participants_come_and_go(fight: Fight) -> None:
+    await fight.do("add_participant", participant={"name": "Wolf", "maxHP": 11, "initiativeRoll": 3})
+    added = await fight.master.told("participant_added")
+    assert added["addedBy"] == "Dana"
+    assert added["participant"]["currentHP"] == 11
+    seen = await fight.player.told("participant_added")
+    assert seen["participant"]["name"] == "Wolf"
+    assert "currentHP" not in seen["participant"]
+    await fight.do("remove_participant", participantId=added["participant"]["_id"])
+    removed = await fight.player.told("participant_removed")
+    assert (removed["participantId"], removed["removedBy"]) == (added["participant"]["_id"], "Dana")
+
+
+@pytest.mark.parametrize(
+    ("commands", "reason"),
+    [
+        (["pause_encounter"], "paused"),
+        (["pause_encounter", "resume_encounter"], "resumed"),
+        (["end_encounter"], "ended"),
+        (["advance_turn", "undo"], "undo"),
+        (["advance_turn", "undo", "redo"], "redo"),
+    ],
+)
+async def test_everything_else_is_an_update_with_its_reason(
+    fight: Fight, commands: list[str], reason: str
+) -> None:
+    for command in commands:
+        await fight.do(command)
+    for client in (fight.master, fight.player):
+        told = await client.told("encounter_updated", lambda p: p["version"] == len(commands))
+        assert told["reason"] == reason
+        assert told["updatedBy"] == "Dana"
+        assert is_iso(told["timestamp"])
+        assert client.state()["version"] == len(commands)
+
+
+async def test_an_encounter_starts(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    goblin = participant("Goblin", initiativeRoll=None)
+    encounter_id = await table.encounter(dm, goblin, status="planning", round=0)
+    client = await node.client(dm)
+    await client.join(encounter_id)
+    answer = await client.ask("start_encounter", {"encounterId": encounter_id})
+    assert answer["ok"], answer
+    told = await client.told("encounter_updated")
+    assert told["reason"] == "started"
+    state = client.state()
+    assert (state["status"], state["round"]) == ("active", 1)
+    assert len(client.named("initiative_updated")) == 1
+    await client.close()
+
+
+async def test_a_version_carries_its_patch_once(fight: Fight) -> None:
+    await fight.do(
+        "deal_damage",
+        targets=[{"participantId": fight.goblin_id}, {"participantId": fight.elf_id, "share": "half"}],
+        parts=[{"amount": 8, "type": "fire"}],
+    )
+    told = await fight.master.until(
+        lambda: (found := fight.master.named("participant_hp_changed")) and len(found) == 2 and found
+    )
+    assert len(told[0]["patch"]["participants"]) == 2
+    assert told[1]["patch"] == {}
+    assert {payload["version"] for payload in told} == {1}
+
+
+async def test_what_an_audience_may_not_see_is_a_bare_version(fight: Fight) -> None:
+    await fight.do(
+        "add_participant",
+        participant={"name": "Shade", "maxHP": 9, "visibility": {"players": "unseen", "stream": "unseen"}},
+    )
+    told = await fight.player.told("encounter_updated")
+    assert told == {"encounterId": fight.encounter_id, "version": 1}
+
+
+async def test_a_message_needs_no_answer(fight: Fight) -> None:
+    await fight.master.sio.emit("advance_turn", {"encounterId": fight.encounter_id})
+    assert (await fight.player.told("turn_advanced"))["currentTurn"] == 1
+
+
+@pytest.mark.parametrize(
+    ("event", "fields", "code", "word"),
+    [
+        ("update_participant_hp", {"participantId": "{goblin}", "newHP": "7"}, "invalid", "newHP"),
+        ("update_participant_hp", {"participantId": "{goblin}", "newHP": True}, "invalid", "newHP"),
+        ("update_participant_hp", {"newHP": 7}, "invalid", "participantId"),
+        ("add_condition", {"participantId": "{goblin}"}, "invalid", "condition"),
+        ("add_condition", {"participantId": "{goblin}", "condition": {"duration": 1}}, "invalid", "name"),
+        ("deal_damage", {"targets": [{"participantId": "x", "shar": "half"}]}, "invalid", "targets.0.shar"),
+        ("advance_turn", {"expected": {"round": "1"}}, "invalid", "expected.round"),
+        ("remove_participant", {"participantId": "0" * 24}, "participant_not_found", "participant"),
+        ("advance_turn", {"expected": {"round": 9, "participantId": "{goblin}"}}, "stale_turn", "turn"),
+        ("no_such_event", {}, "unknown_event", "event"),
+    ],
+)
+async def test_a_mistake_is_answered_twice_and_changes_nothing(
+    fight: Fight, event: str, fields: dict[str, Any], code: str, word: str
+) -> None:
+    filled = {k: fight.goblin_id if v == "{goblin}" else v for k, v in fields.items()}
+    answer = await fight.master.ask(event, {"encounterId": fight.encounter_id, **filled})
+    assert answer["ok"] is False
+    assert answer["error"]["code"] == code
+    assert word in answer["error"]["message"]
+    told = await fight.master.told("error")
+    assert (told["code"], told["message"]) == (code, answer["error"]["message"])
+    assert (await fight.do("advance_turn"))["version"] == 1
+
+
+async def test_fields_nobody_knows_are_passed_over_and_named(fight: Fight) -> None:
+    answer = await fight.do(
+        "add_participant",
+        participant={"name": "Wolf", "maxHP": 11, "initiativeOrder": 3, "conditions": []},
+        client="an older one",
+    )
+    assert sorted(answer["ignored"]) == ["client", "participant.conditions", "participant.initiativeOrder"]
+
+
+async def test_only_the_table_has_an_encounter(fight: Fight, table: Table, node: Node) -> None:
+    stranger = await node.client(await table.user("Mallory"))
+    for encounter_id in (fight.encounter_id, "0" * 24, "x"):
+        for event in ("join_encounter", "sync_encounter", "advance_turn"):
+            answer = await stranger.ask(event, {"encounterId": encounter_id})
+            error = {"code": "not_found", "message": "Encounter not found or access denied"}
+            assert answer == {"ok": False, "error": error}
+    await stranger.close()
+
+
+async def test_a_players_damage_waits_for_the_dm(fight: Fight) -> None:
+    fields = {"targets": [{"participantId": fight.goblin_id}], "parts": [{"amount": 6}]}
+    answer = await fight.player.ask("deal_damage", {"encounterId": fight.encounter_id, **fields})
+    assert answer == {"ok": True, "version": 1, "isRequest": True}
+    asked = await fight.master.told("encounter_updated")
+    request = asked["patch"]["header"]["requests"][0]
+    await fight.do("settle_request", requestId=request["_id"], answer="half")
+    assert (await fight.master.told("participant_hp_changed"))["newHP"] == 17

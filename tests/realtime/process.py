@@ -1,0 +1,71 @@
+"""`python -m realtime` as a process of its own."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from aiohttp import ClientConnectionError, ClientSession
+
+START_SECONDS = 30.0
+
+
+class Server:
+    """A running server process; `log` is what it wrote."""
+
+    def __init__(self, process: asyncio.subprocess.Process, address: str, log: Path) -> None:
+        self.process = process
+        self.address = address
+        self._log = log
+
+    @property
+    def log(self) -> str:
+        """What the process has written so far."""
+        return self._log.read_text(encoding="utf-8")
+
+    async def stop(self, number: int = signal.SIGINT) -> int:
+        """Send a signal and return the exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(number)
+        return await asyncio.wait_for(self.process.wait(), START_SECONDS)
+
+
+@asynccontextmanager
+async def running(folder: Path, port: int, **environment: str) -> AsyncIterator[Server]:
+    """Start a server with nothing set but this environment, and stop it afterwards."""
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    root = Path(__file__).parents[2]
+    log = folder / f"server-{port}.log"
+    with log.open("wb") as output:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "realtime"),
+            cwd=folder,
+            env={**inherited, "PYTHONPATH": str(root), "PORT": str(port), **environment},
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+    server = Server(process, f"http://127.0.0.1:{port}", log)
+    try:
+        await _ready(server)
+        yield server
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def _ready(server: Server) -> None:
+    async with ClientSession() as session, asyncio.timeout(START_SECONDS):
+        while True:
+            assert server.process.returncode is None, server.log
+            try:
+                async with session.get(f"{server.address}/healthz") as response:
+                    if response.status == 200:
+                        return
+            except ClientConnectionError:
+                pass
+            await asyncio.sleep(0.05)

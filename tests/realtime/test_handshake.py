@@ -1,0 +1,102 @@
+"""Who may connect, what others are told, and when a connection ends."""
+
+import time
+from typing import Any
+
+import jwt
+import pytest
+from pydantic import SecretStr
+
+from realtime.auth import Tokens
+from storage.encounter.audience import STREAM
+from storage.shares import Shares
+from tests.realtime.client import Client, RefusedError
+from tests.realtime.conftest import SECRET, Node
+from tests.realtime.table import Table, participant
+
+
+async def refusal(node: Node, token: Any) -> str:
+    with pytest.raises(RefusedError) as caught:
+        await Client.connect(node.web.address, token)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("token", [None, ""])
+async def test_a_client_without_a_token_is_told_that_it_needs_one(node: Node, token: object) -> None:
+    assert await refusal(node, token) == "Authentication token required"
+
+
+@pytest.mark.parametrize("token", ["nonsense", "a.b.c", 7, ["x"], {"userId": "x"}, True])
+async def test_a_token_that_is_none_fails(node: Node, token: object) -> None:
+    assert await refusal(node, token) == "Authentication failed"
+
+
+async def test_a_token_chooses_neither_its_secret_nor_its_algorithm(node: Node, table: Table) -> None:
+    claims = {"userId": await table.user("Dana"), "exp": time.time() + 60}
+    for forged in (
+        jwt.encode(claims, "another secret, just as long as the right one", "HS256"),
+        jwt.encode(claims, SECRET.ljust(64, "!"), "HS512"),
+        jwt.encode(claims, None, "none"),
+        jwt.encode({**claims, "exp": time.time() - 1}, SECRET, "HS256"),
+        jwt.encode({"name": "nobody"}, SECRET, "HS256"),
+        jwt.encode({"userId": {"$gt": ""}}, SECRET, "HS256"),
+    ):
+        assert await refusal(node, forged) == "Authentication failed"
+
+
+async def test_a_user_that_does_not_exist_is_not_found(node: Node) -> None:
+    for user_id in ("0123456789abcdef01234567", "nobody"):
+        assert await refusal(node, node.web.tokens.issue_user_token(user_id)) == "User not found"
+
+
+async def test_a_token_without_an_end_lasts(node: Node, table: Table) -> None:
+    token = jwt.encode({"userId": await table.user("Dana")}, SECRET, "HS256")
+    client = await Client.connect(node.web.address, token)
+    assert (await client.ask("leave_encounter", {"encounterId": "x"}))["ok"]
+    await client.close()
+
+
+async def test_a_connection_ends_with_its_token(node: Node, table: Table) -> None:
+    token = node.web.tokens.issue_user_token(await table.user("Dana"), ttl=1.5)
+    client = await Client.connect(node.web.address, token)
+    await client.gone()
+
+
+async def test_a_short_secret_works_without_a_word(table: Table) -> None:
+    tokens = Tokens(SecretStr("short"))
+    claims = tokens.read(tokens.issue_user_token("somebody", 60))
+    assert getattr(claims, "user_id", None) == "somebody"
+
+
+async def test_a_revoked_link_ends_at_once(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    shares = Shares(node.database)
+    share, _ = await shares.create(encounter_id, "stream", dm)
+    token, _ = node.web.tokens.issue_share_token(share)
+    viewer = await Client.connect(node.web.address, token)
+    await viewer.join(encounter_id)
+    node.web.revoked(await shares.revoke(encounter_id))
+    await viewer.gone()
+    assert await refusal(node, token) == "Authentication failed"
+
+
+async def test_a_link_revoked_unheard_ends_with_the_next_heartbeat(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    shares = Shares(node.database)
+    share, _ = await shares.create(encounter_id, "stream", dm)
+    viewer = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
+    await shares.revoke(encounter_id)
+    await node.web.heartbeat.beat()
+    await viewer.gone()
+
+
+async def test_a_links_token_is_for_what_the_link_is_for(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    share, _ = await Shares(node.database).create(encounter_id, "players", dm)
+    forged = share.model_copy(update={"audience": "stream"})
+    assert await refusal(node, node.web.tokens.issue_share_token(forged)[0]) == "Authentication failed"
+    claims = node.web.tokens.read(node.web.tokens.issue_share_token(share)[0])
+    assert getattr(claims, "audience", STREAM) != STREAM
