@@ -1,9 +1,14 @@
 """What tests of the embedded database do to it and see of it."""
 
 import asyncio
+import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from motor.motor_asyncio import AsyncIOMotorClient
@@ -46,7 +51,10 @@ def is_alive(pid: int | None) -> bool:
 
 def tcp_sockets(pid: int | None) -> set[str]:
     """Return the TCP sockets of a process, listening or connected."""
-    own = {str(entry.readlink()) for entry in Path(f"/proc/{pid}/fd").iterdir()}
+    own = set()
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since it was listed
+            own.add(str(entry.readlink()))
     rows = [
         row.split()
         for table in ("tcp", "tcp6")
@@ -79,11 +87,36 @@ def fake_mongod(folder: Path, script: str) -> Path:
     return program
 
 
-def start_tracker(folder: Path) -> tuple[subprocess.Popen[str], int, str]:
-    """Start a tracker as a process of its own; return it, its database's process id and address."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", TRACKER, str(folder)], stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
-    assert process.stdout is not None
-    pid, uri = process.stdout.readline().split()
-    return process, int(pid), uri
+@dataclass(frozen=True)
+class RunningTracker:
+    """A tracker in a process of its own, with its database."""
+
+    process: subprocess.Popen[str]
+    mongod: int
+    uri: str
+
+    def kill(self) -> None:
+        """Kill the tracker, not its database, and collect it."""
+        self.process.kill()
+        self.process.wait()
+
+
+@contextmanager
+def running_tracker(folder: Path) -> Iterator[RunningTracker]:
+    """Run a tracker on the folder; afterwards neither it nor its database uses the folder any more."""
+    command = [sys.executable, "-c", TRACKER, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        pid, uri = process.stdout.readline().split()
+        tracker = RunningTracker(process, int(pid), uri)
+        try:
+            yield tracker
+        finally:
+            tracker.kill()
+            # It may have ended by itself, and its process id may be somebody else's by now.
+            if is_alive(tracker.mongod) and str(folder) in Path(f"/proc/{pid}/cmdline").read_text():
+                os.kill(tracker.mongod, signal.SIGKILL)
+            deadline = time.monotonic() + 30
+            while is_alive(tracker.mongod):
+                assert time.monotonic() < deadline, "a killed process ends"
+                time.sleep(0.02)

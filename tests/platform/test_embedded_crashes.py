@@ -10,7 +10,7 @@ import pytest
 from storage import mongod_process
 from storage.embedded import EmbeddedMongo
 from storage.startup import DataFolderInUseError
-from tests.platform.databases import is_alive, names, start_tracker, until, write
+from tests.platform.databases import is_alive, names, running_tracker, until, write
 
 
 def kill(mongo: EmbeddedMongo) -> int:
@@ -39,62 +39,51 @@ async def test_a_killed_server_comes_back_at_the_same_address_with_everything(mo
 async def test_a_killed_tracker_takes_its_database_along_and_the_next_one_finds_everything(
     short_folder: Path,
 ) -> None:
-    tracker, pid, uri = start_tracker(short_folder)
-    await write(uri, "torch")
-    tracker.kill()
-    tracker.communicate()
-    # At once, while the old server may still be closing its files.
-    async with EmbeddedMongo(short_folder) as mongo:
-        assert not is_alive(pid)
-        assert await names(mongo.uri) == ["torch"]
+    with running_tracker(short_folder) as tracker:
+        await write(tracker.uri, "torch")
+        tracker.kill()
+        # At once, while the old server may still be closing its files.
+        async with EmbeddedMongo(short_folder) as mongo:
+            assert not is_alive(tracker.mongod)
+            assert await names(mongo.uri) == ["torch"]
 
 
 async def test_a_killed_tracker_leaves_no_orphan(short_folder: Path) -> None:
-    tracker, pid, _ = start_tracker(short_folder)
-    assert is_alive(pid)
-    tracker.kill()
-    tracker.communicate()
-    await until(lambda: not is_alive(pid))
+    with running_tracker(short_folder) as tracker:
+        assert is_alive(tracker.mongod)
+        tracker.kill()
+        await until(lambda: not is_alive(tracker.mongod))
 
 
 async def test_tracker_and_database_killed_together_lose_nothing(short_folder: Path) -> None:
-    tracker, pid, uri = start_tracker(short_folder)
-    await write(uri, "torch")
-    os.kill(pid, signal.SIGSTOP)  # so that it can't shut down when its parent ends
-    tracker.kill()
-    tracker.communicate()
-    os.kill(pid, signal.SIGKILL)
+    with running_tracker(short_folder) as tracker:
+        await write(tracker.uri, "torch")
+        os.kill(tracker.mongod, signal.SIGSTOP)  # so that it can't shut down when its parent ends
+        tracker.kill()
     assert (short_folder / "mongod.sock").exists()
     async with EmbeddedMongo(short_folder) as mongo:
         assert await names(mongo.uri) == ["torch"]
 
 
 async def test_a_second_tracker_on_the_same_folder_is_told_who_has_it(short_folder: Path) -> None:
-    tracker, _, uri = start_tracker(short_folder)
-    with pytest.raises(
-        DataFolderInUseError, match=rf"Another tracker \(process {tracker.pid}\) is using"
-    ) as caught:
-        await EmbeddedMongo(short_folder).start()
-    assert caught.value.pid == tracker.pid
-    assert "DATA_DIR" in str(caught.value)
-    assert await names(uri) == [], "the first one was not disturbed"
-    tracker.kill()
-    tracker.communicate()
+    with running_tracker(short_folder) as tracker:
+        owner = tracker.process.pid
+        with pytest.raises(DataFolderInUseError, match=rf"Another tracker \(process {owner}\) is") as caught:
+            await EmbeddedMongo(short_folder).start()
+        assert caught.value.pid == owner
+        assert "DATA_DIR" in str(caught.value)
+        assert await names(tracker.uri) == [], "the first one was not disturbed"
 
 
 async def test_a_folder_held_by_a_foreign_mongod_is_refused_with_its_process_id(
     short_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.embedded.STOP_SECONDS", 0.2)
-    tracker, pid, _ = start_tracker(short_folder)
-    os.kill(pid, signal.SIGSTOP)
-    tracker.kill()
-    tracker.communicate()
-    try:
-        with pytest.raises(DataFolderInUseError, match=rf"A mongod \(process {pid}\) is using"):
+    with running_tracker(short_folder) as tracker:
+        os.kill(tracker.mongod, signal.SIGSTOP)
+        tracker.kill()
+        with pytest.raises(DataFolderInUseError, match=rf"A mongod \(process {tracker.mongod}\) is using"):
             await EmbeddedMongo(short_folder).start()
-    finally:
-        os.kill(pid, signal.SIGKILL)
 
 
 async def test_a_stuck_server_is_killed_when_it_is_stopped(
