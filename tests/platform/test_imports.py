@@ -18,8 +18,8 @@ FOREIGN = {
         *("asyncio", "threading", "subprocess", "os", "socket", "random", "secrets", "uuid", "time"),
     },
     "storage": {"discord", "aiohttp", "socketio", "engineio"},
-    "realtime": {"motor", "pymongo", "bson", "discord"},
-    "bot": {"motor", "pymongo", "bson", "socketio", "engineio"},
+    "realtime": {"motor", "discord"},
+    "bot": {"motor", "socketio", "engineio"},
 }
 
 CLOCKS = {"now", "utcnow", "today"}
