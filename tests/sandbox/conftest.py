@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import aiohttp
 import pytest
 
 from bot.sandbox import Driver, Sandbox
 from tests.sandbox.example_bot import ExampleBot, running
+from tests.sandbox.raw import RawClient
 
 
 @pytest.fixture
@@ -26,3 +28,9 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[ExampleBot]:
 @pytest.fixture
 def driver(sandbox: Sandbox, bot: ExampleBot) -> Driver:
     return sandbox.driver
+
+
+@pytest.fixture
+async def raw(sandbox: Sandbox) -> AsyncIterator[RawClient]:
+    async with aiohttp.ClientSession() as session:
+        yield RawClient(session, sandbox)

@@ -208,16 +208,17 @@ def register(bot: ExampleBot) -> None:
 async def running(bot: discord.Client, sandbox: Sandbox) -> AsyncIterator[None]:
     """Log the bot in to the sandbox, wait until it is ready, and close it in the end."""
     with discord_py_talks_to(sandbox.base_url, sandbox.gateway_url):
-        await bot.login("a-token")
-        connection = asyncio.create_task(bot.connect())
-        ready = asyncio.create_task(bot.wait_until_ready())
-        try:
-            await asyncio.wait({connection, ready}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
-            if connection.done():
-                connection.result()
-            assert ready.done(), "the bot did not become ready"
-            yield
-        finally:
-            ready.cancel()
-            await bot.close()
-            await asyncio.gather(connection, ready, return_exceptions=True)
+        async with bot:
+            await bot.login("a-token")
+            connection = asyncio.create_task(bot.connect())
+            ready = asyncio.create_task(bot.wait_until_ready())
+            try:
+                await asyncio.wait({connection, ready}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+                if connection.done():
+                    connection.result()
+                assert ready.done(), "the bot did not become ready"
+                yield
+            finally:
+                ready.cancel()
+                await bot.close()
+                await asyncio.wait({connection, ready})

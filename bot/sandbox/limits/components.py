@@ -163,7 +163,7 @@ def check_select(problems: Problems, select: Json, path: Path, *, in_modal: bool
     if select.get("type") != STRING_SELECT:
         return
     options = check_choices(problems, select.get("options"), path)
-    if len(options) < least:
+    if 0 < len(options) < least:
         text = f"Min values must be less than or equal to the number of options ({len(options)})"
         problems.add((*path, "options"), "SELECT_COMPONENT_MIN_VALUES_EXCEEDS_OPTIONS", text)
     if sum(1 for option in options if option.get("default")) > most:

@@ -1,0 +1,49 @@
+"""Ask the sandbox's API without a library in between."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import aiohttp
+
+from bot.sandbox import Sandbox
+
+
+class Answer(NamedTuple):
+    """An HTTP answer with its JSON."""
+
+    status: int
+    body: Any
+    headers: dict[str, str]
+
+    @property
+    def code(self) -> int:
+        """Discord's error code."""
+        return int(self.body["code"])
+
+
+class RawClient:
+    """A bot's bare hands."""
+
+    def __init__(self, session: aiohttp.ClientSession, sandbox: Sandbox) -> None:
+        self._session = session
+        self._sandbox = sandbox
+
+    async def ask(
+        self, method: str, path: str, body: Any = None, *, token: str | None = "a-token", **more: Any
+    ) -> Answer:
+        headers = {} if token is None else {"Authorization": f"Bot {token}"}
+        url = f"{self._sandbox.base_url}{path}"
+        async with self._session.request(method, url, json=body, headers=headers, **more) as response:
+            text = await response.text()
+            is_json = response.headers.get("Content-Type") == "application/json"
+            return Answer(
+                response.status,
+                await response.json() if is_json else text,
+                {name.lower(): value for name, value in response.headers.items()},
+            )
+
+    async def post(self, channel: str, **body: Any) -> Answer:
+        """Post a message."""
+        channel_id = self._sandbox.driver.channel(channel).id
+        return await self.ask("POST", f"/channels/{channel_id}/messages", body)
