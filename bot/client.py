@@ -15,6 +15,7 @@ from bot.mishaps import answer_error
 from bot.pace import Clock, Pace, system_clock
 from bot.presses import handle_form, pressed_item
 from bot.services import Services
+from storage.change import Change
 from storage.encounter.errors import TrackerError
 from storage.people import User
 
@@ -55,6 +56,7 @@ class TrackerBot(commands.AutoShardedBot):
         self.services = services
         self._pace, self._clock = pace or Pace(), clock
         self._users: OrderedDict[str, User | None] = OrderedDict()
+        self._has_boards = False
         self.boards: Boards
 
     async def setup_hook(self) -> None:
@@ -68,7 +70,7 @@ class TrackerBot(commands.AutoShardedBot):
             pace=self._pace,
             clock=self._clock or system_clock(),
         )
-        tracker.listen(self.boards.committed)
+        self._has_boards = True
         self.tree.error(answer_error)
         self.add_dynamic_items(pressed_item(HANDLERS))
         for cog in cogs():
@@ -92,6 +94,21 @@ class TrackerBot(commands.AutoShardedBot):
         """Nothing was missed that a board needs: changes come from the tracker, not from the gateway."""
         log.info("gateway resumed")
 
+    def committed(self, change: Change) -> None:
+        """Take note of a change that this process made; listen to the tracker with it."""
+        if self._has_boards:
+            self.boards.committed(change)
+
+    async def changed(self, encounter_id: str, version: int) -> None:
+        """Take note that another process wrote a version."""
+        if self._has_boards:
+            await self.boards.changed(encounter_id, version)
+
+    async def refresh_boards(self) -> None:
+        """Bring every board up to date: notices of changes may have been missed."""
+        for guild in self.guilds:
+            await self._refresh(guild)
+
     async def account(self, user_id: str) -> User | None:
         """Return a user of the tracker by id."""
         if user_id not in self._users:
@@ -102,7 +119,7 @@ class TrackerBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Stop the boards, then the connection."""
-        if hasattr(self, "boards"):
+        if self._has_boards:
             await self.boards.close()
         await super().close()
 

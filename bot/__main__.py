@@ -1,0 +1,194 @@
+"""`python -m bot`: the whole system in one process, put together here and nowhere else."""
+
+import asyncio
+import contextlib
+import random
+import signal
+import sys
+from functools import partial
+
+import aiohttp
+import structlog
+
+from bot.client import TrackerBot, invite_link
+from bot.dice import Dice
+from bot.running import BotRunner
+from bot.sandbox import Sandbox
+from bot.sandbox.redirect import discord_py_talks_to
+from bot.services import Services
+from bot.texts import load_texts
+from realtime.app import Web
+from realtime.notices import Notice
+from realtime.relay import Relay
+from storage.characters import Characters
+from storage.combat_log import CombatLog
+from storage.creatures import Creatures
+from storage.database import Database
+from storage.embedded import EmbeddedMongo
+from storage.encounter.errors import TrackerError
+from storage.encounters import Encounters
+from storage.logs import configure_logging
+from storage.people import People
+from storage.settings import DISCORD_API, Settings, load_settings
+from storage.shares import Share, Shares
+from storage.startup import StartupError
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger("bot")
+
+SANDBOX_TOKEN = "sandbox"  # any will do there
+
+
+def main() -> None:
+    """Run until told to stop; a start that can't succeed is explained in a line."""
+    try:
+        settings = load_settings()
+        configure_logging(settings)
+        asyncio.run(serve(settings))
+    except (StartupError, TrackerError) as error:
+        sys.exit(str(error))
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM. Raises StartupError."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with contextlib.AsyncExitStack() as stack:
+        database = Database(await _mongodb(settings, stack))
+        stack.callback(database.close)
+        await database.ensure_indexes()
+        combat_log = CombatLog(database)
+        combat_log.start()
+        stack.push_async_callback(combat_log.stop)
+        tracker = Tracker(Encounters(database), combat_log)
+        token = await _discord(settings, stack)
+        runner = await _compose(settings, stack, database, tracker, token)
+        running = asyncio.create_task(runner.run(), name="bot")
+        stopping = asyncio.create_task(stop.wait(), name="stop")
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if running.done():
+            running.result()  # the token is wrong: say so
+        log.info("stopping")
+        running.cancel()
+        await asyncio.wait({running})
+
+
+async def _compose(
+    settings: Settings, stack: contextlib.AsyncExitStack, database: Database, tracker: Tracker, token: str
+) -> BotRunner:
+    """Put the web side, or the way to one elsewhere, beside the bot."""
+
+    def make() -> TrackerBot:
+        return TrackerBot(services)
+
+    runner = BotRunner(make, token, announce=partial(_announce, settings))
+    tracker.listen(runner.committed)
+    side: Web | Relay
+    if settings.realtime == "external" and settings.redis_url is not None:
+        side = Relay(settings.redis_url.get_secret_value(), tracker)
+    else:
+        page = f"http://{settings.host}:{settings.sandbox_port}"
+        frames = () if settings.discord_token else (page,)
+        side = Web(settings, database, tracker, bot_health=lambda: runner.is_ready, frame_ancestors=frames)
+    try:
+        await side.start()
+    except OSError as error:
+        raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
+    stack.push_async_callback(side.stop)
+
+    def heard(notice: Notice) -> None:
+        if notice.encounter_id is not None and not notice.is_own:
+            runner.changed(notice.encounter_id, notice.version)
+
+    async def revoked(shares: list[Share]) -> None:
+        side.revoked(shares)
+
+    side.notices.subscribe(heard)
+    side.notices.on_gap(runner.may_have_missed)
+    services = Services(
+        database=database,
+        tracker=tracker,
+        people=People(database),
+        shares=Shares(database),
+        characters=Characters(database),
+        creatures=Creatures(database),
+        texts=load_texts(),
+        dice=Dice(random.SystemRandom()),
+        public_url=settings.public_url,
+        web_is_up=partial(_answers, f"{side.address}/healthz") if isinstance(side, Web) else None,
+        on_revoked=revoked,
+    )
+    if isinstance(side, Web):
+        _say("Overlay", f"{settings.public_url}/overlay", "/overlay link in a channel makes its link")
+        _say("Health", f"{side.address}/healthz")
+    return runner
+
+
+async def _mongodb(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
+    if settings.mongodb_uri is not None:
+        return settings.mongodb_uri.get_secret_value()
+    return (await stack.enter_async_context(EmbeddedMongo(settings.data_dir))).uri
+
+
+async def _discord(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
+    """Point discord.py at Discord, at a stand-in elsewhere, or at the sandbox; return the token for it."""
+    if settings.discord_token is None:
+        sandbox = Sandbox(host=settings.host, port=settings.sandbox_port, within=30.0)
+        try:
+            await stack.enter_async_context(sandbox)
+        except OSError as error:
+            raise StartupError(
+                f"Can't listen on {settings.host}:{settings.sandbox_port} (SANDBOX_PORT): {error.strerror}"
+            ) from error
+        stack.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
+        _say("Sandbox", sandbox.page_url, "a local stand-in for Discord; set DISCORD_TOKEN for the real one")
+        return SANDBOX_TOKEN
+    token = settings.discord_token.get_secret_value()
+    if settings.discord_api_base != DISCORD_API:
+        gateway = await _gateway(settings.discord_api_base, token)
+        stack.enter_context(discord_py_talks_to(settings.discord_api_base, gateway))
+    return token
+
+
+async def _gateway(base: str, token: str) -> str:
+    """Ask where the gateway is."""
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
+            session.get(f"{base}/gateway/bot", headers={"Authorization": f"Bot {token}"}) as answer,
+        ):
+            answer.raise_for_status()
+            return str((await answer.json())["url"])
+    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError) as error:
+        raise StartupError(f"DISCORD_API_BASE ({base}) does not say where its gateway is: {error}") from error
+
+
+async def _answers(address: str) -> bool:
+    """Whether the web side answers, well or not."""
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=1)) as session,
+            session.get(address),
+        ):
+            return True
+    except (aiohttp.ClientError, TimeoutError):
+        return False
+
+
+def _announce(settings: Settings, bot: TrackerBot) -> None:
+    """Say how to get the bot into a server."""
+    if settings.discord_token is not None and bot.application_id is not None:
+        _say("Invite", invite_link(bot.application_id))
+    log.info("logged in", user=str(bot.user))
+
+
+def _say(what: str, address: str, more: str = "") -> None:
+    """Tell the operator an address, on standard output: the log is for the rest."""
+    print(f"{what:<8} {address}" + (f"   ({more})" if more else ""), flush=True)
+
+
+if __name__ == "__main__":
+    main()
