@@ -10,6 +10,8 @@ export interface Config {
   /** `system` asks the browser whether the viewer wants less. */
   motion: "system" | "full" | "reduced";
   captions: boolean;
+  /** `any` also fetches pictures that lie elsewhere: their hosts learn that somebody watches. */
+  portraits: "own" | "any";
   /** The parts of the overlay on this page, so that a scene can place them one by one. */
   show: ReadonlySet<Widget>;
 }
@@ -35,6 +37,7 @@ export function readConfig(search: string, settings: Record<string, unknown> = {
     scale: words("scale").map(Number).find(isScale) ?? null,
     motion: choice("motion", ["system", "full", "reduced"], "system"),
     captions: choice("captions", ["off", "on"], "off") === "on",
+    portraits: choice("portraits", ["own", "any"], "own"),
     show:
       words("show")
         .map(readWidgets)

@@ -4,16 +4,17 @@ import type { Model } from "../model";
 import { Header } from "./Header";
 import { Captions, Farewell, Floats, SplashView } from "./Moments";
 import { Order } from "./Order";
+import { Portraits } from "./Portrait";
 
 /** Everything on air. Nothing at all while there is nothing to show. */
 export function Overlay({ model }: { model: Model }): JSX.Element {
   const encounter = model.encounter.value;
   const phase = model.phase.value;
   return (
-    <>
+    <Portraits.Provider value={model.config.value.portraits}>
       {encounter && phase !== "blank" && <Scene model={model} encounter={encounter} />}
       <Captions model={model} />
-    </>
+    </Portraits.Provider>
   );
 }
 

@@ -1,15 +1,25 @@
-import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { createContext, type JSX } from "preact";
+import { useContext, useState } from "preact/hooks";
 import type { Participant } from "../../sync/wire";
+import type { Config } from "../config";
+
+/** Where pictures may come from. By default from our own server only: nobody else learns who watches. */
+export const Portraits = createContext<Config["portraits"]>("own");
 
 /** A picture in the shape of its owner's kind, or the initials when there is none. */
 export function Portrait({ participant }: { participant: Participant }): JSX.Element {
-  const address = ownAddress(participant.imageUrl);
+  const address = allowedAddress(participant.imageUrl, useContext(Portraits));
   const [broken, setBroken] = useState<string | null>(null);
   return (
     <span class="portrait" data-part="portrait" data-type={participant.type} aria-hidden="true">
       {address && broken !== address ? (
-        <img src={address} alt="" decoding="async" onError={() => setBroken(address)} />
+        <img
+          src={address}
+          alt=""
+          referrerpolicy="no-referrer"
+          decoding="async"
+          onError={() => setBroken(address)}
+        />
       ) : (
         <b>{initials(participant)}</b>
       )}
@@ -17,12 +27,12 @@ export function Portrait({ participant }: { participant: Participant }): JSX.Ele
   );
 }
 
-/** Pictures come from our own server only: nobody else learns who watches. */
-function ownAddress(imageUrl: string | null | undefined): string | null {
+function allowedAddress(imageUrl: string | null | undefined, from: Config["portraits"]): string | null {
   if (!imageUrl) return null;
   try {
     const address = new URL(imageUrl, document.baseURI);
-    return address.origin === location.origin ? address.href : null;
+    const isAllowed = address.origin === location.origin || (from === "any" && address.protocol === "https:");
+    return isAllowed ? address.href : null;
   } catch {
     return null;
   }

@@ -1,0 +1,100 @@
+"""A fight on a real server and database, and the overlay that a streamer points at it."""
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from playwright.async_api import Page
+
+from realtime.app import Web
+from storage.change import Change
+from storage.combat_log import CombatLog
+from storage.database import Database
+from storage.encounter.context import Actor
+from storage.encounter.record import UserId
+from storage.encounters import Encounters
+from storage.settings import Settings
+from storage.shares import Shares
+from storage.tracker import Tracker
+from tests.realtime.table import Table
+
+Json = dict[str, Any]
+
+
+@dataclass
+class OnAir:
+    """One encounter, its server, and a link for the stream."""
+
+    settings: Settings
+    database: Database
+    encounter_id: str = ""
+    secret: str = ""
+    dm: Actor = field(default_factory=lambda: Actor(UserId(""), "Dana"))
+    _commands: Any = field(default_factory=lambda: count(1))
+
+    async def begin(self, *participants: Json, **fields: Any) -> None:
+        """Write the encounter, start the server and make the link."""
+        table = Table(self.database)
+        dm_id = await table.user("Dana")
+        self.dm = Actor(UserId(dm_id), "Dana")
+        self.encounter_id = await table.encounter(dm_id, *participants, **fields)
+        share, self.secret = await Shares(self.database).create(self.encounter_id, "stream", dm_id)
+        self.share = share
+        await self.start()
+
+    async def start(self) -> None:
+        """Start a server: always a new one, on the port of the last."""
+        self._combat_log = CombatLog(self.database)
+        self._combat_log.start()
+        self.tracker = Tracker(Encounters(self.database), self._combat_log)
+        self.web = Web(self.settings, self.database, self.tracker, heartbeat_seconds=1.0)
+        await self.web.start()
+
+    async def stop(self) -> None:
+        """Stop the server with every connection."""
+        await self.web.stop()
+        await self._combat_log.stop()
+
+    async def do(self, command: Any) -> Change:
+        """Carry out a command of the DM's."""
+        return await self.tracker.execute(self.encounter_id, self.dm, command, f"test-{next(self._commands)}")
+
+    async def revoke(self) -> None:
+        """Withdraw the link."""
+        self.web.revoked(await Shares(self.database).revoke(self.encounter_id))
+
+    def address(self, query: str = "") -> str:
+        """Return what a streamer pastes into OBS."""
+        return f"{self.web.address}/overlay{query}#{self.secret}"
+
+
+@dataclass
+class Overlay:
+    """The page, and everything it said and asked for."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note what the page asks for and complains about, from now on."""
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._note)
+
+    def _note(self, message: Any) -> None:
+        # A server that is away is reported by the browser itself, and is what some tests are about.
+        if message.type == "error" and "ERR_CONNECTION" not in message.text and "404" not in message.text:
+            self.complaints.append(message.text)
+
+    async def open(self, address: str) -> None:
+        """Load the page and wait until it shows the fight."""
+        await self.page.goto(address)
+        await self.page.wait_for_selector("[data-part=board]")
+
+    async def set_in_scene(self, visible: bool) -> None:
+        """Tell the page what OBS tells it when its source is shown or hidden."""
+        await self.page.evaluate(
+            "visible => dispatchEvent(new CustomEvent('obsSourceVisibleChanged', {detail: {visible}}))",
+            visible,
+        )

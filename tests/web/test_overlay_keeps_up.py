@@ -1,0 +1,147 @@
+"""The overlay through what happens on an evening: hits, restarts, hidden scenes, undo, a revoked link."""
+
+from playwright.async_api import Locator, expect
+
+from storage.encounter.commands import (
+    AddParticipant,
+    AdvanceTurn,
+    DealDamage,
+    EndEncounter,
+    Heal,
+    NewParticipant,
+    PauseEncounter,
+    RemoveParticipant,
+    RollInitiative,
+    Undo,
+)
+from tests.realtime.table import participant
+from tests.web.on_air import OnAir, Overlay
+
+MIRA = {"type": "character", "currentHP": 40}
+
+
+async def opened(on_air: OnAir, overlay: Overlay, query: str = "") -> Locator:
+    """Begin a fight of two, and return the numbers of the hero."""
+    mira = participant("Mira", 40, 18, **MIRA)
+    await on_air.begin(mira, participant("Ogre", 60, 15))
+    await overlay.open(on_air.address(query))
+    return overlay.page.locator(f"[data-participant='{mira['_id']}'] [data-part=hp-numbers]")
+
+
+async def mira(on_air: OnAir) -> str:
+    return (await on_air.tracker.current(on_air.encounter_id)).participants[0].id
+
+
+async def test_damage_and_healing_rise_beside_their_row(on_air: OnAir, overlay: Overlay) -> None:
+    numbers = await opened(on_air, overlay)
+    await on_air.do(DealDamage.to(await mira(on_air), 12, is_critical=True))
+    await expect(overlay.page.locator("[data-part=float][data-critical]")).to_contain_text("−12")
+    await expect(numbers).to_have_text("28/40")
+    await on_air.do(Heal(participant_ids=(await mira(on_air),), amount=5))
+    await expect(overlay.page.locator("[data-part=float][data-tone=healing]")).to_contain_text("+5")
+    await expect(overlay.page.locator("[data-part=float]")).to_have_count(0)
+
+
+async def test_one_blow_at_two_shows_both(on_air: OnAir, overlay: Overlay) -> None:
+    await opened(on_air, overlay)
+    everybody = (await on_air.tracker.current(on_air.encounter_id)).participants
+    targets = [{"participantId": p.id} for p in everybody]
+    await on_air.do(DealDamage.model_validate({"targets": targets, "parts": [{"amount": 3}]}))
+    await expect(overlay.page.locator("[data-part=float]")).to_have_count(2)
+
+
+async def test_rows_come_go_and_change_places(on_air: OnAir, overlay: Overlay) -> None:
+    await opened(on_air, overlay)
+    names = overlay.page.locator(".rows [data-part=name]")
+    wolf = NewParticipant(name="Wolf", max_hp=11, initiative_roll=16)
+    await on_air.do(AddParticipant(participant=wolf))
+    await expect(names).to_have_text(["Mira", "Wolf", "Ogre"])
+    await on_air.do(RollInitiative(participant_id=await mira(on_air), roll=1))
+    await expect(names).to_have_text(["Wolf", "Ogre", "Mira"])
+    await on_air.do(RemoveParticipant(participant_id=await mira(on_air)))
+    await expect(names).to_have_text(["Ogre", "Mira"])
+    await expect(overlay.page.locator(".ghosts")).to_be_empty()
+
+
+async def test_a_restart_is_not_seen(on_air: OnAir, overlay: Overlay) -> None:
+    numbers = await opened(on_air, overlay)
+    await overlay.page.evaluate(
+        "document.querySelectorAll('li.row').forEach(row => { row.isTheSame = true })"
+    )
+    await on_air.do(AdvanceTurn())
+    await expect(overlay.page.locator("[data-active] [data-part=name]")).to_have_text("Ogre")
+    await on_air.stop()
+    # Somebody else's process goes on meanwhile.
+    await on_air.do(DealDamage.to(await mira(on_air), 7))
+    await expect(numbers).to_have_text("40/40")
+    await on_air.start()
+    await expect(numbers).to_have_text("33/40")
+    assert await overlay.page.locator("[data-part=float]").count() == 0
+    kept = "rows => rows.every(row => row.isTheSame)"
+    assert await overlay.page.locator("li.row").evaluate_all(kept)
+
+
+async def test_it_waits_for_a_server_that_is_away(on_air: OnAir, overlay: Overlay) -> None:
+    await on_air.begin(participant("Mira", 40, 18, **MIRA))
+    address = on_air.address()
+    await overlay.page.route("**/api/share/session", lambda route: route.abort())
+    await overlay.page.goto(address)
+    await overlay.page.wait_for_load_state("networkidle")
+    await expect(overlay.page.locator("#overlay main")).to_have_count(0)
+    await overlay.page.unroute("**/api/share/session")
+    await expect(overlay.page.locator("li.row")).to_have_count(1)
+    overlay.complaints.clear()
+
+
+async def test_a_revoked_link_goes_off_the_air(on_air: OnAir, overlay: Overlay) -> None:
+    await opened(on_air, overlay)
+    await on_air.revoke()
+    await expect(overlay.page.locator("main")).to_have_count(0)
+    await on_air.do(DealDamage.to(await mira(on_air), 7))
+    assert await overlay.page.locator("#overlay").inner_text() == ""
+
+
+async def test_an_undo_takes_back_quietly(on_air: OnAir, overlay: Overlay) -> None:
+    numbers = await opened(on_air, overlay)
+    await on_air.do(DealDamage.to(await mira(on_air), 12))
+    await expect(overlay.page.locator("[data-part=float]")).to_have_count(1)
+    await on_air.do(Undo())
+    await expect(numbers).to_have_text("40/40")
+    await expect(overlay.page.locator("[data-part=float]")).to_have_count(0)
+    await expect(overlay.page.locator("[data-part=captions]")).not_to_contain_text("regains")
+
+
+async def test_nothing_is_replayed_after_being_hidden(on_air: OnAir, overlay: Overlay) -> None:
+    numbers = await opened(on_air, overlay)
+    await overlay.set_in_scene(False)
+    for _ in range(5):
+        await on_air.do(DealDamage.to(await mira(on_air), 2))
+        await on_air.do(AdvanceTurn())
+    await expect(numbers).to_have_text("30/40")
+    await overlay.set_in_scene(True)
+    await expect(overlay.page.locator("html:not([data-asleep])")).to_have_count(1)
+    assert await overlay.page.locator("[data-part=float], [data-part=splash]").count() == 0
+    await on_air.do(DealDamage.to(await mira(on_air), 1))
+    await expect(overlay.page.locator("[data-part=float]")).to_have_count(1)
+
+
+async def test_a_fight_pauses_and_ends_with_a_farewell(on_air: OnAir, overlay: Overlay) -> None:
+    await opened(on_air, overlay)
+    await on_air.do(PauseEncounter())
+    await expect(overlay.page.locator("[data-part=paused]")).to_be_visible()
+    await on_air.do(EndEncounter())
+    await expect(overlay.page.locator("[data-part=farewell]")).to_be_visible()
+    await expect(overlay.page.locator("main")).to_have_count(0)
+
+
+async def test_it_says_how_it_is_doing(on_air: OnAir, overlay: Overlay) -> None:
+    await opened(on_air, overlay)
+    # The report follows two seconds after the state; a session without it is asked for again.
+    for _ in range(150):
+        session = await on_air.database.sessions.find_one({"health": {"$exists": True}})
+        if session:
+            break
+        await overlay.page.wait_for_timeout(100)
+    assert session is not None
+    assert session["health"]["visible"] is True
+    assert session["health"]["version"] == (await on_air.tracker.current(on_air.encounter_id)).version
