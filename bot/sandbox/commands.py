@@ -96,12 +96,15 @@ class CommandStore:
             "description": "",
             "integration_types": [0],
             "dm_permission": True,
-            **{key: value for key, value in body.items() if key != "id"},
+            **{key: value for key, value in body.items() if key != "id" and value is not None},
             "id": known["id"] if known else str(self._world.mint()),
             "application_id": str(self._world.application_id),
             "version": str(self._world.mint()),
             "type": kind,
         }
+        if command["default_member_permissions"] is not None:
+            # Sent as a number or as text, kept as text.
+            command["default_member_permissions"] = str(command["default_member_permissions"])
         if guild_id is not None:
             command["guild_id"] = str(guild_id)
         return command

@@ -31,6 +31,8 @@ def user(person: User) -> Json:
         "avatar": None,
         "bot": person.bot,
         "public_flags": 0,
+        "flags": 0,
+        "primary_guild": None,
     }
 
 
@@ -58,6 +60,7 @@ def member(world: World, item: Member, *, with_user: bool = True) -> Json:
     data: Json = {
         "nick": item.nick,
         "avatar": None,
+        "banner": None,
         "roles": [str(role_id) for role_id in item.role_ids],
         "joined_at": iso(item.joined_at),
         "premium_since": None,
@@ -168,6 +171,14 @@ def guild(item: Guild) -> Json:
         "preferred_locale": item.locale,
         "nsfw_level": 0,
         "nsfw": False,
+        "home_header": None,
+        "incidents_data": None,
+        "max_presences": None,
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
+        "region": "deprecated",
+        "widget_channel_id": None,
+        "widget_enabled": False,
     }
 
 

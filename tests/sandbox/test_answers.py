@@ -75,7 +75,7 @@ async def test_the_first_answer_can_be_given_once(held: Call, answers: Answers, 
     clock.advance(1.5)
     first = await answers.callback(held, 5, query="?with_response=1", flags=64)
     assert first.body["interaction"]["response_message_loading"] is True
-    assert first.body["resource"]["message"]["flags"] == 64 | 128
+    assert first.body["interaction"]["response_message_ephemeral"] is True
     assert held.deferred and held.acked_after == pytest.approx(1.5, abs=0.01)
     second = await answers.callback(held, 4, content="again")
     assert (second.status, second.code) == (400, 40060)

@@ -103,10 +103,10 @@ class Callbacks:
                 "response_message_loading": message.loading,
                 "response_message_ephemeral": message.ephemeral,
             }
-            if kind != DEFERRED_UPDATE:
+            # Discord's description has a resource for messages that were written, not for promised ones.
+            if kind in (MESSAGE, UPDATE):
                 written = payloads.message(self._world, message)
                 receipt["resource"] = {"type": kind, "message": written}
-        receipt.setdefault("resource", {"type": kind})
         return receipt
 
 
