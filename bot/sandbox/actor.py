@@ -28,7 +28,7 @@ def find_channel(world: World, place: Place, *, user: User | None = None) -> Cha
     found = [c for c in world.channels.values() if c.name == place.lstrip("#")]
     if not found:
         raise LookupError(f"There is no channel {place!r}.")
-    return found[-1]
+    return found[0]
 
 
 class Actor:

@@ -70,8 +70,28 @@ class Driver:
     def add_channel(self, name: str, *, guild: Guild | None = None) -> Channel:
         return self._world.add_channel(guild or self.guild, name)
 
-    def add_thread(self, parent: Place, name: str, *, owner: str = "Dana") -> Channel:
-        return self._world.add_thread(self.channel(parent), name, self.user(owner).id)
+    def add_guild(self, name: str, *, owner: str = "Dana") -> Guild:
+        """Let the bot and all people join another guild that has one channel, #table."""
+        guild = self._world.add_guild(name, self.user(owner))
+        for user in self._world.users.values():
+            if user.id not in guild.members:
+                self._world.join(guild, user)
+        self._world.announce_guild(guild)
+        self._world.add_channel(guild, "table")
+        return guild
+
+    def channel_in(self, guild: Guild, name: str) -> Channel:
+        """Find a channel of a certain guild."""
+        named = [c for c in self._world.channels.values() if c.guild_id == guild.id and c.name == name]
+        return named[0]
+
+    def remove_bot(self, guild: Guild | None = None) -> None:
+        """Throw the bot out of a guild."""
+        self._world.remove_bot(guild or self.guild)
+
+    def add_thread(self, parent: Place, name: str, *, owner: str = "Dana", private: bool = False) -> Channel:
+        parent_channel = self.channel(parent)
+        return self._world.add_thread(parent_channel, name, self.user(owner).id, private=private)
 
     def set_roles(self, user: str, *roles: str) -> None:
         """Give a member of the first guild exactly these roles."""

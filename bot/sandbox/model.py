@@ -74,7 +74,10 @@ class Member:
 
 @dataclass
 class Channel:
-    """A text channel, a thread (it has a parent) or a direct message (it has recipients)."""
+    """A text channel, a thread (it has a parent) or a direct message.
+
+    `recipient_ids` are the people of a direct message or the members of a thread.
+    """
 
     id: int
     type: ChannelType

@@ -25,6 +25,7 @@ _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
 }
+_SHOWN = 200
 _CHANNELS_CHANGED = ("CHANNEL_", "THREAD_", "GUILD_")
 
 
@@ -152,8 +153,8 @@ class Viewer:
     # --- what the window shows ---
 
     def _be(self, frame: Json) -> Json:
-        if frame.get("user"):
-            self._user = self._world.users[int(frame["user"])]
+        # A window that outlived its sandbox names somebody who is no more: it stays who it is.
+        self._user = self._world.users.get(int(frame.get("user") or 0), self._user)
         return self._state()
 
     def _state(self) -> Json:
@@ -188,8 +189,10 @@ class Viewer:
         channel = self._place(frame)
         messages = self._hands.messages(self._user, channel)
         return {
-            "messages": [payloads.message(self._world, m) for m in messages],
-            "commands": self._hands.commands(self._user, channel),
+            "messages": [payloads.message(self._world, m) for m in messages[-_SHOWN:]],
+            "commands": [
+                localized(command, self._user.locale) for command in self._hands.commands(self._user, channel)
+            ],
         }
 
     # --- what the person does ---
@@ -242,6 +245,19 @@ class Viewer:
     def _dismiss(self, frame: Json) -> Json:
         self._hands.dismiss(self._user, self._target(frame)[1])
         return {}
+
+
+def localized(record: Json, locale: str) -> Json:
+    """Add to commands, options and choices the `label` that a client of this locale shows."""
+    names = record.get("name_localizations") or {}
+    descriptions = record.get("description_localizations") or {}
+    shown = record | {"label": names.get(locale, record["name"])}
+    if locale in descriptions:
+        shown["description"] = descriptions[locale]
+    for key in ("options", "choices"):
+        if record.get(key):
+            shown[key] = [localized(item, locale) for item in record[key]]
+    return shown
 
 
 def _id(interaction: Interaction) -> Json:

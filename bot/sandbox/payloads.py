@@ -120,7 +120,7 @@ def _thread(world: World, item: Channel) -> Json:
         "owner_id": _text(item.owner_id),
         "message_count": count,
         "total_message_sent": count,
-        "member_count": 1,
+        "member_count": len(item.recipient_ids),
         "thread_metadata": {
             "archived": item.archived,
             "locked": item.locked,
@@ -257,8 +257,12 @@ def message(world: World, item: Message) -> Json:
 
 
 def _mentions(world: World, content: str) -> list[Json]:
-    ids = dict.fromkeys(int(match) for match in _USER_MENTION.findall(content))
-    return [user(world.users[i]) for i in ids if i in world.users]
+    return [user(world.users[i]) for i in mentioned(content) if i in world.users]
+
+
+def mentioned(content: str) -> list[int]:
+    """Answer the ids of the users a text mentions."""
+    return list(dict.fromkeys(int(match) for match in _USER_MENTION.findall(content)))
 
 
 def _reaction(world: World, name: str, users: list[int]) -> Json:

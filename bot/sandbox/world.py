@@ -97,6 +97,11 @@ class World:
         """Tell connected bots that they are in a guild now."""
         self.emit(WorldEvent("GUILD_CREATE", payloads.guild_create(self, guild), guild.id))
 
+    def remove_bot(self, guild: Guild) -> None:
+        """Throw the bot out of a guild."""
+        self.emit(WorldEvent("GUILD_DELETE", {"id": str(guild.id)}, guild.id))
+        del guild.members[self.application_id]
+
     def add_role(self, guild: Guild, name: str, bits: int = 0, *, managed_by_bot: int | None = None) -> Role:
         role = Role(self.mint(), name, bits, len(guild.roles), managed_by_bot=managed_by_bot)
         guild.roles[role.id] = role
@@ -139,7 +144,13 @@ class World:
     ) -> Channel:
         kind = ChannelType.PRIVATE_THREAD if private else ChannelType.PUBLIC_THREAD
         thread = Channel(
-            thread_id or self.mint(), kind, name, parent.guild_id, parent_id=parent.id, owner_id=owner_id
+            thread_id or self.mint(),
+            kind,
+            name,
+            parent.guild_id,
+            parent_id=parent.id,
+            owner_id=owner_id,
+            recipient_ids=[owner_id],
         )
         return self._add(thread)
 
@@ -174,6 +185,16 @@ class World:
         thread.archived_at = self.clock.now()
         self.channel_event(thread, "UPDATE")
 
+    def join_thread(self, thread: Channel, user_id: int) -> None:
+        if user_id in self.users and user_id not in thread.recipient_ids:
+            thread.recipient_ids.append(user_id)
+            self.channel_event(thread, "UPDATE")
+
+    def leave_thread(self, thread: Channel, user_id: int) -> None:
+        if user_id in thread.recipient_ids:
+            thread.recipient_ids.remove(user_id)
+            self.channel_event(thread, "UPDATE")
+
     def delete_channel(self, channel: Channel) -> None:
         self.channel_event(channel, "DELETE")
         del self.channels[channel.id]
@@ -202,7 +223,9 @@ class World:
         if member is None:
             return 0
         place = self.channels[channel.parent_id] if channel.is_thread and channel.parent_id else channel
-        return permissions.in_channel(guild, member, place)
+        bits = permissions.in_channel(guild, member, place)
+        stranger = channel.type is ChannelType.PRIVATE_THREAD and user_id not in channel.recipient_ids
+        return 0 if stranger and not bits & permissions.Permission.MANAGE_THREADS else bits
 
     def can_view(self, user_id: int, channel: Channel) -> bool:
         return bool(self.permissions_of(user_id, channel) & permissions.Permission.VIEW_CHANNEL)
@@ -220,6 +243,10 @@ class World:
         channel = self.channel(message.channel_id)
         if channel.is_thread and channel.archived and not channel.locked:
             self.archive(channel, archived=False)
+        if channel.is_thread:
+            # Who is mentioned in a thread joins it.
+            for user_id in payloads.mentioned(message.content):
+                self.join_thread(channel, user_id)
         message.created_at = self.clock.now()
         self.messages[channel.id][message.id] = message
         for file in message.attachments:

@@ -185,3 +185,35 @@ async def test_ephemeral_messages_are_out_of_reach_by_channel(driver: Driver, ra
     assert (await raw.ask("GET", path)).code == 10008
     assert (await raw.ask("PATCH", path, {"content": "x"})).code == 10008
     assert (await raw.ask("GET", f"/channels/{table}/messages")).body == []
+
+
+async def test_a_private_thread_is_seen_by_its_members_alone(bot: ExampleBot, driver: Driver) -> None:
+    table = text_channel(bot, driver, "table")
+    thread = await table.create_thread(name="Whispers", type=discord.ChannelType.private_thread)
+    cleo = driver.user("Cleo")
+    await thread.send(f"come in, <@{cleo.id}>")
+    assert "Whispers" in driver.as_user("Cleo").channels()
+    assert "Whispers" not in driver.as_user("Sam").channels()
+    await thread.add_user(discord.Object(driver.user("Sam").id))
+    assert "Whispers" in driver.as_user("Sam").channels()
+    await thread.remove_user(discord.Object(driver.user("Sam").id))
+    assert driver.as_user("Sam").screen("Whispers") == []
+    hidden = driver.add_thread("table", "Hidden", owner="Ari", private=True)
+    driver.set_permissions("table", deny=Permission.MANAGE_THREADS)
+    with pytest.raises(discord.Forbidden) as caught:
+        await bot.fetch_channel(hidden.id)
+    assert caught.value.code == 50001
+
+
+async def test_guilds_come_and_go(bot: ExampleBot, driver: Driver) -> None:
+    second = driver.add_guild("Elsewhere")
+    place = driver.channel_in(second, "table")
+    await driver.wait_until(lambda: bot.get_channel(place.id))
+    call = await driver.as_user("Ari").slash(place, "damage", target="x", amount="1")
+    assert driver.messages(place)[0].id == call.message.id
+    assert driver.messages("table") == []
+    driver.remove_bot(second)
+    await driver.wait_until(lambda: bot.get_guild(second.id) is None)
+    with pytest.raises(discord.Forbidden) as caught:
+        await bot.fetch_guild(second.id)
+    assert caught.value.code == 50001

@@ -171,3 +171,17 @@ async def test_it_fits_a_phone(window: Page, driver: Driver) -> None:
     await expect(window.get_by_role("heading", name="#general")).to_be_visible()
     width = await window.evaluate("document.documentElement.scrollWidth")
     assert width == 390
+
+
+async def test_commands_are_shown_in_the_persons_language(window: Page, sandbox: Sandbox) -> None:
+    command = {
+        "name": "heal",
+        "description": "Heal somebody",
+        "name_localizations": {"de": "heilen"},
+        "description_localizations": {"de": "Jemanden heilen"},
+    }
+    sandbox.commands.upsert(None, command)
+    await window.get_by_label("You are").select_option(label="Cleo")
+    await window.get_by_role("combobox", name="Message").fill("/hei")
+    await expect(window.get_by_role("option", name="/heilen")).to_be_visible()
+    await expect(window.get_by_text("Jemanden heilen")).to_be_visible()

@@ -14,7 +14,7 @@ export class Chips {
     this.chips = [];
     this.asked = 0;
     this.more = el("button", { class: "more-options", type: "button", onclick: () => this.offerMore(), onkeydown: (e) => this.moreKey(e) });
-    this.node = el("div", { class: "chips" }, el("span", { class: "command-name" }, `/${leaf.name}`), this.more);
+    this.node = el("div", { class: "chips" }, el("span", { class: "command-name" }, `/${leaf.label}`), this.more);
     for (const option of leaf.options.filter((option) => option.required)) this.add(option);
     this.refresh();
   }
@@ -26,13 +26,13 @@ export class Chips {
   add(option) {
     const input = el("input", {
       type: "text", autocomplete: "off", autocapitalize: "off", enterKeyHint: "send",
-      role: "combobox", "aria-expanded": "false", "aria-controls": "suggestions", "aria-label": option.name,
+      role: "combobox", "aria-expanded": "false", "aria-controls": "suggestions", "aria-label": option.label,
       "aria-required": String(Boolean(option.required)),
       inputMode: option.type === 4 ? "numeric" : option.type === 10 ? "decimal" : "text",
     });
     input.spellcheck = false;
     const chip = { option, input, picked: null };
-    chip.node = el("label", { class: "chip" }, el("span", { class: "chip-name" }, option.name), input);
+    chip.node = el("label", { class: "chip" }, el("span", { class: "chip-name" }, option.label), input);
     input.addEventListener("input", () => { chip.picked = null; this.unmark(chip); this.fit(chip); this.offer(chip); });
     input.addEventListener("focus", () => this.offer(chip));
     input.addEventListener("blur", () => { this.asked += 1; this.suggestions.hide(); });
@@ -76,7 +76,7 @@ export class Chips {
     const bad = this.chips.filter((chip) => chip.option.required && !chip.input.value.trim());
     bad.forEach((chip) => this.mark(chip));
     bad[0]?.input.focus();
-    return bad.length ? `${bad.map((chip) => chip.option.name).join(", ")}: this option is required. Specify a value.` : null;
+    return bad.length ? `${bad.map((chip) => chip.option.label).join(", ")}: this option is required. Specify a value.` : null;
   }
 
   blame(text) {
@@ -96,7 +96,7 @@ export class Chips {
 
   async offer(chip) {
     const { option, input } = chip;
-    const note = `${option.name} – ${option.description}`;
+    const note = `${option.label} – ${option.description}`;
     const number = ++this.asked;
     const show = (items) => this.suggestions.show(input, items, note, (item) => this.pick(chip, item));
     if (chip.picked !== null) { this.suggestions.show(input, [], note); return; }
@@ -129,7 +129,7 @@ export class Chips {
   }
 
   offerMore() {
-    const items = this.left.map((option) => ({ label: option.name, detail: option.description, option }));
+    const items = this.left.map((option) => ({ label: option.label, detail: option.description, option }));
     this.suggestions.show(this.more, items, "Options", (item) => this.add(item.option).input.focus());
   }
 

@@ -5,21 +5,23 @@ import { state } from "./state.js";
 const NESTED = [1, 2];
 
 export function leaves() {
-  return state.commands.filter((command) => command.type === 1).flatMap((command) => walk(command, ""));
+  return state.commands.filter((command) => command.type === 1).flatMap((command) => walk(command, "", ""));
 }
 
-function walk(command, prefix) {
-  const name = `${prefix} ${command.name}`.trim();
+// `name` is what is sent, `label` what a client of this language shows.
+function walk(command, before, shownBefore) {
+  const name = `${before} ${command.name}`.trim();
+  const label = `${shownBefore} ${command.label}`.trim();
   const inner = (command.options ?? []).filter((option) => NESTED.includes(option.type));
-  if (inner.length) return inner.flatMap((option) => walk(option, name));
-  return [{ name, description: command.description, options: command.options ?? [] }];
+  if (inner.length) return inner.flatMap((option) => walk(option, name, label));
+  return [{ name, label, description: command.description, options: command.options ?? [] }];
 }
 
 export function matching(text) {
   const wanted = text.toLowerCase().trim();
   const all = leaves();
-  const starts = all.filter((leaf) => leaf.name.startsWith(wanted));
-  const has = all.filter((leaf) => !leaf.name.startsWith(wanted) && leaf.name.includes(wanted));
+  const starts = all.filter((leaf) => leaf.label.startsWith(wanted) || leaf.name.startsWith(wanted));
+  const has = all.filter((leaf) => !starts.includes(leaf) && (leaf.label.includes(wanted) || leaf.name.includes(wanted)));
   return [...starts, ...has].slice(0, 25);
 }
 
@@ -29,7 +31,7 @@ export function messageCommands() {
 
 // The values an option offers without asking the bot; null when it offers none.
 export function offered(option) {
-  if (option.choices?.length) return option.choices.map((c) => ({ label: c.name, value: c.value }));
+  if (option.choices?.length) return option.choices.map((c) => ({ label: c.label, value: c.value }));
   if (option.type === 5) return ["True", "False"].map((label) => ({ label, value: label }));
   const people = Object.entries(state.users).map(([value, user]) => ({ label: user.name, value }));
   const roles = Object.entries(state.roles).map(([value, name]) => ({ label: `@${name.replace(/^@/, "")}`, value }));

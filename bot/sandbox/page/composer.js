@@ -36,9 +36,9 @@ export class Composer {
     const text = this.field.value;
     if (!text.startsWith("/")) { this.suggestions.hide(); return; }
     const found = matching(text.slice(1));
-    const exact = found.find((leaf) => text === `/${leaf.name} `);
-    if (exact && !found.some((leaf) => leaf.name.startsWith(`${exact.name} `))) { this.start(exact); return; }
-    const items = found.map((leaf) => ({ label: `/${leaf.name}`, detail: leaf.description, leaf }));
+    const exact = found.find((leaf) => text === `/${leaf.label} `);
+    if (exact && !found.some((leaf) => leaf.label.startsWith(`${exact.label} `))) { this.start(exact); return; }
+    const items = found.map((leaf) => ({ label: `/${leaf.label}`, detail: leaf.description, leaf }));
     this.suggestions.show(this.field, items, items.length ? "Commands" : "No command matches", (item) => this.start(item.leaf));
   }
 
@@ -46,7 +46,7 @@ export class Composer {
     this.chips = new Chips(leaf, this.suggestions, {
       ask: (focused, value, options) => this.doing.autocomplete(leaf.name, focused, value, options),
       send: () => this.send(),
-      leave: () => this.leave(`/${leaf.name}`),
+      leave: () => this.leave(`/${leaf.label}`),
     });
     this.field.value = "";
     this.field.hidden = true;
@@ -57,7 +57,7 @@ export class Composer {
       this.chips.node.tabIndex = 0;
       this.chips.node.addEventListener("keydown", (event) => {
         if (event.key === "Enter") this.send();
-        else if (event.key === "Escape" || event.key === "Backspace") this.leave(`/${leaf.name}`);
+        else if (event.key === "Escape" || event.key === "Backspace") this.leave(`/${leaf.label}`);
         else return;
         event.preventDefault();
       });

@@ -33,6 +33,7 @@ function field(data) {
 
 // The page loads nothing from elsewhere: a picture that is not an upload shows its address instead.
 function picture(url, kind) {
-  if (url.startsWith(`${location.origin}/`)) return el("img", { class: kind, src: url, alt: "" });
+  const { pathname } = new URL(url, location.href);
+  if (pathname.startsWith("/attachments/")) return el("img", { class: kind, src: pathname, alt: "" });
   return el("span", { class: `${kind} outside`, title: url }, "🖼 picture elsewhere");
 }

@@ -79,7 +79,7 @@ function body(message, name, doing) {
 function attachment(file) {
   const spoiler = file.filename.startsWith("SPOILER_");
   if (file.content_type.startsWith("image/") && !spoiler) {
-    return el("img", { class: "upload", src: file.url, alt: file.description ?? file.filename });
+    return el("img", { class: "upload", src: new URL(file.url).pathname, alt: file.description ?? file.filename });
   }
-  return el("a", { class: "file", href: file.url, download: file.filename }, `📄 ${file.filename} (${file.size} bytes)`);
+  return el("a", { class: "file", href: new URL(file.url).pathname, download: file.filename }, `📄 ${file.filename} (${file.size} bytes)`);
 }

@@ -26,7 +26,8 @@ class Channels:
             Route("PUT", one + "/permissions/{target}", self.overwrite),
             Route("POST", one + "/threads", self.start_thread),
             Route("POST", one + "/messages/{message}/threads", self.start_thread),
-            Route("PUT", one + "/thread-members/@me", self.join_thread),
+            Route("PUT", one + "/thread-members/{user}", self.join_thread),
+            Route("DELETE", one + "/thread-members/{user}", self.leave_thread),
             Route("POST", "/guilds/{guild}/channels", self.create),
         ]
 
@@ -137,6 +138,24 @@ class Channels:
             raise errors.thread_already_created()
         return message
 
+    def _thread_member(self, call: ApiCall) -> tuple[Channel, int]:
+        thread = access.visible_channel(self._world, call.id("channel"))
+        if not thread.is_thread:
+            raise errors.ApiError(400, 50024, "Cannot execute action on this channel type")
+        access.need_open(thread)
+        own = call.params["user"] == "@me"
+        return thread, self._world.application_id if own else call.id("user")
+
     async def join_thread(self, call: ApiCall) -> Reply:
-        access.need_open(access.visible_channel(self._world, call.id("channel")))
+        thread, user_id = self._thread_member(call)
+        if user_id not in self._world.users:
+            raise errors.unknown_user()
+        self._world.join_thread(thread, user_id)
+        return NO_CONTENT
+
+    async def leave_thread(self, call: ApiCall) -> Reply:
+        thread, user_id = self._thread_member(call)
+        if self._world.application_id not in (thread.owner_id, user_id):
+            access.need(self._world, thread, Permission.MANAGE_THREADS)
+        self._world.leave_thread(thread, user_id)
         return NO_CONTENT

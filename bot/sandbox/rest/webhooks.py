@@ -78,6 +78,7 @@ class Webhooks:
 
     def _finish(self, message: Message) -> None:
         message.flags &= ~MessageFlag.LOADING
+        message.edits += 1
         self._world.message_edited(message, visibly=False)
 
     async def delete(self, call: ApiCall) -> Reply:
