@@ -39,6 +39,17 @@ def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool]) 
     )
 
 
+class _Doorway(socketio.AsyncNamespace):  # type: ignore[misc]  # python-socketio has no types
+    """Hands over everything as it comes, before a name could choose among handlers."""
+
+    def __init__(self, namespace: str, take: Callable[..., Awaitable[Json | None]]) -> None:
+        super().__init__(namespace)
+        self._take = take
+
+    async def trigger_event(self, event: object, *arguments: Any) -> Json | None:
+        return await self._take(event, *arguments)
+
+
 class SocketServer:
     """Knows every socket of this process and hands its messages to their handlers."""
 
@@ -59,9 +70,7 @@ class SocketServer:
         self._handlers = handlers
         self._gone = gone
         self._closing: set[asyncio.Task[None]] = set()
-        sio.on("connect", self._connect)
-        sio.on("disconnect", self._disconnect)
-        sio.on("*", self._message)
+        sio.register_namespace(_Doorway(NAMESPACE, self._take))
 
     async def disconnect(self, connection: Connection) -> None:
         """Close a socket."""
@@ -97,34 +106,42 @@ class SocketServer:
             await asyncio.wait(self._closing, timeout=2.0)
         await self._sio.shutdown()
 
-    async def _connect(self, sid: str, environ: Any, auth: object = None) -> Json | None:
+    async def _take(self, event: object, sid: str, *arguments: Any) -> Json | None:
+        """Take what python-socketio hands over: sockets that come and go, and messages.
+
+        A client may give its message any name, also "connect": only a socket that is not connected connects.
+        """
         if self._sio.manager.is_connected(sid, NAMESPACE):
-            return await self._message("connect", sid, environ)  # a client's event of this name
+            return await self._message(event, sid, *arguments)
+        if event == "connect":
+            await self._connect(sid, *arguments)
+        elif event == "disconnect":
+            await self._disconnect(sid)
+        return None
+
+    async def _connect(self, sid: str, environ: Any, auth: object = None) -> None:
         connection, expires_at = await self._handshake.admit(sid, auth, environ)
         self._connections.add(connection)
         self._metrics.sockets.set(len(self._connections))
         if expires_at is not None:
             delay = max(0.0, expires_at - time.time())
             connection.expiry = asyncio.get_running_loop().call_later(delay, self._expire, connection)
-        return None
 
-    async def _disconnect(self, sid: str, reason: object = None) -> Json | None:
-        if self._sio.manager.is_connected(sid, NAMESPACE):
-            return await self._message("disconnect", sid, reason)
+    async def _disconnect(self, sid: str) -> None:
         connection = self._connections.remove(sid)
         self._metrics.sockets.set(len(self._connections))
         if connection is None:
-            return None
+            return
         if connection.expiry is not None:
             connection.expiry.cancel()
         try:
             await self._gone(connection)
         except Exception:  # the session then ends by its age
             log.exception("a closed socket was not noted")
-        return None
 
-    async def _message(self, event: Any, sid: str, *arguments: object) -> Json:
+    async def _message(self, name: object, sid: str, *arguments: object) -> Json:
         started = time.perf_counter()
+        event = name if isinstance(name, str) else ""
         connection = self._connections.get(sid)
         if connection is None:
             return failure({"code": "gone", "message": "This connection is closed."})
@@ -136,7 +153,7 @@ class SocketServer:
             await self._sio.emit("error", answer["error"], to=sid, ignore_queue=True)
         return answer
 
-    async def _answer(self, connection: Connection, event: Any, payload: object) -> Json:
+    async def _answer(self, connection: Connection, event: str, payload: object) -> Json:
         handler = self._handlers.get(event)
         if handler is None:
             return failure({"code": "unknown_event", "message": "There is no such event."})

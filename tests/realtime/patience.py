@@ -1,0 +1,19 @@
+"""Waiting for something that has no event of its own."""
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable
+
+PATIENCE = 15.0
+
+
+async def eventually(condition: Callable[[], object | Awaitable[object]]) -> None:
+    """Look again and again until a condition holds."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            holds = condition()
+            if inspect.isawaitable(holds):
+                holds = await holds
+            if holds:
+                return
+            await asyncio.sleep(0.02)

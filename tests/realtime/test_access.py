@@ -1,0 +1,110 @@
+"""Who may see what changes during the fight: seats in rooms follow at once."""
+
+from typing import Any
+
+import pytest
+
+from tests.realtime.client import Client
+from tests.realtime.conftest import Node, NodeMaker
+from tests.realtime.table import Table, hero, participant
+
+
+class Places:
+    """One or two processes: where the DM acts, and where the others look on."""
+
+    def __init__(self, acting: Node, watching: Node) -> None:
+        self.acting, self.watching = acting, watching
+
+
+@pytest.fixture(params=["one process", "two processes"])
+async def places(request: pytest.FixtureRequest, make_node: NodeMaker) -> Places:
+    if request.param == "one process":
+        node = await make_node()
+        return Places(node, node)
+    url = request.getfixturevalue("redis_url")
+    return Places(await make_node(redis_url=url), await make_node(redis_url=url))
+
+
+async def do(client: Client, encounter_id: str, event: str, **fields: Any) -> int:
+    answer = await client.ask(event, {"encounterId": encounter_id, **fields})
+    assert answer["ok"], answer
+    version: int = answer["version"]
+    return version
+
+
+async def test_a_co_dm_sees_everything_from_the_moment_he_is_one(places: Places, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    elf, goblin = hero("Elwing", alice), participant("Goblin", notes="a coward")
+    encounter_id = await table.encounter(dm, elf, goblin)
+    master, player = await places.acting.client(dm), await places.watching.client(alice)
+    await master.join(encounter_id)
+    await player.join(encounter_id)
+    await do(master, encounter_id, "set_co_dms", coDms=[alice])
+    state = await player.told("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
+    assert state["encounter"]["participants"][1]["notes"] == "a coward"
+    await do(master, encounter_id, "update_participant_hp", participantId=str(goblin["_id"]), damage=3)
+    assert (await player.told("participant_hp_changed"))["newHP"] == 17
+    await do(master, encounter_id, "set_co_dms", coDms=[])
+    await player.until(lambda: player.named("encounter_state")[-1]["encounter"]["audience"] == "players")
+    heard = len(player.frames)
+    version = await do(
+        master, encounter_id, "update_participant_hp", participantId=str(goblin["_id"]), damage=4
+    )
+    await player.at_version(version)
+    assert "newHP" not in player.named("participant_hp_changed")[-1]
+    assert "a coward" not in "\n".join(player.frames[heard:])
+    await master.close()
+    await player.close()
+
+
+async def test_a_player_who_controls_nobody_any_more_is_out_at_once(places: Places, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    elf, goblin = hero("Elwing", alice), participant("Goblin")
+    encounter_id = await table.encounter(dm, elf, goblin)
+    master, player = await places.acting.client(dm), await places.watching.client(alice)
+    await master.join(encounter_id)
+    await player.join(encounter_id)
+    await do(master, encounter_id, "set_controllers", participantId=str(elf["_id"]), collaborators=[])
+    error = await player.told("error")
+    assert error["message"] == "Encounter not found or access denied"
+    await do(master, encounter_id, "advance_turn")
+    await master.told("turn_advanced")
+    answer = await player.ask("sync_encounter", {"encounterId": encounter_id, "version": 0})
+    assert answer["error"]["code"] == "not_found"
+    assert not player.named("turn_advanced")
+    await do(master, encounter_id, "set_controllers", participantId=str(elf["_id"]), collaborators=[alice])
+    state = await player.join(encounter_id)
+    assert state["version"] == 3
+    await master.close()
+    await player.close()
+
+
+async def test_a_new_owner_and_the_old_one_keep_their_seats(places: Places, table: Table) -> None:
+    dm, other = await table.user("Dana"), await table.user("Olga")
+    encounter_id = await table.encounter(dm, hero("Elwing", other), participant("Goblin"))
+    master, heir = await places.acting.client(dm), await places.watching.client(other)
+    await master.join(encounter_id)
+    await heir.join(encounter_id)
+    await do(master, encounter_id, "transfer_encounter", userId=other)
+    await heir.told("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
+    await do(heir, encounter_id, "advance_turn")
+    turn = await master.told("turn_advanced")
+    assert turn["advancedBy"] == "Olga"
+    assert (await master.at_version(2))["audience"] == "dm"
+    await master.close()
+    await heir.close()
+
+
+async def test_a_seat_that_changed_unheard_is_corrected_by_the_heartbeat(
+    make_node: NodeMaker, table: Table
+) -> None:
+    acting, watching = await make_node(), await make_node()  # without Redis they know nothing of each other
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
+    master, player = await acting.client(dm), await watching.client(alice)
+    await player.join(encounter_id)
+    await do(master, encounter_id, "set_co_dms", coDms=[alice])
+    await watching.web.heartbeat.beat()
+    await player.told("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
+    await master.close()
+    await player.close()
