@@ -5,6 +5,7 @@ import { ShareSession } from "../sync/session";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
 import { readConfig } from "./config";
+import { nextFrame } from "./frames";
 import { reportHealth } from "./health";
 import { Model } from "./model";
 import { dress } from "./view/dress";
@@ -27,7 +28,7 @@ function main(): void {
   window.addEventListener("online", () => connection.hurry());
   const visibility = watchVisibility();
   const config = readConfig(location.search);
-  const model = new Model(connection, visibility, config, timing);
+  const model = new Model(connection, visibility, config, timing, nextFrame);
   reportHealth({ connection, timing, isVisible: () => visibility.get(), inObs: isInObs });
   connection.settings.watch((settings) => model.configure(readConfig(location.search, settings)));
   const root = document.getElementById("overlay");

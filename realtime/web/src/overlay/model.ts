@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { batch, type Signal, signal } from "@preact/signals";
 import type { Happening, Link } from "../sync/connection";
 import type { Store } from "../sync/store";
 import type { Timing } from "../sync/timing";
@@ -52,6 +52,7 @@ export class Model {
     visibility: Store<boolean>,
     config: Config,
     private readonly timing: Timing,
+    nextFrame: (callback: () => void) => void,
   ) {
     this.config = signal(config);
     const keeper = new PhaseKeeper(timing);
@@ -65,11 +66,21 @@ export class Model {
       this.phase.value = phase;
       if (phase !== "active") this.clearMoments();
     });
+    let isDue = false;
+    const show = () => {
+      isDue = false;
+      const encounter = source.encounter.get();
+      batch(() => {
+        keeper.see(encounter);
+        this.encounter.value = encounter;
+        if (!encounter) this.captions.value = [];
+      });
+    };
     source.encounter.watch((encounter) => {
-      // A blank phase keeps the last encounter out of the page, so the order of these two does not show.
-      keeper.see(encounter);
-      this.encounter.value = encounter;
-      if (!encounter) this.captions.value = [];
+      // A volley of changes is drawn once. What has to go off the air does not wait for a frame.
+      if (!encounter) show();
+      else if (!isDue) nextFrame(show);
+      isDue = encounter !== null;
     });
     visibility.watch((visible) => {
       this.visible.value = visible;
