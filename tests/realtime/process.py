@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from aiohttp import ClientConnectionError, ClientSession
 
@@ -33,18 +34,37 @@ class Server:
         return await asyncio.wait_for(self.process.wait(), START_SECONDS)
 
 
+def _start(folder: Path, environment: dict[str, str]) -> dict[str, Any]:
+    """Return how to start it: nothing of this process's environment but where Python and its home are."""
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    root = Path(__file__).parents[2]
+    return {
+        "cwd": folder,
+        "env": {**inherited, "PYTHONPATH": str(root), **environment},
+        "stdin": asyncio.subprocess.DEVNULL,
+    }
+
+
+async def ended(folder: Path, **environment: str) -> tuple[int, str]:
+    """Start a server that can't start, and return its exit code and what it said."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "realtime"),
+        **_start(folder, environment),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await asyncio.wait_for(process.communicate(), START_SECONDS)
+    return process.returncode or 0, said.decode()
+
+
 @asynccontextmanager
 async def running(folder: Path, port: int, **environment: str) -> AsyncIterator[Server]:
     """Start a server with nothing set but this environment, and stop it afterwards."""
-    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    root = Path(__file__).parents[2]
     log = folder / f"server-{port}.log"
     with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "realtime"),
-            cwd=folder,
-            env={**inherited, "PYTHONPATH": str(root), "PORT": str(port), **environment},
-            stdin=asyncio.subprocess.DEVNULL,
+            **_start(folder, {"PORT": str(port), **environment}),
             stdout=output,
             stderr=output,
         )

@@ -1,0 +1,177 @@
+"""Pages, health and metrics over HTTP, and the process itself."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, web
+from pydantic import SecretStr
+
+from realtime.auth import Tokens
+from realtime.pages import Pages
+from tests.realtime.client import Client
+from tests.realtime.conftest import SECRET, Node, NodeMaker
+from tests.realtime.patience import eventually
+from tests.realtime.process import ended, running
+from tests.realtime.table import Table, participant
+from tests.redis_process import RedisServer
+
+
+async def get(url: str, **options: Any) -> tuple[int, str, Any]:
+    async with ClientSession() as session, session.get(url, **options) as response:
+        return response.status, await response.text(), response.headers
+
+
+async def test_health_is_well(node: Node) -> None:
+    status, text, headers = await get(f"{node.web.address}/healthz")
+    assert status == 200
+    assert text == '{"status":"ok","checks":{"process":"ok","mongodb":"ok","redis":"off","bot":"off"}}'
+    assert headers["Cache-Control"] == "no-store"
+
+
+async def test_health_tells_when_redis_is_away(make_node: NodeMaker, own_redis_server: RedisServer) -> None:
+    node: Node = await make_node(redis_url=own_redis_server.url)
+    assert (await get(f"{node.web.address}/healthz"))[0] == 200
+    own_redis_server.stop()
+    status, text, _ = await get(f"{node.web.address}/healthz")
+    assert status == 503
+    assert '"redis":"unavailable"' in text
+    own_redis_server.start()
+
+    async def is_well() -> bool:
+        return (await get(f"{node.web.address}/healthz"))[0] == 200
+
+    await eventually(is_well)
+
+
+async def test_metrics_count_what_happens(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    client = await node.client(dm)
+    await client.join(encounter_id)
+    await client.ask("advance_turn", {"encounterId": encounter_id})
+    await client.ask("no such event", {})
+    await client.told("turn_advanced")
+    _, text, _ = await get(f"{node.web.address}/metrics")
+    assert "tracker_sockets 1.0" in text
+    assert 'tracker_messages_total{event="advance_turn",outcome="ok"} 1.0' in text
+    assert 'tracker_messages_total{event="unknown",outcome="unknown_event"} 1.0' in text
+    assert 'tracker_events_total{event="turn_advanced"} 1.0' in text
+    await client.close()
+
+
+@pytest.fixture
+async def built(tmp_path: Path, aiohttp_site: Callable[[web.Application], Any]) -> Any:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "overlay.html").write_text("<p>overlay</p>")
+    (tmp_path / "assets" / "overlay-a1b2.js").write_text("1")
+    (tmp_path / "secret.txt").write_text("not for the web")
+    app = web.Application()
+    Pages(tmp_path, ("https://table.example",)).attach(app)
+    return await aiohttp_site(app)
+
+
+@pytest.fixture
+async def aiohttp_site() -> Any:
+    """A function that serves an application and returns its address."""
+    runners: list[web.AppRunner] = []
+
+    async def serve(app: web.Application) -> str:
+        runner = web.AppRunner(app)
+        await runner.setup()
+        runners.append(runner)
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+
+    yield serve
+    for runner in runners:
+        await runner.cleanup()
+
+
+async def test_the_overlay_is_asked_for_anew_and_its_assets_are_kept(built: str) -> None:
+    status, text, headers = await get(f"{built}/overlay")
+    assert (status, text) == (200, "<p>overlay</p>")
+    assert headers["Cache-Control"] == "no-cache"
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "script-src 'self'" in policy
+    assert "frame-ancestors 'self' https://table.example" in policy
+    assert f"ws://{built.removeprefix('http://')}" in policy
+    status, _, headers = await get(f"{built}/assets/overlay-a1b2.js")
+    assert status == 200
+    assert "immutable" in headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path", ["assets/..%2fsecret.txt", "assets/.build.json", "assets/", "assets/none.js"]
+)
+async def test_nothing_but_assets_is_served(built: str, path: str) -> None:
+    status, text, _ = await get(f"{built}/{path}")
+    assert status in (403, 404)
+    assert "not for the web" not in text
+
+
+async def test_a_missing_build_says_what_to_run(tmp_path: Path, aiohttp_site: Any) -> None:
+    app = web.Application()
+    Pages(tmp_path).attach(app)
+    status, text, _ = await get(f"{await aiohttp_site(app)}/overlay")
+    assert status == 503
+    assert "pip install -e ." in text
+
+
+async def test_only_known_origins_may_connect(make_node: NodeMaker) -> None:
+    node: Node = await make_node(
+        frontend_url="https://table.example,https://other.example", public_url="https://tracker.example"
+    )
+    url = f"{node.web.address}/socket.io/?EIO=4&transport=polling"
+    own = node.web.address
+    for origin in ("https://table.example", "https://other.example", "https://tracker.example", own):
+        status, _, headers = await get(url, headers={"Origin": origin})
+        assert (status, headers["Access-Control-Allow-Origin"]) == (200, origin)
+    status, _, headers = await get(url, headers={"Origin": "https://evil.example"})
+    assert status == 400
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+async def test_with_nothing_set_it_brings_its_own_database(short_folder: Path, free_port: Any) -> None:
+    async with running(short_folder, free_port(), DATA_DIR=str(short_folder / "data")) as server:
+        assert "ready" in server.log
+        status, text, _ = await get(f"{server.address}/healthz")
+        assert (status, '"mongodb":"ok"' in text) == (200, True)
+        assert await server.stop(signal.SIGINT) == 0
+        assert "Traceback" not in server.log
+
+
+async def test_a_stop_tells_the_clients(
+    short_folder: Path, free_port: Any, database_uri: str, table: Table
+) -> None:
+    token = Tokens(SecretStr(SECRET)).issue_user_token(await table.user("Dana"))
+    async with running(short_folder, free_port(), MONGODB_URI=database_uri, JWT_SECRET=SECRET) as server:
+        clients = [await Client.connect(server.address, token, (t,)) for t in ("websocket", "polling")]
+        assert await asyncio.wait_for(server.stop(signal.SIGTERM), 10) == 0
+        for client in clients:
+            await client.gone()
+        assert "Traceback" not in server.log
+    assert await table.database.sessions.count_documents({"isActive": True}) == 0
+
+
+@pytest.mark.parametrize(
+    ("uri", "words"),
+    [
+        ("{uri}", "Can't listen on"),
+        ("mongodb://127.0.0.1:9/x", "Check MONGODB_URI"),
+        ("nonsense", "MONGODB_URI must be"),
+    ],
+)
+async def test_a_start_that_can_not_succeed_is_explained(
+    uri: str, words: str, short_folder: Path, node: Node, database_uri: str
+) -> None:
+    port = node.web.address.rpartition(":")[2]
+    uri = uri.format(uri=database_uri)
+    code, said = await ended(short_folder, PORT=port, MONGODB_URI=uri, JWT_SECRET=SECRET)
+    assert code == 1
+    assert words in said
+    assert "Traceback" not in said

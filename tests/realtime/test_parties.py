@@ -1,0 +1,57 @@
+"""Parties between fights."""
+
+from storage.characters import CharacterChanges, Characters
+from tests.realtime.conftest import Node
+from tests.realtime.table import Table
+
+
+async def test_a_party_is_followed_by_its_members_and_its_dm(node: Node, table: Table) -> None:
+    dm, alice, bob = await table.user("Dana"), await table.user("Alice"), await table.user("Bob")
+    characters = Characters(table.database)
+    elf = await characters.create(alice, None, CharacterChanges(name="Elwing", max_hp=30))
+    party = await characters.create_party(dm, None, "The Fellows")
+    await characters.join_party(party.id, elf.id)
+    master, player, stranger = await node.client(dm), await node.client(alice), await node.client(bob)
+    for client in (master, player):
+        assert (await client.ask("join_party", {"partyId": party.id}))["ok"]
+        state = await client.told("party_state")
+        assert state["party"]["name"] == "The Fellows"
+        assert [c["name"] for c in state["characters"]] == ["Elwing"]
+    changes = {"characterId": elf.id, "changes": {"currentHP": 12}}
+    assert (await player.ask("update_character", changes)) == {"ok": True}
+    told = await master.told("character_updated")
+    assert told["character"]["currentHP"] == 12
+    assert told["updatedBy"] == "Alice"
+    assert told["timestamp"].endswith("Z")
+    assert (await master.ask("update_character", {"characterId": elf.id, "ac": 15}))["ok"]
+    assert (await player.told("character_updated", lambda p: p["character"]["ac"] == 15))[
+        "updatedBy"
+    ] == "Dana"
+    await player.ask("leave_party", {"partyId": party.id})
+    await master.ask("update_character", {"characterId": elf.id, "ac": 16})
+    await master.told("character_updated", lambda p: p["character"]["ac"] == 16)
+    assert all(p["character"]["ac"] != 16 for p in player.named("character_updated"))
+    for event, payload in (("join_party", {"partyId": party.id}), ("update_character", changes)):
+        answer = await stranger.ask(event, payload)
+        assert answer["error"]["code"] == "not_found"
+    for client in (master, player, stranger):
+        await client.close()
+
+
+async def test_a_character_keeps_what_it_needs(node: Node, table: Table) -> None:
+    alice = await table.user("Alice")
+    elf = await Characters(table.database).create(alice, None, CharacterChanges(name="Elwing", max_hp=30))
+    player = await node.client(alice)
+    for wrong, word in (
+        ({"name": None}, "name"),
+        ({"maxHP": None}, "maxHP"),
+        ({"currentHP": "12"}, "currentHP"),
+        ({"userId": "somebody else"}, "userId"),
+        ({}, "change"),
+    ):
+        answer = await player.ask("update_character", {"characterId": elf.id, "changes": wrong})
+        assert answer["error"]["code"] == "invalid", wrong
+        assert word in answer["error"]["message"]
+    assert (await player.ask("update_character", {"characterId": elf.id, "currentHP": 3}))["ok"]
+    assert (await player.told("character_updated"))["character"]["currentHP"] == 3
+    await player.close()

@@ -1,0 +1,88 @@
+"""Who is there: sessions, and what the others are told."""
+
+from bson import ObjectId
+
+from tests.realtime.conftest import Node
+from tests.realtime.patience import eventually
+from tests.realtime.table import Table, hero, participant
+
+
+async def test_those_who_come_and_go_are_announced_to_the_others(node: Node, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
+    master = await node.client(dm)
+    state = await master.join(encounter_id)
+    assert state["activeUsers"] == [{"userId": dm, "username": "Dana"}]
+    player = await node.client(alice)
+    state = await player.join(encounter_id)
+    assert {user["username"] for user in state["activeUsers"]} == {"Dana", "Alice"}
+    joined = await master.told("user_joined_encounter")
+    assert (joined["userId"], joined["username"]) == (alice, "Alice")
+    assert not player.named("user_joined_encounter")
+    await player.join(encounter_id)  # again: no news
+    await player.ask("leave_encounter", {"encounterId": encounter_id})
+    left = await master.told("user_left_encounter")
+    assert (left["userId"], left["username"]) == (alice, "Alice")
+    assert left["activeUsers"] == [{"userId": dm, "username": "Dana"}]
+    assert len(master.named("user_joined_encounter")) == 1
+    await player.join(encounter_id)
+    await player.close()
+    await master.until(lambda: len(master.named("user_left_encounter")) == 2)
+    await master.close()
+
+
+async def test_who_still_looks_on_from_another_window_has_not_left(node: Node, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
+    master, phone, laptop = await node.client(dm), await node.client(alice), await node.client(alice)
+    for client in (master, phone, laptop):
+        await client.join(encounter_id)
+    await phone.close()
+    await laptop.ask("leave_encounter", {"encounterId": encounter_id})
+    await master.told("user_left_encounter")
+    assert len(master.named("user_left_encounter")) == 1
+    await laptop.close()
+    await master.close()
+
+
+async def test_joining_another_encounter_leaves_the_first(node: Node, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    first = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
+    second = await table.encounter(dm, hero("Elwing", alice), participant("Ogre"))
+    master, player = await node.client(dm), await node.client(alice)
+    await master.join(first)
+    await player.join(first)
+    await player.join(second)
+    assert (await master.told("user_left_encounter"))["encounterId"] == first
+    answer = await master.ask("advance_turn", {"encounterId": first})
+    assert answer["ok"]
+    await master.at_version(1)
+    await player.ask("leave_encounter", {"encounterId": second})
+    assert not player.named("turn_advanced")
+    await master.close()
+    await player.close()
+
+
+async def test_a_session_is_kept_as_long_as_its_socket(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    client = await node.client(dm)
+    await client.join(encounter_id)
+    session = await table.database.sessions.find_one({"userId": ObjectId(dm)})
+    assert session is not None
+    assert session["encounterId"] == ObjectId(encounter_id)
+    assert session["isActive"] is True
+    assert session["ipAddress"] == "127.0.0.1"
+    assert session["userAgent"]
+    await table.database.sessions.update_one(
+        {}, {"$set": {"lastActivity": session["lastActivity"].replace(2001)}}
+    )
+    await node.web.heartbeat.beat()
+    touched = await table.database.sessions.find_one({"userId": ObjectId(dm)})
+    assert touched is not None and touched["lastActivity"] >= session["lastActivity"]
+    await client.close()
+
+    async def is_closed() -> bool:
+        return await table.database.sessions.count_documents({"isActive": True}) == 0
+
+    await eventually(is_closed)
