@@ -7,7 +7,8 @@ from bot.sandbox.driver import Driver, SandboxTimeoutError
 from bot.sandbox.options import ClientRefusalError
 from bot.sandbox.permissions import Permission
 from bot.sandbox.recorder import RecordedRequest
-from bot.sandbox.screen import SeenButton, SeenEmbed, SeenMessage, SeenModal, SeenSelect
+from bot.sandbox.screen import SeenMessage, SeenModal
+from bot.sandbox.seen_parts import SeenButton, SeenEmbed, SeenSelect
 from bot.sandbox.server import Sandbox
 
 __all__ = [
