@@ -72,7 +72,7 @@ class Web:
         self._sio = socket_server(self._rooms or socketio.AsyncManager(), allowed_origins(settings))
         connections, recent = Connections(), Recent()
         people, sessions, shares = People(database), Sessions(database), Shares(database)
-        broadcast = Broadcast(self._sio.manager, connections, self.metrics)
+        self.broadcast = broadcast = Broadcast(self._sio.manager, connections, self.metrics)
         seating = Seating(tracker, sessions, connections, broadcast, recent)
         self.publisher = Publisher(
             broadcast=broadcast,
@@ -92,7 +92,7 @@ class Web:
             metrics=self.metrics,
             handlers=_handlers(
                 joining,
-                Commanding(tracker, self.publisher),
+                Commanding(tracker, self.publisher, seating),
                 Partying(Characters(database), broadcast),
                 OverlayReports(sessions),
             ),

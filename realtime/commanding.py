@@ -6,9 +6,11 @@ from realtime.answers import success
 from realtime.command_payload import Request, read_command
 from realtime.connections import Connection
 from realtime.publisher import Publisher
+from realtime.seating import Seating
 from realtime.wire import Json
 from storage.change import Change
 from storage.encounter.context import Actor, TurnMark
+from storage.encounter.errors import StaleTurnError
 from storage.encounter.model import Encounter
 from storage.tracker import Tracker
 
@@ -16,25 +18,33 @@ from storage.tracker import Tracker
 class Commanding:
     """Carries out every command of the core for whoever may give it."""
 
-    def __init__(self, tracker: Tracker, publisher: Publisher) -> None:
+    def __init__(self, tracker: Tracker, publisher: Publisher, seating: Seating) -> None:
         self._tracker = tracker
         self._publisher = publisher
+        self._seating = seating
         self._turning: dict[str, TurnMark] = {}  # encounter → the turn that is being ended right now
 
     async def carry_out(self, connection: Connection, event: str, payload: object) -> Json:
         """Carry out the command that an event names."""
         actor = connection.actor()
         request = read_command(event, payload)
-        if request.is_turn and request.expected is None:
-            change = await self._turn(request, actor)
-        else:
-            change = await self._execute(request, actor, request.expected)
+        try:
+            change = await self._carry_out(request, actor)
+        except StaleTurnError:
+            # Who looks at an old turn is shown the fight as it is.
+            await self._seating.greet(connection, await self._tracker.current(request.encounter_id))
+            raise
         answer = success(version=change.version)
         if change.is_request:
             answer["isRequest"] = True  # the damage waits for the DM
         if request.ignored:
             answer["ignored"] = list(request.ignored)
         return answer
+
+    async def _carry_out(self, request: Request, actor: Actor) -> Change:
+        if request.is_turn and request.expected is None:
+            return await self._turn(request, actor)
+        return await self._execute(request, actor, request.expected)
 
     async def _turn(self, request: Request, actor: Actor) -> Change:
         """Move the turn for a client that does not say from which: from the one it can have seen.

@@ -73,8 +73,11 @@ class SocketServer:
         sio.register_namespace(_Doorway(NAMESPACE, self._take))
 
     async def disconnect(self, connection: Connection) -> None:
-        """Close a socket."""
+        """Close a socket, and the connection beneath it."""
+        socket = self._engine_socket(connection)
         await self._sio.disconnect(connection.sid, ignore_queue=True)
+        if socket is not None:
+            await socket.close(wait=False)
 
     async def revoke(self, share_ids: tuple[str, ...]) -> None:
         """Close the sockets of share links that were revoked."""
@@ -85,13 +88,12 @@ class SocketServer:
     async def drop_stalled(self) -> None:
         """Close sockets that do not read, and forget those that left while they were being admitted."""
         for connection in self._connections:
-            eio_sid = self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE)
-            socket = self._sio.eio.sockets.get(eio_sid)
+            socket = self._engine_socket(connection)
             if socket is None or socket.closed:
                 await self.disconnect(connection)
             elif socket.queue.qsize() > MOST_QUEUED:  # it must not grow for ever
                 log.warning("viewer does not read; closed", waiting=socket.queue.qsize())
-                transport = self._sio.get_environ(connection.sid)["aiohttp.request"].transport
+                transport = self._transport(connection.sid)
                 await self.disconnect(connection)
                 if transport is not None:
                     transport.abort()
@@ -116,7 +118,7 @@ class SocketServer:
         if event == "connect":
             await self._connect(sid, *arguments)
         elif event == "disconnect":
-            await self._disconnect(sid)
+            await self._disconnect(sid, *arguments)
         return None
 
     async def _connect(self, sid: str, environ: Any, auth: object = None) -> None:
@@ -127,7 +129,10 @@ class SocketServer:
             delay = max(0.0, expires_at - time.time())
             connection.expiry = asyncio.get_running_loop().call_later(delay, self._expire, connection)
 
-    async def _disconnect(self, sid: str) -> None:
+    async def _disconnect(self, sid: str, reason: object = None) -> None:
+        transport = self._transport(sid)
+        if reason == self._sio.reason.PING_TIMEOUT and transport is not None:
+            transport.abort()  # or its tasks wait on, for as long as the network keeps up appearances
         connection = self._connections.remove(sid)
         self._metrics.sockets.set(len(self._connections))
         if connection is None:
@@ -169,6 +174,17 @@ class SocketServer:
             return failure(BROKEN)
         finally:
             connection.pending -= 1
+
+    def _engine_socket(self, connection: Connection) -> Any:
+        eio_sid = self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE)
+        return self._sio.eio.sockets.get(eio_sid)
+
+    def _transport(self, sid: str) -> asyncio.Transport | None:
+        """Return the transport of a socket's first request: its own, unless it began by polling."""
+        environ = self._sio.get_environ(sid) or {}
+        request = environ.get("aiohttp.request")
+        transport: asyncio.Transport | None = request.transport if request is not None else None
+        return transport
 
     def _expire(self, connection: Connection) -> None:
         task = asyncio.create_task(self.disconnect(connection), name="close expired socket")

@@ -77,6 +77,18 @@ async def test_two_who_press_next_at_once_move_one_turn(node: Node, table: Table
     await two.close()
 
 
+async def test_who_looks_at_an_old_turn_is_shown_the_fight_as_it_is(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=5))
+    client = await node.client(dm)
+    await client.join(encounter_id)
+    old = {"round": 7, "participantId": None}
+    answer = await client.ask("advance_turn", {"encounterId": encounter_id, "expected": old})
+    assert answer["error"]["code"] == "stale_turn"
+    await client.until(lambda: len(client.named("encounter_state")) == 2)
+    await client.close()
+
+
 async def test_one_who_presses_next_after_each_answer_moves_every_time(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=5))

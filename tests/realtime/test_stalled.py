@@ -1,0 +1,38 @@
+"""A viewer that does not read costs nobody anything for long."""
+
+import json
+
+from aiohttp import ClientSession
+
+from tests.realtime.conftest import Node
+from tests.realtime.patience import eventually
+from tests.realtime.table import Table, participant
+
+
+async def test_a_viewer_that_does_not_read_is_closed_and_the_others_go_on(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    healthy = await node.client(dm)
+    await healthy.join(encounter_id)
+    token = node.web.tokens.issue_user_token(dm)
+    url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
+    async with ClientSession() as session, session.ws_connect(url) as stalled:
+        await stalled.receive_str()
+        await stalled.send_str(f"40{json.dumps({'token': token})}")
+        await stalled.receive_str()
+        await stalled.send_str(f'421["join_encounter",{json.dumps({"encounterId": encounter_id})}]')
+        await healthy.told("user_joined_encounter")
+        reader = stalled._response.connection
+        assert reader is not None and reader.transport is not None
+        reader.transport.pause_reading()
+        for _ in range(2_400):
+            await node.web.broadcast.to_room(f"encounter_{encounter_id}", "filler", {"x": "x" * 4_000})
+        await node.web.heartbeat.beat()
+
+        async def is_gone() -> bool:
+            return await table.database.sessions.count_documents({"isActive": True}) == 1
+
+        await eventually(is_gone)
+    await healthy.ask("advance_turn", {"encounterId": encounter_id})
+    await healthy.told("turn_advanced")
+    await healthy.close()
