@@ -4,6 +4,7 @@ import json
 
 from aiohttp import ClientSession
 
+from realtime.server import MOST_QUEUED
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, participant
@@ -19,20 +20,21 @@ async def test_a_viewer_that_does_not_read_is_closed_and_the_others_go_on(node: 
     async with ClientSession() as session, session.ws_connect(url) as stalled:
         await stalled.receive_str()
         await stalled.send_str(f"40{json.dumps({'token': token})}")
-        await stalled.receive_str()
+        sid = json.loads((await stalled.receive_str())[2:])["sid"]
         await stalled.send_str(f'421["join_encounter",{json.dumps({"encounterId": encounter_id})}]')
         await healthy.told("user_joined_encounter")
         reader = stalled._response.connection
         assert reader is not None and reader.transport is not None
         reader.transport.pause_reading()
-        for _ in range(2_400):
-            await node.web.broadcast.to_room(f"encounter_{encounter_id}", "filler", {"x": "x" * 4_000})
+        for _ in range(MOST_QUEUED + 1_000):  # the network takes some megabytes before anything waits
+            await node.web.broadcast.to_socket(sid, "filler", {"x": "x" * 20_000})
         await node.web.heartbeat.beat()
 
         async def is_gone() -> bool:
             return await table.database.sessions.count_documents({"isActive": True}) == 1
 
         await eventually(is_gone)
+        reader.transport.abort()
     await healthy.ask("advance_turn", {"encounterId": encounter_id})
     await healthy.told("turn_advanced")
     await healthy.close()
