@@ -145,7 +145,7 @@ function put(message) {
     if (!state.unread.has(message.channel_id)) { state.unread.add(message.channel_id); drawSidebar(go); }
     return;
   }
-  const down = atBottom();
+  const down = atBottom;
   const known = state.messages.has(message.id);
   state.messages.set(message.id, message);
   clearProblem(message.id);
@@ -162,8 +162,11 @@ function drop(id) {
   drawPins();
 }
 
-const atBottom = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-const scrollDown = () => { log.scrollTop = log.scrollHeight; };
+// Who reads the newest stays with it when a message comes, or when a keyboard or the pins take room.
+let atBottom = true;
+const scrollDown = () => { log.scrollTop = log.scrollHeight; atBottom = true; };
+log.addEventListener("scroll", () => { atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < 80; });
+new ResizeObserver(() => atBottom && scrollDown()).observe(log);
 
 function drawPins() {
   const pinned = [...state.messages.values()].filter((message) => message.pinned);
