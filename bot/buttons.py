@@ -28,7 +28,7 @@ from storage.encounter import commands as c
 from storage.encounter.audience import PLAYERS
 from storage.encounter.context import TurnMark
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RequestSettledError, StaleTurnError
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, Status
 from storage.encounter.policy import audience_of
 
 Arguments = tuple[str, ...]
@@ -173,8 +173,8 @@ async def _turn_seen(asked: Exchange, arguments: Arguments) -> tuple[Encounter, 
     encounter = await asked.encounter(arguments)
     if ids.turn_mark(encounter) != arguments[1]:
         encounter = await asked.services.tracker.load(encounter.id)
-    if ids.turn_mark(encounter) != arguments[1]:
-        raise StaleTurnError(asked.say("turn-stale"))
+    if encounter.status is Status.ACTIVE and ids.turn_mark(encounter) != arguments[1]:
+        raise StaleTurnError(asked.say("turn-stale"))  # of a fight that does not run, the rules say why
     return encounter, TurnMark(encounter.round, encounter.current_participant_id)
 
 

@@ -1,0 +1,145 @@
+"""A table to play at: the real bot, tracker and MongoDB, and the sandbox in Discord's place."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.client import TrackerBot
+from bot.dice import Dice
+from bot.pace import Pace
+from bot.running import BotRunner
+from bot.sandbox import Actor, Call, Driver, Sandbox, SeenMessage
+from bot.sandbox.redirect import discord_py_talks_to
+from bot.services import Services
+from bot.texts import load_texts
+from storage.characters import Characters
+from storage.combat_log import CombatLog
+from storage.creatures import Creatures
+from storage.database import Database
+from storage.encounter.model import Encounter
+from storage.encounters import Encounters
+from storage.people import People
+from storage.shares import Shares
+from storage.tracker import Tracker
+
+QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60)
+
+
+@dataclass
+class Table:
+    """What a test of the bot has at hand. Dana is the DM, Ari and Bo play, Sam looks on."""
+
+    sandbox: Sandbox
+    services: Services
+    runner: BotRunner
+
+    @property
+    def driver(self) -> Driver:
+        return self.sandbox.driver
+
+    @property
+    def tracker(self) -> Tracker:
+        return self.services.tracker
+
+    @property
+    def bot(self) -> TrackerBot:
+        assert self.runner.bot is not None
+        return self.runner.bot
+
+    def user(self, name: str) -> Actor:
+        return self.driver.as_user(name)
+
+    async def start(
+        self, *monsters: str, players: tuple[str, ...] = ("Ari",), begin: bool = True
+    ) -> SeenMessage:
+        """Set up a fight: monsters have 20 hit points and act in this order; Aria has 28, others 30."""
+        board = (await self.user("Dana").slash("table", "encounter start", name="Bridge")).message
+        for place, name in enumerate(monsters):
+            is_hidden = name.startswith("?")
+            await self.user("Dana").slash(
+                "table",
+                "init add",
+                name=name.lstrip("?"),
+                hp="20",
+                ac=13,
+                initiative=str(9 - place),
+                hidden=is_hidden,
+            )
+        for player in players:
+            name, hp = ("Aria", 28) if player == "Ari" else (f"{player}rin", 30)
+            await self.user(player).slash("table", "init join", name=name, hp=hp, ac=15, initiative="15")
+        if begin:
+            await self.user("Dana").slash("table", "encounter start")
+        return await self.settled(board)
+
+    async def fight(self) -> Encounter:
+        found = await self.tracker.in_channel(str(self.driver.channel("table").id))
+        assert found is not None
+        return await self.tracker.load(found.id)
+
+    async def settled(self, board: SeenMessage) -> SeenMessage:
+        """Return the board as it is once nothing is left to draw."""
+        fight = await self.bot.services.tracker.in_guild(str(self.driver.guild.id))
+        boards = [self.bot.boards.of(encounter.id) for encounter in fight]
+        await self.driver.wait_until(lambda: all(b.is_idle for b in boards) or None, what="idle boards")
+        found = self.driver.message(board)
+        assert found is not None
+        return found
+
+    async def press(self, who: str, board: SeenMessage, label: str) -> Call:
+        """Press a button of the board as it is now."""
+        now = self.driver.message(board)
+        assert now is not None
+        return await self.user(who).press(now, label)
+
+    async def restart(self) -> None:
+        """Log the bot out and a new one in, which knows nothing of what the first one showed."""
+        before = self.runner.bot
+        assert before is not None
+        await before.close()
+        await self.driver.wait_until(lambda: (self.runner.is_ready and self.runner.bot is not before) or None)
+
+    def patches(self) -> int:
+        """Return how often the bot edited a message as such, not as an answer."""
+        return sum(r.method == "PATCH" and "/channels/" in r.path for r in self.sandbox.requests)
+
+    def everything_seen_by(self, who: str) -> str:
+        return "\n".join(message.text for message in self.user(who).screen("table"))
+
+
+@asynccontextmanager
+async def open_table(uri: str, database_name: str, *, pace: Pace = QUICK) -> AsyncIterator[Table]:
+    """Log the bot in to a sandbox of its own."""
+    database = Database(uri, database_name)
+    await database.ensure_indexes()
+    combat_log = CombatLog(database)
+    combat_log.start()
+    services = Services(
+        database=database,
+        tracker=Tracker(Encounters(database), combat_log),
+        people=People(database),
+        shares=Shares(database),
+        characters=Characters(database),
+        creatures=Creatures(database),
+        texts=load_texts(),
+        dice=Dice(random.Random(7)),
+        public_url="https://tracker.example",
+    )
+    async with Sandbox() as sandbox:
+        with discord_py_talks_to(sandbox.base_url, sandbox.gateway_url):
+            runner = BotRunner(
+                lambda: TrackerBot(services, pace=pace, guild_ready_timeout=0.05), "a-token", shortest=0.01
+            )
+            services.tracker.listen(runner.committed)
+            running = asyncio.create_task(runner.run())
+            try:
+                await sandbox.driver.wait_until(lambda: runner.is_ready or None, within=10, what="the bot")
+                yield Table(sandbox, services, runner)
+            finally:
+                running.cancel()
+                await asyncio.wait({running})
+    await combat_log.stop()
+    database.close()
+    assert not sandbox.complaints

@@ -1,0 +1,168 @@
+"""The board's buttons: who may press them, what they open, and that they outlive the process."""
+
+import asyncio
+
+from tests.bot.table import Table
+
+
+async def test_next_redraws_the_board_in_its_own_answer_and_edits_nothing_else(table: Table) -> None:
+    board = await table.start("Goblin", "Wolf")
+    before = table.patches()
+    call = await table.press("Dana", board, "Next")
+    assert call.updated and "**Goblin** is up" in call.message.text
+    await table.settled(board)
+    assert table.patches() == before
+
+
+async def test_a_double_click_on_next_moves_one_turn(table: Table) -> None:
+    board = await table.start("Goblin", "Wolf")
+    dana = table.user("Dana")
+    first, second = await asyncio.gather(dana.press(board, "Next"), dana.press(board, "Next"))
+    assert sorted([first.ephemeral, second.ephemeral]) == [False, True]
+    late = first if first.ephemeral else second
+    assert "already over" in late.message.content
+    fight = await table.fight()
+    assert fight.current is not None and fight.current.name == "Goblin"
+
+
+async def test_next_on_a_board_from_before_is_refused(table: Table) -> None:
+    board = await table.start("Goblin", "Wolf")
+    stale = next(b.custom_id for b in board.buttons if b.label == "Next")
+    await table.user("Dana").slash("table", "init next")
+    now = await table.settled(board)
+    assert stale not in [b.custom_id for b in now.buttons]
+
+
+async def test_a_player_ends_his_own_turn_and_no_other(table: Table) -> None:
+    board = await table.start("Goblin", players=("Ari", "Bo"))
+    refused = await table.press("Bo", board, "Next")
+    assert refused.ephemeral and "Only the DM or the player" in refused.message.content
+    accepted = await table.press("Ari", board, "Next")
+    assert accepted.updated and "**Borin** is up" in accepted.message.text
+
+
+async def test_damage_is_two_taps_and_a_number(table: Table) -> None:
+    board = await table.start("Goblin")
+    opened = await table.press("Dana", board, "Damage")
+    assert opened.modal is not None
+    values = {"Target": ["Goblin"], "Amount": "12", "Type of damage": ["fire"]}
+    hit = await table.user("Dana").submit_modal(opened.modal, values)
+    assert hit.updated and "▰▰▱▱▱ bloodied" in hit.message.text
+    await table.driver.wait_for_message("table", containing="💥 Goblin is hit – bloodied")
+    assert "8/20" not in table.everything_seen_by("Ari")
+
+
+async def test_the_form_offers_a_player_only_what_he_may_see(table: Table) -> None:
+    board = await table.start("Goblin", "?Assassin")
+    opened = await table.press("Ari", board, "Damage")
+    assert opened.modal is not None
+    offered = [option.label for field in opened.modal.inputs for option in field.options]
+    assert "Goblin" in offered and "Assassin" not in offered
+    dms = await table.press("Dana", board, "Damage")
+    assert dms.modal is not None
+    assert "Assassin" in [option.label for field in dms.modal.inputs for option in field.options]
+
+
+async def test_heal_and_condition_take_a_form(table: Table) -> None:
+    board = await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="aria", amount="20")
+    healing = await table.press("Ari", board, "Heal")
+    assert healing.modal is not None
+    healed = await table.user("Ari").submit_modal(healing.modal, {"Target": ["Aria"], "Amount": "5"})
+    assert "13/28" in healed.message.text
+    opened = await table.press("Dana", board, "Condition")
+    assert opened.modal is not None
+    done = await dana.submit_modal(
+        opened.modal, {"Target": ["Goblin", "Aria"], "Condition": ["Prone"], "Rounds": "2"}
+    )
+    assert done.message.text.count("Prone (2)") == 2
+
+
+async def test_undo_takes_back_what_it_saw_and_a_second_click_nothing_more(table: Table) -> None:
+    board = await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="aria", amount="5")
+    await dana.slash("table", "damage", target="aria", amount="7")
+    now = await table.settled(board)
+    first, second = await asyncio.gather(dana.press(now, "Undo"), dana.press(now, "Undo"))
+    assert sorted([first.ephemeral, second.ephemeral]) == [False, True]
+    aria = (await table.fight()).find(
+        next(p.id for p in (await table.fight()).participants if p.name == "Aria")
+    )
+    assert aria is not None and aria.current_hp == 23
+
+
+async def test_join_saves_the_character_and_offers_it_the_next_time(table: Table) -> None:
+    board = await table.start(players=(), begin=False)
+    opened = await table.press("Ari", board, "Join")
+    assert opened.modal is not None
+    values = {"Name": "Aria", "Hit points (maximum)": "28", "Initiative bonus": "+3", "Initiative": "17"}
+    joined = await table.user("Ari").submit_modal(opened.modal, values)
+    assert "`17` Aria ▰▰▰▰▰ 28/28" in joined.message.text
+    again = await table.press("Ari", board, "Join")
+    assert again.ephemeral and "in this fight already" in again.message.content
+    await table.user("Dana").slash("table", "encounter end")
+    other = (await table.user("Dana").slash("table", "encounter start", name="Two")).message
+    reopened = await table.press("Ari", other, "Join")
+    assert reopened.modal is not None
+    assert {field.value for field in reopened.modal.inputs} >= {"Aria", "28", "3"}
+
+
+async def test_a_wrong_number_in_a_form_is_said_and_nothing_happens(table: Table) -> None:
+    board = await table.start(players=(), begin=False)
+    opened = await table.press("Ari", board, "Join")
+    assert opened.modal is not None
+    refused = await table.user("Ari").submit_modal(
+        opened.modal, {"Name": "Aria", "Hit points (maximum)": "many"}
+    )
+    assert refused.ephemeral and "write a whole number" in refused.message.content
+    assert (await table.fight()).participants == ()
+
+
+async def test_roll_gives_the_dm_the_monsters_and_a_dying_player_a_death_save(table: Table) -> None:
+    board = await table.start("Goblin", begin=False)
+    await table.user("Dana").slash("table", "init add", name="Wolf", hp="11")
+    call = await table.press("Dana", board, "Roll")
+    assert call.updated
+    assert all(p.initiative_roll is not None for p in (await table.fight()).participants)
+    await table.press("Dana", board, "Begin")
+    await table.user("Dana").slash("table", "damage", target="aria", amount="28")
+    saved = await table.press("Ari", board, "Roll")
+    assert saved.updated
+    assert (await table.fight()).history[-1].command["type"] == "roll_death_save"
+    nothing = await table.press("Bo", board, "Roll")
+    assert nothing.ephemeral and "Nothing of yours" in nothing.message.content
+
+
+async def test_buttons_and_an_open_form_survive_a_restart(table: Table) -> None:
+    board = await table.start("Goblin", "Wolf")
+    opened = await table.press("Dana", board, "Damage")
+    await table.restart()
+    assert opened.modal is not None
+    hit = await table.user("Dana").submit_modal(opened.modal, {"Target": ["Goblin"], "Amount": "2d6+3"})
+    assert hit.error is None and "▰" in hit.message.text
+    moved = await table.press("Dana", board, "Next")
+    assert moved.updated and "**Goblin** is up" in moved.message.text
+
+
+async def test_a_button_of_a_fight_that_ended_explains_itself(table: Table) -> None:
+    board = await table.start("Goblin")
+    gate = table.driver.hold("PATCH", ".*")  # the board still looks as if the fight went on
+    await table.user("Dana").slash("table", "encounter end")
+    late = await table.user("Dana").press(board, "Next")
+    assert late.ephemeral and "fight is over" in late.message.content
+    gate.open()
+    assert [b.label for b in (await table.settled(board)).buttons] == ["More"]
+
+
+async def test_spectators_and_players_see_their_own_screen_the_dm_his(table: Table) -> None:
+    board = await table.start("Goblin", "?Assassin")
+    dms = await table.press("Dana", board, "More")
+    assert dms.ephemeral and "Assassin" in dms.message.text and "20/20 · AC 13" in dms.message.text
+    players = await table.press("Ari", board, "More")
+    assert players.ephemeral and "👤" in players.message.text and "Assassin" not in players.message.text
+    ended = await table.user("Ari").press(players.message, "End my turn")
+    assert ended.updated and "**Goblin** is up" in ended.message.text
+    sams = await table.press("Sam", board, "More")
+    assert sams.ephemeral and "Assassin" not in sams.message.text

@@ -1,0 +1,226 @@
+"""Every slash command: what it answers, to whom, and what the board shows afterwards."""
+
+import pytest
+
+from tests.bot.table import Table
+
+
+async def test_start_posts_the_board_as_its_own_answer(table: Table) -> None:
+    call = await table.user("Dana").slash("table", "encounter start", name="Bridge of *Sighs*")
+    assert call.message.embed.title == r"Bridge of \*Sighs\* – getting ready"
+    assert [b.label for b in call.message.buttons] == ["Join", "Roll", "Begin", "Undo", "More"]
+    assert not call.ephemeral
+
+
+async def test_start_again_begins_and_a_third_time_says_what_is_going_on(table: Table) -> None:
+    await table.start("Goblin", begin=False)
+    begun = await table.user("Dana").slash("table", "encounter start")
+    assert "Roll for initiative" in begun.message.content and "**Aria** is up" in begun.message.content
+    again = await table.user("Dana").slash("table", "encounter start", name="Another")
+    assert again.ephemeral and "“Bridge” is going on" in again.message.content
+
+
+async def test_a_player_cannot_begin_the_fight(table: Table) -> None:
+    await table.start("Goblin", begin=False)
+    call = await table.user("Ari").slash("table", "encounter start")
+    assert call.ephemeral and "Only the DM" in call.message.content
+
+
+async def test_damage_by_the_dm_is_told_in_bands_and_shown_exactly_to_him(table: Table) -> None:
+    board = await table.start("Goblin")
+    call = await table.user("Dana").slash("table", "damage", target="goblin", amount="12", type="fire")
+    assert call.message.content == "💥 Goblin is hit – bloodied"
+    await call.followed_up(1)
+    assert "takes 12 fire damage (8/20)" in call.followups[0].content and call.followups[0].ephemeral
+    assert "▰▰▱▱▱ bloodied" in (await table.settled(board)).text
+    assert "8/20" not in table.everything_seen_by("Sam")
+
+
+async def test_a_players_own_hit_points_are_told_to_everybody(table: Table) -> None:
+    board = await table.start("Goblin")
+    call = await table.user("Ari").slash("table", "damage", target="Aria", amount="7")
+    assert call.message.content == "💥 Aria takes 7 damage (21/28)"
+    assert "▰▰▰▱▱ 21/28" in (await table.settled(board)).text
+
+
+async def test_several_targets_are_one_change(table: Table) -> None:
+    await table.start("Goblin", "Wolf")
+    await table.user("Dana").slash("table", "damage", target="goblin, wolf", amount="20", share="half")
+    assert [p.current_hp for p in (await table.fight()).participants if p.type == "monster"] == [10, 10]
+    await table.user("Dana").slash("table", "undo")
+    assert [p.current_hp for p in (await table.fight()).participants if p.type == "monster"] == [20, 20]
+
+
+async def test_dice_stand_for_numbers_and_are_shown_to_the_one_who_rolled(table: Table) -> None:
+    await table.start("Goblin")
+    call = await table.user("Dana").slash("table", "damage", target="aria", amount="2d6+3")
+    await call.followed_up(1)
+    assert "🎲 2d6 (" in call.followups[0].content
+    hurt = next(p for p in (await table.fight()).participants if p.name == "Aria")
+    assert 5 <= 28 - hurt.current_hp <= 15
+
+
+async def test_heal_temporary_hit_points_and_conditions(table: Table) -> None:
+    board = await table.start("Goblin")
+    dana, ari = table.user("Dana"), table.user("Ari")
+    await dana.slash("table", "damage", target="aria", amount="20")
+    healed = await ari.slash("table", "heal", target="aria", amount="5")
+    assert healed.message.content == "💚 Aria gets 5 back (13/28)"
+    temporary = await ari.slash("table", "temp-hp", target="aria", amount="6")
+    assert temporary.message.content == "🛡 Aria has 6 temporary hit points"
+    added = await dana.slash("table", "condition add", target="aria", condition="Poisoned", rounds="3")
+    assert added.message.content == "🌀 Aria is Poisoned (3)"
+    shown = (await table.settled(board)).text
+    assert "13/28 **+6**" in shown and "Poisoned (3)" in shown
+    offered = await ari.autocomplete("table", "condition remove", focused="condition", target="Aria")
+    assert [choice["name"] for choice in offered] == ["Poisoned"]
+    removed = await ari.slash("table", "condition remove", target="aria", condition="poisoned")
+    assert removed.message.content == "✨ Aria is no longer Poisoned"
+
+
+async def test_turns_call_the_player_and_only_him(table: Table) -> None:
+    await table.start("Goblin", players=("Ari", "Bo"))
+    call = await table.user("Dana").slash("table", "init next")
+    bo = table.driver.user("Bo").id
+    assert call.message.content == f"▶ Round 1: **Borin** is up <@{bo}>"
+    request = table.sandbox.requests[-1]
+    for sent in reversed(table.sandbox.requests):
+        if "Borin" in str(sent.body):
+            request = sent
+            break
+    assert request.body["data"]["allowed_mentions"]["users"] == [bo]
+    back = await table.user("Dana").slash("table", "init back")
+    assert "**Aria** is up" in back.message.content
+
+
+async def test_undo_and_redo_are_seen_on_the_board(table: Table) -> None:
+    board = await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="aria", amount="7")
+    undone = await dana.slash("table", "undo")
+    assert undone.message.content == "↩️ The last change was taken back."
+    assert "28/28" in (await table.settled(board)).text
+    await dana.slash("table", "redo")
+    assert "21/28" in (await table.settled(board)).text
+
+
+async def test_initiative_is_rolled_set_and_moved(table: Table) -> None:
+    await table.start(players=(), begin=False)
+    dana = table.user("Dana")
+    await dana.slash("table", "init add", name="Ogre", hp="4d10+8", count=2)
+    ogres = (await table.fight()).participants
+    assert [p.name for p in ogres] == ["Ogre 1", "Ogre 2"] and all(12 <= p.max_hp <= 48 for p in ogres)
+    await dana.slash("table", "init roll")
+    assert all(p.initiative_roll is not None for p in (await table.fight()).participants)
+    await dana.slash("table", "init set", participant="ogre 2", initiative="99")
+    assert (await table.fight()).participants[0].name == "Ogre 2"
+    await dana.slash("table", "init move", participant="ogre 2")
+    assert (await table.fight()).participants[1].name == "Ogre 2"
+    await dana.slash("table", "init remove", participant="ogre 2")
+    assert [p.name for p in (await table.fight()).participants] == ["Ogre 1"]
+
+
+async def test_the_library_completes_and_fills_in_a_creature(table: Table) -> None:
+    await table.start(players=(), begin=False)
+    offered = await table.user("Dana").autocomplete("table", "init add", focused="name", value="gob")
+    if not offered:
+        pytest.skip("the creature library was not built")
+    assert offered[0]["name"] == "Goblin"
+    await table.user("Dana").slash("table", "init add", name="goblin")
+    (goblin,) = (await table.fight()).participants
+    assert goblin.ac and goblin.max_hp and goblin.hit_dice
+
+
+async def test_a_character_is_saved_shown_and_joins_by_itself(table: Table) -> None:
+    ari = table.user("Ari")
+    created = await ari.slash("table", "character create", name="Aria", hp=28, ac=15, bonus=3)
+    assert (
+        created.ephemeral and "**Aria** · 28/28 hit points · AC 15 · initiative +3" in created.message.content
+    )
+    assert "Aria" in (await ari.slash("table", "character show")).message.content
+    assert "no such character" in (await table.user("Bo").slash("table", "character show")).message.content
+    await table.start(players=(), begin=False)
+    joined = await ari.slash("table", "init join")
+    assert "Aria joins the fight" in joined.message.content
+    (aria,) = (await table.fight()).participants
+    assert (aria.max_hp, aria.ac, aria.bonus, aria.type) == (28, 15, 3, "character")
+
+
+async def test_pause_resume_end_and_list(table: Table) -> None:
+    board = await table.start("Goblin")
+    dana = table.user("Dana")
+    assert "paused" in (await dana.slash("table", "encounter pause")).message.content
+    assert "⏸" in (await table.settled(board)).text
+    listed = await dana.slash("general", "encounter list")
+    assert listed.ephemeral and "**Bridge** – paused" in listed.message.content
+    await dana.slash("table", "encounter resume")
+    assert "over" in (await dana.slash("table", "encounter end")).message.content
+    ended = await table.settled(board)
+    await table.driver.wait_until(lambda: "🏁" in (table.driver.message(board) or ended).text or None)
+    gone = await dana.slash("table", "init next")
+    assert gone.ephemeral and "no fight in this channel" in gone.message.content
+
+
+async def test_the_list_shows_no_fight_of_a_channel_that_one_may_not_see(table: Table) -> None:
+    await table.user("Dana").slash("dm-screen", "encounter start", name="The secret ambush")
+    seen = await table.user("Ari").slash("general", "encounter list")
+    assert "secret ambush" not in seen.message.content
+    assert "secret ambush" in (await table.user("Dana").slash("general", "encounter list")).message.content
+
+
+async def test_an_overlay_link_is_for_the_dm_alone_and_can_be_revoked(table: Table) -> None:
+    await table.start("Goblin")
+    call = await table.user("Dana").slash("table", "overlay link")
+    assert call.ephemeral and "https://tracker.example/overlay#" in call.message.content
+    assert "https://tracker.example" not in table.everything_seen_by("Ari")
+    refused = await table.user("Ari").slash("table", "overlay link")
+    assert refused.ephemeral and "Only the DM" in refused.message.content
+    revoked = await table.user("Dana").slash("table", "overlay revoke")
+    assert revoked.message.content == "One overlay link does not work any more."
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "says"),
+    [
+        ("damage", {"target": "goblin", "amount": "2d6 fire"}, "is not dice"),
+        ("damage", {"target": "goblin", "amount": "(" * 99 + "1" + ")" * 99}, "0x"),
+        ("damage", {"target": "goblin", "amount": "99999d6"}, "too many dice"),
+        ("damage", {"target": "goblin", "amount": "9999999"}, "99,999 or less"),
+        ("damage", {"target": "nobody", "amount": "1"}, "not in this encounter"),
+        ("damage", {"target": "o", "amount": "1"}, "not in this encounter"),
+        ("heal", {"target": "goblin", "amount": "-3"}, "0 or more"),
+        ("condition remove", {"target": "aria", "condition": "Prone"}, "does not have that condition"),
+        ("redo", {}, "nothing to redo"),
+    ],
+)
+async def test_a_wrong_input_is_answered_to_its_writer_alone(
+    table: Table, command: str, options: dict[str, str], says: str
+) -> None:
+    await table.start("Goblin")
+    before = (await table.fight()).version
+    call = await table.user("Dana").slash("table", command, options)
+    if says == "0x":  # nested parentheses are fine as long as the library survives them
+        assert call.error is None
+        return
+    assert call.ephemeral and says in call.message.content
+    assert (await table.fight()).version == before
+
+
+async def test_an_ambiguous_name_names_the_candidates(table: Table) -> None:
+    await table.start("Goblin scout", "Goblin boss")
+    call = await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
+    assert call.ephemeral and "Goblin scout, Goblin boss" in call.message.content
+
+
+async def test_help_and_doctor_answer_privately(table: Table) -> None:
+    shown = await table.user("Sam").slash("general", "tracker help")
+    assert shown.ephemeral and "/encounter start" in shown.message.text
+    checked = await table.user("Sam").slash("general", "tracker doctor")
+    assert checked.ephemeral and checked.message.text.count("✅") >= 4
+
+
+async def test_a_roll_is_public_or_secret(table: Table) -> None:
+    public = await table.user("Ari").slash("general", "roll", dice="2d20kh1+5")
+    assert not public.ephemeral and public.message.content.startswith("🎲 2d20kh1 \\(")
+    secret = await table.user("Ari").slash("general", "roll", dice="1d20", secret=True)
+    assert secret.ephemeral

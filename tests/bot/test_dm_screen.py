@@ -1,0 +1,117 @@
+"""The DM screen and the requests of players."""
+
+import asyncio
+
+from bot.sandbox import SeenMessage
+from tests.bot.table import Table
+
+
+async def _request(table: Table, amount: str = "9") -> SeenMessage:
+    call = await table.user("Ari").slash("table", "damage", target="goblin", amount=amount, type="fire")
+    assert not call.ephemeral
+    return call.message
+
+
+async def test_a_players_damage_to_a_monster_asks_the_dm_and_calls_him(table: Table) -> None:
+    await table.start("Goblin")
+    question = await _request(table)
+    dana = table.driver.user("Dana").id
+    assert question.content == f"⏳ **Ari** deals 9 fire damage to **Goblin** – DM? <@{dana}>"
+    assert [b.label for b in question.buttons] == ["Full", "Half", "Double", "None"]
+    assert (await table.fight()).participants[-1].current_hp == 20
+
+
+async def test_one_tap_of_the_dm_answers_in_place(table: Table) -> None:
+    board = await table.start("Goblin")
+    question = await _request(table)
+    call = await table.user("Dana").press(question, "Half")
+    assert call.updated
+    answered = table.driver.message(question)
+    assert answered is not None and answered.buttons == ()
+    assert answered.content == "✅ Ari's damage counts half · 💥 Goblin is hit – hurt"
+    assert (await table.fight()).participants[-1].current_hp == 16
+    assert "hurt" in (await table.settled(board)).text
+
+
+async def test_only_the_dm_answers_and_only_once(table: Table) -> None:
+    await table.start("Goblin")
+    question = await _request(table)
+    refused = await table.user("Ari").press(question, "Double")
+    assert refused.ephemeral and "Only the DM" in refused.message.content
+    await asyncio.gather(
+        table.user("Dana").press(question, "Full"), table.user("Dana").press(question, "Double")
+    )
+    assert (await table.fight()).participants[-1].current_hp in (11, 2)
+    assert (await table.fight()).requests == ()
+
+
+async def test_a_request_can_be_answered_on_the_dm_screen(table: Table) -> None:
+    await table.start("Goblin")
+    await _request(table)
+    screen = (await table.user("Dana").slash("table", "encounter screen")).message
+    assert "One request waits" in screen.text
+    call = await table.user("Dana").press(screen, "None")
+    assert call.updated and "request waits" not in call.message.text
+    assert (await table.fight()).participants[-1].current_hp == 20
+
+
+async def test_the_screen_is_for_the_dm_alone(table: Table) -> None:
+    await table.start("Goblin")
+    refused = await table.user("Ari").slash("table", "encounter screen")
+    assert refused.ephemeral and "Only the DM" in refused.message.content
+
+
+async def test_a_hidden_monster_acts_unseen_and_is_revealed_rung_by_rung(table: Table) -> None:
+    board = await table.start("Goblin", "?Assassin")
+    dana = table.user("Dana")
+    await table.press("Dana", board, "Next")
+    moved = await table.press("Dana", board, "Next")
+    assert "**Goblin** is up" in moved.message.text
+    fight = await table.fight()
+    assert fight.current is not None and fight.current.name == "Assassin"
+    assert "Assassin" not in table.everything_seen_by("Ari")
+    screen = (await dana.slash("table", "encounter screen")).message
+    panel = await dana.select(screen, "Choose somebody: reveal, hit, cure …", ["Assassin"])
+    assert panel.updated and panel.message.embed.title == "Assassin"
+    for level, seen in (("unknown", "???"), ("name", "Assassin"), ("band", "unhurt")):
+        await dana.select(panel.message, panel.message.selects[0].custom_id, [level])
+        assert seen in (await table.settled(board)).text
+    assert "20/20" not in (await table.settled(board)).text
+
+
+async def test_view_as_shows_what_players_and_stream_see(table: Table) -> None:
+    await table.start("Goblin", "?Assassin")
+    dana = table.user("Dana")
+    screen = (await dana.slash("table", "encounter screen")).message
+    seen = await dana.press(screen, "As players")
+    assert "Goblin" in seen.message.text and "Assassin" not in seen.message.text
+    back = await dana.press(seen.message, "Back to the screen")
+    assert "Assassin" in back.message.text
+
+
+async def test_area_damage_is_one_change(table: Table) -> None:
+    await table.start("Goblin", "Wolf", "Ogre")
+    dana = table.user("Dana")
+    screen = (await dana.slash("table", "encounter screen")).message
+    opened = await dana.press(screen, "Area damage")
+    assert opened.modal is not None
+    values = {"Takes all of it": ["Goblin"], "Takes half": ["Wolf", "Ogre"], "Amount": "11"}
+    await dana.submit_modal(opened.modal, values)
+    hp = {p.name: p.current_hp for p in (await table.fight()).participants}
+    assert (hp["Goblin"], hp["Wolf"], hp["Ogre"]) == (9, 15, 15)
+    await dana.slash("table", "undo")
+    assert {p.current_hp for p in (await table.fight()).participants if p.name != "Aria"} == {20}
+
+
+async def test_the_panel_hits_heals_and_cures(table: Table) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "condition add", target="goblin", condition="Prone")
+    screen = (await dana.slash("table", "encounter screen")).message
+    panel = (await dana.select(screen, screen.selects[0].custom_id, ["Goblin"])).message
+    opened = await dana.press(panel, "Damage")
+    assert opened.modal is not None
+    hit = await dana.submit_modal(opened.modal, {"Amount": "7"})
+    assert "13/20" in hit.message.text
+    cured = await dana.select(hit.message, "Take a condition off", ["Prone"])
+    assert "Prone" not in cured.message.text
