@@ -21,7 +21,7 @@ export function Portrait({ participant }: { participant: Participant }): JSX.Ele
           onError={() => setBroken(address)}
         />
       ) : (
-        <b>{initials(participant)}</b>
+        <b data-length={initials(participant).length}>{initials(participant)}</b>
       )}
     </span>
   );
