@@ -1,0 +1,131 @@
+"""The board in its channel: it follows everybody, costs few calls, and outlives what moderators do."""
+
+import asyncio
+
+from bot.sandbox import Permission
+from storage.encounter.commands import AddParty, DealDamage, NewParticipant
+from storage.encounter.context import Actor
+from tests.bot.table import Table
+
+
+async def _dana(table: Table) -> Actor:
+    user = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")
+    return Actor(user.id, "Dana")
+
+
+async def test_a_change_from_elsewhere_reaches_the_board(table: Table) -> None:
+    board = await table.start("Goblin")
+    fight = await table.fight()
+    goblin = next(p for p in fight.participants if p.name == "Goblin")
+    await table.tracker.execute(fight.id, await _dana(table), DealDamage.to(goblin.id, 12), "from-a-socket")
+    assert "bloodied" in (await table.settled(board)).text
+
+
+async def test_a_burst_of_changes_costs_few_edits_and_ends_right(table: Table) -> None:
+    board = await table.start("Goblin")
+    fight = await table.fight()
+    aria = next(p for p in fight.participants if p.name == "Aria")
+    dana = await _dana(table)
+    gate = table.driver.hold("PATCH", ".*/messages/.*")
+    before = table.patches()
+    for number in range(20):
+        await table.tracker.execute(fight.id, dana, DealDamage.to(aria.id, 1), f"hit-{number}")
+    gate.open()
+    assert "8/28" in (await table.settled(board)).text
+    assert table.patches() - before <= 2
+
+
+async def test_a_deleted_board_comes_back_with_working_buttons(table: Table) -> None:
+    board = await table.start("Goblin")
+    table.driver.delete_message(board)
+    await table.user("Dana").slash("table", "damage", target="aria", amount="7")
+    again = await table.driver.wait_for_message("table", containing="21/28")
+    again = await table.driver.wait_for_message("table", containing="In step", after=board)
+    moved = await table.press("Dana", again, "Next")
+    assert moved.updated and "**Goblin** is up" in moved.message.text
+
+
+async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board(table: Table) -> None:
+    board = await table.start("Goblin")
+    table.driver.set_permissions("table", deny=Permission.VIEW_CHANNEL)
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="aria", amount="1")
+    stopped = table.bot.boards.of((await table.fight()).id)
+    await table.driver.wait_until(lambda: stopped.trouble == "forbidden" or None)
+    call = await dana.slash("table", "damage", target="aria", amount="1")
+    await call.followed_up(1)
+    assert "can't keep the board" in "\n".join(m.content for m in call.followups)
+    silent = await dana.slash("table", "damage", target="goblin", amount="1")
+    await silent.followed_up(1)
+    assert "can't keep the board" not in "\n".join(m.content for m in silent.followups)
+    table.driver.set_permissions("table", allow=Permission.VIEW_CHANNEL)
+    await dana.slash("table", "damage", target="aria", amount="1")
+    assert "25/28" in (await table.settled(board)).text
+
+
+async def test_the_board_of_an_archived_thread_wakes_it(table: Table) -> None:
+    thread = table.driver.add_thread("table", "side fight")
+    board = (await table.user("Dana").slash(thread, "encounter start", name="Side")).message
+    fight = await table.tracker.in_channel(str(thread.id))
+    assert fight is not None
+    table.driver.archive_thread(thread)
+    add = AddParty(participants=(NewParticipant(name="Wolf", max_hp=11),))
+    await table.tracker.execute(fight.id, await _dana(table), add, "wolf")
+    assert "Wolf" in (await table.settled(board)).text
+
+
+async def test_two_fights_in_one_server_do_not_mix(table: Table) -> None:
+    first = await table.start("Goblin")
+    other = (await table.user("Bo").slash("general", "encounter start", name="Tavern")).message
+    await table.user("Bo").slash("general", "init add", name="Drunkard", hp="8")
+    assert "Drunkard" in (await table.settled(other)).text
+    assert "Drunkard" not in (await table.settled(first)).text
+    refused = await table.user("Dana").slash("general", "init add", name="Dragon", hp="300")
+    assert refused.ephemeral and "Ask the DM" in refused.message.content
+
+
+async def test_the_board_can_be_posted_again_and_the_new_one_is_the_live_one(table: Table) -> None:
+    old = await table.start("Goblin")
+    new = (await table.user("Bo").slash("table", "encounter board")).message
+    await table.user("Dana").slash("table", "damage", target="aria", amount="7")
+    assert "21/28" in (await table.settled(new)).text
+    assert "28/28" in (table.driver.message(old) or old).text
+
+
+async def test_after_a_restart_the_board_catches_up_with_what_it_missed(table: Table) -> None:
+    board = await table.start("Goblin")
+    fight = await table.fight()
+    aria = next(p for p in fight.participants if p.name == "Aria")
+    runner_bot = table.runner.bot
+    table.runner.bot = None  # nobody listens any more
+    await table.tracker.execute(fight.id, await _dana(table), DealDamage.to(aria.id, 7), "missed")
+    table.runner.bot = runner_bot
+    assert "28/28" in (table.driver.message(board) or board).text
+    await table.restart()
+    assert "21/28" in (await table.driver.wait_for_edit(board, containing="21/28")).text
+
+
+async def test_fifty_participants_with_the_longest_names_fit(table: Table) -> None:
+    board = await table.start(players=(), begin=False)
+    fight, dana = await table.fight(), await _dana(table)
+    names = [f"{number:02d}{'*_~`|' * 20}"[:80] for number in range(50)]
+    party = AddParty(
+        participants=tuple(NewParticipant(name=name, max_hp=99999, ac=99) for name in names),
+        roll_initiative=True,
+    )
+    await table.tracker.execute(fight.id, dana, party, "all-at-once")
+    await table.user("Dana").slash("table", "encounter start")
+    for target in (names[0][:2], names[1][:2]):
+        for number in range(8):
+            await table.user("Dana").slash(
+                "table", "condition add", target=target, condition=f"{number}" + "_" * 79, rounds="1000"
+            )
+    shown = await table.settled(board)
+    assert "Page " in shown.text and "▶" in shown.text
+    for label in ("Damage", "Condition", "More"):
+        call = await table.press("Dana", board, label)
+        assert call.error is None and (call.modal or call.message)
+    seen = await asyncio.gather(*(table.user(n).slash("table", "encounter list") for n in ("Dana", "Ari")))
+    assert all(call.error is None for call in seen)
+    rejected = [r for r in table.sandbox.requests if r.status and r.status >= 400]
+    assert rejected == []

@@ -1,0 +1,274 @@
+"""The worker of a live message, on a clock of its own: nothing stale, nothing twice, nothing for ever."""
+
+import asyncio
+import heapq
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import discord
+
+from bot.board import Board, Spot, Trouble, Workings
+from bot.face import (
+    ArchivedError,
+    BusyError,
+    FaceError,
+    ForbiddenError,
+    MessageGoneError,
+    TooOldError,
+)
+from bot.pace import Clock, Pace
+from bot.render.screen import Screen
+from storage.encounter.errors import UnavailableError
+from storage.encounter.model import DiscordBinding, Encounter
+from storage.encounter.record import EncounterId, UserId
+
+START = datetime(2026, 11, 1, 20, tzinfo=UTC)
+
+
+class OwnTime:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+
+    def clock(self) -> Clock:
+        return Clock(lambda: self.seconds, lambda: START + timedelta(seconds=self.seconds), self._sleep)
+
+    async def move(self, seconds: float) -> None:
+        until = self.seconds + seconds
+        await self.settle()
+        while self._sleepers and self._sleepers[0][0] <= until:
+            self.seconds, _, sleeper = heapq.heappop(self._sleepers)
+            sleeper.set_result(None)
+            await self.settle()
+        self.seconds = until
+
+    async def settle(self) -> None:
+        for _ in range(20):
+            await asyncio.sleep(0)
+
+    async def _sleep(self, seconds: float) -> None:
+        sleeper: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (self.seconds + seconds, id(sleeper), sleeper))
+        await sleeper
+
+
+@dataclass
+class Wall:
+    """A channel that keeps what was shown in it, and fails as it is told."""
+
+    time: OwnTime
+    edits: list[tuple[float, str, str]] = field(default_factory=list)
+    posts: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    woken: int = 0
+    failures: list[FaceError] = field(default_factory=list)
+    before_edit: Callable[[], Awaitable[None]] | None = None
+
+    async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
+        if self.before_edit is not None:
+            await self.before_edit()
+        if self.failures:
+            raise self.failures.pop(0)
+        self.edits.append((self.time.seconds, message_id, screen.title))
+
+    async def post(self, channel_id: str, screen: Screen) -> str:
+        self.posts.append(screen.title)
+        return _snowflake(self.time.seconds)
+
+    async def say(self, channel_id: str, text: str) -> None:
+        self.said.append(text)
+
+    async def wake(self, channel_id: str) -> None:
+        self.woken += 1
+
+
+class Scene:
+    """A board over an encounter whose version the test sets."""
+
+    def __init__(self, age: float = 0) -> None:
+        self.time = OwnTime()
+        self.wall = Wall(self.time)
+        self.version = 0
+        self.message_id = _snowflake(-age)
+        self.troubles: list[Trouble] = []
+        self.is_database_down = False
+        work = Workings(
+            latest=self._latest,
+            spot=lambda e: Spot("1", self.message_id),
+            draw=lambda e: Screen(f"v{e.version}", ""),
+            moved=self._moved,
+            troubled=self._troubled,
+        )
+        self.board = Board(self.wall, work, Pace(), self.time.clock())
+
+    async def change(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.version += 1
+            self.board.touch()
+        await self.time.settle()
+
+    @property
+    def shown(self) -> list[str]:
+        return [title for _, _, title in self.wall.edits]
+
+    async def _latest(self) -> Encounter:
+        if self.is_database_down:
+            raise UnavailableError("down")
+        binding = DiscordBinding(guild_id="1", channel_id="1")
+        return Encounter(id=EncounterId("e"), user_id=UserId("u"), version=self.version, discord=binding)
+
+    async def _moved(self, spot: Spot) -> None:
+        self.message_id = str(spot.message_id)
+
+    async def _troubled(self, encounter: Encounter, trouble: Trouble) -> None:
+        self.troubles.append(trouble)
+
+
+def _snowflake(seconds: float) -> str:
+    return str(discord.utils.time_snowflake(START + timedelta(seconds=seconds)))
+
+
+async def test_a_burst_of_changes_is_one_edit_now_and_one_of_the_last_state_later() -> None:
+    scene = Scene()
+    await scene.change()
+    await scene.change(50)
+    assert scene.shown == ["v1"]
+    await scene.time.move(1.19)
+    assert scene.shown == ["v1"]
+    await scene.time.move(0.02)
+    assert scene.shown == ["v1", "v51"]
+    await scene.time.move(60)
+    assert scene.shown == ["v1", "v51"] and scene.board.is_idle
+
+
+async def test_an_old_message_is_edited_less_often() -> None:
+    scene = Scene(age=3700)
+    await scene.change()
+    await scene.change()
+    await scene.time.move(2.4)
+    assert scene.shown == ["v1"]
+    await scene.time.move(0.2)
+    assert scene.shown == ["v1", "v2"]
+
+
+async def test_nothing_is_edited_when_nothing_changed() -> None:
+    scene = Scene()
+    await scene.change()
+    scene.board.touch()
+    await scene.time.move(10)
+    assert scene.shown == ["v1"]
+
+
+async def test_what_a_button_drew_is_not_drawn_again() -> None:
+    scene = Scene()
+    scene.board.hold()
+    await scene.change()
+    scene.board.drawn(Screen("v1", ""), 1)
+    scene.board.release()
+    await scene.time.move(10)
+    assert scene.shown == []
+
+
+async def test_changes_while_an_edit_is_on_its_way_are_shown_after_it_once() -> None:
+    scene = Scene()
+    gate = asyncio.Event()
+
+    async def wait() -> None:
+        await gate.wait()
+
+    scene.wall.before_edit = wait
+    await scene.change()
+    await scene.change(30)
+    gate.set()
+    await scene.time.move(5)
+    assert scene.shown == ["v1", "v31"]
+
+
+async def test_an_older_picture_that_comes_last_is_put_right() -> None:
+    scene = Scene()
+    await scene.change(2)
+    scene.board.drawn(Screen("v1", ""), 1)
+    await scene.time.move(5)
+    assert scene.shown == ["v2", "v2"]
+
+
+async def test_an_edit_and_a_button_at_once_end_with_the_latest_state() -> None:
+    scene = Scene()
+    gate = asyncio.Event()
+
+    async def wait() -> None:
+        await gate.wait()
+
+    scene.wall.before_edit = wait
+    await scene.change()
+    scene.version = 2
+    scene.board.drawn(Screen("v2", ""), 2)
+    gate.set()
+    await scene.time.move(5)
+    assert scene.shown == ["v1", "v2"]
+
+
+async def test_a_deleted_board_is_posted_once_and_not_for_ever() -> None:
+    scene = Scene()
+    scene.wall.failures = [MessageGoneError()]
+    await scene.change()
+    assert scene.wall.posts == ["v1"] and scene.troubles == []
+    await scene.time.move(5)
+    await scene.change()
+    assert scene.shown == ["v2"] and scene.wall.edits[0][1] == scene.message_id
+    scene.wall.failures = [MessageGoneError()]
+    await scene.time.move(5)
+    await scene.change()
+    assert scene.wall.posts == ["v1"] and scene.troubles == ["forbidden"]
+
+
+async def test_a_board_deleted_an_hour_later_is_posted_again() -> None:
+    scene = Scene()
+    scene.wall.failures = [MessageGoneError()]
+    await scene.change()
+    await scene.time.move(3600)
+    scene.wall.failures = [MessageGoneError()]
+    await scene.change()
+    assert scene.wall.posts == ["v1", "v2"] and scene.troubles == []
+
+
+async def test_a_missing_permission_is_said_once_and_ends_it_until_it_is_mended() -> None:
+    scene = Scene()
+    scene.wall.failures = [ForbiddenError()]
+    await scene.change()
+    await scene.change(5)
+    await scene.time.move(60)
+    assert scene.troubles == ["forbidden"] and scene.shown == []
+    scene.board.mend()
+    await scene.time.move(5)
+    assert scene.shown == ["v6"]
+
+
+async def test_an_archived_thread_is_woken() -> None:
+    scene = Scene()
+    scene.wall.failures = [ArchivedError()]
+    await scene.change()
+    assert scene.wall.woken == 1 and scene.shown == ["v1"]
+
+
+async def test_trouble_on_the_way_is_waited_for() -> None:
+    scene = Scene()
+    scene.wall.failures = [BusyError(), TooOldError()]
+    await scene.change()
+    await scene.time.move(4)
+    assert scene.shown == []
+    await scene.change(3)
+    await scene.time.move(7)
+    assert scene.shown == ["v4"]
+
+
+async def test_a_database_that_is_away_is_waited_for() -> None:
+    scene = Scene()
+    scene.is_database_down = True
+    await scene.change()
+    scene.is_database_down = False
+    await scene.time.move(6)
+    assert scene.shown == ["v1"]

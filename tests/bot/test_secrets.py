@@ -1,0 +1,197 @@
+"""Nothing that people who are not the DM get from the bot has a byte of what is hidden from them."""
+
+from functools import partial
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import custom_ids as ids
+from bot.forms import condition_form, damage_form, heal_form
+from bot.naming import all_meant
+from bot.options import list_choices, participant_choices
+from bot.render.board import board
+from bot.render.narration import narrate
+from bot.render.requests import request_text
+from bot.render.sheet import sheet
+from bot.texts import load_texts
+from storage.change import Change
+from storage.encounter.apply import apply
+from storage.encounter.audience import PLAYERS, player
+from storage.encounter.commands import (
+    AddCondition,
+    AdvanceTurn,
+    DealDamage,
+    Heal,
+    NewCondition,
+    RemoveParticipant,
+    SetTemporaryHitPoints,
+    Undo,
+)
+from storage.encounter.context import Actor, Context
+from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, TrackerError
+from storage.encounter.model import Encounter, Level, Participant, Request, Status, Visibility
+from storage.encounter.record import EncounterId, ParticipantId, UserId
+from storage.encounter.views import view
+from tests.encounter.moment import NOON
+
+SAY = partial(load_texts().get, "en")
+ARI = UserId("ari")
+DANA = Actor(UserId("dana"), "Dana")
+LEVELS = st.sampled_from(list(Level))
+
+
+def _participant(place: int, level: Level, owned: bool) -> Participant:
+    return Participant(
+        id=ParticipantId(f"{place:024x}"),
+        name=f"Secretname{place:02d}",
+        ac=71,
+        max_hp=7300 + place,
+        current_hp=7200 + place,
+        initiative_roll=30 - place,
+        notes="Secretnote",
+        group=f"Secretgroup{place:02d}",
+        collaborators=(ARI,) if owned else (),
+        visibility=Visibility(players=level, stream=Level.UNSEEN),
+    )
+
+
+@st.composite
+def fights(draw: st.DrawFn) -> Encounter:
+    levels = draw(st.lists(st.tuples(LEVELS, st.booleans()), min_size=1, max_size=6))
+    people = tuple(_participant(place, level, owned) for place, (level, owned) in enumerate(levels))
+    turn = draw(st.integers(0, len(people) - 1))
+    return Encounter(
+        id=EncounterId("f" * 24),
+        user_id=DANA.user_id,
+        status=Status.ACTIVE,
+        round=draw(st.integers(1, 3)),
+        participants=people,
+        current_participant_id=people[turn].id,
+    )
+
+
+def _hidden(encounter: Encounter, *, from_ari: bool) -> list[str]:
+    audience = player(ARI) if from_ari else PLAYERS
+    secrets = ["Secretnote"]
+    for p in encounter.participants:
+        level = audience.level(p)
+        if not level.shows(Level.UNKNOWN):
+            secrets.append(p.id)
+        if not level.shows(Level.NAME):
+            secrets += [p.name, str(p.group)]
+        if not level.shows(Level.EXACT):
+            secrets += [str(p.max_hp), str(p.current_hp)]
+    return secrets
+
+
+def _without(secrets: list[str], shown: Any) -> None:
+    text = repr(shown)
+    assert [secret for secret in secrets if secret in text] == []
+
+
+@given(fights())
+@settings(max_examples=150, deadline=None)
+def test_the_board_shows_nothing_hidden(encounter: Encounter) -> None:
+    _without(_hidden(encounter, from_ari=False), board(encounter, SAY))
+
+
+@given(fights())
+@settings(max_examples=150, deadline=None)
+def test_a_players_own_screen_and_forms_show_him_nothing_hidden(encounter: Encounter) -> None:
+    secrets = _hidden(encounter, from_ari=True)
+    people = view(encounter, player(ARI))["participants"]
+    _without(secrets, sheet(encounter, player(ARI), SAY))
+    for form in (damage_form, heal_form, condition_form):
+        _without(secrets, form(encounter, people, SAY))
+
+
+@given(fights(), st.sampled_from(["", "s", "secret", "secretname0", "secretgroup", "?", "secretname00, "]))
+@settings(max_examples=150, deadline=None)
+def test_autocomplete_offers_nothing_hidden_whatever_is_typed(encounter: Encounter, typed: str) -> None:
+    for audience, from_ari in ((PLAYERS, False), (player(ARI), True)):
+        people = view(encounter, audience)["participants"]
+        offered = [
+            *participant_choices(people, typed, SAY),
+            *list_choices(people, typed, SAY, lambda p: True),
+        ]
+        # What was typed is given back; anything beyond it must come out of the view.
+        known = {c for p in people for c in (p["_id"], p["name"])}
+        for choice in offered:
+            last = choice.value.rpartition(",")[2].strip()
+            assert last in known or last in {p.get("group") for p in people}
+        _without(
+            [s for s in _hidden(encounter, from_ari=from_ari) if s.casefold() not in typed.casefold()],
+            [(choice.name, choice.value) for choice in offered if not typed.endswith(", ")],
+        )
+
+
+@given(fights(), st.integers(0, 5))
+@settings(max_examples=150, deadline=None)
+def test_a_hidden_one_answers_as_if_it_did_not_exist(encounter: Encounter, place: int) -> None:
+    people = view(encounter, PLAYERS)["participants"]
+    target = encounter.participants[place % len(encounter.participants)]
+    if PLAYERS.level(target).shows(Level.NAME):
+        return
+    for typed in (target.name, target.name[:8] + "zz", str(target.group)):
+        try:
+            found = all_meant(people, typed)
+        except (ParticipantNotFoundError, InvalidCommandError) as error:
+            _without(_hidden(encounter, from_ari=False), str(error))
+        else:
+            assert target.id not in [p["_id"] for p in found]
+
+
+@given(fights(), st.integers(0, 5), st.integers(0, 6), st.integers(0, 9000))
+@settings(max_examples=300, deadline=None)
+def test_the_public_line_tells_nothing_hidden(
+    encounter: Encounter, place: int, kind: int, amount: int
+) -> None:
+    target = encounter.participants[place % len(encounter.participants)].id
+    commands = (
+        DealDamage.to(target, amount, "fire"),
+        Heal(participant_ids=(target,), amount=amount),
+        SetTemporaryHitPoints(participant_id=target, amount=7777),
+        AddCondition(participant_ids=(target,), condition=NewCondition(name="Prone")),
+        AdvanceTurn(),
+        RemoveParticipant(participant_id=target),
+        DealDamage.to(target, amount),
+    )
+    try:
+        change = _carry_out(encounter, commands[kind])
+    except TrackerError:
+        return
+    secrets = [*_hidden(encounter, from_ari=False), *_hidden(change.after, from_ari=False)]
+    _without(secrets, narrate(change, PLAYERS, SAY))
+    undone = _carry_out(change.after, Undo())
+    _without(secrets, narrate(undone, PLAYERS, SAY))
+
+
+@given(fights(), st.integers(0, 5))
+@settings(max_examples=100, deadline=None)
+def test_a_request_names_only_what_everybody_may_know(encounter: Encounter, place: int) -> None:
+    target = encounter.participants[place % len(encounter.participants)]
+    command = DealDamage.to(target.id, 5).model_dump(by_alias=True, mode="json")
+    request = Request(id="r", user_id=ARI, user_name="Ari", at=NOON, command=command)
+    _without(_hidden(encounter, from_ari=False), request_text(encounter, request, PLAYERS, SAY))
+
+
+def test_the_mark_of_a_hidden_turn_names_nobody() -> None:
+    hidden = _participant(1, Level.UNSEEN, False)
+    encounter = Encounter(
+        id=EncounterId("f" * 24),
+        user_id=DANA.user_id,
+        status=Status.ACTIVE,
+        round=1,
+        participants=(hidden,),
+        current_participant_id=hidden.id,
+    )
+    assert hidden.id not in repr(board(encounter, SAY))
+    assert len(ids.turn_mark(encounter)) == 12
+
+
+def _carry_out(encounter: Encounter, command: Any) -> Change:
+    context = Context(DANA, NOON, lambda sides: 1, lambda: "a" * 24, f"c{encounter.version}")
+    outcome = apply(encounter, command, context)
+    after = outcome.encounter
+    return Change(encounter, after, after.version, outcome.events, DANA, command, context.command_id)
