@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import socketio
+from aiohttp import ClientSession
 from socketio.exceptions import ConnectionError
 
 from tests.realtime.viewer import apply
@@ -19,8 +20,12 @@ class RefusedError(Exception):
 class Client:
     """A connected client: `events` are (name, payload) in the order of arrival, `frames` the raw packets."""
 
+    opened: ClassVar[list["Client"]] = []  # so that a test may leave its clients to the fixtures
+
     def __init__(self) -> None:
-        self.sio = socketio.AsyncClient(reconnection=False)
+        self.opened.append(self)
+        self._http = ClientSession()
+        self.sio = socketio.AsyncClient(reconnection=False, http_session=self._http)
         self.events: list[tuple[str, Any]] = []
         self.frames: list[str] = []
         self._news = asyncio.Event()
@@ -97,10 +102,12 @@ class Client:
     async def gone(self) -> None:
         """Wait until the server closed the connection."""
         await self.until(lambda: self.is_gone)
+        await self.close()
 
     async def close(self) -> None:
         """Disconnect."""
         await self.sio.disconnect()
+        await self._http.close()
 
     async def _note(self, name: str, payload: Any = None) -> None:
         self.events.append((name, payload))

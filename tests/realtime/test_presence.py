@@ -38,6 +38,12 @@ async def test_who_still_looks_on_from_another_window_has_not_left(node: Node, t
     for client in (master, phone, laptop):
         await client.join(encounter_id)
     await phone.close()
+
+    async def is_noted() -> bool:
+        return await table.database.sessions.count_documents({"isActive": True}) == 2
+
+    await eventually(is_noted)
+    assert not master.named("user_left_encounter")
     await laptop.ask("leave_encounter", {"encounterId": encounter_id})
     await master.told("user_left_encounter")
     assert len(master.named("user_left_encounter")) == 1
