@@ -1,0 +1,123 @@
+"""Every interaction is answered in time, whatever is slow, away or broken."""
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.dice import Dice
+from tests.bot.table import Table
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything takes too long: every interaction is deferred before it is answered."""
+    monkeypatch.setattr("bot.exchange.PATIENCE", 0.0)
+
+
+@pytest.fixture
+async def slow_table(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
+    await table.start("Goblin")
+    monkeypatch.setattr("bot.exchange.PATIENCE", 0.0)
+    return table
+
+
+async def test_a_slow_command_is_deferred_and_still_answered_to_everybody(slow_table: Table) -> None:
+    call = await slow_table.user("Dana").slash("table", "damage", target="goblin", amount="12")
+    assert call.deferred and call.acked_after is not None and call.acked_after < 1
+    told = await slow_table.driver.wait_for_message("table", containing="💥 Goblin is hit")
+    assert not told.ephemeral
+    own = await slow_table.user("Dana").wait_for_message("table", containing="(8/20)")
+    assert own.ephemeral
+
+
+async def test_a_slow_error_stays_private(slow_table: Table) -> None:
+    call = await slow_table.user("Ari").slash("table", "init back")
+    await call.resolved()
+    assert call.deferred and call.message.ephemeral and "Only the DM" in call.message.content
+
+
+async def test_a_slow_button_redraws_the_board_all_the_same(slow_table: Table) -> None:
+    (board,) = [m for m in slow_table.driver.messages("table") if m.embeds]
+    await slow_table.press("Dana", board, "Next")
+    assert (
+        "**Goblin** is up" in (await slow_table.driver.wait_for_edit(board, containing="Goblin** is up")).text
+    )
+
+
+async def test_a_slow_form_asks_to_press_again(slow_table: Table) -> None:
+    (board,) = [m for m in slow_table.driver.messages("table") if m.embeds]
+    slow_table.tracker.forget((await slow_table.fight()).id, 1_000)  # it has to be loaded again
+    await slow_table.press("Dana", board, "Damage")
+    again = await slow_table.user("Dana").wait_for_message("table", containing="Press the button again")
+    assert again.ephemeral
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_slow_start_still_posts_a_live_board(table: Table) -> None:
+    await table.user("Dana").slash("table", "encounter start", name="Slow")
+    board = await table.driver.wait_for_message("table", containing="Slow – getting ready")
+    assert not board.ephemeral
+    await table.user("Dana").slash("table", "init add", name="Goblin", hp="7")
+    assert "Goblin" in (await table.driver.wait_for_edit(board, containing="Goblin")).text
+
+
+async def test_a_mistake_of_ours_is_one_sentence_with_a_reference_that_is_in_the_log(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await table.start("Goblin")
+
+    def broken(self: Dice, expression: str) -> None:
+        raise RuntimeError("a detail for nobody")
+
+    monkeypatch.setattr(Dice, "amount", broken)
+    with capture_logs() as logged:
+        call = await table.user("Ari").slash("table", "damage", target="goblin", amount="1")
+    assert call.ephemeral and "Something went wrong" in call.message.content
+    assert "a detail for nobody" not in table.everything_seen_by("Ari")
+    (entry,) = [line for line in logged if line["log_level"] == "error"]
+    assert f"`{entry['reference']}`" in call.message.content
+    assert "a detail for nobody" in str(entry["exc_info"]) and entry["what"] == "/damage"
+
+
+async def test_an_expected_error_is_not_logged(table: Table) -> None:
+    await table.start("Goblin")
+    with capture_logs() as logged:
+        await table.user("Ari").slash("table", "damage", target="nobody", amount="1")
+    assert logged == []
+
+
+async def test_a_limited_rate_delays_the_board_and_loses_nothing(table: Table) -> None:
+    board = await table.start("Goblin")
+    table.driver.inject(
+        "PATCH",
+        ".*/messages/.*",
+        429,
+        {"message": "You are being rate limited.", "retry_after": 0.05, "global": False},
+        headers={"Retry-After": "0.05", "Via": "1.1 google"},
+        times=1,
+    )
+    await table.user("Dana").slash("table", "damage", target="aria", amount="7")
+    assert "21/28" in (await table.settled(board)).text
+
+
+async def test_discord_in_trouble_delays_the_board_and_loses_nothing(table: Table) -> None:
+    board = await table.start("Goblin")
+    body = {"code": 30046, "message": "Maximum number of edits to messages older than 1 hour reached."}
+    table.driver.inject("PATCH", ".*/messages/.*", 400, body, times=2)
+    await table.user("Dana").slash("table", "damage", target="aria", amount="7")
+    assert "21/28" in (await table.settled(board)).text
+
+
+async def test_a_first_connection_that_fails_is_tried_again(table: Table) -> None:
+    board = await table.start("Goblin")
+    table.driver.inject("GET", "/gateway/bot", 403, {"code": 0, "message": "no"}, times=2)
+    await table.restart()
+    assert (await table.press("Dana", board, "Next")).updated
+
+
+async def test_a_reconnect_and_a_forgotten_session_cost_nobody_a_button(table: Table) -> None:
+    board = await table.start("Goblin")
+    table.driver.reconnect()
+    await table.driver.wait_for_bot()
+    assert (await table.press("Dana", board, "Next")).updated
+    await table.user("Dana").slash("table", "damage", target="aria", amount="7")
+    assert "21/28" in (await table.settled(board)).text
