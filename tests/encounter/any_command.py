@@ -1,0 +1,241 @@
+"""Any command there is, sensible or not, for property tests."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from storage.encounter.commands import Command
+from storage.encounter.condition_table import CONDITIONS
+from storage.encounter.model import Encounter, Participant
+
+COMMAND: TypeAdapter[Any] = TypeAdapter(Command)
+
+Document = dict[str, Any]
+
+AMOUNTS = st.integers(0, 45) | st.just(99_999)
+TYPES = st.sampled_from(["", "fire", "cold", "poison", "slashing"])
+LEVELS = st.sampled_from(["unseen", "unknown", "name", "band", "exact"])
+SHARES = st.sampled_from(["full", "half", "double", "none"])
+NAMES = st.sampled_from(["Goblin", "goblin", "Goblin 2", "Aria", "Dragon"])
+USERS = st.sampled_from(["u", "v", "dm"])
+INITIATIVES = st.none() | st.integers(-5, 30)
+
+
+def defences() -> st.SearchStrategy[Document]:
+    """Return defences against some of the types and conditions."""
+    types = st.lists(st.sampled_from(["fire", "cold", "all", "poison"]), max_size=2)
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "resistances": types,
+            "vulnerabilities": types,
+            "immunities": types,
+            "conditionImmunities": st.lists(
+                st.sampled_from(["prone", "stunned", "incapacitated"]), max_size=2
+            ),
+        },
+    )
+
+
+def newcomers() -> st.SearchStrategy[Document]:
+    """Return participants to be added."""
+    return st.fixed_dictionaries(
+        {"name": NAMES, "type": st.sampled_from(["character", "monster", "lair"])},
+        optional={
+            "maxHP": st.integers(0, 40),
+            "currentHP": st.integers(0, 40),
+            "tempHP": st.integers(0, 10),
+            "hitDice": st.sampled_from(["2d6+3", "1d4-4"]),
+            "dexterity": st.integers(1, 24),
+            "initiativeRoll": INITIATIVES,
+            "group": st.sampled_from(["Left", "Right"]),
+            "defences": defences(),
+            "legendaryActions": st.integers(0, 3),
+            "regeneration": st.just("10 hit points"),
+            "isSurprised": st.booleans(),
+        },
+    )
+
+
+class Asker:
+    """What can be asked about who and what is in an encounter, or about what is not."""
+
+    def __init__(self, encounter: Encounter) -> None:
+        self.encounter = encounter
+        known = [p.id for p in encounter.participants] * 4
+        self.who = st.sampled_from([*known, "nobody"])
+        self.some = st.lists(self.who, min_size=1, max_size=3)
+        self.request = st.sampled_from([*(r.id for r in encounter.requests), "none"])
+
+    def such(self, fits: Callable[[Participant], bool], **optional: Any) -> st.SearchStrategy[Document]:
+        """Return a command's fields about a participant it makes sense for, more often than not."""
+        fitting = [p.id for p in self.encounter.participants if fits(p)]
+        who = st.sampled_from(fitting) | self.who if fitting else self.who
+        return st.fixed_dictionaries({"participantId": who}, optional=optional)
+
+    def removal(self) -> st.SearchStrategy[Document]:
+        """Return the fields that take a condition off, most often one that is there."""
+        there = [
+            {"participantId": p.id, "condition": c.name}
+            for p in self.encounter.participants
+            for c in p.conditions
+        ]
+        name = st.sampled_from([*CONDITIONS, "hexed"])
+        any_one = self.about_one({"condition": name}, levels=st.integers(1, 3))
+        return st.sampled_from(there) | any_one if there else any_one
+
+    def about_one(self, needed: Document | None = None, **optional: Any) -> st.SearchStrategy[Document]:
+        """Return a command's fields: a participant, those needed, and some of the optional."""
+        return st.fixed_dictionaries({"participantId": self.who} | (needed or {}), optional=optional)
+
+    def damage(self) -> st.SearchStrategy[Document]:
+        """Return the fields of damage dealt."""
+        target = self.about_one(share=SHARES, ignores=st.sampled_from(["nothing", "resistance", "defences"]))
+        part = st.fixed_dictionaries({"amount": AMOUNTS, "type": TYPES})
+        return st.fixed_dictionaries(
+            {
+                "targets": st.lists(target, min_size=1, max_size=3),
+                "parts": st.lists(part, min_size=1, max_size=2),
+            },
+            optional={"sourceId": self.who, "isCritical": st.booleans(), "knocksOut": st.booleans()},
+        )
+
+    def hp(self) -> st.SearchStrategy[Document]:
+        """Return the fields of the hit point command of plain clients."""
+        return st.one_of(
+            self.about_one({"newHP": st.integers(-20, 60)}, damage=AMOUNTS),
+            self.about_one({"damage": AMOUNTS}, damageType=TYPES),
+            self.about_one({"healing": AMOUNTS}),
+        )
+
+    def condition(self) -> st.SearchStrategy[Document]:
+        """Return the fields of a condition to be added."""
+        return st.fixed_dictionaries(
+            {"name": st.sampled_from([*CONDITIONS, "hexed"])},
+            optional={
+                "duration": st.integers(-1, 3),
+                "ends": st.sampled_from(["round", "turn_start", "turn_end"]),
+                "anchorId": self.who,
+                "sourceId": self.who,
+                "level": st.integers(1, 2),
+                "saveEnds": st.just({"ability": "Wisdom", "dc": 12}),
+                "isSecret": st.booleans(),
+            },
+        )
+
+    def kept_up(self) -> st.SearchStrategy[Document]:
+        """Return the fields of a condition kept up by concentration."""
+        return st.tuples(self.condition(), self.who).map(
+            lambda both: {**both[0], "sourceId": both[1], "fromConcentration": True}
+        )
+
+    def changes(self) -> st.SearchStrategy[Document]:
+        """Return changes of a participant."""
+        return st.fixed_dictionaries(
+            {},
+            optional={
+                "name": NAMES,
+                "type": st.sampled_from(["character", "monster", "lair"]),
+                "maxHP": st.integers(0, 40),
+                "defences": defences(),
+                "legendaryActions": st.integers(0, 3),
+                "legendaryActionsRemaining": st.integers(0, 5),
+                "readied": st.sampled_from(["", "shoot"]),
+                "reactionUsed": st.booleans(),
+                "isSurprised": st.booleans(),
+            },
+        )
+
+
+Fields = Callable[[Asker], st.SearchStrategy[Document]]
+
+
+def _fields(_needed: Document | None = None, **optional: Any) -> Fields:
+    return lambda asker: st.fixed_dictionaries(_needed or {}, optional=optional)
+
+
+SHAPES: Mapping[str, Fields] = {
+    "start_encounter": _fields(),
+    "pause_encounter": _fields(),
+    "resume_encounter": _fields(),
+    "end_encounter": _fields(),
+    "add_participant": _fields(
+        {"participant": newcomers()},
+        count=st.integers(1, 3),
+        rollHP=st.booleans(),
+        shareInitiative=st.booleans(),
+        rollInitiative=st.booleans(),
+    ),
+    "add_party": _fields({"participants": st.lists(newcomers(), min_size=1, max_size=2)}),
+    "update_participant": lambda a: a.about_one({"changes": a.changes()}),
+    "set_visibility": lambda a: st.fixed_dictionaries(
+        {"participantIds": a.some}, optional={"players": LEVELS, "stream": LEVELS}
+    ),
+    "set_controllers": lambda a: a.about_one({"collaborators": st.lists(USERS, max_size=2)}),
+    "remove_participant": lambda a: a.about_one(),
+    "roll_initiative": lambda a: a.about_one(
+        roll=INITIATIVES, mode=st.sampled_from(["normal", "advantage", "disadvantage"])
+    ),
+    "move_participant": lambda a: a.about_one(beforeId=a.who),
+    "delay_turn": lambda a: a.about_one(),
+    "take_turn": lambda a: a.such(lambda p: p.is_delayed),
+    "advance_turn": _fields(),
+    "previous_turn": _fields(),
+    "deal_damage": Asker.damage,
+    "heal": lambda a: st.fixed_dictionaries(
+        {"participantIds": a.some, "amount": AMOUNTS}, optional={"sourceId": a.who}
+    ),
+    "set_temporary_hp": lambda a: a.about_one({"amount": AMOUNTS}, replace=st.booleans()),
+    "update_participant_hp": Asker.hp,
+    "add_condition": lambda a: st.fixed_dictionaries(
+        {"participantIds": a.some, "condition": a.condition() | a.kept_up()}
+    ),
+    "remove_condition": Asker.removal,
+    "roll_death_save": lambda a: a.such(
+        lambda p: p.is_down, roll=st.integers(1, 20), bonus=st.integers(-3, 5)
+    ),
+    "stabilise": lambda a: a.such(lambda p: p.is_down or p.is_knocked_out),
+    "concentrate": lambda a: a.about_one({"name": st.sampled_from(["Bless", "Web"])}),
+    "end_concentration": lambda a: a.such(lambda p: p.concentration is not None),
+    "spend_legendary": lambda a: a.about_one(
+        what=st.sampled_from(["action", "resistance"]), amount=st.integers(-3, 3)
+    ),
+    "request_damage": lambda a: st.fixed_dictionaries({"damage": a.damage()}),
+    "settle_request": lambda a: st.fixed_dictionaries({"requestId": a.request, "answer": SHARES}),
+    "set_co_dms": _fields({"coDms": st.lists(USERS, max_size=2)}),
+    "transfer_encounter": _fields({"userId": USERS}),
+    "change_rules": _fields(
+        ruleset=st.sampled_from(["2014", "2024"]),
+        ties=st.sampled_from(["dexterity", "players", "manual"]),
+        defeated=st.sampled_from(["skip", "keep", "drop"]),
+        rerollEachRound=st.booleans(),
+        revealOnTurn=st.booleans(),
+    ),
+}
+
+# How often each is asked, so that fights get somewhere; 2 for the rest.
+OFTEN = {
+    "start_encounter": 1,
+    "pause_encounter": 1,
+    "end_encounter": 1,
+    "resume_encounter": 3,
+    "advance_turn": 20,
+    "delay_turn": 6,
+    "take_turn": 4,
+    "previous_turn": 4,
+    "add_condition": 16,
+    "remove_condition": 4,
+    "concentrate": 4,
+    "deal_damage": 8,
+    "heal": 6,
+    "roll_death_save": 4,
+}
+
+
+@st.composite
+def commands(draw: st.DrawFn, encounter: Encounter) -> Any:
+    """Draw any command but undo and redo, about who and what is in an encounter, or about nobody."""
+    kind = draw(st.sampled_from([kind for kind in SHAPES for _ in range(OFTEN.get(kind, 2))]))
+    return COMMAND.validate_python({"type": kind, **draw(SHAPES[kind](Asker(encounter)))})
