@@ -38,6 +38,8 @@ def add_condition(encounter: Encounter, command: AddCondition, context: Context)
     if new.from_concentration:
         outcome = _concentrated_on(outcome, new)
     for bearer_id in bearers:
+        if new.from_concentration and not _is_concentrating(outcome.encounter, new.source_id):
+            break  # it took the mind of who keeps it up
         outcome = afflict(outcome, bearer_id, _made_of(new, bearer_id, encounter, context), context)
     return outcome
 
@@ -135,6 +137,11 @@ def _concentrated_on(outcome: Outcome, new: NewCondition) -> Outcome:
     if source.concentration is not None and can_concentrate(source):
         return outcome
     return start_concentration(outcome, source.id, canonical(new.name))
+
+
+def _is_concentrating(encounter: Encounter, participant_id: str | None) -> bool:
+    participant = encounter.find(participant_id)
+    return participant is not None and participant.concentration is not None
 
 
 def _put_on(outcome: Outcome, bearer_id: str, condition: Condition) -> Outcome:

@@ -3,6 +3,7 @@
 import pytest
 
 from storage.encounter.commands import (
+    AddCondition,
     Concentrate,
     DealDamage,
     EndConcentration,
@@ -128,3 +129,16 @@ def test_two_casters_on_one_victim_end_apart() -> None:
     table.do(EndConcentration(participant_id="aria"))
     assert table.conditions("ogre") == ["Paralyzed", "Incapacitated"]
     assert {c.source_id for c in table["ogre"].conditions} == {"borin"}
+
+
+def test_who_concentrates_on_its_own_incapacity_keeps_nothing_up() -> None:
+    table = Table(hero(), monster())
+    both = AddCondition.model_validate(
+        {
+            "participantIds": ["aria", "ogre"],
+            "condition": {"name": "Incapacitated", "sourceId": "aria", "fromConcentration": True},
+        }
+    )
+    table.do(both)
+    assert table["aria"].concentration is None
+    assert (table.conditions("aria"), table.conditions("ogre")) == ([], [])
