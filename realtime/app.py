@@ -22,6 +22,7 @@ from realtime.origins import allowed_origins
 from realtime.overlay_reports import OverlayReports
 from realtime.pages import STATIC, Pages
 from realtime.partying import Partying
+from realtime.presence import Presence
 from realtime.publisher import Publisher
 from realtime.recent import Recent
 from realtime.redis_rooms import RedisRooms
@@ -73,7 +74,15 @@ class Web:
         connections, recent = Connections(), Recent()
         people, sessions, shares = People(database), Sessions(database), Shares(database)
         self.broadcast = broadcast = Broadcast(self._sio.manager, connections, self.metrics)
-        seating = Seating(tracker, sessions, connections, broadcast, recent)
+        presence = Presence(sessions, broadcast)
+        seating = Seating(
+            tracker=tracker,
+            sessions=sessions,
+            connections=connections,
+            broadcast=broadcast,
+            presence=presence,
+            recent=recent,
+        )
         self.publisher = Publisher(
             broadcast=broadcast,
             connections=connections,
@@ -82,7 +91,14 @@ class Web:
             metrics=self.metrics,
             seating=seating,
         )
-        joining = Joining(tracker, sessions, seating, broadcast, recent)
+        joining = Joining(
+            tracker=tracker,
+            sessions=sessions,
+            seating=seating,
+            broadcast=broadcast,
+            presence=presence,
+            recent=recent,
+        )
         self._server = SocketServer(
             self._sio,
             connections=connections,

@@ -35,6 +35,7 @@ class Connection:
     user: User | None = None
     share: ShareClaims | None = None
     seat: Seat | None = None
+    lost: str | None = None  # the encounter that was taken from it
     parties: set[str] = field(default_factory=set)
     pending: int = 0  # messages under way
     reported_at: float = 0.0  # when its overlay last said how it is
@@ -98,8 +99,13 @@ class Connections:
         return list(self._seated[encounter_id].values()) if encounter_id in self._seated else []
 
     def of_user(self, encounter_id: str, user_id: str) -> list[Connection]:
-        """Return the connections with which a user looks at an encounter here."""
-        return [c for c in self.at(encounter_id) if c.user_id == user_id]
+        """Return the connections with which a user looks at an encounter here, or would if he might."""
+        return [
+            c
+            for c in self
+            if c.user_id == user_id
+            and (c.lost == encounter_id or (c.seat is not None and c.seat.encounter_id == encounter_id))
+        ]
 
     def audiences(self, encounter_id: str) -> set[Audience]:
         """Return the audiences that have a viewer here."""

@@ -1,13 +1,12 @@
 """Joining and leaving encounters, catching up, and who is there."""
 
-import structlog
-
 from realtime.answers import NO_ENCOUNTER, success
 from realtime.broadcast import Broadcast
 from realtime.connections import Connection, Seat
 from realtime.payloads import OfEncounter, SyncEncounter, read_payload
+from realtime.presence import Presence
 from realtime.recent import Recent
-from realtime.seating import Seating, audience_for, table_rooms
+from realtime.seating import Seating, audience_for
 from realtime.wire import Json
 from storage.encounter.audience import Audience
 from storage.encounter.errors import NotFoundError
@@ -16,24 +15,25 @@ from storage.encounter.views import patch, view
 from storage.sessions import Sessions
 from storage.tracker import Tracker
 
-log = structlog.stdlib.get_logger(__name__)
-
 
 class Joining:
     """The events about being there; one of them at a time for each connection."""
 
     def __init__(
         self,
+        *,
         tracker: Tracker,
         sessions: Sessions,
         seating: Seating,
         broadcast: Broadcast,
+        presence: Presence,
         recent: Recent,
     ) -> None:
         self._tracker = tracker
         self._sessions = sessions
         self._seating = seating
         self._broadcast = broadcast
+        self._presence = presence
         self._recent = recent
 
     async def join(self, connection: Connection, payload: object) -> Json:
@@ -48,6 +48,8 @@ class Joining:
         """Take a connection out of an encounter; without effect when it is not there."""
         encounter_id = read_payload(OfEncounter, payload).encounter_id
         async with connection.moving:
+            if connection.lost == encounter_id:
+                connection.lost = None
             if connection.seat is not None and connection.seat.encounter_id == encounter_id:
                 await self._leave(connection)
         return success()
@@ -76,13 +78,14 @@ class Joining:
         seat = connection.seat
         await self._sessions.close(connection.sid)
         if seat is not None:
-            await self._announce_leaving(connection, seat.encounter_id)
+            await self._went(connection, seat.encounter_id)
 
     async def _enter(self, connection: Connection, encounter_id: str) -> Encounter:
         """Take a seat and return what is to be seen from it: the room first, then the state."""
         encounter = await self._seating.look(encounter_id)
         left = connection.seat
         is_new = left is None or left.encounter_id != encounter.id
+        connection.lost = None
         await self._seating.admit(connection, encounter)
         # Whatever was committed before this look is in it, whatever comes after it reaches the room.
         encounter = await self._seating.look(encounter_id)
@@ -90,8 +93,8 @@ class Joining:
         await self._sessions.enter(connection.sid, encounter.id, audience.kind)
         if is_new:
             if left is not None:
-                await self._announce_leaving(connection, left.encounter_id)
-            await self._announce("user_joined_encounter", connection, encounter)
+                await self._went(connection, left.encounter_id)
+            await self._presence.came(connection, encounter)
         return encounter
 
     async def _leave(self, connection: Connection) -> None:
@@ -99,7 +102,11 @@ class Joining:
         await self._broadcast.seat(connection, None)
         await self._sessions.enter(connection.sid, None)
         if seat is not None:
-            await self._announce_leaving(connection, seat.encounter_id)
+            await self._went(connection, seat.encounter_id)
+
+    async def _went(self, connection: Connection, encounter_id: str) -> None:
+        if connection.user is not None:
+            await self._presence.went(connection, await self._tracker.current(encounter_id))
 
     async def _lose(self, connection: Connection, encounter_id: str) -> None:
         if connection.seat is not None and connection.seat.encounter_id == encounter_id:
@@ -119,27 +126,6 @@ class Joining:
         if changes is None:
             return None
         return [{"version": c.version, "patch": patch(c.before, c.after, audience)} for c in changes]
-
-    async def _announce(self, event: str, connection: Connection, encounter: Encounter) -> None:
-        if connection.user is None:
-            return  # who watches by a link is nobody at the table
-        fields = {
-            "encounterId": encounter.id,
-            "userId": connection.user.id,
-            "username": connection.user.username,
-            "activeUsers": await self._seating.active_users(encounter.id),
-        }
-        await self._broadcast.to_room(table_rooms(encounter), event, fields, skip=connection.sid)
-
-    async def _announce_leaving(self, connection: Connection, encounter_id: str) -> None:
-        """Tell the others that a user left, unless he still looks on from another window."""
-        if connection.user is None:
-            return
-        others = await self._sessions.sockets_of(encounter_id, connection.user.id)
-        if set(others) - {connection.sid}:
-            return
-        encounter = await self._tracker.current(encounter_id)
-        await self._announce("user_left_encounter", connection, encounter)
 
 
 def _everything(encounter: Encounter, audience: Audience) -> Json:

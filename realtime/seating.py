@@ -10,9 +10,9 @@ from realtime.access import seat_of_user
 from realtime.answers import NO_ENCOUNTER
 from realtime.broadcast import Broadcast
 from realtime.connections import Connection, Connections, Seat
+from realtime.presence import Presence
 from realtime.recent import Recent
-from realtime.rooms import room_of
-from storage.encounter.audience import DM, PLAYERS, Audience, player
+from storage.encounter.audience import Audience
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.record import UserId
@@ -30,25 +30,22 @@ def audience_for(connection: Connection, encounter: Encounter) -> Audience | Non
     return seat_of_user(encounter, connection.person().id)
 
 
-def table_rooms(encounter: Encounter) -> list[str]:
-    """Return the rooms of the people at the table, who may know of each other: all but the stream's."""
-    seats = [DM, PLAYERS, *(player(user_id) for user_id in sorted(encounter.controllers))]
-    return [room_of(encounter.id, seat) for seat in seats]
-
-
 class Seating:
     """Seats at encounters, for the sockets of this process."""
 
     def __init__(
         self,
+        *,
         tracker: Tracker,
         sessions: Sessions,
         connections: Connections,
         broadcast: Broadcast,
+        presence: Presence,
         recent: Recent,
     ) -> None:
         self._tracker = tracker
         self._sessions = sessions
+        self._presence = presence
         self._connections = connections
         self._broadcast = broadcast
         self._recent = recent
@@ -75,22 +72,22 @@ class Seating:
             "encounter_state",
             {
                 "encounter": view(encounter, connection.seat.audience),
-                "activeUsers": await self.active_users(encounter.id) if connection.user else [],
+                "activeUsers": await self._presence.active_users(encounter.id) if connection.user else [],
                 "version": encounter.version,
             },
         )
 
-    async def active_users(self, encounter_id: str) -> list[dict[str, str]]:
-        """Return who looks at an encounter, in any process: `{userId, username}`."""
-        return await self._sessions.active_users(encounter_id)
-
     async def move(self, encounter_id: str, user_id: UserId, audience: Audience | None) -> None:
-        """Give a user's sockets another seat at once, and tell them in the background."""
+        """Give a user's sockets another seat at once, and tell them in the background.
+
+        Those that lost theirs are seated again when the access comes back, as it does with an undo.
+        """
         seat = Seat(encounter_id, audience) if audience else None
         for connection in self._connections.of_user(encounter_id, user_id):
             if connection.seat != seat:
-                await self._broadcast.seat(connection, seat)
-                self._soon(self._explain(connection, encounter_id))
+                is_back = connection.lost == encounter_id
+                await self._give(connection, encounter_id, seat)
+                self._soon(self._explain(connection, encounter_id, is_back=is_back))
 
     async def check(self, connection: Connection, encounter: Encounter) -> None:
         """Give a connection the seat it has by now, if that is another one."""
@@ -98,19 +95,27 @@ class Seating:
         seat = Seat(encounter.id, audience) if audience else None
         had = connection.seat
         if had is not None and had.encounter_id == encounter.id and had != seat:
-            await self._broadcast.seat(connection, seat)
+            await self._give(connection, encounter.id, seat)
             await self._explain(connection, encounter.id)
 
-    async def _explain(self, connection: Connection, encounter_id: str) -> None:
+    async def _give(self, connection: Connection, encounter_id: str, seat: Seat | None) -> None:
+        await self._broadcast.seat(connection, seat)
+        connection.lost = encounter_id if seat is None else None
+
+    async def _explain(self, connection: Connection, encounter_id: str, *, is_back: bool = False) -> None:
         """Tell a connection what its new seat shows, or that it has none any more."""
+        encounter = await self.look(encounter_id)
         if connection.seat is None:
             refusal = {"message": NO_ENCOUNTER, "code": NotFoundError.code, "encounterId": encounter_id}
             await self._broadcast.to_socket(connection.sid, "error", refusal)
             await self._sessions.enter(connection.sid, None)
+            await self._presence.went(connection, encounter)
         else:
             kind = connection.seat.audience.kind
             await self._sessions.enter(connection.sid, encounter_id, kind)
-            await self.greet(connection, await self.look(encounter_id))
+            if is_back:
+                await self._presence.came(connection, encounter)
+            await self.greet(connection, encounter)
 
     def _soon(self, work: Coroutine[Any, Any, None]) -> None:
         async def guarded() -> None:

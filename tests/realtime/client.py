@@ -84,19 +84,21 @@ class Client:
         return [payload for n, payload in self.events if n == name]
 
     def state(self) -> dict[str, Any]:
-        """Return the encounter as a viewer has it who applied every patch to the last full state."""
+        """Return the encounter as a viewer has it who applied to the last full state what follows on it.
+
+        Two processes are two sources: what the later one says may arrive first, and is put in order here.
+        """
         start = max(i for i, (name, _) in enumerate(self.events) if name == "encounter_state")
         encounter: dict[str, Any] = self.events[start][1]["encounter"]
-        for name, payload in self.events[start + 1 :]:
-            if name != "heartbeat" and "version" in payload:
+        told = [p for _, p in self.events if isinstance(p, dict) and "version" in p and "encounter" not in p]
+        for payload in sorted(told, key=lambda p: int(p["version"])):
+            if payload["version"] <= encounter["version"] + 1:
                 encounter = apply(encounter, payload)
         return encounter
 
     async def at_version(self, version: int) -> dict[str, Any]:
         """Wait until the viewer reached a version and return its state."""
-        await self.until(
-            lambda: any(p.get("version", 0) >= version for _, p in self.events if isinstance(p, dict))
-        )
+        await self.until(lambda: self.state()["version"] >= version)
         return self.state()
 
     async def gone(self) -> None:

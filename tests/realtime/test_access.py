@@ -7,6 +7,7 @@ import pytest
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.table import Table, hero, participant
+from tests.realtime.viewer import comparable
 
 
 class Places:
@@ -77,6 +78,26 @@ async def test_a_player_who_controls_nobody_any_more_is_out_at_once(places: Plac
     assert state["version"] == 3
     await master.close()
     await player.close()
+
+
+async def test_a_player_whose_character_comes_back_by_an_undo_is_there_again(
+    places: Places, table: Table
+) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    elf = hero("Elwing", alice)
+    encounter_id = await table.encounter(dm, elf, participant("Goblin"))
+    master, player = await places.acting.client(dm), await places.watching.client(alice)
+    await master.join(encounter_id)
+    await player.join(encounter_id)
+    await do(master, encounter_id, "remove_participant", participantId=str(elf["_id"]))
+    await player.told("error")
+    assert (await master.told("user_left_encounter"))["userId"] == alice
+    await do(master, encounter_id, "undo")
+    await player.until(lambda: player.named("encounter_state")[-1]["version"] == 2)
+    await master.until(lambda: [p["userId"] for p in master.named("user_joined_encounter")] == [alice, alice])
+    await do(master, encounter_id, "advance_turn")
+    assert (await player.told("turn_advanced"))["version"] == 3
+    assert comparable(player.state()) == comparable((await player.join(encounter_id))["encounter"])
 
 
 async def test_a_new_owner_and_the_old_one_keep_their_seats(places: Places, table: Table) -> None:

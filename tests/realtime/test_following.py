@@ -79,7 +79,7 @@ async def test_patches_lead_every_audience_to_what_a_fresh_visitor_sees(
             await master.at_version(version)
     assert version > 25
     for watcher in watchers:
-        if "Elwing" not in [p.get("name") for p in master.state()["participants"]] and watcher is player:
+        if watcher is player and "Elwing" not in [p["name"] for p in master.state()["participants"]]:
             continue  # with his only participant the player lost his seat
         followed = comparable(await watcher.at_version(version))
         watcher.events.clear()

@@ -8,7 +8,7 @@ Json = dict[str, Any]
 def apply(encounter: Json, event: Json) -> Json:
     """Return the encounter after an event: the next version applied, what it has ignored, a gap refused."""
     version, patch = event["version"], event.get("patch") or {}
-    if version < encounter["version"] or (version == encounter["version"] and not patch):
+    if version <= encounter["version"]:
         return encounter
     assert version <= encounter["version"] + 1, f"gap: {encounter['version']} → {version}"
     participants = {p["_id"]: p for p in encounter["participants"]}
