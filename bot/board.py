@@ -6,6 +6,7 @@ the two ways overtake each other.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -25,11 +26,15 @@ from bot.face import (
 from bot.pace import Clock, Pace, is_old
 from bot.render.screen import Screen
 from storage.encounter.errors import NotFoundError, TrackerError
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, Status
 
 log = structlog.stdlib.get_logger(__name__)
 
 Trouble = Literal["forbidden", "gone"]
+
+BURIED_UNDER = (
+    12  # lines of ours: then the board is off a phone's screen, and comes down to where people read
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Board:
         self._free.set()
         self._next_edit = 0.0
         self._reposted_at: float | None = None
+        self._lines = 0  # of ours below it
         self.trouble: Trouble | None = None
 
     @property
@@ -90,6 +96,10 @@ class Board:
             self._shown = None  # an older picture came last
             self.touch()
 
+    def bury(self) -> None:
+        """Say that a line was posted below the board."""
+        self._lines += 1
+
     def hold(self) -> None:
         """Let the worker wait: whoever holds is about to draw."""
         self._holds += 1
@@ -104,6 +114,7 @@ class Board:
     def posted(self, screen: Screen, version: int) -> None:
         """Say that the board has a new place, where this is shown."""
         self.trouble = None
+        self._lines = 0
         self._shown_version = -1
         self.drawn(screen, version)
         self.touch()
@@ -150,11 +161,12 @@ class Board:
         if spot is None or spot.message_id is None:
             return
         screen = self._work.draw(encounter)
-        if screen == self._shown:
+        is_buried = self._lines >= BURIED_UNDER and encounter.status is Status.ACTIVE
+        if screen == self._shown and not is_buried:
             return
         draws = self._draws
         try:
-            await self._show(encounter, spot, screen)
+            await (self._bring_down(spot, screen) if is_buried else self._show(spot, screen))
         except BusyError as error:
             log.warning("board could not be drawn", encounter=encounter.id, error=str(error))
             self._again(self._pace.after_trouble)
@@ -170,7 +182,15 @@ class Board:
                 self._shown = None  # both ways at once: nobody knows which picture came last
                 self._is_dirty = True
 
-    async def _show(self, encounter: Encounter, spot: Spot, screen: Screen) -> None:
+    async def _bring_down(self, spot: Spot, screen: Screen) -> None:
+        """Post the board again below everything, then take the old one away."""
+        self._lines = 0
+        message_id = await self._face.post(spot.channel_id, screen)
+        await self._work.moved(Spot(spot.channel_id, message_id))
+        with contextlib.suppress(MessageGoneError):  # somebody else took it away
+            await self._face.delete(spot.channel_id, str(spot.message_id))
+
+    async def _show(self, spot: Spot, screen: Screen) -> None:
         try:
             await self._face.edit(spot.channel_id, str(spot.message_id), screen)
         except ArchivedError:
@@ -185,6 +205,7 @@ class Board:
         if self._reposted_at is not None and now - self._reposted_at < self._pace.between_reposts:
             raise ForbiddenError("the board is deleted again and again")
         self._reposted_at = now
+        self._lines = 0
         message_id = await self._face.post(spot.channel_id, screen)
         await self._work.moved(Spot(spot.channel_id, message_id))
 

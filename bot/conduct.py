@@ -77,6 +77,7 @@ async def report(
     pings = [user for c in changes for user in await to_call(asked, c)]
     if public and (pings or not is_quiet):
         await asked.tell(" ".join([public, *(f"<@{user}>" for user in pings)]), pings=pings)
+        asked.bot.boards.of(last.after.id).bury()
     more = [own] if own and own != public and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {roll}")
@@ -142,6 +143,7 @@ async def _report_request(asked: Exchange, change: Change) -> None:
     pings = await discord_ids(asked, (change.after.user_id,))
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
     await asked.tell(called, pings=pings, rows=request_rows(change.after, request, asked.say_public))
+    asked.bot.boards.of(change.after.id).bury()
 
 
 def _request_in(change: Change) -> Request | None:

@@ -187,6 +187,7 @@ async def _do(
     pings = await to_call(asked, change)
     if public and (pings or not is_quiet):
         await asked.tell(" ".join([public, *(f"<@{user}>" for user in pings)]), pings=pings)
+        asked.bot.boards.of(change.after.id).bury()
     return change
 
 

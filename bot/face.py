@@ -55,6 +55,9 @@ class Face(Protocol):
     async def post(self, channel_id: str, screen: Screen) -> str:
         """Post a new message and return its id."""
 
+    async def delete(self, channel_id: str, message_id: str) -> None:
+        """Delete a message of one's own."""
+
     async def say(self, channel_id: str, text: str) -> None:
         """Post a plain text."""
 
@@ -91,6 +94,12 @@ class DiscordFace:
         except _TROUBLE as error:
             raise _told_apart(error) from error
         return str(message.id)
+
+    async def delete(self, channel_id: str, message_id: str) -> None:
+        try:
+            await self._channel(channel_id).get_partial_message(int(message_id)).delete()
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
 
     async def say(self, channel_id: str, text: str) -> None:
         try:

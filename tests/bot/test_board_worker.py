@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import discord
 
-from bot.board import Board, Spot, Trouble, Workings
+from bot.board import BURIED_UNDER, Board, Spot, Trouble, Workings
 from bot.face import (
     ArchivedError,
     BusyError,
@@ -20,7 +20,7 @@ from bot.face import (
 from bot.pace import Clock, Pace
 from bot.render.screen import Screen
 from storage.encounter.errors import UnavailableError
-from storage.encounter.model import DiscordBinding, Encounter
+from storage.encounter.model import DiscordBinding, Encounter, Status
 from storage.encounter.record import EncounterId, UserId
 
 START = datetime(2026, 11, 1, 20, tzinfo=UTC)
@@ -62,6 +62,7 @@ class Wall:
     time: OwnTime
     edits: list[tuple[float, str, str]] = field(default_factory=list)
     posts: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     woken: int = 0
     failures: list[FaceError] = field(default_factory=list)
@@ -77,6 +78,9 @@ class Wall:
     async def post(self, channel_id: str, screen: Screen) -> str:
         self.posts.append(screen.title)
         return _snowflake(self.time.seconds)
+
+    async def delete(self, channel_id: str, message_id: str) -> None:
+        self.deleted.append(message_id)
 
     async def say(self, channel_id: str, text: str) -> None:
         self.said.append(text)
@@ -118,7 +122,13 @@ class Scene:
         if self.is_database_down:
             raise UnavailableError("down")
         binding = DiscordBinding(guild_id="1", channel_id="1")
-        return Encounter(id=EncounterId("e"), user_id=UserId("u"), version=self.version, discord=binding)
+        return Encounter(
+            id=EncounterId("e"),
+            user_id=UserId("u"),
+            status=Status.ACTIVE,
+            version=self.version,
+            discord=binding,
+        )
 
     async def _moved(self, spot: Spot) -> None:
         self.message_id = str(spot.message_id)
@@ -272,3 +282,15 @@ async def test_a_database_that_is_away_is_waited_for() -> None:
     scene.is_database_down = False
     await scene.time.move(6)
     assert scene.shown == ["v1"]
+
+
+async def test_a_board_buried_under_lines_comes_down_and_the_old_one_goes() -> None:
+    scene = Scene()
+    old = scene.message_id
+    for _ in range(BURIED_UNDER):
+        scene.board.bury()
+    await scene.change()
+    assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.shown == []
+    await scene.time.move(5)
+    await scene.change()
+    assert scene.wall.edits[0][1:] == (scene.message_id, "v2")
