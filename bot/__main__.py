@@ -27,8 +27,10 @@ from storage.database import Database
 from storage.embedded import EmbeddedMongo
 from storage.encounter.errors import TrackerError
 from storage.encounters import Encounters
+from storage.homecoming import Homecoming
 from storage.logs import configure_logging
 from storage.people import People
+from storage.sessions import Sessions
 from storage.settings import DISCORD_API, Settings, load_settings
 from storage.shares import Share, Shares
 from storage.startup import StartupError
@@ -85,7 +87,11 @@ async def _compose(
         return TrackerBot(services)
 
     runner = BotRunner(make, token, announce=partial(_announce, settings))
+    characters = Characters(database)
+    homecoming = Homecoming(characters)
+    stack.push_async_callback(homecoming.settled)
     tracker.listen(runner.committed)
+    tracker.listen(homecoming.changed)
     side: Web | Relay
     if settings.realtime == "external" and settings.redis_url is not None:
         side = Relay(settings.redis_url.get_secret_value(), tracker)
@@ -113,8 +119,9 @@ async def _compose(
         tracker=tracker,
         people=People(database),
         shares=Shares(database),
-        characters=Characters(database),
+        characters=characters,
         creatures=Creatures(database),
+        sessions=Sessions(database),
         texts=load_texts(),
         dice=Dice(random.SystemRandom()),
         public_url=settings.public_url,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot import custom_ids as ids
 from bot.building import build
-from bot.conduct import carry_out, do_on_board, people_seen, report
+from bot.conduct import carry_out, do_on_board, own_participant, people_seen, report
 from bot.dm_screen import DM_HANDLERS, show_dm_screen
 from bot.exchange import Exchange
 from bot.forms import (
@@ -107,6 +107,7 @@ async def submit_damage(asked: Exchange, arguments: Arguments, values: Values) -
         c.DealDamage,
         targets=[{"participantId": i} for i in chosen_targets(encounter, values)],
         parts=[{"amount": rolled.total, "type": first(values, "type")}],
+        source_id=await own_participant(asked, encounter),
     )
     await do_on_board(asked, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.boards import Boards
 from bot.buttons import HANDLERS
 from bot.cogs import cogs
+from bot.cogs.rolls import apply_roll_menu
 from bot.face import DiscordFace
 from bot.mishaps import answer_error
 from bot.pace import Clock, Pace, system_clock
@@ -75,6 +76,7 @@ class TrackerBot(commands.AutoShardedBot):
         self.add_dynamic_items(pressed_item(HANDLERS))
         for cog in cogs():
             await self.add_cog(cog)
+        self.tree.add_command(apply_roll_menu())
         await self.tree.sync()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

@@ -105,6 +105,12 @@ async def discord_ids(asked: Exchange, user_ids: Sequence[str]) -> list[int]:
     return [int(user.discord_id) for user in users if user and user.discord_id]
 
 
+async def own_participant(asked: Exchange, encounter: Encounter) -> str | None:
+    """Return the one participant that whoever asked plays: the source of the damage he deals."""
+    own = encounter.controlled_by(await asked.user_id())
+    return own[0].id if len(own) == 1 else None
+
+
 async def whole_view(asked: Exchange, encounter: Encounter) -> tuple[Audience, Json]:
     """Return what the one who asked may see. Raises NotFoundError for a spectator."""
     audience = audience_of(encounter, await asked.actor(encounter))

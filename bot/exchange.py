@@ -103,6 +103,10 @@ class Exchange:
             self._user_id = (await self.services.people.of_discord(str(member.id), name)).id
         return self._user_id
 
+    async def user_of(self, member: discord.Member | discord.User) -> UserId:
+        """Return the user that another member is, created on first contact."""
+        return (await self.services.people.of_discord(str(member.id), plain(member.display_name, 80))).id
+
     async def actor(self, encounter: Encounter | None = None) -> Actor:
         """Return who asks, as somebody at the table of this encounter if its channel is this one."""
         member = self.interaction.user
@@ -153,7 +157,12 @@ class Exchange:
         return await self._public({"embed": embed_of(screen), "view": view_of(screen.rows)})
 
     async def whisper(
-        self, text: str = "", screen: Screen | None = None, *, rows: Sequence[Row] = ()
+        self,
+        text: str = "",
+        screen: Screen | None = None,
+        *,
+        rows: Sequence[Row] = (),
+        file: discord.File | None = None,
     ) -> None:
         """Say or show something to the person who asked alone."""
         content: dict[str, Any] = {"view": view_of(screen.rows if screen else rows)}
@@ -161,14 +170,15 @@ class Exchange:
             content["content"] = text
         if screen:
             content["embed"] = embed_of(screen)
+        files = [file] if file else []
         async with self._lock:
             if not self.interaction.response.is_done():
-                await self.interaction.response.send_message(ephemeral=True, **content)
+                await self.interaction.response.send_message(ephemeral=True, files=files, **content)
             elif self._is_thinking:
                 self._is_thinking = False
-                await self.interaction.edit_original_response(**content)
+                await self.interaction.edit_original_response(attachments=files, **content)
             else:
-                await self.interaction.followup.send(ephemeral=True, **content)
+                await self.interaction.followup.send(ephemeral=True, files=files, **content)
 
     async def redraw(self, screen: Screen) -> None:
         """Change the message whose button, select or form this is."""

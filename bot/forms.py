@@ -20,14 +20,21 @@ Json = dict[str, Any]
 DICE_LENGTH = 200
 
 
-def damage_form(encounter: Encounter, people: Sequence[Json], say: Say, *, verb: str = "dodamage") -> Form:
-    """Ask for targets, an amount and a type."""
+def damage_form(encounter: Encounter, people: Sequence[Json], say: Say, *, amount: str = "") -> Form:
+    """Ask for targets, an amount and a type; the amount may be known already."""
     return Form(
-        ids.encode(verb, encounter.id),
+        ids.encode("dodamage", encounter.id),
         say("form-damage"),
         (
             *target_fields(sorted(people, key=lambda p: not standing(p)), say),
-            Field("amount", say("field-amount"), say("field-amount-hint"), "2d6+3", max_length=DICE_LENGTH),
+            Field(
+                "amount",
+                say("field-amount"),
+                say("field-amount-hint"),
+                "2d6+3",
+                amount,
+                max_length=DICE_LENGTH,
+            ),
             _types(say),
         ),
     )

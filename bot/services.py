@@ -9,6 +9,7 @@ from storage.characters import Characters
 from storage.creatures import Creatures
 from storage.database import Database
 from storage.people import People
+from storage.sessions import Sessions
 from storage.shares import Share, Shares
 from storage.tracker import Tracker
 
@@ -26,6 +27,7 @@ class Services:
     shares: Shares
     characters: Characters
     creatures: Creatures
+    sessions: Sessions
     texts: Texts
     dice: Dice
     public_url: str

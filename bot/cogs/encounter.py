@@ -1,15 +1,28 @@
 """/encounter: a fight in this channel, from its first board to its end."""
 
+from typing import Any, Literal
+
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.boards import NEEDED
+from bot.building import build
 from bot.conduct import board_screen, do
-from bot.dm_screen import show_dm_screen
+from bot.dm_screen import require_dm, show_dm_screen
+from bot.ending import hand_log, tell_recap, whole_log
 from bot.exchange import Exchange, Interaction
 from bot.render.names import plain, safe
-from storage.encounter.commands import EndEncounter, PauseEncounter, ResumeEncounter, StartEncounter
-from storage.encounter.errors import NotFoundError, RuleError, TrackerError
+from storage.encounter.commands import (
+    ChangeRules,
+    EndEncounter,
+    PauseEncounter,
+    ResumeEncounter,
+    SetCoDms,
+    StartEncounter,
+    TransferEncounter,
+)
+from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
 from storage.encounter.model import DiscordBinding, Encounter, Status
 from storage.encounter.policy import audience_of
 
@@ -40,7 +53,9 @@ class EncounterCog(
     @app_commands.command(description="End the fight in this channel")
     async def end(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.fight(), EndEncounter())
+            change = await do(asked, await asked.fight(), EndEncounter())
+            if not change.is_repeat:
+                await tell_recap(asked, change)
 
     @app_commands.command(description="Pause the fight, as it stands")
     async def pause(self, interaction: Interaction) -> None:
@@ -64,10 +79,84 @@ class EncounterCog(
         async with Exchange.of(interaction) as asked:
             await post_board(asked, await asked.fight())
 
+    @app_commands.command(description="DM: the whole log of the fight as a file, for your eyes alone")
+    async def log(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            await require_dm(asked, fight)
+            await hand_log(asked, fight, await whole_log(asked, fight))
+
+    @app_commands.command(
+        name="co-dm", description="Let somebody, or a role, run this fight with you; or not any more"
+    )
+    @app_commands.describe(user="Who", role="Everybody with this role")
+    async def co_dm(
+        self, interaction: Interaction, user: discord.Member | None = None, role: discord.Role | None = None
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            await do(asked, fight, await with_co_dm(asked, fight, user, role))
+
+    @app_commands.command(description="Give this fight to another DM; you stay co-DM")
+    @app_commands.describe(user="The new DM")
+    async def transfer(self, interaction: Interaction, user: discord.Member) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            await do(asked, fight, build(TransferEncounter, user_id=await asked.user_of(user)))
+
+    @app_commands.command(description="DM: how this table plays")
+    @app_commands.describe(
+        name="What the fight is called",
+        ruleset="The rules of which year",
+        players_may="Whether players' damage to others waits for you",
+        defeated="What becomes of defeated monsters",
+        ties="Who goes first on a tie",
+        reroll="Roll initiative anew each round",
+        reveal="Show a hidden monster's name when its turn comes",
+    )
+    async def rules(
+        self,
+        interaction: Interaction,
+        *,
+        name: app_commands.Range[str, 1, 80] | None = None,
+        ruleset: Literal["2014", "2024"] | None = None,
+        players_may: Literal["request", "open"] | None = None,
+        defeated: Literal["skip", "keep", "drop"] | None = None,
+        ties: Literal["dexterity", "players", "manual"] | None = None,
+        reroll: bool | None = None,
+        reveal: bool | None = None,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            command = build(
+                ChangeRules,
+                name=name,
+                ruleset=ruleset,
+                players_may=players_may,
+                defeated=defeated,
+                ties=ties,
+                reroll_each_round=reroll,
+                reveal_on_turn=reveal,
+            )
+            await do(asked, await asked.fight(), command)
+
     @app_commands.command(description="DM: everything about the fight, for your eyes alone")
     async def screen(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
             await show_dm_screen(asked, await asked.fight())
+
+
+async def with_co_dm(
+    asked: Exchange, fight: Encounter, user: discord.Member | None, role: discord.Role | None
+) -> SetCoDms:
+    """Return the command that adds a user or role to those who run the fight, or takes it away."""
+    if user is None and role is None:
+        raise InvalidCommandError(asked.say("co-dm-who"))
+    users, roles = list(fight.co_dms), list(fight.discord.dm_role_ids if fight.discord else ())
+    if user is not None:
+        _toggle(users, await asked.user_of(user))
+    if role is not None:
+        _toggle(roles, str(role.id))
+    return build(SetCoDms, co_dms=users, role_ids=roles)
 
 
 async def open_fight(asked: Exchange, name: str) -> Encounter:
@@ -97,6 +186,13 @@ async def post_board(asked: Exchange, encounter: Encounter) -> Encounter:
     return bound
 
 
+def _toggle(found: list[Any], one: Any) -> None:
+    if one in found:
+        found.remove(one)
+    else:
+        found.append(one)
+
+
 def _may_see(asked: Exchange, fight: Encounter) -> bool:
     """Whether the one who asked may see the channel the fight is in."""
     guild, binding = asked.interaction.guild, fight.discord
@@ -106,10 +202,11 @@ def _may_see(asked: Exchange, fight: Encounter) -> bool:
         return True
     channel = guild.get_channel_or_thread(int(binding.channel_id))
     member = asked.interaction.user
-    try:
-        return channel is not None and channel.permissions_for(member).view_channel  # type: ignore[arg-type]
-    except TrackerError:
-        return False
+    return (
+        channel is not None
+        and isinstance(member, discord.Member)
+        and channel.permissions_for(member).view_channel
+    )
 
 
 def _listed(asked: Exchange, fight: Encounter) -> str:

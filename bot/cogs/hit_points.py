@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import options
 from bot.building import build
-from bot.conduct import do, people_seen
+from bot.conduct import do, own_participant, people_seen
 from bot.exchange import Exchange, Interaction
 from bot.naming import all_meant, meant
 from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints
@@ -53,7 +53,7 @@ class HitPointsCog(commands.Cog):
                 DealDamage,
                 targets=[{"participantId": p["_id"], "share": share} for p in hit],
                 parts=[{"amount": rolled.total, "type": type or ""}],
-                source_id=meant(people, source)["_id"] if source else None,
+                source_id=meant(people, source)["_id"] if source else await own_participant(asked, fight),
                 is_critical=critical,
             )
             await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
@@ -184,6 +185,19 @@ class InitiativeCog(
                 c.MoveParticipant, participant_id=who["_id"], before_id=whom["_id"] if whom else None
             )
             await do(asked, fight, command)
+
+    @app_commands.command(description="DM: say who plays a participant; one more, or one less")
+    @app_commands.describe(participant="Which one", user="Who plays it")
+    @app_commands.autocomplete(participant=options.participants())
+    async def control(self, interaction: Interaction, participant: Name, user: discord.Member) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = meant(await people_seen(asked, fight), participant)
+            there = fight.find(who["_id"])
+            player = await asked.user_of(user)
+            before = there.collaborators if there else ()
+            after = [u for u in before if u != player] if player in before else [*before, player]
+            await do(asked, fight, build(c.SetControllers, participant_id=who["_id"], collaborators=after))
 
     @app_commands.command(description="Take somebody out of the fight")
     @app_commands.describe(participant="Who leaves")

@@ -1,11 +1,17 @@
-"""/roll: dice, for everybody or for oneself."""
+"""/roll: dice, for everybody or for oneself; and any bot's roll, applied from its message's menu."""
 
+import discord
 from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
+from bot.conduct import people_seen
 from bot.exchange import Exchange, Interaction
+from bot.forms import damage_form
+from bot.mishaps import answer_error
+from bot.reading import texts_of, total_in
 from bot.render.names import safe
+from storage.encounter.errors import InvalidCommandError, NotFoundError
 
 
 class RollCog(commands.Cog):
@@ -22,3 +28,23 @@ class RollCog(commands.Cog):
                 await asked.whisper(text)
             else:
                 await asked.tell(text)
+
+
+def apply_roll_menu() -> app_commands.ContextMenu:
+    """Return the entry of a message's menu; a cog can't declare one."""
+
+    @app_commands.guild_only()
+    async def apply_roll(interaction: Interaction, message: discord.Message) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            total = total_in(texts_of(message))
+            if total is None:
+                raise InvalidCommandError(asked.say("no-roll-there"))
+            people = await people_seen(asked, fight)
+            if not people:
+                raise NotFoundError(asked.say("nobody-here"))
+            await asked.ask(damage_form(fight, people, asked.say, amount=str(total)))
+
+    menu = app_commands.ContextMenu(name="Apply this roll", callback=apply_roll)
+    menu.error(answer_error)
+    return menu

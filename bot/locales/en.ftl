@@ -259,3 +259,22 @@ doctor-clock-fine = ✅ Clock
 doctor-clock-wrong = ❌ The clock of the machine is { $seconds } s off. Set it by NTP.
 doctor-intents = ✅ Intents: none that are privileged are needed
 doctor-gateway = ✅ Discord's gateway answers in { $ms } ms
+
+## The end, co-DMs, other bots' dice
+
+recap = 🏁 **{ $name }**: { $rounds } rounds, { $minutes } minutes
+recap-dealt = dealt { $amount }
+recap-taken = took { $amount }
+recap-healed = got { $amount } back
+recap-critical = { $amount } critical hits
+recap-kos = { $amount } knocked out
+recap-falls = fell { $amount } times
+log-attached = 📜 The whole log of the fight, with everything in it: only you see it.
+co-dm-who = Say who: a user, a role, or both.
+no-roll-there = I find no result of a roll in that message.
+overlay-status = 📺 { $count ->
+    [0] No overlay is looking.
+    [one] One overlay is looking.
+   *[other] { $count } overlays are looking.
+}
+overlay-health = · showing v{ $version } of v{ $latest }, told { $seconds } s ago

@@ -11,28 +11,54 @@ from bot.render.names import plain, safe
 from bot.render.participants import NAME_LIMIT, condition, label
 from bot.render.screen import Say
 from storage.change import Change
-from storage.encounter.audience import Audience
+from storage.encounter.audience import DM, Audience
+from storage.encounter.context import Actor
+from storage.encounter.events import ChangeRedone, ChangeUndone, Event, TurnAdvanced, TurnReversed
 from storage.encounter.hearing import hear
 from storage.encounter.model import Encounter, Status
+from storage.encounter.record import UserId
 from storage.encounter.views import moment, participant_view, view
 
 Json = dict[str, Any]
 MAX_LINE = 1_500
 SEPARATOR = " · "
+_NOBODY = Actor(UserId(""), "")
 _MOVES_TURN = frozenset({"turn_advanced", "turn_reversed", "encounter_started", "encounter_resumed"})
+
+# What everybody rolled at the beginning stands on the board.
+_ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 
 
 def narrate(change: Change, audience: Audience, say: Say) -> str:
     """Return what this audience hears of a change, in one line; empty when that is nothing."""
+    begins = any(event.type == "encounter_started" for event in change.events)
     heard = [
         told
-        for event in change.events
+        for event in sorted(change.events, key=lambda e: e.type != "encounter_started")
+        if not (begins and event.type in _ON_THE_BOARD)
         if (said := hear(event, change.before, change.after, audience)) is not None
         and (told := _tell(said, change, audience, say))
     ]
     if any(event.type in _MOVES_TURN for event in change.events):
         heard += turn_line(change.before, change.after, audience, say)
     return _joined(dict.fromkeys(heard))
+
+
+def tell_to_dm(events: Iterable[Event], encounter: Encounter, say: Say) -> list[str]:
+    """Return what happened long ago, with everything in it; names are those of today."""
+    then = Change(encounter, encounter, encounter.version, (), _NOBODY, None, "")
+    told = []
+    for event in events:
+        if isinstance(event, TurnAdvanced | TurnReversed):
+            taker = encounter.find(event.to_id)
+            told.append(
+                say("told-turn", name=safe(taker.name, NAME_LIMIT) if taker else "?", round=event.round)
+            )
+        elif isinstance(event, ChangeUndone | ChangeRedone):
+            told.append(say(f"told-{event.type.replace('_', '-')}"))
+        elif (said := hear(event, encounter, encounter, DM)) is not None:
+            told.append(_tell(said, then, DM, say))
+    return [line for line in told if line]
 
 
 def turn_line(before: Encounter, after: Encounter, audience: Audience, say: Say) -> list[str]:

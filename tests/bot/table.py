@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.encounter.model import Encounter
 from storage.encounters import Encounters
 from storage.people import People
+from storage.sessions import Sessions
 from storage.shares import Shares
 from storage.tracker import Tracker
 from tests.sandbox.openapi import DESCRIPTION, validate_request
@@ -85,15 +86,16 @@ class Table:
         fight = await self.bot.services.tracker.in_guild(str(self.driver.guild.id))
         boards = [self.bot.boards.of(encounter.id) for encounter in fight]
         await self.driver.wait_until(lambda: all(b.is_idle for b in boards) or None, what="idle boards")
-        found = self.driver.message(board)
-        assert found is not None
-        return found
+        return self.live(board)
+
+    def live(self, board: SeenMessage) -> SeenMessage:
+        """Return the board as it is now, or the one that took its place."""
+        there = [m for m in self.driver.messages(board.channel_id) if m.embeds]
+        return self.driver.message(board) or there[-1]
 
     async def press(self, who: str, board: SeenMessage, label: str) -> Call:
         """Press a button of the board as it is now."""
-        now = self.driver.message(board)
-        assert now is not None
-        return await self.user(who).press(now, label)
+        return await self.user(who).press(self.live(board), label)
 
     async def restart(self) -> None:
         """Log the bot out and a new one in, which knows nothing of what the first one showed."""
@@ -124,6 +126,7 @@ async def open_table(uri: str, database_name: str, *, pace: Pace = QUICK) -> Asy
         shares=Shares(database),
         characters=Characters(database),
         creatures=Creatures(database),
+        sessions=Sessions(database),
         texts=load_texts(),
         dice=Dice(random.Random(7)),
         public_url="https://tracker.example",

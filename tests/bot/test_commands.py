@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.clock import now
 from tests.bot.table import Table
 
 
@@ -224,3 +225,103 @@ async def test_a_roll_is_public_or_secret(table: Table) -> None:
     assert not public.ephemeral and public.message.content.startswith("🎲 2d20kh1 \\(")
     secret = await table.user("Ari").slash("general", "roll", dice="1d20", secret=True)
     assert secret.ephemeral
+
+
+async def test_the_overlays_that_look_on_are_told_of(table: Table) -> None:
+    await table.start("Goblin")
+    fight = await table.fight()
+    nobody = await table.user("Dana").slash("table", "overlay status")
+    assert nobody.ephemeral and "No overlay is looking" in nobody.message.content
+    sessions = table.services.sessions
+    await sessions.open("a-socket", share_id="a-share", audience="stream")
+    await sessions.enter("a-socket", fight.id, "stream")
+    at = now().isoformat().replace("+00:00", "Z")
+    await sessions.note_health("a-socket", {"version": fight.version, "at": at})
+    one = await table.user("Dana").slash("table", "overlay status")
+    assert "One overlay" in one.message.content and f"showing v{fight.version} of v" in one.message.content
+
+
+async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: Table) -> None:
+    await table.start("Goblin", "?Assassin")
+    dana, ari = table.user("Dana"), table.user("Ari")
+    await dana.slash("table", "damage", target="goblin", amount="20", source="aria")
+    await dana.slash("table", "damage", target="aria", amount="3")
+    await dana.slash("table", "heal", target="aria", amount="2")
+    await dana.slash("table", "encounter end")
+    recap = await table.driver.wait_for_message("table", containing="🏁 **Bridge**")
+    assert "**Aria**: dealt 20, took 3, got 2 back, 1 knocked out" in recap.content
+    log = await dana.wait_for_message("table", containing="The whole log")
+    assert log.ephemeral and log.attachments == ("bridge-log.txt",)
+    assert "Assassin" not in table.everything_seen_by("Ari")
+    refused = await ari.slash("table", "encounter log")
+    assert refused.ephemeral
+
+
+async def test_a_log_can_be_had_at_any_time_by_the_dm(table: Table) -> None:
+    await table.start("Goblin")
+    call = await table.user("Dana").slash("table", "encounter log")
+    assert call.ephemeral and call.message.attachments == ("bridge-log.txt",)
+    refused = await table.user("Ari").slash("table", "encounter log")
+    assert refused.ephemeral and "Only the DM" in refused.message.content
+
+
+async def test_a_co_dm_by_user_or_role_runs_the_fight_and_a_transfer_gives_it_away(table: Table) -> None:
+    await table.start("Goblin")
+    dana, bo = table.user("Dana"), table.user("Bo")
+    assert (await bo.slash("table", "init next")).ephemeral
+    await dana.slash("table", "encounter co-dm", user="Bo")
+    assert "is up" in (await bo.slash("table", "init next")).message.content
+    await dana.slash("table", "encounter co-dm", user="Bo")
+    assert (await bo.slash("table", "init back")).ephemeral
+    await dana.slash("table", "encounter co-dm", role="Dungeon Master")
+    table.driver.set_roles("Cleo", "Dungeon Master")
+    assert "is up" in (await table.user("Cleo").slash("table", "init back")).message.content
+    await dana.slash("table", "encounter transfer", user="Bo")
+    fight = await table.fight()
+    owner = await table.services.people.get(fight.user_id)
+    assert owner is not None and owner.username == "Bo" and len(fight.co_dms) == 1
+
+
+async def test_rules_change_what_players_may(table: Table) -> None:
+    await table.start("Goblin")
+    refused = await table.user("Ari").slash("table", "encounter rules", players_may="open")
+    assert refused.ephemeral
+    await table.user("Dana").slash("table", "encounter rules", players_may="open", name="The Gate")
+    hit = await table.user("Ari").slash("table", "damage", target="goblin", amount="12")
+    assert hit.message.content == "💥 Goblin is hit – bloodied"
+    assert (await table.fight()).name == "The Gate"
+
+
+async def test_control_lets_somebody_else_play_a_participant(table: Table) -> None:
+    await table.start("Goblin")
+    await table.user("Dana").slash("table", "init control", participant="aria", user="Bo")
+    healed = await table.user("Bo").slash("table", "temp-hp", target="aria", amount="3")
+    assert "Aria has 3 temporary" in healed.message.content
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("**Result**: 2d6 (3, 4) + 3\n**Total**: 10", "10"),
+        ("🎲 `1d20 (17) + 5` = **22**", "22"),
+        ("Damage: 14", "14"),
+        ("9", "9"),
+    ],
+)
+async def test_any_bots_roll_can_be_applied_from_its_menu(table: Table, text: str, total: str) -> None:
+    await table.start("Goblin")
+    message = table.user("Dice Bot").send("table", text)
+    opened = await table.user("Dana").context_menu("table", "Apply this roll", message)
+    assert opened.modal is not None
+    assert [f.value for f in opened.modal.inputs if f.custom_id == "amount"] == [total]
+    done = await table.user("Dana").submit_modal(opened.modal, {"Target": ["Goblin"]})
+    assert "Goblin is hit" in done.message.content
+    hit = next(p for p in (await table.fight()).participants if p.name == "Goblin")
+    assert hit.current_hp == max(0, 20 - int(total))
+
+
+async def test_a_message_without_a_roll_says_so(table: Table) -> None:
+    await table.start("Goblin")
+    message = table.user("Bo").send("table", "Hello there")
+    call = await table.user("Dana").context_menu("table", "Apply this roll", message)
+    assert call.ephemeral and "no result of a roll" in call.message.content

@@ -81,7 +81,8 @@ def _hidden(encounter: Encounter, *, from_ari: bool) -> list[str]:
         if not level.shows(Level.NAME):
             secrets += [p.name, str(p.group)]
         if not level.shows(Level.EXACT):
-            secrets += [str(p.max_hp), str(p.current_hp)]
+            # A small number may stand anywhere; these were made to stand nowhere else.
+            secrets += [str(number) for number in (p.max_hp, p.current_hp) if number > 999]
     return secrets
 
 

@@ -1,0 +1,58 @@
+"""The end of a fight: what it came to, for everybody, and its whole log, for the DM."""
+
+from collections.abc import Sequence
+
+from pydantic import TypeAdapter
+
+from bot.render.names import safe
+from bot.render.narration import tell_to_dm
+from bot.render.participants import NAME_LIMIT
+from bot.render.screen import Say
+from storage.encounter.audience import PLAYERS
+from storage.encounter.events import Event
+from storage.encounter.model import Encounter, HistoryEntry
+from storage.encounter.recap import Tally, recap
+
+_EVENTS: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
+MAX_TALLIES = 20
+
+
+def recap_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) -> str:
+    """Return the recap as everybody at the table may read it."""
+    found = recap(encounter, entries, PLAYERS)
+    minutes = round(found.duration.total_seconds() / 60)
+    lines = [say("recap", name=safe(encounter.name, 60), rounds=found.rounds, minutes=minutes)]
+    told = [line for tally in found.tallies if (line := _line(tally, say))]
+    if len(told) > MAX_TALLIES:
+        told = [*told[:MAX_TALLIES], "…"]
+    return "\n".join([*lines, *told])
+
+
+def log_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) -> str:
+    """Return the whole log as plain text, a line for each change, with everything in it."""
+    lines = []
+    for entry in entries:
+        told = tell_to_dm(_EVENTS.validate_python(entry.events), encounter, say)
+        what = " · ".join(told) or str(entry.command.get("type", "")).replace("_", " ")
+        lines.append(f"{entry.at:%Y-%m-%d %H:%M:%S}  v{entry.version}  {entry.user_name}: {_unmarked(what)}")
+    return "\n".join(lines) + "\n"
+
+
+def _line(tally: Tally, say: Say) -> str:
+    parts = [
+        say(f"recap-{key}", amount=amount)
+        for key, amount in (
+            ("dealt", tally.dealt),
+            ("taken", tally.taken),
+            ("healed", tally.healed),
+            ("critical", tally.critical_hits),
+            ("kos", tally.knock_outs),
+            ("falls", tally.falls),
+        )
+        if amount
+    ]
+    return f"**{safe(tally.name, NAME_LIMIT)}**: {', '.join(parts)}" if parts else ""
+
+
+def _unmarked(text: str) -> str:
+    return text.replace("**", "").replace("\\", "")
