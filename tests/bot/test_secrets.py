@@ -46,8 +46,9 @@ def _participant(place: int, level: Level, owned: bool) -> Participant:
         id=ParticipantId(f"{place:024x}"),
         name=f"Secretname{place:02d}",
         ac=71,
-        max_hp=7300 + place,
-        current_hp=7200 + place,
+        # So far apart that no damage makes one's number another's.
+        max_hp=20_000 * (place + 1) + 100,
+        current_hp=20_000 * (place + 1),
         initiative_roll=30 - place,
         notes="Secretnote",
         group=f"Secretgroup{place:02d}",
