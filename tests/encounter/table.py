@@ -46,6 +46,7 @@ class Table:
         self.dice = list(dice)
         self._ids = count(1)
         self.events: tuple[Event, ...] = ()
+        self.rolled: list[int] = []  # the sides of every die so far
 
     def do(self, command: Any) -> tuple[Event, ...]:
         """Carry out a command and return what happened."""
@@ -105,4 +106,5 @@ class Table:
         return [event for event in self.events if isinstance(event, kind)]
 
     def _roll(self, sides: int) -> int:
+        self.rolled.append(sides)
         return self.dice.pop(0) if self.dice else min(10, sides)

@@ -344,6 +344,19 @@ class TestDurations:
         table.do(TakeTurn(participant_id="aria"))
         assert table.condition("borin", "dazed").duration == 2
 
+    def test_a_turn_that_was_passed_over_in_a_delay_ends_only_when_it_is_taken(self) -> None:
+        table = fight()
+        table.do(DelayTurn(participant_id="borin"))
+        table.afflict("ogre", "slowed", duration=2, ends="turn_start", anchor_id="borin")
+        table.afflict("ogre", "dazed", duration=1, ends="turn_end", anchor_id="borin")
+        table.advance()
+        assert table.turn == "ogre"
+        assert table.condition("ogre", "slowed").duration == 1
+        table.do(TakeTurn(participant_id="borin"))
+        assert table.conditions("ogre") == ["slowed", "dazed"]
+        table.advance()
+        assert table.conditions("ogre") == ["slowed"]
+
     def test_a_save_is_due_at_the_end_of_its_bearers_turn(self) -> None:
         table = fight()
         table.afflict("ogre", "Restrained", save_ends=SaveEnds(ability="Strength", dc=13), is_secret=True)

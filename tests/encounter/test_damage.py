@@ -211,7 +211,8 @@ def test_an_unknown_target_or_source_changes_nobody() -> None:
 def test_a_participant_of_unknown_hit_points_is_damaged_without_going_down() -> None:
     table = Table(monster(hp=0))
     table.do(hit((12, "")))
-    assert table.heard(DamageTaken)[0].amount == 12
+    (taken,) = table.heard(DamageTaken)
+    assert (taken.amount, taken.overkill, taken.hp_after) == (12, 0, 0)
     assert table.heard(ParticipantDowned) == []
     assert not table["ogre"].is_defeated
 
@@ -250,3 +251,5 @@ def test_an_absolute_number_with_damage_asks_for_the_concentration_save() -> Non
     table.do(Concentrate(participant_id="aria", name="Bless"))
     table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 20, "damage": 30}))
     assert [e.dc for e in table.heard(ConcentrationCheckDue)] == [15]
+    table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 10}))
+    assert table.heard(ConcentrationCheckDue) == []

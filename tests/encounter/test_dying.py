@@ -108,6 +108,10 @@ def test_a_natural_twenty_gives_one_hit_point_and_consciousness_but_not_footing(
     assert table["aria"].death_saves == DeathSaves()
     assert table.conditions("aria") == ["Prone"]
     assert table.heard(ParticipantRevived)
+    (rolled,) = table.heard(DeathSaveRolled)
+    assert (rolled.natural, rolled.total, rolled.failures) == (20, 15, 2)
+    (healed,) = table.heard(HealingReceived)
+    assert (healed.amount, healed.hp_before, healed.hp_after) == (1, 0, 1)
 
 
 def test_a_death_save_left_out_is_rolled_here() -> None:
@@ -115,6 +119,7 @@ def test_a_death_save_left_out_is_rolled_here() -> None:
     table.dice = [7]
     table.do(save())
     assert table.heard(DeathSaveRolled)[0].natural == 7
+    assert table.rolled == [20]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +218,14 @@ def test_healing_stops_at_the_maximum_and_reports_what_was_too_much() -> None:
     table.do(heal(8))
     (healed,) = table.heard(HealingReceived)
     assert (healed.amount, healed.overheal, table["aria"].current_hp) == (5, 3, 20)
+    assert (healed.hp_before, healed.hp_after) == (15, 20)
+
+
+def test_healing_of_unknown_hit_points_is_told_and_changes_nothing() -> None:
+    table = Table(hero(hp=0))
+    table.do(heal(8))
+    (healed,) = table.heard(HealingReceived)
+    assert (healed.amount, healed.overheal, table["aria"].current_hp) == (8, 0, 0)
 
 
 def test_healing_takes_nothing_from_hit_points_set_above_the_maximum() -> None:
@@ -315,6 +328,19 @@ def test_a_character_knocked_out_and_hit_again_is_dying() -> None:
     table.do(DealDamage.to("aria", 1))
     assert [e.fate for e in table.heard(ParticipantDowned)] == ["dying"]
     assert not table["aria"].is_knocked_out
+
+
+def test_who_was_knocked_out_at_zero_hit_points_is_stable_and_not_brought_round() -> None:
+    table = Table(monster(), ruleset="2014")
+    table.do(DealDamage.to("ogre", 20, knocks_out=True))
+    with pytest.raises(RuleError, match="stable"):
+        table.do(Stabilise(participant_id="ogre"))
+
+
+def test_a_higher_number_for_who_stands_revives_nobody() -> None:
+    table = Table(hero(current_hp=5))
+    table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 9}))
+    assert table.heard(ParticipantRevived) == []
 
 
 def test_a_spared_monster_is_stable_and_unconscious() -> None:

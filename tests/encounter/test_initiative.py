@@ -42,6 +42,7 @@ def test_a_roll_is_a_d20_and_the_bonus_or_else_the_dexterity_modifier(fields: An
     table.do(roll())
     assert [(e.natural, e.total) for e in table.heard(InitiativeRolled)] == [(10, total)]
     assert table["aria"].initiative_roll == total
+    assert table.rolled == [20]
 
 
 def test_a_total_that_was_rolled_elsewhere_is_taken_as_it_is() -> None:

@@ -133,6 +133,15 @@ def test_what_hung_on_a_concentration_that_ended_in_between_does_not_come_back()
     assert table.conditions("ogre") == []
 
 
+def test_what_hangs_on_a_concentration_that_goes_on_comes_back() -> None:
+    table = three("ogre")
+    table.afflict("ogre", "hexed", duration=1, source_id="aria", from_concentration=True)
+    table.advance()
+    assert table.conditions("ogre") == []
+    back(table)
+    assert table.conditions("ogre") == ["hexed"]
+
+
 def test_a_counter_that_was_set_in_between_stays() -> None:
     table = three("borin")
     table.do(change("ogre", legendaryActionsRemaining=0))
@@ -190,6 +199,15 @@ def test_who_joined_in_between_keeps_its_neighbour_when_the_order_is_put_back() 
     table.do(AddParticipant(participant=NewParticipant(name="Late", initiative_roll=3)))
     back(table)
     assert [p.name for p in table.encounter.participants] == ["Aria", "Borin", "Late", "Ogre"]
+
+
+def test_who_joined_first_of_all_stays_first_when_the_order_is_put_back() -> None:
+    table = three("ogre", reroll_each_round=True)
+    table.dice = [1, 5, 19]
+    table.advance()
+    table.do(AddParticipant(participant=NewParticipant(name="Early", initiative_roll=30)))
+    back(table)
+    assert [p.name for p in table.encounter.participants] == ["Early", "Aria", "Borin", "Ogre"]
 
 
 def test_the_very_first_turn_has_none_before_it() -> None:
@@ -253,7 +271,8 @@ def test_conditions_of_plain_documents_come_back_by_name() -> None:
 
 
 def test_a_trail_that_came_from_the_database_works_as_well() -> None:
-    table = busy()
+    table = busy(defeated="drop")
+    table.do(DealDamage.to("ogre", 50))
     before = table.encounter
     table.advance()
     stored = [TurnBoundary.model_validate_json(b.model_dump_json()) for b in table.encounter.turn_trail]

@@ -31,7 +31,7 @@ from storage.encounter.events import (
     TurnAdvanced,
     VisibilityChanged,
 )
-from storage.encounter.model import Level, Status, Visibility
+from storage.encounter.model import Level, SaveEnds, Status, Visibility
 from tests.encounter.moment import NOON
 from tests.encounter.table import Table, hero, monster
 
@@ -228,6 +228,15 @@ class TestNext:
             shown = Visibility(players=Level.BAND, stream=Level.NAME)
             assert table["ogre"].visibility == (shown if reveal else hidden)
             assert len(table.heard(VisibilityChanged)) == reveal
+            table.advance(2)
+            assert table.heard(VisibilityChanged) == []
+
+    def test_the_dead_neither_regenerate_nor_save(self) -> None:
+        table = Table(hero(regeneration="by a ring"), monster()).running("ogre")
+        table.afflict("aria", "Restrained", save_ends=SaveEnds(ability="Strength", dc=13))
+        table.do(DealDamage.to("aria", 99))
+        table.advance()
+        assert (table.turn, table.heard(ReminderDue)) == ("ogre", [])
 
 
 class TestPlainDocuments:
@@ -237,6 +246,7 @@ class TestPlainDocuments:
         table = three().running("nobody", number=0)
         table.advance()
         assert (table.turn, table.encounter.round) == ("aria", 1)
+        assert table.encounter.turn_trail == ()
 
     def test_any_command_gives_somebody_the_turn(self) -> None:
         table = three().running("nobody", number=3)
@@ -266,6 +276,7 @@ class TestDelay:
         table.do(TakeTurn(participant_id="aria"))
         assert (table.order, table.turn, table.encounter.round) == (["borin", "ogre", "aria"], "aria", 1)
         assert table["aria"].initiative_roll == 10
+        assert not table["aria"].is_delayed and not table["aria"].is_turn_open
         table.advance()
         assert (table.turn, table.encounter.round) == ("borin", 2)
 
