@@ -278,3 +278,13 @@ overlay-status = 📺 { $count ->
    *[other] { $count } overlays are looking.
 }
 overlay-health = · showing v{ $version } of v{ $latest }, told { $seconds } s ago
+
+## Errors by their code: other languages say these, English says what the tracker says
+
+error-participant-not-found = That participant is not in this encounter. Pick one from the list.
+error-not-allowed = You may not do that here. Ask the DM.
+error-not-active = The fight is not running.
+error-stale-turn = That turn is already over. Look at the board again.
+error-request-settled = That was answered already.
+error-nothing-to-undo = There is nothing left to undo, or to redo.
+error-conflict = Too much is happening at once. Nothing was changed; try again.
