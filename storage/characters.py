@@ -113,7 +113,10 @@ class Characters:
 
     async def update(self, character_id: str, changes: CharacterChanges) -> Character:
         """Set fields of a character. Raises NotFoundError."""
-        fields = changes.model_dump(by_alias=True, exclude_unset=True) | {"updatedAt": now()}
+        given = changes.model_dump(by_alias=True, exclude_unset=True)
+        # A character can't be without these: null leaves them as they are.
+        kept = {name for name in ("name", "maxHP", "defences") if given.get(name) is None}
+        fields = {name: value for name, value in given.items() if name not in kept} | {"updatedAt": now()}
         await self._characters.update_one({"_id": either(character_id)}, {"$set": fields})
         character = await self.get(character_id)
         if character is None:

@@ -1,11 +1,14 @@
 """Sessions: who is connected where. Presence is read from here, so it is right across processes."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from storage.clock import now
 from storage.database import Database
 from storage.keys import either, key
+
+SILENT_SECONDS = 60  # the heartbeat touches sessions every 15 s
 
 
 class Sessions:
@@ -64,19 +67,19 @@ class Sessions:
         await self._collection.update_many({"socketId": socket_id}, {"$set": {"isActive": False}})
 
     async def in_encounter(self, encounter_id: str) -> list[dict[str, Any]]:
-        """Return the active sessions that look at an encounter."""
-        condition = {"encounterId": either(encounter_id), "isActive": True}
-        return await self._collection.find(condition, {"_id": 0}).to_list(None)
+        """Return the active sessions that look at an encounter.
+
+        Sessions of a process that was killed are never closed: they count only while they are touched.
+        """
+        return await self._find({"encounterId": either(encounter_id)})
 
     async def active_users(self, encounter_id: str) -> list[dict[str, str]]:
         """Return the users who look at an encounter, each once: `{userId, username}`."""
-        found = await self.in_encounter(encounter_id)
+        found = await self._find({"encounterId": either(encounter_id), "userId": {"$ne": None}})
         return [
             {"userId": user_id, "username": name}
             for user_id, name in {
-                str(session["userId"]): session.get("username") or "?"
-                for session in found
-                if session["userId"]
+                str(session["userId"]): session.get("username") or "?" for session in found
             }.items()
         ]
 
@@ -91,3 +94,7 @@ class Sessions:
             audience = session.get("audience") or "players"
             counts[audience] = counts.get(audience, 0) + 1
         return counts
+
+    async def _find(self, condition: dict[str, Any]) -> list[dict[str, Any]]:
+        alive = {"isActive": True, "lastActivity": {"$gte": now() - timedelta(seconds=SILENT_SECONDS)}}
+        return await self._collection.find({**condition, **alive}, {"_id": 0}).to_list(None)

@@ -57,14 +57,14 @@ class HealthBand(StrEnum):
     DOWN = "down"
 
 
-class Visibility(Record):
+class Visibility(Record, extra="ignore"):
     """What each lesser audience may see of one participant."""
 
     players: Level
     stream: Level
 
 
-class SaveEnds(Record):
+class SaveEnds(Record, extra="ignore"):
     """A saving throw that ends a condition; the DM is reminded on the turn it hangs on."""
 
     ability: str
@@ -93,7 +93,7 @@ class Condition(Record):
     is_secret: bool = False
 
 
-class Defences(Record):
+class Defences(Record, extra="ignore"):
     """Damage types and conditions that hurt a participant less, more or not at all; lower case."""
 
     resistances: tuple[str, ...] = ()
