@@ -1,0 +1,45 @@
+"""Twenty rounds with four players and twelve monsters: what it costs, and that nothing stale is ever sent."""
+
+import random
+import re
+
+from storage.encounter.commands import AddParty, NewParticipant
+from storage.encounter.context import Actor
+from tests.bot.table import Table
+
+PLAYERS = ("Ari", "Bo", "Cleo", "Dev")
+ROUNDS = 20
+
+
+async def test_a_long_fight_costs_few_calls_and_sends_no_stale_board(table: Table) -> None:
+    board = await table.start(players=PLAYERS, begin=False)
+    fight = await table.fight()
+    owner = await table.services.people.get(fight.user_id)
+    assert owner is not None
+    monsters = tuple(NewParticipant(name=f"Orc {n}", max_hp=60, ac=13) for n in range(12))
+    party = AddParty(participants=monsters, roll_initiative=True)
+    await table.tracker.execute(fight.id, Actor(owner.id, "Dana"), party, "orcs")
+    await table.user("Dana").slash("table", "encounter start")
+    await table.settled(board)
+    dice, commands = random.Random(3), 0
+    first = len(table.sandbox.requests)
+    for _ in range(ROUNDS):
+        for player in PLAYERS:
+            await table.user(player).slash("table", "roll", dice="1d20+5")
+            await table.user("Dana").slash(
+                "table", "damage", target=f"Orc {dice.randrange(12)}", amount=str(dice.randrange(1, 4))
+            )
+            await table.press("Dana", board, "Next")
+            commands += 3
+    last = await table.settled(board)
+    requests = table.sandbox.requests[first:]
+    assert len(requests) / commands < 2.5
+    versions = [
+        int(found.group(1))
+        for request in requests
+        if "/messages" in request.path and request.method in ("PATCH", "POST")
+        if (found := re.search(r"In step · v(\d+)", str(request.body)))
+    ]
+    assert versions == sorted(versions)
+    assert f"v{(await table.fight()).version}" in last.text
+    assert all(request.status is not None and request.status < 400 for request in requests)

@@ -1,0 +1,138 @@
+"""`python -m bot`, as an operator starts it."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import aiohttp
+
+from bot.client import PERMISSIONS
+from bot.sandbox import Sandbox
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 40  # a busy machine may need long; nothing waits longer than it must
+
+
+@asynccontextmanager
+async def tracker(folder: Path, **settings: object) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run the process with nothing set but these; kill it when the test failed to end it."""
+    ours = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder / "data")}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot"),
+        cwd=folder,
+        env={**ours, **{name: str(value) for name, value in settings.items()}},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def said(process: asyncio.subprocess.Process, word: str) -> str:
+    """Return the address that is printed behind a word."""
+    assert process.stdout is not None
+    async with asyncio.timeout(PATIENCE):
+        while line := (await process.stdout.readline()).decode():
+            if line.startswith(word):
+                return line.split()[1]
+    raise AssertionError(f"the process never said {word}")
+
+
+async def healthy(address: str) -> dict[str, str]:
+    """Wait until everything is well."""
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+        while True:
+            async with session.get(address) as answer:
+                checks: dict[str, str] = (await answer.json())["checks"]
+                if answer.status == 200:
+                    return checks
+            await asyncio.sleep(0.1)
+
+
+async def end(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
+    """Press Ctrl-C and return the status and what was said to the log."""
+    process.send_signal(signal.SIGINT)
+    async with asyncio.timeout(PATIENCE):
+        _, log = await process.communicate()
+    return process.returncode, log.decode()
+
+
+async def test_with_nothing_set_everything_starts_and_ctrl_c_ends_every_child(
+    short_folder: Path, free_port: Callable[[], int]
+) -> None:
+    async with tracker(short_folder, PORT=free_port(), SANDBOX_PORT=free_port()) as process:
+        page = await said(process, "Sandbox")
+        overlay = await said(process, "Overlay")
+        checks = await healthy(await said(process, "Health"))
+        assert checks["mongodb"] == "ok" and checks["bot"] == "ok"
+        for address in (page, overlay):
+            async with aiohttp.ClientSession() as session, session.get(address) as answer:
+                assert answer.status == 200
+        children = _children(process.pid)
+        assert children
+        status, log = await end(process)
+    assert status == 0 and "Traceback" not in log
+    assert not any(_is_alive(child) for child in children)
+
+
+async def test_with_a_token_it_logs_in_and_prints_the_exact_invite_link(
+    short_folder: Path, free_port: Callable[[], int], mongo_uri: str, database_name: str
+) -> None:
+    async with Sandbox(token="the-token") as discord:
+        settings = {
+            "PORT": free_port(),
+            "DISCORD_TOKEN": "the-token",
+            "DISCORD_API_BASE": discord.base_url,
+            "MONGODB_URI": _database(mongo_uri, database_name),
+        }
+        async with tracker(short_folder, **settings) as process:
+            health = await said(process, "Health")
+            query = parse_qs(urlsplit(await said(process, "Invite")).query)
+            assert set(query["scope"][0].split()) == {"bot", "applications.commands"}
+            assert query["permissions"] == [str(PERMISSIONS.value)]
+            assert (await healthy(health))["bot"] == "ok"
+            status, log = await end(process)
+    assert status == 0 and "the-token" not in log
+
+
+async def test_a_token_that_discord_refuses_is_said_in_a_line(
+    short_folder: Path, free_port: Callable[[], int], mongo_uri: str, database_name: str
+) -> None:
+    async with Sandbox(token="the-token") as discord:
+        settings = {
+            "PORT": free_port(),
+            "DISCORD_TOKEN": "another",
+            "DISCORD_API_BASE": discord.base_url,
+            "MONGODB_URI": _database(mongo_uri, database_name),
+        }
+        async with tracker(short_folder, **settings) as process, asyncio.timeout(PATIENCE):
+            _, log = await process.communicate()
+    assert process.returncode == 1
+    assert re.search(r"DISCORD_(TOKEN|API_BASE)", log.decode()) and "Traceback" not in log.decode()
+
+
+def _database(uri: str, name: str) -> str:
+    return uri.replace("/?", f"/{name}?") if "/?" in uri else f"{uri.rstrip('/')}/{name}"
+
+
+def _children(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(child) for child in listed.split()]
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
