@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 
 import discord
+import structlog
 
 from bot.board import Board, Spot, Trouble, Workings
 from bot.face import Face, FaceError
@@ -20,6 +21,8 @@ from bot.texts import Texts
 from storage.change import Change
 from storage.encounter.model import Encounter
 from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
 
 KEPT = 5_000
 NEEDED = discord.Permissions(view_channel=True, send_messages=True, embed_links=True)
@@ -86,6 +89,17 @@ class Boards:
         finally:
             found.release()
 
+    async def replace(self, old: Spot | None, new: Spot, *, may_pin: bool) -> None:
+        """Pin a board that was just posted where that is allowed, and take the one before it away."""
+        steps = [self._face.pin(new.channel_id, str(new.message_id))] if may_pin else []
+        if old is not None and old.message_id is not None:
+            steps.append(self._face.delete(old.channel_id, old.message_id))
+        for step in steps:
+            try:
+                await step
+            except FaceError as error:  # a comfort: the new board works all the same
+                log.info("board not pinned, or the old one not deleted", error=str(error))
+
     def permitted(self, encounter: Encounter, permissions: discord.Permissions) -> None:
         """Go on with a board that stopped, now that its permissions are there."""
         found = self._boards.get(encounter.id)
@@ -110,7 +124,7 @@ class Boards:
 
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
-            spot=_spot,
+            spot=spot_of,
             draw=self.draw,
             moved=moved,
             troubled=self._troubled,
@@ -119,7 +133,7 @@ class Boards:
     async def _troubled(self, encounter: Encounter, trouble: Trouble) -> None:
         """Say so once: in the channel if that can be done, else with the next answer to somebody there."""
         text = self.say_in(encounter)(f"board-trouble-{trouble}")
-        spot = _spot(encounter)
+        spot = spot_of(encounter)
         try:
             if spot is None or trouble == "gone":
                 raise FaceError("nowhere to say it")
@@ -133,7 +147,8 @@ class Boards:
             del self._boards[encounter_id]
 
 
-def _spot(encounter: Encounter) -> Spot | None:
+def spot_of(encounter: Encounter) -> Spot | None:
+    """Return where an encounter's board is, or will be; None for one that is not in Discord."""
     binding = encounter.discord
     if binding is None:
         return None

@@ -30,7 +30,6 @@ PERMISSIONS = discord.Permissions(
     embed_links=True,
     attach_files=True,
     read_message_history=True,
-    manage_threads=True,
     pin_messages=True,
 )
 _KNOWN_USERS = 5_000

@@ -58,6 +58,9 @@ class Face(Protocol):
     async def delete(self, channel_id: str, message_id: str) -> None:
         """Delete a message of one's own."""
 
+    async def pin(self, channel_id: str, message_id: str) -> None:
+        """Pin a message of one's own."""
+
     async def say(self, channel_id: str, text: str) -> None:
         """Post a plain text."""
 
@@ -98,6 +101,12 @@ class DiscordFace:
     async def delete(self, channel_id: str, message_id: str) -> None:
         try:
             await self._channel(channel_id).get_partial_message(int(message_id)).delete()
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def pin(self, channel_id: str, message_id: str) -> None:
+        try:
+            await self._channel(channel_id).get_partial_message(int(message_id)).pin()
         except _TROUBLE as error:
             raise _told_apart(error) from error
 

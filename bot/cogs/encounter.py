@@ -6,7 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.boards import NEEDED
+from bot.board import Spot
+from bot.boards import NEEDED, spot_of
 from bot.building import build
 from bot.conduct import board_screen, do
 from bot.dm_screen import require_dm, show_dm_screen
@@ -179,10 +180,13 @@ async def post_board(asked: Exchange, encounter: Encounter) -> Encounter:
         await asked.whisper(asked.say("board-needs-permissions"))
     screen = board_screen(asked, encounter)
     message_id = await asked.post(screen)
+    old, new = spot_of(encounter), Spot(asked.channel_id, str(message_id))
     bound = await asked.services.tracker.bind(
-        encounter.id, board_channel_id=asked.channel_id, board_message_id=str(message_id)
+        encounter.id, board_channel_id=new.channel_id, board_message_id=new.message_id
     )
     asked.bot.boards.of(encounter.id).posted(screen, encounter.version)
+    permissions = asked.interaction.app_permissions
+    await asked.bot.boards.replace(old, new, may_pin=permissions.pin_messages)
     return bound
 
 

@@ -86,10 +86,12 @@ async def test_two_fights_in_one_server_do_not_mix(table: Table) -> None:
 
 async def test_the_board_can_be_posted_again_and_the_new_one_is_the_live_one(table: Table) -> None:
     old = await table.start("Goblin")
+    assert [m.id for m in table.driver.pins("table")] == [old.id]
     new = (await table.user("Bo").slash("table", "encounter board")).message
     await table.user("Dana").slash("table", "damage", target="aria", amount="7")
     assert "21/28" in (await table.settled(new)).text
-    assert "28/28" in (table.driver.message(old) or old).text
+    await table.driver.wait_for_deletion(old)
+    assert [m.id for m in table.driver.pins("table")] == [new.id]
 
 
 async def test_after_a_restart_the_board_catches_up_with_what_it_missed(table: Table) -> None:

@@ -79,6 +79,9 @@ class Wall:
         self.posts.append(screen.title)
         return _snowflake(self.time.seconds)
 
+    async def pin(self, channel_id: str, message_id: str) -> None:
+        raise AssertionError("the worker pins nothing")
+
     async def delete(self, channel_id: str, message_id: str) -> None:
         self.deleted.append(message_id)
 
