@@ -15,7 +15,9 @@ from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.encounter.outcome import Outcome
 
-TAIL = 50
+UNDOABLE = 50
+# Each undo is an entry too and pushes out an old one: with twice the room, all of fifty can be taken back.
+TAIL = 2 * UNDOABLE
 REMEMBERED_IDS = 256
 
 

@@ -27,6 +27,7 @@ from storage.encounter.model import (
 from storage.encounter.record import EncounterId, ParticipantId, UserId
 from storage.encounter.views import patch, view
 from tests.encounter.moment import NOON
+from tests.encounter.viewing import comparable, patched
 
 OWNER, ARI = UserId("owner-id"), UserId("ari-id")
 LESSER = (PLAYERS, STREAM, player(ARI))
@@ -227,7 +228,7 @@ def test_a_patch_leads_from_one_view_to_the_next(data: st.DataObject) -> None:
     before = data.draw(encounters())
     after = data.draw(encounters(salt=1, like=before))
     for audience in (*LESSER, DM):
-        assert _patched(view(before, audience), patch(before, after, audience)) == _comparable(
+        assert patched(view(before, audience), patch(before, after, audience)) == comparable(
             view(after, audience)
         )
 
@@ -240,17 +241,3 @@ def test_the_number_of_hidden_participants_shows_nowhere(encounter: Encounter) -
         assert [p["_id"] for p in shown["participants"]] == [p.id for p in seen]
         assert [p["initiativeOrder"] for p in shown["participants"]] == list(range(len(seen)))
         assert shown["currentTurn"] < len(seen)
-
-
-def _patched(state: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
-    """Apply a patch as a viewer does."""
-    by_id = {p["_id"]: p for p in state["participants"]}
-    by_id |= {p["_id"]: p for p in change.get("participants", ())}
-    order = change.get("order", [p["_id"] for p in state["participants"]])
-    return _comparable({**state, **change.get("header", {}), "participants": [by_id[i] for i in order]})
-
-
-def _comparable(state: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what a viewer knows without a patch: the version, and places in the order."""
-    places = [{k: v for k, v in p.items() if k != "initiativeOrder"} for p in state["participants"]]
-    return {k: v for k, v in state.items() if k not in ("version", "updatedAt")} | {"participants": places}

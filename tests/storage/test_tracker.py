@@ -11,6 +11,7 @@ from storage.encounter import commands as ask
 from storage.encounter.context import Actor
 from storage.encounter.delta import apply_delta
 from storage.encounter.errors import NotFoundError, StaleTurnError, UnavailableError
+from storage.encounter.history import TAIL
 from storage.encounter.model import Encounter, Status
 from storage.keys import key
 from tests.storage.conftest import ARI, DANA, STRANGER, Table, close_table, open_table
@@ -59,13 +60,13 @@ async def test_what_is_read_back_is_what_was_written(table: Table) -> None:
     assert read_back.model_dump_json() == change.after.model_dump_json()
 
 
-async def test_the_history_in_the_document_is_its_last_fifty_entries_in_order(table: Table) -> None:
+async def test_the_history_in_the_document_is_its_last_entries_in_order(table: Table) -> None:
     fight = await a_fight(table)
     for _ in range(300):
         change = await run(table, fight, ask.DealDamage.to(fight.participants[0].id, 1))
     read_back = await table.tracker.load(fight.id)
     assert [entry.version for entry in read_back.history] == list(
-        range(change.version - 49, change.version + 1)
+        range(change.version - TAIL + 1, change.version + 1)
     )
     assert len(read_back.applied) == 256
     assert read_back.model_dump_json() == change.after.model_dump_json()
@@ -115,13 +116,13 @@ async def test_a_repeated_command_changes_nothing_and_answers_as_the_first_time(
     goblin = fight.participants[0]
     blow = ask.DealDamage.to(goblin.id, 5)
     first = await table.tracker.execute(fight.id, DANA, blow, "the-blow")
-    for _ in range(60):  # far enough that the history's tail has forgotten it
+    for _ in range(TAIL + 10):  # far enough that the history's tail has forgotten it
         await run(table, fight, ask.DealDamage.to(goblin.id, 1))
     await table.combat_log.settled()
     again = await table.tracker.execute(fight.id, DANA, blow, "the-blow")
     assert again.is_repeat
     assert (again.version, again.events) == (first.version, first.events)
-    assert again.after.version == first.version + 60
+    assert again.after.version == first.version + TAIL + 10
 
 
 async def test_a_command_repeated_through_another_process_changes_nothing(
