@@ -20,7 +20,7 @@ from storage.encounter.initiative import in_order, roll_for_all
 from storage.encounter.model import Encounter, Rules, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.surprise import after_rolling
-from storage.encounter.turns import NOBODY_CAN_ACT, pass_turn
+from storage.encounter.turns import pass_turn
 
 
 def start(encounter: Encounter, command: StartEncounter, context: Context) -> Outcome:
@@ -34,8 +34,6 @@ def start(encounter: Encounter, command: StartEncounter, context: Context) -> Ou
             pass
     if not encounter.participants:
         raise RuleError("Nobody takes part yet. Add participants, then start.")
-    if not any(encounter.may_act(p) for p in encounter.participants):
-        raise RuleError(NOBODY_CAN_ACT)
     outcome = roll_for_all(Outcome(encounter), context)
     begun = in_order(outcome.encounter).model_copy(
         update={

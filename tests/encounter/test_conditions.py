@@ -123,6 +123,8 @@ def test_stone_is_not_poisoned() -> None:
     table.afflict("ogre", "Petrified")
     table.afflict("ogre", "poisoned")
     assert table.heard(ConditionResisted)
+    table.afflict("ogre", "Charmed")
+    assert table.conditions("ogre") == ["Petrified", "Incapacitated", "Charmed"]
 
 
 def test_one_command_afflicts_several_each_with_its_own() -> None:

@@ -7,6 +7,7 @@ import pytest
 from storage.encounter.commands import (
     DealDamage,
     Heal,
+    RemoveCondition,
     RollDeathSave,
     Stabilise,
     UpdateParticipantHp,
@@ -314,12 +315,24 @@ def test_healing_or_first_aid_brings_round_who_was_knocked_out() -> None:
         assert table.conditions("ogre") == ["Prone"]
 
 
+def test_waking_up_ends_a_knock_out_but_only_with_hit_points_left() -> None:
+    awake = RemoveCondition.model_validate({"participantId": "ogre", "condition": "Unconscious"})
+    for ruleset, is_back in (("2024", True), ("2014", False)):
+        table = Table(monster(), ruleset=ruleset)
+        table.do(DealDamage.to("ogre", 60, knocks_out=True))
+        table.do(RemoveCondition.model_validate({"participantId": "ogre", "condition": "Prone"}))
+        assert table["ogre"].is_knocked_out
+        table.do(awake)
+        assert table["ogre"].is_knocked_out != is_back
+
+
 def test_who_is_hit_after_a_knock_out_dies_of_it() -> None:
     table = Table(monster(), ruleset="2014")
     table.do(DealDamage.to("ogre", 20, knocks_out=True))
     table.do(DealDamage.to("ogre", 1))
     assert [e.reason for e in table.heard(ParticipantDied)] == ["damage"]
     assert table["ogre"].death_saves.is_dead
+    assert not table["ogre"].is_knocked_out
 
 
 def test_a_character_knocked_out_and_hit_again_is_dying() -> None:

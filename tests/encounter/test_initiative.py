@@ -111,6 +111,15 @@ def test_how_the_die_is_rolled(ruleset: str, fields: Any, mode: Any, total: int)
     table = Table(hero(**fields), ruleset=ruleset, dice=[12, 5])
     table.do(roll(mode=mode))
     assert table["aria"].initiative_roll == total
+    assert set(table.rolled) == {20}
+
+
+def test_a_place_given_by_hand_before_the_start_outlasts_it() -> None:
+    table = Table(monster("A"), monster("B"), monster("C"), dice=[3, 20, 15])
+    table.do(MoveParticipant(participant_id="b", before_id="a"))
+    table.do(StartEncounter())
+    assert table.order == ["b", "a", "c"]
+    assert table["b"].is_manually_ordered
 
 
 @pytest.mark.parametrize(
@@ -262,6 +271,7 @@ class TestEachRound:
         table.advance()
         assert (table.order, table.turn, table.encounter.round) == (["lair", "b", "a"], "lair", 2)
         assert [e.total for e in table.heard(InitiativeRolled)] == [3, 19]
+        assert not table["b"].is_manually_ordered
 
     def test_nobody_rolls_again_within_a_round(self) -> None:
         table = Table(with_roll("A", 15), with_roll("B", 10), reroll_each_round=True).running("a")

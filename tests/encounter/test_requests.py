@@ -32,6 +32,7 @@ def test_a_request_waits_and_hurts_nobody() -> None:
     (request,) = table.encounter.requests
     assert (request.id, request.user_id, request.user_name, request.at) == (request_id, "dm", "The DM", NOON)
     assert table.heard(DamageRequested)[0].request == request
+    assert request.command["sourceId"] == "aria"
     assert table["ogre"].current_hp == 50
 
 

@@ -105,3 +105,4 @@ class TestLegendary:
         with pytest.raises(RuleError, match="incapacitated"):
             table.do(SpendLegendary(participant_id="dragon"))
         table.do(SpendLegendary(participant_id="dragon", what="resistance"))
+        table.do(SpendLegendary(participant_id="dragon", amount=0))
