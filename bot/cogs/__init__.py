@@ -3,6 +3,7 @@
 from discord.ext import commands
 
 from bot.cogs.characters import CharacterCog
+from bot.cogs.concentration import ConcentrationCog, StabiliseCog
 from bot.cogs.conditions import ConditionCog
 from bot.cogs.encounter import EncounterCog
 from bot.cogs.history import HistoryCog
@@ -20,6 +21,8 @@ def cogs() -> list[commands.Cog]:
         InitiativeCog(),
         HitPointsCog(),
         ConditionCog(),
+        ConcentrationCog(),
+        StabiliseCog(),
         HistoryCog(),
         OverlayCog(),
         CharacterCog(),

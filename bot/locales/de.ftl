@@ -175,3 +175,5 @@ error-stale-turn = Dieser Zug ist schon vorbei. Schau noch einmal auf die Tafel.
 error-request-settled = Das ist schon beantwortet.
 error-nothing-to-undo = Es gibt nichts mehr zurückzunehmen oder wiederherzustellen.
 error-conflict = Zu viel geschieht auf einmal. Nichts wurde geändert; versuch es noch einmal.
+
+who-is-meant = Sag, wer gemeint ist: hier versteht es sich nicht von selbst. Wähle jemanden aus der Liste.

@@ -288,3 +288,7 @@ error-stale-turn = That turn is already over. Look at the board again.
 error-request-settled = That was answered already.
 error-nothing-to-undo = There is nothing left to undo, or to redo.
 error-conflict = Too much is happening at once. Nothing was changed; try again.
+
+## Whom a command without a name is about
+
+who-is-meant = Say who: nobody goes without saying here. Pick one from the list.

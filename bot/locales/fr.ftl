@@ -122,3 +122,5 @@ error-stale-turn = Ce tour est déjà fini. Regarde de nouveau le tableau.
 error-request-settled = C'est déjà réglé.
 error-nothing-to-undo = Il n'y a plus rien à annuler ni à rétablir.
 error-conflict = Trop de choses à la fois. Rien n'a changé ; réessaie.
+
+who-is-meant = Dis qui : ici, cela ne va pas de soi. Choisis dans la liste.

@@ -1,0 +1,77 @@
+"""/concentrate, /stabilise: a spell held up, a life held on to."""
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot import options
+from bot.building import build
+from bot.choosing import chosen
+from bot.conduct import do
+from bot.exchange import Exchange, Interaction
+from bot.spells import CONCENTRATION_SPELLS
+from storage.encounter.commands import Concentrate, EndConcentration, Stabilise
+
+Name = Range[str, 1, 100]
+
+
+def _concentrating(participant: options.Json) -> bool:
+    return bool(participant.get("concentration"))
+
+
+def _dying(participant: options.Json) -> bool:
+    """Whether it is down and neither stable nor dead, as far as the view tells."""
+    saves = participant.get("deathSaves") or {}
+    is_down = participant.get("currentHP") == 0 or participant.get("healthBand") == "down"
+    return is_down and not (saves.get("isStable") or saves.get("isDead"))
+
+
+async def _spells(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the SRD's spells that need concentration."""
+    return options.text_choices(CONCENTRATION_SPELLS, typed)
+
+
+@app_commands.guild_only()
+class ConcentrationCog(
+    commands.GroupCog, group_name="concentrate", group_description="Concentrate on a spell, or stop"
+):
+    """Concentration."""
+
+    @app_commands.command(description="Concentrate on a spell; one before it ends")
+    @app_commands.describe(
+        spell="A spell, or any effect in your own words",
+        participant="Who concentrates; left out, your character, or as DM whose turn it is",
+    )
+    @app_commands.autocomplete(spell=_spells, participant=options.participants(options.standing, own=True))
+    async def on(
+        self, interaction: Interaction, spell: Range[str, 1, 80], participant: Name | None = None
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = await chosen(asked, fight, participant)
+            await do(asked, fight, build(Concentrate, participant_id=who["_id"], name=spell))
+
+    @app_commands.command(description="Stop concentrating; whatever hangs on it ends")
+    @app_commands.describe(
+        participant="Who stops; left out, your character, or as DM whose turn it is",
+    )
+    @app_commands.autocomplete(participant=options.participants(_concentrating, own=True))
+    async def end(self, interaction: Interaction, participant: Name | None = None) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = await chosen(asked, fight, participant)
+            await do(asked, fight, build(EndConcentration, participant_id=who["_id"]))
+
+
+@app_commands.guild_only()
+class StabiliseCog(commands.Cog):
+    """First aid."""
+
+    @app_commands.command(description="Make somebody who is dying stable")
+    @app_commands.describe(participant="Who is dying")
+    @app_commands.autocomplete(participant=options.participants(_dying))
+    async def stabilise(self, interaction: Interaction, participant: Name) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = await chosen(asked, fight, participant)
+            await do(asked, fight, build(Stabilise, participant_id=who["_id"]))
