@@ -11,7 +11,6 @@ from typing import Any
 import discord
 import structlog
 from discord import app_commands
-from pymongo.errors import PyMongoError
 
 from bot.exchange import Exchange, Interaction
 from bot.render.screen import Say
@@ -31,9 +30,6 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
         await _whisper(asked, in_words(asked.services.texts, str(interaction.locale), error))
     elif isinstance(error, app_commands.CheckFailure):
         await _whisper(asked, asked.say("guild-only"))
-    elif isinstance(error, PyMongoError):
-        log.warning("database trouble", interaction=asked.id, error=str(error))
-        await _whisper(asked, asked.say("error-unavailable"))
     else:
         reference = secrets.token_hex(3)
         log.error(

@@ -12,6 +12,7 @@ from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Defences
 from storage.encounter.record import AUserId, Message, Record
 from storage.keys import either, key, new_key
+from storage.outages import explains_outages
 
 AsId = BeforeValidator(str)
 
@@ -72,6 +73,7 @@ class Party(Record):
     character_ids: tuple[Annotated[str, AsId], ...] = ()
 
 
+@explains_outages
 class Characters:
     """The repository of characters and parties."""
 

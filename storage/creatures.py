@@ -14,6 +14,7 @@ from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Defences
 from storage.encounter.record import AUserId, Record
 from storage.keys import either, key
+from storage.outages import explains_outages
 
 log = structlog.get_logger(__name__)
 
@@ -69,6 +70,7 @@ def srd() -> tuple[str, dict[str, Creature]]:
     return content["attribution"], {creature.name.casefold(): creature for creature in creatures}
 
 
+@explains_outages
 class Creatures:
     """The creatures a DM can put into a fight."""
 

@@ -3,7 +3,6 @@
 import asyncio
 
 import structlog
-from pymongo.errors import PyMongoError
 
 from storage.change import Change
 from storage.characters import CharacterChanges, Characters
@@ -39,7 +38,7 @@ class Homecoming:
             changes = CharacterChanges(current_hp=participant.current_hp)
             try:
                 await self._characters.update(participant.character_id, changes)
-            except (TrackerError, PyMongoError) as error:
+            except TrackerError as error:
                 log.warning(
                     "character not brought home", character=participant.character_id, error=str(error)
                 )

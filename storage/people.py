@@ -11,6 +11,7 @@ from storage.clock import now
 from storage.database import Database
 from storage.encounter.record import AUserId, Record
 from storage.keys import either
+from storage.outages import explains_outages
 
 KNOWN_USERS = 10_000
 
@@ -26,6 +27,7 @@ class User(Record):
     created_at: datetime | None = None
 
 
+@explains_outages
 class People:
     """The repository of users."""
 

@@ -7,10 +7,12 @@ from typing import Any
 from storage.clock import now
 from storage.database import Database
 from storage.keys import either, key
+from storage.outages import explains_outages
 
 SILENT_SECONDS = 60  # the heartbeat touches sessions every 15 s
 
 
+@explains_outages
 class Sessions:
     """The repository of Socket.IO sessions (`sessions`); MongoDB forgets them after 24 h of silence."""
 

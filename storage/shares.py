@@ -11,6 +11,7 @@ from storage.clock import now
 from storage.database import Database
 from storage.encounter.record import AnEncounterId, AUserId, Record
 from storage.keys import either, key, new_key
+from storage.outages import explains_outages
 
 SECRET_BYTES = 24  # 192 bits: not to be guessed, short enough for one line
 
@@ -27,6 +28,7 @@ class Share(Record):
     settings: dict[str, Any] = Field(default_factory=dict)
 
 
+@explains_outages
 class Shares:
     """The repository of share links."""
 

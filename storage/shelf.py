@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pymongo.errors import PyMongoError
 
 from storage.documents import Stored
-from storage.encounter.errors import NotFoundError, UnavailableError
+from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounters import Encounters
+from storage.outages import unavailable
 
 CAPACITY = 4096
 
@@ -82,10 +83,3 @@ class Shelf:
             if not slot.lock.locked() and slot.loading is None:
                 del self._slots[encounter_id]
                 return
-
-
-def unavailable() -> UnavailableError:
-    """Return the error for a database that does not answer."""
-    return UnavailableError(
-        "The database can't be reached right now. Look again in a moment, then try again."
-    )

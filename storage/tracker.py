@@ -30,7 +30,8 @@ from storage.encounter.policy import Verdict, audience_of, authorise
 from storage.encounter.record import EncounterId
 from storage.encounters import Encounters
 from storage.keys import new_key
-from storage.shelf import Shelf, Slot, unavailable
+from storage.outages import unavailable
+from storage.shelf import Shelf, Slot
 
 # Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
 PATIENCE_SECONDS = 10.0

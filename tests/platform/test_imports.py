@@ -18,8 +18,8 @@ FOREIGN = {
         *("asyncio", "threading", "subprocess", "os", "socket", "random", "secrets", "uuid", "time"),
     },
     "storage": {"discord", "aiohttp", "socketio", "engineio"},
-    "realtime": {"motor", "discord"},
-    "bot": {"motor", "socketio", "engineio"},
+    "realtime": {"motor", "pymongo", "discord"},
+    "bot": {"motor", "pymongo", "socketio", "engineio"},
 }
 
 CLOCKS = {"now", "utcnow", "today"}

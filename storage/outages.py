@@ -1,0 +1,40 @@
+"""What users read when MongoDB does not answer, whoever asked it."""
+
+import functools
+import inspect
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+from pymongo.errors import PyMongoError
+
+from storage.encounter.errors import UnavailableError
+
+Repository = TypeVar("Repository")
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def unavailable() -> UnavailableError:
+    """Return the error for a database that does not answer."""
+    return UnavailableError(
+        "The database can't be reached right now. Look at the board, then try again."
+    )
+
+
+def explains_outages(repository: type[Repository]) -> type[Repository]:
+    """Let every public coroutine of a repository raise UnavailableError instead of pymongo's errors."""
+    for name, method in list(vars(repository).items()):
+        if inspect.iscoroutinefunction(method) and not name.startswith("_"):
+            setattr(repository, name, _explaining(method))
+    return repository
+
+
+def _explaining(method: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:
+    @functools.wraps(method)
+    async def explained(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return await method(*args, **kwargs)
+        except PyMongoError as error:
+            raise unavailable() from error
+
+    return explained
