@@ -5,6 +5,7 @@ from discord.ext import commands
 from bot.cogs.characters import CharacterCog
 from bot.cogs.concentration import ConcentrationCog, StabiliseCog
 from bot.cogs.conditions import ConditionCog
+from bot.cogs.edit import EditCog
 from bot.cogs.encounter import EncounterCog
 from bot.cogs.history import HistoryCog
 from bot.cogs.hit_points import HitPointsCog
@@ -23,6 +24,7 @@ def cogs() -> list[commands.Cog]:
         ConditionCog(),
         ConcentrationCog(),
         StabiliseCog(),
+        EditCog(),
         HistoryCog(),
         OverlayCog(),
         CharacterCog(),

@@ -167,7 +167,7 @@ recap-critical = { $amount } kritische Treffer
 recap-kos = { $amount } niedergestreckt
 recap-falls = { $amount } mal gefallen
 
-error-unavailable = Die Datenbank ist gerade nicht zu erreichen. Nichts wurde geändert; versuch es gleich noch einmal.
+error-unavailable = Die Datenbank ist gerade nicht zu erreichen. Sieh aufs Brett und versuch es dann noch einmal.
 error-participant-not-found = Der ist nicht in diesem Kampf. Wähle jemanden aus der Liste.
 error-not-allowed = Das darfst du hier nicht. Frag die Spielleitung.
 error-not-active = Der Kampf läuft nicht.
@@ -177,3 +177,4 @@ error-nothing-to-undo = Es gibt nichts mehr zurückzunehmen oder wiederherzustel
 error-conflict = Zu viel geschieht auf einmal. Nichts wurde geändert; versuch es noch einmal.
 
 who-is-meant = Sag, wer gemeint ist: hier versteht es sich nicht von selbst. Wähle jemanden aus der Liste.
+edit-what = Sag, was anders werden soll: Name, Rüstungsklasse, Trefferpunkte …

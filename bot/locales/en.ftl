@@ -111,7 +111,7 @@ answer-none = None
 done = Done.
 error = ⚠️ { $text }
 failed = Something went wrong on our side. Nothing more happened than the board shows. Reference for the operator: `{ $reference }`
-error-unavailable = The database can't be reached right now. Nothing was changed; try again in a moment.
+error-unavailable = The database can't be reached right now. Look at the board, then try again.
 guild-only = That works in a server's channel only.
 no-fight = There is no fight in this channel. Start one with `/encounter start`.
 no-fights = No fight is going on here that you could see.
@@ -292,3 +292,4 @@ error-conflict = Too much is happening at once. Nothing was changed; try again.
 ## Whom a command without a name is about
 
 who-is-meant = Say who: nobody goes without saying here. Pick one from the list.
+edit-what = Say what to change: a name, armour class, hit points …

@@ -114,7 +114,7 @@ field-hp = Points de vie (maximum)
 field-ac = Classe d'armure
 field-bonus = Bonus d'initiative
 
-error-unavailable = La base de données est injoignable. Rien n'a changé ; réessaie dans un instant.
+error-unavailable = La base de données est injoignable. Regarde le plateau, puis réessaie.
 error-participant-not-found = Personne de ce nom dans ce combat. Choisis dans la liste.
 error-not-allowed = Tu ne peux pas faire cela ici. Demande au MJ.
 error-not-active = Le combat n'est pas en cours.
@@ -124,3 +124,4 @@ error-nothing-to-undo = Il n'y a plus rien à annuler ni à rétablir.
 error-conflict = Trop de choses à la fois. Rien n'a changé ; réessaie.
 
 who-is-meant = Dis qui : ici, cela ne va pas de soi. Choisis dans la liste.
+edit-what = Dis ce qu'il faut changer : nom, classe d'armure, points de vie …

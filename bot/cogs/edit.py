@@ -1,0 +1,105 @@
+"""/edit: what a participant is."""
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot import options
+from bot.building import build
+from bot.conduct import do, people_seen
+from bot.defending import NOTHING, defences_with, text_or_nothing
+from bot.exchange import Exchange, Interaction
+from bot.naming import meant
+from storage.encounter.commands import ParticipantChanges, UpdateParticipant
+from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+
+Name = Range[str, 1, 100]
+Types = Range[str, 1, 300]
+Dice = Range[str, 1, 200]
+
+
+async def _types(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the last type of a list with commas, or "none"."""
+    before, comma, last = typed.rpartition(",")
+    if not comma:
+        return options.text_choices((*options.DAMAGE_TYPES, NOTHING), typed)
+    taken = {part.strip().casefold() for part in before.split(",")}
+    left = [kind for kind in options.DAMAGE_TYPES if kind not in taken]
+    whole = [f"{before.strip()}, {choice.value}" for choice in options.text_choices(left, last)]
+    return [Choice(name=text, value=text) for text in whole if len(text) <= options.MAX_LENGTH]
+
+
+@app_commands.guild_only()
+class EditCog(commands.Cog):
+    """A participant's sheet."""
+
+    @app_commands.command(description="Change what a participant is; what you leave out stays")
+    @app_commands.describe(
+        participant="Whom to change",
+        name="A new name",
+        ac="Armour class",
+        max_hp="Maximum of hit points: a number or dice",
+        dexterity="Dexterity score, for ties",
+        bonus="Initiative bonus",
+        resist="Types with commas between, such as fire, cold; none clears",
+        immune="Types with commas between; none clears",
+        vulnerable="Types with commas between; none clears",
+        notes="The DM's notes; none clears",
+        regeneration="What it regains at the start of its turn, as a reminder; none clears",
+        legendary="Legendary actions a round",
+        resistances="Legendary resistances a day",
+        condition_immune="Conditions with commas between; none clears",
+    )
+    @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune")
+    @app_commands.autocomplete(
+        participant=options.participants(own=True), resist=_types, immune=_types, vulnerable=_types
+    )
+    async def edit(
+        self,
+        interaction: Interaction,
+        *,
+        participant: Name,
+        name: Range[str, 1, 80] | None = None,
+        ac: Range[int, 0, 99] | None = None,
+        max_hp: Dice | None = None,
+        dexterity: Range[int, 0, 99] | None = None,
+        bonus: Range[int, -20, 50] | None = None,
+        resist: Types | None = None,
+        immune: Types | None = None,
+        vulnerable: Types | None = None,
+        notes: Range[str, 1, 1000] | None = None,
+        regeneration: Range[str, 1, 1000] | None = None,
+        legendary: Range[int, 0, 20] | None = None,
+        resistances: Range[int, 0, 20] | None = None,
+        condition_immune: Types | None = None,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = meant(await people_seen(asked, fight), participant)
+            there = fight.find(who["_id"])
+            if there is None:
+                raise ParticipantNotFoundError
+            rolled = asked.services.dice.amount(max_hp) if max_hp is not None else None
+            typed = {
+                "resistances": resist,
+                "immunities": immune,
+                "vulnerabilities": vulnerable,
+                "condition_immunities": condition_immune,
+            }
+            changes = build(
+                ParticipantChanges,
+                name=name,
+                ac=ac,
+                max_hp=rolled.total if rolled else None,
+                dexterity=dexterity,
+                initiative_bonus=bonus,
+                defences=defences_with(there.defences, typed),
+                notes=text_or_nothing(notes),
+                regeneration=text_or_nothing(regeneration),
+                legendary_actions=legendary,
+                legendary_resistances=resistances,
+            )
+            if not changes.model_fields_set:
+                raise InvalidCommandError(asked.say("edit-what"))
+            command = build(UpdateParticipant, participant_id=there.id, changes=changes)
+            await do(asked, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")

@@ -1,0 +1,102 @@
+"""/edit: what a participant is, changed by its DM, or by its player as far as a sheet is his."""
+
+import pytest
+
+from bot.defending import types_in
+from storage.encounter.errors import InvalidCommandError
+from tests.bot.table import Table
+
+
+async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: Table) -> None:
+    board = await table.start("Goblin")
+    dana = table.user("Dana")
+    before = (await table.fight()).participants[1]
+    call = await dana.slash(
+        "table",
+        "edit",
+        {"participant": "Goblin", "max-hp": "40", "condition-immune": "Charmed"},
+        name="Goblin Boss",
+        ac=17,
+        dexterity=15,
+        bonus=4,
+        resist="Fire,  cold",
+        immune="poison",
+        vulnerable="thunder",
+        notes="Wears the key",
+        regeneration="5 hit points",
+        legendary=3,
+        resistances=1,
+    )
+    assert call.ephemeral and "Goblin Boss was changed" in call.message.content
+    boss = (await table.fight()).participants[1]
+    assert (boss.name, boss.ac, boss.max_hp, boss.current_hp) == ("Goblin Boss", 17, 40, 20)
+    assert (boss.dexterity, boss.initiative_bonus, boss.legendary_actions_remaining) == (15, 4, 3)
+    assert boss.legendary_resistances == 1 and boss.notes == "Wears the key"
+    assert boss.defences.resistances == ("fire", "cold") and boss.defences.immunities == ("poison",)
+    assert boss.defences.vulnerabilities == ("thunder",)
+    assert boss.regeneration == "5 hit points"
+    assert "Goblin Boss" in (await table.settled(board)).text
+    assert "key" not in table.everything_seen_by("Ari")
+    await dana.slash("table", "undo")
+    assert (await table.fight()).participants[1] == before
+
+
+async def test_a_new_resistance_counts_and_none_clears_it(table: Table) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "edit", participant="Goblin", resist="fire", notes="x", regeneration="5")
+    await dana.slash("table", "damage", target="Goblin", amount="10", type="fire")
+    assert (await table.fight()).participants[1].current_hp == 15
+    await dana.slash("table", "edit", participant="Goblin", resist="none", notes="none", regeneration="None")
+    goblin = (await table.fight()).participants[1]
+    assert (goblin.defences.resistances, goblin.notes, goblin.regeneration) == ((), "", None)
+
+
+async def test_a_maximum_of_hit_points_may_be_dice(table: Table) -> None:
+    await table.start("Goblin")
+    call = await table.user("Dana").slash("table", "edit", {"participant": "Goblin", "max-hp": "2d6+40"})
+    assert "🎲 2d6 (" in call.message.content
+    assert 42 <= (await table.fight()).participants[1].max_hp <= 52
+
+
+async def test_a_player_changes_his_own_sheet_but_not_its_defences(table: Table) -> None:
+    await table.start("Goblin")
+    ari = table.user("Ari")
+    await ari.slash("table", "edit", participant="Aria", ac=18)
+    aria = (await table.fight()).participants[0]
+    assert aria.ac == 18
+    for refused in ({"resist": "fire"}, {"notes": "mine"}, {"legendary": 3}):
+        call = await ari.slash("table", "edit", {"participant": "Aria", **refused})
+        assert call.ephemeral and "Only the DM" in call.message.content
+    theirs = await ari.slash("table", "edit", participant="Goblin", ac=1)
+    assert theirs.ephemeral and "⚠️" in theirs.message.content
+    assert (await table.fight()).participants[0] == aria
+
+
+async def test_a_hidden_one_is_unknown_to_a_players_edit(table: Table) -> None:
+    await table.start("?Lich")
+    ari = table.user("Ari")
+    hidden = await ari.slash("table", "edit", participant="Lich", ac=1)
+    nobody = await ari.slash("table", "edit", participant="Nobody", ac=1)
+    assert hidden.message.content == nobody.message.content
+    offered = await ari.autocomplete("table", "edit", focused="participant")
+    assert [choice["value"] for choice in offered] == ["Aria"]
+
+
+async def test_changing_nothing_is_asked_back_and_types_are_completed(table: Table) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    call = await dana.slash("table", "edit", participant="Goblin")
+    assert call.ephemeral and "Say what to change" in call.message.content
+    first = await dana.autocomplete("table", "edit", focused="resist", value="no")
+    assert [choice["value"] for choice in first] == ["none"]
+    second = await dana.autocomplete("table", "edit", focused="resist", value="fire, co")
+    assert [choice["value"] for choice in second] == ["fire, cold"]
+
+
+def test_lists_of_types_are_read_leniently_and_within_bounds() -> None:
+    assert types_in(" Fire ,COLD, fire,") == ("fire", "cold")
+    assert types_in("NONE") == ()
+    for wrong in (",", "x" * 41, ",".join(map(str, range(21)))):
+        with pytest.raises(InvalidCommandError):
+            types_in(wrong)
