@@ -16,6 +16,7 @@ from bot.sandbox.world import World, WorldEvent
 HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 1, 2, 6, 7
 REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
 HEARTBEAT_INTERVAL_MS = 41_250
+NETWORK_SECONDS = 0.02
 
 
 class Gateway:
@@ -102,7 +103,9 @@ class Gateway:
     async def _receive(self, connection: Connection, frame: Json) -> None:
         op, data = frame.get("op"), frame.get("d")
         if op == HEARTBEAT:
-            connection.send(HEARTBEAT_ACK)
+            # Like a network, not at once: discord.py notes when it sent a heartbeat only after sending it,
+            # and would take an answer that is there before for one that is 41 seconds late.
+            asyncio.get_running_loop().call_later(NETWORK_SECONDS, connection.send, HEARTBEAT_ACK)
         elif op == IDENTIFY and isinstance(data, dict):
             await self._identify(connection, data)
         elif op == RESUME and isinstance(data, dict):
