@@ -11,6 +11,7 @@ from bot.cogs.history import HistoryCog
 from bot.cogs.hit_points import HitPointsCog
 from bot.cogs.initiative import InitiativeCog
 from bot.cogs.overlay import OverlayCog
+from bot.cogs.parties import PartyCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.tracker import TrackerCog
 
@@ -28,6 +29,7 @@ def cogs() -> list[commands.Cog]:
         HistoryCog(),
         OverlayCog(),
         CharacterCog(),
+        PartyCog(),
         RollCog(),
         TrackerCog(),
     ]

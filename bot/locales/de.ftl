@@ -178,3 +178,15 @@ error-conflict = Zu viel geschieht auf einmal. Nichts wurde geändert; versuch e
 
 who-is-meant = Sag, wer gemeint ist: hier versteht es sich nicht von selbst. Wähle jemanden aus der Liste.
 edit-what = Sag, was anders werden soll: Name, Rüstungsklasse, Trefferpunkte …
+
+party-created = 🛡 **{ $party }** ist jetzt eine Gruppe. `/party add` nimmt Charaktere auf, `/party bring` bringt alle in einen Kampf.
+party-joined = 🛡 { $character } zieht mit **{ $party }**.
+party-left = 🛡 { $character } hat **{ $party }** verlassen.
+party-listed = **{ $party }** · { $count ->
+    [one] { $count } Charakter
+   *[other] { $count } Charaktere
+}
+party-empty = In **{ $party }** ist noch niemand. `/party add` nimmt Charaktere auf.
+party-all-here = Alle von **{ $party }** sind schon in diesem Kampf.
+no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
+no-parties = Auf diesem Server gibt es noch keine Gruppe. `/party create` legt eine an.

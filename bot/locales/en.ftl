@@ -293,3 +293,26 @@ error-conflict = Too much is happening at once. Nothing was changed; try again.
 
 who-is-meant = Say who: nobody goes without saying here. Pick one from the list.
 edit-what = Say what to change: a name, armour class, hit points …
+
+## Parties
+
+party-created = 🛡 **{ $party }** is a party now. `/party add` puts characters into it, `/party bring` all of them into a fight.
+party-joined = 🛡 { $character } travels with **{ $party }**.
+party-left = 🛡 { $character } left **{ $party }**.
+party-listed = **{ $party }** · { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
+party-nobody = Nobody is in it yet.
+party-name = Give the party a name.
+party-there = There is a party **{ $party }** on this server already.
+party-too-many = This server has { $most } parties: that is the most there can be.
+party-full = A party has room for { $most } characters.
+party-empty = Nobody is in **{ $party }** yet. `/party add` puts characters into it.
+party-all-here = Everybody of **{ $party }** is in this fight already.
+party-not-yours = Only the party's DM can do that with the characters of others.
+party-not-in-it = No character of that name is in this party.
+party-no-character = That player has no such character on this server.
+party-which = There are several characters: say which one.
+no-party = There is no party of that name on this server. `/party create` makes one.
+no-parties = There is no party on this server yet. `/party create` makes one.

@@ -125,3 +125,15 @@ error-conflict = Trop de choses à la fois. Rien n'a changé ; réessaie.
 
 who-is-meant = Dis qui : ici, cela ne va pas de soi. Choisis dans la liste.
 edit-what = Dis ce qu'il faut changer : nom, classe d'armure, points de vie …
+
+party-created = 🛡 **{ $party }** est maintenant un groupe. `/party add` y met des personnages, `/party bring` les amène tous au combat.
+party-joined = 🛡 { $character } voyage avec **{ $party }**.
+party-left = 🛡 { $character } a quitté **{ $party }**.
+party-listed = **{ $party }** · { $count ->
+    [one] { $count } personnage
+   *[other] { $count } personnages
+}
+party-empty = Personne n'est encore dans **{ $party }**. `/party add` y met des personnages.
+party-all-here = Tous ceux de **{ $party }** sont déjà dans ce combat.
+no-party = Il n'y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
+no-parties = Il n'y a pas encore de groupe sur ce serveur. `/party create` en crée un.

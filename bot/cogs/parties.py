@@ -1,0 +1,121 @@
+"""/party: characters that fight together, brought into a fight at once."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot import options
+from bot.conduct import do
+from bot.exchange import Exchange, Interaction
+from bot.parties import brought, create_party, leaver, newcomer, parties_here, party_named
+from bot.render.names import safe
+from storage.characters import Character, Party
+
+Name = Range[str, 1, 80]
+_SHOWN = 25
+
+
+async def _parties(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the parties of this server."""
+    return options.text_choices([p.name for p in await parties_here(Exchange.of(interaction))], typed)
+
+
+async def _own_characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete one's own characters."""
+    asked = Exchange.of(interaction)
+    saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
+    return options.text_choices([character.name for character in saved], typed)
+
+
+async def _members(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the members of the chosen party that one may take out of it."""
+    asked = Exchange.of(interaction)
+    wanted = str(getattr(interaction.namespace, "party", "") or "").strip().casefold()
+    user_id, names = await asked.user_id(), []
+    for party in await parties_here(asked):
+        if party.name.casefold() == wanted:
+            members = await asked.services.characters.members(party)
+            names += [c.name for c in members if user_id in (party.user_id, c.user_id)]
+    return options.text_choices(names, typed)
+
+
+@app_commands.guild_only()
+class PartyCog(commands.GroupCog, group_name="party", group_description="Characters that fight together"):
+    """Parties."""
+
+    @app_commands.command(description="Create a party; you are its DM")
+    @app_commands.describe(name="What the party is called")
+    async def create(self, interaction: Interaction, name: Name) -> None:
+        async with Exchange.of(interaction) as asked:
+            party = await create_party(asked, name)
+            await asked.whisper(asked.say("party-created", party=safe(party.name)))
+
+    @app_commands.command(description="Put a character into a party")
+    @app_commands.describe(
+        party="Which party",
+        character="Which character; left out, the only one there is",
+        player="Whose character, if you are the party's DM; left out, yours",
+    )
+    @app_commands.autocomplete(party=_parties, character=_own_characters)
+    async def add(
+        self,
+        interaction: Interaction,
+        party: Name,
+        character: Name | None = None,
+        player: discord.Member | None = None,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            joined = await party_named(asked, party)
+            who = await newcomer(asked, joined, character, player)
+            await asked.services.characters.join_party(joined.id, who.id)
+            await asked.whisper(asked.say("party-joined", character=safe(who.name), party=safe(joined.name)))
+
+    @app_commands.command(description="Take a character out of a party")
+    @app_commands.describe(party="Which party", character="Who leaves it")
+    @app_commands.autocomplete(party=_parties, character=_members)
+    async def remove(self, interaction: Interaction, party: Name, character: Name) -> None:
+        async with Exchange.of(interaction) as asked:
+            left = await party_named(asked, party)
+            who = await leaver(asked, left, character)
+            await asked.services.characters.leave_party(left.id, who.id)
+            await asked.whisper(asked.say("party-left", character=safe(who.name), party=safe(left.name)))
+
+    @app_commands.command(description="Show the parties of this server, or who is in one")
+    @app_commands.describe(party="Which party; left out, all")
+    @app_commands.autocomplete(party=_parties)
+    async def show(self, interaction: Interaction, party: Name | None = None) -> None:
+        async with Exchange.of(interaction) as asked:
+            if party is not None:
+                await asked.whisper(await _sheet(asked, await party_named(asked, party)))
+                return
+            found = [_listed(asked, p) for p in await parties_here(asked)]
+            await asked.whisper("\n".join(found[:_SHOWN]) or asked.say("no-parties"))
+
+    @app_commands.command(
+        description="DM: bring a whole party into the fight, each under its player's control"
+    )
+    @app_commands.describe(
+        party="Which party", roll="Roll their initiative now; left out, they roll it themselves"
+    )
+    @app_commands.autocomplete(party=_parties)
+    async def bring(self, interaction: Interaction, party: Name, roll: bool = False) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            command = await brought(asked, fight, await party_named(asked, party), roll=roll)
+            await do(asked, fight, command)
+
+
+def _listed(asked: Exchange, party: Party) -> str:
+    return asked.say("party-listed", party=safe(party.name), count=len(party.character_ids))
+
+
+async def _sheet(asked: Exchange, party: Party) -> str:
+    members = await asked.services.characters.members(party)
+    lines = [_member(asked, character) for character in members]
+    return "\n".join([f"**{safe(party.name)}**", *(lines or [asked.say("party-nobody")])])
+
+
+def _member(asked: Exchange, character: Character) -> str:
+    hp = character.max_hp if character.current_hp is None else character.current_hp
+    return f"{safe(character.name)} · {asked.say('character-hp', hp=hp, max=character.max_hp)}"

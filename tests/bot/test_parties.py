@@ -1,0 +1,111 @@
+"""Parties: saved characters that come into a fight together, and go home with what it left them."""
+
+import pytest
+
+from storage.homecoming import Homecoming
+from tests.bot.table import Table
+
+
+@pytest.fixture
+async def travelling(table: Table) -> Table:
+    """Dana's party, with Ari's Aria and Bo's Borin in it."""
+    for who, name, hp in (("Ari", "Aria", 28), ("Bo", "Borin", 30)):
+        await table.user(who).slash("table", "character create", name=name, hp=hp, ac=15)
+    await table.user("Dana").slash("table", "party create", name="The Lanterns")
+    await table.user("Ari").slash("table", "party add", party="the lanterns")
+    await table.user("Dana").slash("table", "party add", party="The Lanterns", player="Bo")
+    return table
+
+
+async def test_a_party_comes_at_once_each_under_its_players_control(travelling: Table) -> None:
+    table = travelling
+    await table.start("Goblin", players=(), begin=False)
+    call = await table.user("Dana").slash("table", "party bring", party="The Lanterns", roll=True)
+    assert not call.ephemeral
+    assert "Aria joins the fight" in call.message.content and "Borin joins" in call.message.content
+    people = {p.name: p for p in (await table.fight()).participants}
+    assert set(people) == {"Aria", "Borin", "Goblin"}
+    assert (people["Aria"].max_hp, people["Aria"].type) == (28, "character")
+    assert all(people[name].initiative_roll is not None for name in ("Aria", "Borin"))
+    assert people["Aria"].collaborators != people["Borin"].collaborators
+    hurt = await table.user("Ari").slash("table", "damage", target="Aria", amount="5")
+    assert hurt.message.content == "💥 Aria takes 5 damage (23/28)"
+    await table.user("Dana").slash("table", "undo")
+    await table.user("Dana").slash("table", "undo")
+    assert [p.name for p in (await table.fight()).participants] == ["Goblin"]
+
+
+async def test_who_is_there_already_does_not_come_twice(travelling: Table) -> None:
+    table = travelling
+    await table.start("Goblin", players=(), begin=False)
+    await table.user("Ari").slash("table", "init join")
+    call = await table.user("Dana").slash("table", "party bring", party="The Lanterns")
+    assert "Borin joins" in call.message.content and "Aria" not in call.message.content
+    again = await table.user("Dana").slash("table", "party bring", party="The Lanterns")
+    assert again.ephemeral and "in this fight already" in again.message.content
+    assert len((await table.fight()).participants) == 3
+
+
+async def test_hit_points_go_home_when_the_fight_ends(travelling: Table) -> None:
+    table = travelling
+    homecoming = Homecoming(table.services.characters)
+    table.tracker.listen(homecoming.changed)
+    await table.start("Goblin", players=(), begin=False)
+    dana = table.user("Dana")
+    await dana.slash("table", "party bring", party="The Lanterns")
+    await dana.slash("table", "damage", target="Aria", amount="11")
+    await dana.slash("table", "encounter end")
+    await homecoming.settled()
+    shown = await table.user("Sam").slash("table", "party show", party="The Lanterns")
+    assert shown.ephemeral
+    assert shown.message.content == "**The Lanterns**\nAria · 17/28 hit points\nBorin · 30/30 hit points"
+
+
+async def test_only_a_fights_dm_brings_a_party(travelling: Table) -> None:
+    table = travelling
+    await table.start("Goblin", players=(), begin=False)
+    call = await table.user("Bo").slash("table", "party bring", party="The Lanterns")
+    assert call.ephemeral and "Only the DM" in call.message.content
+    assert len((await table.fight()).participants) == 1
+
+
+async def test_one_takes_out_ones_own_and_the_partys_dm_anybody(travelling: Table) -> None:
+    table = travelling
+    ari, bo, dana = table.user("Ari"), table.user("Bo"), table.user("Dana")
+    offered = await ari.autocomplete("table", "party remove", focused="character", party="The Lanterns")
+    assert [choice["value"] for choice in offered] == ["Aria"]
+    for refused in (
+        await ari.slash("table", "party remove", party="The Lanterns", character="Borin"),
+        await bo.slash("table", "party add", party="The Lanterns", player="Ari"),
+    ):
+        assert refused.ephemeral and "Only the party's DM" in refused.message.content
+    assert (
+        "Aria left"
+        in (await ari.slash("table", "party remove", party="The Lanterns", character="aria")).message.content
+    )
+    assert (
+        "Borin left"
+        in (
+            await dana.slash("table", "party remove", party="The Lanterns", character="Borin")
+        ).message.content
+    )
+    empty = await dana.slash("table", "party show", party="The Lanterns")
+    assert "Nobody is in it yet" in empty.message.content
+    await table.start("Goblin", players=(), begin=False)
+    nobody = await dana.slash("table", "party bring", party="The Lanterns")
+    assert nobody.ephemeral and "Nobody is in **The Lanterns**" in nobody.message.content
+
+
+async def test_parties_are_told_apart_by_name_and_listed(travelling: Table) -> None:
+    table = travelling
+    dana = table.user("Dana")
+    twice = await dana.slash("table", "party create", name="THE lanterns")
+    assert twice.ephemeral and "on this server already" in twice.message.content
+    listed = await table.user("Ari").slash("table", "party show")
+    assert listed.message.content == "**The Lanterns** · 2 characters"
+    unknown = await dana.slash("table", "party bring", party="Nobody")
+    assert unknown.ephemeral
+    missing = await dana.slash("table", "party add", party="The Lanterns", player="Sam")
+    assert "has no such character" in missing.message.content
+    offered = await dana.autocomplete("table", "party bring", focused="party", value="lan")
+    assert [choice["value"] for choice in offered] == ["The Lanterns"]
