@@ -82,6 +82,8 @@ def whole(encounter: Encounter) -> Document:
 def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
     """Return the update operators that lead from the stored document to `after`, history included."""
     fields = {name: _storable(name, value) for name, value in delta.get("header", {}).items()}
+    if "trail" in delta:
+        fields["turnTrail"] = [boundary.model_dump(by_alias=True) for boundary in after.turn_trail]
     if "roster" in delta or not stored.in_place:
         fields["participants"] = _participants(after.participants)
     else:

@@ -5,26 +5,34 @@ A delta is a dict in wire names, empty when nothing changed:
     {"header": {field: value},
      "participants": [{"_id": id, "set": {field: value}}],   # fields of participants in both
      "added": [whole participant],                            # participants only in the later one
-     "roster": [ids]}                                         # the later order, when ids or order differ
+     "roster": [ids],                                         # the later order, when ids or order differ
+     "trail": {"keep": [start, stop],                         # what of the earlier turn trail stays,
+               "front": [boundary], "back": [boundary]}}      # and what comes before and after it
+
+The trail is long and each turn changes only its ends, so it is told apart from the header.
 """
 
 from typing import Any, TypeVar
 
-from storage.encounter.model import Encounter, Participant
+from storage.encounter.model import Encounter, Participant, TurnBoundary
 from storage.encounter.record import Record
 
 # Not part of the state that undo restores: the log of the state, its counters, where Discord shows it.
 BOOKKEEPING = frozenset({"history", "applied", "version", "updated_at", "participants", "discord"})
+APART = BOOKKEEPING | {"turn_trail"}
 
 Delta = dict[str, Any]
+Trail = tuple[TurnBoundary, ...]
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def difference(before: Encounter, after: Encounter) -> Delta:
     """Return the delta that leads from one encounter to another; the inverse is the call turned round."""
     delta: Delta = {}
-    if header := _changed_fields(before, after, BOOKKEEPING):
+    if header := _changed_fields(before, after, APART):
         delta["header"] = header
+    if before.turn_trail != after.turn_trail:
+        delta["trail"] = _trail_change(before.turn_trail, after.turn_trail)
     if before.participants is after.participants:
         return delta
     old = {p.id: p for p in before.participants}
@@ -58,7 +66,38 @@ def apply_delta(encounter: Encounter, delta: Delta) -> Encounter:
     participants = tuple(by_id.values())
     if "roster" in delta:
         participants = tuple(by_id[i] for i in delta["roster"] if i in by_id)
-    return _with_fields(encounter, delta.get("header", {})).model_copy(update={"participants": participants})
+    fields: dict[str, Any] = {"participants": participants}
+    if "trail" in delta:
+        fields["turn_trail"] = _changed_trail(encounter.turn_trail, delta["trail"])
+    return _with_fields(encounter, delta.get("header", {})).model_copy(update=fields)
+
+
+def _trail_change(before: Trail, after: Trail) -> dict[str, Any]:
+    """Return how one trail becomes the other: the longest run they share at an end of either stays."""
+    start, front, kept = 0, 0, 0
+    for shift in range(max(len(before), len(after))):
+        for first, ahead in ((shift, 0), (0, shift)):
+            length = _shared(before[first:], after[ahead:])
+            if length > kept:
+                start, front, kept = first, ahead, length
+        if kept >= max(len(before), len(after)) - shift - 1:
+            break  # what is left is no longer
+    return {
+        "keep": [start, start + kept],
+        "front": [boundary.model_dump(by_alias=True) for boundary in after[:front]],
+        "back": [boundary.model_dump(by_alias=True) for boundary in after[front + kept :]],
+    }
+
+
+def _shared(some: Trail, others: Trail) -> int:
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((i for i, (a, b) in pairs if a is not b and a != b), min(len(some), len(others)))
+
+
+def _changed_trail(trail: Trail, change: dict[str, Any]) -> Trail:
+    start, stop = change["keep"]
+    front, back = (tuple(map(TurnBoundary.model_validate, change[end])) for end in ("front", "back"))
+    return (*front, *trail[start:stop], *back)
 
 
 def _changed_fields(

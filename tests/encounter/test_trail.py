@@ -1,5 +1,6 @@
 """Stepping back: what passing the turn changed by itself is as it was, and nothing else."""
 
+import json
 from typing import Any
 
 import pytest
@@ -17,9 +18,11 @@ from storage.encounter.commands import (
     RemoveParticipant,
     ResumeEncounter,
     RollInitiative,
+    StartEncounter,
     TakeTurn,
     UpdateParticipant,
 )
+from storage.encounter.delta import difference
 from storage.encounter.errors import RuleError
 from storage.encounter.events import TurnReversed
 from storage.encounter.model import Condition, Level, TurnBoundary, Visibility
@@ -279,3 +282,13 @@ def test_a_trail_that_came_from_the_database_works_as_well() -> None:
     assert tuple(stored) == table.encounter.turn_trail
     back(table)
     assert table.encounter == before
+
+
+def test_a_long_fight_is_told_turn_by_turn_in_little() -> None:
+    table = Table(hero(), *(monster(f"Rat {i}") for i in range(16)))
+    table.do(StartEncounter())
+    table.advance(120)
+    before = table.encounter
+    table.do(AdvanceTurn())
+    assert len(json.dumps(difference(before, table.encounter))) < 2_000
+    assert len(json.dumps(difference(table.encounter, before))) < 2_000
