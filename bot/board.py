@@ -51,6 +51,7 @@ class Workings:
 
     latest: Callable[[], Awaitable[Encounter]]
     spot: Callable[[Encounter], Spot | None]
+    look: Callable[[], Awaitable[None]]  # bring up to date what stands beside the encounter
     draw: Callable[[Encounter], Screen]
     moved: Callable[[Spot], Awaitable[None]]
     troubled: Callable[[Encounter, Trouble], Awaitable[None]]
@@ -62,6 +63,8 @@ class Board:
     def __init__(self, face: Face, workings: Workings, pace: Pace, clock: Clock) -> None:
         self._face, self._work, self._pace, self._clock = face, workings, pace, clock
         self._task: asyncio.Task[None] | None = None
+        self._glance: asyncio.Task[None] | None = None
+        self._may_renew_badge = False
         self._is_dirty = False
         self._shown: Screen | None = None
         self._shown_version = -1
@@ -92,6 +95,7 @@ class Board:
         self._draws += 1
         if version >= self._shown_version:
             self._shown, self._shown_version = screen, version
+            self._glance_later()
         else:
             self._shown = None  # an older picture came last
             self.touch()
@@ -127,9 +131,11 @@ class Board:
 
     async def close(self) -> None:
         """Stop the worker."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait({self._task})
+        running = {task for task in (self._task, self._glance) if task is not None}
+        for task in running:
+            task.cancel()
+        if running:
+            await asyncio.wait(running)
 
     async def _run(self) -> None:
         try:
@@ -150,6 +156,7 @@ class Board:
     async def _step(self) -> None:
         try:
             encounter = await self._work.latest()
+            await self._work.look()
         except NotFoundError:
             self.trouble = "gone"
             return
@@ -162,7 +169,9 @@ class Board:
             return
         screen = self._work.draw(encounter)
         is_buried = self._lines >= BURIED_UNDER and encounter.status is Status.ACTIVE
-        if screen == self._shown and not is_buried:
+        may_renew_badge, self._may_renew_badge = self._may_renew_badge, False
+        is_same = screen == self._shown and not is_buried
+        if is_same and not (may_renew_badge and self._shown and screen.badge != self._shown.badge):
             return
         draws = self._draws
         try:
@@ -178,6 +187,8 @@ class Board:
             self._next_edit = self._clock.now() + self._interval(spot)
             if draws == self._draws:
                 self._shown, self._shown_version = screen, encounter.version
+                if not is_same:
+                    self._glance_later()
             else:
                 self._shown = None  # both ways at once: nobody knows which picture came last
                 self._is_dirty = True
@@ -213,6 +224,17 @@ class Board:
         self.trouble = "gone" if isinstance(error, ChannelGoneError) else "forbidden"
         log.info("board stops", encounter=encounter.id, reason=str(error))
         await self._work.troubled(encounter, self.trouble)
+
+    def _glance_later(self) -> None:
+        """Look at the badge once more in a while: nobody can be in step yet with what was drawn just now."""
+        if self._glance is None:
+            self._glance = asyncio.create_task(self._glance_once(), name="board badge")
+
+    async def _glance_once(self) -> None:
+        await self._clock.sleep(self._pace.between_badges)
+        self._glance = None
+        self._may_renew_badge = True
+        self.touch()
 
     def _again(self, seconds: float) -> None:
         self._next_edit = self._clock.now() + seconds

@@ -4,6 +4,7 @@ A change reaches them as a `Change` of this process's tracker (`committed`), or 
 wrote a version (`changed`).
 """
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from functools import partial
 import discord
 import structlog
 
+from bot.badge import NOBODY, Badge, badge_of
 from bot.board import Board, Spot, Trouble, Workings
 from bot.face import Face, FaceError
 from bot.pace import Clock, Pace
@@ -19,12 +21,15 @@ from bot.render.board import board
 from bot.render.screen import Say, Screen
 from bot.texts import Texts
 from storage.change import Change
+from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
+from storage.sessions import Sessions
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
 
 KEPT = 5_000
+GLANCE = 1.0  # seconds that a look at the viewers may take; a board never waits longer for it
 NEEDED = discord.Permissions(view_channel=True, send_messages=True, embed_links=True)
 
 
@@ -37,6 +42,7 @@ class Boards:
         texts: Texts,
         face: Face,
         *,
+        sessions: Sessions,
         is_ours: Callable[[str], bool] = lambda guild_id: True,
         pace: Pace,
         clock: Clock,
@@ -44,6 +50,9 @@ class Boards:
         self._tracker, self._texts, self._face = tracker, texts, face
         self._is_ours, self._pace, self._clock = is_ours, pace, clock
         self._boards: OrderedDict[str, Board] = OrderedDict()
+        self._sessions = sessions
+        self._badges: dict[str, Badge] = {}
+        self._looking: set[asyncio.Task[None]] = set()
         self._to_say: dict[str, str] = {}  # by encounter: what no channel could be told
 
     def committed(self, change: Change) -> None:
@@ -73,7 +82,7 @@ class Boards:
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw an encounter's board in the language of its guild."""
-        return board(encounter, self.say_in(encounter))
+        return board(encounter, self.say_in(encounter), self._badges.get(encounter.id, NOBODY))
 
     def say_in(self, encounter: Encounter) -> Say:
         """Return the texts in the language of an encounter's guild."""
@@ -83,6 +92,9 @@ class Boards:
     def drawing(self, encounter_id: str) -> Iterator[Board]:
         """Keep the worker from drawing while the answer to a button does."""
         found = self.of(encounter_id)
+        looking = asyncio.create_task(self._look(encounter_id), name="look at viewers")
+        self._looking.add(looking)
+        looking.add_done_callback(self._looking.discard)
         found.hold()
         try:
             yield found
@@ -115,6 +127,8 @@ class Boards:
         """Stop every worker."""
         for found in self._boards.values():
             await found.close()
+        for looking in self._looking:
+            looking.cancel()
 
     def _workings(self, encounter_id: str) -> Workings:
         async def moved(spot: Spot) -> None:
@@ -124,11 +138,22 @@ class Boards:
 
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
+            look=lambda: self._look(encounter_id),
             spot=spot_of,
             draw=self.draw,
             moved=moved,
             troubled=self._troubled,
         )
+
+    async def _look(self, encounter_id: str) -> None:
+        """Look who looks on; what can't be seen now stays as it was."""
+        try:
+            async with asyncio.timeout(GLANCE):
+                sessions = await self._sessions.in_encounter(encounter_id)
+        except (TrackerError, TimeoutError) as error:
+            log.info("viewers could not be counted", encounter=encounter_id, error=str(error))
+        else:
+            self._badges[encounter_id] = badge_of(sessions)
 
     async def _troubled(self, encounter: Encounter, trouble: Trouble) -> None:
         """Say so once: in the channel if that can be done, else with the next answer to somebody there."""
@@ -145,6 +170,7 @@ class Boards:
         surplus = len(self._boards) - KEPT
         for encounter_id in [key for key, found in self._boards.items() if found.is_idle][: max(0, surplus)]:
             del self._boards[encounter_id]
+            self._badges.pop(encounter_id, None)
 
 
 def spot_of(encounter: Encounter) -> Spot | None:

@@ -66,6 +66,7 @@ class TrackerBot(commands.AutoShardedBot):
             tracker,
             self.services.texts,
             DiscordFace(self),
+            sessions=self.services.sessions,
             is_ours=lambda guild_id: self.get_guild(int(guild_id)) is not None,
             pace=self._pace,
             clock=self._clock or system_clock(),

@@ -22,8 +22,8 @@ _STYLES = {
 def embed_of(screen: Screen) -> discord.Embed:
     """Build a screen's embed."""
     embed = discord.Embed(title=screen.title, description=screen.description, colour=screen.colour)
-    if screen.footer:
-        embed.set_footer(text=screen.footer)
+    if footer := " · ".join(text for text in (screen.footer, screen.badge) if text):
+        embed.set_footer(text=footer)
     if screen.image_url:
         embed.set_thumbnail(url=screen.image_url)
     return embed

@@ -14,6 +14,8 @@ OLD_SECONDS = 60 * 60
 class Pace:
     """Seconds between edits of a message, of one over an hour old, and after trouble.
 
+    A badge that changed alone is shown once, `between_badges` after what it stands under was drawn.
+
     Discord allows 5 edits in 5 s in a channel, and about 3 in 6 s for messages over an hour old.
     """
 
@@ -21,6 +23,7 @@ class Pace:
     old: float = 2.5
     after_trouble: float = 5.0
     between_reposts: float = 60.0
+    between_badges: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,3 +190,22 @@ party-empty = In **{ $party }** ist noch niemand. `/party add` nimmt Charaktere 
 party-all-here = Alle von **{ $party }** sind schon in diesem Kampf.
 no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
 no-parties = Auf diesem Server gibt es noch keine Gruppe. `/party create` legt eine an.
+
+creature-title = Kreaturen
+creature-hit-points = { $hp } Trefferpunkte
+creature-yours = deine
+creature-none = Keine Kreatur dieses Namens. `/creature save` legt eine eigene an.
+creature-saved = 💾 { $creature }. `/init add` kennt sie von jetzt an.
+creature-imported = 💾 { $count ->
+    [one] Eine Kreatur gehört jetzt dir. `/init add` kennt sie.
+   *[other] { $count } Kreaturen gehören jetzt dir. `/init add` kennt sie.
+}
+creature-deleted = 🗑 { $name } ist keine deiner Kreaturen mehr.
+
+badge-dm = 🎲 { $count } Spielleitung
+badge-players = 👁 { $count ->
+    [one] ein Zuschauer
+   *[other] { $count } Zuschauer
+}
+badge-stream = 📺 { $count } im Stream
+badge-overlay = Overlay meldet v{ $version }

@@ -316,3 +316,32 @@ party-no-character = That player has no such character on this server.
 party-which = There are several characters: say which one.
 no-party = There is no party of that name on this server. `/party create` makes one.
 no-parties = There is no party on this server yet. `/party create` makes one.
+
+## The creature library
+
+creature-title = Creatures
+creature-hit-points = { $hp } hit points
+creature-challenge = CR { $challenge }
+creature-yours = yours
+creature-none = No creature of that name. `/creature save` makes one of your own.
+creature-saved = 💾 { $creature }. `/init add` knows it from now on.
+creature-imported = 💾 { $count ->
+    [one] One creature is yours now. `/init add` knows it.
+   *[other] { $count } creatures are yours now. `/init add` knows them.
+}
+creature-deleted = 🗑 { $name } is not one of your creatures any more.
+creature-hp = A new creature needs hit points: `/creature save name: hp:`.
+creature-not-yours = You have no creature of that name. The SRD's can't be deleted.
+creature-too-many = You can keep { $most } creatures of your own. Delete some first.
+creature-file-large = That file is too large: at most { $most } MB.
+creature-file-gone = That file can't be read from Discord any more. Attach it again.
+
+## Who looks on, behind the board's version: a footer, so no Markdown
+
+badge-dm = 🎲 { $count } DM
+badge-players = 👁 { $count ->
+    [one] one viewer
+   *[other] { $count } viewers
+}
+badge-stream = 📺 { $count } on stream
+badge-overlay = overlay told v{ $version }

@@ -137,3 +137,22 @@ party-empty = Personne n'est encore dans **{ $party }**. `/party add` y met des 
 party-all-here = Tous ceux de **{ $party }** sont déjà dans ce combat.
 no-party = Il n'y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
 no-parties = Il n'y a pas encore de groupe sur ce serveur. `/party create` en crée un.
+
+creature-title = Créatures
+creature-hit-points = { $hp } points de vie
+creature-yours = à toi
+creature-none = Aucune créature de ce nom. `/creature save` en crée une à toi.
+creature-saved = 💾 { $creature }. `/init add` la connaît désormais.
+creature-imported = 💾 { $count ->
+    [one] Une créature est à toi maintenant. `/init add` la connaît.
+   *[other] { $count } créatures sont à toi maintenant. `/init add` les connaît.
+}
+creature-deleted = 🗑 { $name } n'est plus une de tes créatures.
+
+badge-dm = 🎲 { $count } MJ
+badge-players = 👁 { $count ->
+    [one] un spectateur
+   *[other] { $count } spectateurs
+}
+badge-stream = 📺 { $count } au stream
+badge-overlay = l'overlay annonce v{ $version }

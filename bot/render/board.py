@@ -3,6 +3,8 @@
 from typing import Any
 
 from bot import custom_ids as ids
+from bot.badge import NOBODY, Badge
+from bot.render.badge import badge_text
 from bot.render.names import safe
 from bot.render.paging import page_of, pages
 from bot.render.participants import entry, label
@@ -21,7 +23,7 @@ COLOURS = {
 }
 
 
-def board(encounter: Encounter, say: Say) -> Screen:
+def board(encounter: Encounter, say: Say, badge: Badge = NOBODY) -> Screen:
     """Draw the board of an encounter from the players' view."""
     shown = view(encounter, PLAYERS)
     return Screen(
@@ -31,6 +33,7 @@ def board(encounter: Encounter, say: Say) -> Screen:
         colour=COLOURS[encounter.status],
         image_url=_portrait(shown) if encounter.status is Status.ACTIVE else None,
         rows=_rows(encounter, say),
+        badge=badge_text(badge, say),
     )
 
 

@@ -1,6 +1,6 @@
 """A message as data: an embed, rows of buttons and selects; `bot.components` makes Discord's of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 MAX_DESCRIPTION = 4096
@@ -52,7 +52,10 @@ Row = tuple[Button, ...] | tuple[Select]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a message shows. Two equal screens look the same: there is nothing to edit."""
+    """What a message shows. Two equal screens look the same: there is nothing to edit.
+
+    `badge` stands behind the footer and does not count: it is as of the last drawing.
+    """
 
     title: str
     description: str
@@ -60,6 +63,7 @@ class Screen:
     colour: int = 0
     image_url: str | None = None
     rows: tuple[Row, ...] = ()
+    badge: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

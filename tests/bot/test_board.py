@@ -131,3 +131,20 @@ async def test_fifty_participants_with_the_longest_names_fit(table: Table) -> No
     assert all(call.error is None for call in seen)
     rejected = [r for r in table.sandbox.requests if r.status and r.status >= 400]
     assert rejected == []
+
+
+async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(table: Table) -> None:
+    board = await table.start("Goblin")
+    fight, sessions = await table.fight(), table.services.sessions
+    assert "viewer" not in board.text and "overlay" not in board.text
+    for socket, share, audience in (("a", "s1", "stream"), ("b", "s1", "stream"), ("c", None, "players")):
+        await sessions.open(socket, share_id=share, audience=audience)
+        await sessions.enter(socket, fight.id, audience)
+    for socket, version in (("a", 4), ("b", 3)):
+        await sessions.note_health(socket, {"version": version, "at": "2026-11-22T20:00:00+00:00"})
+    edits = table.patches()
+    await table.settled(board)
+    assert table.patches() == edits  # it is no reason to edit
+    await table.user("Dana").slash("table", "damage", target="aria", amount="1")
+    shown = await table.settled(board)
+    assert shown.embed.footer.endswith("👁 one viewer · 📺 2 on stream · overlay told v3")

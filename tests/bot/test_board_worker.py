@@ -99,13 +99,15 @@ class Scene:
         self.time = OwnTime()
         self.wall = Wall(self.time)
         self.version = 0
+        self.badge = self.badge_now = ""
         self.message_id = _snowflake(-age)
         self.troubles: list[Trouble] = []
         self.is_database_down = False
         work = Workings(
             latest=self._latest,
+            look=self._look,
             spot=lambda e: Spot("1", self.message_id),
-            draw=lambda e: Screen(f"v{e.version}", ""),
+            draw=lambda e: Screen(f"v{e.version}", "", badge=self.badge),
             moved=self._moved,
             troubled=self._troubled,
         )
@@ -132,6 +134,9 @@ class Scene:
             version=self.version,
             discord=binding,
         )
+
+    async def _look(self) -> None:
+        self.badge = self.badge_now
 
     async def _moved(self, spot: Spot) -> None:
         self.message_id = str(spot.message_id)
@@ -173,6 +178,29 @@ async def test_nothing_is_edited_when_nothing_changed() -> None:
     scene.board.touch()
     await scene.time.move(10)
     assert scene.shown == ["v1"]
+
+
+async def test_a_badge_that_changed_alone_is_shown_once_a_minute_later() -> None:
+    scene = Scene()
+    await scene.change()
+    for badge in ("one looks on", "two look on"):
+        scene.badge_now = badge
+        scene.board.touch()
+        await scene.time.move(20)
+    assert scene.shown == ["v1"]
+    await scene.time.move(25)
+    assert scene.shown == ["v1", "v1"]
+    scene.badge_now = "nobody looks on"
+    await scene.time.move(3600)
+    assert scene.shown == ["v1", "v1"]
+
+
+async def test_a_badge_that_stays_costs_no_edit() -> None:
+    scene = Scene()
+    scene.badge_now = "one looks on"
+    await scene.change()
+    await scene.time.move(3600)
+    assert scene.shown == ["v1"] and scene.board.is_idle
 
 
 async def test_what_a_button_drew_is_not_drawn_again() -> None:
