@@ -7,6 +7,7 @@ import pytest
 
 from storage.encounter.commands import (
     AddParticipant,
+    AdvanceTurn,
     DealDamage,
     DelayTurn,
     EndConcentration,
