@@ -5,6 +5,7 @@ from discord.ext import commands
 from bot.cogs.characters import CharacterCog
 from bot.cogs.concentration import ConcentrationCog, StabiliseCog
 from bot.cogs.conditions import ConditionCog
+from bot.cogs.creatures import CreatureCog
 from bot.cogs.edit import EditCog
 from bot.cogs.encounter import EncounterCog
 from bot.cogs.history import HistoryCog
@@ -30,6 +31,7 @@ def cogs() -> list[commands.Cog]:
         OverlayCog(),
         CharacterCog(),
         PartyCog(),
+        CreatureCog(),
         RollCog(),
         TrackerCog(),
     ]

@@ -1,13 +1,14 @@
 """/edit: what a participant is."""
 
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Range
 from discord.ext import commands
 
 from bot import options
 from bot.building import build
+from bot.completing import complete_types
 from bot.conduct import do, people_seen
-from bot.defending import NOTHING, defences_with, text_or_nothing
+from bot.defending import defences_with, text_or_nothing
 from bot.exchange import Exchange, Interaction
 from bot.naming import meant
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
@@ -16,17 +17,6 @@ from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundErr
 Name = Range[str, 1, 100]
 Types = Range[str, 1, 300]
 Dice = Range[str, 1, 200]
-
-
-async def _types(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the last type of a list with commas, or "none"."""
-    before, comma, last = typed.rpartition(",")
-    if not comma:
-        return options.text_choices((*options.DAMAGE_TYPES, NOTHING), typed)
-    taken = {part.strip().casefold() for part in before.split(",")}
-    left = [kind for kind in options.DAMAGE_TYPES if kind not in taken]
-    whole = [f"{before.strip()}, {choice.value}" for choice in options.text_choices(left, last)]
-    return [Choice(name=text, value=text) for text in whole if len(text) <= options.MAX_LENGTH]
 
 
 @app_commands.guild_only()
@@ -52,7 +42,10 @@ class EditCog(commands.Cog):
     )
     @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune")
     @app_commands.autocomplete(
-        participant=options.participants(own=True), resist=_types, immune=_types, vulnerable=_types
+        participant=options.participants(own=True),
+        resist=complete_types,
+        immune=complete_types,
+        vulnerable=complete_types,
     )
     async def edit(
         self,

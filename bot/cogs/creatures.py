@@ -1,0 +1,135 @@
+"""/creature: the library that monsters come from, the SRD's and one's own."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot import options
+from bot.bestiary import changed, forget, keep, read_creatures
+from bot.completing import complete_types
+from bot.defending import defences_with, text_or_nothing
+from bot.exchange import Exchange, Interaction
+from bot.render.creatures import creature_line, defence_lines
+from bot.render.names import safe
+from bot.render.screen import Screen
+from storage.creatures import srd
+from storage.encounter.model import Defences
+
+Name = Range[str, 1, 80]
+Types = Range[str, 1, 300]
+FOUND = 15
+COLOUR = 0x5865F2
+
+
+async def _library(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the names of the library, one's own first."""
+    asked = Exchange.of(interaction)
+    found = await asked.services.creatures.search(await asked.user_id(), typed, options.MAX_CHOICES)
+    return [Choice(name=c.name[:100], value=c.name[:100]) for c in found]
+
+
+async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the names of one's own creatures."""
+    asked = Exchange.of(interaction)
+    own = await asked.services.creatures.of_user(await asked.user_id())
+    return options.text_choices([c.name for c in own], typed)
+
+
+@app_commands.guild_only()
+class CreatureCog(
+    commands.GroupCog, group_name="creature", group_description="The creatures that /init add knows"
+):
+    """The creature library."""
+
+    @app_commands.command(description="Look a creature up, in the SRD and among your own")
+    @app_commands.describe(text="A part of its name")
+    @app_commands.autocomplete(text=_library)
+    async def find(self, interaction: Interaction, text: Name) -> None:
+        async with Exchange.of(interaction) as asked:
+            found = await asked.services.creatures.search(await asked.user_id(), text, FOUND)
+            exact = [c for c in found if c.name.casefold() == text.strip().casefold()]
+            found = exact or found
+            lines = [creature_line(c, asked.say) for c in found]
+            if len(found) == 1:
+                lines += defence_lines(found[0], asked.say)
+            shown = "\n".join(lines) or asked.say("creature-none")
+            await asked.whisper(
+                screen=Screen(asked.say("creature-title"), shown, colour=COLOUR, footer=srd()[0])
+            )
+
+    @app_commands.command(
+        name="import", description="Read creatures from Open5e's Creature.json into your own"
+    )
+    @app_commands.describe(file="The file, as Open5e v2 exports it")
+    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
+        async with Exchange.of(interaction) as asked:
+            count = await keep(asked, await read_creatures(asked, file))
+            await asked.whisper(asked.say("creature-imported", count=count))
+
+    @app_commands.command(description="Save a creature of your own, or change one by its name")
+    @app_commands.describe(
+        name="Its name; one of the library is the start of yours",
+        hp="Hit points: a number, or its hit dice such as 7d10+21",
+        ac="Armour class",
+        dexterity="Dexterity score, for ties",
+        bonus="Initiative bonus, if it is not the Dexterity modifier",
+        resist="Damage types with commas between; none clears",
+        immune="Damage types with commas between; none clears",
+        vulnerable="Damage types with commas between; none clears",
+        condition_immune="Conditions with commas between; none clears",
+        notes="The DM's notes; none clears",
+        regeneration="What it regains at the start of its turn; none clears",
+        legendary="Legendary actions a round",
+        resistances="Legendary resistances a day",
+    )
+    @app_commands.rename(condition_immune="condition-immune")
+    @app_commands.autocomplete(
+        name=_library, resist=complete_types, immune=complete_types, vulnerable=complete_types
+    )
+    async def save(
+        self,
+        interaction: Interaction,
+        *,
+        name: Name,
+        hp: Range[str, 1, 40] | None = None,
+        ac: Range[int, 0, 99] | None = None,
+        dexterity: Range[int, 0, 99] | None = None,
+        bonus: Range[int, -20, 50] | None = None,
+        resist: Types | None = None,
+        immune: Types | None = None,
+        vulnerable: Types | None = None,
+        condition_immune: Types | None = None,
+        notes: Range[str, 1, 1000] | None = None,
+        regeneration: Range[str, 1, 1000] | None = None,
+        legendary: Range[int, 0, 20] | None = None,
+        resistances: Range[int, 0, 20] | None = None,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            known = await asked.services.creatures.by_name(await asked.user_id(), name)
+            typed = {
+                "resistances": resist,
+                "immunities": immune,
+                "vulnerabilities": vulnerable,
+                "condition_immunities": condition_immune,
+            }
+            fields = {
+                "ac": ac,
+                "dexterity": dexterity,
+                "initiative_bonus": bonus,
+                "defences": defences_with(known.defences if known else Defences(), typed),
+                "notes": text_or_nothing(notes),
+                "regeneration": text_or_nothing(regeneration),
+                "legendary_actions": legendary,
+                "legendary_resistances": resistances,
+            }
+            saved = await changed(asked, name, hp, fields)
+            await keep(asked, [saved])
+            await asked.whisper(asked.say("creature-saved", creature=creature_line(saved, asked.say)))
+
+    @app_commands.command(description="Delete a creature of your own")
+    @app_commands.describe(name="Which one")
+    @app_commands.autocomplete(name=_own)
+    async def delete(self, interaction: Interaction, name: Name) -> None:
+        async with Exchange.of(interaction) as asked:
+            await asked.whisper(asked.say("creature-deleted", name=safe(await forget(asked, name))))

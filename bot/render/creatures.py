@@ -1,0 +1,36 @@
+"""A creature of the library, in one line."""
+
+from bot.render.names import plain, safe
+from bot.render.screen import Say
+from storage.creatures import Creature
+
+_FRACTIONS = {0.125: "1/8", 0.25: "1/4", 0.5: "1/2"}
+
+
+def creature_line(creature: Creature, say: Say) -> str:
+    """Return what a DM wants to know before adding it."""
+    hp = say("creature-hit-points", hp=creature.max_hp)
+    parts = [
+        f"**{safe(creature.name)}**",
+        hp + (f" ({plain(creature.hit_dice, 40)})" if creature.hit_dice else ""),
+    ]
+    if creature.ac is not None:
+        parts.append(say("ac", ac=creature.ac))
+    if creature.kind:
+        parts.append(safe(creature.kind, 40))
+    challenge = _FRACTIONS.get(creature.challenge, f"{creature.challenge:g}")
+    parts.append(say("creature-challenge", challenge=challenge))
+    if creature.user_id is not None:
+        parts.append(say("creature-yours"))
+    return " · ".join(parts)
+
+
+def defence_lines(creature: Creature, say: Say) -> list[str]:
+    """Return what it shrugs off and what hurts it more, one line each."""
+    defences = creature.defences
+    lists = {
+        "dm-resistances": defences.resistances,
+        "dm-vulnerabilities": defences.vulnerabilities,
+        "dm-immunities": (*defences.immunities, *defences.condition_immunities),
+    }
+    return [say(key, what=safe(", ".join(what), 300)) for key, what in lists.items() if what]

@@ -1,0 +1,114 @@
+"""/creature: look up, import, keep and delete; and what the library brings into a fight."""
+
+from typing import Any
+
+import pytest
+
+from storage.creatures import srd
+from storage.open5e import MAX_BYTES
+from tests.bot.attaching import slash_with_file
+from tests.bot.table import Table
+
+GHAST: dict[str, Any] = {
+    "name": "Ghast  Captain",
+    "type": "undead",
+    "challenge_rating_decimal": "4.000",
+    "armor_class": 15,
+    "hit_points": 60,
+    "hit_dice": "8d10 + 16",
+    "ability_score_dexterity": 16,
+    "initiative_bonus": 5,
+    "damage_immunities": ["poison"],
+}
+
+
+def _entries(*fields: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"model": "api_v2.creature", "pk": str(n), "fields": f} for n, f in enumerate(fields)]
+
+
+async def test_creatures_are_found_with_their_attribution(table: Table) -> None:
+    if not srd()[1]:
+        pytest.skip("the creature library was not built")
+    call = await table.user("Dana").slash("table", "creature find", text="goblin")
+    assert call.ephemeral
+    assert "**Goblin** · 7 hit points (2d6) · AC 15 · humanoid · CR 1/4" in call.message.text
+    assert "System Reference Document" in call.message.text
+    none = await table.user("Dana").slash("table", "creature find", text="no such thing")
+    assert "No creature of that name" in none.message.text
+
+
+async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: Table) -> None:
+    dana = table.user("Dana")
+    call = await slash_with_file(table, "Dana", "creature import", "file", _entries(GHAST))
+    assert call.ephemeral and "One creature is yours now" in call.message.content
+    again = await slash_with_file(table, "Dana", "creature import", "file", _entries(GHAST, {**GHAST}))
+    assert "One creature is yours now" in again.message.content
+    found = await dana.slash("table", "creature find", text="ghast cap")
+    assert "**Ghast Captain** · 60 hit points (8d10+16) · AC 15 · undead · CR 4 · yours" in found.message.text
+    assert "poison" in found.message.text
+    others = await table.user("Ari").slash("table", "creature find", text="ghast cap")
+    assert "Captain" not in others.message.text
+    await table.start(players=(), begin=False)
+    await dana.slash("table", "init add", name="ghast captain", count=2)
+    captains = (await table.fight()).participants
+    assert [p.name for p in captains] == ["Ghast Captain 1", "Ghast Captain 2"]
+    assert {(p.max_hp, p.ac, p.bonus) for p in captains} == {(60, 15, 5)}
+
+
+@pytest.mark.parametrize(
+    ("content", "answer"),
+    [
+        (b"\xff not json", "not a JSON file"),
+        (_entries({**GHAST, "hit_points": 10**9}), "Ghast Captain: "),
+        (_entries({**GHAST, "hit_dice": "lots"}), "Ghast Captain: Write hit dice"),
+        (_entries({**GHAST, "damage_immunities": ["x"] * 41}), "too many defences"),
+        (_entries(*({**GHAST, "name": f"G {n}"} for n in range(1001))), "You can keep 1000"),
+        (b" " * (MAX_BYTES + 1), "too large"),
+    ],
+    ids=["no JSON", "hit points", "hit dice", "defences", "too many", "too large"],
+)
+async def test_a_file_that_no_fight_can_hold_leaves_everything_as_it_was(
+    table: Table, content: Any, answer: str
+) -> None:
+    call = await slash_with_file(table, "Dana", "creature import", "file", content)
+    assert call.ephemeral and answer in call.message.content
+    user = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")
+    assert await table.services.creatures.of_user(user.id) == []
+
+
+async def test_a_dms_own_creature_is_saved_changed_and_deleted(table: Table) -> None:
+    dana = table.user("Dana")
+    needs = await dana.slash("table", "creature save", name="Mud Thing")
+    assert needs.ephemeral and "needs hit points" in needs.message.content
+    made = await dana.slash(
+        "table",
+        "creature save",
+        {"name": "Mud Thing", "condition-immune": "prone"},
+        hp="4d8+4",
+        ac=9,
+        dexterity=6,
+        resist="fire",
+        legendary=1,
+        regeneration="3 hit points",
+    )
+    assert "**Mud Thing** · 22 hit points (4d8+4) · AC 9" in made.message.content
+    changed = await dana.slash("table", "creature save", name="mud thing", ac=11)
+    assert "**Mud Thing** · 22 hit points (4d8+4) · AC 11" in changed.message.content
+    await table.start(players=(), begin=False)
+    await dana.slash("table", "init add", name="Mud Thing", hp="4d8+4")
+    (thing,) = (await table.fight()).participants
+    assert 8 <= thing.max_hp <= 36 and thing.defences.resistances == ("fire",)
+    assert thing.regeneration == "3 hit points" and thing.legendary_actions == 1
+    offered = await dana.autocomplete("table", "creature delete", focused="name")
+    assert [choice["value"] for choice in offered] == ["Mud Thing"]
+    gone = await dana.slash("table", "creature delete", name="MUD thing")
+    assert "not one of your creatures any more" in gone.message.content
+    twice = await dana.slash("table", "creature delete", name="Mud Thing")
+    assert twice.ephemeral and "You have no creature of that name" in twice.message.content
+
+
+async def test_everything_registered_is_within_discords_limits(table: Table) -> None:
+    commands = await table.bot.tree.fetch_commands()
+    assert len(commands) <= 100
+    names = {c.name for c in commands}
+    assert {"concentrate", "stabilise", "edit", "party", "creature"} <= names
