@@ -1,18 +1,23 @@
 """/condition: put one on, take one off."""
 
+from typing import Literal
+
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot import options
 from bot.building import build
+from bot.choosing import chosen
 from bot.conduct import do, people_seen
 from bot.exchange import Exchange, Interaction
 from bot.naming import all_meant, meant
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
+from storage.encounter.errors import InvalidCommandError
 
 Dice = Range[str, 1, 200]
 Name = Range[str, 1, 100]
+Ability = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma"]
 
 
 @app_commands.guild_only()
@@ -28,7 +33,13 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         level="Its level, such as of exhaustion",
         note="What it does",
         secret="Only the DM sees it",
+        source="Who causes it",
+        whose_turn="Whose turn counts for its rounds; left out, its bearer's",
+        concentration="It lasts as long as its source, or else you, concentrate on it",
+        save="A save of this ability ends it, on the turn it hangs on",
+        dc="The DC of that save",
     )
+    @app_commands.rename(whose_turn="whose-turn")
     @app_commands.choices(
         ends=[
             Choice(name="at the end of the round", value="round"),
@@ -36,7 +47,12 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
             Choice(name="at the end of its turn", value="turn_end"),
         ]
     )
-    @app_commands.autocomplete(target=options.targets(options.standing), condition=options.conditions)
+    @app_commands.autocomplete(
+        target=options.targets(options.standing),
+        condition=options.conditions,
+        source=options.participants(options.standing),
+        whose_turn=options.participants(options.standing),
+    )
     async def add(
         self,
         interaction: Interaction,
@@ -48,10 +64,19 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         level: Range[int, 1, 10] | None = None,
         note: Range[str, 1, 1000] | None = None,
         secret: bool = False,
+        source: Name | None = None,
+        whose_turn: Name | None = None,
+        concentration: bool = False,
+        save: Ability | None = None,
+        dc: Range[int, 1, 40] | None = None,
     ) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
-            bearers = all_meant(await people_seen(asked, fight), target)
+            people = await people_seen(asked, fight)
+            bearers = all_meant(people, target)
+            if (save is None) != (dc is None):
+                raise InvalidCommandError(asked.say("save-and-dc"))
+            keeper = await chosen(asked, fight, source) if source or concentration else None
             rolled = asked.services.dice.amount(rounds) if rounds else None
             new = build(
                 NewCondition,
@@ -61,17 +86,32 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
                 level=level,
                 description=note,
                 is_secret=secret,
+                source_id=keeper["_id"] if keeper else None,
+                anchor_id=meant(people, whose_turn)["_id"] if whose_turn else None,
+                from_concentration=concentration,
+                save_ends={"ability": save, "dc": dc} if save else None,
             )
             command = build(AddCondition, participant_ids=[p["_id"] for p in bearers], condition=new)
             await do(asked, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")
 
     @app_commands.command(description="Take a condition off somebody")
-    @app_commands.describe(target="Who bears it", condition="Which one")
+    @app_commands.describe(
+        target="Who bears it",
+        condition="Which one",
+        levels="How many of its levels, such as of exhaustion; left out, all of it",
+    )
     @app_commands.autocomplete(
         target=options.participants(options.has_conditions), condition=options.conditions_there
     )
-    async def remove(self, interaction: Interaction, target: Name, condition: Range[str, 1, 80]) -> None:
+    async def remove(
+        self,
+        interaction: Interaction,
+        target: Name,
+        condition: Range[str, 1, 80],
+        levels: Range[int, 1, 10] | None = None,
+    ) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
             who = meant(await people_seen(asked, fight), target)
-            await do(asked, fight, build(RemoveCondition, participant_id=who["_id"], condition=condition))
+            command = build(RemoveCondition, participant_id=who["_id"], condition=condition, levels=levels)
+            await do(asked, fight, command)

@@ -209,3 +209,5 @@ badge-players = 👁 { $count ->
 }
 badge-stream = 📺 { $count } im Stream
 badge-overlay = Overlay meldet v{ $version }
+
+save-and-dc = Beides, bitte: das Attribut des Rettungswurfs und seinen SG.

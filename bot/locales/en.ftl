@@ -345,3 +345,5 @@ badge-players = 👁 { $count ->
 }
 badge-stream = 📺 { $count } on stream
 badge-overlay = overlay told v{ $version }
+
+save-and-dc = Give both: the ability of the save, and its DC.

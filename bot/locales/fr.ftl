@@ -156,3 +156,5 @@ badge-players = 👁 { $count ->
 }
 badge-stream = 📺 { $count } au stream
 badge-overlay = l'overlay annonce v{ $version }
+
+save-and-dc = Il faut les deux : la caractéristique du jet de sauvegarde et son DD.
