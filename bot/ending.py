@@ -6,7 +6,7 @@ import re
 import discord
 
 from bot.exchange import Exchange
-from bot.render.recap import log_text, recap_text
+from bot.render.recap import log_json, log_text, recap_text
 from storage.change import Change
 from storage.encounter.model import Encounter, HistoryEntry
 
@@ -20,11 +20,14 @@ async def tell_recap(asked: Exchange, change: Change) -> None:
 
 
 async def hand_log(asked: Exchange, encounter: Encounter, entries: list[HistoryEntry]) -> None:
-    """Give the one who asked the whole log as a file, for his eyes alone."""
-    text = log_text(encounter, entries, asked.say)
-    name = re.sub(r"[^a-z0-9]+", "-", encounter.name.lower()).strip("-") or "fight"
-    file = discord.File(io.BytesIO(text.encode()), f"{name[:40]}-log.txt")
-    await asked.whisper(asked.say("log-attached"), file=file)
+    """Give the one who asked the whole log, as Markdown and JSON, for his eyes alone."""
+    name = re.sub(r"[^a-z0-9]+", "-", encounter.name.lower()).strip("-")[:40] or "fight"
+    readable, exact = log_text(encounter, entries, asked.say), log_json(encounter, entries)
+    files = [
+        discord.File(io.BytesIO(text.encode()), f"{name}-log.{ending}")
+        for text, ending in ((readable, "md"), (exact, "json"))
+    ]
+    await asked.whisper(asked.say("log-attached"), files=files)
 
 
 async def whole_log(asked: Exchange, encounter: Encounter) -> list[HistoryEntry]:

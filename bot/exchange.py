@@ -162,7 +162,7 @@ class Exchange:
         screen: Screen | None = None,
         *,
         rows: Sequence[Row] = (),
-        file: discord.File | None = None,
+        files: Sequence[discord.File] = (),
     ) -> None:
         """Say or show something to the person who asked alone."""
         content: dict[str, Any] = {"view": view_of(screen.rows if screen else rows)}
@@ -170,15 +170,15 @@ class Exchange:
             content["content"] = text
         if screen:
             content["embed"] = embed_of(screen)
-        files = [file] if file else []
+        attached = list(files)
         async with self._lock:
             if not self.interaction.response.is_done():
-                await self.interaction.response.send_message(ephemeral=True, files=files, **content)
+                await self.interaction.response.send_message(ephemeral=True, files=attached, **content)
             elif self._is_thinking:
                 self._is_thinking = False
-                await self.interaction.edit_original_response(attachments=files, **content)
+                await self.interaction.edit_original_response(attachments=attached, **content)
             else:
-                await self.interaction.followup.send(ephemeral=True, files=files, **content)
+                await self.interaction.followup.send(ephemeral=True, files=attached, **content)
 
     async def redraw(self, screen: Screen) -> None:
         """Change the message whose button, select or form this is."""

@@ -1,5 +1,6 @@
 """The end of a fight: what it came to, for everybody, and its whole log, for the DM."""
 
+import json
 from collections.abc import Sequence
 
 from pydantic import TypeAdapter
@@ -29,13 +30,25 @@ def recap_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) 
 
 
 def log_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) -> str:
-    """Return the whole log as plain text, a line for each change, with everything in it."""
-    lines = []
+    """Return the whole log as Markdown, a line for each change, with everything in it."""
+    lines = [f"# {safe(encounter.name, 80)}", ""]
     for entry in entries:
         told = tell_to_dm(_EVENTS.validate_python(entry.events), encounter, say)
         what = " · ".join(told) or str(entry.command.get("type", "")).replace("_", " ")
-        lines.append(f"{entry.at:%Y-%m-%d %H:%M:%S}  v{entry.version}  {entry.user_name}: {_unmarked(what)}")
+        who = safe(entry.user_name, NAME_LIMIT)
+        lines.append(f"- `{entry.at:%Y-%m-%d %H:%M:%S}` v{entry.version} **{who}** {what}")
     return "\n".join(lines) + "\n"
+
+
+def log_json(encounter: Encounter, entries: Sequence[HistoryEntry]) -> str:
+    """Return the whole log for programs: who asked for what, when, and the events that came of it."""
+    told = [
+        entry.model_dump(by_alias=True, mode="json", include={"id", "version", "at", "user_name", "command"})
+        | {"events": entry.events, "target": entry.target}
+        for entry in entries
+    ]
+    fight = {"encounterId": encounter.id, "name": encounter.name, "round": encounter.round, "entries": told}
+    return json.dumps(fight, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def _line(tally: Tally, say: Say) -> str:
@@ -52,7 +65,3 @@ def _line(tally: Tally, say: Say) -> str:
         if amount
     ]
     return f"**{safe(tally.name, NAME_LIMIT)}**: {', '.join(parts)}" if parts else ""
-
-
-def _unmarked(text: str) -> str:
-    return text.replace("**", "").replace("\\", "")

@@ -251,7 +251,7 @@ async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: Ta
     recap = await table.driver.wait_for_message("table", containing="🏁 **Bridge**")
     assert "**Aria**: dealt 20, took 3, got 2 back, 1 knocked out" in recap.content
     log = await dana.wait_for_message("table", containing="The whole log")
-    assert log.ephemeral and log.attachments == ("bridge-log.txt",)
+    assert log.ephemeral and log.attachments == ("bridge-log.md", "bridge-log.json")
     assert "Assassin" not in table.everything_seen_by("Ari")
     refused = await ari.slash("table", "encounter log")
     assert refused.ephemeral
@@ -260,7 +260,7 @@ async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: Ta
 async def test_a_log_can_be_had_at_any_time_by_the_dm(table: Table) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash("table", "encounter log")
-    assert call.ephemeral and call.message.attachments == ("bridge-log.txt",)
+    assert call.ephemeral and call.message.attachments == ("bridge-log.md", "bridge-log.json")
     refused = await table.user("Ari").slash("table", "encounter log")
     assert refused.ephemeral and "Only the DM" in refused.message.content
 
