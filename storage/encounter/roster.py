@@ -14,9 +14,10 @@ from storage.encounter.events import InitiativeRolled, ParticipantAdded, Partici
 from storage.encounter.hit_dice import average_hp, rolled_hp
 from storage.encounter.initiative import placed, rolled, sharing
 from storage.encounter.lookup import participant_in
-from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.model import Encounter, Level, Participant, Status
 from storage.encounter.naming import names_apart
 from storage.encounter.outcome import Outcome
+from storage.encounter.policy import audience_of
 from storage.encounter.removal import take_out
 from storage.encounter.surprise import after_rolling
 from storage.encounter.trail import with_boundary
@@ -30,11 +31,17 @@ def add_participant(encounter: Encounter, command: AddParticipant, context: Cont
     if command.share_initiative:
         new = new.model_copy(update={"group": new.group or new.name})
     outcome = Outcome(encounter)
-    for name in names_apart(new.name, command.count, (p.name for p in encounter.participants)):
+    for name in names_apart(new.name, command.count, _names_known(encounter, context)):
         newcomer = _made_of(new, name, context, roll_hp=command.roll_hp)
         newcomer = newcomer.model_copy(update={"shares_initiative": command.share_initiative})
         outcome = _join(outcome, newcomer, context, rolls=command.roll_initiative)
     return outcome
+
+
+def _names_known(encounter: Encounter, context: Context) -> list[str]:
+    """Return the names a newcomer must differ from; "Goblin 2" must not tell a player of a hidden Goblin."""
+    audience = audience_of(encounter, context.actor)
+    return [p.name for p in encounter.participants if audience.level(p).shows(Level.NAME)]
 
 
 def add_party(encounter: Encounter, command: AddParty, context: Context) -> Outcome:

@@ -1,5 +1,6 @@
 """Who takes part: names apart, hit points, changes."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from storage.encounter.commands import (
     RemoveParticipant,
     UpdateParticipant,
 )
+from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
 from storage.encounter.events import (
     InitiativeRolled,
@@ -20,8 +22,10 @@ from storage.encounter.events import (
     ParticipantRemoved,
 )
 from storage.encounter.hit_dice import average_hp, rolled_hp
-from storage.encounter.model import Defences, Status
+from storage.encounter.model import Defences, Level, Status, Visibility
 from storage.encounter.naming import names_apart
+from storage.encounter.record import UserId
+from storage.encounter.rules import carry_out
 from tests.encounter.table import Table, hero, monster
 
 
@@ -202,3 +206,15 @@ class TestChanges:
         table = Table(monster(readied="bite"))
         self.change(table, readied="")
         assert table["ogre"].readied is None
+
+
+def test_a_players_newcomer_is_named_without_regard_to_whom_he_may_not_know() -> None:
+    unseen = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
+    table = Table(monster("Wolf", visibility=unseen))
+    ari = Actor(UserId("ari"), "Ari", is_member=True)
+    context = dataclasses.replace(table.context(), actor=ari)
+    wolf = NewParticipant(name="Wolf", type="character", max_hp=9, collaborators=(ari.user_id,))
+    outcome = carry_out(table.encounter, AddParticipant(participant=wolf), context)
+    assert [p.name for p in outcome.encounter.participants] == ["Wolf", "Wolf"]
+    outcome = carry_out(outcome.encounter, AddParticipant(participant=wolf), context)
+    assert outcome.encounter.participants[-1].name == "Wolf 2"
