@@ -11,7 +11,8 @@ from bot.boards import Boards
 from bot.buttons import HANDLERS
 from bot.cogs import cogs
 from bot.cogs.rolls import apply_roll_menu
-from bot.face import DiscordFace
+from bot.face import DiscordFace, Face
+from bot.log_threads import LogThreads
 from bot.mishaps import answer_error
 from bot.pace import Clock, Pace, system_clock
 from bot.presses import handle_form, pressed_item
@@ -31,6 +32,7 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,
     read_message_history=True,
     pin_messages=True,
+    create_public_threads=True,
 )
 _KNOWN_USERS = 5_000
 
@@ -58,14 +60,18 @@ class TrackerBot(commands.AutoShardedBot):
         self._users: OrderedDict[str, User | None] = OrderedDict()
         self._has_boards = False
         self.boards: Boards
+        self.face: Face
+        self.log_threads: LogThreads
 
     async def setup_hook(self) -> None:
         """Register everything; called once, after the login and before the gateway."""
         tracker = self.services.tracker
+        self.face = DiscordFace(self)
+        self.log_threads = LogThreads(tracker, self.face)
         self.boards = Boards(
             tracker,
             self.services.texts,
-            DiscordFace(self),
+            self.face,
             sessions=self.services.sessions,
             is_ours=lambda guild_id: self.get_guild(int(guild_id)) is not None,
             pace=self._pace,

@@ -7,6 +7,7 @@ from bot.exchange import Exchange
 from bot.render.narration import narrate
 from bot.render.requests import request_rows, request_text
 from bot.render.screen import Screen
+from bot.telling import discord_ids, log_in_thread, tell_table
 from storage.change import Change
 from storage.encounter.audience import PLAYERS, Audience
 from storage.encounter.context import TurnMark
@@ -14,10 +15,9 @@ from storage.encounter.errors import TrackerError
 from storage.encounter.events import DamageRequested
 from storage.encounter.model import Encounter, Request
 from storage.encounter.policy import audience_of
-from storage.encounter.views import moment, view
+from storage.encounter.views import view
 
 Json = dict[str, Any]
-_TURNS = frozenset({"turn_advanced", "encounter_started"})
 
 
 async def carry_out(
@@ -72,13 +72,12 @@ async def report(
         await _report_request(asked, last)
         return
     audience = await _audience(asked, last.after)
-    public = " · ".join(t for c in changes if (t := narrate(c, PLAYERS, asked.say_public)))
+    told = await tell_table(asked, changes, is_quiet=is_quiet)
     own = " · ".join(t for c in changes if (t := narrate(c, audience, asked.say)))
-    pings = [user for c in changes for user in await to_call(asked, c)]
-    if public and (pings or not is_quiet):
-        await asked.tell(" ".join([public, *(f"<@{user}>" for user in pings)]), pings=pings)
-        asked.bot.boards.of(last.after.id).bury()
-    more = [own] if own and own != public and not (is_quiet and audience.kind != "dm") else []
+    known = told.line
+    if not asked.is_on_message and last.after.rules.narration != "line":
+        known, own = told.in_channel, own or told.line  # a command wants its answer, here for one alone
+    more = [own] if own and own != known and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {roll}")
     if word := asked.bot.boards.take_word(last.after.id):
@@ -87,22 +86,7 @@ async def report(
         await asked.whisper("\n".join(more))
     elif not asked.has_answered:
         await asked.done()
-
-
-async def to_call(asked: Exchange, change: Change) -> list[int]:
-    """Return the Discord users whose turn it became, as far as the table may see that it did."""
-    was, now = moment(change.before, PLAYERS), moment(change.after, PLAYERS)
-    if not any(event.type in _TURNS for event in change.events) or now.current is None:
-        return []
-    if (was.round, was.current and was.current.id) == (now.round, now.current.id):
-        return []
-    return await discord_ids(asked, now.current.collaborators)
-
-
-async def discord_ids(asked: Exchange, user_ids: Sequence[str]) -> list[int]:
-    """Return the Discord accounts of users; those without one are left out."""
-    users = [await asked.bot.account(user_id) for user_id in user_ids]
-    return [int(user.discord_id) for user in users if user and user.discord_id]
+    await log_in_thread(asked, last.after, told)
 
 
 async def own_participant(asked: Exchange, encounter: Encounter) -> str | None:

@@ -5,16 +5,15 @@ from typing import Any
 
 from bot import custom_ids as ids
 from bot.building import build
-from bot.conduct import carry_out, to_call
+from bot.conduct import carry_out
 from bot.exchange import Exchange
 from bot.forms import area_form, chosen_targets, hit_form
 from bot.presses import Handler, Values, first
 from bot.render.dm import dm_screen, participant_panel, seen_as
-from bot.render.narration import narrate
 from bot.render.screen import Screen
+from bot.telling import log_in_thread, tell_table
 from storage.change import Change
 from storage.encounter import commands as c
-from storage.encounter.audience import PLAYERS
 from storage.encounter.context import TurnMark
 from storage.encounter.errors import (
     InvalidCommandError,
@@ -183,11 +182,8 @@ async def _do(
     """Carry out a command, draw the screen again, and tell the table what it may hear."""
     change = await carry_out(asked, encounter, command, expected=expected)
     await asked.redraw(draw(change.after))
-    public = narrate(change, PLAYERS, asked.say_public)
-    pings = await to_call(asked, change)
-    if public and (pings or not is_quiet):
-        await asked.tell(" ".join([public, *(f"<@{user}>" for user in pings)]), pings=pings)
-        asked.bot.boards.of(change.after.id).bury()
+    told = await tell_table(asked, [change], is_quiet=is_quiet)
+    await log_in_thread(asked, change.after, told)
     return change
 
 

@@ -9,6 +9,7 @@ FaceError
 └── BusyError            Discord or the way to it is in trouble: try again later
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import aiohttp
@@ -61,8 +62,11 @@ class Face(Protocol):
     async def pin(self, channel_id: str, message_id: str) -> None:
         """Pin a message of one's own."""
 
-    async def say(self, channel_id: str, text: str) -> None:
-        """Post a plain text."""
+    async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
+        """Post a plain text; only the users in `pings` are notified."""
+
+    async def open_thread(self, channel_id: str, name: str) -> str:
+        """Open a public thread and return its id."""
 
     async def wake(self, channel_id: str) -> None:
         """Bring an archived thread back."""
@@ -110,11 +114,24 @@ class DiscordFace:
         except _TROUBLE as error:
             raise _told_apart(error) from error
 
-    async def say(self, channel_id: str, text: str) -> None:
+    async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
+        mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
         try:
-            await self._channel(channel_id).send(text)
+            await self._channel(channel_id).send(text, allowed_mentions=mentions)
         except _TROUBLE as error:
             raise _told_apart(error) from error
+
+    async def open_thread(self, channel_id: str, name: str) -> str:
+        try:
+            channel = self._client.get_channel(int(channel_id)) or await self._client.fetch_channel(
+                int(channel_id)
+            )
+            if not isinstance(channel, discord.TextChannel):
+                raise ForbiddenError("there are no threads in this kind of channel")
+            thread = await channel.create_thread(name=name, type=discord.ChannelType.public_thread)
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+        return str(thread.id)
 
     async def wake(self, channel_id: str) -> None:
         try:

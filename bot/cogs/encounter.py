@@ -106,6 +106,7 @@ class EncounterCog(
             await do(asked, fight, build(TransferEncounter, user_id=await asked.user_of(user)))
 
     @app_commands.command(description="DM: how this table plays")
+    @app_commands.rename(on_deck="on-deck")
     @app_commands.describe(
         name="What the fight is called",
         ruleset="The rules of which year",
@@ -114,6 +115,8 @@ class EncounterCog(
         ties="Who goes first on a tie",
         reroll="Roll initiative anew each round",
         reveal="Show a hidden monster's name when its turn comes",
+        narration="How I tell what happened: a line here, nothing, or a thread with every line",
+        on_deck="Call the player who is next, too",
     )
     async def rules(
         self,
@@ -126,6 +129,8 @@ class EncounterCog(
         ties: Literal["dexterity", "players", "manual"] | None = None,
         reroll: bool | None = None,
         reveal: bool | None = None,
+        narration: Literal["line", "none", "thread"] | None = None,
+        on_deck: bool | None = None,
     ) -> None:
         async with Exchange.of(interaction) as asked:
             command = build(
@@ -137,6 +142,8 @@ class EncounterCog(
                 ties=ties,
                 reroll_each_round=reroll,
                 reveal_on_turn=reveal,
+                narration=narration,
+                on_deck_ping=on_deck,
             )
             await do(asked, await asked.fight(), command)
 

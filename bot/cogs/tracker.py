@@ -14,7 +14,7 @@ TOPICS = ("start", "players", "dm", "dice", "stream")
 MAX_CLOCK_ERROR = timedelta(seconds=10)
 COLOUR = 0x5865F2
 
-# What each permission is for; the last two are for comfort only.
+# Which permissions are needed; those that are not are for comfort only.
 _PERMISSIONS = (
     ("view_channel", True),
     ("send_messages", True),
@@ -22,6 +22,8 @@ _PERMISSIONS = (
     ("read_message_history", True),
     ("attach_files", False),
     ("pin_messages", False),
+    ("create_public_threads", False),
+    ("send_messages_in_threads", False),
 )
 
 

@@ -211,3 +211,6 @@ badge-stream = 📺 { $count } im Stream
 badge-overlay = Overlay meldet v{ $version }
 
 save-and-dc = Beides, bitte: das Attribut des Rettungswurfs und seinen SG.
+
+told-on-deck = danach: { $name }
+log-thread-trouble = ⚠️ Ich kann den Thread mit dem Verlauf nicht führen: Ich brauche hier „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“, und in einem Thread gibt es keinen weiteren. Bis dahin stehen die Zeilen im Kanal.

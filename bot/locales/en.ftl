@@ -347,3 +347,8 @@ badge-stream = 📺 { $count } on stream
 badge-overlay = overlay told v{ $version }
 
 save-and-dc = Give both: the ability of the save, and its DC.
+
+## How the table is told
+
+told-on-deck = next: { $name }
+log-thread-trouble = ⚠️ I can't write this fight's log thread: I need Create Public Threads and Send Messages in Threads here, and inside a thread there can be none. Its lines stand in the channel until then.

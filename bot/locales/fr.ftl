@@ -158,3 +158,6 @@ badge-stream = 📺 { $count } au stream
 badge-overlay = l'overlay annonce v{ $version }
 
 save-and-dc = Il faut les deux : la caractéristique du jet de sauvegarde et son DD.
+
+told-on-deck = ensuite : { $name }
+log-thread-trouble = ⚠️ Je ne peux pas tenir le fil du combat : il me faut ici « Créer des fils publics » et « Envoyer des messages dans les fils », et un fil n'en contient pas d'autre. D'ici là, les lignes restent dans le salon.

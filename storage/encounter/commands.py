@@ -402,6 +402,8 @@ class ChangeRules(Message):
     players_may: Literal["request", "open"] | None = None
     reroll_each_round: bool | None = None
     reveal_on_turn: bool | None = None
+    narration: Literal["line", "none", "thread"] | None = None
+    on_deck_ping: bool | None = None
 
 
 class Undo(Message):

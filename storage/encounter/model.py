@@ -6,6 +6,7 @@ Field names are the game's words in Python and the seed's camelCase in MongoDB a
 
 from datetime import datetime
 from enum import StrEnum
+from math import floor, isfinite
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -15,9 +16,20 @@ from storage.encounter.record import AnEncounterId, AParticipantId, AUserId, Rec
 PLAYER_TYPES = frozenset({"character", "player", "pc"})
 UNTIL_REMOVED = -1
 
+
+def _is_fraction(value: object) -> bool:
+    return isinstance(value, float) and isfinite(value)
+
+
+def none_is(default: object) -> BeforeValidator:
+    """Read a null that another program stored as what the field is without it."""
+    return BeforeValidator(lambda value: default if value is None else value)
+
+
 NoneIsEmpty = BeforeValidator(lambda value: () if value is None else value)
 NoneIsBlank = BeforeValidator(lambda value: "" if value is None else value)
 NoneIsZero = BeforeValidator(lambda value: 0 if value is None else value)
+RoundedDown = BeforeValidator(lambda value: floor(value) if _is_fraction(value) else value)
 NotNegative = AfterValidator(lambda value: max(0, value))
 
 
@@ -80,7 +92,7 @@ class Condition(Record):
 
     id: Annotated[str, BeforeValidator(str)] = Field("", alias="_id")
     name: str
-    duration: int = UNTIL_REMOVED
+    duration: Annotated[int, none_is(UNTIL_REMOVED)] = UNTIL_REMOVED
     description: str | None = None
     ends: Literal["round", "turn_start", "turn_end"] = "round"
     anchor_id: AParticipantId | None = None
@@ -125,16 +137,16 @@ class Participant(Record):
     """
 
     id: AParticipantId = Field(alias="_id")
-    type: str = "monster"
+    type: Annotated[str, none_is("monster")] = "monster"
     name: str
     ac: int | None = None
-    max_hp: Annotated[int, NoneIsZero, NotNegative] = Field(0, alias="maxHP")
-    current_hp: Annotated[int, NoneIsZero, NotNegative] = Field(0, alias="currentHP")
-    temporary_hp: Annotated[int, NoneIsZero, NotNegative] = Field(0, alias="tempHP")
+    max_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="maxHP")
+    current_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="currentHP")
+    temporary_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="tempHP")
     dexterity: int | None = None
     initiative_bonus: int | None = None
-    initiative_roll: int | None = None
-    is_manually_ordered: bool = False
+    initiative_roll: Annotated[int | None, RoundedDown] = None
+    is_manually_ordered: Annotated[bool, none_is(False)] = False
     conditions: Annotated[tuple[Condition, ...], NoneIsEmpty] = ()
     legendary_actions: Annotated[int, NoneIsZero] = 0
     legendary_actions_remaining: Annotated[int, NoneIsZero] = 0
@@ -224,6 +236,8 @@ class Rules(Record):
     players_may: Literal["request", "open"] = "request"
     reroll_each_round: bool = False
     reveal_on_turn: bool = False
+    narration: Literal["line", "none", "thread"] = "line"  # how Discord tells what happened
+    on_deck_ping: bool = False  # call who is next, beside whose turn it is
 
 
 class Request(Record):
@@ -272,6 +286,7 @@ class DiscordBinding(Record):
     board_message_id: str | None = None
     dm_channel_id: str | None = None
     dm_message_id: str | None = None
+    log_thread_id: str | None = None
     dm_role_ids: tuple[str, ...] = ()  # members with one of these are co-DMs
     locale: str | None = None
 
@@ -281,8 +296,8 @@ class Encounter(Record):
 
     id: AnEncounterId = Field(alias="_id")
     user_id: AUserId
-    name: str = "Encounter"
-    status: Status = Status.PLANNING
+    name: Annotated[str, none_is("Encounter")] = "Encounter"
+    status: Annotated[Status, none_is(Status.PLANNING)] = Status.PLANNING
     participants: tuple[Participant, ...] = ()
     round: Annotated[int, NoneIsZero, NotNegative] = 0
     current_participant_id: AParticipantId | None = None

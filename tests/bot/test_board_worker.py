@@ -2,7 +2,7 @@
 
 import asyncio
 import heapq
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -85,8 +85,11 @@ class Wall:
     async def delete(self, channel_id: str, message_id: str) -> None:
         self.deleted.append(message_id)
 
-    async def say(self, channel_id: str, text: str) -> None:
+    async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
         self.said.append(text)
+
+    async def open_thread(self, channel_id: str, name: str) -> str:
+        raise AssertionError("the worker opens no threads")
 
     async def wake(self, channel_id: str) -> None:
         self.woken += 1

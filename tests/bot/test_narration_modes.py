@@ -1,0 +1,102 @@
+"""How a table wants to be told: a line, nothing, or a thread; and who is called ahead of the turn."""
+
+from bot.sandbox import Permission
+from bot.sandbox.model import Channel
+from tests.bot.table import Table
+
+
+async def _rules(table: Table, **rules: object) -> None:
+    await table.user("Dana").slash("table", "encounter rules", rules)
+
+
+def _threads(table: Table) -> list[Channel]:
+    there = table.user("Dana").channels().count("Bridge")
+    assert there < 2  # it is called as the fight is
+    return [table.driver.channel("Bridge")] if there else []
+
+
+def _log(table: Table) -> str:
+    return "\n".join(m.content for thread in _threads(table) for m in table.driver.messages(thread))
+
+
+async def test_a_silent_table_hears_nothing_but_the_call_to_a_turn(table: Table) -> None:
+    board = await table.start("Goblin")
+    await _rules(table, narration="none")
+    lines = len(table.driver.messages("table"))
+    hit = await table.user("Dana").slash("table", "damage", target="goblin", amount="3")
+    assert hit.ephemeral and "takes 3 damage" in hit.message.content
+    own = await table.user("Ari").slash("table", "damage", target="aria", amount="3")
+    assert own.ephemeral and "25/28" in own.message.content
+    await table.press("Dana", board, "Next")
+    assert len(table.driver.messages("table")) == lines
+    called = await table.press("Dana", board, "Next")
+    await called.followed_up(1)
+    ari = table.driver.user("Ari").id
+    assert called.followups[0].content == f"▶ Round 2: **Aria** is up <@{ari}>"
+
+
+async def test_a_log_thread_has_every_line_and_the_channel_only_calls(table: Table) -> None:
+    await table.start("Goblin", "?Assassin")
+    await _rules(table, narration="thread")
+    dana = table.user("Dana")
+    lines = len(table.driver.messages("table"))
+    await dana.slash("table", "damage", target="goblin", amount="3")
+    await dana.slash("table", "damage", target="assassin", amount="4")
+    await dana.slash("table", "init next")
+    [thread] = _threads(table)
+    assert thread.name == "Bridge"
+    await table.driver.wait_for_message(thread, containing="**Goblin** is up")
+    assert "Goblin is hit – hurt" in _log(table)
+    assert "Assassin" not in _log(table) and "17/20" not in _log(table)
+    assert len(table.driver.messages("table")) == lines
+
+
+async def test_an_archived_log_thread_is_woken_and_a_deleted_one_replaced(table: Table) -> None:
+    await table.start("Goblin")
+    await _rules(table, narration="thread")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="goblin", amount="1")
+    [first] = await table.driver.wait_until(lambda: _threads(table), what="a log thread")
+    table.driver.archive_thread(first)
+    await dana.slash("table", "condition add", target="goblin", condition="Prone")
+    await table.driver.wait_for_message(first, containing="Prone")
+    table.driver.delete_channel(first)
+    await dana.slash("table", "condition remove", target="goblin", condition="Prone")
+    [second] = await table.driver.wait_until(lambda: _threads(table), what="another log thread")
+    await table.driver.wait_for_message(second, containing="no longer Prone")
+
+
+async def test_without_the_permission_the_lines_stay_in_the_channel_and_that_is_said_once(
+    table: Table,
+) -> None:
+    await table.start("Goblin")
+    table.driver.set_permissions("table", deny=Permission.CREATE_PUBLIC_THREADS)
+    await _rules(table, narration="thread")
+    dana = table.user("Dana")
+    for condition in ("Prone", "Stunned"):
+        await dana.slash("table", "condition add", target="goblin", condition=condition)
+        await table.driver.wait_for_message("table", containing=f"Goblin is {condition}")
+    assert not _threads(table)
+    told = await dana.wait_for_message("table", containing="Create Public Threads")
+    assert told.ephemeral
+    seen = [m for m in dana.screen("table") if "Create Public Threads" in m.content]
+    assert len(seen) == 1
+
+
+async def test_who_is_next_is_called_only_where_the_table_wants_it(table: Table) -> None:
+    board = await table.start("Goblin", players=("Ari", "Bo"))
+    ari, bo = table.driver.user("Ari").id, table.driver.user("Bo").id
+    await _rules(table, **{"on-deck": True})
+    await table.press("Dana", board, "Next")
+    await table.press("Dana", board, "Next")
+    called = await table.press("Dana", board, "Next")
+    await called.followed_up(1)
+    first, second = [p.name for p in (await table.fight()).participants[:2]]
+    users = (ari, bo) if first == "Aria" else (bo, ari)
+    assert called.followups[0].content == (
+        f"▶ Round 2: **{first}** is up · next: {second} <@{users[0]}> <@{users[1]}>"
+    )
+    await _rules(table, **{"on-deck": False})
+    again = await table.press("Dana", board, "Next")
+    await again.followed_up(1)
+    assert "next:" not in again.followups[0].content
