@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot import options
 from bot.building import build
 from bot.conduct import do, own_participant, people_seen
+from bot.damage_parts import rolled_parts
 from bot.exchange import Exchange, Interaction
 from bot.naming import all_meant, meant
 from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints
@@ -24,14 +25,21 @@ class HitPointsCog(commands.Cog):
     @app_commands.command(description="Damage somebody, or several: Goblin 1, Goblin 2")
     @app_commands.describe(
         target="Who is hit; several with commas between",
-        amount="A number, or dice such as 2d6+3",
+        amount="A number, or dice such as 2d6+3; several types as 2d6 fire + 3 piercing",
         type="The type of damage, for resistances",
         share="How much of it they take",
+        half="Who takes only half, such as after a save; several with commas between",
         source="Who dealt it",
         critical="It was a critical hit",
+        ignores="What of their defences does not count this time",
+        knock_out="It knocks out instead of killing",
     )
+    @app_commands.rename(knock_out="knock-out")
     @app_commands.autocomplete(
-        target=options.targets(options.standing), type=options.damage_types, source=options.participants()
+        target=options.targets(options.standing),
+        half=options.targets(options.standing),
+        type=options.damage_types,
+        source=options.participants(),
     )
     async def damage(
         self,
@@ -41,22 +49,27 @@ class HitPointsCog(commands.Cog):
         amount: Dice,
         type: Range[str, 1, 30] | None = None,
         share: Literal["full", "half", "double"] = "full",
+        half: Name | None = None,
         source: Name | None = None,
         critical: bool = False,
+        ignores: Literal["nothing", "resistance", "defences"] = "nothing",
+        knock_out: bool = False,
     ) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
             people = await people_seen(asked, fight)
-            hit = all_meant(people, target)
-            rolled = asked.services.dice.amount(amount)
+            shares = {p["_id"]: share for p in all_meant(people, target)}
+            shares |= {p["_id"]: "half" for p in (all_meant(people, half) if half else ())}
+            rolled = rolled_parts(asked.services.dice, amount, type)
             command = build(
                 DealDamage,
-                targets=[{"participantId": p["_id"], "share": share} for p in hit],
-                parts=[{"amount": rolled.total, "type": type or ""}],
+                targets=[{"participantId": i, "share": s, "ignores": ignores} for i, s in shares.items()],
+                parts=rolled.parts,
                 source_id=meant(people, source)["_id"] if source else await own_participant(asked, fight),
                 is_critical=critical,
+                knocks_out=knock_out,
             )
-            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(asked, fight, command, roll=rolled.shown)
 
     @app_commands.command(description="Heal somebody, or several")
     @app_commands.describe(

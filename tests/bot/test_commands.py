@@ -183,7 +183,7 @@ async def test_an_overlay_link_is_for_the_dm_alone_and_can_be_revoked(table: Tab
 @pytest.mark.parametrize(
     ("command", "options", "says"),
     [
-        ("damage", {"target": "goblin", "amount": "2d6 fire"}, "is not dice"),
+        ("damage", {"target": "goblin", "amount": "2d6+"}, "is not dice"),
         ("damage", {"target": "goblin", "amount": "(" * 99 + "1" + ")" * 99}, "0x"),
         ("damage", {"target": "goblin", "amount": "99999d6"}, "too many dice"),
         ("damage", {"target": "goblin", "amount": "9999999"}, "99,999 or less"),
