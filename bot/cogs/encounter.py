@@ -6,13 +6,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.board import Spot
-from bot.boards import NEEDED, spot_of
 from bot.building import build
-from bot.conduct import board_screen, do
+from bot.conduct import do
 from bot.dm_screen import require_dm, show_dm_screen
 from bot.ending import hand_log, tell_recap, whole_log
 from bot.exchange import Exchange, Interaction
+from bot.fights import bring_here, complete_fights, may_see, open_fight, post_board
 from bot.render.names import plain, safe
 from storage.encounter.commands import (
     ChangeRules,
@@ -23,8 +22,8 @@ from storage.encounter.commands import (
     StartEncounter,
     TransferEncounter,
 )
-from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
-from storage.encounter.model import DiscordBinding, Encounter, Status
+from storage.encounter.errors import InvalidCommandError, RuleError
+from storage.encounter.model import Encounter, Status
 from storage.encounter.policy import audience_of
 
 LISTED = 20
@@ -72,13 +71,17 @@ class EncounterCog(
     async def list_(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
             fights = await asked.services.tracker.in_guild(str(interaction.guild_id))
-            lines = [_listed(asked, fight) for fight in fights if _may_see(asked, fight)]
+            lines = [_listed(asked, fight) for fight in fights if may_see(asked, fight)]
             await asked.whisper("\n".join(lines[:LISTED]) or asked.say("no-fights"))
 
-    @app_commands.command(description="Post the board of the fight again, here")
-    async def board(self, interaction: Interaction) -> None:
+    @app_commands.command(description="Post the board of the fight again; or bring a fight here")
+    @app_commands.describe(here="DM: a fight of another channel, to go on with in this one")
+    @app_commands.autocomplete(here=complete_fights)
+    async def board(
+        self, interaction: Interaction, here: app_commands.Range[str, 1, 100] | None = None
+    ) -> None:
         async with Exchange.of(interaction) as asked:
-            await post_board(asked, await asked.fight())
+            await (bring_here(asked, here) if here else post_board(asked, await asked.fight()))
 
     @app_commands.command(description="DM: the whole log of the fight as a file, for your eyes alone")
     async def log(self, interaction: Interaction) -> None:
@@ -167,57 +170,11 @@ async def with_co_dm(
     return build(SetCoDms, co_dms=users, role_ids=roles)
 
 
-async def open_fight(asked: Exchange, name: str) -> Encounter:
-    """Create a fight in this channel, with whoever asked as its DM, and post its board."""
-    if asked.interaction.guild_id is None:
-        raise NotFoundError(asked.say("guild-only"))
-    locale = asked.interaction.guild_locale
-    binding = DiscordBinding(
-        guild_id=str(asked.interaction.guild_id),
-        channel_id=asked.channel_id,
-        locale=str(locale) if locale else None,
-    )
-    encounter = await asked.services.tracker.create(await asked.actor(), name, binding)
-    return await post_board(asked, encounter)
-
-
-async def post_board(asked: Exchange, encounter: Encounter) -> Encounter:
-    """Answer with the board, and keep it up to date from now on."""
-    if not asked.interaction.app_permissions.is_superset(NEEDED):
-        await asked.whisper(asked.say("board-needs-permissions"))
-    screen = board_screen(asked, encounter)
-    message_id = await asked.post(screen)
-    old, new = spot_of(encounter), Spot(asked.channel_id, str(message_id))
-    bound = await asked.services.tracker.bind(
-        encounter.id, board_channel_id=new.channel_id, board_message_id=new.message_id
-    )
-    asked.bot.boards.of(encounter.id).posted(screen, encounter.version)
-    permissions = asked.interaction.app_permissions
-    await asked.bot.boards.replace(old, new, may_pin=permissions.pin_messages)
-    return bound
-
-
 def _toggle(found: list[Any], one: Any) -> None:
     if one in found:
         found.remove(one)
     else:
         found.append(one)
-
-
-def _may_see(asked: Exchange, fight: Encounter) -> bool:
-    """Whether the one who asked may see the channel the fight is in."""
-    guild, binding = asked.interaction.guild, fight.discord
-    if guild is None or binding is None:
-        return False
-    if binding.channel_id == asked.channel_id:
-        return True
-    channel = guild.get_channel_or_thread(int(binding.channel_id))
-    member = asked.interaction.user
-    return (
-        channel is not None
-        and isinstance(member, discord.Member)
-        and channel.permissions_for(member).view_channel
-    )
 
 
 def _listed(asked: Exchange, fight: Encounter) -> str:

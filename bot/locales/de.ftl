@@ -214,3 +214,7 @@ save-and-dc = Beides, bitte: das Attribut des Rettungswurfs und seinen SG.
 
 told-on-deck = danach: { $name }
 log-thread-trouble = ⚠️ Ich kann den Thread mit dem Verlauf nicht führen: Ich brauche hier „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“, und in einem Thread gibt es keinen weiteren. Bis dahin stehen die Zeilen im Kanal.
+
+which-fight = Welcher Kampf? Wähle einen, den du leitest, aus der Liste.
+
+add-no-hit-dice = Die Bibliothek hat keine Trefferwürfel dieser Kreatur. Schreib stattdessen Würfel wie 2d6+2.

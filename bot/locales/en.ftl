@@ -352,3 +352,7 @@ save-and-dc = Give both: the ability of the save, and its DC.
 
 told-on-deck = next: { $name }
 log-thread-trouble = ⚠️ I can't write this fight's log thread: I need Create Public Threads and Send Messages in Threads here, and inside a thread there can be none. Its lines stand in the channel until then.
+
+which-fight = Which fight? Pick one of those you run from the list.
+
+add-no-hit-dice = The library has no hit dice of that creature. Write dice such as 2d6+2 instead.

@@ -161,3 +161,7 @@ save-and-dc = Il faut les deux : la caractéristique du jet de sauvegarde et son
 
 told-on-deck = ensuite : { $name }
 log-thread-trouble = ⚠️ Je ne peux pas tenir le fil du combat : il me faut ici « Créer des fils publics » et « Envoyer des messages dans les fils », et un fil n'en contient pas d'autre. D'ici là, les lignes restent dans le salon.
+
+which-fight = Quel combat ? Choisis dans la liste l'un de ceux que tu mènes.
+
+add-no-hit-dice = La bibliothèque n'a pas de dés de vie pour cette créature. Écris plutôt des dés comme 2d6+2.
