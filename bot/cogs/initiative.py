@@ -8,7 +8,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot import options
-from bot.adding import addition
+from bot.adding import AVERAGE, ROLL, addition
 from bot.building import build
 from bot.conduct import do, people_seen, report
 from bot.exchange import Exchange, Interaction
@@ -33,6 +33,11 @@ async def _characters(interaction: Interaction, typed: str) -> list[Choice[str]]
     asked = Exchange.of(interaction)
     saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
     return options.text_choices([character.name for character in saved], typed)
+
+
+async def _hit_points(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the two words there are; a number or dice are written."""
+    return options.text_choices((ROLL, AVERAGE), typed)
 
 
 def _unrolled(participant: options.Json) -> bool:
@@ -75,15 +80,17 @@ class InitiativeCog(
     @app_commands.describe(
         name="A creature of the library, or any name",
         count="How many alike",
-        hp="Hit points: a number, or dice to roll for each",
+        hp="A number; dice to roll for each; or roll or average for the library's own",
         ac="Armour class",
         bonus="Initiative bonus",
         initiative="A number or dice, the same for all of them",
         hidden="Nobody but you knows of it until you show it",
         kind="What it is; a monster unless told",
         group="A name to hit all of them at once by",
+        shared="They share one initiative",
+        surprised="They are surprised",
     )
-    @app_commands.autocomplete(name=_creatures)
+    @app_commands.autocomplete(name=_creatures, hp=_hit_points)
     async def add(
         self,
         interaction: Interaction,
@@ -97,6 +104,8 @@ class InitiativeCog(
         hidden: bool = False,
         kind: Literal["monster", "character", "ally", "lair"] = "monster",
         group: Range[str, 1, 80] | None = None,
+        shared: bool = False,
+        surprised: bool = False,
     ) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
@@ -111,6 +120,8 @@ class InitiativeCog(
                 hidden=hidden,
                 kind=kind,
                 group=group,
+                shared=shared,
+                surprised=surprised,
             )
             await do(asked, fight, command, roll=roll)
 

@@ -1,0 +1,41 @@
+"""/init add: named apart, hit points rolled or average, one initiative for all where that is wanted."""
+
+import pytest
+
+from storage.creatures import srd
+from tests.bot.table import Table
+
+
+async def test_hit_points_of_the_library_are_rolled_or_average(table: Table) -> None:
+    if not srd()[1]:
+        pytest.skip("the creature library was not built")
+    await table.start(players=(), begin=False)
+    dana = table.user("Dana")
+    await dana.slash("table", "init add", name="goblin", count=6, hp="roll")
+    goblins = (await table.fight()).participants
+    assert [p.name for p in goblins] == [f"Goblin {n}" for n in range(1, 7)]
+    assert all(2 <= p.max_hp <= 12 and p.current_hp == p.max_hp for p in goblins)
+    assert len({p.max_hp for p in goblins} | {7}) > 1
+    await dana.slash("table", "init add", name="ogre", hp="Average")
+    ogre = next(p for p in (await table.fight()).participants if p.name == "Ogre")
+    assert ogre.max_hp == 59
+    offered = await dana.autocomplete("table", "init add", focused="hp", value="r")
+    assert [choice["value"] for choice in offered] == ["roll", "average"]
+
+
+async def test_a_stranger_to_the_library_has_no_hit_dice_to_roll(table: Table) -> None:
+    await table.start(players=(), begin=False)
+    call = await table.user("Dana").slash("table", "init add", name="Nameless", hp="roll")
+    assert call.ephemeral and "no hit dice" in call.message.content
+    assert (await table.fight()).participants == ()
+
+
+async def test_those_who_share_an_initiative_roll_once_and_are_one_group(table: Table) -> None:
+    await table.start(players=(), begin=False)
+    dana = table.user("Dana")
+    await dana.slash("table", "init add", name="Wolf", hp="11", count=3, shared=True, surprised=True)
+    await dana.slash("table", "encounter start")
+    wolves = (await table.fight()).participants
+    assert len({p.initiative_roll for p in wolves}) == 1 and {p.group for p in wolves} == {"Wolf"}
+    await dana.slash("table", "damage", target="Wolf", amount="4")
+    assert {p.current_hp for p in (await table.fight()).participants} == {7}
