@@ -137,7 +137,7 @@ def test_exhaustion_weighs_on_death_saves(
     tired = hero(conditions=(Condition(id="x", name="Exhaustion", level=level),))
     table = Table(tired, ruleset=ruleset)
     table.do(DealDamage.to("aria", 20))
-    table.dice = dice
+    table.dice = list(dice)
     table.do(save())
     (rolled,) = table.heard(DeathSaveRolled)
     assert (rolled.natural, rolled.total) == (natural, total)
