@@ -56,6 +56,13 @@ async def test_a_token_without_an_end_lasts(node: Node, table: Table) -> None:
     await client.close()
 
 
+async def test_what_other_programs_write_into_their_tokens_is_passed_over(node: Node, table: Table) -> None:
+    user_id = await table.user("Dana")
+    for claims in ({"aud": "tracker"}, {"iat": time.time() + 30}, {"sub": 7}, {"jti": 7}):
+        client = await Client.connect(node.web.address, jwt.encode({"userId": user_id, **claims}, SECRET))
+        await client.close()
+
+
 async def test_a_connection_ends_with_its_token(node: Node, table: Table) -> None:
     token = node.web.tokens.issue_user_token(await table.user("Dana"), ttl=1.5)
     client = await Client.connect(node.web.address, token)
