@@ -67,7 +67,7 @@ def as_json(payload: object) -> str:
     trouble = _trouble(payload, MAX_DEPTH)
     if trouble or not encodable(payload):
         raise InvalidCommandError(f"This can't be read: {trouble or 'it holds text that is not Unicode'}.")
-    return WireJson.dumps(payload)
+    return WireJson.dumps(_with_whole_numbers(payload))
 
 
 def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
@@ -102,6 +102,18 @@ def _trouble(value: object, depth: int) -> str | None:
                 return "it holds a name with a null character"
             return _first_trouble(list(value.values()), depth)
     return "it holds raw bytes"
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    """Return the value with 5.0 written as 5: JSON knows one kind of number, our fields know two."""
+    match value:
+        case float() if value.is_integer() and -MAX_INT <= value < MAX_INT:
+            return int(value)
+        case list():
+            return [_with_whole_numbers(item) for item in value]
+        case dict():
+            return {name: _with_whole_numbers(item) for name, item in value.items()}
+    return value
 
 
 def _first_trouble(values: list[Any], depth: int) -> str | None:

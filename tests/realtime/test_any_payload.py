@@ -47,6 +47,15 @@ def test_a_payload_is_a_command_or_a_complaint(event: str, payload: Any) -> None
         assert request.command.type == event
 
 
+def test_a_whole_number_may_be_written_with_a_point() -> None:
+    asked = {"encounterId": "e", "participantId": "p", "newHP": 5.0, "damage": 3.0}
+    assert read_command("update_participant_hp", asked) == read_command(
+        "update_participant_hp", {**asked, "newHP": 5, "damage": 3}
+    )
+    with pytest.raises(InvalidCommandError, match="newHP"):
+        read_command("update_participant_hp", {**asked, "newHP": 5.5})
+
+
 @given(payload=anything)
 def test_any_other_payload_is_read_or_complained_about(payload: Any) -> None:
     for model in (OfEncounter, SyncEncounter, OverlayHealth):
