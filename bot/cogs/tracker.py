@@ -9,8 +9,9 @@ from discord.ext import commands
 from bot.exchange import Exchange, Interaction
 from bot.render.screen import Screen
 from storage.clock import now
+from storage.creatures import srd
 
-TOPICS = ("start", "players", "dm", "dice", "stream")
+TOPICS = ("start", "players", "dm", "dice", "more", "stream")
 MAX_CLOCK_ERROR = timedelta(seconds=10)
 COLOUR = 0x5865F2
 
@@ -36,7 +37,7 @@ class TrackerCog(
     async def help(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
             parts = [f"**{asked.say(f'help-{t}-title')}**\n{asked.say(f'help-{t}')}" for t in TOPICS]
-            screen = Screen(asked.say("help-title"), "\n\n".join(parts), colour=COLOUR)
+            screen = Screen(asked.say("help-title"), "\n\n".join(parts), colour=COLOUR, footer=srd()[0])
             await asked.whisper(screen=screen)
 
     @app_commands.command(description="Check permissions, database, web side and clock, and how to mend them")

@@ -356,3 +356,6 @@ log-thread-trouble = ⚠️ I can't write this fight's log thread: I need Create
 which-fight = Which fight? Pick one of those you run from the list.
 
 add-no-hit-dice = The library has no hit dice of that creature. Write dice such as 2d6+2 instead.
+
+help-more-title = More
+help-more = `/concentrate on` and `/condition add … concentration:True` end together. `/party bring` adds everybody's saved characters at once. `/creature` is the library: `/init add goblin count:6 hp:roll`. `/edit` changes what somebody is.
