@@ -6,19 +6,28 @@ from typing import Any
 from pymongo.errors import PyMongoError
 from pymongo.monitoring import CommandListener, CommandStartedEvent
 
+from storage.combat_log import CombatLog
 from storage.commits import Commits
 from storage.database import Database
-from tests.storage.conftest import Table
+from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant
+from storage.encounters import Encounters
+from storage.tracker import Tracker
+from tests.storage.conftest import DANA, Table
 
 
 class Wire(CommandListener):
-    """Counts the updates that go over the wire."""
+    """Hears every command that goes over the wire."""
 
     def __init__(self) -> None:
-        self.updates = 0
+        self.names: list[str] = []
+
+    @property
+    def updates(self) -> int:
+        """How many updates went over the wire."""
+        return self.names.count("update")
 
     def started(self, event: CommandStartedEvent) -> None:
-        self.updates += event.command_name == "update"
+        self.names.append(event.command_name)
 
     def succeeded(self, event: Any) -> None: ...
 
@@ -88,3 +97,17 @@ async def test_without_a_database_every_caller_hears_of_it(database_name: str) -
     results = await asyncio.gather(*(commits.commit(*step(i, 0)) for i in range(3)), return_exceptions=True)
     database.close()
     assert all(isinstance(result, PyMongoError) for result in results)
+
+
+async def test_a_command_nobody_interferes_with_is_one_round_trip(mongo_uri: str, database_name: str) -> None:
+    wire = Wire()
+    database = Database(mongo_uri, database_name, listeners=(wire,))
+    tracker = Tracker(Encounters(database), CombatLog(database))  # the log writes on its own, later
+    fight = await tracker.create(DANA, "Ambush")
+    goblin = NewParticipant(name="Goblin", max_hp=50)
+    added = await tracker.execute(fight.id, DANA, AddParticipant(participant=goblin), "c0")
+    wire.names.clear()
+    for number in range(1, 6):
+        await tracker.execute(fight.id, DANA, DealDamage.to(added.after.participants[0].id, 1), f"c{number}")
+    database.close()
+    assert wire.names == ["update"] * 5
