@@ -49,10 +49,12 @@ def read(document: Document) -> Stored:
     ordered = listed if is_ours else _in_initiative_order(listed)
     fields = {name: value for name, value in document.items() if name not in _DERIVED}
     fields["participants"] = [_without_derived(participant) for participant in ordered]
-    fields["history"] = sorted(
-        filter(None, document.get("history") or ()), key=lambda entry: entry["version"]
-    )
-    fields["applied"] = _unrolled(document.get("applied") or [], document.get("version") or 0)
+    try:
+        fields |= _unrolled_rings(document)
+    except (TypeError, KeyError) as error:
+        raise DocumentError(
+            "This encounter's document can't be read: version, history or applied is not as expected."
+        ) from error
     if not is_ours:
         fields["currentParticipantId"] = _current(document, ordered)
     try:
@@ -119,6 +121,16 @@ def _rings(encounter: Encounter) -> Document:
     for age, command_id in enumerate(reversed(encounter.applied)):
         applied[(encounter.version - age) % REMEMBERED_IDS] = command_id
     return {"history": history, "applied": applied}
+
+
+def _unrolled_rings(document: Document) -> Document:
+    """Return history and applied, oldest first. Raises TypeError or KeyError when they are not ours."""
+    return {
+        "history": sorted(
+            filter(None, document.get("history") or ()), key=lambda entry: int(entry["version"])
+        ),
+        "applied": _unrolled(document.get("applied") or [], document.get("version") or 0),
+    }
 
 
 def _unrolled(ring: list[str | None], version: int) -> list[str]:
