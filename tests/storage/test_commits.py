@@ -109,5 +109,5 @@ async def test_a_command_nobody_interferes_with_is_one_round_trip(mongo_uri: str
     wire.names.clear()
     for number in range(1, 6):
         await tracker.execute(fight.id, DANA, DealDamage.to(added.after.participants[0].id, 1), f"c{number}")
-    database.close()
     assert wire.names == ["update"] * 5
+    database.close()
