@@ -55,6 +55,7 @@ class Workings:
     draw: Callable[[Encounter], Screen]
     moved: Callable[[Spot], Awaitable[None]]
     troubled: Callable[[Encounter, Trouble], Awaitable[None]]
+    comes_back: bool = True  # posted again when somebody deleted it
 
 
 class Board:
@@ -208,7 +209,10 @@ class Board:
             await self._face.wake(spot.channel_id)
             await self._face.edit(spot.channel_id, str(spot.message_id), screen)
         except MessageGoneError:
-            await self._repost(spot, screen)
+            if self._work.comes_back:
+                await self._repost(spot, screen)
+            else:
+                await self._work.moved(Spot(spot.channel_id, None))
 
     async def _repost(self, spot: Spot, screen: Screen) -> None:
         """Post the board again, unless somebody deletes every board at once."""

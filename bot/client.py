@@ -11,11 +11,13 @@ from bot.boards import Boards
 from bot.buttons import HANDLERS
 from bot.cogs import cogs
 from bot.cogs.rolls import apply_roll_menu
+from bot.dm_screens import DmScreens
 from bot.face import DiscordFace, Face
 from bot.log_threads import LogThreads
 from bot.mishaps import answer_error
 from bot.pace import Clock, Pace, system_clock
 from bot.presses import handle_form, pressed_item
+from bot.secret_places import sight_of
 from bot.services import Services
 from storage.change import Change
 from storage.encounter.errors import TrackerError
@@ -60,12 +62,13 @@ class TrackerBot(commands.AutoShardedBot):
         self._users: OrderedDict[str, User | None] = OrderedDict()
         self._has_boards = False
         self.boards: Boards
+        self.dm_screens: DmScreens
         self.face: Face
         self.log_threads: LogThreads
 
     async def setup_hook(self) -> None:
         """Register everything; called once, after the login and before the gateway."""
-        tracker = self.services.tracker
+        tracker, clock = self.services.tracker, self._clock or system_clock()
         self.face = DiscordFace(self)
         self.log_threads = LogThreads(tracker, self.face)
         self.boards = Boards(
@@ -75,7 +78,15 @@ class TrackerBot(commands.AutoShardedBot):
             sessions=self.services.sessions,
             is_ours=lambda guild_id: self.get_guild(int(guild_id)) is not None,
             pace=self._pace,
-            clock=self._clock or system_clock(),
+            clock=clock,
+        )
+        self.dm_screens = DmScreens(
+            tracker,
+            self.face,
+            sight=lambda channel_id: sight_of(self, channel_id),
+            say_in=self.boards.say_in,
+            pace=self._pace,
+            clock=clock,
         )
         self._has_boards = True
         self.tree.error(answer_error)
@@ -98,6 +109,18 @@ class TrackerBot(commands.AutoShardedBot):
         """Bring the boards of a guild up to date that took the bot back."""
         await self._refresh(guild)
 
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """Look again at a guild in which somebody changed who sees a channel: a DM screen may stand there."""
+        if before.overwrites != after.overwrites:
+            await self._refresh(after.guild)
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """Look again at a guild in which everybody may do more, or less."""
+        if after.is_default() and before.permissions != after.permissions:
+            await self._refresh(after.guild)
+
     async def on_resumed(self) -> None:
         """Nothing was missed that a board needs: changes come from the tracker, not from the gateway."""
         log.info("gateway resumed")
@@ -106,11 +129,13 @@ class TrackerBot(commands.AutoShardedBot):
         """Take note of a change that this process made; listen to the tracker with it."""
         if self._has_boards:
             self.boards.committed(change)
+            self.dm_screens.refresh(change.after)
 
     async def changed(self, encounter_id: str, version: int) -> None:
         """Take note that another process wrote a version."""
         if self._has_boards:
             await self.boards.changed(encounter_id, version)
+            self.dm_screens.refresh(await self.services.tracker.current(encounter_id))
 
     async def refresh_boards(self) -> None:
         """Bring every board up to date: notices of changes may have been missed."""
@@ -129,12 +154,14 @@ class TrackerBot(commands.AutoShardedBot):
         """Stop the boards, then the connection."""
         if self._has_boards:
             await self.boards.close()
+            await self.dm_screens.close()
         await super().close()
 
     async def _refresh(self, guild: discord.Guild) -> None:
         try:
             for encounter in await self.services.tracker.in_guild(str(guild.id)):
                 self.boards.refresh(encounter)
+                self.dm_screens.recheck(encounter)
         except TrackerError as error:
             log.warning("boards could not be refreshed", guild=guild.id, error=str(error))
 

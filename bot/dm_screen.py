@@ -43,22 +43,30 @@ async def require_dm(asked: Exchange, encounter: Encounter) -> None:
 async def press_screen(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await _encounter(asked, arguments)
     page = int(arguments[1]) if len(arguments) > 1 else None
-    await asked.redraw(dm_screen(encounter, asked.say, page))
+    if _is_on_live_screen(asked, encounter):
+        screens = asked.bot.dm_screens
+        with screens.drawing(encounter.id) as live:
+            screen = screens.draw(encounter)
+            await asked.redraw(screen)
+            live.drawn(screen, encounter.version)
+    else:
+        await asked.redraw(dm_screen(encounter, asked.say, page))
 
 
 async def press_page(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await _encounter(asked, arguments)
-    await asked.redraw(dm_screen(encounter, asked.say, int(arguments[1].rstrip("bf"))))
+    await _show(asked, encounter, dm_screen(encounter, asked.say, int(arguments[1].rstrip("bf"))))
 
 
 async def press_see(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await _encounter(asked, arguments)
-    await asked.redraw(seen_as(encounter, arguments[1], asked.say))
+    await _show(asked, encounter, seen_as(encounter, arguments[1], asked.say))
 
 
 async def press_pick(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await _encounter(asked, arguments)
-    await asked.redraw(participant_panel(encounter, _participant(encounter, first(values, "")), asked.say))
+    panel = participant_panel(encounter, _participant(encounter, first(values, "")), asked.say)
+    await _show(asked, encounter, panel)
 
 
 async def press_next(asked: Exchange, arguments: Arguments, values: Values) -> None:
@@ -180,11 +188,32 @@ async def _do(
     is_quiet: bool = False,
 ) -> Change:
     """Carry out a command, draw the screen again, and tell the table what it may hear."""
-    change = await carry_out(asked, encounter, command, expected=expected)
-    await asked.redraw(draw(change.after))
+    if _is_on_live_screen(asked, encounter):
+        screens = asked.bot.dm_screens
+        with screens.drawing(encounter.id) as live:
+            change = await carry_out(asked, encounter, command, expected=expected)
+            screen = screens.draw(change.after)
+            await asked.redraw(screen)
+            live.drawn(screen, change.after.version)
+    else:
+        change = await carry_out(asked, encounter, command, expected=expected)
+        await asked.redraw(draw(change.after))
     told = await tell_table(asked, [change], is_quiet=is_quiet)
     await log_in_thread(asked, change.after, told)
     return change
+
+
+async def _show(asked: Exchange, encounter: Encounter, screen: Screen) -> None:
+    """Show a part of the screen in its place; of the live one, which stays whole, beside it."""
+    if _is_on_live_screen(asked, encounter):
+        await asked.whisper(screen=screen)
+    else:
+        await asked.redraw(screen)
+
+
+def _is_on_live_screen(asked: Exchange, encounter: Encounter) -> bool:
+    message, binding = asked.interaction.message, encounter.discord
+    return message is not None and binding is not None and str(message.id) == binding.dm_message_id
 
 
 async def _encounter(asked: Exchange, arguments: Arguments) -> Encounter:

@@ -12,6 +12,7 @@ from bot.dm_screen import require_dm, show_dm_screen
 from bot.ending import hand_log, tell_recap, whole_log
 from bot.exchange import Exchange, Interaction
 from bot.fights import bring_here, complete_fights, may_see, open_fight, post_board
+from bot.keeping import keep_dm_screen
 from bot.render.names import plain, safe
 from storage.encounter.commands import (
     ChangeRules,
@@ -151,9 +152,13 @@ class EncounterCog(
             await do(asked, await asked.fight(), command)
 
     @app_commands.command(description="DM: everything about the fight, for your eyes alone")
-    async def screen(self, interaction: Interaction) -> None:
+    @app_commands.describe(channel="A channel only DMs can see: the screen stays there, up to date")
+    async def screen(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
         async with Exchange.of(interaction) as asked:
-            await show_dm_screen(asked, await asked.fight())
+            fight = await asked.fight()
+            await (
+                show_dm_screen(asked, fight) if channel is None else keep_dm_screen(asked, fight, channel.id)
+            )
 
 
 async def with_co_dm(

@@ -218,3 +218,12 @@ log-thread-trouble = ⚠️ Ich kann den Thread mit dem Verlauf nicht führen: I
 which-fight = Welcher Kampf? Wähle einen, den du leitest, aus der Liste.
 
 add-no-hit-dice = Die Bibliothek hat keine Trefferwürfel dieser Kreatur. Schreib stattdessen Würfel wie 2d6+2.
+
+dm-live-footer = Für die Spielleitung · immer aktuell · v{ $version } · Seite { $page } von { $pages }
+dm-screen-kept = 📌 Die Übersicht der Spielleitung steht in { $channel } und bleibt dort aktuell. Lösche sie, um das zu beenden.
+dm-screen-withdrawn = ⚠️ Ich habe die Übersicht der Spielleitung entfernt: Diesen Kanal sehen jetzt alle auf dem Server.
+dm-channel-unknown = Ich sehe { $channel } nicht, oder es ist kein Textkanal. Wähle einen Textkanal, den nur die Spielleitung sieht.
+dm-channel-table = In { $channel } wird gespielt. Wähle einen Kanal, den nur die Spielleitung sieht.
+dm-channel-public = Alle auf diesem Server sehen { $channel }, und in der Übersicht steht alles. Nimm @everyone dort „Kanal ansehen“ (Kanaleinstellungen → Berechtigungen) und versuch es noch einmal.
+dm-channel-player = { $name } spielt in diesem Kampf mit und sieht { $channel }. Wähle einen Kanal, den nur die Spielleitung sieht.
+dm-channel-closed = In { $channel } kann ich nichts schreiben: Gib mir dort „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“.

@@ -359,3 +359,14 @@ add-no-hit-dice = The library has no hit dice of that creature. Write dice such 
 
 help-more-title = More
 help-more = `/concentrate on` and `/condition add … concentration:True` end together. `/party bring` adds everybody's saved characters at once. `/creature` is the library: `/init add goblin count:6 hp:roll`. `/edit` changes what somebody is.
+
+## The DM screen in a channel
+
+dm-live-footer = For the DM · kept up to date · v{ $version } · page { $page } of { $pages }
+dm-screen-kept = 📌 The DM screen is in { $channel }, and stays up to date there. Delete it to end that.
+dm-screen-withdrawn = ⚠️ I took the DM screen away: everybody on this server can see this channel now.
+dm-channel-unknown = I can't see { $channel }, or it is no text channel. Choose a text channel that only DMs can see.
+dm-channel-table = { $channel } is where the fight is played. Choose a channel that only DMs can see.
+dm-channel-public = Everybody on this server can see { $channel }, and the DM screen has everything in it. Take View Channel from @everyone there (channel settings → permissions), then try again.
+dm-channel-player = { $name } plays in this fight and can see { $channel }. Choose a channel that only DMs can see.
+dm-channel-closed = I can't post in { $channel }: give me View Channel, Send Messages and Embed Links there.

@@ -165,3 +165,12 @@ log-thread-trouble = ⚠️ Je ne peux pas tenir le fil du combat : il me faut i
 which-fight = Quel combat ? Choisis dans la liste l'un de ceux que tu mènes.
 
 add-no-hit-dice = La bibliothèque n'a pas de dés de vie pour cette créature. Écris plutôt des dés comme 2d6+2.
+
+dm-live-footer = Pour le MJ · toujours à jour · v{ $version } · page { $page } sur { $pages }
+dm-screen-kept = 📌 L'écran du MJ est dans { $channel } et y reste à jour. Supprime-le pour arrêter.
+dm-screen-withdrawn = ⚠️ J'ai retiré l'écran du MJ : tout le serveur voit ce salon désormais.
+dm-channel-unknown = Je ne vois pas { $channel }, ou ce n'est pas un salon textuel. Choisis un salon textuel que seuls les MJ voient.
+dm-channel-table = On joue dans { $channel }. Choisis un salon que seuls les MJ voient.
+dm-channel-public = Tout le serveur voit { $channel }, et l'écran du MJ contient tout. Retire « Voir le salon » à @everyone (paramètres du salon → permissions), puis réessaie.
+dm-channel-player = { $name } joue dans ce combat et voit { $channel }. Choisis un salon que seuls les MJ voient.
+dm-channel-closed = Je ne peux pas écrire dans { $channel } : donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens ».

@@ -19,8 +19,8 @@ NOTES_LIMIT = 900
 CHARACTERS = 2_600
 
 
-def dm_screen(encounter: Encounter, say: Say, page: int | None = None) -> Screen:
-    """Draw the whole fight; without a page the one with the turn on it."""
+def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_live: bool = False) -> Screen:
+    """Draw the whole fight; without a page the one with the turn on it. `is_live`: in a channel, to stay."""
     shown = view(encounter, DM)
     people: list[Json] = shown["participants"]
     now, then = encounter.current_participant_id, shown["nextParticipantId"]
@@ -34,7 +34,12 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None) -> Screen
     return Screen(
         title=say("dm-title", title=title(encounter, shown, say)),
         description="\n".join(lines),
-        footer=say("dm-footer", version=encounter.version, page=number + 1, pages=len(found)),
+        footer=say(
+            "dm-live-footer" if is_live else "dm-footer",
+            version=encounter.version,
+            page=number + 1,
+            pages=len(found),
+        ),
         colour=COLOURS[encounter.status],
         rows=_rows(encounter, [people[i] for i in here], number, len(found), say),
     )

@@ -1,0 +1,135 @@
+"""The DM screen in a channel for DMs: up to date, theirs alone, and nowhere that everybody can look."""
+
+from bot.sandbox import Permission, SeenMessage
+from tests.bot.table import Table
+
+
+async def _kept(table: Table) -> SeenMessage:
+    answer = await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
+    assert answer.ephemeral and "stays up to date" in answer.message.content
+    return await table.driver.wait_for_message("dm-screen", containing="DM ·")
+
+
+async def _idle(table: Table) -> None:
+    screen = table.bot.dm_screens.of((await table.fight()).id)
+    await table.driver.wait_until(lambda: screen.is_idle or None, what="an idle DM screen")
+
+
+def _screens(table: Table) -> list[SeenMessage]:
+    return [m for m in table.driver.messages("dm-screen") if m.embeds]
+
+
+async def test_it_follows_every_change_with_everything_in_it(table: Table) -> None:
+    await table.start("Goblin", "?Assassin")
+    screen = await _kept(table)
+    assert "Assassin" in screen.text and "20/20" in screen.text and "kept up to date" in screen.text
+    assert "Only you see this" not in screen.text
+    await table.user("Ari").slash("table", "damage", target="aria", amount="7")
+    await table.driver.wait_for_edit(screen, containing="21/28")
+    await table.user("Dana").slash("table", "damage", target="assassin", amount="12")
+    await table.driver.wait_for_edit(screen, containing="8/20")
+    assert "Assassin" not in table.everything_seen_by("Ari")
+
+
+async def test_its_buttons_change_the_fight_and_tell_the_table_not_the_dm_channel(table: Table) -> None:
+    board = await table.start("Goblin")
+    screen = await _kept(table)
+    dana = table.user("Dana")
+    moved = await dana.press(screen, "Next")
+    assert moved.updated and moved.message.id == screen.id and "**Goblin**" in moved.message.text
+    assert "**Goblin** is up" in (await table.settled(board)).text
+    opened = await dana.press(screen, "Area damage")
+    assert opened.modal is not None
+    await dana.submit_modal(opened.modal, {"Takes all of it": ["Goblin"], "Amount": "12"})
+    line = await table.driver.wait_for_message("table", containing="Goblin is hit – bloodied")
+    assert "12" not in line.content
+    assert all("Goblin is hit" not in m.content for m in table.driver.messages("dm-screen"))
+    await dana.press(table.driver.message(screen) or screen, "Next")
+    ari = table.driver.user("Ari").id
+    await table.driver.wait_for_message("table", containing=f"**Aria** is up <@{ari}>")
+
+
+async def test_a_panel_opens_beside_it_and_the_screen_stays_whole(table: Table) -> None:
+    await table.start("Goblin")
+    screen = await _kept(table)
+    dana = table.user("Dana")
+    panel = await dana.select(screen, screen.selects[0].custom_id, ["Goblin"])
+    assert panel.ephemeral and panel.message.embed.title == "Goblin"
+    opened = await dana.press(panel.message, "Damage")
+    assert opened.modal is not None
+    await dana.submit_modal(opened.modal, {"Amount": "7"})
+    await table.driver.wait_for_edit(screen, containing="13/20")
+    seen = await dana.press(screen, "As players")
+    assert seen.ephemeral and "As players see it" in seen.message.text
+
+
+async def test_it_costs_no_edit_beside_the_answer_to_its_own_button(table: Table) -> None:
+    board = await table.start("Goblin")
+    screen = await _kept(table)
+    before = table.patches()
+    await table.user("Dana").press(screen, "Next")
+    await table.settled(board)
+    await _idle(table)
+    assert table.patches() - before == 1  # the board's
+
+
+async def test_a_channel_that_everybody_sees_is_refused_with_the_reason(table: Table) -> None:
+    await table.start("?Assassin")
+    dana = table.user("Dana")
+    refused = await dana.slash("table", "encounter screen", channel="general")
+    assert refused.ephemeral and "Everybody on this server can see" in refused.message.content
+    refused = await dana.slash("table", "encounter screen", channel="table")
+    assert refused.ephemeral and "where the fight is played" in refused.message.content
+    assert "Assassin" not in table.everything_seen_by("Ari")
+    assert all("Assassin" not in m.text for m in table.driver.messages("general"))
+
+
+async def test_a_channel_that_a_player_of_the_fight_sees_is_refused(table: Table) -> None:
+    await table.start("Goblin")
+    table.driver.set_permissions("dm-screen", "Ari", allow=Permission.VIEW_CHANNEL)
+    refused = await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
+    assert refused.ephemeral and "Ari plays in this fight" in refused.message.content
+    assert _screens(table) == []
+
+
+async def test_only_the_dm_puts_it_there(table: Table) -> None:
+    await table.start("Goblin")
+    table.driver.set_permissions("dm-screen", "Bo", allow=Permission.VIEW_CHANNEL)
+    refused = await table.user("Bo").slash("table", "encounter screen", channel="dm-screen")
+    assert refused.ephemeral and "Only the DM" in refused.message.content
+    screen = await _kept(table)
+    pressed = await table.user("Bo").press(screen, "Next")
+    assert pressed.ephemeral and "Goblin" not in pressed.message.content
+    assert (await table.fight()).round == 1
+
+
+async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: Table) -> None:
+    await table.start("?Assassin")
+    screen = await _kept(table)
+    table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
+    await table.driver.wait_for_deletion(screen)
+    await table.driver.wait_for_message("dm-screen", containing="I took the DM screen away")
+    await table.user("Dana").slash("table", "damage", target="assassin", amount="1")
+    assert _screens(table) == []
+    assert (await table.fight()).discord is not None
+
+
+async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away(table: Table) -> None:
+    await table.start("Goblin")
+    first = await _kept(table)
+    await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
+    await table.driver.wait_for_deletion(first)
+    [second] = _screens(table)
+    table.driver.delete_message(second)
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
+    await _idle(table)
+    binding = (await table.fight()).discord
+    assert _screens(table) == [] and binding is not None and binding.dm_message_id is None
+
+
+async def test_after_a_restart_it_goes_on(table: Table) -> None:
+    await table.start("Goblin")
+    screen = await _kept(table)
+    await table.restart()
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="7")
+    await table.driver.wait_for_edit(screen, containing="13/20")
