@@ -6,7 +6,6 @@ the two ways overtake each other.
 """
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -23,7 +22,7 @@ from bot.face import (
     MessageGoneError,
     TooOldError,
 )
-from bot.pace import Clock, Pace, is_old
+from bot.pace import Clock, Pace, is_aged, is_old
 from bot.render.screen import Screen
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.model import Encounter, Status
@@ -35,6 +34,7 @@ Trouble = Literal["forbidden", "gone"]
 BURIED_UNDER = (
     12  # lines of ours: then the board is off a phone's screen, and comes down to where people read
 )
+AGED_UNDER = 5  # messages of anybody's, for a board of some hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,9 @@ class Board:
         self._next_edit = 0.0
         self._reposted_at: float | None = None
         self._lines = 0  # of ours below it
+        self._is_coming_down = False
+        self._next_count = 0.0
+        self._leftovers: list[Spot] = []  # boards that another one took the place of, still to be deleted
         self.trouble: Trouble | None = None
 
     @property
@@ -169,7 +172,10 @@ class Board:
         if spot is None or spot.message_id is None:
             return
         screen = self._work.draw(encounter)
-        is_buried = self._lines >= BURIED_UNDER and encounter.status is Status.ACTIVE
+        await self._tidy_up()
+        if encounter.status is Status.ACTIVE and not self._is_coming_down:
+            self._is_coming_down = self._lines >= BURIED_UNDER or await self._is_aged(spot)
+        is_buried = self._is_coming_down
         may_renew_badge, self._may_renew_badge = self._may_renew_badge, False
         is_same = screen == self._shown and not is_buried
         if is_same and not (may_renew_badge and self._shown and screen.badge != self._shown.badge):
@@ -180,7 +186,8 @@ class Board:
         except BusyError as error:
             log.warning("board could not be drawn", encounter=encounter.id, error=str(error))
             self._again(self._pace.after_trouble)
-        except TooOldError:
+        except (TooOldError, TrackerError) as error:
+            log.info("board waits", encounter=encounter.id, error=str(error))
             self._again(self._pace.after_trouble)
         except FaceError as error:
             await self._give_up(encounter, error)
@@ -195,12 +202,40 @@ class Board:
                 self._is_dirty = True
 
     async def _bring_down(self, spot: Spot, screen: Screen) -> None:
-        """Post the board again below everything, then take the old one away."""
-        self._lines = 0
-        message_id = await self._face.post(spot.channel_id, screen)
+        """Post the board again below everything, then take the old one away.
+
+        When that breaks off it is done again: the old board's id as nonce makes one new board of both.
+        """
+        message_id = await self._face.post(spot.channel_id, screen, spot.message_id)
         await self._work.moved(Spot(spot.channel_id, message_id))
-        with contextlib.suppress(MessageGoneError):  # somebody else took it away
-            await self._face.delete(spot.channel_id, str(spot.message_id))
+        self._lines, self._is_coming_down = 0, False
+        self._leftovers.append(spot)
+        await self._tidy_up()
+
+    async def _tidy_up(self) -> None:
+        """Delete what is left of boards that another one took the place of."""
+        for spot in list(self._leftovers):
+            try:
+                await self._face.delete(spot.channel_id, str(spot.message_id))
+            except BusyError:
+                self._again(self._pace.after_trouble)
+                return
+            except FaceError as error:  # somebody else took it away, or nobody can
+                log.info("an old board was not deleted", message=spot.message_id, error=str(error))
+            self._leftovers.remove(spot)
+
+    async def _is_aged(self, spot: Spot) -> bool:
+        """Whether the board is some hours old and people wrote below it; looked up now and then."""
+        now = self._clock.now()
+        if now < self._next_count or not is_aged(str(spot.message_id), self._clock):
+            return False
+        self._next_count = now + self._pace.between_counts
+        try:
+            below = await self._face.count_below(spot.channel_id, str(spot.message_id), AGED_UNDER)
+        except FaceError as error:  # it stays where it is
+            log.info("nobody knows what stands below a board", error=str(error))
+            return False
+        return below >= AGED_UNDER
 
     async def _show(self, spot: Spot, screen: Screen) -> None:
         try:
@@ -219,9 +254,9 @@ class Board:
         now = self._clock.now()
         if self._reposted_at is not None and now - self._reposted_at < self._pace.between_reposts:
             raise ForbiddenError("the board is deleted again and again")
+        message_id = await self._face.post(spot.channel_id, screen, spot.message_id)
         self._reposted_at = now
-        self._lines = 0
-        message_id = await self._face.post(spot.channel_id, screen)
+        self._lines, self._is_coming_down = 0, False
         await self._work.moved(Spot(spot.channel_id, message_id))
 
     async def _give_up(self, encounter: Encounter, error: FaceError) -> None:

@@ -10,7 +10,7 @@ FaceError
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import aiohttp
 import discord
@@ -53,8 +53,11 @@ class Face(Protocol):
     async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
         """Change a message."""
 
-    async def post(self, channel_id: str, screen: Screen) -> str:
-        """Post a new message and return its id."""
+    async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
+        """Post a new message and return its id; the same nonce again, within minutes, is the same message."""
+
+    async def count_below(self, channel_id: str, message_id: str, most: int) -> int:
+        """Return how many messages, whoever wrote them, stand below one; counted up to `most`."""
 
     async def delete(self, channel_id: str, message_id: str) -> None:
         """Delete a message of one's own."""
@@ -95,12 +98,22 @@ class DiscordFace:
         except _TROUBLE as error:
             raise _told_apart(error) from error
 
-    async def post(self, channel_id: str, screen: Screen) -> str:
+    async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
+        content: dict[str, Any] = {"embed": embed_of(screen), "view": view_of(screen.rows)}
+        if nonce:
+            content["nonce"] = nonce
         try:
-            message = await self._channel(channel_id).send(embed=embed_of(screen), view=view_of(screen.rows))
+            message = await self._channel(channel_id).send(**content)
         except _TROUBLE as error:
             raise _told_apart(error) from error
         return str(message.id)
+
+    async def count_below(self, channel_id: str, message_id: str, most: int) -> int:
+        after = discord.Object(int(message_id))
+        try:
+            return len([m async for m in self._channel(channel_id).history(limit=most, after=after)])
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
 
     async def delete(self, channel_id: str, message_id: str) -> None:
         try:

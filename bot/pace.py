@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import discord
 
 OLD_SECONDS = 60 * 60
+AGED_SECONDS = 3 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Pace:
     after_trouble: float = 5.0
     between_reposts: float = 60.0
     between_badges: float = 60.0
+    between_counts: float = 600.0  # of what stands below a board of some hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +43,15 @@ def system_clock() -> Clock:
 
 
 def is_old(message_id: str, clock: Clock) -> bool:
-    """Whether a message is over an hour old; its id tells when it was posted."""
-    return (clock.wall() - discord.utils.snowflake_time(int(message_id))).total_seconds() > OLD_SECONDS
+    """Whether a message is over an hour old: Discord lets it be edited less often."""
+    return _age(message_id, clock) > OLD_SECONDS
+
+
+def is_aged(message_id: str, clock: Clock) -> bool:
+    """Whether a message is some hours old: whatever people wrote meanwhile stands below it."""
+    return _age(message_id, clock) > AGED_SECONDS
+
+
+def _age(message_id: str, clock: Clock) -> float:
+    """Return a message's age in seconds; its id tells when it was posted."""
+    return (clock.wall() - discord.utils.snowflake_time(int(message_id))).total_seconds()

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.board import BURIED_UNDER
 from bot.sandbox import Permission
 from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor
@@ -148,3 +149,18 @@ async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(tabl
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
     shown = await table.settled(board)
     assert shown.embed.footer.endswith("👁 one viewer · 📺 2 on stream · overlay told v3")
+
+
+async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(table: Table) -> None:
+    board = await table.start("Goblin")
+    live = table.bot.boards.of((await table.fight()).id)
+    for _ in range(BURIED_UNDER):
+        live.bury()
+    table.driver.inject("POST", r"/channels/\d+/messages$", 500, after_effect=True)
+    await table.user("Dana").slash("table", "damage", target="aria", amount="1")
+    await table.driver.wait_for_deletion(board)
+    await table.settled(board)
+    boards = [m for m in table.driver.messages("table") if m.embeds]
+    assert len(boards) == 1 and "27/28" in boards[0].text
+    binding = (await table.fight()).discord
+    assert binding is not None and binding.board_message_id == str(boards[0].id)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import discord
 
-from bot.board import BURIED_UNDER, Board, Spot, Trouble, Workings
+from bot.board import AGED_UNDER, BURIED_UNDER, Board, Spot, Trouble, Workings
 from bot.face import (
     ArchivedError,
     BusyError,
@@ -65,6 +65,11 @@ class Wall:
     deleted: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     woken: int = 0
+    below: int = 0
+    counts: int = 0
+    by_nonce: dict[str, str] = field(default_factory=dict)
+    unanswered_posts: int = 0
+    refused_deletions: int = 0
     failures: list[FaceError] = field(default_factory=list)
     before_edit: Callable[[], Awaitable[None]] | None = None
 
@@ -75,14 +80,29 @@ class Wall:
             raise self.failures.pop(0)
         self.edits.append((self.time.seconds, message_id, screen.title))
 
-    async def post(self, channel_id: str, screen: Screen) -> str:
-        self.posts.append(screen.title)
-        return _snowflake(self.time.seconds)
+    async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
+        posted = self.by_nonce.get(nonce or "")
+        if posted is None:
+            self.posts.append(screen.title)
+            posted = _snowflake(self.time.seconds + len(self.posts) / 1000)
+            if nonce:
+                self.by_nonce[nonce] = posted
+        if self.unanswered_posts:
+            self.unanswered_posts -= 1
+            raise BusyError("no answer")
+        return posted
+
+    async def count_below(self, channel_id: str, message_id: str, most: int) -> int:
+        self.counts += 1
+        return min(most, self.below)
 
     async def pin(self, channel_id: str, message_id: str) -> None:
         raise AssertionError("the worker pins nothing")
 
     async def delete(self, channel_id: str, message_id: str) -> None:
+        if self.refused_deletions:
+            self.refused_deletions -= 1
+            raise BusyError("not now")
         self.deleted.append(message_id)
 
     async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
@@ -328,3 +348,54 @@ async def test_a_board_buried_under_lines_comes_down_and_the_old_one_goes() -> N
     await scene.time.move(5)
     await scene.change()
     assert scene.wall.edits[0][1:] == (scene.message_id, "v2")
+
+
+HOURS = 4 * 3600
+
+
+async def test_a_board_of_some_hours_comes_down_when_people_wrote_below_it() -> None:
+    scene = Scene(age=HOURS)
+    old, scene.wall.below = scene.message_id, AGED_UNDER
+    await scene.change()
+    assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.shown == []
+    await scene.time.move(5)
+    await scene.change()
+    assert scene.wall.edits[0][1:] == (scene.message_id, "v2") and scene.wall.counts == 1
+
+
+async def test_an_aged_board_that_can_be_seen_stays_and_is_looked_at_now_and_then() -> None:
+    scene = Scene(age=HOURS)
+    scene.wall.below = AGED_UNDER - 1
+    for _ in range(10):
+        await scene.change()
+        await scene.time.move(30)
+    assert scene.wall.posts == [] and scene.wall.counts == 1
+    await scene.time.move(600)
+    await scene.change()
+    assert scene.wall.counts == 2
+
+
+async def test_a_young_board_is_not_asked_what_stands_below_it() -> None:
+    scene = Scene(age=3700)
+    scene.wall.below = 99
+    await scene.change()
+    assert scene.wall.counts == 0 and scene.wall.posts == []
+
+
+async def test_a_post_without_an_answer_leaves_no_second_board() -> None:
+    scene = Scene(age=HOURS)
+    scene.wall.below, scene.wall.unanswered_posts = AGED_UNDER, 2
+    old = scene.message_id
+    await scene.change()
+    await scene.time.move(20)
+    assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old]
+    assert scene.message_id in scene.wall.by_nonce.values()
+
+
+async def test_an_old_board_that_could_not_be_deleted_is_deleted_later() -> None:
+    scene = Scene(age=HOURS)
+    scene.wall.below, scene.wall.refused_deletions = AGED_UNDER, 2
+    old = scene.message_id
+    await scene.change()
+    await scene.time.move(30)
+    assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.board.is_idle

@@ -56,11 +56,20 @@ class Messages:
         world, body = self._world, call.record()
         channel = access.visible_channel(world, call.id("channel"))
         access.need_to_send(world, channel, body, len(call.files))
+        if body.get("enforce_nonce") and (sent := self._sent_as(channel, body.get("nonce"))):
+            return Reply(payloads.message(world, sent))
         message = Message(world.mint(), channel.id, world.application_id)
         bodies.fill(world, message, body, call.files)
         self._refer(message, channel, body.get("message_reference"))
         world.post(message)
         return Reply(payloads.message(world, message))
+
+    def _sent_as(self, channel: Channel, nonce: str | int | None) -> Message | None:
+        """Find the bot's message with this nonce; Discord looks back some minutes, the sandbox for ever."""
+        own = (
+            m for m in self._world.messages[channel.id].values() if m.author_id == self._world.application_id
+        )
+        return next((m for m in own if nonce is not None and m.nonce == nonce), None)
 
     def _refer(self, message: Message, channel: Channel, reference: Json | None) -> None:
         if not reference:
