@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+import pymongo
 from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorCollection
 from pymongo import ASCENDING, DESCENDING, IndexModel, WriteConcern
 from pymongo.errors import PyMongoError
@@ -17,8 +18,10 @@ Collection = AsyncIOMotorCollection[Document]
 
 DEFAULT_NAME = "encounter_tracker"
 SESSION_SECONDS = 24 * 60 * 60
-# Short enough that an interaction (3 s) can still be answered with a clear message.
-SELECTION_TIMEOUT_MS = 2_000
+# A frozen server keeps its connections: only a limit on each operation, finding the server included, gets
+# anybody an answer; an interaction has 3 s for it.
+OPERATION_TIMEOUT_MS = 2_500
+INDEX_SECONDS = 300
 
 # What is acknowledged must survive a kill: journaled, and on most members of a replica set.
 DURABLE = WriteConcern(w="majority", j=True)
@@ -59,12 +62,17 @@ INDEXES = {
 class Database:
     """One MongoDB database: its collections by name, with the write concern each needs."""
 
-    def __init__(self, uri: str, name: str | None = None, listeners: Sequence[CommandListener] = ()) -> None:
+    def __init__(
+        self,
+        uri: str,
+        name: str | None = None,
+        listeners: Sequence[CommandListener] = (),
+        operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
+    ) -> None:
         self.client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
             uri,
             tz_aware=True,
-            serverSelectionTimeoutMS=SELECTION_TIMEOUT_MS,
-            connectTimeoutMS=SELECTION_TIMEOUT_MS,
+            timeoutMS=operation_timeout_ms,
             event_listeners=list(listeners),
             io_loop=asyncio.get_running_loop(),
         )
@@ -81,8 +89,9 @@ class Database:
     async def ensure_indexes(self) -> None:
         """Create the indexes that are missing. Raises UnavailableError when MongoDB can't be reached."""
         try:
-            for name, indexes in INDEXES.items():
-                await self._database[name].create_indexes(indexes)
+            with pymongo.timeout(INDEX_SECONDS):
+                for name, indexes in INDEXES.items():
+                    await self._database[name].create_indexes(indexes)
         except PyMongoError as error:
             raise UnavailableError("MongoDB can't be reached. Check MONGODB_URI and that it runs.") from error
 

@@ -1,8 +1,9 @@
 """What a process remembers of the encounters it works on: the last version it knows, and a queue each."""
 
 import asyncio
+import contextlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 from pymongo.errors import PyMongoError
@@ -24,6 +25,19 @@ class Slot:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     stored: Stored | None = None
     loading: asyncio.Task[Stored] | None = None
+
+    @contextlib.asynccontextmanager
+    async def turn(self, deadline: float) -> AsyncIterator[None]:
+        """Wait for one's turn, no longer than until a time of the loop's; then UnavailableError."""
+        try:
+            async with asyncio.timeout_at(deadline):
+                await self.lock.acquire()
+        except TimeoutError as error:
+            raise unavailable() from error
+        try:
+            yield
+        finally:
+            self.lock.release()
 
 
 class Shelf:

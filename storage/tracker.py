@@ -148,7 +148,7 @@ class Tracker:
         seed = secrets.randbits(64)
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE_SECONDS
-        async with slot.lock:
+        async with slot.turn(deadline):
             while loop.time() < deadline:
                 is_cached = slot.stored is not None
                 stored = await self._shelf.known(slot)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from storage.combat_log import CombatLog
-from storage.database import Database
+from storage.database import OPERATION_TIMEOUT_MS, Database
 from storage.encounter.context import Actor
 from storage.encounter.record import UserId
 from storage.encounters import Encounters
@@ -26,8 +26,8 @@ class Table:
     combat_log: CombatLog
 
 
-async def open_table(uri: str, name: str) -> Table:
-    database = Database(uri, name)
+async def open_table(uri: str, name: str, operation_timeout_ms: int = OPERATION_TIMEOUT_MS) -> Table:
+    database = Database(uri, name, operation_timeout_ms=operation_timeout_ms)
     combat_log = CombatLog(database)
     combat_log.start()
     return Table(database, Tracker(Encounters(database), combat_log), combat_log)

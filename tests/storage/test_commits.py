@@ -92,7 +92,7 @@ async def test_a_caller_that_gives_up_takes_no_other_write_with_it(table: Table)
 
 
 async def test_without_a_database_every_caller_hears_of_it(database_name: str) -> None:
-    database = Database("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50", database_name)
+    database = Database("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
     commits = Commits(database.encounters)
     results = await asyncio.gather(*(commits.commit(*step(i, 0)) for i in range(3)), return_exceptions=True)
     database.close()

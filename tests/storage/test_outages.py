@@ -1,18 +1,29 @@
 """Without a database, everything that is asked of storage answers with the same clear error."""
 
+import asyncio
+import os
+import signal
+from pathlib import Path
+
 import pytest
 
 from storage.characters import Characters
+from storage.combat_log import CombatLog
 from storage.creatures import Creatures
 from storage.database import Database
+from storage.embedded import EmbeddedMongo
+from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant
 from storage.encounter.errors import UnavailableError
+from storage.encounters import Encounters
 from storage.people import People
 from storage.sessions import Sessions
 from storage.shares import Shares
+from storage.tracker import Tracker
+from tests.storage.conftest import DANA
 
 
 async def test_every_repository_says_that_the_database_is_away(database_name: str) -> None:
-    database = Database("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50", database_name)
+    database = Database("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
     for asked in (
         People(database).of_discord("1", "Dana"),
         Characters(database).of_user("u", None),
@@ -23,3 +34,31 @@ async def test_every_repository_says_that_the_database_is_away(database_name: st
         with pytest.raises(UnavailableError, match="can't be reached"):
             await asked
     database.close()
+
+
+async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder: Path) -> None:
+    async with EmbeddedMongo(short_folder) as mongo:
+        database = Database(mongo.uri, "frozen", operation_timeout_ms=400)
+        await database.ensure_indexes()
+        tracker = Tracker(Encounters(database), CombatLog(database))
+        fight = await tracker.create(DANA, "Ambush")
+        goblin = NewParticipant(name="Goblin", max_hp=50)
+        added = await tracker.execute(fight.id, DANA, AddParticipant(participant=goblin), "c0")
+        blow = DealDamage.to(added.after.participants[0].id, 1)
+        pid = mongo.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            answers = await asyncio.gather(
+                *(tracker.execute(fight.id, DANA, blow, f"blow {i}") for i in range(3)),
+                return_exceptions=True,
+            )
+        finally:
+            os.kill(pid, signal.SIGCONT)
+        assert [type(answer) for answer in answers] == [UnavailableError] * 3
+        # Repeating what went unanswered does it once, whether or not it was done meanwhile.
+        for i in range(3):
+            await tracker.execute(fight.id, DANA, blow, f"blow {i}")
+        after = await tracker.load(fight.id)
+        assert (after.participants[0].current_hp, after.version) == (47, added.version + 3)
+        database.close()

@@ -233,7 +233,7 @@ async def test_a_listener_that_fails_does_not_fail_the_command(table: Table) -> 
 
 
 async def test_without_a_database_the_error_says_so(database_name: str) -> None:
-    nowhere = await open_table("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50", database_name)
+    nowhere = await open_table("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
     with pytest.raises(UnavailableError):
         await nowhere.tracker.create(DANA, "Nowhere")
     await close_table(nowhere)
