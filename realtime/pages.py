@@ -28,6 +28,7 @@ class Pages:
         for page in PAGES:
             app.router.add_get(f"/{page}", self._page)
         app.router.add_get("/assets/{name}", self._asset)
+        app.router.add_get("/sw.js", self._worker)
         missing = [page for page in PAGES if not (self._static / f"{page}.html").is_file()]
         if missing:
             log.warning("web pages are not built", missing=missing, run=HOW_TO_BUILD)
@@ -49,6 +50,13 @@ class Pages:
         headers = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
         return web.FileResponse(file, headers=headers)
 
+    async def _worker(self, _: web.Request) -> web.StreamResponse:
+        """Serve the service worker, whose place in the tree is what it may govern."""
+        file = self._static / "sw.js"
+        if not file.is_file():
+            raise web.HTTPNotFound
+        return web.FileResponse(file, headers={"Cache-Control": "no-cache", **_WORKER_HEADERS})
+
     def _policy(self, request: web.Request) -> str:
         """Return the content security policy: own scripts and styles only, pictures from any secure place."""
         # Some browsers do not count WebSockets to the same host as 'self'.
@@ -58,6 +66,7 @@ class Pages:
             (
                 "default-src 'none'",
                 "script-src 'self'",
+                "worker-src 'self'",
                 "style-src 'self'",
                 "font-src 'self'",
                 "img-src 'self' https: data:",
@@ -68,6 +77,11 @@ class Pages:
             )
         )
 
+
+_WORKER_HEADERS = {
+    "Content-Type": "text/javascript; charset=utf-8",
+    "Content-Security-Policy": "default-src 'none'; connect-src 'self'",
+}
 
 _NOT_BUILT = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Not built yet</title>

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { listedForTheWorker } from "./vite.worker.ts";
 
 const here = (path: string) => decodeURI(new URL(path, import.meta.url).pathname);
 
@@ -6,6 +7,7 @@ export default defineConfig({
   root: here("."),
   // Addresses are relative, so that the pages also work below a path of a reverse proxy.
   base: "./",
+  plugins: [listedForTheWorker()],
   build: {
     outDir: here("../static"),
     emptyOutDir: true,
@@ -14,6 +16,12 @@ export default defineConfig({
     // A data: address would need its own permission in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { overlay: here("overlay.html") } },
+    rolldownOptions: {
+      input: { overlay: here("overlay.html"), sw: here("src/worker/worker.ts") },
+      output: {
+        // A service worker keeps its address; what it governs lies below it.
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
 });

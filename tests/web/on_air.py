@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Page
 
 from realtime.app import Web
+from realtime.pages import STATIC
 from storage.change import Change
 from storage.combat_log import CombatLog
 from storage.database import Database
@@ -29,6 +31,7 @@ class OnAir:
     database: Database
     encounter_id: str = ""
     secret: str = ""
+    static: Path = STATIC
     dm: Actor = field(default_factory=lambda: Actor(UserId(""), "Dana"))
     _commands: Any = field(default_factory=lambda: count(1))
 
@@ -47,7 +50,7 @@ class OnAir:
         self._combat_log = CombatLog(self.database)
         self._combat_log.start()
         self.tracker = Tracker(Encounters(self.database), self._combat_log)
-        self.web = Web(self.settings, self.database, self.tracker, heartbeat_seconds=1.0)
+        self.web = Web(self.settings, self.database, self.tracker, heartbeat_seconds=1.0, static=self.static)
         await self.web.start()
 
     async def stop(self) -> None:

@@ -8,6 +8,7 @@ import { readConfig } from "./config";
 import { nextFrame } from "./frames";
 import { reportHealth } from "./health";
 import { Model } from "./model";
+import { keepLoadable, whenUnseen } from "./renewal";
 import { dress } from "./view/dress";
 import { Overlay } from "./view/Overlay";
 import { isInObs, watchVisibility } from "./visibility";
@@ -36,6 +37,9 @@ function main(): void {
   dress(model);
   render(<Overlay model={model} />, root);
   void connection.run();
+  const opened = timing.now();
+  const renew = () => whenUnseen(model, timing, opened, () => location.reload());
+  keepLoadable(base, connection, renew, timing);
 }
 
 main();
