@@ -13,6 +13,7 @@ from bot.cogs.hit_points import HitPointsCog
 from bot.cogs.initiative import InitiativeCog
 from bot.cogs.overlay import OverlayCog
 from bot.cogs.parties import PartyCog
+from bot.cogs.reactions import ReactionCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.tracker import TrackerCog
 
@@ -26,6 +27,7 @@ def cogs() -> list[commands.Cog]:
         ConditionCog(),
         ConcentrationCog(),
         StabiliseCog(),
+        ReactionCog(),
         EditCog(),
         HistoryCog(),
         OverlayCog(),

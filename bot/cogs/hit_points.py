@@ -1,4 +1,4 @@
-"""/damage, /heal, /temp-hp."""
+"""/damage, /heal, /temp-hp, /set-hp."""
 
 from typing import Literal
 
@@ -12,7 +12,7 @@ from bot.conduct import do, own_participant, people_seen
 from bot.damage_parts import rolled_parts
 from bot.exchange import Exchange, Interaction
 from bot.naming import all_meant, meant
-from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints
+from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints, UpdateParticipantHp
 
 Dice = Range[str, 1, 200]
 Name = Range[str, 1, 100]
@@ -101,4 +101,17 @@ class HitPointsCog(commands.Cog):
             command = build(
                 SetTemporaryHitPoints, participant_id=who["_id"], amount=rolled.total, replace=replace
             )
+            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+
+    @app_commands.command(
+        name="set-hp", description="Set hit points outright, such as to put something right"
+    )
+    @app_commands.describe(target="Whose", amount="What they are from now on; a number or dice")
+    @app_commands.autocomplete(target=options.participants())
+    async def set_hp(self, interaction: Interaction, target: Name, amount: Dice) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = meant(await people_seen(asked, fight), target)
+            rolled = asked.services.dice.amount(amount)
+            command = build(UpdateParticipantHp, participant_id=who["_id"], new_hp=rolled.total)
             await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")

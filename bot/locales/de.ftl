@@ -227,3 +227,11 @@ dm-channel-table = In { $channel } wird gespielt. Wähle einen Kanal, den nur di
 dm-channel-public = Alle auf diesem Server sehen { $channel }, und in der Übersicht steht alles. Nimm @everyone dort „Kanal ansehen“ (Kanaleinstellungen → Berechtigungen) und versuch es noch einmal.
 dm-channel-player = { $name } spielt in diesem Kampf mit und sieht { $channel }. Wähle einen Kanal, den nur die Spielleitung sieht.
 dm-channel-closed = In { $channel } kann ich nichts schreiben: Gib mir dort „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“.
+
+reaction-used = Reaktion verbraucht
+
+button-dminit = Initiative
+form-initiative = Initiative
+field-order = Je eine Zeile: Goblin 1 = 14
+field-order-hint = Zahlen oder Würfel; eine Zeile, die fehlt oder keine Zahl hat, ändert nichts
+initiatives-unread = Nichts wurde geändert. Damit kann ich nichts anfangen: { $lines }. Schreib jeden, der mitkämpft, einmal, etwa Goblin 1 = 14.

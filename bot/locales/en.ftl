@@ -370,3 +370,13 @@ dm-channel-table = { $channel } is where the fight is played. Choose a channel t
 dm-channel-public = Everybody on this server can see { $channel }, and the DM screen has everything in it. Take View Channel from @everyone there (channel settings → permissions), then try again.
 dm-channel-player = { $name } plays in this fight and can see { $channel }. Choose a channel that only DMs can see.
 dm-channel-closed = I can't post in { $channel }: give me View Channel, Send Messages and Embed Links there.
+
+reaction-used = reaction used
+
+## The initiative editor; field labels have room for 45 characters, hints for 100
+
+button-dminit = Initiative
+form-initiative = Initiative
+field-order = One line each: Goblin 1 = 14
+field-order-hint = Numbers or dice; a line you leave out, or without a number, changes nothing
+initiatives-unread = Nothing was changed. I can't read { $lines }: write each participant of the fight once, such as Goblin 1 = 14.

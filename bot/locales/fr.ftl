@@ -174,3 +174,11 @@ dm-channel-table = On joue dans { $channel }. Choisis un salon que seuls les MJ 
 dm-channel-public = Tout le serveur voit { $channel }, et l'écran du MJ contient tout. Retire « Voir le salon » à @everyone (paramètres du salon → permissions), puis réessaie.
 dm-channel-player = { $name } joue dans ce combat et voit { $channel }. Choisis un salon que seuls les MJ voient.
 dm-channel-closed = Je ne peux pas écrire dans { $channel } : donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens ».
+
+reaction-used = réaction utilisée
+
+button-dminit = Initiative
+form-initiative = Initiative
+field-order = Une ligne chacun : Gobelin 1 = 14
+field-order-hint = Nombres ou dés ; une ligne absente ou sans nombre ne change rien
+initiatives-unread = Rien n'a changé. Je ne comprends pas { $lines } : écris une fois chaque participant du combat, par exemple Gobelin 1 = 14.

@@ -70,3 +70,9 @@ def _effects(participant: Json, say: Say) -> list[str]:
     if readied := participant.get("readied"):
         shown.append(say("readied", what=safe(readied, _CONDITION_LIMIT)))
     return shown
+
+
+def held_back(shown: Json, say: Say) -> list[str]:
+    """Return what a participant has readied, and that its reaction is used, for those who see it in full."""
+    told = [f"🎯 {safe(shown['readied'], NAME_LIMIT)}"] if shown.get("readied") else []
+    return [*told, say("reaction-used")] if shown.get("reactionUsed") else told

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot import custom_ids as ids
 from bot.render.board import COLOURS, order, title
-from bot.render.participants import entry
+from bot.render.participants import entry, held_back
 from bot.render.screen import Button, Row, Say, Screen
 from storage.encounter.audience import Audience
 from storage.encounter.model import Encounter, Participant, Status
@@ -36,7 +36,8 @@ def _own(shown: Json, participant: Participant, encounter: Encounter, say: Say) 
     text = entry(shown, say, is_current=is_current, is_next=False)
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
     head, newline, rest = text.partition("\n")
-    return f"👤 {head}{ac}{newline}{rest}"
+    more = "".join(f" · {told}" for told in held_back(shown, say))
+    return f"👤 {head}{ac}{more}{newline}{rest}"
 
 
 def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, ...]:

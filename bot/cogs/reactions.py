@@ -1,0 +1,49 @@
+"""/ready, /reaction: what somebody waits to do, and whether a reaction is left."""
+
+from discord import app_commands
+from discord.app_commands import Range
+from discord.ext import commands
+
+from bot import options
+from bot.building import build
+from bot.choosing import chosen
+from bot.conduct import do
+from bot.exchange import Exchange, Interaction
+from storage.encounter.commands import ParticipantChanges, UpdateParticipant
+
+Name = Range[str, 1, 100]
+WHO = "Who; left out, your character, or as DM whose turn it is"
+
+
+@app_commands.guild_only()
+class ReactionCog(commands.Cog):
+    """Readied actions and reactions."""
+
+    @app_commands.command(description="Ready an action; it lapses at the start of the next turn")
+    @app_commands.describe(
+        what="What is readied, and for when; left out, nothing is any more", participant=WHO
+    )
+    @app_commands.autocomplete(participant=options.participants(options.standing, own=True))
+    async def ready(
+        self,
+        interaction: Interaction,
+        what: Range[str, 1, 200] | None = None,
+        participant: Name | None = None,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = await chosen(asked, fight, participant)
+            changes = ParticipantChanges(readied=what or "")
+            await do(asked, fight, build(UpdateParticipant, participant_id=who["_id"], changes=changes))
+
+    @app_commands.command(description="Use a reaction; it is back at the start of the next turn")
+    @app_commands.describe(participant=WHO, back="It was not used after all")
+    @app_commands.autocomplete(participant=options.participants(options.standing, own=True))
+    async def reaction(
+        self, interaction: Interaction, participant: Name | None = None, *, back: bool = False
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            fight = await asked.fight()
+            who = await chosen(asked, fight, participant)
+            changes = ParticipantChanges(reaction_used=not back)
+            await do(asked, fight, build(UpdateParticipant, participant_id=who["_id"], changes=changes))
