@@ -1,0 +1,53 @@
+import type { Encounter, Participant } from "../sync/wire";
+
+/** A fight that never was: one of everything the overlay can show, as a stream may see it. */
+export function demoFight(): Encounter {
+  return {
+    _id: "demo",
+    version: 1,
+    name: "The Bridge of Sighs",
+    status: "active",
+    round: 3,
+    currentTurn: 0,
+    currentParticipantId: "mira",
+    nextParticipantId: "ogre",
+    audience: "stream",
+    participants: [
+      hero("mira", "Mira Ashdown", 21, {
+        currentHP: 31,
+        maxHP: 40,
+        tempHP: 6,
+        concentration: { name: "Bless" },
+      }),
+      foe("ogre", "Ogre", 17, "bloodied"),
+      hero("tam", "Tam Underbough", 15, {
+        currentHP: 12,
+        maxHP: 33,
+        conditions: [{ _id: "poison", name: "Poisoned", duration: 2 }],
+      }),
+      foe("stranger", "???", 12, "unhurt", { type: "unknown", visibility: "unknown" }),
+      foe("wolf", "Dire Wolf", 9, "hurt"),
+      hero("bram", "Bram the Bold", 4, {
+        currentHP: 0,
+        maxHP: 45,
+        deathSaves: { successes: 1, failures: 2, isStable: false, isDead: false },
+      }),
+    ].map((participant, initiativeOrder) => ({ ...participant, initiativeOrder })),
+  };
+}
+
+function hero(id: string, name: string, roll: number, more: Partial<Participant>): Participant {
+  const kind = { type: "character", visibility: "exact" } as const;
+  return { _id: id, name, ...kind, initiativeRoll: roll, initiativeOrder: 0, ...more };
+}
+
+function foe(
+  id: string,
+  name: string,
+  roll: number,
+  healthBand: NonNullable<Participant["healthBand"]>,
+  more: Partial<Participant> = {},
+): Participant {
+  const kind = { type: "monster", visibility: "band", healthBand } as const;
+  return { _id: id, name, ...kind, initiativeRoll: roll, initiativeOrder: 0, ...more };
+}

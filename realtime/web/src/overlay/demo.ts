@@ -1,0 +1,107 @@
+import type { Happening, Link } from "../sync/connection";
+import { Store } from "../sync/store";
+import type { Change, Encounter, Participant } from "../sync/wire";
+import { demoFight } from "./demo-fight";
+import type { Source } from "./model";
+
+export const DEMO_EVENTS = ["damage", "heal", "crit", "defeat", "next-turn", "new-round", "undo"] as const;
+export type DemoEvent = (typeof DEMO_EVENTS)[number];
+
+/**
+ * Pretends to be a server (`?demo=1`): a made-up fight, moved by messages of the page that frames it.
+ *
+ * A message is `{demo: <one of DEMO_EVENTS>}`. Nothing is asked of any server, and no secret is needed.
+ */
+export class Demo implements Source {
+  readonly encounter = new Store<Encounter | null>(demoFight());
+  readonly link = new Store<Link>("live");
+  private readonly past: Encounter[] = [];
+  private readonly listeners = new Set<(happening: Happening) => void>();
+
+  onHappening(listener: (happening: Happening) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Listen to the framing page, and to nobody from elsewhere. */
+  listen(window: Window): void {
+    window.addEventListener("message", ({ origin, data }: MessageEvent<{ demo?: unknown } | null>) => {
+      const event = DEMO_EVENTS.find((name) => name === data?.demo);
+      if (origin === window.location.origin && event) this.fire(event);
+    });
+  }
+
+  fire(event: DemoEvent): void {
+    const before = this.encounter.get() ?? demoFight();
+    const holder = before.currentParticipantId ?? "mira";
+    if (event === "damage") this.hit(before, holder, 7, false);
+    else if (event === "crit") this.hit(before, holder, 16, true);
+    else if (event === "defeat") this.hit(before, holder, ENOUGH, false);
+    else if (event === "heal") this.heal(before, holder, 9);
+    else if (event === "undo") this.undo(before);
+    else this.turn(before, event === "new-round" ? 0 : before.currentTurn + 1);
+  }
+
+  private hit(before: Encounter, id: string, damage: number, isCritical: boolean): void {
+    this.hitPoints(before, id, -damage, { damage, isCritical });
+  }
+
+  private heal(before: Encounter, id: string, healing: number): void {
+    this.hitPoints(before, id, healing, { healing });
+  }
+
+  private hitPoints(before: Encounter, id: string, change: number, said: Record<string, unknown>): void {
+    const participants = before.participants.map((one) => (one._id === id ? changed(one, change) : one));
+    const isExact = before.participants.some((one) => one._id === id && one.visibility === "exact");
+    const event = { participantId: id, ...(isExact ? said : { isCritical: said.isCritical }) };
+    this.move("participant_hp_changed", event, before, { ...before, participants });
+  }
+
+  private turn(before: Encounter, place: number): void {
+    const { participants } = before;
+    const index = place % participants.length;
+    const after: Encounter = {
+      ...before,
+      round: index === 0 ? before.round + 1 : before.round,
+      currentTurn: index,
+      currentParticipantId: participants[index]?._id ?? null,
+      nextParticipantId: participants[(index + 1) % participants.length]?._id ?? null,
+    };
+    this.move("turn_advanced", {}, before, after);
+  }
+
+  private undo(before: Encounter): void {
+    const earlier = this.past.pop();
+    if (earlier) this.show("encounter_updated", { reason: "undo" }, before, earlier);
+  }
+
+  private move(name: Change, event: Record<string, unknown>, before: Encounter, after: Encounter): void {
+    this.past.push(before);
+    this.past.splice(0, this.past.length - 50);
+    this.show(name, event, before, after);
+  }
+
+  private show(name: Change, event: Record<string, unknown>, before: Encounter, content: Encounter): void {
+    const after = { ...content, version: before.version + 1 };
+    this.encounter.set(after);
+    const said = { ...event, encounterId: after._id, version: after.version };
+    for (const listener of this.listeners) listener({ name, event: said, before, after, age: 0 });
+  }
+}
+
+/** Nobody survives this. */
+const ENOUGH = 999;
+const LADDER = ["down", "critical", "bloodied", "hurt", "unhurt"] as const;
+
+/** What a stream would see of it: numbers of heroes, a step of the ladder of foes. */
+function changed(one: Participant, change: number): Participant {
+  if (one.visibility === "exact") {
+    const most = one.maxHP ?? 0;
+    const currentHP = Math.min(most, Math.max(0, (one.currentHP ?? 0) + change));
+    return { ...one, currentHP, tempHP: change < 0 ? 0 : (one.tempHP ?? 0), isDefeated: false };
+  }
+  const step = Math.abs(change) >= ENOUGH ? -LADDER.length : Math.sign(change);
+  const place = LADDER.indexOf(one.healthBand ?? "unhurt") + step;
+  const healthBand = LADDER[Math.min(LADDER.length - 1, Math.max(0, place))] ?? "unhurt";
+  return { ...one, healthBand, isDefeated: healthBand === "down" };
+}
