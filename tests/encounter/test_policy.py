@@ -100,6 +100,9 @@ GENERAL: dict[type, Any] = {
     ask.AddParty: ask.AddParty(participants=(ask.NewParticipant(name="Wolf"),)),
     ask.AdvanceTurn: ask.AdvanceTurn(),
     ask.PreviousTurn: ask.PreviousTurn(),
+    ask.SetInitiatives: ask.SetInitiatives(
+        entries=(ask.InitiativeEntry(participant_id=HERO, initiative=12),)
+    ),
     ask.SettleRequest: ask.SettleRequest(request_id="r", answer="full"),
     ask.SetCoDms: ask.SetCoDms(co_dms=()),
     ask.TransferEncounter: ask.TransferEncounter(user_id=UserId("bo")),
@@ -112,7 +115,7 @@ OWNERS_ALONE = {ask.SetCoDms, ask.TransferEncounter}
 DMS_ALONE = {
     *(ask.StartEncounter, ask.PauseEncounter, ask.ResumeEncounter, ask.EndEncounter, ask.PreviousTurn),
     *(ask.AddParty, ask.SetVisibility, ask.SetControllers, ask.MoveParticipant, ask.SettleRequest),
-    *(ask.ChangeRules, ask.SetCoDms, ask.TransferEncounter),
+    *(ask.ChangeRules, ask.SetCoDms, ask.TransferEncounter, ask.SetInitiatives),
 }
 
 
@@ -198,11 +201,46 @@ def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:
     assert verdict(fight(), CONTROLLER, setting(type="monster")) == "no"
 
 
-def test_a_source_or_anchor_one_may_not_know_of_does_not_exist() -> None:
-    blow = ask.DealDamage.to(HERO, 1, source_id=ASSASSIN)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ask.DealDamage.to(HERO, 1, source_id=ASSASSIN),
+        ask.Heal(participant_ids=(HERO,), amount=1, source_id=ASSASSIN),
+        ask.AddCondition(
+            participant_ids=(HERO,), condition=ask.NewCondition(name="prone", source_id=ASSASSIN)
+        ),
+        ask.AddCondition(
+            participant_ids=(HERO,), condition=ask.NewCondition(name="prone", anchor_id=ASSASSIN)
+        ),
+    ],
+    ids=["source of damage", "source of healing", "source of a condition", "anchor of a condition"],
+)
+def test_a_source_or_anchor_one_may_not_know_of_does_not_exist(command: Any) -> None:
     with pytest.raises(ParticipantNotFoundError):
-        authorise(fight(), CONTROLLER, blow)
-    assert authorise(fight(), OWNER, blow) is Verdict.YES
+        authorise(fight(), CONTROLLER, command)
+    assert authorise(fight(), OWNER, command) is Verdict.YES
+
+
+def test_a_request_may_not_speak_of_whom_one_may_not_know() -> None:
+    asked = ask.RequestDamage(damage=ask.DealDamage.to(OGRE, 1, source_id=ASSASSIN))
+    with pytest.raises(ParticipantNotFoundError):
+        authorise(fight(), CONTROLLER, asked)
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (ask.AdvanceTurn(), "Only the DM or the player whose turn it is"),
+        (ask.Undo(), "only your own last change"),
+        (ask.AddParticipant(participant=ask.NewParticipant(name="Wolf")), "You can add your own character"),
+        (ask.RollInitiative(participant_id=OGRE), "only for participants you control"),
+        (ask.EndEncounter(), "Only the DM can do that"),
+    ],
+    ids=lambda value: getattr(value, "type", ""),
+)
+def test_a_refusal_says_who_could(command: Any, says: str) -> None:
+    with pytest.raises(NotAllowedError, match=says):
+        authorise(fight(), PLAYER, command)
 
 
 def test_the_error_for_a_hidden_participant_is_the_one_for_none_at_all() -> None:

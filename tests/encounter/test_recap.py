@@ -77,3 +77,39 @@ def test_the_table_reads_what_was_rolled_and_no_monsters_hit_points() -> None:
     hero, ogre = sorted(recap(FIGHT, LOG, PLAYERS).tallies, key=lambda t: t.name)
     assert (hero.dealt, hero.taken) == (118, 10)
     assert (ogre.dealt, ogre.taken, ogre.healed, ogre.falls) == (None, None, None, 1)
+
+
+def healed(who: str, amount: int) -> dict[str, Any]:
+    return {"type": "healing_received", "participantId": who, "amount": amount}
+
+
+def test_what_happens_again_adds_up() -> None:
+    log = (
+        entry(1, "start_encounter"),
+        entry(2, "deal_damage", damage("hero", 10, "ogre", critical=True)),
+        entry(3, "deal_damage", damage("hero", 4, "ogre", critical=True)),
+        entry(4, "heal", healed("hero", 3)),
+        entry(5, "heal", healed("hero", 2)),
+    )
+    hero, ogre = sorted(recap(FIGHT, log, DM).tallies, key=lambda t: t.name)
+    assert (hero.taken, hero.healed) == (14, 5)
+    assert (ogre.dealt, ogre.critical_hits) == (14, 2)
+    shown = {tally.name: tally for tally in recap(FIGHT, log, PLAYERS).tallies}
+    assert (shown["Hero"].taken, shown["Hero"].healed) == (14, 5)
+
+
+def test_who_came_and_went_is_in_the_dms_recap_alone() -> None:
+    came = {"type": "participant_added", "participantId": "rat", "name": "Rat"}
+    log = (
+        entry(1, "start_encounter"),
+        entry(2, "add_participant", came),
+        entry(3, "deal_damage", damage("rat", 1, "hero")),
+    )
+    assert [t.name for t in recap(FIGHT, log, DM).tallies] == ["Rat", "Hero", "Ogre"]
+    assert [t.name for t in recap(FIGHT, log, PLAYERS).tallies] == ["Hero", "Ogre"]
+
+
+def test_a_fight_that_goes_on_has_lasted_until_its_last_change() -> None:
+    running = FIGHT.model_copy(update={"ended_at": None})
+    assert recap(running, LOG, DM).duration == timedelta(minutes=4)
+    assert recap(running, (), DM).duration == timedelta()

@@ -1,0 +1,150 @@
+"""What each audience hears of what happened, rung by rung of the ladder."""
+
+from typing import Any
+
+import pytest
+
+from storage.encounter import events as happened
+from storage.encounter.audience import DM, PLAYERS, STREAM, player
+from storage.encounter.hearing import hear
+from storage.encounter.model import Condition, Encounter, Level, Participant, Visibility
+from storage.encounter.record import EncounterId, ParticipantId, UserId
+
+OGRE = ParticipantId("ogre")
+ARI = UserId("ari")
+PRONE = Condition(id="c1", name="Prone", duration=2)
+
+
+def fight(level: Level, **fields: Any) -> Encounter:
+    seen = Visibility(players=level, stream=Level.UNSEEN)
+    ogre = Participant(id=OGRE, name="Ogre", max_hp=59, current_hp=20, visibility=seen, **fields)
+    return Encounter(id=EncounterId("e"), user_id=UserId("dm"), participants=(ogre,))
+
+
+def heard(event: happened.Event, level: Level) -> dict[str, Any] | None:
+    encounter = fight(level)
+    return hear(event, encounter, encounter, PLAYERS)
+
+
+HIT = happened.DamageTaken(
+    participant_id=OGRE,
+    rolled=40,
+    amount=39,
+    absorbed=1,
+    overkill=0,
+    hp_before=59,
+    hp_after=20,
+    damage_types=("fire",),
+    is_critical=True,
+    notes="weak to it",
+)
+WHO = {"participantId": "ogre", "participantName": "Ogre"}
+
+
+def test_a_blow_is_told_in_numbers_as_a_band_or_not_at_all() -> None:
+    assert heard(HIT, Level.EXACT) == {
+        "type": "damage_taken",
+        **WHO,
+        "amount": 39,
+        "absorbed": 1,
+        "overkill": 0,
+        "hpBefore": 59,
+        "hpAfter": 20,
+        "damageTypes": ["fire"],
+        "isCritical": True,
+    }
+    assert heard(HIT, Level.BAND) == {"type": "damage_taken", **WHO, "healthBand": "bloodied"}
+    for level in (Level.NAME, Level.UNKNOWN, Level.UNSEEN):
+        assert heard(HIT, level) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "fields"),
+    [
+        (happened.HealingReceived(participant_id=OGRE, amount=5, hp_before=15, hp_after=20), {"amount": 5}),
+        (happened.HitPointsSet(participant_id=OGRE, hp_before=15, hp_after=20, healing=5), {"healing": 5}),
+    ],
+    ids=lambda value: getattr(value, "type", ""),
+)
+def test_so_are_other_changes_of_hit_points(event: happened.Event, fields: dict[str, Any]) -> None:
+    exact = heard(event, Level.EXACT)
+    assert exact is not None and exact.items() >= {**WHO, "hpAfter": 20, **fields}.items()
+    assert heard(event, Level.BAND) == {"type": event.type, **WHO, "healthBand": "bloodied"}
+    assert heard(event, Level.NAME) is None
+
+
+def test_a_condition_is_told_from_the_name_on_unless_it_is_secret() -> None:
+    added = happened.ConditionAdded(participant_id=OGRE, condition=PRONE)
+    told = heard(added, Level.NAME)
+    assert told is not None
+    assert told["condition"]["name"] == "Prone"
+    assert told.items() >= {"type": "condition_added", **WHO}.items()
+    assert heard(added, Level.UNKNOWN) is None
+    secret = happened.ConditionRemoved(
+        participant_id=OGRE, condition=PRONE.model_copy(update={"is_secret": True})
+    )
+    assert heard(secret, Level.EXACT) is None
+
+
+def test_who_is_only_known_to_be_there_has_no_name() -> None:
+    removed = happened.ParticipantRemoved(participant_id=OGRE, name="Ogre")
+    assert heard(removed, Level.UNKNOWN) == {
+        "type": "participant_removed",
+        "participantId": "ogre",
+        "participantName": "???",
+        "reason": "removed",
+    }
+    assert heard(removed, Level.UNSEEN) is None
+
+
+def test_who_has_left_is_told_of_as_he_was() -> None:
+    before, after = fight(Level.NAME), fight(Level.NAME).model_copy(update={"participants": ()})
+    removed = happened.ParticipantRemoved(participant_id=OGRE, name="Ogre", reason="defeated")
+    told = hear(removed, before, after, PLAYERS)
+    assert told == {"type": "participant_removed", **WHO, "reason": "defeated"}
+
+
+def test_a_reveal_tells_nothing_of_what_went_before_it() -> None:
+    assert hear(HIT, fight(Level.UNSEEN), fight(Level.EXACT), PLAYERS) is None
+    told = hear(HIT, fight(Level.EXACT), fight(Level.BAND), PLAYERS)
+    assert told is not None and "amount" not in told
+
+
+def test_each_audience_hears_by_its_own_ladder() -> None:
+    encounter = fight(Level.EXACT, collaborators=(ARI,))
+    assert hear(HIT, encounter, encounter, STREAM) is None
+    hidden = fight(Level.UNSEEN, collaborators=(ARI,))
+    own = hear(HIT, hidden, hidden, player(ARI))
+    assert own is not None and own["amount"] == 39
+    everything = hear(HIT, hidden, hidden, DM)
+    assert everything == HIT.model_dump(by_alias=True, mode="json")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        happened.EncounterStarted(),
+        happened.EncounterEnded(),
+        happened.TurnAdvanced(from_id=None, to_id=OGRE, round=3),
+        happened.TurnReversed(from_id=OGRE, to_id=None, round=3),
+        happened.ChangeUndone(entry_id="e", command="heal", events=({"participantId": "ogre"},)),
+    ],
+    ids=lambda event: event.type,
+)
+def test_of_the_fight_itself_everybody_hears_that_it_happened_and_no_more(event: happened.Event) -> None:
+    assert heard(event, Level.UNSEEN) == {"type": event.type}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        happened.LegendarySpent(participant_id=OGRE, what="action", remaining=2),
+        happened.ParticipantChanged(participant_id=OGRE, fields=("ac",)),
+        happened.VisibilityChanged(participant_id=OGRE),
+        happened.RulesChanged(fields=("name",)),
+        happened.AccessChanged(),
+    ],
+    ids=lambda event: event.type,
+)
+def test_what_happens_behind_the_screen_is_the_dms_alone(event: happened.Event) -> None:
+    assert heard(event, Level.EXACT) is None
