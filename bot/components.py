@@ -113,6 +113,7 @@ def _choice(field: Field) -> discord.ui.Select[discord.ui.View]:
 def _line(field: Field) -> discord.ui.TextInput[discord.ui.View]:
     return discord.ui.TextInput(
         custom_id=field.key,
+        style=discord.TextStyle.paragraph if field.is_long else discord.TextStyle.short,
         placeholder=field.placeholder[:100] or None,
         default=field.value or None,
         required=field.required,

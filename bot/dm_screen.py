@@ -8,8 +8,9 @@ from bot.building import build
 from bot.conduct import carry_out
 from bot.exchange import Exchange
 from bot.forms import area_form, chosen_targets, hit_form
+from bot.initiative_editor import initiative_form, initiatives_in
 from bot.presses import Handler, Values, first
-from bot.render.dm import dm_screen, participant_panel, seen_as
+from bot.render.dm import dm_screen, participant_panel, people_on_page, seen_as
 from bot.render.screen import Screen
 from bot.telling import log_in_thread, tell_table
 from storage.change import Change
@@ -153,6 +154,21 @@ async def submit_area(asked: Exchange, arguments: Arguments, values: Values) -> 
     await _do(asked, encounter, command, lambda e: dm_screen(e, asked.say))
 
 
+async def press_initiatives(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await _encounter(asked, arguments)
+    people = people_on_page(encounter, asked.say, int(arguments[1]))
+    await asked.ask(initiative_form(encounter, people, asked.say))
+
+
+async def submit_initiatives(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await _encounter(asked, arguments)
+    command = initiatives_in(encounter, first(values, "order"), asked.services.dice, asked.say)
+    if command is None:
+        await asked.done()
+    else:
+        await _do(asked, encounter, command, lambda e: dm_screen(e, asked.say))
+
+
 async def press_settle(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await _encounter(asked, arguments)
     request = next((r for r in encounter.requests if ids.short(r.id) == arguments[1]), None)
@@ -244,5 +260,7 @@ DM_HANDLERS: Mapping[str, Handler] = {
     "dohit": submit_hit,
     "dmarea": press_area,
     "doarea": submit_area,
+    "dminit": press_initiatives,
+    "doinit": submit_initiatives,
     "dmsettle": press_settle,
 }

@@ -7,7 +7,7 @@ from bot import custom_ids as ids
 from bot.render.board import COLOURS, title
 from bot.render.names import plain, safe
 from bot.render.paging import page_of, pages
-from bot.render.participants import condition, entry
+from bot.render.participants import condition, entry, held_back
 from bot.render.requests import request_rows, request_text
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select, Style
 from storage.encounter.audience import DM, PLAYERS, STREAM
@@ -23,11 +23,7 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
     """Draw the whole fight; without a page the one with the turn on it. `is_live`: in a channel, to stay."""
     shown = view(encounter, DM)
     people: list[Json] = shown["participants"]
-    now, then = encounter.current_participant_id, shown["nextParticipantId"]
-    entries = [_line(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
-    found = pages(entries, characters=CHARACTERS)
-    active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
-    number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
+    entries, found, number = _paged(encounter, shown, say, page)
     here = found[number]
     lines = [entries[i] for i in here] or [say("board-empty")]
     lines += _requests(encounter, say)
@@ -43,6 +39,26 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
         colour=COLOURS[encounter.status],
         rows=_rows(encounter, [people[i] for i in here], number, len(found), say),
     )
+
+
+def people_on_page(encounter: Encounter, say: Say, page: int | None = None) -> list[Json]:
+    """Return the participants that a page of the screen shows, as the DM sees them."""
+    shown = view(encounter, DM)
+    _, found, number = _paged(encounter, shown, say, page)
+    return [shown["participants"][i] for i in found[number]]
+
+
+def _paged(
+    encounter: Encounter, shown: Json, say: Say, page: int | None
+) -> tuple[list[str], list[range], int]:
+    """Return everybody's lines, which of them are on which page, and the number of the page to show."""
+    people: list[Json] = shown["participants"]
+    now, then = encounter.current_participant_id, shown["nextParticipantId"]
+    entries = [_line(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
+    found = pages(entries, characters=CHARACTERS)
+    active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
+    number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
+    return entries, found, number
 
 
 def participant_panel(encounter: Encounter, participant: Participant, say: Say) -> Screen:
@@ -93,7 +109,7 @@ def _line(shown: Json, say: Say, *, is_current: bool, is_next: bool) -> str:
     if shown.get("legendaryActions"):
         extra.append(f"👑 {shown.get('legendaryActionsRemaining', 0)}/{shown['legendaryActions']}")
     head, newline, rest = text.partition("\n")
-    return " · ".join([head, *extra]) + newline + rest
+    return " · ".join([head, *extra, *held_back(shown, say)]) + newline + rest
 
 
 def _requests(encounter: Encounter, say: Say) -> list[str]:
@@ -119,9 +135,16 @@ def _rows(encounter: Encounter, people: Sequence[Json], page: int, count: int, s
             _button(encounter, "dmnext", say, "⏭️", "primary", mark),
             _button(encounter, "dmback", say, "⏮️", "secondary", mark),
         )
-    area = (_button(encounter, "dmarea", say, "💥", "danger", str(page)),) if people else ()
+    changes = (
+        (
+            _button(encounter, "dmarea", say, "💥", "danger", str(page)),
+            _button(encounter, "dminit", say, "🎲", "secondary", str(page)),
+        )
+        if people
+        else ()
+    )
     rows.append(
-        (*turn, *area, _button(encounter, "dm", say, "🔄", "secondary", str(page), key="button-dmrefresh"))
+        (*turn, *changes, _button(encounter, "dm", say, "🔄", "secondary", str(page), key="button-dmrefresh"))
     )
     looks = tuple(
         Button(ids.encode("dmsee", encounter.id, audience), say(f"button-see-{audience}"), emoji=emoji)

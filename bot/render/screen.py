@@ -79,6 +79,7 @@ class Field:
     max_length: int = 200
     options: tuple[Option, ...] = ()
     max_values: int = 1
+    is_long: bool = False  # a text of several lines
 
 
 @dataclass(frozen=True, slots=True)

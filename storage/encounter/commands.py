@@ -158,6 +158,26 @@ class RollInitiative(Message):
     mode: Literal["normal", "advantage", "disadvantage"] = "normal"
 
 
+class InitiativeEntry(Message):
+    """One participant's initiative: the total."""
+
+    participant_id: AParticipantId
+    initiative: Initiative
+
+
+class SetInitiatives(Message):
+    """Set the initiative of several participants at once, each to a total: one history entry."""
+
+    type: Literal["set_initiatives"] = "set_initiatives"
+    entries: Annotated[tuple[InitiativeEntry, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> "SetInitiatives":
+        if len({entry.participant_id for entry in self.entries}) < len(self.entries):
+            raise ValueError("name each participant once")
+        return self
+
+
 class MoveParticipant(Message):
     """Put a participant right before another one in the order, or last; it stays there by hand."""
 
@@ -440,6 +460,7 @@ Command = Annotated[
     | SetControllers
     | RemoveParticipant
     | RollInitiative
+    | SetInitiatives
     | MoveParticipant
     | DelayTurn
     | TakeTurn

@@ -7,7 +7,7 @@ it is. Who was moved by hand stays right before the participant it was put befor
 from collections.abc import Sequence
 from typing import Literal
 
-from storage.encounter.commands import MoveParticipant, RollInitiative
+from storage.encounter.commands import MoveParticipant, RollInitiative, SetInitiatives
 from storage.encounter.condition_table import INCAPACITATED, INVISIBLE, POISONED, has
 from storage.encounter.context import Context
 from storage.encounter.events import InitiativeRolled, ParticipantMoved
@@ -40,6 +40,22 @@ def roll_initiative(encounter: Encounter, command: RollInitiative, context: Cont
         natural, total = rolled(encounter, participant, context, command.mode)
     for member in members:
         outcome = give_initiative(outcome, member.id, total, natural)
+    return outcome
+
+
+def set_initiatives(encounter: Encounter, command: SetInitiatives, context: Context) -> Outcome:
+    """Give several participants the initiative it says.
+
+    Who then has another one than the rest of its group no longer shares the group's.
+    """
+    totals = {entry.participant_id: entry.initiative for entry in command.entries}
+    outcome = Outcome(encounter)
+    for participant_id, total in totals.items():
+        participant = participant_in(encounter, participant_id)
+        group = sharing(encounter, participant)
+        if any(totals.get(member.id, member.initiative_roll) != total for member in group):
+            outcome = outcome.changing(participant.model_copy(update={"shares_initiative": False}))
+        outcome = give_initiative(outcome, participant_id, total, None)
     return outcome
 
 

@@ -49,6 +49,7 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.SetControllers: (YES, YES, NO, NO),
     ask.RemoveParticipant: (YES, YES, YES, NO),
     ask.RollInitiative: (YES, YES, YES, NO),
+    ask.SetInitiatives: (YES, YES, NO, NO),
     ask.MoveParticipant: (YES, YES, NO, NO),
     ask.DelayTurn: (YES, YES, YES, NO),
     ask.TakeTurn: (YES, YES, YES, NO),

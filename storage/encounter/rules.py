@@ -10,7 +10,7 @@ from storage.encounter.conditions import add_condition, remove_condition
 from storage.encounter.context import Context
 from storage.encounter.dying import roll_death_save, stabilise
 from storage.encounter.hit_points import deal_damage, heal, set_temporary_hp, update_participant_hp
-from storage.encounter.initiative import move_participant, roll_initiative
+from storage.encounter.initiative import move_participant, roll_initiative, set_initiatives
 from storage.encounter.legendary import spend_legendary
 from storage.encounter.lifecycle import change_rules, end, pause, resume, start
 from storage.encounter.model import Encounter
@@ -42,6 +42,7 @@ RULES: Mapping[type, Rule] = {
     c.SetCoDms: set_co_dms,
     c.TransferEncounter: transfer,
     c.RollInitiative: roll_initiative,
+    c.SetInitiatives: set_initiatives,
     c.MoveParticipant: move_participant,
     c.DelayTurn: delay_turn,
     c.TakeTurn: take_turn,

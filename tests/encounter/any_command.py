@@ -131,6 +131,11 @@ class Asker:
             lambda both: {**both[0], "sourceId": both[1], "fromConcentration": True}
         )
 
+    def initiatives(self) -> st.SearchStrategy[list[Document]]:
+        """Return initiatives of several participants, each once."""
+        entry = st.fixed_dictionaries({"participantId": self.who, "initiative": st.integers(-5, 30)})
+        return st.lists(entry, min_size=1, max_size=3, unique_by=lambda e: e["participantId"])
+
     def changes(self) -> st.SearchStrategy[Document]:
         """Return changes of a participant."""
         return st.fixed_dictionaries(
@@ -178,6 +183,7 @@ SHAPES: Mapping[str, Fields] = {
     "roll_initiative": lambda a: a.about_one(
         roll=INITIATIVES, mode=st.sampled_from(["normal", "advantage", "disadvantage"])
     ),
+    "set_initiatives": lambda a: st.fixed_dictionaries({"entries": a.initiatives()}),
     "move_participant": lambda a: a.about_one(beforeId=a.who),
     "delay_turn": lambda a: a.about_one(),
     "take_turn": lambda a: a.such(lambda p: p.is_delayed),
@@ -212,6 +218,8 @@ SHAPES: Mapping[str, Fields] = {
         defeated=st.sampled_from(["skip", "keep", "drop"]),
         rerollEachRound=st.booleans(),
         revealOnTurn=st.booleans(),
+        narration=st.sampled_from(["line", "none", "thread"]),
+        onDeckPing=st.booleans(),
     ),
 }
 

@@ -21,6 +21,7 @@ from storage.encounter.commands import (
     MoveParticipant,
     PreviousTurn,
     RollInitiative,
+    SetInitiatives,
     StartEncounter,
     TakeTurn,
 )
@@ -108,6 +109,8 @@ class AnyFight(RuleBasedStateMachine):
             chosen = before.find(command.participant_id)
             assert chosen is not None
             moved = {p.id for p in before.participants if p.id == chosen.id or p.shares_initiative}
+        if isinstance(command, SetInitiatives):
+            moved = {entry.participant_id for entry in command.entries}
         stayed = {p.id for p in before.participants} & {p.id for p in after.participants} - moved
         assert [p.id for p in before.participants if p.id in stayed] == [
             p.id for p in after.participants if p.id in stayed

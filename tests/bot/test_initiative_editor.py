@@ -1,0 +1,60 @@
+"""The initiative editor of the DM screen: a line for each, one change, one undo."""
+
+from bot.sandbox import SeenModal
+from tests.bot.table import Table
+
+FIELD = "One line each: Goblin 1 = 14"
+
+
+async def _opened(table: Table) -> SeenModal:
+    screen = (await table.user("Dana").slash("table", "encounter screen")).message
+    opened = await table.user("Dana").press(screen, "Initiative")
+    assert opened.modal is not None
+    return opened.modal
+
+
+async def _order(table: Table) -> list[tuple[str, int | None]]:
+    return [(p.name, p.initiative_roll) for p in (await table.fight()).participants]
+
+
+async def test_it_shows_everybody_and_changes_what_was_changed_as_one(table: Table) -> None:
+    board = await table.start("Goblin", "?Assassin")
+    modal = await _opened(table)
+    assert modal.inputs[0].value == "Aria = 15\nGoblin = 9\nAssassin = 8"
+    call = await table.user("Dana").submit_modal(modal, {FIELD: "assassin = 22\nAria=15\n\n Goblin = 3"})
+    assert call.updated
+    assert await _order(table) == [("Assassin", 22), ("Aria", 15), ("Goblin", 3)]
+    assert "Assassin" not in (await table.settled(board)).text
+    assert "Assassin" not in table.everything_seen_by("Ari")
+    await table.user("Dana").slash("table", "undo")
+    assert await _order(table) == [("Aria", 15), ("Goblin", 9), ("Assassin", 8)]
+
+
+async def test_lines_about_nobody_are_named_and_nothing_is_changed(table: Table) -> None:
+    await table.start("Goblin")
+    for text, named in (
+        ("Aria = 3\nGobln = 14", "“Gobln = 14”"),
+        ("Aria 3", "“Aria 3”"),
+        ("Aria = high", "“Aria = high”"),
+        ("Aria = 3\nAria = 4", "“Aria = 4”"),
+    ):
+        call = await table.user("Dana").submit_modal(await _opened(table), {FIELD: text})
+        assert call.ephemeral and named in call.message.content
+        assert "Nothing was changed" in call.message.content
+    assert await _order(table) == [("Aria", 15), ("Goblin", 9)]
+
+
+async def test_a_line_without_a_number_and_one_left_out_change_nothing(table: Table) -> None:
+    await table.start("Goblin", begin=False)
+    version = (await table.fight()).version
+    call = await table.user("Dana").submit_modal(await _opened(table), {FIELD: "Goblin = "})
+    assert call.error is None and (await table.fight()).version == version
+
+
+async def test_namesakes_are_told_apart_and_dice_are_rolled(table: Table) -> None:
+    await table.start("Goblin", "Wolf")
+    await table.user("Dana").slash("table", "edit", participant="wolf", name="Goblin")
+    modal = await _opened(table)
+    assert "Goblin #1 = 9\nGoblin #2 = 8" in modal.inputs[0].value
+    await table.user("Dana").submit_modal(modal, {FIELD: "Goblin #2 = 30\nGoblin #1 = 1d1+1"})
+    assert sorted(total or 0 for _, total in await _order(table)) == [2, 15, 30]
