@@ -1,4 +1,4 @@
-# Deutsch. Was hier fehlt, erscheint auf Englisch.
+# Deutsch: alle Texte. Argumente kommen schon sicher für Markdown herein.
 
 band-unhurt = unverletzt
 band-hurt = verletzt
@@ -235,3 +235,119 @@ form-initiative = Initiative
 field-order = Je eine Zeile: Goblin 1 = 14
 field-order-hint = Zahlen oder Würfel; eine Zeile, die fehlt oder keine Zahl hat, ändert nichts
 initiatives-unread = Nichts wurde geändert. Damit kann ich nichts anfangen: { $lines }. Schreib jeden, der mitkämpft, einmal, etwa Goblin 1 = 14.
+
+## Was erzählt wird
+
+told-legendary-action = 👑 { $name }: noch { $remaining } legendäre Aktionen
+told-legendary-resistance = 👑 { $name }: noch { $remaining } legendäre Resistenzen
+
+## Antworten
+
+error = ⚠️ { $text }
+unknown-button = Dieser Knopf stammt aus einer anderen Version. `/encounter board` stellt eine neue Tafel auf.
+join-how = Sag, wer mitmacht: `/init join name: hp:`, oder speichere einen Charakter mit `/character create`.
+join-which = Du hast mehrere Charaktere: sag welchen, `/init join name:`.
+join-hp = Ein neuer Charakter braucht sein Maximum an Trefferpunkten: `/init join name: hp:`.
+no-condition = Wähle einen Zustand, oder schreib einen.
+no-target = Wähle wenigstens ein Ziel.
+condition-gone = Dieser Zustand ist schon weg.
+board-needs-permissions = ⚠️ Ich kann die Tafel hier aufstellen, aber nicht aktuell halten: Ich brauche in diesem Kanal „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. `/tracker doctor` prüft es.
+board-trouble-forbidden = ⚠️ Ich kann die Tafel dieses Kampfes nicht mehr aktuell halten: Ich darf hier nichts mehr ändern oder schreiben. Gib mir „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ und benutze irgendeinen Befehl; oder `/encounter board` anderswo.
+board-trouble-gone = ⚠️ Den Kanal mit der Tafel dieses Kampfes gibt es nicht mehr. `/encounter board` stellt sie neu auf.
+overlay-link = 📺 Das Overlay, als Browserquelle für OBS. Wer diesen Link hat, kann zuschauen: Zeig ihn nicht auf dem Bildschirm:
+    <{ $link }>
+    `/overlay revoke` macht ihn unbrauchbar.
+overlay-revoked = { $count ->
+    [0] Es gab keinen Overlay-Link dieses Kampfes.
+    [one] Ein Overlay-Link gilt nicht mehr.
+   *[other] { $count } Overlay-Links gelten nicht mehr.
+}
+overlay-status = 📺 { $count ->
+    [0] Kein Overlay schaut zu.
+    [one] Ein Overlay schaut zu.
+   *[other] { $count } Overlays schauen zu.
+}
+overlay-health = · zeigt v{ $version } von v{ $latest }, gemeldet vor { $seconds } s
+character-saved = 💾 { $character }. **Mitmachen** und `/init join` nehmen ihn von nun an.
+character-hp = { $hp }/{ $max } Trefferpunkte
+log-attached = 📜 Der ganze Verlauf des Kampfes, mit allem: Nur du siehst ihn.
+co-dm-who = Sag, wer: eine Person, eine Rolle, oder beides.
+no-roll-there = In dieser Nachricht finde ich kein Würfelergebnis.
+field-name = Name
+field-initiative = Initiative
+
+## Die Übersicht der Spielleitung
+
+dm-pick = Wähle jemanden: zeigen, treffen, heilen …
+dm-requests = { $count ->
+    [one] ⏳ Eine Anfrage wartet:
+   *[other] ⏳ { $count } Anfragen warten, die erste:
+}
+dm-resistances = Resistent gegen { $what }
+dm-vulnerabilities = Anfällig für { $what }
+dm-immunities = Immun gegen { $what }
+dm-legendary-action = 👑 { $left } von { $total } legendären Aktionen
+dm-legendary-resistance = 👑 { $left } von { $total } legendären Resistenzen
+dm-cure = Einen Zustand entfernen
+reveal-players = 👁 Spieler sehen { $level }
+reveal-stream = 📺 Der Stream sieht { $level }
+level-unseen = nichts
+level-unknown = „???“
+level-name = den Namen
+level-band = wie verletzt es wirkt
+level-exact = genaue Trefferpunkte
+level-unseen-hint = Es ist nicht da
+level-unknown-hint = Da ist etwas
+level-name-hint = Was es ist
+level-band-hint = Und wie verletzt es wirkt
+level-exact-hint = Und seine Trefferpunkte
+seen-by-players = 👁 Wie Spieler es sehen · { $title }
+seen-by-stream = 📺 Wie der Stream es sieht · { $title }
+seen-by-footer = { $count } zu sehen
+
+## Hilfe und Prüfung
+
+help-title = Einen Kampf leiten
+help-start-title = Anfangen
+help-start = `/encounter start` stellt die Tafel auf, und du leitest. Spieler drücken **Mitmachen**, du fügst mit `/init add goblin count:3` Monster hinzu und drückst **Beginnen**. `/encounter end` beendet ihn.
+help-players-title = Spieler
+help-players = Drücke auf der Tafel **Schaden**, **Heilen** oder **Zustand**, oder schreib `/damage goblin 2d6+3`. Schaden an anderen geht an die Spielleitung, die mit einem Tipp antwortet. **Würfeln** würfelt, was ansteht: Initiative oder einen Todesrettungswurf. **Mehr** ist deine eigene Ansicht.
+help-dm-title = Spielleitung
+help-dm = **Weiter** beendet einen Zug. **Mehr** öffnet deine Übersicht: genaue Trefferpunkte, verborgene Monster, was Spieler und Stream sehen, Flächenschaden, Anfragen. `/undo` nimmt alles zurück. Verborgene Monster: `/init add … hidden:True`.
+help-dice-title = Würfel
+help-dice = Wo nach einer Zahl gefragt wird, gehen auch Würfel: `2d6+3`, `4d6kh3`, `1d20+5`. `/roll` würfelt vor allen.
+help-stream-title = Stream
+help-stream = `/overlay link` gibt dir die Seite für OBS. Sie zeigt nur, was der Stream sehen darf.
+help-more-title = Mehr
+help-more = `/concentrate on` und `/condition add … concentration:True` enden zusammen. `/party bring` bringt die gespeicherten Charaktere aller auf einmal. `/creature` ist die Sammlung: `/init add goblin count:6 hp:roll`. `/edit` ändert, was jemand ist.
+doctor-title = Prüfung
+doctor-permissions-fine = ✅ Berechtigungen in diesem Kanal
+doctor-permission-needed = ❌ Ich brauche hier die Berechtigung **{ $name }**: Kanaleinstellungen → Berechtigungen → meine Rolle.
+doctor-permission-useful = ➖ Die Berechtigung **{ $name }** wäre hier nützlich.
+doctor-database-fine = ✅ Datenbank
+doctor-database-down = ❌ Die Datenbank ist nicht zu erreichen. Läuft `mongod`, stimmt MONGODB_URI?
+doctor-web-fine = ✅ Webseite unter { $url }
+doctor-web-down = ❌ Die Webseite unter { $url } antwortet nicht. Overlays stehen still; der Kampf geht hier weiter.
+doctor-web-elsewhere = ➖ Die Webseite läuft in einem anderen Prozess, unter { $url }
+doctor-clock-fine = ✅ Uhr
+doctor-clock-wrong = ❌ Die Uhr der Maschine geht um { $seconds } s falsch. Stell sie mit NTP.
+doctor-intents = ✅ Intents: Keiner, der besonders freigegeben werden muss, ist nötig
+doctor-gateway = ✅ Discords Gateway antwortet in { $ms } ms
+
+## Gruppen und Kreaturen
+
+party-nobody = Noch ist niemand darin.
+party-name = Gib der Gruppe einen Namen.
+party-there = Eine Gruppe **{ $party }** gibt es auf diesem Server schon.
+party-too-many = Dieser Server hat { $most } Gruppen: Mehr können es nicht sein.
+party-full = Eine Gruppe hat Platz für { $most } Charaktere.
+party-not-yours = Mit den Charakteren anderer darf das nur die Spielleitung der Gruppe.
+party-not-in-it = Kein Charakter dieses Namens ist in dieser Gruppe.
+party-no-character = So einen Charakter hat dieser Spieler auf diesem Server nicht.
+party-which = Es gibt mehrere Charaktere: Sag welchen.
+creature-challenge = HG { $challenge }
+creature-hp = Eine neue Kreatur braucht Trefferpunkte: `/creature save name: hp:`.
+creature-not-yours = Eine Kreatur dieses Namens hast du nicht. Die des SRD lassen sich nicht löschen.
+creature-too-many = Du kannst { $most } eigene Kreaturen behalten. Lösche erst welche.
+creature-file-large = Diese Datei ist zu groß: höchstens { $most } MB.
+creature-file-gone = Diese Datei gibt Discord nicht mehr her. Häng sie noch einmal an.

@@ -1,4 +1,4 @@
-# Français. Ce qui manque ici s'affiche en anglais.
+# Français : tous les textes. Les arguments arrivent déjà sûrs pour Markdown.
 
 band-unhurt = indemne
 band-hurt = blessé
@@ -182,3 +182,176 @@ form-initiative = Initiative
 field-order = Une ligne chacun : Gobelin 1 = 14
 field-order-hint = Nombres ou dés ; une ligne absente ou sans nombre ne change rien
 initiatives-unread = Rien n'a changé. Je ne comprends pas { $lines } : écris une fois chaque participant du combat, par exemple Gobelin 1 = 14.
+
+## Le combat raconté
+
+condition-level = { $name } { $level }
+condition-rounds = { $name } ({ $rounds })
+told-rules-changed = ⚙️ Les règles de la table ont changé.
+told-access-changed = 🔑 Qui dirige quoi a changé.
+told-changed = ✏️ { $who } a été modifié
+told-visibility = 👁 Ce qu'on voit de { $who } a changé
+told-moved = ↕️ { $who } change de place dans l'ordre
+told-set = ✏️ { $name } est à { $hp }/{ $max }
+told-set-band = ✏️ { $name } semble { $band }
+told-temporary-kept = 🛡 { $name } garde { $amount } points de vie temporaires : ils ne s'ajoutent pas aux { $offered }
+told-resisted = 🛡 { $who } est immunisé : { $name }
+told-reminder = 🔔 { $who } : { $text }
+told-legendary-action = 👑 { $name } : { $remaining } actions légendaires restantes
+told-legendary-resistance = 👑 { $name } : { $remaining } résistances légendaires restantes
+
+## Les réponses
+
+request-repeat = Tes dégâts sont déjà demandés.
+error = ⚠️ { $text }
+failed = Quelque chose a échoué de notre côté. Rien d'autre n'a eu lieu que ce que montre le tableau. Référence pour l'exploitant : `{ $reference }`
+no-fights = Aucun combat que tu pourrais voir n'est en cours ici.
+fight-there = « { $name } » est en cours dans ce salon. Finis-le avec /encounter end, ou commences-en un autre dans un fil.
+default-name = Combat
+too-slow-for-form = L'ouverture a pris trop de temps. Appuie encore une fois.
+unknown-button = Ce bouton vient d'une autre version. `/encounter board` affiche un nouveau tableau.
+nobody-here = Il n'y a encore personne dans ce combat. Appuie sur Rejoindre, ou ajoute un monstre avec `/init add`.
+undo-stale = Autre chose s'est passé depuis. Regarde de nouveau le tableau, puis annule.
+joined-already = Tu es déjà dans ce combat : **{ $name }**.
+join-how = Dis qui rejoint : `/init join name: hp:`, ou enregistre un personnage avec `/character create`.
+join-which = Tu as plusieurs personnages : dis lequel, `/init join name:`.
+join-hp = Un nouveau personnage a besoin de son maximum de points de vie : `/init join name: hp:`.
+no-character = Tu n'as pas de personnage de ce nom. `/character create` en enregistre un.
+no-condition = Choisis un état, ou écris-en un.
+no-target = Choisis au moins une cible.
+condition-gone = Cet état a déjà disparu.
+nothing-to-roll = Rien de ce qui est à toi n'attend un jet.
+status-planning = en préparation
+status-active = en cours
+status-paused = en pause
+status-completed = fini
+board-needs-permissions = ⚠️ Je peux afficher le tableau ici, mais pas le tenir à jour : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens » dans ce salon. `/tracker doctor` le vérifie.
+board-trouble-forbidden = ⚠️ Je ne peux plus tenir à jour le tableau de ce combat : je n'ai plus le droit d'écrire ou de modifier ici. Donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens », puis utilise une commande ; ou `/encounter board` ailleurs.
+board-trouble-gone = ⚠️ Le salon du tableau de ce combat n'existe plus. `/encounter board` l'affiche de nouveau.
+overlay-link = 📺 L'overlay, comme source navigateur dans OBS. Qui a ce lien peut regarder : ne le montre pas à l'écran :
+    <{ $link }>
+    `/overlay revoke` le rend inutile.
+overlay-revoked = { $count ->
+    [0] Il n'y avait pas de lien d'overlay pour ce combat.
+    [one] Un lien d'overlay ne marche plus.
+   *[other] { $count } liens d'overlay ne marchent plus.
+}
+overlay-status = 📺 { $count ->
+    [0] Aucun overlay ne regarde.
+    [one] Un overlay regarde.
+   *[other] { $count } overlays regardent.
+}
+overlay-health = · montre v{ $version } sur v{ $latest }, annoncé il y a { $seconds } s
+character-saved = 💾 { $character }. **Rejoindre** et `/init join` l'utilisent désormais.
+character-hp = { $hp }/{ $max } points de vie
+bonus = initiative { $bonus }
+log-attached = 📜 Le journal complet du combat, avec tout dedans : toi seul le vois.
+co-dm-who = Dis qui : une personne, un rôle, ou les deux.
+no-roll-there = Je ne trouve pas de résultat de jet dans ce message.
+
+## Les formulaires
+
+form-area = Dégâts de zone
+field-target-part = Cible, partie { $part }
+field-other = Autre effet
+field-other-hint = Avec tes mots, au lieu d'un de la liste
+field-rounds-hint = Combien ; vide : jusqu'à ce qu'il soit retiré
+field-character = Personnage
+field-character-hp = { $hp } points de vie
+field-bonus-hint = Vide : le modificateur de sa Dextérité
+field-initiative = Initiative
+field-initiative-hint = Ton jet, ou des dés ; vide : on lance pour toi
+field-full = Subit tout
+field-half = Subit la moitié
+
+## L'écran du MJ
+
+dm-title = MJ · { $title }
+dm-footer = Toi seul vois ceci · v{ $version } · page { $page } sur { $pages }
+dm-panel-footer = Toi seul vois ceci · v{ $version }
+sheet-footer = Toi seul vois ceci · v{ $version }
+dm-pick = Choisis quelqu'un : révéler, frapper, guérir …
+dm-requests = { $count ->
+    [one] ⏳ Une demande attend :
+   *[other] ⏳ { $count } demandes attendent, la première :
+}
+dm-resistances = Résiste : { $what }
+dm-vulnerabilities = Vulnérable : { $what }
+dm-immunities = Immunisé : { $what }
+dm-legendary-action = 👑 { $left } actions légendaires sur { $total }
+dm-legendary-resistance = 👑 { $left } résistances légendaires sur { $total }
+dm-cure = Retirer un état
+reveal-players = 👁 Les joueurs voient { $level }
+reveal-stream = 📺 Le stream voit { $level }
+level-unseen = rien
+level-unknown = « ??? »
+level-name = le nom
+level-band = à quel point il est blessé
+level-exact = les points de vie exacts
+level-unseen-hint = Il n'est pas là
+level-unknown-hint = Il y a quelque chose
+level-name-hint = Ce que c'est
+level-band-hint = Et à quel point il est blessé
+level-exact-hint = Et ses points de vie
+seen-by-players = 👁 Ce que voient les joueurs · { $title }
+seen-by-stream = 📺 Ce que voit le stream · { $title }
+seen-by-footer = { $count } visibles
+button-legendary-action = Action légendaire
+button-legendary-resistance = Résistance légendaire
+
+## Aide et diagnostic
+
+help-title = Mener un combat
+help-start-title = Commencer
+help-start = `/encounter start` affiche le tableau, et tu es le MJ. Les joueurs appuient sur **Rejoindre**, tu ajoutes des monstres avec `/init add goblin count:3`, puis tu appuies sur **Commencer**. `/encounter end` y met fin.
+help-players-title = Joueurs
+help-players = Appuie sur **Dégâts**, **Soigner** ou **État** sur le tableau, ou écris `/damage goblin 2d6+3`. Les dégâts à d'autres passent par le MJ, qui répond d'un geste. **Dés** lance ce qui est dû : initiative, ou jet contre la mort. **Plus** est ton propre écran.
+help-dm-title = MJ
+help-dm = **Suivant** finit un tour. **Plus** ouvre ton écran : points de vie exacts, monstres cachés, ce que voient joueurs et stream, dégâts de zone, demandes. `/undo` annule tout. Monstres cachés : `/init add … hidden:True`.
+help-dice-title = Dés
+help-dice = Partout où un nombre est demandé, des dés vont aussi : `2d6+3`, `4d6kh3`, `1d20+5`. `/roll` les lance devant tous.
+help-stream-title = Stream
+help-stream = `/overlay link` te donne la page pour OBS. Elle ne montre que ce que le stream peut voir.
+help-more-title = Encore
+help-more = `/concentrate on` et `/condition add … concentration:True` finissent ensemble. `/party bring` ajoute d'un coup les personnages enregistrés de tous. `/creature` est la bibliothèque : `/init add goblin count:6 hp:roll`. `/edit` change ce qu'est quelqu'un.
+doctor-title = Diagnostic
+doctor-permissions-fine = ✅ Permissions dans ce salon
+doctor-permission-needed = ❌ Il me faut ici la permission **{ $name }** : paramètres du salon → permissions → mon rôle.
+doctor-permission-useful = ➖ La permission **{ $name }** serait utile ici.
+doctor-database-fine = ✅ Base de données
+doctor-database-down = ❌ La base de données est injoignable. `mongod` tourne-t-il, MONGODB_URI est-il juste ?
+doctor-web-fine = ✅ Côté web à { $url }
+doctor-web-down = ❌ Le côté web à { $url } ne répond pas. Les overlays sont figés ; le combat continue ici.
+doctor-web-elsewhere = ➖ Le côté web tourne dans un autre processus, à { $url }
+doctor-clock-fine = ✅ Horloge
+doctor-clock-wrong = ❌ L'horloge de la machine est décalée de { $seconds } s. Règle-la par NTP.
+doctor-intents = ✅ Intents : aucun qui soit privilégié n'est nécessaire
+doctor-gateway = ✅ La passerelle de Discord répond en { $ms } ms
+
+## La fin
+
+recap = 🏁 **{ $name }** : { $rounds } rounds, { $minutes } minutes
+recap-dealt = { $amount } infligés
+recap-taken = { $amount } subis
+recap-healed = { $amount } récupérés
+recap-critical = { $amount } coups critiques
+recap-kos = { $amount } mis à terre
+recap-falls = tombé { $amount } fois
+
+## Groupes et créatures
+
+party-nobody = Il n'y a encore personne dedans.
+party-name = Donne un nom au groupe.
+party-there = Il y a déjà un groupe **{ $party }** sur ce serveur.
+party-too-many = Ce serveur a { $most } groupes : il ne peut pas y en avoir plus.
+party-full = Un groupe a de la place pour { $most } personnages.
+party-not-yours = Seul le MJ du groupe peut faire cela avec les personnages des autres.
+party-not-in-it = Aucun personnage de ce nom n'est dans ce groupe.
+party-no-character = Cette personne n'a pas un tel personnage sur ce serveur.
+party-which = Il y a plusieurs personnages : dis lequel.
+creature-challenge = FP { $challenge }
+creature-hp = Une nouvelle créature a besoin de points de vie : `/creature save name: hp:`.
+creature-not-yours = Tu n'as pas de créature de ce nom. Celles du SRD ne peuvent pas être supprimées.
+creature-too-many = Tu peux garder { $most } créatures à toi. Supprimes-en d'abord.
+creature-file-large = Ce fichier est trop grand : { $most } Mo au plus.
+creature-file-gone = Discord ne donne plus ce fichier. Joins-le de nouveau.

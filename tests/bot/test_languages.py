@@ -33,6 +33,16 @@ async def test_a_german_server_has_a_german_board(table: Table) -> None:
     assert "Aria kommt in den Kampf" in joined.message.content
 
 
+@pytest.mark.parametrize("language", load_texts().locales)
+def test_every_language_has_every_text_and_no_other(language: str) -> None:
+    english, other = (
+        [key for key, _ in _MESSAGE.findall((LOCALES / f"{name}.ftl").read_text(encoding="utf-8"))]
+        for name in ("en", language)
+    )
+    assert sorted(other) == sorted(english)  # and each of them once
+    assert all(load_texts().has(language, key) for key in english)
+
+
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_every_translation_uses_the_arguments_of_the_english_text(language: str) -> None:
     english, other = (
