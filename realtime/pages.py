@@ -7,7 +7,7 @@ import structlog
 from aiohttp import web
 
 STATIC = Path(__file__).parent / "static"
-PAGES = ("overlay",)
+PAGES = ("overlay", "overlay/configure")
 HOW_TO_BUILD = "pip install -e ."
 
 log = structlog.stdlib.get_logger(__name__)
@@ -69,6 +69,7 @@ class Pages:
                 "worker-src 'self'",
                 "style-src 'self'",
                 "font-src 'self'",
+                "frame-src 'self'",
                 "img-src 'self' https: data:",
                 f"connect-src 'self'{sockets}",
                 "base-uri 'none'",

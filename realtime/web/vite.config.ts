@@ -17,7 +17,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { overlay: here("overlay.html"), sw: here("src/worker/worker.ts") },
+      input: {
+        overlay: here("overlay.html"),
+        configure: here("overlay/configure.html"),
+        sw: here("src/worker/worker.ts"),
+      },
       output: {
         // A service worker keeps its address; what it governs lies below it.
         entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),

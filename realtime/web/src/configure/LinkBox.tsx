@@ -1,0 +1,34 @@
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+
+interface LinkBoxProps {
+  overlay: URL;
+  search: string;
+  secret: string;
+}
+
+/** The finished link: its secret is never drawn, because this screen may be on air. */
+export function LinkBox({ overlay, search, secret }: LinkBoxProps): JSX.Element {
+  const said = useSignal("");
+  const address = `${overlay.href}${search}`;
+  const copy = async () => {
+    const link = secret ? `${address}#${secret}` : address;
+    said.value = await navigator.clipboard.writeText(link).then(
+      () => (secret ? "Copied, secret and all." : "Copied. Add # and the secret of your share link to it."),
+      () => "The browser does not allow copying here.",
+    );
+  };
+  return (
+    <section aria-label="Link for OBS" class="link">
+      <p data-part="link">
+        {address}
+        {secret && "#••••••••"}
+      </p>
+      <button type="button" onClick={() => void copy()}>
+        Copy link
+      </button>
+      <p role="status">{said.value}</p>
+      {!secret && <p>Open this page with your share link’s # part to have it in the copied link.</p>}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { readConfig, THEMES, type WIDGETS } from "../overlay/config";
+
+/** What the form holds: words of the address, each left out of it while it says what holds anyway. */
+export type Choices = Record<Setting, string>;
+export type Setting = (typeof SETTINGS)[number]["name"] | "scale" | "show";
+
+export const SETTINGS = [
+  { name: "layout", label: "Layout", values: { column: "Column", strip: "Strip" } },
+  { name: "side", label: "Side of a column", values: { left: "Left", right: "Right" } },
+  { name: "edge", label: "Edge of a strip", values: { top: "Top", bottom: "Bottom" } },
+  { name: "theme", label: "Theme", values: named(THEMES) },
+  {
+    name: "motion",
+    label: "Motion",
+    values: { system: "System setting", full: "Full", reduced: "Reduced" },
+  },
+  { name: "captions", label: "Captions", values: { off: "Screen readers only", on: "On screen" } },
+  { name: "portraits", label: "Portraits", values: { own: "This server only", any: "Anywhere" } },
+] as const;
+
+export const PARTS: Record<(typeof WIDGETS)[number], string> = {
+  round: "Round and title",
+  order: "Initiative order",
+  floats: "Damage and healing numbers",
+  splash: "Turn announcements",
+};
+
+export function readChoices(search: string): Choices {
+  const config = readConfig(search);
+  return {
+    layout: config.layout,
+    side: config.side,
+    edge: config.edge,
+    theme: config.theme,
+    motion: config.motion,
+    captions: config.captions ? "on" : "off",
+    portraits: config.portraits,
+    scale: config.scale === null ? "" : String(config.scale),
+    show: [...config.show].join(","),
+  };
+}
+
+/** The part of the address from the question mark on; empty when nothing differs from what holds anyway. */
+export function searchOf(choices: Choices): string {
+  const ordinary = readChoices("");
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(choices)) {
+    if (value !== ordinary[name as Setting]) asked.set(name, value);
+  }
+  const search = asked.toString().replaceAll("%2C", ",");
+  return search && `?${search}`;
+}
+
+/** Width and height for the browser source, and why. */
+export function sizeAdvice({ layout, scale }: Choices): string {
+  if (scale === "") return "1920 × 1080, or the size of your canvas: the overlay fits itself to it.";
+  const times = Number(scale);
+  if (layout === "strip")
+    return `1920 × ${Math.round(260 * times)}, at the edge of the canvas that you chose.`;
+  return `${Math.round(620 * times)} × 1080, at the side of the canvas that you chose.`;
+}
+
+function named(values: readonly string[]): Record<string, string> {
+  return Object.fromEntries(values.map((value) => [value, value.charAt(0).toUpperCase() + value.slice(1)]));
+}

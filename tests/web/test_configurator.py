@@ -1,0 +1,92 @@
+"""The page on which a streamer sets the overlay up: what is seen there is what the link shows."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, FrameLocator, Page, expect
+
+from tests.realtime.table import participant
+from tests.web.on_air import OnAir
+
+AXE = Path(__file__).parents[2] / "realtime" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+async def page(browser: Browser, on_air: OnAir) -> AsyncIterator[Page]:
+    """The configurator, opened with a link's secret; nobody else is asked for anything, nothing complains."""
+    await on_air.begin(participant("Mira", 40, 18))
+    context = await browser.new_context(viewport={"width": 1440, "height": 900})
+    await context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = await context.new_page()
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    await page.goto(f"{on_air.web.address}/overlay/configure?theme=vellum#{on_air.secret}")
+    await expect(preview(page).locator("li.row")).to_have_count(6)
+    yield page
+    await context.close()
+    assert complaints == []
+    assert [url for url in requests if not url.startswith(on_air.web.address) or "/api/" in url] == []
+
+
+def preview(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe")
+
+
+async def test_every_choice_is_seen_at_once_and_in_the_link(page: Page) -> None:
+    assert await preview(page).locator("html").get_attribute("data-theme") == "vellum"
+    for label, value in (
+        ("Layout", "strip"),
+        ("Edge of a strip", "bottom"),
+        ("Theme", "arena"),
+        ("Size", "0.5"),
+    ):
+        await page.get_by_role("combobox", name=label, exact=True).select_option(value)
+    await page.get_by_label("Turn announcements").uncheck()
+    link = page.locator("[data-part=link]")
+    await expect(link).to_contain_text(
+        "/overlay?layout=strip&edge=bottom&theme=arena&scale=0.5&show=round,order,floats"
+    )
+    await expect(preview(page).locator("html[data-theme=arena] main[data-edge=bottom]")).to_have_count(1)
+    await expect(page.locator("[data-part=size]")).to_contain_text("1920 × 130")
+
+
+async def test_the_secret_is_copied_but_never_on_screen(page: Page, on_air: OnAir) -> None:
+    assert on_air.secret not in page.url
+    await page.get_by_role("button", name="Copy link").click()
+    await expect(page.get_by_role("status")).to_contain_text("Copied")
+    copied = await page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{on_air.web.address}/overlay?theme=vellum#{on_air.secret}"
+    assert on_air.secret not in await page.content()
+
+
+async def test_events_can_be_tried_with_the_keyboard(page: Page) -> None:
+    shown = preview(page)
+    await page.get_by_role("button", name="Critical hit").focus()
+    await page.keyboard.press("Enter")
+    await expect(shown.locator("[data-part=float][data-critical]")).to_contain_text("−16")
+    await page.get_by_role("button", name="Undo").focus()
+    await page.keyboard.press("Enter")
+    await expect(shown.locator("[data-part=float]")).to_have_count(0)
+    await page.get_by_role("button", name="Next turn").press("Space")
+    await expect(shown.locator("[data-active] [data-part=name]")).to_have_text("Ogre")
+    await page.get_by_role("button", name="Defeat").press("Space")
+    await expect(shown.locator("li.row[data-active][data-defeated]")).to_have_count(1)
+    await page.get_by_role("button", name="New round").press("Space")
+    await expect(shown.locator("[data-part=round]")).to_contain_text("4")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+async def test_it_is_accessible(page: Page, width: int) -> None:
+    await page.set_viewport_size({"width": width, "height": 900})
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # The page's own policy forbids scripts from elsewhere; the debugger's evaluation is not subject to it.
+    await page.evaluate(AXE.read_text())
+    found: dict[str, Any] = await page.evaluate("axe.run(document, {iframes: false})")
+    serious = [v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")]
+    assert serious == []
+    assert len(found["passes"]) > 10
