@@ -122,7 +122,7 @@ class Board:
     def posted(self, screen: Screen, version: int) -> None:
         """Say that the board has a new place, where this is shown."""
         self.trouble = None
-        self._lines = 0
+        self._lines, self._is_coming_down = 0, False
         self._shown_version = -1
         self.drawn(screen, version)
         self.touch()
@@ -255,9 +255,9 @@ class Board:
         if self._reposted_at is not None and now - self._reposted_at < self._pace.between_reposts:
             raise ForbiddenError("the board is deleted again and again")
         message_id = await self._face.post(spot.channel_id, screen, spot.message_id)
+        await self._work.moved(Spot(spot.channel_id, message_id))
         self._reposted_at = now
         self._lines, self._is_coming_down = 0, False
-        await self._work.moved(Spot(spot.channel_id, message_id))
 
     async def _give_up(self, encounter: Encounter, error: FaceError) -> None:
         self.trouble = "gone" if isinstance(error, ChannelGoneError) else "forbidden"

@@ -126,6 +126,7 @@ class Scene:
         self.message_id = _snowflake(-age)
         self.troubles: list[Trouble] = []
         self.is_database_down = False
+        self.unwritten_moves = 0
         work = Workings(
             latest=self._latest,
             look=self._look,
@@ -162,6 +163,9 @@ class Scene:
         self.badge = self.badge_now
 
     async def _moved(self, spot: Spot) -> None:
+        if self.unwritten_moves:
+            self.unwritten_moves -= 1
+            raise UnavailableError("down")
         self.message_id = str(spot.message_id)
 
     async def _troubled(self, encounter: Encounter, trouble: Trouble) -> None:
@@ -399,3 +403,12 @@ async def test_an_old_board_that_could_not_be_deleted_is_deleted_later() -> None
     await scene.change()
     await scene.time.move(30)
     assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.board.is_idle
+
+
+async def test_a_board_whose_new_place_could_not_be_noted_is_not_posted_twice() -> None:
+    scene = Scene()
+    scene.wall.failures, scene.unwritten_moves = [MessageGoneError(), MessageGoneError()], 1
+    await scene.change()
+    await scene.time.move(20)
+    assert scene.wall.posts == ["v1"] and scene.troubles == []
+    assert scene.message_id in scene.wall.by_nonce.values()
