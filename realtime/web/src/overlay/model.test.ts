@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Store } from "../sync/store";
+import { HeldTime } from "../sync/testing";
+import { readConfig } from "./config";
+import { DEMO_EVENTS, Demo } from "./demo";
+import { Model } from "./model";
+
+let time: HeldTime;
+let demo: Demo;
+let visibility: Store<boolean>;
+let model: Model;
+
+beforeEach(() => {
+  time = new HeldTime();
+  demo = new Demo();
+  visibility = new Store(true);
+  model = new Model(demo, visibility, readConfig(""), time, (callback) => void time.after(16, callback));
+});
+
+const moments = () => [...model.floats.value, ...(model.splash.value ? [model.splash.value] : [])];
+
+describe("moments", () => {
+  it("expire by the clock, whether or not anything is drawn", async () => {
+    demo.fire("crit");
+    demo.fire("next-turn");
+    await time.pass(100);
+    expect(moments()).toHaveLength(2);
+    await time.pass(3_000);
+    expect(moments()).toEqual([]);
+  });
+
+  it("of ten minutes out of sight are never played", async () => {
+    demo.fire("damage");
+    await time.pass(100);
+    visibility.set(false);
+    expect(moments()).toEqual([]);
+    for (let minute = 0; minute < 10; minute += 1) {
+      for (const event of DEMO_EVENTS.filter((name) => name !== "undo")) demo.fire(event);
+      await time.pass(60_000);
+      expect(moments()).toEqual([]);
+    }
+    const captions = model.captions.value;
+    visibility.set(true);
+    await time.pass(5_000);
+    expect(moments()).toEqual([]);
+    expect(model.captions.value).toEqual(captions);
+    expect(model.encounter.value).toEqual(demo.encounter.get());
+  });
+
+  it("are news again as soon as somebody looks", async () => {
+    visibility.set(false);
+    demo.fire("damage");
+    visibility.set(true);
+    demo.fire("heal");
+    await time.pass(100);
+    expect(model.floats.value.map(({ tone }) => tone)).toEqual(["healing"]);
+  });
+
+  it("never pile up in a volley", async () => {
+    for (let blow = 0; blow < 200; blow += 1) demo.fire(blow % 2 ? "heal" : "damage");
+    await time.pass(100);
+    expect(model.floats.value.length).toBeLessThanOrEqual(40);
+    expect(model.captions.value.length).toBeLessThanOrEqual(4);
+  });
+});
