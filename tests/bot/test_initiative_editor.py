@@ -1,6 +1,8 @@
 """The initiative editor of the DM screen: a line for each, one change, one undo."""
 
 from bot.sandbox import SeenModal
+from storage.encounter.commands import AddParty, NewParticipant
+from storage.encounter.context import Actor
 from tests.bot.table import Table
 
 FIELD = "One line each: Goblin 1 = 14"
@@ -55,6 +57,27 @@ async def test_namesakes_are_told_apart_and_dice_are_rolled(table: Table) -> Non
     await table.start("Goblin", "Wolf")
     await table.user("Dana").slash("table", "edit", participant="wolf", name="Goblin")
     modal = await _opened(table)
-    assert "Goblin #1 = 9\nGoblin #2 = 8" in modal.inputs[0].value
+    lines = modal.inputs[0].value.splitlines()
+    assert sorted(line.split(" = ")[0] for line in lines) == ["Aria", "Goblin #1", "Goblin #2"]
+    before = {line.split(" = ")[0]: int(line.split(" = ")[1]) for line in lines}
+    ids = {p.initiative_roll: p.id for p in (await table.fight()).participants}
     await table.user("Dana").submit_modal(modal, {FIELD: "Goblin #2 = 30\nGoblin #1 = 1d1+1"})
-    assert sorted(total or 0 for _, total in await _order(table)) == [2, 15, 30]
+    after = {p.id: p.initiative_roll for p in (await table.fight()).participants}
+    assert after[ids[before["Goblin #2"]]] == 30 and after[ids[before["Goblin #1"]]] == 2
+
+
+async def test_fifty_with_the_longest_names_fit_the_form_and_the_kept_screen(table: Table) -> None:
+    await table.start(players=(), begin=False)
+    dana = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")
+    names = [f"{number:02d}{'*_~`|' * 20}"[:80] for number in range(50)]
+    party = AddParty(
+        participants=tuple(NewParticipant(name=name, max_hp=99999, initiative_roll=1000) for name in names)
+    )
+    await table.tracker.execute((await table.fight()).id, Actor(dana.id, "Dana"), party, "all")
+    kept = await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
+    assert kept.error is None
+    modal = await _opened(table)
+    assert len(modal.inputs[0].value) <= 4000 and " = 1000" in modal.inputs[0].value
+    changed = modal.inputs[0].value.replace(" = 1000", " = 999")
+    assert (await table.user("Dana").submit_modal(modal, {FIELD: changed})).updated
+    await table.driver.wait_for_message("dm-screen", containing="999")
