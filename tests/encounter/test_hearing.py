@@ -80,6 +80,8 @@ def test_a_condition_is_told_from_the_name_on_unless_it_is_secret() -> None:
     assert told["condition"]["name"] == "Prone"
     assert told.items() >= {"type": "condition_added", **WHO}.items()
     assert heard(added, Level.UNKNOWN) is None
+    ended = heard(happened.ConditionRemoved(participant_id=OGRE, condition=PRONE), Level.NAME)
+    assert ended is not None and ended["condition"]["name"] == "Prone"
     secret = happened.ConditionRemoved(
         participant_id=OGRE, condition=PRONE.model_copy(update={"is_secret": True})
     )

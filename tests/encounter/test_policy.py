@@ -175,9 +175,30 @@ def test_whose_turn_it_is_may_end_it_and_nobody_else() -> None:
     assert verdict(hidden, CONTROLLER, ask.AdvanceTurn()) == "no"
 
 
+def done(number: int, actor: Actor, kind: str = "heal", target: str | None = None) -> HistoryEntry:
+    return HistoryEntry(
+        id=f"d{number}",
+        version=number,
+        at=NOON,
+        user_id=actor.user_id,
+        user_name=actor.name,
+        command={"type": kind},
+        target=target,
+    )
+
+
 def test_a_player_takes_back_only_his_own_last_change() -> None:
     assert verdict(fight(), CONTROLLER, ask.Undo()) == "yes"
     assert verdict(fight(), PLAYER, ask.Undo()) == "no"
+    since = fight().model_copy(update={"history": (done(1, CONTROLLER), done(2, OWNER))})
+    assert verdict(since, CONTROLLER, ask.Undo()) == "no"
+
+
+def test_a_player_makes_again_only_what_was_his() -> None:
+    his = (done(1, OWNER), done(2, CONTROLLER), done(3, OWNER, "undo", "d2"))
+    theirs = (done(1, CONTROLLER), done(2, OWNER), done(3, OWNER, "undo", "d2"))
+    assert verdict(fight().model_copy(update={"history": his}), CONTROLLER, ask.Redo()) == "yes"
+    assert verdict(fight().model_copy(update={"history": theirs}), CONTROLLER, ask.Redo()) == "no"
 
 
 def test_a_player_brings_one_open_character_of_his_own() -> None:
@@ -230,11 +251,11 @@ def test_a_request_may_not_speak_of_whom_one_may_not_know() -> None:
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        (ask.AdvanceTurn(), "Only the DM or the player whose turn it is"),
-        (ask.Undo(), "only your own last change"),
-        (ask.AddParticipant(participant=ask.NewParticipant(name="Wolf")), "You can add your own character"),
-        (ask.RollInitiative(participant_id=OGRE), "only for participants you control"),
-        (ask.EndEncounter(), "Only the DM can do that"),
+        (ask.AdvanceTurn(), "^Only the DM or the player whose turn it is"),
+        (ask.Undo(), "^You can take back only your own last change"),
+        (ask.AddParticipant(participant=ask.NewParticipant(name="Wolf")), "^You can add your own character"),
+        (ask.RollInitiative(participant_id=OGRE), "^You can do that only for participants you control"),
+        (ask.EndEncounter(), "^Only the DM can do that"),
     ],
     ids=lambda value: getattr(value, "type", ""),
 )

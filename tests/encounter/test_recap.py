@@ -94,6 +94,9 @@ def test_what_happens_again_adds_up() -> None:
     hero, ogre = sorted(recap(FIGHT, log, DM).tallies, key=lambda t: t.name)
     assert (hero.taken, hero.healed) == (14, 5)
     assert (ogre.dealt, ogre.critical_hits) == (14, 2)
+    twice = recap(FIGHT, (*log, entry(6, "deal_damage", fallen("hero", "ogre"), fallen("hero", "ogre"))), DM)
+    hero, ogre = sorted(twice.tallies, key=lambda t: t.name)
+    assert (hero.participant_id, hero.falls, ogre.knock_outs) == ("hero", 2, 2)
     shown = {tally.name: tally for tally in recap(FIGHT, log, PLAYERS).tallies}
     assert (shown["Hero"].taken, shown["Hero"].healed) == (14, 5)
 
