@@ -37,6 +37,9 @@ export function Configurator({ search, secret, overlay }: ConfiguratorProps): JS
                       {text}
                     </option>
                   ))}
+                  {!(choices.value[name] in values) && (
+                    <option value={choices.value[name]}>{choices.value[name]}</option>
+                  )}
                 </select>
               </label>
             ))}

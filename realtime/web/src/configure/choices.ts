@@ -16,6 +16,18 @@ export const SETTINGS = [
   },
   { name: "captions", label: "Captions", values: { off: "Screen readers only", on: "On screen" } },
   { name: "portraits", label: "Portraits", values: { own: "This server only", any: "Anywhere" } },
+  {
+    name: "delay",
+    label: "Delay",
+    values: {
+      0: "None",
+      5: "5 seconds",
+      10: "10 seconds",
+      20: "20 seconds",
+      30: "30 seconds",
+      60: "1 minute",
+    },
+  },
 ] as const;
 
 export const PARTS: Record<(typeof WIDGETS)[number], string> = {
@@ -35,6 +47,7 @@ export function readChoices(search: string): Choices {
     motion: config.motion,
     captions: config.captions ? "on" : "off",
     portraits: config.portraits,
+    delay: String(config.delay),
     scale: config.scale === null ? "" : String(config.scale),
     show: [...config.show].join(","),
   };

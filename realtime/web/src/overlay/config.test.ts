@@ -11,6 +11,11 @@ describe("the address", () => {
     expect(readConfig("?layout=<b>&scale=-3&show=everything&theme=../x")).toEqual(readConfig(""));
   });
 
+  it("delays by up to two minutes", () => {
+    const delays = ["?delay=20", "?delay=121", "?delay=-1", "?delay=soon", ""];
+    expect(delays.map((search) => readConfig(search, { delay: 5 }).delay)).toEqual([20, 5, 5, 5, 5]);
+  });
+
   it("chooses single widgets", () => {
     expect([...readConfig("?show=round,splash").show]).toEqual(["round", "splash"]);
   });

@@ -12,6 +12,8 @@ export interface Config {
   captions: boolean;
   /** `any` also fetches pictures that lie elsewhere: their hosts learn that somebody watches. */
   portraits: "own" | "any";
+  /** Seconds by which everything is shown later, for a stream that is behind on purpose. */
+  delay: number;
   /** The parts of the overlay on this page, so that a scene can place them one by one. */
   show: ReadonlySet<Widget>;
 }
@@ -38,6 +40,7 @@ export function readConfig(search: string, settings: Record<string, unknown> = {
     motion: choice("motion", ["system", "full", "reduced"], "system"),
     captions: choice("captions", ["off", "on"], "off") === "on",
     portraits: choice("portraits", ["own", "any"], "own"),
+    delay: words("delay").map(Number).find(isDelay) ?? 0,
     show:
       words("show")
         .map(readWidgets)
@@ -53,6 +56,10 @@ export function automaticScale(width: number, height: number): number {
 
 function isScale(value: number): boolean {
   return value >= 0.25 && value <= 4;
+}
+
+function isDelay(value: number): boolean {
+  return value >= 0 && value <= 120;
 }
 
 function readWidgets(list: string): Set<Widget> {

@@ -6,6 +6,7 @@ import type { Store } from "../sync/store";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
 import { readConfig } from "./config";
+import { Delayed } from "./delayed";
 import { Demo } from "./demo";
 import { nextFrame } from "./frames";
 import { reportHealth } from "./health";
@@ -42,7 +43,8 @@ function goOnAir(secret: string): void {
   window.addEventListener("online", () => connection.hurry());
   const visibility = watchVisibility();
   reportHealth({ connection, timing, isVisible: () => visibility.get(), inObs: isInObs });
-  const model = show(connection, visibility);
+  const delay = () => 1_000 * readConfig(location.search, connection.settings.get()).delay;
+  const model = show(new Delayed(connection, timing, delay), visibility);
   connection.settings.watch((settings) => model.configure(readConfig(location.search, settings)));
   void connection.run();
   const opened = timing.now();
