@@ -89,6 +89,7 @@ class Database:
     async def ensure_indexes(self) -> None:
         """Create the indexes that are missing. Raises UnavailableError when MongoDB can't be reached."""
         try:
+            await self._database.command("ping")  # a server that isn't there is not waited for as long
             with pymongo.timeout(INDEX_SECONDS):
                 for name, indexes in INDEXES.items():
                     await self._database[name].create_indexes(indexes)
