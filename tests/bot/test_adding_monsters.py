@@ -1,14 +1,9 @@
 """/init add: named apart, hit points rolled or average, one initiative for all where that is wanted."""
 
-import pytest
-
-from storage.creatures import srd
 from tests.bot.table import Table
 
 
 async def test_hit_points_of_the_library_are_rolled_or_average(table: Table) -> None:
-    if not srd()[1]:
-        pytest.skip("the creature library was not built")
     await table.start(players=(), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="goblin", count=6, hp="roll")

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from storage.creatures import srd
 from storage.open5e import MAX_BYTES
 from tests.bot.attaching import slash_with_file
 from tests.bot.table import Table
@@ -27,8 +26,6 @@ def _entries(*fields: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 async def test_creatures_are_found_with_their_attribution(table: Table) -> None:
-    if not srd()[1]:
-        pytest.skip("the creature library was not built")
     call = await table.user("Dana").slash("table", "creature find", text="goblin")
     assert call.ephemeral
     assert "**Goblin** · 7 hit points (2d6) · AC 15 · humanoid · CR 1/4" in call.message.text
