@@ -103,12 +103,12 @@ class Boards:
 
     async def replace(self, old: Spot | None, new: Spot, *, may_pin: bool) -> None:
         """Pin a board that was just posted where that is allowed, and take the one before it away."""
-        steps = [self._face.pin(new.channel_id, str(new.message_id))] if may_pin else []
+        steps = [partial(self._face.pin, new.channel_id, str(new.message_id))] if may_pin else []
         if old is not None and old.message_id is not None:
-            steps.append(self._face.delete(old.channel_id, old.message_id))
+            steps.append(partial(self._face.delete, old.channel_id, old.message_id))
         for step in steps:
             try:
-                await step
+                await step()
             except FaceError as error:  # a comfort: the new board works all the same
                 log.info("board not pinned, or the old one not deleted", error=str(error))
 

@@ -29,15 +29,15 @@ async def open_fight(asked: Exchange, name: str) -> Encounter:
     return await post_board(asked, encounter)
 
 
-async def post_board(asked: Exchange, encounter: Encounter, **moved: str | None) -> Encounter:
-    """Answer with the board, and keep it up to date from now on; `moved` is what else its place changes."""
+async def post_board(asked: Exchange, encounter: Encounter) -> Encounter:
+    """Answer with the board, and keep it up to date from now on."""
     if not asked.interaction.app_permissions.is_superset(NEEDED):
         await asked.whisper(asked.say("board-needs-permissions"))
     screen = board_screen(asked, encounter)
     message_id = await asked.post(screen)
     old, new = spot_of(encounter), Spot(asked.channel_id, str(message_id))
     bound = await asked.services.tracker.bind(
-        encounter.id, board_channel_id=new.channel_id, board_message_id=new.message_id, **moved
+        encounter.id, board_channel_id=new.channel_id, board_message_id=new.message_id
     )
     asked.bot.boards.of(encounter.id).posted(screen, encounter.version)
     permissions = asked.interaction.app_permissions
@@ -58,7 +58,15 @@ async def bring_here(asked: Exchange, named: str) -> Encounter:
     # Its old log stays where it was; a new one is opened beside the new channel.
     is_new = fight.discord is None or fight.discord.channel_id != asked.channel_id
     log_thread = None if is_new or fight.discord is None else fight.discord.log_thread_id
-    return await post_board(asked, fight, channel_id=asked.channel_id, log_thread_id=log_thread)
+    # First the fight, then its board: whoever sees the board here can play here.
+    bind = asked.services.tracker.bind
+    await bind(fight.id, channel_id=asked.channel_id, log_thread_id=log_thread)
+    try:
+        return await post_board(asked, fight)
+    except BaseException:
+        if fight.discord is not None:  # there is no board here: the fight stays where it was
+            await bind(fight.id, **fight.discord.model_dump(include={"channel_id", "log_thread_id"}))
+        raise
 
 
 async def complete_fights(interaction: Interaction, typed: str) -> list[Choice[str]]:
