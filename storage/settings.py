@@ -3,10 +3,12 @@
 The names in the environment are the names of the fields in capitals; ``.env.example`` explains each.
 """
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
+import limits
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -14,6 +16,8 @@ from storage.startup import SettingsError
 
 ENV_FILE = Path(".env")
 DISCORD_API = "https://discord.com/api/v10"
+DISCORD = "https://discord.com"
+OFF = "off"
 
 
 def _uri(*schemes: str) -> AfterValidator:
@@ -46,6 +50,22 @@ def _origins(value: object) -> object:
     return origins
 
 
+def _networks(value: object) -> object:
+    """Split a comma-separated list of addresses and networks."""
+    if not isinstance(value, str):
+        return value
+    parts = () if value.strip().lower() == OFF else value.split(",")
+    return tuple(str(ip_network(part.strip(), strict=False)) for part in parts if part.strip())
+
+
+def _rate(value: str) -> str:
+    """Check a rate such as "100 per 10 seconds"."""
+    if value.lower() == OFF:
+        return OFF
+    limits.parse(value)
+    return value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -73,6 +93,10 @@ def _absolute(folder: Path) -> Path:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 A_PORT = "a number between 1 and 65535"
+Rate = Annotated[str, AfterValidator(_rate)]
+A_RATE = "off, or a rate such as 100 per 10 seconds"
+Count = Annotated[int, Field(ge=1)]
+A_COUNT = "a whole number of 1 or more"
 
 
 class Settings(BaseSettings):
@@ -94,6 +118,10 @@ class Settings(BaseSettings):
         "internal", description="internal or external"
     )
     jwt_secret: SecretStr | None = Field(None, description="a long random text")
+    jwt_secret_previous: SecretStr | None = Field(None, description="the JWT_SECRET before this one")
+    discord_client_id: str | None = Field(None, description="the id of a Discord application")
+    discord_client_secret: SecretStr | None = Field(None, description="the secret of a Discord application")
+    discord_oauth_base: WebAddress = Field(DISCORD, description=f"a web address such as {DISCORD}")
     host: str = Field("127.0.0.1", description="a name or address of this machine")
     port: Port = Field(8080, description=A_PORT)
     public_url: WebAddress = Field(
@@ -101,6 +129,22 @@ class Settings(BaseSettings):
     )
     frontend_url: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)] = Field(
         (), description="web origins such as https://table.example, separated by commas"
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)] = Field(
+        ("127.0.0.0/8", "::1/128"), description="addresses or networks such as 10.0.0.0/8, separated by commas"
+    )
+    limit_commands_per_token: Rate = Field("1000 per 10 seconds", description=A_RATE)
+    limit_commands_per_user: Rate = Field("2000 per 10 seconds", description=A_RATE)
+    limit_commands_per_address: Rate = Field("10000 per 10 seconds", description=A_RATE)
+    limit_connections_per_token: Rate = Field("300 per minute", description=A_RATE)
+    limit_connections_per_user: Rate = Field("600 per minute", description=A_RATE)
+    limit_connections_per_address: Rate = Field("3000 per minute", description=A_RATE)
+    limit_requests_per_address: Rate = Field("3000 per minute", description=A_RATE)
+    limit_guesses_per_address: Rate = Field("30 per minute", description=A_RATE)
+    limit_sockets_per_user: Count = Field(500, description=A_COUNT)
+    limit_sockets_per_address: Count = Field(5_000, description=A_COUNT)
+    limit_message_bytes: Annotated[int, Field(ge=4_096, le=1_000_000)] = Field(
+        262_144, description="a number between 4096 and 1000000"
     )
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
         Path("data"), description="a folder", validate_default=True
@@ -135,6 +179,8 @@ def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Sett
         raise SettingsError(f"{env_file} can't be read: {error}") from None
     if settings.sandbox_port == settings.port:
         raise SettingsError(f"SANDBOX_PORT must be {A_PORT}, and not PORT, got {settings.port} for both")
+    if (settings.discord_client_id is None) != (settings.discord_client_secret is None):
+        raise SettingsError("DISCORD_CLIENT_ID and DISCORD_CLIENT_SECRET must be set together")
     if settings.realtime == "external":
         require_shared(settings, because="REALTIME=external")
     return settings
