@@ -1,27 +1,36 @@
-"""Share links: read-only, for one encounter and audience, revocable; only a hash of the secret is kept."""
+"""Share links: read-only, for one audience of one encounter or of whatever runs in a channel; revocable.
+
+Only a hash of the secret is kept. A link that gets a new secret becomes a new link with the old one's
+settings: tokens name a link by its id, and those of the old one must end with it.
+"""
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+from pymongo import ASCENDING, DESCENDING
 
 from storage.clock import now
 from storage.database import Database
-from storage.encounter.record import AnEncounterId, AUserId, Record
+from storage.encounter.record import AsText, AUserId, EncounterId, Record
 from storage.keys import either, key, new_key
 from storage.outages import explains_outages
 
 SECRET_BYTES = 24  # 192 bits: not to be guessed, short enough for one line
 
+Kind = Literal["stream", "players"]
+
 
 class Share(Record):
-    """A share link as stored: everything but its secret."""
+    """A share link as stored: everything but its secret. It has an encounter or a channel, not both."""
 
     id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
-    encounter_id: AnEncounterId
-    audience: Literal["stream", "players"]
+    encounter_id: Annotated[EncounterId | None, AsText] = None
+    channel_id: str | None = None
+    audience: Kind
     created_by: AUserId
     created_at: datetime
     revoked_at: datetime | None = None
@@ -34,19 +43,25 @@ class Shares:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.shares
+        self._encounters = database.encounters
 
     async def create(
         self,
-        encounter_id: str,
-        audience: Literal["stream", "players"],
+        encounter_id: str | None,
+        audience: Kind,
         created_by: str,
         settings: dict[str, Any] | None = None,
+        *,
+        channel_id: str | None = None,
     ) -> tuple[Share, str]:
-        """Make a link and return it with its secret, which can't be read again later."""
+        """Make a link to an encounter or a channel; return it with its secret, which can't be read later."""
+        if (encounter_id is None) == (channel_id is None):
+            raise ValueError("a link is for an encounter or for a channel")
         secret = secrets.token_urlsafe(SECRET_BYTES)
         document = {
             "_id": new_key(),
-            "encounterId": key(encounter_id),
+            "encounterId": None if encounter_id is None else key(encounter_id),
+            "channelId": channel_id,
             "audience": audience,
             "createdBy": key(created_by),
             "createdAt": now(),
@@ -66,22 +81,70 @@ class Shares:
 
     async def of(self, encounter_id: str) -> list[Share]:
         """Return the links of an encounter that work, oldest first."""
-        condition = {"encounterId": either(encounter_id), "revokedAt": None}
-        documents = await self._collection.find(condition, _WITHOUT_HASH).sort("createdAt", 1).to_list(None)
-        return [Share.model_validate(document) for document in documents]
+        return await self._all({"encounterId": either(encounter_id)})
+
+    async def around(self, encounter_id: str | None, channel_id: str) -> list[Share]:
+        """Return the links that show an encounter or follow a channel, oldest first."""
+        conditions: list[dict[str, Any]] = [{"channelId": channel_id}]
+        if encounter_id is not None:
+            conditions.append({"encounterId": either(encounter_id)})
+        return await self._all({"$or": conditions})
+
+    async def encounter_of(self, share: Share) -> str | None:
+        """Return what a link shows now; None for a channel that never had a fight.
+
+        A channel shows its newest fight that has not ended, else the one that was there last.
+        """
+        if share.channel_id is None:
+            return share.encounter_id
+        here = {"discord.channelId": share.channel_id}
+        newest = [("createdAt", DESCENDING), ("_id", DESCENDING)]
+        for condition in ({**here, "status": {"$in": _OPEN}}, here):
+            found = await self._encounters.find_one(condition, {"_id": 1}, sort=newest)
+            if found is not None:
+                return str(found["_id"])
+        return None
+
+    async def configure(self, share_id: str, settings: dict[str, Any]) -> None:
+        """Replace the settings of a link."""
+        await self._collection.update_one({"_id": either(share_id)}, {"$set": {"settings": settings}})
+
+    async def rotate(self, share: Share) -> tuple[Share, str]:
+        """Make a link like this one with a secret of its own, and revoke this one."""
+        made = await self.create(
+            share.encounter_id,
+            share.audience,
+            share.created_by,
+            share.settings,
+            channel_id=share.channel_id,
+        )
+        await self.end([share])
+        return made
 
     async def revoke(self, encounter_id: str, audience: str | None = None) -> list[Share]:
         """Revoke the links of an encounter, of one audience or all, and return them."""
         revoked = [share for share in await self.of(encounter_id) if audience in (None, share.audience)]
-        condition = {"_id": {"$in": [key(share.id) for share in revoked]}}
-        await self._collection.update_many(condition, {"$set": {"revokedAt": now()}})
+        await self.end(revoked)
         return revoked
+
+    async def end(self, shares: Iterable[Share]) -> None:
+        """Revoke links."""
+        condition = {"_id": {"$in": [key(share.id) for share in shares]}}
+        await self._collection.update_many(condition, {"$set": {"revokedAt": now()}})
 
     async def _one(self, condition: dict[str, Any]) -> Share | None:
         document = await self._collection.find_one(condition, _WITHOUT_HASH)
         return Share.model_validate(document) if document else None
 
+    async def _all(self, condition: dict[str, Any]) -> list[Share]:
+        working = {**condition, "revokedAt": None}
+        found = self._collection.find(working, _WITHOUT_HASH).sort(
+            [("createdAt", ASCENDING), ("_id", ASCENDING)]
+        )
+        return [Share.model_validate(document) for document in await found.to_list(None)]
 
+
+_OPEN = ("planning", "active", "paused")
 _WITHOUT_HASH = {"secretHash": 0}
 
 
