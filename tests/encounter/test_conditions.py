@@ -22,7 +22,7 @@ from storage.encounter.events import (
     ParticipantDied,
     ReminderDue,
 )
-from storage.encounter.model import Condition, Defences, SaveEnds
+from storage.encounter.model import Condition, DeathSaves, Defences, SaveEnds
 from tests.encounter.table import Table, hero, monster
 
 
@@ -196,6 +196,27 @@ class TestExhaustion:
         assert [e.reason for e in table.heard(ParticipantDied)] == ["exhaustion"]
         assert table["aria"].current_hp == 0
 
+    def test_each_level_is_told_and_keeps_its_place_under_one_id(self) -> None:
+        table = Table(hero())
+        table.afflict("aria", "Exhaustion", level=2)
+        first = table["aria"].conditions[0].id
+        table.afflict("aria", "Exhaustion", level=1)
+        assert [(e.condition.level, e.condition.id) for e in table.heard(ConditionAdded)] == [(3, first)]
+        assert table["aria"].conditions[0].id == first
+
+    def test_the_dead_die_of_exhaustion_no_second_time(self) -> None:
+        table = Table(hero(death_saves=DeathSaves(is_dead=True), current_hp=0))
+        table.afflict("aria", "Exhaustion", level=6)
+        assert table.heard(ParticipantDied) == []
+
+    def test_hit_points_set_above_the_maximum_are_cut_only_when_it_falls(self) -> None:
+        table = Table(hero(hp=20, current_hp=25), ruleset="2014")
+        table.afflict("aria", "Exhaustion", level=3)
+        assert table["aria"].current_hp == 25
+        table = Table(hero(hp=20, current_hp=10), ruleset="2014")
+        table.afflict("aria", "Exhaustion", level=4)
+        assert table.heard(HitPointsSet) == []
+
     def test_the_fourth_level_halves_the_hit_point_maximum_in_2014(self) -> None:
         table = Table(hero(hp=21), ruleset="2014")
         table.afflict("aria", "Exhaustion", level=4)
@@ -212,6 +233,8 @@ class TestExhaustion:
         table.afflict("aria", "Exhaustion", level=2)
         table.do(remove("Exhaustion", levels=1))
         assert [c.level for c in table["aria"].conditions] == [1]
+        assert [(e.condition.level, e.reason) for e in table.heard(ConditionRemoved)] == [(2, "replaced")]
+        assert [e.condition.level for e in table.heard(ConditionAdded)] == [1]
         table.do(remove("Exhaustion", levels=1))
         assert table.conditions("aria") == []
 

@@ -237,6 +237,12 @@ def test_an_absolute_number_of_a_plain_client_is_taken_as_it_is() -> None:
     assert (table["ogre"].current_hp, table["ogre"].temporary_hp) == (11, 5)
     (event,) = table.heard(HitPointsSet)
     assert (event.hp_before, event.hp_after, event.damage) == (20, 11, 9)
+    described = {"participantId": "ogre", "newHP": 13, "healing": 2, "notes": "a potion"}
+    table.do(UpdateParticipantHp.model_validate(described))
+    (event,) = table.heard(HitPointsSet)
+    assert (event.hp_after, event.healing, event.notes) == (13, 2, "a potion")
+    table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": 13}))
+    assert [e.notes for e in table.heard(HitPointsSet)] == [""]
 
 
 @pytest.mark.parametrize(("wanted", "has"), [(-7, 0), (0, 0), (35, 35)])

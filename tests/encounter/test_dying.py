@@ -335,6 +335,21 @@ def test_who_is_hit_after_a_knock_out_dies_of_it() -> None:
     assert not table["ogre"].is_knocked_out
 
 
+def test_a_defeated_monster_that_is_hit_again_dies_no_second_time() -> None:
+    table = Table(monster())
+    table.do(DealDamage.to("ogre", 20))
+    table.do(DealDamage.to("ogre", 5))
+    assert table.heard(ParticipantDied) == []
+
+
+def test_a_character_at_zero_who_was_knocked_out_and_is_hit_is_dying_again() -> None:
+    table = Table(hero(), ruleset="2014")
+    table.do(DealDamage.to("aria", 20, knocks_out=True))
+    table.do(DealDamage.to("aria", 1))
+    assert not table["aria"].death_saves.is_stable
+    assert not table["aria"].is_knocked_out
+
+
 def test_a_character_knocked_out_and_hit_again_is_dying() -> None:
     table = Table(hero())
     table.do(DealDamage.to("aria", 20, knocks_out=True))
@@ -353,6 +368,17 @@ def test_who_was_knocked_out_at_zero_hit_points_is_stable_and_not_brought_round(
 def test_a_higher_number_for_who_stands_revives_nobody() -> None:
     table = Table(hero(current_hp=5))
     table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 9}))
+    assert table.heard(ParticipantRevived) == []
+
+
+def test_a_higher_number_brings_round_who_was_knocked_out_and_the_same_one_nobody() -> None:
+    table = Table(monster())
+    table.do(DealDamage.to("ogre", 60, knocks_out=True))
+    table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": 9}))
+    assert len(table.heard(ParticipantRevived)) == 1
+    assert not table["ogre"].is_knocked_out
+    table = Table(hero(current_hp=0))
+    table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 0}))
     assert table.heard(ParticipantRevived) == []
 
 

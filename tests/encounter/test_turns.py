@@ -276,9 +276,18 @@ class TestDelay:
         table.do(TakeTurn(participant_id="aria"))
         assert (table.order, table.turn, table.encounter.round) == (["borin", "ogre", "aria"], "aria", 1)
         assert table["aria"].initiative_roll == 10
+        assert table["aria"].is_manually_ordered
         assert not table["aria"].is_delayed and not table["aria"].is_turn_open
         table.advance()
         assert (table.turn, table.encounter.round) == ("borin", 2)
+
+    def test_taking_the_turn_leaves_those_alone_who_are_still_to_come(self) -> None:
+        table = three()
+        table.do(DelayTurn(participant_id="aria"))
+        table.do(TakeTurn(participant_id="aria"))
+        assert (table.order, table.turn) == (["borin", "aria", "ogre"], "aria")
+        table.advance()
+        assert (table.turn, table.encounter.round) == ("ogre", 1)
 
     def test_who_delays_still_reacts_and_is_fresh_at_its_place(self) -> None:
         table = three()
