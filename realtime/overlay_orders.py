@@ -1,0 +1,83 @@
+"""What overlays are told while they run: their link's settings, to load anew, to look for another fight.
+
+An order goes out by a notice, at once and in every process; settings that were missed, and a channel's new
+fight, are told with the next heartbeat.
+"""
+
+import asyncio
+from typing import Any
+
+import structlog
+
+from realtime.broadcast import Broadcast
+from realtime.connections import Connection, Connections
+from realtime.notices import Notice
+from storage.shares import Share, Shares
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class OverlayOrders:
+    """Orders to the overlays of this process."""
+
+    def __init__(self, shares: Shares, connections: Connections, broadcast: Broadcast) -> None:
+        self._shares = shares
+        self._connections = connections
+        self._broadcast = broadcast
+        self._told: dict[str, dict[str, Any]] = {}  # by socket: the settings it heard of last
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def hear(self, notice: Notice) -> None:
+        """Take a notice; what it orders is done in the background."""
+        if notice.order is not None:
+            task = asyncio.create_task(self._carry_out(notice.order, notice.links), name="order to overlays")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def look(self) -> None:
+        """Tell overlays what they missed."""
+        by_share: dict[str, list[Connection]] = {}
+        for connection in self._connections:
+            if connection.share is not None:
+                by_share.setdefault(connection.share.share_id, []).append(connection)
+        here = {connection.sid for connections in by_share.values() for connection in connections}
+        self._told = {sid: settings for sid, settings in self._told.items() if sid in here}
+        for share_id, connections in by_share.items():
+            share = await self._shares.get(share_id)
+            if share is not None:
+                await self._tell_settings(share, connections)
+                await self._tell_place(share, connections)
+
+    async def stop(self) -> None:
+        """Leave undone what is under way."""
+        for task in list(self._tasks):
+            task.cancel()
+            await asyncio.wait({task})
+
+    async def _carry_out(self, order: str, share_ids: tuple[str, ...]) -> None:
+        try:
+            for share_id in share_ids:
+                watching = [c for c in self._connections if c.share and c.share.share_id == share_id]
+                if order == "reload":
+                    for connection in watching:
+                        await self._broadcast.to_socket(connection.sid, "share_reload", {})
+                elif order == "settings" and (share := await self._shares.get(share_id)) is not None:
+                    await self._tell_settings(share, watching)
+        except Exception:  # the next heartbeat tells what can be told again
+            log.exception("order not carried out", order=order)
+
+    async def _tell_settings(self, share: Share, connections: list[Connection]) -> None:
+        for connection in connections:
+            if self._told.get(connection.sid) != share.settings:
+                self._told[connection.sid] = share.settings
+                await self._broadcast.to_socket(
+                    connection.sid, "share_settings", {"settings": share.settings}
+                )
+
+    async def _tell_place(self, share: Share, connections: list[Connection]) -> None:
+        if share.channel_id is None:
+            return
+        shown = await self._shares.encounter_of(share)
+        for connection in connections:
+            if connection.share is not None and connection.share.encounter_id != shown:
+                await self._broadcast.to_socket(connection.sid, "share_moved", {})
