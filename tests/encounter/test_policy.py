@@ -218,6 +218,15 @@ def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:
         return ask.UpdateParticipant(participant_id=HERO, changes=ask.ParticipantChanges(**fields))
 
     assert verdict(fight(), CONTROLLER, setting(ac=15)) == "yes"
+    whole_sheet = {"name": "Ann", "ac": 15, "max_hp": 30, "dexterity": 12, "initiative_bonus": 2}
+    whole_sheet |= {
+        "image_url": "https://x/a.png",
+        "readied": "run",
+        "reaction_used": True,
+        "regeneration": "5 a turn",
+    }
+    assert verdict(fight(), CONTROLLER, setting(**whole_sheet)) == "yes"
+    assert verdict(fight(), CONTROLLER, setting(**whole_sheet, notes="rich")) == "no"
     assert verdict(fight(), CONTROLLER, setting(notes="rich")) == "no"
     assert verdict(fight(), CONTROLLER, setting(type="monster")) == "no"
 
@@ -276,4 +285,5 @@ def test_the_error_for_a_hidden_participant_is_the_one_for_none_at_all() -> None
 def test_each_role_sees_through_its_own_audience() -> None:
     assert audience_of(fight(), OWNER) == audience_of(fight(), CO_DM) == audience_of(fight(), ROLE_DM) == DM
     assert audience_of(fight(), CONTROLLER) == player(CONTROLLER.user_id)
+    assert player(CONTROLLER.user_id).kind == PLAYERS.kind == "players"
     assert audience_of(fight(), PLAYER) == PLAYERS

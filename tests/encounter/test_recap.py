@@ -99,6 +99,10 @@ def test_what_happens_again_adds_up() -> None:
     assert (hero.participant_id, hero.falls, ogre.knock_outs) == ("hero", 2, 2)
     shown = {tally.name: tally for tally in recap(FIGHT, log, PLAYERS).tallies}
     assert (shown["Hero"].taken, shown["Hero"].healed) == (14, 5)
+    hits = [entry(2, "deal_damage", damage("ogre", 5, "hero", rolled=rolled)) for rolled in (7, 8)]
+    assert next(t.dealt for t in recap(FIGHT, (LOG[0], *hits), PLAYERS).tallies if t.name == "Hero") == 15
+    unbegun = recap(FIGHT, LOG[1:], DM)
+    assert unbegun.duration == timedelta()
 
 
 def test_who_came_and_went_is_in_the_dms_recap_alone() -> None:
