@@ -3,8 +3,6 @@
 import asyncio
 import contextlib
 import random
-import signal
-import sys
 from functools import partial
 
 import aiohttp
@@ -21,17 +19,13 @@ from realtime.app import Web
 from realtime.notices import Notice
 from realtime.relay import Relay
 from storage.characters import Characters
-from storage.combat_log import CombatLog
 from storage.creatures import Creatures
 from storage.database import Database
-from storage.embedded import EmbeddedMongo
-from storage.encounter.errors import TrackerError
-from storage.encounters import Encounters
 from storage.homecoming import Homecoming
-from storage.logs import configure_logging
 from storage.people import People
+from storage.process import open_tracker, run, stop_signal
 from storage.sessions import Sessions
-from storage.settings import DISCORD_API, Settings, load_settings
+from storage.settings import DISCORD_API, Settings
 from storage.shares import Share, Shares
 from storage.startup import StartupError
 from storage.tracker import Tracker
@@ -43,28 +37,14 @@ SANDBOX_TOKEN = "sandbox"  # any will do there
 
 def main() -> None:
     """Run until told to stop; a start that can't succeed is explained in a line."""
-    try:
-        settings = load_settings()
-        configure_logging(settings)
-        asyncio.run(serve(settings))
-    except (StartupError, TrackerError) as error:
-        sys.exit(str(error))
+    run(serve)
 
 
 async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises StartupError."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+    stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
-        database = Database(await _mongodb(settings, stack))
-        stack.callback(database.close)
-        await database.ensure_indexes()
-        combat_log = CombatLog(database)
-        combat_log.start()
-        stack.push_async_callback(combat_log.stop)
-        tracker = Tracker(Encounters(database), combat_log)
+        database, tracker = await open_tracker(settings, stack)
         token = await _discord(settings, stack)
         runner = await _compose(settings, stack, database, tracker, token)
         running = asyncio.create_task(runner.run(), name="bot")
@@ -132,12 +112,6 @@ async def _compose(
         _say("Overlay", f"{settings.public_url}/overlay", "/overlay link in a channel makes its link")
         _say("Health", f"{side.address}/healthz")
     return runner
-
-
-async def _mongodb(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
-    if settings.mongodb_uri is not None:
-        return settings.mongodb_uri.get_secret_value()
-    return (await stack.enter_async_context(EmbeddedMongo(settings.data_dir))).uri
 
 
 async def _discord(settings: Settings, stack: contextlib.AsyncExitStack) -> str:

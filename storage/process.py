@@ -1,0 +1,62 @@
+"""What every process begins with: settings, logs, signals, the database and the tracker over it."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from pymongo.monitoring import CommandListener
+
+from storage.combat_log import CombatLog
+from storage.database import Database
+from storage.embedded import EmbeddedMongo
+from storage.encounter.errors import TrackerError
+from storage.encounters import Encounters
+from storage.logs import configure_logging
+from storage.settings import Settings, load_settings
+from storage.startup import StartupError
+from storage.tracker import Tracker
+
+
+def run(serve: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
+    """Run a process to its end; what its operator can mend is explained in a line, and the status is 1."""
+    try:
+        settings = load_settings()
+        configure_logging(settings)
+        asyncio.run(serve(settings))
+    except (StartupError, TrackerError) as error:
+        sys.exit(str(error))
+
+
+def stop_signal() -> asyncio.Event:
+    """Return an event that SIGINT and SIGTERM set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def open_tracker(
+    settings: Settings, stack: contextlib.AsyncExitStack, listeners: Sequence[CommandListener] = ()
+) -> tuple[Database, Tracker]:
+    """Open the database, the tracker's own where none is set, and the tracker; the stack closes them.
+
+    Raises StartupError or UnavailableError.
+    """
+    database = Database(await mongodb(settings, stack), listeners=listeners)
+    stack.callback(database.close)
+    await database.ensure_indexes()
+    combat_log = CombatLog(database)
+    combat_log.start()
+    stack.push_async_callback(combat_log.stop)
+    return database, Tracker(Encounters(database), combat_log)
+
+
+async def mongodb(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
+    """Return the address of MongoDB, after starting the tracker's own if none is set."""
+    if settings.mongodb_uri is not None:
+        return settings.mongodb_uri.get_secret_value()
+    return (await stack.enter_async_context(EmbeddedMongo(settings.data_dir))).uri
