@@ -131,7 +131,7 @@ class Settings(BaseSettings):
         (), description="web origins such as https://table.example, separated by commas"
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)] = Field(
-        ("127.0.0.0/8", "::1/128"), description="addresses or networks such as 10.0.0.0/8, separated by commas"
+        ("127.0.0.0/8", "::1/128"), description="networks such as 10.0.0.0/8, separated by commas, or off"
     )
     limit_commands_per_token: Rate = Field("1000 per 10 seconds", description=A_RATE)
     limit_commands_per_user: Rate = Field("2000 per 10 seconds", description=A_RATE)
