@@ -45,15 +45,24 @@ class Status(StrEnum):
 class Level(StrEnum):
     """The ladder of what an audience may see of a participant, least first."""
 
-    UNSEEN = "unseen"
-    UNKNOWN = "unknown"  # "???": something is there
-    NAME = "name"
-    BAND = "band"  # and how hurt it looks
-    EXACT = "exact"  # and its hit points
+    rung: int
+
+    UNSEEN = "unseen", 0
+    UNKNOWN = "unknown", 1  # "???": something is there
+    NAME = "name", 2
+    BAND = "band", 3  # and how hurt it looks
+    EXACT = "exact", 4  # and its hit points
+
+    def __new__(cls, value: str, rung: int) -> "Level":
+        """Return the level of this name, so many rungs up."""
+        level = str.__new__(cls, value)
+        level._value_ = value
+        level.rung = rung
+        return level
 
     def shows(self, least: "Level") -> bool:
         """Whether this level is at least `least`."""
-        return LADDER.index(self) >= LADDER.index(least)
+        return self.rung >= least.rung
 
 
 LADDER = tuple(Level)
@@ -74,6 +83,15 @@ class Visibility(Record, extra="ignore"):
 
     players: Level
     stream: Level
+
+    @classmethod
+    def at(cls, level: Level) -> "Visibility":
+        """Return the same level for players and stream."""
+        return cls(players=level, stream=level)
+
+
+# What is seen of those for whom nothing was said. Asked for with every view, so it is made once.
+_CHARACTERS, _LAIRS, _OTHERS = (Visibility.at(level) for level in (Level.EXACT, Level.NAME, Level.BAND))
 
 
 class SaveEnds(Record, extra="ignore"):
@@ -211,10 +229,9 @@ class Participant(Record):
         """What players and stream may see: as set, else exact for characters and a band for the rest."""
         if self.visibility is not None:
             return self.visibility
-        level = Level.EXACT if self.is_player_character else Level.BAND
-        if self.is_lair:
-            level = Level.NAME
-        return Visibility(players=level, stream=level)
+        if self.is_player_character:
+            return _CHARACTERS
+        return _LAIRS if self.is_lair else _OTHERS
 
     @property
     def health_band(self) -> HealthBand:
