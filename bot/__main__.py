@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import random
+from collections.abc import Sequence
 from functools import partial
 
 import aiohttp
@@ -23,6 +24,7 @@ from storage.creatures import Creatures
 from storage.database import Database
 from storage.homecoming import Homecoming
 from storage.people import People
+from storage.personal_links import PersonalLink, PersonalLinks
 from storage.process import open_tracker, run, stop_signal
 from storage.sessions import Sessions
 from storage.settings import DISCORD_API, Settings
@@ -89,8 +91,8 @@ async def _compose(
         if notice.encounter_id is not None and not notice.is_own:
             runner.changed(notice.encounter_id, notice.version)
 
-    async def revoked(shares: list[Share]) -> None:
-        side.revoked(shares)
+    async def revoked(links: Sequence[Share | PersonalLink]) -> None:
+        side.revoked(links)
 
     side.notices.subscribe(heard)
     side.notices.on_gap(runner.may_have_missed)
@@ -99,6 +101,7 @@ async def _compose(
         tracker=tracker,
         people=People(database),
         shares=Shares(database),
+        links=PersonalLinks(database),
         characters=characters,
         creatures=Creatures(database),
         sessions=Sessions(database),

@@ -1,6 +1,6 @@
 """What the bot works with; made by the composition root, and by tests."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.dice import Dice
@@ -9,6 +9,7 @@ from storage.characters import Characters
 from storage.creatures import Creatures
 from storage.database import Database
 from storage.people import People
+from storage.personal_links import PersonalLink, PersonalLinks
 from storage.sessions import Sessions
 from storage.shares import Share, Shares
 from storage.tracker import Tracker
@@ -25,6 +26,7 @@ class Services:
     tracker: Tracker
     people: People
     shares: Shares
+    links: PersonalLinks
     characters: Characters
     creatures: Creatures
     sessions: Sessions
@@ -32,4 +34,4 @@ class Services:
     dice: Dice
     public_url: str
     web_is_up: Callable[[], Awaitable[bool]] | None = None
-    on_revoked: Callable[[list[Share]], Awaitable[None]] | None = None
+    on_revoked: Callable[[Sequence[Share | PersonalLink]], Awaitable[None]] | None = None

@@ -22,6 +22,7 @@ from realtime.origins import allowed_origins
 from realtime.overlay_reports import OverlayReports
 from realtime.pages import STATIC, Pages
 from realtime.partying import Partying
+from realtime.personal_sessions import PersonalSessions
 from realtime.presence import Presence
 from realtime.publisher import Publisher
 from realtime.recent import Recent
@@ -34,6 +35,7 @@ from storage.characters import Characters
 from storage.database import Database
 from storage.jwt_secret import jwt_secret
 from storage.people import People
+from storage.personal_links import PersonalLink, PersonalLinks
 from storage.sessions import Sessions
 from storage.settings import Settings
 from storage.shares import Share, Shares
@@ -73,6 +75,7 @@ class Web:
         self._sio = socket_server(self._rooms or socketio.AsyncManager(), allowed_origins(settings))
         connections, recent = Connections(), Recent()
         people, sessions, shares = People(database), Sessions(database), Shares(database)
+        links = PersonalLinks(database)
         self.broadcast = broadcast = Broadcast(self._sio.manager, connections, self.metrics)
         presence = Presence(sessions, broadcast)
         seating = Seating(
@@ -103,7 +106,12 @@ class Web:
             self._sio,
             connections=connections,
             handshake=Handshake(
-                tokens=self.tokens, people=people, shares=shares, sessions=sessions, metrics=self.metrics
+                tokens=self.tokens,
+                people=people,
+                shares=shares,
+                links=links,
+                sessions=sessions,
+                metrics=self.metrics,
             ),
             metrics=self.metrics,
             handlers=_handlers(
@@ -118,6 +126,7 @@ class Web:
             tracker=tracker,
             sessions=sessions,
             shares=shares,
+            links=links,
             connections=connections,
             seating=seating,
             broadcast=broadcast,
@@ -134,6 +143,7 @@ class Web:
         self._sio.attach(self._app)
         Health(database, self.notices, self.metrics, bot_health).attach(self._app)
         ShareSessions(shares, self.tokens).attach(self._app)
+        PersonalSessions(links, people, tracker, self.tokens).attach(self._app)
         Pages(static, (*settings.frontend_url, *frame_ancestors)).attach(self._app)
         self._app.on_response_prepare.append(_add_headers)
         self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=2.0)
@@ -171,9 +181,9 @@ class Web:
         await self.notices.stop()
         await self._runner.cleanup()
 
-    def revoked(self, shares: Iterable[Share]) -> None:
-        """Take share links off the air at once, in every process; they must be revoked already."""
-        self.notices.revoked(tuple(share.id for share in shares))
+    def revoked(self, links: Iterable[Share | PersonalLink]) -> None:
+        """Close what came by these links at once, in every process; they must be revoked already."""
+        self.notices.revoked(tuple(link.id for link in links))
 
 
 def _handlers(

@@ -27,10 +27,14 @@ class BadTokenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class UserClaims:
-    """What a user's token says; `expires_at` is in seconds since 1970, None means never."""
+    """What a user's token says; `expires_at` is in seconds since 1970, None means never.
+
+    `link_id` names the personal link that it was given for: it is worth nothing once that is revoked.
+    """
 
     user_id: str
     expires_at: float | None = None
+    link_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,12 @@ class Tokens:
     def __init__(self, secret: SecretStr) -> None:
         self._secret = secret.get_secret_value()
 
-    def issue_user_token(self, user_id: str, ttl: float = USER_TOKEN_SECONDS) -> str:
-        """Return a token for a user, good for `ttl` seconds."""
-        return self._sign({"userId": user_id}, time.time() + ttl)
+    def issue_user_token(
+        self, user_id: str, ttl: float = USER_TOKEN_SECONDS, *, link_id: str | None = None
+    ) -> str:
+        """Return a token for a user, good for `ttl` seconds, or until his personal link is revoked."""
+        link = {} if link_id is None else {"personalLink": link_id}
+        return self._sign({"userId": user_id, **link}, time.time() + ttl)
 
     def issue_share_token(self, share: Share, ttl: float = SHARE_TOKEN_SECONDS) -> tuple[str, float]:
         """Return a token for a share link and when it expires, in seconds since 1970."""
@@ -74,7 +81,9 @@ class Tokens:
         match claims:
             case {"share": str(share), "encounterId": str(place), "audience": "stream" | "players" as kind}:
                 return ShareClaims(share, place, kind, expires_at)
-            case {"userId": str(user_id)} if user_id:
+            case {"userId": str(user_id), "personalLink": str(link_id)} if user_id:
+                return UserClaims(user_id, expires_at, link_id)
+            case {"userId": str(user_id)} if user_id and "personalLink" not in claims:
                 return UserClaims(user_id, expires_at)
         raise BadTokenError("it names neither a user nor a share link")
 

@@ -34,6 +34,7 @@ class Connection:
     sid: str
     user: User | None = None
     share: ShareClaims | None = None
+    link_id: str | None = None  # the personal link that its user came by
     seat: Seat | None = None
     lost: str | None = None  # the encounter that was taken from it
     parties: set[str] = field(default_factory=set)
@@ -46,6 +47,11 @@ class Connection:
     def user_id(self) -> UserId | None:
         """The id of its user; None for a share link."""
         return self.user.id if self.user else None
+
+    @property
+    def revocable_id(self) -> str | None:
+        """The id of the share link or personal link that it hangs on, if any."""
+        return self.share.share_id if self.share else self.link_id
 
     def person(self) -> User:
         """Return its user. Raises NotAllowedError for a share link."""

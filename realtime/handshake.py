@@ -10,6 +10,7 @@ from realtime.connections import Connection
 from realtime.metrics import Metrics
 from realtime.origins import address_of
 from storage.people import People
+from storage.personal_links import PersonalLinks
 from storage.sessions import Sessions
 from storage.shares import Shares
 
@@ -25,11 +26,19 @@ class Handshake:
     """Admits users and holders of share links."""
 
     def __init__(
-        self, *, tokens: Tokens, people: People, shares: Shares, sessions: Sessions, metrics: Metrics
+        self,
+        *,
+        tokens: Tokens,
+        people: People,
+        shares: Shares,
+        links: PersonalLinks,
+        sessions: Sessions,
+        metrics: Metrics,
     ) -> None:
         self._tokens = tokens
         self._people = people
         self._shares = shares
+        self._links = links
         self._sessions = sessions
         self._metrics = metrics
 
@@ -65,7 +74,11 @@ class Handshake:
         user = await self._people.get(claims.user_id)
         if user is None:
             raise Refused(USER_NOT_FOUND)
-        return Connection(sid, user=user)
+        if claims.link_id is not None:
+            link = await self._links.get(claims.link_id)
+            if link is None or link.user_id != user.id:
+                raise Refused(FAILED)
+        return Connection(sid, user=user, link_id=claims.link_id)
 
     async def _of_share(self, sid: str, claims: ShareClaims) -> Connection:
         share = await self._shares.get(claims.share_id)

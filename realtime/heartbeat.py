@@ -12,6 +12,7 @@ from realtime.notices import Notice
 from realtime.seating import Seating
 from realtime.server import SocketServer
 from storage.encounter.errors import NotFoundError, TrackerError
+from storage.personal_links import PersonalLinks
 from storage.sessions import Sessions
 from storage.shares import Shares
 from storage.tracker import Tracker
@@ -30,6 +31,7 @@ class Heartbeat:
         tracker: Tracker,
         sessions: Sessions,
         shares: Shares,
+        links: PersonalLinks,
         connections: Connections,
         seating: Seating,
         broadcast: Broadcast,
@@ -40,6 +42,7 @@ class Heartbeat:
         self._tracker = tracker
         self._sessions = sessions
         self._shares = shares
+        self._links = links
         self._connections = connections
         self._seating = seating
         self._broadcast = broadcast
@@ -69,8 +72,8 @@ class Heartbeat:
         """Take a notice: forget what is old, close what was revoked."""
         if notice.encounter_id is not None and not notice.is_own:
             self._tracker.forget(notice.encounter_id, notice.version)
-        if notice.revoked_shares:
-            task = asyncio.create_task(self._server.revoke(notice.revoked_shares), name="close revoked")
+        if notice.revoked_links:
+            task = asyncio.create_task(self._server.revoke(notice.revoked_links), name="close revoked")
             self._revoking.add(task)
             task.add_done_callback(self._revoking.discard)
 
@@ -89,7 +92,7 @@ class Heartbeat:
                     sorted(set(rooms)), "heartbeat", {"versions": versions}, only_here=True
                 )
         await self._sessions.touch([connection.sid for connection in self._connections])
-        await self._sweep_shares()
+        await self._sweep_links()
 
     async def _run(self) -> None:
         while True:
@@ -113,8 +116,10 @@ class Heartbeat:
             await self._seating.check(connection, encounter)
         return {encounter_id: encounter.version}
 
-    async def _sweep_shares(self) -> None:
-        watched = {c.share.share_id for c in self._connections if c.share is not None}
-        gone = [share_id for share_id in sorted(watched) if await self._shares.get(share_id) is None]
+    async def _sweep_links(self) -> None:
+        shares = {c.share.share_id for c in self._connections if c.share is not None}
+        links = {c.link_id for c in self._connections if c.link_id is not None}
+        gone = [share_id for share_id in sorted(shares) if await self._shares.get(share_id) is None]
+        gone += [link_id for link_id in sorted(links) if await self._links.get(link_id) is None]
         if gone:
             await self._server.revoke(tuple(gone))

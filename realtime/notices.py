@@ -1,4 +1,4 @@
-"""Notices between processes: this encounter has a new version, these share links were revoked.
+"""Notices between processes: this encounter has a new version, these links were revoked.
 
 They carry no content. Whoever gets one looks for himself; whoever misses one is told by the next heartbeat.
 """
@@ -26,7 +26,7 @@ class Notice:
     is_own: bool
     encounter_id: str | None = None
     version: int = 0
-    revoked_shares: tuple[str, ...] = ()
+    revoked_links: tuple[str, ...] = ()
 
 
 Subscriber = Callable[[Notice], None]
@@ -51,9 +51,9 @@ class Notices:
         """Say that an encounter has a new version."""
         self._deliver(Notice(True, encounter_id, version))
 
-    def revoked(self, share_ids: tuple[str, ...]) -> None:
-        """Say that share links were revoked."""
-        self._deliver(Notice(True, revoked_shares=share_ids))
+    def revoked(self, link_ids: tuple[str, ...]) -> None:
+        """Say that share links or personal links were revoked."""
+        self._deliver(Notice(True, revoked_links=link_ids))
 
     async def start(self) -> None:
         """Begin to listen to other processes."""
@@ -89,10 +89,10 @@ class RedisNotices(Notices):
         super().changed(encounter_id, version)
         self._send(encounterId=encounter_id, version=version)
 
-    def revoked(self, share_ids: tuple[str, ...]) -> None:
-        """Say that share links were revoked."""
-        super().revoked(share_ids)
-        self._send(revokedShares=list(share_ids))
+    def revoked(self, link_ids: tuple[str, ...]) -> None:
+        """Say that share links or personal links were revoked."""
+        super().revoked(link_ids)
+        self._send(revokedLinks=list(link_ids))
 
     async def start(self) -> None:
         """Begin to listen; when Redis is away, go on without and keep trying."""
@@ -119,9 +119,9 @@ class RedisNotices(Notices):
                 message = WireJson.loads(text)
                 if message["origin"] == self._origin:
                     continue
-                shares = tuple(map(str, message.get("revokedShares", ())))
+                links = tuple(map(str, message.get("revokedLinks", ())))
                 encounter_id = message.get("encounterId")
-                notice = Notice(False, encounter_id, int(message.get("version", 0)), shares)
+                notice = Notice(False, encounter_id, int(message.get("version", 0)), links)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 log.warning("not a notice", error=str(error))
                 continue

@@ -9,6 +9,7 @@ from realtime.notices import Notice, RedisNotices
 from realtime.publisher import Publisher
 from realtime.recent import Recent
 from realtime.redis_rooms import RedisRooms
+from storage.personal_links import PersonalLink
 from storage.shares import Share
 from storage.tracker import Tracker
 
@@ -42,9 +43,9 @@ class Relay:
         await self._rooms.close()
         await self.notices.stop()
 
-    def revoked(self, shares: Iterable[Share]) -> None:
-        """Take share links off the air at once; they must be revoked already."""
-        self.notices.revoked(tuple(share.id for share in shares))
+    def revoked(self, links: Iterable[Share | PersonalLink]) -> None:
+        """Close what came by these links at once; they must be revoked already."""
+        self.notices.revoked(tuple(link.id for link in links))
 
     def _hear(self, notice: Notice) -> None:
         if notice.encounter_id is not None and not notice.is_own:

@@ -79,10 +79,10 @@ class SocketServer:
         if socket is not None:
             await socket.close(wait=False)
 
-    async def revoke(self, share_ids: tuple[str, ...]) -> None:
-        """Close the sockets of share links that were revoked."""
+    async def revoke(self, link_ids: tuple[str, ...]) -> None:
+        """Close the sockets of share links and personal links that were revoked."""
         for connection in self._connections:
-            if connection.share is not None and connection.share.share_id in share_ids:
+            if connection.revocable_id in link_ids:
                 await self.disconnect(connection)
 
     async def drop_stalled(self) -> None:

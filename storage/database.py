@@ -53,6 +53,11 @@ INDEXES = {
         IndexModel([("secretHash", ASCENDING)], unique=True),
         IndexModel([("encounterId", ASCENDING)]),
     ],
+    "personal_links": [
+        IndexModel([("secretHash", ASCENDING)], unique=True),
+        IndexModel([("userId", ASCENDING)]),
+        IndexModel([("expiresAt", ASCENDING)], expireAfterSeconds=0),
+    ],
     "characters": [IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)])],
     "creatures": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)], unique=True)],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
@@ -81,6 +86,7 @@ class Database:
         self.combat_log: Collection = self._database["combat_log"].with_options(write_concern=REPAIRED)
         self.users: Collection = self._database["users"].with_options(write_concern=DURABLE)
         self.shares: Collection = self._database["shares"].with_options(write_concern=DURABLE)
+        self.personal_links: Collection = self._database["personal_links"].with_options(write_concern=DURABLE)
         self.characters: Collection = self._database["characters"].with_options(write_concern=DURABLE)
         self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
         self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)

@@ -13,6 +13,7 @@ from bot.cogs.hit_points import HitPointsCog
 from bot.cogs.initiative import InitiativeCog
 from bot.cogs.overlay import OverlayCog
 from bot.cogs.parties import PartyCog
+from bot.cogs.play import PlayCog
 from bot.cogs.reactions import ReactionCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.tracker import TrackerCog
@@ -31,6 +32,7 @@ def cogs() -> list[commands.Cog]:
         EditCog(),
         HistoryCog(),
         OverlayCog(),
+        PlayCog(),
         CharacterCog(),
         PartyCog(),
         CreatureCog(),

@@ -268,6 +268,17 @@ overlay-status = 📺 { $count ->
    *[other] { $count } Overlays schauen zu.
 }
 overlay-health = · zeigt v{ $version } von v{ $latest }, gemeldet vor { $seconds } s
+play-link = 📱 Der Kampf auf deinem Handy oder Tablet, wie du ihn siehst, mit allem, was du tun kannst. Dieser Link ist nur für dich:
+    <{ $link }>
+    Er gilt bis eine Woche nach der letzten Nutzung; `/play revoke:True` beendet ihn sofort.
+play-console = 🖥️ Und die Seite der Spielleitung, für einen Laptop. Zeig sie nicht im Stream:
+    <{ $link }>
+play-join-first = Du hast noch keine Figur in diesem Kampf: drück **Mitmachen** oder schreib `/init join`, dann öffnet sich die Seite von selbst.
+play-revoked = { $count ->
+    [0] Du hattest keinen solchen Link.
+    [one] Dein Link funktioniert nicht mehr.
+   *[other] Deine { $count } Links funktionieren nicht mehr.
+}
 character-saved = 💾 { $character }. **Mitmachen** und `/init join` nehmen ihn von nun an.
 character-hp = { $hp }/{ $max } Trefferpunkte
 log-attached = 📜 Der ganze Verlauf des Kampfes, mit allem: Nur du siehst ihn.

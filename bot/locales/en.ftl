@@ -150,6 +150,17 @@ overlay-revoked = { $count ->
     [one] One overlay link does not work any more.
    *[other] { $count } overlay links do not work any more.
 }
+play-link = 📱 The fight on your phone or tablet, as you see it, with everything you can do. This link is yours alone:
+    <{ $link }>
+    It ends a week after you last used it; `/play revoke:True` ends it at once.
+play-console = 🖥️ And the DM's side, for a laptop. Keep it off the screen:
+    <{ $link }>
+play-join-first = You have no character in this fight yet: press **Join** or type `/init join`, and the page opens by itself.
+play-revoked = { $count ->
+    [0] You had no such link.
+    [one] Your link does not work any more.
+   *[other] Your { $count } links do not work any more.
+}
 character-saved = 💾 { $character }. **Join** and `/init join` use it from now on.
 character-hp = { $hp }/{ $max } hit points
 ac = AC { $ac }

@@ -242,6 +242,17 @@ overlay-status = 📺 { $count ->
    *[other] { $count } overlays regardent.
 }
 overlay-health = · montre v{ $version } sur v{ $latest }, annoncé il y a { $seconds } s
+play-link = 📱 Le combat sur ton téléphone ou ta tablette, tel que tu le vois, avec tout ce que tu peux faire. Ce lien n'est qu'à toi :
+    <{ $link }>
+    Il expire une semaine après sa dernière utilisation ; `/play revoke:True` le coupe tout de suite.
+play-console = 🖥️ Et le côté du MJ, pour un ordinateur portable. Ne le montre pas à l'écran :
+    <{ $link }>
+play-join-first = Tu n'as pas encore de personnage dans ce combat : appuie sur **Rejoindre** ou tape `/init join`, et la page s'ouvrira d'elle-même.
+play-revoked = { $count ->
+    [0] Tu n'avais pas de tel lien.
+    [one] Ton lien ne fonctionne plus.
+   *[other] Tes { $count } liens ne fonctionnent plus.
+}
 character-saved = 💾 { $character }. **Rejoindre** et `/init join` l'utilisent désormais.
 character-hp = { $hp }/{ $max } points de vie
 bonus = initiative { $bonus }

@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.encounter.model import Encounter
 from storage.encounters import Encounters
 from storage.people import People
+from storage.personal_links import PersonalLinks
 from storage.sessions import Sessions
 from storage.shares import Shares
 from storage.tracker import Tracker
@@ -124,6 +125,7 @@ async def open_table(uri: str, database_name: str, *, pace: Pace = QUICK) -> Asy
         tracker=Tracker(Encounters(database), combat_log),
         people=People(database),
         shares=Shares(database),
+        links=PersonalLinks(database),
         characters=Characters(database),
         creatures=Creatures(database),
         sessions=Sessions(database),

@@ -1,0 +1,43 @@
+"""/play: a link for one person's eyes, and its end."""
+
+import re
+
+from storage.personal_links import PersonalLinks
+from tests.bot.table import Table
+
+
+def links_in(text: str) -> dict[str, str]:
+    return dict(re.findall(r"<https://tracker\.example/(play|console)#([\w-]+)>", text))
+
+
+async def test_a_player_gets_a_link_of_his_own(table: Table) -> None:
+    await table.start("Goblin")
+    answer = await table.user("Ari").slash("table", "play")
+    assert answer.message.ephemeral
+    links = links_in(answer.message.text)
+    assert list(links) == ["play"]
+    link = await table.services.links.use(links["play"])
+    fight = await table.fight()
+    assert link is not None
+    assert fight.controlled_by(link.user_id)
+    assert (link.encounter_id, link.channel_id) == (fight.id, str(table.driver.channel("table").id))
+
+
+async def test_the_dm_gets_the_console_too_and_somebody_without_a_character_is_told_so(table: Table) -> None:
+    await table.start("Goblin")
+    answer = await table.user("Dana").slash("table", "play")
+    assert set(links_in(answer.message.text)) == {"play", "console"}
+    answer = await table.user("Sam").slash("table", "play")
+    assert set(links_in(answer.message.text)) == {"play"}
+    assert "/init join" in answer.message.text
+
+
+async def test_revoking_ends_ones_own_links_alone(table: Table) -> None:
+    await table.start("Goblin")
+    ari = links_in((await table.user("Ari").slash("table", "play")).message.text)["play"]
+    dana = links_in((await table.user("Dana").slash("table", "play")).message.text)["play"]
+    answer = await table.user("Ari").slash("table", "play", revoke=True)
+    assert answer.message.ephemeral
+    links = PersonalLinks(table.services.database)
+    assert await links.use(ari) is None
+    assert await links.use(dana) is not None

@@ -1,0 +1,174 @@
+"""Personal links: exchanged for short tokens of their user, who then sits where he always sits."""
+
+import time
+from datetime import timedelta
+from typing import Any
+
+import jwt
+import pytest
+from aiohttp import ClientSession
+
+from realtime.auth import UserClaims
+from storage.clock import now
+from storage.personal_links import PersonalLinks
+from tests.realtime.client import Client, RefusedError
+from tests.realtime.conftest import SECRET, Node, NodeMaker
+from tests.realtime.table import Table, hero, participant
+
+
+async def exchange(node: Node, **request: Any) -> tuple[int, Any, Any]:
+    url = f"{node.web.address}/api/play/session"
+    async with ClientSession() as session, session.post(url, **request) as response:
+        return response.status, await response.json(), response.headers
+
+
+async def test_a_secret_becomes_a_short_token_of_its_user(node: Node, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin", hp=7351))
+    _, secret = await PersonalLinks(node.database).create(alice, encounter_id)
+    status, body, headers = await exchange(node, json={"secret": secret})
+    assert (status, headers["Cache-Control"]) == (200, "no-store")
+    assert (body["userId"], body["username"], body["encounterId"]) == (alice, "Alice", encounter_id)
+    assert body["encounters"] == [
+        {
+            "encounterId": encounter_id,
+            "name": "Ambush at the ford",
+            "status": "active",
+            "audience": "players",
+        }
+    ]
+    claims = node.web.tokens.read(body["token"])
+    assert isinstance(claims, UserClaims)
+    assert claims.expires_at is not None
+    assert claims.expires_at - time.time() <= 3600
+    player = await Client.connect(node.web.address, body["token"])
+    state = await player.join(encounter_id)
+    assert state["encounter"]["audience"] == "players"
+    assert "7351" not in str(state)
+    assert (await player.ask("pause_encounter", {"encounterId": encounter_id}))["error"]["code"] == (
+        "not_allowed"
+    )
+
+
+async def test_the_dms_link_sits_him_in_the_dms_seat(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin", hp=7351))
+    _, secret = await PersonalLinks(node.database).create(dm, encounter_id)
+    _, body, _ = await exchange(node, json={"secret": secret})
+    assert body["encounters"][0]["audience"] == "dm"
+    master = await Client.connect(node.web.address, body["token"])
+    assert "7351" in str(await master.join(encounter_id))
+
+
+async def test_it_leads_to_what_runs_in_its_channel_by_now(node: Node, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+
+    async def fight(name: str, channel: str, *people: Any, **fields: Any) -> str:
+        place = {"guildId": "1", "channelId": channel}
+        return await table.encounter(dm, *people, name=name, discord=place, **fields)
+
+    old = await fight("Old", "7", hero("Elwing", alice), status="completed")
+    new = await fight("New", "7", hero("Elwing", alice))
+    side = await fight("Side", "8", hero("Elwing", alice))
+    await fight("Secret council", "9", participant("Spy"))
+    _, secret = await PersonalLinks(node.database).create(alice, old, guild_id="1", channel_id="7")
+    _, body, _ = await exchange(node, json={"secret": secret})
+    assert body["encounterId"] == new
+    assert [e["encounterId"] for e in body["encounters"]] == [new, side]
+    assert "Secret council" not in str(body)
+
+
+async def test_somebody_elses_fight_stays_closed(node: Node, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    own = await table.encounter(dm, hero("Elwing", alice))
+    foreign = await table.encounter(await table.user("Mallory"), participant("Vault", hp=7351))
+    _, secret = await PersonalLinks(node.database).create(alice, own)
+    _, body, _ = await exchange(node, json={"secret": secret})
+    player = await Client.connect(node.web.address, body["token"])
+    for event in ("join_encounter", "sync_encounter", "advance_turn"):
+        assert (await player.ask(event, {"encounterId": foreign}))["error"]["code"] == "not_found"
+    # And a link made for a fight that its user has no part in opens nothing either.
+    _, secret = await PersonalLinks(node.database).create(alice, foreign)
+    _, body, _ = await exchange(node, json={"secret": secret})
+    assert body["encounters"] == []
+    assert "Vault" not in str(body)
+
+
+async def test_a_secret_that_opens_nothing_is_not_found(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    links = PersonalLinks(node.database)
+    _, revoked = await links.create(dm, encounter_id)
+    await links.revoke(dm)
+    _, expired = await links.create(dm, encounter_id)
+    await node.database.personal_links.update_many({}, {"$set": {"expiresAt": now() - timedelta(seconds=1)}})
+    _, good = await links.create(dm, encounter_id)
+    for wrong in (revoked, expired, good[:-1], "guess"):
+        status, body, _ = await exchange(node, json={"secret": wrong})
+        assert (status, body["error"]["code"]) == (404, "not_found")
+        assert wrong not in str(body)
+
+
+@pytest.mark.parametrize("request_", [{"data": b"["}, {"json": []}, {"json": {"secret": {"$gt": ""}}}])
+async def test_anything_else_is_a_bad_request(node: Node, request_: dict[str, Any]) -> None:
+    status, body, _ = await exchange(node, **request_)
+    assert (status, body["error"]["code"]) == (400, "invalid")
+
+
+async def test_a_token_is_worth_nothing_after_its_link(node: Node, table: Table) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    encounter_id = await table.encounter(dm, hero("Elwing", alice))
+    links = PersonalLinks(node.database)
+    link, _ = await links.create(alice, encounter_id)
+    token = node.web.tokens.issue_user_token(alice, 60, link_id=link.id)
+    player = await Client.connect(node.web.address, token)
+    await player.join(encounter_id)
+    borrowed = node.web.tokens.issue_user_token(dm, 60, link_id=link.id)
+    with pytest.raises(RefusedError, match="Authentication failed"):
+        await Client.connect(node.web.address, borrowed)
+    node.web.revoked(await links.revoke(alice))
+    await player.gone()
+    with pytest.raises(RefusedError, match="Authentication failed"):
+        await Client.connect(node.web.address, token)
+
+
+@pytest.mark.parametrize("claim", [None, 5, {"$gt": ""}, ""])
+async def test_a_token_that_names_no_link_where_it_should_is_refused(
+    node: Node, table: Table, claim: object
+) -> None:
+    dm = await table.user("Dana")
+    token = jwt.encode(
+        {"userId": dm, "personalLink": claim, "exp": time.time() + 60}, SECRET, algorithm="HS256"
+    )
+    with pytest.raises(RefusedError, match="Authentication failed"):
+        await Client.connect(node.web.address, token)
+
+
+async def test_a_link_revoked_in_one_process_ends_in_the_other(
+    make_node: NodeMaker, redis_url: str, table: Table
+) -> None:
+    here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
+    alice = await table.user("Alice")
+    encounter_id = await table.encounter(await table.user("Dana"), hero("Elwing", alice))
+    links = PersonalLinks(here.database)
+    link, _ = await links.create(alice, encounter_id)
+    player = await Client.connect(
+        there.web.address, there.web.tokens.issue_user_token(alice, 60, link_id=link.id)
+    )
+    await player.join(encounter_id)
+    here.web.revoked(await links.revoke(alice))
+    await player.gone()
+
+
+async def test_a_revocation_nobody_was_told_of_is_noticed(make_node: NodeMaker, table: Table) -> None:
+    node = await make_node(heartbeat_seconds=0.2)
+    alice = await table.user("Alice")
+    encounter_id = await table.encounter(await table.user("Dana"), hero("Elwing", alice))
+    links = PersonalLinks(node.database)
+    link, _ = await links.create(alice, encounter_id)
+    player = await Client.connect(
+        node.web.address, node.web.tokens.issue_user_token(alice, 60, link_id=link.id)
+    )
+    await player.join(encounter_id)
+    await links.revoke(alice)
+    await player.gone()

@@ -1,0 +1,76 @@
+"""Personal links: hashed, of one user, good for a week after the last use, revocable."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from storage.clock import now
+from storage.database import Database
+from storage.personal_links import UNUSED_FOR, PersonalLinks
+
+ARI, BO, FIGHT = "64b000000000000000000002", "64b000000000000000000003", "64b0000000000000000000f1"
+
+
+@pytest.fixture
+async def database(mongo_uri: str, database_name: str) -> AsyncIterator[Database]:
+    database = Database(mongo_uri, database_name)
+    await database.ensure_indexes()
+    yield database
+    database.close()
+
+
+async def test_the_secret_leads_to_the_link_and_is_not_kept(database: Database) -> None:
+    links = PersonalLinks(database)
+    link, secret = await links.create(ARI, FIGHT, guild_id="1", channel_id="2")
+    assert len(secret) >= 32
+    used = await links.use(secret)
+    assert used is not None
+    assert (used.id, used.user_id, used.encounter_id, used.guild_id, used.channel_id) == (
+        link.id,
+        ARI,
+        FIGHT,
+        "1",
+        "2",
+    )
+    assert secret not in str(await database.personal_links.find_one({}))
+    assert "secretHash" not in used.model_dump(by_alias=True)
+
+
+async def test_a_secret_that_was_tampered_with_leads_nowhere(database: Database) -> None:
+    links = PersonalLinks(database)
+    _, secret = await links.create(ARI, FIGHT)
+    for wrong in (secret[:-1], secret + "A", secret.swapcase(), "", "guess"):
+        assert await links.use(wrong) is None
+
+
+async def test_each_use_makes_it_good_for_another_week(database: Database) -> None:
+    links = PersonalLinks(database)
+    link, secret = await links.create(ARI, FIGHT)
+    soon = now() + timedelta(minutes=1)
+    await database.personal_links.update_one({}, {"$set": {"expiresAt": soon}})
+    used = await links.use(secret)
+    assert used is not None
+    assert used.expires_at > now() + UNUSED_FOR - timedelta(hours=1)
+    assert await links.get(link.id) is not None
+
+
+async def test_one_that_was_not_used_for_a_week_is_none(database: Database) -> None:
+    links = PersonalLinks(database)
+    link, secret = await links.create(ARI, FIGHT)
+    await database.personal_links.update_one({}, {"$set": {"expiresAt": now() - timedelta(seconds=1)}})
+    assert await links.use(secret) is None
+    assert await links.get(link.id) is None
+    assert await links.revoke(ARI) == []
+
+
+async def test_revoking_ends_every_link_of_that_user_and_of_nobody_else(database: Database) -> None:
+    links = PersonalLinks(database)
+    first, one = await links.create(ARI, FIGHT)
+    second, two = await links.create(ARI, FIGHT)
+    _, other = await links.create(BO, FIGHT)
+    assert {link.id for link in await links.revoke(ARI)} == {first.id, second.id}
+    assert [await links.use(secret) for secret in (one, two)] == [None, None]
+    assert await links.get(first.id) is None
+    assert await links.use(other) is not None
+    assert await links.revoke(ARI) == []
