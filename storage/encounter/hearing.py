@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storage.encounter.audience import Audience
-from storage.encounter.events import Event
+from storage.encounter.events import DamageRequested, Event, RequestSettled
 from storage.encounter.model import Encounter, Level, Participant
 from storage.encounter.views import condition_view
 
@@ -62,6 +62,8 @@ def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) 
         return {"type": event.type}
     if event.type in ("turn_advanced", "turn_reversed"):
         return {"type": event.type}  # whose turn it is, is a matter of the view: hidden ones act unseen
+    if isinstance(event, DamageRequested | RequestSettled):
+        return _about_own_request(event, audience)
     participant = _about(event, before, after)
     if participant is None:
         return None
@@ -82,6 +84,14 @@ def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) 
     if event.type in _AS_A_BAND and level.shows(Level.BAND):
         return _said(event, participant, level) | {"healthBand": participant.health_band.value}
     return None
+
+
+def _about_own_request(event: DamageRequested | RequestSettled, audience: Audience) -> Json | None:
+    """Return what a player hears of damage he asked for: nobody else hears of it."""
+    if audience.user_id is None or event.request.user_id != audience.user_id:
+        return None
+    answer = {"answer": event.answer} if isinstance(event, RequestSettled) else {}
+    return {"type": event.type, "requestId": event.request.id, **answer}
 
 
 def _about(event: Event, before: Encounter, after: Encounter) -> Participant | None:

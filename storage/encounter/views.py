@@ -55,6 +55,8 @@ def header(encounter: Encounter, audience: Audience) -> Json:
     }
     if audience.kind == "dm":
         return {**_everything(encounter, _NOT_FOR_VIEWERS), **shown}
+    if audience.user_id is not None:
+        shown["requests"] = list(_own_requests(encounter, audience))
     return shown
 
 
@@ -156,6 +158,19 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
         here = earlier[-1]
     after = [i % len(order) for i in range(here + 1, here + len(order)) if acting[i % len(order)]]
     return Moment(round_, order[here], order[after[0]] if after else None)
+
+
+def _own_requests(encounter: Encounter, audience: Audience) -> Iterator[Json]:
+    """Yield the damage that a player asked for and the DM has not answered, against whom he knows of."""
+    known = {p.id for p in visible(encounter, audience)}
+    for request in encounter.requests:
+        if request.user_id == audience.user_id:
+            targets = [t["participantId"] for t in request.command.get("targets", ())]
+            yield {
+                "_id": request.id,
+                "targets": [target for target in targets if target in known],
+                "parts": request.command.get("parts", []),
+            }
 
 
 def _place(encounter: Encounter, audience: Audience, participant: Participant | None) -> int:

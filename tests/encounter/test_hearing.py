@@ -1,5 +1,6 @@
 """What each audience hears of what happened, rung by rung of the ladder."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from storage.encounter import events as happened
 from storage.encounter.audience import DM, PLAYERS, STREAM, player
 from storage.encounter.hearing import hear
-from storage.encounter.model import Condition, Encounter, Level, Participant, Visibility
+from storage.encounter.model import Condition, Encounter, Level, Participant, Request, Visibility
 from storage.encounter.record import EncounterId, ParticipantId, UserId
+from storage.encounter.views import view
 
 OGRE = ParticipantId("ogre")
 ARI = UserId("ari")
@@ -150,3 +152,36 @@ def test_of_the_fight_itself_everybody_hears_that_it_happened_and_no_more(event:
 )
 def test_what_happens_behind_the_screen_is_the_dms_alone(event: happened.Event) -> None:
     assert heard(event, Level.EXACT) is None
+
+
+def test_a_request_and_its_answer_are_heard_by_whoever_asked_alone() -> None:
+    request = Request(
+        id="r1",
+        user_id=ARI,
+        user_name="Ari",
+        at=datetime(2026, 6, 1, tzinfo=UTC),
+        command={"targets": [{"participantId": OGRE}], "parts": [{"amount": 7}], "notes": "my plan"},
+    )
+    encounter = fight(Level.BAND).model_copy(update={"requests": (request,)})
+    settled = happened.RequestSettled(request=request, answer="half")
+    answer = hear(settled, encounter, encounter, player(ARI))
+    assert answer == {"type": "request_settled", "requestId": "r1", "answer": "half"}
+    assert view(encounter, player(ARI))["requests"] == [
+        {"_id": "r1", "targets": [OGRE], "parts": [{"amount": 7}]}
+    ]
+    for audience in (PLAYERS, STREAM, player(UserId("bo"))):
+        assert hear(settled, encounter, encounter, audience) is None
+        assert hear(happened.DamageRequested(request=request), encounter, encounter, audience) is None
+        assert not view(encounter, audience).get("requests")
+
+
+def test_a_request_against_one_who_hid_since_names_nobody() -> None:
+    request = Request(
+        id="r1",
+        user_id=ARI,
+        user_name="Ari",
+        at=datetime(2026, 6, 1, tzinfo=UTC),
+        command={"targets": [{"participantId": OGRE}], "parts": [{"amount": 7}]},
+    )
+    encounter = fight(Level.UNSEEN).model_copy(update={"requests": (request,)})
+    assert view(encounter, player(ARI))["requests"][0]["targets"] == []
