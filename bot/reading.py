@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import discord
 
-from storage.encounter.commands import MAX_AMOUNT
+from storage.encounter.inputs import MAX_AMOUNT
 
 _MARKUP = re.compile(r"~~.*?~~|[*_`|]")  # dice that were dropped are struck through
 _NUMBER = r"(-?\d{1,6})(?![\d.]*\d)"

@@ -7,8 +7,9 @@ from pydantic import BeforeValidator, Field
 
 from storage.clock import now
 from storage.database import Database
-from storage.encounter.commands import Amount, Name, NewParticipant
+from storage.encounter.commands import NewParticipant
 from storage.encounter.errors import NotFoundError
+from storage.encounter.inputs import Amount, BoundedDefences, Name, cut
 from storage.encounter.model import Defences
 from storage.encounter.record import AUserId, Message, Record
 from storage.keys import either, key, new_key
@@ -36,7 +37,7 @@ class Character(Record):
     def as_participant(self) -> NewParticipant:
         """Return the participant this character brings into a fight."""
         return NewParticipant(
-            name=self.name,
+            name=self.name[:80],
             type="character",
             ac=self.ac,
             max_hp=self.max_hp,
@@ -44,7 +45,7 @@ class Character(Record):
             dexterity=self.dexterity,
             initiative_bonus=self.initiative_bonus,
             image_url=self.image_url,
-            defences=self.defences,
+            defences=cut(self.defences),
             collaborators=(self.user_id,),
             character_id=self.id,
         )
@@ -60,7 +61,7 @@ class CharacterChanges(Message):
     dexterity: Annotated[int, Field(ge=0, le=99)] | None = None
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
     image_url: Annotated[str, Field(max_length=500)] | None = None
-    defences: Defences | None = None
+    defences: BoundedDefences | None = None
 
 
 class Party(Record):

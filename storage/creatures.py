@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from storage.database import Database
 from storage.encounter.commands import NewParticipant
 from storage.encounter.errors import NotFoundError
+from storage.encounter.inputs import cut
 from storage.encounter.model import Defences
 from storage.encounter.record import AUserId, Record
 from storage.keys import either, key
@@ -50,7 +51,7 @@ class Creature(Record):
             hit_dice=self.hit_dice,
             dexterity=self.dexterity,
             initiative_bonus=self.initiative_bonus,
-            defences=self.defences,
+            defences=cut(self.defences),
             legendary_actions=self.legendary_actions,
             legendary_resistances=self.legendary_resistances,
             regeneration=self.regeneration[:1000] if self.regeneration else None,

@@ -8,16 +8,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, Field, StringConstraints, model_validator
 
-from storage.encounter.model import UNTIL_REMOVED, Defences, SaveEnds, Visibility
-from storage.encounter.record import AParticipantId, AUserId, Message
+from storage.encounter.inputs import (
+    MAX_AMOUNT,
+    MAX_CONTROLLERS,
+    MAX_PARTICIPANTS,
+    Amount,
+    BoundedDefences,
+    BoundedSaveEnds,
+    Initiative,
+    Name,
+    ParticipantRef,
+    Reference,
+    Text,
+    UserRef,
+)
+from storage.encounter.model import UNTIL_REMOVED, Defences, Visibility
+from storage.encounter.record import Message
 
-MAX_PARTICIPANTS = 50
-MAX_AMOUNT = 99_999
-
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
-Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
-Initiative = Annotated[int, Field(ge=-100, le=1000)]
 Share = Literal["full", "half", "double", "none"]
 
 
@@ -58,15 +65,15 @@ class NewParticipant(Message):
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
     initiative_roll: Initiative | None = None
     hit_dice: Annotated[str, StringConstraints(max_length=40)] | None = None
-    collaborators: tuple[AUserId, ...] = ()
+    collaborators: Annotated[tuple[UserRef, ...], Field(max_length=MAX_CONTROLLERS)] = ()
     visibility: Visibility | None = None
     group: Name | None = None
-    defences: Defences = Defences()
+    defences: BoundedDefences = Defences()
     legendary_actions: Annotated[int, Field(ge=0, le=20)] = 0
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] = 0
     notes: Text = ""
     image_url: Annotated[str, StringConstraints(max_length=500)] | None = None
-    character_id: str | None = None
+    character_id: Reference | None = None
     regeneration: Text | None = None
     is_surprised: bool = False
 
@@ -105,7 +112,7 @@ class ParticipantChanges(Message):
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
     notes: Text | None = None
     group: Name | None = None
-    defences: Defences | None = None
+    defences: BoundedDefences | None = None
     legendary_actions: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_actions_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] | None = None
@@ -121,7 +128,7 @@ class UpdateParticipant(Message):
     """Change what a participant is."""
 
     type: Literal["update_participant"] = "update_participant"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     changes: ParticipantChanges
 
 
@@ -129,7 +136,7 @@ class SetVisibility(Message):
     """Set what players and stream may see of participants: the reveal ladder."""
 
     type: Literal["set_visibility"] = "set_visibility"
-    participant_ids: Annotated[tuple[AParticipantId, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
     players: Literal["unseen", "unknown", "name", "band", "exact"] | None = None
     stream: Literal["unseen", "unknown", "name", "band", "exact"] | None = None
 
@@ -138,22 +145,22 @@ class SetControllers(Message):
     """Say which users control a participant."""
 
     type: Literal["set_controllers"] = "set_controllers"
-    participant_id: AParticipantId
-    collaborators: Annotated[tuple[AUserId, ...], Field(max_length=20)]
+    participant_id: ParticipantRef
+    collaborators: Annotated[tuple[UserRef, ...], Field(max_length=20)]
 
 
 class RemoveParticipant(Message):
     """Take a participant out of the encounter."""
 
     type: Literal["remove_participant"] = "remove_participant"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
 
 
 class RollInitiative(Message):
     """Set a participant's initiative to `roll` (the total), or roll a d20 with its bonus when left out."""
 
     type: Literal["roll_initiative"] = "roll_initiative"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     roll: Initiative | None = None
     mode: Literal["normal", "advantage", "disadvantage"] = "normal"
 
@@ -161,7 +168,7 @@ class RollInitiative(Message):
 class InitiativeEntry(Message):
     """One participant's initiative: the total."""
 
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     initiative: Initiative
 
 
@@ -182,22 +189,22 @@ class MoveParticipant(Message):
     """Put a participant right before another one in the order, or last; it stays there by hand."""
 
     type: Literal["move_participant"] = "move_participant"
-    participant_id: AParticipantId
-    before_id: AParticipantId | None = None
+    participant_id: ParticipantRef
+    before_id: ParticipantRef | None = None
 
 
 class DelayTurn(Message):
     """Hold back: the participant waits outside the order until it takes its turn."""
 
     type: Literal["delay_turn"] = "delay_turn"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
 
 
 class TakeTurn(Message):
     """End a delay: the participant acts now, right after whose turn it is, and keeps that place."""
 
     type: Literal["take_turn"] = "take_turn"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
 
 
 class AdvanceTurn(Message):
@@ -222,7 +229,7 @@ class DamagePart(Message):
 class DamageTarget(Message):
     """Who is hit, and with which share of the damage; `ignores` switches its defences off for this hit."""
 
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     share: Share = "full"
     ignores: Literal["nothing", "resistance", "defences"] = "nothing"
 
@@ -233,7 +240,7 @@ class DealDamage(Message):
     type: Literal["deal_damage"] = "deal_damage"
     targets: Annotated[tuple[DamageTarget, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
     parts: Annotated[tuple[DamagePart, ...], Field(min_length=1, max_length=10)]
-    source_id: AParticipantId | None = None
+    source_id: ParticipantRef | None = None
     is_critical: bool = False
     knocks_out: bool = False
     notes: Text = ""
@@ -254,9 +261,9 @@ class Heal(Message):
     """Heal participants by an amount each."""
 
     type: Literal["heal"] = "heal"
-    participant_ids: Annotated[tuple[AParticipantId, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
     amount: Amount
-    source_id: AParticipantId | None = None
+    source_id: ParticipantRef | None = None
     notes: Text = ""
 
 
@@ -264,7 +271,7 @@ class SetTemporaryHitPoints(Message):
     """Give temporary hit points; they don't stack: the higher number stays unless `replace`."""
 
     type: Literal["set_temporary_hp"] = "set_temporary_hp"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     amount: Amount
     replace: bool = False
 
@@ -277,7 +284,7 @@ class UpdateParticipantHp(Message):
     """
 
     type: Literal["update_participant_hp"] = "update_participant_hp"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     new_hp: Annotated[int, Field(ge=-MAX_AMOUNT, le=MAX_AMOUNT)] | None = Field(None, alias="newHP")
     damage: Amount | None = None
     healing: Amount | None = None
@@ -298,10 +305,10 @@ class NewCondition(Message):
     duration: Annotated[int, Field(ge=-1, le=1000)] = UNTIL_REMOVED
     description: Text | None = None
     ends: Literal["round", "turn_start", "turn_end"] = "round"
-    anchor_id: AParticipantId | None = None
-    source_id: AParticipantId | None = None
+    anchor_id: ParticipantRef | None = None
+    source_id: ParticipantRef | None = None
     level: Annotated[int, Field(ge=1, le=10)] | None = None
-    save_ends: SaveEnds | None = None
+    save_ends: BoundedSaveEnds | None = None
     from_concentration: bool = False
     is_secret: bool = False
 
@@ -310,7 +317,7 @@ class AddCondition(Message):
     """Put a condition on participants."""
 
     type: Literal["add_condition"] = "add_condition"
-    participant_ids: Annotated[tuple[AParticipantId, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
     condition: NewCondition
 
     @model_validator(mode="before")
@@ -326,7 +333,7 @@ class RemoveCondition(Message):
     """
 
     type: Literal["remove_condition"] = "remove_condition"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     condition: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = Field(
         validation_alias=AliasChoices("condition", "conditionId", "name", "conditionName")
     )
@@ -345,7 +352,7 @@ class RollDeathSave(Message):
     """Make a death saving throw: `roll` is the natural d20, rolled here when left out."""
 
     type: Literal["roll_death_save"] = "roll_death_save"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     roll: Annotated[int, Field(ge=1, le=20)] | None = None
     bonus: Annotated[int, Field(ge=-20, le=30)] = 0
 
@@ -354,14 +361,14 @@ class Stabilise(Message):
     """Make a dying participant stable."""
 
     type: Literal["stabilise"] = "stabilise"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
 
 
 class Concentrate(Message):
     """Start to concentrate on an effect; one on another effect ends first."""
 
     type: Literal["concentrate"] = "concentrate"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     name: Name
 
 
@@ -369,14 +376,14 @@ class EndConcentration(Message):
     """End a participant's concentration and everything that hung on it."""
 
     type: Literal["end_concentration"] = "end_concentration"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
 
 
 class SpendLegendary(Message):
     """Spend, or with a negative amount give back, legendary actions or resistances."""
 
     type: Literal["spend_legendary"] = "spend_legendary"
-    participant_id: AParticipantId
+    participant_id: ParticipantRef
     what: Literal["action", "resistance"] = "action"
     amount: Annotated[int, Field(ge=-20, le=20)] = 1
 
@@ -385,7 +392,7 @@ class SettleRequest(Message):
     """Answer a player's request: with all of it, half, double, or none."""
 
     type: Literal["settle_request"] = "settle_request"
-    request_id: str
+    request_id: Reference
     answer: Share
 
 
@@ -400,15 +407,15 @@ class SetCoDms(Message):
     """Say which users run the fight beside its owner."""
 
     type: Literal["set_co_dms"] = "set_co_dms"
-    co_dms: Annotated[tuple[AUserId, ...], Field(max_length=20)]
-    role_ids: Annotated[tuple[str, ...], Field(max_length=20)] | None = None
+    co_dms: Annotated[tuple[UserRef, ...], Field(max_length=20)]
+    role_ids: Annotated[tuple[Reference, ...], Field(max_length=20)] | None = None
 
 
 class TransferEncounter(Message):
     """Give the fight to another DM; the old one stays as co-DM."""
 
     type: Literal["transfer_encounter"] = "transfer_encounter"
-    user_id: AUserId
+    user_id: UserRef
 
 
 class ChangeRules(Message):
@@ -430,14 +437,14 @@ class Undo(Message):
     """Take back the last change, or exactly `entry_id` if that is still the last one."""
 
     type: Literal["undo"] = "undo"
-    entry_id: str | None = None
+    entry_id: Reference | None = None
 
 
 class Redo(Message):
     """Make the last change that was taken back again."""
 
     type: Literal["redo"] = "redo"
-    entry_id: str | None = None
+    entry_id: Reference | None = None
 
 
 def _single_target(data: Any) -> Any:

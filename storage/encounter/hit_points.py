@@ -1,7 +1,6 @@
 """Damage, healing, temporary hit points (SRD, Damage and Healing)."""
 
 from storage.encounter.commands import (
-    MAX_AMOUNT,
     DamagePart,
     DamageTarget,
     DealDamage,
@@ -22,6 +21,7 @@ from storage.encounter.events import (
     TemporaryHitPointsSet,
 )
 from storage.encounter.exhaustion import maximum_hp
+from storage.encounter.inputs import MAX_AMOUNT
 from storage.encounter.lookup import participant_in, require_source
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome

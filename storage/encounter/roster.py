@@ -1,7 +1,6 @@
 """Who takes part: add, change, remove."""
 
 from storage.encounter.commands import (
-    MAX_PARTICIPANTS,
     AddParticipant,
     AddParty,
     NewParticipant,
@@ -13,6 +12,7 @@ from storage.encounter.errors import InvalidCommandError
 from storage.encounter.events import InitiativeRolled, ParticipantAdded, ParticipantChanged
 from storage.encounter.hit_dice import average_hp, rolled_hp
 from storage.encounter.initiative import placed, rolled, sharing
+from storage.encounter.inputs import MAX_PARTICIPANTS
 from storage.encounter.lookup import participant_in
 from storage.encounter.model import Encounter, Level, Participant, Status
 from storage.encounter.naming import names_apart

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from storage.encounter.commands import (
-    MAX_AMOUNT,
     AdvanceTurn,
     ChangeRules,
     Command,
@@ -29,6 +28,7 @@ from storage.encounter.condition_table import canonical
 from storage.encounter.delta import apply_delta, difference
 from storage.encounter.dying import FALLING
 from storage.encounter.errors import TrackerError
+from storage.encounter.inputs import MAX_AMOUNT
 from storage.encounter.model import Encounter, Rules, Status
 from storage.encounter.rules import RULES
 from tests.encounter.any_command import SHAPES, commands

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from storage.encounter.commands import (
-    MAX_PARTICIPANTS,
     AddParticipant,
     AddParty,
     NewParticipant,
@@ -22,6 +21,7 @@ from storage.encounter.events import (
     ParticipantRemoved,
 )
 from storage.encounter.hit_dice import average_hp, rolled_hp
+from storage.encounter.inputs import MAX_PARTICIPANTS
 from storage.encounter.model import Defences, Level, Status, Visibility
 from storage.encounter.naming import names_apart
 from storage.encounter.record import UserId
