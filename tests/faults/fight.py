@@ -1,0 +1,95 @@
+"""A fight in a channel of its own, opened by people in Discord, and all who look at it."""
+
+from dataclasses import dataclass
+
+from storage.combat_log import CombatLog
+from storage.encounter.model import Encounter
+from storage.encounters import Encounters
+from storage.people import People
+from storage.shares import Shares
+from tests.faults.cluster import Cluster
+from tests.faults.streams import Target
+from tests.faults.watcher import Watcher
+
+HIT_POINTS = 9_000
+
+
+@dataclass
+class Fight:
+    """What is needed to play it and to judge it: `start` is the encounter before the stream."""
+
+    channel: int
+    start: Encounter
+    dm_token: str
+    player_token: str
+    stream_token: str
+    player_id: str
+
+    @property
+    def id(self) -> str:
+        """The encounter's id."""
+        return self.start.id
+
+    @property
+    def targets(self) -> list[Target]:
+        """Whom the DM may hit: everybody."""
+        return [Target(p.id, p.name) for p in self.start.participants]
+
+    @property
+    def own(self) -> list[Target]:
+        """Whom the player may hit: himself."""
+        return [target for target in self.targets if target.name == "Aria"]
+
+    def watchers(self, addresses: list[str]) -> list[Watcher]:
+        """Return a viewer of each audience for each address; it goes to the others when that one is gone."""
+        tokens = {"dm": self.dm_token, "player": self.player_token, "stream": self.stream_token}
+        return [
+            Watcher(f"{audience} at {at}", [*addresses[at:], *addresses[:at]], token, self.id)
+            for at in range(len(addresses))
+            for audience, token in tokens.items()
+        ]
+
+
+async def open_fight(cluster: Cluster, name: str, guild: int | None = None) -> Fight:
+    """Open a fight with three monsters and a hero, all of whom have been hit."""
+    driver = cluster.sandbox.driver
+    place = driver.guild if guild is None else cluster.sandbox.world.guilds[guild]
+    channel = driver.add_channel(name, guild=place)
+    dana, ari = driver.as_user("Dana"), driver.as_user("Ari")
+    await dana.slash(channel, "encounter start", name=name)
+    for number, monster in enumerate(("Goblin", "Ogre", "Wolf")):
+        asked = {"name": monster, "hp": str(HIT_POINTS), "ac": 13, "initiative": str(9 - number)}
+        await dana.slash(channel, "init add", asked)
+    await ari.slash(channel, "init join", name="Aria", hp=HIT_POINTS, ac=15, initiative="15")
+    await dana.slash(channel, "encounter start")
+    for target in ("Goblin", "Ogre", "Wolf", "Aria"):
+        await dana.slash(channel, "damage", target=target, amount="4000")
+    encounters = Encounters(cluster.database)
+    stored = await encounters.in_channel(str(channel.id))
+    assert stored is not None, cluster.bots[0].log.read_text()[-3000:]
+    start = stored.encounter
+    assert [p.current_hp for p in start.participants] == [HIT_POINTS - 4000] * 4, start.participants
+    people = People(cluster.database)
+    player = await people.of_discord(str(ari.user.id), "Ari")
+    share, _ = await Shares(cluster.database).create(start.id, "stream", start.user_id)
+    tokens = cluster.tokens
+    return Fight(
+        channel=channel.id,
+        start=start,
+        dm_token=tokens.issue_user_token(start.user_id),
+        player_token=tokens.issue_user_token(player.id),
+        stream_token=tokens.issue_share_token(share)[0],
+        player_id=player.id,
+    )
+
+
+async def reread(cluster: Cluster, fight: Fight) -> Encounter:
+    """Return the encounter as it is in the database."""
+    stored = await Encounters(cluster.database).load(fight.id)
+    assert stored is not None
+    return stored.encounter
+
+
+def log_of(cluster: Cluster) -> CombatLog:
+    """Return the combat log, to read from."""
+    return CombatLog(cluster.database)

@@ -1,0 +1,50 @@
+"""What was asked, what was answered, and how long the answers took."""
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Asked:
+    """A command that somebody gave: on whom, and by how much it is to move his hit points."""
+
+    target: str
+    hit_points: int
+    at: float
+    outcome: str | None = None  # None while it is under way
+    seconds: float = 0.0  # until the outcome
+    version: int = 0
+
+
+@dataclass
+class Ledger:
+    """Every command of a run, by its id."""
+
+    commands: dict[str, Asked] = field(default_factory=dict)
+    codes: Counter[str] = field(default_factory=Counter)  # of errors that were answered
+    first_answers: list[float] = field(default_factory=list)  # seconds until Discord had one
+    unanswered: int = 0  # interactions
+
+    def ask(self, command_id: str, target: str, hit_points: int) -> None:
+        """Note that a command is on its way."""
+        self.commands[command_id] = Asked(target, hit_points, time.monotonic())
+
+    def settle(self, command_id: str, outcome: str, version: int = 0) -> None:
+        """Note how it ended: done, refused or unknown."""
+        asked = self.commands[command_id]
+        asked.outcome, asked.version = outcome, version
+        asked.seconds = time.monotonic() - asked.at
+
+    def under_way(self) -> list[str]:
+        """Return the commands without an answer."""
+        return [command_id for command_id, asked in self.commands.items() if asked.outcome is None]
+
+    def of(self, outcome: str) -> set[str]:
+        """Return the commands that ended so."""
+        return {command_id for command_id, asked in self.commands.items() if asked.outcome == outcome}
+
+    def slowest(self, start: float, end: float, share: float = 0.99) -> float:
+        """Return within how many seconds all but a few of the commands given in a time were answered."""
+        took = sorted(a.seconds for a in self.commands.values() if start <= a.at <= end and a.outcome)
+        return took[min(len(took) - 1, int(len(took) * share))] if took else 0.0

@@ -1,0 +1,144 @@
+"""What is left of a fight: lost, doubled and diverged, by comparing everything with everything."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.badge import NOBODY
+from bot.render.board import board
+from bot.texts import load_texts
+from realtime.wire import WireJson
+from storage.encounter.apply import apply
+from storage.encounter.audience import DM, STREAM, Audience, player
+from storage.encounter.commands import Command
+from storage.encounter.context import Actor, Context
+from storage.encounter.model import Encounter
+from storage.encounter.record import UserId
+from storage.encounter.views import view
+from tests.faults.cluster import Cluster
+from tests.faults.fight import Fight, log_of, reread
+from tests.faults.ledger import Ledger
+from tests.faults.watcher import Watcher
+from tests.realtime.viewer import comparable
+
+Json = dict[str, Any]
+_command: TypeAdapter[Any] = TypeAdapter(Command)
+
+
+@dataclass
+class Verdict:
+    """What is wrong, one line each; nothing is what is wanted."""
+
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    diverged: list[str] = field(default_factory=list)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.lost or self.doubled or self.diverged)
+
+    @property
+    def lines(self) -> list[str]:
+        """Everything that is wrong."""
+        named = (("lost", self.lost), ("doubled", self.doubled), ("diverged", self.diverged))
+        return [f"{what}: {line}" for what, lines in named for line in lines]
+
+
+async def judge(cluster: Cluster, fight: Fight, ledger: Ledger, watchers: Sequence[Watcher]) -> Verdict:
+    """Look at the document, the combat log, every viewer and the board."""
+    verdict = Verdict()
+    encounter = await reread(cluster, fight)
+    entries = await log_of(cluster).entries(fight.id)
+    _judge_log(verdict, encounter, entries, fight, ledger)
+    later = [entry for entry in entries if entry["version"] > fight.start.version]
+    _judge_document(verdict, encounter, later, fight, ledger)
+    for watcher in watchers:
+        _judge_watcher(verdict, encounter, watcher, fight)
+    _judge_board(verdict, encounter, cluster, fight)
+    return verdict
+
+
+def _judge_log(
+    verdict: Verdict, encounter: Encounter, entries: Sequence[Json], fight: Fight, ledger: Ledger
+) -> None:
+    versions = Counter(entry["version"] for entry in entries)
+    for version in range(1, encounter.version + 1):
+        if not versions[version]:
+            verdict.lost.append(f"version {version} is not in the combat log")
+    verdict.doubled += [f"version {v} is {n} times in the combat log" for v, n in versions.items() if n > 1]
+    ids = Counter(entry["commandId"] for entry in entries)
+    verdict.doubled += [f"{i} is {n} times in the combat log" for i, n in ids.items() if n > 1]
+    verdict.lost += [f"{i} was acknowledged" for i in ledger.of("done") - set(ids)]
+    verdict.diverged += [f"{i} was refused, and done" for i in ledger.of("refused") & set(ids)]
+    for entry in entries:
+        if entry["version"] <= fight.start.version:
+            continue
+        asked = ledger.commands.get(entry["commandId"])
+        if asked is None:
+            verdict.diverged.append(f"{entry['commandId']} was never asked for")
+        elif asked.version not in (0, entry["version"]):
+            verdict.diverged.append(f"{entry['commandId']} was said to be version {asked.version}")
+
+
+def _judge_document(
+    verdict: Verdict, encounter: Encounter, entries: Sequence[Json], fight: Fight, ledger: Ledger
+) -> None:
+    asked = [a for entry in entries if (a := ledger.commands.get(entry["commandId"]))]
+    for before, after in zip(fight.start.participants, encounter.participants, strict=True):
+        expected = before.current_hp + sum(a.hit_points for a in asked if a.target == before.id)
+        if after.current_hp != expected:
+            verdict.diverged.append(f"{after.name} has {after.current_hp} hit points, not {expected}")
+    replayed = fight.start
+    for entry in entries:
+        replayed = _replay(replayed, entry)
+    if _essence(replayed) != _essence(encounter):
+        verdict.diverged.append("the document is not the replay of the log")
+
+
+def _replay(encounter: Encounter, entry: Json) -> Encounter:
+    context = Context(
+        actor=Actor(UserId(str(entry["userId"])), entry["userName"], is_member=True),
+        at=entry["at"],
+        roll=lambda sides: 1,
+        new_id=lambda: "0" * 24,
+        command_id=entry["commandId"],
+    )
+    return apply(encounter, _command.validate_python(entry["command"]), context).encounter
+
+
+def _essence(encounter: Encounter) -> Any:
+    people = [
+        (p.id, p.current_hp, p.temporary_hp, sorted((c.name, c.duration) for c in p.conditions))
+        for p in encounter.participants
+    ]
+    return encounter.version, encounter.round, encounter.current_participant_id, people
+
+
+def _judge_watcher(verdict: Verdict, encounter: Encounter, watcher: Watcher, fight: Fight) -> None:
+    audience: Audience = {"dm": DM, "stream": STREAM}.get(
+        watcher.name.split()[0], player(UserId(fight.player_id))
+    )
+    if watcher.state is None:
+        verdict.diverged.append(f"{watcher.name} sees nothing")
+        return
+    expected = WireJson.loads(WireJson.dumps(view(encounter, audience)))
+    if comparable(watcher.state) != comparable(expected):
+        verdict.diverged.append(f"{watcher.name} shows {watcher.version} of {encounter.version}")
+
+
+def _judge_board(verdict: Verdict, encounter: Encounter, cluster: Cluster, fight: Fight) -> None:
+    expected = board(encounter, lambda key, **values: load_texts().get("en", key, **values), NOBODY)
+    boards = [m for m in cluster.sandbox.driver.messages(fight.channel) if m.embeds]
+    if len(boards) != 1:
+        verdict.doubled.append(f"there are {len(boards)} boards")
+    shown = boards[-1].embed if boards else None
+    is_last = shown is not None and shown.footer.startswith(f"{expected.footer} ·")
+    is_last = is_last or (shown is not None and shown.footer == expected.footer)
+    if shown is None or not is_last or shown.description != expected.description:
+        verdict.diverged.append(f"the board shows {shown and shown.footer!r}, not {expected.footer!r}")
+    if encounter.discord and boards and encounter.discord.board_message_id != str(boards[-1].id):
+        verdict.diverged.append("the board is not the one the fight knows")
