@@ -94,6 +94,9 @@ async def _compose(
     async def revoked(links: Sequence[Share | PersonalLink]) -> None:
         side.revoked(links)
 
+    async def ordered(order: str, shares: list[Share]) -> None:
+        side.ordered(order, shares)
+
     side.notices.subscribe(heard)
     side.notices.on_gap(runner.may_have_missed)
     services = Services(
@@ -110,6 +113,7 @@ async def _compose(
         public_url=settings.public_url,
         web_is_up=partial(_answers, f"{side.address}/healthz") if isinstance(side, Web) else None,
         on_revoked=revoked,
+        on_ordered=ordered,
     )
     if isinstance(side, Web):
         _say("Overlay", f"{settings.public_url}/overlay", "/overlay link in a channel makes its link")

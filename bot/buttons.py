@@ -19,6 +19,7 @@ from bot.forms import (
     whole_number,
 )
 from bot.joining import join_with
+from bot.overlay_links import submit_style
 from bot.presses import Handler, Values, first
 from bot.render.names import safe
 from bot.render.narration import narrate
@@ -203,6 +204,7 @@ HANDLERS: Mapping[str, Handler] = {
     "doheal": submit_heal,
     "docondition": submit_condition,
     "dojoin": submit_join,
+    "dostyle": submit_style,
     **DM_HANDLERS,
     **SHEET_HANDLERS,
 }

@@ -19,7 +19,7 @@ from storage.tracker import Tracker
 class Services:
     """Everything behind the commands. `public_url` is where the web pages are.
 
-    `web_is_up` and `on_revoked` are the web side's, where there is one in this process or near it.
+    `web_is_up`, `on_revoked` and `on_ordered` are the web side's, where there is one in or near this process.
     """
 
     database: Database
@@ -34,4 +34,5 @@ class Services:
     dice: Dice
     public_url: str
     web_is_up: Callable[[], Awaitable[bool]] | None = None
+    on_ordered: Callable[[str, list[Share]], Awaitable[None]] | None = None
     on_revoked: Callable[[Sequence[Share | PersonalLink]], Awaitable[None]] | None = None

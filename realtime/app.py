@@ -19,6 +19,7 @@ from realtime.joining import Joining
 from realtime.metrics import Metrics
 from realtime.notices import Notices, RedisNotices
 from realtime.origins import allowed_origins
+from realtime.overlay_orders import OverlayOrders
 from realtime.overlay_reports import OverlayReports
 from realtime.pages import STATIC, Pages
 from realtime.partying import Partying
@@ -122,6 +123,7 @@ class Web:
             ),
             gone=joining.gone,
         )
+        self._orders = OverlayOrders(shares, connections, broadcast)
         self.heartbeat = Heartbeat(
             tracker=tracker,
             sessions=sessions,
@@ -132,11 +134,13 @@ class Web:
             broadcast=broadcast,
             server=self._server,
             metrics=self.metrics,
+            orders=self._orders,
             seconds=heartbeat_seconds,
         )
         if self._rooms is not None:
             self._rooms.on_seat(seating.move)
         self.notices.subscribe(self.heartbeat.hear)
+        self.notices.subscribe(self._orders.hear)
         self.notices.on_gap(self.heartbeat.hurry)
         tracker.listen(self.publisher.publish)
         self._app = web.Application()
@@ -175,6 +179,7 @@ class Web:
         """Publish what waits, close every socket, and stop listening."""
         await self.publisher.stop()
         await self.heartbeat.stop()
+        await self._orders.stop()
         await self._server.close()
         if self._rooms is not None:
             await self._rooms.close()
@@ -184,6 +189,10 @@ class Web:
     def revoked(self, links: Iterable[Share | PersonalLink]) -> None:
         """Close what came by these links at once, in every process; they must be revoked already."""
         self.notices.revoked(tuple(link.id for link in links))
+
+    def ordered(self, order: str, shares: Iterable[Share]) -> None:
+        """Have the running overlays of share links take their settings or load anew, in every process."""
+        self.notices.ordered(order, tuple(share.id for share in shares))
 
 
 def _handlers(

@@ -65,10 +65,16 @@ class Tokens:
         link = {} if link_id is None else {"personalLink": link_id}
         return self._sign({"userId": user_id, **link}, time.time() + ttl)
 
-    def issue_share_token(self, share: Share, ttl: float = SHARE_TOKEN_SECONDS) -> tuple[str, float]:
-        """Return a token for a share link and when it expires, in seconds since 1970."""
+    def issue_share_token(
+        self, share: Share, encounter_id: str | None = None, ttl: float = SHARE_TOKEN_SECONDS
+    ) -> tuple[str, float]:
+        """Return a token for a share link and when it expires, in seconds since 1970.
+
+        `encounter_id` is what a link that follows a channel shows at present.
+        """
         expires_at = float(int(time.time() + ttl))
-        claims = {"share": share.id, "encounterId": share.encounter_id, "audience": share.audience}
+        place = share.encounter_id or encounter_id or ""
+        claims = {"share": share.id, "encounterId": place, "audience": share.audience}
         return self._sign(claims, expires_at), expires_at
 
     def read(self, token: str) -> UserClaims | ShareClaims:

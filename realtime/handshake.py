@@ -82,8 +82,10 @@ class Handshake:
 
     async def _of_share(self, sid: str, claims: ShareClaims) -> Connection:
         share = await self._shares.get(claims.share_id)
-        if share is None or (share.encounter_id, share.audience) != (claims.encounter_id, claims.kind):
+        if share is None or share.audience != claims.kind:
             raise Refused(FAILED)
+        if await self._shares.encounter_of(share) != claims.encounter_id:
+            raise Refused(FAILED)  # a channel's link leads elsewhere by now: a new token will say where
         return Connection(sid, share=claims)
 
     async def _note(self, connection: Connection, environ: Any) -> None:

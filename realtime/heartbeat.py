@@ -9,6 +9,7 @@ from realtime.broadcast import Broadcast
 from realtime.connections import Connections
 from realtime.metrics import Metrics
 from realtime.notices import Notice
+from realtime.overlay_orders import OverlayOrders
 from realtime.seating import Seating
 from realtime.server import SocketServer
 from storage.encounter.errors import NotFoundError, TrackerError
@@ -37,6 +38,7 @@ class Heartbeat:
         broadcast: Broadcast,
         server: SocketServer,
         metrics: Metrics,
+        orders: OverlayOrders,
         seconds: float = SECONDS,
     ) -> None:
         self._tracker = tracker
@@ -48,6 +50,7 @@ class Heartbeat:
         self._broadcast = broadcast
         self._server = server
         self._metrics = metrics
+        self._orders = orders
         self._seconds = seconds
         self._hurry = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -93,6 +96,7 @@ class Heartbeat:
                 )
         await self._sessions.touch([connection.sid for connection in self._connections])
         await self._sweep_links()
+        await self._orders.look()
 
     async def _run(self) -> None:
         while True:

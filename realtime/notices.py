@@ -27,6 +27,8 @@ class Notice:
     encounter_id: str | None = None
     version: int = 0
     revoked_links: tuple[str, ...] = ()
+    order: str | None = None  # what the overlays of these share links are to do: "settings" or "reload"
+    links: tuple[str, ...] = ()
 
 
 Subscriber = Callable[[Notice], None]
@@ -54,6 +56,10 @@ class Notices:
     def revoked(self, link_ids: tuple[str, ...]) -> None:
         """Say that share links or personal links were revoked."""
         self._deliver(Notice(True, revoked_links=link_ids))
+
+    def ordered(self, order: str, share_ids: tuple[str, ...]) -> None:
+        """Say that overlays are to take their settings ("settings") or to load anew ("reload")."""
+        self._deliver(Notice(True, order=order, links=share_ids))
 
     async def start(self) -> None:
         """Begin to listen to other processes."""
@@ -94,6 +100,11 @@ class RedisNotices(Notices):
         super().revoked(link_ids)
         self._send(revokedLinks=list(link_ids))
 
+    def ordered(self, order: str, share_ids: tuple[str, ...]) -> None:
+        """Say that overlays are to take their settings ("settings") or to load anew ("reload")."""
+        super().ordered(order, share_ids)
+        self._send(order=order, links=list(share_ids))
+
     async def start(self) -> None:
         """Begin to listen; when Redis is away, go on without and keep trying."""
         self._listener = asyncio.create_task(self._listen(), name="notices")
@@ -121,7 +132,9 @@ class RedisNotices(Notices):
                     continue
                 links = tuple(map(str, message.get("revokedLinks", ())))
                 encounter_id = message.get("encounterId")
-                notice = Notice(False, encounter_id, int(message.get("version", 0)), links)
+                version, order = int(message.get("version", 0)), message.get("order")
+                ordered = tuple(map(str, message.get("links", ())))
+                notice = Notice(False, encounter_id, version, links, order, ordered)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 log.warning("not a notice", error=str(error))
                 continue

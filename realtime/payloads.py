@@ -46,6 +46,9 @@ class OverlayHealth(OfEncounter):
     visible: bool
     lag_ms: Annotated[float, Field(ge=-86_400_000, le=86_400_000, allow_inf_nan=False)]
     in_obs: Annotated[bool, Field(alias="inObs")]
+    streaming: bool | None = None  # None: OBS does not say
+    recording: bool | None = None
+    obs_version: Annotated[str, StringConstraints(max_length=32)] | None = None
 
 
 AnyPayload = TypeVar("AnyPayload", bound=BaseModel)

@@ -47,6 +47,10 @@ class Relay:
         """Close what came by these links at once; they must be revoked already."""
         self.notices.revoked(tuple(link.id for link in links))
 
+    def ordered(self, order: str, shares: Iterable[Share]) -> None:
+        """Have the running overlays of share links take their settings or load anew."""
+        self.notices.ordered(order, tuple(share.id for share in shares))
+
     def _hear(self, notice: Notice) -> None:
         if notice.encounter_id is not None and not notice.is_own:
             self._tracker.forget(notice.encounter_id, notice.version)

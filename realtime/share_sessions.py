@@ -1,15 +1,14 @@
 """`POST /api/share/session`: the secret of a share link for a token of it."""
 
-import json
 from datetime import UTC, datetime
 
 from aiohttp import web
 
 from realtime.auth import Tokens
-from realtime.wire import Json, WireJson, iso
+from realtime.bodies import answer, secret_of
+from realtime.wire import iso
 from storage.shares import Shares
 
-MAX_BODY = 4096
 NO_LINK = {"code": "not_found", "message": "This link does not work any more. Ask for a new one."}
 NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a share link"}
 
@@ -26,37 +25,21 @@ class ShareSessions:
         app.router.add_post("/api/share/session", self._open)
 
     async def _open(self, request: web.Request) -> web.Response:
-        secret = await _secret(request)
+        secret = await secret_of(request)
         if secret is None:
-            return _answer(400, {"error": NO_SECRET})
+            return answer(400, {"error": NO_SECRET})
         share = await self._shares.by_secret(secret)
         if share is None:
-            return _answer(404, {"error": NO_LINK})
-        token, expires_at = self._tokens.issue_share_token(share)
-        return _answer(
+            return answer(404, {"error": NO_LINK})
+        encounter_id = await self._shares.encounter_of(share)
+        token, expires_at = self._tokens.issue_share_token(share, encounter_id)
+        return answer(
             200,
             {
                 "token": token,
-                "encounterId": share.encounter_id,
+                "encounterId": encounter_id,  # null where a channel has had no fight yet
                 "audience": share.audience,
                 "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
                 "settings": share.settings,
             },
         )
-
-
-async def _secret(request: web.Request) -> str | None:
-    if request.content_length is not None and request.content_length > MAX_BODY:
-        return None
-    body = await request.content.read(MAX_BODY)
-    try:
-        sent = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    secret = sent.get("secret") if isinstance(sent, dict) else None
-    is_usable = isinstance(secret, str) and secret and secret.isascii()
-    return secret if is_usable else None
-
-
-def _answer(status: int, body: Json) -> web.Response:
-    return web.json_response(body, status=status, headers={"Cache-Control": "no-store"}, dumps=WireJson.dumps)

@@ -75,6 +75,10 @@ class Sessions:
         """
         return await self._find({"encounterId": either(encounter_id)})
 
+    async def of_shares(self, share_ids: Iterable[str]) -> list[dict[str, Any]]:
+        """Return the active sessions that came by these share links, whatever they look at."""
+        return await self._find({"shareId": {"$in": list(share_ids)}})
+
     async def active_users(self, encounter_id: str) -> list[dict[str, str]]:
         """Return the users who look at an encounter, each once: `{userId, username}`."""
         found = await self._find({"encounterId": either(encounter_id), "userId": {"$ne": None}})

@@ -1,61 +1,193 @@
-"""/overlay: the link to the page for the stream, and its end."""
+"""/overlay: links to the page for the stream, how they are set, how they fare, and their end."""
 
-from datetime import datetime
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from discord import app_commands
+from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.dm_screen import require_dm
 from bot.exchange import Exchange, Interaction
-from storage.clock import now
-from storage.encounter.model import Encounter
+from bot.overlay_links import (
+    complete_link,
+    configure,
+    describe,
+    health_line,
+    links,
+    meant,
+    order,
+    place_of,
+    running,
+    settings_text,
+    style_form,
+)
+from storage.encounter.errors import NotFoundError
+from storage.overlay_settings import LONGEST_DELAY, OverlaySettings
+from storage.shares import Share
 
 LISTED = 20
+WHICH = "Which link, as /overlay list numbers them; only needed when there are several"
 
 
 @app_commands.guild_only()
 class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The page for your stream"):
     """Share links."""
 
-    @app_commands.command(description="DM: a link to the overlay of this fight, for your eyes alone")
-    @app_commands.describe(audience="Who will look at it: the stream, or players at a table")
-    async def link(self, interaction: Interaction, audience: Literal["stream", "players"] = "stream") -> None:
+    @app_commands.command(description="DM: a link to the overlay, for your eyes alone")
+    @app_commands.describe(
+        bound="This fight alone, or whatever runs in this channel, fight after fight",
+        audience="Who will look at it: the stream, or players at a table",
+    )
+    async def link(
+        self,
+        interaction: Interaction,
+        bound: Literal["fight", "channel"] = "fight",
+        audience: Literal["stream", "players"] = "stream",
+    ) -> None:
         async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            await require_dm(asked, fight)
-            _, secret = await asked.services.shares.create(fight.id, audience, await asked.user_id())
-            address = f"{asked.services.public_url}/overlay#{secret}"
-            await asked.whisper(asked.say("overlay-link", link=address))
+            fight = await running(asked)
+            follows = bound == "channel"
+            if fight is None and not follows:
+                raise NotFoundError(asked.say("no-fight"))
+            _, secret = await asked.services.shares.create(
+                None if follows or fight is None else fight.id,
+                audience,
+                await asked.user_id(),
+                channel_id=place_of(asked, fight) if follows else None,
+            )
+            key = "overlay-link-channel" if follows else "overlay-link"
+            await asked.whisper(asked.say(key, link=_address(asked, secret)))
+
+    @app_commands.command(description="DM: give a link a new secret; the old one ends at once")
+    @app_commands.describe(link=WHICH)
+    @app_commands.autocomplete(link=complete_link)
+    async def rotate(self, interaction: Interaction, link: str | None = None) -> None:
+        async with Exchange.of(interaction) as asked:
+            (old,) = await meant(asked, link)
+            _, secret = await asked.services.shares.rotate(old)
+            await _off_the_air(asked, [old])
+            await asked.whisper(asked.say("overlay-rotated", link=_address(asked, secret)))
+
+    @app_commands.command(description="DM: set a link up; overlays on air take it at once")
+    @app_commands.describe(
+        link="Which link, as /overlay list numbers them; all of them when left out",
+        theme="How it looks",
+        layout="Down a side, or across the screen",
+        side="The side of a column",
+        edge="The edge of a strip",
+        delay="Seconds by which everything is shown later",
+        onair="What OBS says it is streaming or recording for: bands instead of exact numbers",
+        motion="How much moves",
+        captions="What happens, in sentences on the screen",
+        portraits="Pictures of this server only, or from anywhere",
+        scale="The size of everything; 1 is made for 1920×1080",
+        reset="Forget all settings of the link first, its style too",
+    )
+    @app_commands.autocomplete(link=complete_link)
+    async def settings(
+        self,
+        interaction: Interaction,
+        *,
+        link: str | None = None,
+        theme: Literal["ember", "vellum", "arena", "bare"] | None = None,
+        layout: Literal["column", "strip"] | None = None,
+        side: Literal["left", "right"] | None = None,
+        edge: Literal["top", "bottom"] | None = None,
+        delay: Range[int, 0, LONGEST_DELAY] | None = None,
+        onair: Literal["off", "band"] | None = None,
+        motion: Literal["system", "full", "reduced"] | None = None,
+        captions: Literal["off", "on"] | None = None,
+        portraits: Literal["own", "any"] | None = None,
+        scale: Range[float, 0.25, 4.0] | None = None,
+        reset: bool = False,
+    ) -> None:
+        async with Exchange.of(interaction) as asked:
+            changes = OverlaySettings(
+                theme=theme,
+                layout=layout,
+                side=side,
+                edge=edge,
+                delay=delay,
+                onair=onair,
+                motion=motion,
+                captions=captions,
+                portraits=portraits,
+                scale=scale,
+            ).as_stored()
+            shares = await meant(asked, link, all_of_them=True)
+            if reset:
+                shares = [share.model_copy(update={"settings": {}}) for share in shares]
+            if changes or reset:
+                shares = await configure(asked, shares, changes)
+            await asked.whisper(
+                asked.say("overlay-settings", count=len(shares)) + _settings_of(asked, shares)
+            )
+
+    @app_commands.command(description="DM: a style sheet of your own for a link")
+    @app_commands.describe(link=WHICH)
+    @app_commands.autocomplete(link=complete_link)
+    async def style(self, interaction: Interaction, link: str | None = None) -> None:
+        async with Exchange.of(interaction) as asked:
+            (share,) = await meant(asked, link)
+            await asked.ask(style_form(share, asked.say))
+
+    @app_commands.command(description="DM: the links that work, without their secrets")
+    async def list(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            found = await links(asked)
+            if not found:
+                raise NotFoundError(asked.say("overlay-no-links"))
+            await asked.whisper(asked.say("overlay-links", count=len(found)) + _settings_of(asked, found))
 
     @app_commands.command(description="DM: who is looking, and whether the overlays keep up")
     async def status(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            await require_dm(asked, fight)
-            found = await asked.services.sessions.in_encounter(fight.id)
-            overlays = [session for session in found if session.get("shareId")]
-            lines = [asked.say("overlay-status", count=len(overlays))]
-            lines += [line for session in overlays if (line := _health(asked, fight, session))]
+            fight = await running(asked)
+            sessions = asked.services.sessions
+            shares = await asked.services.shares.around(fight.id if fight else None, place_of(asked, fight))
+            found = await sessions.of_shares([share.id for share in shares])
+            if fight is not None:
+                known = {session["socketId"] for session in found}
+                here = await sessions.in_encounter(fight.id)
+                found += [s for s in here if s.get("shareId") and s["socketId"] not in known]
+            latest = fight.version if fight else 0
+            lines = [asked.say("overlay-status", count=len(found))]
+            lines += [line for session in found if (line := health_line(asked.say, session, latest))]
             await asked.whisper("\n".join(lines[:LISTED]))
 
-    @app_commands.command(description="DM: make every overlay link of this fight useless")
-    async def revoke(self, interaction: Interaction) -> None:
+    @app_commands.command(description="DM: have the overlays on air load their page anew")
+    @app_commands.describe(link="Which link; all of them when left out")
+    @app_commands.autocomplete(link=complete_link)
+    async def reload(self, interaction: Interaction, link: str | None = None) -> None:
         async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            await require_dm(asked, fight)
-            revoked = await asked.services.shares.revoke(fight.id)
-            if asked.services.on_revoked is not None:
-                await asked.services.on_revoked(revoked)
-            await asked.whisper(asked.say("overlay-revoked", count=len(revoked)))
+            shares = await meant(asked, link, all_of_them=True)
+            watching = await asked.services.sessions.of_shares([share.id for share in shares])
+            await order(asked, "reload", shares)
+            await asked.whisper(asked.say("overlay-reload", count=len(watching)))
+
+    @app_commands.command(description="DM: make overlay links useless: those of this fight and this channel")
+    @app_commands.describe(link="Which link; all of them when left out")
+    @app_commands.autocomplete(link=complete_link)
+    async def revoke(self, interaction: Interaction, link: str | None = None) -> None:
+        async with Exchange.of(interaction) as asked:
+            shares = await links(asked) if link is None else await meant(asked, link)
+            await asked.services.shares.end(shares)
+            await _off_the_air(asked, shares)
+            await asked.whisper(asked.say("overlay-revoked", count=len(shares)))
 
 
-def _health(asked: Exchange, fight: Encounter, session: dict[str, Any]) -> str:
-    """Return what an overlay last said of itself; empty when it has not yet."""
-    health = session.get("health")
-    if not health:
-        return ""
-    seconds = round((now() - datetime.fromisoformat(health["at"])).total_seconds())
-    return asked.say(
-        "overlay-health", version=health["version"], latest=fight.version, seconds=max(0, seconds)
-    )
+def _address(asked: Exchange, secret: str) -> str:
+    return f"{asked.services.public_url}/overlay#{secret}"
+
+
+async def _off_the_air(asked: Exchange, shares: Sequence[Share]) -> None:
+    if asked.services.on_revoked is not None:
+        await asked.services.on_revoked(shares)
+
+
+def _settings_of(asked: Exchange, shares: Sequence[Share]) -> str:
+    lines = []
+    for number, share in enumerate(shares[:LISTED], 1):
+        said = settings_text(share)
+        lines.append(f"\n{describe(asked.say, number, share)}" + (f"\n> `{said}`" if said else ""))
+    return "".join(lines)

@@ -255,8 +255,41 @@ board-needs-permissions = ⚠️ Ich kann die Tafel hier aufstellen, aber nicht 
 board-trouble-forbidden = ⚠️ Ich kann die Tafel dieses Kampfes nicht mehr aktuell halten: Ich darf hier nichts mehr ändern oder schreiben. Gib mir „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ und benutze irgendeinen Befehl; oder `/encounter board` anderswo.
 board-trouble-gone = ⚠️ Den Kanal mit der Tafel dieses Kampfes gibt es nicht mehr. `/encounter board` stellt sie neu auf.
 overlay-link = 📺 Das Overlay, als Browserquelle für OBS. Wer diesen Link hat, kann zuschauen: Zeig ihn nicht auf dem Bildschirm:
-    <{ $link }>
-    `/overlay revoke` macht ihn unbrauchbar.
+    ||<{ $link }>||
+    Er bleibt verdeckt, bis du ihn anklickst. `/overlay settings` stellt ihn ein, `/overlay rotate` gibt ihm ein neues Geheimnis, `/overlay revoke` macht ihn unbrauchbar.
+overlay-link-channel = 📺 Das Overlay für alles, was in diesem Kanal läuft, Kampf um Kampf, als Browserquelle für OBS. Wer diesen Link hat, kann zuschauen: Zeig ihn nicht auf dem Bildschirm:
+    ||<{ $link }>||
+    Er bleibt verdeckt, bis du ihn anklickst, und wartet zwischen den Kämpfen unsichtbar.
+overlay-rotated = 🔑 Das alte Geheimnis ist vom Sender. Derselbe Link mit einem neuen:
+    ||<{ $link }>||
+overlay-channel-only = Hier läuft kein Kampf. Nur seine Spielleitung oder wer diesen Kanal verwalten darf, hat mit seinen Overlay-Links zu tun.
+overlay-no-such-link = Diesen Link gibt es nicht mehr. Wähl einen aus der Liste.
+overlay-no-links = Es gibt keinen Overlay-Link für diesen Kampf oder Kanal. `/overlay link` macht einen.
+overlay-which-link = Es gibt { $count } Links. Sag, welcher: `/overlay list` zeigt sie.
+overlay-line = { $number } · { $bound ->
+    [channel] folgt diesem Kanal
+   *[fight] dieser Kampf
+} · { $audience ->
+    [players] für die Gruppe
+   *[stream] für den Stream
+} · gemacht { $made } UTC
+overlay-links = { $count ->
+    [one] 📺 Ein Link gilt:
+   *[other] 📺 { $count } Links gelten:
+}
+overlay-settings = { $count ->
+    [one] 📺 So ist der Link jetzt eingestellt:
+   *[other] 📺 So sind die Links jetzt eingestellt:
+}
+overlay-reload = { $count ->
+    [0] Kein Overlay ist verbunden.
+    [one] Ein Overlay lädt neu.
+   *[other] { $count } Overlays laden neu.
+}
+overlay-style = Stilvorlage (CSS)
+overlay-style-hint = Der Konfigurator nennt die Haken. Importe und Adressen werden ausgelassen.
+overlay-style-title = Ein eigener Stil
+overlay-style-kept = 🎨 Gemerkt. Overlays auf Sendung tragen ihn schon.
 overlay-revoked = { $count ->
     [0] Es gab keinen Overlay-Link dieses Kampfes.
     [one] Ein Overlay-Link gilt nicht mehr.
@@ -267,7 +300,15 @@ overlay-status = 📺 { $count ->
     [one] Ein Overlay schaut zu.
    *[other] { $count } Overlays schauen zu.
 }
-overlay-health = · zeigt v{ $version } von v{ $latest }, gemeldet vor { $seconds } s
+overlay-health = · zeigt v{ $version } von v{ $latest }, { $seen ->
+    [yes] sichtbar
+   *[no] verborgen
+}, { $lag } ms zurück, { $where ->
+    [streaming] OBS { $obs } streamt
+    [recording] OBS { $obs } nimmt auf
+    [obs] OBS { $obs } ist nicht auf Sendung
+   *[browser] in einem Browser
+}, gemeldet vor { $seconds } s
 play-link = 📱 Der Kampf auf deinem Handy oder Tablet, wie du ihn siehst, mit allem, was du tun kannst. Dieser Link ist nur für dich:
     <{ $link }>
     Er gilt bis eine Woche nach der letzten Nutzung; `/play revoke:True` beendet ihn sofort.

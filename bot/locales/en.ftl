@@ -143,8 +143,41 @@ board-trouble-forbidden = ⚠️ I can't keep the board of this fight up to date
 board-trouble-gone = ⚠️ The channel of this fight's board is gone. `/encounter board` posts it again.
 
 overlay-link = 📺 The overlay, for OBS as a browser source. Whoever has this link can look, so keep it off the screen:
-    <{ $link }>
-    `/overlay revoke` makes it useless.
+    ||<{ $link }>||
+    It is hidden until you click it. `/overlay settings` sets it up, `/overlay rotate` gives it a new secret, `/overlay revoke` makes it useless.
+overlay-link-channel = 📺 The overlay of whatever runs in this channel, fight after fight, for OBS as a browser source. Whoever has this link can look, so keep it off the screen:
+    ||<{ $link }>||
+    It is hidden until you click it, and waits out of sight between fights.
+overlay-rotated = 🔑 The old secret is off the air. The same link with a new one:
+    ||<{ $link }>||
+overlay-channel-only = No fight runs here. Only its DM, or whoever may manage this channel, handles its overlay links.
+overlay-no-such-link = There is no such link any more. Pick one from the list.
+overlay-no-links = There is no overlay link of this fight or channel. `/overlay link` makes one.
+overlay-which-link = There are { $count } links. Say which one: `/overlay list` shows them.
+overlay-line = { $number } · { $bound ->
+    [channel] follows this channel
+   *[fight] this fight
+} · { $audience ->
+    [players] for players
+   *[stream] for the stream
+} · made { $made } UTC
+overlay-links = { $count ->
+    [one] 📺 One link works:
+   *[other] 📺 { $count } links work:
+}
+overlay-settings = { $count ->
+    [one] 📺 The link as it is set now:
+   *[other] 📺 The links as they are set now:
+}
+overlay-reload = { $count ->
+    [0] No overlay is connected.
+    [one] One overlay loads anew.
+   *[other] { $count } overlays load anew.
+}
+overlay-style = Style sheet (CSS)
+overlay-style-hint = The configurator lists the hooks. Imports and addresses are left out.
+overlay-style-title = A style of your own
+overlay-style-kept = 🎨 Kept. Overlays on air wear it already.
 overlay-revoked = { $count ->
     [0] There was no overlay link of this fight.
     [one] One overlay link does not work any more.
@@ -288,7 +321,15 @@ overlay-status = 📺 { $count ->
     [one] One overlay is looking.
    *[other] { $count } overlays are looking.
 }
-overlay-health = · showing v{ $version } of v{ $latest }, told { $seconds } s ago
+overlay-health = · showing v{ $version } of v{ $latest }, { $seen ->
+    [yes] visible
+   *[no] hidden
+}, { $lag } ms behind, { $where ->
+    [streaming] OBS { $obs } is streaming
+    [recording] OBS { $obs } is recording
+    [obs] OBS { $obs } is not on air
+   *[browser] in a browser
+}, told { $seconds } s ago
 
 ## Errors by their code: other languages say these, English says what the tracker says
 

@@ -229,8 +229,41 @@ board-needs-permissions = ⚠️ Je peux afficher le tableau ici, mais pas le te
 board-trouble-forbidden = ⚠️ Je ne peux plus tenir à jour le tableau de ce combat : je n'ai plus le droit d'écrire ou de modifier ici. Donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens », puis utilise une commande ; ou `/encounter board` ailleurs.
 board-trouble-gone = ⚠️ Le salon du tableau de ce combat n'existe plus. `/encounter board` l'affiche de nouveau.
 overlay-link = 📺 L'overlay, comme source navigateur dans OBS. Qui a ce lien peut regarder : ne le montre pas à l'écran :
-    <{ $link }>
-    `/overlay revoke` le rend inutile.
+    ||<{ $link }>||
+    Il reste masqué jusqu'au clic. `/overlay settings` le règle, `/overlay rotate` lui donne un nouveau secret, `/overlay revoke` le rend inutile.
+overlay-link-channel = 📺 L'overlay de tout ce qui se joue dans ce salon, combat après combat, comme source navigateur dans OBS. Qui a ce lien peut regarder : ne le montre pas à l'écran :
+    ||<{ $link }>||
+    Il reste masqué jusqu'au clic, et attend hors de vue entre les combats.
+overlay-rotated = 🔑 L'ancien secret n'est plus à l'antenne. Le même lien avec un nouveau :
+    ||<{ $link }>||
+overlay-channel-only = Aucun combat ici. Seul son MJ, ou qui peut gérer ce salon, s'occupe de ses liens d'overlay.
+overlay-no-such-link = Ce lien n'existe plus. Choisis-en un dans la liste.
+overlay-no-links = Il n'y a pas de lien d'overlay pour ce combat ou ce salon. `/overlay link` en crée un.
+overlay-which-link = Il y a { $count } liens. Dis lequel : `/overlay list` les montre.
+overlay-line = { $number } · { $bound ->
+    [channel] suit ce salon
+   *[fight] ce combat
+} · { $audience ->
+    [players] pour les joueurs
+   *[stream] pour le stream
+} · créé le { $made } UTC
+overlay-links = { $count ->
+    [one] 📺 Un lien marche :
+   *[other] 📺 { $count } liens marchent :
+}
+overlay-settings = { $count ->
+    [one] 📺 Le lien tel qu'il est réglé :
+   *[other] 📺 Les liens tels qu'ils sont réglés :
+}
+overlay-reload = { $count ->
+    [0] Aucun overlay n'est connecté.
+    [one] Un overlay se recharge.
+   *[other] { $count } overlays se rechargent.
+}
+overlay-style = Feuille de style (CSS)
+overlay-style-hint = Le configurateur liste les repères. Imports et adresses sont écartés.
+overlay-style-title = Un style à toi
+overlay-style-kept = 🎨 Retenu. Les overlays à l'antenne le portent déjà.
 overlay-revoked = { $count ->
     [0] Il n'y avait pas de lien d'overlay pour ce combat.
     [one] Un lien d'overlay ne marche plus.
@@ -241,7 +274,15 @@ overlay-status = 📺 { $count ->
     [one] Un overlay regarde.
    *[other] { $count } overlays regardent.
 }
-overlay-health = · montre v{ $version } sur v{ $latest }, annoncé il y a { $seconds } s
+overlay-health = · montre v{ $version } sur v{ $latest }, { $seen ->
+    [yes] visible
+   *[no] caché
+}, { $lag } ms de retard, { $where ->
+    [streaming] OBS { $obs } diffuse
+    [recording] OBS { $obs } enregistre
+    [obs] OBS { $obs } n'est pas à l'antenne
+   *[browser] dans un navigateur
+}, annoncé il y a { $seconds } s
 play-link = 📱 Le combat sur ton téléphone ou ta tablette, tel que tu le vois, avec tout ce que tu peux faire. Ce lien n'est qu'à toi :
     <{ $link }>
     Il expire une semaine après sa dernière utilisation ; `/play revoke:True` le coupe tout de suite.

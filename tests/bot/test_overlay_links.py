@@ -1,0 +1,122 @@
+"""/overlay: links to a fight or to a channel, their settings, their secrets, their health."""
+
+import re
+
+from bot.sandbox.permissions import Permission
+from storage.clock import now
+from storage.shares import Share, Shares
+from tests.bot.table import Table
+
+SECRET = re.compile(r"\|\|<https://tracker\.example/overlay#([\w-]+)>\|\|")
+
+
+async def link(table: Table, **options: str) -> tuple[Share, str]:
+    """Make a link and return it with its secret."""
+    call = await table.user("Dana").slash("table", "overlay link", options)
+    found = SECRET.search(call.message.content)
+    assert call.ephemeral and found is not None
+    share = await Shares(table.services.database).by_secret(found[1])
+    assert share is not None
+    return share, found[1]
+
+
+async def shares(table: Table) -> list[Share]:
+    fight = await table.fight()
+    return await table.services.shares.around(fight.id, str(table.driver.channel("table").id))
+
+
+async def test_a_link_follows_a_channel_from_fight_to_fight(table: Table) -> None:
+    await table.start("Goblin")
+    share, _ = await link(table, bound="channel")
+    first = await table.fight()
+    assert (share.encounter_id, await table.services.shares.encounter_of(share)) == (None, first.id)
+    await table.user("Dana").slash("table", "encounter end")
+    assert await table.services.shares.encounter_of(share) == first.id
+    await table.user("Dana").slash("table", "encounter start", name="The next one")
+    assert await table.services.shares.encounter_of(share) == (await table.fight()).id != first.id
+
+
+async def test_a_channel_may_be_set_up_before_its_first_fight_by_whoever_manages_it(table: Table) -> None:
+    table.driver.set_permissions("table", "Dana", allow=Permission.MANAGE_CHANNELS)
+    share, _ = await link(table, bound="channel")
+    assert await table.services.shares.encounter_of(share) is None
+    for command in ("overlay link", "overlay list", "overlay status", "overlay revoke"):
+        refused = await table.user("Sam").slash("table", command)
+        assert refused.ephemeral and "No fight runs here" in refused.message.content
+    none = await table.user("Dana").slash("table", "overlay link", bound="fight")
+    assert "No fight" in none.message.content or "no fight" in none.message.content
+
+
+async def test_a_rotated_link_has_another_secret_and_the_same_settings(table: Table) -> None:
+    await table.start("Goblin")
+    old, secret = await link(table)
+    await table.user("Dana").slash("table", "overlay settings", {"theme": "vellum", "delay": 20})
+    call = await table.user("Dana").slash("table", "overlay rotate")
+    found = SECRET.search(call.message.content)
+    assert call.ephemeral and found is not None and found[1] != secret
+    repository = table.services.shares
+    assert await repository.by_secret(secret) is None and await repository.get(old.id) is None
+    renewed = await repository.by_secret(found[1])
+    assert renewed is not None and renewed.settings == {"theme": "vellum", "delay": 20}
+
+
+async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Table) -> None:
+    await table.start("Goblin")
+    await link(table)
+    dana = table.user("Dana")
+    await dana.slash("table", "overlay settings", {"theme": "arena"})
+    told = await dana.slash("table", "overlay settings", {"onair": "band", "scale": 1.5})
+    assert "onair=band&scale=1.5&theme=arena" in told.message.content
+    assert (await shares(table))[0].settings == {"theme": "arena", "onair": "band", "scale": 1.5}
+    await dana.slash("table", "overlay settings", {"reset": True, "layout": "strip"})
+    assert (await shares(table))[0].settings == {"layout": "strip"}
+
+
+async def test_of_several_links_one_has_to_be_chosen(table: Table) -> None:
+    await table.start("Goblin")
+    await link(table)
+    await link(table, bound="channel")
+    dana = table.user("Dana")
+    listed = await dana.slash("table", "overlay list")
+    assert listed.ephemeral
+    assert "2 links work" in listed.message.content and "2 · follows this channel" in listed.message.content
+    which = await dana.slash("table", "overlay rotate")
+    assert "Say which one" in which.message.content
+    await dana.slash("table", "overlay revoke", {"link": "2"})
+    assert [share.channel_id for share in await shares(table)] == [None]
+    gone = await dana.slash("table", "overlay revoke", {"link": "2"})
+    assert "no such link" in gone.message.content
+
+
+async def test_only_the_dm_is_offered_links(table: Table) -> None:
+    await table.start("Goblin")
+    share, _ = await link(table)
+    offered = await table.user("Dana").autocomplete("table", "overlay rotate", focused="link")
+    assert [choice["value"] for choice in offered] == [share.id]
+    assert await table.user("Ari").autocomplete("table", "overlay rotate", focused="link") == []
+
+
+async def test_a_style_is_kept_with_its_link(table: Table) -> None:
+    await table.start("Goblin")
+    await link(table)
+    await table.user("Dana").slash("table", "overlay style")
+    kept = await table.user("Dana").submit_modal(None, {"css": ".name { color: gold }"})
+    assert kept.ephemeral and "Kept" in kept.message.content
+    assert (await shares(table))[0].settings == {"css": ".name { color: gold }"}
+
+
+async def test_the_health_of_an_overlay_is_told(table: Table) -> None:
+    await table.start("Goblin")
+    share, _ = await link(table)
+    fight = await table.fight()
+    sessions = table.services.sessions
+    await sessions.open("a-socket", share_id=share.id, audience="stream")
+    await sessions.enter("a-socket", fight.id, "stream")
+    health = {"version": fight.version, "at": now().isoformat(), "visible": False, "lagMs": 41.6}
+    obs = {"inObs": True, "streaming": True, "recording": False, "obsVersion": "30.1.2"}
+    await sessions.note_health("a-socket", {**health, **obs})
+    told = (await table.user("Dana").slash("table", "overlay status")).message.content
+    assert f"showing v{fight.version} of v{fight.version}, hidden, 42 ms behind" in told
+    assert "OBS 30.1.2 is streaming" in told
+    reloaded = await table.user("Dana").slash("table", "overlay reload")
+    assert reloaded.message.content == "One overlay loads anew."
