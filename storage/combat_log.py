@@ -15,6 +15,9 @@ from storage.keys import either, key
 DUPLICATE_KEY = 11000
 RETRY_SECONDS = 0.5
 BATCH = 500
+# Nobody waits for the log, and an entry of its own would cost MongoDB as much as the command did: what a
+# busy moment brings goes in together. Far shorter than what the encounter's own history bridges.
+LINGER_SECONDS = 0.1
 
 log = structlog.get_logger(__name__)
 
@@ -31,6 +34,7 @@ class CombatLog:
         self._queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
         self._repairs: set[asyncio.Task[None]] = set()
+        self._hurry = asyncio.Event()
 
     def start(self) -> None:
         """Begin to write what is noted."""
@@ -50,7 +54,9 @@ class CombatLog:
         """Wait until everything noted is written."""
         if self._repairs:
             await asyncio.wait(self._repairs)
+        self._hurry.set()
         await self._queue.join()
+        self._hurry.clear()
 
     def note(self, encounter: Encounter, entries: Iterable[HistoryEntry]) -> None:
         """Queue entries of an encounter."""
@@ -94,6 +100,8 @@ class CombatLog:
     async def _write(self) -> None:
         while True:
             batch = [await self._queue.get()]
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), LINGER_SECONDS)
             while len(batch) < BATCH and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
             await self._insert_at_last(batch)
