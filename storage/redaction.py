@@ -37,6 +37,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+def is_secret_name(name: str) -> bool:
+    """Whether what stands under this name is a secret, whatever it looks like."""
+    return _SECRET_KEY.match(name) is not None
+
+
 class Redactor:
     """Masks what looks like a secret, and the known secrets wherever they stand."""
 
