@@ -66,7 +66,7 @@ async def _compose(
     """Put the web side, or the way to one elsewhere, beside the bot."""
 
     def make() -> TrackerBot:
-        return TrackerBot(services)
+        return TrackerBot(services, shard_count=settings.shard_count, shard_ids=settings.shard_ids or None)
 
     runner = BotRunner(make, token, announce=partial(_announce, settings))
     characters = Characters(database)

@@ -66,6 +66,23 @@ def _rate(value: str) -> str:
     return value
 
 
+def _shard_ids(value: object) -> object:
+    """Read ranges such as ``0-3`` or ``0,2,4-7`` as ids in order, each once."""
+    if not isinstance(value, str):
+        return value
+    ids: set[int] = set()
+    for part in value.split(","):
+        first, dash, last = (text.strip() for text in part.partition("-"))
+        numbers = (first, last if dash else first)
+        if not all(text.isascii() and text.isdigit() and len(text) <= 5 for text in numbers):
+            raise ValueError("not a range of shards")
+        low, high = map(int, numbers)
+        if not low <= high < MOST_SHARDS:
+            raise ValueError("not a range of shards")
+        ids.update(range(low, high + 1))
+    return tuple(sorted(ids))
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -92,6 +109,7 @@ def _absolute(folder: Path) -> Path:
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Port = Annotated[int, Field(ge=1, le=65535)]
+MOST_SHARDS = 16_384
 A_PORT = "a number between 1 and 65535"
 Rate = Annotated[str, AfterValidator(_rate)]
 A_RATE = "off, or a rate such as 100 per 10 seconds"
@@ -107,6 +125,12 @@ class Settings(BaseSettings):
     )
 
     discord_token: SecretStr | None = Field(None, description="the token of a Discord bot")
+    shard_count: Annotated[int, Field(ge=1, le=MOST_SHARDS)] | None = Field(
+        None, description="the number of shards of all processes together"
+    )
+    shard_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_shard_ids)] = Field(
+        (), description="shards such as 0-3 or 0,2,4-7"
+    )
     discord_api_base: WebAddress = Field(DISCORD_API, description=f"a web address such as {DISCORD_API}")
     mongodb_uri: Annotated[SecretStr, _uri("mongodb", "mongodb+srv")] | None = Field(
         None, description="an address such as mongodb://localhost:27017/tracker"
@@ -181,6 +205,7 @@ def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Sett
         raise SettingsError(f"SANDBOX_PORT must be {A_PORT}, and not PORT, got {settings.port} for both")
     if (settings.discord_client_id is None) != (settings.discord_client_secret is None):
         raise SettingsError("DISCORD_CLIENT_ID and DISCORD_CLIENT_SECRET must be set together")
+    _check_shards(settings)
     if settings.realtime == "external":
         require_shared(settings, because="REALTIME=external")
     return settings
@@ -197,6 +222,20 @@ def require_shared(settings: Settings, *, because: str) -> None:
         raise SettingsError(
             f"{because} means that several processes share one database and one Redis: set {names}"
         )
+
+
+def _check_shards(settings: Settings) -> None:
+    if not settings.shard_ids:
+        return
+    if settings.shard_count is None:
+        raise SettingsError("SHARD_IDS needs SHARD_COUNT: the number of shards of all processes together")
+    if settings.shard_ids[-1] >= settings.shard_count:
+        raise SettingsError(
+            f"SHARD_IDS must be below SHARD_COUNT, got shard {settings.shard_ids[-1]} of "
+            f"{settings.shard_count}: the first one is 0"
+        )
+    if len(settings.shard_ids) < settings.shard_count:
+        require_shared(settings, because="A part of the shards (SHARD_IDS)")
 
 
 def _is_blank(value: object) -> bool:

@@ -145,6 +145,30 @@ def test_a_second_process_needs_what_the_processes_share() -> None:
         require_shared(load_settings(mongodb_uri="mongodb://localhost/"), because="A second web process")
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"), [("0-3", (0, 1, 2, 3)), ("0, 2,4-5", (0, 2, 4, 5)), ("7", (7,)), ("1-2,2", (1, 2))]
+)
+def test_shards_are_ranges(text: str, ids: tuple[int, ...]) -> None:
+    shared = {"mongodb_uri": "mongodb://localhost/", "redis_url": "redis://localhost"}
+    assert load_settings(shard_ids=text, shard_count=8, **shared).shard_ids == ids
+
+
+@pytest.mark.parametrize("text", ["x", "3-1", "-1", "1-", "0-99999", "0;1", "٣"])
+def test_shards_that_are_no_ranges_are_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match=r"^SHARD_IDS must be shards such as 0-3 or 0,2,4-7, got"):
+        load_settings(shard_ids=text, shard_count=8)
+
+
+def test_shards_need_their_number_and_must_be_below_it() -> None:
+    with pytest.raises(SettingsError, match="SHARD_IDS needs SHARD_COUNT"):
+        load_settings(shard_ids="0-3")
+    with pytest.raises(SettingsError, match=r"got shard 8 of 8: the first one is 0"):
+        load_settings(shard_ids="4-8", shard_count=8)
+    with pytest.raises(SettingsError, match=r"A part of the shards .*: set MONGODB_URI and REDIS_URL"):
+        load_settings(shard_ids="0-3", shard_count=8)
+    assert load_settings(shard_ids="0-7", shard_count=8).shard_count == 8
+
+
 def test_the_example_lists_exactly_the_settings() -> None:
     listed = re.findall(r"^#?([A-Z_]+)=", EXAMPLE.read_text(), re.MULTILINE)
     assert sorted(listed) == sorted(name.upper() for name in Settings.model_fields)
