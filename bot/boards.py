@@ -14,7 +14,8 @@ import discord
 import structlog
 
 from bot.badge import NOBODY, Badge, badge_of
-from bot.board import Board, Spot, Trouble, Workings
+from bot.board import Board
+from bot.board_workings import Spot, Trouble, Workings
 from bot.face import Face, FaceError
 from bot.pace import Clock, Pace
 from bot.render.board import board
@@ -101,16 +102,14 @@ class Boards:
         finally:
             found.release()
 
-    async def replace(self, old: Spot | None, new: Spot, *, may_pin: bool) -> None:
+    async def replace(self, old: Spot | None, new: Spot) -> None:
         """Pin a board that was just posted where that is allowed, and take the one before it away."""
-        steps = [partial(self._face.pin, new.channel_id, str(new.message_id))] if may_pin else []
+        await self._pin(new)
         if old is not None and old.message_id is not None:
-            steps.append(partial(self._face.delete, old.channel_id, old.message_id))
-        for step in steps:
             try:
-                await step()
+                await self._face.delete(old.channel_id, old.message_id)
             except FaceError as error:  # a comfort: the new board works all the same
-                log.info("board not pinned, or the old one not deleted", error=str(error))
+                log.info("the old board was not deleted", error=str(error))
 
     def permitted(self, encounter: Encounter, permissions: discord.Permissions) -> None:
         """Go on with a board that stopped, now that its permissions are there."""
@@ -122,6 +121,10 @@ class Boards:
     def take_word(self, encounter_id: str) -> str | None:
         """Return, once, what must be said about a board and could not be said in its channel."""
         return self._to_say.pop(encounter_id, None)
+
+    def leave_word(self, encounter_id: str, text: str) -> None:
+        """Keep what no channel could be told, for the next answer to somebody of the fight."""
+        self._to_say[encounter_id] = text
 
     async def close(self) -> None:
         """Stop every worker."""
@@ -138,12 +141,19 @@ class Boards:
 
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
-            look=lambda: self._look(encounter_id),
+            look=lambda encounter: self._look(encounter_id),
             spot=spot_of,
             draw=self.draw,
             moved=moved,
+            placed=self._pin,
             troubled=self._troubled,
         )
+
+    async def _pin(self, spot: Spot) -> None:
+        try:
+            await self._face.pin(spot.channel_id, str(spot.message_id))
+        except FaceError as error:  # a comfort: the board works all the same
+            log.info("a board was not pinned", channel=spot.channel_id, error=str(error))
 
     async def _look(self, encounter_id: str) -> None:
         """Look who looks on; what can't be seen now stays as it was."""
@@ -164,7 +174,7 @@ class Boards:
                 raise FaceError("nowhere to say it")
             await self._face.say(spot.channel_id, text)
         except FaceError:
-            self._to_say[encounter.id] = text
+            self.leave_word(encounter.id, text)
 
     def _let_go_of_idle_ones(self) -> None:
         surplus = len(self._boards) - KEPT

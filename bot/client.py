@@ -11,16 +11,17 @@ from bot.boards import Boards
 from bot.buttons import HANDLERS
 from bot.cogs import cogs
 from bot.cogs.rolls import apply_roll_menu
-from bot.dm_screens import DmScreens
+from bot.dm_screens import DmScreens, Surroundings
 from bot.face import DiscordFace, Face
 from bot.log_threads import LogThreads
 from bot.mishaps import answer_error
 from bot.pace import Clock, Pace, system_clock
 from bot.presses import handle_form, pressed_item
-from bot.secret_places import sight_of
+from bot.secret_places import SecretPlaces
 from bot.services import Services
 from storage.change import Change
 from storage.encounter.errors import TrackerError
+from storage.encounter.model import Encounter
 from storage.people import User
 
 log = structlog.stdlib.get_logger(__name__)
@@ -63,6 +64,7 @@ class TrackerBot(commands.AutoShardedBot):
         self._has_boards = False
         self.boards: Boards
         self.dm_screens: DmScreens
+        self.secret_places: SecretPlaces
         self.face: Face
         self.log_threads: LogThreads
 
@@ -76,18 +78,19 @@ class TrackerBot(commands.AutoShardedBot):
             self.services.texts,
             self.face,
             sessions=self.services.sessions,
-            is_ours=lambda guild_id: self.get_guild(int(guild_id)) is not None,
+            is_ours=self._is_ours,
             pace=self._pace,
             clock=clock,
         )
-        self.dm_screens = DmScreens(
-            tracker,
-            self.face,
-            sight=lambda channel_id: sight_of(self, channel_id),
+        self.secret_places = SecretPlaces(self, self.account, clock.now)
+        around = Surroundings(
+            sight=self.secret_places.sight,
+            is_ours=self._is_ours,
             say_in=self.boards.say_in,
-            pace=self._pace,
-            clock=clock,
+            callable_dms=self._discord_ids_of_dms,
+            leave_word=self.boards.leave_word,
         )
+        self.dm_screens = DmScreens(tracker, self.face, around, pace=self._pace, clock=clock)
         self._has_boards = True
         self.tree.error(answer_error)
         self.add_dynamic_items(pressed_item(HANDLERS))
@@ -117,9 +120,23 @@ class TrackerBot(commands.AutoShardedBot):
             await self._refresh(after.guild)
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
-        """Look again at a guild in which everybody may do more, or less."""
-        if after.is_default() and before.permissions != after.permissions:
+        """Look again at a guild in which those with a role may do more, or less."""
+        if before.permissions != after.permissions:
             await self._refresh(after.guild)
+
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        """Look again at a guild that somebody else owns now: he sees every channel."""
+        if before.owner_id != after.owner_id:
+            await self._refresh(after)
+
+    def met(self, member: discord.Member) -> None:
+        """Take note of the roles that somebody comes with."""
+        if self._has_boards and self.secret_places.met(member):
+            self.dispatch("other_roles", member.guild)
+
+    async def on_other_roles(self, guild: discord.Guild) -> None:
+        """Look again at a guild in which somebody has other roles than before: he may see other channels."""
+        await self._refresh(guild)
 
     async def on_resumed(self) -> None:
         """Nothing was missed that a board needs: changes come from the tracker, not from the gateway."""
@@ -156,6 +173,14 @@ class TrackerBot(commands.AutoShardedBot):
             await self.boards.close()
             await self.dm_screens.close()
         await super().close()
+
+    def _is_ours(self, guild_id: str) -> bool:
+        """Whether a guild is one of this process's shards."""
+        return self.get_guild(int(guild_id)) is not None
+
+    async def _discord_ids_of_dms(self, encounter: Encounter) -> list[int]:
+        users = [await self.account(user_id) for user_id in (encounter.user_id, *encounter.co_dms)]
+        return [int(user.discord_id) for user in users if user and user.discord_id]
 
     async def _refresh(self, guild: discord.Guild) -> None:
         try:

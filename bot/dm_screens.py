@@ -1,22 +1,25 @@
 """DM screens that stay: a message with everything in it, kept up to date in a channel for DMs only.
 
-What stands there is secret. So each look at a screen begins with whether @everyone can see its channel, and
-a screen in a channel that was opened to all is taken away.
+What stands there is secret. So every drawing of a screen begins with who sees its channel, and a screen that
+a player, or everybody, could read is taken away, with a word to the DM.
 """
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
-from typing import Any, Literal
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
 
 import structlog
 
-from bot.board import Board, Spot, Trouble, Workings
-from bot.face import Face, FaceError
+from bot.board import Board
+from bot.board_workings import Spot, Trouble, Workings
+from bot.face import ChannelGoneError, Face, FaceError, MessageGoneError
 from bot.pace import Clock, Pace
 from bot.render.dm import dm_screen
 from bot.render.screen import Say, Screen
+from bot.secret_places import Sight
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
 from storage.tracker import Tracker
@@ -25,53 +28,89 @@ log = structlog.stdlib.get_logger(__name__)
 
 KEPT = 5_000
 
-Sight = Literal["hidden", "public", "unknown"]  # of a channel, for @everyone
+
+class SeveralScreensError(Exception):
+    """The screens of several fights stand in this channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the screens know of Discord and of people.
+
+    `sight` may raise FaceError; `callable_dms` are the Discord ids of those who run a fight; `leave_word`
+    keeps what no channel could be told.
+    """
+
+    sight: Callable[[Encounter, str], Awaitable[Sight]]
+    is_ours: Callable[[str], bool]
+    say_in: Callable[[Encounter], Say]
+    callable_dms: Callable[[Encounter], Awaitable[Sequence[int]]]
+    leave_word: Callable[[str, str], None]
 
 
 class DmScreens:
     """The live DM screens of the fights that this process looks after."""
 
     def __init__(
-        self,
-        tracker: Tracker,
-        face: Face,
-        *,
-        sight: Callable[[str], Sight],
-        say_in: Callable[[Encounter], Say],
-        pace: Pace,
-        clock: Clock,
+        self, tracker: Tracker, face: Face, around: Surroundings, *, pace: Pace, clock: Clock
     ) -> None:
-        self._tracker, self._face = tracker, face
-        self._sight, self._say_in = sight, say_in
+        self._tracker, self._face, self._around = tracker, face, around
         self._pace, self._clock = pace, clock
         self._screens: OrderedDict[str, Board] = OrderedDict()
+        self._secret: set[str] = set()  # encounters whose screen nobody sees who must not, by the last look
+        self._withdrawing: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def refresh(self, encounter: Encounter) -> None:
-        """Bring the screen of an encounter up to date, or take it away where everybody could read it."""
-        spot = screen_spot(encounter)
-        if spot is None:
-            return
-        match self._sight(spot.channel_id):
-            case "hidden":
-                self.of(encounter.id).touch()
-            case "public":
-                self._in_background(self._withdraw(encounter, spot))
-            case "unknown":
-                log.info("the channel of a DM screen is not known", encounter=encounter.id)
+        """Bring the screen of an encounter up to date, or take it away where somebody could read it."""
+        binding = encounter.discord
+        if binding and screen_spot(encounter) and self._around.is_ours(binding.guild_id):
+            self.of(encounter.id).touch()
 
     def recheck(self, encounter: Encounter) -> None:
-        """Look again after a change of permissions."""
+        """Look at once who sees the screen: permissions may have changed."""
         found = self._screens.get(encounter.id)
         if found is not None and found.trouble is not None:
             found.mend()
+        if (binding := encounter.discord) and self._around.is_ours(binding.guild_id):
+            self._in_background(self._check(encounter))
         self.refresh(encounter)
+
+    async def fight_in(self, guild_id: str, channel_id: str) -> Encounter | None:
+        """Return the fight whose screen stands in a channel. Raises SeveralScreensError."""
+        found = [
+            fight
+            for fight in await self._tracker.in_guild(guild_id)
+            if (spot := screen_spot(fight)) is not None and spot.channel_id == channel_id
+        ]
+        if len(found) > 1:
+            raise SeveralScreensError
+        return await self._tracker.current(found[0].id) if found else None
+
+    async def sight(self, encounter: Encounter) -> Sight:
+        """Look who sees the screen, and take it away when somebody does who must not. Raises FaceError."""
+        spot = screen_spot(encounter)
+        if spot is None:
+            return Sight("unknown")
+        seen = await self._around.sight(encounter, spot.channel_id)
+        if seen.kind == "hidden":
+            self._secret.add(encounter.id)
+        else:
+            self._secret.discard(encounter.id)
+        if seen.kind in ("public", "player") and encounter.id not in self._withdrawing:
+            self._withdrawing.add(encounter.id)
+            try:
+                await self._withdraw(encounter, spot, seen)
+            finally:
+                self._withdrawing.discard(encounter.id)
+        return seen
 
     async def open(self, encounter: Encounter, channel_id: str) -> None:
         """Post the screen in a channel and keep it up to date there. Raises FaceError."""
         old, screen = screen_spot(encounter), self.draw(encounter)
         message_id = await self._face.post(channel_id, screen)
         await self._bind(encounter.id, Spot(channel_id, message_id))
+        self._secret.add(encounter.id)
         self.of(encounter.id).posted(screen, encounter.version)
         if old is not None:
             await self._delete(old)
@@ -90,7 +129,7 @@ class DmScreens:
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw an encounter's screen in the language of its guild."""
-        return dm_screen(encounter, self._say_in(encounter), is_live=True)
+        return dm_screen(encounter, self._around.say_in(encounter), is_live=True)
 
     @contextmanager
     def drawing(self, encounter_id: str) -> Iterator[Board]:
@@ -110,22 +149,28 @@ class DmScreens:
             await found.close()
 
     def _workings(self, encounter_id: str) -> Workings:
-        def spot(encounter: Encounter) -> Spot | None:
-            found = screen_spot(encounter)
-            return found if found is not None and self._sight(found.channel_id) == "hidden" else None
+        async def look(encounter: Encounter) -> None:
+            await self.sight(encounter)
 
-        async def nothing_beside() -> None:
-            """A screen for the DM alone has no badge."""
+        def spot(encounter: Encounter) -> Spot | None:
+            return screen_spot(encounter) if encounter.id in self._secret else None
+
+        async def placed(spot: Spot) -> None:
+            """The DM finds it without a pin."""
 
         async def troubled(encounter: Encounter, trouble: Trouble) -> None:
             log.info("a DM screen stops", encounter=encounter.id, trouble=trouble)
+            if stopped := screen_spot(encounter):
+                text = self._around.say_in(encounter)("dm-screen-stopped", channel=f"<#{stopped.channel_id}>")
+                self._around.leave_word(encounter.id, text)
 
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
-            look=nothing_beside,
+            look=look,
             spot=spot,
             draw=self.draw,
             moved=lambda place: self._bind(encounter_id, place),
+            placed=placed,
             troubled=troubled,
             comes_back=False,
         )
@@ -134,13 +179,28 @@ class DmScreens:
         channel_id = spot.channel_id if spot.message_id else None
         await self._tracker.bind(encounter_id, dm_channel_id=channel_id, dm_message_id=spot.message_id)
 
-    async def _withdraw(self, encounter: Encounter, spot: Spot) -> None:
-        await self._delete(spot)
+    async def _withdraw(self, encounter: Encounter, spot: Spot, seen: Sight) -> None:
+        """Take the screen away and tell the DM why. Raises FaceError when it can't be deleted now."""
+        log.info("a DM screen is taken away", encounter=encounter.id, seen_by=seen.kind)
+        with suppress(MessageGoneError, ChannelGoneError):  # then it is away
+            await self._face.delete(spot.channel_id, str(spot.message_id))
+        if screen_spot(await self._tracker.current(encounter.id)) != spot:
+            return  # another one was put up meanwhile
         await self._bind(encounter.id, Spot(spot.channel_id, None))
+        say, key = self._around.say_in(encounter), f"dm-screen-withdrawn-{seen.kind}"
+        dms = await self._around.callable_dms(encounter)
+        called = " ".join([say(key, name=seen.name), *(f"<@{user}>" for user in dms)])
         try:
-            await self._face.say(spot.channel_id, self._say_in(encounter)("dm-screen-withdrawn"))
+            await self._face.say(spot.channel_id, called, dms)
         except FaceError as error:
-            log.info("nobody was told of a DM screen taken away", encounter=encounter.id, error=str(error))
+            log.info("a DM screen's channel can't be told", encounter=encounter.id, error=str(error))
+            self._around.leave_word(encounter.id, say(key, name=seen.name))
+
+    async def _check(self, encounter: Encounter) -> None:
+        try:
+            await self.sight(encounter)
+        except (FaceError, TrackerError) as error:  # the worker, which looks too, tries again
+            log.info("nobody knows who sees a DM screen", encounter=encounter.id, error=str(error))
 
     async def _delete(self, spot: Spot) -> None:
         try:
@@ -149,13 +209,7 @@ class DmScreens:
             log.info("a DM screen was not deleted", message=spot.message_id, error=str(error))
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        async def guarded() -> None:
-            try:
-                await work
-            except TrackerError as error:
-                log.warning("a DM screen stays bound", error=str(error))
-
-        task = asyncio.create_task(guarded(), name="withdraw a DM screen")
+        task = asyncio.create_task(work, name="look at a DM screen")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -7,6 +7,7 @@ import discord
 
 from bot.exchange import Exchange
 from bot.render.recap import log_json, log_text, recap_text
+from bot.telling import say_at_table
 from storage.change import Change
 from storage.encounter.model import Encounter, HistoryEntry
 
@@ -15,7 +16,7 @@ async def tell_recap(asked: Exchange, change: Change) -> None:
     """Post the recap of the fight that a change ended, and hand the whole log to the one who ended it."""
     encounter = change.after
     entries = await whole_log(asked, encounter)
-    await asked.tell(recap_text(encounter, entries, asked.say_public))
+    await say_at_table(asked, encounter, recap_text(encounter, entries, asked.say_public))
     await hand_log(asked, encounter, entries)
 
 

@@ -15,11 +15,12 @@ import discord
 import structlog
 
 from bot.components import embed_of, modal_of, view_of
+from bot.dm_screens import SeveralScreensError
 from bot.render.names import plain
 from bot.render.screen import Form, Row, Say, Screen
 from bot.services import Services
 from storage.encounter.context import Actor
-from storage.encounter.errors import NotFoundError
+from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.record import UserId
 
@@ -59,6 +60,8 @@ class Exchange:
 
     async def __aenter__(self) -> Self:
         self._timer = asyncio.create_task(self._defer_later(), name="defer an interaction")
+        if isinstance(self.interaction.user, discord.Member):
+            self.bot.met(self.interaction.user)
         return self
 
     async def __aexit__(
@@ -122,19 +125,42 @@ class Exchange:
 
     async def fight(self) -> Encounter:
         """Return the fight of this channel. Raises NotFoundError."""
-        encounter = await self.services.tracker.in_channel(self.channel_id)
+        encounter = await self.fight_here()
         if encounter is None:
             raise NotFoundError(self.say("no-fight"))
-        self.bot.boards.permitted(encounter, self.interaction.app_permissions)
+        self._permitted(encounter)
         return encounter
+
+    async def fight_here(self) -> Encounter | None:
+        """Return the fight that is played in this channel, or whose DM screen stands here; None without one.
+
+        Raises InvalidCommandError where the screens of several stand.
+        """
+        played = await self.services.tracker.in_channel(self.channel_id)
+        return played or await self.fight_of_screen()
+
+    async def fight_of_screen(self) -> Encounter | None:
+        """Return the fight whose live DM screen stands in this channel. Raises as `fight_here` does."""
+        if self.interaction.guild_id is None:
+            return None
+        try:
+            return await self.bot.dm_screens.fight_in(str(self.interaction.guild_id), self.channel_id)
+        except SeveralScreensError as error:
+            raise InvalidCommandError(self.say("dm-channel-several")) from error
 
     async def encounter(self, arguments: Sequence[str]) -> Encounter:
         """Return the encounter that a button carries as its first argument. Raises NotFoundError."""
         if not arguments:
             raise NotFoundError(self.say("no-fight"))
         encounter = await self.services.tracker.current(arguments[0])
-        self.bot.boards.permitted(encounter, self.interaction.app_permissions)
+        self._permitted(encounter)
         return encounter
+
+    def _permitted(self, encounter: Encounter) -> None:
+        """Let a board that stopped go on, if this is its channel: an interaction tells what the bot may."""
+        binding = encounter.discord
+        if binding and self.channel_id in (binding.channel_id, binding.board_channel_id):
+            self.bot.boards.permitted(encounter, self.interaction.app_permissions)
 
     # --- answers ---
 

@@ -63,7 +63,7 @@ class Face(Protocol):
         """Delete a message of one's own."""
 
     async def pin(self, channel_id: str, message_id: str) -> None:
-        """Pin a message of one's own."""
+        """Pin a message of one's own, where that is allowed."""
 
     async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
         """Post a plain text; only the users in `pings` are notified."""
@@ -122,6 +122,11 @@ class DiscordFace:
             raise _told_apart(error) from error
 
     async def pin(self, channel_id: str, message_id: str) -> None:
+        known = self._client.get_channel(int(channel_id))
+        if isinstance(known, discord.abc.GuildChannel | discord.Thread):
+            allowed = known.permissions_for(known.guild.me).pin_messages
+            if not allowed:
+                raise ForbiddenError("pinning is not allowed here")
         try:
             await self._channel(channel_id).get_partial_message(int(message_id)).pin()
         except _TROUBLE as error:

@@ -3,14 +3,16 @@
 import discord
 from discord.app_commands import Choice
 
-from bot.board import Spot
+from bot.board_workings import Spot
 from bot.boards import NEEDED, spot_of
 from bot.conduct import board_screen
 from bot.dm_screen import require_dm
 from bot.exchange import Exchange, Interaction
+from bot.face import FaceError
 from bot.options import MAX_CHOICES, MAX_LENGTH
 from bot.render.names import plain
-from storage.encounter.errors import NotFoundError, RuleError, TrackerError
+from bot.render.screen import Screen
+from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.encounter.policy import audience_of
 
@@ -19,6 +21,7 @@ async def open_fight(asked: Exchange, name: str) -> Encounter:
     """Create a fight in this channel, with whoever asked as its DM, and post its board."""
     if asked.interaction.guild_id is None:
         raise NotFoundError(asked.say("guild-only"))
+    await _require_no_screen(asked)
     locale = asked.interaction.guild_locale
     binding = DiscordBinding(
         guild_id=str(asked.interaction.guild_id),
@@ -30,19 +33,54 @@ async def open_fight(asked: Exchange, name: str) -> Encounter:
 
 
 async def post_board(asked: Exchange, encounter: Encounter) -> Encounter:
-    """Answer with the board, and keep it up to date from now on."""
+    """Answer with the board, and keep it up to date from now on; asked beside the DM screen, at the table."""
+    if _is_beside_screen(asked, encounter):
+        return await _post_at_table(asked, encounter)
     if not asked.interaction.app_permissions.is_superset(NEEDED):
         await asked.whisper(asked.say("board-needs-permissions"))
     screen = board_screen(asked, encounter)
     message_id = await asked.post(screen)
-    old, new = spot_of(encounter), Spot(asked.channel_id, str(message_id))
+    return await _keep(asked, encounter, Spot(asked.channel_id, str(message_id)), screen)
+
+
+async def _post_at_table(asked: Exchange, encounter: Encounter) -> Encounter:
+    place, screen = spot_of(encounter), board_screen(asked, encounter)
+    if place is None:
+        raise NotFoundError(asked.say("no-fight"))
+    where = f"<#{place.channel_id}>"
+    try:
+        message_id = await asked.bot.face.post(place.channel_id, screen)
+    except FaceError as error:
+        raise InvalidCommandError(asked.say("dm-channel-closed", channel=where)) from error
+    bound = await _keep(asked, encounter, Spot(place.channel_id, message_id), screen)
+    await asked.whisper(asked.say("board-posted", channel=where))
+    return bound
+
+
+async def _keep(asked: Exchange, encounter: Encounter, new: Spot, screen: Screen) -> Encounter:
+    """Let a message that shows the board be the live one."""
     bound = await asked.services.tracker.bind(
         encounter.id, board_channel_id=new.channel_id, board_message_id=new.message_id
     )
     asked.bot.boards.of(encounter.id).posted(screen, encounter.version)
-    permissions = asked.interaction.app_permissions
-    await asked.bot.boards.replace(old, new, may_pin=permissions.pin_messages)
+    await asked.bot.boards.replace(spot_of(encounter), new)
     return bound
+
+
+def _is_beside_screen(asked: Exchange, encounter: Encounter) -> bool:
+    binding = encounter.discord
+    return (
+        binding is not None
+        and binding.dm_channel_id == asked.channel_id
+        and asked.channel_id != binding.channel_id
+    )
+
+
+async def _require_no_screen(asked: Exchange) -> None:
+    """Raise RuleError in a channel where a DM screen stands: players would be let in to its secrets."""
+    fight = await asked.fight_of_screen()
+    if fight is not None:
+        raise RuleError(asked.say("fight-screen-here", name=plain(fight.name, 60)))
 
 
 async def bring_here(asked: Exchange, named: str) -> Encounter:
@@ -55,6 +93,7 @@ async def bring_here(asked: Exchange, named: str) -> Encounter:
     if there is not None and there.id != fight.id:
         raise RuleError(asked.say("fight-there", name=plain(there.name, 60)))
     await require_dm(asked, fight)
+    await _require_no_screen(asked)
     # Its old log stays where it was; a new one is opened beside the new channel.
     is_new = fight.discord is None or fight.discord.channel_id != asked.channel_id
     log_thread = None if is_new or fight.discord is None else fight.discord.log_thread_id

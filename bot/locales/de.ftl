@@ -221,7 +221,6 @@ add-no-hit-dice = Die Bibliothek hat keine Trefferwürfel dieser Kreatur. Schrei
 
 dm-live-footer = Für die Spielleitung · immer aktuell · v{ $version } · Seite { $page } von { $pages }
 dm-screen-kept = 📌 Die Übersicht der Spielleitung steht in { $channel } und bleibt dort aktuell. Lösche sie, um das zu beenden.
-dm-screen-withdrawn = ⚠️ Ich habe die Übersicht der Spielleitung entfernt: Diesen Kanal sehen jetzt alle auf dem Server.
 dm-channel-unknown = Ich sehe { $channel } nicht, oder es ist kein Textkanal. Wähle einen Textkanal, den nur die Spielleitung sieht.
 dm-channel-table = In { $channel } wird gespielt. Wähle einen Kanal, den nur die Spielleitung sieht.
 dm-channel-public = Alle auf diesem Server sehen { $channel }, und in der Übersicht steht alles. Nimm @everyone dort „Kanal ansehen“ (Kanaleinstellungen → Berechtigungen) und versuch es noch einmal.
@@ -403,3 +402,21 @@ creature-not-yours = Eine Kreatur dieses Namens hast du nicht. Die des SRD lasse
 creature-too-many = Du kannst { $most } eigene Kreaturen behalten. Lösche erst welche.
 creature-file-large = Diese Datei ist zu groß: höchstens { $most } MB.
 creature-file-gone = Diese Datei gibt Discord nicht mehr her. Häng sie noch einmal an.
+
+## Die Übersicht neben anderen Kanälen, und Flächenschaden
+
+fight-screen-here = In diesem Kanal steht die Übersicht von „{ $name }“. Leite diesen Kampf von hier; beginne andere dort, wo ihre Spieler sind.
+board-posted = 📌 Die Tafel steht in { $channel }, wo gespielt wird.
+field-full-hint = Ein Name zählt mehr als seine Gruppe, eine Gruppe mehr als „alle Monster“
+field-half-hint = Wer seinen Rettungswurf geschafft hat
+field-none = Bekommt nichts: verschont
+field-none-hint = Wer oben in einer Gruppe ist, aber woanders steht oder immun ist
+field-amount-typed-hint = Eine Zahl, Würfel wie 8d6, oder 4d6 fire + 2d8 cold
+area-monsters = Alle Monster in Sicht
+area-bundle = { $count } zusammen
+area-twice = Nichts wurde geändert: { $names } kann nur einen Anteil bekommen. Wähle jeden einmal.
+dm-screen-withdrawn-public = ⚠️ Ich habe die Übersicht weggenommen: Alle auf diesem Server können diesen Kanal jetzt sehen. Nimm @everyone hier „Kanal anzeigen“, dann stell sie mit `/encounter screen channel:` wieder auf.
+dm-screen-withdrawn-player = ⚠️ Ich habe die Übersicht weggenommen: { $name } spielt in diesem Kampf und kann diesen Kanal sehen. Ändere, wer ihn sieht, dann stell sie mit `/encounter screen channel:` wieder auf.
+dm-screen-stopped = ⚠️ Die Übersicht in { $channel } kann ich nicht mehr auf dem Stand halten: Was dort steht, ist alt. Gib mir dort „Kanal anzeigen“, „Nachrichten senden“ und „Links einbetten“, oder stell sie mit `/encounter screen channel:` anderswo auf.
+dm-channel-unsure = Discord sagt mir gerade nicht, wer { $channel } sehen kann. Nichts wurde geändert; versuch es noch einmal.
+dm-channel-several = In diesem Kanal stehen die Übersichten mehrerer Kämpfe. Nimm die Knöpfe der gemeinten, oder ihren eigenen Kanal.

@@ -416,7 +416,6 @@ help-more = `/concentrate on` and `/condition add … concentration:True` end to
 
 dm-live-footer = For the DM · kept up to date · v{ $version } · page { $page } of { $pages }
 dm-screen-kept = 📌 The DM screen is in { $channel }, and stays up to date there. Delete it to end that.
-dm-screen-withdrawn = ⚠️ I took the DM screen away: everybody on this server can see this channel now.
 dm-channel-unknown = I can't see { $channel }, or it is no text channel. Choose a text channel that only DMs can see.
 dm-channel-table = { $channel } is where the fight is played. Choose a channel that only DMs can see.
 dm-channel-public = Everybody on this server can see { $channel }, and the DM screen has everything in it. Take View Channel from @everyone there (channel settings → permissions), then try again.
@@ -432,3 +431,21 @@ form-initiative = Initiative
 field-order = One line each: Goblin 1 = 14
 field-order-hint = Numbers or dice; a line you leave out, or without a number, changes nothing
 initiatives-unread = Nothing was changed. I can't read { $lines }: write each participant of the fight once, such as Goblin 1 = 14.
+
+## The DM screen beside other channels, and damage to an area
+
+fight-screen-here = The DM screen of “{ $name }” stands in this channel. Run that fight from here; start or bring others where their players are.
+board-posted = 📌 The board is in { $channel }, where the fight is played.
+field-full-hint = A name beats its group, a group beats “all monsters”
+field-half-hint = Those who made their save
+field-none = Takes nothing: spared
+field-none-hint = Who is in a group above, but stands elsewhere or is immune
+field-amount-typed-hint = A number, dice such as 8d6, or 4d6 fire + 2d8 cold
+area-monsters = All monsters in sight
+area-bundle = { $count } together
+area-twice = Nothing was changed: { $names } can take only one share. Choose each once.
+dm-screen-withdrawn-public = ⚠️ I took the DM screen away: everybody on this server can see this channel now. Take View Channel from @everyone here, then put it back with `/encounter screen channel:`.
+dm-screen-withdrawn-player = ⚠️ I took the DM screen away: { $name } plays in the fight and can see this channel. Change who sees it, then put the screen back with `/encounter screen channel:`.
+dm-screen-stopped = ⚠️ I can't keep the DM screen in { $channel } up to date any more: what stands there is old. Give me View Channel, Send Messages and Embed Links there, or put it elsewhere with `/encounter screen channel:`.
+dm-channel-unsure = Discord doesn't tell me just now who can see { $channel }. Nothing was changed; try again.
+dm-channel-several = The DM screens of several fights stand in this channel. Use the buttons of the one you mean, or its own channel.

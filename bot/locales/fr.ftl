@@ -168,7 +168,6 @@ add-no-hit-dice = La bibliothèque n'a pas de dés de vie pour cette créature. 
 
 dm-live-footer = Pour le MJ · toujours à jour · v{ $version } · page { $page } sur { $pages }
 dm-screen-kept = 📌 L'écran du MJ est dans { $channel } et y reste à jour. Supprime-le pour arrêter.
-dm-screen-withdrawn = ⚠️ J'ai retiré l'écran du MJ : tout le serveur voit ce salon désormais.
 dm-channel-unknown = Je ne vois pas { $channel }, ou ce n'est pas un salon textuel. Choisis un salon textuel que seuls les MJ voient.
 dm-channel-table = On joue dans { $channel }. Choisis un salon que seuls les MJ voient.
 dm-channel-public = Tout le serveur voit { $channel }, et l'écran du MJ contient tout. Retire « Voir le salon » à @everyone (paramètres du salon → permissions), puis réessaie.
@@ -407,3 +406,21 @@ creature-not-yours = Tu n'as pas de créature de ce nom. Celles du SRD ne peuven
 creature-too-many = Tu peux garder { $most } créatures à toi. Supprimes-en d'abord.
 creature-file-large = Ce fichier est trop grand : { $most } Mo au plus.
 creature-file-gone = Discord ne donne plus ce fichier. Joins-le de nouveau.
+
+## L'écran du MJ à côté d'autres salons, et les dégâts de zone
+
+fight-screen-here = L'écran du MJ de « { $name } » est dans ce salon. Mène ce combat d'ici ; commence les autres là où sont leurs joueurs.
+board-posted = 📌 Le tableau est dans { $channel }, là où l'on joue.
+field-full-hint = Un nom l'emporte sur son groupe, un groupe sur « tous les monstres »
+field-half-hint = Ceux qui ont réussi leur jet de sauvegarde
+field-none = Ne subit rien : épargné
+field-none-hint = Qui est dans un groupe ci-dessus, mais ailleurs ou immunisé
+field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 fire + 2d8 cold
+area-monsters = Tous les monstres en vue
+area-bundle = { $count } ensemble
+area-twice = Rien n'a changé : { $names } ne peut subir qu'une seule part. Choisis chacun une fois.
+dm-screen-withdrawn-public = ⚠️ J'ai retiré l'écran du MJ : tout le serveur peut voir ce salon à présent. Retire « Voir le salon » à @everyone ici, puis remets-le avec `/encounter screen channel:`.
+dm-screen-withdrawn-player = ⚠️ J'ai retiré l'écran du MJ : { $name } joue dans ce combat et peut voir ce salon. Change qui le voit, puis remets l'écran avec `/encounter screen channel:`.
+dm-screen-stopped = ⚠️ Je ne peux plus tenir à jour l'écran du MJ dans { $channel } : ce qui s'y trouve est ancien. Donne-moi là « Voir le salon », « Envoyer des messages » et « Intégrer des liens », ou mets-le ailleurs avec `/encounter screen channel:`.
+dm-channel-unsure = Discord ne me dit pas en ce moment qui peut voir { $channel }. Rien n'a changé ; réessaie.
+dm-channel-several = Les écrans du MJ de plusieurs combats sont dans ce salon. Prends les boutons de celui que tu veux, ou son propre salon.

@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import discord
 
-from bot.board import AGED_UNDER, BURIED_UNDER, Board, Spot, Trouble, Workings
+from bot.board import Board
+from bot.board_place import AGED_UNDER, BURIED_UNDER
+from bot.board_workings import Spot, Trouble, Workings
 from bot.face import (
     ArchivedError,
     BusyError,
@@ -97,7 +99,7 @@ class Wall:
         return min(most, self.below)
 
     async def pin(self, channel_id: str, message_id: str) -> None:
-        raise AssertionError("the worker pins nothing")
+        raise AssertionError("the worker leaves pinning to whom it tells")
 
     async def delete(self, channel_id: str, message_id: str) -> None:
         if self.refused_deletions:
@@ -125,6 +127,7 @@ class Scene:
         self.badge = self.badge_now = ""
         self.message_id = _snowflake(-age)
         self.troubles: list[Trouble] = []
+        self.placed: list[str | None] = []
         self.is_database_down = False
         self.unwritten_moves = 0
         work = Workings(
@@ -133,6 +136,7 @@ class Scene:
             spot=lambda e: Spot("1", self.message_id),
             draw=lambda e: Screen(f"v{e.version}", "", badge=self.badge),
             moved=self._moved,
+            placed=self._placed,
             troubled=self._troubled,
         )
         self.board = Board(self.wall, work, Pace(), self.time.clock())
@@ -159,8 +163,11 @@ class Scene:
             discord=binding,
         )
 
-    async def _look(self) -> None:
+    async def _look(self, encounter: Encounter) -> None:
         self.badge = self.badge_now
+
+    async def _placed(self, spot: Spot) -> None:
+        self.placed.append(spot.message_id)
 
     async def _moved(self, spot: Spot) -> None:
         if self.unwritten_moves:
@@ -284,6 +291,7 @@ async def test_a_deleted_board_is_posted_once_and_not_for_ever() -> None:
     scene.wall.failures = [MessageGoneError()]
     await scene.change()
     assert scene.wall.posts == ["v1"] and scene.troubles == []
+    assert scene.placed == [scene.message_id]
     await scene.time.move(5)
     await scene.change()
     assert scene.shown == ["v2"] and scene.wall.edits[0][1] == scene.message_id
@@ -331,6 +339,19 @@ async def test_trouble_on_the_way_is_waited_for() -> None:
     await scene.change(3)
     await scene.time.move(7)
     assert scene.shown == ["v4"]
+
+
+async def test_a_board_too_old_to_be_edited_again_and_again_makes_way_for_a_new_one() -> None:
+    scene = Scene(age=3700)
+    old = scene.message_id
+    scene.wall.failures = [TooOldError(), TooOldError()]
+    await scene.change()
+    await scene.time.move(30)
+    assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.shown == []
+    assert scene.placed == [scene.message_id]
+    await scene.change()
+    await scene.time.move(30)
+    assert scene.wall.posts == ["v1"] and scene.shown == ["v2"]
 
 
 async def test_a_database_that_is_away_is_waited_for() -> None:
