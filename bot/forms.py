@@ -7,14 +7,11 @@ from bot import custom_ids as ids
 from bot.options import DAMAGE_TYPES, hurt, standing
 from bot.presses import Values
 from bot.render.names import plain
-from bot.render.paging import LINES
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
 from storage.characters import Character
-from storage.encounter.audience import DM
 from storage.encounter.condition_table import CONDITIONS
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
-from storage.encounter.views import view
 
 Json = dict[str, Any]
 DICE_LENGTH = 200
@@ -35,7 +32,7 @@ def damage_form(encounter: Encounter, people: Sequence[Json], say: Say, *, amoun
                 amount,
                 max_length=DICE_LENGTH,
             ),
-            _types(say),
+            damage_types(say),
         ),
     )
 
@@ -47,30 +44,7 @@ def hit_form(encounter: Encounter, participant: Participant, what: str, say: Say
         plain(f"{say(f'form-{what}')}: {participant.name}", 45),
         (
             Field("amount", say("field-amount"), say("field-amount-hint"), "2d6+3", max_length=DICE_LENGTH),
-            *((_types(say),) if what == "damage" else ()),
-        ),
-    )
-
-
-def area_form(encounter: Encounter, page: int, say: Say) -> Form:
-    """Ask who takes all of a damage and who half: the DM's view of the page he was on."""
-    people = view(encounter, DM)["participants"]
-    # A select holds 25: of a larger fight the part that the page shows begins the list.
-    start = max(0, min(page * LINES, len(people) - MAX_OPTIONS))
-    options = tuple(_target(p, say) for p in people[start : start + MAX_OPTIONS])
-
-    def choice(share: str) -> Field:
-        label = say(f"field-{share}")
-        return Field(share, label, required=False, options=options, max_values=MAX_OPTIONS)
-
-    return Form(
-        ids.encode("doarea", encounter.id),
-        say("form-area"),
-        (
-            choice("full"),
-            choice("half"),
-            Field("amount", say("field-amount"), say("field-amount-hint"), "8d6", max_length=DICE_LENGTH),
-            _types(say),
+            *((damage_types(say),) if what == "damage" else ()),
         ),
     )
 
@@ -155,7 +129,7 @@ def target_fields(people: Sequence[Json], say: Say, *, most: int = MAX_OPTIONS) 
             f"targets{number}",
             say("field-target") if len(halves) == 1 else say("field-target-part", part=number + 1),
             required=len(halves) == 1,
-            options=tuple(_target(p, say) for p in half),
+            options=tuple(target_option(p, say) for p in half),
             max_values=most,
         )
         for number, half in enumerate(halves)
@@ -182,7 +156,8 @@ def whole_number(text: str, what: str) -> int:
         raise InvalidCommandError(f"{what}: write a whole number, such as 12.") from None
 
 
-def _target(participant: Json, say: Say) -> Option:
+def target_option(participant: Json, say: Say) -> Option:
+    """Return a participant as a choice, with its health as far as the view tells."""
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     band = participant.get("healthBand")
     state = (
@@ -191,7 +166,8 @@ def _target(participant: Json, say: Say) -> Option:
     return Option(ids.short(participant["_id"]), plain(participant["name"], 90), state)
 
 
-def _types(say: Say) -> Field:
+def damage_types(say: Say) -> Field:
+    """Ask for a type of damage."""
     options = tuple(Option(name, name) for name in DAMAGE_TYPES)
     return Field("type", say("field-type"), required=False, options=options)
 

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot import custom_ids as ids
-from bot.render.board import COLOURS, title
-from bot.render.names import plain, safe
+from bot.render.board import COLOURS, order, title
+from bot.render.dm_buttons import screen_button
+from bot.render.names import plain
 from bot.render.paging import page_of, pages
-from bot.render.participants import condition, entry, held_back
+from bot.render.participants import entry, held_back
 from bot.render.requests import request_rows, request_text
-from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select, Style
+from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.audience import DM, PLAYERS, STREAM
-from storage.encounter.model import LADDER, Encounter, Level, Participant, Status
+from storage.encounter.model import Encounter, Level, Status
 from storage.encounter.views import view
 
 Json = dict[str, Any]
-NOTES_LIMIT = 900
 CHARACTERS = 2_600
 
 
@@ -61,37 +61,14 @@ def _paged(
     return entries, found, number
 
 
-def participant_panel(encounter: Encounter, participant: Participant, say: Say) -> Screen:
-    """Draw one participant with all that the DM can do to it."""
-    shown = next(p for p in view(encounter, DM)["participants"] if p["_id"] == participant.id)
-    return Screen(
-        title=plain(participant.name, 80),
-        description="\n".join(_sheet(participant, shown, say)),
-        footer=say("dm-panel-footer", version=encounter.version),
-        colour=COLOURS[encounter.status],
-        image_url=participant.image_url if (participant.image_url or "").startswith("https://") else None,
-        rows=_panel_rows(encounter, participant, say),
-    )
-
-
 def seen_as(encounter: Encounter, audience: str, say: Say) -> Screen:
     """Draw what players or the stream see."""
     shown = view(encounter, STREAM if audience == "stream" else PLAYERS)
-    entries = [
-        entry(
-            p,
-            say,
-            is_current=p["_id"] == shown["currentParticipantId"],
-            is_next=p["_id"] == shown["nextParticipantId"],
-        )
-        for p in shown["participants"]
-    ]
-    first = pages(entries)[0]
     return Screen(
         title=say(f"seen-by-{audience}", title=title(encounter, shown, say)),
-        description="\n".join(entries[i] for i in first) or say("board-empty"),
-        footer=say("seen-by-footer", count=len(entries)),
-        rows=((_button(encounter, "dm", say, "⬅️"),),),
+        description=order(shown, say, empty=say("board-empty")),
+        footer=say("seen-by-footer", count=len(shown["participants"])),
+        rows=((screen_button(encounter, "dm", say, "⬅️"),),),
     )
 
 
@@ -128,109 +105,43 @@ def _rows(encounter: Encounter, people: Sequence[Json], page: int, count: int, s
             for p in people[:MAX_OPTIONS]
         )
         rows.append((Select(ids.encode("dmpick", encounter.id), say("dm-pick"), options),))
-    turn: tuple[Button, ...] = ()
-    if encounter.status is Status.ACTIVE:
-        mark = ids.turn_mark(encounter)
-        turn = (
-            _button(encounter, "dmnext", say, "⏭️", "primary", mark),
-            _button(encounter, "dmback", say, "⏮️", "secondary", mark),
-        )
-    changes = (
-        (
-            _button(encounter, "dmarea", say, "💥", "danger", str(page)),
-            _button(encounter, "dminit", say, "🎲", "secondary", str(page)),
-        )
-        if people
-        else ()
+    changes = [*_running(encounter, say)]
+    if people:
+        changes.append(screen_button(encounter, "dmarea", say, "💥", "danger", str(page)))
+        changes.append(screen_button(encounter, "dminit", say, "🎲", "secondary", str(page)))
+    undo = screen_button(
+        encounter, "dmundo", say, "↩️", "secondary", ids.change_mark(encounter), key="button-undo"
     )
-    rows.append(
-        (*turn, *changes, _button(encounter, "dm", say, "🔄", "secondary", str(page), key="button-dmrefresh"))
-    )
-    looks = tuple(
+    rows.append((*changes, undo))
+    looks = [
         Button(ids.encode("dmsee", encounter.id, audience), say(f"button-see-{audience}"), emoji=emoji)
         for audience, emoji in (("players", "👁️"), ("stream", "📺"))
-    )
+    ]
+    looks.append(screen_button(encounter, "dm", say, "🔄", "secondary", str(page), key="button-dmrefresh"))
     if count > 1:
         before, after = max(0, page - 1), min(count - 1, page + 1)
         looks += (
             Button(ids.encode("dmpage", encounter.id, f"{before}b"), "◀", disabled=page == 0),
             Button(ids.encode("dmpage", encounter.id, f"{after}f"), "▶", disabled=page == count - 1),
         )
-    rows.append(looks)
+    rows.append(tuple(looks))
     if encounter.requests:
         rows += request_rows(encounter, encounter.requests[0], say, verb="dmsettle")
     return tuple(rows)
 
 
-def _sheet(participant: Participant, shown: Json, say: Say) -> list[str]:
-    lines = [entry(shown | {"conditions": (), "concentration": None}, say, is_current=False, is_next=False)]
-    facts = [say("ac", ac=participant.ac)] if participant.ac is not None else []
-    facts.append(say("bonus", bonus=f"{participant.bonus:+d}"))
-    lines.append(" · ".join(facts))
-    if effects := [condition(c, say) for c in shown.get("conditions") or []]:
-        lines.append("🌀 " + " · ".join(effects[:15]))
-    if participant.concentration:
-        lines.append(f"◎ {safe(participant.concentration.name, 60)}")
-    for kind, values in (
-        ("resistances", participant.defences.resistances),
-        ("vulnerabilities", participant.defences.vulnerabilities),
-        ("immunities", participant.defences.immunities),
-    ):
-        if values:
-            lines.append(say(f"dm-{kind}", what=safe(", ".join(values), 150)))
-    for what, has, left in (
-        ("action", participant.legendary_actions, participant.legendary_actions_remaining),
-        ("resistance", participant.legendary_resistances, participant.legendary_resistances_remaining),
-    ):
-        if has:
-            lines.append(say(f"dm-legendary-{what}", left=left, total=has))
-    if participant.notes:
-        lines.append(f"📝 {safe(participant.notes, NOTES_LIMIT)}")
-    return lines
-
-
-def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tuple[Row, ...]:
-    key = ids.short(participant.id)
-    rows: list[Row] = []
-    for audience, seen in (("players", participant.seen.players), ("stream", participant.seen.stream)):
-        options = tuple(
-            Option(
-                level.value,
-                say(f"reveal-{audience}", level=say(f"level-{level.value}")),
-                say(f"level-{level.value}-hint"),
-                level is seen,
+def _running(encounter: Encounter, say: Say) -> tuple[Button, ...]:
+    """Return what moves the fight on."""
+    match encounter.status:
+        case Status.PLANNING:
+            return (screen_button(encounter, "dmbegin", say, "⚔️", "primary", key="button-begin"),)
+        case Status.PAUSED:
+            return (screen_button(encounter, "dmresume", say, "▶️", "primary", key="button-resume"),)
+        case Status.ACTIVE:
+            mark = ids.turn_mark(encounter)
+            return (
+                screen_button(encounter, "dmnext", say, "⏭️", "primary", mark),
+                screen_button(encounter, "dmback", say, "⏮️", "secondary", mark),
             )
-            for level in LADDER
-        )
-        custom_id = ids.encode("dmreveal", encounter.id, key, audience)
-        rows.append((Select(custom_id, say(f"reveal-{audience}", level=""), options),))
-    if participant.conditions:
-        shown = participant.conditions[:MAX_OPTIONS]
-        cures = tuple(Option(ids.short(c.id or c.name), plain(c.name, 90)) for c in shown)
-        if len({c.value for c in cures}) == len(cures):
-            rows.append((Select(ids.encode("dmcure", encounter.id, key), say("dm-cure"), cures),))
-    buttons = [
-        Button(ids.encode("dmhit", encounter.id, key), say("button-damage"), "danger", "⚔️"),
-        Button(ids.encode("dmmend", encounter.id, key), say("button-heal"), "success", "💚"),
-    ]
-    for what, has in (
-        ("action", participant.legendary_actions),
-        ("resistance", participant.legendary_resistances),
-    ):
-        if has:
-            custom_id = ids.encode("dmlegend", encounter.id, key, what)
-            buttons.append(Button(custom_id, say(f"button-legendary-{what}"), emoji="👑"))
-    buttons.append(_button(encounter, "dm", say, "⬅️"))
-    return (*rows, tuple(buttons))
-
-
-def _button(
-    encounter: Encounter,
-    verb: str,
-    say: Say,
-    emoji: str,
-    style: Style = "secondary",
-    *arguments: str,
-    key: str | None = None,
-) -> Button:
-    return Button(ids.encode(verb, encounter.id, *arguments), say(key or f"button-{verb}"), style, emoji)
+        case _:
+            return ()
