@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import socketio
 import structlog
 from aiohttp import web
 
@@ -16,6 +15,7 @@ from realtime.handshake import Handshake
 from realtime.health import BotHealth, Health
 from realtime.heartbeat import SECONDS, Heartbeat
 from realtime.joining import Joining
+from realtime.local_rooms import LocalRooms
 from realtime.metrics import Metrics
 from realtime.notices import Notices, RedisNotices
 from realtime.origins import allowed_origins
@@ -73,7 +73,7 @@ class Web:
         self.metrics = Metrics()
         self.notices = make_notices(settings)
         self._rooms = RedisRooms(settings.redis_url.get_secret_value()) if settings.redis_url else None
-        self._sio = socket_server(self._rooms or socketio.AsyncManager(), allowed_origins(settings))
+        self._sio = socket_server(self._rooms or LocalRooms(), allowed_origins(settings), self.metrics)
         connections, recent = Connections(), Recent()
         people, sessions, shares = People(database), Sessions(database), Shares(database)
         links = PersonalLinks(database)

@@ -30,6 +30,18 @@ class Metrics:
         self.events = Counter(
             "tracker_events", "Events written to rooms and sockets", ["event"], registry=self.registry
         )
+        self.encodes = Counter(
+            "tracker_encodes", "Events encoded for the sockets here, once per room", registry=self.registry
+        )
+        self.frames = Counter(
+            "tracker_frames", "Events framed for the WebSockets here, once per room", registry=self.registry
+        )
+        self.writes = Counter(
+            "tracker_writes", "Writes to WebSockets; one carries all that is due", registry=self.registry
+        )
+        self.stalled = Counter(
+            "tracker_stalled_sockets", "Sockets closed because they did not read", registry=self.registry
+        )
         self.backlog = Gauge(
             "tracker_publish_backlog", "Changes that wait to be published", registry=self.registry
         )

@@ -12,6 +12,7 @@ from typing import Any
 
 import socketio
 
+from realtime.local_rooms import LocalRooms
 from realtime.redis_channel import RedisChannel
 from realtime.wire import Json, WireJson
 from storage.encounter.audience import Audience
@@ -23,7 +24,7 @@ SEAT = "tracker_seat"
 SeatMessage = Callable[[str, UserId, Audience | None], Awaitable[None]]  # encounter id, user id, new seat
 
 
-class RedisRooms(socketio.AsyncRedisManager):  # type: ignore[misc]  # python-socketio has no types
+class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc]  # python-socketio has no types
     """The client manager of a server, or with `write_only` of a process that has no sockets."""
 
     def __init__(self, url: str, *, write_only: bool = False) -> None:

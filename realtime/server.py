@@ -11,13 +11,13 @@ import structlog
 from realtime.answers import BROKEN, describe, failure
 from realtime.broadcast import NAMESPACE
 from realtime.connections import Connection, Connections
+from realtime.engine import SocketIO
 from realtime.handshake import Handshake
 from realtime.metrics import Metrics
 from realtime.wire import Json, WireJson
 from storage.encounter.errors import TrackerError
 
 MOST_PENDING = 512  # messages of one socket under way
-MOST_QUEUED = 2_000  # packets a socket has not taken
 MAX_MESSAGE_BYTES = 1_000_000
 TOO_MUCH = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 
@@ -27,10 +27,10 @@ Handler = Callable[[Connection, object], Awaitable[Json]]
 Gone = Callable[[Connection], Awaitable[None]]
 
 
-def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool]) -> Any:
+def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool], metrics: Metrics) -> SocketIO:
     """Return the bare python-socketio server."""
-    return socketio.AsyncServer(
-        async_mode="aiohttp",
+    return SocketIO(
+        metrics,
         client_manager=manager,
         json=WireJson,
         cors_allowed_origins=is_allowed_origin,
@@ -74,7 +74,7 @@ class SocketServer:
 
     async def disconnect(self, connection: Connection) -> None:
         """Close a socket, and the connection beneath it."""
-        socket = self._engine_socket(connection)
+        socket = self._engine_socket(connection.sid)
         await self._sio.disconnect(connection.sid, ignore_queue=True)
         if socket is not None:
             await socket.close(wait=False)
@@ -86,17 +86,14 @@ class SocketServer:
                 await self.disconnect(connection)
 
     async def drop_stalled(self) -> None:
-        """Close sockets that do not read, and forget those that left while they were being admitted."""
+        """Close sockets that did not read, and forget those that left while they were being admitted."""
         for connection in self._connections:
-            socket = self._engine_socket(connection)
+            socket = self._engine_socket(connection.sid)
             if socket is None or socket.closed:
                 await self.disconnect(connection)
-            elif socket.queue.qsize() > MOST_QUEUED:  # it must not grow for ever
-                log.warning("viewer does not read; closed", waiting=socket.queue.qsize())
-                transport = self._transport(connection.sid)
+            elif socket.queue.is_stalled:
                 await self.disconnect(connection)
-                if transport is not None:
-                    transport.abort()
+                socket.queue.abort()
 
     async def close(self) -> None:
         """Close every socket and stop python-socketio's own tasks."""
@@ -130,10 +127,9 @@ class SocketServer:
             connection.expiry = asyncio.get_running_loop().call_later(delay, self._expire, connection)
 
     async def _disconnect(self, sid: str, reason: object = None) -> None:
-        transport = self._transport(sid)
-        if reason == self._sio.reason.PING_TIMEOUT and transport is not None:
-            transport.abort()  # or its tasks wait on, for as long as the network keeps up appearances
         connection = self._connections.remove(sid)
+        if reason == self._sio.reason.PING_TIMEOUT and (socket := self._engine_socket(sid)) is not None:
+            socket.queue.abort()  # or its tasks wait on, for as long as the network keeps up appearances
         self._metrics.sockets.set(len(self._connections))
         if connection is None:
             return
@@ -175,16 +171,9 @@ class SocketServer:
         finally:
             connection.pending -= 1
 
-    def _engine_socket(self, connection: Connection) -> Any:
-        eio_sid = self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE)
+    def _engine_socket(self, sid: str) -> Any:
+        eio_sid = self._sio.manager.eio_sid_from_sid(sid, NAMESPACE)
         return self._sio.eio.sockets.get(eio_sid)
-
-    def _transport(self, sid: str) -> asyncio.Transport | None:
-        """Return the transport of a socket's first request: its own, unless it began by polling."""
-        environ = self._sio.get_environ(sid) or {}
-        request = environ.get("aiohttp.request")
-        transport: asyncio.Transport | None = request.transport if request is not None else None
-        return transport
 
     def _expire(self, connection: Connection) -> None:
         task = asyncio.create_task(self.disconnect(connection), name="close expired socket")
