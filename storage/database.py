@@ -32,10 +32,14 @@ INDEXES = {
     "encounters": [
         IndexModel([("userId", ASCENDING)]),
         IndexModel([("participants.collaborators", ASCENDING)]),
+        IndexModel([("coDms", ASCENDING)]),
         IndexModel([("discord.channelId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.guildId", ASCENDING), ("status", ASCENDING)], sparse=True),
     ],
-    "combat_log": [IndexModel([("encounterId", ASCENDING), ("version", DESCENDING)], unique=True)],
+    "combat_log": [
+        IndexModel([("encounterId", ASCENDING), ("version", DESCENDING)], unique=True),
+        IndexModel([("performedBy", ASCENDING), ("encounterId", ASCENDING)]),
+    ],
     "users": [
         IndexModel(
             [("discordId", ASCENDING)],

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from datetime import datetime
+from time import monotonic
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -14,6 +15,7 @@ from storage.keys import either
 from storage.outages import explains_outages
 
 KNOWN_USERS = 10_000
+KNOWN_SECONDS = 300.0  # then one is looked up again: another process may have deleted him
 
 
 class User(Record):
@@ -33,7 +35,7 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.users
-        self._by_discord: OrderedDict[str, User] = OrderedDict()
+        self._by_discord: OrderedDict[str, tuple[float, User]] = OrderedDict()
 
     async def get(self, user_id: str) -> User | None:
         """Return the user with this id, or None."""
@@ -42,8 +44,8 @@ class People:
 
     async def of_discord(self, discord_id: str, name: str) -> User:
         """Return the user of a Discord member, created on first contact and renamed when the member was."""
-        known = self._by_discord.get(discord_id)
-        if known is not None and known.username == name:
+        read_at, known = self._by_discord.get(discord_id, (0.0, None))
+        if known is not None and known.username == name and monotonic() - read_at < KNOWN_SECONDS:
             return known
         document = await self._collection.find_one_and_update(
             {"discordId": discord_id},
@@ -52,7 +54,11 @@ class People:
             return_document=ReturnDocument.AFTER,
         )
         user = User.model_validate(document)
-        self._by_discord[discord_id] = user
+        self._by_discord[discord_id] = (monotonic(), user)
         if len(self._by_discord) > KNOWN_USERS:
             self._by_discord.popitem(last=False)
         return user
+
+    def forget(self, discord_id: str) -> None:
+        """Drop what this process remembers of a Discord member who was deleted."""
+        self._by_discord.pop(discord_id, None)
