@@ -51,6 +51,8 @@ class Table:
     def do(self, command: Any) -> tuple[Event, ...]:
         """Carry out a command and return what happened."""
         outcome = carry_out(self.encounter, command, self.context())
+        assert None not in outcome.events
+        assert outcome.events or outcome.encounter == self.encounter, "a change nobody is told of"
         self.encounter, self.events = outcome.encounter, outcome.events
         return self.events
 

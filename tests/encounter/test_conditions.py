@@ -104,6 +104,17 @@ def test_the_same_condition_from_one_source_lasts_as_long_as_the_longer(
     assert table.heard(ConditionAdded)[0].condition == has
 
 
+def test_of_two_that_last_as_long_the_new_one_stands_and_others_are_left_alone() -> None:
+    table = Table(hero(), monster())
+    table.afflict("aria", "Prone")
+    table.afflict("aria", "Frightened", source_id="ogre", duration=2, description="of its roar")
+    table.afflict("aria", "Frightened", source_id="ogre", duration=2, description="of its teeth")
+    assert [(c.name, c.description) for c in table["aria"].conditions] == [
+        ("Prone", None),
+        ("Frightened", "of its teeth"),
+    ]
+
+
 def test_the_immune_resist() -> None:
     table = Table(monster(defences=Defences(condition_immunities=("charmed",))))
     table.afflict("ogre", "Charmed")

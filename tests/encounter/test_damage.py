@@ -6,7 +6,13 @@ import pytest
 
 from storage.encounter.commands import Concentrate, DealDamage, SetTemporaryHitPoints, UpdateParticipantHp
 from storage.encounter.errors import ParticipantNotFoundError
-from storage.encounter.events import ConcentrationCheckDue, DamageTaken, HitPointsSet, ParticipantDowned
+from storage.encounter.events import (
+    ConcentrationCheckDue,
+    DamageTaken,
+    HitPointsSet,
+    ParticipantDowned,
+    TemporaryHitPointsSet,
+)
 from storage.encounter.model import Condition, Defences
 from tests.encounter.table import Table, hero, monster
 
@@ -171,6 +177,9 @@ def test_temporary_hit_points_do_not_stack(had: int, offered: int, replace: bool
     table = Table(hero(temporary_hp=had))
     table.do(SetTemporaryHitPoints(participant_id="aria", amount=offered, replace=replace))
     assert table["aria"].temporary_hp == has
+    assert [(e.before, e.after, e.offered) for e in table.heard(TemporaryHitPointsSet)] == [
+        (had, has, offered)
+    ]
 
 
 def test_several_targets_take_their_own_shares_in_one_command() -> None:

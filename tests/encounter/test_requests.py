@@ -63,6 +63,13 @@ def test_half_of_a_request_is_halved_before_resistance() -> None:
     assert table["ogre"].current_hp == 47
 
 
+def test_who_falls_by_a_request_falls_as_by_any_damage() -> None:
+    table = Table(monster(), hero(hp=10))
+    table.do(RequestDamage(damage=DealDamage.to("aria", 10)))
+    table.do(SettleRequest(request_id=table.encounter.requests[0].id, answer="full"))
+    assert table.conditions("aria") == ["Unconscious", "Incapacitated", "Prone"]
+
+
 def test_none_answers_without_damage() -> None:
     table, request_id = asked()
     table.do(SettleRequest(request_id=request_id, answer="none"))

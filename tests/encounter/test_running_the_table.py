@@ -98,6 +98,8 @@ class TestLegendary:
         table.do(SpendLegendary(participant_id="dragon", what="resistance"))
         assert table["dragon"].legendary_resistances_remaining == 0
         assert table["dragon"].legendary_actions_remaining == 3
+        table.do(SpendLegendary(participant_id="dragon", what="resistance", amount=-3))
+        assert table["dragon"].legendary_resistances_remaining == 1
 
     def test_the_incapacitated_resist_but_do_not_act(self) -> None:
         table = self.dragon()

@@ -50,6 +50,9 @@ def test_a_group_stays_together_only_while_it_has_one_number() -> None:
     together = Table(*pack)
     together.do(setting(w=12, x=12))
     assert all(p.shares_initiative for p in together.encounter.participants)
+    alike = Table(*pack)
+    alike.do(setting(w=9))
+    assert all(p.shares_initiative for p in alike.encounter.participants)
     apart = Table(*pack)
     apart.do(setting(w=12))
     assert not apart["w"].shares_initiative and apart["x"].initiative_roll == 9

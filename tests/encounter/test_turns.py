@@ -26,6 +26,7 @@ from storage.encounter.events import (
     EncounterStarted,
     InitiativeRolled,
     ParticipantChanged,
+    ParticipantMoved,
     ParticipantRemoved,
     ReminderDue,
     TurnAdvanced,
@@ -230,6 +231,13 @@ class TestNext:
             assert len(table.heard(VisibilityChanged)) == reveal
             table.advance(2)
             assert table.heard(VisibilityChanged) == []
+        table = Table(
+            hero(),
+            monster(visibility=Visibility(players=Level.NAME, stream=Level.UNSEEN)),
+            reveal_on_turn=True,
+        ).running("aria")
+        table.advance()
+        assert table["ogre"].visibility == Visibility(players=Level.NAME, stream=Level.BAND)
 
     def test_the_dead_neither_regenerate_nor_save(self) -> None:
         table = Table(hero(regeneration="by a ring"), monster()).running("ogre")
@@ -286,6 +294,7 @@ class TestDelay:
         table.do(DelayTurn(participant_id="aria"))
         table.do(TakeTurn(participant_id="aria"))
         assert (table.order, table.turn) == (["borin", "aria", "ogre"], "aria")
+        assert [e.participant_id for e in table.heard(ParticipantMoved)] == ["aria"]
         table.advance()
         assert (table.turn, table.encounter.round) == ("ogre", 1)
 
@@ -393,7 +402,7 @@ class TestTheEnd:
         encounter = table.encounter
         assert (encounter.status, encounter.round, table.turn) == (Status.COMPLETED, 1, None)
         assert (encounter.ended_at, encounter.requests, encounter.turn_trail) == (NOON, (), ())
-        assert not table["borin"].is_delayed
+        assert not table["borin"].is_delayed and not table["borin"].is_turn_open
         assert table.heard(EncounterEnded)
         with pytest.raises(RuleError, match="over"):
             table.do(EndEncounter())
@@ -411,3 +420,4 @@ class TestTheEnd:
         table.do(EndEncounter())
         table.do(ResumeEncounter())
         assert (table.encounter.status, table.turn) == (Status.PLANNING, None)
+        assert table["aria"].initiative_roll is None
