@@ -5,6 +5,7 @@ fight, are told with the next heartbeat.
 """
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 import structlog
@@ -12,7 +13,10 @@ import structlog
 from realtime.broadcast import Broadcast
 from realtime.connections import Connection, Connections
 from realtime.notices import Notice
+from storage.encounter.errors import TrackerError
 from storage.shares import Share, Shares
+
+BEGINNING = 3  # the first versions of a fight, of which one is heard of surely
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -30,9 +34,9 @@ class OverlayOrders:
     def hear(self, notice: Notice) -> None:
         """Take a notice; what it orders is done in the background."""
         if notice.order is not None:
-            task = asyncio.create_task(self._carry_out(notice.order, notice.links), name="order to overlays")
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._soon(self._carry_out(notice.order, notice.links))
+        elif notice.encounter_id is not None and notice.version <= BEGINNING and not self._tasks:
+            self._soon(self._look_or_log())  # a channel's new fight, maybe
 
     async def look(self) -> None:
         """Tell overlays what they missed."""
@@ -53,6 +57,17 @@ class OverlayOrders:
         for task in list(self._tasks):
             task.cancel()
             await asyncio.wait({task})
+
+    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work, name="order to overlays")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _look_or_log(self) -> None:
+        try:
+            await self.look()
+        except TrackerError as error:  # the next heartbeat looks again
+            log.warning("not looked for a new fight", error=str(error))
 
     async def _carry_out(self, order: str, share_ids: tuple[str, ...]) -> None:
         try:

@@ -1,18 +1,21 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { type Choices, PARTS, readChoices, SETTINGS, searchOf, sizeAdvice } from "./choices";
+import { type Choices, PARTS, readChoices, SETTINGS, searchOf, sizeAdvice, WIDGETS } from "./choices";
 import { LinkBox } from "./LinkBox";
+import { OwnStyleBox } from "./OwnStyleBox";
 import { Preview } from "./Preview";
 
 interface ConfiguratorProps {
   search: string;
   secret: string;
+  css: string;
   overlay: URL;
 }
 
 /** Choose, see it at once, and take the link to OBS. */
-export function Configurator({ search, secret, overlay }: ConfiguratorProps): JSX.Element {
+export function Configurator({ search, secret, css, overlay }: ConfiguratorProps): JSX.Element {
   const choices = useSignal(readChoices(search));
+  const style = useSignal(css);
   const set = (changes: Partial<Choices>) => {
     choices.value = { ...choices.value, ...changes };
   };
@@ -45,13 +48,33 @@ export function Configurator({ search, secret, overlay }: ConfiguratorProps): JS
             ))}
             <Size scale={choices.value.scale} onChoice={(scale) => set({ scale })} />
           </div>
-          <Parts show={choices.value.show} onChoice={(show) => set({ show })} />
-          <LinkBox overlay={overlay} search={asked} secret={secret} />
+          <List
+            legend="Single widgets instead of the whole overlay"
+            names={WIDGETS}
+            chosen={choices.value.widget}
+            mayBeEmpty
+            onChoice={(widget) => set({ widget })}
+          />
+          {choices.value.widget === "" && (
+            <List
+              legend="Parts on this source"
+              names={PARTS}
+              chosen={choices.value.show}
+              onChoice={(show) => set({ show })}
+            />
+          )}
+          <OwnStyleBox
+            css={style.value}
+            onChange={(text) => {
+              style.value = text;
+            }}
+          />
+          <LinkBox overlay={overlay} search={asked} secret={secret} css={style.value} />
           <p>
             Size of the browser source in OBS: <strong data-part="size">{sizeAdvice(choices.value)}</strong>
           </p>
         </form>
-        <Preview address={`${overlay.pathname}${asked || "?"}${asked && "&"}demo=1`} />
+        <Preview address={`${overlay.pathname}${asked || "?"}${asked && "&"}demo=1`} css={style.value} />
       </div>
     </main>
   );
@@ -73,22 +96,31 @@ function Size({ scale, onChoice }: { scale: string; onChoice: (scale: string) =>
   );
 }
 
-function Parts({ show, onChoice }: { show: string; onChoice: (show: string) => void }): JSX.Element {
-  const shown = show.split(",");
-  const toggle = (part: string) =>
-    Object.keys(PARTS).filter((one) => (one === part ? !shown.includes(one) : shown.includes(one)));
+interface ListProps {
+  legend: string;
+  names: Record<string, string>;
+  /** With commas between. */
+  chosen: string;
+  mayBeEmpty?: boolean;
+  onChoice: (chosen: string) => void;
+}
+
+function List({ legend, names, chosen, mayBeEmpty = false, onChoice }: ListProps): JSX.Element {
+  const held = chosen.split(",").filter(Boolean);
+  const toggle = (name: string) =>
+    Object.keys(names).filter((one) => (one === name ? !held.includes(one) : held.includes(one)));
   return (
     <fieldset>
-      <legend>Parts on this source</legend>
-      {Object.entries(PARTS).map(([part, label]) => (
-        <label key={part}>
+      <legend>{legend}</legend>
+      {Object.entries(names).map(([name, label]) => (
+        <label key={name}>
           <input
             type="checkbox"
-            name={part}
-            checked={shown.includes(part)}
+            name={name}
+            checked={held.includes(name)}
             // An overlay without any part is no overlay.
-            disabled={shown.length === 1 && shown.includes(part)}
-            onChange={() => onChoice(toggle(part).join(","))}
+            disabled={!mayBeEmpty && held.length === 1 && held.includes(name)}
+            onChange={() => onChoice(toggle(name).join(","))}
           />
           {label}
         </label>

@@ -5,14 +5,17 @@ interface LinkBoxProps {
   overlay: URL;
   search: string;
   secret: string;
+  /** A style of the streamer's own: it travels behind the #, which no server sees. */
+  css: string;
 }
 
 /** The finished link: its secret is never drawn, because this screen may be on air. */
-export function LinkBox({ overlay, search, secret }: LinkBoxProps): JSX.Element {
+export function LinkBox({ overlay, search, secret, css }: LinkBoxProps): JSX.Element {
   const said = useSignal("");
   const address = `${overlay.href}${search}`;
   const copy = async () => {
-    const link = secret ? `${address}#${secret}` : address;
+    const worn = css.trim() && `&${new URLSearchParams({ css: css.trim() })}`;
+    const link = secret || worn ? `${address}#${secret}${worn}` : address;
     said.value = await navigator.clipboard.writeText(link).then(
       () => (secret ? "Copied, secret and all." : "Copied. Add # and the secret of your share link to it."),
       () => "The browser does not allow copying here.",
@@ -23,6 +26,7 @@ export function LinkBox({ overlay, search, secret }: LinkBoxProps): JSX.Element 
       <p data-part="link">
         {address}
         {secret && "#••••••••"}
+        {css.trim() && "&css=…"}
       </p>
       <button type="button" onClick={() => void copy()}>
         Copy link

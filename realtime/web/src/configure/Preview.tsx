@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { DemoEvent } from "../overlay/demo";
 
 const EVENTS: Record<DemoEvent, string> = {
@@ -16,7 +16,7 @@ const GROUNDS = { checkerboard: "Checkerboard", dark: "Dark", bright: "Bright" }
 const WIDTH = 1920;
 
 /** The overlay itself in front of a made-up fight, drawn at its real size and shrunk to fit. */
-export function Preview({ address }: { address: string }): JSX.Element {
+export function Preview({ address, css }: { address: string; css: string }): JSX.Element {
   const ground = useSignal<string>("checkerboard");
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -28,11 +28,19 @@ export function Preview({ address }: { address: string }): JSX.Element {
     if (stage.current) observer.observe(stage.current);
     return () => observer.disconnect();
   }, []);
+  const dress = () => frame.current?.contentWindow?.postMessage({ css }, location.origin);
+  useEffect(dress, [css]);
   const fire = (demo: string) => frame.current?.contentWindow?.postMessage({ demo }, location.origin);
   return (
     <section aria-label="Preview" class="preview">
       <div class="stage" data-ground={ground.value} ref={stage}>
-        <iframe title="The overlay with a made-up fight" src={address} ref={frame} tabIndex={-1} />
+        <iframe
+          title="The overlay with a made-up fight"
+          src={address}
+          ref={frame}
+          tabIndex={-1}
+          onLoad={dress}
+        />
       </div>
       <fieldset>
         <legend>Try it</legend>

@@ -1,8 +1,8 @@
-import { readConfig, THEMES, type WIDGETS } from "../overlay/config";
+import { type Part, readConfig, THEMES, type Widget } from "../overlay/config";
 
 /** What the form holds: words of the address, each left out of it while it says what holds anyway. */
 export type Choices = Record<Setting, string>;
-export type Setting = (typeof SETTINGS)[number]["name"] | "scale" | "show";
+export type Setting = (typeof SETTINGS)[number]["name"] | "scale" | "show" | "widget";
 
 export const SETTINGS = [
   { name: "layout", label: "Layout", values: { column: "Column", strip: "Strip" } },
@@ -28,13 +28,26 @@ export const SETTINGS = [
       60: "1 minute",
     },
   },
+  {
+    name: "onair",
+    label: "While OBS is on air",
+    values: { off: "Show what the link may", band: "Hide exact numbers" },
+  },
 ] as const;
 
-export const PARTS: Record<(typeof WIDGETS)[number], string> = {
+export const PARTS: Record<Part, string> = {
   round: "Round and title",
   order: "Initiative order",
   floats: "Damage and healing numbers",
   splash: "Turn announcements",
+};
+
+export const WIDGETS: Record<Widget, string> = {
+  round: "Round",
+  active: "Whose turn it is",
+  deck: "Who is next",
+  order: "Initiative order",
+  captions: "Captions",
 };
 
 export function readChoices(search: string): Choices {
@@ -49,7 +62,9 @@ export function readChoices(search: string): Choices {
     portraits: config.portraits,
     delay: String(config.delay),
     scale: config.scale === null ? "" : String(config.scale),
+    onair: config.onair,
     show: [...config.show].join(","),
+    widget: config.widgets.join(","),
   };
 }
 
@@ -65,12 +80,24 @@ export function searchOf(choices: Choices): string {
 }
 
 /** Width and height for the browser source, and why. */
-export function sizeAdvice({ layout, scale }: Choices): string {
+export function sizeAdvice({ layout, scale, widget }: Choices): string {
+  if (widget) return widgetAdvice(widget.split(",") as Widget[], layout, Number(scale || 1));
   if (scale === "") return "1920 × 1080, or the size of your canvas: the overlay fits itself to it.";
   const times = Number(scale);
   if (layout === "strip")
     return `1920 × ${Math.round(260 * times)}, at the edge of the canvas that you chose.`;
   return `${Math.round(620 * times)} × 1080, at the side of the canvas that you chose.`;
+}
+
+const HEIGHTS: Record<Widget, number> = { round: 88, active: 136, deck: 84, order: 700, captions: 180 };
+
+/** Widgets stand one below the other, and their source is as high as all of them. */
+function widgetAdvice(widgets: Widget[], layout: string, times: number): string {
+  const isStrip = layout === "strip" && widgets.includes("order");
+  const heights = widgets.map((widget) => (isStrip && widget === "order" ? 220 : HEIGHTS[widget]));
+  const width = isStrip ? 1920 : widgets.includes("captions") ? 960 : 580;
+  const height = heights.reduce((sum, one) => sum + one + 12, 24);
+  return `${Math.round(width * times)} × ${Math.round(height * times)}, wherever you like it on the canvas.`;
 }
 
 function named(values: readonly string[]): Record<string, string> {

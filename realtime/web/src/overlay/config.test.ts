@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { automaticScale, readConfig } from "./config";
+import { automaticScale, readConfig, readFragment } from "./config";
 
 describe("the address", () => {
   it("is read before the link's settings", () => {
@@ -25,4 +25,17 @@ it("fits screens of any size, and leaves other shapes alone", () => {
   expect(automaticScale(1280, 720)).toBeCloseTo(2 / 3);
   expect(automaticScale(1920, 1080)).toBe(1);
   expect(automaticScale(420, 1080)).toBe(1);
+});
+
+it("keeps the secret and a style behind the #", () => {
+  expect(readFragment("#s3cr-et_")).toEqual({ secret: "s3cr-et_", css: null });
+  const style = ".a { color: rgb(1 2 3 / 50%) } /* & # + */";
+  const { secret, css } = readFragment(`#s3cr-et_&${new URLSearchParams({ css: style })}`);
+  expect([secret, css]).toEqual(["s3cr-et_", style]);
+  expect(readFragment("#%E0%A4%A")).toEqual({ secret: "", css: null });
+});
+
+it("composes single widgets, each once and in the page's order", () => {
+  expect(readConfig("?widget=deck,round,deck,nothing").widgets).toEqual(["round", "deck"]);
+  expect(readConfig("?widget=nothing", { widget: "active" }).widgets).toEqual(["active"]);
 });

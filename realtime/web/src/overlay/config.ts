@@ -14,12 +14,18 @@ export interface Config {
   portraits: "own" | "any";
   /** Seconds by which everything is shown later, for a stream that is behind on purpose. */
   delay: number;
-  /** The parts of the overlay on this page, so that a scene can place them one by one. */
-  show: ReadonlySet<Widget>;
+  /** What hides exact numbers while OBS streams or records. */
+  onair: "off" | "band";
+  /** The parts of the overlay on this page. */
+  show: ReadonlySet<Part>;
+  /** Single widgets instead, one below the other in a source of their own size; empty for the whole overlay. */
+  widgets: readonly Widget[];
 }
 
 export const THEMES = ["ember", "vellum", "arena", "bare"] as const;
-export const WIDGETS = ["round", "order", "floats", "splash"] as const;
+export const PARTS = ["round", "order", "floats", "splash"] as const;
+export type Part = (typeof PARTS)[number];
+export const WIDGETS = ["round", "active", "deck", "order", "captions"] as const;
 export type Widget = (typeof WIDGETS)[number];
 
 /** Read the address first, then the link's settings, then the defaults; what is not understood is skipped. */
@@ -31,6 +37,11 @@ export function readConfig(search: string, settings: Record<string, unknown> = {
     words(name)
       .map((word) => allowed.find((value) => value === word))
       .find((value) => value !== undefined) ?? otherwise;
+  const listed = <T extends string>(name: string, known: readonly T[]): T[] | undefined =>
+    words(name)
+      .map((list) => list.split(",").map((word) => word.trim()))
+      .map((named) => known.filter((one) => named.includes(one)))
+      .find((found) => found.length > 0);
   return {
     layout: choice("layout", ["column", "strip"], "column"),
     side: choice("side", ["left", "right"], "left"),
@@ -41,10 +52,9 @@ export function readConfig(search: string, settings: Record<string, unknown> = {
     captions: choice("captions", ["off", "on"], "off") === "on",
     portraits: choice("portraits", ["own", "any"], "own"),
     delay: words("delay").map(Number).find(isDelay) ?? 0,
-    show:
-      words("show")
-        .map(readWidgets)
-        .find((widgets) => widgets.size > 0) ?? new Set(WIDGETS),
+    onair: choice("onair", ["off", "band"], "off"),
+    show: new Set(listed("show", PARTS) ?? PARTS),
+    widgets: listed("widget", WIDGETS) ?? [],
   };
 }
 
@@ -62,7 +72,16 @@ function isDelay(value: number): boolean {
   return value >= 0 && value <= 120;
 }
 
-function readWidgets(list: string): Set<Widget> {
-  const named = list.split(",").map((word) => word.trim());
-  return new Set(WIDGETS.filter((widget) => named.includes(widget)));
+/** What stands behind the # of the address: the link's secret, and maybe a style of the streamer's own. */
+export function readFragment(hash: string): { secret: string; css: string | null } {
+  const [secret = "", ...more] = hash.replace(/^#/, "").split("&");
+  return { secret: decoded(secret), css: new URLSearchParams(more.join("&")).get("css") };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { HeldTime } from "../sync/testing";
 import { Delayed } from "./delayed";
 import { Demo } from "./demo";
@@ -56,4 +56,38 @@ it("goes off the air at once, with all that waits", async () => {
   expect(delayed.encounter.get()).toBeNull();
   await time.pass(20_000);
   expect([delayed.encounter.get(), heard]).toEqual([null, []]);
+});
+
+describe("what is taken back before it is shown", () => {
+  beforeEach(() => time.pass(10_000));
+
+  it("is never shown at all", async () => {
+    demo.fire("damage");
+    await time.pass(3_000);
+    demo.fire("undo");
+    const seen: unknown[] = [];
+    delayed.encounter.watch((encounter) => seen.push(encounter?.participants[0]?.currentHP));
+    await time.pass(20_000);
+    expect(new Set(seen)).toEqual(new Set([31]));
+    expect(heard).toEqual(["encounter_updated 3"]);
+    expect(delayed.encounter.get()?.version).toBe(3);
+  });
+
+  it("leaves what came before it", async () => {
+    demo.fire("heal");
+    demo.fire("next-turn");
+    demo.fire("damage");
+    demo.fire("undo");
+    demo.fire("undo");
+    await time.pass(10_000);
+    expect(heard).toEqual(["participant_hp_changed 2", "encounter_updated 6"]);
+  });
+
+  it("is taken back quietly when it was shown already", async () => {
+    demo.fire("damage");
+    await time.pass(10_000);
+    demo.fire("undo");
+    await time.pass(10_000);
+    expect(heard).toEqual(["participant_hp_changed 2", "encounter_updated 3"]);
+  });
 });

@@ -2,17 +2,27 @@ import type { Happening, Link } from "../sync/connection";
 import { Store } from "../sync/store";
 import type { Timing } from "../sync/timing";
 import type { Encounter } from "../sync/wire";
+import { isReversal } from "./effects";
 import type { Source } from "./model";
+
+/** A state or a happening of one version, on its way to the screen. */
+interface Waiting {
+  at: number;
+  version: number;
+  encounter?: Encounter;
+  happening?: Happening;
+}
 
 /**
  * Shows everything a while later, in the order in which it came: for streams that are behind on purpose.
  *
- * What has to go off the air goes at once, with all that waits.
+ * What has to go off the air goes at once, with all that waits. What was taken back before it was shown is
+ * never shown at all.
  */
 export class Delayed implements Source {
   readonly encounter = new Store<Encounter | null>(null);
   readonly link: Store<Link>;
-  private waiting: { at: number; show: () => void }[] = [];
+  private waiting: Waiting[] = [];
   private cancel: (() => void) | null = null;
   private readonly listeners = new Set<(happening: Happening) => void>();
 
@@ -24,13 +34,12 @@ export class Delayed implements Source {
   ) {
     this.link = source.link;
     source.encounter.watch((encounter) => {
-      if (encounter) this.later(() => this.encounter.set(encounter));
+      if (encounter) this.later({ version: encounter.version, encounter });
       else this.clear();
     });
     source.onHappening((happening) => {
-      this.later(() => {
-        for (const listener of [...this.listeners]) listener(happening);
-      });
+      if (isReversal(happening)) this.conceal(happening);
+      this.later({ version: happening.event.version, happening });
     });
   }
 
@@ -39,16 +48,34 @@ export class Delayed implements Source {
     return () => this.listeners.delete(listener);
   }
 
-  private later(show: () => void): void {
+  private later(what: Omit<Waiting, "at">): void {
     const delay = this.delay();
     if (delay === 0 && this.waiting.length === 0) {
-      show();
+      this.show(what);
       return;
     }
     // Never before what came before it, whatever became of the setting.
     const last = this.waiting[this.waiting.length - 1]?.at ?? 0;
-    this.waiting.push({ at: Math.max(last, this.timing.now() + delay), show });
+    this.waiting.push({ ...what, at: Math.max(last, this.timing.now() + delay) });
     if (!this.cancel) this.plan();
+  }
+
+  private show({ encounter, happening }: Omit<Waiting, "at">): void {
+    if (encounter) this.encounter.set(encounter);
+    if (happening) for (const listener of [...this.listeners]) listener(happening);
+  }
+
+  /** An undo leads back to an earlier state: what waits between the two never happened. */
+  private conceal({ event, after }: Happening): void {
+    const earlier = [this.encounter.get(), ...this.waiting.map(({ encounter }) => encounter)]
+      .filter((state): state is Encounter => Boolean(state) && (state?.version ?? 0) < event.version)
+      .reverse();
+    const content = contentOf(after);
+    const origin = earlier.find((state) => contentOf(state) === content);
+    if (!origin) return;
+    this.waiting = this.waiting.filter(
+      ({ version }) => version <= origin.version || version >= event.version,
+    );
   }
 
   private plan(): void {
@@ -59,7 +86,10 @@ export class Delayed implements Source {
   }
 
   private showDue(): void {
-    while (this.waiting[0] && this.waiting[0].at <= this.timing.now()) this.waiting.shift()?.show();
+    for (let next = this.waiting[0]; next && next.at <= this.timing.now(); next = this.waiting[0]) {
+      this.waiting.shift();
+      this.show(next);
+    }
     this.plan();
   }
 
@@ -69,4 +99,9 @@ export class Delayed implements Source {
     this.waiting = [];
     this.encounter.set(null);
   }
+}
+
+function contentOf(encounter: Encounter): string {
+  const { _id, status, round, currentParticipantId, name } = encounter;
+  return JSON.stringify([_id, status, round, currentParticipantId, name, encounter.participants]);
 }

@@ -46,7 +46,7 @@ export class EffectFeed {
   }
 }
 
-function isReversal({ name, event }: Happening): boolean {
+export function isReversal({ name, event }: Happening): boolean {
   const { reason } = event as EncounterUpdated;
   return name === "encounter_updated" && (reason === "undo" || reason === "redo");
 }
@@ -106,6 +106,7 @@ function toneOf(
   was: Participant | undefined,
   now: Participant,
 ): "damage" | "healing" | null {
+  if (event.tone) return event.tone;
   if (event.damage !== undefined) return "damage";
   if (event.healing !== undefined) return "healing";
   const change = health(now) - health(was ?? now);

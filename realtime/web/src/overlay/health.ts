@@ -1,5 +1,6 @@
 import type { Connection } from "../sync/connection";
 import type { Timing } from "../sync/timing";
+import type { Airing } from "./obs";
 
 const EVERY = 10_000;
 const AT_MOST_EVERY = 2_000;
@@ -9,10 +10,11 @@ export interface HealthOptions {
   timing: Timing;
   isVisible(): boolean;
   inObs(): boolean;
+  airing(): Airing;
 }
 
 /** Tell the server how the overlay fares: every ten seconds, and soon after a change. */
-export function reportHealth({ connection, timing, isVisible, inObs }: HealthOptions): void {
+export function reportHealth({ connection, timing, isVisible, inObs, airing }: HealthOptions): void {
   let lag = 0;
   let cancel = () => {};
   let soon = false;
@@ -23,12 +25,16 @@ export function reportHealth({ connection, timing, isVisible, inObs }: HealthOpt
   const report = () => {
     const encounter = connection.encounter.get();
     if (encounter) {
+      const { streaming, recording, version: obsVersion } = airing();
       connection.tell("overlay_health", {
         encounterId: encounter._id,
         version: encounter.version,
         visible: isVisible(),
         lagMs: Math.round(lag),
         inObs: inObs(),
+        streaming,
+        recording,
+        obsVersion,
       });
     }
     soon = false;

@@ -2,36 +2,43 @@ import { render } from "preact";
 import { Connection } from "../sync/connection";
 import { ServerClock } from "../sync/server-clock";
 import { ShareSession } from "../sync/session";
-import type { Store } from "../sync/store";
+import { Store } from "../sync/store";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
-import { readConfig } from "./config";
+import { readConfig, readFragment } from "./config";
 import { Delayed } from "./delayed";
 import { Demo } from "./demo";
+import { Discreet } from "./discreet";
 import { nextFrame } from "./frames";
 import { reportHealth } from "./health";
 import { Model, type Source } from "./model";
+import { type Airing, isInObs, mayBeOnAir, watchAiring } from "./obs";
 import { keepLoadable, whenUnseen } from "./renewal";
+import { wear } from "./style";
 import { dress } from "./view/dress";
 import { Overlay } from "./view/Overlay";
-import { isInObs, watchVisibility } from "./visibility";
+import { watchVisibility } from "./visibility";
 
 /** Put the page together: the one place that knows every part of it. */
 function main(): void {
-  const secret = decodeURIComponent(location.hash.slice(1));
+  const { secret, css } = readFragment(location.hash);
   window.addEventListener("hashchange", () => location.reload());
-  if (new URLSearchParams(location.search).get("demo") === "1") pretend();
-  else if (secret) goOnAir(secret);
+  if (new URLSearchParams(location.search).get("demo") === "1") pretend(css);
+  else if (secret) goOnAir(secret, css);
 }
 
 /** Show a made-up fight; what else the address says holds as it does on air. */
-function pretend(): void {
+function pretend(css: string | null): void {
   const demo = new Demo();
   demo.listen(window);
-  show(demo, watchVisibility());
+  window.addEventListener("message", ({ origin, data }: MessageEvent<{ css?: unknown } | null>) => {
+    if (origin === location.origin && typeof data?.css === "string") wear(data.css);
+  });
+  if (css) wear(css);
+  show(demo, watchVisibility(), watchAiring());
 }
 
-function goOnAir(secret: string): void {
+function goOnAir(secret: string, css: string | null): void {
   const base = new URL(".", location.href);
   const clock = new ServerClock();
   const connection = new Connection({
@@ -42,18 +49,39 @@ function goOnAir(secret: string): void {
   });
   window.addEventListener("online", () => connection.hurry());
   const visibility = watchVisibility();
-  reportHealth({ connection, timing, isVisible: () => visibility.get(), inObs: isInObs });
+  const airing = watchAiring();
+  reportHealth({
+    connection,
+    timing,
+    isVisible: () => visibility.get(),
+    inObs: isInObs,
+    airing: () => airing.get(),
+  });
   const delay = () => 1_000 * readConfig(location.search, connection.settings.get()).delay;
-  const model = show(new Delayed(connection, timing, delay), visibility);
-  connection.settings.watch((settings) => model.configure(readConfig(location.search, settings)));
+  const model = show(new Delayed(connection, timing, delay), visibility, airing);
+  let worn = "";
+  connection.settings.watch((settings) => {
+    model.configure(readConfig(location.search, settings));
+    const style = css ?? (typeof settings.css === "string" ? settings.css : "");
+    if (style !== worn) wear(style);
+    worn = style;
+  });
+  connection.onReload(() => location.reload());
   void connection.run();
   const opened = timing.now();
   const renew = () => whenUnseen(model, timing, opened, () => location.reload());
   keepLoadable(base, connection, renew, timing);
 }
 
-function show(source: Source, visibility: Store<boolean>): Model {
-  const model = new Model(source, visibility, readConfig(location.search), timing, nextFrame);
+function show(source: Source, visibility: Store<boolean>, airing: Store<Airing>): Model {
+  const isDiscreet = new Store(false);
+  const config = readConfig(location.search);
+  const model = new Model(new Discreet(source, isDiscreet), visibility, config, timing, nextFrame);
+  const decide = () =>
+    isDiscreet.set(model.config.value.onair === "band" && mayBeOnAir(airing.get(), isInObs()));
+  airing.watch(decide);
+  model.config.subscribe(decide);
+  isDiscreet.watch((holds) => holds && model.hush());
   const root = document.getElementById("overlay");
   if (!root) throw new Error("the page has no #overlay");
   dress(model);

@@ -93,6 +93,12 @@ export class Model {
     if (!sameConfig(config, this.config.value)) this.config.value = config;
   }
 
+  /** Take off the screen whatever was said in passing. */
+  hush(): void {
+    this.clearMoments();
+    this.captions.value = [];
+  }
+
   private play(effects: Effect[]): void {
     for (const effect of effects) {
       if (effect.kind === "caption") this.say(effect.text);

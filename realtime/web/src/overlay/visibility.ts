@@ -5,12 +5,6 @@ interface ObsVisibility extends Event {
   detail: { visible?: boolean };
 }
 
-declare global {
-  interface Window {
-    obsstudio?: unknown;
-  }
-}
-
 /** Whether anybody can see the page: the browser's word and, in OBS, the source's own. */
 export function watchVisibility(): Store<boolean> {
   let inScene = true;
@@ -23,5 +17,3 @@ export function watchVisibility(): Store<boolean> {
   });
   return visible;
 }
-
-export const isInObs = (): boolean => window.obsstudio !== undefined;

@@ -34,6 +34,8 @@ type Ending = "lost" | "dismissed" | "refused" | "moved";
 
 /** A link that is off, or a fight that stands still, is looked at again this often. */
 export const POLITE_INTERVAL = 30_000;
+/** A channel that never had a fight is asked for its first one this often: it should be seen from its start. */
+export const FIRST_FIGHT = 5_000;
 /** The server says something every 15 s; twice nothing means that the line is dead. */
 const SILENCE = 40_000;
 /** Shorter visits do not count as success: the wait before the next one keeps growing. */
@@ -51,6 +53,8 @@ export class Connection {
   private sequencer: Sequencer | null = null;
   private followed: string | null = null;
   private transport: Transport | null = null;
+  private taken: Grant | null = null;
+  private readonly reloads = new Set<() => void>();
   private refusals = 0;
   private stopped = false;
   private wake: (() => void) | null = null;
@@ -66,6 +70,12 @@ export class Connection {
     return () => this.listeners.delete(listener);
   }
 
+  /** Hear that whoever owns the link wants the page loaded anew. The answer ends it. */
+  onReload(listener: () => void): () => void {
+    this.reloads.add(listener);
+    return () => this.reloads.delete(listener);
+  }
+
   /** Say something that needs no answer; dropped while there is no connection. */
   tell(name: string, payload: Record<string, unknown>): void {
     if (this.link.get() === "live") this.transport?.send(name, payload);
@@ -79,6 +89,12 @@ export class Connection {
 
   /** The network may be back: do not sit out the current wait. */
   hurry(): void {
+    this.wake?.();
+  }
+
+  /** The line may be dead without having said so: begin a new visit. */
+  renew(): void {
+    this.endVisit?.("lost");
     this.wake?.();
   }
 
@@ -105,10 +121,12 @@ export class Connection {
     }
     if (exchange.kind === "revoked" || exchange.grant.encounterId === null) {
       this.blank();
-      await this.pause(POLITE_INTERVAL);
+      await this.pause(exchange.kind === "revoked" ? POLITE_INTERVAL : FIRST_FIGHT);
       return "dismissed";
     }
-    this.settings.set(exchange.grant.settings);
+    // A grant that is used again knows nothing of settings that came since.
+    if (exchange.grant !== this.taken) this.settings.set(exchange.grant.settings);
+    this.taken = exchange.grant;
     const arrived = this.options.timing.now();
     const ending = await this.visit(exchange.grant, exchange.grant.encounterId);
     const wasGood = this.link.get() === "live" && this.options.timing.now() - arrived > GOOD_VISIT;
@@ -162,6 +180,13 @@ export class Connection {
       const { encounter, version } = argument as EncounterState;
       if (encounter._id !== encounterId) return;
       if (!sequencer.load(encounter, version ?? encounter.version)) sequencer.resync();
+    } else if (name === "share_settings") {
+      const { settings } = argument as { settings?: Record<string, unknown> };
+      if (settings && !sameJson(settings, this.settings.get())) this.settings.set(settings);
+    } else if (name === "share_moved") {
+      this.endVisit?.("moved");
+    } else if (name === "share_reload") {
+      for (const listener of [...this.reloads]) listener();
     } else if (name === "heartbeat") {
       const version = (argument as { versions?: Record<string, number> }).versions?.[encounterId];
       if (typeof version === "number") sequencer.heartbeat(version);
@@ -247,6 +272,10 @@ export class Connection {
 
 function isChange(name: string): name is Change {
   return (CHANGES as readonly string[]).includes(name);
+}
+
+function sameJson(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 function isAboutTheToken(message: unknown): boolean {

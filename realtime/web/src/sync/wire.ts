@@ -81,6 +81,8 @@ export interface HpChanged extends Versioned {
   newHP?: number;
   damage?: number;
   healing?: number;
+  /** Which of the two it was, where the amount is withheld on this side of the wire. */
+  tone?: "damage" | "healing";
   isCritical?: boolean;
 }
 

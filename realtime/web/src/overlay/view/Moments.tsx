@@ -101,13 +101,14 @@ export function Farewell({ encounter }: { encounter: Encounter }): JSX.Element {
 
 /** What happens, in sentences: always there for screen readers, on screen when asked for. */
 export function Captions({ model }: { model: Model }): JSX.Element {
+  const { captions, widgets } = model.config.value;
   return (
     <div
       class="captions"
       data-part="captions"
       role="log"
       aria-live="polite"
-      data-shown={model.config.value.captions ? "" : undefined}
+      data-shown={captions || widgets.includes("captions") ? "" : undefined}
     >
       {model.captions.value.map(({ key, text }) => (
         <p key={key}>{text}</p>

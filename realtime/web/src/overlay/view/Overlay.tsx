@@ -1,18 +1,22 @@
 import type { JSX } from "preact";
 import type { Encounter } from "../../sync/wire";
 import type { Model } from "../model";
+import { densityOf } from "./density";
 import { Header } from "./Header";
 import { Captions, Farewell, Floats, SplashView } from "./Moments";
 import { Order } from "./Order";
 import { Portraits } from "./Portrait";
+import { Single } from "./Single";
 
 /** Everything on air. Nothing at all while there is nothing to show. */
 export function Overlay({ model }: { model: Model }): JSX.Element {
   const encounter = model.encounter.value;
   const phase = model.phase.value;
+  const { portraits, widgets } = model.config.value;
+  const Shown = widgets.length > 0 ? Single : Scene;
   return (
-    <Portraits.Provider value={model.config.value.portraits}>
-      {encounter && phase !== "blank" && <Scene model={model} encounter={encounter} />}
+    <Portraits.Provider value={portraits}>
+      {encounter && phase !== "blank" && <Shown model={model} encounter={encounter} />}
       <Captions model={model} />
     </Portraits.Provider>
   );
@@ -41,10 +45,4 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       {show.has("splash") && phase === "outro" && <Farewell encounter={encounter} />}
     </main>
   );
-}
-
-/** The more there are, the smaller they stand. */
-function densityOf(count: number): "roomy" | "regular" | "compact" {
-  if (count <= 8) return "roomy";
-  return count <= 12 ? "regular" : "compact";
 }

@@ -10,7 +10,8 @@ export function dress(model: Model): void {
     const config = model.config.value;
     html.dataset.theme = config.theme;
     html.dataset.motion = motionOf(config, wantsLess.matches);
-    const scale = config.scale ?? automaticScale(window.innerWidth, window.innerHeight);
+    const fits = config.widgets.length === 0;
+    const scale = config.scale ?? (fits ? automaticScale(window.innerWidth, window.innerHeight) : 1);
     html.style.fontSize = `${16 * scale}px`;
   };
   effect(apply);

@@ -1,0 +1,71 @@
+import type { JSX } from "preact";
+import type { Encounter, Participant } from "../../sync/wire";
+import type { Widget } from "../config";
+import type { Model } from "../model";
+import type { Phase } from "../phase";
+import { densityOf } from "./density";
+import { Header } from "./Header";
+import { Order } from "./Order";
+import { Row } from "./Row";
+
+/** Single widgets, one below the other, in a source of their own size. */
+export function Single({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
+  const { layout, side, edge, widgets } = model.config.value;
+  const phase = model.phase.value;
+  return (
+    <main
+      class="overlay single"
+      data-layout={layout}
+      data-side={layout === "column" ? side : undefined}
+      data-edge={layout === "strip" ? edge : undefined}
+      data-status={phase}
+      data-density={widgets.includes("order") ? densityOf(encounter.participants.length) : "roomy"}
+      data-part="board"
+    >
+      {widgets.map((widget) => (
+        <section key={widget} class="widget" data-widget={widget}>
+          {drawn(widget, encounter, phase, layout)}
+        </section>
+      ))}
+    </main>
+  );
+}
+
+function drawn(
+  widget: Widget,
+  encounter: Encounter,
+  phase: Phase,
+  layout: "column" | "strip",
+): JSX.Element | null {
+  const isFight = phase === "active" || phase === "paused";
+  switch (widget) {
+    case "round":
+      return phase === "outro" ? null : <Header encounter={encounter} phase={phase} />;
+    case "order":
+      return isFight ? <Order encounter={encounter} layout={layout} key={layout} /> : null;
+    case "active":
+      return isFight ? <One encounter={encounter} id={encounter.currentParticipantId} isActive /> : null;
+    case "deck":
+      return isFight ? <One encounter={encounter} id={encounter.nextParticipantId} isActive={false} /> : null;
+    case "captions":
+      // They are the page's captions, wherever they stand.
+      return null;
+  }
+}
+
+interface OneProps {
+  encounter: Encounter;
+  id: string | null;
+  isActive: boolean;
+}
+
+/** One participant by itself: whoever has the turn, or whoever is next. */
+function One({ encounter, id, isActive }: OneProps): JSX.Element | null {
+  const participant: Participant | undefined = encounter.participants.find(({ _id }) => _id === id);
+  if (!participant) return null;
+  return (
+    <ol class="rows lone">
+      <Row key={participant._id} participant={participant} isActive={isActive} isNext={!isActive} />
+    </ol>
+  );
+}

@@ -1,0 +1,5 @@
+/** The more there are, the smaller they stand. */
+export function densityOf(count: number): "roomy" | "regular" | "compact" {
+  if (count <= 8) return "roomy";
+  return count <= 12 ? "regular" : "compact";
+}
