@@ -1,12 +1,14 @@
 """The repository of encounters: load, insert, and the versioned write in one round trip."""
 
+from collections.abc import Iterable
+
 from pymongo import DESCENDING
 
 from storage.commits import Commits
 from storage.database import Database
 from storage.documents import Document, Stored, read, update, whole
 from storage.encounter.model import Encounter, Status
-from storage.keys import either
+from storage.keys import either, key
 
 OPEN = [Status.PLANNING.value, Status.ACTIVE.value, Status.PAUSED.value]
 
@@ -33,6 +35,12 @@ class Encounters:
         """Write `after` over `stored`; False when somebody else wrote in between, and nothing was done."""
         operators = update(stored, after, after.history[-1].redo)
         return await self._commits.commit(stored.guard, operators, after.applied[-1])
+
+    async def versions(self, encounter_ids: Iterable[str]) -> dict[str, int]:
+        """Return the versions of encounters, by id."""
+        keys = [key(encounter_id) for encounter_id in encounter_ids]
+        cursor = self._collection.find({"_id": {"$in": keys}}, {"version": 1})
+        return {str(found["_id"]): found.get("version") or 0 async for found in cursor}
 
     async def bind(self, encounter_id: str, fields: dict[str, str | None]) -> None:
         """Set fields of the Discord binding, which is no part of the fight: no version, no history."""

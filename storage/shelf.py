@@ -25,6 +25,7 @@ class Slot:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     stored: Stored | None = None
     loading: asyncio.Task[Stored] | None = None
+    announced: int = 0  # the newest version that was told of while something was being loaded
 
     @contextlib.asynccontextmanager
     async def turn(self, deadline: float) -> AsyncIterator[None]:
@@ -64,7 +65,10 @@ class Shelf:
     def forget(self, encounter_id: str, older_than: int) -> None:
         """Forget what is known of an encounter if it is older than a version."""
         slot = self._slots.get(encounter_id)
-        if slot is not None and slot.stored is not None and slot.stored.encounter.version < older_than:
+        if slot is None:
+            return
+        slot.announced = max(slot.announced, older_than)
+        if slot.stored is not None and slot.stored.encounter.version < older_than:
             slot.stored = None
 
     async def known(self, slot: Slot) -> Stored:
@@ -77,18 +81,34 @@ class Shelf:
             slot.loading = asyncio.create_task(self._load(slot), name="load encounter")
         return await asyncio.shield(slot.loading)
 
+    def ids(self) -> list[str]:
+        """Return the encounters in use."""
+        return list(self._slots)
+
     async def _load(self, slot: Slot) -> Stored:
+        before = slot.stored
         try:
-            stored = await self._encounters.load(slot.encounter_id)
+            stored = await self._look(slot)
         except PyMongoError as error:
             raise unavailable() from error
         finally:
             slot.loading = None
         if stored is None:
             raise NotFoundError("Encounter not found or access denied")
-        slot.stored = stored
         self._on_read(stored.encounter)
+        written = slot.stored
+        if written is not None and written is not before and _version(written) > _version(stored):
+            return written  # here, while the older one was on its way from the database
+        slot.stored = stored
         return stored
+
+    async def _look(self, slot: Slot) -> Stored | None:
+        """Read, and again when a newer version was told of meanwhile: who waits may want that one."""
+        while True:
+            slot.announced = 0
+            stored = await self._encounters.load(slot.encounter_id)
+            if stored is None or _version(stored) >= slot.announced:
+                return stored
 
     def _forget_idle(self) -> None:
         if len(self._slots) <= self._capacity:
@@ -97,3 +117,7 @@ class Shelf:
             if not slot.lock.locked() and slot.loading is None:
                 del self._slots[encounter_id]
                 return
+
+
+def _version(stored: Stored) -> int:
+    return stored.encounter.version

@@ -89,6 +89,13 @@ class Tracker:
         """Drop this process's copy if it is older than a version that somebody else wrote."""
         self._shelf.forget(encounter_id, version)
 
+    async def versions(self) -> dict[str, int]:
+        """Return the versions, in the database, of the encounters that this process has to do with."""
+        try:
+            return await self._encounters.versions(self._shelf.ids())
+        except PyMongoError as error:
+            raise unavailable() from error
+
     async def in_channel(self, channel_id: str) -> Encounter | None:
         """Return the fight of a Discord channel that has not ended, or None."""
         if known := self._channels.get(channel_id):
