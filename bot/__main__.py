@@ -3,12 +3,14 @@
 import asyncio
 import contextlib
 import random
+import sys
 from collections.abc import Sequence
 from functools import partial
 
 import aiohttp
 import structlog
 
+from bot.admin import administer
 from bot.client import TrackerBot, invite_link
 from bot.dice import Dice
 from bot.running import BotRunner
@@ -38,8 +40,11 @@ SANDBOX_TOKEN = "sandbox"  # any will do there
 
 
 def main() -> None:
-    """Run until told to stop; a start that can't succeed is explained in a line."""
-    run(serve)
+    """Run until told to stop, or carry out the command given; see `tracker --help`."""
+    if arguments := sys.argv[1:]:
+        administer(arguments)
+    else:
+        run(serve)
 
 
 async def serve(settings: Settings) -> None:
@@ -68,7 +73,7 @@ async def _compose(
     def make() -> TrackerBot:
         return TrackerBot(services, shard_count=settings.shard_count, shard_ids=settings.shard_ids or None)
 
-    runner = BotRunner(make, token, announce=partial(_announce, settings))
+    runner = BotRunner(make, token, announce=partial(_announce, settings), versions=tracker.versions)
     characters = Characters(database)
     homecoming = Homecoming(characters)
     stack.push_async_callback(homecoming.settled)

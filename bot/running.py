@@ -5,7 +5,7 @@ network, a 503), and on some of Discord's own mistakes. Nobody should have to re
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 
 import discord
 import structlog
@@ -18,6 +18,7 @@ from storage.startup import SettingsError
 log = structlog.stdlib.get_logger(__name__)
 
 SHORTEST, LONGEST = 1.0, 60.0
+PULSE = 10.0  # seconds between looks for changes that nobody told of
 STEADY = 60.0  # seconds logged in, after which the next trouble is a new one
 
 
@@ -31,8 +32,11 @@ class BotRunner:
         *,
         announce: Callable[[TrackerBot], None] = lambda bot: None,
         shortest: float = SHORTEST,
+        versions: Callable[[], Awaitable[dict[str, int]]] | None = None,
+        pulse: float = PULSE,
     ) -> None:
         self._make, self._token, self._announce, self._shortest = make, token, announce, shortest
+        self._versions, self._pulse = versions, pulse
         self._tasks: set[asyncio.Task[None]] = set()
         self.bot: TrackerBot | None = None
 
@@ -79,10 +83,34 @@ class BotRunner:
         try:
             await bot.login(self._token)
             self._announce(bot)
-            await bot.connect()
+            pulse = asyncio.create_task(self._look_now_and_then(bot), name="pulse of the bot")
+            try:
+                await bot.connect()
+            finally:
+                pulse.cancel()
+                await asyncio.wait({pulse})
         finally:
             self.bot = None
             await bot.close()
+
+    async def _look_now_and_then(self, bot: TrackerBot) -> None:
+        """Find what changed without a notice: its sender died in between, or Redis lost it."""
+        if self._versions is None:
+            return
+        seen: dict[str, int] = {}
+        while True:
+            await asyncio.sleep(self._pulse)
+            try:
+                versions = await self._versions()
+                for encounter_id, version in versions.items():
+                    if seen.get(encounter_id) != version:
+                        await bot.changed(encounter_id, version)
+                        seen[encounter_id] = version
+                seen = {known: version for known, version in seen.items() if known in versions}
+            except TrackerError as error:
+                log.info("the pulse waits for the database", error=str(error))
+            except Exception:
+                log.exception("the pulse failed")
 
     async def _changed(self, bot: TrackerBot, encounter_id: str, version: int) -> None:
         try:
