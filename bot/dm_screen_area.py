@@ -29,6 +29,7 @@ Json = dict[str, Any]
 SHARES = ("full", "half", "none")
 _ALL = ":all"
 _NAMED = 5  # names in a refusal
+_NO_MONSTERS = ("character", "player", "pc", "ally", "lair")
 
 
 async def press_area(asked: Exchange, arguments: Arguments, values: Values) -> None:
@@ -112,13 +113,8 @@ def _bundles(people: Sequence[Json]) -> list[tuple[str, str, list[str]]]:
         for group, size in sizes.most_common()
         if size > 1
     ]
-    monsters = [p["_id"] for p in there if not is_player(p)]
+    monsters = [p["_id"] for p in there if (p.get("type") or "").lower() not in _NO_MONSTERS]
     return [(_ALL, "", monsters), *found] if len(monsters) > 1 else found
-
-
-def is_player(participant: Json) -> bool:
-    """Whether it is a player's character, going by its type."""
-    return (participant.get("type") or "").lower() in ("character", "player", "pc")
 
 
 def _named(encounter: Encounter, key: str) -> list[str]:

@@ -199,8 +199,9 @@ class DmScreens:
     async def _check(self, encounter: Encounter) -> None:
         try:
             await self.sight(encounter)
-        except (FaceError, TrackerError) as error:  # the worker, which looks too, tries again
+        except (FaceError, TrackerError) as error:
             log.info("nobody knows who sees a DM screen", encounter=encounter.id, error=str(error))
+            self.of(encounter.id).touch()  # its worker looks too, and again until it knows
 
     async def _delete(self, spot: Spot) -> None:
         try:

@@ -1,0 +1,183 @@
+"""The DMs' channel: commands there act on the fight whose screen stands there, and no player reads along."""
+
+import pytest
+
+from bot import secret_places
+from bot.sandbox import Permission, SeenMessage
+from tests.bot.table import Table
+
+DM_ROLE = "Dungeon Master"
+
+
+async def _kept(table: Table) -> SeenMessage:
+    await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
+    return await table.driver.wait_for_message("dm-screen", containing="DM ·")
+
+
+def _in_dm_channel(table: Table) -> str:
+    return "\n".join(m.text for m in table.driver.messages("dm-screen"))
+
+
+async def test_commands_beside_the_screen_act_on_its_fight_and_are_told_at_the_table(table: Table) -> None:
+    await table.start("Goblin", "?Assassin")
+    screen = await _kept(table)
+    hit = await table.user("Dana").slash("dm-screen", "damage", target="assassin", amount="12")
+    assert hit.ephemeral and "(8/20)" in hit.message.content
+    await table.driver.wait_for_edit(screen, containing="8/20")
+    await table.user("Dana").slash("dm-screen", "damage", target="goblin", amount="12")
+    await table.driver.wait_for_message("table", containing="Goblin is hit – bloodied")
+    assert "Goblin is hit" not in _in_dm_channel(table)
+    assert "Assassin" not in table.everything_seen_by("Ari")
+
+
+async def test_a_stranger_in_the_dms_channel_may_do_and_learn_nothing(table: Table) -> None:
+    await table.start("Goblin", "?Assassin")
+    await _kept(table)
+    table.driver.set_permissions("dm-screen", "Sam", allow=Permission.VIEW_CHANNEL)
+    for command in ("init next", "encounter screen", "undo"):
+        refused = await table.user("Sam").slash("dm-screen", command)
+        assert refused.ephemeral and "Assassin" not in refused.message.text
+    assert (await table.fight()).round == 1
+
+
+async def test_the_board_asked_for_beside_the_screen_is_posted_at_the_table(table: Table) -> None:
+    old = await table.start("Goblin")
+    await _kept(table)
+    told = await table.user("Dana").slash("dm-screen", "encounter board")
+    assert told.ephemeral and "The board is in" in told.message.content
+    await table.driver.wait_for_deletion(old)
+    boards = [m for m in table.driver.messages("table") if m.embeds]
+    assert len(boards) == 1 and [m.id for m in table.driver.pins("table")] == [boards[0].id]
+
+
+async def test_no_other_fight_moves_in_beside_a_screen(table: Table) -> None:
+    await table.start("Goblin")
+    await _kept(table)
+    await table.user("Dana").slash("general", "encounter start", name="Tavern")
+    refused = await table.user("Dana").slash("dm-screen", "encounter board", here="Tavern")
+    assert refused.ephemeral and "DM screen of “Bridge”" in refused.message.content
+
+
+async def test_the_end_asked_for_beside_the_screen_is_told_at_the_table(table: Table) -> None:
+    await table.start("Goblin")
+    await _kept(table)
+    call = await table.user("Dana").slash("dm-screen", "encounter end")
+    assert call.ephemeral
+    await table.driver.wait_for_message("table", containing="Bridge")
+    assert all("🏁" not in m.content for m in table.driver.messages("dm-screen"))
+
+
+async def test_the_screens_of_several_fights_in_one_channel_ask_for_the_buttons(table: Table) -> None:
+    await table.start("Goblin")
+    await _kept(table)
+    await table.user("Dana").slash("general", "encounter start", name="Tavern")
+    await table.user("Dana").slash("general", "encounter screen", channel="dm-screen")
+    refused = await table.user("Dana").slash("dm-screen", "init next")
+    assert refused.ephemeral and "several fights" in refused.message.content
+
+
+async def test_a_player_who_joins_and_sees_the_channel_costs_the_screen_and_the_dm_is_told_why(
+    table: Table,
+) -> None:
+    await table.start("Goblin")
+    screen = await _kept(table)
+    table.driver.set_permissions("dm-screen", "Bo", allow=Permission.VIEW_CHANNEL)
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
+    await table.driver.wait_for_edit(screen, containing="19/20")  # Bo does not play: he may look
+    await table.user("Bo").slash("table", "init join", name="Borin", hp=30, initiative="3")
+    await table.driver.wait_for_deletion(screen)
+    told = await table.driver.wait_for_message("dm-screen", containing="Bo plays in the fight")
+    assert f"<@{table.driver.user('Dana').id}>" in told.content
+    binding = (await table.fight()).discord
+    assert binding is not None and binding.dm_message_id is None
+
+
+async def test_control_given_to_somebody_who_sees_the_channel_costs_the_screen(table: Table) -> None:
+    await table.start("Goblin")
+    screen = await _kept(table)
+    table.driver.set_permissions("dm-screen", "Sam", allow=Permission.VIEW_CHANNEL)
+    await table.user("Dana").slash("table", "init control", participant="goblin", user="Sam")
+    await table.driver.wait_for_deletion(screen)
+    await table.driver.wait_for_message("dm-screen", containing="Sam plays in the fight")
+
+
+async def test_a_player_let_into_the_channel_is_noticed_at_once(table: Table) -> None:
+    await table.start("Goblin")
+    screen = await _kept(table)
+    table.driver.set_permissions("dm-screen", "Ari", allow=Permission.VIEW_CHANNEL)
+    await table.driver.wait_for_deletion(screen)
+
+
+async def test_a_player_who_comes_with_a_dms_role_is_noticed(table: Table) -> None:
+    await table.start("Goblin")
+    screen = await _kept(table)
+    table.driver.set_roles("Ari", DM_ROLE)
+    await table.user("Ari").slash("table", "encounter list")
+    await table.driver.wait_for_deletion(screen)
+
+
+async def test_a_role_given_in_silence_is_noticed_before_a_later_edit(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secret_places, "FRESH", 0.0)
+    await table.start("Goblin")
+    screen = await _kept(table)
+    table.driver.set_roles("Ari", DM_ROLE)
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="7")
+    await table.driver.wait_for_deletion(screen)
+    assert "13/20" not in _in_dm_channel(table)
+
+
+async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secret_places, "FRESH", 0.0)
+    await table.start("Goblin")
+    screen = await _kept(table)
+    table.driver.set_roles("Ari", DM_ROLE)
+    refused = await table.user("Dana").press(screen, "Next")
+    assert refused.ephemeral and "Ari plays in this fight" in refused.message.content
+    assert (await table.fight()).current_participant_id == (await table.fight()).participants[0].id
+    await table.driver.wait_for_deletion(screen)
+
+
+async def test_who_sees_the_channel_costs_no_call_while_it_is_known(table: Table) -> None:
+    await table.start("Goblin")
+    screen = await _kept(table)
+    before = len([r for r in table.sandbox.requests if "/members/" in r.path])
+    for hp in ("19/20", "18/20", "17/20"):
+        await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
+        await table.driver.wait_for_edit(screen, containing=hp)
+    assert len([r for r in table.sandbox.requests if "/members/" in r.path]) == before
+
+
+async def test_a_screen_waits_while_discord_does_not_tell_who_sees_it(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secret_places, "FRESH", 0.0)
+    await table.start("Goblin")
+    screen = await _kept(table)
+    fault = table.driver.inject("GET", "/members/", 403, {"code": 50001, "message": "no"}, times=2)
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="7")
+    shown = await table.driver.wait_for_edit(screen, containing="13/20")
+    assert shown.id == screen.id and fault.hits == 2
+
+
+async def test_a_withdrawal_that_discord_refuses_for_now_is_done_later(table: Table) -> None:
+    await table.start("Goblin")
+    screen = await _kept(table)
+    fault = table.driver.inject("DELETE", ".*/messages/.*", 400, {"code": 0, "message": "busy"}, times=2)
+    table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
+    await table.driver.wait_for_deletion(screen, within=20)
+    assert fault.hits == 2
+    await table.driver.wait_for_message("dm-screen", containing="everybody on this server")
+
+
+async def test_a_fight_is_begun_and_paused_and_taken_back_on_the_screen(table: Table) -> None:
+    await table.start("Goblin", begin=False)
+    screen = await _kept(table)
+    dana = table.user("Dana")
+    begun = await dana.press(screen, "Begin")
+    assert begun.updated and "round 1" in begun.message.text
+    back = await dana.press(begun.message, "Undo")
+    assert back.updated and "getting ready" in back.message.text
