@@ -1,0 +1,147 @@
+"""What can be asked of an encounter: imperatives, one union.
+
+`type` is the name of the command on the wire and in the log. Adding a command: one model in its chapter here,
+one rule in `rules.py`, one row in `policy.py`.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from storage.encounter.commands.conditions import (
+    AddCondition,
+    Concentrate,
+    EndConcentration,
+    NewCondition,
+    RemoveCondition,
+    SpendLegendary,
+)
+from storage.encounter.commands.fight import (
+    ChangeRules,
+    EndEncounter,
+    PauseEncounter,
+    Redo,
+    ResumeEncounter,
+    SetCoDms,
+    StartEncounter,
+    TransferEncounter,
+    Undo,
+)
+from storage.encounter.commands.hit_points import (
+    DamagePart,
+    DamageTarget,
+    DealDamage,
+    Heal,
+    RequestDamage,
+    RollDeathSave,
+    SetTemporaryHitPoints,
+    SettleRequest,
+    Share,
+    Stabilise,
+    UpdateParticipantHp,
+)
+from storage.encounter.commands.roster import (
+    AddParticipant,
+    AddParty,
+    NewParticipant,
+    ParticipantChanges,
+    RemoveParticipant,
+    SetControllers,
+    SetVisibility,
+    UpdateParticipant,
+)
+from storage.encounter.commands.turns import (
+    AdvanceTurn,
+    DelayTurn,
+    InitiativeEntry,
+    MoveParticipant,
+    PreviousTurn,
+    RollInitiative,
+    SetInitiatives,
+    TakeTurn,
+)
+
+__all__ = [
+    "AddCondition",
+    "AddParticipant",
+    "AddParty",
+    "AdvanceTurn",
+    "ChangeRules",
+    "Command",
+    "Concentrate",
+    "DamagePart",
+    "DamageTarget",
+    "DealDamage",
+    "DelayTurn",
+    "EndConcentration",
+    "EndEncounter",
+    "Heal",
+    "InitiativeEntry",
+    "MoveParticipant",
+    "NewCondition",
+    "NewParticipant",
+    "ParticipantChanges",
+    "PauseEncounter",
+    "PreviousTurn",
+    "Redo",
+    "RemoveCondition",
+    "RemoveParticipant",
+    "RequestDamage",
+    "ResumeEncounter",
+    "RollDeathSave",
+    "RollInitiative",
+    "SetCoDms",
+    "SetControllers",
+    "SetInitiatives",
+    "SetTemporaryHitPoints",
+    "SetVisibility",
+    "SettleRequest",
+    "Share",
+    "SpendLegendary",
+    "Stabilise",
+    "StartEncounter",
+    "TakeTurn",
+    "TransferEncounter",
+    "Undo",
+    "UpdateParticipant",
+    "UpdateParticipantHp",
+]
+
+Command = Annotated[
+    StartEncounter
+    | PauseEncounter
+    | ResumeEncounter
+    | EndEncounter
+    | AddParticipant
+    | AddParty
+    | UpdateParticipant
+    | SetVisibility
+    | SetControllers
+    | RemoveParticipant
+    | RollInitiative
+    | SetInitiatives
+    | MoveParticipant
+    | DelayTurn
+    | TakeTurn
+    | AdvanceTurn
+    | PreviousTurn
+    | DealDamage
+    | Heal
+    | SetTemporaryHitPoints
+    | UpdateParticipantHp
+    | AddCondition
+    | RemoveCondition
+    | RollDeathSave
+    | Stabilise
+    | Concentrate
+    | EndConcentration
+    | SpendLegendary
+    | RequestDamage
+    | SettleRequest
+    | SetCoDms
+    | TransferEncounter
+    | ChangeRules
+    | Undo
+    | Redo,
+    Field(discriminator="type"),
+]

@@ -1,0 +1,84 @@
+"""Conditions, concentration, and what legendary creatures spend."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AliasChoices, Field, StringConstraints, model_validator
+
+from storage.encounter.commands.targets import single_target
+from storage.encounter.inputs import MAX_PARTICIPANTS, BoundedSaveEnds, Name, ParticipantRef, Text
+from storage.encounter.model import UNTIL_REMOVED
+from storage.encounter.record import Message
+
+
+class NewCondition(Message):
+    """A condition to be added; see model.Condition for the fields."""
+
+    name: Name
+    duration: Annotated[int, Field(ge=-1, le=1000)] = UNTIL_REMOVED
+    description: Text | None = None
+    ends: Literal["round", "turn_start", "turn_end"] = "round"
+    anchor_id: ParticipantRef | None = None
+    source_id: ParticipantRef | None = None
+    level: Annotated[int, Field(ge=1, le=10)] | None = None
+    save_ends: BoundedSaveEnds | None = None
+    from_concentration: bool = False
+    is_secret: bool = False
+
+
+class AddCondition(Message):
+    """Put a condition on participants."""
+
+    type: Literal["add_condition"] = "add_condition"
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    condition: NewCondition
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_is_enough(cls, data: Any) -> Any:
+        return single_target(data)
+
+
+class RemoveCondition(Message):
+    """Take a condition off a participant, by its id or by its name (then all of that name).
+
+    `levels` takes off only so many levels of one that has levels, such as exhaustion after a rest.
+    """
+
+    type: Literal["remove_condition"] = "remove_condition"
+    participant_id: ParticipantRef
+    condition: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = Field(
+        validation_alias=AliasChoices("condition", "conditionId", "name", "conditionName")
+    )
+    levels: Annotated[int, Field(ge=1, le=10)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _the_condition_itself_will_do(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("condition"), dict):
+            given = data["condition"]
+            return {**data, "condition": given.get("_id") or given.get("name")}
+        return data
+
+
+class Concentrate(Message):
+    """Start to concentrate on an effect; one on another effect ends first."""
+
+    type: Literal["concentrate"] = "concentrate"
+    participant_id: ParticipantRef
+    name: Name
+
+
+class EndConcentration(Message):
+    """End a participant's concentration and everything that hung on it."""
+
+    type: Literal["end_concentration"] = "end_concentration"
+    participant_id: ParticipantRef
+
+
+class SpendLegendary(Message):
+    """Spend, or with a negative amount give back, legendary actions or resistances."""
+
+    type: Literal["spend_legendary"] = "spend_legendary"
+    participant_id: ParticipantRef
+    what: Literal["action", "resistance"] = "action"
+    amount: Annotated[int, Field(ge=-20, le=20)] = 1

@@ -1,0 +1,76 @@
+"""Asked of the fight as a whole: its life, its rules, who runs it, undo and redo."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from storage.encounter.inputs import Name, Reference, UserRef
+from storage.encounter.record import Message
+
+
+class StartEncounter(Message):
+    """Begin the fight: initiative for everybody who has none, round 1, the first turn."""
+
+    type: Literal["start_encounter"] = "start_encounter"
+
+
+class PauseEncounter(Message):
+    """Hold the fight as it is."""
+
+    type: Literal["pause_encounter"] = "pause_encounter"
+
+
+class ResumeEncounter(Message):
+    """Go on with a paused fight, or reopen one that was ended."""
+
+    type: Literal["resume_encounter"] = "resume_encounter"
+
+
+class EndEncounter(Message):
+    """End the fight."""
+
+    type: Literal["end_encounter"] = "end_encounter"
+
+
+class SetCoDms(Message):
+    """Say which users run the fight beside its owner."""
+
+    type: Literal["set_co_dms"] = "set_co_dms"
+    co_dms: Annotated[tuple[UserRef, ...], Field(max_length=20)]
+    role_ids: Annotated[tuple[Reference, ...], Field(max_length=20)] | None = None
+
+
+class TransferEncounter(Message):
+    """Give the fight to another DM; the old one stays as co-DM."""
+
+    type: Literal["transfer_encounter"] = "transfer_encounter"
+    user_id: UserRef
+
+
+class ChangeRules(Message):
+    """Change how this table plays, or the encounter's name; what is left out stays."""
+
+    type: Literal["change_rules"] = "change_rules"
+    name: Name | None = None
+    ruleset: Literal["2014", "2024"] | None = None
+    ties: Literal["dexterity", "players", "manual"] | None = None
+    defeated: Literal["skip", "keep", "drop"] | None = None
+    players_may: Literal["request", "open"] | None = None
+    reroll_each_round: bool | None = None
+    reveal_on_turn: bool | None = None
+    narration: Literal["line", "none", "thread"] | None = None
+    on_deck_ping: bool | None = None
+
+
+class Undo(Message):
+    """Take back the last change, or exactly `entry_id` if that is still the last one."""
+
+    type: Literal["undo"] = "undo"
+    entry_id: Reference | None = None
+
+
+class Redo(Message):
+    """Make the last change that was taken back again."""
+
+    type: Literal["redo"] = "redo"
+    entry_id: Reference | None = None

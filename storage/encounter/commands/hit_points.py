@@ -1,0 +1,120 @@
+"""Damage, healing, dying, and the damage that a player asks for."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from storage.encounter.inputs import MAX_AMOUNT, MAX_PARTICIPANTS, Amount, ParticipantRef, Reference, Text
+from storage.encounter.record import Message
+
+Share = Literal["full", "half", "double", "none"]
+
+
+class DamagePart(Message):
+    """So much damage of one type; the type is lower case, "" when nobody said."""
+
+    amount: Amount
+    type: Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30)] = ""
+
+
+class DamageTarget(Message):
+    """Who is hit, and with which share of the damage; `ignores` switches its defences off for this hit."""
+
+    participant_id: ParticipantRef
+    share: Share = "full"
+    ignores: Literal["nothing", "resistance", "defences"] = "nothing"
+
+
+class DealDamage(Message):
+    """Deal damage to one or several targets: one history entry."""
+
+    type: Literal["deal_damage"] = "deal_damage"
+    targets: Annotated[tuple[DamageTarget, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    parts: Annotated[tuple[DamagePart, ...], Field(min_length=1, max_length=10)]
+    source_id: ParticipantRef | None = None
+    is_critical: bool = False
+    knocks_out: bool = False
+    notes: Text = ""
+
+    @classmethod
+    def to(cls, participant_id: str, amount: int, damage_type: str = "", **rest: Any) -> "DealDamage":
+        """Build the common case: one target, one type."""
+        return cls.model_validate(
+            {
+                "targets": ({"participantId": participant_id},),
+                "parts": ({"amount": amount, "type": damage_type},),
+                **rest,
+            }
+        )
+
+
+class Heal(Message):
+    """Heal participants by an amount each."""
+
+    type: Literal["heal"] = "heal"
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    amount: Amount
+    source_id: ParticipantRef | None = None
+    notes: Text = ""
+
+
+class SetTemporaryHitPoints(Message):
+    """Give temporary hit points; they don't stack: the higher number stays unless `replace`."""
+
+    type: Literal["set_temporary_hp"] = "set_temporary_hp"
+    participant_id: ParticipantRef
+    amount: Amount
+    replace: bool = False
+
+
+class UpdateParticipantHp(Message):
+    """Change hit points as the seed's clients do.
+
+    With `new_hp` the change is absolute, and `damage` or `healing` only describe it; without it, one of
+    them is dealt by the rules.
+    """
+
+    type: Literal["update_participant_hp"] = "update_participant_hp"
+    participant_id: ParticipantRef
+    new_hp: Annotated[int, Field(ge=-MAX_AMOUNT, le=MAX_AMOUNT)] | None = Field(None, alias="newHP")
+    damage: Amount | None = None
+    healing: Amount | None = None
+    damage_type: Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30)] = ""
+    notes: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "UpdateParticipantHp":
+        if self.new_hp is None and (self.damage is None) == (self.healing is None):
+            raise ValueError("give newHP, or either damage or healing")
+        return self
+
+
+class RollDeathSave(Message):
+    """Make a death saving throw: `roll` is the natural d20, rolled here when left out."""
+
+    type: Literal["roll_death_save"] = "roll_death_save"
+    participant_id: ParticipantRef
+    roll: Annotated[int, Field(ge=1, le=20)] | None = None
+    bonus: Annotated[int, Field(ge=-20, le=30)] = 0
+
+
+class Stabilise(Message):
+    """Make a dying participant stable."""
+
+    type: Literal["stabilise"] = "stabilise"
+    participant_id: ParticipantRef
+
+
+class SettleRequest(Message):
+    """Answer a player's request: with all of it, half, double, or none."""
+
+    type: Literal["settle_request"] = "settle_request"
+    request_id: Reference
+    answer: Share
+
+
+class RequestDamage(Message):
+    """Ask the DM for damage; made of a player's deal_damage that the table does not let through."""
+
+    type: Literal["request_damage"] = "request_damage"
+    damage: DealDamage

@@ -1,0 +1,124 @@
+"""Who takes part, what is known of them, and who may see and control them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from storage.encounter.inputs import (
+    MAX_CONTROLLERS,
+    MAX_PARTICIPANTS,
+    Amount,
+    BoundedDefences,
+    Initiative,
+    Name,
+    ParticipantRef,
+    Reference,
+    Text,
+    UserRef,
+)
+from storage.encounter.model import Defences, Visibility
+from storage.encounter.record import Message
+
+
+class NewParticipant(Message):
+    """A participant to be added; hit points default to the maximum, or are rolled from `hit_dice`."""
+
+    name: Name
+    type: Annotated[str, StringConstraints(max_length=20)] = "monster"
+    ac: Annotated[int, Field(ge=0, le=99)] | None = None
+    max_hp: Amount | None = Field(None, alias="maxHP")
+    current_hp: Amount | None = Field(None, alias="currentHP")
+    temporary_hp: Amount = Field(0, alias="tempHP")
+    dexterity: Annotated[int, Field(ge=0, le=99)] | None = None
+    initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
+    initiative_roll: Initiative | None = None
+    hit_dice: Annotated[str, StringConstraints(max_length=40)] | None = None
+    collaborators: Annotated[tuple[UserRef, ...], Field(max_length=MAX_CONTROLLERS)] = ()
+    visibility: Visibility | None = None
+    group: Name | None = None
+    defences: BoundedDefences = Defences()
+    legendary_actions: Annotated[int, Field(ge=0, le=20)] = 0
+    legendary_resistances: Annotated[int, Field(ge=0, le=20)] = 0
+    notes: Text = ""
+    image_url: Annotated[str, StringConstraints(max_length=500)] | None = None
+    character_id: Reference | None = None
+    regeneration: Text | None = None
+    is_surprised: bool = False
+
+
+class AddParticipant(Message):
+    """Add one participant, or `count` alike, named apart.
+
+    `roll_hp` rolls `hit_dice` for each; `share_initiative` gives all of them one roll and one group;
+    `roll_initiative` rolls at once, also when the fight has not started.
+    """
+
+    type: Literal["add_participant"] = "add_participant"
+    participant: NewParticipant
+    count: Annotated[int, Field(ge=1, le=20)] = 1
+    roll_hp: bool = Field(False, alias="rollHP")
+    share_initiative: bool = False
+    roll_initiative: bool = False
+
+
+class AddParty(Message):
+    """Add several different participants at once, such as a party."""
+
+    type: Literal["add_party"] = "add_party"
+    participants: Annotated[tuple[NewParticipant, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    roll_initiative: bool = False
+
+
+class ParticipantChanges(Message):
+    """The fields of a participant to set; those left out stay."""
+
+    name: Name | None = None
+    type: Annotated[str, StringConstraints(max_length=20)] | None = None
+    ac: Annotated[int, Field(ge=0, le=99)] | None = None
+    max_hp: Amount | None = Field(None, alias="maxHP")
+    dexterity: Annotated[int, Field(ge=0, le=99)] | None = None
+    initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
+    notes: Text | None = None
+    group: Name | None = None
+    defences: BoundedDefences | None = None
+    legendary_actions: Annotated[int, Field(ge=0, le=20)] | None = None
+    legendary_actions_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
+    legendary_resistances: Annotated[int, Field(ge=0, le=20)] | None = None
+    legendary_resistances_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
+    image_url: Annotated[str, StringConstraints(max_length=500)] | None = None
+    readied: Text | None = None
+    reaction_used: bool | None = None
+    is_surprised: bool | None = None
+    regeneration: Text | None = None
+
+
+class UpdateParticipant(Message):
+    """Change what a participant is."""
+
+    type: Literal["update_participant"] = "update_participant"
+    participant_id: ParticipantRef
+    changes: ParticipantChanges
+
+
+class SetVisibility(Message):
+    """Set what players and stream may see of participants: the reveal ladder."""
+
+    type: Literal["set_visibility"] = "set_visibility"
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    players: Literal["unseen", "unknown", "name", "band", "exact"] | None = None
+    stream: Literal["unseen", "unknown", "name", "band", "exact"] | None = None
+
+
+class SetControllers(Message):
+    """Say which users control a participant."""
+
+    type: Literal["set_controllers"] = "set_controllers"
+    participant_id: ParticipantRef
+    collaborators: Annotated[tuple[UserRef, ...], Field(max_length=20)]
+
+
+class RemoveParticipant(Message):
+    """Take a participant out of the encounter."""
+
+    type: Literal["remove_participant"] = "remove_participant"
+    participant_id: ParticipantRef

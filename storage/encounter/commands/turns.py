@@ -1,0 +1,71 @@
+"""Initiative and whose turn it is."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from storage.encounter.inputs import MAX_PARTICIPANTS, Initiative, ParticipantRef
+from storage.encounter.record import Message
+
+
+class RollInitiative(Message):
+    """Set a participant's initiative to `roll` (the total), or roll a d20 with its bonus when left out."""
+
+    type: Literal["roll_initiative"] = "roll_initiative"
+    participant_id: ParticipantRef
+    roll: Initiative | None = None
+    mode: Literal["normal", "advantage", "disadvantage"] = "normal"
+
+
+class InitiativeEntry(Message):
+    """One participant's initiative: the total."""
+
+    participant_id: ParticipantRef
+    initiative: Initiative
+
+
+class SetInitiatives(Message):
+    """Set the initiative of several participants at once, each to a total: one history entry."""
+
+    type: Literal["set_initiatives"] = "set_initiatives"
+    entries: Annotated[tuple[InitiativeEntry, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> "SetInitiatives":
+        if len({entry.participant_id for entry in self.entries}) < len(self.entries):
+            raise ValueError("name each participant once")
+        return self
+
+
+class MoveParticipant(Message):
+    """Put a participant right before another one in the order, or last; it stays there by hand."""
+
+    type: Literal["move_participant"] = "move_participant"
+    participant_id: ParticipantRef
+    before_id: ParticipantRef | None = None
+
+
+class DelayTurn(Message):
+    """Hold back: the participant waits outside the order until it takes its turn."""
+
+    type: Literal["delay_turn"] = "delay_turn"
+    participant_id: ParticipantRef
+
+
+class TakeTurn(Message):
+    """End a delay: the participant acts now, right after whose turn it is, and keeps that place."""
+
+    type: Literal["take_turn"] = "take_turn"
+    participant_id: ParticipantRef
+
+
+class AdvanceTurn(Message):
+    """End the current turn; the next participant acts."""
+
+    type: Literal["advance_turn"] = "advance_turn"
+
+
+class PreviousTurn(Message):
+    """Step back one turn; what expired in between is there again."""
+
+    type: Literal["previous_turn"] = "previous_turn"

@@ -1,0 +1,132 @@
+"""What happened: past tense, one union. Events are the whole truth; views.py says who may hear of what."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from storage.encounter.events.conditions import (
+    ConcentrationCheckDue,
+    ConcentrationEnded,
+    ConcentrationStarted,
+    ConditionAdded,
+    ConditionRemoved,
+    ConditionResisted,
+)
+from storage.encounter.events.fight import (
+    AccessChanged,
+    ChangeRedone,
+    ChangeUndone,
+    EncounterEnded,
+    EncounterPaused,
+    EncounterResumed,
+    EncounterStarted,
+    RulesChanged,
+)
+from storage.encounter.events.hit_points import (
+    DamageRequested,
+    DamageTaken,
+    DeathSaveRolled,
+    HealingReceived,
+    HitPointsSet,
+    ParticipantDied,
+    ParticipantDowned,
+    ParticipantRevived,
+    ParticipantStabilised,
+    RequestSettled,
+    TemporaryHitPointsSet,
+)
+from storage.encounter.events.roster import (
+    ParticipantAdded,
+    ParticipantChanged,
+    ParticipantRemoved,
+    VisibilityChanged,
+)
+from storage.encounter.events.turns import (
+    InitiativeRolled,
+    LegendarySpent,
+    ParticipantMoved,
+    ReminderDue,
+    TurnAdvanced,
+    TurnDelayed,
+    TurnReversed,
+)
+
+__all__ = [
+    "AccessChanged",
+    "ChangeRedone",
+    "ChangeUndone",
+    "ConcentrationCheckDue",
+    "ConcentrationEnded",
+    "ConcentrationStarted",
+    "ConditionAdded",
+    "ConditionRemoved",
+    "ConditionResisted",
+    "DamageRequested",
+    "DamageTaken",
+    "DeathSaveRolled",
+    "EncounterEnded",
+    "EncounterPaused",
+    "EncounterResumed",
+    "EncounterStarted",
+    "Event",
+    "HealingReceived",
+    "HitPointsSet",
+    "InitiativeRolled",
+    "LegendarySpent",
+    "ParticipantAdded",
+    "ParticipantChanged",
+    "ParticipantDied",
+    "ParticipantDowned",
+    "ParticipantMoved",
+    "ParticipantRemoved",
+    "ParticipantRevived",
+    "ParticipantStabilised",
+    "ReminderDue",
+    "RequestSettled",
+    "RulesChanged",
+    "TemporaryHitPointsSet",
+    "TurnAdvanced",
+    "TurnDelayed",
+    "TurnReversed",
+    "VisibilityChanged",
+]
+
+Event = Annotated[
+    EncounterStarted
+    | EncounterPaused
+    | EncounterResumed
+    | EncounterEnded
+    | ParticipantAdded
+    | ParticipantRemoved
+    | ParticipantChanged
+    | VisibilityChanged
+    | AccessChanged
+    | InitiativeRolled
+    | ParticipantMoved
+    | TurnDelayed
+    | TurnAdvanced
+    | TurnReversed
+    | DamageTaken
+    | HealingReceived
+    | HitPointsSet
+    | TemporaryHitPointsSet
+    | ParticipantDowned
+    | ParticipantDied
+    | ParticipantStabilised
+    | ParticipantRevived
+    | DeathSaveRolled
+    | ConditionAdded
+    | ConditionResisted
+    | ConditionRemoved
+    | ReminderDue
+    | ConcentrationStarted
+    | ConcentrationEnded
+    | ConcentrationCheckDue
+    | LegendarySpent
+    | DamageRequested
+    | RequestSettled
+    | RulesChanged
+    | ChangeUndone
+    | ChangeRedone,
+    Field(discriminator="type"),
+]

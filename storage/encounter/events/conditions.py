@@ -1,0 +1,57 @@
+"""Conditions and concentration."""
+
+from typing import Literal
+
+from storage.encounter.model import Condition
+from storage.encounter.record import AParticipantId, Record
+
+
+class ConditionAdded(Record):
+    """A participant got a condition."""
+
+    type: Literal["condition_added"] = "condition_added"
+    participant_id: AParticipantId
+    condition: Condition
+
+
+class ConditionResisted(Record):
+    """A participant is immune to a condition."""
+
+    type: Literal["condition_resisted"] = "condition_resisted"
+    participant_id: AParticipantId
+    name: str
+
+
+class ConditionRemoved(Record):
+    """A condition ended."""
+
+    type: Literal["condition_removed"] = "condition_removed"
+    participant_id: AParticipantId
+    condition: Condition
+    reason: Literal["removed", "expired", "concentration", "recovered", "implied", "replaced"] = "removed"
+
+
+class ConcentrationStarted(Record):
+    """A participant concentrates."""
+
+    type: Literal["concentration_started"] = "concentration_started"
+    participant_id: AParticipantId
+    name: str
+
+
+class ConcentrationEnded(Record):
+    """A participant's concentration ended."""
+
+    type: Literal["concentration_ended"] = "concentration_ended"
+    participant_id: AParticipantId
+    name: str
+    reason: Literal["ended", "replaced", "incapacitated", "down"]
+
+
+class ConcentrationCheckDue(Record):
+    """Damage asks for a Constitution save to keep concentration."""
+
+    type: Literal["concentration_check_due"] = "concentration_check_due"
+    participant_id: AParticipantId
+    name: str
+    dc: int

@@ -1,0 +1,61 @@
+"""What happened to the fight as a whole."""
+
+from typing import Any, Literal
+
+from storage.encounter.record import AParticipantId, Record
+
+
+class EncounterStarted(Record):
+    """The fight began."""
+
+    type: Literal["encounter_started"] = "encounter_started"
+
+
+class EncounterPaused(Record):
+    """The fight was held."""
+
+    type: Literal["encounter_paused"] = "encounter_paused"
+
+
+class EncounterResumed(Record):
+    """The fight went on."""
+
+    type: Literal["encounter_resumed"] = "encounter_resumed"
+
+
+class EncounterEnded(Record):
+    """The fight ended."""
+
+    type: Literal["encounter_ended"] = "encounter_ended"
+
+
+class AccessChanged(Record):
+    """Who controls what, or who runs the fight, changed: seats in rooms are given anew."""
+
+    type: Literal["access_changed"] = "access_changed"
+    participant_id: AParticipantId | None = None
+
+
+class RulesChanged(Record):
+    """The table's rules or the encounter's name changed; `fields` are wire names."""
+
+    type: Literal["rules_changed"] = "rules_changed"
+    fields: tuple[str, ...]
+
+
+class ChangeUndone(Record):
+    """A change was taken back; `command` is its type, `entry_id` its command id."""
+
+    type: Literal["change_undone"] = "change_undone"
+    entry_id: str
+    command: str
+    events: tuple[dict[str, Any], ...] = ()
+
+
+class ChangeRedone(Record):
+    """A change that was taken back was made again."""
+
+    type: Literal["change_redone"] = "change_redone"
+    entry_id: str
+    command: str
+    events: tuple[dict[str, Any], ...] = ()

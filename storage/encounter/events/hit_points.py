@@ -1,0 +1,119 @@
+"""Damage, healing, falling, dying, and damage asked for."""
+
+from typing import Literal
+
+from storage.encounter.model import Request
+from storage.encounter.record import AParticipantId, Record
+
+
+class DamageTaken(Record):
+    """A participant was damaged.
+
+    `rolled` is what was dealt to it, `amount` what was left after its share and defences; of that,
+    `absorbed` went to temporary hit points and `overkill` had nothing left to hit.
+    """
+
+    type: Literal["damage_taken"] = "damage_taken"
+    participant_id: AParticipantId
+    source_id: AParticipantId | None = None
+    rolled: int
+    amount: int
+    absorbed: int = 0
+    overkill: int = 0
+    hp_before: int
+    hp_after: int
+    damage_types: tuple[str, ...] = ()
+    is_critical: bool = False
+    notes: str = ""
+
+
+class HealingReceived(Record):
+    """A participant was healed by `amount`; `overheal` had nothing left to heal."""
+
+    type: Literal["healing_received"] = "healing_received"
+    participant_id: AParticipantId
+    source_id: AParticipantId | None = None
+    amount: int
+    overheal: int = 0
+    hp_before: int
+    hp_after: int
+    notes: str = ""
+
+
+class HitPointsSet(Record):
+    """Hit points were set to a number; `damage` and `healing` are the client's words for it."""
+
+    type: Literal["hit_points_set"] = "hit_points_set"
+    participant_id: AParticipantId
+    hp_before: int
+    hp_after: int
+    damage: int | None = None
+    healing: int | None = None
+    notes: str = ""
+
+
+class TemporaryHitPointsSet(Record):
+    """A participant's temporary hit points changed; the lower number of the two was dropped."""
+
+    type: Literal["temporary_hp_set"] = "temporary_hp_set"
+    participant_id: AParticipantId
+    before: int
+    after: int
+    offered: int
+
+
+class ParticipantDowned(Record):
+    """A participant fell to 0 hit points: `fate` says what that means for it."""
+
+    type: Literal["participant_downed"] = "participant_downed"
+    participant_id: AParticipantId
+    fate: Literal["dying", "defeated", "knocked_out", "dead"]
+    source_id: AParticipantId | None = None
+
+
+class ParticipantDied(Record):
+    """A participant that was at 0 hit points died."""
+
+    type: Literal["participant_died"] = "participant_died"
+    participant_id: AParticipantId
+    reason: Literal["death_saves", "damage", "massive_damage", "exhaustion"]
+
+
+class ParticipantStabilised(Record):
+    """A dying participant is stable."""
+
+    type: Literal["participant_stabilised"] = "participant_stabilised"
+    participant_id: AParticipantId
+
+
+class ParticipantRevived(Record):
+    """A participant that was down has hit points again."""
+
+    type: Literal["participant_revived"] = "participant_revived"
+    participant_id: AParticipantId
+
+
+class DeathSaveRolled(Record):
+    """A death saving throw was made."""
+
+    type: Literal["death_save_rolled"] = "death_save_rolled"
+    participant_id: AParticipantId
+    natural: int
+    total: int
+    successes: int
+    failures: int
+
+
+class DamageRequested(Record):
+    """A player asks the DM for damage."""
+
+    type: Literal["damage_requested"] = "damage_requested"
+    request: Request
+
+
+class RequestSettled(Record):
+    """The DM answered a request."""
+
+    type: Literal["request_settled"] = "request_settled"
+    request: Request
+    answer: Literal["full", "half", "double", "none"]

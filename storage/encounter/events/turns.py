@@ -1,0 +1,66 @@
+"""Initiative, turns, and what is due on them."""
+
+from typing import Literal
+
+from storage.encounter.record import AParticipantId, Record
+
+
+class InitiativeRolled(Record):
+    """A participant got an initiative; `natural` is the die when it was rolled here."""
+
+    type: Literal["initiative_rolled"] = "initiative_rolled"
+    participant_id: AParticipantId
+    total: int
+    natural: int | None = None
+
+
+class ParticipantMoved(Record):
+    """A participant was put elsewhere in the order by hand."""
+
+    type: Literal["participant_moved"] = "participant_moved"
+    participant_id: AParticipantId
+
+
+class TurnDelayed(Record):
+    """A participant holds back."""
+
+    type: Literal["turn_delayed"] = "turn_delayed"
+    participant_id: AParticipantId
+
+
+class TurnAdvanced(Record):
+    """The turn went from one participant to the next."""
+
+    type: Literal["turn_advanced"] = "turn_advanced"
+    from_id: AParticipantId | None
+    to_id: AParticipantId | None
+    round: int
+    is_new_round: bool = False
+
+
+class TurnReversed(Record):
+    """The turn went back."""
+
+    type: Literal["turn_reversed"] = "turn_reversed"
+    from_id: AParticipantId | None
+    to_id: AParticipantId | None
+    round: int
+
+
+class ReminderDue(Record):
+    """Something the table must not forget on this turn: a save that ends a condition, regeneration."""
+
+    type: Literal["reminder_due"] = "reminder_due"
+    participant_id: AParticipantId
+    about: Literal["save", "regeneration", "death_save", "readied"]
+    text: str
+    is_secret: bool = False  # about a secret condition
+
+
+class LegendarySpent(Record):
+    """Legendary actions or resistances were spent or given back."""
+
+    type: Literal["legendary_spent"] = "legendary_spent"
+    participant_id: AParticipantId
+    what: Literal["action", "resistance"]
+    remaining: int
