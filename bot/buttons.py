@@ -21,6 +21,7 @@ from bot.forms import (
 from bot.joining import join_with
 from bot.overlay_links import submit_style
 from bot.presses import Handler, Values, first
+from bot.privacy import PRIVACY_HANDLERS
 from bot.render.names import safe
 from bot.render.narration import narrate
 from bot.rolling import roll_for_whoever_asked
@@ -207,4 +208,5 @@ HANDLERS: Mapping[str, Handler] = {
     "dostyle": submit_style,
     **DM_HANDLERS,
     **SHEET_HANDLERS,
+    **PRIVACY_HANDLERS,
 }

@@ -14,6 +14,7 @@ from bot.cogs.initiative import InitiativeCog
 from bot.cogs.overlay import OverlayCog
 from bot.cogs.parties import PartyCog
 from bot.cogs.play import PlayCog
+from bot.cogs.privacy import PrivacyCog
 from bot.cogs.reactions import ReactionCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.tracker import TrackerCog
@@ -38,4 +39,5 @@ def cogs() -> list[commands.Cog]:
         CreatureCog(),
         RollCog(),
         TrackerCog(),
+        PrivacyCog(),
     ]

@@ -420,3 +420,23 @@ dm-screen-withdrawn-player = ⚠️ Ich habe die Übersicht weggenommen: { $name
 dm-screen-stopped = ⚠️ Die Übersicht in { $channel } kann ich nicht mehr auf dem Stand halten: Was dort steht, ist alt. Gib mir dort „Kanal anzeigen“, „Nachrichten senden“ und „Links einbetten“, oder stell sie mit `/encounter screen channel:` anderswo auf.
 dm-channel-unsure = Discord sagt mir gerade nicht, wer { $channel } sehen kann. Nichts wurde geändert; versuch es noch einmal.
 dm-channel-several = In diesem Kanal stehen die Übersichten mehrerer Kämpfe. Nimm die Knöpfe der gemeinten, oder ihren eigenen Kanal.
+
+## Was über jemanden gespeichert ist
+
+privacy-title = Was ich über dich speichere
+privacy-name = Deinen Namen hier ({ $name }) und deine Discord-Kennung, seit { $since }
+privacy-characters = Gespeicherte Charaktere: { $number }
+privacy-character-names = Die Charaktere: { $names }
+privacy-parties = Gruppen, die du angelegt hast: { $number }
+privacy-creatures = Eigene Kreaturen: { $number }
+privacy-fights-run = Kämpfe, die du leitest: { $number }
+privacy-fights-played = Kämpfe, in denen du jemanden steuerst: { $number }
+privacy-log-lines = Zeilen in Kampfprotokollen mit deinem Namen: { $number }
+privacy-links = Links, die du gemacht hast: { $number }
+privacy-sessions = Besuche der Webseiten in den letzten 24 Stunden, mit Adresse und Browser: { $number }
+privacy-how = `/privacy delete` löscht es. Was ich in Kanäle geschrieben habe, liegt bei Discord und bleibt dort.
+privacy-nothing = Ich speichere nichts über dich.
+privacy-confirm = ⚠️ Alles löschen, was ich über dich speichere? Deine Charaktere, Kreaturen und Links sind dann für immer weg; in Kämpfen und Protokollen steht jemand ohne Namen an deiner Stelle. In laufenden Kämpfen bleiben deine Figuren, und die Spielleitung führt sie.
+privacy-runs-fights = ⚠️ Du leitest Kämpfe, die nicht zu Ende sind: { $fights }. Beende sie mit `/encounter end` oder gib sie mit `/encounter transfer` ab, dann frag noch einmal. Nichts wurde gelöscht.
+privacy-deleted = ✅ Ich speichere nichts mehr über dich.
+button-forget = Alles löschen

@@ -449,3 +449,23 @@ dm-screen-withdrawn-player = ⚠️ I took the DM screen away: { $name } plays i
 dm-screen-stopped = ⚠️ I can't keep the DM screen in { $channel } up to date any more: what stands there is old. Give me View Channel, Send Messages and Embed Links there, or put it elsewhere with `/encounter screen channel:`.
 dm-channel-unsure = Discord doesn't tell me just now who can see { $channel }. Nothing was changed; try again.
 dm-channel-several = The DM screens of several fights stand in this channel. Use the buttons of the one you mean, or its own channel.
+
+## What is kept about a user
+
+privacy-title = What I keep about you
+privacy-name = Your name here ({ $name }) and your Discord id, since { $since }
+privacy-characters = Saved characters: { $number }
+privacy-character-names = The characters: { $names }
+privacy-parties = Parties you made: { $number }
+privacy-creatures = Creatures of your own: { $number }
+privacy-fights-run = Fights you are the DM of: { $number }
+privacy-fights-played = Fights you control somebody in: { $number }
+privacy-log-lines = Lines in the logs of fights, with your name: { $number }
+privacy-links = Links you made: { $number }
+privacy-sessions = Visits to the web pages of the last 24 hours, with address and browser: { $number }
+privacy-how = `/privacy delete` deletes it. What I posted in channels is Discord's and stays there.
+privacy-nothing = I keep nothing about you.
+privacy-confirm = ⚠️ Delete everything I keep about you? Your characters, creatures and links are gone for good; fights and their logs name somebody unnamed in your place. In fights that are going on, your participants stay, and the DM plays them.
+privacy-runs-fights = ⚠️ You are the DM of fights that have not ended: { $fights }. End them with `/encounter end`, or give them to somebody with `/encounter transfer`, then ask again. Nothing was deleted.
+privacy-deleted = ✅ I keep nothing about you any more.
+button-forget = Delete it all

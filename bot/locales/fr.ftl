@@ -424,3 +424,23 @@ dm-screen-withdrawn-player = ⚠️ J'ai retiré l'écran du MJ : { $name } joue
 dm-screen-stopped = ⚠️ Je ne peux plus tenir à jour l'écran du MJ dans { $channel } : ce qui s'y trouve est ancien. Donne-moi là « Voir le salon », « Envoyer des messages » et « Intégrer des liens », ou mets-le ailleurs avec `/encounter screen channel:`.
 dm-channel-unsure = Discord ne me dit pas en ce moment qui peut voir { $channel }. Rien n'a changé ; réessaie.
 dm-channel-several = Les écrans du MJ de plusieurs combats sont dans ce salon. Prends les boutons de celui que tu veux, ou son propre salon.
+
+## Ce qui est gardé sur quelqu'un
+
+privacy-title = Ce que je garde sur vous
+privacy-name = Votre nom ici ({ $name }) et votre identifiant Discord, depuis le { $since }
+privacy-characters = Personnages enregistrés : { $number }
+privacy-character-names = Les personnages : { $names }
+privacy-parties = Groupes que vous avez créés : { $number }
+privacy-creatures = Créatures à vous : { $number }
+privacy-fights-run = Combats que vous menez : { $number }
+privacy-fights-played = Combats où vous contrôlez quelqu'un : { $number }
+privacy-log-lines = Lignes des journaux de combat à votre nom : { $number }
+privacy-links = Liens que vous avez créés : { $number }
+privacy-sessions = Visites des pages web des dernières 24 heures, avec adresse et navigateur : { $number }
+privacy-how = `/privacy delete` l'efface. Ce que j'ai publié dans les salons appartient à Discord et y reste.
+privacy-nothing = Je ne garde rien sur vous.
+privacy-confirm = ⚠️ Effacer tout ce que je garde sur vous ? Vos personnages, créatures et liens disparaissent pour de bon ; dans les combats et leurs journaux, quelqu'un sans nom prend votre place. Dans les combats en cours, vos participants restent, et le MD les joue.
+privacy-runs-fights = ⚠️ Vous menez des combats qui ne sont pas finis : { $fights }. Terminez-les avec `/encounter end` ou confiez-les à quelqu'un avec `/encounter transfer`, puis redemandez. Rien n'a été effacé.
+privacy-deleted = ✅ Je ne garde plus rien sur vous.
+button-forget = Tout effacer

@@ -1,0 +1,21 @@
+"""/privacy: what is kept about me, and its end."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.exchange import Exchange, Interaction
+from bot.privacy import offer_deletion, show_kept
+
+
+class PrivacyCog(commands.GroupCog, group_name="privacy", group_description="What I keep about you"):
+    """A user's own data."""
+
+    @app_commands.command(description="Show what I keep about you, for your eyes alone")
+    async def show(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await show_kept(asked)
+
+    @app_commands.command(description="Delete what I keep about you; I ask again first")
+    async def delete(self, interaction: Interaction) -> None:
+        async with Exchange.of(interaction) as asked:
+            await offer_deletion(asked)

@@ -1,0 +1,80 @@
+"""People see what is kept about them, and can have it deleted."""
+
+from bson import json_util
+
+from bot.sandbox import SeenMessage
+from tests.bot.table import Table
+
+
+async def everything(table: Table) -> str:
+    database = table.services.database
+    await table.tracker.combat_log.settled()
+    names = ("users", "characters", "parties", "encounters", "combat_log", "shares", "sessions")
+    return json_util.dumps([await getattr(database, name).find().to_list(None) for name in names])
+
+
+async def offered(table: Table, who: str) -> SeenMessage:
+    call = await table.user(who).slash("table", "privacy delete")
+    assert call.ephemeral
+    return call.message
+
+
+async def test_a_stranger_is_told_that_nothing_is_kept_and_nothing_is_kept_of_the_question(
+    table: Table,
+) -> None:
+    for command in ("privacy show", "privacy delete"):
+        call = await table.user("Sam").slash("table", command)
+        assert call.ephemeral and "I keep nothing about you" in call.message.content
+    assert await table.services.database.users.count_documents({}) == 0
+
+
+async def test_a_player_sees_what_is_kept_about_him_alone(table: Table) -> None:
+    await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
+    await table.start("Goblin", players=("Ari", "Bo"))
+    call = await table.user("Ari").slash("table", "privacy show")
+    assert call.ephemeral and call.message.embed.title == "What I keep about you"
+    text = call.message.text
+    assert "Saved characters: 1" in text and "The characters: Aria" in text
+    assert "Fights you control somebody in: 1" in text and "Fights you are the DM of" not in text
+    assert "Borin" not in text
+
+
+async def test_after_a_second_look_everything_is_gone_and_the_fight_goes_on(table: Table) -> None:
+    await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
+    board = await table.start("Goblin")
+    await table.user("Ari").slash("table", "damage", target="Aria", amount="5")
+    ari = await table.services.people.of_discord(str(table.driver.user("Ari").id), "Ari")
+    question = await offered(table, "Ari")
+    assert ari.id in await everything(table)
+    pressed = await table.user("Ari").press(question, "Delete it all")
+    assert "I keep nothing about you any more" in pressed.message.content
+    left = await everything(table)
+    assert ari.id not in left and str(table.driver.user("Ari").id) not in left
+    await table.user("Dana").slash("table", "damage", target="Aria", amount="3")
+    assert "20/28" in (await table.settled(board)).text
+    denied = await table.user("Ari").slash("table", "heal", target="Goblin", amount="3")
+    assert denied.ephemeral  # somebody new at the table
+
+
+async def test_whoever_runs_a_fight_must_end_it_or_give_it_away(table: Table) -> None:
+    await table.start("Goblin")
+    told = await offered(table, "Dana")
+    assert "“Bridge”" in told.content and "/encounter transfer" in told.content and not told.buttons
+    await table.user("Dana").slash("table", "encounter transfer", user="Bo")
+    question = await offered(table, "Dana")
+    await table.user("Dana").slash("table", "encounter rules", name="Ford")
+    pressed = await table.user("Dana").press(question, "Delete it all")
+    assert "I keep nothing about you any more" in pressed.message.content
+    fight = await table.fight()
+    assert fight.co_dms == () and fight.name == "Ford"
+    assert (await table.user("Bo").slash("table", "init next")).message.content
+
+
+async def test_a_fight_that_began_before_the_second_look_stops_the_deletion(table: Table) -> None:
+    await table.user("Dana").slash("table", "character create", name="Dagna", hp=12)
+    question = await offered(table, "Dana")
+    await table.start("Goblin")
+    before = await everything(table)
+    pressed = await table.user("Dana").press(question, "Delete it all")
+    assert "“Bridge”" in pressed.message.content
+    assert await everything(table) == before
