@@ -1,0 +1,39 @@
+"""Encounter, participants, conditions: the state of one fight.
+
+Field names are the game's words in Python and the seed's camelCase in MongoDB and on the wire.
+"""
+
+from storage.encounter.model.condition import UNTIL_REMOVED, Condition, SaveEnds
+from storage.encounter.model.encounter import (
+    DiscordBinding,
+    Encounter,
+    HistoryEntry,
+    Request,
+    Rules,
+    Status,
+    TurnBoundary,
+)
+from storage.encounter.model.participant import PLAYER_TYPES, Concentration, DeathSaves, Defences, Participant
+from storage.encounter.model.seen import LADDER, HealthBand, Level, Visibility
+
+__all__ = [
+    "LADDER",
+    "PLAYER_TYPES",
+    "UNTIL_REMOVED",
+    "Concentration",
+    "Condition",
+    "DeathSaves",
+    "Defences",
+    "DiscordBinding",
+    "Encounter",
+    "HealthBand",
+    "HistoryEntry",
+    "Level",
+    "Participant",
+    "Request",
+    "Rules",
+    "SaveEnds",
+    "Status",
+    "TurnBoundary",
+    "Visibility",
+]

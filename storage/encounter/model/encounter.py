@@ -1,0 +1,142 @@
+"""The fight as a whole. `participants` is the initiative order: who acts first comes first."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from storage.encounter.model.participant import Participant
+from storage.encounter.model.reading import NoneIsEmpty, NoneIsZero, NotNegative, none_is
+from storage.encounter.record import AnEncounterId, AParticipantId, AUserId, Record, UserId
+
+
+class Status(StrEnum):
+    """Where an encounter is in its life."""
+
+    PLANNING = "planning"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+
+
+class Rules(Record):
+    """How this table plays."""
+
+    ruleset: Literal["2014", "2024"] = "2024"
+    ties: Literal["dexterity", "players", "manual"] = "dexterity"
+    defeated: Literal["skip", "keep", "drop"] = "skip"
+    players_may: Literal["request", "open"] = "request"
+    reroll_each_round: bool = False
+    reveal_on_turn: bool = False
+    narration: Literal["line", "none", "thread"] = "line"  # how Discord tells what happened
+    on_deck_ping: bool = False  # call who is next, beside whose turn it is
+
+
+class Request(Record):
+    """A player's damage that waits for the DM's answer; `command` is the deal_damage it asks for."""
+
+    id: str = Field(alias="_id")
+    user_id: AUserId
+    user_name: str
+    at: datetime
+    command: dict[str, Any]
+
+
+class TurnBoundary(Record):
+    """What one advance of the turn changed on its own, so that stepping back restores it."""
+
+    from_id: AParticipantId | None
+    round: int
+    restore: dict[str, Any] = Field(default_factory=dict)
+
+
+class HistoryEntry(Record):
+    """One accepted command: who, what, what it changed (`redo`) and how to take it back (see delta.py).
+
+    The `redo` deltas of all entries in order lead from the first version to the last; an entry that is itself
+    an undo or redo names its `target` and is never taken back.
+    """
+
+    id: str  # the command id
+    version: int
+    at: datetime
+    user_id: AUserId
+    user_name: str
+    command: dict[str, Any]
+    events: tuple[dict[str, Any], ...] = ()
+    undo: dict[str, Any] = Field(default_factory=dict)
+    redo: dict[str, Any] = Field(default_factory=dict)
+    target: str | None = None  # the entry that an undo or redo is about
+
+
+class DiscordBinding(Record):
+    """Where an encounter lives in Discord; snowflakes as text."""
+
+    guild_id: str
+    channel_id: str
+    board_channel_id: str | None = None
+    board_message_id: str | None = None
+    dm_channel_id: str | None = None
+    dm_message_id: str | None = None
+    log_thread_id: str | None = None
+    dm_role_ids: tuple[str, ...] = ()  # members with one of these are co-DMs
+    locale: str | None = None
+
+
+class Encounter(Record):
+    """One fight. `round` is 0 before it starts; `current_participant_id` is None when nobody has the turn."""
+
+    id: AnEncounterId = Field(alias="_id")
+    user_id: AUserId
+    name: Annotated[str, none_is("Encounter")] = "Encounter"
+    status: Annotated[Status, none_is(Status.PLANNING)] = Status.PLANNING
+    participants: tuple[Participant, ...] = ()
+    round: Annotated[int, NoneIsZero, NotNegative] = 0
+    current_participant_id: AParticipantId | None = None
+    version: Annotated[int, NoneIsZero] = 0
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    co_dms: Annotated[tuple[AUserId, ...], NoneIsEmpty] = ()
+    rules: Rules = Rules()
+    requests: Annotated[tuple[Request, ...], NoneIsEmpty] = ()
+    turn_trail: Annotated[tuple[TurnBoundary, ...], NoneIsEmpty] = ()
+    history: Annotated[tuple[HistoryEntry, ...], NoneIsEmpty] = ()
+    applied: Annotated[tuple[str, ...], NoneIsEmpty] = ()  # the last command ids
+    discord: DiscordBinding | None = None
+
+    def find(self, participant_id: str | None) -> Participant | None:
+        """Return the participant with this id, or None."""
+        return next((p for p in self.participants if p.id == participant_id), None)
+
+    def index(self, participant_id: str | None) -> int:
+        """Return its place in the initiative order, or -1."""
+        return next((i for i, p in enumerate(self.participants) if p.id == participant_id), -1)
+
+    @property
+    def current(self) -> Participant | None:
+        """The participant whose turn it is."""
+        return self.find(self.current_participant_id)
+
+    @property
+    def controllers(self) -> frozenset[UserId]:
+        """Every user who controls a participant."""
+        return frozenset(user for p in self.participants for user in p.collaborators)
+
+    def controlled_by(self, user_id: str) -> tuple[Participant, ...]:
+        """Return the participants this user controls, in initiative order."""
+        return tuple(p for p in self.participants if user_id in p.collaborators)
+
+    def may_act(self, participant: Participant) -> bool:
+        """Whether the turn stops at this participant: it holds nothing back and is not out of the fight."""
+        if participant.is_delayed:
+            return False
+        return self.rules.defeated == "keep" or not participant.is_defeated
+
+    def with_participant(self, changed: Participant) -> "Encounter":
+        """Return the encounter with this participant in place of the one with its id."""
+        return self.model_copy(
+            update={"participants": tuple(changed if p.id == changed.id else p for p in self.participants)}
+        )

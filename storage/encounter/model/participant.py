@@ -1,0 +1,147 @@
+"""One participant of the fight."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from storage.encounter.model.condition import Condition
+from storage.encounter.model.reading import (
+    NoneIsBlank,
+    NoneIsEmpty,
+    NoneIsZero,
+    NotNegative,
+    RoundedDown,
+    none_is,
+)
+from storage.encounter.model.seen import (
+    SEEN_OF_CHARACTERS,
+    SEEN_OF_LAIRS,
+    SEEN_OF_OTHERS,
+    HealthBand,
+    Visibility,
+)
+from storage.encounter.record import AParticipantId, AUserId, Record
+
+PLAYER_TYPES = frozenset({"character", "player", "pc"})
+
+
+class Defences(Record, extra="ignore"):
+    """Damage types and conditions that hurt a participant less, more or not at all; lower case."""
+
+    resistances: tuple[str, ...] = ()
+    vulnerabilities: tuple[str, ...] = ()
+    immunities: tuple[str, ...] = ()
+    condition_immunities: tuple[str, ...] = ()
+
+
+class DeathSaves(Record):
+    """Death saving throws so far (SRD, Death Saving Throws)."""
+
+    successes: int = 0
+    failures: int = 0
+    is_stable: bool = False
+    is_dead: bool = False
+
+
+class Concentration(Record):
+    """The one effect a participant concentrates on (SRD, Concentration)."""
+
+    name: str
+
+
+class Participant(Record):
+    """One participant of the fight.
+
+    Hit points are whole numbers; `current_hp` is 0…`max_hp`, above it only when somebody set it so.
+    `dexterity` is the ability score (ties, default initiative bonus). `initiative_roll` is the total, bonus
+    included; None until rolled.
+    """
+
+    id: AParticipantId = Field(alias="_id")
+    type: Annotated[str, none_is("monster")] = "monster"
+    name: str
+    ac: int | None = None
+    max_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="maxHP")
+    current_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="currentHP")
+    temporary_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="tempHP")
+    dexterity: int | None = None
+    initiative_bonus: int | None = None
+    initiative_roll: Annotated[int | None, RoundedDown] = None
+    is_manually_ordered: Annotated[bool, none_is(False)] = False
+    conditions: Annotated[tuple[Condition, ...], NoneIsEmpty] = ()
+    legendary_actions: Annotated[int, NoneIsZero] = 0
+    legendary_actions_remaining: Annotated[int, NoneIsZero] = 0
+    legendary_resistances: Annotated[int, NoneIsZero] = 0
+    legendary_resistances_remaining: Annotated[int, NoneIsZero] = 0
+    notes: Annotated[str, NoneIsBlank] = ""
+    collaborators: Annotated[tuple[AUserId, ...], NoneIsEmpty] = ()
+    visibility: Visibility | None = None
+    group: str | None = None
+    shares_initiative: bool = False  # one roll for all of its group that share
+    defences: Defences = Defences()
+    death_saves: DeathSaves = DeathSaves()
+    concentration: Concentration | None = None
+    is_delayed: bool = False
+    is_turn_open: bool = False  # delayed with its turn begun: the end of that turn is still to come
+    is_surprised: bool = False
+    readied: str | None = None
+    reaction_used: bool = False
+    is_knocked_out: bool = False
+    image_url: str | None = None
+    character_id: Annotated[str | None, BeforeValidator(lambda v: v if v is None else str(v))] = None
+    hit_dice: str | None = None
+    regeneration: Annotated[str | None, Field(description="a note shown at the start of its turn")] = None
+
+    @property
+    def is_player_character(self) -> bool:
+        """Whether it is a player's character: death saves, exact hit points for everyone."""
+        return self.type.lower() in PLAYER_TYPES
+
+    @property
+    def is_lair(self) -> bool:
+        """Whether it stands for lair actions: no hit points, loses ties on its count."""
+        return self.type.lower() == "lair"
+
+    @property
+    def is_down(self) -> bool:
+        """Whether it has no hit points left."""
+        return self.current_hp == 0 and self.max_hp > 0
+
+    @property
+    def is_defeated(self) -> bool:
+        """Whether it is out of the fight for good, as far as the table can tell."""
+        if self.is_player_character:
+            return self.death_saves.is_dead
+        return self.death_saves.is_dead or self.is_down or self.is_knocked_out
+
+    @property
+    def bonus(self) -> int:
+        """Its initiative bonus: the one given, else the Dexterity modifier."""
+        if self.initiative_bonus is not None:
+            return self.initiative_bonus
+        return (self.tie_dexterity - 10) // 2
+
+    @property
+    def tie_dexterity(self) -> int:
+        """The Dexterity score that breaks ties; an unknown one counts as 10."""
+        return 10 if self.dexterity is None else self.dexterity
+
+    @property
+    def seen(self) -> Visibility:
+        """What players and stream may see: as set, else exact for characters and a band for the rest."""
+        if self.visibility is not None:
+            return self.visibility
+        if self.is_player_character:
+            return SEEN_OF_CHARACTERS
+        return SEEN_OF_LAIRS if self.is_lair else SEEN_OF_OTHERS
+
+    @property
+    def health_band(self) -> HealthBand:
+        """How hurt it looks, from hit points without the temporary ones."""
+        if self.is_down:
+            return HealthBand.DOWN
+        if self.current_hp >= self.max_hp:
+            return HealthBand.UNHURT
+        if self.current_hp * 4 <= self.max_hp:
+            return HealthBand.CRITICAL
+        return HealthBand.BLOODIED if self.current_hp * 2 <= self.max_hp else HealthBand.HURT
