@@ -1,5 +1,6 @@
 """The bot: a discord.py client without privileged intents, its commands and its one error handler."""
 
+import asyncio
 from collections import OrderedDict
 from typing import Any
 
@@ -62,6 +63,7 @@ class TrackerBot(commands.AutoShardedBot):
         self._pace, self._clock = pace or Pace(), clock
         self._users: OrderedDict[str, User | None] = OrderedDict()
         self._has_boards = False
+        self._begun: set[asyncio.Task[Any]] = set()
         self.boards: Boards
         self.dm_screens: DmScreens
         self.secret_places: SecretPlaces
@@ -166,6 +168,16 @@ class TrackerBot(commands.AutoShardedBot):
             if len(self._users) > _KNOWN_USERS:
                 self._users.popitem(last=False)
         return self._users[user_id]
+
+    def begun(self, interaction: asyncio.Task[Any]) -> None:
+        """Take note of an interaction that is being answered: `finished` waits for it."""
+        self._begun.add(interaction)
+        interaction.add_done_callback(self._begun.discard)
+
+    async def finished(self, patience: float) -> None:
+        """Wait until every interaction that was begun has its answer, but not for long."""
+        if self._begun:
+            await asyncio.wait(set(self._begun), timeout=patience)
 
     async def close(self) -> None:
         """Stop the boards, then the connection."""

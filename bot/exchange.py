@@ -60,6 +60,8 @@ class Exchange:
 
     async def __aenter__(self) -> Self:
         self._timer = asyncio.create_task(self._defer_later(), name="defer an interaction")
+        if (task := asyncio.current_task()) is not None:
+            self.bot.begun(task)
         if isinstance(self.interaction.user, discord.Member):
             self.bot.met(self.interaction.user)
         return self

@@ -19,6 +19,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 SHORTEST, LONGEST = 1.0, 60.0
 PULSE = 10.0  # seconds between looks for changes that nobody told of
+FAREWELL = 3.0  # seconds for interactions that were begun: Discord waits no longer for an answer
 STEADY = 60.0  # seconds logged in, after which the next trouble is a new one
 
 
@@ -89,6 +90,9 @@ class BotRunner:
             finally:
                 pulse.cancel()
                 await asyncio.wait({pulse})
+        except asyncio.CancelledError:
+            await bot.finished(FAREWELL)
+            raise
         finally:
             self.bot = None
             await bot.close()

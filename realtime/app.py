@@ -42,6 +42,8 @@ from storage.settings import Settings
 from storage.shares import Share, Shares
 from storage.tracker import Tracker
 
+DRAIN_SECONDS = 5.0  # for commands that were begun; one that takes longer is repeated by its client
+
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -64,13 +66,14 @@ class Web:
         tracker: Tracker,
         *,
         bot_health: BotHealth | None = None,
+        metrics: Metrics | None = None,
         heartbeat_seconds: float = SECONDS,
         static: Path = STATIC,
         frame_ancestors: tuple[str, ...] = (),
     ) -> None:
         self._settings = settings
         self.tokens = Tokens(jwt_secret(settings))
-        self.metrics = Metrics()
+        self.metrics = metrics or Metrics()
         self.notices = make_notices(settings)
         self._rooms = RedisRooms(settings.redis_url.get_secret_value()) if settings.redis_url else None
         self._sio = socket_server(self._rooms or LocalRooms(), allowed_origins(settings), self.metrics)
@@ -143,6 +146,9 @@ class Web:
         self.notices.subscribe(self._orders.hear)
         self.notices.on_gap(self.heartbeat.hurry)
         tracker.listen(self.publisher.publish)
+        tracker.observe(self.metrics.command)
+        self.metrics.count_viewers(connections.viewers)
+        self.notices.on_round_trip(self.metrics.redis)
         self._app = web.Application()
         self._sio.attach(self._app)
         Health(database, self.notices, self.metrics, bot_health).attach(self._app)
@@ -176,7 +182,10 @@ class Web:
         self.heartbeat.start()
 
     async def stop(self) -> None:
-        """Publish what waits, close every socket, and stop listening."""
+        """Admit nobody, finish what was begun, publish it, and let everybody go to another process."""
+        for site in list(self._runner.sites):
+            await site.stop()
+        await self._server.drain(DRAIN_SECONDS)
         await self.publisher.stop()
         await self.heartbeat.stop()
         await self._orders.stop()

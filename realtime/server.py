@@ -8,7 +8,7 @@ from typing import Any
 import socketio
 import structlog
 
-from realtime.answers import BROKEN, describe, failure
+from realtime.answers import broken, describe, failure, request_id
 from realtime.broadcast import NAMESPACE
 from realtime.connections import Connection, Connections
 from realtime.engine import SocketIO
@@ -16,9 +16,12 @@ from realtime.handshake import Handshake
 from realtime.metrics import Metrics
 from realtime.wire import Json, WireJson
 from storage.encounter.errors import TrackerError
+from storage.tracing import traced
 
 MOST_PENDING = 512  # messages of one socket under way
 MAX_MESSAGE_BYTES = 1_000_000
+CLOSE_SECONDS = 3.0  # for noting that everybody left; what is not noted ends by its age
+RESTARTING = {"code": "restarting", "message": "The server restarts; nothing was changed. Connect again."}
 TOO_MUCH = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 
 log = structlog.stdlib.get_logger(__name__)
@@ -70,6 +73,8 @@ class SocketServer:
         self._handlers = handlers
         self._gone = gone
         self._closing: set[asyncio.Task[None]] = set()
+        self._begun: set[asyncio.Task[Any]] = set()
+        self._is_leaving = False
         sio.register_namespace(_Doorway(NAMESPACE, self._take))
 
     async def disconnect(self, connection: Connection) -> None:
@@ -95,14 +100,24 @@ class SocketServer:
                 await self.disconnect(connection)
                 socket.queue.abort()
 
+    async def drain(self, patience: float) -> None:
+        """Begin nothing new, and finish what was begun, its answer included."""
+        self._is_leaving = True
+        if self._begun:
+            await asyncio.wait(set(self._begun), timeout=patience)
+
     async def close(self) -> None:
-        """Close every socket and stop python-socketio's own tasks."""
-        for connection in self._connections:
-            await self.disconnect(connection)
-        for socket in list(self._sio.eio.sockets.values()):
-            await socket.close(wait=False)
-        if self._closing:
-            await asyncio.wait(self._closing, timeout=2.0)
+        """Close every socket and stop python-socketio's own tasks.
+
+        The connections are closed, not the clients sent away: these take it for trouble of the network, and
+        come back by themselves, to another process or to the next one.
+        """
+        leaving = [asyncio.create_task(s.close(wait=False)) for s in list(self._sio.eio.sockets.values())]
+        leaving += self._closing
+        if leaving:
+            await asyncio.wait(leaving, timeout=CLOSE_SECONDS)
+            for task in leaving:
+                task.cancel()
         await self._sio.shutdown()
 
     async def _take(self, event: object, sid: str, *arguments: Any) -> Json | None:
@@ -146,10 +161,15 @@ class SocketServer:
         connection = self._connections.get(sid)
         if connection is None:
             return failure({"code": "gone", "message": "This connection is closed."})
-        answer = await self._answer(connection, event, arguments[0] if arguments else None)
+        task = asyncio.current_task()
+        assert task is not None
+        self._begun.add(task)  # python-socketio's, which also sends the answer
+        task.add_done_callback(self._begun.discard)
+        payload = arguments[0] if arguments else None
+        with traced(request_id(payload), "socket"):
+            answer = await self._answer(connection, event, payload)
         label = event if event in self._handlers else "unknown"
-        self._metrics.messages.labels(label, "ok" if answer["ok"] else answer["error"]["code"]).inc()
-        self._metrics.seconds.observe(time.perf_counter() - started)
+        self._metrics.message(label, answer, time.perf_counter() - started)
         if not answer["ok"]:
             await self._sio.emit("error", answer["error"], to=sid, ignore_queue=True)
         return answer
@@ -158,6 +178,8 @@ class SocketServer:
         handler = self._handlers.get(event)
         if handler is None:
             return failure({"code": "unknown_event", "message": "There is no such event."})
+        if self._is_leaving:
+            return failure(RESTARTING)
         if connection.pending >= MOST_PENDING:
             return failure(TOO_MUCH)
         connection.pending += 1
@@ -167,7 +189,7 @@ class SocketServer:
             return failure(describe(error))
         except Exception:
             log.exception("message failed", message_event=event)
-            return failure(BROKEN)
+            return failure(broken())
         finally:
             connection.pending -= 1
 
