@@ -13,8 +13,19 @@ from tests.faults.kinds import ALONE, PAIRS, REPLICA_SET, Fault
 from tests.faults.lap import Result, lap
 
 JSON = Path("faults.json")
-COLUMNS = "{:<34} {:>8} {:<20} {:>4} {:>7} {:>8} {:>7} {:>7} {:>10}"
-HEAD = ("fault", "commands", "in flight", "lost", "doubled", "diverged", "agree s", "p99 ms", "unanswered")
+COLUMNS = "{:<34} {:>8} {:<20} {:>4} {:>7} {:>8} {:>7} {:>9} {:>7} {:>10}"
+HEAD = (
+    "fault",
+    "commands",
+    "in flight",
+    "lost",
+    "doubled",
+    "diverged",
+    "agree s",
+    "median ms",
+    "p99 ms",
+    "unanswered",
+)
 
 
 def main(wanted: Sequence[str]) -> int:
@@ -59,7 +70,8 @@ def _row(result: Result) -> str:
         result.doubled,
         result.diverged,
         result.seconds,
-        f"{result.p99_ms:.0f}",
+        result.median_ms,
+        result.p99_ms,
         result.unanswered,
     )
     return "\n".join([row, *(f"     {line}" for line in result.complaints[:8])])

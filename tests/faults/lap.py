@@ -8,13 +8,13 @@ from typing import Any
 from tests.faults.cluster import Cluster
 from tests.faults.fight import open_fight
 from tests.faults.kinds import Fault
-from tests.faults.ledger import Ledger
+from tests.faults.ledger import Ledger, share
 from tests.faults.streams import SocketStream, Target, discord_stream
 from tests.faults.verdict import judge
 
 BEFORE_SECONDS = 1.5
 PATIENCE = 60.0
-FAST_SECONDS = 1.0  # on a machine that others use too
+FAST_SECONDS = 0.3  # of a median answer; it would be 2 s if a command waited for a Redis that hangs
 
 
 @dataclass
@@ -28,7 +28,8 @@ class Result:
     doubled: int
     diverged: int
     seconds: float  # from the end of the fault until everybody agreed
-    p99_ms: float  # of answers to sockets, for commands given during the fault
+    median_ms: int  # of answers to sockets, for commands given during the fault
+    p99_ms: int
     unanswered: int
     complaints: list[str] = field(default_factory=list)
     codes: dict[str, int] = field(default_factory=dict)
@@ -89,6 +90,7 @@ async def lap(cluster: Cluster, fault: Fault, number: int) -> Result:
         for task in (*working, *looking):
             task.cancel()
         await asyncio.gather(*working, *looking, return_exceptions=True)
+    answers = ledger.from_sockets(struck, ended)
     from_discord = sum(command_id.isdigit() for command_id in in_flight)
     result = Result(
         fault=fault.name,
@@ -98,15 +100,16 @@ async def lap(cluster: Cluster, fault: Fault, number: int) -> Result:
         doubled=len(verdict.doubled),
         diverged=len(verdict.diverged),
         seconds=round(seconds, 1),
-        p99_ms=round(ledger.slowest(struck, ended) * 1000),
+        median_ms=round(share(answers, 0.5) * 1000),
+        p99_ms=round(share(answers, 0.99) * 1000),
         unanswered=ledger.unanswered,
         complaints=verdict.lines[:20],
         codes=dict(ledger.codes),
     )
     if fault.answers and ledger.unanswered:
         result.complaints.append(f"{ledger.unanswered} interactions had no answer in time")
-    if fault.fast and result.p99_ms > FAST_SECONDS * 1000:
-        result.complaints.append(f"commands took {result.p99_ms:.0f} ms")
+    if fault.fast and result.median_ms > FAST_SECONDS * 1000:
+        result.complaints.append(f"a median command took {result.median_ms} ms")
     if ledger.codes["internal"]:
         result.complaints.append(f"{ledger.codes['internal']} commands met a mistake of ours")
     return result

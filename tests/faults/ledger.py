@@ -44,7 +44,12 @@ class Ledger:
         """Return the commands that ended so."""
         return {command_id for command_id, asked in self.commands.items() if asked.outcome == outcome}
 
-    def slowest(self, start: float, end: float, share: float = 0.99) -> float:
-        """Return within how many seconds all but a few of the commands given in a time were answered."""
-        took = sorted(a.seconds for a in self.commands.values() if start <= a.at <= end and a.outcome)
-        return took[min(len(took) - 1, int(len(took) * share))] if took else 0.0
+    def from_sockets(self, start: float, end: float) -> list[float]:
+        """Return the seconds that answers to sockets took, for commands given in a time, in order."""
+        given = [a for i, a in self.commands.items() if not i.isdigit() and start <= a.at <= end]
+        return sorted(asked.seconds for asked in given if asked.outcome)
+
+
+def share(seconds: list[float], part: float) -> float:
+    """Return within how many seconds a part of the answers was there."""
+    return seconds[min(len(seconds) - 1, int(len(seconds) * part))] if seconds else 0.0

@@ -17,6 +17,7 @@ class Proxy:
         self._server: asyncio.Server | None = None
         self._writers: dict[asyncio.StreamWriter, asyncio.StreamWriter] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._ended: set[asyncio.StreamWriter] = set()  # nothing may be written to these any more
         self._is_cut = False
         self._delay = 0.0
         self._flowing = asyncio.Event()
@@ -48,6 +49,7 @@ class Proxy:
         """End one direction of every connection, towards the server; the other stays open."""
         for client, server in list(self._writers.items()):
             if client in self._clients():
+                self._ended.add(server)
                 with contextlib.suppress(OSError):
                     server.write_eof()
 
@@ -94,6 +96,7 @@ class Proxy:
         finally:
             for one in (writer, back):
                 self._writers.pop(one, None)
+                self._ended.discard(one)
                 one.transport.abort()
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -101,7 +104,8 @@ class Proxy:
             if self._delay:
                 await asyncio.sleep(self._delay)
             await self._flowing.wait()
-            writer.write(data)
-            await writer.drain()
+            if writer not in self._ended:
+                writer.write(data)
+                await writer.drain()
         with contextlib.suppress(OSError):
             writer.write_eof()
