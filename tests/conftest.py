@@ -14,11 +14,16 @@ from uuid import uuid4
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 from playwright.async_api import Browser, Page, async_playwright
 from pymongo import MongoClient
 
 from storage.embedded import EmbeddedMongo
 from tests.redis_process import RedisServer
+
+# How fast the machine is decides no test.
+settings.register_profile("at any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("at any speed")
 
 CHROMIUM_OPTIONS = (
     "--headless",

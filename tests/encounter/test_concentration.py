@@ -12,6 +12,7 @@ from storage.encounter.commands import (
 )
 from storage.encounter.errors import InvalidCommandError, RuleError
 from storage.encounter.events import ConcentrationCheckDue, ConcentrationEnded, ConditionRemoved
+from storage.encounter.model import DeathSaves
 from tests.encounter.table import Table, hero, monster
 
 
@@ -142,3 +143,9 @@ def test_who_concentrates_on_its_own_incapacity_keeps_nothing_up() -> None:
     table.do(both)
     assert table["aria"].concentration is None
     assert (table.conditions("aria"), table.conditions("ogre")) == ([], [])
+
+
+def test_who_is_out_of_the_fight_does_not_concentrate() -> None:
+    for out in (monster(current_hp=0), monster(death_saves=DeathSaves(is_dead=True))):
+        with pytest.raises(RuleError):
+            Table(out).do(Concentrate(participant_id="ogre", name="Bless"))

@@ -303,6 +303,9 @@ def test_a_knock_out_leaves_the_victim_at_one_hit_point_in_2024() -> None:
     table.do(DealDamage.to("ogre", 60, knocks_out=True))
     assert table["ogre"].current_hp == 1
     assert table["ogre"].is_defeated
+    table = Table(monster(), hero())
+    table.do(DealDamage.to("ogre", 60, knocks_out=True, source_id="aria"))
+    assert [e.source_id for e in table.heard(ParticipantDowned)] == ["aria"]
     assert "Unconscious" in table.conditions("ogre")
 
 

@@ -95,6 +95,8 @@ def test_targets_that_left_are_passed_over() -> None:
 def test_a_request_for_nobody_is_refused() -> None:
     with pytest.raises(ParticipantNotFoundError):
         Table(hero()).do(RequestDamage(damage=DealDamage.to("nobody", 3)))
+    with pytest.raises(ParticipantNotFoundError):
+        Table(hero()).do(RequestDamage(damage=DealDamage.to("aria", 3, source_id="nobody")))
 
 
 def test_the_queue_has_an_end() -> None:

@@ -142,6 +142,12 @@ def test_a_party_comes_all_at_once() -> None:
     assert len(table.heard(InitiativeRolled)) == 2
 
 
+def test_a_partys_hit_points_are_known_and_not_rolled() -> None:
+    table = Table(dice=[8, 8])
+    table.do(AddParty(participants=(NewParticipant(name="Aria", max_hp=9, hit_dice="2d8"),)))
+    assert table.encounter.participants[0].max_hp == 9
+
+
 def test_an_encounter_has_room_for_fifty() -> None:
     table = Table()
     for _ in range(5):

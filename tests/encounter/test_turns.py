@@ -15,6 +15,7 @@ from storage.encounter.commands import (
     PauseEncounter,
     PreviousTurn,
     RemoveParticipant,
+    RequestDamage,
     ResumeEncounter,
     StartEncounter,
     TakeTurn,
@@ -345,6 +346,13 @@ class TestComingAndGoing:
         table = three("ogre")
         table.do(RemoveParticipant(participant_id="ogre"))
         assert (table.turn, table.encounter.round) == ("aria", 2)
+        assert [e.name for e in table.heard(ParticipantRemoved)] == ["Ogre"]
+
+    def test_all_roll_again_when_who_leaves_ends_the_round(self) -> None:
+        table = three("ogre", reroll_each_round=True)
+        table.dice = [1, 20]
+        table.do(RemoveParticipant(participant_id="ogre"))
+        assert (table.order, table.turn, table.encounter.round) == (["borin", "aria"], "borin", 2)
 
     def test_who_leaves_on_the_first_turn_leaves_it_to_the_second(self) -> None:
         table = three()
@@ -355,6 +363,7 @@ class TestComingAndGoing:
         table = Table(hero()).running("aria")
         table.do(RemoveParticipant(participant_id="aria"))
         assert (table.turn, table.encounter.status) == (None, Status.ACTIVE)
+        assert [e.name for e in table.heard(ParticipantRemoved)] == ["Aria"]
         table.do(AddParticipant(participant=NewParticipant(name="Borin")))
         assert table.turn == table.order[0]
 
@@ -398,6 +407,7 @@ class TestTheEnd:
     def test_the_end_gives_nobody_the_turn_and_keeps_the_round(self) -> None:
         table = three("borin")
         table.do(DelayTurn(participant_id="borin"))
+        table.do(RequestDamage(damage=DealDamage.to("ogre", 1)))
         table.do(EndEncounter())
         encounter = table.encounter
         assert (encounter.status, encounter.round, table.turn) == (Status.COMPLETED, 1, None)
