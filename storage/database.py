@@ -25,8 +25,6 @@ INDEX_SECONDS = 300
 
 # What is acknowledged must survive a kill: journaled, and on most members of a replica set.
 DURABLE = WriteConcern(w="majority", j=True)
-# The combat log is made good from the encounters' own history, so it need not wait for the journal.
-REPAIRED = WriteConcern(w="majority", j=False)
 
 INDEXES = {
     "encounters": [
@@ -87,7 +85,7 @@ class Database:
         )
         self._database = self.client[name or _name_in(uri) or DEFAULT_NAME]
         self.encounters: Collection = self._database["encounters"].with_options(write_concern=DURABLE)
-        self.combat_log: Collection = self._database["combat_log"].with_options(write_concern=REPAIRED)
+        self.combat_log: Collection = self._database["combat_log"].with_options(write_concern=DURABLE)
         self.users: Collection = self._database["users"].with_options(write_concern=DURABLE)
         self.shares: Collection = self._database["shares"].with_options(write_concern=DURABLE)
         self.personal_links: Collection = self._database["personal_links"].with_options(write_concern=DURABLE)

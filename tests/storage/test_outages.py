@@ -19,6 +19,7 @@ from storage.people import People
 from storage.sessions import Sessions
 from storage.shares import Shares
 from storage.tracker import Tracker
+from tests.realtime.patience import eventually
 from tests.storage.conftest import DANA
 
 
@@ -61,4 +62,27 @@ async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder:
             await tracker.execute(fight.id, DANA, blow, f"blow {i}")
         after = await tracker.load(fight.id)
         assert (after.participants[0].current_hp, after.version) == (47, added.version + 3)
+        database.close()
+
+
+async def test_a_killed_database_keeps_the_whole_log(short_folder: Path) -> None:
+    async with EmbeddedMongo(short_folder) as mongo:
+        database = Database(mongo.uri, "killed")
+        await database.ensure_indexes()
+        combat_log = CombatLog(database)
+        combat_log.start()
+        tracker = Tracker(Encounters(database), combat_log)
+        fight = await tracker.create(DANA, "Ambush")
+        goblin = AddParticipant(participant=NewParticipant(name="Goblin", max_hp=50))
+        for number in range(5):
+            await tracker.execute(fight.id, DANA, goblin, f"c{number}")
+        await combat_log.settled()
+        pid = mongo.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        await eventually(lambda: mongo.pid not in (None, pid))
+        await eventually(database.ping)
+        # Read as it is there: nothing has read the fight, which would have repaired its log.
+        assert [entry["version"] for entry in await combat_log.entries(fight.id)] == [1, 2, 3, 4, 5]
+        await combat_log.stop()
         database.close()
