@@ -13,7 +13,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix 
 
 BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find $(WEB) -name node_modules -prune -o -print)
 
-.PHONY: run test check format lock clean
+.PHONY: run test faults check format lock clean
 .DELETE_ON_ERROR:
 
 # Start the whole system; Ctrl-C ends it. Python replaces the recipe's shell, so that it gets the signals itself.
@@ -24,6 +24,11 @@ run: $(VENV)/.runtime $(VENV)/.built
 test: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(NPM) run --silent --if-present test
 	@$(BIN)/python -m pytest $(ARGS)
+
+# Kill, freeze and cut off every process in the middle of a stream of commands, and look what is left: about
+# ten minutes. ARGS are parts of the names of faults: make faults ARGS="Redis"
+faults: $(VENV)/.dev $(VENV)/.built
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff format --check .

@@ -12,7 +12,7 @@ from tests.faults.cluster import running
 from tests.faults.kinds import ALONE, PAIRS, REPLICA_SET, Fault
 from tests.faults.lap import Result, lap
 
-JSON = Path("faults.json")
+JSON = Path("build/faults.json")
 COLUMNS = "{:<34} {:>8} {:<20} {:>4} {:>7} {:>8} {:>7} {:>9} {:>7} {:>10}"
 HEAD = (
     "fault",
@@ -33,6 +33,7 @@ def main(wanted: Sequence[str]) -> int:
     started = time.monotonic()
     print(COLUMNS.format(*HEAD), flush=True)
     results = asyncio.run(_run_all(wanted))
+    JSON.parent.mkdir(exist_ok=True)
     JSON.write_text(json.dumps([result.as_json() for result in results], indent=1))
     harmed = [result.fault for result in results if not result.is_clean]
     print(f"\n{len(results)} faults in {time.monotonic() - started:.0f} s, written to {JSON}")
