@@ -6,9 +6,10 @@ wrote a version (`changed`).
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
 import discord
 import structlog
@@ -23,7 +24,7 @@ from bot.render.screen import Say, Screen
 from bot.texts import Texts
 from storage.change import Change
 from storage.encounter.errors import TrackerError
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, Status
 from storage.sessions import Sessions
 from storage.tracker import Tracker
 
@@ -53,12 +54,15 @@ class Boards:
         self._boards: OrderedDict[str, Board] = OrderedDict()
         self._sessions = sessions
         self._badges: dict[str, Badge] = {}
-        self._looking: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._to_say: dict[str, str] = {}  # by encounter: what no channel could be told
 
     def committed(self, change: Change) -> None:
         """Take note of a change that this process made."""
         self.refresh(change.after)
+        was, now = (e.status is Status.COMPLETED for e in (change.before, change.after))
+        if was != now and (spot := spot_of(change.after)) is not None and spot.message_id is not None:
+            self._in_background(self._unpin(spot) if now else self._pin(spot))
 
     async def changed(self, encounter_id: str, version: int) -> None:
         """Take note that somebody else wrote a version."""
@@ -93,9 +97,7 @@ class Boards:
     def drawing(self, encounter_id: str) -> Iterator[Board]:
         """Keep the worker from drawing while the answer to a button does."""
         found = self.of(encounter_id)
-        looking = asyncio.create_task(self._look(encounter_id), name="look at viewers")
-        self._looking.add(looking)
-        looking.add_done_callback(self._looking.discard)
+        self._in_background(self._look(encounter_id))
         found.hold()
         try:
             yield found
@@ -130,8 +132,8 @@ class Boards:
         """Stop every worker."""
         for found in self._boards.values():
             await found.close()
-        for looking in self._looking:
-            looking.cancel()
+        for task in self._tasks:
+            task.cancel()
 
     def _workings(self, encounter_id: str) -> Workings:
         async def moved(spot: Spot) -> None:
@@ -154,6 +156,18 @@ class Boards:
             await self._face.pin(spot.channel_id, str(spot.message_id))
         except FaceError as error:  # a comfort: the board works all the same
             log.info("a board was not pinned", channel=spot.channel_id, error=str(error))
+
+    async def _unpin(self, spot: Spot) -> None:
+        """A fight that is over makes room among the pins."""
+        try:
+            await self._face.unpin(spot.channel_id, str(spot.message_id))
+        except FaceError as error:
+            log.info("a board stays pinned", channel=spot.channel_id, error=str(error))
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work, name="beside a board")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _look(self, encounter_id: str) -> None:
         """Look who looks on; what can't be seen now stays as it was."""

@@ -65,6 +65,9 @@ class Face(Protocol):
     async def pin(self, channel_id: str, message_id: str) -> None:
         """Pin a message of one's own, where that is allowed."""
 
+    async def unpin(self, channel_id: str, message_id: str) -> None:
+        """Unpin a message of one's own, where that is allowed."""
+
     async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
         """Post a plain text; only the users in `pings` are notified."""
 
@@ -122,13 +125,16 @@ class DiscordFace:
             raise _told_apart(error) from error
 
     async def pin(self, channel_id: str, message_id: str) -> None:
-        known = self._client.get_channel(int(channel_id))
-        if isinstance(known, discord.abc.GuildChannel | discord.Thread):
-            allowed = known.permissions_for(known.guild.me).pin_messages
-            if not allowed:
-                raise ForbiddenError("pinning is not allowed here")
+        self._require_pinning(channel_id)
         try:
             await self._channel(channel_id).get_partial_message(int(message_id)).pin()
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def unpin(self, channel_id: str, message_id: str) -> None:
+        self._require_pinning(channel_id)
+        try:
+            await self._channel(channel_id).get_partial_message(int(message_id)).unpin()
         except _TROUBLE as error:
             raise _told_apart(error) from error
 
@@ -160,6 +166,14 @@ class DiscordFace:
                 await thread.edit(archived=False)
         except _TROUBLE as error:
             raise _told_apart(error) from error
+
+    def _require_pinning(self, channel_id: str) -> None:
+        """Raise ForbiddenError where the bot is known not to be allowed: no call for nothing."""
+        known = self._client.get_channel(int(channel_id))
+        if isinstance(known, discord.abc.GuildChannel | discord.Thread):
+            allowed = known.permissions_for(known.guild.me).pin_messages
+            if not allowed:
+                raise ForbiddenError("pinning is not allowed here")
 
     def _channel(self, channel_id: str) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(int(channel_id))

@@ -164,3 +164,47 @@ async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(tab
     assert len(boards) == 1 and "27/28" in boards[0].text
     binding = (await table.fight()).discord
     assert binding is not None and binding.board_message_id == str(boards[0].id)
+
+
+async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_place(table: Table) -> None:
+    board = await table.start("Goblin")
+    live = table.bot.boards.of((await table.fight()).id)
+    for _ in range(BURIED_UNDER):
+        live.bury()
+    await table.user("Dana").slash("table", "damage", target="aria", amount="1")
+    await table.driver.wait_for_deletion(board)
+    down = await table.settled(board)
+    assert [m.id for m in table.driver.pins("table")] == [down.id]
+    table.driver.delete_message(down)
+    await table.user("Dana").slash("table", "damage", target="aria", amount="1")
+    again = await table.driver.wait_for_message("table", containing="In step", after=down)
+    await table.settled(again)
+    assert [m.id for m in table.driver.pins("table")] == [again.id]
+
+
+async def test_a_board_that_may_not_be_pinned_is_posted_again_all_the_same(table: Table) -> None:
+    board = await table.start("Goblin")
+    table.driver.set_permissions("table", deny=Permission.PIN_MESSAGES)
+    calls = len([r for r in table.sandbox.requests if "/pins/" in r.path])
+    table.driver.delete_message(board)
+    await table.user("Dana").slash("table", "damage", target="aria", amount="1")
+    again = await table.driver.wait_for_message("table", containing="In step", after=board)
+    assert "27/28" in (await table.settled(again)).text
+    assert len([r for r in table.sandbox.requests if "/pins/" in r.path]) == calls
+
+
+async def test_the_board_of_a_fight_that_is_over_is_unpinned(table: Table) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "encounter end")
+    await table.driver.wait_until(lambda: not table.driver.pins("table"), what="no pins")
+
+
+async def test_a_board_that_discord_calls_too_old_twice_makes_way_for_a_new_one(table: Table) -> None:
+    board = await table.start("Goblin")
+    body = {"code": 30046, "message": "Maximum number of edits to messages older than 1 hour reached."}
+    table.driver.inject("PATCH", f"/messages/{board.id}$", 400, body, times=None)
+    await table.user("Dana").slash("table", "damage", target="aria", amount="7")
+    await table.driver.wait_for_deletion(board, within=20)
+    boards = [m for m in table.driver.messages("table") if m.embeds]
+    assert len(boards) == 1 and "21/28" in boards[0].text

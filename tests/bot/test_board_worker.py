@@ -101,6 +101,9 @@ class Wall:
     async def pin(self, channel_id: str, message_id: str) -> None:
         raise AssertionError("the worker leaves pinning to whom it tells")
 
+    async def unpin(self, channel_id: str, message_id: str) -> None:
+        raise AssertionError("the worker leaves pinning to whom it tells")
+
     async def delete(self, channel_id: str, message_id: str) -> None:
         if self.refused_deletions:
             self.refused_deletions -= 1
