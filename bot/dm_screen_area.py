@@ -13,7 +13,7 @@ from bot.building import build
 from bot.damage_parts import rolled_parts
 from bot.dm_screen_answers import Arguments, do, encounter_of
 from bot.exchange import Exchange
-from bot.forms import DICE_LENGTH, damage_types, target_option
+from bot.forms import DICE_LENGTH, damage_types, is_lair, target_option
 from bot.options import standing
 from bot.presses import Handler, Values, first
 from bot.render.dm import people_on_page
@@ -51,12 +51,12 @@ async def submit_area(asked: Exchange, arguments: Arguments, values: Values) -> 
 
 def area_form(encounter: Encounter, on_page: Sequence[Json], say: Say) -> Form:
     """Ask who takes how much of a damage; of a fight too large for a select, those on the page."""
-    people: list[Json] = view(encounter, DM)["participants"]
+    people = [p for p in view(encounter, DM)["participants"] if not is_lair(p)]
     bundles = [
-        Option(key, plain(name or say("area-monsters"), 80), say("area-bundle", count=len(members)))
+        Option(key, say("area-bundle", name=plain(name or say("area-monsters"), 80), count=len(members)))
         for key, name, members in _bundles(people)
     ]
-    shown = people if len(people) + len(bundles) <= MAX_OPTIONS else on_page
+    shown = people if len(people) + len(bundles) <= MAX_OPTIONS else [p for p in on_page if not is_lair(p)]
     named = [target_option(p, say) for p in sorted(shown, key=lambda p: not standing(p))]
     options = (*bundles[: MAX_OPTIONS - len(named)], *named)
 

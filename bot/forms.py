@@ -123,6 +123,7 @@ def join_form(encounter: Encounter, characters: Sequence[Character], say: Say) -
 
 def target_fields(people: Sequence[Json], say: Say, *, most: int = MAX_OPTIONS) -> tuple[Field, ...]:
     """Return one select of targets, or two when one can't hold them all."""
+    people = [p for p in people if not is_lair(p)] or people
     halves = [people[start : start + MAX_OPTIONS] for start in range(0, len(people), MAX_OPTIONS)]
     return tuple(
         Field(
@@ -146,6 +147,11 @@ def chosen_targets(encounter: Encounter, values: Values) -> tuple[str, ...]:
     if not found:
         raise InvalidCommandError("Choose at least one target that is still in the fight.")
     return found
+
+
+def is_lair(participant: Json) -> bool:
+    """Whether it stands for lair actions alone: nobody hits it."""
+    return (participant.get("type") or "").lower() == "lair"
 
 
 def whole_number(text: str, what: str) -> int:

@@ -159,13 +159,25 @@ dm-footer = Nur du siehst das · v{ $version } · Seite { $page } von { $pages }
 dm-panel-footer = Nur du siehst das · v{ $version }
 sheet-footer = Nur du siehst das · v{ $version }
 
-recap = 🏁 **{ $name }**: { $rounds } Runden, { $minutes } Minuten
+recap = 🏁 **{ $name }**: { $rounds ->
+    [one] eine Runde
+   *[other] { $rounds } Runden
+}, { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+}
 recap-dealt = { $amount } ausgeteilt
 recap-taken = { $amount } eingesteckt
 recap-healed = { $amount } zurückerhalten
-recap-critical = { $amount } kritische Treffer
+recap-critical = { $amount ->
+    [one] ein kritischer Treffer
+   *[other] { $amount } kritische Treffer
+}
 recap-kos = { $amount } niedergestreckt
-recap-falls = { $amount } mal gefallen
+recap-falls = { $amount ->
+    [one] einmal
+   *[other] { $amount }-mal
+} gefallen
 
 error-unavailable = Die Datenbank ist gerade nicht zu erreichen. Sieh aufs Brett und versuch es dann noch einmal.
 error-participant-not-found = Der ist nicht in diesem Kampf. Wähle jemanden aus der Liste.
@@ -413,7 +425,7 @@ field-none = Bekommt nichts: verschont
 field-none-hint = Wer oben in einer Gruppe ist, aber woanders steht oder immun ist
 field-amount-typed-hint = Eine Zahl, Würfel wie 8d6, oder 4d6 fire + 2d8 cold
 area-monsters = Alle Monster in Sicht
-area-bundle = { $count } zusammen
+area-bundle = { $name } ({ $count })
 area-twice = Nichts wurde geändert: { $names } kann nur einen Anteil bekommen. Wähle jeden einmal.
 dm-screen-withdrawn-public = ⚠️ Ich habe die Übersicht weggenommen: Alle auf diesem Server können diesen Kanal jetzt sehen. Nimm @everyone hier „Kanal anzeigen“, dann stell sie mit `/encounter screen channel:` wieder auf.
 dm-screen-withdrawn-player = ⚠️ Ich habe die Übersicht weggenommen: { $name } spielt in diesem Kampf und kann diesen Kanal sehen. Ändere, wer ihn sieht, dann stell sie mit `/encounter screen channel:` wieder auf.

@@ -306,13 +306,26 @@ doctor-gateway = ✅ Discord's gateway answers in { $ms } ms
 
 ## The end, co-DMs, other bots' dice
 
-recap = 🏁 **{ $name }**: { $rounds } rounds, { $minutes } minutes
+recap = 🏁 **{ $name }**: { $rounds ->
+    [one] one round
+   *[other] { $rounds } rounds
+}, { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}
 recap-dealt = dealt { $amount }
 recap-taken = took { $amount }
 recap-healed = got { $amount } back
-recap-critical = { $amount } critical hits
+recap-critical = { $amount ->
+    [one] one critical hit
+   *[other] { $amount } critical hits
+}
 recap-kos = { $amount } knocked out
-recap-falls = fell { $amount } times
+recap-falls = fell { $amount ->
+    [one] once
+    [2] twice
+   *[other] { $amount } times
+}
 log-attached = 📜 The whole log of the fight, with everything in it: only you see it.
 co-dm-who = Say who: a user, a role, or both.
 no-roll-there = I find no result of a roll in that message.
@@ -442,7 +455,7 @@ field-none = Takes nothing: spared
 field-none-hint = Who is in a group above, but stands elsewhere or is immune
 field-amount-typed-hint = A number, dice such as 8d6, or 4d6 fire + 2d8 cold
 area-monsters = All monsters in sight
-area-bundle = { $count } together
+area-bundle = { $name } ({ $count })
 area-twice = Nothing was changed: { $names } can take only one share. Choose each once.
 dm-screen-withdrawn-public = ⚠️ I took the DM screen away: everybody on this server can see this channel now. Take View Channel from @everyone here, then put it back with `/encounter screen channel:`.
 dm-screen-withdrawn-player = ⚠️ I took the DM screen away: { $name } plays in the fight and can see this channel. Change who sees it, then put the screen back with `/encounter screen channel:`.

@@ -381,11 +381,20 @@ doctor-gateway = ✅ La passerelle de Discord répond en { $ms } ms
 
 ## La fin
 
-recap = 🏁 **{ $name }** : { $rounds } rounds, { $minutes } minutes
+recap = 🏁 **{ $name }** : { $rounds ->
+    [one] { $rounds } round
+   *[other] { $rounds } rounds
+}, { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
 recap-dealt = { $amount } infligés
 recap-taken = { $amount } subis
 recap-healed = { $amount } récupérés
-recap-critical = { $amount } coups critiques
+recap-critical = { $amount ->
+    [one] un coup critique
+   *[other] { $amount } coups critiques
+}
 recap-kos = { $amount } mis à terre
 recap-falls = tombé { $amount } fois
 
@@ -417,7 +426,7 @@ field-none = Ne subit rien : épargné
 field-none-hint = Qui est dans un groupe ci-dessus, mais ailleurs ou immunisé
 field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 fire + 2d8 cold
 area-monsters = Tous les monstres en vue
-area-bundle = { $count } ensemble
+area-bundle = { $name } ({ $count })
 area-twice = Rien n'a changé : { $names } ne peut subir qu'une seule part. Choisis chacun une fois.
 dm-screen-withdrawn-public = ⚠️ J'ai retiré l'écran du MJ : tout le serveur peut voir ce salon à présent. Retire « Voir le salon » à @everyone ici, puis remets-le avec `/encounter screen channel:`.
 dm-screen-withdrawn-player = ⚠️ J'ai retiré l'écran du MJ : { $name } joue dans ce combat et peut voir ce salon. Change qui le voit, puis remets l'écran avec `/encounter screen channel:`.

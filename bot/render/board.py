@@ -6,7 +6,7 @@ from bot import custom_ids as ids
 from bot.badge import NOBODY, Badge
 from bot.render.badge import badge_text
 from bot.render.names import safe
-from bot.render.paging import page_of, pages
+from bot.render.paging import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
 from bot.render.screen import Button, Row, Say, Screen, Style
 from storage.encounter.audience import PLAYERS
@@ -37,14 +37,14 @@ def board(encounter: Encounter, say: Say, badge: Badge = NOBODY) -> Screen:
     )
 
 
-def order(shown: Json, say: Say, *, empty: str, page: int | None = None) -> str:
+def order(shown: Json, say: Say, *, empty: str, page: int | None = None, characters: int = CHARACTERS) -> str:
     """Return the initiative order of a view: the page with the turn on it, or the one asked for."""
     people = shown["participants"]
     now, then = shown["currentParticipantId"], shown["nextParticipantId"]
     entries = [entry(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
     if not entries:
         return empty
-    found = pages(entries)
+    found = pages(entries, characters=characters)
     active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
     number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
     lines = [*_headline(shown, say), *(entries[i] for i in found[number])]

@@ -17,6 +17,7 @@ from storage.encounter.views import view
 
 Json = dict[str, Any]
 CHARACTERS = 2_600
+NO_BREAK = "\u00a0"  # keeps a number with its word on a phone
 
 
 def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_live: bool = False) -> Screen:
@@ -68,6 +69,7 @@ def seen_as(encounter: Encounter, audience: str, say: Say) -> Screen:
         title=say(f"seen-by-{audience}", title=title(encounter, shown, say)),
         description=order(shown, say, empty=say("board-empty")),
         footer=say("seen-by-footer", count=len(shown["participants"])),
+        colour=COLOURS[encounter.status],
         rows=((screen_button(encounter, "dm", say, "⬅️"),),),
     )
 
@@ -76,7 +78,7 @@ def _line(shown: Json, say: Say, *, is_current: bool, is_next: bool) -> str:
     text = entry(shown, say, is_current=is_current, is_next=is_next)
     extra = []
     if shown.get("ac") is not None:
-        extra.append(say("ac", ac=shown["ac"]))
+        extra.append(say("ac", ac=shown["ac"]).replace(" ", NO_BREAK))
     seen = shown["seenBy"]
     usual = Level.EXACT if (shown.get("type") or "").lower() in ("character", "player", "pc") else Level.BAND
     if seen["players"] != usual.value or seen["stream"] != seen["players"]:

@@ -7,13 +7,14 @@ from bot.render.board import COLOURS
 from bot.render.dm_buttons import screen_button
 from bot.render.names import plain, safe
 from bot.render.participants import condition, entry
-from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from bot.render.screen import MAX_DESCRIPTION, MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.audience import DM
 from storage.encounter.model import LADDER, Encounter, Participant
 from storage.encounter.views import view
 
 Json = dict[str, Any]
-NOTES_LIMIT = 900
+NOTES_LIMIT = 1_000
+CONDITIONS_SHOWN = 12
 
 
 def participant_panel(encounter: Encounter, participant: Participant, say: Say) -> Screen:
@@ -35,7 +36,7 @@ def _sheet(participant: Participant, shown: Json, say: Say) -> list[str]:
     facts.append(say("bonus", bonus=f"{participant.bonus:+d}"))
     lines.append(" · ".join(facts))
     if effects := [condition(c, say) for c in shown.get("conditions") or []]:
-        lines.append("🌀 " + " · ".join(effects[:15]))
+        lines.append("🌀 " + " · ".join(effects[:CONDITIONS_SHOWN]))
     if participant.concentration:
         lines.append(f"◎ {safe(participant.concentration.name, 60)}")
     for kind, values in (
@@ -44,7 +45,7 @@ def _sheet(participant: Participant, shown: Json, say: Say) -> list[str]:
         ("immunities", participant.defences.immunities),
     ):
         if values:
-            lines.append(say(f"dm-{kind}", what=safe(", ".join(values), 150)))
+            lines.append(say(f"dm-{kind}", what=safe(", ".join(values), 120)))
     for what, has, left in (
         ("action", participant.legendary_actions, participant.legendary_actions_remaining),
         ("resistance", participant.legendary_resistances, participant.legendary_resistances_remaining),
@@ -52,7 +53,10 @@ def _sheet(participant: Participant, shown: Json, say: Say) -> list[str]:
         if has:
             lines.append(say(f"dm-legendary-{what}", left=left, total=has))
     if participant.notes:
-        lines.append(f"📝 {safe(participant.notes, NOTES_LIMIT)}")
+        left = MAX_DESCRIPTION - sum(len(line) + 1 for line in lines) - 2
+        notes = safe(participant.notes, NOTES_LIMIT)
+        # Signs that mean something in Markdown take two characters each.
+        lines.append(f"📝 {notes if len(notes) <= left else safe(participant.notes, left // 2)}")
     return lines
 
 

@@ -31,7 +31,7 @@ def health(participant: Json, say: Say) -> str:
     if current is None or maximum is None:
         band = participant.get("healthBand")
         return f"{bar(_FILLED[band])} {say(f'band-{band}')}" if band in _FILLED else ""
-    if not maximum:
+    if not maximum or participant.get("type", "").lower() == "lair":  # a lair can't be hurt
         return ""
     temporary = participant.get("tempHP") or 0
     text = f"{exact_bar(current, maximum)} {current}/{maximum}" + (f" **+{temporary}**" if temporary else "")
@@ -49,4 +49,8 @@ def _dying(participant: Json, current: int, say: Say) -> str:
     if saves.get("isStable"):
         return f"⏾ {say('stable')}"
     successes, failures = min(3, saves.get("successes") or 0), min(3, saves.get("failures") or 0)
-    return f"{say('dying')} {'✔' * successes}{'·' * (3 - successes)} {'✘' * failures}{'·' * (3 - failures)}"
+    return f"{say('dying')} ✔{_of_three(successes)} ✘{_of_three(failures)}"
+
+
+def _of_three(count: int) -> str:
+    return "●" * count + "○" * (3 - count)

@@ -16,6 +16,7 @@ from storage.encounter.recap import Tally, recap
 
 _EVENTS: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
 MAX_TALLIES = 20
+MAX_CHARACTERS = 1_900  # a message holds 2,000
 
 
 def recap_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) -> str:
@@ -23,10 +24,15 @@ def recap_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) 
     found = recap(encounter, entries, PLAYERS)
     minutes = round(found.duration.total_seconds() / 60)
     lines = [say("recap", name=safe(encounter.name, 60), rounds=found.rounds, minutes=minutes)]
-    told = [line for tally in found.tallies if (line := _line(tally, say))]
-    if len(told) > MAX_TALLIES:
-        told = [*told[:MAX_TALLIES], "…"]
-    return "\n".join([*lines, *told])
+    # Whoever did most comes first: a dozen monsters that only fell must not crowd out the heroes.
+    ranked = sorted(found.tallies, key=lambda t: -((t.dealt or 0) + (t.taken or 0) + (t.healed or 0)))
+    told = [line for tally in ranked if (line := _line(tally, say))]
+    for line in told:
+        if len(lines) > MAX_TALLIES or sum(len(had) + 1 for had in lines) + len(line) > MAX_CHARACTERS:
+            lines.append("…")
+            break
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def log_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) -> str:

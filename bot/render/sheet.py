@@ -4,14 +4,17 @@ from typing import Any
 
 from bot import custom_ids as ids
 from bot.render.board import COLOURS, order, title
+from bot.render.paging import CHARACTERS
 from bot.render.participants import entry, held_back
-from bot.render.screen import Button, Row, Say, Screen
+from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
 from storage.encounter.audience import Audience
 from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.views import view
 
 Json = dict[str, Any]
 SHEETS = 4
+OWN_CHARACTERS = 1_800  # of one's own sheets, so that the order below has room for the turn
+HEADLINE = 500  # characters at most for what stands around the order
 
 
 def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None = None) -> Screen:
@@ -19,12 +22,20 @@ def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None =
     shown = view(encounter, audience)
     own = [p for p in encounter.participants if audience.owns(p)][:SHEETS]
     by_id = {p["_id"]: p for p in shown["participants"]}
-    lines = [_own(by_id[p.id], p, encounter, say) for p in own]
+    lines: list[str] = []
+    for participant in own:
+        line = _own(by_id[participant.id], participant, encounter, say)
+        if lines and sum(map(len, lines)) + len(line) > OWN_CHARACTERS:
+            break
+        lines.append(line)
+    left = min(CHARACTERS, MAX_DESCRIPTION - HEADLINE - sum(len(line) + 1 for line in lines))
     if lines:
         lines.append("")
     return Screen(
         title=title(encounter, shown, say),
-        description="\n".join([*lines, order(shown, say, empty=say("board-empty"), page=page)]),
+        description="\n".join(
+            [*lines, order(shown, say, empty=say("board-empty"), page=page, characters=left)]
+        ),
         footer=say("sheet-footer", version=encounter.version),
         colour=COLOURS[encounter.status],
         rows=_rows(encounter, own, say),

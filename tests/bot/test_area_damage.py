@@ -8,7 +8,7 @@ from storage.encounter.context import Actor
 from tests.bot.table import Table
 
 FULL, HALF, NONE, AMOUNT = "Takes all of it", "Takes half", "Takes nothing: spared", "Amount"
-MONSTERS = "All monsters in sight"
+MONSTERS = "All monsters in sight ({})"
 
 
 async def _add(table: Table, *people: Mapping[str, object]) -> None:
@@ -45,7 +45,7 @@ async def test_all_monsters_but_some_in_four_taps_and_one_undo(table: Table) -> 
         {"name": "Ogre"},
         {"name": "Lurker", "visibility": {"players": "unseen", "stream": "unseen"}},
     )
-    await _submit(table, full=[MONSTERS], half=["Goblin 2", "Ogre"], none=["Goblin 3"], amount="11")
+    await _submit(table, full=[MONSTERS.format(7)], half=["Goblin 2", "Ogre"], none=["Goblin 3"], amount="11")
     hp = await _hp(table)
     assert (hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"], hp["Ogre"]) == (9, 15, 20, 15)
     assert hp["Aria"] == 28 and hp["Lurker"] == 20  # who is not in sight is hit only by name
@@ -56,7 +56,7 @@ async def test_all_monsters_but_some_in_four_taps_and_one_undo(table: Table) -> 
 async def test_a_name_beats_its_group_and_a_group_beats_all(table: Table) -> None:
     await table.start(begin=False)
     await _add(table, *_goblins(3), {"name": "Ogre"})
-    await _submit(table, full=[MONSTERS, "Goblin 1"], half=["Goblins"], amount="10")
+    await _submit(table, full=[MONSTERS.format(4), "Goblin 1"], half=["Goblins (3)"], amount="10")
     hp = await _hp(table)
     assert (hp["Ogre"], hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"]) == (10, 10, 15, 15)
 
@@ -85,7 +85,9 @@ async def test_of_fifty_every_page_offers_its_own_and_the_groups_reach_all(table
     await _add(table, *_goblins(30), *({"name": f"Wolf {n}", "group": "Wolves"} for n in range(20)))
     modal = await _opened(table)
     offered = [option.label for option in modal.inputs[0].options]
-    assert len(offered) <= 25 and {MONSTERS, "Goblins", "Wolves", "Goblin 1"} <= set(offered)
-    await _submit(table, full=["Goblins"], half=["Goblin 1"], amount="10")
+    assert len(offered) <= 25 and {MONSTERS.format(50), "Goblins (30)", "Wolves (20)", "Goblin 1"} <= set(
+        offered
+    )
+    await _submit(table, full=["Goblins (30)"], half=["Goblin 1"], amount="10")
     hp = await _hp(table)
     assert [hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 30"], hp["Wolf 7"]] == [15, 10, 10, 20]

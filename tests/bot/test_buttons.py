@@ -160,7 +160,7 @@ async def test_a_button_of_a_fight_that_ended_explains_itself(table: Table) -> N
 async def test_spectators_and_players_see_their_own_screen_the_dm_his(table: Table) -> None:
     board = await table.start("Goblin", "?Assassin")
     dms = await table.press("Dana", board, "More")
-    assert dms.ephemeral and "Assassin" in dms.message.text and "20/20 · AC 13" in dms.message.text
+    assert dms.ephemeral and "Assassin" in dms.message.text and "20/20 · AC\u00a013" in dms.message.text
     players = await table.press("Ari", board, "More")
     assert players.ephemeral and "👤" in players.message.text and "Assassin" not in players.message.text
     ended = await table.user("Ari").press(players.message, "End my turn")

@@ -98,7 +98,7 @@ def test_health_is_told_by_shape_and_word() -> None:
         "maxHP": 28,
         "deathSaves": {"successes": 2, "failures": 1, "isStable": False, "isDead": False},
     }
-    assert health(dying, SAY) == "▱▱▱▱▱ 0/28 dying ✔✔· ✘··"
+    assert health(dying, SAY) == "▱▱▱▱▱ 0/28 dying ✔●●○ ✘●○○"
 
 
 @given(st.lists(st.integers(1, 700), max_size=60))
