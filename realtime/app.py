@@ -12,13 +12,17 @@ from realtime.command_payload import COMMANDS
 from realtime.commanding import Commanding
 from realtime.connections import Connection, Connections
 from realtime.handshake import Handshake
+from realtime.headers import Headers
 from realtime.health import BotHealth, Health
 from realtime.heartbeat import SECONDS, Heartbeat
 from realtime.joining import Joining
+from realtime.limited_http import limited
+from realtime.limits import Limits
 from realtime.local_rooms import LocalRooms
 from realtime.metrics import Metrics
 from realtime.notices import Notices, RedisNotices
-from realtime.origins import allowed_origins
+from realtime.oauth import SignIn
+from realtime.origins import Addresses, allowed_origins
 from realtime.overlay_orders import OverlayOrders
 from realtime.overlay_reports import OverlayReports
 from realtime.pages import STATIC, Pages
@@ -72,7 +76,8 @@ class Web:
         frame_ancestors: tuple[str, ...] = (),
     ) -> None:
         self._settings = settings
-        self.tokens = Tokens(jwt_secret(settings))
+        self.tokens = Tokens(jwt_secret(settings), settings.jwt_secret_previous)
+        self.limits, addresses = Limits(settings), Addresses(settings)
         self.metrics = metrics or Metrics()
         self.notices = make_notices(settings)
         self._rooms = RedisRooms(settings.redis_url.get_secret_value()) if settings.redis_url else None
@@ -116,6 +121,9 @@ class Web:
                 links=links,
                 sessions=sessions,
                 metrics=self.metrics,
+                limits=self.limits,
+                addresses=addresses,
+                connections=connections,
             ),
             metrics=self.metrics,
             handlers=_handlers(
@@ -125,6 +133,9 @@ class Web:
                 OverlayReports(sessions),
             ),
             gone=joining.gone,
+            limits=self.limits,
+            addresses=addresses,
+            most_bytes=settings.limit_message_bytes,
         )
         self._orders = OverlayOrders(shares, connections, broadcast)
         self.heartbeat = Heartbeat(
@@ -149,13 +160,14 @@ class Web:
         tracker.observe(self.metrics.command)
         self.metrics.count_viewers(connections.viewers)
         self.notices.on_round_trip(self.metrics.redis)
-        self._app = web.Application()
+        self._app = web.Application(middlewares=[limited(self.limits, addresses)])
         self._sio.attach(self._app)
         Health(database, self.notices, self.metrics, bot_health).attach(self._app)
         ShareSessions(shares, self.tokens).attach(self._app)
         PersonalSessions(links, people, tracker, self.tokens).attach(self._app)
+        SignIn(settings, self.tokens, people).attach(self._app)
         Pages(static, (*settings.frontend_url, *frame_ancestors)).attach(self._app)
-        self._app.on_response_prepare.append(_add_headers)
+        Headers(settings).attach(self._app)
         self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=2.0)
 
     @property
@@ -190,6 +202,7 @@ class Web:
         await self.heartbeat.stop()
         await self._orders.stop()
         await self._server.close()
+        await self.limits.close()
         if self._rooms is not None:
             await self._rooms.close()
         await self.notices.stop()
@@ -225,10 +238,3 @@ def _handlers(
         "update_character": partying.update,
         "overlay_health": reports.note,
     }
-
-
-async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

@@ -1,5 +1,7 @@
 """Tokens: HS256 JSON Web Tokens for users and for share links."""
 
+import hashlib
+import secrets
 import time
 import warnings
 from dataclasses import dataclass
@@ -35,6 +37,7 @@ class UserClaims:
     user_id: str
     expires_at: float | None = None
     link_id: str | None = None
+    issued_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,11 @@ class ShareClaims:
 
 
 class Tokens:
-    """Issues tokens and reads them."""
+    """Issues tokens and reads them; those that the secret before this one signed are still taken."""
 
-    def __init__(self, secret: SecretStr) -> None:
+    def __init__(self, secret: SecretStr, previous: SecretStr | None = None) -> None:
         self._secret = secret.get_secret_value()
+        self._secrets = (self._secret, *([previous.get_secret_value()] if previous else []))
 
     def issue_user_token(
         self, user_id: str, ttl: float = USER_TOKEN_SECONDS, *, link_id: str | None = None
@@ -88,19 +92,50 @@ class Tokens:
             case {"share": str(share), "encounterId": str(place), "audience": "stream" | "players" as kind}:
                 return ShareClaims(share, place, kind, expires_at)
             case {"userId": str(user_id), "personalLink": str(link_id)} if user_id:
-                return UserClaims(user_id, expires_at, link_id)
+                return UserClaims(user_id, expires_at, link_id, _issued_at(claims))
             case {"userId": str(user_id)} if user_id and "personalLink" not in claims:
-                return UserClaims(user_id, expires_at)
+                return UserClaims(user_id, expires_at, None, _issued_at(claims))
         raise BadTokenError("it names neither a user nor a share link")
+
+    def seal(self, name: str, content: dict[str, str], ttl: float) -> str:
+        """Return a text that only this server can have written, for a cookie; it is no token of anybody."""
+        return self._sign({"seal": name, "sealed": content}, time.time() + ttl)
+
+    def unseal(self, name: str, text: str) -> tuple[dict[str, str], float]:
+        """Return what was sealed under a name, and when. Raises BadTokenError."""
+        try:
+            claims = self._verified(text)
+        except (jwt.PyJWTError, ValueError, OverflowError) as error:
+            raise BadTokenError(str(error)) from error
+        if claims.get("seal") != name:
+            raise BadTokenError("it was sealed for something else")
+        return claims["sealed"], claims["iat"]
 
     def _sign(self, claims: dict[str, Any], expires_at: float) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", InsecureKeyLengthWarning)  # said once, at start
             return jwt.encode(
-                {**claims, "iat": int(time.time()), "exp": expires_at}, self._secret, algorithm=ALGORITHM
+                {**claims, "iat": time.time(), "exp": expires_at, "jti": secrets.token_urlsafe(9)},
+                self._secret,
+                algorithm=ALGORITHM,
             )
 
     def _verified(self, token: str) -> dict[str, Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", InsecureKeyLengthWarning)
-            return jwt.decode(token, self._secret, algorithms=[ALGORITHM], options=_UNCHECKED)
+            for secret in self._secrets[:-1]:
+                try:
+                    return jwt.decode(token, secret, algorithms=[ALGORITHM], options=_UNCHECKED)
+                except jwt.InvalidSignatureError:
+                    continue
+            return jwt.decode(token, self._secrets[-1], algorithms=[ALGORITHM], options=_UNCHECKED)
+
+
+def fingerprint(token: str) -> str:
+    """Return what a token is counted under: nothing that could be used in its place."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()[:16]
+
+
+def _issued_at(claims: dict[str, Any]) -> float | None:
+    issued_at = claims.get("iat")
+    return float(issued_at) if isinstance(issued_at, int | float) else None

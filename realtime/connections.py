@@ -1,11 +1,12 @@
 """Who is connected to this process, and where each one sits."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from realtime.auth import ShareClaims
+from realtime.limits import Caller, Scope
 from realtime.rooms import room_of
 from storage.encounter.audience import Audience
 from storage.encounter.context import Actor
@@ -33,6 +34,7 @@ class Connection:
 
     sid: str
     user: User | None = None
+    caller: Caller = field(default_factory=Caller)  # what it is counted under
     share: ShareClaims | None = None
     link_id: str | None = None  # the personal link that its user came by
     seat: Seat | None = None
@@ -70,6 +72,7 @@ class Connections:
 
     def __init__(self) -> None:
         self._by_sid: dict[str, Connection] = {}
+        self._open: Counter[tuple[Scope, str]] = Counter()
         self._seated: defaultdict[str, dict[str, Connection]] = defaultdict(dict)
 
     def __len__(self) -> int:
@@ -81,6 +84,7 @@ class Connections:
     def add(self, connection: Connection) -> None:
         """Remember a connection."""
         self._by_sid[connection.sid] = connection
+        self._open.update(connection.caller.known())
 
     def get(self, sid: str) -> Connection | None:
         """Return the connection of a socket, or None when it is gone."""
@@ -91,7 +95,15 @@ class Connections:
         connection = self._by_sid.pop(sid, None)
         if connection is not None:
             self._stand_up(connection)
+            for known in connection.caller.known():
+                self._open[known] -= 1
+                if not self._open[known]:
+                    del self._open[known]
         return connection
+
+    def opened(self, scope: Scope, key: str) -> int:
+        """Return how many sockets a token, user or address has here."""
+        return self._open[scope, key]
 
     def seat(self, connection: Connection, seat: Seat | None) -> None:
         """Note where a connection sits now."""

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import socketio
 import structlog
@@ -13,14 +14,19 @@ from realtime.broadcast import NAMESPACE
 from realtime.connections import Connection, Connections
 from realtime.engine import SocketIO
 from realtime.handshake import Handshake
+from realtime.limited_messages import MessageGate
+from realtime.limits import Caller, Limits
 from realtime.metrics import Metrics
+from realtime.origins import Addresses
 from realtime.wire import Json, WireJson
 from storage.encounter.errors import TrackerError
 from storage.tracing import traced
 
 MOST_PENDING = 512  # messages of one socket under way
-MAX_MESSAGE_BYTES = 1_000_000
+MAX_MESSAGE_BYTES = 1_000_000  # what is longer is not even taken in; LIMIT_MESSAGE_BYTES is answered
 CLOSE_SECONDS = 3.0  # for noting that everybody left; what is not noted ends by its age
+FAREWELL_SECONDS = 5.0  # the time a client has to hang up, once it was told to
+STRANGER_SECONDS = 10.0  # the time a socket has to say who it is
 RESTARTING = {"code": "restarting", "message": "The server restarts; nothing was changed. Connect again."}
 TOO_MUCH = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 
@@ -65,6 +71,9 @@ class SocketServer:
         metrics: Metrics,
         handlers: Mapping[str, Handler],
         gone: Gone,
+        limits: Limits,
+        addresses: Addresses,
+        most_bytes: int,
     ) -> None:
         self._sio = sio
         self._connections = connections
@@ -72,17 +81,21 @@ class SocketServer:
         self._metrics = metrics
         self._handlers = handlers
         self._gone = gone
+        self._addresses = addresses
         self._closing: set[asyncio.Task[None]] = set()
+        self._strangers: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
         self._begun: set[asyncio.Task[Any]] = set()
         self._is_leaving = False
         sio.register_namespace(_Doorway(NAMESPACE, self._take))
+        self._gate = MessageGate(sio.eio, limits, most_bytes, self._caller_of, self._hang_up)
 
     async def disconnect(self, connection: Connection) -> None:
         """Close a socket, and the connection beneath it."""
         socket = self._engine_socket(connection.sid)
+        transport = socket.queue.transport if socket is not None else None
         await self._sio.disconnect(connection.sid, ignore_queue=True)
         if socket is not None:
-            await socket.close(wait=False)
+            await self._part_from(socket, transport)
 
     async def revoke(self, link_ids: tuple[str, ...]) -> None:
         """Close the sockets of share links and personal links that were revoked."""
@@ -92,6 +105,7 @@ class SocketServer:
 
     async def drop_stalled(self) -> None:
         """Close sockets that did not read, and forget those that left while they were being admitted."""
+        await self._drop_strangers()
         for connection in self._connections:
             socket = self._engine_socket(connection.sid)
             if socket is None or socket.closed:
@@ -192,6 +206,38 @@ class SocketServer:
             return failure(broken())
         finally:
             connection.pending -= 1
+
+    async def _drop_strangers(self) -> None:
+        """Close sockets that opened and then did not say who they are."""
+        at = asyncio.get_running_loop().time()
+        for eio_sid, socket in list(self._sio.eio.sockets.items()):
+            if self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE) is not None:
+                self._strangers.pop(socket, None)
+            elif at - self._strangers.setdefault(socket, at) >= STRANGER_SECONDS:
+                await self._part_from(socket, socket.queue.transport)
+
+    async def _part_from(self, socket: Any, transport: asyncio.Transport | None) -> None:
+        """Tell a client that this is the end, and see to it that it is."""
+        await socket.close(wait=False)
+        if transport is not None:
+            asyncio.get_running_loop().call_later(FAREWELL_SECONDS, transport.abort)
+
+    async def _hang_up(self, eio_sid: str) -> None:
+        """Close the connection of a client that does not heed its limits."""
+        sid = self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
+        connection = self._connections.get(sid) if sid else None
+        if connection is not None:
+            await self.disconnect(connection)
+        elif (socket := self._sio.eio.sockets.get(eio_sid)) is not None:
+            await self._part_from(socket, socket.queue.transport)
+
+    def _caller_of(self, eio_sid: str) -> Caller:
+        sid = self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
+        connection = self._connections.get(sid) if sid else None
+        if connection is not None:
+            return connection.caller
+        environ = self._sio.environ.get(eio_sid) or {}
+        return Caller(self._addresses.limited(environ.get("aiohttp.request")))
 
     def _engine_socket(self, sid: str) -> Any:
         eio_sid = self._sio.manager.eio_sid_from_sid(sid, NAMESPACE)

@@ -27,6 +27,14 @@ class User(Record):
     features: Annotated[dict[str, Any], BeforeValidator(lambda v: v or {})] = Field(default_factory=dict)
     discord_id: str | None = None
     created_at: datetime | None = None
+    tokens_not_before: datetime | None = None  # tokens from before this moment are worth nothing any more
+
+    def still_takes(self, issued_at: object) -> bool:
+        """Whether a token of this user's that was issued then (seconds since 1970) was not revoked since."""
+        if self.tokens_not_before is None:
+            return True
+        revoked_at = self.tokens_not_before.timestamp()
+        return isinstance(issued_at, int | float) and issued_at >= revoked_at
 
 
 @explains_outages
@@ -62,3 +70,7 @@ class People:
     def forget(self, discord_id: str) -> None:
         """Drop what this process remembers of a Discord member who was deleted."""
         self._by_discord.pop(discord_id, None)
+
+    async def revoke_tokens(self, user_id: str) -> None:
+        """Make every token worthless that a user was given up to now."""
+        await self._collection.update_one({"_id": either(user_id)}, {"$set": {"tokensNotBefore": now()}})

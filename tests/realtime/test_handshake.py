@@ -9,9 +9,10 @@ from pydantic import SecretStr
 
 from realtime.auth import Tokens
 from storage.encounter.audience import STREAM
+from storage.people import People
 from storage.shares import Shares
 from tests.realtime.client import Client, RefusedError
-from tests.realtime.conftest import SECRET, Node
+from tests.realtime.conftest import SECRET, Node, NodeMaker
 from tests.realtime.table import Table, participant
 
 
@@ -107,3 +108,31 @@ async def test_a_links_token_is_for_what_the_link_is_for(node: Node, table: Tabl
     assert await refusal(node, node.web.tokens.issue_share_token(forged)[0]) == "Authentication failed"
     claims = node.web.tokens.read(node.web.tokens.issue_share_token(share)[0])
     assert getattr(claims, "audience", STREAM) != STREAM
+
+
+async def test_tokens_of_the_secret_before_are_taken_and_new_ones_are_signed_with_the_new(
+    make_node: NodeMaker, table: Table
+) -> None:
+    user_id = await table.user("Dana")
+    old = Tokens(SecretStr(SECRET)).issue_user_token(user_id)
+    new_secret = "another secret that is long enough to sign with"
+    node: Node = await make_node(jwt_secret=new_secret, jwt_secret_previous=SECRET)
+    for token in (old, node.web.tokens.issue_user_token(user_id)):
+        await Client.connect(node.web.address, token)
+    assert Tokens(SecretStr(new_secret)).read(node.web.tokens.issue_user_token(user_id))
+    third = Tokens(SecretStr("a third secret, which was never used here at all")).issue_user_token(user_id)
+    assert await refusal(node, third) == "Authentication failed"
+    expired = Tokens(SecretStr(SECRET)).issue_user_token(user_id, -1)
+    assert await refusal(node, expired) == "Authentication failed"
+
+
+async def test_tokens_from_before_a_sign_out_are_refused_and_those_without_a_time_with_them(
+    node: Node, table: Table
+) -> None:
+    user_id = await table.user("Dana")
+    before = node.web.tokens.issue_user_token(user_id)
+    timeless = jwt.encode({"userId": user_id}, SECRET, "HS256")
+    await People(node.database).revoke_tokens(user_id)
+    for token in (before, timeless):
+        assert await refusal(node, token) == "Authentication failed"
+    await Client.connect(node.web.address, node.web.tokens.issue_user_token(user_id))

@@ -1,0 +1,116 @@
+"""Counts shared by all processes, through Redis, off everybody's path.
+
+A process counts for itself and decides at once. What a caller used up here is told to Redis in the
+background, a tenth of his allowance at a time, so that quiet callers cost nothing; when the processes
+together are over the limit, Redis says so, and each refuses him until the allowance is back. Redis away or
+hung: every process goes on with its own counts.
+"""
+
+import asyncio
+import time
+from collections import OrderedDict
+
+import structlog
+from limits import RateLimitItem
+from limits.aio.storage import RedisStorage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from redis.asyncio import ConnectionPool
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+TIMEOUT_SECONDS = 0.5
+PAUSE_SECONDS = 2.0  # after trouble with Redis
+SHARE = 10  # the part of an allowance that is used before others are told
+MOST_KEYS = 50_000
+
+log = structlog.stdlib.get_logger(__name__)
+
+Key = tuple[RateLimitItem, str]
+
+
+class SharedCounts:
+    """What all processes together have counted. `refused_until` answers from memory."""
+
+    def __init__(self, url: str) -> None:
+        self._pool = ConnectionPool.from_url(
+            url,
+            socket_timeout=TIMEOUT_SECONDS,
+            socket_connect_timeout=TIMEOUT_SECONDS,
+            retry=Retry(NoBackoff(), 0),
+        )
+        storage = RedisStorage(
+            "async+redis://",
+            implementation="redispy",
+            key_prefix="tracker:limits",
+            connection_pool=self._pool,  # type: ignore[arg-type]  # its type does not foresee what it documents
+        )
+        self._limiter = SlidingWindowCounterRateLimiter(storage)
+        self._unsent: OrderedDict[Key, int] = OrderedDict()
+        self._due: dict[Key, int] = {}
+        self._refused: OrderedDict[Key, float] = OrderedDict()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._is_away = False
+
+    def count(self, item: RateLimitItem, caller: str, cost: int) -> None:
+        """Note what a caller used up here."""
+        key = (item, caller)
+        used = self._unsent.pop(key, 0) + cost
+        if used < max(1, item.amount // SHARE):
+            self._unsent[key] = used
+            _bound(self._unsent)
+            return
+        if len(self._due) < MOST_KEYS:
+            self._due[key] = self._due.get(key, 0) + used
+        self._wake.set()
+        if self._task is None:
+            self._task = asyncio.create_task(self._tell(), name="share limits")
+
+    def refused_until(self, item: RateLimitItem, caller: str) -> float | None:
+        """Return until when (seconds since 1970) all processes together refuse a caller, if they do."""
+        key = (item, caller)
+        until = self._refused.get(key)
+        if until is not None and until <= time.time():
+            del self._refused[key]
+            return None
+        return until
+
+    async def close(self) -> None:
+        """Stop telling."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait({self._task})
+        await self._pool.disconnect()
+
+    async def _tell(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            due, self._due = self._due, {}
+            try:
+                for key, used in due.items():
+                    await self._hit(key, used)
+            except (RedisError, OSError) as error:
+                if not self._is_away:
+                    log.warning("Redis is away; limits count for this process alone", error=str(error))
+                self._is_away = True
+                self._due.clear()
+                await asyncio.sleep(PAUSE_SECONDS)
+            else:
+                self._is_away = False
+
+    async def _hit(self, key: Key, used: int) -> None:
+        item, caller = key
+        if await self._limiter.hit(item, caller, cost=min(used, item.amount)):
+            return
+        stats = await self._limiter.get_window_stats(item, caller)
+        if stats.remaining > 0:  # what is left is used up as well, or others would go on
+            await self._limiter.hit(item, caller, cost=stats.remaining)
+        self._refused[key] = max(stats.reset_time, time.time() + 1)
+        _bound(self._refused)
+
+
+def _bound(counts: "OrderedDict[Key, int] | OrderedDict[Key, float]") -> None:
+    if len(counts) > MOST_KEYS:
+        counts.popitem(last=False)

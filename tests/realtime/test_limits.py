@@ -1,0 +1,244 @@
+"""Whoever asks for too much is told when to come back; everybody else notices nothing."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, WSMsgType
+
+from realtime.limit_memory import BoundedMemory
+from realtime.limits import Caller, Limits
+from storage.settings import load_settings
+from storage.shares import Shares
+from tests.realtime.client import Client, RefusedError
+from tests.realtime.conftest import Node, NodeMaker
+from tests.realtime.patience import eventually
+from tests.realtime.table import Table, participant
+from tests.redis_process import RedisServer
+
+FAR = {"X-Forwarded-For": "203.0.113.7"}
+OTHER = {"X-Forwarded-For": "203.0.113.8"}
+
+
+def limits_of(**settings: Any) -> Limits:
+    return Limits(load_settings(None, **settings))
+
+
+async def admitted(limits: Limits, caller: Caller, times: int) -> int:
+    return sum([await limits.hit("commands", caller) is None for _ in range(times)])
+
+
+@pytest.mark.parametrize(
+    ("setting", "caller", "other"),
+    [
+        ("limit_commands_per_token", Caller("a", "t", "u"), Caller("a", "t2", "u")),
+        ("limit_commands_per_user", Caller("a", "t", "u"), Caller("a", "t", "u2")),
+        ("limit_commands_per_address", Caller("a", "t", "u"), Caller("b", "t", "u")),
+    ],
+)
+async def test_each_token_user_and_address_has_an_allowance_of_its_own(
+    setting: str, caller: Caller, other: Caller
+) -> None:
+    limits = limits_of(**{setting: "5 per hour"})
+    assert await admitted(limits, caller, 9) == 5
+    wait = await limits.hit("commands", caller)
+    assert wait is not None and 1 <= wait <= 7200
+    assert await admitted(limits, other, 9) == 5
+
+
+async def test_a_limit_may_be_off_and_this_machine_has_no_address() -> None:
+    limits = limits_of(limit_commands_per_token="off", limit_commands_per_address="1 per hour")
+    assert await admitted(limits, Caller(None, "t"), 5_000) == 5_000
+
+
+async def test_an_allowance_comes_back_when_it_was_said_to() -> None:
+    limits = limits_of(limit_commands_per_token="4 per 2 seconds")
+    caller = Caller(token="t")
+    await admitted(limits, caller, 4)
+    wait = await limits.hit("commands", caller)
+    assert wait is not None
+    until = time.time() + wait
+
+    async def is_over() -> bool:
+        return time.time() >= until
+
+    await eventually(is_over)
+    assert await limits.hit("commands", caller) is None
+
+
+async def test_memory_is_bounded_whoever_comes() -> None:
+    memory = BoundedMemory(most=100)
+    for number in range(1_000):
+        assert await memory.acquire_sliding_window_entry(f"k{number}", 5, 60)
+    assert len(memory) == 100
+
+
+async def test_processes_share_what_was_used_through_redis(redis_url: str) -> None:
+    settings = {"redis_url": redis_url, "limit_commands_per_user": "1000 per hour"}
+    one, two = limits_of(**settings), limits_of(**settings)
+    caller = Caller(user="u")
+    assert await admitted(one, caller, 1_000) == 1_000
+    used = 0
+
+    async def is_refused() -> bool:
+        nonlocal used
+        used += 1
+        return await two.hit("commands", caller) is not None
+
+    await eventually(is_refused)
+    assert used < 1_000  # it was not its own count that was over
+    assert await admitted(two, Caller(user="v"), 5) == 5
+    await one.close()
+    await two.close()
+
+
+def at_once(answer: Coroutine[Any, Any, int | None]) -> int | None:
+    """Return what a coroutine returns that waits for nothing at all."""
+    try:
+        answer.send(None)
+    except StopIteration as end:
+        result: int | None = end.value
+        return result
+    pytest.fail("it waited")
+
+
+@pytest.mark.parametrize("trouble", ["gone", "hung"])
+async def test_without_redis_everybody_goes_on_at_once(own_redis_server: RedisServer, trouble: str) -> None:
+    limits = limits_of(redis_url=own_redis_server.url, limit_commands_per_user="1000 per hour")
+    if trouble == "gone":
+        own_redis_server.stop()
+    else:
+        os.kill(own_redis_server.pid, signal.SIGSTOP)
+    for _ in range(1_000):
+        assert at_once(limits.hit("commands", Caller(user="u"))) is None
+        await asyncio.sleep(0)
+    assert at_once(limits.hit("commands", Caller(user="u"))) is not None
+    await limits.close()
+
+
+async def test_a_client_over_its_limit_is_told_and_stays_connected(
+    make_node: NodeMaker, table: Table
+) -> None:
+    node: Node = await make_node(limit_commands_per_token="5 per 2 seconds")
+    client = await node.client(await table.user("Dana"))
+    answers = [await client.ask("leave_encounter", {"encounterId": "x"}) for _ in range(12)]
+    refused = [a["error"] for a in answers if not a["ok"]]
+    assert refused
+    assert refused[0]["code"] == "rate_limited"
+    assert refused[0]["message"].startswith("Too many requests. Try again in ")
+    assert (await client.told("error"))["code"] == "rate_limited"
+
+    async def is_welcome() -> bool:
+        return bool((await client.ask("leave_encounter", {"encounterId": "x"}))["ok"])
+
+    await eventually(is_welcome)
+
+
+async def test_a_client_that_does_not_stop_is_closed(make_node: NodeMaker, table: Table) -> None:
+    node: Node = await make_node(limit_commands_per_token="5 per hour")
+    client = await node.client(await table.user("Dana"))
+    for _ in range(300):
+        await client.sio.emit("leave_encounter", {"encounterId": "x"})
+    await client.gone()
+
+
+async def test_a_long_message_is_answered_and_counts_for_several(make_node: NodeMaker, table: Table) -> None:
+    node: Node = await make_node(limit_message_bytes=20_000, limit_commands_per_token="30 per hour")
+    client = await node.client(await table.user("Dana"))
+    too_long = await client.ask("leave_encounter", {"encounterId": "x" * 30_000})
+    assert (too_long["error"]["code"], too_long["error"]["message"]) == (
+        "too_large",
+        "This message is too long. Send at most 20,000 bytes.",
+    )
+    long = {"encounterId": "x", "more": "x" * 19_000}
+    answers = [await client.ask("leave_encounter", long) for _ in range(8)]
+    assert [a["ok"] for a in answers].count(True) == 4
+
+
+async def test_connections_of_a_token_are_limited(make_node: NodeMaker, table: Table) -> None:
+    node: Node = await make_node(limit_connections_per_token="2 per hour")
+    token = node.web.tokens.issue_user_token(await table.user("Dana"))
+    for _ in range(2):
+        await Client.connect(node.web.address, token)
+    with pytest.raises(RefusedError, match="Too many requests"):
+        await Client.connect(node.web.address, token)
+
+
+async def test_sockets_open_at_once_are_limited_and_make_room_again(
+    make_node: NodeMaker, table: Table
+) -> None:
+    node: Node = await make_node(limit_sockets_per_user=2)
+    user = await table.user("Dana")
+    first, _ = [await node.client(user) for _ in range(2)]
+    with pytest.raises(RefusedError, match="Too many connections are open"):
+        await node.client(user)
+    await first.close()
+
+    async def is_welcome() -> bool:
+        try:
+            await node.client(user)
+        except RefusedError:
+            return False
+        return True
+
+    await eventually(is_welcome)
+
+
+async def test_a_socket_that_never_says_who_it_is_is_closed(
+    node: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("realtime.server.STRANGER_SECONDS", 0.0)
+    monkeypatch.setattr("realtime.server.FAREWELL_SECONDS", 0.0)
+    url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
+    async with ClientSession() as session, session.ws_connect(url) as socket:
+        assert (await socket.receive_str())[0] == "0"
+        await node.web.heartbeat.beat()
+        message = await socket.receive(timeout=10)
+        while message.type is WSMsgType.TEXT:
+            message = await socket.receive(timeout=10)
+
+
+async def get(node: Node, path: str, **options: Any) -> tuple[int, Any, Any]:
+    async with ClientSession() as session, session.get(f"{node.web.address}{path}", **options) as answer:
+        return answer.status, await answer.text(), answer.headers
+
+
+async def test_requests_of_an_address_are_limited(make_node: NodeMaker) -> None:
+    node: Node = await make_node(limit_requests_per_address="3 per hour")
+    assert [(await get(node, "/overlay", headers=FAR))[0] for _ in range(4)][-1] == 429
+    status, text, headers = await get(node, "/healthz", headers=FAR)
+    assert status == 429
+    assert 1 <= int(headers["Retry-After"]) <= 7200
+    assert '"code":"rate_limited"' in text
+    assert (await get(node, "/healthz", headers=OTHER))[0] == 200
+    assert (await get(node, "/healthz"))[0] == 200
+
+
+async def test_new_connections_of_an_address_are_limited(make_node: NodeMaker) -> None:
+    node: Node = await make_node(limit_connections_per_address="2 per hour")
+    path = "/socket.io/?EIO=4&transport=polling"
+    assert [(await get(node, path, headers=FAR))[0] for _ in range(3)] == [200, 200, 429]
+    assert (await get(node, path, headers=OTHER))[0] == 200
+
+
+async def test_secrets_can_not_be_tried_one_after_another(make_node: NodeMaker, table: Table) -> None:
+    node: Node = await make_node(limit_guesses_per_address="3 per hour")
+    dm = await table.user("Dana")
+    _, secret = await Shares(node.database).create(
+        await table.encounter(dm, participant("Goblin")), "stream", dm
+    )
+    url = f"{node.web.address}/api/share/session"
+
+    async def exchange(tried: str, headers: dict[str, str]) -> int:
+        body = {"secret": tried}
+        async with ClientSession() as session, session.post(url, json=body, headers=headers) as answer:
+            return answer.status
+
+    assert [await exchange(secret, FAR) for _ in range(5)] == [200] * 5
+    assert [await exchange("guess", FAR) for _ in range(5)] == [404, 404, 404, 429, 429]
+    assert await exchange(secret, FAR) == 429
+    assert await exchange(secret, OTHER) == 200
