@@ -19,7 +19,10 @@ from bot.sandbox.redirect import discord_py_talks_to
 from bot.services import Services
 from bot.texts import load_texts
 from realtime.app import Web
+from realtime.health import Health
+from realtime.metrics import Metrics
 from realtime.notices import Notice
+from realtime.operations import Operations
 from realtime.relay import Relay
 from storage.characters import Characters
 from storage.creatures import Creatures
@@ -32,6 +35,7 @@ from storage.sessions import Sessions
 from storage.settings import DISCORD_API, Settings
 from storage.shares import Share, Shares
 from storage.startup import StartupError
+from storage.timing import MongoTiming
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger("bot")
@@ -51,9 +55,10 @@ async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises StartupError."""
     stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
-        database, tracker = await open_tracker(settings, stack)
+        metrics = Metrics()
+        database, tracker = await open_tracker(settings, stack, [MongoTiming(metrics.mongo)])
         token = await _discord(settings, stack)
-        runner = await _compose(settings, stack, database, tracker, token)
+        runner = await _compose(settings, stack, database, tracker, token=token, metrics=metrics)
         running = asyncio.create_task(runner.run(), name="bot")
         stopping = asyncio.create_task(stop.wait(), name="stop")
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -66,7 +71,13 @@ async def serve(settings: Settings) -> None:
 
 
 async def _compose(
-    settings: Settings, stack: contextlib.AsyncExitStack, database: Database, tracker: Tracker, token: str
+    settings: Settings,
+    stack: contextlib.AsyncExitStack,
+    database: Database,
+    tracker: Tracker,
+    *,
+    token: str,
+    metrics: Metrics,
 ) -> BotRunner:
     """Put the web side, or the way to one elsewhere, beside the bot."""
 
@@ -81,16 +92,29 @@ async def _compose(
     tracker.listen(homecoming.changed)
     side: Web | Relay
     if settings.realtime == "external" and settings.redis_url is not None:
-        side = Relay(settings.redis_url.get_secret_value(), tracker)
+        side = Relay(settings.redis_url.get_secret_value(), tracker, metrics)
     else:
         page = f"http://{settings.host}:{settings.sandbox_port}"
         frames = () if settings.discord_token else (page,)
-        side = Web(settings, database, tracker, bot_health=lambda: runner.is_ready, frame_ancestors=frames)
+        side = Web(
+            settings,
+            database,
+            tracker,
+            bot_health=lambda: runner.is_ready,
+            metrics=metrics,
+            frame_ancestors=frames,
+        )
     try:
         await side.start()
     except OSError as error:
         raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
     stack.push_async_callback(side.stop)
+    if isinstance(side, Relay):
+        health = Health(database, side.notices, metrics, lambda: runner.is_ready)
+        operations = Operations(health, settings.host, settings.port)
+        stack.push_async_callback(operations.stop)
+        if address := await operations.start():
+            _say("Health", f"{address}/healthz")
 
     def heard(notice: Notice) -> None:
         if notice.encounter_id is not None and not notice.is_own:

@@ -5,9 +5,11 @@ import contextlib
 import structlog
 
 from realtime.app import Web
+from realtime.metrics import Metrics
 from storage.process import open_tracker, run, stop_signal
 from storage.settings import Settings
 from storage.startup import StartupError
+from storage.timing import MongoTiming
 
 log = structlog.stdlib.get_logger("realtime")
 
@@ -21,8 +23,9 @@ async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises StartupError."""
     stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
-        database, tracker = await open_tracker(settings, stack)
-        web = Web(settings, database, tracker)
+        metrics = Metrics()
+        database, tracker = await open_tracker(settings, stack, [MongoTiming(metrics.mongo)])
+        web = Web(settings, database, tracker, metrics=metrics)
         try:
             await web.start()
         except OSError as error:

@@ -1,7 +1,5 @@
 """Commands from sockets to the tracker."""
 
-from uuid import uuid4
-
 from realtime.answers import success
 from realtime.command_payload import Request, read_command
 from realtime.connections import Connection
@@ -12,6 +10,7 @@ from storage.change import Change
 from storage.encounter.context import Actor, TurnMark
 from storage.encounter.errors import StaleTurnError
 from storage.encounter.model import Encounter
+from storage.tracing import current_request
 from storage.tracker import Tracker
 
 
@@ -66,7 +65,7 @@ class Commanding:
                 del self._turning[encounter_id]
 
     async def _execute(self, request: Request, actor: Actor, expected: TurnMark | None) -> Change:
-        command_id = request.command_id or uuid4().hex
+        command_id = request.command_id or current_request()
         return await self._tracker.execute(request.encounter_id, actor, request.command, command_id, expected)
 
 

@@ -129,6 +129,14 @@ class Connections:
         """Return the audiences that have a viewer here."""
         return {c.seat.audience for c in self.at(encounter_id) if c.seat}
 
+    def viewers(self, audience: str) -> int:
+        """Return how many connections of an audience look at any encounter."""
+        return sum(
+            c.seat is not None and c.seat.audience.kind == audience
+            for seated in self._seated.values()
+            for c in seated.values()
+        )
+
     def encounters(self) -> list[str]:
         """Return the encounters that have a viewer here."""
         return list(self._seated)

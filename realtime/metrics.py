@@ -1,7 +1,15 @@
 """What is counted, for Prometheus. Each process has a registry of its own; nothing is global."""
 
+from collections.abc import Callable
+from functools import partial
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from realtime.wire import Json
+
+BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+AUDIENCES = ("dm", "players", "stream")
 
 
 class Metrics:
@@ -24,7 +32,7 @@ class Metrics:
         self.seconds = Histogram(
             "tracker_message_seconds",
             "Time from a message to its answer",
-            buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
+            buckets=BUCKETS,
             registry=self.registry,
         )
         self.events = Counter(
@@ -56,6 +64,75 @@ class Metrics:
             registry=self.registry,
         )
 
+        self.commands = Counter(
+            "tracker_commands",
+            "Commands by kind, outcome (ok, request, repeat or an error code) and where they came from",
+            ["kind", "outcome", "source"],
+            registry=self.registry,
+        )
+        self.command_seconds = Histogram(
+            "tracker_command_seconds",
+            "Time from a command to its commit or refusal",
+            ["source"],
+            buckets=BUCKETS,
+            registry=self.registry,
+        )
+        self.viewers = Gauge(
+            "tracker_viewers", "Sockets here that look at an encounter", ["audience"], registry=self.registry
+        )
+        self.publish_failures = Counter(
+            "tracker_publish_failures", "Changes whose publishing failed", registry=self.registry
+        )
+        self.resyncs = Counter(
+            "tracker_resyncs",
+            "Viewers that asked for what they missed, by what they were given (patches or state)",
+            ["answer"],
+            registry=self.registry,
+        )
+        self.mongo_seconds = Histogram(
+            "tracker_mongo_seconds",
+            "Round trips to MongoDB by command and outcome (ok or failed)",
+            ["command", "outcome"],
+            buckets=BUCKETS,
+            registry=self.registry,
+        )
+        self.redis_seconds = Histogram(
+            "tracker_redis_seconds",
+            "Round trips to Redis by outcome (ok or failed)",
+            ["outcome"],
+            buckets=BUCKETS,
+            registry=self.registry,
+        )
+
+    def command(self, kind: str, outcome: str, source: str, seconds: float) -> None:
+        """Count a command; observe the tracker with it."""
+        self.commands.labels(kind, outcome, source).inc()
+        self.command_seconds.labels(source).observe(seconds)
+
+    def message(self, event: str, answer: Json, seconds: float) -> None:
+        """Count a message from a client and its answer."""
+        self.messages.labels(event, "ok" if answer["ok"] else answer["error"]["code"]).inc()
+        self.seconds.observe(seconds)
+        if event == "sync_encounter" and answer["ok"]:
+            self.resyncs.labels("patches" if "patches" in answer else "state").inc()
+
+    def mongo(self, command: str, is_ok: bool, seconds: float) -> None:
+        """Count a round trip to MongoDB."""
+        self.mongo_seconds.labels(command, _word(is_ok)).observe(seconds)
+
+    def redis(self, is_ok: bool, seconds: float) -> None:
+        """Count a round trip to Redis."""
+        self.redis_seconds.labels(_word(is_ok)).observe(seconds)
+
+    def count_viewers(self, count: Callable[[str], int]) -> None:
+        """Have viewers counted, by audience, whenever somebody reads the numbers."""
+        for audience in AUDIENCES:
+            self.viewers.labels(audience).set_function(partial(count, audience))
+
     def text(self) -> bytes:
         """Return everything in Prometheus' text format."""
         return generate_latest(self.registry)
+
+
+def _word(is_ok: bool) -> str:
+    return "ok" if is_ok else "failed"

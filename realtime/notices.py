@@ -49,6 +49,9 @@ class Notices:
         """Call back when notices of others may have been missed."""
         self._on_gap.append(callback)
 
+    def on_round_trip(self, callback: Callable[[bool, float], None]) -> None:
+        """Call back after each round trip to Redis, where there is one."""
+
     def changed(self, encounter_id: str, version: int) -> None:
         """Say that an encounter has a new version."""
         self._deliver(Notice(True, encounter_id, version))
@@ -89,6 +92,10 @@ class RedisNotices(Notices):
         self._link = RedisChannel(url, CHANNEL)
         self._link.on_restored(self._may_have_missed)
         self._listener: asyncio.Task[None] | None = None
+
+    def on_round_trip(self, callback: Callable[[bool, float], None]) -> None:
+        """Call back after each round trip to Redis."""
+        self._link.on_round_trip(callback)
 
     def changed(self, encounter_id: str, version: int) -> None:
         """Say that an encounter has a new version."""

@@ -22,6 +22,7 @@ from realtime.seating import Seating
 from realtime.telling import tell
 from storage.change import Change
 from storage.encounter.audience import Audience
+from storage.tracing import traced
 
 MOST_WAITING = 5_000
 
@@ -92,9 +93,16 @@ class Publisher:
             while self._waiting:
                 change = self._waiting[0]
                 try:
-                    await self._tell_all(change)
+                    with traced(change.command_id):  # this task is nobody's: it began with the process
+                        await self._tell_all(change)
                 except Exception:
-                    log.exception("not published", encounter=change.after.id, version=change.version)
+                    self._metrics.publish_failures.inc()
+                    log.exception(
+                        "not published",
+                        request=change.command_id,
+                        encounter=change.after.id,
+                        version=change.version,
+                    )
                 self._waiting.popleft()
                 self._metrics.backlog.set(len(self._waiting))
 

@@ -6,6 +6,7 @@ outages. A message lost on the way is lost: whoever uses this heals by asking fo
 
 import asyncio
 import contextlib
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 
@@ -35,6 +36,9 @@ def connect(url: str) -> Redis:
     )
 
 
+RoundTrip = Callable[[bool, float], None]
+
+
 class RedisChannel:
     """A channel to publish on and to listen to."""
 
@@ -46,11 +50,16 @@ class RedisChannel:
         self._emptied = asyncio.Event()
         self._sender: asyncio.Task[None] | None = None
         self._restored: list[Callable[[], None]] = []
+        self._round_trips: list[RoundTrip] = []
         self._subscribed = asyncio.Event()
 
     def on_restored(self, callback: Callable[[], None]) -> None:
         """Call back when listening began again after an outage: messages may have been missed."""
         self._restored.append(callback)
+
+    def on_round_trip(self, callback: RoundTrip) -> None:
+        """Call back after each round trip to Redis, with whether it went well and its seconds."""
+        self._round_trips.append(callback)
 
     def publish(self, message: str) -> None:
         """Send a message soon; when Redis is away for long, the oldest ones are given up."""
@@ -113,12 +122,15 @@ class RedisChannel:
             self._filled.clear()
             while self._outbox:
                 batch = [self._outbox[i] for i in range(min(BATCH, len(self._outbox)))]
+                started = time.perf_counter()
                 try:
                     async with self._redis.pipeline(transaction=False) as pipeline:
                         for message in batch:
                             pipeline.publish(self.name, message)
                         await pipeline.execute()
+                    self._told(True, started)
                 except (RedisError, OSError) as error:
+                    self._told(False, started)
                     log.debug("not published yet", channel=self.name, error=str(error))
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, LONGEST_PAUSE)
@@ -126,6 +138,10 @@ class RedisChannel:
                 pause = FIRST_PAUSE
                 self._drop(batch)
             self._emptied.set()
+
+    def _told(self, is_ok: bool, started: float) -> None:
+        for callback in self._round_trips:
+            callback(is_ok, time.perf_counter() - started)
 
     def _drop(self, sent: list[str]) -> None:
         """Take what was sent off the outbox, whose oldest ones may have gone meanwhile."""

@@ -17,11 +17,11 @@ from storage.tracker import Tracker
 class Relay:
     """What a bot needs of the web side when that runs elsewhere (REALTIME=external)."""
 
-    def __init__(self, redis_url: str, tracker: Tracker) -> None:
+    def __init__(self, redis_url: str, tracker: Tracker, metrics: Metrics | None = None) -> None:
         self._tracker = tracker
         self._rooms = RedisRooms(redis_url, write_only=True)
         self.notices = RedisNotices(redis_url)
-        connections, metrics = Connections(), Metrics()
+        connections, metrics = Connections(), metrics or Metrics()
         self._publisher = Publisher(
             broadcast=Broadcast(self._rooms, connections, metrics),
             connections=connections,
@@ -30,7 +30,9 @@ class Relay:
             metrics=metrics,
         )
         self.notices.subscribe(self._hear)
+        self.notices.on_round_trip(metrics.redis)
         tracker.listen(self._publisher.publish)
+        tracker.observe(metrics.command)
 
     async def start(self) -> None:
         """Begin to publish and to listen."""

@@ -3,7 +3,8 @@
 import asyncio
 import random
 import secrets
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -32,11 +33,13 @@ from storage.encounters import Encounters
 from storage.keys import new_key
 from storage.outages import unavailable
 from storage.shelf import Shelf, Slot
+from storage.tracing import source
 
 # Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
 PATIENCE_SECONDS = 10.0
 
 log = structlog.get_logger(__name__)
+Observer = Callable[[str, str, str, float], None]  # kind, outcome, source, seconds
 _events: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
 
 
@@ -52,6 +55,11 @@ class Tracker:
         self._shelf = Shelf(encounters, on_read=combat_log.repair)
         self._channels: dict[str, str] = {}
         self._listeners: list[Listener] = []
+        self._observers: list[Observer] = []
+
+    def observe(self, observer: Observer) -> None:
+        """Call `observer` after each command, whatever became of it; it must not block."""
+        self._observers.append(observer)
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` after each commit, in version order for each encounter."""
@@ -89,12 +97,21 @@ class Tracker:
         """Drop this process's copy if it is older than a version that somebody else wrote."""
         self._shelf.forget(encounter_id, version)
 
-    async def versions(self) -> dict[str, int]:
-        """Return the versions, in the database, of the encounters that this process has to do with."""
+    async def versions(self, encounter_ids: Iterable[str] | None = None) -> dict[str, int]:
+        """Return the versions, in the database, of encounters: these, or all that this process knows.
+
+        One small read, whatever they hold. Copies here that are older are forgotten; what doesn't exist is
+        left out.
+        """
         try:
-            return await self._encounters.versions(self._shelf.ids())
+            found = await self._encounters.versions(
+                self._shelf.ids() if encounter_ids is None else encounter_ids
+            )
         except PyMongoError as error:
             raise unavailable() from error
+        for encounter_id, version in found.items():
+            self._shelf.forget(encounter_id, version)
+        return found
 
     async def in_channel(self, channel_id: str) -> Encounter | None:
         """Return the fight of a Discord channel that has not ended, or None."""
@@ -148,6 +165,34 @@ class Tracker:
         `expected` is the turn the actor was looking at; a turn command without one means the turn as it
         stands when it is asked. Raises a TrackerError, and then nothing was changed.
         """
+        started, outcome = time.perf_counter(), "failed"
+        try:
+            change = await self._execute(encounter_id, actor, command, command_id, expected)
+            outcome = "repeat" if change.is_repeat else "request" if change.is_request else "ok"
+            return change
+        except TrackerError as error:
+            outcome = error.code
+            raise
+        finally:
+            seconds = time.perf_counter() - started
+            log.debug(
+                "command",
+                kind=command.type,
+                outcome=outcome,
+                encounter=encounter_id,
+                ms=round(seconds * 1000),
+            )
+            for observer in self._observers:
+                observer(command.type, outcome, source(), seconds)
+
+    async def _execute(
+        self,
+        encounter_id: str,
+        actor: Actor,
+        command: Command,
+        command_id: str,
+        expected: TurnMark | None,
+    ) -> Change:
         slot = self._shelf.slot(encounter_id)
         turns = isinstance(command, AdvanceTurn | PreviousTurn)
         if turns and expected is None:

@@ -1,0 +1,30 @@
+"""How long MongoDB takes, as its driver sees it."""
+
+from collections.abc import Callable
+
+from pymongo.monitoring import (
+    CommandFailedEvent,
+    CommandListener,
+    CommandStartedEvent,
+    CommandSucceededEvent,
+)
+
+Observe = Callable[[str, bool, float], None]  # command, whether it succeeded, seconds
+
+
+class MongoTiming(CommandListener):
+    """Tells of every command to MongoDB; called in the driver's threads."""
+
+    def __init__(self, observe: Observe) -> None:
+        self._observe = observe
+
+    def started(self, event: CommandStartedEvent) -> None:
+        """Do nothing: only ends are told of."""
+
+    def succeeded(self, event: CommandSucceededEvent) -> None:
+        """Tell of a command that was carried out."""
+        self._observe(event.command_name, True, event.duration_micros / 1_000_000)
+
+    def failed(self, event: CommandFailedEvent) -> None:
+        """Tell of a command that was refused or had no answer."""
+        self._observe(event.command_name, False, event.duration_micros / 1_000_000)

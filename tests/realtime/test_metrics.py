@@ -1,0 +1,174 @@
+"""Each number moves when its thing happens, and every line of the log says which request it belongs to."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
+
+from realtime.commanding import Commanding
+from realtime.health import Health
+from realtime.metrics import Metrics
+from realtime.notices import Notices
+from realtime.operations import Operations
+from storage.database import Database
+from storage.encounter.commands import AdvanceTurn
+from storage.encounter.context import Actor
+from storage.encounter.errors import TrackerError
+from storage.encounter.record import UserId
+from storage.timing import MongoTiming
+from storage.tracing import traced
+from tests.realtime.conftest import Node, NodeMaker
+from tests.realtime.patience import eventually
+from tests.realtime.table import Table, participant
+from tests.realtime.test_http import get
+
+SOMEBODY = Actor(UserId("64b000000000000000000001"), "Dana")
+
+
+def value(metrics: Metrics, name: str, **labels: str) -> float:
+    return metrics.registry.get_sample_value(name, labels) or 0.0
+
+
+async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    fight = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    client = await node.client(dm)
+    await client.join(fight)
+    for command_id in ("one", "one", "two"):
+        await client.ask("advance_turn", {"encounterId": fight, "commandId": command_id})
+    await client.ask("remove_participant", {"encounterId": fight, "participantId": "nobody"})
+    numbers = node.web.metrics
+    assert value(numbers, "tracker_commands_total", kind="advance_turn", outcome="ok", source="socket") == 2
+    repeated = {"kind": "advance_turn", "outcome": "repeat", "source": "socket"}
+    assert value(numbers, "tracker_commands_total", **repeated) == 1
+    refused = {"kind": "remove_participant", "outcome": "participant_not_found", "source": "socket"}
+    assert value(numbers, "tracker_commands_total", **refused) == 1
+    assert value(numbers, "tracker_command_seconds_count", source="socket") == 4
+
+
+async def test_viewers_are_counted_by_audience_as_they_come_and_go(node: Node, table: Table) -> None:
+    dm, player = await table.user("Dana"), await table.user("Ari")
+    fight = await table.encounter(dm, participant("A", collaborators=[player]))
+    dana, ari = await node.client(dm), await node.client(player)
+    await dana.join(fight)
+    await ari.join(fight)
+    numbers = node.web.metrics
+    assert value(numbers, "tracker_viewers", audience="dm") == 1
+    assert value(numbers, "tracker_viewers", audience="players") == 1
+    await ari.close()
+    await eventually(lambda: value(numbers, "tracker_viewers", audience="players") == 0)
+    assert value(numbers, "tracker_viewers", audience="dm") == 1
+
+
+async def test_resyncs_are_counted_by_what_they_were_given(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    fight = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    client = await node.client(dm)
+    await client.join(fight)
+    for _ in range(2):
+        await client.ask("advance_turn", {"encounterId": fight})
+    for version in (1, 99):
+        await client.ask("sync_encounter", {"encounterId": fight, "version": version})
+    for answer in ("patches", "state"):
+        assert value(node.web.metrics, "tracker_resyncs_total", answer=answer) == 1
+
+
+async def test_a_publish_that_fails_is_counted_and_says_whose_it_was(
+    node: Node, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dm = await table.user("Dana")
+    fight = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    client = await node.client(dm)
+    await client.join(fight)
+
+    async def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(node.web.publisher, "_tell_all", broken)
+    with capture_logs() as logged:
+        await client.ask("advance_turn", {"encounterId": fight, "commandId": "my-command"})
+        await eventually(lambda: value(node.web.metrics, "tracker_publish_failures_total") == 1)
+    (line,) = [line for line in logged if line["event"] == "not published"]
+    assert line["request"] == "my-command"
+
+
+async def test_a_mistake_of_ours_gives_a_reference_that_is_the_request_in_the_log(
+    node: Node, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dm = await table.user("Dana")
+    fight = await table.encounter(dm, participant("A"))
+    client = await node.client(dm)
+    await client.join(fight)
+
+    async def broken(*_: Any) -> None:
+        raise RuntimeError("a detail for nobody")
+
+    monkeypatch.setattr(Commanding, "_execute", broken)
+    with capture_logs(processors=[merge_contextvars]) as logged:
+        answer = await client.ask("start_encounter", {"encounterId": fight})
+    (line,) = [line for line in logged if line["event"] == "message failed"]
+    assert answer["error"]["reference"] == line["request"]
+    assert line["request"] in answer["error"]["message"] and "detail" not in str(answer)
+    assert line["source"] == "socket"
+
+
+async def test_round_trips_to_mongodb_are_timed(mongo_uri: str, database_name: str) -> None:
+    metrics = Metrics()
+    database = Database(mongo_uri, database_name, listeners=[MongoTiming(metrics.mongo)])
+    await database.users.insert_one({"username": "Dana"})
+    assert await database.ping()
+    assert value(metrics, "tracker_mongo_seconds_count", command="insert", outcome="ok") == 1
+    assert value(metrics, "tracker_mongo_seconds_count", command="ping", outcome="ok") == 1
+    with pytest.raises(Exception, match="unknown operator"):
+        await database.users.find_one({"username": {"$nonsense": 1}})
+    assert value(metrics, "tracker_mongo_seconds_count", command="find", outcome="failed") == 1
+    database.close()
+
+
+async def test_round_trips_to_redis_are_timed(make_node: NodeMaker, redis_url: str, table: Table) -> None:
+    node: Node = await make_node(redis_url=redis_url)
+    dm = await table.user("Dana")
+    fight = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    client = await node.client(dm)
+    await client.join(fight)
+    await client.ask("advance_turn", {"encounterId": fight})
+    await eventually(lambda: value(node.web.metrics, "tracker_redis_seconds_count", outcome="ok") >= 1)
+
+
+async def test_commands_outside_of_any_request_are_counted_as_other(node: Node, table: Table) -> None:
+    with pytest.raises(TrackerError):
+        await node.tracker.execute("64b0000000000000000000ff", SOMEBODY, AdvanceTurn(), "x")
+    with traced("i", "discord"), pytest.raises(TrackerError):
+        await node.tracker.execute("64b0000000000000000000ff", SOMEBODY, AdvanceTurn(), "x")
+    for source in ("other", "discord"):
+        labels = {"kind": "advance_turn", "outcome": "not_found", "source": source}
+        assert value(node.web.metrics, "tracker_commands_total", **labels) == 1
+
+
+async def test_a_process_without_pages_tells_its_health_and_numbers(
+    database: Database, free_port: Callable[[], int]
+) -> None:
+    metrics = Metrics()
+    port = free_port()
+    health = Health(database, Notices(), metrics, lambda: True)
+    server, second = (Operations(health, "127.0.0.1", port) for _ in range(2))
+    address = await server.start()
+    assert address == f"http://127.0.0.1:{port}"
+    assert (await get(f"{address}/healthz"))[0] == 200
+    assert "tracker_publish_backlog" in (await get(f"{address}/metrics"))[1]
+    with capture_logs() as logged:
+        assert await second.start() is None
+    assert logged[0]["event"] == "no /metrics and /healthz: PORT is taken"
+    await second.stop()
+    await server.stop()
+
+
+async def test_versions_of_many_encounters_are_one_small_read(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    one, two = [await table.encounter(dm, participant("A")) for _ in range(2)]
+    known = await node.tracker.current(one)
+    await table.database.encounters.update_one({"name": known.name}, {"$set": {"version": 7}})
+    assert await node.tracker.versions([one, two, "64b0000000000000000000ff"]) == {one: 7, two: 0}
+    assert (await node.tracker.current(one)).version == 7  # the older copy was forgotten
