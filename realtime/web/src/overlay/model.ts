@@ -20,6 +20,8 @@ export interface Float {
   tone: "damage" | "healing" | "defeat";
   amount?: number;
   critical: boolean;
+  /** How many stand beside the same row already. */
+  place: number;
 }
 
 export interface Splash {
@@ -33,6 +35,8 @@ export interface Splash {
 const FLOAT_LIFE = 1_900;
 const SPLASH_LIFE = 2_600;
 const MOST_FLOATS = 40;
+/** Beside one row; more could not be read. */
+const MOST_BESIDE = 3;
 const MOST_CAPTIONS = 4;
 
 /** The state of the page: the fight as it is, and the moments that pass. */
@@ -100,6 +104,11 @@ export class Model {
   }
 
   private play(effects: Effect[]): void {
+    batch(() => this.playAll(effects));
+  }
+
+  private playAll(effects: Effect[]): void {
+    const floats: Omit<Float, "key" | "place">[] = [];
     for (const effect of effects) {
       if (effect.kind === "caption") this.say(effect.text);
       else if (effect.kind === "turn") {
@@ -107,17 +116,28 @@ export class Model {
         this.announce({ participant, title: participant.name, round, isNewRound });
       } else if (effect.kind === "banner")
         this.announce({ title: effect.text, round: null, isNewRound: false });
-      else if (effect.kind === "defeat") this.float({ ...effect, tone: "defeat", critical: false });
-      else this.float(effect);
+      else if (effect.kind === "defeat") floats.push({ ...effect, tone: "defeat", critical: false });
+      else floats.push(effect);
     }
+    if (floats.length > 0) this.float(floats);
   }
 
-  private float(moment: Omit<Float, "key">): void {
-    const float: Float = { ...moment, key: ++this.keys };
-    this.floats.value = [...this.floats.value, float].slice(-MOST_FLOATS);
+  private float(moments: Omit<Float, "key" | "place">[]): void {
+    const first = this.keys + 1;
+    let floats = [...this.floats.value];
+    for (const moment of moments) {
+      const beside = floats.filter(({ participantId }) => participantId === moment.participantId);
+      const oldest = beside.length >= MOST_BESIDE ? beside[0] : undefined;
+      const taken = beside.filter((float) => float !== oldest).map(({ place }) => place);
+      const place = [0, 1, 2].find((free) => !taken.includes(free)) ?? 0;
+      floats = floats.filter((float) => float !== oldest);
+      floats.push({ ...moment, key: ++this.keys, place });
+    }
+    const last = this.keys;
+    this.floats.value = floats.slice(-MOST_FLOATS);
     // By the clock and not by an animation's end, which never comes on a hidden page.
     this.timing.after(FLOAT_LIFE, () => {
-      this.floats.value = this.floats.value.filter(({ key }) => key !== float.key);
+      this.floats.value = this.floats.value.filter(({ key }) => key < first || key > last);
     });
   }
 

@@ -3,13 +3,19 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Encounter } from "../../sync/wire";
 import type { Float, Model, Splash } from "../model";
 import { words } from "../words";
+import { Icon } from "./Icon";
 import { Portrait } from "./Portrait";
 
 /** Numbers that rise from a row and fade. */
 export function Floats({ model }: { model: Model }): JSX.Element {
+  const list = useRef<HTMLDivElement>(null);
+  const floats = model.floats.value;
+  useLayoutEffect(() => {
+    if (list.current) placeNew(list.current);
+  }, [floats]);
   return (
-    <div class="floats" data-part="floats" aria-hidden="true">
-      {model.floats.value.map((float) => (
+    <div class="floats" data-part="floats" aria-hidden="true" ref={list}>
+      {floats.map((float) => (
         <FloatView key={float.key} float={float} />
       ))}
     </div>
@@ -17,22 +23,22 @@ export function Floats({ model }: { model: Model }): JSX.Element {
 }
 
 function FloatView({ float }: { float: Float }): JSX.Element {
-  const element = useRef<HTMLSpanElement>(null);
-  useLayoutEffect(() => {
-    if (element.current) placeBeside(element.current, float.participantId);
-  }, [float]);
+  // Without a number the word alone says it.
+  const isNamed = float.critical && float.amount === undefined;
   return (
     <span
       class="float"
       data-part="float"
       data-tone={float.tone}
       data-critical={float.critical ? "" : undefined}
-      ref={element}
+      data-beside={float.participantId}
+      data-place={float.place}
     >
       <span>
         {float.critical && <i class="burst" />}
-        <b>{textOf(float)}</b>
-        {float.critical && <em>{words.critical}</em>}
+        {float.tone === "defeat" && <Icon name="down" />}
+        {isNamed ? <em>{words.critical}</em> : <b>{textOf(float)}</b>}
+        {float.critical && !isNamed && <em>{words.critical}</em>}
       </span>
     </span>
   );
@@ -44,22 +50,31 @@ function textOf({ tone, amount }: Float): string {
   return `${tone === "damage" ? "−" : "+"}${amount}`;
 }
 
-/** Put an effect where its row is; one whose row is out of sight is not shown. */
-function placeBeside(element: HTMLElement, participantId: string): void {
+/**
+ * Put what is new where its row is; what belongs to a row out of sight is not shown.
+ *
+ * Everything is read before anything is written: a volley of thirty costs one layout, not thirty.
+ */
+function placeNew(list: HTMLElement): void {
+  const places = [...list.querySelectorAll<HTMLElement>(":scope > [data-beside]:not([data-placed])")].map(
+    (element) => ({ element, spot: spotBeside(element.dataset.beside ?? "") }),
+  );
+  for (const { element, spot } of places) {
+    element.dataset.placed = "";
+    element.hidden = spot === null;
+    if (spot) Object.assign(element.style, { left: `${spot.x}px`, top: `${spot.y}px` });
+  }
+}
+
+function spotBeside(participantId: string): { x: number; y: number } | null {
   const row = document.querySelector<HTMLElement>(
     `.rows > [data-participant="${CSS.escape(participantId)}"]`,
   );
-  if (!row || row.hasAttribute("data-outside")) {
-    element.hidden = true;
-    return;
-  }
+  if (!row || row.hasAttribute("data-outside")) return null;
   const { left, right, top, height, bottom } = row.getBoundingClientRect();
   const { layout, side, edge } = row.closest<HTMLElement>("[data-layout]")?.dataset ?? {};
-  const isStrip = layout === "strip";
-  const x = isStrip ? (left + right) / 2 : side === "right" ? left : right;
-  const y = isStrip ? (edge === "bottom" ? top : bottom) : top + height / 2;
-  element.style.left = `${x}px`;
-  element.style.top = `${y}px`;
+  if (layout === "strip") return { x: (left + right) / 2, y: edge === "bottom" ? top : bottom };
+  return { x: side === "right" ? left : right, y: top + height / 2 };
 }
 
 /** Whose turn it is now, for as long as it takes to read. */
