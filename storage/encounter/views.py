@@ -4,7 +4,7 @@ Everything that leaves for Discord, a socket or a page is rendered from here. A 
 audience only because a line in this file puts it there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ Json = dict[str, Any]
 
 # Bookkeeping of ours that no viewer needs, not even the DM's.
 _NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
+_DMS_FIELDS = frozenset(Encounter.model_fields) - _NOT_FOR_VIEWERS
+_COUNTERS = ("version", "updatedAt")  # they move with every change, seen or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ def view(encounter: Encounter, audience: Audience) -> Json:
 
 def header(encounter: Encounter, audience: Audience) -> Json:
     """Return the encounter's own fields as the audience may see them."""
+    shown = _common_header(encounter, audience)
+    if audience.kind == "dm":
+        return {**_everything(encounter, _NOT_FOR_VIEWERS), **shown}
+    return shown
+
+
+def _common_header(encounter: Encounter, audience: Audience) -> Json:
+    """Return the fields that every audience has; the DM has all the others beside."""
     now = moment(encounter, audience)
     shown: Json = {
         "_id": encounter.id,
@@ -53,8 +63,6 @@ def header(encounter: Encounter, audience: Audience) -> Json:
         "version": encounter.version,
         "audience": audience.kind,
     }
-    if audience.kind == "dm":
-        return {**_everything(encounter, _NOT_FOR_VIEWERS), **shown}
     if audience.user_id is not None:
         shown["requests"] = list(_own_requests(encounter, audience))
     return shown
@@ -62,7 +70,7 @@ def header(encounter: Encounter, audience: Audience) -> Json:
 
 def visible(encounter: Encounter, audience: Audience) -> Iterator[Participant]:
     """Yield the participants this audience knows of, in initiative order."""
-    return (p for p in encounter.participants if audience.level(p).shows(Level.UNKNOWN))
+    return (p for p in encounter.participants if _is_known(p, audience))
 
 
 def participant_view(participant: Participant, audience: Audience) -> Json:
@@ -113,9 +121,7 @@ def patch(before: Encounter, after: Encounter, audience: Audience) -> Json:
     that are gone, all ids in order when it differs.
     """
     changes: Json = {}
-    old = header(before, audience)
-    counters = ("version", "updatedAt")  # they move with every change, seen or not
-    if fields := {k: v for k, v in header(after, audience).items() if k not in counters and old.get(k) != v}:
+    if fields := _header_changes(before, after, audience):
         changes["header"] = fields
     was = {p.id: p for p in visible(before, audience)}
     now = list(visible(after, audience))
@@ -134,6 +140,18 @@ def patch(before: Encounter, after: Encounter, audience: Audience) -> Json:
     return changes
 
 
+def _header_changes(before: Encounter, after: Encounter, audience: Audience) -> Json:
+    """Return the header's fields that differ; what did not change is not even looked at for the DM."""
+    changes: Json = {}
+    if audience.kind == "dm":
+        same = {name for name in _DMS_FIELDS if getattr(before, name) is getattr(after, name)}
+        old, new = (_everything(encounter, _NOT_FOR_VIEWERS | same) for encounter in (before, after))
+        changes = {name: value for name, value in new.items() if old.get(name) != value}
+    old, new = _common_header(before, audience), _common_header(after, audience)
+    changes |= {name: value for name, value in new.items() if old.get(name) != value}
+    return {name: value for name, value in changes.items() if name not in _COUNTERS}
+
+
 def moment(encounter: Encounter, audience: Audience) -> Moment:
     """Return whose turn it is, as far as the audience may know.
 
@@ -144,20 +162,26 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
     place = encounter.index(encounter.current_participant_id)
     if place < 0:
         return Moment(encounter.round, None, None)
-    seen = [audience.level(p).shows(Level.UNKNOWN) for p in order]
-    acting = [s and encounter.may_act(p) for s, p in zip(seen, order, strict=True)]
-    round_, here = encounter.round, place
-    if not seen[place]:
-        earlier = [i for i in range(place) if acting[i]]
-        if not earlier and encounter.round > 1:
-            earlier, round_ = [i for i in range(len(order)) if acting[i]], encounter.round - 1
-        if not earlier:
-            return Moment(
-                encounter.round, None, next((p for p, a in zip(order, acting, strict=True) if a), None)
-            )
-        here = earlier[-1]
-    after = [i % len(order) for i in range(here + 1, here + len(order)) if acting[i % len(order)]]
-    return Moment(round_, order[here], order[after[0]] if after else None)
+
+    def acting(places: Iterable[int]) -> Participant | None:
+        """Return the first in these places that the audience sees act."""
+        there = (order[i % len(order)] for i in places)
+        return next((p for p in there if _is_known(p, audience) and encounter.may_act(p)), None)
+
+    here: Participant | None = order[place]
+    number = encounter.round
+    if not _is_known(order[place], audience):
+        here = acting(range(place - 1, -1, -1))
+        if here is None and encounter.round > 1:
+            here, number = acting(range(len(order) - 1, -1, -1)), encounter.round - 1
+        if here is None:
+            return Moment(encounter.round, None, acting(range(len(order))))
+        place = encounter.index(here.id)
+    return Moment(number, here, acting(range(place + 1, place + len(order))))
+
+
+def _is_known(participant: Participant, audience: Audience) -> bool:
+    return audience.level(participant).shows(Level.UNKNOWN)
 
 
 def _own_requests(encounter: Encounter, audience: Audience) -> Iterator[Json]:
