@@ -1,0 +1,81 @@
+"""What a streamer must be able to rely on: outages, crowds, the accessibility of what is on air."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from storage.encounter.commands import AdvanceTurn, DealDamage
+from storage.settings import load_settings
+from tests.realtime.table import participant
+from tests.redis_process import RedisServer
+from tests.web.conftest import SECRET
+from tests.web.on_air import OnAir, Overlay
+
+AXE = Path(__file__).parents[2] / "realtime" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+MIRA = {"type": "character", "currentHP": 40}
+
+
+async def hit(on_air: OnAir, amount: int) -> None:
+    mira = (await on_air.tracker.current(on_air.encounter_id)).participants[0].id
+    await on_air.do(DealDamage.to(mira, amount))
+
+
+async def test_a_restart_of_redis_is_not_seen(
+    on_air: OnAir, overlay: Overlay, own_redis_server: RedisServer, mongo_uri: str
+) -> None:
+    port = on_air.settings.port
+    on_air.settings = load_settings(
+        None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=port, redis_url=own_redis_server.url
+    )
+    await on_air.begin(participant("Mira", 40, 18, **MIRA), participant("Ogre", 60, 15))
+    await overlay.open(on_air.address())
+    numbers = overlay.page.locator("[data-part=hp-numbers]").first
+    await hit(on_air, 5)
+    await expect(numbers).to_have_text("35/40")
+    own_redis_server.stop()
+    await hit(on_air, 5)
+    await expect(numbers).to_have_text("30/40")
+    own_redis_server.start()
+    await hit(on_air, 5)
+    await expect(numbers).to_have_text("25/40")
+    assert await overlay.page.locator("main").count() == 1
+
+
+async def test_ten_minutes_hidden_leave_nothing_to_play(on_air: OnAir, overlay: Overlay) -> None:
+    await on_air.begin(participant("Mira", 400, 18, **MIRA), participant("Ogre", 60, 15))
+    page = overlay.page
+    await page.clock.install()
+    await overlay.open(on_air.address("?captions=on"))
+    await page.evaluate("""() => {
+      Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true})
+      document.dispatchEvent(new Event('visibilitychange'))
+    }""")
+    for _ in range(10):
+        await hit(on_air, 3)
+        await on_air.do(AdvanceTurn())
+    await expect(page.locator("[data-part=hp-numbers]").first).to_have_text("10/400")
+    await page.clock.fast_forward(600_000)
+    captions = await page.locator("[data-part=captions]").inner_text()
+    await page.evaluate("""() => {
+      delete document.visibilityState
+      document.dispatchEvent(new Event('visibilitychange'))
+    }""")
+    await page.clock.run_for(1_000)
+    assert await page.locator("[data-part=float], [data-part=splash]").count() == 0
+    assert await page.locator("[data-part=captions]").inner_text() == captions
+    assert "10/400" in (await page.locator("[data-part=hp-numbers]").first.inner_text()).replace("\n", "")
+
+
+@pytest.mark.parametrize("query", ["", "?layout=strip&theme=arena", "?widget=round,active,deck,captions"])
+async def test_what_is_on_air_is_accessible(on_air: OnAir, overlay: Overlay, query: str) -> None:
+    poisoned = [{"_id": "a" * 24, "name": "Poisoned", "duration": 2}]
+    await on_air.begin(participant("Mira", 40, 18, **MIRA, conditions=poisoned), participant("Ogre", 60, 15))
+    await overlay.page.goto(on_air.address(query))
+    await overlay.page.wait_for_selector("[data-part=board]")
+    # The page's own policy forbids scripts from elsewhere; the debugger's evaluation is not subject to it.
+    await overlay.page.evaluate(AXE.read_text())
+    found: dict[str, Any] = await overlay.page.evaluate("axe.run(document)")
+    serious = [v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")]
+    assert serious == []
