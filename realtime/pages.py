@@ -7,7 +7,7 @@ import structlog
 from aiohttp import web
 
 STATIC = Path(__file__).parent / "static"
-PAGES = ("overlay", "overlay/configure")
+PAGES = ("overlay", "overlay/configure", "play", "console")
 HOW_TO_BUILD = "pip install -e ."
 
 log = structlog.stdlib.get_logger(__name__)

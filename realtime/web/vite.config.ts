@@ -20,6 +20,8 @@ export default defineConfig({
       input: {
         overlay: here("overlay.html"),
         configure: here("overlay/configure.html"),
+        play: here("play.html"),
+        console: here("console.html"),
         sw: here("src/worker/worker.ts"),
       },
       output: {

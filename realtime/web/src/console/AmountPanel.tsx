@@ -1,0 +1,103 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Table } from "../table/model";
+import { TypeChoice } from "../table/parts";
+import { DAMAGE_TYPES, type Person, readNumber, type Share } from "../table/people";
+
+const SHARES: Share[] = ["full", "half", "double", "none"];
+
+/** One number for everybody chosen: damage with each one's share, healing, temporary hit points. */
+export function AmountPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
+  const [text, setText] = useState("");
+  const [type, setType] = useState("");
+  const [isCritical, setCritical] = useState(false);
+  const [shares, setShares] = useState<Readonly<Record<string, Share>>>({});
+  const amount = readNumber(text, 0, 99_999);
+  const isReady = table.isFresh.value && amount !== null && !table.isBusy();
+  const shareOf = (id: string): Share => shares[id] ?? "full";
+  const done = (isDone: boolean) => {
+    if (!isDone) return;
+    setText("");
+    setCritical(false);
+    setShares({});
+  };
+  const damage = () => {
+    if (!isReady) return;
+    const targets = people.map(({ _id }) => ({ participantId: _id, share: shareOf(_id) }));
+    const payload = { targets, parts: [{ amount, type }], isCritical };
+    void table.do(`${amount} damage`, "deal_damage", payload).then(done);
+  };
+  const heal = () => {
+    const participantIds = people.map(({ _id }) => _id);
+    void table.do(`${amount} healing`, "heal", { participantIds, amount }).then(done);
+  };
+  const [first] = people;
+  const temporary = () =>
+    void table
+      .do(`${amount} temporary`, "set_temporary_hp", { participantId: first?._id, amount })
+      .then(done);
+  return (
+    <form
+      class="amount"
+      onSubmit={(event) => {
+        event.preventDefault();
+        damage();
+      }}
+    >
+      <div class="fields">
+        <label class="field">
+          Amount
+          <input
+            id="amount"
+            type="text"
+            inputMode="numeric"
+            autocomplete="off"
+            maxLength={6}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </label>
+        <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
+      </div>
+      {people.length > 1 && (
+        <ul class="shares">
+          {people.map(({ _id, name }) => (
+            <li key={_id}>
+              <span>{name}</span>
+              <select
+                aria-label={`Share of ${name}`}
+                value={shareOf(_id)}
+                onChange={(event) => setShares({ ...shares, [_id]: event.currentTarget.value as Share })}
+              >
+                {SHARES.map((share) => (
+                  <option key={share}>{share}</option>
+                ))}
+              </select>
+            </li>
+          ))}
+        </ul>
+      )}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isCritical}
+          onChange={(event) => setCritical(event.currentTarget.checked)}
+        />
+        <span>Critical hit</span>
+      </label>
+      <div class="row-of-buttons">
+        <button type="submit" data-tone="damage" disabled={!isReady}>
+          Damage
+        </button>
+        <button type="button" data-tone="healing" disabled={!isReady} onClick={heal}>
+          Heal
+        </button>
+        {people.length === 1 && (
+          <button type="button" data-tone="temporary" disabled={!isReady} onClick={temporary}>
+            Temp HP
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

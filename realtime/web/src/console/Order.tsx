@@ -1,0 +1,119 @@
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Table } from "../table/model";
+import { Health, Marks, Saves } from "../table/parts";
+import type { Level, Person } from "../table/people";
+import type { Selection } from "./selection";
+
+const SEEN: Record<Level, string> = {
+  unseen: "hidden",
+  unknown: "???",
+  name: "name only",
+  band: "band",
+  exact: "exact",
+};
+
+/** Everybody, with everything the DM knows; a tick takes several at once. */
+export function Order({ table, selection }: { table: Table; selection: Selection }): JSX.Element | null {
+  const fight = table.fight.value;
+  const current = fight?.currentParticipantId;
+  useEffect(() => {
+    if (current) document.getElementById(`row-${current}`)?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  if (!fight) return null;
+  return (
+    <section class="order-area" aria-label="Initiative order">
+      <ol class="order">
+        {fight.participants.map((participant) => (
+          <Row
+            key={participant._id}
+            of={participant}
+            selection={selection}
+            isCurrent={participant._id === current}
+            isNext={participant._id === fight.nextParticipantId}
+          />
+        ))}
+      </ol>
+      {fight.participants.length === 0 && <p class="empty">Nobody is in this fight yet. Add somebody.</p>}
+    </section>
+  );
+}
+
+interface RowProps {
+  of: Person;
+  selection: Selection;
+  isCurrent: boolean;
+  isNext: boolean;
+}
+
+function Row({ of, selection, isCurrent, isNext }: RowProps): JSX.Element {
+  const isFocused = selection.inFocus.value?._id === of._id;
+  const isTicked = selection.ticked.value.has(of._id);
+  const players = of.seenBy?.players ?? "exact";
+  return (
+    <li
+      id={`row-${of._id}`}
+      class="row"
+      data-participant={of._id}
+      data-current={isCurrent ? "" : undefined}
+      data-next={isNext ? "" : undefined}
+      data-focused={isFocused ? "" : undefined}
+      data-ticked={isTicked ? "" : undefined}
+      data-defeated={of.isDefeated ? "" : undefined}
+      data-unseen={players === "unseen" ? "" : undefined}
+      aria-current={isCurrent ? "step" : undefined}
+    >
+      <label class="tick">
+        <input
+          type="checkbox"
+          aria-label={`Take ${of.name}`}
+          checked={isTicked}
+          onChange={() => selection.toggle(of._id)}
+        />
+      </label>
+      <span class="initiative">
+        <span class="unseen">Initiative </span>
+        {of.initiativeRoll ?? "–"}
+      </span>
+      <div class="who">
+        <button
+          type="button"
+          class="name"
+          aria-pressed={isFocused}
+          onClick={() => {
+            selection.focused.value = of._id;
+          }}
+        >
+          <span data-part="name">{of.name}</span>
+          {isCurrent && (
+            <span class="tag" data-place="now">
+              now
+            </span>
+          )}
+          {isNext && (
+            <span class="tag" data-place="next">
+              next
+            </span>
+          )}
+          {players !== "exact" && (
+            <span class="tag" data-seen={players}>
+              {SEEN[players]}
+            </span>
+          )}
+        </button>
+        <Marks of={of} />
+        {of.currentHP === 0 && of.type === "character" && of.deathSaves && <Saves saves={of.deathSaves} />}
+      </div>
+      <span class="ac">
+        {of.ac == null ? (
+          ""
+        ) : (
+          <>
+            <span>AC</span> {of.ac}
+          </>
+        )}
+      </span>
+      <Health of={of} />
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { JSX } from "preact";
+import type { Table } from "../table/model";
+import { AmountPanel } from "./AmountPanel";
+import { ConditionPanel } from "./ConditionPanel";
+import { OnePanel } from "./OnePanel";
+import { RevealPanel } from "./RevealPanel";
+import type { Selection } from "./selection";
+
+/** What can be done to whoever is ticked, or in focus. */
+export function Panel({ table, selection }: { table: Table; selection: Selection }): JSX.Element | null {
+  const people = selection.people.value;
+  const [only] = people;
+  if (!only) return null;
+  return (
+    <section class="panel" aria-label="Chosen">
+      <header>
+        <h2 data-part="chosen">{people.length === 1 ? only.name : `${people.length} chosen`}</h2>
+        {selection.ticked.value.size > 0 && (
+          <button type="button" class="quiet" onClick={() => selection.clear()}>
+            Untick all
+          </button>
+        )}
+      </header>
+      <AmountPanel table={table} people={people} />
+      <ConditionPanel table={table} people={people} />
+      <RevealPanel table={table} people={people} />
+      {people.length === 1 && <OnePanel key={only._id} table={table} of={only} />}
+    </section>
+  );
+}

@@ -1,0 +1,9 @@
+import { render } from "preact";
+import { NoLink } from "../table/Gate";
+import { openTable } from "../table/start";
+import { Console } from "./Console";
+
+const root = document.getElementById("console");
+if (!root) throw new Error("the page has no #console");
+const table = openTable();
+render(table ? <Console table={table} /> : <NoLink />, root);

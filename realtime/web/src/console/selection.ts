@@ -1,0 +1,36 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Table } from "../table/model";
+import type { Person } from "../table/people";
+
+/** Whom the console's panel is about: one row in focus, or the rows that are ticked. */
+export class Selection {
+  readonly focused = signal<string | null>(null);
+  readonly ticked = signal<ReadonlySet<string>>(new Set());
+  readonly people: ReadonlySignal<Person[]>;
+  readonly inFocus: ReadonlySignal<Person | undefined>;
+
+  constructor(table: Table) {
+    const everybody = () => table.fight.value?.participants ?? [];
+    this.inFocus = computed(
+      () =>
+        everybody().find(({ _id }) => _id === this.focused.value) ??
+        everybody().find(({ _id }) => _id === table.fight.value?.currentParticipantId) ??
+        everybody()[0],
+    );
+    this.people = computed(() => {
+      const ticked = everybody().filter(({ _id }) => this.ticked.value.has(_id));
+      if (ticked.length > 0) return ticked;
+      return this.inFocus.value ? [this.inFocus.value] : [];
+    });
+  }
+
+  toggle(id: string): void {
+    const ticked = new Set(this.ticked.value);
+    if (!ticked.delete(id)) ticked.add(id);
+    this.ticked.value = ticked;
+  }
+
+  clear(): void {
+    this.ticked.value = new Set();
+  }
+}

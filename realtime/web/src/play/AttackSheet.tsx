@@ -1,0 +1,65 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { NumberField, Sheet, TypeChoice } from "../table/parts";
+import { DAMAGE_TYPES, readNumber } from "../table/people";
+import { MOST, type SheetProps } from "./sheets";
+
+/** Damage to others: the table's rules decide whether it counts at once or asks the DM. */
+export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
+  const [text, setText] = useState("");
+  const [type, setType] = useState("");
+  const [chosen, choose] = useState<readonly string[]>([]);
+  const [isCritical, setCritical] = useState(false);
+  const own = new Set(table.own.value.map(({ _id }) => _id));
+  const others = (table.fight.value?.participants ?? []).filter((p) => !own.has(p._id) && !p.isDefeated);
+  // Somebody may leave while this sheet is open.
+  const targets = chosen.filter((id) => others.some(({ _id }) => _id === id));
+  const amount = readNumber(text, 1, MOST);
+  const toggle = (id: string) =>
+    choose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  return (
+    <Sheet title={`Damage from ${me.name}`} onClose={close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (amount === null || targets.length === 0 || !table.isFresh.value) return;
+          close();
+          void table.do(`${amount} damage`, "deal_damage", {
+            targets: targets.map((participantId) => ({ participantId })),
+            parts: [{ amount, type }],
+            sourceId: me._id,
+            isCritical,
+          });
+        }}
+      >
+        <fieldset class="targets">
+          <legend>To whom</legend>
+          {others.map(({ _id, name }) => (
+            <label key={_id} class="check">
+              <input type="checkbox" checked={chosen.includes(_id)} onChange={() => toggle(_id)} />
+              <span>{name}</span>
+            </label>
+          ))}
+          {others.length === 0 && <p>Nobody else is in sight.</p>}
+        </fieldset>
+        <NumberField label="Damage rolled" value={text} onInput={setText} />
+        <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={isCritical}
+            onChange={(event) => setCritical(event.currentTarget.checked)}
+          />
+          <span>Critical hit (already in the number)</span>
+        </label>
+        <button
+          type="submit"
+          class="main"
+          disabled={!table.isFresh.value || amount === null || targets.length === 0}
+        >
+          Deal {amount ?? ""} damage
+        </button>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,62 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { Health, NumberField, Sheet, TypeChoice } from "../table/parts";
+import { DAMAGE_TYPES, readNumber } from "../table/people";
+import { MOST, type SheetProps } from "./sheets";
+
+/** One number, and what it does to oneself. */
+export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
+  const [text, setText] = useState("");
+  const [type, setType] = useState("");
+  const amount = readNumber(text, 1, MOST);
+  const isReady = table.isFresh.value && amount !== null;
+  const act = (label: string, name: string, payload: Record<string, unknown>) => {
+    close();
+    void table.do(label, name, payload);
+  };
+  return (
+    <Sheet title={`${me.name}: hit points`} onClose={close}>
+      <form
+        onSubmit={(event) => {
+          // Enter alone must not decide between hurting and healing.
+          event.preventDefault();
+        }}
+      >
+        <Health of={me} />
+        <NumberField label="How many" value={text} onInput={setText} />
+        <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
+        <div class="decide">
+          <button
+            type="button"
+            data-tone="damage"
+            disabled={!isReady}
+            onClick={() =>
+              act(`${amount} damage`, "deal_damage", {
+                targets: [{ participantId: me._id }],
+                parts: [{ amount, type }],
+              })
+            }
+          >
+            Take damage
+          </button>
+          <button
+            type="button"
+            data-tone="healing"
+            disabled={!isReady}
+            onClick={() => act(`${amount} healing`, "heal", { participantIds: [me._id], amount })}
+          >
+            Heal
+          </button>
+          <button
+            type="button"
+            data-tone="temporary"
+            disabled={!isReady}
+            onClick={() => act(`${amount} temporary`, "set_temporary_hp", { participantId: me._id, amount })}
+          >
+            Temp HP
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}

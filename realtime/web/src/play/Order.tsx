@@ -1,0 +1,70 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Table } from "../table/model";
+import { Health, Marks, Saves } from "../table/parts";
+import type { Person } from "../table/people";
+
+/** Everybody this player knows of, in the order of the turns. */
+export function Order({ table }: { table: Table }): JSX.Element | null {
+  const list = useRef<HTMLOListElement>(null);
+  const fight = table.fight.value;
+  const current = fight?.currentParticipantId;
+  useEffect(() => {
+    const row = list.current?.querySelector("[data-current]");
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    row?.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
+  }, [current]);
+  if (!fight) return null;
+  const own = new Set(table.own.value.map(({ _id }) => _id));
+  return (
+    <section aria-label="Initiative order">
+      <ol class="order" ref={list}>
+        {fight.participants.map((participant) => (
+          <Row
+            key={participant._id}
+            of={participant}
+            isOwn={own.has(participant._id)}
+            place={
+              participant._id === current ? "now" : participant._id === fight.nextParticipantId ? "next" : ""
+            }
+          />
+        ))}
+      </ol>
+      {fight.participants.length === 0 && <p class="empty">Nobody is in sight.</p>}
+    </section>
+  );
+}
+
+function Row({ of, isOwn, place }: { of: Person; isOwn: boolean; place: string }): JSX.Element {
+  const isDown = !!of.deathSaves && of.currentHP === 0 && !!of.maxHP && of.type === "character";
+  return (
+    <li
+      class="row"
+      data-participant={of._id}
+      data-current={place === "now" ? "" : undefined}
+      data-next={place === "next" ? "" : undefined}
+      data-own={isOwn ? "" : undefined}
+      data-defeated={of.isDefeated ? "" : undefined}
+      aria-current={place === "now" ? "step" : undefined}
+    >
+      <span class="initiative">
+        <span class="unseen">Initiative </span>
+        {of.initiativeRoll ?? "–"}
+      </span>
+      <div class="who">
+        <p class="name">
+          <span data-part="name">{of.name}</span>
+          {isOwn && <span class="tag">you</span>}
+          {place && (
+            <span class="tag" data-place={place}>
+              {place}
+            </span>
+          )}
+        </p>
+        <Marks of={of} />
+        {isDown && of.deathSaves && <Saves saves={of.deathSaves} />}
+      </div>
+      <Health of={of} />
+    </li>
+  );
+}

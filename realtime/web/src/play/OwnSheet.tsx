@@ -1,0 +1,118 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Table } from "../table/model";
+import { Health, Marks, Saves } from "../table/parts";
+import { isDying, type Person } from "../table/people";
+import { AttackSheet } from "./AttackSheet";
+import { ConditionSheet } from "./ConditionSheet";
+import { DieSheet } from "./DieSheet";
+import { HitPointSheet } from "./HitPointSheet";
+import { MoreSheet } from "./MoreSheet";
+
+export type Opened = "hp" | "attack" | "condition" | "more" | "initiative" | "save" | null;
+
+/** One's own character and what can be done with it, pinned where the thumb is. */
+export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
+  const [chosen, choose] = useState<string | null>(null);
+  const [opened, open] = useState<Opened>(null);
+  const own = table.own.value;
+  const me = own.find(({ _id }) => _id === chosen) ?? own[0];
+  if (!me) {
+    return (
+      <section class="own" aria-label="Your character">
+        <p>You look on: you play nobody in this fight.</p>
+      </section>
+    );
+  }
+  return (
+    <section class="own" aria-label="Your character">
+      {own.length > 1 && (
+        <label class="field">
+          <span class="unseen">Your participant</span>
+          <select value={me._id} onChange={(event) => choose(event.currentTarget.value)}>
+            {own.map(({ _id, name }) => (
+              <option key={_id} value={_id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div class="own-sheet" data-participant={me._id}>
+        <p class="own-name">
+          <b>{me.name}</b>
+          {me.ac != null && <span class="ac">AC {me.ac}</span>}
+        </p>
+        <Health of={me} />
+        <Marks of={me} />
+        {me.currentHP === 0 && me.deathSaves && me.type === "character" && <Saves saves={me.deathSaves} />}
+      </div>
+      <Actions
+        me={me}
+        isReady={table.isFresh.value}
+        isOver={table.fight.value?.status === "completed"}
+        open={open}
+      />
+      {opened && <Opened which={opened} table={table} me={me} close={() => open(null)} />}
+    </section>
+  );
+}
+
+interface ActionsProps {
+  me: Person;
+  isReady: boolean;
+  isOver: boolean;
+  open: (which: Opened) => void;
+}
+
+function Actions({ me, isReady, isOver, open }: ActionsProps): JSX.Element {
+  const action = (which: Opened, label: string, isMain = false) => (
+    <button
+      type="button"
+      class={isMain ? "main" : ""}
+      disabled={!isReady || isOver}
+      onClick={() => open(which)}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <fieldset class="actions">
+      <legend class="unseen">Actions</legend>
+      {isDying(me) && action("save", "Death save", true)}
+      {me.initiativeRoll == null && action("initiative", "Initiative", true)}
+      {action("hp", "Hit points")}
+      {action("attack", "Damage")}
+      {action("condition", "Conditions")}
+      {action("more", "More")}
+    </fieldset>
+  );
+}
+
+function Opened({
+  which,
+  table,
+  me,
+  close,
+}: {
+  which: NonNullable<Opened>;
+  table: Table;
+  me: Person;
+  close: () => void;
+}): JSX.Element {
+  const props = { table, me, close };
+  switch (which) {
+    case "hp":
+      return <HitPointSheet {...props} />;
+    case "attack":
+      return <AttackSheet {...props} />;
+    case "condition":
+      return <ConditionSheet {...props} />;
+    case "more":
+      return <MoreSheet {...props} />;
+    case "initiative":
+      return <DieSheet {...props} what="initiative" />;
+    case "save":
+      return <DieSheet {...props} what="save" />;
+  }
+}

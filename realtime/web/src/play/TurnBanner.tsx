@@ -1,0 +1,63 @@
+import type { JSX } from "preact";
+import type { Table } from "../table/model";
+import { person } from "../table/people";
+
+const END = "End my turn";
+
+/** Whose turn it is, who is next, and the end of one's own. */
+export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
+  const fight = table.fight.value;
+  if (!fight) return null;
+  const own = new Set(table.own.value.map(({ _id }) => _id));
+  const current = person(fight, fight.currentParticipantId);
+  const next = person(fight, fight.nextParticipantId);
+  const isOwn = current !== undefined && own.has(current._id);
+  const isOnDeck = next !== undefined && own.has(next._id) && !isOwn;
+  if (fight.status !== "active") {
+    const words = {
+      planning: "The fight has not begun.",
+      paused: "The fight is paused.",
+      completed: "The fight is over.",
+    };
+    return (
+      <p class="turn" role="status" data-part="turn">
+        {words[fight.status]}
+      </p>
+    );
+  }
+  const endTurn = () =>
+    table.do(END, "advance_turn", {
+      expected: { round: fight.round, participantId: fight.currentParticipantId },
+    });
+  return (
+    <section
+      class="turn"
+      data-own={isOwn ? "" : undefined}
+      data-deck={isOnDeck ? "" : undefined}
+      aria-label="Turn"
+    >
+      <div role="status" data-part="turn">
+        <p class="now">
+          {isOwn ? `Your turn, ${current.name}` : current ? `${current.name} acts` : "Somebody acts"}
+        </p>
+        {next && (
+          <p class="next">
+            {isOnDeck
+              ? `You are next, ${next.name}`
+              : `Next: ${own.has(next._id) ? "you, " : ""}${next.name}`}
+          </p>
+        )}
+      </div>
+      {isOwn && (
+        <button
+          type="button"
+          class="main"
+          disabled={!table.isFresh.value || table.isBusy(END)}
+          onClick={() => void endTurn()}
+        >
+          {END}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,9 @@
+import { render } from "preact";
+import { NoLink } from "../table/Gate";
+import { openTable } from "../table/start";
+import { Play } from "./Play";
+
+const root = document.getElementById("play");
+if (!root) throw new Error("the page has no #play");
+const table = openTable();
+render(table ? <Play table={table} /> : <NoLink />, root);
