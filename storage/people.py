@@ -1,7 +1,7 @@
 """Users: the seed's documents, and Discord's people on first contact."""
 
 from collections import OrderedDict
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Annotated, Any
 
@@ -73,4 +73,6 @@ class People:
 
     async def revoke_tokens(self, user_id: str) -> None:
         """Make every token worthless that a user was given up to now."""
-        await self._collection.update_one({"_id": either(user_id)}, {"$set": {"tokensNotBefore": now()}})
+        # What is stored has whole milliseconds, tokens have more: the one that is running counts as before.
+        end = now() + timedelta(milliseconds=1)
+        await self._collection.update_one({"_id": either(user_id)}, {"$set": {"tokensNotBefore": end}})
