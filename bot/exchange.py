@@ -6,6 +6,7 @@ longer than `PATIENCE` is deferred by itself, and later answers go where Discord
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -23,6 +24,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.record import UserId
+from storage.tracing import traced
 
 if TYPE_CHECKING:
     from bot.client import TrackerBot
@@ -45,6 +47,7 @@ class Exchange:
         texts = self.services.texts
         self.say: Say = partial(texts.get, str(interaction.locale))
         self.say_public: Say = partial(texts.get, str(interaction.guild_locale or "en"))
+        self._trace = ExitStack()
         self._lock = asyncio.Lock()
         self._timer: asyncio.Task[None] | None = None
         self._is_thinking = False  # deferred with a "thinking…" that nothing has replaced yet
@@ -59,6 +62,7 @@ class Exchange:
         return found
 
     async def __aenter__(self) -> Self:
+        self._trace.enter_context(traced(self.id, "discord"))
         self._timer = asyncio.create_task(self._defer_later(), name="defer an interaction")
         if (task := asyncio.current_task()) is not None:
             self.bot.begun(task)
@@ -69,9 +73,10 @@ class Exchange:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._timer is not None:
-            async with self._lock:  # never in the middle of the call to Discord
-                self._timer.cancel()
+        with self._trace:
+            if self._timer is not None:
+                async with self._lock:  # never in the middle of the call to Discord
+                    self._timer.cancel()
 
     # --- who and where ---
 

@@ -4,7 +4,6 @@ An expected error (TrackerError) is told to the person alone and is no failure. 
 of ours or trouble on the way: one general sentence with a reference that is in the log, with the traceback.
 """
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,15 +30,13 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
     elif isinstance(error, app_commands.CheckFailure):
         await _whisper(asked, asked.say("guild-only"))
     else:
-        reference = secrets.token_hex(3)
         log.error(
             "interaction failed",
-            reference=reference,
-            interaction=asked.id,
+            request=asked.id,  # what every line says that this interaction caused
             what=_described(interaction),
             exc_info=error,
         )
-        await _whisper(asked, asked.say("failed", reference=reference))
+        await _whisper(asked, asked.say("failed", reference=asked.id))
 
 
 def in_words(texts: Texts, locale: str, error: TrackerError) -> str:

@@ -74,7 +74,7 @@ async def test_a_mistake_of_ours_is_one_sentence_with_a_reference_that_is_in_the
     assert call.ephemeral and "Something went wrong" in call.message.content
     assert "a detail for nobody" not in table.everything_seen_by("Ari")
     (entry,) = [line for line in logged if line["log_level"] == "error"]
-    assert f"`{entry['reference']}`" in call.message.content
+    assert f"`{entry['request']}`" in call.message.content
     assert "a detail for nobody" in str(entry["exc_info"]) and entry["what"] == "/damage"
 
 

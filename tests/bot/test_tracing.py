@@ -1,0 +1,28 @@
+"""Every line that an interaction causes says which one it was."""
+
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
+
+from storage.change import Change
+from tests.bot.table import Table
+
+
+async def test_a_command_and_what_it_causes_carry_the_interactions_id_and_nothing_later_does(
+    table: Table,
+) -> None:
+    await table.start("Goblin")
+    seen: list[tuple[str, str]] = []
+    table.tracker.observe(lambda kind, outcome, source, seconds: seen.append((kind, source)))
+
+    def broken(change: Change) -> None:
+        raise RuntimeError("boom")
+
+    table.tracker.listen(broken)
+    with capture_logs(processors=[merge_contextvars]) as logged:
+        calls = [await table.user("Dana").slash("table", "damage", target="aria", amount="1") for _ in "ab"]
+    assert seen == [("deal_damage", "discord")] * 2
+    fight = await table.fight()
+    ids = [entry.id for entry in fight.history[-2:]]
+    for event in ("command", "listener failed"):
+        assert [line["request"] for line in logged if line["event"] == event] == ids
+    assert not any(call.ephemeral for call in calls)
