@@ -182,7 +182,10 @@ def test_a_grapple_ends_with_its_grappler_incapacitated(name: str) -> None:
 
 
 def test_a_grapple_ends_when_its_grappler_falls_or_leaves() -> None:
-    for command in (DealDamage.to("ogre", 50), RemoveParticipant(participant_id="ogre")):
+    killed = AddCondition.model_validate(
+        {"participantId": "ogre", "condition": {"name": "Exhaustion", "level": 6}}
+    )
+    for command in (DealDamage.to("ogre", 50), RemoveParticipant(participant_id="ogre"), killed):
         table = Table(hero(), monster())
         table.afflict("aria", "Grappled", source_id="ogre")
         table.do(command)

@@ -12,7 +12,7 @@ from storage.encounter.commands import (
     Stabilise,
     UpdateParticipantHp,
 )
-from storage.encounter.errors import RuleError
+from storage.encounter.errors import ParticipantNotFoundError, RuleError
 from storage.encounter.events import (
     ConditionRemoved,
     DeathSaveRolled,
@@ -23,7 +23,7 @@ from storage.encounter.events import (
     ParticipantStabilised,
     ReminderDue,
 )
-from storage.encounter.model import Condition, DeathSaves
+from storage.encounter.model import Condition, DeathSaves, Defences
 from tests.encounter.table import Table, hero, monster
 
 
@@ -205,6 +205,13 @@ def test_healing_from_zero_wakes_up_resets_the_saves_and_leaves_prone() -> None:
     assert {e.reason for e in table.heard(ConditionRemoved)} == {"recovered", "implied"}
 
 
+def test_no_immunity_keeps_anybody_conscious_at_zero() -> None:
+    table = Table(hero(defences=Defences(condition_immunities=("unconscious",))))
+    table.do(DealDamage.to("aria", 20))
+    fallen = next(c for c in table["aria"].conditions if c.name == "Unconscious")
+    assert fallen.id
+
+
 def test_healing_does_not_wake_who_sleeps_for_another_reason() -> None:
     table = Table(hero())
     table.afflict("aria", "Unconscious")
@@ -219,6 +226,11 @@ def test_healing_stops_at_the_maximum_and_reports_what_was_too_much() -> None:
     table.do(heal(8))
     (healed,) = table.heard(HealingReceived)
     assert (healed.amount, healed.overheal, table["aria"].current_hp) == (5, 3, 20)
+    table = Table(hero(current_hp=1), hero("Borin"))
+    table.do(Heal(participant_ids=("aria",), amount=1, source_id="borin", notes="a prayer"))
+    assert [(e.source_id, e.notes) for e in table.heard(HealingReceived)] == [("borin", "a prayer")]
+    with pytest.raises(ParticipantNotFoundError, match="Pick one"):
+        table.do(Heal(participant_ids=("aria",), amount=1, source_id="nobody"))
     assert (healed.hp_before, healed.hp_after) == (15, 20)
 
 

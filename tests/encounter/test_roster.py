@@ -46,6 +46,9 @@ def add(name: str = "Goblin", count: int = 1, **fields: Any) -> AddParticipant:
         pytest.param([], "Goblin 7", 1, ["Goblin 7"], id="a number that is free stays"),
         pytest.param([], "Unit 7", 2, ["Unit 1", "Unit 2"], id="a numbered name is numbered from its stem"),
         pytest.param([], "x" * 80, 2, ["x" * 78 + " 1", "x" * 78 + " 2"], id="a long name makes room"),
+        pytest.param(
+            [], "x" * 77 + " yy", 2, ["x" * 77 + " 1", "x" * 77 + " 2"], id="without a blank too many"
+        ),
     ],
 )
 def test_names_are_told_apart(there: list[str], name: str, count: int, names: list[str]) -> None:
@@ -132,6 +135,7 @@ def test_initiative_is_rolled_when_the_fight_runs_or_at_once_if_wanted(
     table.encounter = table.encounter.model_copy(update={"status": Status(status)})
     table.do(AddParticipant(participant=NewParticipant(name="Goblin"), roll_initiative=rolls))
     assert bool(table.heard(InitiativeRolled)) == wanted
+    assert all(e.natural == 10 for e in table.heard(InitiativeRolled))
 
 
 def test_a_party_comes_all_at_once() -> None:
@@ -207,11 +211,22 @@ class TestChanges:
         assert table["ogre"].legendary_actions_remaining == 0
         self.change(table, legendaryActionsRemaining=9)
         assert table["ogre"].legendary_actions_remaining == 2
+        table = Table(monster(legendary_resistances=3, legendary_resistances_remaining=1))
+        self.change(table, legendaryResistances=2)
+        assert table["ogre"].legendary_resistances_remaining == 0
+        assert [e.fields for e in table.heard(ParticipantChanged)] == [
+            ("legendaryResistances", "legendaryResistancesRemaining")
+        ]
 
     def test_an_empty_text_takes_a_text_off(self) -> None:
-        table = Table(monster(readied="bite"))
-        self.change(table, readied="")
-        assert table["ogre"].readied is None
+        for field, alias in (
+            ("readied", "readied"),
+            ("regeneration", "regeneration"),
+            ("image_url", "imageUrl"),
+        ):
+            table = Table(monster(**{field: "something"}))
+            self.change(table, **{alias: ""})
+            assert getattr(table["ogre"], field) is None
 
 
 def test_a_players_newcomer_is_named_without_regard_to_whom_he_may_not_know() -> None:

@@ -31,6 +31,7 @@ from storage.encounter.events import (
     ParticipantRemoved,
     ReminderDue,
     TurnAdvanced,
+    TurnDelayed,
     VisibilityChanged,
 )
 from storage.encounter.model import Level, SaveEnds, Status, Visibility
@@ -267,8 +268,15 @@ class TestDelay:
     def test_the_turn_passes_and_the_place_is_passed_over(self) -> None:
         table = three()
         table.do(DelayTurn(participant_id="aria"))
+        assert [e.participant_id for e in table.heard(TurnDelayed)] == ["aria"]
         assert table.turn == "borin"
         table.advance(2)
+        assert (table.turn, table.encounter.round) == ("borin", 2)
+
+    def test_all_roll_again_when_the_last_one_of_a_round_holds_back(self) -> None:
+        table = three("ogre", reroll_each_round=True)
+        table.dice = [1, 20]
+        table.do(DelayTurn(participant_id="ogre"))
         assert (table.turn, table.encounter.round) == ("borin", 2)
 
     def test_one_can_hold_back_before_the_turn_comes(self) -> None:
