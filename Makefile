@@ -41,6 +41,10 @@ format: $(VENV)/.dev $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff check --fix .
 	@$(NPM) run --silent --if-present format
 
+# Measure beside peers and limits; the table is printed, and kept as JSON in build/bench.json. ARGS may name a part.
+bench: $(VENV)/.dev $(VENV)/.built tests/bench/node_modules/.package-lock.json
+	@$(BIN)/python -m tests.bench $(ARGS)
+
 # Write both locks anew: the newest versions that pyproject.toml allows, for every platform.
 LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet --system-certs
@@ -81,4 +85,8 @@ $(VENV)/.built: $(BUILT_FROM) | $(BIN)/python
 
 $(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json | $(VENV)/.dev $(VENV)/.built
 	@$(NPM) ci
+	@touch $@
+
+tests/bench/node_modules/.package-lock.json: tests/bench/package.json tests/bench/package-lock.json | $(VENV)/.dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix tests/bench ci
 	@touch $@

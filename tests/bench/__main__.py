@@ -1,0 +1,24 @@
+"""`python -m tests.bench [NAME …]`: measure, print a table, and write it as JSON to build/bench.json."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+from tests.bench.fan_out.measure import measure as fan_out
+from tests.bench.harness import Report
+
+BENCHES: Mapping[str, Callable[[Report], Awaitable[None]]] = {"fan_out": fan_out}
+
+
+async def main(names: list[str]) -> None:
+    """Run the benchmarks of these names, or all."""
+    report = Report()
+    for name in names or list(BENCHES):
+        await BENCHES[name](report)
+    print(report.table())
+    report.write(Path("build") / "bench.json")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))

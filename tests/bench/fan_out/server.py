@@ -1,0 +1,131 @@
+"""A server under measurement: `python -m tests.bench.fan_out.server tracker|stock|limit FEW`.
+
+Everybody who connects sits in the room "all", the first FEW in the room "few". Orders: `emit ROOM TURNS
+EVENTS` sends so many events in each of so many turns of the event loop and answers when they have left the
+program; `block ROOM` answers for how long one broadcast kept the loop from its other work.
+"""
+
+import asyncio
+import gc
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import socketio
+from aiohttp import web
+
+from realtime.engine import SocketIO
+from realtime.frames import frame
+from realtime.local_rooms import LocalRooms
+from realtime.metrics import Metrics
+from realtime.wire import WireJson
+from tests.bench.fan_out.event import NAME, payload, text
+from tests.bench.orders import many_files, orders, say
+
+PING_SECONDS = 3_600  # none shall come in between
+TURNS_OF_STOCK = 5  # from a packet in a queue to the socket it takes python-engineio a few
+
+Burst = Callable[[str, list[int]], Awaitable[None]]  # room, numbers of the events
+
+
+def socket_io(app: web.Application, kind: str, few: int) -> Burst:
+    """Attach python-socketio, as it comes or with the tracker's delivery, and return how it sends."""
+    options: dict[str, Any] = {"json": WireJson, "ping_interval": PING_SECONDS, "namespaces": ["/"]}
+    sio: Any
+    if kind == "tracker":
+        sio = SocketIO(Metrics(), client_manager=LocalRooms(), **options)
+    else:
+        sio = socketio.AsyncServer(async_mode="aiohttp", **options)
+    seen = 0
+
+    async def connect(sid: str, *_: Any) -> None:
+        nonlocal seen
+        seen += 1
+        await sio.enter_room(sid, "all")
+        if seen <= few:
+            await sio.enter_room(sid, "few")
+
+    sio.on("connect", connect)
+    sio.attach(app)
+
+    async def burst(room: str, numbers: list[int]) -> None:
+        for number in numbers:
+            await sio.emit(NAME, payload(number), room=room)
+        if isinstance(sio, SocketIO):
+            await sio.delivery.idle.wait()
+        else:
+            for _ in range(TURNS_OF_STOCK):
+                await asyncio.sleep(0)
+
+    return burst
+
+
+def limit(app: web.Application, few: int) -> Burst:
+    """Attach the least that viewers connect to, and return how frames are written that were made before."""
+    transports: list[asyncio.Transport] = []
+    frames: dict[tuple[int, ...], bytes] = {}
+
+    async def handle(request: web.Request) -> web.WebSocketResponse:
+        response = web.WebSocketResponse(compress=False)
+        await response.prepare(request)
+        await response.send_str('0{"sid":"x","upgrades":[],"pingInterval":25000,"pingTimeout":20000}')
+        await response.receive()
+        await response.send_str('40{"sid":"x"}')
+        assert request.transport is not None
+        transports.append(request.transport)
+        await response.receive()
+        return response
+
+    app.router.add_get("/socket.io/", handle)
+
+    async def burst(room: str, numbers: list[int]) -> None:
+        key = tuple(numbers)
+        if key not in frames:
+            frames[key] = b"".join(frame(text(number)) for number in numbers)
+        data = frames[key]
+        for transport in transports if room == "all" else transports[:few]:
+            transport.write(data)
+        await asyncio.sleep(0)
+
+    return burst
+
+
+async def blocked(burst: Burst, room: str) -> dict[str, float]:
+    """Return the longest turn of the loop while a broadcast was under way, in seconds."""
+    longest = {"cpu": 0.0, "wall": 0.0}
+    task = asyncio.ensure_future(burst(room, [0]))
+    while not task.done():
+        cpu, wall = time.thread_time(), time.perf_counter()
+        await asyncio.sleep(0)
+        longest["cpu"] = max(longest["cpu"], time.thread_time() - cpu)
+        longest["wall"] = max(longest["wall"], time.perf_counter() - wall)
+    return longest
+
+
+async def main() -> None:
+    """Serve until standard input ends."""
+    kind, few = sys.argv[1], int(sys.argv[2])
+    many_files()
+    app = web.Application()
+    burst = limit(app, few) if kind == "limit" else socket_io(app, kind, few)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0, backlog=4096)
+    await site.start()
+    say({"port": runner.addresses[0][1]})
+    async for order, room, *numbers in orders():
+        if order == "emit":
+            turns, events = map(int, numbers)
+            for turn in range(turns):
+                await burst(room, list(range(turn * events, (turn + 1) * events)))
+            say({})
+        elif order == "block":
+            say(await blocked(burst, room))
+        else:
+            gc.collect()
+            say({})
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,63 @@
+"""A process under measurement, told what to do by lines and answering in JSON, one line each."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 120.0
+
+
+class Peer:
+    """A running process; its CPU time and memory are read from outside."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def python(cls, module: str, *arguments: str) -> "Peer":
+        """Start a module of Python."""
+        return await cls.start(sys.executable, "-m", module, *arguments)
+
+    @classmethod
+    async def start(cls, *command: str, cwd: Path | None = None) -> "Peer":
+        """Start a command."""
+        pipe = asyncio.subprocess.PIPE
+        return cls(await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=cwd))
+
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
+    async def answer(self) -> Any:
+        """Return the next thing it says."""
+        assert self._process.stdout is not None
+        line = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE)
+        if not line:
+            raise RuntimeError("a process under measurement has ended")
+        return json.loads(line)
+
+    async def ask(self, *words: object) -> Any:
+        """Tell it to do something and return its answer."""
+        assert self._process.stdin is not None
+        self._process.stdin.write((" ".join(map(str, words)) + "\n").encode())
+        await self._process.stdin.drain()
+        return await self.answer()
+
+    def cpu_seconds(self) -> float:
+        """Return what all of its threads have used so far, in the kernel too."""
+        threads = Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((t / "schedstat").read_text(encoding="ascii").split()[0]) for t in threads) / 1e9
+
+    def memory(self) -> int:
+        """Return its resident bytes."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return next(int(x.split()[1]) * 1024 for x in status.splitlines() if x.startswith("VmRSS"))
+
+    async def stop(self) -> None:
+        """End it."""
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
