@@ -54,10 +54,9 @@ class Publisher:
 
     def publish(self, change: Change) -> None:
         """Take a committed change; never blocks."""
-        if change.is_repeat:
-            return
-        self._recent.note(change)
-        self._notices.changed(change.after.id, change.version)
+        if not change.is_repeat:
+            self._recent.note(change)
+        self._notices.changed(change.after.id, change.after.version)
         if len(self._waiting) >= MOST_WAITING:
             self._metrics.unpublished.inc()
             return
@@ -107,6 +106,9 @@ class Publisher:
                 self._metrics.backlog.set(len(self._waiting))
 
     async def _tell_all(self, change: Change) -> None:
+        if change.is_repeat:
+            await self._remind(change)
+            return
         # First everybody takes the seat he has now: nobody hears the change in a room he had to leave.
         for user_id, seat in moves(change.before, change.after).items():
             self._broadcast.move_elsewhere(change.after.id, user_id, seat)
@@ -116,6 +118,14 @@ class Publisher:
             room = room_of(change.after.id, audience)
             for event, payload in tell(change, audience):
                 await self._broadcast.to_room(room, event, payload)
+
+    async def _remind(self, change: Change) -> None:
+        """Tell everybody the version as a heartbeat does: whoever carried this out may have told nobody."""
+        versions = {change.after.id: change.after.version}
+        for audience in self._audiences(change):
+            await self._broadcast.to_room(
+                room_of(change.after.id, audience), "heartbeat", {"versions": versions}
+            )
 
     def _audiences(self, change: Change) -> set[Audience]:
         here = self._connections.audiences(change.after.id)

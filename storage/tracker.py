@@ -62,7 +62,10 @@ class Tracker:
         self._observers.append(observer)
 
     def listen(self, listener: Listener) -> None:
-        """Call `listener` after each commit, in version order for each encounter."""
+        """Call `listener` after each commit, in version order for each encounter, and after each repeat.
+
+        Who repeats a command had no answer: perhaps its process died before anybody was told.
+        """
         self._listeners.append(listener)
 
     async def create(
@@ -206,7 +209,9 @@ class Tracker:
                 stored = await self._shelf.known(slot)
                 if command_id in stored.encounter.applied:
                     audience_of(stored.encounter, actor)  # strangers learn nothing from repeating an id
-                    return await self._repeat(stored.encounter, actor, command, command_id)
+                    repeat = await self._repeat(stored.encounter, actor, command, command_id)
+                    self._tell(repeat)
+                    return repeat
                 try:
                     asked, outcome = self._decide(
                         stored,
@@ -273,12 +278,15 @@ class Tracker:
             before, after, after.version, outcome.events, actor, command, command_id, False, is_request
         )
         self.combat_log.note(after, after.history[-1:])
+        self._tell(change)
+        return change
+
+    def _tell(self, change: Change) -> None:
         for listener in self._listeners:
             try:
                 listener(change)
             except Exception:  # the command is committed: no listener may turn it into a failure
-                log.exception("listener failed", encounter=after.id, version=after.version)
-        return change
+                log.exception("listener failed", encounter=change.after.id, version=change.version)
 
     async def _repeat(self, encounter: Encounter, actor: Actor, command: Command, command_id: str) -> Change:
         entry = next((e for e in encounter.history if e.id == command_id), None)

@@ -7,7 +7,7 @@ from typing import Any
 from realtime.relay import Relay
 from storage.combat_log import CombatLog
 from storage.database import Database
-from storage.encounter.commands import AdvanceTurn
+from storage.encounter.commands import AdvanceTurn, DealDamage
 from storage.encounter.context import Actor
 from storage.encounter.record import UserId
 from storage.encounters import Encounters
@@ -140,6 +140,28 @@ async def test_a_frozen_redis_delays_nobody(
             await two.at_version(version)
     finally:
         os.kill(own_redis_server.pid, signal.SIGCONT)
+    await one.close()
+    await two.close()
+
+
+async def test_what_a_dead_process_told_nobody_is_told_when_its_command_is_repeated(
+    make_node: NodeMaker, redis_url: str, table: Table, mongo_uri: str, database_name: str
+) -> None:
+    here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
+    dm, goblin = await table.user("Dana"), participant("Goblin", hp=100)
+    encounter_id, goblin_id = await table.encounter(dm, goblin), str(goblin["_id"])
+    one, two = await here.client(dm), await there.client(dm)
+    await one.join(encounter_id)
+    await two.join(encounter_id)
+    database = Database(mongo_uri, database_name)
+    dead = Tracker(Encounters(database), CombatLog(database))
+    change = await dead.execute(encounter_id, Actor(UserId(dm), "Dana"), DealDamage.to(goblin_id, 5), "again")
+    database.close()
+    asked = {"encounterId": encounter_id, "participantId": goblin_id, "damage": 5, "commandId": "again"}
+    assert (await one.ask("update_participant_hp", asked))["version"] == change.version
+    for client in (one, two):
+        assert (await client.told("heartbeat"))["versions"] == {encounter_id: change.version}
+        assert (await follow(client, encounter_id, change.version))["participants"][0]["currentHP"] == 95
     await one.close()
     await two.close()
 
