@@ -121,3 +121,39 @@ async def test_a_reconnect_and_a_forgotten_session_cost_nobody_a_button(table: T
     assert (await table.press("Dana", board, "Next")).updated
     await table.user("Dana").slash("table", "damage", target="aria", amount="7")
     assert "21/28" in (await table.settled(board)).text
+
+
+async def test_discords_own_failures_on_the_way_of_an_answer_and_an_edit_are_tried_again(
+    table: Table,
+) -> None:
+    board = await table.start("Goblin")
+    table.driver.inject("POST", "/callback", 502, times=1)
+    table.driver.inject("PATCH", ".*/messages/.*", 503, times=1)
+    call = await table.user("Dana").slash("table", "damage", target="aria", amount="7")
+    assert call.error is None and "21/28" in call.message.content
+    assert "21/28" in (await table.settled(board)).text
+
+
+async def test_a_form_about_somebody_who_left_meanwhile_says_so(table: Table) -> None:
+    await table.start("Goblin", "Wolf")
+    dana = table.user("Dana")
+    screen = (await dana.slash("table", "encounter screen")).message
+    panel = (await dana.select(screen, screen.selects[0].custom_id, ["Wolf"])).message
+    opened = await dana.press(panel, "Damage")
+    await dana.slash("table", "init remove", participant="wolf")
+    late = await dana.submit_modal(opened.modal, {"Amount": "5"})
+    assert late.error is None and late.ephemeral and "Something went wrong" not in late.message.content
+
+
+async def test_a_button_of_a_board_deleted_under_the_finger_still_counts(table: Table) -> None:
+    board = await table.start("Goblin")
+    gate = table.driver.hold("POST", "/callback")
+    pressed = await table.user("Dana").press(board, "Next", wait=False)
+    await table.driver.wait_until(lambda: gate.waiting or None, what="the press")
+    table.driver.delete_message(board)
+    gate.open()
+    await pressed.answered()
+    fight = await table.fight()
+    assert fight.current is not None and fight.current.name == "Goblin"
+    again = await table.driver.wait_for_message("table", containing="In step", after=board)
+    assert "**Goblin** is up" in again.text
