@@ -55,6 +55,31 @@ async def test_every_choice_is_seen_at_once_and_in_the_link(page: Page) -> None:
     await expect(page.locator("[data-part=size]")).to_contain_text("1920 × 130")
 
 
+async def test_single_widgets_are_composed_and_their_size_is_advised(page: Page) -> None:
+    await page.get_by_label("Whose turn it is").check()
+    await page.get_by_label("Who is next").check()
+    await expect(page.locator("[data-part=link]")).to_contain_text("widget=active,deck")
+    await expect(page.locator("[data-part=size]")).to_contain_text("580 × 268")
+    widgets = preview(page).locator("[data-widget]")
+    await expect(widgets).to_have_count(2)
+    await expect(widgets.locator("[data-part=name]")).to_have_text(["Mira Ashdown", "Ogre"])
+    await page.get_by_label("Whose turn it is").uncheck()
+    await page.get_by_label("Who is next").uncheck()
+    await expect(preview(page).locator("[data-part=title]")).to_be_visible()
+
+
+async def test_a_style_is_seen_at_once_and_travels_behind_the_secret(page: Page, on_air: OnAir) -> None:
+    await page.get_by_text("Your own style sheet").click()
+    style = "[data-part=name] { color: rgb(1, 2, 3) } i { background: url(https://elsewhere.example/) }"
+    await page.get_by_label("CSS").fill(style)
+    await expect(preview(page).locator("[data-part=name]").first).to_have_css("color", "rgb(1, 2, 3)")
+    await expect(page.locator("[data-part=dropped]")).to_contain_text("elsewhere.example")
+    await page.get_by_role("button", name="Copy link").click()
+    copied = await page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{on_air.web.address}/overlay?theme=vellum#{on_air.secret}&css=")
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 async def test_the_secret_is_copied_but_never_on_screen(page: Page, on_air: OnAir) -> None:
     assert on_air.secret not in page.url
     await page.get_by_role("button", name="Copy link").click()

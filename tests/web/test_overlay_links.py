@@ -1,0 +1,131 @@
+"""Links on air: set from elsewhere, given a new secret, withdrawn, following a channel."""
+
+from bson import ObjectId
+from playwright.async_api import Page, expect
+
+from storage.encounter.commands import AdvanceTurn, DealDamage, EndEncounter, Undo
+from storage.shares import Shares
+from tests.realtime.table import Table, participant
+from tests.web.on_air import OnAir, Overlay
+
+MIRA = {"type": "character", "currentHP": 40}
+CHANNEL = {"guildId": "1", "channelId": "77"}
+
+
+async def begun(on_air: OnAir) -> None:
+    await on_air.begin(participant("Mira", 40, 18, **MIRA), participant("Ogre", 60, 15), discord=CHANNEL)
+
+
+async def follow_channel(on_air: OnAir) -> None:
+    """Put a link that follows the channel in place of the one that shows the fight."""
+    shares = Shares(on_air.database)
+    on_air.share, on_air.secret = await shares.create(None, "stream", on_air.dm.user_id, channel_id="77")
+
+
+async def configure(on_air: OnAir, **settings: object) -> None:
+    await Shares(on_air.database).configure(on_air.share.id, settings)
+    on_air.web.ordered("settings", [on_air.share])
+
+
+async def mira(on_air: OnAir) -> str:
+    return (await on_air.tracker.current(on_air.encounter_id)).participants[0].id
+
+
+async def test_settings_take_effect_while_it_runs_and_the_address_overrides_them(
+    on_air: OnAir, overlay: Overlay
+) -> None:
+    await begun(on_air)
+    await overlay.open(on_air.address("?layout=strip"))
+    page = overlay.page
+    await page.evaluate("document.body.isTheSame = true")
+    await configure(on_air, theme="vellum", layout="column", css="[data-part=name] { color: rgb(1, 2, 3) }")
+    await expect(page.locator("html[data-theme=vellum] main[data-layout=strip]")).to_have_count(1)
+    await expect(page.locator("[data-part=name]").first).to_have_css("color", "rgb(1, 2, 3)")
+    await configure(on_air, theme="bare")
+    await expect(page.locator("html[data-theme=bare]")).to_have_count(1)
+    await expect(page.locator("[data-part=name]").first).not_to_have_css("color", "rgb(1, 2, 3)")
+    assert await page.evaluate("document.body.isTheSame")
+
+
+async def test_settings_that_were_missed_come_with_the_next_heartbeat(
+    on_air: OnAir, overlay: Overlay
+) -> None:
+    await begun(on_air)
+    await overlay.open(on_air.address())
+    await Shares(on_air.database).configure(on_air.share.id, {"theme": "arena"})  # and nobody says so
+    await expect(overlay.page.locator("html[data-theme=arena]")).to_have_count(1)
+
+
+async def test_a_reload_is_carried_out_from_afar(on_air: OnAir, overlay: Overlay) -> None:
+    await begun(on_air)
+    await overlay.open(on_air.address())
+    await overlay.page.evaluate("document.body.isTheSame = true")
+    on_air.web.ordered("reload", [on_air.share])
+    await overlay.page.wait_for_function("document.body && !document.body.isTheSame")
+    await expect(overlay.page.locator("li.row")).to_have_count(2)
+
+
+async def test_an_old_secret_is_off_the_air_and_the_new_one_shows_the_same(
+    on_air: OnAir, overlay: Overlay
+) -> None:
+    await begun(on_air)
+    await configure(on_air, theme="vellum")
+    await overlay.open(on_air.address())
+    shares, old = Shares(on_air.database), await Shares(on_air.database).get(on_air.share.id)
+    assert old is not None
+    on_air.share, on_air.secret = await shares.rotate(old)
+    on_air.web.revoked([old])
+    await expect(overlay.page.locator("main")).to_have_count(0)
+    await overlay.page.goto("about:blank")
+    overlay.requests.clear()
+    await overlay.open(on_air.address())
+    await expect(overlay.page.locator("html[data-theme=vellum]")).to_have_count(1)
+
+
+async def test_a_channel_is_followed_from_fight_to_fight(on_air: OnAir, overlay: Overlay) -> None:
+    await begun(on_air)
+    await follow_channel(on_air)
+    page: Page = overlay.page
+    await overlay.open(on_air.address())
+    await expect(page.locator("li.row")).to_have_count(2)
+    await on_air.do(EndEncounter())
+    await expect(page.locator("[data-part=farewell]")).to_be_visible()
+    await expect(page.locator("main")).to_have_count(0)
+    table = Table(on_air.database)
+    on_air.encounter_id = await table.encounter(
+        on_air.dm.user_id, participant("Wolf"), name="The next one", discord=CHANNEL
+    )
+    await on_air.do(AdvanceTurn())
+    await expect(page.locator("[data-part=name]")).to_have_text("Wolf")
+    await expect(page.locator("[data-part=title]")).to_have_text("The next one")
+
+
+async def test_a_channel_without_a_fight_is_waited_for(on_air: OnAir, overlay: Overlay) -> None:
+    await on_air.begin(participant("Mira", 40, 18, **MIRA))
+    await follow_channel(on_air)
+    await overlay.page.goto(on_air.address())
+    await overlay.page.wait_for_load_state("networkidle")
+    await expect(overlay.page.locator("#overlay main")).to_have_count(0)
+    binding = {"$set": {"discord": CHANNEL}}
+    await on_air.database.encounters.update_one({"_id": ObjectId(on_air.encounter_id)}, binding)
+    await expect(overlay.page.locator("li.row")).to_have_count(1)
+
+
+async def test_what_was_undone_within_the_delay_is_never_shown(on_air: OnAir, overlay: Overlay) -> None:
+    await begun(on_air)
+    await overlay.page.add_init_script("""
+      window.seen = []
+      new MutationObserver(() => document.body && seen.push(document.body.innerText))
+        .observe(document, {childList: true, subtree: true, characterData: true, attributes: true})
+    """)
+    await overlay.open(on_air.address("?delay=4&captions=on"))
+    await on_air.do(DealDamage.to(await mira(on_air), 23))
+    await on_air.do(Undo())
+    await on_air.do(DealDamage.to(await mira(on_air), 9))
+    numbers = overlay.page.locator("[data-part=hp-numbers]").first
+    assert await numbers.inner_text() == "40\n/40" or "40" in await numbers.inner_text()
+    await expect(overlay.page.locator("[data-part=float]")).to_contain_text("−9")
+    await expect(numbers).to_have_text("31/40")
+    seen = "\n".join(await overlay.page.evaluate("seen"))
+    assert "31" in seen
+    assert "23" not in seen and "17" not in seen
