@@ -49,10 +49,10 @@ def fit(creature: Creature) -> Creature:
         if bounded.hit_dice:
             average_hp(bounded.hit_dice)
     except ValidationError as error:
-        field = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "a field")
+        field = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "something")
         raise InvalidCommandError(f"{name}: {field} is not as expected.") from error
     except InvalidCommandError as error:
-        raise InvalidCommandError(f"{name}: {error}") from error
+        raise InvalidCommandError(f"{name}: write hit dice like 2d8+4.") from error
     return bounded
 
 

@@ -32,7 +32,7 @@ def _sentence(error: ValidationError) -> str:
         case "string_too_short":
             return f"{what.capitalize()}: something must be written."
         case _:
-            return f"{what.capitalize()}: {detail['msg']}."
+            return f"{what.capitalize()} is not as expected: {detail['msg']}."
 
 
 _WORDS = {
@@ -44,4 +44,7 @@ _WORDS = {
     "initiative_roll": "the initiative",
     "roll": "the initiative",
     "duration": "the number of rounds",
+    "amount": "the amount",
+    "name": "the name",
+    "level": "the level",
 }

@@ -20,6 +20,7 @@ from bot.pace import Clock, Pace, system_clock
 from bot.presses import handle_form, pressed_item
 from bot.secret_places import SecretPlaces
 from bot.services import Services
+from bot.translating import CatalogueTranslator
 from storage.change import Change
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
@@ -99,6 +100,7 @@ class TrackerBot(commands.AutoShardedBot):
         for cog in cogs():
             await self.add_cog(cog)
         self.tree.add_command(apply_roll_menu())
+        await self.tree.set_translator(CatalogueTranslator(self.services.texts))
         await self.tree.sync()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

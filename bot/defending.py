@@ -1,4 +1,4 @@
-"""Damage types as people write them: a list with commas, or none."""
+"""Damage types as people write them: what to add, with a minus what to take off, or none."""
 
 from collections.abc import Mapping
 
@@ -6,28 +6,38 @@ from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Defences
 
 NOTHING = "none"
+MINUS = "-−–"
 _MAX_TYPES = 20
 _MAX_LENGTH = 40
 
 
-def types_in(text: str) -> tuple[str, ...]:
-    """Return the types of a list with commas, lower case, each once; "none" is an empty list.
+def types_after(before: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return a list of types after what was typed: "fire, -cold" adds fire and takes cold off.
 
-    Raises InvalidCommandError.
+    "none" takes off what was there. Types are lower case, each once. Raises InvalidCommandError.
     """
-    if text.strip().casefold() == NOTHING:
-        return ()
-    found = tuple(dict.fromkeys(" ".join(part.lower().split()) for part in text.split(",") if part.strip()))
-    if not found:
+    parts = [" ".join(part.lower().split()) for part in text.split(",")]
+    found: dict[str, None] = dict.fromkeys(before)
+    if not any(part.strip(f"+{MINUS} ") for part in parts):
         raise InvalidCommandError(f"Write types such as fire, cold; or {NOTHING}.")
-    if len(found) > _MAX_TYPES or any(len(part) > _MAX_LENGTH for part in found):
+    for part in parts:
+        kind = part.lstrip(f"+{MINUS}").strip()
+        if part == NOTHING:
+            found.clear()
+        elif part.startswith(tuple(MINUS)):
+            found.pop(kind, None)
+        elif kind:
+            found[kind] = None
+    if len(found) > _MAX_TYPES or any(len(kind) > _MAX_LENGTH for kind in found):
         raise InvalidCommandError(f"At most {_MAX_TYPES} types of {_MAX_LENGTH} characters each, please.")
-    return found
+    return tuple(found)
 
 
 def defences_with(before: Defences, typed: Mapping[str, str | None]) -> Defences | None:
-    """Return the defences with the lists that were typed in place of theirs; None when none was."""
-    given = {field: types_in(text) for field, text in typed.items() if text is not None}
+    """Return the defences after what was typed for some of their lists; None when nothing was."""
+    given = {
+        field: types_after(getattr(before, field), text) for field, text in typed.items() if text is not None
+    }
     return before.model_copy(update=given) if given else None
 
 

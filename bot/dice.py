@@ -141,13 +141,10 @@ def _natural(result: Any) -> int | None:
 
 def _where(text: str, error: Any) -> str:
     place = max(0, int(error.col or 1) - 1)
-    rest = text[place : place + 10]
-    at = (
-        f" I can't read it from “{rest}” on."
-        if rest and place < len(text)
-        else " Something is missing at its end."
-    )
-    return f"“{_short(text, 40)}” is not dice.{at} Write something like 2d6+3."
+    rest, shown = text[place : place + 10], _short(text, 40)
+    if rest and place < len(text):
+        return f"“{shown}” is not dice. I can't read it from “{rest}” on. Write something like 2d6+3."
+    return f"“{shown}” is not dice. Something is missing at its end. Write something like 2d6+3."
 
 
 def _short(text: str, limit: int = MAX_SHOWN) -> str:

@@ -13,7 +13,7 @@ from discord import app_commands
 
 from bot.exchange import Exchange, Interaction
 from bot.render.screen import Say
-from bot.texts import ENGLISH, Texts
+from bot.texts import Texts
 from storage.encounter.errors import TrackerError
 
 log = structlog.stdlib.get_logger(__name__)
@@ -40,11 +40,8 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
 
 
 def in_words(texts: Texts, locale: str, error: TrackerError) -> str:
-    """Return an expected error's text: its own in English, elsewhere that of its code where there is one."""
-    key = f"error-{error.code.replace('_', '-')}"
-    if texts.language(locale) != ENGLISH and texts.has(locale, key):
-        return texts.get(locale, key)
-    return str(error)
+    """Return an expected error's text in the person's language; what was said in it already stays."""
+    return texts.translated(locale, str(error), "error-") or str(error)
 
 
 async def _whisper(asked: Exchange, text: str) -> None:

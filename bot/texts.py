@@ -9,6 +9,8 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.phrasebook import Phrasebook
+
 ENGLISH = "en"
 FOLDER = Path(__file__).parent / "locales"
 
@@ -16,8 +18,8 @@ FOLDER = Path(__file__).parent / "locales"
 class Texts:
     """The catalogue: ``texts.get("de", "turn-now", name="Aria")``."""
 
-    def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
-        self._bundles = bundles
+    def __init__(self, bundles: Mapping[str, FluentBundle], english: Phrasebook) -> None:
+        self._bundles, self._english = bundles, english
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -52,6 +54,20 @@ class Texts:
                 return str(text)
         raise KeyError(key)
 
+    def translated(self, locale: str | None, text: str, prefix: str) -> str | None:
+        """Return an English text in another language; None where the catalogue has nothing of that prefix.
+
+        An argument called `what` is a word, and is translated as well.
+        """
+        found = None if self.language(locale) == ENGLISH else self._english.find(text, prefix)
+        if found is None:
+            return None
+        key, arguments = found
+        if what := arguments.get("what"):
+            word = self.translated(locale, what[0].lower() + what[1:], "word-") or what
+            arguments["what"] = word[0].upper() + word[1:]
+        return self.get(locale, key, **arguments)
+
 
 @cache
 def load_texts(folder: Path = FOLDER) -> Texts:
@@ -61,4 +77,4 @@ def load_texts(folder: Path = FOLDER) -> Texts:
         bundle = FluentBundle([path.stem], use_isolating=False)
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
         bundles[path.stem] = bundle
-    return Texts(bundles)
+    return Texts(bundles, Phrasebook((folder / f"{ENGLISH}.ftl").read_text(encoding="utf-8")))

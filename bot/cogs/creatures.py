@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot import options
 from bot.bestiary import changed, forget, keep, read_creatures
-from bot.completing import complete_types
+from bot.completing import complete_conditions, complete_types
 from bot.defending import defences_with, text_or_nothing
 from bot.exchange import Exchange, Interaction
 from bot.render.creatures import creature_line, defence_lines
@@ -74,10 +74,10 @@ class CreatureCog(
         ac="Armour class",
         dexterity="Dexterity score, for ties",
         bonus="Initiative bonus, if it is not the Dexterity modifier",
-        resist="Damage types with commas between; none clears",
-        immune="Damage types with commas between; none clears",
-        vulnerable="Damage types with commas between; none clears",
-        condition_immune="Conditions with commas between; none clears",
+        resist="Damage types to add; -fire takes one off, none takes off all",
+        immune="Damage types to add; -fire takes one off, none takes off all",
+        vulnerable="Damage types to add; -fire takes one off, none takes off all",
+        condition_immune="Conditions to add; -prone takes one off, none takes off all",
         notes="The DM's notes; none clears",
         regeneration="What it regains at the start of its turn; none clears",
         legendary="Legendary actions a round",
@@ -85,7 +85,11 @@ class CreatureCog(
     )
     @app_commands.rename(condition_immune="condition-immune")
     @app_commands.autocomplete(
-        name=_library, resist=complete_types, immune=complete_types, vulnerable=complete_types
+        name=_library,
+        resist=complete_types,
+        immune=complete_types,
+        vulnerable=complete_types,
+        condition_immune=complete_conditions,
     )
     async def save(
         self,

@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot import options
 from bot.building import build
-from bot.completing import complete_types
+from bot.completing import complete_conditions, complete_types
 from bot.conduct import do, people_seen
 from bot.defending import defences_with, text_or_nothing
 from bot.exchange import Exchange, Interaction
@@ -31,14 +31,14 @@ class EditCog(commands.Cog):
         max_hp="Maximum of hit points: a number or dice",
         dexterity="Dexterity score, for ties",
         bonus="Initiative bonus",
-        resist="Types with commas between, such as fire, cold; none clears",
-        immune="Types with commas between; none clears",
-        vulnerable="Types with commas between; none clears",
+        resist="Damage types to add; -fire takes one off, none takes off all",
+        immune="Damage types to add; -fire takes one off, none takes off all",
+        vulnerable="Damage types to add; -fire takes one off, none takes off all",
         notes="The DM's notes; none clears",
         regeneration="What it regains at the start of its turn, as a reminder; none clears",
         legendary="Legendary actions a round",
         resistances="Legendary resistances a day",
-        condition_immune="Conditions with commas between; none clears",
+        condition_immune="Conditions to add; -prone takes one off, none takes off all",
     )
     @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune")
     @app_commands.autocomplete(
@@ -46,6 +46,7 @@ class EditCog(commands.Cog):
         resist=complete_types,
         immune=complete_types,
         vulnerable=complete_types,
+        condition_immune=complete_conditions,
     )
     async def edit(
         self,
@@ -69,7 +70,8 @@ class EditCog(commands.Cog):
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
             who = meant(await people_seen(asked, fight), participant)
-            there = fight.find(who["_id"])
+            # Its lists as they are now, whoever changed them last: what was not typed must stay.
+            there = (await asked.services.tracker.load(fight.id)).find(who["_id"])
             if there is None:
                 raise ParticipantNotFoundError
             rolled = asked.services.dice.amount(max_hp) if max_hp is not None else None

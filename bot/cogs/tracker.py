@@ -4,16 +4,17 @@ from datetime import timedelta
 
 import discord
 from discord import app_commands
+from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.exchange import Exchange, Interaction
+from bot.helping import COLOUR, all_commands, at_a_glance, in_full
+from bot.options import text_choices
 from bot.render.screen import Screen
 from storage.clock import now
-from storage.creatures import srd
+from storage.encounter.errors import NotFoundError
 
-TOPICS = ("start", "players", "dm", "dice", "more", "stream")
 MAX_CLOCK_ERROR = timedelta(seconds=10)
-COLOUR = 0x5865F2
 
 # Which permissions are needed; those that are not are for comfort only.
 _PERMISSIONS = (
@@ -28,16 +29,32 @@ _PERMISSIONS = (
 )
 
 
+async def _commands(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the names of commands."""
+    names = [command.qualified_name for command in all_commands(Exchange.of(interaction).bot.tree)]
+    return text_choices(names, typed.removeprefix("/"))
+
+
 class TrackerCog(
     commands.GroupCog, group_name="tracker", group_description="How it works, and whether it does"
 ):
     """Help and a check-up."""
 
-    @app_commands.command(description="How to run a fight, in one minute")
-    async def help(self, interaction: Interaction) -> None:
+    @app_commands.command(description="How to run a fight, and what every command does")
+    @app_commands.describe(command="One command, with an example; left out, everything at a glance")
+    @app_commands.autocomplete(command=_commands)
+    async def help(
+        self, interaction: Interaction, command: app_commands.Range[str, 1, 100] | None = None
+    ) -> None:
         async with Exchange.of(interaction) as asked:
-            parts = [f"**{asked.say(f'help-{t}-title')}**\n{asked.say(f'help-{t}')}" for t in TOPICS]
-            screen = Screen(asked.say("help-title"), "\n\n".join(parts), colour=COLOUR, footer=srd()[0])
+            tree = asked.bot.tree
+            if command is None:
+                await asked.whisper(screen=at_a_glance(tree, asked.say))
+                return
+            locale = str(interaction.locale)
+            screen = in_full(tree, command, asked.services.texts, locale, asked.say)
+            if screen is None:
+                raise NotFoundError(asked.say("help-no-command"))
             await asked.whisper(screen=screen)
 
     @app_commands.command(description="Check permissions, database, web side and clock, and how to mend them")

@@ -57,7 +57,7 @@ async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: T
     [
         (b"\xff not json", "not a JSON file"),
         (_entries({**GHAST, "hit_points": 10**9}), "Ghast Captain: "),
-        (_entries({**GHAST, "hit_dice": "lots"}), "Ghast Captain: Write hit dice"),
+        (_entries({**GHAST, "hit_dice": "lots"}), "Ghast Captain: write hit dice"),
         (_entries({**GHAST, "damage_immunities": ["x"] * 41}), "too many defences"),
         (_entries(*({**GHAST, "name": f"G {n}"} for n in range(1001))), "You can keep 1000"),
         (b" " * (MAX_BYTES + 1), "too large"),

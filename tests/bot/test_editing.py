@@ -2,8 +2,13 @@
 
 import pytest
 
-from bot.defending import types_in
+from bot.defending import types_after
+from storage.encounter.commands import ParticipantChanges, UpdateParticipant
+from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.model import Defences
+from storage.encounters import Encounters
+from storage.tracker import Tracker
 from tests.bot.table import Table
 
 
@@ -88,15 +93,50 @@ async def test_changing_nothing_is_asked_back_and_types_are_completed(table: Tab
     dana = table.user("Dana")
     call = await dana.slash("table", "edit", participant="Goblin")
     assert call.ephemeral and "Say what to change" in call.message.content
-    first = await dana.autocomplete("table", "edit", focused="resist", value="no")
-    assert [choice["value"] for choice in first] == ["none"]
-    second = await dana.autocomplete("table", "edit", focused="resist", value="fire, co")
-    assert [choice["value"] for choice in second] == ["fire, cold"]
+    for value, offered in (
+        ("no", ["none"]),
+        ("fire, co", ["fire, cold"]),
+        ("-fi", ["-fire"]),
+        ("fire, -co", ["fire, -cold"]),
+    ):
+        found = await dana.autocomplete("table", "edit", focused="resist", value=value)
+        assert [choice["value"] for choice in found] == offered
+    immune = await dana.autocomplete("table", "edit", focused="condition-immune", value="pro")
+    assert [choice["value"] for choice in immune] == ["prone"]
+
+
+async def test_only_what_is_given_changes_of_the_defences(table: Table) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "edit", participant="Goblin", resist="fire, cold", immune="poison")
+    await dana.slash("table", "edit", participant="Goblin", resist="thunder, -fire")
+    defences = (await table.fight()).participants[1].defences
+    assert defences.resistances == ("cold", "thunder") and defences.immunities == ("poison",)
+    await dana.slash("table", "edit", participant="Goblin", immune="none")
+    defences = (await table.fight()).participants[1].defences
+    assert defences.resistances == ("cold", "thunder") and defences.immunities == ()
+
+
+async def test_a_change_of_the_defences_elsewhere_is_not_lost(table: Table) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    fight = await table.fight()
+    other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
+    goblin = fight.participants[1].id
+    change = ParticipantChanges(defences=Defences(immunities=("poison",)))
+    actor = Actor(fight.user_id, "Dana")
+    command = UpdateParticipant(participant_id=goblin, changes=change)
+    await other.execute(fight.id, actor, command, "elsewhere")
+    await dana.slash("table", "edit", participant="Goblin", resist="fire")
+    defences = (await table.fight()).participants[1].defences
+    assert defences.immunities == ("poison",) and defences.resistances == ("fire",)
 
 
 def test_lists_of_types_are_read_leniently_and_within_bounds() -> None:
-    assert types_in(" Fire ,COLD, fire,") == ("fire", "cold")
-    assert types_in("NONE") == ()
-    for wrong in (",", "x" * 41, ",".join(map(str, range(21)))):
+    assert types_after((), " Fire ,COLD, fire,") == ("fire", "cold")
+    assert types_after(("acid",), "NONE") == ()
+    assert types_after(("acid",), "none, +fire") == ("fire",)
+    assert types_after(("acid", "fire"), "−acid, – cold") == ("fire",)
+    for wrong in (",", "-", "x" * 41, ",".join(map(str, range(21)))):
         with pytest.raises(InvalidCommandError):
-            types_in(wrong)
+            types_after((), wrong)

@@ -1,0 +1,76 @@
+"""Commands describe themselves in the language of whoever types them, within Discord's limits."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.sandbox.limits.commands import MAX_COMMAND_CHARACTERS
+from bot.texts import load_texts
+from tests.bot.table import Table
+
+LANGUAGES = {"de", "fr"}
+_CHAT_INPUT, _MESSAGE = 1, 3
+
+Json = dict[str, Any]
+
+
+def _put(table: Table) -> list[Json]:
+    """Return the commands as registered; the table holds every request against Discord's schema."""
+    (body,) = [r.body for r in table.sandbox.requests if r.method == "PUT" and r.path.endswith("/commands")]
+    return list(body)
+
+
+def _below(command: Json) -> Iterator[Json]:
+    yield command
+    for option in command.get("options") or []:
+        yield from _below(option)
+
+
+def _characters(record: Json) -> int:
+    """Count everything at once: every language of every name, description and choice."""
+    texts = [record.get("name", ""), record.get("description", ""), str(record.get("value", ""))]
+    for field in ("name_localizations", "description_localizations"):
+        texts += (record.get(field) or {}).values()
+    parts = [*(record.get("options") or []), *(record.get("choices") or [])]
+    return sum(map(len, texts)) + sum(map(_characters, parts))
+
+
+async def test_every_description_and_choice_is_there_in_every_language(table: Table) -> None:
+    for command in _put(table):
+        for record in _below(command):
+            if command["type"] == _CHAT_INPUT:
+                localized = record["description_localizations"]
+                assert set(localized) == LANGUAGES, record["name"]
+                assert all(1 <= len(text) <= 100 for text in localized.values())
+            for choice in record.get("choices") or []:
+                assert set(choice["name_localizations"]) == LANGUAGES, (record["name"], choice["name"])
+
+
+async def test_names_stay_english_but_for_the_entry_of_a_messages_menu(table: Table) -> None:
+    for command in _put(table):
+        if command["type"] == _MESSAGE:
+            assert command["name_localizations"] == {"de": "Diesen Wurf anwenden", "fr": "Appliquer ce jet"}
+            assert all(len(name) <= 32 for name in command["name_localizations"].values())
+        else:
+            assert not any(record.get("name_localizations") for record in _below(command))
+
+
+async def test_no_command_is_too_long_even_with_every_language_counted(table: Table) -> None:
+    lengths = {command["name"]: _characters(command) for command in _put(table)}
+    assert all(length <= MAX_COMMAND_CHARACTERS for length in lengths.values()), lengths
+
+
+async def test_a_german_reads_german_and_others_english(table: Table) -> None:
+    (damage,) = [command for command in _put(table) if command["name"] == "damage"]
+    assert damage["description"].startswith("Damage somebody")
+    assert damage["description_localizations"]["de"].startswith("Jemandem Schaden machen")
+    share = next(option for option in damage["options"] if option["name"] == "share")
+    assert [c["name_localizations"]["fr"] for c in share["choices"]] == ["plein", "moitié", "double"]
+    assert [c["value"] for c in share["choices"]] == ["full", "half", "double"]
+
+
+def test_an_english_text_is_found_only_under_its_own_kind() -> None:
+    texts = load_texts()
+    assert texts.translated("de", "half", "choice-") == "halb"
+    assert texts.translated("de", "half", "error-") is None
+    assert texts.translated("en-GB", "half", "choice-") is None
+    assert texts.translated("ja", "half", "choice-") is None
