@@ -8,6 +8,7 @@ import discord
 import structlog
 from discord.ext import commands
 
+from bot import chronicle
 from bot.boards import Boards
 from bot.buttons import HANDLERS
 from bot.cogs import cogs
@@ -21,7 +22,9 @@ from bot.presses import handle_form, pressed_item
 from bot.secret_places import SecretPlaces
 from bot.services import Services
 from bot.translating import CatalogueTranslator
+from bot.voice import Voice
 from storage.change import Change
+from storage.clock import now
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
 from storage.people import User
@@ -70,12 +73,14 @@ class TrackerBot(commands.AutoShardedBot):
         self.secret_places: SecretPlaces
         self.face: Face
         self.log_threads: LogThreads
+        self.chronicle: chronicle.Chronicle
 
     async def setup_hook(self) -> None:
         """Register everything; called once, after the login and before the gateway."""
         tracker, clock = self.services.tracker, self._clock or system_clock()
         self.face = DiscordFace(self)
-        self.log_threads = LogThreads(tracker, self.face)
+        voice = Voice(self, self.face)
+        self.log_threads = LogThreads(tracker, self.face, voice)
         self.boards = Boards(
             tracker,
             self.services.texts,
@@ -94,6 +99,16 @@ class TrackerBot(commands.AutoShardedBot):
             leave_word=self.boards.leave_word,
         )
         self.dm_screens = DmScreens(tracker, self.face, around, pace=self._pace, clock=clock)
+        told_by = chronicle.Surroundings(
+            voice=voice,
+            threads=self.log_threads,
+            account=self.account,
+            say_in=self.boards.say_in,
+            is_ours=self._is_ours,
+            bury=lambda encounter_id: self.boards.of(encounter_id).bury(),
+            now=now,
+        )
+        self.chronicle = chronicle.Chronicle(tracker, told_by)
         self._has_boards = True
         self.tree.error(answer_error)
         self.add_dynamic_items(pressed_item(HANDLERS))
@@ -151,12 +166,15 @@ class TrackerBot(commands.AutoShardedBot):
         if self._has_boards:
             self.boards.committed(change)
             self.dm_screens.refresh(change.after)
+            self.chronicle.committed(change)
 
     async def changed(self, encounter_id: str, version: int) -> None:
         """Take note that another process wrote a version."""
         if self._has_boards:
             await self.boards.changed(encounter_id, version)
-            self.dm_screens.refresh(await self.services.tracker.current(encounter_id))
+            encounter = await self.services.tracker.current(encounter_id)
+            self.dm_screens.refresh(encounter)
+            self.chronicle.changed(encounter, version)
 
     async def refresh_boards(self) -> None:
         """Bring every board up to date: notices of changes may have been missed."""
@@ -184,6 +202,7 @@ class TrackerBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Stop the boards, then the connection."""
         if self._has_boards:
+            await self.chronicle.close()
             await self.boards.close()
             await self.dm_screens.close()
         await super().close()

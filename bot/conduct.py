@@ -130,7 +130,7 @@ async def _report_request(asked: Exchange, change: Change) -> None:
     if text is None:
         await asked.whisper(asked.say("request-sent"))
         return
-    pings = await discord_ids(asked, (change.after.user_id,))
+    pings = await discord_ids(asked.bot.account, (change.after.user_id,))
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
     await asked.tell(called, pings=pings, rows=request_rows(change.after, request, asked.say_public))
     asked.bot.boards.of(change.after.id).bury()

@@ -1,38 +1,77 @@
-"""The end of a fight: the recap for everybody, the log for the DM."""
+"""The end of a fight: the recap for everybody, the log for the DM; in a log thread, both for everybody."""
 
+import asyncio
 import io
 import re
 
 import discord
+import structlog
 
 from bot.exchange import Exchange
-from bot.render.recap import log_json, log_text, recap_text
-from bot.telling import say_at_table
+from bot.face import FaceError
+from bot.log_threads import LogThreads
+from bot.render.recap import log_json, log_text, public_log_text, recap_text
+from bot.render.screen import Say
+from bot.replaying import whole_course
 from storage.change import Change
+from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
 
 
 async def tell_recap(asked: Exchange, change: Change) -> None:
     """Post the recap of the fight that a change ended, and hand the whole log to the one who ended it."""
     encounter = change.after
-    entries = await whole_log(asked, encounter)
-    await say_at_table(asked, encounter, recap_text(encounter, entries, asked.say_public))
+    entries = await whole_log(asked.services.tracker, encounter)
+    is_told = await finish_thread(asked.bot.log_threads, encounter, entries, asked.say_public)
+    if not is_told:
+        await asked.tell(recap_text(encounter, entries, asked.say_public))
     await hand_log(asked, encounter, entries)
+
+
+async def finish_thread(
+    threads: LogThreads, encounter: Encounter, entries: list[HistoryEntry], say: Say
+) -> bool:
+    """Put recap and log into the fight's thread and archive it; False where the fight has none.
+
+    The log in the thread is what everybody could see when it happened; the DM's has everything in it.
+    """
+    if encounter.rules.narration != "thread":
+        return False
+    # A fight of hours takes long enough to hold everybody else up.
+    text = await asyncio.to_thread(
+        lambda: public_log_text(encounter, whole_course(encounter, entries), entries, say)
+    )
+    try:
+        await threads.finish(
+            encounter, recap_text(encounter, entries, say), [(f"{_file_name(encounter)}.md", text)]
+        )
+    except (FaceError, TrackerError) as error:
+        log.info("no recap in a log thread", encounter=encounter.id, error=str(error))
+        return False
+    return True
 
 
 async def hand_log(asked: Exchange, encounter: Encounter, entries: list[HistoryEntry]) -> None:
     """Give the one who asked the whole log, as Markdown and JSON, for his eyes alone."""
-    name = re.sub(r"[^a-z0-9]+", "-", encounter.name.lower()).strip("-")[:40] or "fight"
+    name = _file_name(encounter)
     readable, exact = log_text(encounter, entries, asked.say), log_json(encounter, entries)
     files = [
-        discord.File(io.BytesIO(text.encode()), f"{name}-log.{ending}")
+        discord.File(io.BytesIO(text.encode()), f"{name}.{ending}")
         for text, ending in ((readable, "md"), (exact, "json"))
     ]
     await asked.whisper(asked.say("log-attached"), files=files)
 
 
-async def whole_log(asked: Exchange, encounter: Encounter) -> list[HistoryEntry]:
+async def whole_log(tracker: Tracker, encounter: Encounter) -> list[HistoryEntry]:
     """Return every entry of a fight: the stored log, and what is still on its way there."""
-    stored = await asked.services.tracker.combat_log.history(encounter.id)
+    stored = await tracker.combat_log.history(encounter.id)
     last = stored[-1].version if stored else 0
     return [*stored, *(entry for entry in encounter.history if entry.version > last)]
+
+
+def _file_name(encounter: Encounter) -> str:
+    name = re.sub(r"[^a-z0-9]+", "-", encounter.name.lower()).strip("-")[:40] or "fight"
+    return f"{name}-log"

@@ -1,12 +1,22 @@
-"""The log of a fight as a thread beside its channel: opened with the first line, and again when deleted."""
+"""The log of a fight as a thread beside its channel: opened with the first line, and again when deleted.
+
+With the end of the fight it gets the recap and the log, and is archived; whatever is written later, such as
+that the end was taken back, wakes it.
+"""
 
 import asyncio
+from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
-from bot.face import ArchivedError, ChannelGoneError, Face, FaceError
+import structlog
+
+from bot.face import ChannelGoneError, Face, FaceError
 from bot.render.names import plain
+from bot.voice import File, Voice
 from storage.encounter.model import Encounter
 from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
 
 NAME_LENGTH = 90
 
@@ -14,32 +24,27 @@ NAME_LENGTH = 90
 class LogThreads:
     """The log threads of the fights of this process."""
 
-    def __init__(self, tracker: Tracker, face: Face) -> None:
-        self._tracker, self._face = tracker, face
+    def __init__(self, tracker: Tracker, face: Face, voice: Voice) -> None:
+        self._tracker, self._face, self._voice = tracker, face, voice
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._in_trouble: set[str] = set()
 
-    async def write(self, encounter: Encounter, text: str) -> None:
+    async def write(self, encounter: Encounter, text: str, *, nonce: str | None = None) -> None:
         """Post a line in the fight's thread. Raises FaceError when there can't be one."""
-        lock = self._locks.setdefault(encounter.id, asyncio.Lock())
-        async with lock:  # two lines at once must not open two threads
-            binding = (await self._tracker.current(encounter.id)).discord
-            if binding is None:
-                raise FaceError("the fight is not in Discord")
-            if binding.log_thread_id is not None:
-                try:
-                    await self._say(binding.log_thread_id, text)
-                except ChannelGoneError:
-                    pass  # somebody deleted it: the log goes on in a new one
-                else:
-                    self._in_trouble.discard(encounter.id)
-                    return
-            thread_id = await self._face.open_thread(
-                binding.channel_id, plain(encounter.name, NAME_LENGTH) or "Log"
-            )
-            await self._tracker.bind(encounter.id, log_thread_id=thread_id)
-            await self._face.say(thread_id, text)
-            self._in_trouble.discard(encounter.id)
+        async with self._lock(encounter):  # two lines at once must not open two threads
+            await self._write(encounter, text, (), nonce)
+
+    async def finish(self, encounter: Encounter, text: str, files: Sequence[File]) -> None:
+        """Post the recap with its files in the thread, and archive it. Raises FaceError.
+
+        A thread that can't be archived is left as it is: Discord does it in time.
+        """
+        async with self._lock(encounter):
+            thread_id = await self._write(encounter, text, files, None)
+            try:
+                await self._voice.put_to_sleep(thread_id)
+            except FaceError as error:
+                log.info("a log thread was not archived", encounter=encounter.id, error=str(error))
 
     def is_news(self, encounter_id: str) -> bool:
         """Whether this is the first trouble since the thread last worked."""
@@ -48,9 +53,23 @@ class LogThreads:
         self._in_trouble.add(encounter_id)
         return True
 
-    async def _say(self, thread_id: str, text: str) -> None:
-        try:
-            await self._face.say(thread_id, text)
-        except ArchivedError:
-            await self._face.wake(thread_id)
-            await self._face.say(thread_id, text)
+    def _lock(self, encounter: Encounter) -> asyncio.Lock:
+        return self._locks.setdefault(encounter.id, asyncio.Lock())
+
+    async def _write(self, encounter: Encounter, text: str, files: Sequence[File], nonce: str | None) -> str:
+        binding = (await self._tracker.current(encounter.id)).discord
+        if binding is None:
+            raise FaceError("the fight is not in Discord")
+        thread_id = binding.log_thread_id
+        if thread_id is not None:
+            try:
+                await self._voice.say(thread_id, text, files=files, nonce=nonce)
+            except ChannelGoneError:
+                thread_id = None  # somebody deleted it: the log goes on in a new one
+        if thread_id is None:
+            name = plain(encounter.name, NAME_LENGTH) or "Log"
+            thread_id = await self._face.open_thread(binding.channel_id, name)
+            await self._tracker.bind(encounter.id, log_thread_id=thread_id)
+            await self._voice.say(thread_id, text, files=files, nonce=nonce)
+        self._in_trouble.discard(encounter.id)
+        return thread_id

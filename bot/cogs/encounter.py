@@ -89,7 +89,7 @@ class EncounterCog(
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
             await require_dm(asked, fight)
-            await hand_log(asked, fight, await whole_log(asked, fight))
+            await hand_log(asked, fight, await whole_log(asked.services.tracker, fight))
 
     @app_commands.command(
         name="co-dm", description="Let somebody, or a role, run this fight with you; or not any more"

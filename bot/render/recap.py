@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter
 
 from bot.render.names import safe
-from bot.render.narration import tell_to_dm
+from bot.render.narration import narrate, tell_to_dm
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Say
+from storage.change import Change
 from storage.encounter.audience import PLAYERS
 from storage.encounter.events import Event
 from storage.encounter.model import Encounter, HistoryEntry
@@ -43,6 +44,22 @@ def log_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) ->
         what = " · ".join(told) or str(entry.command.get("type", "")).replace("_", " ")
         who = safe(entry.user_name, NAME_LIMIT)
         lines.append(f"- `{entry.at:%Y-%m-%d %H:%M:%S}` v{entry.version} **{who}** {what}")
+    return "\n".join(lines) + "\n"
+
+
+def public_log_text(
+    encounter: Encounter, course: Sequence[Change], entries: Sequence[HistoryEntry], say: Say
+) -> str:
+    """Return the log as everybody at the table may read it: each change as it was told when it was made.
+
+    Nothing in it counts what was hidden: neither versions nor lines that say nothing.
+    """
+    times = {entry.version: entry.at for entry in entries}
+    lines = [f"# {safe(encounter.name, 80)}", ""]
+    for change in course:
+        if told := narrate(change, PLAYERS, say):
+            who = safe(change.actor.name, NAME_LIMIT)
+            lines.append(f"- `{times[change.version]:%Y-%m-%d %H:%M:%S}` **{who}** {told}")
     return "\n".join(lines) + "\n"
 
 

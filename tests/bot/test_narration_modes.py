@@ -2,6 +2,8 @@
 
 from bot.sandbox import Permission
 from bot.sandbox.model import Channel
+from storage.encounter.commands import Undo
+from storage.encounter.context import Actor
 from tests.bot.table import Table
 
 
@@ -100,3 +102,55 @@ async def test_who_is_next_is_called_only_where_the_table_wants_it(table: Table)
     again = await table.press("Dana", board, "Next")
     await again.followed_up(1)
     assert "next:" not in again.followups[0].content
+
+
+async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table: Table) -> None:
+    await table.start("Goblin", "?Assassin")
+    await _rules(table, narration="thread")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="goblin", amount="20", source="aria")
+    await dana.slash("table", "damage", target="assassin", amount="4")
+    fight = await table.fight()
+    lines = len(table.driver.messages("table"))
+    await dana.slash("table", "encounter end")
+    [thread] = _threads(table)
+    recap = await table.driver.wait_for_message(thread, containing="🏁 **Bridge**")
+    assert recap.attachments == ("bridge-log.md",) and "**Aria**: dealt 20" in recap.content
+    await table.driver.wait_until(lambda: thread.archived or None, what="the archived thread")
+    assert len(table.driver.messages("table")) == lines
+    own = await dana.wait_for_message("table", containing="The whole log")
+    assert own.ephemeral and own.attachments == ("bridge-log.md", "bridge-log.json")
+    (public,) = [
+        file.data.decode()
+        for message in table.sandbox.world.messages[thread.id].values()
+        for file in message.attachments
+    ]
+    assert "Goblin is defeated" in public and "**Dana**" in public
+    assert "Assassin" not in public and "/20" not in public and fight.id not in public
+
+
+async def test_an_end_taken_back_wakes_the_thread_and_another_end_closes_it_again(table: Table) -> None:
+    await table.start("Goblin")
+    await _rules(table, narration="thread")
+    dana, fight = table.user("Dana"), await table.fight()
+    await dana.slash("table", "damage", target="goblin", amount="1")
+    await dana.slash("table", "encounter end")
+    [thread] = _threads(table)
+    await table.driver.wait_until(lambda: thread.archived or None, what="the archived thread")
+    await table.tracker.execute(fight.id, Actor(fight.user_id, "Dana"), Undo(), "from-the-console")
+    await table.driver.wait_for_message(thread, containing="taken back")
+    assert not thread.archived
+    await dana.slash("table", "encounter end")
+    await table.driver.wait_until(lambda: thread.archived or None, what="the thread archived again")
+    recaps = [m for m in table.driver.messages(thread) if "🏁 **Bridge**" in m.content]
+    assert len(recaps) == 2
+
+
+async def test_a_deleted_thread_or_one_that_cannot_be_opened_leaves_the_recap_in_the_channel(
+    table: Table,
+) -> None:
+    await table.start("Goblin")
+    table.driver.set_permissions("table", deny=Permission.CREATE_PUBLIC_THREADS)
+    await _rules(table, narration="thread")
+    await table.user("Dana").slash("table", "encounter end")
+    assert await table.driver.wait_for_message("table", containing="🏁 **Bridge**")

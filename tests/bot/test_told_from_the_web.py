@@ -1,0 +1,146 @@
+"""What is done on a player's page or by another program is told in Discord: once, and without secrets."""
+
+import asyncio
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from bot import chronicle
+from storage.clock import now
+from storage.encounter.commands import (
+    AddCondition,
+    AdvanceTurn,
+    DealDamage,
+    EndEncounter,
+    NewCondition,
+    Undo,
+)
+from storage.encounter.context import Actor
+from storage.encounter.record import UserId
+from storage.encounters import Encounters
+from storage.tracker import Tracker
+from tests.bot.table import Table
+
+
+async def _do(
+    table: Table, command: object, *, who: str | None = None, tracker: Tracker | None = None
+) -> int:
+    """Carry out a command as the web side does: by the DM, under an id of the client's own."""
+    fight = await table.fight()
+    actor = Actor(UserId(who) if who else fight.user_id, "Dana")
+    asked = tracker or table.tracker
+    return (await asked.execute(fight.id, actor, command, uuid4().hex)).version  # type: ignore[arg-type]  # any of the union
+
+
+async def _id_of(table: Table, name: str) -> str:
+    return next(p.id for p in (await table.fight()).participants if p.name == name)
+
+
+def _lines(table: Table) -> list[str]:
+    return [m.content for m in table.driver.messages("table") if m.content]
+
+
+async def _said(table: Table, containing: str) -> str:
+    return (await table.driver.wait_for_message("table", containing=containing)).content
+
+
+async def test_a_change_from_a_page_is_one_line_in_the_channel(table: Table) -> None:
+    board = await table.start("Goblin", "?Assassin")
+    before = len(_lines(table))
+    await _do(table, DealDamage.to(await _id_of(table, "Assassin"), 5))
+    await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 12))
+    assert await _said(table, "Goblin is hit") == "💥 Goblin is hit – bloodied"
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
+    told = _lines(table)[before:]
+    assert len(told) == 2 and "Assassin" not in "".join(told)  # the hidden one is not even a line
+    await table.settled(board)
+
+
+async def test_what_a_command_of_discord_does_is_told_by_its_answer_alone(table: Table) -> None:
+    await table.start("Goblin")
+    before = len(_lines(table))
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="3")
+    await _do(table, DealDamage.to(await _id_of(table, "Aria"), 4))
+    await _said(table, "Aria takes 4")
+    assert len(_lines(table)) == before + 2
+
+
+async def test_turns_are_quiet_unless_somebody_must_be_called(table: Table) -> None:
+    await table.start("Goblin")
+    before = len(_lines(table))
+    await _do(table, AdvanceTurn())
+    await _do(table, AdvanceTurn())
+    ari = table.driver.user("Ari").id
+    assert (await _said(table, "Round 2")).endswith(f"**Aria** is up <@{ari}>")
+    assert len(_lines(table)) == before + 1
+
+
+async def test_changes_at_once_become_one_line_and_never_a_burst(table: Table) -> None:
+    await table.start("Goblin")
+    before, goblin = len(_lines(table)), await _id_of(table, "Goblin")
+    names = ("Prone", "Stunned", "Blinded", "Poisoned", "Charmed", "Deafened")
+    commands = [AddCondition(participant_ids=(goblin,), condition=NewCondition(name=n)) for n in names]
+    await asyncio.gather(*(_do(table, command) for command in commands))
+    told = await table.driver.wait_until(
+        lambda: (all(n in "".join(_lines(table)[before:]) for n in names) and _lines(table)[before:]) or None,
+        what="every condition told",
+    )
+    assert len(told) <= len(names)
+    assert all("".join(told).count(name) == 1 for name in names)
+
+
+async def test_a_silent_table_hears_nothing_and_a_thread_gets_the_line(table: Table) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "encounter rules", narration="thread")
+    before = len(_lines(table))
+    await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 3))
+    await table.driver.wait_until(lambda: "Bridge" in dana.channels() or None, what="a log thread")
+    await table.driver.wait_for_message("Bridge", containing="Goblin is hit")
+    assert len(_lines(table)) == before
+    await dana.slash("table", "encounter rules", narration="none")
+    await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 1))
+    await dana.slash("table", "encounter rules", narration="line")
+    await _do(table, DealDamage.to(await _id_of(table, "Aria"), 2))
+    await _said(table, "Aria takes 2")
+    assert sum("Goblin is hit" in line for line in _lines(table)) == 0
+
+
+async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: Table) -> None:
+    await table.start("Goblin")
+    ari = (await table.fight()).participants[0].collaborators[0]
+    await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 7), who=ari)
+    asked = await table.driver.wait_for_message("table", containing="DM?")
+    assert [button.label for button in asked.buttons][:2] == ["Full", "Half"]
+    await table.user("Dana").press(asked, "Full")
+    assert next(p for p in (await table.fight()).participants if p.name == "Goblin").current_hp == 13
+
+
+async def test_another_processs_changes_are_told_once_and_old_ones_never(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await table.start("Goblin")
+    other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
+    fight, goblin = await table.fight(), await _id_of(table, "Goblin")
+    first = await _do(table, DealDamage.to(goblin, 2), tracker=other)
+    undone = await _do(table, Undo(), tracker=other)
+    for version in (first, undone, first, undone):  # in whichever order, however often
+        await table.bot.changed(fight.id, version)
+    await _said(table, "taken back")
+    assert sum("Goblin is hit" in line for line in _lines(table)) == 1
+    old = await _do(table, DealDamage.to(goblin, 3), tracker=other)
+    later = [now() + chronicle.FRESH + timedelta(seconds=1)]
+    monkeypatch.setattr("bot.client.now", lambda: later[0])
+    await table.restart()  # this bot has the other clock
+    await table.bot.changed(fight.id, old)
+    await table.bot.refresh_boards()
+    await _do(table, DealDamage.to(await _id_of(table, "Aria"), 1))
+    await _said(table, "Aria takes 1")
+    assert sum("Goblin is hit" in line for line in _lines(table)) == 1
+
+
+async def test_the_end_from_a_page_posts_the_recap(table: Table) -> None:
+    await table.start("Goblin")
+    await _do(table, EndEncounter())
+    assert "🏁 **Bridge**" in await _said(table, "🏁 **Bridge**")
