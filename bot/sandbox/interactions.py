@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.sandbox import errors, payloads
+from bot.sandbox import errors, payloads, uploads
 from bot.sandbox.clock import Timer
 from bot.sandbox.model import Channel, ChannelType, Json, Message
 from bot.sandbox.world import World, WorldEvent
@@ -12,7 +12,6 @@ from bot.sandbox.world import World, WorldEvent
 ANSWER_SECONDS = 3.0
 TOKEN_SECONDS = 15 * 60.0
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
-ATTACHMENT_LIMIT = 10 * 1024 * 1024
 NO_ANSWER = "The application did not respond"
 
 
@@ -166,7 +165,7 @@ class Interactions:
             "entitlement_sku_ids": [],
             "authorizing_integration_owners": _owners(channel),
             "context": 1 if channel.type is ChannelType.DM else 0,
-            "attachment_size_limit": ATTACHMENT_LIMIT,
+            "attachment_size_limit": uploads.LIMIT,
         }
         if message is not None:
             payload["message"] = payloads.message(world, message)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.sandbox import payloads
+from bot.sandbox import payloads, uploads
 from bot.sandbox.model import Channel, Json
 from bot.sandbox.world import World
 
 SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN = 1, 2, 3, 4, 5
-USER, ROLE_CHANNEL, ROLE, MENTIONABLE, NUMBER = 6, 7, 8, 9, 10
+USER, ROLE_CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 6, 7, 8, 9, 10, 11
 
 
 class ClientRefusalError(AssertionError):
@@ -99,7 +99,18 @@ class OptionReader:
                 return self.user(name, value)
             except ClientRefusalError:
                 return self.role(name, value)
+        if kind == ATTACHMENT:
+            return self.attachment(name, value)
         raise ClientRefusalError(f"The sandbox's client cannot fill options of type {kind}.")
+
+    def attachment(self, name: str, value: Any) -> str:
+        """Upload a file and answer its id."""
+        file = uploads.upload(self._world, value)
+        if file is None:
+            raise ClientRefusalError(f"Option {name!r} takes a file of at most {uploads.LIMIT} bytes.")
+        data = payloads.attachment(self._world, self._channel.id, file)
+        self.resolved.setdefault("attachments", {})[str(file.id)] = data
+        return str(file.id)
 
     @staticmethod
     def _choice(option: Json, value: Any) -> Any:

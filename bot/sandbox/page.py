@@ -11,6 +11,7 @@ from aiohttp import WSMsgType, web
 from bot.sandbox.gateway import Gateway
 from bot.sandbox.hands import Hands
 from bot.sandbox.interactions import Interactions
+from bot.sandbox.uploads import FRAME_LIMIT
 from bot.sandbox.viewer import Viewer
 from bot.sandbox.world import WorldEvent
 
@@ -54,7 +55,7 @@ class Page:
         origin = request.headers.get("Origin", "")
         if origin.split("://")[-1] != request.host:
             return web.Response(status=403, text="Only the sandbox's own page may connect here.")
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(max_msg_size=FRAME_LIMIT)
         await socket.prepare(request)
         viewer = Viewer(socket, self._hands, self._interactions, self._gateway)
         self._viewers.add(viewer)

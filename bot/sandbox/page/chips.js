@@ -3,6 +3,8 @@
 import { el } from "./dom.js";
 import { offered } from "./commands.js";
 
+const ATTACHMENT = 11;
+
 export class Chips {
   // `ask(focused, value, options)` answers the bot's choices; `send()` and `leave()` belong to the composer.
   constructor(leaf, suggestions, { ask, send, leave }) {
@@ -24,6 +26,23 @@ export class Chips {
   }
 
   add(option) {
+    return option.type === ATTACHMENT ? this.addFile(option) : this.addText(option);
+  }
+
+  addFile(option) {
+    const input = el("input", {
+      type: "file", "aria-label": option.label, "aria-required": String(Boolean(option.required)),
+    });
+    const chip = { option, input, picked: null };
+    chip.node = el("label", { class: "chip" }, el("span", { class: "chip-name" }, option.label), input);
+    input.addEventListener("change", () => { this.unmark(chip); chip.picked = input.files.length ? contents(input.files[0]) : null; });
+    input.addEventListener("focus", () => this.offer(chip));
+    input.addEventListener("blur", () => { this.asked += 1; this.suggestions.hide(); });
+    input.addEventListener("keydown", (event) => this.key(event, chip));
+    return this.place(chip);
+  }
+
+  addText(option) {
     const input = el("input", {
       type: "text", autocomplete: "off", autocapitalize: "off", enterKeyHint: "send",
       role: "combobox", "aria-expanded": "false", "aria-controls": "suggestions", "aria-label": option.label,
@@ -37,6 +56,10 @@ export class Chips {
     input.addEventListener("focus", () => this.offer(chip));
     input.addEventListener("blur", () => { this.asked += 1; this.suggestions.hide(); });
     input.addEventListener("keydown", (event) => this.key(event, chip));
+    return this.place(chip);
+  }
+
+  place(chip) {
     this.chips.push(chip);
     this.more.before(chip.node);
     this.fit(chip);
@@ -63,12 +86,18 @@ export class Chips {
   }
 
   fit(chip) {
+    if (chip.option.type === ATTACHMENT) return;
     chip.input.style.width = `${Math.max(3, chip.input.value.length + 1)}ch`;
   }
 
+  // What is filled in; files are read already, or on their way: wait for `ready` before sending.
   values() {
     const filled = this.chips.filter((chip) => chip.input.value.trim() !== "");
     return Object.fromEntries(filled.map((chip) => [chip.option.name, chip.picked ?? chip.input.value]));
+  }
+
+  async ready() {
+    for (const chip of this.chips) chip.picked = await chip.picked;
   }
 
   // Mark what is missing; answer the complaint, or null.
@@ -112,6 +141,7 @@ export class Chips {
     if (number !== this.asked) return;
     const others = this.values();
     delete others[option.name];
+    for (const other of this.leaf.options) if (other.type === ATTACHMENT) delete others[other.name];
     const choices = await this.ask(option.name, input.value, others);
     if (number !== this.asked) return;
     if (choices === null) this.suggestions.show(input, [], `${note} – Loading options failed`);
@@ -160,4 +190,14 @@ export class Chips {
     else return;
     event.preventDefault();
   }
+}
+
+// A file as the sandbox takes it: its bytes in base64.
+function contents(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve({ name: file.name, data: reader.result.split(",")[1] ?? "" });
+    reader.onerror = () => reject(new Error(`${file.name} can't be read.`));
+    reader.readAsDataURL(file);
+  });
 }

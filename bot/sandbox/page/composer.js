@@ -105,6 +105,7 @@ export class Composer {
   async sendCommand(chips) {
     const missing = chips.missing();
     if (missing) throw new Error(missing);
+    await chips.ready();
     await this.doing.slash(chips.leaf.name, chips.values());
     this.leave("");
     this.field.focus();
