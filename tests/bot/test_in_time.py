@@ -114,6 +114,46 @@ async def test_a_first_connection_that_fails_is_tried_again(table: Table) -> Non
     assert (await table.press("Dana", board, "Next")).updated
 
 
+async def test_a_first_handshake_that_is_refused_ends_in_a_login_all_the_same(table: Table) -> None:
+    board = await table.start("Goblin")
+    first = table.runner.bot
+    table.driver.refuse_gateway(times=3)  # discord.py gives up on the second
+    assert first is not None
+    await first.close()
+    gateway = table.sandbox.gateway
+    await table.driver.wait_until(
+        lambda: (
+            (gateway.refuse_next == 0 and table.runner.is_ready and table.runner.bot is not first) or None
+        ),
+        within=60,
+        what="a bot that came through",
+    )
+    assert (await table.press("Dana", board, "Next")).updated
+
+
+async def test_a_cut_wire_is_resumed_and_what_was_asked_meanwhile_is_answered(table: Table) -> None:
+    board = await table.start("Goblin")
+    identified = table.sandbox.gateway.identifies
+    await table.driver.drop_gateway()
+    pressed = await table.press("Dana", board, "Next")
+    assert pressed.updated and "**Goblin** is up" in (await table.settled(board)).text
+    assert table.sandbox.gateway.identifies == identified  # resumed, not begun anew
+    assert table.sandbox.gateway.resumes == 1
+
+
+async def test_a_session_that_is_invalid_begins_anew_and_the_board_goes_on(table: Table) -> None:
+    board = await table.start("Goblin")
+    identified = table.sandbox.gateway.identifies
+    table.driver.invalidate_session()
+    await table.driver.wait_until(
+        lambda: (table.sandbox.gateway.identifies > identified and table.sandbox.gateway.connected) or None,
+        within=60,
+        what="a new session",
+    )
+    await table.user("Dana").slash("table", "damage", target="aria", amount="7")
+    assert "21/28" in (await table.settled(board)).text
+
+
 async def test_a_reconnect_and_a_forgotten_session_cost_nobody_a_button(table: Table) -> None:
     board = await table.start("Goblin")
     table.driver.reconnect()
