@@ -189,6 +189,12 @@ def register(bot: ExampleBot) -> None:
             bot.seen.append(f"too late {error.code}")
 
     @tree.command()
+    async def read(interaction: Interaction, file: discord.Attachment, word: str = "") -> None:
+        """Say what is in a file."""
+        text = (await file.read()).decode()
+        await interaction.response.send_message(f"{file.filename}: {text} {word}".strip())
+
+    @tree.command()
     @app_commands.default_permissions(manage_guild=True)
     async def secret(interaction: Interaction) -> None:
         """Only for managers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox import ClientRefusalError, Driver, Sandbox
+from bot.sandbox.uploads import LIMIT, Upload
 from tests.sandbox.example_bot import ExampleBot
 
 
@@ -151,3 +152,16 @@ async def test_everything_asked_is_recorded(sandbox: Sandbox, driver: Driver, bo
     assert sandbox.requests[-1].body["data"]["content"] == "Dana hits x for 1 x1"
     assert sandbox.complaints == ["POST /interactions/{interaction}/{token}/callback"]
     assert not complaints
+
+
+async def test_a_file_reaches_the_bot_and_one_that_is_too_large_does_not(
+    driver: Driver, bot: ExampleBot
+) -> None:
+    dana = driver.as_user("Dana")
+    call = await dana.slash("table", "read", file=Upload("a.txt", b"some text"), word="!")
+    assert call.message.content == "a.txt: some text !"
+    for wrong in (Upload("a.txt", b"x" * (LIMIT + 1)), "a.txt", {"name": "a.txt", "data": "%"}):
+        with pytest.raises(ClientRefusalError, match="takes a file"):
+            await dana.slash("table", "read", file=wrong)
+    with pytest.raises(ClientRefusalError, match="Required"):
+        await dana.slash("table", "read", word="!")

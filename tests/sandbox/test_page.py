@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from bot.sandbox import Driver, ManualClock, Sandbox
 from tests.sandbox.example_bot import ExampleBot, running
@@ -56,6 +56,17 @@ async def test_a_slash_command_is_typed_with_autocomplete_by_keyboard_alone(
     await window.keyboard.press("Enter")
     await expect(window.get_by_text("Dana hits Hobgoblin for 2d6 x2")).to_be_visible()
     assert driver.messages("table")[-1].content == "Dana hits Hobgoblin for 2d6 x2"
+
+
+async def test_a_file_is_attached_to_a_command(window: Page, driver: Driver) -> None:
+    await window.get_by_role("combobox", name="Message").fill("/read ")
+    await window.keyboard.press("Enter")
+    await expect(window.get_by_text("file: this option is required")).to_be_visible()
+    file: FilePayload = {"name": "Creature.json", "mimeType": "application/json", "buffer": "[]ä".encode()}
+    await window.get_by_label("file").set_input_files(file)
+    await window.get_by_label("file").press("Enter")
+    await expect(window.get_by_text("Creature.json: []ä")).to_be_visible()
+    assert driver.messages("table")[-1].content == "Creature.json: []ä"
 
 
 async def test_leaving_a_command_goes_back_to_text(window: Page) -> None:
