@@ -1,6 +1,7 @@
 """/tracker: how it works, and whether it does."""
 
 from datetime import timedelta
+from math import isfinite
 
 import discord
 from discord import app_commands
@@ -66,7 +67,7 @@ class TrackerCog(
                 await _web(asked),
                 _clock(asked),
                 asked.say("doctor-intents"),
-                asked.say("doctor-gateway", ms=round(asked.bot.latency * 1000)),
+                _gateway(asked),
             ]
             screen = Screen(asked.say("doctor-title"), "\n".join(lines), colour=COLOUR)
             await asked.whisper(screen=screen)
@@ -105,3 +106,10 @@ def _clock(asked: Exchange) -> str:
     if error > MAX_CLOCK_ERROR:
         return asked.say("doctor-clock-wrong", seconds=round(error.total_seconds()))
     return asked.say("doctor-clock-fine")
+
+
+def _gateway(asked: Exchange) -> str:
+    seconds = asked.bot.latency
+    if not isfinite(seconds):  # no heartbeat was answered yet
+        return asked.say("doctor-gateway-new")
+    return asked.say("doctor-gateway", ms=round(seconds * 1000))

@@ -393,6 +393,7 @@ doctor-clock-fine = ✅ Uhr
 doctor-clock-wrong = ❌ Die Uhr der Maschine geht um { $seconds } s falsch. Stell sie mit NTP.
 doctor-intents = ✅ Intents: Keiner, der besonders freigegeben werden muss, ist nötig
 doctor-gateway = ✅ Discords Gateway antwortet in { $ms } ms
+doctor-gateway-new = ➖ Discords Gateway ist eben erst erreicht. Frag in einer Minute noch einmal, ob es dabei bleibt.
 
 ## Gruppen und Kreaturen
 

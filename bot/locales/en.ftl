@@ -308,6 +308,7 @@ doctor-clock-fine = ✅ Clock
 doctor-clock-wrong = ❌ The clock of the machine is { $seconds } s off. Set it by NTP.
 doctor-intents = ✅ Intents: none that are privileged are needed
 doctor-gateway = ✅ Discord's gateway answers in { $ms } ms
+doctor-gateway-new = ➖ Discord's gateway was reached just now. Ask again in a minute whether it stays.
 
 ## The end, co-DMs, other bots' dice
 

@@ -375,6 +375,7 @@ doctor-clock-fine = ✅ Horloge
 doctor-clock-wrong = ❌ L'horloge de la machine est décalée de { $seconds } s. Règle-la par NTP.
 doctor-intents = ✅ Intents : aucun qui soit privilégié n'est nécessaire
 doctor-gateway = ✅ La passerelle de Discord répond en { $ms } ms
+doctor-gateway-new = ➖ La passerelle de Discord vient d'être jointe. Redemande dans une minute si elle tient.
 
 ## La fin
 

@@ -103,7 +103,11 @@ class Table:
         before = self.runner.bot
         assert before is not None
         await before.close()
-        await self.driver.wait_until(lambda: (self.runner.is_ready and self.runner.bot is not before) or None)
+        await self.driver.wait_until(
+            lambda: (self.runner.is_ready and self.runner.bot is not before) or None,
+            within=60,
+            what="the next bot",
+        )
 
     def patches(self) -> int:
         """Return how often the bot edited a message as such, not as an answer."""

@@ -1,0 +1,48 @@
+"""The check-up: what is wrong is said with how to mend it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.sandbox import Permission
+from storage.clock import now
+from storage.database import Database
+from tests.bot.table import Table
+
+
+async def _checked(table: Table) -> str:
+    call = await table.user("Sam").slash("table", "tracker doctor")
+    assert call.ephemeral
+    return call.message.text
+
+
+async def test_a_healthy_tracker_is_told_so_line_by_line(table: Table) -> None:
+    text = await _checked(table)
+    for part in ("Permissions", "Database", "Web side", "Clock", "Intents", "gateway"):
+        assert part in text
+    assert "❌" not in text
+
+
+async def test_missing_permissions_are_named_with_where_to_give_them(table: Table) -> None:
+    table.driver.set_permissions("table", deny=Permission.EMBED_LINKS | Permission.PIN_MESSAGES)
+    text = await _checked(table)
+    assert "❌ I need the permission **Embed Links** here: channel settings" in text
+    assert "**Pin Messages** would be useful" in text
+
+
+async def test_a_database_web_side_and_clock_in_trouble_are_told_with_the_remedy(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = Database("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100", "gone")
+
+    async def is_down() -> bool:
+        return False
+
+    table.bot.services = replace(table.bot.services, database=gone, web_is_up=is_down)
+    monkeypatch.setattr("bot.cogs.tracker.now", lambda: now() + timedelta(minutes=3))
+    text = await _checked(table)
+    gone.close()
+    assert "❌ The database can't be reached. Is `mongod` running" in text
+    assert "❌ The web side at https://tracker.example does not answer" in text
+    assert "s off. Set it by NTP." in text
