@@ -1,0 +1,69 @@
+"""A Socket.IO client down to the bytes: it sees frames as they are, and can stop reading."""
+
+import asyncio
+import json
+import struct
+from typing import Any
+
+PATIENCE = 30.0
+
+
+class RawSocket:
+    """A WebSocket whose frames are read one by one; what it sends is masked with zeros."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.reader = reader
+        self.writer = writer
+
+    @classmethod
+    async def open(cls, port: int, query: str = "EIO=4&transport=websocket", extra: str = "") -> "RawSocket":
+        """Connect and upgrade the connection."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 24)
+        writer.write(
+            f"GET /socket.io/?{query} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n{extra}"
+            "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            "Sec-WebSocket-Version: 13\r\n\r\n".encode()
+        )
+        head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)
+        assert b" 101 " in head, head
+        assert b"extensions" not in head.lower()
+        return cls(reader, writer)
+
+    @classmethod
+    async def joined(cls, port: int) -> "RawSocket":
+        """Connect and become a client of the default namespace."""
+        raw = await cls.open(port)
+        assert (await raw.frame())[1].startswith(b"0{")
+        raw.send("40")
+        assert (await raw.frame())[1].startswith(b"40{")
+        return raw
+
+    def send(self, text: str) -> None:
+        """Send a text frame of at most 125 bytes."""
+        body = text.encode()
+        self.writer.write(bytes((0x81, 0x80 | len(body), 0, 0, 0, 0)) + body)
+
+    async def frame(self) -> tuple[bytes, bytes]:
+        """Return the next frame's header and body."""
+        async with asyncio.timeout(PATIENCE):
+            header = await self.reader.readexactly(2)
+            length = header[1]
+            if length >= 126:
+                more = await self.reader.readexactly(2 if length == 126 else 8)
+                header += more
+                (length,) = struct.unpack("!H" if len(more) == 2 else "!Q", more)
+            return header, await self.reader.readexactly(length)
+
+    async def texts(self, count: int) -> list[str]:
+        """Return the next texts."""
+        return [(await self.frame())[1].decode() for _ in range(count)]
+
+    def close(self) -> None:
+        """Cut the connection off."""
+        self.writer.transport.abort()
+
+
+def event(text: str) -> Any:
+    """Return an event's arguments."""
+    assert text.startswith("42"), text
+    return json.loads(text[2:])
