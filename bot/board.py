@@ -17,6 +17,8 @@ from bot.render.screen import Screen
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.model import Encounter, Status
 
+SETTLE_SECONDS = 3.0  # for a move that was begun when the bot stops
+
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -98,6 +100,7 @@ class Board:
             task.cancel()
         if running:
             await asyncio.wait(running)
+        await self._place.settled(SETTLE_SECONDS)
 
     async def _run(self) -> None:
         try:

@@ -1,5 +1,7 @@
 """Where a live message stands: edited there, posted again when it is gone, brought down when buried."""
 
+import asyncio
+
 import structlog
 
 from bot.board_workings import Spot, Workings
@@ -25,6 +27,7 @@ class Place:
         self._lines = 0  # of ours below it
         self._refusals = 0
         self._next_count = 0.0
+        self._moving: asyncio.Task[None] | None = None
         self._leftovers: list[Spot] = []  # messages that another one took the place of, still to be deleted
         self.is_coming_down = False
 
@@ -57,6 +60,14 @@ class Place:
             self._refusals += 1
             raise
         self._refusals = 0
+
+    async def settled(self, patience: float) -> None:
+        """Let a move that was begun come to its end, but not for long."""
+        if self._moving is not None:
+            done, _ = await asyncio.wait({self._moving}, timeout=patience)
+            for move in done:
+                if (error := move.exception()) is not None:
+                    log.info("a board was not brought down", error=str(error))
 
     async def tidy_up(self) -> bool:
         """Delete what is left of messages that another one took the place of; False when some are left."""
@@ -91,9 +102,17 @@ class Place:
         self._reposted_at = now
 
     async def _bring_down(self, spot: Spot, screen: Screen) -> None:
-        """Post it again below everything, then take the old one away."""
+        """Post it again below everything, then take the old one away.
+
+        A task of its own: broken off in the middle, by a bot that is stopped, it would leave two.
+        """
+        self._moving = asyncio.create_task(self._move_down(spot, screen), name="bring a board down")
+        await asyncio.shield(self._moving)
+
+    async def _move_down(self, spot: Spot, screen: Screen) -> None:
         await self._post(spot, screen)
         self._leftovers.append(spot)
+        await self.tidy_up()
 
     async def _post(self, spot: Spot, screen: Screen) -> None:
         """Post it and note its place. Broken off it is done again: the old id as nonce makes one of both."""

@@ -74,6 +74,7 @@ class Wall:
     refused_deletions: int = 0
     failures: list[FaceError] = field(default_factory=list)
     before_edit: Callable[[], Awaitable[None]] | None = None
+    before_deletion: Callable[[], Awaitable[None]] | None = None
 
     async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
         if self.before_edit is not None:
@@ -105,6 +106,8 @@ class Wall:
         raise AssertionError("the worker leaves pinning to whom it tells")
 
     async def delete(self, channel_id: str, message_id: str) -> None:
+        if self.before_deletion is not None:
+            await self.before_deletion()
         if self.refused_deletions:
             self.refused_deletions -= 1
             raise BusyError("not now")
@@ -376,6 +379,27 @@ async def test_a_board_buried_under_lines_comes_down_and_the_old_one_goes() -> N
     await scene.time.move(5)
     await scene.change()
     assert scene.wall.edits[0][1:] == (scene.message_id, "v2")
+
+
+async def test_a_bot_that_is_stopped_while_its_board_comes_down_leaves_no_second_board() -> None:
+    scene = Scene()
+    old = scene.message_id
+    has_asked, may_delete = asyncio.Event(), asyncio.Event()
+
+    async def wait() -> None:
+        has_asked.set()
+        await may_delete.wait()
+
+    scene.wall.before_deletion = wait
+    for _ in range(BURIED_UNDER):
+        scene.board.bury()
+    await scene.change()
+    await has_asked.wait()
+    closing = asyncio.create_task(scene.board.close())
+    await scene.time.settle()
+    may_delete.set()
+    await closing
+    assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.message_id != old
 
 
 HOURS = 4 * 3600
