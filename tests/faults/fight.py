@@ -1,5 +1,6 @@
 """A fight in a channel of its own, opened by people in Discord, and all who look at it."""
 
+import asyncio
 from dataclasses import dataclass
 
 from storage.combat_log import CombatLog
@@ -50,7 +51,21 @@ class Fight:
         ]
 
 
+class NotReadyError(Exception):
+    """The fault before is still felt."""
+
+
 async def open_fight(cluster: Cluster, name: str, guild: int | None = None) -> Fight:
+    """Open a fight, in another channel if what came before is still felt in this one."""
+    for attempt in range(5):
+        try:
+            return await _open(cluster, f"{name}-{attempt}", guild)
+        except NotReadyError:
+            await asyncio.sleep(2)
+    raise NotReadyError(cluster.bots[0].log.read_text()[-3000:])
+
+
+async def _open(cluster: Cluster, name: str, guild: int | None) -> Fight:
     """Open a fight with three monsters and a hero, all of whom have been hit."""
     driver = cluster.sandbox.driver
     place = driver.guild if guild is None else cluster.sandbox.world.guilds[guild]
@@ -66,9 +81,9 @@ async def open_fight(cluster: Cluster, name: str, guild: int | None = None) -> F
         await dana.slash(channel, "damage", target=target, amount="4000")
     encounters = Encounters(cluster.database)
     stored = await encounters.in_channel(str(channel.id))
-    assert stored is not None, cluster.bots[0].log.read_text()[-3000:]
+    if stored is None or [p.current_hp for p in stored.encounter.participants] != [HIT_POINTS - 4000] * 4:
+        raise NotReadyError
     start = stored.encounter
-    assert [p.current_hp for p in start.participants] == [HIT_POINTS - 4000] * 4, start.participants
     people = People(cluster.database)
     player = await people.of_discord(str(ari.user.id), "Ari")
     share, _ = await Shares(cluster.database).create(start.id, "stream", start.user_id)
