@@ -193,3 +193,39 @@ describe("a connection", () => {
     expect(connection.encounter.get()).toBeNull();
   });
 });
+
+describe("what the owner of the link does meanwhile", () => {
+  it("changes its settings, which outlive a lost connection", async () => {
+    await last().say("connect");
+    await last().say("share_settings", { settings: { theme: "vellum" } });
+    await last().say("disconnect", "transport close");
+    await time.pass(POLITE_INTERVAL);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(connection.settings.get()).toEqual({ theme: "vellum" });
+  });
+
+  it("begins another fight in the channel that it follows, which is asked for at once", async () => {
+    await last().say("connect");
+    await last().say("encounter_state", { encounter: fight(4), version: 4 });
+    await time.pass(5_000);
+    exchange = granted("the next one");
+    await last().say("share_moved", {});
+    expect([refreshed, lines.length]).toEqual([1, 2]);
+    expect(connection.encounter.get()?._id).toBe("fight");
+    await last().say("connect");
+    await last().say("encounter_state", { encounter: fight(1, { _id: "the next one" }), version: 1 });
+    expect(connection.encounter.get()?._id).toBe("the next one");
+  });
+
+  it("has the page loaded anew", async () => {
+    let reloads = 0;
+    const end = connection.onReload(() => {
+      reloads += 1;
+    });
+    await last().say("connect");
+    await last().say("share_reload", {});
+    end();
+    await last().say("share_reload", {});
+    expect(reloads).toBe(1);
+  });
+});
