@@ -1,0 +1,233 @@
+"""The DM's console: everything about the fight on one page, and the DM screen's powers."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from storage.encounter.commands import DealDamage
+from storage.encounter.context import Actor
+from storage.encounter.model import Encounter, Participant
+from storage.encounter.record import UserId
+from tests.realtime.patience import eventually
+from tests.realtime.table import Table, hero, participant
+from tests.web.axe import serious_findings
+from tests.web.on_air import OnAir
+from tests.web.seated import Seated, seated
+
+LAPTOP = {"viewport": {"width": 1440, "height": 900}}
+HIDDEN = {"players": "unseen", "stream": "unseen"}
+
+
+@dataclass
+class AtDesk:
+    """Dana at her laptop."""
+
+    alice: str
+    on_air: OnAir
+    guest: Seated
+
+    async def fight(self) -> Encounter:
+        return await self.on_air.tracker.current(self.on_air.encounter_id)
+
+    async def named(self, name: str) -> Participant:
+        return next(p for p in (await self.fight()).participants if p.name == name)
+
+    async def tick(self, *names: str) -> None:
+        for name in names:
+            await self.guest.page.get_by_label(f"Take {name}", exact=True).check()
+
+    async def focus(self, name: str) -> None:
+        await self.guest.row(name).get_by_role("button").click()
+        await expect(self.guest.page.locator("[data-part=chosen]")).to_have_text(name)
+
+
+@pytest.fixture
+async def desk(browser: Browser, on_air: OnAir) -> AsyncIterator[AtDesk]:
+    alice = await Table(on_air.database).user("Alice")
+    await on_air.begin(
+        hero("Elwing", alice, 38, 21),
+        participant("Ogre", 59, 15),
+        participant("Goblin", 12, 14),
+        participant(
+            "Lich",
+            135,
+            12,
+            ac=17,
+            visibility=HIDDEN,
+            notes="phylactery",
+            legendaryActions=3,
+            legendaryActionsRemaining=3,
+        ),
+    )
+    async with seated(browser, on_air, on_air.dm.user_id, "console", **LAPTOP) as guest:
+        await guest.is_live()
+        yield AtDesk(alice, on_air, guest)
+
+
+async def test_the_dm_sees_everything(desk: AtDesk) -> None:
+    guest = desk.guest
+    await expect(guest.row("Ogre").locator("[data-part=hp]")).to_have_text("59/59")
+    await expect(guest.row("Lich")).to_contain_text("hidden")
+    await expect(guest.row("Lich").locator(".ac")).to_contain_text("17")
+    await desk.focus("Lich")
+    await expect(guest.page.get_by_label("Notes, for the DM alone")).to_have_value("phylactery")
+
+
+async def test_one_number_hits_several_each_with_his_share(desk: AtDesk) -> None:
+    guest = desk.guest
+    await desk.tick("Ogre", "Goblin", "Lich")
+    await guest.page.get_by_label("Amount").fill("10")
+    await guest.page.get_by_label("Damage type").select_option("fire")
+    await guest.page.get_by_label("Share of Goblin").select_option("half")
+    await guest.page.get_by_label("Share of Lich").select_option("none")
+    await guest.press("Damage")
+    for name, hit_points in (("Ogre", "49/59"), ("Goblin", "7/12"), ("Lich", "135/135")):
+        await expect(guest.row(name).locator("[data-part=hp]")).to_have_text(hit_points)
+    assert (await desk.fight()).version == 1
+    await guest.press("Undo")
+    await expect(guest.row("Ogre").locator("[data-part=hp]")).to_have_text("59/59")
+    await guest.press("Redo")
+    await expect(guest.row("Goblin").locator("[data-part=hp]")).to_have_text("7/12")
+    await guest.page.get_by_label("Amount").fill("3")
+    await guest.press("Heal")
+    await expect(guest.row("Goblin").locator("[data-part=hp]")).to_have_text("10/12")
+
+
+async def test_conditions_and_reveals_for_several(desk: AtDesk) -> None:
+    guest = desk.guest
+    await desk.tick("Goblin", "Lich")
+    await guest.page.get_by_role("combobox", name="Condition").fill("Restrained")
+    await guest.page.get_by_label("Rounds").fill("2")
+    await guest.press("Add condition")
+    for name in ("Goblin", "Lich"):
+        await expect(guest.row(name).locator("[data-mark=condition]")).to_contain_text("2 rounds left")
+    await guest.page.get_by_role("group", name="What players see").get_by_role("button", name="Name").click()
+    await expect(guest.row("Lich")).to_contain_text("name only")
+    lich = await desk.named("Lich")
+    assert (lich.seen.players, lich.seen.stream) == ("name", "unseen")
+    await guest.press("Untick all")
+    await desk.focus("Goblin")
+    await guest.press("Remove Restrained")
+    await expect(guest.row("Goblin").locator("[data-mark=condition]")).to_have_count(0)
+
+
+async def test_turns_go_by_keyboard_and_a_double_press_skips_nobody(desk: AtDesk) -> None:
+    page = desk.guest.page
+    turn = page.locator("[data-part=turn]")
+    await expect(turn).to_contain_text("Elwing")
+    await page.evaluate(
+        "for (let i = 0; i < 2; i++) document.body.dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'n', bubbles: true}))"
+    )
+    await expect(turn).to_contain_text("Ogre")
+    await expect(page.locator("[data-part=pending]")).to_be_empty()
+    await expect(turn).to_contain_text("Ogre")
+    await page.keyboard.press("b")
+    await expect(turn).to_contain_text("Elwing")
+    for key in ("j", "x", "d"):
+        await page.keyboard.press(key)
+    await expect(page.locator("[data-part=chosen]")).to_have_text("Ogre")
+    await page.keyboard.type("7")
+    await page.keyboard.press("Enter")
+    await expect(desk.guest.row("Ogre").locator("[data-part=hp]")).to_have_text("52/59")
+
+
+async def test_shortcuts_are_shown_and_can_be_switched_off(desk: AtDesk) -> None:
+    page = desk.guest.page
+    await page.keyboard.press("?")
+    await expect(page.get_by_role("dialog")).to_contain_text("Next turn")
+    await page.get_by_label("Keyboard shortcuts").uncheck()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await page.keyboard.press("n")
+    await desk.guest.press("Next turn")
+    await expect(page.locator("[data-part=turn]")).to_contain_text("Ogre")
+    await expect(page.locator("[data-part=pending]")).to_be_empty()
+    assert (await desk.fight()).version == 1
+
+
+async def test_a_players_damage_is_answered(desk: AtDesk) -> None:
+    fight = await desk.fight()
+    ogre, elwing = await desk.named("Ogre"), fight.controlled_by(desk.alice)[0]
+    blow = DealDamage.to(ogre.id, 14, "fire", source_id=elwing.id)
+    await desk.on_air.tracker.execute(fight.id, Actor(UserId(desk.alice), "Alice"), blow, "a-request")
+    request = desk.guest.page.locator("[data-part=request]")
+    await expect(request).to_contain_text("Alice (Elwing): 14 fire damage to Ogre")
+    await desk.guest.press("Half")
+    await expect(request).to_have_count(0)
+    await expect(desk.guest.row("Ogre").locator("[data-part=hp]")).to_have_text("52/59")
+
+
+async def test_legendary_actions_notes_and_leaving(desk: AtDesk) -> None:
+    guest = desk.guest
+    await desk.focus("Lich")
+    await guest.press("Spend one of the legendary actions")
+    await expect(guest.page.locator(".legendary")).to_contain_text("2 of 3")
+    await guest.page.get_by_label("Notes, for the DM alone").fill("moved the phylactery")
+    await guest.press("Save")
+    await eventually(lambda: _notes(desk, "moved the phylactery"))
+    await guest.press("Remove from the fight…")
+    await guest.press("Yes, remove Lich")
+    await expect(guest.row("Lich")).to_have_count(0)
+
+
+async def _notes(desk: AtDesk, wanted: str) -> bool:
+    return (await desk.named("Lich")).notes == wanted
+
+
+async def test_monsters_are_added_hidden_and_pausing_holds_the_fight(desk: AtDesk) -> None:
+    guest = desk.guest
+    await guest.press("Add")
+    sheet = guest.page.get_by_role("dialog")
+    await sheet.get_by_label("Name").fill("Wolf")
+    await sheet.get_by_label("How many").fill("2")
+    await sheet.get_by_label("Hit points").fill("11")
+    await sheet.get_by_label("Hidden from players and stream").check()
+    await sheet.get_by_role("button", name="Add", exact=True).click()
+    await expect(guest.row("Wolf 1")).to_contain_text("hidden")
+    await expect(guest.row("Wolf 2").locator("[data-part=hp]")).to_have_text("11/11")
+    await guest.press("Pause")
+    await expect(guest.page.locator("[data-part=turn]")).to_have_text("Paused")
+    await guest.press("Resume")
+    await expect(guest.page.locator("[data-part=turn]")).to_contain_text("Elwing")
+
+
+async def test_a_player_at_the_consoles_address_gets_none_of_it(browser: Browser, desk: AtDesk) -> None:
+    async with seated(browser, desk.on_air, desk.alice, "console", **LAPTOP) as guest:
+        await expect(guest.page.get_by_role("heading", name="This is the DM’s console")).to_be_visible()
+        said = "".join(guest.received) + await guest.page.content()
+        assert "Lich" not in said
+        assert "phylactery" not in said
+
+
+async def test_it_comes_through_a_restart(desk: AtDesk) -> None:
+    guest, on_air = desk.guest, desk.on_air
+    await on_air.stop()
+    await expect(guest.page.locator("[data-part=freshness]")).to_contain_text("may be old")
+    await expect(guest.page.get_by_role("button", name="Next turn")).to_be_disabled()
+    await on_air.do(DealDamage.to((await desk.named("Ogre")).id, 9))
+    await on_air.start()
+    await guest.is_live()
+    await expect(guest.row("Ogre").locator("[data-part=hp]")).to_have_text("50/59")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (820, "dark"), (1440, "light")])
+async def test_fifty_fit_and_it_is_accessible(
+    browser: Browser, on_air: OnAir, width: int, scheme: Any
+) -> None:
+    crowd = [participant(f"{'Wq' * 30} {n}", 5, 20 - n % 30, tempHP=3) for n in range(49)]
+    await on_air.begin(participant("Ab " * 26 + "Cd", 60, 25, legendaryActions=3), *crowd)
+    options: Any = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    async with seated(browser, on_air, on_air.dm.user_id, "console", **options) as guest:
+        await guest.is_live()
+        await expect(guest.page.locator("li.row")).to_have_count(50)
+        assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert await serious_findings(guest.page) == []
+        small = await guest.page.locator("button, select, a.button, .tick").evaluate_all(
+            "all => all.map(e => [e.innerText, e.getBoundingClientRect().toJSON()])"
+            ".filter(([, r]) => r.width && (r.height < 44 || r.width < 44)).map(([text]) => text)"
+        )
+        assert small == []
