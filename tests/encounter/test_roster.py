@@ -219,12 +219,9 @@ class TestChanges:
         ]
 
     def test_an_empty_text_takes_a_text_off(self) -> None:
-        for field, alias in (
-            ("readied", "readied"),
-            ("regeneration", "regeneration"),
-            ("image_url", "imageUrl"),
-        ):
-            table = Table(monster(**{field: "something"}))
+        texts = (("readied", "readied"), ("regeneration", "regeneration"), ("image_url", "imageUrl"))
+        for field, alias in texts:
+            table = Table(monster().model_copy(update={field: "something"}))
             self.change(table, **{alias: ""})
             assert getattr(table["ogre"], field) is None
 
