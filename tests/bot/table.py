@@ -5,6 +5,7 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from bot.client import TrackerBot
 from bot.dice import Dice
@@ -118,8 +119,10 @@ class Table:
 
 
 @asynccontextmanager
-async def open_table(uri: str, database_name: str, *, pace: Pace = QUICK) -> AsyncIterator[Table]:
-    """Log the bot in to a sandbox of its own."""
+async def open_table(
+    uri: str, database_name: str, *, pace: Pace = QUICK, **options: Any
+) -> AsyncIterator[Table]:
+    """Log the bot in to a sandbox of its own; `options` are the client's, such as its shards."""
     database = Database(uri, database_name)
     await database.ensure_indexes()
     combat_log = CombatLog(database)
@@ -142,12 +145,14 @@ async def open_table(uri: str, database_name: str, *, pace: Pace = QUICK) -> Asy
             sandbox.validators.append(validate_request)
         with discord_py_talks_to(sandbox.base_url, sandbox.gateway_url):
             runner = BotRunner(
-                lambda: TrackerBot(services, pace=pace, guild_ready_timeout=0.05), "a-token", shortest=0.01
+                lambda: TrackerBot(services, pace=pace, guild_ready_timeout=0.05, **options),
+                "a-token",
+                shortest=0.01,
             )
             services.tracker.listen(runner.committed)
             running = asyncio.create_task(runner.run())
             try:
-                await sandbox.driver.wait_until(lambda: runner.is_ready or None, within=10, what="the bot")
+                await sandbox.driver.wait_until(lambda: runner.is_ready or None, within=30, what="the bot")
                 yield Table(sandbox, services, runner)
             finally:
                 running.cancel()
