@@ -1,0 +1,280 @@
+"""Every event and every route × every role: what is expected of a command comes out of the policy's table.
+
+The rows are the registries themselves: an event, command or route without a row fails here.
+"""
+
+import json
+import time
+from collections import Counter
+from typing import Any
+
+import jwt
+import pytest
+from aiohttp import ClientSession
+
+from realtime.command_payload import COMMANDS
+from storage.characters import CharacterChanges, Characters
+from storage.encounter import commands as ask
+from storage.encounter.policy import TABLE, Role, Verdict
+from storage.encounter.record import ParticipantId
+from storage.people import People
+from storage.personal_links import PersonalLinks
+from storage.shares import Shares
+from tests.encounter.test_policy import GENERAL, on
+from tests.realtime.client import Client
+from tests.realtime.conftest import SECRET, Node
+from tests.realtime.table import Table, hero, participant
+
+COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
+STRANGERS = ("spectator", "DM of another encounter")
+# What the others may do with the events that are no commands: the code of the refusal, None for "ok".
+NOBODYS = "not_found"
+EVENTS: dict[str, dict[str, str | None]] = {
+    "join_encounter": {"share": None, **dict.fromkeys(STRANGERS, NOBODYS)},
+    "sync_encounter": {"share": None, **dict.fromkeys(STRANGERS, NOBODYS)},
+    "leave_encounter": {"share": None},
+    "join_party": {"share": "not_allowed", Role.CO_DM: NOBODYS, **dict.fromkeys(STRANGERS, NOBODYS)},
+    "leave_party": {"share": None},
+    "update_character": {
+        "share": "not_allowed",
+        Role.CO_DM: NOBODYS,
+        Role.PLAYER: NOBODYS,
+        **dict.fromkeys(STRANGERS, NOBODYS),
+    },
+    "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays alone
+}
+
+
+class Cast:
+    """One connected client for each role, and encounters for them."""
+
+    def __init__(self, node: Node, table: Table, users: dict[str, str]) -> None:
+        self.node, self.table, self.users = node, table, users
+        self.clients: dict[str, Client] = {}
+        prone = [{"_id": "c1", "name": "prone", "duration": -1}]
+        self.hero = hero("Elwing", users[Role.CONTROLLER], conditions=prone)
+        self.other = hero("Borin", users[Role.PLAYER])
+        self.goblin = participant("Goblin", conditions=prone)
+
+    async def encounter(self) -> str:
+        """Store a fresh fight: it is the controller's turn."""
+        encounter_id = await self.table.encounter(
+            self.users[Role.OWNER],
+            *(self.hero, self.other, self.goblin),
+            coDms=[self.users[Role.CO_DM]],
+        )
+        return encounter_id
+
+    def target(self, role: str) -> ParticipantId:
+        """Return whom a role acts on: a controller on his own, a player on what is nobody's."""
+        return ParticipantId(str((self.hero if role != Role.PLAYER else self.goblin)["_id"]))
+
+
+@pytest.fixture
+async def cast(node: Node, table: Table) -> Cast:
+    roles = (*COLUMNS, *STRANGERS)
+    cast = Cast(node, table, {role: await table.user(str(role)) for role in roles})
+    for role, user_id in cast.users.items():
+        cast.clients[role] = await node.client(user_id)
+    await table.encounter(cast.users["DM of another encounter"], participant("Wolf"))
+    return cast
+
+
+def payload_of(command: Any, cast: Cast, role: str) -> dict[str, Any]:
+    """Return a command as a client sends it; a controller brings his own character."""
+    fields: dict[str, Any] = command.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    fields.pop("type", None)
+    if isinstance(command, ask.AddParticipant):
+        own = {"name": "Ada", "type": "character", "collaborators": [cast.users.get(role, "")]}
+        fields = {"participant": own if role == Role.CONTROLLER else {"name": "Wolf"}}
+    if isinstance(command, ask.TransferEncounter):
+        fields = {"userId": cast.users["spectator"]}
+    if isinstance(command, ask.SetInitiatives):
+        fields = {"entries": [{"participantId": cast.target(role), "initiative": 12}]}
+    return fields
+
+
+async def prepared(cast: Cast, role: str, kind: type) -> str:
+    """Return a fight in which a controller has something of his own to take back, or to make again."""
+    encounter_id = await cast.encounter()
+    if kind in (ask.Undo, ask.Redo) and role == Role.CONTROLLER:
+        client, healed = cast.clients[role], {"participantIds": [cast.target(role)], "amount": 1}
+        assert (await client.ask("heal", {"encounterId": encounter_id, **healed}))["ok"]
+        if kind is ask.Redo:
+            assert (await client.ask("undo", {"encounterId": encounter_id}))["ok"]
+    return encounter_id
+
+
+def outcome(answer: dict[str, Any]) -> str:
+    """Return what an answer says about permission; what the rules of the game refuse was permitted."""
+    if answer["ok"]:
+        return "ask" if answer.get("isRequest") else "yes"
+    code: str = answer["error"]["code"]
+    assert code not in ("internal", "invalid", "unknown_event", "rate_limited"), answer
+    return {"not_allowed": "no", "not_found": "unknown", "participant_not_found": "unknown"}.get(code, "yes")
+
+
+async def test_every_command_does_for_every_role_what_the_table_says(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set(COMMANDS.values()) == set(TABLE)
+    counted: Counter[str] = Counter()
+    for event, kind in COMMANDS.items():
+        verdicts = dict(zip(COLUMNS, TABLE[kind], strict=True))
+        for role, client in cast.clients.items():
+            command = {**GENERAL, **on(cast.target(role))}[kind]
+            encounter_id = await prepared(cast, role, kind)
+            version = (await cast.table.document(encounter_id)).get("version", 0)
+            request = {"encounterId": encounter_id, **payload_of(command, cast, role)}
+            got = outcome(await client.ask(event, request))
+            in_table = verdicts.get(Role(role)) if role in verdicts else None
+            about_nobody = kind in GENERAL and kind not in (ask.AdvanceTurn, ask.AddParticipant)
+            if role == Role.CONTROLLER and about_nobody and kind not in (ask.Undo, ask.Redo):
+                in_table = verdicts[Role.PLAYER]  # nobody controls the fight as a whole
+            expected = in_table.value if in_table is not None else "unknown"
+            if kind is ask.RequestDamage and expected == "yes":
+                expected = "ask"  # that is what it is for
+            assert got == expected, (event, role)
+            if in_table in (None, Verdict.NO):
+                assert (await cast.table.document(encounter_id)).get("version", 0) == version, (event, role)
+            counted[expected] += 1
+    with capsys.disabled():
+        print(f"\n{len(COMMANDS)} commands × {len(cast.clients)} roles: {dict(counted)}")
+
+
+async def test_every_other_event_does_for_every_role_what_its_row_says(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handlers = set(cast.node.web._server._handlers)
+    assert handlers == {*COMMANDS, *EVENTS}
+    characters = Characters(cast.node.database)
+    dm = cast.users[Role.OWNER]
+    encounter_id = await cast.encounter()
+    party = await characters.create_party(dm, None, "The Party")
+    ada = await characters.create(cast.users[Role.CONTROLLER], None, CharacterChanges(name="Ada", max_hp=9))
+    bo = await characters.create(cast.users[Role.PLAYER], None, CharacterChanges(name="Bo", max_hp=9))
+    for character in (ada, bo):
+        await characters.join_party(party.id, character.id)
+    share, _ = await Shares(cast.node.database).create(encounter_id, "players", dm)
+    viewer = await Client.connect(cast.node.web.address, cast.node.web.tokens.issue_share_token(share)[0])
+    report = {"version": 1, "visible": True, "lagMs": 1, "inObs": True}
+    request = {"encounterId": encounter_id, "partyId": party.id, "characterId": ada.id, "changes": {"ac": 15}}
+    for event, row in EVENTS.items():
+        for role, client in (*cast.clients.items(), ("share", viewer)):
+            answer = await client.ask(event, {**request, **report, "version": 0})
+            code = None if answer["ok"] else answer["error"]["code"]
+            assert code == row.get(role), (event, role)
+            await client.ask("leave_encounter", {"encounterId": encounter_id})
+    for event in COMMANDS:
+        answer = await viewer.ask(event, {"encounterId": encounter_id})
+        assert answer["error"]["code"] == "not_allowed", event
+    with capsys.disabled():
+        print(f"\n{len(EVENTS)} other events × 7 roles, {len(COMMANDS)} commands × a share link")
+
+
+async def test_no_token_that_is_none_does_anything(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    node, dm = cast.node, cast.users[Role.OWNER]
+    encounter_id = await cast.encounter()
+    good = node.web.tokens.issue_user_token(dm)
+    head, claims, signature = good.split(".")
+    shares, links = Shares(node.database), PersonalLinks(node.database)
+    share, _ = await shares.create(encounter_id, "players", dm)
+    shared, _ = node.web.tokens.issue_share_token(share)
+    await shares.revoke(encounter_id)
+    link, _ = await links.create(dm, encounter_id)
+    linked = node.web.tokens.issue_user_token(dm, link_id=link.id)
+    await links.revoke(dm)
+    gone = await cast.table.user("Gone")
+    signed_out = node.web.tokens.issue_user_token(gone)
+    await People(node.database).revoke_tokens(gone)
+    tokens = {
+        "none": None,
+        "expired": jwt.encode({"userId": dm, "exp": time.time() - 1}, SECRET, "HS256"),
+        "tampered": f"{head}.{claims[:-2]}AA.{signature}",
+        "unsigned": f"{head}.{claims}.",
+        "no algorithm": jwt.encode({"userId": dm}, None, "none"),
+        "revoked share": shared,
+        "revoked link": linked,
+        "signed out": signed_out,
+    }
+    events = [*COMMANDS, *EVENTS]
+    url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
+    for name, token in tokens.items():
+        async with ClientSession() as session, session.ws_connect(url) as socket:
+            assert (await socket.receive_str())[0] == "0"
+            await socket.send_str(f"40{json.dumps({'token': token})}")
+            assert (await socket.receive_str()).startswith("44"), name
+            for number, event in enumerate(events):
+                await socket.send_str(f"42{number}{json.dumps([event, {'encounterId': encounter_id}])}")
+            await socket.send_str("40{}")  # the answer to this one comes after those to all before
+            assert (await socket.receive_str()).startswith("44"), name
+            await socket.close()
+    assert (await cast.table.document(encounter_id)).get("version", 0) == 0
+    with capsys.disabled():
+        print(f"\n{len(tokens)} worthless tokens × {len(events)} events: nothing done, nothing answered")
+
+
+# Route → what it answers to nobody in particular; a secret that is none changes nothing but these.
+ROUTES = {
+    ("GET", "/healthz"): 200,
+    ("GET", "/metrics"): 200,
+    ("POST", "/api/share/session"): 404,
+    ("POST", "/api/play/session"): 404,
+    ("GET", "/auth/login"): 404,
+    ("GET", "/auth/callback"): 404,
+    ("GET", "/auth/logout"): 303,
+    ("POST", "/auth/logout"): 303,
+    ("POST", "/auth/token"): 401,
+    ("GET", "/assets/{name}"): 404,
+    ("GET", "/sw.js"): None,  # built or not
+}
+HEADERS = (
+    *("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Content-Security-Policy"),
+    "Cross-Origin-Opener-Policy",
+)
+
+
+async def test_every_route_answers_every_caller_as_its_row_says_and_with_the_headers(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    node, dm = cast.node, cast.users[Role.OWNER]
+    encounter_id = await cast.encounter()
+    _, revoked = await Shares(node.database).create(encounter_id, "stream", dm)
+    await Shares(node.database).revoke(encounter_id)
+    token = node.web.tokens.issue_user_token(dm)
+    callers: dict[str, dict[str, str]] = {
+        "nobody": {},
+        "a wrong bearer": {"Authorization": "Bearer nonsense"},
+        "a user's token": {"Authorization": f"Bearer {token}", "Cookie": f"tracker_session={token}"},
+        "a tampered cookie": {"Cookie": f"tracker_session={token[:-2]}AA; tracker_sign_in=x"},
+        "another site": {"Origin": "https://evil.example"},
+    }
+    asked = 0
+    async with ClientSession() as session:
+        for route in node.web._app.router.routes():
+            path = route.resource.canonical if route.resource else ""
+            if route.method == "HEAD" or path.startswith("/socket.io"):
+                continue
+            key = (route.method, path)
+            is_page = path.startswith(("/overlay", "/play", "/console"))
+            assert is_page or key in ROUTES, f"no row for {key}"
+            for name, headers in callers.items():
+                url = f"{node.web.address}{path.replace('{name}', 'none.js')}"
+                body = {"secret": revoked} if route.method == "POST" else None
+                async with session.request(
+                    route.method, url, json=body, headers=headers, allow_redirects=False
+                ) as answer:
+                    asked += 1
+                    expected = None if is_page else ROUTES[key]
+                    if name == "another site" and path == "/auth/token":
+                        expected = 403
+                    assert expected is None or answer.status == expected, (key, name)
+                    assert answer.status < 500 or answer.status == 503, (key, name)
+                    assert all(answer.headers.get(header) for header in HEADERS), (key, name)
+                    is_worker = path == "/sw.js"
+                    assert is_worker or "frame-ancestors" in answer.headers["Content-Security-Policy"], key
+                    assert "aiohttp" not in answer.headers["Server"]
+                    assert revoked not in await answer.text()
+                    assert answer.headers.get("Access-Control-Allow-Origin") in (None, "*")
+    with capsys.disabled():
+        print(f"\n{asked} requests: every route × {len(callers)} callers")
