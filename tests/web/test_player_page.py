@@ -1,0 +1,295 @@
+"""The player's page: the fight by its player's eyes, and everything he can do with a thumb."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from storage.encounter.commands import AdvanceTurn, DealDamage, SettleRequest
+from storage.encounter.model import Encounter, Participant
+from storage.personal_links import PersonalLinks
+from tests.realtime.patience import eventually
+from tests.realtime.table import Table, hero, participant
+from tests.web.axe import serious_findings
+from tests.web.on_air import OnAir
+from tests.web.seated import Seated, seated
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@dataclass
+class AtTable:
+    """Alice at her phone; she plays Elwing, whose turn it is."""
+
+    alice: str
+    on_air: OnAir
+    guest: Seated
+
+    async def fight(self) -> Encounter:
+        return await self.on_air.tracker.current(self.on_air.encounter_id)
+
+    async def elwing(self) -> Participant:
+        return (await self.fight()).controlled_by(self.alice)[0]
+
+    async def named(self, name: str) -> Participant:
+        return next(p for p in (await self.fight()).participants if p.name == name)
+
+
+async def begin(on_air: OnAir, *others: Any, **elwing: Any) -> str:
+    alice = await Table(on_air.database).user("Alice")
+    await on_air.begin(hero("Elwing", alice, 38, 21, **elwing), *others)
+    return alice
+
+
+@pytest.fixture
+async def at_table(browser: Browser, on_air: OnAir) -> AsyncIterator[AtTable]:
+    alice = await begin(
+        on_air,
+        participant("Ogre", 73519, 15, currentHP=20713),
+        participant("The Lich Xaroth", 86421, 12, visibility={"players": "unseen", "stream": "unseen"}),
+        participant("Mimic", 91357, 9, visibility={"players": "unknown", "stream": "unknown"}),
+    )
+    async with seated(browser, on_air, alice, "play", **PHONE) as guest:
+        await guest.is_live()
+        yield AtTable(alice, on_air, guest)
+
+
+async def test_it_shows_what_its_player_may_know_and_nothing_else(at_table: AtTable) -> None:
+    guest = at_table.guest
+    await expect(guest.page.locator("li.row")).to_have_count(3)
+    await expect(guest.row("Elwing").locator("[data-part=hp]")).to_have_text("38/38")
+    await expect(guest.row("Ogre").locator("[data-part=band]")).to_have_text("Bloodied")
+    await expect(guest.row("???")).to_have_count(1)
+    await expect(guest.page.locator(".turn .now")).to_have_text("Your turn, Elwing")
+    await at_table.on_air.do(DealDamage.to((await at_table.named("The Lich Xaroth")).id, 3))
+    await at_table.on_air.do(DealDamage.to((await at_table.named("Ogre")).id, 4))
+    await expect(guest.page.locator("[data-part=log]")).to_contain_text("Ogre: bloodied")
+    said = re.sub("[0-9a-f]{24}", "", await guest.page.content() + "".join(guest.received))
+    for secret in ("Lich", "Xaroth", "Mimic", "73519", "20713", "20709", "86421", "91357"):
+        assert secret not in said
+
+
+async def test_the_secret_leaves_the_address_bar_and_a_reload_still_works(at_table: AtTable) -> None:
+    guest = at_table.guest
+    assert guest.secret not in guest.page.url
+    await guest.page.reload()
+    await guest.is_live()
+    assert guest.secret not in await guest.page.content()
+
+
+async def test_damage_healing_and_temporary_hit_points_are_ones_own(at_table: AtTable) -> None:
+    guest = at_table.guest
+    numbers = guest.page.locator(".own-sheet [data-part=hp]")
+    for amount, button, shown in (
+        ("9", "Take damage", "29/38"),
+        ("4", "Heal", "33/38"),
+        ("5", "Temp HP", "33/38 +5 temporary"),
+    ):
+        await guest.press("Hit points")
+        await guest.page.get_by_label("How many", exact=True).fill(amount)
+        await guest.press(button)
+        await expect(numbers).to_have_text(shown)
+    elwing = await at_table.elwing()
+    assert (elwing.current_hp, elwing.temporary_hp) == (33, 5)
+
+
+async def test_a_condition_is_put_on_and_taken_off(at_table: AtTable) -> None:
+    guest = at_table.guest
+    await guest.press("Conditions")
+    await guest.press("Poisoned")
+    await guest.press("3")
+    await guest.press("Add Poisoned")
+    await expect(guest.row("Elwing").locator("[data-mark=condition]")).to_contain_text("3 rounds left")
+    await guest.press("Conditions")
+    await guest.press("Remove Poisoned")
+    await expect(guest.row("Elwing").locator("[data-mark=condition]")).to_have_count(0)
+    assert (await at_table.elwing()).conditions == ()
+
+
+async def test_damage_to_others_waits_for_the_dm_and_his_answer_is_shown(at_table: AtTable) -> None:
+    guest = at_table.guest
+    await guest.press("Damage")
+    await guest.page.get_by_label("Ogre").check()
+    await guest.page.get_by_label("Damage rolled", exact=True).fill("14")
+    await guest.page.get_by_label("Damage type").select_option("fire")
+    await guest.press("Deal 14 damage")
+    await expect(guest.page.locator("[data-part=request]")).to_have_text("14 fire damage to Ogre")
+    await expect(guest.page.locator("[data-part=note]")).to_contain_text("Sent to the DM")
+    (request,) = (await at_table.fight()).requests
+    await at_table.on_air.do(SettleRequest(request_id=request.id, answer="half"))
+    await expect(guest.page.locator("[data-part=log]")).to_contain_text("The DM allows half of the damage.")
+    await expect(guest.page.locator("[data-part=request]")).to_have_count(0)
+    assert (await at_table.named("Ogre")).current_hp == 20706
+
+
+async def test_ending_ones_turn_hands_it_on(at_table: AtTable) -> None:
+    guest = at_table.guest
+    await guest.press("End my turn")
+    await expect(guest.page.locator(".turn .now")).to_have_text("Ogre acts")
+    await expect(guest.page.get_by_role("button", name="End my turn")).to_have_count(0)
+    await expect(guest.row("Ogre")).to_have_attribute("aria-current", "step")
+
+
+async def test_concentration_reaction_and_holding_back(at_table: AtTable) -> None:
+    guest = at_table.guest
+    await guest.press("More")
+    await guest.page.get_by_label("Concentrate on").fill("Bless")
+    await guest.press("Start")
+    await expect(guest.row("Elwing").locator("[data-mark=concentration]")).to_contain_text("Bless")
+    await guest.press("More")
+    await guest.press("Use my reaction")
+    await eventually(lambda: _used(at_table))
+    await guest.press("More")
+    await guest.press("Drop Bless")
+    await expect(guest.row("Elwing").locator("[data-mark=concentration]")).to_have_count(0)
+    await guest.press("More")
+    await guest.press("Take back my last change")
+    await expect(guest.row("Elwing").locator("[data-mark=concentration]")).to_have_count(1)
+    await guest.press("More")
+    await guest.press("Hold back: act later this round")
+    await expect(guest.row("Elwing")).to_contain_text("Holding back")
+
+
+async def _used(at_table: AtTable) -> bool:
+    return (await at_table.elwing()).reaction_used
+
+
+async def test_the_dying_save_and_the_server_rolls(browser: Browser, on_air: OnAir) -> None:
+    alice = await begin(on_air, participant("Ogre"), currentHP=0)
+    async with seated(browser, on_air, alice, "play", **PHONE) as guest:
+        await guest.press("Death save")
+        await guest.page.get_by_label("The number on your d20").fill("12")
+        await guest.press("Enter 12")
+        await expect(guest.page.locator(".own-sheet [data-part=death-saves]")).to_contain_text("1 of 3 saved")
+        await expect(guest.page.locator("[data-part=log]")).to_contain_text("Elwing rolls a death save: 12")
+        await guest.press("Death save")
+        await guest.press("Roll for me")
+        await expect(guest.page.locator("[data-part=log] li").nth(1)).to_be_visible()
+
+
+async def test_initiative_is_rolled_or_entered(browser: Browser, on_air: OnAir) -> None:
+    alice = await begin(on_air, participant("Ogre"), initiativeRoll=None)
+    async with seated(browser, on_air, alice, "play", **PHONE) as guest:
+        await guest.press("Initiative")
+        await guest.page.get_by_label("Your total").fill("17")
+        await guest.press("Enter 17")
+        await expect(guest.row("Elwing").locator(".initiative")).to_have_text("Initiative 17")
+        await guest.press("More")
+        await guest.press("Initiative again (now 17)")
+        await guest.press("Roll for me")
+        await expect(guest.page.locator("[data-part=pending]")).to_be_empty()
+        assert (await on_air.tracker.current(on_air.encounter_id)).version == 2
+
+
+async def test_a_refusal_is_said_and_stays_until_it_is_put_away(at_table: AtTable) -> None:
+    guest = at_table.guest
+    await guest.press("More")
+    await guest.press("Take back my last change")
+    error = guest.page.locator("[data-part=error]")
+    await expect(error).not_to_be_empty()
+    await guest.press("Put this message away")
+    await expect(error).to_be_empty()
+
+
+async def test_a_restart_says_so_and_a_command_on_its_way_is_done_once(at_table: AtTable) -> None:
+    guest, on_air = at_table.guest, at_table.on_air
+    await guest.press("Hit points")
+    await guest.page.get_by_label("How many", exact=True).fill("6")
+    # The command gets through, twice even; its answer does not.
+    await guest.page.evaluate(
+        """() => {
+            const send = WebSocket.prototype.send;
+            WebSocket.prototype.send = function (data) {
+                send.call(this, data);
+                if (typeof data !== 'string' || !data.includes('deal_damage')) return;
+                WebSocket.prototype.send = send;
+                send.call(this, data);
+                this.onmessage = null;
+                this.close();
+            };
+        }"""
+    )
+    await guest.press("Take damage")
+    await eventually(lambda: _hit_points(at_table, 32))
+    await on_air.stop()
+    await expect(guest.page.locator("[data-part=freshness]")).to_contain_text("may be old")
+    await expect(guest.page.get_by_role("button", name="Hit points", exact=True)).to_be_disabled()
+    await on_air.start()
+    await guest.is_live()
+    await expect(guest.page.locator(".own-sheet [data-part=hp]")).to_have_text("32/38")
+    await expect(guest.page.locator("[data-part=pending]")).to_be_empty()
+    assert await _hit_points(at_table, 32)
+
+
+async def _hit_points(at_table: AtTable, wanted: int) -> bool:
+    return (await at_table.on_air.tracker.load(at_table.on_air.encounter_id)).controlled_by(at_table.alice)[
+        0
+    ].current_hp == wanted
+
+
+async def test_a_revoked_link_closes_the_page(at_table: AtTable) -> None:
+    guest, on_air = at_table.guest, at_table.on_air
+    on_air.web.revoked(await PersonalLinks(on_air.database).revoke(at_table.alice))
+    await expect(guest.page.get_by_role("heading", name="This link has ended")).to_be_visible()
+    assert "Elwing" not in await guest.page.content()
+
+
+async def test_somebody_without_a_character_is_told_how_to_get_one(browser: Browser, on_air: OnAir) -> None:
+    await begin(on_air, participant("Ogre"))
+    sam = await Table(on_air.database).user("Sam")
+    async with seated(browser, on_air, sam, "play", **PHONE) as guest:
+        await expect(guest.page.get_by_role("heading", name="You are not in this fight yet")).to_be_visible()
+        assert "Ogre" not in "".join(guest.received) + await guest.page.content()
+
+
+async def test_without_a_link_it_says_where_to_get_one(browser: Browser, on_air: OnAir) -> None:
+    await begin(on_air)
+    page = await browser.new_page()
+    await page.goto(f"{on_air.web.address}/play")
+    await expect(page.get_by_text("Type /play in Discord")).to_be_visible()
+    await page.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+async def test_fifty_with_long_names_fit_and_everything_is_big_enough(
+    browser: Browser, on_air: OnAir, width: int
+) -> None:
+    crowd = [participant(f"{'Wq' * 30} {n}", 5, 20 - n % 30, tempHP=3) for n in range(48)]
+    alice = await begin(on_air, participant("Ab " * 26 + "Cd", 60, 15), *crowd, tempHP=999)
+    viewport = {"viewport": {"width": width, "height": 844}}
+    async with seated(browser, on_air, alice, "play", **viewport) as guest:
+        await expect(guest.page.locator("li.row")).to_have_count(50)
+        assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        wide = await guest.page.locator("li.row").evaluate_all(
+            "rows => rows.filter(row => row.scrollWidth > row.clientWidth + 1).length"
+        )
+        assert wide == 0
+        small = await guest.page.locator("button, select, a.button").evaluate_all(
+            "all => all.map(e => [e.innerText, e.getBoundingClientRect().toJSON()])"
+            ".filter(([, r]) => r.width && (r.height < 44 || r.width < 44)).map(([text]) => text)"
+        )
+        assert small == []
+        await expect(guest.page.get_by_role("button", name="End my turn")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_it_is_accessible(browser: Browser, on_air: OnAir, scheme: Any) -> None:
+    alice = await begin(on_air, participant("Ogre"), participant("Goblin", currentHP=0), tempHP=4)
+    async with seated(browser, on_air, alice, "play", color_scheme=scheme, **PHONE) as guest:
+        await guest.is_live()
+        assert await serious_findings(guest.page) == []
+        for button in ("Hit points", "Damage", "Conditions", "More", "Menu"):
+            await guest.press(button)
+            assert (button, await serious_findings(guest.page)) == (button, [])
+            await guest.page.keyboard.press("Escape")
+            await expect(guest.page.locator("dialog")).to_have_count(0)
+            await expect(guest.page.get_by_role("button", name=button, exact=True)).to_be_focused()
+
+
+async def test_the_next_turn_is_read_out(at_table: AtTable) -> None:
+    await at_table.on_air.do(AdvanceTurn())
+    turn = at_table.guest.page.locator("[data-part=turn][role=status]")
+    await expect(turn).to_contain_text("Ogre acts")
