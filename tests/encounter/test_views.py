@@ -173,7 +173,8 @@ def test_the_dms_header_has_the_encounters_fields_and_none_of_the_bookkeeping() 
 
 
 def test_fields_of_another_program_are_shown_to_the_dm_as_text_where_json_has_no_word() -> None:
-    strange = fight(hero(), turn="aria", **{"theirs": timedelta, "count": 3})
+    theirs: dict[str, Any] = {"theirs": timedelta, "count": 3}
+    strange = fight(hero(), turn="aria", **theirs)
     shown = header(strange, DM)
     assert shown["count"] == 3 and isinstance(shown["theirs"], str)
     assert "theirs" not in header(strange, PLAYERS)
