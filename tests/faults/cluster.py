@@ -1,6 +1,6 @@
 """A whole installation: MongoDB, Redis, two web processes, bots, Discord's stand-in, and proxies between."""
 
-import contextlib
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from tests.realtime.patience import eventually
 SECRET = "a secret for tests that is long enough to sign with"
 REPLICA_SET = "table"
 NAME = "faults"
+ELECTION_SECONDS = 60.0
 
 
 @dataclass
@@ -45,20 +46,29 @@ class Cluster:
         return [*self.mongods, self.redis, *self.webs, *self.bots]
 
     async def primary(self) -> int:
-        """Return which mongod takes the writes."""
-        for number, proxy in enumerate(self.mongo_proxies):
-            client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(
-                f"mongodb://127.0.0.1:{proxy.port}/?directConnection=true", serverSelectionTimeoutMS=1_000
-            )
-            with contextlib.suppress(PyMongoError):
-                if (await client.admin.command("hello"))["isWritablePrimary"]:
-                    return number
-            client.close()
-        raise RuntimeError("there is no primary")
+        """Return which mongod takes the writes, waiting for an election that is going on."""
+        async with asyncio.timeout(ELECTION_SECONDS):
+            while True:
+                for number, proxy in enumerate(self.mongo_proxies):
+                    if await _is_primary(proxy.port):
+                        return number
+                await asyncio.sleep(0.2)
 
     def bots_are_there(self) -> bool:
         """Whether every shard is connected."""
         return self.sandbox.gateway.connected
+
+
+async def _is_primary(port: int) -> bool:
+    client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(
+        f"mongodb://127.0.0.1:{port}/?directConnection=true", serverSelectionTimeoutMS=1_000
+    )
+    try:
+        return bool((await client.admin.command("hello"))["isWritablePrimary"])
+    except PyMongoError:
+        return False
+    finally:
+        client.close()
 
 
 @asynccontextmanager

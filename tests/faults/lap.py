@@ -113,3 +113,9 @@ async def lap(cluster: Cluster, fault: Fault, number: int) -> Result:
     if ledger.codes["internal"]:
         result.complaints.append(f"{ledger.codes['internal']} commands met a mistake of ours")
     return result
+
+
+def unfinished(fault: Fault) -> Result:
+    """Return the row of a fault after which somebody never had an answer."""
+    complaint = f"not everything was answered within {PATIENCE:.0f} s"
+    return Result(fault.name, 0, "", 0, 0, 0, PATIENCE, 0, 0, 0, complaints=[complaint])
