@@ -1,6 +1,7 @@
 """Conditions: names, what they bring along, sources, immunity, exhaustion, durations."""
 
 import pytest
+from pydantic import ValidationError
 
 from storage.encounter.commands import (
     AddCondition,
@@ -67,6 +68,40 @@ def test_a_condition_brings_others_along(name: str, all_of_them: list[str]) -> N
     assert table.conditions("aria") == all_of_them
     table.do(remove(name))
     assert table.conditions("aria") == [n for n in all_of_them if n == "Prone"]
+
+
+def test_what_a_condition_brings_is_as_secret_as_itself_and_has_ids_of_its_own() -> None:
+    table = Table(hero())
+    table.afflict("aria", "Unconscious", is_secret=True, description="poppy")
+    conditions = table["aria"].conditions
+    assert [c.name for c in conditions] == ["Unconscious", "Incapacitated", "Prone"]
+    assert all(c.is_secret for c in conditions)
+    assert len({c.id for c in conditions} - {"", None}) == 3
+    assert conditions[0].description == "poppy"
+    assert [e.condition.name for e in table.heard(ConditionAdded)] == [c.name for c in conditions]
+
+
+def test_one_bearer_may_be_named_as_the_seeds_clients_do() -> None:
+    one = {"participantId": "ogre", "condition": {"name": "prone"}}
+    many = {"participantIds": ["ogre"], "condition": {"name": "prone"}}
+    assert AddCondition.model_validate(one) == AddCondition.model_validate(many)
+    with pytest.raises(ValidationError):
+        AddCondition.model_validate({**many, "participantId": "aria"})
+
+
+def test_a_condition_hangs_on_its_bearers_own_turn_unless_said_otherwise() -> None:
+    table = Table(hero(), monster(), hero("Borin")).running("ogre")
+    bearers = {
+        "participantIds": ["ogre", "aria"],
+        "condition": {"name": "dazed", "duration": 1, "ends": "turn_end"},
+    }
+    table.do(AddCondition.model_validate(bearers))
+    table.advance()
+    assert (table.conditions("ogre"), table.conditions("aria")) == (["dazed"], ["dazed"])
+    table.advance(2)
+    assert (table.conditions("ogre"), table.conditions("aria")) == (["dazed"], [])
+    table.advance()
+    assert table.conditions("ogre") == []
 
 
 def test_who_is_prone_already_does_not_fall_twice() -> None:
@@ -236,6 +271,12 @@ class TestExhaustion:
         table.afflict("aria", "Exhaustion", level=4)
         assert table["aria"].current_hp == 10
         assert [(e.hp_before, e.hp_after) for e in table.heard(HitPointsSet)] == [(21, 10)]
+
+    @pytest.mark.parametrize(("maximum", "half"), [(1, 1), (2, 1), (0, 0)])
+    def test_half_of_a_maximum_is_at_least_one_if_there_is_one(self, maximum: int, half: int) -> None:
+        table = Table(hero(hp=maximum), ruleset="2014")
+        table.afflict("aria", "Exhaustion", level=4)
+        assert table["aria"].current_hp == half
 
     def test_the_fourth_level_leaves_hit_points_alone_in_2024(self) -> None:
         table = Table(hero(hp=21))

@@ -268,3 +268,22 @@ def test_an_absolute_number_with_damage_asks_for_the_concentration_save() -> Non
     assert [e.dc for e in table.heard(ConcentrationCheckDue)] == [15]
     table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 10}))
     assert table.heard(ConcentrationCheckDue) == []
+
+
+def test_a_hit_is_told_whole() -> None:
+    table = Table(monster(hp=10), hero())
+    command = {
+        "targets": [{"participantId": "ogre"}],
+        "parts": [{"amount": 4, "type": "fire"}, {"amount": 2, "type": ""}],
+        "isCritical": True,
+        "sourceId": "aria",
+    }
+    table.do(DealDamage.model_validate(command))
+    (taken,) = table.heard(DamageTaken)
+    assert (taken.damage_types, taken.is_critical, taken.overkill) == (("fire",), True, 0)
+    table.do(DealDamage.model_validate(command))
+    assert [e.source_id for e in table.heard(ParticipantDowned)] == ["aria"]
+    assert [e.overkill for e in table.heard(DamageTaken)] == [2]
+    frail = Table(monster(hp=1))
+    frail.do(DealDamage.to("ogre", 3))
+    assert [e.overkill for e in frail.heard(DamageTaken)] == [2]
