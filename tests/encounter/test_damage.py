@@ -9,8 +9,10 @@ from storage.encounter.errors import ParticipantNotFoundError
 from storage.encounter.events import (
     ConcentrationCheckDue,
     DamageTaken,
+    HealingReceived,
     HitPointsSet,
     ParticipantDowned,
+    ParticipantRevived,
     TemporaryHitPointsSet,
 )
 from storage.encounter.model import Condition, Defences
@@ -238,6 +240,18 @@ def test_relative_damage_of_a_plain_client_goes_by_the_rules() -> None:
     table.do(UpdateParticipantHp(participant_id="ogre", damage=10, damage_type="fire", notes="torch"))
     assert table["ogre"].current_hp == 17
     assert table.heard(DamageTaken)[0].notes == "torch"
+
+
+def test_relative_healing_of_a_plain_client_goes_by_the_rules() -> None:
+    table = Table(hero(current_hp=0))
+    table.afflict("aria", "Prone")
+    table.do(UpdateParticipantHp(participant_id="aria", healing=25, notes="potion"))
+    assert table["aria"].current_hp == 20
+    assert [(e.amount, e.overheal, e.notes) for e in table.heard(HealingReceived)] == [(20, 5, "potion")]
+    assert len(table.heard(ParticipantRevived)) == 1
+    table.do(UpdateParticipantHp(participant_id="aria", damage=20))
+    assert "Unconscious" in table.conditions("aria")
+    assert [e.notes for e in table.heard(DamageTaken)] == [""]
 
 
 def test_an_absolute_number_of_a_plain_client_is_taken_as_it_is() -> None:

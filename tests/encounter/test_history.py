@@ -13,7 +13,7 @@ from storage.encounter.audience import DM as DMS_VIEW
 from storage.encounter.audience import PLAYERS, STREAM
 from storage.encounter.context import Actor
 from storage.encounter.errors import NothingToUndoError, StaleTurnError, TrackerError
-from storage.encounter.events import ChangeUndone
+from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.history import TAIL, UNDOABLE, done_and_undone
 from storage.encounter.model import Encounter, Level
 from storage.encounter.record import ParticipantId, UserId
@@ -137,6 +137,36 @@ def test_an_undo_meant_for_another_change_is_refused() -> None:
     with pytest.raises(StaleTurnError):
         table.do(ask.Undo(entry_id=seen))
     table.do(ask.Undo(entry_id=table.encounter.history[-1].id))
+
+
+def test_a_redo_meant_for_another_change_is_refused_and_one_says_what_it_did() -> None:
+    table = a_fight()
+    table.do(ask.DealDamage.to("ogre", 5))
+    entry = table.encounter.history[-1]
+    (undone,) = table.do(ask.Undo())
+    assert isinstance(undone, ChangeUndone) and undone.command == "deal_damage"
+    with pytest.raises(StaleTurnError):
+        table.do(ask.Redo(entry_id="another"))
+    (redone,) = table.do(ask.Redo(entry_id=entry.id))
+    assert isinstance(redone, ChangeRedone)
+    assert (redone.entry_id, redone.command, redone.events) == (entry.id, "deal_damage", entry.events)
+
+
+def test_those_who_left_are_back_in_their_places_with_the_trail_of_turns() -> None:
+    table = a_fight()
+    table.do(ask.AdvanceTurn())
+    before = state(table.encounter)
+    first = table.encounter.participants[0].id
+    table.do(ask.RemoveParticipant(participant_id=first))
+    after = state(table.encounter)
+    table.do(ask.Undo())
+    assert state(table.encounter) == before
+    assert table.encounter.participants[0].id == first
+    table.do(ask.Redo())
+    assert state(table.encounter) == after
+    table.do(ask.Undo())
+    table.do(ask.Undo())
+    assert table.encounter.turn_trail == ()
 
 
 def test_an_undone_kill_is_no_kill_anywhere() -> None:
