@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.exchange import Exchange
+from bot.render.names import plain
 from bot.render.narration import narrate
 from bot.render.requests import request_rows, request_text
 from bot.render.screen import Screen
+from bot.render.undoing import reopens
 from bot.telling import discord_ids, log_in_thread, tell_table
 from storage.change import Change
 from storage.encounter.audience import PLAYERS, Audience
 from storage.encounter.context import TurnMark
-from storage.encounter.errors import TrackerError
+from storage.encounter.errors import RuleError, TrackerError
 from storage.encounter.events import DamageRequested
-from storage.encounter.model import Encounter, Request
+from storage.encounter.model import Encounter, Request, Status
 from storage.encounter.policy import audience_of
 from storage.encounter.views import view
 
@@ -27,6 +29,8 @@ async def carry_out(
 
     `nth` tells several commands of one interaction apart.
     """
+    if encounter.status is Status.COMPLETED and reopens(encounter, command):
+        await _require_no_other(asked, encounter)
     command_id = asked.id if not nth else f"{asked.id}-{nth}"
     actor = await asked.actor(encounter)
     return await asked.services.tracker.execute(encounter.id, actor, command, command_id, expected)
@@ -111,6 +115,14 @@ async def people_seen(asked: Exchange, encounter: Encounter) -> list[Json]:
 def board_screen(asked: Exchange, encounter: Encounter) -> Screen:
     """Return the encounter's board."""
     return asked.bot.boards.draw(encounter)
+
+
+async def _require_no_other(asked: Exchange, encounter: Encounter) -> None:
+    """Raise RuleError where another fight has begun in the channel of one that would go on."""
+    binding = encounter.discord
+    there = await asked.services.tracker.in_channel(binding.channel_id) if binding else None
+    if there is not None and there.id != encounter.id:
+        raise RuleError(asked.say("fight-there", name=plain(there.name, 60)))
 
 
 async def _audience(asked: Exchange, encounter: Encounter) -> Audience:

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import re
+from collections.abc import Sequence
 
 import discord
 import structlog
@@ -11,7 +12,8 @@ from bot.exchange import Exchange
 from bot.face import FaceError
 from bot.log_threads import LogThreads
 from bot.render.recap import log_json, log_text, public_log_text, recap_text
-from bot.render.screen import Say
+from bot.render.screen import Row, Say
+from bot.render.undoing import undo_button
 from bot.replaying import whole_course
 from storage.change import Change
 from storage.encounter.errors import TrackerError
@@ -28,7 +30,7 @@ async def tell_recap(asked: Exchange, change: Change) -> None:
     is_told = await finish_thread(asked.bot.log_threads, encounter, entries, asked.say_public)
     if not is_told:
         await asked.tell(recap_text(encounter, entries, asked.say_public))
-    await hand_log(asked, encounter, entries)
+    await hand_log(asked, encounter, entries, rows=[(undo_button(encounter, asked.say),)])
 
 
 async def finish_thread(
@@ -54,7 +56,9 @@ async def finish_thread(
     return True
 
 
-async def hand_log(asked: Exchange, encounter: Encounter, entries: list[HistoryEntry]) -> None:
+async def hand_log(
+    asked: Exchange, encounter: Encounter, entries: list[HistoryEntry], *, rows: Sequence[Row] = ()
+) -> None:
     """Give the one who asked the whole log, as Markdown and JSON, for his eyes alone."""
     name = _file_name(encounter)
     readable, exact = log_text(encounter, entries, asked.say), log_json(encounter, entries)
@@ -62,7 +66,7 @@ async def hand_log(asked: Exchange, encounter: Encounter, entries: list[HistoryE
         discord.File(io.BytesIO(text.encode()), f"{name}.{ending}")
         for text, ending in ((readable, "md"), (exact, "json"))
     ]
-    await asked.whisper(asked.say("log-attached"), files=files)
+    await asked.whisper(asked.say("log-attached"), files=files, rows=rows)
 
 
 async def whole_log(tracker: Tracker, encounter: Encounter) -> list[HistoryEntry]:

@@ -138,6 +138,19 @@ class Exchange:
         self._permitted(encounter)
         return encounter
 
+    async def latest_fight(self) -> Encounter:
+        """Return the fight of this channel or, where none runs, the one that ended here last.
+
+        For what is taken back or looked up afterwards. Raises NotFoundError.
+        """
+        encounter, guild_id = await self.fight_here(), self.interaction.guild_id
+        if encounter is None and guild_id is not None:
+            encounter = await self.services.tracker.last_in_channel(str(guild_id), self.channel_id)
+        if encounter is None:
+            raise NotFoundError(self.say("no-fight"))
+        self._permitted(encounter)
+        return encounter
+
     async def fight_here(self) -> Encounter | None:
         """Return the fight that is played in this channel, or whose DM screen stands here; None without one.
 

@@ -34,7 +34,7 @@ async def open_fight(asked: Exchange, name: str) -> Encounter:
 
 async def post_board(asked: Exchange, encounter: Encounter) -> Encounter:
     """Answer with the board, and keep it up to date from now on; asked beside the DM screen, at the table."""
-    if _is_beside_screen(asked, encounter):
+    if is_beside_screen(asked, encounter):
         return await _post_at_table(asked, encounter)
     if not asked.interaction.app_permissions.is_superset(NEEDED):
         await asked.whisper(asked.say("board-needs-permissions"))
@@ -67,7 +67,8 @@ async def _keep(asked: Exchange, encounter: Encounter, new: Spot, screen: Screen
     return bound
 
 
-def _is_beside_screen(asked: Exchange, encounter: Encounter) -> bool:
+def is_beside_screen(asked: Exchange, encounter: Encounter) -> bool:
+    """Whether the one who asked is in the channel of the fight's DM screen, and not at the table."""
     binding = encounter.discord
     return (
         binding is not None

@@ -140,7 +140,7 @@ def has_conditions(participant: Json) -> bool:
 async def _seen(interaction: Interaction) -> tuple[Encounter, Actor, Audience, list[Json]] | None:
     asked = Exchange.of(interaction)
     try:
-        encounter = await asked.services.tracker.in_channel(asked.channel_id)
+        encounter = await asked.fight_here()
         if encounter is None:
             return None
         actor = await asked.actor(encounter)

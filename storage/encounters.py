@@ -52,6 +52,18 @@ class Encounters:
         found = await self._find({"discord.channelId": channel_id, "status": {"$in": OPEN}}, 1)
         return read(found[0]) if found else None
 
+    async def last_in_channel(self, guild_id: str, channel_id: str) -> Stored | None:
+        """Return the one that ended last in a Discord channel, or has its DM screen there, or None."""
+        ended = {"status": Status.COMPLETED.value}
+        newest = [("endedAt", DESCENDING), ("updatedAt", DESCENDING)]
+        for place in (
+            {"discord.channelId": channel_id},
+            {"discord.guildId": guild_id, "discord.dmChannelId": channel_id},
+        ):
+            if document := await self._collection.find_one({**place, **ended}, sort=newest):
+                return read(document)
+        return None
+
     async def in_guild(self, guild_id: str, limit: int = 25) -> list[Encounter]:
         """Return the newest encounters of a guild that have not ended."""
         found = await self._find({"discord.guildId": guild_id, "status": {"$in": OPEN}}, limit)

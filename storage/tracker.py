@@ -132,6 +132,17 @@ class Tracker:
         self._channels[channel_id] = stored.encounter.id
         return await self.current(stored.encounter.id)
 
+    async def last_in_channel(self, guild_id: str, channel_id: str) -> Encounter | None:
+        """Return the fight that ended last in a Discord channel, or None; to be asked when none runs there.
+
+        One whose DM screen stands there counts when none was played there.
+        """
+        try:
+            stored = await self._encounters.last_in_channel(guild_id, channel_id)
+        except PyMongoError as error:
+            raise unavailable() from error
+        return await self.current(stored.encounter.id) if stored else None
+
     async def in_guild(self, guild_id: str) -> list[Encounter]:
         """Return the guild's fights that have not ended, newest first."""
         try:

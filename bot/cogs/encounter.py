@@ -11,7 +11,7 @@ from bot.conduct import do
 from bot.dm_screen import require_dm, show_dm_screen
 from bot.ending import hand_log, tell_recap, whole_log
 from bot.exchange import Exchange, Interaction
-from bot.fights import bring_here, complete_fights, may_see, open_fight, post_board
+from bot.fights import bring_here, complete_fights, is_beside_screen, may_see, open_fight, post_board
 from bot.keeping import keep_dm_screen
 from bot.render.names import plain, safe
 from storage.encounter.commands import (
@@ -42,14 +42,15 @@ class EncounterCog(
         self, interaction: Interaction, name: app_commands.Range[str, 1, 80] | None = None
     ) -> None:
         async with Exchange.of(interaction) as asked:
-            there = await asked.services.tracker.in_channel(asked.channel_id)
+            there = await asked.fight_here()
             if there is None:
                 await open_fight(asked, name or asked.say_public("default-name"))
             elif there.status is Status.PLANNING:
                 await do(asked, there, StartEncounter())
             else:
                 audience_of(there, await asked.actor(there))
-                raise RuleError(asked.say("fight-there", name=plain(there.name, 60)))
+                key = "fight-screen-here" if is_beside_screen(asked, there) else "fight-there"
+                raise RuleError(asked.say(key, name=plain(there.name, 60)))
 
     @app_commands.command(description="End the fight in this channel")
     async def end(self, interaction: Interaction) -> None:
@@ -63,10 +64,10 @@ class EncounterCog(
         async with Exchange.of(interaction) as asked:
             await do(asked, await asked.fight(), PauseEncounter())
 
-    @app_commands.command(description="Go on with the paused fight")
+    @app_commands.command(description="Go on with the paused fight, or one that ended here")
     async def resume(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.fight(), ResumeEncounter())
+            await do(asked, await asked.latest_fight(), ResumeEncounter())
 
     @app_commands.command(name="list", description="Show the fights of this server that you can see")
     async def list_(self, interaction: Interaction) -> None:
@@ -87,7 +88,7 @@ class EncounterCog(
     @app_commands.command(description="DM: the whole log of the fight as a file, for your eyes alone")
     async def log(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
+            fight = await asked.latest_fight()
             await require_dm(asked, fight)
             await hand_log(asked, fight, await whole_log(asked.services.tracker, fight))
 
@@ -155,7 +156,7 @@ class EncounterCog(
     @app_commands.describe(channel="A channel only DMs can see: the screen stays there, up to date")
     async def screen(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
         async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
+            fight = await asked.latest_fight()
             await (
                 show_dm_screen(asked, fight) if channel is None else keep_dm_screen(asked, fight, channel.id)
             )

@@ -15,9 +15,9 @@ class HistoryCog(commands.Cog):
     @app_commands.command(description="Take back the last change")
     async def undo(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.fight(), Undo())
+            await do(asked, await asked.latest_fight(), Undo())
 
     @app_commands.command(description="Make the change that was taken back again")
     async def redo(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.fight(), Redo())
+            await do(asked, await asked.latest_fight(), Redo())

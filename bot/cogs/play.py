@@ -23,18 +23,22 @@ class PlayCog(commands.Cog):
 
 async def _link(asked: Exchange) -> None:
     fight = await asked.fight()
-    user_id = await asked.user_id()
+    actor, place = await asked.actor(fight), fight.discord
     _, secret = await asked.services.links.create(
-        user_id,
+        actor.user_id,
         fight.id,
-        guild_id=fight.discord.guild_id if fight.discord else None,
-        channel_id=fight.discord.channel_id if fight.discord else None,
+        guild_id=place.guild_id if place else None,
+        channel_id=place.channel_id if place else None,
+        is_member=actor.is_member,
+        role_ids=actor.role_ids.intersection(place.dm_role_ids) if place else (),
     )
-    base, seat = asked.services.public_url, _seat(fight, Actor(user_id, ""))
+    base, seat = asked.services.public_url, seat_of(fight, actor)
     lines = [asked.say("play-link", link=f"{base}/play#{secret}")]
-    if seat == "dm":
+    if seat == DM:
         lines.append(asked.say("play-console", link=f"{base}/console#{secret}"))
-    if seat is None:
+        if seat_of(fight, Actor(actor.user_id, "")) != DM:
+            lines.append(asked.say("play-by-role", hours=VOUCHED_HOURS))
+    elif not fight.controlled_by(actor.user_id):
         lines.append(asked.say("play-join-first"))
     await asked.whisper("\n".join(lines))
 

@@ -9,6 +9,7 @@ from bot.render.names import safe
 from bot.render.paging import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
 from bot.render.screen import Button, Row, Say, Screen, Style
+from bot.render.undoing import undo_button
 from storage.encounter.audience import PLAYERS
 from storage.encounter.model import Encounter, Status
 from storage.encounter.views import view
@@ -86,7 +87,7 @@ def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
         custom_id = ids.encode(verb, ids.short(encounter.id), *arguments)
         return Button(custom_id, say(f"button-{verb}"), style, emoji)
 
-    undo = button("undo", "↩️", "secondary", ids.change_mark(encounter))
+    undo = undo_button(encounter, say)
     more = button("more", "📋")
     join, roll = button("join", "🙋", "success"), button("roll", "🎲")
     turn = ids.turn_mark(encounter)
@@ -95,7 +96,7 @@ def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
     if encounter.status is Status.PAUSED:
         return ((button("resume", "▶️", "primary"), undo, more),)
     if encounter.status is Status.COMPLETED:
-        return ((more,),)
+        return ((undo, more),)
     return (
         (
             button("next", "⏭️", "primary", turn),

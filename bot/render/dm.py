@@ -11,6 +11,7 @@ from bot.render.paging import page_of, pages
 from bot.render.participants import entry, held_back
 from bot.render.requests import request_rows, request_text
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from bot.render.undoing import undo_button
 from storage.encounter.audience import DM, PLAYERS, STREAM
 from storage.encounter.model import Encounter, Level, Status
 from storage.encounter.views import view
@@ -111,10 +112,7 @@ def _rows(encounter: Encounter, people: Sequence[Json], page: int, count: int, s
     if people:
         changes.append(screen_button(encounter, "dmarea", say, "💥", "danger", str(page)))
         changes.append(screen_button(encounter, "dminit", say, "🎲", "secondary", str(page)))
-    undo = screen_button(
-        encounter, "dmundo", say, "↩️", "secondary", ids.change_mark(encounter), key="button-undo"
-    )
-    rows.append((*changes, undo))
+    rows.append((*changes, undo_button(encounter, say, verb="dmundo")))
     looks = [
         Button(ids.encode("dmsee", encounter.id, audience), say(f"button-see-{audience}"), emoji=emoji)
         for audience, emoji in (("players", "👁️"), ("stream", "📺"))

@@ -77,6 +77,11 @@ def changes_the_picture(change: Change, audience: Audience) -> bool:
     return {**was, "version": 0, "updatedAt": 0} != {**now, "version": 0, "updatedAt": 0}
 
 
+def _is_over(encounter: Encounter) -> bool:
+    """Whether a fight has ended."""
+    return encounter.status is Status.COMPLETED
+
+
 def _joined(lines: Iterable[str]) -> str:
     text = ""
     for line in lines:
@@ -91,6 +96,8 @@ def _tell(said: Json, change: Change, audience: Audience, say: Say) -> str:
     kind = said["type"]
     if kind in ("change_undone", "change_redone") and not changes_the_picture(change, audience):
         return ""
+    if kind == "change_undone" and _is_over(change.before) and not _is_over(change.after):
+        return say("told-end-undone")
     if kind in _PLAIN:
         return say(f"told-{kind.replace('_', '-')}")
     tell = _TELLERS.get(kind)
