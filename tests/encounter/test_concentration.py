@@ -149,3 +149,12 @@ def test_who_is_out_of_the_fight_does_not_concentrate() -> None:
     for out in (monster(current_hp=0), monster(death_saves=DeathSaves(is_dead=True))):
         with pytest.raises(RuleError):
             Table(out).do(Concentrate(participant_id="ogre", name="Bless"))
+
+
+def test_a_single_point_of_damage_asks_for_a_save_and_none_for_none() -> None:
+    table = Table(hero())
+    table.do(Concentrate(participant_id="aria", name="Bless"))
+    table.do(DealDamage.to("aria", 1))
+    assert len(table.heard(ConcentrationCheckDue)) == 1
+    table.do(DealDamage.to("aria", 0))
+    assert table.heard(ConcentrationCheckDue) == []

@@ -23,7 +23,7 @@ from storage.encounter.events import (
     ParticipantStabilised,
     ReminderDue,
 )
-from storage.encounter.model import Condition, DeathSaves, Defences
+from storage.encounter.model import Condition, DeathSaves, Defences, Participant
 from tests.encounter.table import Table, hero, monster
 
 
@@ -412,3 +412,26 @@ def test_the_dying_are_reminded_of_their_save_at_the_start_of_their_turn() -> No
     stable = dying(is_stable=True).running("ogre")
     stable.advance()
     assert stable.heard(ReminderDue) == []
+
+
+@pytest.mark.parametrize(
+    ("victim", "amount", "spares", "fate"),
+    [
+        (monster("Victim"), 20, False, "defeated"),
+        (hero("Victim"), 20, False, "dying"),
+        (hero("Victim"), 99, False, "dead"),
+        (hero("Victim"), 99, True, "knocked_out"),
+    ],
+)
+def test_whoever_brought_somebody_down_is_named(
+    victim: Participant, amount: int, spares: bool, fate: str
+) -> None:
+    table = Table(victim, hero())
+    table.do(DealDamage.to("victim", amount, source_id="aria", knocks_out=spares))
+    assert [(e.fate, e.source_id) for e in table.heard(ParticipantDowned)] == [(fate, "aria")]
+
+
+def test_who_falls_again_begins_its_saves_anew() -> None:
+    table = Table(hero(death_saves=DeathSaves(successes=2, failures=2)))
+    table.do(DealDamage.to("aria", 20))
+    assert table["aria"].death_saves == DeathSaves()

@@ -12,9 +12,10 @@ from storage.encounter.apply import apply
 from storage.encounter.audience import DM as DMS_VIEW
 from storage.encounter.audience import PLAYERS, STREAM
 from storage.encounter.context import Actor
+from storage.encounter.delta import apply_delta, difference
 from storage.encounter.errors import NothingToUndoError, StaleTurnError, TrackerError
 from storage.encounter.events import ChangeRedone, ChangeUndone
-from storage.encounter.history import TAIL, UNDOABLE, done_and_undone
+from storage.encounter.history import REMEMBERED_IDS, TAIL, UNDOABLE, done_and_undone
 from storage.encounter.model import Encounter, Level
 from storage.encounter.record import ParticipantId, UserId
 from storage.encounter.views import patch, view
@@ -182,6 +183,67 @@ def test_an_undone_kill_is_no_kill_anywhere() -> None:
     done, undone = done_and_undone(table.encounter.history)
     assert [entry.command["type"] for entry in done] == ["start_encounter"]
     assert [entry.command["type"] for entry in undone] == ["deal_damage"]
+
+
+def test_an_entry_holds_the_command_the_events_and_both_ways_in_the_words_of_the_wire() -> None:
+    table = a_fight()
+    before = table.encounter
+    table.do(ask.DealDamage.to("ogre", 5))
+    entry = table.encounter.history[-1]
+    assert table.encounter.version == entry.version == before.version + 1
+    assert table.encounter.updated_at == entry.at
+    assert (table.encounter.applied[-1], table.encounter.history[:-1]) == (entry.id, before.history)
+    assert entry.command == {
+        "type": "deal_damage",
+        "targets": [{"participantId": "ogre"}],
+        "parts": [{"amount": 5}],
+    }
+    assert [(e["type"], e["participantId"], e["hpAfter"]) for e in entry.events] == [
+        ("damage_taken", "ogre", 45)
+    ]
+    assert entry.redo == {"participants": [{"_id": "ogre", "set": {"currentHP": 45}}]}
+    assert entry.undo == {"participants": [{"_id": "ogre", "set": {"currentHP": 50}}]}
+    table.do(ask.Undo())
+    step = table.encounter.history[-1]
+    assert (step.undo, step.redo, step.target) == ({}, entry.undo, entry.id)
+
+
+def test_a_delta_says_who_came_and_how_order_header_and_trail_changed() -> None:
+    before = Keeper(hero(initiative_roll=20), monster(initiative_roll=10)).running("aria").encounter
+    turned = Keeper(*before.participants).running("aria")
+    turned.do(ask.AdvanceTurn())
+    delta = difference(before, turned.encounter)
+    assert delta["header"] == {"currentParticipantId": "ogre"}
+    assert (delta["trail"]["keep"], delta["trail"]["front"]) == ([0, 0], [])
+    assert [boundary["fromId"] for boundary in delta["trail"]["back"]] == ["aria"]
+    assert difference(turned.encounter, before)["trail"] == {"keep": [0, 0], "front": [], "back": []}
+    more = before.model_copy(
+        update={"participants": (hero("Borin", initiative_roll=25), *before.participants)}
+    )
+    delta = difference(before, more)
+    assert delta.keys() == {"added", "roster"}
+    assert delta["roster"] == ["borin", "aria", "ogre"]
+    assert [(p["_id"], p["maxHP"]) for p in delta["added"]] == [("borin", 20)]
+    assert difference(more, before) == {"roster": ["aria", "ogre"]}
+    assert apply_delta(before, delta).participants == more.participants
+    assert difference(before, before) == {}
+
+
+def test_a_longer_trail_keeps_what_both_have() -> None:
+    table = a_fight()
+    for _ in range(60):
+        table.do(ask.AdvanceTurn())
+    change = table.encounter.history[-1].redo["trail"]
+    assert (change["keep"], change["front"], len(change["back"])) == ([1, 50], [], 1)
+    assert len(table.encounter.turn_trail) == 50
+
+
+def test_ids_of_commands_are_remembered_up_to_a_bound() -> None:
+    table = a_fight()
+    for _ in range(REMEMBERED_IDS + 5):
+        table.do(ask.UpdateParticipantHp(participant_id=ParticipantId("ogre"), new_hp=3))
+    assert len(table.encounter.applied) == REMEMBERED_IDS
+    assert table.encounter.applied[-1] == table.encounter.history[-1].id
 
 
 def test_the_log_says_who_and_when() -> None:
