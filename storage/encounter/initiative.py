@@ -88,7 +88,8 @@ def roll_for_all(outcome: Outcome, context: Context, *, again: bool = False) -> 
         if again and participant.is_lair and participant.initiative_roll is not None:
             continue
         members = [m for m in sharing(encounter, participant) if again or m.initiative_roll is None]
-        known = next((m.initiative_roll for m in sharing(encounter, participant)), None)
+        rolls = (m.initiative_roll for m in sharing(encounter, participant))
+        known = next((roll for roll in rolls if roll is not None), None)
         result = rolled(encounter, participant, context) if again or known is None else (None, known)
         totals |= {m.id: result for m in members}
     changed = []

@@ -229,6 +229,19 @@ class TestGroups:
         assert [table[i].initiative_roll for i in ids] == [13, 13, 13]
         assert table.order == [*ids, "aria"]
 
+    def test_each_group_has_a_roll_of_its_own_and_late_ones_take_their_groups(self) -> None:
+        goblins = [monster(n, group="Goblin", shares_initiative=True) for n in ("G", "H")]
+        wolves = [monster(n, group="Wolf", shares_initiative=True) for n in ("W", "X")]
+        table = Table(*goblins, *wolves, dice=[4, 17])
+        table.do(StartEncounter())
+        assert [table[i].initiative_roll for i in "ghwx"] == [4, 4, 17, 17]
+        assert [e.natural for e in table.heard(InitiativeRolled)][::2] == [4, 17]
+        rolled = goblins[0].model_copy(update={"initiative_roll": 12})
+        for order in ((rolled, goblins[1]), (goblins[1], rolled)):
+            table = Table(*order, dice=[3])
+            table.do(StartEncounter())
+            assert [table[i].initiative_roll for i in "gh"] == [12, 12]
+
     def test_they_share_one_roll_when_they_join_a_fight(self) -> None:
         table = Table(hero(initiative_roll=9)).running("aria")
         table.dice = [4, 18, 18]
