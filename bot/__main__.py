@@ -13,6 +13,7 @@ import structlog
 from bot.admin import administer
 from bot.client import TrackerBot, invite_link
 from bot.dice import Dice
+from bot.metrics import BotMetrics
 from bot.running import BotRunner
 from bot.sandbox import Sandbox
 from bot.sandbox.redirect import discord_py_talks_to
@@ -81,8 +82,11 @@ async def _compose(
 ) -> BotRunner:
     """Put the web side, or the way to one elsewhere, beside the bot."""
 
+    counted = BotMetrics(metrics.registry)
+
     def make() -> TrackerBot:
-        return TrackerBot(services, shard_count=settings.shard_count, shard_ids=settings.shard_ids or None)
+        shard_ids = settings.shard_ids or None
+        return TrackerBot(services, metrics=counted, shard_count=settings.shard_count, shard_ids=shard_ids)
 
     runner = BotRunner(make, token, announce=partial(_announce, settings), versions=tracker.versions)
     characters = Characters(database)

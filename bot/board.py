@@ -50,12 +50,14 @@ class Board:
         """Say that there may be something new to show."""
         if self.trouble is not None:
             return
+        self._work.count("asked")
         self._is_dirty = True
         if self._task is None:
             self._task = asyncio.create_task(self._run(), name="board")
 
     def drawn(self, screen: Screen, version: int) -> None:
         """Say that the message was drawn on another way."""
+        self._work.count("answered")
         self._draws += 1
         if version >= self._shown_version:
             self._shown, self._shown_version = screen, version
@@ -151,6 +153,7 @@ class Board:
     async def _show(self, encounter: Encounter, spot: Spot, screen: Screen) -> None:
         draws = self._draws
         await self._place.show(spot, screen)
+        self._work.count("sent")
         self._next_edit = self._clock.now() + self._place.interval(spot)
         if draws == self._draws:
             self._shown, self._shown_version = screen, encounter.version

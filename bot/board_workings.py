@@ -34,3 +34,4 @@ class Workings:
     placed: Callable[[Spot], Awaitable[None]]
     troubled: Callable[[Encounter, Trouble], Awaitable[None]]
     comes_back: bool = True  # posted again when somebody deleted it
+    count: Callable[[str], None] = lambda step: None  # asked, answered or sent, for the metrics

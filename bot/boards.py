@@ -48,9 +48,10 @@ class Boards:
         is_ours: Callable[[str], bool] = lambda guild_id: True,
         pace: Pace,
         clock: Clock,
+        count: Callable[[str], None] = lambda step: None,
     ) -> None:
         self._tracker, self._texts, self._face = tracker, texts, face
-        self._is_ours, self._pace, self._clock = is_ours, pace, clock
+        self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
         self._boards: OrderedDict[str, Board] = OrderedDict()
         self._sessions = sessions
         self._badges: dict[str, Badge] = {}
@@ -149,6 +150,7 @@ class Boards:
             moved=moved,
             placed=self._pin,
             troubled=self._troubled,
+            count=self._count,
         )
 
     async def _pin(self, spot: Spot) -> None:

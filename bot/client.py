@@ -2,11 +2,14 @@
 
 import asyncio
 from collections import OrderedDict
+from functools import partial
 from typing import Any
 
 import discord
 import structlog
+from discord import app_commands
 from discord.ext import commands
+from prometheus_client import CollectorRegistry
 
 from bot import chronicle
 from bot.boards import Boards
@@ -16,6 +19,7 @@ from bot.cogs.rolls import apply_roll_menu
 from bot.dm_screens import DmScreens, Surroundings
 from bot.face import DiscordFace, Face
 from bot.log_threads import LogThreads
+from bot.metrics import BotMetrics
 from bot.mishaps import answer_error
 from bot.pace import Clock, Pace, system_clock
 from bot.presses import handle_form, pressed_item
@@ -43,14 +47,22 @@ PERMISSIONS = discord.Permissions(
     create_public_threads=True,
 )
 _KNOWN_USERS = 5_000
+AppCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
 
 class TrackerBot(commands.AutoShardedBot):
     """The tracker in Discord. `api_base` and the gateway are Discord's unless the process redirects them."""
 
     def __init__(
-        self, services: Services, *, pace: Pace | None = None, clock: Clock | None = None, **options: Any
+        self,
+        services: Services,
+        *,
+        metrics: BotMetrics | None = None,
+        pace: Pace | None = None,
+        clock: Clock | None = None,
+        **options: Any,
     ) -> None:
+        self.metrics = metrics or BotMetrics(CollectorRegistry())
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(
@@ -61,6 +73,7 @@ class TrackerBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
+            http_trace=self.metrics.trace(),
             **options,
         )
         self.services = services
@@ -89,6 +102,7 @@ class TrackerBot(commands.AutoShardedBot):
             is_ours=self._is_ours,
             pace=self._pace,
             clock=clock,
+            count=partial(self.metrics.live, "board"),
         )
         self.secret_places = SecretPlaces(self, self.account, clock.now)
         around = Surroundings(
@@ -97,6 +111,7 @@ class TrackerBot(commands.AutoShardedBot):
             say_in=self.boards.say_in,
             callable_dms=self._discord_ids_of_dms,
             leave_word=self.boards.leave_word,
+            count=partial(self.metrics.live, "dm_screen"),
         )
         self.dm_screens = DmScreens(tracker, self.face, around, pace=self._pace, clock=clock)
         told_by = chronicle.Surroundings(
@@ -120,8 +135,15 @@ class TrackerBot(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Handle forms here: discord.py would know only those that this process opened."""
+        self.metrics.arrived(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
             await handle_form(HANDLERS, interaction)
+
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction[Any], command: AppCommand
+    ) -> None:
+        """Count a command that came to its end; others end in `bot.mishaps`."""
+        self.metrics.ended(interaction, "ok")
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Bring the boards of a guild up to date: anything may have happened meanwhile."""

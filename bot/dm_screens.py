@@ -46,6 +46,7 @@ class Surroundings:
     say_in: Callable[[Encounter], Say]
     callable_dms: Callable[[Encounter], Awaitable[Sequence[int]]]
     leave_word: Callable[[str, str], None]
+    count: Callable[[str], None] = lambda step: None
 
 
 class DmScreens:
@@ -173,6 +174,7 @@ class DmScreens:
             placed=placed,
             troubled=troubled,
             comes_back=False,
+            count=self._around.count,
         )
 
     async def _bind(self, encounter_id: str, spot: Spot) -> None:

@@ -26,9 +26,9 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
     error = _cause(error)
     asked = Exchange.of(interaction)
     if isinstance(error, TrackerError):
-        await _whisper(asked, in_words(asked.services.texts, str(interaction.locale), error))
+        outcome, text = error.code, in_words(asked.services.texts, str(interaction.locale), error)
     elif isinstance(error, app_commands.CheckFailure):
-        await _whisper(asked, asked.say("guild-only"))
+        outcome, text = "guild_only", asked.say("guild-only")
     else:
         log.error(
             "interaction failed",
@@ -36,7 +36,9 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
             what=_described(interaction),
             exc_info=error,
         )
-        await _whisper(asked, asked.say("failed", reference=asked.id))
+        outcome, text = "failed", asked.say("failed", reference=asked.id)
+    is_told = await _whisper(asked, text)
+    asked.bot.metrics.ended(interaction, outcome if is_told or outcome == "failed" else "unanswered")
 
 
 def in_words(texts: Texts, locale: str, error: TrackerError) -> str:
@@ -44,7 +46,8 @@ def in_words(texts: Texts, locale: str, error: TrackerError) -> str:
     return texts.translated(locale, str(error), "error-") or str(error)
 
 
-async def _whisper(asked: Exchange, text: str) -> None:
+async def _whisper(asked: Exchange, text: str) -> bool:
+    """Answer, and return whether anybody was there to hear it."""
     word: Say = asked.say
     try:
         await asked.whisper(word("error", text=text))
@@ -52,6 +55,8 @@ async def _whisper(asked: Exchange, text: str) -> None:
         # Nobody is there to hear it: the interaction is too old, or Discord is in trouble.
         level = log.info if error.code == _UNKNOWN_INTERACTION else log.warning
         level("could not answer", interaction=asked.id, error=str(error))
+        return False
+    return True
 
 
 def _cause(error: BaseException) -> BaseException:

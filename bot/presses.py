@@ -54,6 +54,7 @@ async def handle(
                 await asked.whisper(asked.say("unknown-button"))
             else:
                 await handler(asked, arguments, values)
+        asked.bot.metrics.ended(interaction, "ok")
     except Exception as error:
         await answer_error(interaction, error)
 

@@ -30,6 +30,7 @@ class Relay:
             metrics=metrics,
         )
         self.notices.subscribe(self._hear)
+        self._rooms.link.on_round_trip(metrics.redis)
         self.notices.on_round_trip(metrics.redis)
         tracker.listen(self._publisher.publish)
         tracker.observe(metrics.command)
