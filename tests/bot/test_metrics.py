@@ -26,10 +26,10 @@ def live(table: Table, step: str, message: str = "board") -> float:
     return value(table, "tracker_live_messages_total", message=message, step=step)
 
 
-async def _counted(table: Table, name: str, least: float = 1, **labels: str) -> None:
+async def _counted(table: Table, name: str, **labels: str) -> None:
     """Wait for a number: what Discord is answered comes before what is counted."""
     await table.driver.wait_until(
-        lambda: value(table, name, **labels) >= least or None, within=30, what=f"{name} {labels}"
+        lambda: value(table, name, **labels) >= 1 or None, within=30, what=f"{name} {labels}"
     )
 
 
