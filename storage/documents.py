@@ -86,6 +86,8 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
     fields = {name: _storable(name, value) for name, value in delta.get("header", {}).items()}
     if "trail" in delta:
         fields["turnTrail"] = [boundary.model_dump(by_alias=True) for boundary in after.turn_trail]
+    if "dmRoles" in delta and after.discord is not None:
+        fields["discord.dmRoleIds"] = delta["dmRoles"]
     if "roster" in delta or not stored.in_place:
         fields["participants"] = _participants(after.participants)
     else:

@@ -158,7 +158,9 @@ class Tracker:
             known = stored.encounter.discord.model_dump() if stored.encounter.discord else {}
             binding = DiscordBinding.model_validate({**known, **fields})
             try:
-                await self._encounters.bind(encounter_id, binding.model_dump(by_alias=True))
+                await self._encounters.bind(
+                    encounter_id, binding.model_dump(by_alias=True, exclude={"dm_role_ids"})
+                )
             except PyMongoError as error:
                 raise unavailable() from error
             encounter = stored.encounter.model_copy(update={"discord": binding})

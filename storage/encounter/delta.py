@@ -7,11 +7,14 @@ A delta is a dict in wire names, empty when nothing changed:
      "added": [whole participant],                            # participants only in the later one
      "roster": [ids],                                         # the later order, when ids or order differ
      "trail": {"keep": [start, stop],                         # what of the earlier turn trail stays,
-               "front": [boundary], "back": [boundary]}}      # and what comes before and after it
+               "front": [boundary], "back": [boundary]},      # and what comes before and after it
+     "dmRoles": [role id]}                                    # the later ones, when they differ
 
-The trail is long and each turn changes only its ends, so it is told apart from the header.
+The trail is long and each turn changes only its ends, so it is told apart from the header. Of the binding to
+Discord only the roles that make a DM belong to the state: where the fight is shown is not undone.
 """
 
+import functools
 from typing import Any, TypeVar
 
 from storage.encounter.model import Encounter, Participant, TurnBoundary
@@ -33,6 +36,8 @@ def difference(before: Encounter, after: Encounter) -> Delta:
         delta["header"] = header
     if before.turn_trail != after.turn_trail:
         delta["trail"] = _trail_change(before.turn_trail, after.turn_trail)
+    if _dm_roles(before) != _dm_roles(after):
+        delta["dmRoles"] = list(_dm_roles(after))
     if before.participants is after.participants:
         return delta
     old = {p.id: p for p in before.participants}
@@ -69,7 +74,14 @@ def apply_delta(encounter: Encounter, delta: Delta) -> Encounter:
     fields: dict[str, Any] = {"participants": participants}
     if "trail" in delta:
         fields["turn_trail"] = _changed_trail(encounter.turn_trail, delta["trail"])
+    if "dmRoles" in delta and encounter.discord is not None:
+        roles = tuple(map(str, delta["dmRoles"]))
+        fields["discord"] = encounter.discord.model_copy(update={"dm_role_ids": roles})
     return _with_fields(encounter, delta.get("header", {})).model_copy(update=fields)
+
+
+def _dm_roles(encounter: Encounter) -> tuple[str, ...]:
+    return encounter.discord.dm_role_ids if encounter.discord else ()
 
 
 def _trail_change(before: Trail, after: Trail) -> dict[str, Any]:
@@ -103,12 +115,26 @@ def _changed_trail(trail: Trail, change: dict[str, Any]) -> Trail:
 def _changed_fields(
     before: AnyRecord, after: AnyRecord, leaving_out: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
+    was, now = before.__dict__, after.__dict__
     changed = {
-        name
-        for name in type(after).model_fields
-        if name not in leaving_out and getattr(before, name) != getattr(after, name)
+        name: alias
+        for name, alias in _aliases(type(after), leaving_out)
+        if now[name] is not was[name] and now[name] != was[name]
     }
-    return after.model_dump(by_alias=True, include=changed) if changed else {}
+    if all(type(now[name]) in _PLAIN for name in changed):
+        return {alias: now[name] for name, alias in changed.items()}
+    return after.model_dump(by_alias=True, include=set(changed))
+
+
+# What is dumped as what it is.
+_PLAIN = frozenset({int, str, bool, float, type(None)})
+
+
+@functools.cache
+def _aliases(kind: type[Record], leaving_out: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a kind of record, with their names outside."""
+    fields = kind.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if name not in leaving_out)
 
 
 def _with_fields(record: AnyRecord, fields: dict[str, Any]) -> AnyRecord:
