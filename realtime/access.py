@@ -12,12 +12,17 @@ from storage.encounter.record import UserId
 Moves = Mapping[UserId, Audience | None]
 
 
-def seat_of_user(encounter: Encounter, user_id: UserId) -> Audience | None:
-    """Return the audience a user belongs to, or None when the encounter does not exist for him."""
+def seat_of(encounter: Encounter, actor: Actor) -> Audience | None:
+    """Return the audience an actor belongs to, or None when the encounter does not exist for him."""
     try:
-        return audience_of(encounter, Actor(user_id, ""))
+        return audience_of(encounter, actor)
     except NotFoundError:
         return None
+
+
+def seat_of_user(encounter: Encounter, user_id: UserId) -> Audience | None:
+    """Return the audience a user belongs to of whom nothing else is known, or None."""
+    return seat_of(encounter, Actor(user_id, ""))
 
 
 def moves(before: Encounter, after: Encounter) -> Moves:
@@ -32,6 +37,11 @@ def moves(before: Encounter, after: Encounter) -> Moves:
     }
 
 
+def have_roles_moved(before: Encounter, after: Encounter) -> bool:
+    """Return whether other Discord roles make a DM now."""
+    return _dm_roles(before) != _dm_roles(after)
+
+
 def audiences(encounter: Encounter) -> set[Audience]:
     """Return every audience that may have viewers."""
     return {DM, PLAYERS, STREAM, *(player(user_id) for user_id in encounter.controllers)}
@@ -39,6 +49,10 @@ def audiences(encounter: Encounter) -> set[Audience]:
 
 def _parts(encounter: Encounter) -> tuple[UserId, frozenset[UserId], frozenset[UserId]]:
     return encounter.user_id, frozenset(encounter.co_dms), encounter.controllers
+
+
+def _dm_roles(encounter: Encounter) -> frozenset[str]:
+    return frozenset(encounter.discord.dm_role_ids if encounter.discord else ())
 
 
 def _with_access(encounter: Encounter) -> frozenset[UserId]:

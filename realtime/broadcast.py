@@ -67,7 +67,10 @@ class Broadcast:
         if seat is not None:
             await self.enter(connection, seat.room)
 
-    def move_elsewhere(self, encounter_id: str, user_id: str, seat: Audience | None) -> None:
-        """Have the other processes give a user's sockets another seat, before any later event."""
+    def move_elsewhere(self, encounter_id: str, user_id: str | None, seat: Audience | None) -> None:
+        """Have the other processes give a user's sockets another seat, before any later event.
+
+        Without a user they look again at everybody who is there by his role.
+        """
         if isinstance(self._manager, RedisRooms):
             self._manager.publish_seat(encounter_id, user_id, seat)

@@ -25,8 +25,9 @@ class Commanding:
 
     async def carry_out(self, connection: Connection, event: str, payload: object) -> Json:
         """Carry out the command that an event names."""
-        actor = connection.actor()
+        connection.person()
         request = read_command(event, payload)
+        actor = connection.actor(request.encounter_id)
         try:
             change = await self._carry_out(request, actor)
         except StaleTurnError:

@@ -13,6 +13,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError
 from storage.encounter.record import UserId
 from storage.people import User
+from storage.personal_links import Vouched, actor_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Connection:
     caller: Caller = field(default_factory=Caller)  # what it is counted under
     share: ShareClaims | None = None
     link_id: str | None = None  # the personal link that its user came by
+    vouched: Vouched | None = None  # what that link says of him
     seat: Seat | None = None
     lost: str | None = None  # the encounter that was taken from it
     parties: set[str] = field(default_factory=set)
@@ -61,10 +63,10 @@ class Connection:
             raise NotAllowedError("A share link is for watching only.")
         return self.user
 
-    def actor(self) -> Actor:
-        """Return who it acts as. Raises NotAllowedError for a share link."""
+    def actor(self, encounter_id: str) -> Actor:
+        """Return who it acts as at an encounter. Raises NotAllowedError for a share link."""
         user = self.person()
-        return Actor(user.id, user.username)
+        return actor_at(encounter_id, user.id, user.username, self.vouched)
 
 
 class Connections:
@@ -122,6 +124,16 @@ class Connections:
             c
             for c in self
             if c.user_id == user_id
+            and (c.lost == encounter_id or (c.seat is not None and c.seat.encounter_id == encounter_id))
+        ]
+
+    def vouched_at(self, encounter_id: str) -> list["Connection"]:
+        """Return the connections here whose links say something of their users at an encounter."""
+        return [
+            c
+            for c in self
+            if c.vouched is not None
+            and c.vouched.encounter_id == encounter_id
             and (c.lost == encounter_id or (c.seat is not None and c.seat.encounter_id == encounter_id))
         ]
 

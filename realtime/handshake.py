@@ -102,11 +102,12 @@ class Handshake:
             raise Refused(USER_NOT_FOUND)
         if not user.still_takes(claims.issued_at):
             raise Refused(FAILED)
-        if claims.link_id is not None:
-            link = await self._links.get(claims.link_id)
-            if link is None or link.user_id != user.id:
-                raise Refused(FAILED)
-        return Connection(sid, user=user, link_id=claims.link_id)
+        if claims.link_id is None:
+            return Connection(sid, user=user)
+        link = await self._links.get(claims.link_id)
+        if link is None or link.user_id != user.id:
+            raise Refused(FAILED)
+        return Connection(sid, user=user, link_id=link.id, vouched=link.vouched)
 
     async def _of_share(self, sid: str, claims: ShareClaims) -> Connection:
         share = await self._shares.get(claims.share_id)

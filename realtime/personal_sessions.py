@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from realtime.access import seat_of_user
+from realtime.access import seat_of
 from realtime.auth import Tokens
 from realtime.bodies import answer, secret_of
 from realtime.wire import Json, iso
 from storage.encounter.errors import NotFoundError, UnavailableError
 from storage.encounter.model import Encounter
 from storage.people import People
-from storage.personal_links import PersonalLink, PersonalLinks
+from storage.personal_links import PersonalLink, PersonalLinks, actor_at
 from storage.tracker import Tracker
 
 TOKEN_SECONDS = 3600.0
@@ -82,5 +82,5 @@ class PersonalSessions:
         return [
             {"encounterId": fight.id, "name": fight.name, "status": fight.status.value, "audience": seat.kind}
             for fight in fights.values()
-            if (seat := seat_of_user(fight, link.user_id)) is not None
+            if (seat := seat_of(fight, actor_at(fight.id, link.user_id, "", link.vouched))) is not None
         ]

@@ -12,7 +12,7 @@ from collections import deque
 
 import structlog
 
-from realtime.access import audiences, moves
+from realtime.access import audiences, have_roles_moved, moves
 from realtime.broadcast import Broadcast
 from realtime.connections import Connections
 from realtime.metrics import Metrics
@@ -121,6 +121,10 @@ class Publisher:
             self._broadcast.move_elsewhere(change.after.id, user_id, seat)
             if self._seating is not None:
                 await self._seating.move(change.after.id, user_id, seat)
+        if have_roles_moved(change.before, change.after):
+            self._broadcast.move_elsewhere(change.after.id, None, None)
+            if self._seating is not None:
+                await self._seating.move(change.after.id, None, None)
         for audience in self._audiences(change):
             room = room_of(change.after.id, audience)
             for event, payload in tell(change, audience):

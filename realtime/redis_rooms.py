@@ -21,7 +21,8 @@ from storage.encounter.record import UserId
 CHANNEL = "socketio"
 SEAT = "tracker_seat"
 
-SeatMessage = Callable[[str, UserId, Audience | None], Awaitable[None]]  # encounter id, user id, new seat
+# Encounter id, user id, new seat; without a user, whoever is there by his role is looked at again.
+SeatMessage = Callable[[str, UserId | None, Audience | None], Awaitable[None]]
 
 
 class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc]  # python-socketio has no types
@@ -36,7 +37,7 @@ class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc] 
         """Call back when another process moves a user's sockets."""
         self._on_seat = callback
 
-    def publish_seat(self, encounter_id: str, user_id: str, seat: Audience | None) -> None:
+    def publish_seat(self, encounter_id: str, user_id: str | None, seat: Audience | None) -> None:
         """Tell the other processes to move a user's sockets."""
         audience = seat.kind if seat else None
         is_player = seat is not None and seat.user_id is not None
@@ -75,6 +76,7 @@ class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc] 
             if message.get("method") != SEAT:
                 yield message
             elif message.get("host_id") != self.host_id and self._on_seat is not None:
-                kind, user_id = message["audience"], UserId(message["userId"])
+                kind = message["audience"]
+                user_id = None if message["userId"] is None else UserId(message["userId"])
                 seat = Audience(kind, user_id if message["isPlayer"] else None) if kind else None
                 await self._on_seat(message["encounterId"], user_id, seat)

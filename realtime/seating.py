@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-from realtime.access import seat_of_user
+from realtime.access import seat_of
 from realtime.answers import NO_ENCOUNTER
 from realtime.broadcast import Broadcast
 from realtime.connections import Connection, Connections, Seat
@@ -27,7 +27,7 @@ def audience_for(connection: Connection, encounter: Encounter) -> Audience | Non
     """Return the audience a connection belongs to, or None when the encounter does not exist for it."""
     if connection.share is not None:
         return connection.share.audience if connection.share.encounter_id == encounter.id else None
-    return seat_of_user(encounter, connection.person().id)
+    return seat_of(encounter, connection.actor(encounter.id))
 
 
 class Seating:
@@ -77,14 +77,21 @@ class Seating:
             },
         )
 
-    async def move(self, encounter_id: str, user_id: UserId, audience: Audience | None) -> None:
+    async def move(self, encounter_id: str, user_id: UserId | None, audience: Audience | None) -> None:
         """Give a user's sockets another seat at once, and tell them in the background.
 
-        Those that lost theirs are seated again when the access comes back, as it does with an undo.
+        Those that lost theirs are seated again when the access comes back, as it does with an undo. Without a
+        user it is about everybody whose link says something of him: other roles make a DM now.
         """
+        if user_id is None:
+            for connection in self._connections.vouched_at(encounter_id):
+                await self._reconsider(connection, encounter_id)
+            return
         seat = Seat(encounter_id, audience) if audience else None
         for connection in self._connections.of_user(encounter_id, user_id):
-            if connection.seat != seat:
+            if connection.vouched is not None and connection.vouched.encounter_id == encounter_id:
+                await self._reconsider(connection, encounter_id)
+            elif connection.seat != seat:
                 is_back = connection.lost == encounter_id
                 await self._give(connection, encounter_id, seat)
                 self._soon(self._explain(connection, encounter_id, is_back=is_back))
@@ -97,6 +104,20 @@ class Seating:
         if had is not None and had.encounter_id == encounter.id and had != seat:
             await self._give(connection, encounter.id, seat)
             await self._explain(connection, encounter.id)
+
+    async def _reconsider(self, connection: Connection, encounter_id: str) -> None:
+        """Let a connection stand up at once; it is seated where it belongs in the background."""
+        is_back = connection.lost == encounter_id
+        await self._give(connection, encounter_id, None)
+        self._soon(self._seat_anew(connection, encounter_id, is_back=is_back))
+
+    async def _seat_anew(self, connection: Connection, encounter_id: str, *, is_back: bool) -> None:
+        audience = audience_for(connection, await self.look(encounter_id))
+        if connection.lost != encounter_id:
+            return  # it went elsewhere meanwhile, or sat down by itself
+        if audience is not None:
+            await self._give(connection, encounter_id, Seat(encounter_id, audience))
+        await self._explain(connection, encounter_id, is_back=is_back)
 
     async def _give(self, connection: Connection, encounter_id: str, seat: Seat | None) -> None:
         await self._broadcast.seat(connection, seat)

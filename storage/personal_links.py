@@ -1,7 +1,12 @@
-"""Personal links: one user's own way to the pages, out of Discord; only a hash of the secret is kept."""
+"""Personal links: one user's own way to the pages, out of Discord; only a hash of the secret is kept.
+
+A page knows nothing of channels and roles. What Discord said of its user when he asked goes with the link:
+for that fight alone, and not for long, since nobody tells us when somebody leaves a server or loses a role.
+"""
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -10,12 +15,27 @@ from pymongo import ReturnDocument
 
 from storage.clock import now
 from storage.database import Database
-from storage.encounter.record import AnEncounterId, AUserId, Record
+from storage.encounter.context import Actor
+from storage.encounter.record import AnEncounterId, AUserId, Record, UserId
 from storage.keys import either, key, new_key
 from storage.outages import explains_outages
 
 SECRET_BYTES = 24  # 192 bits: not to be guessed, short enough for one line
 UNUSED_FOR = timedelta(days=7)
+VOUCHED_FOR = timedelta(hours=12)  # an evening; then he asks in Discord again
+
+
+class Vouched(Record):
+    """What Discord said of a link's user: whether he is in its channel, which roles make him its DM."""
+
+    encounter_id: AnEncounterId
+    is_member: bool = False
+    role_ids: tuple[str, ...] = ()
+    until: datetime
+
+    def counts_for(self, encounter_id: str) -> bool:
+        """Whether it says anything about this fight, now."""
+        return self.encounter_id == encounter_id and now() < self.until
 
 
 class PersonalLink(Record):
@@ -29,6 +49,14 @@ class PersonalLink(Record):
     created_at: datetime
     expires_at: datetime
     revoked_at: datetime | None = None
+    vouched: Vouched | None = None
+
+
+def actor_at(encounter_id: str, user_id: UserId, name: str, vouched: Vouched | None) -> Actor:
+    """Return who a page's user is to a fight, with what his link says of him there."""
+    if vouched is None or not vouched.counts_for(encounter_id):
+        return Actor(user_id, name)
+    return Actor(user_id, name, frozenset(vouched.role_ids), vouched.is_member)
 
 
 @explains_outages
@@ -39,11 +67,28 @@ class PersonalLinks:
         self._collection = database.personal_links
 
     async def create(
-        self, user_id: str, encounter_id: str, *, guild_id: str | None = None, channel_id: str | None = None
+        self,
+        user_id: str,
+        encounter_id: str,
+        *,
+        guild_id: str | None = None,
+        channel_id: str | None = None,
+        is_member: bool = False,
+        role_ids: Iterable[str] = (),
     ) -> tuple[PersonalLink, str]:
-        """Make a link and return it with its secret, which can't be read again later."""
+        """Make a link and return it with its secret, which can't be read again later.
+
+        `is_member` and `role_ids` are what Discord says of the user just now; see Vouched.
+        """
         secret = secrets.token_urlsafe(SECRET_BYTES)
         at = now()
+        roles = sorted(role_ids)
+        vouched = {
+            "encounterId": key(encounter_id),
+            "isMember": is_member,
+            "roleIds": roles,
+            "until": at + VOUCHED_FOR,
+        }
         document = {
             "_id": new_key(),
             "userId": key(user_id),
@@ -53,6 +98,7 @@ class PersonalLinks:
             "createdAt": at,
             "expiresAt": at + UNUSED_FOR,
             "revokedAt": None,
+            "vouched": vouched if is_member or roles else None,
         }
         await self._collection.insert_one({**document, "secretHash": _hash(secret)})
         return PersonalLink.model_validate(document), secret

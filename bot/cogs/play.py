@@ -1,13 +1,15 @@
 """/play: everybody's own link to the pages, and its end."""
 
+from datetime import timedelta
+
 from discord import app_commands
 from discord.ext import commands
 
 from bot.exchange import Exchange, Interaction
 from storage.encounter.context import Actor
-from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
-from storage.encounter.policy import audience_of
+from storage.encounter.policy import Role, standing
+from storage.personal_links import VOUCHED_FOR
 
 
 @app_commands.guild_only()
@@ -32,12 +34,12 @@ async def _link(asked: Exchange) -> None:
         is_member=actor.is_member,
         role_ids=actor.role_ids.intersection(place.dm_role_ids) if place else (),
     )
-    base, seat = asked.services.public_url, seat_of(fight, actor)
+    base = asked.services.public_url
     lines = [asked.say("play-link", link=f"{base}/play#{secret}")]
-    if seat == DM:
+    if _is_dm(fight, actor):
         lines.append(asked.say("play-console", link=f"{base}/console#{secret}"))
-        if seat_of(fight, Actor(actor.user_id, "")) != DM:
-            lines.append(asked.say("play-by-role", hours=VOUCHED_HOURS))
+        if not _is_dm(fight, Actor(actor.user_id, "")):
+            lines.append(asked.say("play-by-role", hours=VOUCHED_FOR // timedelta(hours=1)))
     elif not fight.controlled_by(actor.user_id):
         lines.append(asked.say("play-join-first"))
     await asked.whisper("\n".join(lines))
@@ -50,9 +52,5 @@ async def _revoke(asked: Exchange) -> None:
     await asked.whisper(asked.say("play-revoked", count=len(revoked)))
 
 
-def _seat(fight: Encounter, actor: Actor) -> str | None:
-    """Return the audience that the pages will show the fight to; a socket knows no roles of Discord's."""
-    try:
-        return audience_of(fight, actor).kind
-    except NotFoundError:
-        return None
+def _is_dm(fight: Encounter, actor: Actor) -> bool:
+    return standing(fight, actor) in (Role.OWNER, Role.CO_DM)

@@ -318,7 +318,8 @@ play-link = 📱 Der Kampf auf deinem Handy oder Tablet, wie du ihn siehst, mit 
     Er gilt bis eine Woche nach der letzten Nutzung; `/play revoke:True` beendet ihn sofort.
 play-console = 🖥️ Und die Seite der Spielleitung, für einen Laptop. Zeig sie nicht im Stream:
     <{ $link }>
-play-join-first = Du hast noch keine Figur in diesem Kampf: drück **Mitmachen** oder schreib `/init join`, dann öffnet sich die Seite von selbst.
+play-by-role = Du leitest diesen Kampf durch deine Rolle: diese Links wissen das { $hours } Stunden lang, dann hol dir neue.
+play-join-first = Du hast noch keine Figur in diesem Kampf und schaust darum zu. Zum Mitspielen drück **Mitmachen** oder schreib `/init join`: die Seite folgt von selbst.
 play-revoked = { $count ->
     [0] Du hattest keinen solchen Link.
     [one] Dein Link funktioniert nicht mehr.

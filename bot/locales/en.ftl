@@ -189,7 +189,8 @@ play-link = 📱 The fight on your phone or tablet, as you see it, with everythi
     It ends a week after you last used it; `/play revoke:True` ends it at once.
 play-console = 🖥️ And the DM's side, for a laptop. Keep it off the screen:
     <{ $link }>
-play-join-first = You have no character in this fight yet: press **Join** or type `/init join`, and the page opens by itself.
+play-by-role = You run this fight by your role: these links know it for { $hours } hours, then ask for new ones.
+play-join-first = You have no character in this fight yet, so you look on. To play, press **Join** or type `/init join`: the page follows by itself.
 play-revoked = { $count ->
     [0] You had no such link.
     [one] Your link does not work any more.

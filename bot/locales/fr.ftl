@@ -280,7 +280,8 @@ play-link = 📱 Le combat sur ton téléphone ou ta tablette, tel que tu le voi
     Il expire une semaine après sa dernière utilisation ; `/play revoke:True` le coupe tout de suite.
 play-console = 🖥️ Et le côté du MJ, pour un ordinateur portable. Ne le montre pas à l'écran :
     <{ $link }>
-play-join-first = Tu n'as pas encore de personnage dans ce combat : appuie sur **Rejoindre** ou tape `/init join`, et la page s'ouvrira d'elle-même.
+play-by-role = Tu mènes ce combat par ton rôle : ces liens le savent pendant { $hours } heures, ensuite demandes-en de nouveaux.
+play-join-first = Tu n'as pas encore de personnage dans ce combat, tu regardes donc. Pour jouer, appuie sur **Rejoindre** ou tape `/init join` : la page suivra d'elle-même.
 play-revoked = { $count ->
     [0] Tu n'avais pas de tel lien.
     [one] Ton lien ne fonctionne plus.

@@ -2,7 +2,8 @@
 
 import re
 
-from storage.personal_links import PersonalLinks
+from storage.encounter.policy import Role, standing
+from storage.personal_links import PersonalLinks, actor_at
 from tests.bot.table import Table
 
 
@@ -41,3 +42,29 @@ async def test_revoking_ends_ones_own_links_alone(table: Table) -> None:
     links = PersonalLinks(table.services.database)
     assert await links.use(ari) is None
     assert await links.use(dana) is not None
+
+
+async def test_who_looks_on_has_a_link_that_lets_him_see_the_fight(table: Table) -> None:
+    await table.start("Goblin")
+    links = links_in((await table.user("Sam").slash("table", "play")).message.text)
+    link = await table.services.links.use(links["play"])
+    assert link is not None
+    assert link.vouched is not None
+    assert (link.vouched.is_member, link.vouched.role_ids) == (True, ())
+
+
+async def test_a_dm_by_role_gets_the_console_for_an_evening(table: Table) -> None:
+    await table.start("Goblin")
+    await table.user("Dana").slash("table", "encounter co-dm", role="Dungeon Master")
+    table.driver.set_roles("Sam", "Dungeon Master")
+    answer = await table.user("Sam").slash("table", "play")
+    links = links_in(answer.message.text)
+    assert set(links) == {"play", "console"}
+    assert "12 hours" in answer.message.text
+    link = await table.services.links.use(links["console"])
+    assert link is not None
+    fight = await table.fight()
+    assert link.vouched is not None and fight.discord is not None
+    assert link.vouched.role_ids == fight.discord.dm_role_ids
+    actor = actor_at(fight.id, link.user_id, "Sam", link.vouched)
+    assert standing(fight, actor) is Role.CO_DM

@@ -7,9 +7,12 @@ import pytest
 
 from storage.clock import now
 from storage.database import Database
-from storage.personal_links import UNUSED_FOR, PersonalLinks
+from storage.encounter.context import Actor
+from storage.encounter.record import UserId
+from storage.personal_links import UNUSED_FOR, PersonalLinks, actor_at
 
-ARI, BO, FIGHT = "64b000000000000000000002", "64b000000000000000000003", "64b0000000000000000000f1"
+ARI, BO = UserId("64b000000000000000000002"), UserId("64b000000000000000000003")
+FIGHT = "64b0000000000000000000f1"
 
 
 @pytest.fixture
@@ -74,3 +77,26 @@ async def test_revoking_ends_every_link_of_that_user_and_of_nobody_else(database
     assert await links.get(first.id) is None
     assert await links.use(other) is not None
     assert await links.revoke(ARI) == []
+
+
+async def test_what_discord_said_goes_with_the_link_for_its_fight_and_an_evening(database: Database) -> None:
+    links = PersonalLinks(database)
+    plain, _ = await links.create(ARI, FIGHT)
+    assert plain.vouched is None
+    made, secret = await links.create(ARI, FIGHT, is_member=True, role_ids=["7"])
+    used = await links.use(secret)
+    assert used is not None
+    assert used.vouched == made.vouched
+    there = actor_at(FIGHT, ARI, "Ari", used.vouched)
+    assert (there.is_member, there.role_ids) == (True, frozenset({"7"}))
+    elsewhere = actor_at("64b0000000000000000000f2", ARI, "Ari", used.vouched)
+    assert elsewhere == actor_at(FIGHT, ARI, "Ari", None) == Actor(ARI, "Ari")
+
+
+async def test_using_a_link_does_not_make_what_discord_said_last_longer(database: Database) -> None:
+    links = PersonalLinks(database)
+    _, secret = await links.create(ARI, FIGHT, is_member=True, role_ids=["7"])
+    await database.personal_links.update_one({}, {"$set": {"vouched.until": now() - timedelta(seconds=1)}})
+    used = await links.use(secret)
+    assert used is not None
+    assert actor_at(FIGHT, ARI, "Ari", used.vouched) == Actor(ARI, "Ari")
