@@ -20,10 +20,11 @@ BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find
 run: $(VENV)/.runtime $(VENV)/.built
 	@exec $(BIN)/python -m bot
 
-# ARGS go to pytest: make test ARGS="-k board"
+# A process per core, each with a MongoDB, a Redis and a Chromium of its own.
+# ARGS go to pytest: make test ARGS="-k board -n 0"
 test: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(NPM) run --silent --if-present test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 # Kill, freeze and cut off every process in the middle of a stream of commands, and look what is left: about
 # ten minutes. ARGS are parts of the names of faults: make faults ARGS="Redis"
