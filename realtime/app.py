@@ -11,6 +11,7 @@ from realtime.broadcast import Broadcast
 from realtime.command_payload import COMMANDS
 from realtime.commanding import Commanding
 from realtime.connections import Connection, Connections
+from realtime.creature_search import CreatureSearch
 from realtime.handshake import Handshake
 from realtime.headers import Headers
 from realtime.health import BotHealth, Health
@@ -37,6 +38,7 @@ from realtime.server import Handler, SocketServer, socket_server
 from realtime.share_sessions import ShareSessions
 from realtime.wire import Json
 from storage.characters import Characters
+from storage.creatures import Creatures
 from storage.database import Database
 from storage.jwt_secret import jwt_secret
 from storage.people import People
@@ -131,6 +133,7 @@ class Web:
                 Commanding(tracker, self.publisher, seating),
                 Partying(Characters(database), broadcast),
                 OverlayReports(sessions),
+                CreatureSearch(tracker, Creatures(database)),
             ),
             gone=joining.gone,
             limits=self.limits,
@@ -219,7 +222,11 @@ class Web:
 
 
 def _handlers(
-    joining: Joining, commanding: Commanding, partying: Partying, reports: OverlayReports
+    joining: Joining,
+    commanding: Commanding,
+    partying: Partying,
+    reports: OverlayReports,
+    creatures: CreatureSearch,
 ) -> dict[str, Handler]:
     """Return what answers each event: every command of the core by its name, and ours."""
 
@@ -238,4 +245,5 @@ def _handlers(
         "leave_party": partying.leave,
         "update_character": partying.update,
         "overlay_health": reports.note,
+        "search_creatures": creatures.find,
     }

@@ -41,6 +41,10 @@ EVENTS: dict[str, dict[str, str | None]] = {
         Role.PLAYER: NOBODYS,
         **dict.fromkeys(STRANGERS, NOBODYS),
     },
+    "search_creatures": {
+        **dict.fromkeys(("share", Role.CONTROLLER, Role.PLAYER), "not_allowed"),
+        **dict.fromkeys(STRANGERS, NOBODYS),
+    },
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays alone
 }
 
@@ -157,7 +161,7 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
         await characters.join_party(party.id, character.id)
     share, _ = await Shares(cast.node.database).create(encounter_id, "players", dm)
     viewer = await Client.connect(cast.node.web.address, cast.node.web.tokens.issue_share_token(share)[0])
-    report = {"version": 1, "visible": True, "lagMs": 1, "inObs": True}
+    report = {"query": "wolf", "version": 1, "visible": True, "lagMs": 1, "inObs": True}
     request = {"encounterId": encounter_id, "partyId": party.id, "characterId": ada.id, "changes": {"ac": 15}}
     for event, row in EVENTS.items():
         for role, client in (*cast.clients.items(), ("share", viewer)):

@@ -1,0 +1,37 @@
+"""The DM's search in the creature library: what it finds can be added as it is, and is nobody else's."""
+
+from storage.creatures import Creature, Creatures
+from tests.realtime.conftest import Node
+from tests.realtime.table import Table, participant
+
+
+async def test_what_is_found_joins_the_fight_as_it_is(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    master = await node.client(dm)
+    await master.join(encounter_id)
+    answer = await master.ask("search_creatures", {"encounterId": encounter_id, "query": "ADULT red"})
+    (dragon,) = answer["creatures"]
+    assert (dragon["participant"]["name"], dragon["isOwn"]) == ("Adult Red Dragon", False)
+    request = {"encounterId": encounter_id, "participant": dragon["participant"], "count": 2, "rollHP": True}
+    added = await master.ask("add_participant", request)
+    assert added["ok"] and "ignored" not in added
+    document = await table.document(encounter_id)
+    dragons = [p for p in document["participants"] if p["name"].startswith("Adult Red Dragon")]
+    assert [p["legendaryActions"] for p in dragons] == [3, 3]
+    assert all(p["maxHP"] > 19 and p["hitDice"] for p in dragons)
+
+
+async def test_ones_own_come_first_and_nobody_elses_at_all(node: Node, table: Table) -> None:
+    dm, other = await table.user("Dana"), await table.user("Olga")
+    creatures = Creatures(node.database)
+    await creatures.save(dm, [Creature(name="Zz wolf of mine", max_hp=9)])
+    await creatures.save(other, [Creature(name="Secret wolf", max_hp=9)])
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    master = await node.client(dm)
+    answer = await master.ask("search_creatures", {"encounterId": encounter_id, "query": "wolf"})
+    names = [found["participant"]["name"] for found in answer["creatures"]]
+    assert names[0] == "Zz wolf of mine"
+    assert "Wolf" in names
+    assert "Secret wolf" not in names
+    assert len(names) <= 12
