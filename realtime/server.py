@@ -18,6 +18,7 @@ from realtime.limited_messages import MessageGate
 from realtime.limits import Caller, Limits
 from realtime.metrics import Metrics
 from realtime.origins import Addresses
+from realtime.packets import turn_away_others
 from realtime.wire import Json, WireJson
 from storage.encounter.errors import TrackerError
 from storage.tracing import traced
@@ -38,7 +39,7 @@ Gone = Callable[[Connection], Awaitable[None]]
 
 def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool], metrics: Metrics) -> SocketIO:
     """Return the bare python-socketio server."""
-    return SocketIO(
+    sio = SocketIO(
         metrics,
         client_manager=manager,
         json=WireJson,
@@ -46,6 +47,8 @@ def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool], 
         max_http_buffer_size=MAX_MESSAGE_BYTES,
         namespaces=[NAMESPACE],
     )
+    turn_away_others(sio.eio)
+    return sio
 
 
 class _Doorway(socketio.AsyncNamespace):  # type: ignore[misc]  # python-socketio has no types
