@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from realtime.wire import Json
-from storage.encounter.errors import NotFoundError, TrackerError
+from storage.encounter.errors import TrackerError
 from storage.tracing import current_request
 
 NO_ENCOUNTER = "Encounter not found or access denied"
@@ -41,10 +41,10 @@ def request_id(payload: object) -> str:
 def describe(error: TrackerError) -> Json:
     """Return an expected error as the wire has it.
 
-    What does not exist and what must not be known to exist sound the same.
+    Whoever raises a NotFoundError gives it a text in which what does not exist, and what must not be known to
+    exist, sound the same.
     """
-    message = NO_ENCOUNTER if type(error) is NotFoundError else str(error)
-    described: Json = {"code": error.code, "message": message}
+    described: Json = {"code": error.code, "message": str(error)}
     if field := error.details.get("field"):
         described["field"] = field
     return described

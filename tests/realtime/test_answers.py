@@ -1,0 +1,26 @@
+"""An expected error reaches the client in its own words."""
+
+from tests.realtime.conftest import Node
+from tests.realtime.table import Table, participant
+
+
+async def test_taking_off_what_is_not_there_is_no_missing_encounter(node: Node, table: Table) -> None:
+    dm = await table.user("Dana")
+    goblin = participant("Goblin")
+    encounter_id = await table.encounter(dm, goblin)
+    target = {"participantId": str(goblin["_id"]), "condition": "prone"}
+    client = await node.client(dm)
+    answer = await client.ask("remove_condition", {"encounterId": encounter_id, **target})
+    assert answer["error"] == {
+        "code": "not_found",
+        "message": "That participant does not have that condition.",
+    }
+    stranger = await node.client(await table.user("Mallory"))
+    answer = await stranger.ask("remove_condition", {"encounterId": encounter_id, **target})
+    assert answer["error"]["message"] == "Encounter not found or access denied"
+
+
+async def test_a_party_is_called_a_party(node: Node, table: Table) -> None:
+    client = await node.client(await table.user("Dana"))
+    answer = await client.ask("join_party", {"partyId": "none"})
+    assert answer["error"]["message"] == "Party not found or access denied"
