@@ -162,6 +162,7 @@ class Web:
         self.notices.on_gap(self.heartbeat.hurry)
         tracker.listen(self.publisher.publish)
         tracker.observe(self.metrics.command)
+        self.limits.observe(self.metrics.limit)
         self.metrics.count_viewers(connections.viewers)
         self.notices.on_round_trip(self.metrics.redis)
         self._app = web.Application(middlewares=[limited(self.limits, addresses)])

@@ -52,6 +52,7 @@ class MessageGate:
         if wait is not None:
             await self._refuse(eio_sid, data, refusal(wait))
         elif len(data) > self._most_bytes:
+            self._limits.reached("LIMIT_MESSAGE_BYTES")
             await self._refuse(eio_sid, data, too_large(self._most_bytes))
         elif not isinstance(data, str) or data.startswith(("5", "6")):
             await self._refuse(eio_sid, data, NO_BYTES)

@@ -57,6 +57,11 @@ class Limits:
             "address": settings.limit_sockets_per_address,
         }
         self._warned: dict[str, float] = {}
+        self._observers: list[Callable[[str], None]] = []
+
+    def observe(self, observer: Callable[[str], None]) -> None:
+        """Call an observer with the name of the setting whenever a limit refuses something."""
+        self._observers.append(observer)
 
     async def hit(self, kind: Kind, caller: Caller, cost: int = 1) -> int | None:
         """Count what a caller asks for; return None, or in how many seconds he may ask again."""
@@ -65,27 +70,42 @@ class Limits:
             for item in items:
                 wait = await self._hit(item, f"{kind}:{scope}:{key}", min(cost, item.amount))
                 if wait is not None:
-                    self._warn(setting)
+                    self.reached(setting)
                     return wait
         return None
 
     async def is_over(self, kind: Kind, caller: Caller) -> int | None:
         """Return in how many seconds a caller may ask again, without counting; None when he may now."""
         for scope, key in caller.known():
-            for item in self._rules.get((kind, scope), ("", ()))[1]:
+            setting, items = self._rules.get((kind, scope), ("", ()))
+            for item in items:
                 name = f"{kind}:{scope}:{key}"
                 if (until := self._refused_until(item, name)) is not None:
-                    return _seconds(until - time.time())
-                if not await self._limiter.test(item, name):
-                    return await self._wait(item, name)
+                    wait = _seconds(until - time.time())
+                elif await self._limiter.test(item, name):
+                    continue
+                else:
+                    wait = await self._wait(item, name)
+                self.reached(setting)
+                return wait
         return None
 
     def has_room(self, caller: Caller, opened: Callable[[Scope, str], int]) -> bool:
         """Whether a caller may open one more socket than he has."""
-        if all(opened(scope, key) < self._most_sockets[scope] for scope, key in caller.known()):
-            return True
-        self._warn("LIMIT_SOCKETS_PER_USER or LIMIT_SOCKETS_PER_ADDRESS")
-        return False
+        for scope, key in caller.known():
+            if opened(scope, key) >= self._most_sockets[scope]:
+                self.reached(f"LIMIT_SOCKETS_PER_{'ADDRESS' if scope == 'address' else 'USER'}")
+                return False
+        return True
+
+    def reached(self, setting: str) -> None:
+        """Count that a limit refused something, and say so in the log now and then."""
+        for observe in self._observers:
+            observe(setting)
+        at = asyncio.get_running_loop().time()
+        if at - self._warned.get(setting, -WARN_SECONDS) >= WARN_SECONDS:
+            self._warned[setting] = at
+            log.warning("a limit was reached", setting=setting)
 
     async def close(self) -> None:
         """Let go of Redis."""
@@ -112,12 +132,6 @@ class Limits:
         if now <= room:
             return _seconds(rest - (room - now) * expiry / before if before else 0.0)
         return _seconds(kept - expiry + expiry * (1 - room / now))
-
-    def _warn(self, setting: str) -> None:
-        at = asyncio.get_running_loop().time()
-        if at - self._warned.get(setting, -WARN_SECONDS) >= WARN_SECONDS:
-            self._warned[setting] = at
-            log.warning("a limit was reached", setting=setting)
 
 
 def refusal(seconds: int) -> Json:

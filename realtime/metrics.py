@@ -23,6 +23,12 @@ class Metrics:
         self.refusals = Counter(
             "tracker_refused_handshakes", "Handshakes refused, by reason", ["reason"], registry=self.registry
         )
+        self.limits = Counter(
+            "tracker_limits_reached",
+            "What was refused because of a limit, by the limit's setting",
+            ["setting"],
+            registry=self.registry,
+        )
         self.messages = Counter(
             "tracker_messages",
             "Messages from clients, by event and outcome (ok or an error code)",
@@ -123,6 +129,10 @@ class Metrics:
     def redis(self, is_ok: bool, seconds: float) -> None:
         """Count a round trip to Redis."""
         self.redis_seconds.labels(_word(is_ok)).observe(seconds)
+
+    def limit(self, setting: str) -> None:
+        """Count what a limit refused; observe the limits with it."""
+        self.limits.labels(setting).inc()
 
     def count_viewers(self, count: Callable[[str], int]) -> None:
         """Have viewers counted, by audience, whenever somebody reads the numbers."""

@@ -28,6 +28,12 @@ def limits_of(**settings: Any) -> Limits:
     return Limits(load_settings(None, **settings))
 
 
+def counted(node: Node, setting: str) -> float:
+    """Return how often a limit was reached, as the metrics have it."""
+    labels = {"setting": setting}
+    return node.web.metrics.registry.get_sample_value("tracker_limits_reached_total", labels) or 0.0
+
+
 async def admitted(limits: Limits, caller: Caller, times: int) -> int:
     return sum([await limits.hit("commands", caller) is None for _ in range(times)])
 
@@ -131,6 +137,7 @@ async def test_a_client_over_its_limit_is_told_and_stays_connected(
     assert refused[0]["code"] == "rate_limited"
     assert refused[0]["message"].startswith("Too many requests. Try again in ")
     assert (await client.told("error"))["code"] == "rate_limited"
+    assert counted(node, "LIMIT_COMMANDS_PER_TOKEN") == len(refused)
 
     async def is_welcome() -> bool:
         return bool((await client.ask("leave_encounter", {"encounterId": "x"}))["ok"])
@@ -154,6 +161,7 @@ async def test_a_long_message_is_answered_and_counts_for_several(make_node: Node
         "too_large",
         "This message is too long. Send at most 20,000 bytes.",
     )
+    assert counted(node, "LIMIT_MESSAGE_BYTES") == 1
     long = {"encounterId": "x", "more": "x" * 19_000}
     answers = [await client.ask("leave_encounter", long) for _ in range(8)]
     assert [a["ok"] for a in answers].count(True) == 4
@@ -176,6 +184,7 @@ async def test_sockets_open_at_once_are_limited_and_make_room_again(
     first, _ = [await node.client(user) for _ in range(2)]
     with pytest.raises(RefusedError, match="Too many connections are open"):
         await node.client(user)
+    assert counted(node, "LIMIT_SOCKETS_PER_USER") == 1
     await first.close()
 
     async def is_welcome() -> bool:
@@ -241,4 +250,5 @@ async def test_secrets_can_not_be_tried_one_after_another(make_node: NodeMaker, 
     assert [await exchange(secret, FAR) for _ in range(5)] == [200] * 5
     assert [await exchange("guess", FAR) for _ in range(5)] == [404, 404, 404, 429, 429]
     assert await exchange(secret, FAR) == 429
+    assert counted(node, "LIMIT_GUESSES_PER_ADDRESS") == 3
     assert await exchange(secret, OTHER) == 200
