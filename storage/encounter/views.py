@@ -11,6 +11,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from storage.encounter.audience import Audience
+from storage.encounter.last_change import last_change
 from storage.encounter.model import Condition, Encounter, Level, Participant, Status
 
 Json = dict[str, Any]
@@ -65,6 +66,8 @@ def _common_header(encounter: Encounter, audience: Audience) -> Json:
     }
     if audience.user_id is not None:
         shown["requests"] = list(_own_requests(encounter, audience))
+    if audience.kind == "dm":
+        shown["lastChange"] = last_change(encounter)
     return shown
 
 
