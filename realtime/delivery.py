@@ -14,7 +14,7 @@ from engineio.packet import MESSAGE
 
 from realtime.frames import frame
 from realtime.metrics import Metrics
-from realtime.outbox import MOST_BUFFERED, Outbox
+from realtime.outbox import MOST_BUFFERED, Outbox, Waiting
 
 SLICE_SECONDS = 0.004
 BETWEEN_LOOKS = 16  # sockets written to before the clock is looked at
@@ -29,7 +29,7 @@ class Delivery:
         self._metrics = metrics
         self._due: deque[Outbox] = deque()
         self._is_arranged = False
-        self._joined: tuple[list[bytes], bytes] = ([], b"")
+        self._joined: tuple[Waiting | None, bytes] = (None, b"")
         self.idle = asyncio.Event()
         self.idle.set()
 
@@ -42,43 +42,60 @@ class Delivery:
         framed = b"".join(frame(m if isinstance(m, bytes) else f"{MESSAGE}{m}") for m in messages)
         self._metrics.frames.inc()
         due = self._due
+        last: Waiting | None = None
+        longer: Waiting = framed
         for outbox in outboxes:
-            if outbox.is_open:
-                if not outbox.waiting:
-                    due.append(outbox)
-                outbox.waiting.append(framed)
-            else:
+            if not outbox.is_open:
                 outbox.hold(messages)
+            elif (had := outbox.waiting) is None:
+                due.append(outbox)
+                outbox.waiting = framed
+            else:
+                if had is not last:  # else as for the neighbour, who saw the same events
+                    last, longer = had, (had, framed)
+                outbox.waiting = longer
         self._arrange()
 
     def add(self, outbox: Outbox, framed: bytes) -> None:
         """Send bytes to one open WebSocket, after everything it was sent before."""
-        if not outbox.waiting:
+        if outbox.waiting is None:
             self._due.append(outbox)
-        outbox.waiting.append(framed)
+            outbox.waiting = framed
+        else:
+            outbox.waiting = (outbox.waiting, framed)
         self._arrange()
 
     def write(self, outbox: Outbox) -> None:
         """Write what waits for a socket."""
-        waiting, transport, protocol = outbox.waiting, outbox.transport, outbox.protocol
-        if not waiting or transport is None or protocol is None:
-            return
-        if len(waiting) == 1:
-            data = waiting[0]
-        elif waiting == self._joined[0]:  # as for the neighbour, who saw the same events
-            data = self._joined[1]
-        else:
-            data = b"".join(waiting)
-            self._joined = (waiting.copy(), data)
-        waiting.clear()
-        if transport.is_closing():
-            return
-        # A paused protocol has more than a little in its buffer: only then it is worth asking how much.
-        if protocol.writing_paused and transport.get_write_buffer_size() + len(data) > MOST_BUFFERED:
-            self.stalled(outbox)
-            transport.abort()
-        else:
-            transport.write(data)
+        self._write((outbox,))
+
+    def _write(self, outboxes: Iterable[Outbox]) -> None:
+        for outbox in outboxes:
+            waiting, transport, protocol = outbox.waiting, outbox.transport, outbox.protocol
+            if waiting is None or transport is None or protocol is None:
+                continue  # it was closed meanwhile
+            outbox.waiting = None
+            data = waiting if type(waiting) is bytes else self._all_of(waiting)
+            # A paused protocol has more than a little in its buffer: only then it is worth asking how much.
+            if protocol.writing_paused and transport.get_write_buffer_size() + len(data) > MOST_BUFFERED:
+                self.stalled(outbox)
+                transport.abort()
+            else:
+                transport.write(data)
+
+    def _all_of(self, waiting: Waiting) -> bytes:
+        """Return what waits as one piece, which neighbours that saw the same events share."""
+        if waiting is self._joined[0]:
+            return self._joined[1]
+        pieces: list[bytes] = []
+        rest = waiting
+        while isinstance(rest, tuple):
+            rest, piece = rest
+            pieces.append(piece)
+        pieces.append(rest)
+        data = b"".join(reversed(pieces))
+        self._joined = (waiting, data)
+        return data
 
     def stalled(self, outbox: Outbox) -> None:
         """Note that a client is too far behind, and has lost something.
@@ -97,14 +114,13 @@ class Delivery:
 
     def _run(self) -> None:
         """Write to as many as there is time for, and to the others in the next turn of the loop."""
-        due, write = self._due, self.write
+        due = self._due
         until = time.perf_counter() + SLICE_SECONDS
         written = 0
         try:
             while due:
                 few = min(len(due), BETWEEN_LOOKS)
-                for _ in range(few):
-                    write(due.popleft())
+                self._write(due.popleft() for _ in range(few))
                 written += few
                 if time.perf_counter() > until:
                     break
@@ -113,5 +129,5 @@ class Delivery:
             self._metrics.writes.inc(written)
             self._arrange()
             if not due:
-                self._joined = ([], b"")
+                self._joined = (None, b"")
                 self.idle.set()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from realtime.delivery import Delivery
 
+# A frame, or what waited before and one frame more: sockets that are sent the same share it.
+Waiting = bytes | tuple["Waiting", bytes]
+
 MOST_QUEUED = 2_000  # packets a polling client has not fetched
 MOST_BUFFERED = 512 * 1024  # bytes a WebSocket has not taken, beyond what the kernel holds for it
 
@@ -28,7 +31,7 @@ class Outbox(asyncio.Queue[Any]):
         super().__init__()
         self.is_open = False  # there is a WebSocket, and everything older is on its way
         self.is_stalled = False  # it did not read, has lost something, and is to be closed
-        self.waiting: list[bytes] = []  # frames for the next delivery
+        self.waiting: Waiting | None = None  # frames for the next delivery
         self.transport: asyncio.Transport | None = None
         self.protocol: BaseProtocol | None = None
         self._delivery = delivery
@@ -82,7 +85,7 @@ class Outbox(asyncio.Queue[Any]):
 
     def abort(self) -> None:
         """Cut the connection off, without waiting for a client that may never read again."""
-        self.waiting.clear()
+        self.waiting = None
         if self.transport is not None:
             self.transport.abort()
 
