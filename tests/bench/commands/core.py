@@ -1,0 +1,80 @@
+"""The write path under measurement, without sockets: `python -m tests.bench.commands.core MONGODB_URI`.
+
+Orders: `tracker TABLES COUNT` gives so many commands at each of so many tables, `bare TABLES COUNT` updates
+as many documents of the same size with the same write concern through the same driver.
+"""
+
+import asyncio
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bson import ObjectId
+
+from storage.combat_log import CombatLog
+from storage.database import Database
+from storage.encounters import Encounters
+from storage.logs import configure_logging
+from storage.settings import load_settings
+from storage.tracker import Tracker
+from tests.bench.commands.fights import copies, fight, hit
+from tests.bench.orders import orders, say
+
+MOST_TABLES = 32
+
+Step = Callable[[str, int], Awaitable[None]]  # encounter, number
+
+
+async def timed(step: Step, tables: list[str], count: int) -> dict[str, Any]:
+    """Let every table do its steps one after another, all tables at once."""
+    latencies: list[float] = []
+
+    async def play(encounter_id: str) -> None:
+        for number in range(count):
+            before = time.perf_counter()
+            await step(encounter_id, number)
+            latencies.append(time.perf_counter() - before)
+
+    cpu, wall = time.process_time(), time.perf_counter()
+    await asyncio.gather(*map(play, tables))
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return {"seconds": wall, "cpu": cpu, "latencies": latencies}
+
+
+async def main() -> None:
+    """Measure until standard input ends."""
+    configure_logging(load_settings(None))
+    database = Database(sys.argv[1], "bench_core")
+    await database.ensure_indexes()
+    log = CombatLog(database)
+    log.start()
+    tracker = Tracker(Encounters(database), log)
+    first = await fight(tracker)
+    tables = [first.id, *await copies(database, first, MOST_TABLES - 1)]
+    plain = [ObjectId(copy) for copy in await copies(database, first, MOST_TABLES)]
+
+    async def command(encounter_id: str, _: int) -> None:
+        await hit(tracker, await tracker.current(encounter_id))
+
+    async def bare(place: str, number: int) -> None:
+        change = {"$set": {"participants.0.currentHP": number}}
+        await database.encounters.update_one({"_id": plain[int(place)]}, change)
+
+    for encounter_id in tables:
+        await command(encounter_id, 0)
+    await log.settled()
+    say({"ready": True})
+    async for what, some, count in orders():
+        if what == "tracker":
+            answer = await timed(command, tables[: int(some)], int(count))
+        else:
+            answer = await timed(bare, [str(place) for place in range(int(some))], int(count))
+        await log.settled()
+        say(answer)
+    await log.stop()
+    database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

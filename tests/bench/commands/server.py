@@ -1,0 +1,72 @@
+"""The tracker's own server under measurement: `python -m tests.bench.commands.server MONGODB_URI`.
+
+It says where it listens and, for each table, who sends which commands about whom.
+"""
+
+import asyncio
+import socket
+import sys
+
+from bson import ObjectId
+
+from realtime.app import Web
+from realtime.metrics import Metrics
+from storage.combat_log import CombatLog
+from storage.database import Database
+from storage.encounters import Encounters
+from storage.logs import configure_logging
+from storage.settings import Settings, load_settings
+from storage.timing import MongoTiming
+from storage.tracker import Tracker
+from tests.bench.commands.core import MOST_TABLES
+from tests.bench.commands.fights import DANA, copies, fight
+from tests.bench.orders import many_files, orders, say
+
+OFF = "off"
+KINDS = ("commands", "connections")
+NO_LIMITS = {f"limit_{kind}_per_{scope}": OFF for kind in KINDS for scope in ("token", "user", "address")}
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+async def main() -> None:
+    """Serve until standard input ends."""
+    many_files()
+    settings: Settings = load_settings(
+        None,
+        mongodb_uri=sys.argv[1],
+        port=free_port(),
+        jwt_secret="only for this measurement, 32 bytes",
+        **NO_LIMITS,
+    )
+    configure_logging(settings)
+    metrics = Metrics()
+    database = Database(sys.argv[1], "bench_server", listeners=[MongoTiming(metrics.mongo)])
+    await database.ensure_indexes()
+    log = CombatLog(database)
+    log.start()
+    tracker = Tracker(Encounters(database), log)
+    web = Web(settings, database, tracker, metrics=metrics)
+    await web.start()
+    await database.users.insert_one({"_id": ObjectId(DANA.user_id), "username": DANA.name})
+    first = await fight(tracker)
+    ids = [first.id, *await copies(database, first, MOST_TABLES - 1)]
+    token = web.tokens.issue_user_token(DANA.user_id)
+    participant = first.participants[0].id
+    await log.settled()
+    tables = [{"auth": {"token": token}, "encounterId": i, "participantId": participant} for i in ids]
+    say({"port": settings.port, "tables": tables})
+    async for _ in orders():
+        await log.settled()
+        say({})
+    await web.stop()
+    await log.stop()
+    database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
