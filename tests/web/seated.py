@@ -54,10 +54,13 @@ class Seated:
 
 @asynccontextmanager
 async def seated(
-    browser: Browser, on_air: OnAir, user_id: str, path: str, **options: Any
+    browser: Browser, on_air: OnAir, user_id: str, path: str, said: Any = None, **options: Any
 ) -> AsyncIterator[Seated]:
-    """Open a page for a user; whatever the test is about, it asks nobody else and complains of nothing."""
-    link, secret = await PersonalLinks(on_air.database).create(user_id, on_air.encounter_id)
+    """Open a page for a user; whatever the test is about, it asks nobody else and complains of nothing.
+
+    `said` is what Discord says of him, as keywords of PersonalLinks.create.
+    """
+    link, secret = await PersonalLinks(on_air.database).create(user_id, on_air.encounter_id, **said or {})
     assert link.user_id == user_id
     context = await browser.new_context(**options)
     guest = Seated(await context.new_page(), on_air, secret)

@@ -1,5 +1,6 @@
 """The DM's console: everything about the fight on one page, and the DM screen's powers."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -87,8 +88,11 @@ async def test_one_number_hits_several_each_with_his_share(desk: AtDesk) -> None
     for name, hit_points in (("Ogre", "49/59"), ("Goblin", "7/12"), ("Lich", "135/135")):
         await expect(guest.row(name).locator("[data-part=hp]")).to_have_text(hit_points)
     assert (await desk.fight()).version == 1
-    await guest.press("Undo")
+    undo = guest.page.get_by_role("button", name=re.compile("^Undo"))
+    await expect(undo).to_have_text("Undo damage: Ogre +2")
+    await undo.click()
     await expect(guest.row("Ogre").locator("[data-part=hp]")).to_have_text("59/59")
+    await expect(undo).to_be_disabled()
     await guest.press("Redo")
     await expect(guest.row("Goblin").locator("[data-part=hp]")).to_have_text("7/12")
     await guest.page.get_by_label("Amount").fill("3")
@@ -193,6 +197,37 @@ async def test_monsters_are_added_hidden_and_pausing_holds_the_fight(desk: AtDes
     await expect(guest.page.locator("[data-part=turn]")).to_have_text("Paused")
     await guest.press("Resume")
     await expect(guest.page.locator("[data-part=turn]")).to_contain_text("Elwing")
+
+
+async def test_monsters_come_out_of_the_library_with_all_that_is_in_it(desk: AtDesk) -> None:
+    guest = desk.guest
+    await guest.press("Add")
+    sheet = guest.page.get_by_role("dialog")
+    await sheet.get_by_label("Name").fill("adult red")
+    await sheet.get_by_role("list", name="From the library").get_by_role("button").click()
+    await expect(sheet.locator("[data-part=creature]")).to_contain_text("CR 17")
+    await expect(sheet.get_by_label("Hit points", exact=True)).to_have_value("256")
+    await sheet.get_by_label("How many").fill("2")
+    await sheet.get_by_label("Roll 19d12+133 hit points for each").check()
+    await sheet.get_by_label("Hidden from players and stream").check()
+    await sheet.get_by_role("button", name="Add", exact=True).click()
+    await expect(guest.row("Adult Red Dragon 2")).to_contain_text("hidden")
+    dragons = [await desk.named(f"Adult Red Dragon {number}") for number in (1, 2)]
+    assert [(d.ac, d.legendary_actions, "fire" in d.defences.immunities) for d in dragons] == [
+        (19, 3, True)
+    ] * 2
+    assert all(19 + 133 <= d.max_hp <= 19 * 12 + 133 for d in dragons)
+    assert {d.seen.players for d in dragons} == {"unseen"}
+
+
+async def test_a_dm_by_role_has_the_console_by_his_link(browser: Browser, on_air: OnAir) -> None:
+    cody = await Table(on_air.database).user("Cody")
+    place = {"guildId": "1", "channelId": "7", "dmRoleIds": ["42"]}
+    await on_air.begin(participant("Ogre", 59, 15), discord=place)
+    async with seated(browser, on_air, cody, "console", said={"role_ids": ["42"]}, **LAPTOP) as guest:
+        await guest.is_live()
+        await guest.press("Pause")
+        await expect(guest.page.locator("[data-part=turn]")).to_have_text("Paused")
 
 
 async def test_a_player_at_the_consoles_address_gets_none_of_it(browser: Browser, desk: AtDesk) -> None:

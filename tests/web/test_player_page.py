@@ -8,8 +8,15 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, expect
 
-from storage.encounter.commands import AdvanceTurn, DealDamage, SettleRequest
+from storage.encounter.commands import (
+    AddParticipant,
+    AdvanceTurn,
+    DealDamage,
+    NewParticipant,
+    SettleRequest,
+)
 from storage.encounter.model import Encounter, Participant
+from storage.encounter.record import UserId
 from storage.personal_links import PersonalLinks
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, hero, participant
@@ -293,3 +300,31 @@ async def test_the_next_turn_is_read_out(at_table: AtTable) -> None:
     await at_table.on_air.do(AdvanceTurn())
     turn = at_table.guest.page.locator("[data-part=turn][role=status]")
     await expect(turn).to_contain_text("Ogre acts")
+
+
+async def test_who_has_no_character_looks_on_and_plays_as_soon_as_he_has_one(
+    browser: Browser, on_air: OnAir
+) -> None:
+    sam = await Table(on_air.database).user("Sam")
+    await on_air.begin(
+        participant("Ogre", 7351, 15),
+        participant("Spy", 9, 12, visibility={"players": "unseen", "stream": "unseen"}),
+    )
+    async with seated(browser, on_air, sam, "play", said={"is_member": True}, **PHONE) as guest:
+        await expect(guest.row("Ogre")).to_be_visible()
+        await expect(guest.page.get_by_role("region", name="Your character")).to_contain_text("You look on")
+        assert await guest.page.locator("li.row").count() == 1
+        await on_air.do(AdvanceTurn())
+        await on_air.do(
+            AddParticipant(
+                participant=NewParticipant(
+                    name="Samwin",
+                    type="character",
+                    max_hp=12,
+                    initiative_roll=9,
+                    collaborators=(UserId(sam),),
+                )
+            )
+        )
+        await expect(guest.page.locator(".own-name")).to_contain_text("Samwin")
+        assert "7351" not in "".join(guest.received)

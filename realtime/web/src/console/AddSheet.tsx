@@ -3,23 +3,54 @@ import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
 import { Sheet } from "../table/parts";
 import { readNumber } from "../table/people";
+import { challengeText, type Found, useLibrary } from "./library";
 
-/** Add one, or several alike, by hand; the creature library is at /init add in Discord. */
+const NOTHING = { name: "", count: "1", hp: "", ac: "", bonus: "" };
+const UNSEEN = { players: "unseen", stream: "unseen" };
+
+/** Add one, or several alike: out of the library, or by hand. */
 export function AddSheet({ table, close }: { table: Table; close: () => void }): JSX.Element {
-  const [fields, setFields] = useState({ name: "", count: "1", hp: "", ac: "", bonus: "" });
+  const [fields, setFields] = useState(NOTHING);
+  const [chosen, setChosen] = useState<Found | null>(null);
   const [isHidden, setHidden] = useState(false);
+  const [rolls, setRolls] = useState(false);
+  const found = useLibrary(table, chosen ? "" : fields.name);
+  const hitDice = chosen?.participant.hitDice;
   const count = readNumber(fields.count, 1, 20);
   const maxHP = readNumber(fields.hp, 1, 99_999);
-  const isReady = table.isFresh.value && fields.name.trim() !== "" && count !== null && maxHP !== null;
-  const field = (name: keyof typeof fields, label: string, isNumber = true) => (
+  const hasHitPoints = maxHP !== null || (rolls && hitDice !== undefined);
+  const isReady = table.isFresh.value && fields.name.trim() !== "" && count !== null && hasHitPoints;
+  const choose = (creature: Found) => {
+    const { name, maxHP: hp, ac, initiativeBonus } = creature.participant;
+    setChosen(creature);
+    setFields({ ...fields, name, hp: text(hp), ac: text(ac), bonus: text(initiativeBonus) });
+  };
+  const add = () => {
+    if (!isReady) return;
+    const name = fields.name.trim();
+    const participant = {
+      type: "monster",
+      ...chosen?.participant,
+      name,
+      maxHP: maxHP ?? chosen?.participant.maxHP,
+      ac: readNumber(fields.ac, 0, 99),
+      initiativeBonus: readNumber(fields.bonus, -20, 50),
+      ...(isHidden ? { visibility: UNSEEN } : {}),
+    };
+    const rollHP = rolls && hitDice !== undefined;
+    close();
+    void table.do(`Add ${name}`, "add_participant", { participant, count, rollHP, rollInitiative: true });
+  };
+  const field = (name: keyof typeof fields, label: string, isOff = false) => (
     <label class="field">
       {label}
       <input
         type="text"
-        inputMode={isNumber ? "numeric" : "text"}
+        inputMode="numeric"
         autocomplete="off"
-        maxLength={isNumber ? 6 : 80}
-        value={fields[name]}
+        maxLength={6}
+        disabled={isOff}
+        value={isOff ? "" : fields[name]}
         onInput={(event) => setFields({ ...fields, [name]: event.currentTarget.value })}
       />
     </label>
@@ -30,41 +61,92 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isReady) return;
-          close();
-          void table.do(`Add ${fields.name.trim()}`, "add_participant", {
-            participant: {
-              name: fields.name.trim(),
-              type: "monster",
-              maxHP,
-              ac: readNumber(fields.ac, 0, 99),
-              initiativeBonus: readNumber(fields.bonus, -20, 50),
-              ...(isHidden ? { visibility: { players: "unseen", stream: "unseen" } } : {}),
-            },
-            count,
-            rollInitiative: true,
-          });
+          add();
         }}
       >
-        {field("name", "Name", false)}
+        <label class="field">
+          Name
+          <input
+            type="text"
+            autocomplete="off"
+            maxLength={80}
+            placeholder="Search the library, or any name"
+            value={fields.name}
+            onInput={(event) => {
+              setFields({ ...fields, name: event.currentTarget.value });
+              // Another name for the same creature is fine; an empty one begins a new search.
+              if (event.currentTarget.value === "") setChosen(null);
+            }}
+          />
+        </label>
+        {chosen ? (
+          <p class="chosen-creature" data-part="creature">
+            <span>
+              From the library: <b>{chosen.participant.name}</b>, {challengeText(chosen.challenge)}
+            </span>
+            <button type="button" class="quiet" onClick={() => setChosen(null)}>
+              Not this one
+            </button>
+          </p>
+        ) : (
+          <Choices found={found} choose={choose} />
+        )}
         <div class="fields">
           {field("count", "How many")}
-          {field("hp", "Hit points")}
+          {field("hp", "Hit points", rolls && hitDice !== undefined)}
           {field("ac", "AC")}
           {field("bonus", "Initiative bonus")}
         </div>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isHidden}
-            onChange={(event) => setHidden(event.currentTarget.checked)}
-          />
-          <span>Hidden from players and stream</span>
-        </label>
+        {hitDice && <Check label={`Roll ${hitDice} hit points for each`} isOn={rolls} onChange={setRolls} />}
+        <Check label="Hidden from players and stream" isOn={isHidden} onChange={setHidden} />
         <button type="submit" class="main" disabled={!isReady}>
           Add
         </button>
       </form>
     </Sheet>
   );
+}
+
+function Choices({ found, choose }: { found: Found[]; choose: (creature: Found) => void }): JSX.Element {
+  return (
+    <div role="status" class="creatures">
+      {found.length > 0 && (
+        <ul aria-label="From the library">
+          {found.map((creature) => (
+            <li key={`${creature.isOwn}${creature.participant.name}`}>
+              <button type="button" onClick={() => choose(creature)}>
+                <b>{creature.participant.name}</b>
+                <small>
+                  {creature.isOwn ? "your own · " : ""}
+                  {challengeText(creature.challenge)} · {creature.participant.maxHP ?? "?"} HP
+                  {creature.participant.ac === undefined ? "" : ` · AC ${creature.participant.ac}`}
+                </small>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Check({
+  label,
+  isOn,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}): JSX.Element {
+  return (
+    <label class="check">
+      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+function text(value: number | undefined): string {
+  return value === undefined ? "" : String(value);
 }

@@ -10,6 +10,7 @@ import { Requests } from "./Requests";
 import { Selection } from "./selection";
 import { type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./shortcuts";
 import { nextTurn, previousTurn, Turns } from "./Turns";
+import { undo } from "./undoing";
 
 /** The DM's page: the order with everything in it, and a panel for whoever is chosen. */
 export function Console({ table }: { table: Table }): JSX.Element {
@@ -41,7 +42,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
       { key: "x", words: "Tick or untick the row", run: () => tick(selection) },
       { key: "d", words: "Damage or healing", run: () => focusOn("amount") },
       { key: "c", words: "Condition", run: () => focusOn("condition") },
-      { key: "u", words: "Undo", run: () => void table.do("Undo", "undo") },
+      { key: "u", words: "Undo", run: () => undo(table) },
       { key: "r", words: "Redo", run: () => void table.do("Redo", "redo") },
       { key: "a", words: "Add somebody", run: () => setAdding(true) },
       { key: "Escape", words: "Untick everybody", run: () => selection.clear() },

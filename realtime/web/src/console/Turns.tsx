@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import { nameOf } from "../table/people";
+import { type Fight, nameOf } from "../table/people";
+import { lastDeed, undo } from "./undoing";
 
 const NEXT = "Next turn";
 const BACK = "Back one turn";
@@ -66,9 +67,24 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       {fight.status === "planning" && button("Start", "start_encounter", true)}
       {(fight.status === "paused" || fight.status === "completed") &&
         button("Resume", "resume_encounter", true)}
-      {button("Undo", "undo")}
+      <UndoButton table={table} fight={fight} />
       {button("Redo", "redo")}
       {fight.status === "active" && button("Pause", "pause_encounter")}
     </fieldset>
+  );
+}
+
+function UndoButton({ table, fight }: { table: Table; fight: Fight }): JSX.Element {
+  const deed = lastDeed(fight);
+  return (
+    <button
+      type="button"
+      class="undo"
+      disabled={!table.isFresh.value || table.isBusy() || !deed}
+      title={deed ? `${fight.lastChange?.by}: ${deed}` : undefined}
+      onClick={() => undo(table)}
+    >
+      Undo {deed && <small data-part="deed">{deed}</small>}
+    </button>
   );
 }

@@ -20,7 +20,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
   if (!me) {
     return (
       <section class="own" aria-label="Your character">
-        <p>You look on: you play nobody in this fight.</p>
+        <p>You look on: you play nobody in this fight. To play, press Join in Discord.</p>
       </section>
     );
   }

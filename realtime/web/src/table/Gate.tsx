@@ -15,7 +15,8 @@ export function Gate({ table, children }: { table: Table; children: ComponentChi
   if (standing.kind === "known" && !standing.seat) {
     return (
       <Message title="You are not in this fight yet">
-        Press <b>Join</b> on the board in Discord, or type /init join. This page opens by itself.
+        Press <b>Join</b> on the board in Discord, or type /init join: this page opens by itself. To look on
+        without a character, type /play there for a new link.
       </Message>
     );
   }

@@ -79,6 +79,14 @@ export class Table {
     return answer.ok;
   }
 
+  /** Ask for a list that changes nothing; empty when there is no answer. */
+  async search<Item>(name: string, list: string, payload: Payload): Promise<Item[]> {
+    const question = { ...payload, encounterId: this.fight.value?._id };
+    const answer = await this.connection.ask(name, question).catch(() => null);
+    const found = (answer as Record<string, unknown> | null)?.[list];
+    return Array.isArray(found) ? (found as Item[]) : [];
+  }
+
   isBusy(label?: string): boolean {
     return this.pending.value.some((entry) => label === undefined || entry.label === label);
   }

@@ -41,9 +41,18 @@ export interface Asked {
   };
 }
 
+/** What undo would take back, for the DM. */
+export interface LastChange {
+  id: string;
+  type: string;
+  by: string;
+  participantIds: string[];
+}
+
 export interface Fight extends Encounter {
   participants: Person[];
   requests?: Asked[];
+  lastChange?: LastChange | null;
 }
 
 export const CONDITIONS = [

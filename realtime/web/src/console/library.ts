@@ -1,0 +1,48 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Table } from "../table/model";
+
+/** A creature of the library, with the participant that it becomes. */
+export interface Found {
+  kind: string;
+  challenge: number;
+  isOwn: boolean;
+  participant: {
+    name: string;
+    maxHP?: number;
+    hitDice?: string;
+    ac?: number;
+    initiativeBonus?: number;
+    dexterity?: number;
+    [field: string]: unknown;
+  };
+}
+
+/** While somebody types, the library is asked only when he stops for so long. */
+const PAUSE = 200;
+
+/** What the library has under a name, as it is typed; the last answer stays until the next one is here. */
+export function useLibrary(table: Table, query: string): Found[] {
+  const [found, setFound] = useState<Found[]>([]);
+  useEffect(() => {
+    if (query.trim().length < 2) {
+      setFound([]);
+      return;
+    }
+    let isOver = false;
+    const wait = setTimeout(async () => {
+      const creatures = await table.search<Found>("search_creatures", "creatures", { query: query.trim() });
+      if (!isOver) setFound(creatures);
+    }, PAUSE);
+    return () => {
+      isOver = true;
+      clearTimeout(wait);
+    };
+  }, [table, query]);
+  return found;
+}
+
+/** Challenge ratings below one are written as fractions. */
+export function challengeText(challenge: number): string {
+  const fractions: Record<string, string> = { "0.125": "1/8", "0.25": "1/4", "0.5": "1/2" };
+  return `CR ${fractions[String(challenge)] ?? challenge}`;
+}
