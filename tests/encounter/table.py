@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from storage.encounter.commands import AddCondition, AdvanceTurn, NewCondition
 from storage.encounter.context import Actor, Context
+from storage.encounter.errors import TrackerError
 from storage.encounter.events import Event
 from storage.encounter.model import Condition, Encounter, Participant, Rules, Status
 from storage.encounter.record import EncounterId, ParticipantId, UserId
@@ -50,7 +51,11 @@ class Table:
 
     def do(self, command: Any) -> tuple[Event, ...]:
         """Carry out a command and return what happened."""
-        outcome = carry_out(self.encounter, command, self.context())
+        try:
+            outcome = carry_out(self.encounter, command, self.context())
+        except TrackerError as error:
+            assert str(error).endswith((".", "?")), "a refusal says what to do, in a sentence"
+            raise
         assert None not in outcome.events
         assert outcome.events or outcome.encounter == self.encounter, "a change nobody is told of"
         self.encounter, self.events = outcome.encounter, outcome.events

@@ -141,6 +141,7 @@ def test_exhaustion_weighs_on_death_saves(
     table.do(save())
     (rolled,) = table.heard(DeathSaveRolled)
     assert (rolled.natural, rolled.total) == (natural, total)
+    assert table.rolled == [20] * len(dice)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_no_immunity_keeps_anybody_conscious_at_zero() -> None:
     table = Table(hero(defences=Defences(condition_immunities=("unconscious",))))
     table.do(DealDamage.to("aria", 20))
     fallen = next(c for c in table["aria"].conditions if c.name == "Unconscious")
-    assert fallen.id
+    assert len(fallen.id) == 24
 
 
 def test_healing_does_not_wake_who_sleeps_for_another_reason() -> None:

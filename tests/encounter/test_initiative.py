@@ -114,6 +114,13 @@ def test_how_the_die_is_rolled(ruleset: str, fields: Any, mode: Any, total: int)
     assert set(table.rolled) == {20}
 
 
+@pytest.mark.parametrize(("mode", "total"), [("advantage", 12), ("disadvantage", 5), ("normal", 5)])
+def test_of_two_dice_the_one_that_counts_is_told(mode: Any, total: int) -> None:
+    table = Table(hero(), dice=[5, 12])
+    table.do(roll(mode=mode))
+    assert [(e.total, e.natural) for e in table.heard(InitiativeRolled)] == [(total, total)]
+
+
 def test_a_place_given_by_hand_before_the_start_outlasts_it() -> None:
     table = Table(monster("A"), monster("B"), monster("C"), dice=[3, 20, 15])
     table.do(MoveParticipant(participant_id="b", before_id="a"))
