@@ -4,7 +4,7 @@ Everything that leaves for Discord, a socket or a page is rendered from here. A 
 audience only because a line in this file puts it there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +13,16 @@ from pydantic_core import to_jsonable_python
 from storage.encounter.audience import Audience
 from storage.encounter.last_change import last_change
 from storage.encounter.model import Condition, Encounter, Level, Participant, Status
+from storage.encounter.record import ParticipantId
 
 Json = dict[str, Any]
+Shown = tuple[Participant, ...]  # whom an audience knows of, in initiative order
+Version = tuple[Encounter, Shown]
 
 # Bookkeeping of ours that no viewer needs, not even the DM's.
 _NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
-_DMS_FIELDS = frozenset(Encounter.model_fields) - _NOT_FOR_VIEWERS
 _COUNTERS = ("version", "updatedAt")  # they move with every change, seen or not
+_DMS_FIELDS = tuple(set(Encounter.model_fields) - _NOT_FOR_VIEWERS - {"version", "updated_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ class Moment:
 
 def view(encounter: Encounter, audience: Audience) -> Json:
     """Return the encounter as the audience may see it, JSON-ready, participants in initiative order."""
-    shown = list(visible(encounter, audience))
+    shown = tuple(visible(encounter, audience))
     return {
-        **header(encounter, audience),
+        **_header(encounter, audience, shown),
         "participants": [
             {**participant_view(p, audience), "initiativeOrder": place} for place, p in enumerate(shown)
         ],
@@ -44,35 +47,41 @@ def view(encounter: Encounter, audience: Audience) -> Json:
 
 def header(encounter: Encounter, audience: Audience) -> Json:
     """Return the encounter's own fields as the audience may see them."""
-    shown = _common_header(encounter, audience)
+    return _header(encounter, audience, tuple(visible(encounter, audience)))
+
+
+def _header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
+    common = _common_header(encounter, audience, shown)
     if audience.kind == "dm":
-        return {**_everything(encounter, _NOT_FOR_VIEWERS), **shown}
-    return shown
+        return {**_everything(encounter, _NOT_FOR_VIEWERS), **common}
+    return common
 
 
-def _common_header(encounter: Encounter, audience: Audience) -> Json:
+def _common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
     """Return the fields that every audience has; the DM has all the others beside."""
     now = moment(encounter, audience)
-    shown: Json = {
+    fields: Json = {
         "_id": encounter.id,
         "name": encounter.name,
         "status": encounter.status.value,
         "round": now.round,
-        "currentTurn": _place(encounter, audience, now.current),
+        "currentTurn": _place(encounter, audience, shown, now.current),
         "currentParticipantId": now.current.id if now.current else None,
         "nextParticipantId": now.following.id if now.following else None,
         "version": encounter.version,
         "audience": audience.kind,
     }
     if audience.user_id is not None:
-        shown["requests"] = list(_own_requests(encounter, audience))
+        fields["requests"] = list(_own_requests(encounter, audience, shown))
     if audience.kind == "dm":
-        shown["lastChange"] = last_change(encounter)
-    return shown
+        fields["lastChange"] = last_change(encounter)
+    return fields
 
 
 def visible(encounter: Encounter, audience: Audience) -> Iterator[Participant]:
     """Yield the participants this audience knows of, in initiative order."""
+    if audience.kind == "dm":
+        return iter(encounter.participants)
     return (p for p in encounter.participants if _is_known(p, audience))
 
 
@@ -124,16 +133,11 @@ def patch(before: Encounter, after: Encounter, audience: Audience) -> Json:
     that are gone, all ids in order when it differs.
     """
     changes: Json = {}
-    if fields := _header_changes(before, after, audience):
+    old, now = _visible_in_both(before, after, audience)
+    if fields := _header_changes((before, old), (after, now), audience):
         changes["header"] = fields
-    was = {p.id: p for p in visible(before, audience)}
-    now = list(visible(after, audience))
-    changed = [
-        {**participant_view(p, audience), "initiativeOrder": place}
-        for place, p in enumerate(now)
-        if p is not was.get(p.id) and not _looks_same(was.get(p.id), p, audience)
-    ]
-    if changed:
+    was = {p.id: p for p in old}
+    if changed := list(_changed_participants(was, now, audience)):
         changes["participants"] = changed
     order = [p.id for p in now]
     if removed := [i for i in was if i not in set(order)]:
@@ -143,16 +147,45 @@ def patch(before: Encounter, after: Encounter, audience: Audience) -> Json:
     return changes
 
 
-def _header_changes(before: Encounter, after: Encounter, audience: Audience) -> Json:
+def _visible_in_both(before: Encounter, after: Encounter, audience: Audience) -> tuple[Shown, Shown]:
+    """Return whom the audience knows of in two versions; of who did not change it is asked once."""
+    if audience.kind == "dm":
+        return before.participants, after.participants
+    known = {id(p): _is_known(p, audience) for p in before.participants}
+    old = tuple(p for p in before.participants if known[id(p)])
+    known |= {id(p): _is_known(p, audience) for p in after.participants if id(p) not in known}
+    return old, tuple(p for p in after.participants if known[id(p)])
+
+
+def _changed_participants(
+    was: Mapping[ParticipantId, Participant], now: Shown, audience: Audience
+) -> Iterator[Json]:
+    for place, participant in enumerate(now):
+        before = was.get(participant.id)
+        if before is participant:
+            continue
+        shown = participant_view(participant, audience)
+        if before is None or participant_view(before, audience) != shown:
+            yield {**shown, "initiativeOrder": place}
+
+
+def _header_changes(before: Version, after: Version, audience: Audience) -> Json:
     """Return the header's fields that differ; what did not change is not even looked at for the DM."""
     changes: Json = {}
     if audience.kind == "dm":
-        same = {name for name in _DMS_FIELDS if getattr(before, name) is getattr(after, name)}
-        old, new = (_everything(encounter, _NOT_FOR_VIEWERS | same) for encounter in (before, after))
-        changes = {name: value for name, value in new.items() if old.get(name) != value}
-    old, new = _common_header(before, audience), _common_header(after, audience)
-    changes |= {name: value for name, value in new.items() if old.get(name) != value}
+        changes = _dms_changes(before[0], after[0])
+    old, new = (_common_header(encounter, audience, shown) for encounter, shown in (before, after))
+    changes |= {name: value for name, value in new.items() if old[name] != value}
     return {name: value for name, value in changes.items() if name not in _COUNTERS}
+
+
+def _dms_changes(before: Encounter, after: Encounter) -> Json:
+    was, now = before.__dict__, after.__dict__
+    same = {name for name in _DMS_FIELDS if was[name] is now[name]}
+    if len(same) == len(_DMS_FIELDS) and before.model_extra == after.model_extra:
+        return {}
+    old, new = (_everything(encounter, _NOT_FOR_VIEWERS | same) for encounter in (before, after))
+    return {name: value for name, value in new.items() if old.get(name) != value}
 
 
 def moment(encounter: Encounter, audience: Audience) -> Moment:
@@ -184,12 +217,12 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
 
 
 def _is_known(participant: Participant, audience: Audience) -> bool:
-    return audience.level(participant).shows(Level.UNKNOWN)
+    return audience.kind == "dm" or audience.level(participant) != Level.UNSEEN
 
 
-def _own_requests(encounter: Encounter, audience: Audience) -> Iterator[Json]:
+def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Iterator[Json]:
     """Yield the damage that a player asked for and the DM has not answered, against whom he knows of."""
-    known = {p.id for p in visible(encounter, audience)}
+    known = {p.id for p in shown}
     for request in encounter.requests:
         if request.user_id == audience.user_id:
             targets = [t["participantId"] for t in request.command.get("targets", ())]
@@ -200,10 +233,10 @@ def _own_requests(encounter: Encounter, audience: Audience) -> Iterator[Json]:
             }
 
 
-def _place(encounter: Encounter, audience: Audience, participant: Participant | None) -> int:
+def _place(encounter: Encounter, audience: Audience, shown: Shown, participant: Participant | None) -> int:
     if participant is None:
         return 0 if audience.kind == "dm" and encounter.status is Status.PLANNING else -1
-    return next(i for i, p in enumerate(visible(encounter, audience)) if p is participant)
+    return next(i for i, p in enumerate(shown) if p is participant)
 
 
 def _hit_points(participant: Participant) -> Json:
@@ -254,7 +287,3 @@ def _everything(record: Encounter | Participant, leaving_out: set[str]) -> Json:
     dumped = record.model_dump(by_alias=True, exclude=leaving_out)
     shown: Json = to_jsonable_python(dumped, fallback=str)  # foreign fields may hold anything BSON can
     return shown
-
-
-def _looks_same(before: Participant | None, after: Participant, audience: Audience) -> bool:
-    return before is not None and participant_view(before, audience) == participant_view(after, audience)
