@@ -12,7 +12,7 @@ from realtime.notices import Notice
 from realtime.overlay_orders import OverlayOrders
 from realtime.seating import Seating
 from realtime.server import SocketServer
-from storage.encounter.errors import NotFoundError, TrackerError
+from storage.encounter.errors import TrackerError
 from storage.personal_links import PersonalLinks
 from storage.sessions import Sessions
 from storage.shares import Shares
@@ -83,16 +83,14 @@ class Heartbeat:
     async def beat(self) -> None:
         """Tell every viewer here the current version, from the database."""
         await self._server.drop_stalled()
-        for encounter_id in self._connections.encounters():
-            try:
-                versions = await self._versions(encounter_id)
-            except TrackerError as error:
-                log.warning("heartbeat without versions", encounter=encounter_id, error=str(error))
-                versions = {}
+        watched = self._connections.encounters()
+        versions = await self._versions(watched)
+        for encounter_id in watched:
             rooms = [c.seat.room for c in self._connections.at(encounter_id) if c.seat]
             if rooms:
+                current = {encounter_id: versions[encounter_id]} if encounter_id in versions else {}
                 await self._broadcast.to_room(
-                    sorted(set(rooms)), "heartbeat", {"versions": versions}, only_here=True
+                    sorted(set(rooms)), "heartbeat", {"versions": current}, only_here=True
                 )
         await self._sessions.touch([connection.sid for connection in self._connections])
         await self._sweep_links()
@@ -108,17 +106,27 @@ class Heartbeat:
             except Exception:
                 log.exception("heartbeat failed")
 
-    async def _versions(self, encounter_id: str) -> dict[str, int]:
-        known = await self._tracker.current(encounter_id)
+    async def _versions(self, watched: list[str]) -> dict[str, int]:
+        """Return the versions of the encounters watched here; only what is behind is read whole."""
+        before = {encounter_id: self._tracker.known_version(encounter_id) for encounter_id in watched}
         try:
-            encounter = await self._seating.look(encounter_id)
-        except NotFoundError:
+            versions = await self._tracker.versions(watched)
+        except TrackerError as error:
+            log.warning("heartbeat without versions", error=str(error))
             return {}
-        if encounter.version > known.version:
-            self._metrics.caught_up.inc(encounter.version - known.version)
-        for connection in self._connections.at(encounter_id):
-            await self._seating.check(connection, encounter)
-        return {encounter_id: encounter.version}
+        for encounter_id, version in list(versions.items()):
+            known = before[encounter_id]
+            if known is not None and version > known:
+                self._metrics.caught_up.inc(version - known)
+            try:
+                encounter = await self._tracker.current(encounter_id)
+                for connection in self._connections.at(encounter_id):
+                    await self._seating.check(connection, encounter)
+            except TrackerError as error:
+                log.warning("seats not looked at", encounter=encounter_id, error=str(error))
+            else:  # a change of our own may have come after the look
+                versions[encounter_id] = max(version, encounter.version)
+        return versions
 
     async def _sweep_links(self) -> None:
         shares = {c.share.share_id for c in self._connections if c.share is not None}

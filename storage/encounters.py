@@ -1,6 +1,7 @@
 """The repository of encounters: load, insert, and the versioned write in one round trip."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from pymongo import DESCENDING
 
@@ -11,6 +12,9 @@ from storage.encounter.model import Encounter, Status
 from storage.keys import either, key
 
 OPEN = [Status.PLANNING.value, Status.ACTIVE.value, Status.PAUSED.value]
+
+
+Mark = tuple[int | None, Any]
 
 
 class Encounters:
@@ -36,11 +40,12 @@ class Encounters:
         operators = update(stored, after, after.history[-1].redo)
         return await self._commits.commit(stored.guard, operators, after.applied[-1])
 
-    async def versions(self, encounter_ids: Iterable[str]) -> dict[str, int]:
-        """Return the versions of encounters, by id."""
-        keys = [key(encounter_id) for encounter_id in encounter_ids]
-        cursor = self._collection.find({"_id": {"$in": keys}}, {"version": 1})
-        return {str(found["_id"]): found.get("version") or 0 async for found in cursor}
+    async def marks(self, encounter_ids: Iterable[str]) -> dict[str, Mark]:
+        """Return, by id, what tells one state of an encounter from another: `version` and `updatedAt`."""
+        ids = list(encounter_ids)
+        keys = {*ids, *map(key, ids)}  # however another program stored them
+        cursor = self._collection.find({"_id": {"$in": list(keys)}}, {"version": 1, "updatedAt": 1})
+        return {str(d["_id"]): (d.get("version"), d.get("updatedAt")) async for d in cursor}
 
     async def bind(self, encounter_id: str, fields: dict[str, str | None]) -> None:
         """Set fields of the Discord binding, which is no part of the fight: no version, no history."""

@@ -1,9 +1,8 @@
 """What a process remembers of the encounters it works on: the last version it knows, and a queue each."""
 
 import asyncio
-import contextlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pymongo.errors import PyMongoError
@@ -11,7 +10,7 @@ from pymongo.errors import PyMongoError
 from storage.documents import Stored
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
-from storage.encounters import Encounters
+from storage.encounters import Encounters, Mark
 from storage.outages import unavailable
 
 CAPACITY = 4096
@@ -23,22 +22,47 @@ class Slot:
 
     encounter_id: str
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    queued: int = 0  # who has the turn, and who waits for it
     stored: Stored | None = None
     loading: asyncio.Task[Stored] | None = None
     announced: int = 0  # the newest version that was told of while something was being loaded
 
-    @contextlib.asynccontextmanager
-    async def turn(self, deadline: float) -> AsyncIterator[None]:
-        """Wait for one's turn, no longer than until a time of the loop's; then UnavailableError."""
+    def turn(self, deadline: float) -> "Turn":
+        """Return one's turn, to be entered; it is waited for until a time of the loop's."""
+        return Turn(self, deadline)
+
+
+class Turn:
+    """The only one who may write an encounter, as far as this process goes. Raises UnavailableError."""
+
+    __slots__ = ("_deadline", "_slot")
+
+    def __init__(self, slot: Slot, deadline: float) -> None:
+        self._slot = slot
+        self._deadline = deadline
+
+    async def __aenter__(self) -> None:
+        slot = self._slot
+        slot.queued += 1
         try:
-            async with asyncio.timeout_at(deadline):
-                await self.lock.acquire()
+            if slot.queued == 1 and not slot.lock.locked():  # nothing to wait for needs no alarm clock
+                await slot.lock.acquire()
+            else:
+                await self._wait()
+        except BaseException:
+            slot.queued -= 1
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._slot.queued -= 1
+        self._slot.lock.release()
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                await self._slot.lock.acquire()
         except TimeoutError as error:
             raise unavailable() from error
-        try:
-            yield
-        finally:
-            self.lock.release()
 
 
 class Shelf:
@@ -70,6 +94,21 @@ class Shelf:
         slot.announced = max(slot.announced, older_than)
         if slot.stored is not None and slot.stored.encounter.version < older_than:
             slot.stored = None
+
+    def compare(self, encounter_id: str, mark: Mark) -> None:
+        """Forget what is known of an encounter if it isn't what the database has, and not newer either."""
+        version, updated_at = mark
+        self.forget(encounter_id, version or 0)
+        slot = self._slots.get(encounter_id)
+        guard = slot.stored.guard if slot is not None and slot.stored is not None else {}
+        # A program that knows nothing of versions may have written without another one.
+        if slot is not None and guard.get("version") == version and guard.get("updatedAt") != updated_at:
+            slot.stored = None
+
+    def version(self, encounter_id: str) -> int | None:
+        """Return the version that is known of an encounter, or None."""
+        slot = self._slots.get(encounter_id)
+        return _version(slot.stored) if slot is not None and slot.stored is not None else None
 
     async def known(self, slot: Slot) -> Stored:
         """Return the newest version that this process knows, reading it when it knows none."""

@@ -1,8 +1,7 @@
 """The one write path: authorise, load, apply the rule, write, publish."""
 
 import asyncio
-import random
-import secrets
+import logging
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -15,6 +14,7 @@ from pymongo.errors import PyMongoError
 from storage.change import Change, Listener
 from storage.clock import now
 from storage.combat_log import CombatLog
+from storage.dice import Dice
 from storage.documents import Stored, written
 from storage.encounter.apply import apply
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, RequestDamage
@@ -39,6 +39,7 @@ from storage.tracing import source
 PATIENCE_SECONDS = 10.0
 
 log = structlog.get_logger(__name__)
+levels = logging.getLogger(__name__)  # to ask what is logged at all costs a line of the log otherwise
 Observer = Callable[[str, str, str, float], None]  # kind, outcome, source, seconds
 _events: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
 
@@ -107,14 +108,18 @@ class Tracker:
         left out.
         """
         try:
-            found = await self._encounters.versions(
+            found = await self._encounters.marks(
                 self._shelf.ids() if encounter_ids is None else encounter_ids
             )
         except PyMongoError as error:
             raise unavailable() from error
-        for encounter_id, version in found.items():
-            self._shelf.forget(encounter_id, version)
-        return found
+        for encounter_id, mark in found.items():
+            self._shelf.compare(encounter_id, mark)
+        return {encounter_id: version or 0 for encounter_id, (version, _) in found.items()}
+
+    def known_version(self, encounter_id: str) -> int | None:
+        """Return the newest version this process knows, without looking; None when it knows none."""
+        return self._shelf.version(encounter_id)
 
     async def in_channel(self, channel_id: str) -> Encounter | None:
         """Return the fight of a Discord channel that has not ended, or None."""
@@ -191,13 +196,14 @@ class Tracker:
             raise
         finally:
             seconds = time.perf_counter() - started
-            log.debug(
-                "command",
-                kind=command.type,
-                outcome=outcome,
-                encounter=encounter_id,
-                ms=round(seconds * 1000),
-            )
+            if levels.isEnabledFor(logging.DEBUG):
+                log.debug(
+                    "command",
+                    kind=command.type,
+                    outcome=outcome,
+                    encounter=encounter_id,
+                    ms=round(seconds * 1000),
+                )
             for observer in self._observers:
                 observer(command.type, outcome, source(), seconds)
 
@@ -213,7 +219,7 @@ class Tracker:
         turns = isinstance(command, AdvanceTurn | PreviousTurn)
         if turns and expected is None:
             expected = _mark((await self._shelf.known(slot)).encounter)
-        seed = secrets.randbits(64)
+        dice = Dice()
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE_SECONDS
         async with slot.turn(deadline):
@@ -231,7 +237,7 @@ class Tracker:
                         actor,
                         command,
                         command_id=command_id,
-                        seed=seed,
+                        dice=dice,
                         expected=expected if turns else None,
                     )
                 except TrackerError:
@@ -250,23 +256,19 @@ class Tracker:
         command: Command,
         *,
         command_id: str,
-        seed: int,
+        dice: Dice,
         expected: TurnMark | None,
     ) -> tuple[Any, Outcome]:
-        """Authorise the command and apply its rule; the same seed gives the same dice on every attempt."""
+        """Authorise the command and apply its rule; every attempt has the same dice."""
         encounter = stored.encounter
         asked: Any = command
         if authorise(encounter, actor, command) is Verdict.ASK:
             asked = RequestDamage.model_validate({"damage": command})
         if expected is not None and _mark(encounter) != expected:
             raise StaleTurnError("That turn is already over. Look at the board again.")
-        dice = random.Random(seed)
+        dice.again()
         context = Context(
-            actor=actor,
-            at=self._clock(),
-            roll=lambda sides: dice.randint(1, sides),
-            new_id=lambda: f"{dice.getrandbits(96):024x}",
-            command_id=command_id,
+            actor=actor, at=self._clock(), roll=dice.roll, new_id=dice.new_id, command_id=command_id
         )
         return asked, apply(encounter, asked, context)
 
