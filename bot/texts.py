@@ -3,11 +3,15 @@
 Whatever comes from people goes in through `render.names` first; this file knows nothing of Markdown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+from fluent.syntax.ast import SelectExpression, VariableReference
+from fluent.syntax.visitor import Visitor
 
 from bot.phrasebook import Phrasebook
 
@@ -18,8 +22,10 @@ FOLDER = Path(__file__).parent / "locales"
 class Texts:
     """The catalogue: ``texts.get("de", "turn-now", name="Aria")``."""
 
-    def __init__(self, bundles: Mapping[str, FluentBundle], english: Phrasebook) -> None:
-        self._bundles, self._english = bundles, english
+    def __init__(
+        self, bundles: Mapping[str, FluentBundle], english: Phrasebook, choosing: Set[str] = frozenset()
+    ) -> None:
+        self._bundles, self._english, self._choosing = bundles, english, choosing
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -38,21 +44,24 @@ class Texts:
     def get(self, locale: str | None, key: str, **arguments: object) -> str:
         """Return a text, in English where the language lacks it.
 
-        Numbers are written as they are, except `count`, which also chooses the plural. Raises KeyError for a
-        key that no language has.
+        Numbers are written as they are, and choose the plural where a text asks for it. Raises KeyError for
+        a key that no language has.
         """
+        given = {name: self._given(name, value) for name, value in arguments.items()}
         for language in (self.language(locale), ENGLISH):
             bundle = self._bundles[language]
             pattern = bundle.get_message(key).value if bundle.has_message(key) else None
             if pattern is not None:
-                text, errors = bundle.format_pattern(
-                    pattern,
-                    {name: value if name == "count" else str(value) for name, value in arguments.items()},
-                )
+                text, errors = bundle.format_pattern(pattern, given)
                 if errors:
                     raise ValueError(f"text {key!r} in {language!r}: {errors[0]}")
                 return str(text)
         raise KeyError(key)
+
+    def _given(self, name: str, value: object) -> Any:
+        if name in self._choosing and isinstance(value, int):
+            return fluent_number(value, useGrouping=False)
+        return str(value)
 
     def translated(self, locale: str | None, text: str, prefix: str) -> str | None:
         """Return an English text in another language; None where the catalogue has nothing of that prefix.
@@ -72,9 +81,25 @@ class Texts:
 @cache
 def load_texts(folder: Path = FOLDER) -> Texts:
     """Read every catalogue in the folder."""
-    bundles = {}
+    bundles, choices = {}, _Choices()
     for path in sorted(folder.glob("*.ftl")):
         bundle = FluentBundle([path.stem], use_isolating=False)
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            choices.visit(entry)
+        bundle.add_resource(resource)
         bundles[path.stem] = bundle
-    return Texts(bundles, Phrasebook((folder / f"{ENGLISH}.ftl").read_text(encoding="utf-8")))
+    english = Phrasebook((folder / f"{ENGLISH}.ftl").read_text(encoding="utf-8"))
+    return Texts(bundles, english, choices.names)
+
+
+class _Choices(Visitor):
+    """Collects the names of the arguments by which texts choose between wordings."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_SelectExpression(self, node: SelectExpression) -> None:
+        if isinstance(node.selector, VariableReference):
+            self.names.add(node.selector.id.name)
+        self.generic_visit(node)

@@ -65,3 +65,17 @@ def test_labels_of_forms_and_buttons_fit_discord(language: str) -> None:
             assert len(shown) <= limit, key
         if key.startswith(("button-", "answer-")):
             assert len(texts.get(language, key)) <= 80, key
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "one round, one minute", "2 rounds, 1234 minutes"),
+        ("de", "eine Runde, eine Minute", "2 Runden, 1234 Minuten"),
+        ("fr", "1 round, 1 minute", "2 rounds, 1234 minutes"),
+    ],
+)
+def test_numbers_choose_their_words_whatever_they_are_called(language: str, one: str, many: str) -> None:
+    texts = load_texts()
+    assert one in texts.get(language, "recap", name="Bridge", rounds=1, minutes=1)
+    assert many in texts.get(language, "recap", name="Bridge", rounds=2, minutes=1234)
