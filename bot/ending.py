@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import discord
 import structlog
 
+from bot.conduct import carry_out, report
 from bot.exchange import Exchange
 from bot.face import FaceError
 from bot.log_threads import LogThreads
@@ -15,7 +16,8 @@ from bot.render.recap import log_json, log_text, public_log_text, recap_text
 from bot.render.screen import Row, Say
 from bot.render.undoing import undo_button
 from bot.replaying import whole_course
-from storage.change import Change
+from bot.telling import say_at_table
+from storage.encounter.commands import EndEncounter
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.tracker import Tracker
@@ -23,13 +25,17 @@ from storage.tracker import Tracker
 log = structlog.stdlib.get_logger(__name__)
 
 
-async def tell_recap(asked: Exchange, change: Change) -> None:
-    """Post the recap of the fight that a change ended, and hand the whole log to the one who ended it."""
+async def end_fight(asked: Exchange, fight: Encounter) -> None:
+    """End a fight: its recap tells the table, and the whole log goes to the one who ended it."""
+    change = await carry_out(asked, fight, EndEncounter())
+    if change.is_repeat:
+        await report(asked, [change])
+        return
     encounter = change.after
     entries = await whole_log(asked.services.tracker, encounter)
     is_told = await finish_thread(asked.bot.log_threads, encounter, entries, asked.say_public)
     if not is_told:
-        await asked.tell(recap_text(encounter, entries, asked.say_public))
+        await say_at_table(asked, encounter, recap_text(encounter, entries, asked.say_public))
     await hand_log(asked, encounter, entries, rows=[(undo_button(encounter, asked.say),)])
 
 

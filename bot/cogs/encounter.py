@@ -9,14 +9,13 @@ from discord.ext import commands
 from bot.building import build
 from bot.conduct import do
 from bot.dm_screen import require_dm, show_dm_screen
-from bot.ending import hand_log, tell_recap, whole_log
+from bot.ending import end_fight, hand_log, whole_log
 from bot.exchange import Exchange, Interaction
 from bot.fights import bring_here, complete_fights, is_beside_screen, may_see, open_fight, post_board
 from bot.keeping import keep_dm_screen
 from bot.render.names import plain, safe
 from storage.encounter.commands import (
     ChangeRules,
-    EndEncounter,
     PauseEncounter,
     ResumeEncounter,
     SetCoDms,
@@ -55,9 +54,7 @@ class EncounterCog(
     @app_commands.command(description="End the fight in this channel")
     async def end(self, interaction: Interaction) -> None:
         async with Exchange.of(interaction) as asked:
-            change = await do(asked, await asked.fight(), EndEncounter())
-            if not change.is_repeat:
-                await tell_recap(asked, change)
+            await end_fight(asked, await asked.fight())
 
     @app_commands.command(description="Pause the fight, as it stands")
     async def pause(self, interaction: Interaction) -> None:

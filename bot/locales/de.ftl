@@ -59,7 +59,7 @@ told-change-undone = ↩️ Die letzte Änderung wurde zurückgenommen.
 told-end-undone = ↩️ Das Ende wurde zurückgenommen: Der Kampf geht weiter.
 told-change-redone = ↪️ Die Änderung gilt wieder.
 told-rules-changed = ⚙️ Die Regeln des Tisches wurden geändert.
-told-access-changed = 🔑 Wer was führt, wurde geändert.
+told-access-changed = 🔑 Wer den Kampf leitet oder wen spielt, wurde geändert.
 told-turn = ▶ Runde { $round }: **{ $name }** ist dran
 told-added = ➕ { $who } kommt in den Kampf
 told-removed = ➖ { $name } verlässt den Kampf
@@ -151,7 +151,7 @@ field-character-hp = { $hp } Trefferpunkte
 field-hp = Trefferpunkte (Maximum)
 field-ac = Rüstungsklasse
 field-bonus = Initiativebonus
-field-bonus-hint = Leer: der Modifikator der Geschicklichkeit
+field-bonus-hint = Kommt zum W20 dazu. Leer: der deiner Geschicklichkeit
 field-initiative-hint = Was du gewürfelt hast, oder Würfel; leer: es wird gewürfelt
 field-full = Voller Schaden
 field-half = Halber Schaden
@@ -161,7 +161,7 @@ dm-footer = Nur du siehst das · v{ $version } · Seite { $page } von { $pages }
 dm-panel-footer = Nur du siehst das · v{ $version }
 sheet-footer = Nur du siehst das · v{ $version }
 
-recap = 🏁 **{ $name }**: { $rounds ->
+recap = 🏁 **{ $name }** ist vorbei: { $rounds ->
     [one] eine Runde
    *[other] { $rounds } Runden
 }, { $minutes ->

@@ -55,7 +55,7 @@ told-change-undone = ↩️ The last change was taken back.
 told-end-undone = ↩️ The end was taken back: the fight goes on.
 told-change-redone = ↪️ The change was made again.
 told-rules-changed = ⚙️ The table's rules changed.
-told-access-changed = 🔑 Who runs what changed.
+told-access-changed = 🔑 Who runs the fight, or who plays whom, changed.
 told-turn = ▶ Round { $round }: **{ $name }** is up
 told-added = ➕ { $who } joins the fight
 told-removed = ➖ { $name } leaves the fight
@@ -224,7 +224,7 @@ field-name = Name
 field-hp = Hit points (maximum)
 field-ac = Armour class
 field-bonus = Initiative bonus
-field-bonus-hint = Left out, the modifier of its Dexterity
+field-bonus-hint = Added to the d20. Empty: your Dexterity's, if I know it
 field-initiative = Initiative
 field-initiative-hint = What you rolled, or dice; empty: it is rolled for you
 field-full = Takes all of it
@@ -315,7 +315,7 @@ doctor-gateway-new = ➖ Discord's gateway was reached just now. Ask again in a 
 
 ## The end, co-DMs, other bots' dice
 
-recap = 🏁 **{ $name }**: { $rounds ->
+recap = 🏁 **{ $name }** is over: { $rounds ->
     [one] one round
    *[other] { $rounds } rounds
 }, { $minutes ->

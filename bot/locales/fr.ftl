@@ -180,7 +180,7 @@ initiatives-unread = Rien n'a changé. Je ne comprends pas { $lines } : écris u
 condition-level = { $name } { $level }
 condition-rounds = { $name } ({ $rounds })
 told-rules-changed = ⚙️ Les règles de la table ont changé.
-told-access-changed = 🔑 Qui dirige quoi a changé.
+told-access-changed = 🔑 Qui dirige le combat, ou qui joue qui, a changé.
 told-changed = ✏️ { $who } a été modifié
 told-visibility = 👁 Ce qu'on voit de { $who } a changé
 told-moved = ↕️ { $who } change de place dans l'ordre
@@ -303,7 +303,7 @@ field-other-hint = Avec tes mots, au lieu d'un de la liste
 field-rounds-hint = Combien ; vide : jusqu'à ce qu'il soit retiré
 field-character = Personnage
 field-character-hp = { $hp } points de vie
-field-bonus-hint = Vide : le modificateur de sa Dextérité
+field-bonus-hint = Ajouté au d20. Vide : celui de ta Dextérité, si je la sais
 field-initiative = Initiative
 field-initiative-hint = Ton jet, ou des dés ; vide : on lance pour toi
 field-full = Subit tout
@@ -382,7 +382,7 @@ doctor-gateway-new = ➖ La passerelle de Discord vient d'être jointe. Redemand
 
 ## La fin
 
-recap = 🏁 **{ $name }** : { $rounds ->
+recap = 🏁 **{ $name }** est terminé : { $rounds ->
     [one] { $rounds } round
    *[other] { $rounds } rounds
 }, { $minutes ->

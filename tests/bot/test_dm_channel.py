@@ -63,7 +63,8 @@ async def test_the_end_asked_for_beside_the_screen_is_told_at_the_table(table: T
     await _kept(table)
     call = await table.user("Dana").slash("dm-screen", "encounter end")
     assert call.ephemeral
-    await table.driver.wait_for_message("table", containing="Bridge")
+    await table.driver.wait_for_message("table", containing="🏁 **Bridge**")
+    await table.user("Dana").wait_for_message("dm-screen", containing="The whole log")
     assert all("🏁" not in m.content for m in table.driver.messages("dm-screen"))
 
 
@@ -168,7 +169,7 @@ async def test_a_withdrawal_that_discord_refuses_for_now_is_done_later(table: Ta
     screen = await _kept(table)
     fault = table.driver.inject("DELETE", ".*/messages/.*", 400, {"code": 0, "message": "busy"}, times=2)
     table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
-    await table.driver.wait_for_deletion(screen, within=20)
+    await table.driver.wait_for_deletion(screen)
     assert fault.hits == 2
     await table.driver.wait_for_message("dm-screen", containing="everybody on this server")
 
