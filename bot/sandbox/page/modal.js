@@ -37,7 +37,12 @@ export function openModal(modal, submit) {
   document.body.append(dialog);
   dialog.addEventListener("cancel", () => dialog.remove());
   dialog.showModal();
-  dialog.querySelector("input, textarea, select")?.focus();
+  const first = dialog.querySelector("input, textarea, select");
+  first?.focus();
+  if (first?.localName === "textarea") {
+    first.setSelectionRange(0, 0);
+    first.scrollTop = 0;
+  }
   return close;
 }
 
@@ -64,7 +69,7 @@ function controlFor(input, id, required) {
     const control = el(multiline ? "textarea" : "input", {
       id, required, value: input.value ?? "", placeholder: input.placeholder ?? "",
       maxLength: input.max_length ?? 4000, minLength: input.min_length ?? 0,
-      ...(multiline ? { rows: 4 } : { type: "text", autocomplete: "off" }),
+      ...(multiline ? { rows: 6 } : { type: "text", autocomplete: "off" }),
     });
     return [control, () => control.value];
   }
@@ -74,7 +79,8 @@ function controlFor(input, id, required) {
   }
   if (input.type === 21 || input.type === 22) return boxes(input, id);
   const many = (input.max_values ?? 1) > 1;
-  const options = optionsOf(input).map((option) => el("option", { value: option.value, selected: option.default }, option.label));
+  const told = ({ label, description }) => (description ? `${label} – ${description}` : label);
+  const options = optionsOf(input).map((option) => el("option", { value: option.value, selected: option.default }, told(option)));
   if (!many) options.unshift(el("option", { value: "" }, input.placeholder ?? "Make a selection"));
   const control = el("select", { id, required, multiple: many }, options);
   return [control, () => [...control.selectedOptions].map((option) => option.value).filter(Boolean)];
