@@ -103,7 +103,7 @@ class Actor:
         wait: bool = True,
         **more: Any,
     ) -> Call:
-        """Send a slash command ("encounter start" for subcommands) and wait for the first answer."""
+        """Send a slash command ("encounter start" for subcommands) and wait for the answer."""
         values = {**(options or {}), **more}
         interaction = self._hands.slash(self.user, self._place(channel), command, values)
         return await self._call(interaction, wait=wait)
@@ -172,7 +172,7 @@ class Actor:
 
     async def _call(self, interaction: Interaction, *, wait: bool) -> Call:
         call = Call(self._world, interaction, within=self._within)
-        return await call.answered() if wait else call
+        return await (await call.answered()).thought() if wait else call
 
     def _place(self, place: Place) -> Channel:
         return find_channel(self._world, place, user=self.user)

@@ -7,6 +7,8 @@ from bot.sandbox.model import Json
 from bot.sandbox.screen import SeenMessage, SeenModal, seen_message, seen_modal
 from bot.sandbox.world import World
 
+_THINKING = 5
+
 
 class Call:
     """An interaction as its user experiences it. Properties are read afresh at each look."""
@@ -52,16 +54,16 @@ class Call:
 
     @property
     def message(self) -> SeenMessage:
-        """The original answer, which must exist."""
-        reply = self.reply
-        assert reply is not None, f"There is no reply: {self!r}"
-        return reply
+        """The original answer, or the follow-up that came instead of a "thinking…" that was taken away."""
+        answer = self._answer()
+        assert answer is not None, f"There is no reply: {self!r}"
+        return answer
 
     @property
     def ephemeral(self) -> bool:
-        """Whether the reply is for this user's eyes only."""
-        reply = self.reply
-        return reply is not None and reply.ephemeral
+        """Whether the answer is for this user's eyes only."""
+        answer = self._answer()
+        return answer is not None and answer.ephemeral
 
     @property
     def followups(self) -> list[SeenMessage]:
@@ -84,6 +86,17 @@ class Call:
         await self._world.changes.wait_until(lambda: self.interaction.settled, within=self._within, what=what)
         return self
 
+    async def thought(self) -> Call:
+        """Wait until an answer that began with "thinking…" is there; a bot that was in time is through."""
+
+        def finished() -> bool:
+            answer = self._answer()
+            return answer is not None and not answer.loading
+
+        if self.interaction.response_type == _THINKING:
+            await self._world.changes.wait_until(finished, within=self._within, what=f"a reply: {self!r}")
+        return self
+
     async def resolved(self) -> SeenMessage:
         """Wait until the reply is there and no longer "thinking…", and answer it."""
 
@@ -100,6 +113,11 @@ class Call:
             lambda: len(self.followups) >= count, within=self._within, what=what
         )
         return self.followups
+
+    def _answer(self) -> SeenMessage | None:
+        if self.reply is None and self.interaction.response_type == _THINKING:
+            return next(iter(self.followups), None)
+        return self.reply
 
     def _look(self, message_id: int | None) -> SeenMessage | None:
         message = self._world.messages.get(self.interaction.channel_id, {}).get(message_id or 0)

@@ -42,7 +42,7 @@ class Sandbox:
         self,
         *,
         clock: Clock | None = None,
-        within: float = 5.0,
+        within: float = 30.0,
         token: str | None = None,
         shards: int = 1,
         allow_privileged: bool = False,

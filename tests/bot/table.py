@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,8 @@ from storage.shares import Shares
 from storage.tracker import Tracker
 from tests.sandbox.openapi import DESCRIPTION, validate_request
 
+PATIENCE = 30.0  # seconds; a busy machine may need long, and nothing waits longer than it must
+LOGIN = 60.0
 QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60)
 
 
@@ -106,7 +108,7 @@ class Table:
         await before.close()
         await self.driver.wait_until(
             lambda: (self.runner.is_ready and self.runner.bot is not before) or None,
-            within=60,
+            within=LOGIN,
             what="the next bot",
         )
 
@@ -123,40 +125,42 @@ async def open_table(
     uri: str, database_name: str, *, pace: Pace = QUICK, **options: Any
 ) -> AsyncIterator[Table]:
     """Log the bot in to a sandbox of its own; `options` are the client's, such as its shards."""
-    database = Database(uri, database_name)
-    await database.ensure_indexes()
-    combat_log = CombatLog(database)
-    combat_log.start()
-    services = Services(
-        database=database,
-        tracker=Tracker(Encounters(database), combat_log),
-        people=People(database),
-        shares=Shares(database),
-        links=PersonalLinks(database),
-        characters=Characters(database),
-        creatures=Creatures(database),
-        sessions=Sessions(database),
-        texts=load_texts(),
-        dice=Dice(random.Random(7)),
-        public_url="https://tracker.example",
-    )
-    async with Sandbox() as sandbox:
+    async with AsyncExitStack() as opened:
+        database = Database(uri, database_name)
+        opened.callback(database.close)
+        await database.ensure_indexes()
+        combat_log = CombatLog(database)
+        combat_log.start()
+        opened.push_async_callback(combat_log.stop)
+        services = Services(
+            database=database,
+            tracker=Tracker(Encounters(database), combat_log),
+            people=People(database),
+            shares=Shares(database),
+            links=PersonalLinks(database),
+            characters=Characters(database),
+            creatures=Creatures(database),
+            sessions=Sessions(database),
+            texts=load_texts(),
+            dice=Dice(random.Random(7)),
+            public_url="https://tracker.example",
+        )
+        sandbox = await opened.enter_async_context(Sandbox(within=PATIENCE))
         if DESCRIPTION.exists():
             sandbox.validators.append(validate_request)
-        with discord_py_talks_to(sandbox.base_url, sandbox.gateway_url):
-            runner = BotRunner(
-                lambda: TrackerBot(services, pace=pace, guild_ready_timeout=0.05, **options),
-                "a-token",
-                shortest=0.01,
-            )
-            services.tracker.listen(runner.committed)
-            running = asyncio.create_task(runner.run())
-            try:
-                await sandbox.driver.wait_until(lambda: runner.is_ready or None, within=30, what="the bot")
-                yield Table(sandbox, services, runner)
-            finally:
-                running.cancel()
-                await asyncio.wait({running})
-    await combat_log.stop()
-    database.close()
+        opened.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
+        runner = BotRunner(
+            lambda: TrackerBot(services, pace=pace, guild_ready_timeout=0.05, **options),
+            "a-token",
+            shortest=0.01,
+        )
+        services.tracker.listen(runner.committed)
+        opened.push_async_callback(_ended, asyncio.create_task(runner.run()))
+        await sandbox.driver.wait_until(lambda: runner.is_ready or None, within=LOGIN, what="the bot")
+        yield Table(sandbox, services, runner)
     assert sandbox.complaints == []
+
+
+async def _ended(running: asyncio.Task[None]) -> None:
+    running.cancel()
+    await asyncio.wait({running})

@@ -23,7 +23,7 @@ async def _beside(table: Table, shard: int) -> AsyncIterator[BotRunner]:
     table.tracker.listen(runner.committed)
     running = asyncio.create_task(runner.run())
     try:
-        await table.driver.wait_until(lambda: runner.is_ready or None, within=20, what="the other bot")
+        await table.driver.wait_until(lambda: runner.is_ready or None, within=60, what="the other bot")
         yield runner
     finally:
         running.cancel()
