@@ -1,6 +1,5 @@
 """Whatever a client sends, it is answered, and nothing breaks."""
 
-import asyncio
 import json
 from typing import Any
 
@@ -13,6 +12,7 @@ from realtime.command_payload import COMMANDS, read_command
 from realtime.payloads import OfEncounter, OverlayHealth, SyncEncounter, read_payload
 from realtime.wire import WireJson
 from storage.encounter.errors import InvalidCommandError
+from tests.each_example import run_each
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, participant
@@ -112,21 +112,9 @@ async def test_any_json_to_any_event_is_answered_on_a_living_connection(node: No
         if not answer["ok"]:
             assert answer["error"]["code"] != "internal", (event, payload)
 
-    await _run_each(send)
+    await run_each(send)
     assert (await client.ask("join_encounter", {"encounterId": encounter_id}))["ok"]
     await client.close()
-
-
-async def _run_each(check: Any) -> None:
-    """Run an async Hypothesis test inside the running loop."""
-    loop = asyncio.get_running_loop()
-    inner = check.hypothesis.inner_test
-
-    def in_loop(*args: Any, **kwargs: Any) -> None:
-        asyncio.run_coroutine_threadsafe(inner(*args, **kwargs), loop).result(30)
-
-    check.hypothesis.inner_test = in_loop
-    await asyncio.to_thread(check)
 
 
 async def test_junk_beneath_the_events_harms_nobody(node: Node, table: Table) -> None:
