@@ -154,7 +154,7 @@ async def test_a_button_of_a_fight_that_ended_explains_itself(table: Table) -> N
     assert late.ephemeral and "fight is over" in late.message.content
     gate.open()
     over = await table.driver.wait_for_edit(board, containing="over after round")
-    assert [b.label for b in over.buttons] == ["More"]
+    assert [b.label for b in over.buttons] == ["Undo the end", "More"]
 
 
 async def test_spectators_and_players_see_their_own_screen_the_dm_his(table: Table) -> None:
