@@ -11,8 +11,9 @@ import aiohttp
 import structlog
 
 from bot.admin import administer
-from bot.client import TrackerBot, invite_link
+from bot.client import TrackerBot
 from bot.dice import Dice
+from bot.invitation import invite_link
 from bot.metrics import BotMetrics
 from bot.running import BotRunner
 from bot.sandbox import Sandbox

@@ -35,17 +35,6 @@ from storage.people import User
 
 log = structlog.stdlib.get_logger(__name__)
 
-SCOPES = ("bot", "applications.commands")
-PERMISSIONS = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    embed_links=True,
-    attach_files=True,
-    read_message_history=True,
-    pin_messages=True,
-    create_public_threads=True,
-)
 _KNOWN_USERS = 5_000
 AppCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
@@ -244,8 +233,3 @@ class TrackerBot(commands.AutoShardedBot):
                 self.dm_screens.recheck(encounter)
         except TrackerError as error:
             log.warning("boards could not be refreshed", guild=guild.id, error=str(error))
-
-
-def invite_link(application_id: int) -> str:
-    """Return the link that adds the bot to a server with exactly what it uses."""
-    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.sandbox.actor import Actor, Place, Target, find_channel
 from bot.sandbox.changes import SandboxTimeoutError
-from bot.sandbox.faults import Fault, Faults, Gate
+from bot.sandbox.faults import Faults
 from bot.sandbox.gateway import Gateway
 from bot.sandbox.hands import Hands
 from bot.sandbox.interactions import Interactions
 from bot.sandbox.model import Channel, Guild, Message, Overwrite, User
 from bot.sandbox.permissions import Permission
 from bot.sandbox.screen import SeenMessage, seen_message
+from bot.sandbox.wire import Wire
 from bot.sandbox.world import World
 
 T = TypeVar("T")
@@ -21,7 +22,7 @@ T = TypeVar("T")
 __all__ = ["Driver", "SandboxTimeoutError"]
 
 
-class Driver:
+class Driver(Wire):
     """Everything a test does to the sandbox. Waits are bounded by `within` real seconds."""
 
     def __init__(
@@ -34,11 +35,10 @@ class Driver:
         *,
         within: float,
     ) -> None:
+        super().__init__(gateway, faults)
         self._world = world
         self._hands = hands
         self._interactions = interactions
-        self._gateway = gateway
-        self._faults = faults
         self._within = within
         self._actors: dict[int, Actor] = {}
 
@@ -149,53 +149,6 @@ class Driver:
             overwrite = Overwrite(target.id, int(allow), int(deny), for_member=True)
         place.overwrites[overwrite.target_id] = overwrite
         self._world.channel_event(place, "UPDATE")
-
-    def inject(
-        self,
-        method: str,
-        path_regex: str,
-        status: int,
-        body: Any = None,
-        *,
-        headers: dict[str, str] | None = None,
-        times: int | None = 1,
-        after_effect: bool = False,
-    ) -> Fault:
-        """Answer matching requests (method "*" for any) with an error; see `Faults.inject`."""
-        return self._faults.inject(
-            method, path_regex, status, body, headers=headers, times=times, after_effect=after_effect
-        )
-
-    def slow(self, method: str, path_regex: str, seconds: float, times: int | None = None) -> None:
-        """Delay matching requests by seconds of the sandbox's clock."""
-        self._faults.slow(method, path_regex, seconds, times)
-
-    def hold(self, method: str, path_regex: str) -> Gate:
-        """Keep matching requests waiting until `gate.open()`."""
-        return self._faults.hold(method, path_regex)
-
-    def clear_faults(self) -> None:
-        self._faults.clear()
-
-    def reconnect(self) -> None:
-        """Ask the bot by op 7 to connect again."""
-        self._gateway.ask_to_reconnect()
-
-    def invalidate_session(self, *, resumable: bool = False) -> None:
-        """Send op 9."""
-        self._gateway.invalidate(resumable=resumable)
-
-    def forget_sessions(self) -> None:
-        """Answer later resumes with INVALID_SESSION."""
-        self._gateway.forget_sessions()
-
-    async def drop_gateway(self, code: int | None = None) -> None:
-        """Close the bot's gateway sockets with a code, or cut the wire."""
-        await self._gateway.drop(code)
-
-    def refuse_gateway(self, times: int = 1) -> None:
-        """Answer the next gateway handshakes with 503."""
-        self._gateway.refuse_next = times
 
     # --- waiting ---
 
