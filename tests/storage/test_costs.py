@@ -1,0 +1,76 @@
+"""What a command costs, in counts that are the same on every machine."""
+
+import asyncio
+import json
+
+import bson
+import pytest
+from bson import ObjectId
+
+from storage.clock import now
+from storage.commits import Commits
+from storage.dice import Dice
+from storage.documents import read, update, whole
+from storage.encounter.apply import apply
+from storage.encounter.audience import DM, PLAYERS, STREAM, Audience
+from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant, StartEncounter
+from storage.encounter.context import Context
+from storage.encounter.model import Encounter
+from storage.encounter.record import EncounterId
+from storage.encounter.views import patch
+from tests.storage.conftest import DANA, Table
+
+
+def fight(participants: int) -> Encounter:
+    """Return a running fight of so many."""
+    encounter = Encounter(id=EncounterId(str(ObjectId())), user_id=DANA.user_id)
+    goblin = NewParticipant(name="Goblin", max_hp=500)
+    for number in range(participants // 5):
+        five = AddParticipant(participant=goblin, count=5)
+        encounter = apply(encounter, five, context(number)).encounter
+    return apply(encounter, StartEncounter(), context(100)).encounter
+
+
+def context(number: int) -> Context:
+    dice = Dice()
+    return Context(DANA, now(), dice.roll, dice.new_id, f"{number:020}")
+
+
+@pytest.mark.parametrize("participants", [5, 50])
+@pytest.mark.parametrize("audience", [DM, PLAYERS, STREAM], ids=lambda audience: str(audience.kind))
+def test_a_patch_is_as_long_for_a_crowd_as_for_a_few(participants: int, audience: Audience) -> None:
+    before = fight(participants)
+    victim = before.participants[-1].id
+    after = apply(before, DealDamage.to(victim, 1), context(101)).encounter
+    changes = patch(before, after, audience)
+    assert len(json.dumps(changes)) < 1_200
+
+
+@pytest.mark.parametrize("participants", [5, 50])
+def test_a_write_is_as_long_for_a_crowd_as_for_a_few(participants: int) -> None:
+    before = fight(participants)
+    stored = read(bson.decode(bson.encode(whole(before))))
+    after = apply(stored.encounter, DealDamage.to(before.participants[-1].id, 1), context(101)).encounter
+    operators = update(stored, after, after.history[-1].redo)
+    assert len(bson.encode(operators)) < 1_200
+
+
+def test_dice_fall_the_same_on_every_attempt() -> None:
+    dice = Dice()
+    first = [dice.roll(20), dice.new_id(), dice.roll(6)]
+    dice.again()
+    assert [dice.roll(20), dice.new_id(), dice.roll(6)] == first
+
+
+async def test_what_cannot_be_written_harms_no_other_commit(table: Table) -> None:
+    commits = Commits(table.database.encounters)
+    await table.database.encounters.insert_many([{"_id": i, "version": 0, "applied": []} for i in range(20)])
+
+    async def commit(place: int) -> bool:
+        value = 2**70 if place == 7 else place  # more than BSON's integers hold
+        change = {"$set": {"version": 1, "value": value}, "$push": {"applied": f"c{place}"}}
+        return await commits.commit({"_id": place, "version": 0}, change, f"c{place}")
+
+    answers = await asyncio.gather(*map(commit, range(20)), return_exceptions=True)
+    assert isinstance(answers.pop(7), OverflowError)
+    assert answers == [True] * 19
