@@ -1,17 +1,14 @@
-// Node's socket.io and MongoDB driver under measurement: `node server.js MONGODB_URI JOURNALED`.
-// It does what the seed's join_encounter and update_participant_hp do, and acknowledges.
+// Node's socket.io and MongoDB driver under measurement: `node server.js MONGODB_URI`.
+// With the tracker's write concern it does what the seed's join_encounter and update_participant_hp do, and acknowledges.
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 import { MongoClient, ObjectId } from "mongodb";
 import { Server } from "socket.io";
 
 const TABLES = 32;
-const [, , uri, isJournaled] = process.argv;
 const say = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
-const client = new MongoClient(uri, {
-  writeConcern: isJournaled === "true" ? { w: "majority", journal: true } : { w: "majority" },
-});
-const database = client.db(isJournaled === "true" ? "bench_node" : "bench_node_unjournaled");
+const client = new MongoClient(process.argv[2], { writeConcern: { w: "majority", journal: true } });
+const database = client.db("bench_node");
 const encounters = database.collection("encounters");
 const users = database.collection("users");
 

@@ -45,7 +45,7 @@ class Contestant:
         answer = await self.server.ask("block", "all")
         await self.viewers.ask("until", ALL * len(frame(text(0))))
         await self.viewers.ask("order")
-        return float(answer.get("cpu", answer["wall"])) * 1000
+        return float(answer["cpu"]) * 1000
 
 
 async def start(name: str, stack: AsyncExitStack) -> Contestant:

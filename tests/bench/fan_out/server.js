@@ -48,12 +48,18 @@ async function emit(room, turns, events) {
   }
 }
 
+// Seconds of this thread's CPU; an older Node only knows all of its threads'.
+function used() {
+  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
+  return (user + system) / 1_000_000;
+}
+
 async function blocked(room) {
-  const start = performance.now();
+  const start = used();
   io.to(room).emit("participant_hp_changed", payload(0));
-  const wall = (performance.now() - start) / 1000;
+  const cpu = used() - start;
   await turn();
-  return { wall };
+  return { cpu };
 }
 
 http.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, () => say({ port: http.address().port }));
