@@ -2,17 +2,23 @@
 
 import pytest
 
+from storage.encounter.apply import apply
 from storage.encounter.commands import (
     ChangeRules,
+    Heal,
+    PauseEncounter,
+    Redo,
+    ResumeEncounter,
     SetCoDms,
     SetControllers,
     SetVisibility,
     SpendLegendary,
     TransferEncounter,
+    Undo,
 )
-from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, RuleError
+from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, RuleError, TrackerError
 from storage.encounter.events import AccessChanged, LegendarySpent, RulesChanged, VisibilityChanged
-from storage.encounter.model import DiscordBinding, Level, Visibility
+from storage.encounter.model import DeathSaves, DiscordBinding, Level, Visibility
 from tests.encounter.table import Table, hero, monster
 
 
@@ -59,6 +65,17 @@ def test_the_old_dm_stays_as_co_dm() -> None:
     assert (table.encounter.user_id, table.encounter.co_dms) == ("u", ("v", "dm"))
     with pytest.raises(RuleError, match="already"):
         table.do(TransferEncounter(user_id="u"))
+
+
+def test_a_refusal_says_why_in_a_sentence() -> None:
+    table = Table(hero())
+    for command in (PauseEncounter(), ResumeEncounter(), Undo(), Redo()):
+        with pytest.raises(TrackerError) as refused:
+            apply(table.encounter, command, table.context())
+        assert str(refused.value).endswith(".")
+    with pytest.raises(RuleError) as dead:
+        Table(hero(death_saves=DeathSaves(is_dead=True))).do(Heal(participant_ids=("aria",), amount=1))
+    assert dead.value.details == {"participantId": "aria"}
 
 
 def test_rules_change_one_by_one() -> None:
