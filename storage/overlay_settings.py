@@ -23,6 +23,7 @@ class OverlaySettings(Message):
     portraits: Literal["own", "any"] | None = None
     delay: Annotated[int, Field(ge=0, le=LONGEST_DELAY)] | None = None
     onair: Literal["off", "band"] | None = None
+    lang: Literal["en", "de", "fr"] | None = None
     css: Annotated[str, StringConstraints(max_length=MOST_CSS, strip_whitespace=True)] | None = None
 
     def as_stored(self) -> dict[str, Any]:

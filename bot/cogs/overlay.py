@@ -80,6 +80,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         motion="How much moves",
         captions="What happens, in sentences on the screen",
         portraits="Pictures of this server only, or from anywhere",
+        lang="The language of the overlay's own words; the browser's when left out",
         scale="The size of everything; 1 is made for 1920×1080",
         reset="Forget all settings of the link first, its style too",
     )
@@ -98,6 +99,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         motion: Literal["system", "full", "reduced"] | None = None,
         captions: Literal["off", "on"] | None = None,
         portraits: Literal["own", "any"] | None = None,
+        lang: Literal["en", "de", "fr"] | None = None,
         scale: Range[float, 0.25, 4.0] | None = None,
         reset: bool = False,
     ) -> None:
@@ -112,6 +114,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 motion=motion,
                 captions=captions,
                 portraits=portraits,
+                lang=lang,
                 scale=scale,
             ).as_stored()
             shares = await meant(asked, link, all_of_them=True)

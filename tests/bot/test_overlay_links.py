@@ -65,9 +65,14 @@ async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Tab
     await link(table)
     dana = table.user("Dana")
     await dana.slash("table", "overlay settings", {"theme": "arena"})
-    told = await dana.slash("table", "overlay settings", {"onair": "band", "scale": 1.5})
-    assert "onair=band&scale=1.5&theme=arena" in told.message.content
-    assert (await shares(table))[0].settings == {"theme": "arena", "onair": "band", "scale": 1.5}
+    told = await dana.slash("table", "overlay settings", {"onair": "band", "scale": 1.5, "lang": "de"})
+    assert "lang=de&onair=band&scale=1.5&theme=arena" in told.message.content
+    assert (await shares(table))[0].settings == {
+        "theme": "arena",
+        "onair": "band",
+        "scale": 1.5,
+        "lang": "de",
+    }
     await dana.slash("table", "overlay settings", {"reset": True, "layout": "strip"})
     assert (await shares(table))[0].settings == {"layout": "strip"}
 

@@ -115,3 +115,12 @@ async def test_it_is_accessible(page: Page, width: int) -> None:
     serious = [v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")]
     assert serious == []
     assert len(found["passes"]) > 10
+
+
+async def test_pictures_from_elsewhere_are_warned_of_and_the_language_is_in_the_link(page: Page) -> None:
+    await expect(page.locator("[data-part=portraits-hint]")).to_have_count(0)
+    await page.get_by_role("combobox", name="Portraits").select_option("any")
+    await expect(page.locator("[data-part=portraits-hint]")).to_contain_text("fetched from there")
+    await page.get_by_role("combobox", name="Language").select_option("fr")
+    await expect(page.locator("[data-part=link]")).to_contain_text("portraits=any&lang=fr")
+    await expect(preview(page).locator("[data-part=next]").first).to_have_text("Ensuite")

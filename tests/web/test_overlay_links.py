@@ -129,3 +129,21 @@ async def test_what_was_undone_within_the_delay_is_never_shown(on_air: OnAir, ov
     seen = "\n".join(await overlay.page.evaluate("seen"))
     assert "31" in seen
     assert "23" not in seen and "17" not in seen
+
+
+async def test_it_speaks_the_language_its_link_or_its_address_asks_for(
+    on_air: OnAir, overlay: Overlay
+) -> None:
+    prone = [{"_id": "c", "name": "Poisoned", "duration": 2}]
+    await on_air.begin(participant("Mira", 40, 18, conditions=prone), participant("Ogre", 60, 15))
+    page = overlay.page
+    await overlay.open(on_air.address("?captions=on"))
+    await expect(page.locator("[data-part=next]")).to_have_text("Next")
+    await configure(on_air, lang="de")
+    await expect(page.locator("[data-part=next]")).to_have_text("Gleich")
+    await expect(page.locator("[data-condition=poisoned]")).to_contain_text("Vergiftet")
+    await on_air.do(AdvanceTurn())
+    await expect(page.locator("[data-part=captions]")).to_contain_text("Runde 1. Ogre ist am Zug.")
+    assert await page.locator("html").get_attribute("lang") == "de"
+    await overlay.open(on_air.address("?lang=fr"))
+    await expect(page.locator("[data-part=next]")).to_have_text("Ensuite")

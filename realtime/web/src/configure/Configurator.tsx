@@ -48,6 +48,12 @@ export function Configurator({ search, secret, css, overlay }: ConfiguratorProps
             ))}
             <Size scale={choices.value.scale} onChoice={(scale) => set({ scale })} />
           </div>
+          {choices.value.portraits === "any" && (
+            <p class="hint" data-part="portraits-hint">
+              Pictures that lie on other sites are then fetched from there by your browser: those sites learn
+              your address and when you stream.
+            </p>
+          )}
           <List
             legend="Single widgets instead of the whole overlay"
             names={WIDGETS}

@@ -29,6 +29,11 @@ export const SETTINGS = [
     },
   },
   {
+    name: "lang",
+    label: "Language",
+    values: { "": "The browser’s", en: "English", de: "Deutsch", fr: "Français" },
+  },
+  {
     name: "onair",
     label: "While OBS is on air",
     values: { off: "Show what the link may", band: "Hide exact numbers" },
@@ -63,6 +68,7 @@ export function readChoices(search: string): Choices {
     delay: String(config.delay),
     scale: config.scale === null ? "" : String(config.scale),
     onair: config.onair,
+    lang: new URLSearchParams(search).get("lang") ? config.lang : "",
     show: [...config.show].join(","),
     widget: config.widgets.join(","),
   };

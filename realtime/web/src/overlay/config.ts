@@ -1,3 +1,5 @@
+import { type Language, spokenOf } from "./words";
+
 /** What can be set in the page's address (`?layout=strip&theme=vellum`), or by the link's own settings. */
 export interface Config {
   layout: "column" | "strip";
@@ -16,6 +18,8 @@ export interface Config {
   delay: number;
   /** What hides exact numbers while OBS streams or records. */
   onair: "off" | "band";
+  /** Of the overlay's own words; what people wrote stays as it is. */
+  lang: Language;
   /** The parts of the overlay on this page. */
   show: ReadonlySet<Part>;
   /** Single widgets instead, one below the other in a source of their own size; empty for the whole overlay. */
@@ -29,7 +33,11 @@ export const WIDGETS = ["round", "active", "deck", "order", "captions"] as const
 export type Widget = (typeof WIDGETS)[number];
 
 /** Read the address first, then the link's settings, then the defaults; what is not understood is skipped. */
-export function readConfig(search: string, settings: Record<string, unknown> = {}): Config {
+export function readConfig(
+  search: string,
+  settings: Record<string, unknown> = {},
+  browser: readonly string[] = globalThis.navigator?.languages ?? [],
+): Config {
   const asked = new URLSearchParams(search);
   const words = (name: string): string[] =>
     [asked.get(name), settings[name]].filter((value) => value !== null && value !== undefined).map(String);
@@ -53,6 +61,7 @@ export function readConfig(search: string, settings: Record<string, unknown> = {
     portraits: choice("portraits", ["own", "any"], "own"),
     delay: words("delay").map(Number).find(isDelay) ?? 0,
     onair: choice("onair", ["off", "band"], "off"),
+    lang: spokenOf([...words("lang"), ...browser]),
     show: new Set(listed("show", PARTS) ?? PARTS),
     widgets: listed("widget", WIDGETS) ?? [],
   };

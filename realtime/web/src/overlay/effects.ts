@@ -1,7 +1,7 @@
 import type { Happening } from "../sync/connection";
 import type { Timing } from "../sync/timing";
 import type { Encounter, EncounterUpdated, HpChanged, Participant, Versioned } from "../sync/wire";
-import { captions, words } from "./words";
+import { conditionName, words } from "./words";
 
 /** A moment on air. None of them is needed to understand the state; all of them pass. */
 export type Effect =
@@ -91,11 +91,15 @@ function hitPoints(event: HpChanged, before: Encounter, after: Encounter): Effec
     if (amount !== undefined || critical || !falls) {
       effects.push({ kind: "float", participantId: now._id, tone, critical, ...known });
     }
-    const text = tone === "damage" ? captions.damage(now, amount, critical) : captions.healing(now, amount);
+    const said = words().captions;
+    const text = tone === "damage" ? said.damage(now.name, amount, critical) : said.healing(now.name, amount);
     effects.push({ kind: "caption", text });
   }
   if (falls) {
-    effects.push({ kind: "defeat", participantId: now._id }, { kind: "caption", text: captions.defeat(now) });
+    effects.push(
+      { kind: "defeat", participantId: now._id },
+      { kind: "caption", text: words().captions.defeat(now.name) },
+    );
   }
   return effects;
 }
@@ -132,7 +136,7 @@ function turn(before: Encounter, after: Encounter): Effect[] {
   const isNewRound = after.round > before.round;
   return [
     { kind: "turn", participant, round: after.round, isNewRound },
-    { kind: "caption", text: captions.turn(participant, after) },
+    { kind: "caption", text: words().captions.turn(participant.name, after.round) },
   ];
 }
 
@@ -140,7 +144,7 @@ function added(before: Encounter, after: Encounter): Effect[] {
   const known = new Set(before.participants.map(({ _id }) => _id));
   return after.participants
     .filter(({ _id }) => !known.has(_id))
-    .map((participant) => ({ kind: "caption", text: captions.enters(participant) }));
+    .map((participant) => ({ kind: "caption", text: words().captions.enters(participant.name) }));
 }
 
 function condition(name: string, event: ConditionFields, before: Encounter, after: Encounter): Effect[] {
@@ -153,19 +157,20 @@ function condition(name: string, event: ConditionFields, before: Encounter, afte
     (typeof event.condition === "object" ? event.condition.name : undefined) ??
     known.find((one) => one._id === id || one.name === id)?.name;
   if (!label) return [];
-  const say = name === "condition_added" ? captions.condition : captions.conditionOver;
-  return [{ kind: "caption", text: say(participant, label) }];
+  const said = words().captions;
+  const say = name === "condition_added" ? said.condition : said.conditionOver;
+  return [{ kind: "caption", text: say(participant.name, conditionName(label)) }];
 }
 
 function header({ reason }: EncounterUpdated): Effect[] {
   if (reason === "started") {
     return [
-      { kind: "banner", text: words.begins },
-      { kind: "caption", text: captions.begins },
+      { kind: "banner", text: words().begins },
+      { kind: "caption", text: words().captions.begins },
     ];
   }
-  if (reason === "paused") return [{ kind: "caption", text: captions.paused }];
-  if (reason === "ended") return [{ kind: "caption", text: captions.over }];
+  if (reason === "paused") return [{ kind: "caption", text: words().captions.paused }];
+  if (reason === "ended") return [{ kind: "caption", text: words().captions.over }];
   return [];
 }
 

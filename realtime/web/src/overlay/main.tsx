@@ -18,6 +18,7 @@ import { wear } from "./style";
 import { dress } from "./view/dress";
 import { Overlay } from "./view/Overlay";
 import { watchVisibility } from "./visibility";
+import { speak } from "./words";
 
 /** Put the page together: the one place that knows every part of it. */
 function main(): void {
@@ -81,6 +82,10 @@ function show(source: Source, visibility: Store<boolean>, airing: Store<Airing>)
     isDiscreet.set(model.config.value.onair === "band" && mayBeOnAir(airing.get(), isInObs()));
   airing.watch(decide);
   model.config.subscribe(decide);
+  model.config.subscribe(({ lang }) => {
+    speak(lang);
+    document.documentElement.lang = lang;
+  });
   isDiscreet.watch((holds) => holds && model.hush());
   const root = document.getElementById("overlay");
   if (!root) throw new Error("the page has no #overlay");

@@ -1,48 +1,64 @@
-import type { Band, Encounter, Participant } from "../sync/wire";
+import type { Band } from "../sync/wire";
+import { de } from "./words.de";
+import { en } from "./words.en";
+import { fr } from "./words.fr";
 
-/** Every sentence of the overlay, in one place. */
-export const bandWords: Record<Band, string> = {
-  unhurt: "Unhurt",
-  hurt: "Hurt",
-  bloodied: "Bloodied",
-  critical: "Critical",
-  down: "Down",
-};
+/** Every sentence of the overlay. A language that lacks one does not compile. */
+export interface Words {
+  round: string;
+  next: string;
+  planning: string;
+  paused: string;
+  over: string;
+  begins: string;
+  critical: string;
+  defeated: string;
+  surprised: string;
+  delayed: string;
+  stable: string;
+  dead: string;
+  rounds: (count: number) => string;
+  before: (count: number) => string;
+  after: (count: number) => string;
+  hit: string;
+  restored: string;
+  bands: Record<Band, string>;
+  /** The game's conditions by their English name in small letters; others are shown as they were typed. */
+  conditions: Record<string, string>;
+  captions: {
+    turn: (name: string, round: number) => string;
+    damage: (name: string, amount: number | undefined, isCritical: boolean) => string;
+    healing: (name: string, amount: number | undefined) => string;
+    defeat: (name: string) => string;
+    condition: (name: string, condition: string) => string;
+    conditionOver: (name: string, condition: string) => string;
+    enters: (name: string) => string;
+    begins: string;
+    paused: string;
+    over: string;
+  };
+}
 
-export const words = {
-  round: "Round",
-  next: "Next",
-  planning: "Gathering for the fight",
-  paused: "Paused",
-  over: "The fight is over",
-  begins: "Roll for initiative",
-  critical: "Critical hit",
-  defeated: "Down",
-  healed: "Back up",
-  surprised: "Surprised",
-  delayed: "Waiting",
-  stable: "Stable",
-  dead: "Dead",
-  rounds: (count: number) => (count === 1 ? "after 1 round" : `after ${count} rounds`),
-  before: (count: number) => `${count} before`,
-  after: (count: number) => `${count} after`,
-  hit: "Hit",
-  restored: "Healed",
-};
+export const LANGUAGES = { en, de, fr } as const satisfies Record<string, Words>;
+export type Language = keyof typeof LANGUAGES;
 
-export const captions = {
-  turn: (participant: Participant, after: Encounter) =>
-    `Round ${after.round}. ${participant.name} has the turn.`,
-  damage: (participant: Participant, amount: number | undefined, isCritical: boolean) =>
-    `${isCritical ? "Critical hit. " : ""}${participant.name} takes ${amount === undefined ? "damage" : `${amount} damage`}.`,
-  healing: (participant: Participant, amount: number | undefined) =>
-    `${participant.name} regains ${amount === undefined ? "hit points" : `${amount} hit points`}.`,
-  defeat: (participant: Participant) => `${participant.name} is down.`,
-  condition: (participant: Participant, name: string) => `${participant.name} is ${name.toLowerCase()}.`,
-  conditionOver: (participant: Participant, name: string) =>
-    `${participant.name} is no longer ${name.toLowerCase()}.`,
-  enters: (participant: Participant) => `${participant.name} joins the fight.`,
-  begins: "The fight begins.",
-  paused: "The fight is paused.",
-  over: "The fight is over.",
-};
+let spoken: Words = en;
+
+/** Speak a language from now on; what is drawn already has to be drawn again. */
+export function speak(language: Language): void {
+  spoken = LANGUAGES[language];
+}
+
+export function words(): Words {
+  return spoken;
+}
+
+export function conditionName(name: string): string {
+  return spoken.conditions[name.trim().toLowerCase()] ?? name;
+}
+
+/** The first of these languages that is spoken here, else English. */
+export function spokenOf(wanted: readonly string[]): Language {
+  const known = wanted.map((tag) => tag.toLowerCase().split("-")[0]);
+  return known.find((tag): tag is Language => tag !== undefined && Object.hasOwn(LANGUAGES, tag)) ?? "en";
+}

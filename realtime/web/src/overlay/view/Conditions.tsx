@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Condition, Participant } from "../../sync/wire";
-import { words } from "../words";
+import { conditionName, words } from "../words";
 import { Icon } from "./Icon";
 
 /** Up to this many are named; more are drawn only. */
@@ -20,8 +20,8 @@ export function Conditions({ participant }: { participant: Participant }): JSX.E
       {concentration && (
         <Mark part="concentration" icon="concentration" label={concentration.name} named={named} />
       )}
-      {isSurprised && <Mark part="surprised" icon="surprised" label={words.surprised} named={named} />}
-      {isDelayed && <Mark part="delayed" icon="delayed" label={words.delayed} named={named} />}
+      {isSurprised && <Mark part="surprised" icon="surprised" label={words().surprised} named={named} />}
+      {isDelayed && <Mark part="delayed" icon="delayed" label={words().delayed} named={named} />}
       {conditions.slice(0, DRAWN).map((condition) => (
         <Mark
           key={condition._id}
@@ -64,7 +64,7 @@ function Mark({ part, icon, label, rounds = -1, named }: MarkProps): JSX.Element
 }
 
 function labelOf({ name, level }: Condition): string {
-  return level ? `${name} ${level}` : name;
+  return level ? `${conditionName(name)} ${level}` : conditionName(name);
 }
 
 function slug(name: string): string {

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Band, DeathSaves, Participant } from "../../sync/wire";
-import { bandWords, words } from "../words";
+import { words } from "../words";
 import { Icon } from "./Icon";
 
 const STEPS: Record<Band, number> = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 };
@@ -36,7 +36,7 @@ export function Figures({ participant }: { participant: Participant }): JSX.Elem
   return (
     <span class="figures" data-part="band" data-band={healthBand}>
       {temporary}
-      {healthBand && <em>{bandWords[healthBand]}</em>}
+      {healthBand && <em>{words().bands[healthBand]}</em>}
     </span>
   );
 }
@@ -81,7 +81,7 @@ function toneOf(share: number): string {
 
 /** Three chances each way: round for a success, a cross for a failure. */
 export function DeathSavePips({ saves }: { saves: DeathSaves }): JSX.Element {
-  const verdict = saves.isDead ? words.dead : saves.isStable ? words.stable : null;
+  const verdict = saves.isDead ? words().dead : saves.isStable ? words().stable : null;
   return (
     <span
       class="saves"

@@ -37,16 +37,16 @@ function FloatView({ float }: { float: Float }): JSX.Element {
       <span>
         {float.critical && <i class="burst" />}
         {float.tone === "defeat" && <Icon name="down" />}
-        {isNamed ? <em>{words.critical}</em> : <b>{textOf(float)}</b>}
-        {float.critical && !isNamed && <em>{words.critical}</em>}
+        {isNamed ? <em>{words().critical}</em> : <b>{textOf(float)}</b>}
+        {float.critical && !isNamed && <em>{words().critical}</em>}
       </span>
     </span>
   );
 }
 
 function textOf({ tone, amount }: Float): string {
-  if (tone === "defeat") return words.defeated;
-  if (amount === undefined) return tone === "damage" ? words.hit : words.restored;
+  if (tone === "defeat") return words().defeated;
+  if (amount === undefined) return tone === "damage" ? words().hit : words().restored;
   return `${tone === "damage" ? "−" : "+"}${amount}`;
 }
 
@@ -95,7 +95,7 @@ export function SplashView({ splash }: { splash: Splash }): JSX.Element {
         </span>
         {isNewRound && (
           <span class="splash-round">
-            {words.round} {round}
+            {words().round} {round}
           </span>
         )}
       </div>
@@ -107,8 +107,8 @@ export function Farewell({ encounter }: { encounter: Encounter }): JSX.Element {
   return (
     <div class="splash farewell" data-part="farewell">
       <div class="splash-plate">
-        <span class="splash-name">{words.over}</span>
-        {encounter.round > 0 && <span class="splash-round">{words.rounds(encounter.round)}</span>}
+        <span class="splash-name">{words().over}</span>
+        {encounter.round > 0 && <span class="splash-round">{words().rounds(encounter.round)}</span>}
       </div>
     </div>
   );

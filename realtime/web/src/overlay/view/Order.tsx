@@ -66,11 +66,11 @@ export function Order({ encounter, layout }: OrderProps): JSX.Element {
         </ol>
       </div>
       <div class="beyond" data-part="beyond" hidden={before + after === 0}>
-        {before > 0 && <span data-part="before">{words.before(before)}</span>}
-        {after > 0 && <span data-part="after">{words.after(after)}</span>}
+        {before > 0 && <span data-part="before">{words().before(before)}</span>}
+        {after > 0 && <span data-part="after">{words().after(after)}</span>}
         {isNextUnseen && next && (
           <span class="deck" data-part="deck">
-            {words.next} <b>{next.name}</b>
+            {words().next} <b>{next.name}</b>
           </span>
         )}
       </div>

@@ -55,7 +55,7 @@ export class Row extends Component<RowProps> {
           </div>
           {isNext && (
             <span class="next" data-part="next">
-              {words.next}
+              {words().next}
             </span>
           )}
         </div>
