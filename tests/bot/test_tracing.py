@@ -1,5 +1,8 @@
 """Every line that an interaction causes says which one it was."""
 
+import logging
+
+import pytest
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
@@ -8,8 +11,9 @@ from tests.bot.table import Table
 
 
 async def test_a_command_and_what_it_causes_carry_the_interactions_id_and_nothing_later_does(
-    table: Table,
+    table: Table, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.DEBUG)  # commands are lines for whoever wants all of them
     await table.start("Goblin")
     seen: list[tuple[str, str]] = []
     table.tracker.observe(lambda kind, outcome, source, seconds: seen.append((kind, source)))
