@@ -21,6 +21,11 @@ def by_type(parts: Sequence[DamagePart]) -> dict[str, int]:
     return amounts
 
 
+def dealt(amounts: dict[str, int], target: DamageTarget, answer: Share = "full") -> int:
+    """Return the damage that a target's share and a DM's answer leave, before its defences."""
+    return sum(_share(_share(amount, target.share), answer) for amount in amounts.values())
+
+
 def reaching(
     encounter: Encounter,
     victim: Participant,

@@ -11,7 +11,7 @@ from storage.encounter.commands import (
 )
 from storage.encounter.concentration import check_concentration
 from storage.encounter.context import Context
-from storage.encounter.damage import by_type, reaching
+from storage.encounter.damage import by_type, dealt, reaching
 from storage.encounter.dying import fall, recover, suffer_at_zero
 from storage.encounter.errors import RuleError
 from storage.encounter.events import (
@@ -97,6 +97,7 @@ def _hit(
         participant_id=victim.id,
         source_id=command.source_id,
         rolled=sum(amounts.values()),
+        dealt=dealt(amounts, target, answer),
         amount=amount,
         absorbed=absorbed,
         overkill=overkill,

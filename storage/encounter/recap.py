@@ -37,7 +37,7 @@ class Recap:
 class _Counts:
     name: str
     dealt: int = 0
-    announced: int = 0  # dealt as rolled, before defences that the table may not know
+    announced: int = 0  # before defences, that the table may not know
     taken: int = 0
     healed: int = 0
     knock_outs: int = 0
@@ -48,8 +48,8 @@ class _Counts:
 def recap(encounter: Encounter, entries: Sequence[HistoryEntry], audience: Audience) -> Recap:
     """Return the recap of a fight from its whole log, as the audience may read it.
 
-    A lesser audience reads of participants whose names it knows; damage dealt counts as it was rolled at the
-    table, and damage taken only where hit points are open, so that no sum tells a monster's hit points.
+    A lesser audience reads of participants whose names it knows; damage dealt counts before defences, and
+    damage taken only where hit points are open, so that no sum tells a monster's hit points.
     """
     done, _ = done_and_undone(entries)
     events = [event for entry in done for event in entry.events]
@@ -78,7 +78,8 @@ def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[str, 
             case "damage_taken":
                 of(about).taken += event["amount"]
                 of(source).dealt += event["amount"]
-                of(source).announced += event["rolled"]
+                # Entries of before this was told apart have what was rolled alone.
+                of(source).announced += event["rolled"] if event.get("dealt") is None else event["dealt"]
                 of(source).critical_hits += bool(event.get("isCritical"))
             case "healing_received":
                 of(about).healed += event["amount"]

@@ -83,6 +83,16 @@ def healed(who: str, amount: int) -> dict[str, Any]:
     return {"type": "healing_received", "participantId": who, "amount": amount}
 
 
+def test_the_table_reads_of_half_damage_as_half() -> None:
+    halved = {**damage("ogre", 2, "hero", rolled=9), "dealt": 4}
+    hero = next(
+        t
+        for t in recap(FIGHT, (LOG[0], entry(2, "deal_damage", halved)), PLAYERS).tallies
+        if t.name == "Hero"
+    )
+    assert hero.dealt == 4
+
+
 def test_what_happens_again_adds_up() -> None:
     log = (
         entry(1, "start_encounter"),

@@ -53,6 +53,7 @@ def test_the_answer_is_a_share_of_what_each_target_was_to_take(share: str, answe
     assert [type(e) for e in table.events] == [RequestSettled, DamageTaken]
     (taken,) = table.heard(DamageTaken)
     assert (taken.source_id, taken.notes, taken.amount) == ("aria", "fire bolt", damage)
+    assert (taken.rolled, taken.dealt) == (13, damage)
     assert table["ogre"].current_hp == 50 - damage
     assert table.encounter.requests == ()
 

@@ -9,14 +9,15 @@ from storage.encounter.record import AParticipantId, Record
 class DamageTaken(Record):
     """A participant was damaged.
 
-    `rolled` is what was dealt to it, `amount` what was left after its share and defences; of that,
-    `absorbed` went to temporary hit points and `overkill` had nothing left to hit.
+    `rolled` is what the dice showed, `dealt` what was left of it after its share, and `amount` after its
+    defences too; of that, `absorbed` went to temporary hit points and `overkill` had nothing left to hit.
     """
 
     type: Literal["damage_taken"] = "damage_taken"
     participant_id: AParticipantId
     source_id: AParticipantId | None = None
     rolled: int
+    dealt: int | None = None  # None in logs of before it was told apart
     amount: int
     absorbed: int = 0
     overkill: int = 0
