@@ -149,8 +149,9 @@ def test_a_second_process_needs_what_the_processes_share() -> None:
     ("text", "ids"), [("0-3", (0, 1, 2, 3)), ("0, 2,4-5", (0, 2, 4, 5)), ("7", (7,)), ("1-2,2", (1, 2))]
 )
 def test_shards_are_ranges(text: str, ids: tuple[int, ...]) -> None:
-    shared = {"mongodb_uri": "mongodb://localhost/", "redis_url": "redis://localhost"}
-    assert load_settings(shard_ids=text, shard_count=8, **shared).shard_ids == ids
+    uri, redis = "mongodb://localhost/", "redis://localhost"
+    settings = load_settings(shard_ids=text, shard_count=8, mongodb_uri=uri, redis_url=redis)
+    assert settings.shard_ids == ids
 
 
 @pytest.mark.parametrize("text", ["x", "3-1", "-1", "1-", "0-99999", "0;1", "٣"])
