@@ -5,6 +5,7 @@ Everything is in the id, so that it works after a restart of the process and in 
 
 import hashlib
 import re
+from typing import Any
 
 from storage.encounter.history import done_and_undone
 from storage.encounter.model import Encounter, HistoryEntry, Participant
@@ -15,6 +16,23 @@ _PREFIX = "t1"
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,30}")
 
 
+class MissingArgumentError(Exception):
+    """A custom id has fewer arguments than its handler reads: a button of another version."""
+
+
+class Arguments(tuple[str, ...]):
+    """The arguments of a custom id."""
+
+    __slots__ = ()
+
+    def __getitem__(self, place: Any) -> Any:
+        """Return the argument at a place. Raises MissingArgumentError."""
+        try:
+            return super().__getitem__(place)
+        except IndexError as error:
+            raise MissingArgumentError from error
+
+
 def encode(verb: str, *arguments: str) -> str:
     """Return the custom id for a verb and its arguments."""
     custom_id = ":".join((_PREFIX, verb, *arguments))
@@ -23,10 +41,10 @@ def encode(verb: str, *arguments: str) -> str:
     return custom_id
 
 
-def decode(custom_id: str) -> tuple[str, tuple[str, ...]] | None:
+def decode(custom_id: str) -> tuple[str, Arguments] | None:
     """Return the verb and the arguments, or None for an id that is not ours."""
     prefix, *parts = custom_id.split(":")
-    return (parts[0], tuple(parts[1:])) if prefix == _PREFIX and parts else None
+    return (parts[0], Arguments(parts[1:])) if prefix == _PREFIX and parts else None
 
 
 def short(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Self
 import discord
 
 from bot.components import submitted
-from bot.custom_ids import TEMPLATE, decode
+from bot.custom_ids import TEMPLATE, Arguments, MissingArgumentError, decode
 from bot.exchange import Exchange, Interaction
 from bot.mishaps import answer_error
 
@@ -46,17 +46,21 @@ async def handle(
     handlers: Mapping[str, Handler], interaction: Interaction, custom_id: str, values: Values
 ) -> None:
     """Call the handler of a custom id and answer whatever goes wrong."""
-    verb, arguments = decode(custom_id) or ("", ())
-    handler = handlers.get(verb)
+    verb, arguments = decode(custom_id) or ("", Arguments())
     try:
         async with Exchange.of(interaction) as asked:
-            if handler is None:  # a button of a version of the bot that had more, or other, buttons
-                await asked.whisper(asked.say("unknown-button"))
-            else:
-                await handler(asked, arguments, values)
+            try:
+                await handlers.get(verb, _unknown)(asked, arguments, values)
+            except MissingArgumentError:
+                await _unknown(asked, arguments, values)
         asked.bot.metrics.ended(interaction, "ok")
     except Exception as error:
         await answer_error(interaction, error)
+
+
+async def _unknown(asked: Exchange, arguments: tuple[str, ...], values: Values) -> None:
+    """Answer a button of a version of the bot that had more, or other, buttons."""
+    await asked.whisper(asked.say("unknown-button"))
 
 
 def first(values: Values, key: str) -> str:
