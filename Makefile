@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 WEB := realtime/web
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := uv>=0.13,<1
+WORKERS := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 
 # Node's own list of certificates lacks those of a company's proxy; the system's has them.
 NODE_ENV := NODE_OPTIONS="$$NODE_OPTIONS --use-system-ca"
@@ -20,11 +21,11 @@ BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find
 run: $(VENV)/.runtime $(VENV)/.built
 	@exec $(BIN)/python -m bot
 
-# A process per core, each with a MongoDB, a Redis and a Chromium of its own.
+# Two processes per core, because tests wait as much as they work; each has a MongoDB and a Redis of its own.
 # ARGS go to pytest: make test ARGS="-k board -n 0"
 test: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(NPM) run --silent --if-present test
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 # Kill, freeze and cut off every process in the middle of a stream of commands, and look what is left: about
 # ten minutes. ARGS are parts of the names of faults: make faults ARGS="Redis"
