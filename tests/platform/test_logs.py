@@ -150,10 +150,11 @@ def test_libraries_never_log_whole_messages_even_when_debugging() -> None:
 
 async def test_socket_io_brings_no_handler_of_its_own() -> None:
     # As in a process that has just begun, whatever tests before this one have made.
-    library = logging.getLogger("socketio.server")
-    library.setLevel(logging.NOTSET)
-    for handler in tuple(library.handlers):
-        library.removeHandler(handler)
+    for name in ("socketio.server", "socketio.client", "engineio.server", "engineio.client"):
+        library = logging.getLogger(name)
+        library.setLevel(logging.NOTSET)
+        for handler in tuple(library.handlers):
+            library.removeHandler(handler)
     stream = configured()
     server = socketio.AsyncServer(async_mode="asgi")
     assert server.logger.handlers == []
