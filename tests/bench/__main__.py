@@ -8,11 +8,13 @@ from pathlib import Path
 from tests.bench.commands.measure import measure_core, measure_sockets
 from tests.bench.fan_out.measure import measure as fan_out
 from tests.bench.harness import Report
+from tests.bench.pages import measure as pages
 
 BENCHES: Mapping[str, Callable[[Report], Awaitable[None]]] = {
     "commands": measure_core,
     "sockets": measure_sockets,
     "fan_out": fan_out,
+    "pages": pages,
 }
 
 

@@ -1,0 +1,118 @@
+"""The overlay in headless Chromium: how soon it shows the fight, and how it takes thirty changes at once.
+
+Frames are drawn without a graphics card here, so the idle page beside is what they are to be compared with.
+"""
+
+import asyncio
+import gzip
+import shutil
+import socket
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page, async_playwright
+
+from realtime.pages import STATIC
+from storage.database import Database
+from storage.embedded import EmbeddedMongo
+from storage.encounter.commands import DealDamage
+from storage.settings import load_settings
+from tests.bench.harness import ROUNDS, Report
+from tests.conftest import CHROMIUM_OPTIONS
+from tests.realtime.table import participant
+from tests.web.on_air import OnAir
+
+PARTICIPANTS = 30
+WATCHED_MS = 3_000
+SECRET = "a secret for benchmarks that is long enough to sign with"
+
+# Resolves with how long each frame and each long task took, in ms.
+_WATCH = """milliseconds => new Promise(resolve => {
+  const frames = [], tasks = [];
+  const observer = new PerformanceObserver(list => tasks.push(...list.getEntries().map(e => e.duration)));
+  observer.observe({entryTypes: ["longtask"]});
+  const start = performance.now();
+  let last = start;
+  const tick = now => {
+    frames.push(now - last);
+    last = now;
+    if (now - start < milliseconds) return requestAnimationFrame(tick);
+    observer.disconnect();
+    resolve({frames: frames.slice(1), tasks});
+  };
+  requestAnimationFrame(tick);
+})"""
+
+
+async def measure(report: Report) -> None:
+    """Add the figures of the pages."""
+    for name, size in bundles().items():
+        report.add("bundle with everything it loads, gzip", name, "kB", [size / 1000])
+    shown: list[float] = []
+    still: list[dict[str, Any]] = []
+    busy: list[dict[str, Any]] = []
+    with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
+        async with EmbeddedMongo(Path(folder)) as mongo, async_playwright() as playwright:
+            browser = await playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=list(CHROMIUM_OPTIONS)
+            )
+            on_air = await _fight(mongo.uri)
+            for _ in range(ROUNDS):
+                context = await browser.new_context(viewport={"width": 1920, "height": 1080})
+                page = await context.new_page()
+                shown.append(await _shown_after(page, on_air))
+                still.append(await page.evaluate(_WATCH, WATCHED_MS))
+                busy.append(await _while_all_change(page, on_air))
+                await context.close()
+            await on_air.stop()
+            on_air.database.close()
+            await browser.close()
+    report.add("overlay, from load to the fight", "tracker", "ms", shown)
+    for who, runs in (("idle page", still), ("thirty changes", busy)):
+        report.add("frames of 3 s that took over 33 ms", who, "frames", [_late(run) for run in runs])
+        report.add("longest frame", who, "ms", [max(run["frames"], default=0) for run in runs])
+        report.add("tasks over 50 ms", who, "tasks", [len(run["tasks"]) for run in runs])
+
+
+def bundles() -> dict[str, int]:
+    """Return the compressed bytes of each page's scripts and styles, shared ones included, fonts not."""
+    sizes = {}
+    for page in sorted(STATIC.rglob("*.html")):
+        html = page.read_text(encoding="utf-8")
+        assets = [a for a in (STATIC / "assets").iterdir() if a.suffix in (".js", ".css") and a.name in html]
+        name = str(page.relative_to(STATIC).with_suffix(""))
+        sizes[name] = sum(len(gzip.compress(asset.read_bytes())) for asset in assets)
+    return sizes
+
+
+async def _fight(mongo_uri: str) -> OnAir:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    database = Database(mongo_uri, "bench_pages")
+    await database.ensure_indexes()
+    on_air = OnAir(load_settings(None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=port), database)
+    people = [participant(f"Participant {n}", 90_000, 30 - n, type="character") for n in range(PARTICIPANTS)]
+    await on_air.begin(*people)
+    return on_air
+
+
+async def _shown_after(page: Page, on_air: OnAir) -> float:
+    loop = asyncio.get_running_loop()
+    before = loop.time()
+    await page.goto(on_air.address())
+    await page.wait_for_selector("[data-part=board]")
+    return (loop.time() - before) * 1000
+
+
+async def _while_all_change(page: Page, on_air: OnAir) -> dict[str, Any]:
+    watched = asyncio.create_task(page.evaluate(_WATCH, WATCHED_MS))
+    fight = await on_air.tracker.current(on_air.encounter_id)
+    await asyncio.gather(*(on_air.do(DealDamage.to(one.id, 7)) for one in fight.participants))
+    seen: dict[str, Any] = await watched
+    return seen
+
+
+def _late(run: dict[str, Any]) -> int:
+    return sum(frame > 33.4 for frame in run["frames"])
