@@ -4,8 +4,6 @@ A page knows nothing of channels and roles. What Discord said of its user when h
 for that fight alone, and not for long, since nobody tells us when somebody leaves a server or loses a role.
 """
 
-import hashlib
-import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -18,9 +16,9 @@ from storage.database import Database
 from storage.encounter.context import Actor
 from storage.encounter.record import AnEncounterId, AUserId, Record, UserId
 from storage.keys import either, key, new_key
+from storage.link_secrets import hashed, new_secret
 from storage.outages import explains_outages
 
-SECRET_BYTES = 24  # 192 bits: not to be guessed, short enough for one line
 UNUSED_FOR = timedelta(days=7)
 VOUCHED_FOR = timedelta(hours=12)  # an evening; then he asks in Discord again
 
@@ -80,7 +78,7 @@ class PersonalLinks:
 
         `is_member` and `role_ids` are what Discord says of the user just now; see Vouched.
         """
-        secret = secrets.token_urlsafe(SECRET_BYTES)
+        secret = new_secret()
         at = now()
         roles = sorted(role_ids)
         vouched = {
@@ -100,13 +98,13 @@ class PersonalLinks:
             "revokedAt": None,
             "vouched": vouched if is_member or roles else None,
         }
-        await self._collection.insert_one({**document, "secretHash": _hash(secret)})
+        await self._collection.insert_one({**document, "secretHash": hashed(secret)})
         return PersonalLink.model_validate(document), secret
 
     async def use(self, secret: str) -> PersonalLink | None:
         """Return the link of a secret, good for as long again from now on; None when there is none."""
         document = await self._collection.find_one_and_update(
-            {"secretHash": _hash(secret), **_working()},
+            {"secretHash": hashed(secret), **_working()},
             {"$set": {"expiresAt": now() + UNUSED_FOR}},
             projection=_WITHOUT_HASH,
             return_document=ReturnDocument.AFTER,
@@ -132,7 +130,3 @@ _WITHOUT_HASH = {"secretHash": 0}
 
 def _working() -> dict[str, Any]:
     return {"revokedAt": None, "expiresAt": {"$gt": now()}}
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -4,8 +4,6 @@ Only a hash of the secret is kept. A link that gets a new secret becomes a new l
 settings: tokens name a link by its id, and those of the old one must end with it.
 """
 
-import hashlib
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -17,9 +15,8 @@ from storage.clock import now
 from storage.database import Database
 from storage.encounter.record import AsText, AUserId, EncounterId, Record
 from storage.keys import either, key, new_key
+from storage.link_secrets import hashed, new_secret
 from storage.outages import explains_outages
-
-SECRET_BYTES = 24  # 192 bits: not to be guessed, short enough for one line
 
 Kind = Literal["stream", "players"]
 
@@ -57,7 +54,7 @@ class Shares:
         """Make a link to an encounter or a channel; return it with its secret, which can't be read later."""
         if (encounter_id is None) == (channel_id is None):
             raise ValueError("a link is for an encounter or for a channel")
-        secret = secrets.token_urlsafe(SECRET_BYTES)
+        secret = new_secret()
         document = {
             "_id": new_key(),
             "encounterId": None if encounter_id is None else key(encounter_id),
@@ -68,12 +65,12 @@ class Shares:
             "revokedAt": None,
             "settings": settings or {},
         }
-        await self._collection.insert_one({**document, "secretHash": _hash(secret)})
+        await self._collection.insert_one({**document, "secretHash": hashed(secret)})
         return Share.model_validate(document), secret
 
     async def by_secret(self, secret: str) -> Share | None:
         """Return the link of a secret; None when there is none or it was revoked."""
-        return await self._one({"secretHash": _hash(secret), "revokedAt": None})
+        return await self._one({"secretHash": hashed(secret), "revokedAt": None})
 
     async def get(self, share_id: str) -> Share | None:
         """Return a link by its id; None when there is none or it was revoked."""
@@ -146,7 +143,3 @@ class Shares:
 
 _OPEN = ("planning", "active", "paused")
 _WITHOUT_HASH = {"secretHash": 0}
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
