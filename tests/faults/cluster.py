@@ -68,7 +68,12 @@ async def _is_primary(port: int) -> bool:
     except PyMongoError:
         return False
     finally:
-        client.close()
+        await _close(client)
+
+
+async def _close(client: AsyncIOMotorClient[dict[str, object]]) -> None:
+    """Close a client in a thread: it says goodbye, through a proxy that needs this event loop for it."""
+    await asyncio.to_thread(client.close)
 
 
 @asynccontextmanager
@@ -91,7 +96,7 @@ async def running(folder: Path, *, members: int = 0, bots: int = 1) -> AsyncIter
         ports = [free_port(), free_port()]
         webs = [programs.web(f"web-{n}", folder, port, environment) for n, port in enumerate(ports)]
         database = Database(uri)
-        stack.callback(database.close)
+        stack.push_async_callback(_close, database.client)
         settings = load_settings(None, jwt_secret=SECRET)
         assert settings.jwt_secret is not None
         cluster = Cluster(
@@ -158,5 +163,5 @@ async def _mongo(folder: Path, stack: AsyncExitStack, members: int) -> tuple[lis
             return False
 
     await eventually(has_primary)
-    client.close()
+    await _close(client)
     return servers, proxies, f"mongodb://{','.join(hosts)}/{NAME}?replicaSet={REPLICA_SET}"
