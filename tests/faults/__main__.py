@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import shutil
 import sys
 import tempfile
 import time
@@ -14,6 +15,7 @@ from tests.faults.kinds import ALONE, PAIRS, REPLICA_SET, Fault
 from tests.faults.lap import Result, lap, unfinished
 
 JSON = Path("build/faults.json")
+LOGS = Path("build/faults")  # of every process, of the clusters that took harm
 COLUMNS = "{:<34} {:>8} {:<20} {:>4} {:>7} {:>8} {:>7} {:>9} {:>7} {:>10}"
 HEAD = (
     "fault",
@@ -65,7 +67,17 @@ async def _run(faults: Sequence[Fault], members: int, where: str) -> list[Result
                     result = unfinished(fault)
                 results.append(result)
                 print(_row(result), flush=True)
+                if not result.is_clean:
+                    _keep_logs(cluster.folder, fault)
     return results
+
+
+def _keep_logs(folder: Path, fault: Fault) -> None:
+    kept = LOGS / "".join(c if c.isalnum() else "-" for c in fault.name)
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
+    for log in folder.glob("*.log"):
+        shutil.copy(log, kept)
 
 
 def _row(result: Result) -> str:
