@@ -83,6 +83,8 @@ class Heartbeat:
     async def beat(self) -> None:
         """Tell every viewer here the current version, from the database."""
         await self._server.drop_stalled()
+        if not self._connections:
+            return
         watched = self._connections.encounters()
         versions = await self._versions(watched)
         for encounter_id in watched:
@@ -93,8 +95,7 @@ class Heartbeat:
                     sorted(set(rooms)), "heartbeat", {"versions": current}, only_here=True
                 )
         await self._sessions.touch([connection.sid for connection in self._connections])
-        await self._sweep_links()
-        await self._orders.look()
+        await self._look_at_links()
 
     async def _run(self) -> None:
         while True:
@@ -128,10 +129,12 @@ class Heartbeat:
                 versions[encounter_id] = max(version, encounter.version)
         return versions
 
-    async def _sweep_links(self) -> None:
+    async def _look_at_links(self) -> None:
+        """Close what hangs on a link that works no more; tell overlays what they missed."""
         shares = {c.share.share_id for c in self._connections if c.share is not None}
         links = {c.link_id for c in self._connections if c.link_id is not None}
-        gone = [share_id for share_id in sorted(shares) if await self._shares.get(share_id) is None]
-        gone += [link_id for link_id in sorted(links) if await self._links.get(link_id) is None]
+        working = await self._shares.working(shares)
+        gone = sorted(shares - working.keys()) + sorted(links - await self._links.working(links))
         if gone:
             await self._server.revoke(tuple(gone))
+        await self._orders.look(working)

@@ -5,7 +5,7 @@ fight, are told with the next heartbeat.
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from typing import Any
 
 import structlog
@@ -38,25 +38,32 @@ class OverlayOrders:
         elif notice.encounter_id is not None and notice.version <= BEGINNING and not self._tasks:
             self._soon(self._look_or_log())  # a channel's new fight, maybe
 
-    async def look(self) -> None:
-        """Tell overlays what they missed."""
-        by_share: dict[str, list[Connection]] = {}
-        for connection in self._connections:
-            if connection.share is not None:
-                by_share.setdefault(connection.share.share_id, []).append(connection)
+    async def look(self, shares: Mapping[str, Share]) -> None:
+        """Tell the overlays of these links, given by id, what they missed."""
+        by_share = self._by_share()
         here = {connection.sid for connections in by_share.values() for connection in connections}
         self._told = {sid: settings for sid, settings in self._told.items() if sid in here}
+        watched = {share.channel_id for share in shares.values() if share.channel_id is not None}
+        shown = await self._shares.shown_in(watched)
         for share_id, connections in by_share.items():
-            share = await self._shares.get(share_id)
-            if share is not None:
-                await self._tell_settings(share, connections)
-                await self._tell_place(share, connections)
+            if (share := shares.get(share_id)) is None:
+                continue
+            await self._tell_settings(share, connections)
+            if share.channel_id is not None:
+                await self._tell_place(shown.get(share.channel_id), connections)
 
     async def stop(self) -> None:
         """Leave undone what is under way."""
         for task in list(self._tasks):
             task.cancel()
             await asyncio.wait({task})
+
+    def _by_share(self) -> dict[str, list[Connection]]:
+        by_share: dict[str, list[Connection]] = {}
+        for connection in self._connections:
+            if connection.share is not None:
+                by_share.setdefault(connection.share.share_id, []).append(connection)
+        return by_share
 
     def _soon(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work, name="order to overlays")
@@ -65,7 +72,7 @@ class OverlayOrders:
 
     async def _look_or_log(self) -> None:
         try:
-            await self.look()
+            await self.look(await self._shares.working(self._by_share()))
         except TrackerError as error:  # the next heartbeat looks again
             log.warning("not looked for a new fight", error=str(error))
 
@@ -89,10 +96,7 @@ class OverlayOrders:
                     connection.sid, "share_settings", {"settings": share.settings}
                 )
 
-    async def _tell_place(self, share: Share, connections: list[Connection]) -> None:
-        if share.channel_id is None:
-            return
-        shown = await self._shares.encounter_of(share)
+    async def _tell_place(self, shown: str | None, connections: list[Connection]) -> None:
         for connection in connections:
             if connection.share is not None and connection.share.encounter_id != shown:
                 await self._broadcast.to_socket(connection.sid, "share_moved", {})

@@ -116,6 +116,14 @@ class PersonalLinks:
         document = await self._collection.find_one({"_id": either(link_id), **_working()}, _WITHOUT_HASH)
         return PersonalLink.model_validate(document) if document else None
 
+    async def working(self, link_ids: Iterable[str]) -> set[str]:
+        """Return the ids of those of these links that work: one read, however many."""
+        keys = [stored for link_id in link_ids for stored in {link_id, key(link_id)}]
+        if not keys:
+            return set()
+        found = self._collection.find({"_id": {"$in": keys}, **_working()}, {"_id": 1})
+        return {str(document["_id"]) for document in await found.to_list(None)}
+
     async def revoke(self, user_id: str) -> list[PersonalLink]:
         """Revoke every link of a user and return those that worked until now."""
         condition = {"userId": either(user_id), **_working()}

@@ -76,6 +76,11 @@ class Shares:
         """Return a link by its id; None when there is none or it was revoked."""
         return await self._one({"_id": either(share_id), "revokedAt": None})
 
+    async def working(self, share_ids: Iterable[str]) -> dict[str, Share]:
+        """Return those of these links that work, by id: one read, however many."""
+        keys = [stored for share_id in share_ids for stored in {share_id, key(share_id)}]
+        return {share.id: share for share in await self._all({"_id": {"$in": keys}})} if keys else {}
+
     async def of(self, encounter_id: str) -> list[Share]:
         """Return the links of an encounter that work, oldest first."""
         return await self._all({"encounterId": either(encounter_id)})
@@ -94,13 +99,13 @@ class Shares:
         """
         if share.channel_id is None:
             return share.encounter_id
-        here = {"discord.channelId": share.channel_id}
-        newest = [("createdAt", DESCENDING), ("_id", DESCENDING)]
-        for condition in ({**here, "status": {"$in": _OPEN}}, here):
-            found = await self._encounters.find_one(condition, {"_id": 1}, sort=newest)
-            if found is not None:
-                return str(found["_id"])
-        return None
+        return (await self.shown_in([share.channel_id])).get(share.channel_id)
+
+    async def shown_in(self, channel_ids: Iterable[str]) -> dict[str, str]:
+        """Return the encounters that channels show now, by channel: at most two reads, however many."""
+        wanted = set(channel_ids)
+        shown = await self._newest(wanted, {"status": {"$in": _OPEN}})
+        return shown | await self._newest(wanted - shown.keys(), {})
 
     async def configure(self, share_id: str, settings: dict[str, Any]) -> None:
         """Replace the settings of a link."""
@@ -128,6 +133,18 @@ class Shares:
         """Revoke links."""
         condition = {"_id": {"$in": [key(share.id) for share in shares]}}
         await self._collection.update_many(condition, {"$set": {"revokedAt": now()}})
+
+    async def _newest(self, channel_ids: set[str], condition: dict[str, Any]) -> dict[str, str]:
+        if not channel_ids:
+            return {}
+        stages: list[dict[str, Any]] = [
+            {"$match": {"discord.channelId": {"$in": sorted(channel_ids)}, **condition}},
+            {"$project": {"discord.channelId": 1, "createdAt": 1}},
+            {"$sort": {"createdAt": DESCENDING, "_id": DESCENDING}},
+            {"$group": {"_id": "$discord.channelId", "newest": {"$first": "$_id"}}},
+        ]
+        found = await self._encounters.aggregate(stages).to_list(None)
+        return {document["_id"]: str(document["newest"]) for document in found}
 
     async def _one(self, condition: dict[str, Any]) -> Share | None:
         document = await self._collection.find_one(condition, _WITHOUT_HASH)

@@ -1,10 +1,11 @@
 """A real server on a real database, and clients for it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from pymongo.monitoring import CommandListener
 
 from realtime.app import Web
 from storage.combat_log import CombatLog
@@ -70,10 +71,12 @@ async def make_node(
     """A function that starts a server; settings and options of Web as keywords."""
     running: list[tuple[Node, CombatLog]] = []
 
-    async def make(heartbeat_seconds: float = 15.0, **overrides: object) -> Node:
+    async def make(
+        heartbeat_seconds: float = 15.0, listeners: Sequence[CommandListener] = (), **overrides: object
+    ) -> Node:
         values = {"mongodb_uri": mongo_uri, "jwt_secret": SECRET, "port": free_port(), **overrides}
         settings: Settings = load_settings(None, **values)
-        database = Database(mongo_uri, database_name)
+        database = Database(mongo_uri, database_name, listeners=listeners)
         await database.ensure_indexes()
         combat_log = CombatLog(database)
         combat_log.start()

@@ -4,7 +4,6 @@ import asyncio
 from typing import Any
 
 from pymongo.errors import PyMongoError
-from pymongo.monitoring import CommandListener, CommandStartedEvent
 
 from storage.combat_log import CombatLog
 from storage.commits import Commits
@@ -13,25 +12,7 @@ from storage.encounter.commands import AddParticipant, DealDamage, NewParticipan
 from storage.encounters import Encounters
 from storage.tracker import Tracker
 from tests.storage.conftest import DANA, Table
-
-
-class Wire(CommandListener):
-    """Hears every command that goes over the wire."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    @property
-    def updates(self) -> int:
-        """How many updates went over the wire."""
-        return self.names.count("update")
-
-    def started(self, event: CommandStartedEvent) -> None:
-        self.names.append(event.command_name)
-
-    def succeeded(self, event: Any) -> None: ...
-
-    def failed(self, event: Any) -> None: ...
+from tests.storage.wire import Wire
 
 
 async def rows(database: Database, count: int) -> list[dict[str, Any]]:

@@ -1,0 +1,75 @@
+"""The pulse of a process with many idle fights: it asks the database for all of them at once."""
+
+import asyncio
+
+import pytest
+
+from realtime.app import Web
+from storage.personal_links import PersonalLinks
+from storage.shares import Shares
+from tests.realtime.client import Client
+from tests.realtime.conftest import Node, NodeMaker
+from tests.realtime.table import Table, participant
+from tests.storage.wire import Wire
+
+
+async def watched_fights(node: Node, table: Table, dm: str, count: int) -> list[str]:
+    """Let the DM look at so many fights."""
+    fights = [await table.encounter(dm, participant("Goblin")) for _ in range(count)]
+    clients = await asyncio.gather(*(node.client(dm) for _ in fights))
+    await asyncio.gather(*(client.join(fight) for client, fight in zip(clients, fights, strict=True)))
+    return fights
+
+
+async def beaten(web: Web, wire: Wire) -> list[str]:
+    """Return what one beat says to the database."""
+    wire.names.clear()
+    await web.heartbeat.beat()
+    return list(wire.names)
+
+
+@pytest.mark.parametrize("fights", [1, 12])
+async def test_a_beat_is_one_read_and_one_write_however_many_fights_are_idle(
+    make_node: NodeMaker, table: Table, fights: int
+) -> None:
+    node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
+    await watched_fights(node, table, await table.user("Dana"), fights)
+    for _ in range(2):
+        assert await beaten(node.web, wire) == ["find", "update"]
+
+
+@pytest.mark.parametrize("fights", [1, 9])
+async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
+    make_node: NodeMaker, table: Table, fights: int
+) -> None:
+    node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
+    dm = await table.user("Dana")
+    shares, links = Shares(node.database), PersonalLinks(node.database)
+    for number in range(fights):
+        place = f"7{number}"
+        here = {"guildId": "1", "channelId": place}
+        encounter_id = await table.encounter(dm, participant("Goblin"), discord=here)
+        for share, _ in (
+            await shares.create(encounter_id, "stream", dm),
+            await shares.create(None, "stream", dm, channel_id=place),
+        ):
+            token, _ = node.web.tokens.issue_share_token(share, encounter_id)
+            await (await Client.connect(node.web.address, token)).join(encounter_id)
+        link, _ = await links.create(dm, encounter_id)
+        token = node.web.tokens.issue_user_token(dm, link_id=link.id)
+        await (await Client.connect(node.web.address, token)).join(encounter_id)
+    said = await beaten(node.web, wire)
+    assert said == ["find", "update", "find", "find", "aggregate"]
+
+
+async def test_a_beat_reads_no_fight_that_did_not_change(make_node: NodeMaker, table: Table) -> None:
+    node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
+    fights = await watched_fights(node, table, await table.user("Dana"), 5)
+    await table.database.encounters.update_one({"name": "Ambush at the ford"}, {"$inc": {"version": 1}})
+    assert (await beaten(node.web, wire)).count("find") == 2  # all marks at once, and the one that changed
+    assert len(await node.tracker.versions(fights)) == 5
+
+
+async def test_a_process_without_viewers_has_no_questions(make_node: NodeMaker) -> None:
+    node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
+    assert await beaten(node.web, wire) == []
