@@ -22,6 +22,7 @@ SESSION_SECONDS = 24 * 60 * 60
 # anybody an answer; an interaction has 3 s for it.
 OPERATION_TIMEOUT_MS = 2_500
 INDEX_SECONDS = 300
+GOODBYE_SECONDS = 1.0  # it is said before closing, in this thread, and nobody needs it
 
 # What is acknowledged must survive a kill: journaled, and on most members of a replica set.
 DURABLE = WriteConcern(w="majority", j=True)
@@ -118,7 +119,8 @@ class Database:
 
     def close(self) -> None:
         """Close the client's connections."""
-        self.client.close()
+        with pymongo.timeout(GOODBYE_SECONDS):
+            self.client.close()
 
 
 def _name_in(uri: str) -> str:

@@ -19,7 +19,7 @@ from storage.people import People
 from storage.sessions import Sessions
 from storage.shares import Shares
 from storage.tracker import Tracker
-from tests.realtime.patience import eventually
+from tests.realtime.patience import PATIENCE, eventually
 from tests.storage.conftest import DANA
 
 
@@ -86,3 +86,16 @@ async def test_a_killed_database_keeps_the_whole_log(short_folder: Path) -> None
         assert [entry["version"] for entry in await combat_log.entries(fight.id)] == [1, 2, 3, 4, 5]
         await combat_log.stop()
         database.close()
+
+
+async def test_a_frozen_database_is_left_without_waiting_for_its_goodbye(short_folder: Path) -> None:
+    async with EmbeddedMongo(short_folder) as mongo:
+        database = Database(mongo.uri, "frozen")
+        await database.encounters.find_one()
+        pid = mongo.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            await asyncio.wait_for(asyncio.to_thread(database.close), PATIENCE)
+        finally:
+            os.kill(pid, signal.SIGCONT)
