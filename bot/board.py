@@ -12,6 +12,7 @@ import structlog
 from bot.board_place import Place
 from bot.board_workings import Spot, Trouble, Workings
 from bot.face import BusyError, ChannelGoneError, Face, FaceError, TooOldError
+from bot.left_behind import is_leaving
 from bot.pace import Clock, Pace
 from bot.render.screen import Screen
 from storage.encounter.errors import NotFoundError, TrackerError
@@ -127,6 +128,8 @@ class Board:
             await self._work.look(encounter)
             if (spot := self._work.spot(encounter)) is not None and spot.message_id is not None:
                 await self._bring_up_to_date(encounter, spot)
+            if not await self._place.tidy_up():
+                self._again(self._pace.after_trouble)
         except NotFoundError:
             self.trouble = "gone"
         except (BusyError, TooOldError, TrackerError) as error:
@@ -139,7 +142,9 @@ class Board:
     async def _bring_up_to_date(self, encounter: Encounter, spot: Spot) -> None:
         """Show the encounter unless it is shown already."""
         screen = self._work.draw(encounter)
-        if encounter.status is Status.ACTIVE:
+        if is_leaving(encounter, spot):
+            self._place.was_leaving()
+        elif encounter.status is Status.ACTIVE:
             await self._place.look_down(spot)
         may_renew_badge, self._may_renew_badge = self._may_renew_badge, False
         is_same = screen == self._shown and not self._place.is_coming_down
@@ -147,8 +152,6 @@ class Board:
             await self._show(encounter, spot, screen)
             if not is_same:
                 self._glance_later()
-        if not await self._place.tidy_up():
-            self._again(self._place.interval(spot))
 
     async def _show(self, encounter: Encounter, spot: Spot, screen: Screen) -> None:
         draws = self._draws

@@ -6,6 +6,7 @@ import structlog
 
 from bot.board_workings import Spot, Workings
 from bot.face import ArchivedError, BusyError, Face, FaceError, ForbiddenError, MessageGoneError, TooOldError
+from bot.left_behind import to_delete
 from bot.pace import Clock, Pace, is_aged, is_old
 from bot.render.screen import Screen
 
@@ -28,12 +29,15 @@ class Place:
         self._refusals = 0
         self._next_count = 0.0
         self._moving: asyncio.Task[None] | None = None
-        self._leftovers: list[Spot] = []  # messages that another one took the place of, still to be deleted
         self.is_coming_down = False
 
     def bury(self) -> None:
         """Say that a line was posted below."""
         self._lines += 1
+
+    def was_leaving(self) -> None:
+        """Say that it was on its way down when a process before this one ended."""
+        self.is_coming_down = True
 
     def renewed(self) -> None:
         """Say that it has a new place, with nothing below."""
@@ -71,14 +75,14 @@ class Place:
 
     async def tidy_up(self) -> bool:
         """Delete what is left of messages that another one took the place of; False when some are left."""
-        for spot in list(self._leftovers):
+        for spot in to_delete(await self._work.latest()):
             try:
                 await self._face.delete(spot.channel_id, str(spot.message_id))
             except BusyError:
                 return False
             except FaceError as error:  # somebody else took it away, or nobody can
                 log.info("an old board was not deleted", message=spot.message_id, error=str(error))
-            self._leftovers.remove(spot)
+            await self._work.tidied(spot)
         return True
 
     async def _edit(self, spot: Spot, screen: Screen) -> None:
@@ -110,8 +114,8 @@ class Place:
         await asyncio.shield(self._moving)
 
     async def _move_down(self, spot: Spot, screen: Screen) -> None:
+        await self._work.leaves(spot)
         await self._post(spot, screen)
-        self._leftovers.append(spot)
         await self.tidy_up()
 
     async def _post(self, spot: Spot, screen: Screen) -> None:

@@ -23,14 +23,17 @@ class Workings:
     """What a board asks and tells.
 
     `look` brings up to date what stands beside the encounter, before every drawing, and may raise FaceError.
-    `moved` notes the place of a message that was posted anew; `placed` is told when that is done.
+    `leaves` notes a message before another one takes its place, `moved` the place of that one, `tidied` that
+    the first one is deleted: what a process leaves undone, the next one does. `placed` is told of a new one.
     """
 
     latest: Callable[[], Awaitable[Encounter]]
     spot: Callable[[Encounter], Spot | None]
     look: Callable[[Encounter], Awaitable[None]]
     draw: Callable[[Encounter], Screen]
+    leaves: Callable[[Spot], Awaitable[None]]
     moved: Callable[[Spot], Awaitable[None]]
+    tidied: Callable[[Spot], Awaitable[None]]
     placed: Callable[[Spot], Awaitable[None]]
     troubled: Callable[[Encounter, Trouble], Awaitable[None]]
     comes_back: bool = True  # posted again when somebody deleted it

@@ -18,6 +18,7 @@ from bot.badge import NOBODY, Badge, badge_of
 from bot.board import Board
 from bot.board_workings import Spot, Trouble, Workings
 from bot.face import Face, FaceError
+from bot.left_behind import LeftBehind, old_message
 from bot.pace import Clock, Pace
 from bot.render.board import board
 from bot.render.screen import Say, Screen
@@ -73,7 +74,9 @@ class Boards:
     def refresh(self, encounter: Encounter) -> None:
         """Bring the board of an encounter up to date."""
         binding = encounter.discord
-        if binding and binding.board_message_id and self._is_ours(binding.guild_id):
+        if binding is None or not self._is_ours(binding.guild_id):
+            return
+        if binding.board_message_id or binding.left_behind:
             self.of(encounter.id).touch()
 
     def of(self, encounter_id: str) -> Board:
@@ -105,14 +108,15 @@ class Boards:
         finally:
             found.release()
 
-    async def replace(self, old: Spot | None, new: Spot) -> None:
-        """Pin a board that was just posted where that is allowed, and take the one before it away."""
+    async def posted(self, encounter: Encounter, new: Spot, screen: Screen) -> Encounter:
+        """Let a message that shows the board be the live one: pinned, and the one before it taken away."""
+        old = old_message(spot_of(encounter))
+        bound = await self._tracker.bind(
+            encounter.id, leaves=old, board_channel_id=new.channel_id, board_message_id=new.message_id
+        )
+        self.of(encounter.id).posted(screen, encounter.version)
         await self._pin(new)
-        if old is not None and old.message_id is not None:
-            try:
-                await self._face.delete(old.channel_id, old.message_id)
-            except FaceError as error:  # a comfort: the new board works all the same
-                log.info("the old board was not deleted", error=str(error))
+        return bound
 
     def permitted(self, encounter: Encounter, permissions: discord.Permissions) -> None:
         """Go on with a board that stopped, now that its permissions are there."""
@@ -142,12 +146,15 @@ class Boards:
                 encounter_id, board_channel_id=spot.channel_id, board_message_id=spot.message_id
             )
 
+        left_behind = LeftBehind(self._tracker, encounter_id)
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
             look=lambda encounter: self._look(encounter_id),
             spot=spot_of,
             draw=self.draw,
+            leaves=left_behind.leaves,
             moved=moved,
+            tidied=left_behind.tidied,
             placed=self._pin,
             troubled=self._troubled,
             count=self._count,

@@ -231,5 +231,7 @@ class TrackerBot(commands.AutoShardedBot):
             for encounter in await self.services.tracker.in_guild(str(guild.id)):
                 self.boards.refresh(encounter)
                 self.dm_screens.recheck(encounter)
+            for encounter in await self.services.tracker.left_behind_in(str(guild.id)):
+                self.boards.refresh(encounter)
         except TrackerError as error:
             log.warning("boards could not be refreshed", guild=guild.id, error=str(error))

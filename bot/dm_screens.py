@@ -16,6 +16,7 @@ import structlog
 from bot.board import Board
 from bot.board_workings import Spot, Trouble, Workings
 from bot.face import ChannelGoneError, Face, FaceError, MessageGoneError
+from bot.left_behind import LeftBehind, old_message
 from bot.pace import Clock, Pace
 from bot.render.dm import dm_screen
 from bot.render.screen import Say, Screen
@@ -110,11 +111,9 @@ class DmScreens:
         """Post the screen in a channel and keep it up to date there. Raises FaceError."""
         old, screen = screen_spot(encounter), self.draw(encounter)
         message_id = await self._face.post(channel_id, screen)
-        await self._bind(encounter.id, Spot(channel_id, message_id))
+        await self._bind(encounter.id, Spot(channel_id, message_id), old)
         self._secret.add(encounter.id)
         self.of(encounter.id).posted(screen, encounter.version)
-        if old is not None:
-            await self._delete(old)
 
     def of(self, encounter_id: str) -> Board:
         """Return the live screen of an encounter."""
@@ -165,21 +164,26 @@ class DmScreens:
                 text = self._around.say_in(encounter)("dm-screen-stopped", channel=f"<#{stopped.channel_id}>")
                 self._around.leave_word(encounter.id, text)
 
+        left_behind = LeftBehind(self._tracker, encounter_id)
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
             look=look,
             spot=spot,
             draw=self.draw,
+            leaves=left_behind.leaves,
             moved=lambda place: self._bind(encounter_id, place),
+            tidied=left_behind.tidied,
             placed=placed,
             troubled=troubled,
             comes_back=False,
             count=self._around.count,
         )
 
-    async def _bind(self, encounter_id: str, spot: Spot) -> None:
+    async def _bind(self, encounter_id: str, spot: Spot, old: Spot | None = None) -> None:
         channel_id = spot.channel_id if spot.message_id else None
-        await self._tracker.bind(encounter_id, dm_channel_id=channel_id, dm_message_id=spot.message_id)
+        await self._tracker.bind(
+            encounter_id, leaves=old_message(old), dm_channel_id=channel_id, dm_message_id=spot.message_id
+        )
 
     async def _withdraw(self, encounter: Encounter, spot: Spot, seen: Sight) -> None:
         """Take the screen away and tell the DM why. Raises FaceError when it can't be deleted now."""
@@ -204,12 +208,6 @@ class DmScreens:
         except (FaceError, TrackerError) as error:
             log.info("nobody knows who sees a DM screen", encounter=encounter.id, error=str(error))
             self.of(encounter.id).touch()  # its worker looks too, and again until it knows
-
-    async def _delete(self, spot: Spot) -> None:
-        try:
-            await self._face.delete(spot.channel_id, str(spot.message_id))
-        except FaceError as error:
-            log.info("a DM screen was not deleted", message=spot.message_id, error=str(error))
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work, name="look at a DM screen")

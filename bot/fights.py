@@ -11,7 +11,6 @@ from bot.exchange import Exchange, Interaction
 from bot.face import FaceError
 from bot.options import MAX_CHOICES, MAX_LENGTH
 from bot.render.names import plain
-from bot.render.screen import Screen
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.encounter.policy import audience_of
@@ -40,7 +39,7 @@ async def post_board(asked: Exchange, encounter: Encounter) -> Encounter:
         await asked.whisper(asked.say("board-needs-permissions"))
     screen = board_screen(asked, encounter)
     message_id = await asked.post(screen)
-    return await _keep(asked, encounter, Spot(asked.channel_id, str(message_id)), screen)
+    return await asked.bot.boards.posted(encounter, Spot(asked.channel_id, str(message_id)), screen)
 
 
 async def _post_at_table(asked: Exchange, encounter: Encounter) -> Encounter:
@@ -52,18 +51,8 @@ async def _post_at_table(asked: Exchange, encounter: Encounter) -> Encounter:
         message_id = await asked.bot.face.post(place.channel_id, screen)
     except FaceError as error:
         raise InvalidCommandError(asked.say("dm-channel-closed", channel=where)) from error
-    bound = await _keep(asked, encounter, Spot(place.channel_id, message_id), screen)
+    bound = await asked.bot.boards.posted(encounter, Spot(place.channel_id, message_id), screen)
     await asked.whisper(asked.say("board-posted", channel=where))
-    return bound
-
-
-async def _keep(asked: Exchange, encounter: Encounter, new: Spot, screen: Screen) -> Encounter:
-    """Let a message that shows the board be the live one."""
-    bound = await asked.services.tracker.bind(
-        encounter.id, board_channel_id=new.channel_id, board_message_id=new.message_id
-    )
-    asked.bot.boards.of(encounter.id).posted(screen, encounter.version)
-    await asked.bot.boards.replace(spot_of(encounter), new)
     return bound
 
 

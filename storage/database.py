@@ -34,6 +34,7 @@ INDEXES = {
         IndexModel([("coDms", ASCENDING)]),
         IndexModel([("discord.channelId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.guildId", ASCENDING), ("status", ASCENDING)], sparse=True),
+        IndexModel([("discord.leftBehind.messageId", ASCENDING)], sparse=True),
     ],
     "combat_log": [
         IndexModel([("encounterId", ASCENDING), ("version", DESCENDING)], unique=True),

@@ -47,7 +47,7 @@ class Encounters:
         cursor = self._collection.find({"_id": {"$in": list(keys)}}, {"version": 1, "updatedAt": 1})
         return {str(d["_id"]): (d.get("version"), d.get("updatedAt")) async for d in cursor}
 
-    async def bind(self, encounter_id: str, fields: dict[str, str | None]) -> None:
+    async def bind(self, encounter_id: str, fields: Document) -> None:
         """Set fields of the Discord binding, which is no part of the fight: no version, no history."""
         changes = {f"discord.{name}": value for name, value in fields.items()}
         await self._collection.update_one({"_id": either(encounter_id)}, {"$set": changes})
@@ -72,6 +72,12 @@ class Encounters:
     async def in_guild(self, guild_id: str, limit: int = 25) -> list[Encounter]:
         """Return the newest encounters of a guild that have not ended."""
         found = await self._find({"discord.guildId": guild_id, "status": {"$in": OPEN}}, limit)
+        return [read(document).encounter for document in found]
+
+    async def left_behind_in(self, guild_id: str, limit: int = 25) -> list[Encounter]:
+        """Return encounters of a guild, ended ones too, with messages that are still to be deleted."""
+        left = {"discord.leftBehind.messageId": {"$exists": True}}
+        found = await self._find({"discord.guildId": guild_id, **left}, limit)
         return [read(document).encounter for document in found]
 
     async def of_user(self, user_id: str, limit: int = 25) -> list[Encounter]:

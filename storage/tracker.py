@@ -25,7 +25,7 @@ from storage.encounter.errors import (
     TrackerError,
 )
 from storage.encounter.events import Event
-from storage.encounter.model import DiscordBinding, Encounter, Rules, Status
+from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import Verdict, audience_of, authorise
 from storage.encounter.record import EncounterId
@@ -155,17 +155,38 @@ class Tracker:
         except PyMongoError as error:
             raise unavailable() from error
 
-    async def bind(self, encounter_id: str, **fields: str | None) -> Encounter:
-        """Set where an encounter lives in Discord (fields of DiscordBinding): no version, no history."""
+    async def left_behind_in(self, guild_id: str) -> list[Encounter]:
+        """Return the guild's fights, ended ones too, with messages that are still to be deleted."""
+        try:
+            return await self._encounters.left_behind_in(guild_id)
+        except PyMongoError as error:
+            raise unavailable() from error
+
+    async def bind(
+        self,
+        encounter_id: str,
+        *,
+        leaves: OldMessage | None = None,
+        tidied: OldMessage | None = None,
+        **fields: str | None,
+    ) -> Encounter:
+        """Set where an encounter lives in Discord (fields of DiscordBinding): no version, no history.
+
+        `leaves` is a message that is to be deleted from now on, `tidied` one that is.
+        """
         slot = self._shelf.slot(encounter_id)
         async with slot.lock:
             stored = await self._shelf.known(slot)
-            known = stored.encounter.discord.model_dump() if stored.encounter.discord else {}
-            binding = DiscordBinding.model_validate({**known, **fields})
+            known = stored.encounter.discord
+            binding = DiscordBinding.model_validate({**(known.model_dump() if known else {}), **fields})
+            binding = binding.noting(leaves=leaves, tidied=tidied)
+            if binding == known and not fields:
+                return stored.encounter
+            # Only what is named: another process may have set the rest since this one looked.
+            changed = {*fields, *(("left_behind",) if leaves or tidied else ())}
+            whole = binding.model_dump(by_alias=True, include=changed if known else None)
             try:
-                await self._encounters.bind(
-                    encounter_id, binding.model_dump(by_alias=True, exclude={"dm_role_ids"})
-                )
+                await self._encounters.bind(encounter_id, whole)
             except PyMongoError as error:
                 raise unavailable() from error
             encounter = stored.encounter.model_copy(update={"discord": binding})

@@ -19,10 +19,11 @@ from bot.face import (
     MessageGoneError,
     TooOldError,
 )
+from bot.left_behind import old_message
 from bot.pace import Clock, Pace
 from bot.render.screen import Screen
 from storage.encounter.errors import UnavailableError
-from storage.encounter.model import DiscordBinding, Encounter, Status
+from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Status
 from storage.encounter.record import EncounterId, UserId
 
 START = datetime(2026, 11, 1, 20, tzinfo=UTC)
@@ -136,12 +137,15 @@ class Scene:
         self.placed: list[str | None] = []
         self.is_database_down = False
         self.unwritten_moves = 0
+        self.left: list[OldMessage] = []
         work = Workings(
             latest=self._latest,
             look=self._look,
             spot=lambda e: Spot("1", self.message_id),
             draw=lambda e: Screen(f"v{e.version}", "", badge=self.badge),
+            leaves=self._leaves,
             moved=self._moved,
+            tidied=self._tidied,
             placed=self._placed,
             troubled=self._troubled,
         )
@@ -160,7 +164,9 @@ class Scene:
     async def _latest(self) -> Encounter:
         if self.is_database_down:
             raise UnavailableError("down")
-        binding = DiscordBinding(guild_id="1", channel_id="1")
+        binding = DiscordBinding(
+            guild_id="1", channel_id="1", board_message_id=self.message_id, left_behind=tuple(self.left)
+        )
         return Encounter(
             id=EncounterId("e"),
             user_id=UserId("u"),
@@ -174,6 +180,14 @@ class Scene:
 
     async def _placed(self, spot: Spot) -> None:
         self.placed.append(spot.message_id)
+
+    async def _leaves(self, spot: Spot) -> None:
+        message = old_message(spot)
+        assert message is not None
+        self.left = [*(m for m in self.left if m != message), message]
+
+    async def _tidied(self, spot: Spot) -> None:
+        self.left = [message for message in self.left if message != old_message(spot)]
 
     async def _moved(self, spot: Spot) -> None:
         if self.unwritten_moves:

@@ -70,6 +70,13 @@ class HistoryEntry(Record):
     target: str | None = None  # the entry that an undo or redo is about
 
 
+class OldMessage(Record):
+    """A message in Discord that another one takes the place of: to be deleted once that one stands."""
+
+    channel_id: str
+    message_id: str
+
+
 class DiscordBinding(Record):
     """Where an encounter lives in Discord; snowflakes as text."""
 
@@ -82,6 +89,13 @@ class DiscordBinding(Record):
     log_thread_id: str | None = None
     dm_role_ids: tuple[str, ...] = ()  # members with one of these are co-DMs
     locale: str | None = None
+    # Noted before the new one is posted, so that a process that dies in between leaves no second board.
+    left_behind: Annotated[tuple[OldMessage, ...], NoneIsEmpty] = ()
+
+    def noting(self, *, leaves: OldMessage | None, tidied: OldMessage | None) -> "DiscordBinding":
+        """Return the binding with one more message left behind, and without one that is deleted."""
+        left = [message for message in self.left_behind if message not in (leaves, tidied)]
+        return self.model_copy(update={"left_behind": (*left, leaves) if leaves else tuple(left)})
 
 
 class Encounter(Record):

@@ -1,0 +1,144 @@
+"""A bot that is killed while its board moves down leaves one board, not two."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.board_place import BURIED_UNDER
+from bot.sandbox import Sandbox, SeenMessage
+from bot.sandbox.faults import Fault
+from storage.combat_log import CombatLog
+from storage.database import Database
+from storage.encounter.commands import EndEncounter
+from storage.encounter.context import Actor
+from storage.encounters import Encounters
+from storage.tracker import Tracker
+from tests.faults import programs
+from tests.faults.cluster import SECRET
+from tests.faults.programs import Program
+from tests.realtime.patience import eventually
+
+DELETING = r"/channels/\d+/messages/\d+$"
+POSTING = r"/channels/\d+/messages$"
+
+
+@dataclass
+class Alone:
+    """A bot in a process of its own, and what it stores."""
+
+    sandbox: Sandbox
+    bot: Program
+    database: Database
+    encounters: Encounters
+
+    @property
+    def boards(self) -> list[SeenMessage]:
+        """Every board in the channel, whoever posted it."""
+        return [message for message in self.sandbox.driver.messages("table") if message.embeds]
+
+    async def open_fight(self) -> SeenMessage:
+        """Begin a fight whose board is buried but for one line."""
+        dana = self.sandbox.driver.as_user("Dana")
+        await dana.slash("table", "encounter start", name="Bridge")
+        await dana.slash("table", "init add", name="Goblin", hp="200", initiative="9")
+        await dana.slash("table", "encounter start")
+        for _ in range(BURIED_UNDER):
+            await self.hit()
+        return self.boards[0]
+
+    async def hit(self) -> None:
+        """Have one more line said below the board."""
+        await self.sandbox.driver.as_user("Dana").slash("table", "damage", target="Goblin", amount="1")
+
+    async def killed_while(self, fault: Fault) -> None:
+        """Kill the bot once it met a fault."""
+        await self.sandbox.driver.wait_until(lambda: fault.hits or None, what="the fault")
+        await self.bot.kill()
+        self.sandbox.driver.clear_faults()
+
+    async def ended(self) -> None:
+        """End the fight behind the bot's back, as the web does."""
+        stored = await self.encounters.in_channel(str(self.sandbox.driver.channel("table").id))
+        assert stored is not None
+        tracker = Tracker(self.encounters, CombatLog(self.database))
+        dm = Actor(user_id=stored.encounter.user_id, name="Dana")
+        await tracker.execute(stored.encounter.id, dm, EndEncounter(), "the-end")
+
+    async def binding(self) -> tuple[str | None, int]:
+        """Return the live board, as it is stored, and how many messages are left to be deleted."""
+        stored = await self.encounters.in_channel(str(self.sandbox.driver.channel("table").id))
+        assert stored is not None and stored.encounter.discord is not None
+        return stored.encounter.discord.board_message_id, len(stored.encounter.discord.left_behind)
+
+    async def is_one_again(self) -> bool:
+        """Whether there is one board, the stored one, and nothing left to do."""
+        boards = [str(board.id) for board in self.boards]
+        return (boards, 0) == ([(binding := await self.binding())[0]], binding[1])
+
+
+@pytest.fixture
+async def alone(
+    short_folder: Path, mongo_uri: str, database_name: str, redis_url: str
+) -> AsyncIterator[Alone]:
+    uri = f"{mongo_uri}{database_name}"
+    database = Database(uri)
+    environment = {
+        "MONGODB_URI": uri,
+        "REDIS_URL": redis_url,
+        "JWT_SECRET": SECRET,
+        "DISCORD_TOKEN": "a-token",
+    }
+    async with Sandbox(within=60.0, token="a-token") as sandbox:
+        environment["DISCORD_API_BASE"] = sandbox.base_url
+
+        async def is_ready() -> bool:
+            return sandbox.gateway.connected
+
+        bot = programs.bot("bot", short_folder, environment, is_ready)
+        await bot.start()
+        yield Alone(sandbox, bot, database, Encounters(database))
+        await bot.kill()
+    database.close()
+
+
+async def test_a_bot_killed_before_it_deleted_the_old_board_does_so_when_it_is_back(alone: Alone) -> None:
+    old = await alone.open_fight()
+    fault = alone.sandbox.driver.inject("DELETE", DELETING, 500, times=None)
+    await alone.hit()
+    await alone.killed_while(fault)
+    new = alone.boards[-1]
+    assert [board.id for board in alone.boards] == [old.id, new.id]
+    assert await alone.binding() == (str(new.id), 1)
+    await alone.bot.start()
+    await eventually(alone.is_one_again)
+    assert alone.boards[0].id == new.id
+
+
+async def test_a_bot_killed_before_it_heard_that_its_new_board_stands_goes_on_with_that_one(
+    alone: Alone,
+) -> None:
+    old = await alone.open_fight()
+    fault = alone.sandbox.driver.inject("POST", POSTING, 500, times=None, after_effect=True)
+    await alone.hit()
+    await alone.killed_while(fault)
+    new = alone.boards[-1]
+    assert [board.id for board in alone.boards] == [old.id, new.id]
+    assert await alone.binding() == (str(old.id), 1)
+    await alone.bot.start()
+    await eventually(alone.is_one_again)
+    assert alone.boards[0].id == new.id
+
+
+async def test_the_old_board_of_a_fight_that_ended_meanwhile_is_deleted_too(alone: Alone) -> None:
+    await alone.open_fight()
+    fault = alone.sandbox.driver.inject("DELETE", DELETING, 500, times=None)
+    await alone.hit()
+    await alone.killed_while(fault)
+    new = alone.boards[-1]
+    await alone.ended()
+    await alone.bot.start()
+    await alone.sandbox.driver.wait_until(
+        lambda: [board.id for board in alone.boards] == [new.id] or None, what="one board"
+    )
