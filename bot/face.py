@@ -54,7 +54,10 @@ class Face(Protocol):
         """Change a message."""
 
     async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
-        """Post a new message and return its id; the same nonce again, within minutes, is the same message."""
+        """Post a new message and return its id; the same nonce again, within minutes, is the same message.
+
+        Then it shows what is to be shown now, whatever it showed at first.
+        """
 
     async def count_below(self, channel_id: str, message_id: str, most: int) -> int:
         """Return how many messages, whoever wrote them, stand below one; counted up to `most`."""
@@ -102,11 +105,14 @@ class DiscordFace:
             raise _told_apart(error) from error
 
     async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
-        content: dict[str, Any] = {"embed": embed_of(screen), "view": view_of(screen.rows)}
+        embed, view = embed_of(screen), view_of(screen.rows)
+        content: dict[str, Any] = {"embed": embed, "view": view}
         if nonce:
             content["nonce"] = nonce
         try:
             message = await self._channel(channel_id).send(**content)
+            if nonce and not _shows(message, embed):  # it is one that was posted before
+                await message.edit(embed=embed, view=view)
         except _TROUBLE as error:
             raise _told_apart(error) from error
         return str(message.id)
@@ -180,6 +186,14 @@ class DiscordFace:
 
 
 _TROUBLE = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError)
+
+
+def _shows(message: discord.Message, embed: discord.Embed) -> bool:
+    return [_texts(shown) for shown in message.embeds] == [_texts(embed)]
+
+
+def _texts(embed: discord.Embed) -> list[str]:
+    return [(text or "").strip() for text in (embed.title, embed.description, embed.footer.text)]
 
 
 def _told_apart(error: Exception) -> FaceError:
