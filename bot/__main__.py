@@ -10,14 +10,12 @@ from functools import partial
 import aiohttp
 import structlog
 
-from bot.admin import administer
 from bot.client import TrackerBot
 from bot.dice import Dice
 from bot.invitation import invite_link
 from bot.metrics import BotMetrics
+from bot.pace import Pace
 from bot.running import BotRunner
-from bot.sandbox import Sandbox
-from bot.sandbox.redirect import discord_py_talks_to
 from bot.services import Services
 from bot.texts import load_texts
 from realtime.app import Web
@@ -48,19 +46,21 @@ SANDBOX_TOKEN = "sandbox"  # any will do there
 def main() -> None:
     """Run until told to stop, or carry out the command given; see `tracker --help`."""
     if arguments := sys.argv[1:]:
+        from bot.admin import administer  # here, because every start would pay for it
+
         administer(arguments)
     else:
         run(serve)
 
 
-async def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM. Raises StartupError."""
+async def serve(settings: Settings, pace: Pace | None = None) -> None:
+    """Serve until SIGINT or SIGTERM; `pace` is how often boards are edited. Raises StartupError."""
     stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
         metrics = Metrics()
         database, tracker = await open_tracker(settings, stack, [MongoTiming(metrics.mongo)])
         token = await _discord(settings, stack)
-        runner = await _compose(settings, stack, database, tracker, token=token, metrics=metrics)
+        runner = await _compose(settings, stack, database, tracker, token=token, metrics=metrics, pace=pace)
         running = asyncio.create_task(runner.run(), name="bot")
         stopping = asyncio.create_task(stop.wait(), name="stop")
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -80,14 +80,20 @@ async def _compose(
     *,
     token: str,
     metrics: Metrics,
+    pace: Pace | None,
 ) -> BotRunner:
     """Put the web side, or the way to one elsewhere, beside the bot."""
 
     counted = BotMetrics(metrics.registry)
 
     def make() -> TrackerBot:
-        shard_ids = settings.shard_ids or None
-        return TrackerBot(services, metrics=counted, shard_count=settings.shard_count, shard_ids=shard_ids)
+        return TrackerBot(
+            services,
+            metrics=counted,
+            pace=pace,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids or None,
+        )
 
     runner = BotRunner(make, token, announce=partial(_announce, settings), versions=tracker.versions)
     characters = Characters(database)
@@ -158,21 +164,32 @@ async def _compose(
 async def _discord(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
     """Point discord.py at Discord, at a stand-in elsewhere, or at the sandbox; return the token for it."""
     if settings.discord_token is None:
-        sandbox = Sandbox(host=settings.host, port=settings.sandbox_port, within=30.0)
-        try:
-            await stack.enter_async_context(sandbox)
-        except OSError as error:
-            raise StartupError(
-                f"Can't listen on {settings.host}:{settings.sandbox_port} (SANDBOX_PORT): {error.strerror}"
-            ) from error
-        stack.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
-        _say("Sandbox", sandbox.page_url, "a local stand-in for Discord; set DISCORD_TOKEN for the real one")
-        return SANDBOX_TOKEN
+        return await _sandbox(settings, stack)
     token = settings.discord_token.get_secret_value()
     if settings.discord_api_base != DISCORD_API:
+        from bot.sandbox.redirect import (
+            discord_py_talks_to,
+        )  # who plays on Discord itself pays for no sandbox
+
         gateway = await _gateway(settings.discord_api_base, token)
         stack.enter_context(discord_py_talks_to(settings.discord_api_base, gateway))
     return token
+
+
+async def _sandbox(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
+    from bot.sandbox import Sandbox  # see above
+    from bot.sandbox.redirect import discord_py_talks_to
+
+    sandbox = Sandbox(host=settings.host, port=settings.sandbox_port, within=30.0)
+    try:
+        await stack.enter_async_context(sandbox)
+    except OSError as error:
+        raise StartupError(
+            f"Can't listen on {settings.host}:{settings.sandbox_port} (SANDBOX_PORT): {error.strerror}"
+        ) from error
+    stack.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
+    _say("Sandbox", sandbox.page_url, "a local stand-in for Discord; set DISCORD_TOKEN for the real one")
+    return SANDBOX_TOKEN
 
 
 async def _gateway(base: str, token: str) -> str:
