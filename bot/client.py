@@ -12,6 +12,7 @@ from discord.ext import commands
 from prometheus_client import CollectorRegistry
 
 from bot import chronicle
+from bot.arriving import CheckedTree
 from bot.boards import Boards
 from bot.buttons import HANDLERS
 from bot.cogs import cogs
@@ -29,7 +30,7 @@ from bot.translating import CatalogueTranslator
 from bot.voice import Voice
 from storage.change import Change
 from storage.clock import now
-from storage.encounter.errors import TrackerError
+from storage.encounter.errors import TrackerError, UnavailableError
 from storage.encounter.model import Encounter
 from storage.people import User
 
@@ -56,6 +57,7 @@ class TrackerBot(commands.AutoShardedBot):
         intents.guilds = True
         super().__init__(
             command_prefix=(),
+            tree_cls=CheckedTree,
             help_command=None,
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -69,6 +71,7 @@ class TrackerBot(commands.AutoShardedBot):
         self._pace, self._clock = pace or Pace(), clock
         self._users: OrderedDict[str, User | None] = OrderedDict()
         self._has_boards = False
+        self._behind: set[int] = set()  # guilds whose boards could not be looked at
         self._begun: set[asyncio.Task[Any]] = set()
         self.boards: Boards
         self.dm_screens: DmScreens
@@ -192,6 +195,15 @@ class TrackerBot(commands.AutoShardedBot):
         for guild in self.guilds:
             await self._refresh(guild)
 
+    async def catch_up(self) -> None:
+        """Look again at the boards that could not be looked at while the database was away."""
+        for guild_id in sorted(self._behind):
+            self._behind.discard(guild_id)
+            if (guild := self.get_guild(guild_id)) is not None:
+                await self._refresh(guild)
+            if guild_id in self._behind:
+                return  # it still is
+
     async def account(self, user_id: str) -> User | None:
         """Return a user of the tracker by id."""
         if user_id not in self._users:
@@ -227,11 +239,15 @@ class TrackerBot(commands.AutoShardedBot):
         return [int(user.discord_id) for user in users if user and user.discord_id]
 
     async def _refresh(self, guild: discord.Guild) -> None:
+        tracker = self.services.tracker
         try:
-            for encounter in await self.services.tracker.in_guild(str(guild.id)):
+            for encounter in await tracker.in_guild(str(guild.id)):
+                tracker.forget(encounter.id, encounter.version)
                 self.boards.refresh(encounter)
                 self.dm_screens.recheck(encounter)
-            for encounter in await self.services.tracker.left_behind_in(str(guild.id)):
+            for encounter in await tracker.left_behind_in(str(guild.id)):
                 self.boards.refresh(encounter)
         except TrackerError as error:
             log.warning("boards could not be refreshed", guild=guild.id, error=str(error))
+            if isinstance(error, UnavailableError):
+                self._behind.add(guild.id)

@@ -12,7 +12,7 @@ import structlog
 
 from bot.client import TrackerBot
 from storage.change import Change
-from storage.encounter.errors import TrackerError
+from storage.encounter.errors import TrackerError, UnavailableError
 from storage.startup import SettingsError
 
 log = structlog.stdlib.get_logger(__name__)
@@ -105,16 +105,28 @@ class BotRunner:
         while True:
             await asyncio.sleep(self._pulse)
             try:
+                await bot.catch_up()
                 versions = await self._versions()
                 for encounter_id, version in versions.items():
                     if seen.get(encounter_id) != version:
-                        await bot.changed(encounter_id, version)
+                        await self._look_at(bot, encounter_id, version)
                         seen[encounter_id] = version
                 seen = {known: version for known, version in seen.items() if known in versions}
             except TrackerError as error:
                 log.info("the pulse waits for the database", error=str(error))
             except Exception:
                 log.exception("the pulse failed")
+
+    async def _look_at(self, bot: TrackerBot, encounter_id: str, version: int) -> None:
+        """Look at one that changed. Raises UnavailableError; other trouble is not that of the next one."""
+        try:
+            await bot.changed(encounter_id, version)
+        except UnavailableError:
+            raise
+        except TrackerError as error:
+            log.warning("a change can't be shown", encounter=encounter_id, error=str(error))
+        except Exception:
+            log.exception("a change can't be shown", encounter=encounter_id)
 
     async def _changed(self, bot: TrackerBot, encounter_id: str, version: int) -> None:
         try:

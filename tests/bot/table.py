@@ -122,9 +122,12 @@ class Table:
 
 @asynccontextmanager
 async def open_table(
-    uri: str, database_name: str, *, pace: Pace = QUICK, **options: Any
+    uri: str, database_name: str, *, pace: Pace = QUICK, pulse: float | None = None, **options: Any
 ) -> AsyncIterator[Table]:
-    """Log the bot in to a sandbox of its own; `options` are the client's, such as its shards."""
+    """Log the bot in to a sandbox of its own; `options` are the client's, such as its shards.
+
+    `pulse` is the seconds between looks for changes that nobody told of; None for no look at all.
+    """
     async with AsyncExitStack() as opened:
         database = Database(uri, database_name)
         opened.callback(database.close)
@@ -153,6 +156,8 @@ async def open_table(
             lambda: TrackerBot(services, pace=pace, guild_ready_timeout=0.05, **options),
             "a-token",
             shortest=0.01,
+            versions=services.tracker.versions if pulse is not None else None,
+            pulse=pulse or 0.0,
         )
         services.tracker.listen(runner.committed)
         opened.push_async_callback(_ended, asyncio.create_task(runner.run()))
