@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -88,11 +88,19 @@ def validate_responses(recorded: Iterable[RecordedRequest]) -> list[str]:
 
 
 def _complaints(name: str, value: Any, schema: Json, *, strict: bool) -> Iterator[str]:
-    validator = _validator(json.dumps(schema, sort_keys=True), strict)
-    for error in validator.iter_errors(value):
+    for line in _misfits(json.dumps(value), json.dumps(schema, sort_keys=True), strict):
+        yield f"{name}: {line}"
+
+
+@lru_cache(maxsize=500)  # every bot that logs in sends the same commands, and they take most of a second
+def _misfits(value: str, schema: str, strict: bool) -> tuple[str, ...]:
+    """Return where a value, as JSON, does not fit a schema."""
+    lines = []
+    for error in _validator(schema, strict).iter_errors(json.loads(value)):
         found = _cause(error)
         spot = ".".join(str(step) for step in found.absolute_path) or "body"
-        yield f"{name}: {spot}: {found.message[:300]}"
+        lines.append(f"{spot}: {found.message[:300]}")
+    return tuple(lines)
 
 
 def _cause(error: ValidationError) -> ValidationError:
