@@ -13,11 +13,12 @@ from storage.encounter.model import Encounter, HistoryEntry, Participant
 TEMPLATE = r"t1:(?P<rest>[^\n]{1,97})"
 MAX_LENGTH = 100
 _PREFIX = "t1"
+_DIGITS = 4
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,30}")
 
 
 class MissingArgumentError(Exception):
-    """A custom id has fewer arguments than its handler reads: a button of another version."""
+    """A custom id has fewer arguments than its handler reads, or others: a button of another version."""
 
 
 class Arguments(tuple[str, ...]):
@@ -31,6 +32,14 @@ class Arguments(tuple[str, ...]):
             return super().__getitem__(place)
         except IndexError as error:
             raise MissingArgumentError from error
+
+
+def number(arguments: tuple[str, ...], place: int) -> int:
+    """Return the number at a place of a custom id. Raises MissingArgumentError where none stands."""
+    text: str = arguments[place]
+    if not text.isdecimal() or len(text) > _DIGITS:
+        raise MissingArgumentError
+    return int(text)
 
 
 def encode(verb: str, *arguments: str) -> str:

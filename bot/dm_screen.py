@@ -35,7 +35,7 @@ async def show_dm_screen(asked: Exchange, encounter: Encounter) -> None:
 
 async def press_screen(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(asked, arguments)
-    page = int(arguments[1]) if len(arguments) > 1 else None
+    page = ids.number(arguments, 1) if len(arguments) > 1 else None
     if is_on_live_screen(asked, encounter):
         screens = asked.bot.dm_screens
         with screens.drawing(encounter.id) as live:
@@ -48,7 +48,7 @@ async def press_screen(asked: Exchange, arguments: Arguments, values: Values) ->
 
 async def press_page(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(asked, arguments)
-    await show(asked, encounter, dm_screen(encounter, asked.say, int(arguments[1].rstrip("bf"))))
+    await show(asked, encounter, dm_screen(encounter, asked.say, ids.number((arguments[1].rstrip("bf"),), 0)))
 
 
 async def press_see(asked: Exchange, arguments: Arguments, values: Values) -> None:
@@ -82,7 +82,7 @@ async def press_undo(asked: Exchange, arguments: Arguments, values: Values) -> N
 
 async def press_initiatives(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(asked, arguments)
-    people = people_on_page(encounter, asked.say, int(arguments[1]))
+    people = people_on_page(encounter, asked.say, ids.number(arguments, 1))
     await asked.ask(initiative_form(encounter, people, asked.say))
 
 

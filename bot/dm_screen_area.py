@@ -34,7 +34,8 @@ _NO_MONSTERS = ("character", "player", "pc", "ally", "lair")
 
 async def press_area(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(asked, arguments)
-    await asked.ask(area_form(encounter, people_on_page(encounter, asked.say, int(arguments[1])), asked.say))
+    people = people_on_page(encounter, asked.say, ids.number(arguments, 1))
+    await asked.ask(area_form(encounter, people, asked.say))
 
 
 async def submit_area(asked: Exchange, arguments: Arguments, values: Values) -> None:

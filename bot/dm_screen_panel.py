@@ -27,6 +27,8 @@ async def press_pick(asked: Exchange, arguments: Arguments, values: Values) -> N
 async def press_reveal(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(asked, arguments)
     participant = participant_of(encounter, arguments[1])
+    if arguments[2] not in ("players", "stream"):
+        raise ids.MissingArgumentError
     level = {arguments[2]: first(values, "")}
     command = build(c.SetVisibility, participant_ids=(participant.id,), **level)
     await _do_in_panel(asked, encounter, participant, command)

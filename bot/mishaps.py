@@ -29,6 +29,10 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
         outcome, text = error.code, in_words(asked.services.texts, str(interaction.locale), error)
     elif isinstance(error, app_commands.CheckFailure):
         outcome, text = "guild_only", asked.say("guild-only")
+    elif isinstance(error, app_commands.TransformerError):
+        outcome, text = "invalid", asked.say("option-not-here")
+    elif isinstance(error, app_commands.AppCommandError):
+        outcome, text = "invalid", asked.say("command-changed")
     else:
         log.error(
             "interaction failed",

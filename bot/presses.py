@@ -29,7 +29,7 @@ def pressed_item(handlers: Mapping[str, Handler]) -> type[discord.ui.DynamicItem
 
         async def callback(self, interaction: Interaction, /) -> None:
             data: Mapping[str, Any] = interaction.data or {}
-            values = {"": tuple(str(value) for value in data.get("values") or ())}
+            values = {"": tuple(storable(str(value)) for value in data.get("values") or ())}
             await handle(handlers, interaction, str(data.get("custom_id")), values)
 
     return Pressed
@@ -38,7 +38,8 @@ def pressed_item(handlers: Mapping[str, Handler]) -> type[discord.ui.DynamicItem
 async def handle_form(handlers: Mapping[str, Handler], interaction: Interaction) -> None:
     """Handle the submission of a form."""
     data: Mapping[str, Any] = interaction.data or {}
-    values = submitted(data.get("components") or [])
+    filled_in = submitted(data.get("components") or [])
+    values = {key: tuple(map(storable, several)) for key, several in filled_in.items()}
     await handle(handlers, interaction, str(data.get("custom_id")), values)
 
 
@@ -46,7 +47,7 @@ async def handle(
     handlers: Mapping[str, Handler], interaction: Interaction, custom_id: str, values: Values
 ) -> None:
     """Call the handler of a custom id and answer whatever goes wrong."""
-    verb, arguments = decode(custom_id) or ("", Arguments())
+    verb, arguments = decode(storable(custom_id)) or ("", Arguments())
     try:
         async with Exchange.of(interaction) as asked:
             try:
@@ -56,6 +57,11 @@ async def handle(
         asked.bot.metrics.ended(interaction, "ok")
     except Exception as error:
         await answer_error(interaction, error)
+
+
+def storable(text: str) -> str:
+    """Return a text without halves of characters: JSON can name them, MongoDB takes none."""
+    return text.encode(errors="replace").decode()
 
 
 async def _unknown(asked: Exchange, arguments: tuple[str, ...], values: Values) -> None:

@@ -249,6 +249,8 @@ told-legendary-resistance = 👑 { $name }: noch { $remaining } legendäre Resis
 
 error = ⚠️ { $text }
 unknown-button = Dieser Knopf stammt aus einer anderen Version. `/encounter board` stellt eine neue Tafel auf.
+command-changed = Diesen Befehl gibt es so nicht mehr: Discord zeigt noch eine ältere Fassung. Lade es neu (Strg+R, oder schließ die App) und versuch es noch einmal.
+option-not-here = Was du gewählt hast, gibt es hier nicht mehr. Wähle es noch einmal aus der Liste.
 join-how = Sag, wer mitmacht: `/init join name: hp:`, oder speichere einen Charakter mit `/character create`.
 join-which = Du hast mehrere Charaktere: sag welchen, `/init join name:`.
 join-hp = Ein neuer Charakter braucht sein Maximum an Trefferpunkten: `/init join name: hp:`.

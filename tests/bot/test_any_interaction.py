@@ -1,5 +1,10 @@
 """Whatever arrives as an interaction is answered, breaks nothing and tells nobody what is hidden from him."""
 
+import asyncio
+import logging
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,13 +17,16 @@ from structlog.testing import capture_logs
 from bot import custom_ids as ids
 from bot.buttons import HANDLERS
 from bot.helping import all_commands
+from bot.sandbox import payloads
 from bot.sandbox.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
+from bot.sandbox.options import OptionReader
 from storage.encounter.model import Encounter
 from tests.bot.table import Table
 from tests.each_example import run_each
 
 SECRET = "Zorgath"
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+EXAMPLES = int(os.environ.get("ANY_INTERACTION_EXAMPLES", "60"))
+SOME = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 NASTY = st.sampled_from(
     [
@@ -57,10 +65,13 @@ VALUES: dict[int, st.SearchStrategy[Any]] = {
 
 
 class Places:
-    """What a forger may know of a fight: its ids, and those of everybody in it."""
+    """What a forger may know of a fight: its ids, those of everybody in it, and the channel's messages."""
 
-    def __init__(self, fight: Encounter) -> None:
+    def __init__(self, table: Table, fight: Encounter) -> None:
+        there = table.sandbox.world.messages[table.driver.channel("table").id].values()
+        self.messages = [payloads.message(table.sandbox.world, message) for message in there]
         people = [ids.short(participant.id) for participant in fight.participants]
+        self.names = [p.name for p in fight.participants if p.name != SECRET]
         marks = [ids.turn_mark(fight), ids.change_mark(fight)]
         self.words = [
             fight.id,
@@ -104,16 +115,16 @@ def filled_in(places: Places) -> st.SearchStrategy[list[Any]]:
 
 
 @st.composite
-def command_data(draw: st.DrawFn, table: Table, fight: Encounter, *, is_focused: bool) -> dict[str, Any]:
+def command_data(draw: st.DrawFn, table: Table, places: Places, *, is_focused: bool) -> dict[str, Any]:
     """Return a command of ours whose options are missing, too many, or of other types than they should be."""
     leaf = draw(st.sampled_from(commands_of(table)))
-    people = [p.name for p in fight.participants if p.name != SECRET]
-    words = st.sampled_from([*people, "1d6", "5", "prone", "full"]) | texts
+    words = st.sampled_from([*places.names, "1d6", "5", "prone", "full"]) | texts
     options: list[dict[str, Any]] = []
     for option in leaf.parameters:
         if draw(st.integers(0, 9)) < (9 if option.required else 4):
             kind = option.type.value if draw(st.integers(0, 5)) else draw(st.sampled_from(list(VALUES)))
-            value = draw(words if kind == 3 else VALUES[kind])
+            known = st.sampled_from(ids_of(table, kind)) if kind in SOMEBODY else words
+            value = draw(known | VALUES[kind] if kind in SOMEBODY else words if kind == 3 else VALUES[kind])
             options.append({"name": option.display_name, "type": kind, "value": value})
     if draw(st.integers(0, 9)) == 0:
         options.append({"name": draw(st.text(max_size=5)), "type": 3, "value": draw(words)})
@@ -122,7 +133,45 @@ def command_data(draw: st.DrawFn, table: Table, fight: Encounter, *, is_focused:
             option["focused"] = True
     for parent in reversed(leaf.qualified_name.split()[1:]):
         options = [{"name": parent, "type": 1, "options": options}]
-    return {"id": "1", "name": leaf.qualified_name.split()[0], "type": 1, "options": options}
+    data = {"id": "1", "name": leaf.qualified_name.split()[0], "type": 1, "options": options}
+    return data | {"resolved": resolved(table, options)}
+
+
+@st.composite
+def menu_data(draw: st.DrawFn, places: Places) -> dict[str, Any]:
+    """Return a press of a message's menu: about a message that is there, or is not."""
+    message = draw(st.sampled_from(places.messages)) | {"content": draw(texts)}
+    there = {message["id"]: message}
+    name, target = draw(st.sampled_from(["Apply this roll"] * 4 + ["Another"])), draw(st.integers(0, 3))
+    return {
+        "id": "1",
+        "type": 3,
+        "name": name,
+        "target_id": message["id"] if target else "1",
+        "resolved": {"messages": there},
+    }
+
+
+# The kinds of options that stand for a person, a channel and a role.
+SOMEBODY = (6, 7, 8)
+
+
+def ids_of(table: Table, kind: int) -> list[str]:
+    """Return who or what may be chosen as such an option."""
+    world = table.sandbox.world
+    there = {6: list(world.users), 7: list(world.channels), 8: list(table.driver.guild.roles)}
+    return [str(key) for key in there[kind]]
+
+
+def resolved(table: Table, options: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what Discord says of those that options stand for."""
+    reader = OptionReader(table.sandbox.world, table.driver.channel("table"), {})
+    for option in options:
+        if option["type"] == 1:
+            return resolved(table, option["options"])
+        if option["type"] in SOMEBODY and option["value"] in ids_of(table, option["type"]):
+            {6: reader.user, 7: reader.channel, 8: reader.role}[option["type"]]("it", option["value"])
+    return reader.resolved
 
 
 def commands_of(table: Table) -> list[app_commands.Command[Any, ..., Any]]:
@@ -131,10 +180,9 @@ def commands_of(table: Table) -> list[app_commands.Command[Any, ..., Any]]:
 
 
 @st.composite
-def interactions(draw: st.DrawFn, table: Table, fight: Encounter) -> tuple[int, dict[str, Any]]:
+def interactions(draw: st.DrawFn, table: Table, places: Places) -> tuple[int, dict[str, Any]]:
     """Return the kind and the data of an interaction."""
     kind = draw(st.sampled_from([COMMAND, COMPONENT, MODAL_SUBMIT, AUTOCOMPLETE]))
-    places = Places(fight)
     if kind == MODAL_SUBMIT:
         return kind, {"custom_id": draw(custom_ids(places)), "components": draw(filled_in(places))}
     if kind == COMPONENT:
@@ -142,44 +190,15 @@ def interactions(draw: st.DrawFn, table: Table, fight: Encounter) -> tuple[int, 
         if draw(st.booleans()):
             data |= {"component_type": 3, "values": draw(st.lists(st.sampled_from(places.words) | texts))}
         return kind, data
-    return kind, draw(command_data(table, fight, is_focused=kind == AUTOCOMPLETE))
+    if kind == COMMAND and draw(st.integers(0, 9)) == 0:
+        return kind, draw(menu_data(places))
+    return kind, draw(command_data(table, places, is_focused=kind == AUTOCOMPLETE))
 
 
 def is_ours(kind: int, data: dict[str, Any]) -> bool:
     """Whether somebody waits for an answer: of buttons that are none of ours, Discord never tells us."""
     custom_id = str(data.get("custom_id", ""))
-    if kind == COMPONENT:
-        return custom_id.startswith("t1:") and "\n" not in custom_id and len(custom_id) > 3
-    return kind != AUTOCOMPLETE
-
-
-def is_possible(table: Table, kind: int, data: dict[str, Any]) -> bool:
-    """Whether Discord could send it: a command with options as they were declared."""
-    if kind != COMMAND:
-        return False
-    path, options = [data["name"]], data["options"]
-    while options and options[0]["type"] == 1:
-        path, options = [*path, options[0]["name"]], options[0]["options"]
-    leaf = next(c for c in commands_of(table) if c.qualified_name == " ".join(path))
-    declared = {option.display_name: option for option in leaf.parameters}
-    given_names = [option["name"] for option in options]
-    return (
-        set(given_names) <= set(declared)
-        and all(option.display_name in given_names for option in leaf.parameters if option.required)
-        and all(fits(declared[option["name"]], option) for option in options)
-    )
-
-
-def fits(declared: app_commands.Parameter, option: dict[str, Any]) -> bool:
-    value = option["value"]
-    if option["type"] != declared.type.value or option["type"] in (6, 7, 8, 9, 11):
-        return False  # whom it is about comes along, from Discord
-    if declared.choices:
-        return value in [choice.value for choice in declared.choices]
-    size = len(value) if isinstance(value, str) else value
-    least, most = declared.min_value, declared.max_value
-    is_within = (least is None or size >= least) and (most is None or size <= most)
-    return is_within and not (isinstance(value, str) and (not value.isprintable() or size > 6_000))
+    return kind != COMPONENT or (custom_id.startswith("t1:") and "\n" not in custom_id and len(custom_id) > 3)
 
 
 async def send(table: Table, who: str, kind: int, data: dict[str, Any]) -> Interaction:
@@ -205,34 +224,76 @@ def all_seen(table: Table, who: str, sent: Interaction) -> str:
     return repr((sent.choices, sent.modal)) + table.everything_seen_by(who)
 
 
+class Findings(logging.Handler):
+    """Everything that was logged as a mistake of ours, and what no task was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info or record.levelno >= logging.ERROR:
+            trouble = record.exc_info and record.exc_info[1]
+            self.found.append(f"{record.name}: {record.getMessage()} {trouble!r}")
+
+    def unasked(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        self.found.append(f"{context['message']} {context.get('exception')!r}")
+
+    def note(self, logs: Sequence[Mapping[str, Any]], about: object) -> None:
+        for entry in logs:
+            is_unheard = entry["event"] == "could not answer"
+            if entry.get("exc_info") or entry["log_level"] == "error" or is_unheard:
+                why = entry.get("exc_info", entry)
+                self.found.append(f"{entry['event']}: {why!r:.300} about {about!r:.500}")
+
+
+@pytest.fixture
+def findings() -> Iterator[Findings]:
+    handler = Findings()
+    logging.getLogger().addHandler(handler)
+    yield handler
+    logging.getLogger().removeHandler(handler)
+
+
 @pytest.mark.parametrize("who", ["Bo", "Ari", "Dana"])
 async def test_any_interaction_is_answered_and_tells_nothing_hidden(
-    table: Table, who: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    table: Table,
+    who: str,
+    findings: Findings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("bot.sandbox.interactions.ANSWER_SECONDS", 45.0)  # a busy machine is no finding
+    asyncio.get_running_loop().set_exception_handler(findings.unasked)
+    outcomes: Counter[str] = Counter()
+    count = table.bot.metrics.ended
+
+    def ended(interaction: Any, outcome: str) -> None:
+        count(interaction, outcome)
+        outcomes[outcome] += 1
+
+    monkeypatch.setattr(table.bot.metrics, "ended", ended)
     await table.start("Goblin", f"?{SECRET}", players=("Ari",))
-    fight = await table.fight()
-    mistakes: list[Any] = []
-    forged: list[Any] = []
-    sent = 0
+    places = Places(table, await table.fight())
+    sent: Counter[int] = Counter()
+    outcomes.clear()
 
     @SOME
-    @given(interactions(table, fight))
+    @given(interactions(table, places))
     async def attack(arriving: tuple[int, dict[str, Any]]) -> None:
-        nonlocal sent
         kind, payload = arriving
         with capture_logs() as logs:
             interaction = await send(table, who, kind, payload)
-        sent += 1
-        failed = [(e.get("what"), repr(e["exc_info"])[:150]) for e in logs if e.get("exc_info")]
-        (mistakes if is_possible(table, kind, payload) else forged).extend(failed)
+        sent[kind] += 1
+        findings.note(logs, payload)
         if who != "Dana":
             assert SECRET not in all_seen(table, who, interaction)
 
     await run_each(attack)
     assert table.runner.is_ready
     with capsys.disabled():
-        print(f"\n{sent} interactions by {who}; {len(forged)} failed that Discord would not send")
-    assert mistakes == []
+        print(f"\n{sent.total()} interactions by {who}, of each kind {dict(sent)}: {dict(outcomes)}")
+    assert findings.found == []
+    assert outcomes["failed"] == outcomes["unanswered"] == 0
     call = await table.user(who).slash("table", "tracker help")
     assert call.error is None
