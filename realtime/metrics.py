@@ -1,5 +1,6 @@
 """What is counted, for Prometheus. Each process has a registry of its own; nothing is global."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 
@@ -20,6 +21,8 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.sockets = Gauge("tracker_sockets", "Sockets connected to this process", registry=self.registry)
+        self.tasks = Gauge("tracker_tasks", "Tasks of the event loop of this process", registry=self.registry)
+        self.tasks.set_function(_tasks)
         self.refusals = Counter(
             "tracker_refused_handshakes", "Handshakes refused, by reason", ["reason"], registry=self.registry
         )
@@ -142,6 +145,13 @@ class Metrics:
     def text(self) -> bytes:
         """Return everything in Prometheus' text format."""
         return generate_latest(self.registry)
+
+
+def _tasks() -> int:
+    try:
+        return len(asyncio.all_tasks())
+    except RuntimeError:  # no event loop runs here
+        return 0
 
 
 def _word(is_ok: bool) -> str:

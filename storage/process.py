@@ -15,6 +15,7 @@ from storage.embedded import EmbeddedMongo
 from storage.encounter.errors import TrackerError
 from storage.encounters import Encounters
 from storage.logs import configure_logging
+from storage.open_files import allow_many
 from storage.settings import Settings, load_settings
 from storage.startup import StartupError
 from storage.tracker import Tracker
@@ -25,6 +26,7 @@ def run(serve: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     try:
         settings = load_settings()
         configure_logging(settings)
+        allow_many()
         asyncio.run(serve(settings))
     except (StartupError, TrackerError) as error:
         sys.exit(str(error))
