@@ -1,18 +1,24 @@
 """The servers and the browser that other tests rely on are real and clean."""
 
-from motor.motor_asyncio import AsyncIOMotorClient
+import pytest
 from playwright.async_api import Page
 from redis.asyncio import Redis
 
+from storage.database import INDEXES, Database
+from tests.conftest import DATABASES
 from tests.redis_process import RedisServer
 
 
-async def test_a_test_has_an_empty_database_of_its_own(mongo_uri: str, database_name: str) -> None:
-    client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(mongo_uri)
-    assert await client[database_name].list_collection_names() == []
-    await client[database_name]["things"].insert_one({"name": "torch"})
-    assert await client[database_name]["things"].count_documents({}) == 1
-    client.close()
+@pytest.mark.parametrize("time", range(2 * DATABASES))
+async def test_a_test_has_an_empty_database_of_its_own(mongo_uri: str, database_name: str, time: int) -> None:
+    database = Database(mongo_uri, database_name)
+    await database.ensure_indexes()
+    for name in (*INDEXES, "things"):
+        collection = database.client[database_name][name]
+        assert await collection.count_documents({}) == 0
+        await collection.insert_one({"name": "torch"})
+        assert await collection.count_documents({}) == 1
+    database.close()
 
 
 async def test_a_test_has_an_empty_redis(redis_url: str) -> None:
