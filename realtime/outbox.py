@@ -6,6 +6,7 @@ WebSocket is open, what is put in waits only for the delivery that ends the pres
 """
 
 import asyncio
+import socket
 from typing import TYPE_CHECKING, Any
 
 from engineio.packet import MESSAGE, PING, Packet
@@ -22,6 +23,8 @@ Waiting = bytes | tuple["Waiting", bytes]
 
 MOST_QUEUED = 2_000  # packets a polling client has not fetched
 MOST_BUFFERED = 512 * 1024  # bytes a WebSocket has not taken, beyond what the kernel holds for it
+MOST_UNSENT = 128 * 1024  # bytes the kernel holds before they are on the wire; it would take some megabytes
+_UNSENT = getattr(socket, "TCP_NOTSENT_LOWAT", None)  # not on every system
 
 
 class Outbox(asyncio.Queue[Any]):
@@ -53,6 +56,8 @@ class Outbox(asyncio.Queue[Any]):
                 self.put_nowait(None)
                 return
             older.append(packet)
+        if _UNSENT is not None:
+            transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, _UNSENT, MOST_UNSENT)
         self.transport, self.protocol, self.is_open = transport, protocol, True
         for packet in older:
             self._delivery.add(self, _framed(packet))

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import socket
 import sys
 from collections import Counter
 from types import FrameType
@@ -12,7 +13,7 @@ from aiohttp import ClientSession, web
 
 from realtime.delivery import SLICE_SECONDS
 from realtime.frames import frame
-from realtime.outbox import MOST_BUFFERED, MOST_QUEUED
+from realtime.outbox import MOST_BUFFERED, MOST_QUEUED, MOST_UNSENT
 from tests.realtime.fan_out_server import ROOM, FanOutServer, serving
 from tests.realtime.patience import eventually
 from tests.realtime.raw_socket import RawSocket, event
@@ -227,6 +228,16 @@ async def test_a_viewer_that_does_not_read_is_cut_off_and_leaves_nothing_behind(
         assert event((await healthy.texts(1))[0])[1]["n"] == number
         stalled.close()
         healthy.close()
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_NOTSENT_LOWAT"), reason="this system has no such limit")
+async def test_the_kernel_keeps_little_of_what_a_viewer_does_not_read() -> None:
+    async with serving() as server:
+        viewer = await RawSocket.joined(server.port)
+        (outbox,) = [s.queue for s in server.sio.eio.sockets.values()]
+        connection = outbox.transport.get_extra_info("socket")
+        assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT) == MOST_UNSENT
+        viewer.close()
 
 
 async def test_a_polling_client_that_stays_away_keeps_no_more_than_its_share() -> None:
