@@ -14,7 +14,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix 
 
 BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find $(WEB) -name node_modules -prune -o -print)
 
-.PHONY: run test faults check format lock clean
+.PHONY: run test faults greedy check format lock clean
 .DELETE_ON_ERROR:
 
 # Start the whole system; Ctrl-C ends it. Python replaces the recipe's shell, so that it gets the signals itself.
@@ -31,6 +31,10 @@ test: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 # ten minutes. ARGS are parts of the names of faults: make faults ARGS="Redis"
 faults: $(VENV)/.dev $(VENV)/.built
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+# Viewers who never read, among many who do: SECONDS VIEWERS GREEDY COMMANDS-A-SECOND, 600 2000 100 5 unless told.
+greedy: $(VENV)/.dev $(VENV)/.built
+	@$(BIN)/python -m tests.faults.greedy $(ARGS)
 
 check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff format --check .

@@ -55,6 +55,12 @@ class Program:
         """Whether there is a process, frozen or not."""
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        assert self._process is not None
+        return self._process.pid
+
     async def start(self) -> None:
         """Start it and wait until it is ready, starting it again when it ends: as a supervisor does."""
         deadline = time.monotonic() + START_SECONDS

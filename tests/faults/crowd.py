@@ -1,0 +1,148 @@
+"""Viewers on raw sockets in a process of their own: most read what comes, the greedy ones never do.
+
+`python -m tests.faults.crowd PORT ENCOUNTER TOKEN COUNT GREEDY`. Everybody joins; the greedy ones go on
+saying that they are alive, so that nobody drops them for being silent. Orders: `report` answers how many of
+those that read are still connected, how many bytes they got, and the oldest version that any of them saw
+last; `leave` closes everything.
+"""
+
+import json
+import os
+import re
+import select
+import socket
+import struct
+import sys
+import time
+
+from tests.bench.orders import many_files, say
+
+REQUEST = (
+    b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
+    b"Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+PING = b"\x81\x012"
+VERSION = re.compile(rb'"version":(\d+)')
+AT_ONCE = 100  # that come in together
+ALIVE_SECONDS = 15.0
+LITTLE = 4_096  # bytes that the kernel may keep for one that does not read
+
+
+def framed(text: str) -> bytes:
+    """Return a text as a client's frame, masked with zeros."""
+    body = text.encode()
+    head = bytes((0x81, 0x80 | len(body))) if len(body) < 126 else b"\x81\xfe" + struct.pack("!H", len(body))
+    return head + bytes(4) + body
+
+
+class Crowd:
+    """Sockets by their number, and the version each saw last."""
+
+    def __init__(self, port: int, encounter_id: str, token: str) -> None:
+        self._port = port
+        join = json.dumps({"encounterId": encounter_id})
+        self._steps = (
+            (REQUEST, b"0{"),
+            (framed("40" + json.dumps({"token": token})), b"40{"),
+            (framed(f'420["join_encounter",{join}]'), b"430["),
+        )
+        self.greedy: list[socket.socket] = []
+        self.reading: dict[int, socket.socket] = {}
+        self.versions: dict[int, int] = {}
+        self.bytes = 0
+        self.poll = select.epoll()
+
+    def come(self, count: int, *, greedy: bool) -> None:
+        """Let some more in."""
+        come = [self._connection(LITTLE if greedy else None) for _ in range(count)]
+        for message, answer in self._steps:
+            for one in come:
+                one.sendall(message)
+            for one in come:
+                seen = b""
+                while answer not in seen:
+                    got = one.recv(65_536)
+                    if not got:
+                        raise ConnectionError(f"refused: {seen[-200:]!r}")
+                    seen += got
+        for one in come:
+            one.setblocking(False)
+            if greedy:
+                self.greedy.append(one)
+            else:
+                self.reading[one.fileno()] = one
+                self.poll.register(one.fileno(), select.EPOLLIN)
+
+    def read(self, number: int, buffer: memoryview) -> None:
+        """Take what came for one of those that read."""
+        one = self.reading[number]
+        try:
+            got = one.recv_into(buffer)
+        except ConnectionResetError:
+            got = 0
+        if not got:
+            self.poll.unregister(number)
+            del self.reading[number]
+            return
+        self.bytes += got
+        data = bytes(buffer[:got])
+        if PING in data:
+            one.sendall(framed("3"))
+        if found := VERSION.findall(data):
+            self.versions[number] = int(found[-1])
+
+    def say_alive(self) -> None:
+        """Answer for the greedy ones the pings that they did not read."""
+        for one in list(self.greedy):
+            try:
+                one.sendall(framed("3"))
+            except OSError:
+                self.greedy.remove(one)
+
+    def leave(self) -> None:
+        """Close everything."""
+        for one in (*self.greedy, *self.reading.values()):
+            one.close()
+
+    def _connection(self, room: int | None) -> socket.socket:
+        one = socket.socket()
+        if room is not None:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+        one.settimeout(60)
+        one.connect(("127.0.0.1", self._port))
+        return one
+
+
+def main() -> None:
+    """Come, then read whatever comes, until standard input ends."""
+    port, encounter_id, token, count, greedy = sys.argv[1:]
+    many_files()
+    crowd = Crowd(int(port), encounter_id, token)
+    for kind, many in ((False, int(count) - int(greedy)), (True, int(greedy))):
+        for start in range(0, many, AT_ONCE):
+            crowd.come(min(AT_ONCE, many - start), greedy=kind)
+    crowd.poll.register(0, select.EPOLLIN)
+    buffer = memoryview(bytearray(1 << 16))
+    say({"connected": len(crowd.reading) + len(crowd.greedy)})
+    alive_at = time.monotonic()
+    while True:
+        if time.monotonic() - alive_at > ALIVE_SECONDS:
+            alive_at = time.monotonic()
+            crowd.say_alive()
+        for number, _ in crowd.poll.poll(1.0):
+            if number:
+                crowd.read(number, buffer)
+                continue
+            order = os.read(0, 4096).decode().strip()
+            if not order:
+                return
+            if order == "leave":
+                crowd.leave()
+            oldest = min((crowd.versions.get(n, 0) for n in crowd.reading), default=0)
+            say({"reading": len(crowd.reading), "bytes": crowd.bytes, "oldest": oldest})
+            if order == "leave":
+                return
+
+
+if __name__ == "__main__":
+    main()
