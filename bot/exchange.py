@@ -17,6 +17,7 @@ from bot.services import Services
 from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.model import Encounter
+from storage.encounter.policy import audience_of
 from storage.encounter.record import UserId
 from storage.tracing import traced
 
@@ -138,10 +139,14 @@ class Exchange(Answers):
             raise InvalidCommandError(self.say("dm-channel-several")) from error
 
     async def encounter(self, arguments: Sequence[str]) -> Encounter:
-        """Return the encounter that a button carries as its first argument. Raises NotFoundError."""
+        """Return the encounter that a button carries as its first argument.
+
+        Raises NotFoundError, also for whoever has no part in it.
+        """
         if not arguments:
             raise NotFoundError(self.say("no-fight"))
         encounter = await self.services.tracker.current(arguments[0])
+        audience_of(encounter, await self.actor(encounter))
         self._permitted(encounter)
         return encounter
 

@@ -8,7 +8,6 @@ from discord.ext import commands
 from bot.conduct import people_seen
 from bot.exchange import Exchange, Interaction
 from bot.forms import damage_form
-from bot.mishaps import answer_error
 from bot.reading import texts_of, total_in
 from bot.render.names import safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
@@ -45,6 +44,4 @@ def apply_roll_menu() -> app_commands.ContextMenu:
                 raise NotFoundError(asked.say("nobody-here"))
             await asked.ask(damage_form(fight, people, asked.say, amount=str(total)))
 
-    menu = app_commands.ContextMenu(name="Apply this roll", callback=apply_roll)
-    menu.error(answer_error)
-    return menu
+    return app_commands.ContextMenu(name="Apply this roll", callback=apply_roll)

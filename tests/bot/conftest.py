@@ -1,9 +1,11 @@
-"""The table of every test of the bot."""
+"""The table of every test of the bot, and somebody of every role at it."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
+from tests.bot.cast import PEOPLE, Cast
 from tests.bot.table import Table, open_table
 
 
@@ -11,3 +13,28 @@ from tests.bot.table import Table, open_table
 async def table(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
     async with open_table(mongo_uri, database_name) as opened:
         yield opened
+
+
+@pytest.fixture
+async def cast(table: Table, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    # How long it takes on a busy machine is tested elsewhere.
+    monkeypatch.setattr("bot.sandbox.interactions.ANSWER_SECONDS", 45.0)
+    people = table.services.people
+    users = {
+        role: (await people.of_discord(str(table.driver.user(name).id), name)).id
+        for role, name in PEOPLE.items()
+    }
+    cast = Cast(table, users)
+    count = table.bot.metrics.ended
+
+    def ended(interaction: Any, outcome: str) -> None:
+        count(interaction, outcome)
+        cast.ended.append(outcome)
+        cast.ended_by_id[interaction.id] = outcome
+
+    monkeypatch.setattr(table.bot.metrics, "ended", ended)
+    table.tracker.observe(lambda kind, outcome, source, seconds: cast.carried_out.append(outcome))
+    await table.user("Dana").slash("table", "party create", name="The Lanterns")
+    await table.user("Dana").slash("table", "character create", name="Dora", hp=9)
+    await table.user("Dana").slash("table", "party add", party="The Lanterns", character="Dora")
+    return cast

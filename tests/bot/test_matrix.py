@@ -10,22 +10,16 @@ from typing import Any
 import pytest
 
 from bot.helping import all_commands
+from bot.sandbox.uploads import Upload
 from storage.encounter import commands as ask
-from storage.encounter.model import Condition, DiscordBinding, Encounter, Participant, Status
 from storage.encounter.policy import TABLE, Role
-from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounters import Encounters
-from storage.keys import new_key
-from tests.bot.table import Table
+from storage.encounter.record import EncounterId
+from tests.bot.cast import APPLY_ROLL, PEOPLE, Cast, permission
 
-PEOPLE = {
-    Role.OWNER: "Dana",
-    Role.CO_DM: "Cleo",
-    Role.CONTROLLER: "Ari",
-    Role.PLAYER: "Bo",
-    Role.SPECTATOR: "Sam",
-}
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
+CREATURES = Upload(
+    "Creature.json", b'[{"model": "api_v2.creature", "fields": {"name": "Ghast", "hit_points": 36}}]'
+)
 WHO = {"participant": "$target"}
 
 # Command → what is typed, and which command of the core it is. "$target" is a controller's own character, and
@@ -94,117 +88,20 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "party show": ({}, ANYBODY),
     "creature find": ({"text": "goblin"}, ANYBODY),
     "creature save": ({"name": "Goblin Boss", "hp": "9"}, ANYBODY),
+    "creature import": ({"file": CREATURES}, ANYBODY),
     "creature delete": ({"name": "Goblin Boss"}, ANYBODY),
     "privacy show": ({}, ANYBODY),
     "privacy delete": ({}, ANYBODY),
     "roll": ({"dice": "1d6"}, ANYBODY),
     "tracker help": ({}, ANYBODY),
     "tracker doctor": ({}, ANYBODY),
+    APPLY_ROLL: ({}, AT_THE_TABLE),
 }
 # What the owner does before.
 NEEDS: dict[str, tuple[str, ...]] = {
     **{name: ("overlay link",) for name in OTHERS if name.startswith("overlay ") and name != "overlay link"},
     "party remove": ("party add",),
 }
-# What takes a file, or a message, is used otherwise.
-NOT_TYPED = {"creature import", "Apply this roll"}
-
-
-class Cast:
-    """Fresh fights, each in a channel of its own, and what became of the last command in one."""
-
-    def __init__(self, table: Table, users: dict[Role, UserId]) -> None:
-        self.table, self.users = table, users
-        self.ended: list[str] = []
-        self.carried_out: list[str] = []
-
-    async def fight(self) -> tuple[Any, str]:
-        """Store a fight in which it is the controller's turn; return its channel and its id."""
-        key = str(new_key())
-        channel = self.table.driver.add_channel(f"fight-{key}")
-        blinded = (Condition(id="c1", name="blinded"),)
-        people = (
-            Participant(
-                id=ParticipantId(str(new_key())),
-                name="Aria",
-                type="character",
-                max_hp=28,
-                current_hp=20,
-                conditions=blinded,
-                collaborators=(self.users[Role.CONTROLLER],),
-                initiative_roll=15,
-            ),
-            Participant(
-                id=ParticipantId(str(new_key())),
-                name="Goblin",
-                max_hp=20,
-                current_hp=20,
-                conditions=blinded,
-                initiative_roll=9,
-            ),
-        )
-        fight = Encounter(
-            id=EncounterId(key),
-            user_id=self.users[Role.OWNER],
-            co_dms=(self.users[Role.CO_DM],),
-            name="Bridge",
-            status=Status.ACTIVE,
-            round=1,
-            participants=people,
-            current_participant_id=people[0].id,
-            discord=DiscordBinding(guild_id=str(self.table.driver.guild.id), channel_id=str(channel.id)),
-        )
-        await Encounters(self.table.services.database).insert(fight)
-        return channel, key
-
-    async def type(self, role: Role, channel: Any, command: str, options: dict[str, Any]) -> str:
-        """Have a role use a command; return how the bot says it ended."""
-        self.ended.clear()
-        target = "Goblin" if role is Role.PLAYER else "Aria"
-        typed = {key: target if value == "$target" else value for key, value in options.items()}
-        if role is Role.SPECTATOR:
-            channel = self.table.driver.add_channel(f"elsewhere-{new_key()}")
-        call = await self.table.user(PEOPLE[role]).slash(channel, command, typed)
-        assert call.error is None, (command, role)
-        await self.table.driver.wait_until(
-            lambda: self.ended or None, within=60, what=f"the end of {command}"
-        )
-        return self.ended[-1]
-
-
-@pytest.fixture
-async def cast(table: Table, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    # How long it takes on a busy machine is tested elsewhere.
-    monkeypatch.setattr("bot.sandbox.interactions.ANSWER_SECONDS", 45.0)
-    people = table.services.people
-    users = {
-        role: (await people.of_discord(str(table.driver.user(name).id), name)).id
-        for role, name in PEOPLE.items()
-    }
-    cast = Cast(table, users)
-    count = table.bot.metrics.ended
-
-    def ended(interaction: Any, outcome: str) -> None:
-        count(interaction, outcome)
-        cast.ended.append(outcome)
-
-    monkeypatch.setattr(table.bot.metrics, "ended", ended)
-    table.tracker.observe(lambda kind, outcome, source, seconds: cast.carried_out.append(outcome))
-    await table.user("Dana").slash("table", "party create", name="The Lanterns")
-    await table.user("Dana").slash("table", "character create", name="Dora", hp=9)
-    await table.user("Dana").slash("table", "party add", party="The Lanterns", character="Dora")
-    return cast
-
-
-def permission(outcome: str) -> str:
-    """Return what an outcome says about permission; what the rules of the game refuse was permitted."""
-    assert outcome not in ("failed", "unanswered"), outcome
-    return {
-        "request": "ask",
-        "not_allowed": "no",
-        "not_found": "unknown",
-        "participant_not_found": "unknown",
-    }.get(outcome, "yes")
 
 
 async def test_a_command_of_the_core_does_for_every_role_what_the_table_says(
@@ -242,7 +139,6 @@ async def test_every_other_command_does_for_every_role_what_its_row_says(
     assert {command.qualified_name for command in all_commands(cast.table.bot.tree)} == {
         *CORE,
         *OTHERS,
-        *NOT_TYPED,
     }
     counted: Counter[str] = Counter()
     wrong = []
@@ -258,3 +154,13 @@ async def test_every_other_command_does_for_every_role_what_its_row_says(
     with capsys.disabled():
         print(f"\n{len(OTHERS)} other commands × {len(PEOPLE)} roles: {dict(counted)}")
     assert not wrong, "\n".join(map(str, wrong))
+
+
+async def test_what_a_message_menu_refuses_is_said_and_counted_once(cast: Cast) -> None:
+    channel = cast.table.driver.add_channel("without a fight")
+    assert await cast.type(Role.SPECTATOR, channel, APPLY_ROLL, {}) == "not_found"
+    before = len(cast.table.user("Sam").screen(cast.last_channel))
+    await cast.table.user("Sam").slash(cast.last_channel, "tracker help")  # whatever came twice is there now
+    await cast.table.driver.wait_until(lambda: "ok" in cast.ended or None, what="the end of the help")
+    assert cast.ended == ["not_found", "ok"]
+    assert len(cast.table.user("Sam").screen(cast.last_channel)) == before + 1
