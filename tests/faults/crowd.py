@@ -50,6 +50,8 @@ class Crowd:
         self.reading: dict[int, socket.socket] = {}
         self.versions: dict[int, int] = {}
         self.bytes = 0
+        self._buffer = memoryview(bytearray(1 << 16))
+        self._alive_at = time.monotonic()
         self.poll = select.epoll()
 
     def come(self, count: int, *, greedy: bool) -> None:
@@ -73,11 +75,11 @@ class Crowd:
                 self.reading[one.fileno()] = one
                 self.poll.register(one.fileno(), select.EPOLLIN)
 
-    def read(self, number: int, buffer: memoryview) -> None:
+    def read(self, number: int) -> None:
         """Take what came for one of those that read."""
         one = self.reading[number]
         try:
-            got = one.recv_into(buffer)
+            got = one.recv_into(self._buffer)
         except ConnectionResetError:
             got = 0
         if not got:
@@ -85,19 +87,27 @@ class Crowd:
             del self.reading[number]
             return
         self.bytes += got
-        data = bytes(buffer[:got])
+        data = bytes(self._buffer[:got])
         if PING in data:
             one.sendall(framed("3"))
         if found := VERSION.findall(data):
             self.versions[number] = int(found[-1])
 
     def say_alive(self) -> None:
-        """Answer for the greedy ones the pings that they did not read."""
+        """Answer for the greedy ones, now and then, the pings that they did not read."""
+        if time.monotonic() - self._alive_at < ALIVE_SECONDS:
+            return
+        self._alive_at = time.monotonic()
         for one in list(self.greedy):
             try:
                 one.sendall(framed("3"))
             except OSError:
                 self.greedy.remove(one)
+
+    def report(self) -> dict[str, int]:
+        """Say how those are who read."""
+        oldest = min((self.versions.get(number, 0) for number in self.reading), default=0)
+        return {"reading": len(self.reading), "bytes": self.bytes, "oldest": oldest}
 
     def leave(self) -> None:
         """Close everything."""
@@ -113,6 +123,25 @@ class Crowd:
         return one
 
 
+def serve(crowd: Crowd, *, until_quiet: bool = False) -> bool:
+    """Read whatever comes and answer what is asked; False when all is over."""
+    while True:
+        crowd.say_alive()
+        for number, _ in (found := crowd.poll.poll(0.0 if until_quiet else 1.0)):
+            if number:
+                crowd.read(number)
+                continue
+            order = os.read(0, 4096).decode().strip()
+            if order == "leave":
+                crowd.leave()
+            if order:
+                say(crowd.report())
+            if order in ("", "leave"):
+                return False
+        if until_quiet and not found:
+            return True
+
+
 def main() -> None:
     """Come, then read whatever comes, until standard input ends."""
     port, encounter_id, token, count, greedy = sys.argv[1:]
@@ -121,27 +150,10 @@ def main() -> None:
     for kind, many in ((False, int(count) - int(greedy)), (True, int(greedy))):
         for start in range(0, many, AT_ONCE):
             crowd.come(min(AT_ONCE, many - start), greedy=kind)
+            serve(crowd, until_quiet=True)  # or those who came first would be taken for dead
     crowd.poll.register(0, select.EPOLLIN)
-    buffer = memoryview(bytearray(1 << 16))
     say({"connected": len(crowd.reading) + len(crowd.greedy)})
-    alive_at = time.monotonic()
-    while True:
-        if time.monotonic() - alive_at > ALIVE_SECONDS:
-            alive_at = time.monotonic()
-            crowd.say_alive()
-        for number, _ in crowd.poll.poll(1.0):
-            if number:
-                crowd.read(number, buffer)
-                continue
-            order = os.read(0, 4096).decode().strip()
-            if not order:
-                return
-            if order == "leave":
-                crowd.leave()
-            oldest = min((crowd.versions.get(n, 0) for n in crowd.reading), default=0)
-            say({"reading": len(crowd.reading), "bytes": crowd.bytes, "oldest": oldest})
-            if order == "leave":
-                return
+    serve(crowd)
 
 
 if __name__ == "__main__":
