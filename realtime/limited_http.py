@@ -1,4 +1,4 @@
-"""Limits for HTTP: so many requests, connections and wrong guesses from one address."""
+"""Limits for HTTP: so many requests, connections, polls and wrong guesses from one address."""
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -18,10 +18,10 @@ def limited(limits: Limits, addresses: Addresses) -> Middleware:
     @web.middleware
     async def limit(request: web.Request, handler: Handler) -> web.StreamResponse:
         is_socket = request.path.startswith(SOCKETS)
-        if is_socket and "sid" in request.query:
-            return await handler(request)  # of a connection that was counted; its messages are, too
         caller = Caller(addresses.limited(request))
-        kind: Kind = "connections" if is_socket else "requests"
+        kind: Kind = "requests"
+        if is_socket:
+            kind = "polls" if "sid" in request.query else "connections"
         is_guess = request.path.startswith(_GUESSABLE)
         wait = await limits.hit(kind, caller)
         if wait is None and is_guess:

@@ -5,7 +5,7 @@ import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import structlog
 from limits import RateLimitItem, parse_many
@@ -16,7 +16,7 @@ from realtime.limit_sharing import SharedCounts
 from realtime.wire import Json
 from storage.settings import OFF, Settings
 
-Kind = Literal["commands", "connections", "requests", "guesses"]
+Kind = Literal["commands", "connections", "polls", "requests", "guesses"]
 Scope = Literal["token", "user", "address"]
 
 CODE = "rate_limited"
@@ -146,7 +146,7 @@ def too_large(most: int) -> Json:
 
 
 def _rules(settings: Settings) -> Iterable[tuple[tuple[Kind, Scope], tuple[str, list[RateLimitItem]]]]:
-    kinds: tuple[Kind, ...] = ("commands", "connections", "requests", "guesses")
+    kinds: tuple[Kind, ...] = get_args(Kind)
     scopes: tuple[Scope, ...] = ("token", "user", "address")
     for kind in kinds:
         for scope in scopes:

@@ -163,6 +163,7 @@ class Settings(BaseSettings):
     limit_connections_per_token: Rate = Field("300 per minute", description=A_RATE)
     limit_connections_per_user: Rate = Field("600 per minute", description=A_RATE)
     limit_connections_per_address: Rate = Field("3000 per minute", description=A_RATE)
+    limit_polls_per_address: Rate = Field("10000 per minute", description=A_RATE)
     limit_requests_per_address: Rate = Field("3000 per minute", description=A_RATE)
     limit_guesses_per_address: Rate = Field("30 per minute", description=A_RATE)
     limit_sockets_per_user: Count = Field(500, description=A_COUNT)

@@ -1,6 +1,7 @@
 """Whoever asks for too much is told when to come back; everybody else notices nothing."""
 
 import asyncio
+import json
 import os
 import signal
 import time
@@ -232,6 +233,24 @@ async def test_new_connections_of_an_address_are_limited(make_node: NodeMaker) -
     path = "/socket.io/?EIO=4&transport=polling"
     assert [(await get(node, path, headers=FAR))[0] for _ in range(3)] == [200, 200, 429]
     assert (await get(node, path, headers=OTHER))[0] == 200
+
+
+async def test_polls_of_an_address_are_limited_with_a_session_or_a_made_up_one(make_node: NodeMaker) -> None:
+    node = await make_node(limit_polls_per_address="6 per hour")
+    url = f"{node.web.address}/socket.io/?EIO=4&transport=polling"
+    async with ClientSession(headers=FAR) as session:
+        async with session.get(url) as opened:
+            sid = json.loads((await opened.text())[1:])["sid"]
+        for body in ("40{}", "3", "3"):
+            async with session.post(f"{url}&sid={sid}", data=body) as answer:
+                assert answer.status == 200
+        made_up = [(await session.get(f"{url}&sid=none")).status for _ in range(6)]
+        assert made_up == [400] * 3 + [429] * 3
+        async with session.post(f"{url}&sid={sid}", data="3") as answer:
+            assert answer.status == 429 and (await answer.json())["error"]["code"] == "rate_limited"
+        async with session.get(f"{url}&sid={sid}", headers=OTHER) as answer:
+            assert (await answer.text()).startswith("44")  # it is this address alone
+    assert counted(node, "LIMIT_POLLS_PER_ADDRESS") == 4
 
 
 async def test_secrets_can_not_be_tried_one_after_another(make_node: NodeMaker, table: Table) -> None:
