@@ -1,7 +1,7 @@
 """The real parts that tests run against: MongoDB, Redis and Chromium.
 
-Every test has an event loop of its own. MongoDB and Redis are processes, not tasks, so one of each can serve
-the whole session.
+One of each serves the whole session. Every test has an event loop of its own, but for those that use the
+browser: they share one with it, so what they use has to live there too (`loop_scope="session"`).
 """
 
 import os
@@ -22,6 +22,7 @@ from pymongo.database import Database as MongoDatabase
 
 from storage.database import INDEXES
 from storage.embedded import EmbeddedMongo
+from tests.chromium import Chromium
 from tests.redis_process import RedisServer
 
 # How fast the machine is decides no test.
@@ -117,9 +118,9 @@ def free_port() -> Callable[[], int]:
     return find
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A headless Chromium; the test is skipped without one, and fails where CI is set."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def _chromium() -> AsyncIterator[Chromium]:
+    """The session's Chromium; tests are skipped without one, and fail where CI is set."""
     executable = shutil.which("chromium")
     if executable is None:
         missing = "there is no chromium on PATH"
@@ -127,14 +128,29 @@ async def browser() -> AsyncIterator[Browser]:
             pytest.fail(missing)
         pytest.skip(missing)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_OPTIONS))
-        yield browser
-        await browser.close()
+        chromium = Chromium(playwright, executable, CHROMIUM_OPTIONS)
+        yield chromium
+        await chromium.close()
 
 
-@pytest.fixture
-async def page(browser: Browser) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(_chromium: Chromium) -> AsyncIterator[Browser]:
+    """A headless Chromium without a window or a memory. A test with it runs in the session's event loop."""
+    browser = await _chromium.running()
+    yield browser
+    for context in browser.contexts:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser) -> Page:
     """An empty page in a context of its own."""
     context = await browser.new_context()
-    yield await context.new_page()
-    await context.close()
+    return await context.new_page()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each test that uses the browser the event loop that the browser is bound to."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)

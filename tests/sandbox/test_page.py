@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import FilePayload, Page, expect
 
 from bot.sandbox import Driver, ManualClock, Sandbox
 from tests.sandbox.example_bot import ExampleBot, running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as running_sandbox:
+        yield running_sandbox
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot(sandbox: Sandbox) -> AsyncIterator[ExampleBot]:
+    example = ExampleBot()
+    async with running(example, sandbox):
+        yield example
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def window(page: Page, sandbox: Sandbox, bot: ExampleBot) -> AsyncIterator[Page]:
     """The page, opened as Dana in #table; whatever goes wrong in it fails the test."""
     errors: list[str] = []

@@ -1,9 +1,14 @@
 """The overlay in Chromium, in front of a real server."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from types import CoroutineType
+from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from realtime.pages import HOW_TO_BUILD, STATIC
@@ -12,6 +17,9 @@ from storage.settings import load_settings
 from tests.web.on_air import OnAir, Overlay
 
 SECRET = "a secret for tests that is long enough to sign with"
+
+ROOT = Path(__file__).parents[2]
+OURS = ("bot", "realtime", "storage", "tests")
 
 expect.set_options(timeout=15_000)
 
@@ -26,7 +34,25 @@ def built_pages() -> None:
         pytest.skip(missing)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session", autouse=True)
+async def _nothing_goes_on() -> AsyncIterator[None]:
+    """Tests here share an event loop: what one of them leaves running in it would meet the next."""
+    before = asyncio.all_tasks()
+    yield
+    left = [task for task in asyncio.all_tasks() - before if _is_ours(task)]
+    for task in left:
+        task.cancel()
+    assert left == []
+
+
+def _is_ours(task: asyncio.Task[Any]) -> bool:
+    """Whether it runs our code, but not this fixture's: a library's ping and the browser may go on."""
+    coroutine = task.get_coro()
+    path = coroutine.cr_code.co_filename if isinstance(coroutine, CoroutineType) else ""
+    return any(Path(path).is_relative_to(ROOT / part) for part in OURS) and task is not asyncio.current_task()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def on_air(
     built_pages: None, mongo_uri: str, database_name: str, free_port: Callable[[], int]
 ) -> AsyncIterator[OnAir]:
@@ -40,7 +66,7 @@ async def on_air(
     database.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def overlay(browser: Browser, on_air: OnAir) -> AsyncIterator[Overlay]:
     """A browser source of 1920×1080. Whatever the test is about: no complaints, and nobody else is asked."""
     context = await browser.new_context(viewport={"width": 1920, "height": 1080})

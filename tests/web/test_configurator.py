@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
 from tests.realtime.table import participant
@@ -13,7 +14,7 @@ from tests.web.on_air import OnAir
 AXE = Path(__file__).parents[2] / "realtime" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, on_air: OnAir) -> AsyncIterator[Page]:
     """The configurator, opened with a link's secret; nobody else is asked for anything, nothing complains."""
     await on_air.begin(participant("Mira", 40, 18))

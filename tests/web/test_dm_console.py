@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from storage.encounter.commands import DealDamage
@@ -45,7 +46,7 @@ class AtDesk:
         await expect(self.guest.page.locator("[data-part=chosen]")).to_have_text(name)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def desk(browser: Browser, on_air: OnAir) -> AsyncIterator[AtDesk]:
     alice = await Table(on_air.database).user("Alice")
     await on_air.begin(

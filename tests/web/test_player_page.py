@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from storage.encounter.commands import (
@@ -51,7 +52,7 @@ async def begin(on_air: OnAir, *others: Any, **elwing: Any) -> str:
     return alice
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def at_table(browser: Browser, on_air: OnAir) -> AsyncIterator[AtTable]:
     alice = await begin(
         on_air,
