@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from bot.building import build
+from storage.encounter.commands import DefenceChanges, TypeChanges
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.model import Defences
 
 NOTHING = "none"
 MINUS = "-−–"
@@ -11,34 +12,34 @@ _MAX_TYPES = 20
 _MAX_LENGTH = 40
 
 
-def types_after(before: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Return a list of types after what was typed: "fire, -cold" adds fire and takes cold off.
+def changes_in(text: str) -> TypeChanges:
+    """Return what was typed: "fire, -cold" adds fire and takes cold off, "none" takes off what was there.
 
-    "none" takes off what was there. Types are lower case, each once. Raises InvalidCommandError.
+    Types are lower case. Raises InvalidCommandError.
     """
     parts = [" ".join(part.lower().split()) for part in text.split(",")]
-    found: dict[str, None] = dict.fromkeys(before)
     if not any(part.strip(f"+{MINUS} ") for part in parts):
         raise InvalidCommandError(f"Write types such as fire, cold; or {NOTHING}.")
+    clears = False
+    wanted: dict[str, bool] = {}  # whether it is added; what is said last counts
     for part in parts:
         kind = part.lstrip(f"+{MINUS}").strip()
         if part == NOTHING:
-            found.clear()
-        elif part.startswith(tuple(MINUS)):
-            found.pop(kind, None)
+            clears, wanted = True, {}
         elif kind:
-            found[kind] = None
-    if len(found) > _MAX_TYPES or any(len(kind) > _MAX_LENGTH for kind in found):
+            wanted[kind] = not part.startswith(tuple(MINUS))
+    if len(wanted) > _MAX_TYPES or any(len(kind) > _MAX_LENGTH for kind in wanted):
         raise InvalidCommandError(f"At most {_MAX_TYPES} types of {_MAX_LENGTH} characters each, please.")
-    return tuple(found)
+    added = [kind for kind, is_added in wanted.items() if is_added]
+    return build(
+        TypeChanges, clears=clears, adds=added, removes=[kind for kind in wanted if kind not in added]
+    )
 
 
-def defences_with(before: Defences, typed: Mapping[str, str | None]) -> Defences | None:
-    """Return the defences after what was typed for some of their lists; None when nothing was."""
-    given = {
-        field: types_after(getattr(before, field), text) for field, text in typed.items() if text is not None
-    }
-    return before.model_copy(update=given) if given else None
+def defence_changes(typed: Mapping[str, str | None]) -> DefenceChanges | None:
+    """Return what was typed for some of the lists of defences; None when nothing was."""
+    given = {name: changes_in(text) for name, text in typed.items() if text is not None}
+    return build(DefenceChanges, **given) if given else None
 
 
 def text_or_nothing(text: str | None) -> str | None:

@@ -8,12 +8,13 @@ from discord.ext import commands
 from bot import options
 from bot.bestiary import changed, forget, keep, read_creatures
 from bot.completing import complete_conditions, complete_types
-from bot.defending import defences_with, text_or_nothing
+from bot.defending import defence_changes, text_or_nothing
 from bot.exchange import Exchange, Interaction
 from bot.render.creatures import creature_line, defence_lines
 from bot.render.names import safe
 from bot.render.screen import Screen
 from storage.creatures import srd
+from storage.encounter.defending import defences_after
 from storage.encounter.model import Defences
 
 Name = Range[str, 1, 80]
@@ -117,11 +118,12 @@ class CreatureCog(
                 "vulnerabilities": vulnerable,
                 "condition_immunities": condition_immune,
             }
+            own = known.defences if known else Defences()
             fields = {
                 "ac": ac,
                 "dexterity": dexterity,
                 "initiative_bonus": bonus,
-                "defences": defences_with(known.defences if known else Defences(), typed),
+                "defences": defences_after(own, given) if (given := defence_changes(typed)) else None,
                 "notes": text_or_nothing(notes),
                 "regeneration": text_or_nothing(regeneration),
                 "legendary_actions": legendary,

@@ -8,11 +8,11 @@ from bot import options
 from bot.building import build
 from bot.completing import complete_conditions, complete_types
 from bot.conduct import do, people_seen
-from bot.defending import defences_with, text_or_nothing
+from bot.defending import defence_changes, text_or_nothing
 from bot.exchange import Exchange, Interaction
 from bot.naming import meant
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
-from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+from storage.encounter.errors import InvalidCommandError
 
 Name = Range[str, 1, 100]
 Types = Range[str, 1, 300]
@@ -70,10 +70,6 @@ class EditCog(commands.Cog):
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
             who = meant(await people_seen(asked, fight), participant)
-            # Its lists as they are now, whoever changed them last: what was not typed must stay.
-            there = (await asked.services.tracker.load(fight.id)).find(who["_id"])
-            if there is None:
-                raise ParticipantNotFoundError
             rolled = asked.services.dice.amount(max_hp) if max_hp is not None else None
             typed = {
                 "resistances": resist,
@@ -88,7 +84,7 @@ class EditCog(commands.Cog):
                 max_hp=rolled.total if rolled else None,
                 dexterity=dexterity,
                 initiative_bonus=bonus,
-                defences=defences_with(there.defences, typed),
+                defence_changes=defence_changes(typed),
                 notes=text_or_nothing(notes),
                 regeneration=text_or_nothing(regeneration),
                 legendary_actions=legendary,
@@ -96,5 +92,5 @@ class EditCog(commands.Cog):
             )
             if not changes.model_fields_set:
                 raise InvalidCommandError(asked.say("edit-what"))
-            command = build(UpdateParticipant, participant_id=there.id, changes=changes)
+            command = build(UpdateParticipant, participant_id=who["_id"], changes=changes)
             await do(asked, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")

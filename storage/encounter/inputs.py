@@ -12,6 +12,7 @@ MAX_PARTICIPANTS = 50
 MAX_AMOUNT = 99_999
 MAX_ID = 100
 MAX_DEFENCES = 40  # in each of its lists
+MAX_TYPE = 80  # characters of one of them
 MAX_CONTROLLERS = 20
 
 
@@ -31,9 +32,9 @@ def _ability(save: SaveEnds) -> SaveEnds:
 def _defences(defences: Defences) -> Defences:
     for name in Defences.model_fields:
         values: tuple[str, ...] = getattr(defences, name)
-        if len(values) > MAX_DEFENCES or any(len(value) > 80 for value in values):
+        if len(values) > MAX_DEFENCES or any(len(value) > MAX_TYPE for value in values):
             raise ValueError(
-                f"write at most {MAX_DEFENCES} defences of a kind, of at most 80 characters each"
+                f"write at most {MAX_DEFENCES} defences of a kind, of at most {MAX_TYPE} characters each"
             )
     cleaned = {name: tuple(map(one_line, getattr(defences, name))) for name in Defences.model_fields}
     return defences.model_copy(update=cleaned)
@@ -42,7 +43,7 @@ def _defences(defences: Defences) -> Defences:
 def cut(defences: Defences) -> Defences:
     """Return as many of the defences as a command takes: another program may have stored more."""
     kept = {
-        name: tuple(one_line(value)[:80] for value in getattr(defences, name)[:MAX_DEFENCES])
+        name: tuple(one_line(value)[:MAX_TYPE] for value in getattr(defences, name)[:MAX_DEFENCES])
         for name in Defences.model_fields
     }
     return defences.model_copy(update=kept)
@@ -62,4 +63,5 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000),
 Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
 Initiative = Annotated[int, Field(ge=-100, le=1000)]
 BoundedDefences = Annotated[Defences, AfterValidator(_defences)]
+BoundedTypes = Annotated[tuple[Name, ...], Field(max_length=MAX_DEFENCES)]
 BoundedSaveEnds = Annotated[SaveEnds, AfterValidator(_ability)]

@@ -8,6 +8,7 @@ from storage.encounter.commands import (
     UpdateParticipant,
 )
 from storage.encounter.context import Context
+from storage.encounter.defending import defences_after
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.events import InitiativeRolled, ParticipantAdded, ParticipantChanged
 from storage.encounter.hit_dice import average_hp, rolled_hp
@@ -67,6 +68,8 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
         for name in type(command.changes).model_fields
         if getattr(command.changes, name) is not None
     }
+    if (given := wanted.pop("defence_changes", None)) is not None:
+        wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
     for name in ("readied", "regeneration", "image_url"):
         if wanted.get(name) == "":
             wanted[name] = None

@@ -1,12 +1,15 @@
 """/edit: what a participant is, changed by its DM, or by its player as far as a sheet is his."""
 
+import asyncio
+
 import pytest
 
-from bot.defending import types_after
-from storage.encounter.commands import ParticipantChanges, UpdateParticipant
+from bot.defending import changes_in
+from storage.encounter.commands import DefenceChanges, ParticipantChanges, TypeChanges, UpdateParticipant
 from storage.encounter.context import Actor
+from storage.encounter.defending import types_after
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.model import Defences
+from storage.encounter.inputs import MAX_DEFENCES
 from storage.encounters import Encounters
 from storage.tracker import Tracker
 from tests.bot.table import Table
@@ -117,26 +120,53 @@ async def test_only_what_is_given_changes_of_the_defences(table: Table) -> None:
     assert defences.resistances == ("cold", "thunder") and defences.immunities == ()
 
 
-async def test_a_change_of_the_defences_elsewhere_is_not_lost(table: Table) -> None:
+async def test_changes_of_the_defences_at_the_same_moment_are_all_kept(table: Table) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     fight = await table.fight()
     other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
-    goblin = fight.participants[1].id
-    change = ParticipantChanges(defences=Defences(immunities=("poison",)))
-    actor = Actor(fight.user_id, "Dana")
-    command = UpdateParticipant(participant_id=goblin, changes=change)
-    await other.execute(fight.id, actor, command, "elsewhere")
-    await dana.slash("table", "edit", participant="Goblin", resist="fire")
+    poison = DefenceChanges(immunities=TypeChanges(adds=("poison",)))
+    change = ParticipantChanges(defence_changes=poison)
+    command = UpdateParticipant(participant_id=fight.participants[1].id, changes=change)
+    kinds = ("fire", "cold", "acid", "thunder")
+    await asyncio.gather(
+        other.execute(fight.id, Actor(fight.user_id, "Dana"), command, "elsewhere"),
+        *(dana.slash("table", "edit", participant="Goblin", resist=kind) for kind in kinds),
+    )
     defences = (await table.fight()).participants[1].defences
-    assert defences.immunities == ("poison",) and defences.resistances == ("fire",)
+    assert defences.immunities == ("poison",) and set(defences.resistances) == set(kinds)
+    await asyncio.gather(
+        *(dana.slash("table", "edit", participant="Goblin", resist=f"-{kind}") for kind in kinds[:3])
+    )
+    assert (await table.fight()).participants[1].defences.resistances == ("thunder",)
 
 
-def test_lists_of_types_are_read_leniently_and_within_bounds() -> None:
-    assert types_after((), " Fire ,COLD, fire,") == ("fire", "cold")
-    assert types_after(("acid",), "NONE") == ()
-    assert types_after(("acid",), "none, +fire") == ("fire",)
-    assert types_after(("acid", "fire"), "−acid, – cold") == ("fire",)
-    for wrong in (",", "-", "x" * 41, ",".join(map(str, range(21)))):
-        with pytest.raises(InvalidCommandError):
-            types_after((), wrong)
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ((), " Fire ,COLD, fire,", ("fire", "cold")),
+        (("acid",), "NONE", ()),
+        (("acid",), "none, +fire", ("fire",)),
+        (("acid",), "fire, none", ()),
+        (("acid", "fire"), "−acid, – cold", ("fire",)),
+        (("acid",), "fire, -fire", ("acid",)),
+        (("acid",), "-acid, acid", ("acid",)),
+    ],
+)
+def test_lists_of_types_are_read_leniently(
+    before: tuple[str, ...], text: str, after: tuple[str, ...]
+) -> None:
+    assert types_after(before, changes_in(text)) == after
+
+
+@pytest.mark.parametrize("text", [",", "-", "x" * 41, ",".join(map(str, range(21)))])
+def test_lists_of_types_are_read_within_bounds(text: str) -> None:
+    with pytest.raises(InvalidCommandError):
+        changes_in(text)
+
+
+def test_a_list_of_types_never_grows_beyond_what_a_command_may_set() -> None:
+    full = tuple(map(str, range(MAX_DEFENCES)))
+    assert types_after(full, changes_in("-1, new"))[-1] == "new"
+    with pytest.raises(InvalidCommandError):
+        types_after(full, changes_in("new"))

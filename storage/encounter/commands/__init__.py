@@ -43,11 +43,13 @@ from storage.encounter.commands.hit_points import (
 from storage.encounter.commands.roster import (
     AddParticipant,
     AddParty,
+    DefenceChanges,
     NewParticipant,
     ParticipantChanges,
     RemoveParticipant,
     SetControllers,
     SetVisibility,
+    TypeChanges,
     UpdateParticipant,
 )
 from storage.encounter.commands.turns import (
@@ -72,6 +74,7 @@ __all__ = [
     "DamagePart",
     "DamageTarget",
     "DealDamage",
+    "DefenceChanges",
     "DelayTurn",
     "EndConcentration",
     "EndEncounter",
@@ -102,6 +105,7 @@ __all__ = [
     "StartEncounter",
     "TakeTurn",
     "TransferEncounter",
+    "TypeChanges",
     "Undo",
     "UpdateParticipant",
     "UpdateParticipantHp",

@@ -9,6 +9,7 @@ from storage.encounter.inputs import (
     MAX_PARTICIPANTS,
     Amount,
     BoundedDefences,
+    BoundedTypes,
     Initiative,
     Name,
     ParticipantRef,
@@ -69,8 +70,28 @@ class AddParty(Message):
     roll_initiative: bool = False
 
 
+class TypeChanges(Message):
+    """What is added to a list of types, and what is taken off; `clears` takes off what was there before."""
+
+    clears: bool = False
+    removes: BoundedTypes = ()
+    adds: BoundedTypes = ()
+
+
+class DefenceChanges(Message):
+    """What is added to the lists of a participant's defences, and what is taken off."""
+
+    resistances: TypeChanges = TypeChanges()
+    vulnerabilities: TypeChanges = TypeChanges()
+    immunities: TypeChanges = TypeChanges()
+    condition_immunities: TypeChanges = TypeChanges()
+
+
 class ParticipantChanges(Message):
-    """The fields of a participant to set; those left out stay."""
+    """The fields of a participant to set; those left out stay.
+
+    `defences` sets all of its lists; `defence_changes` adds and takes off, whatever somebody else changed.
+    """
 
     name: Name | None = None
     type: Annotated[str, StringConstraints(max_length=20)] | None = None
@@ -81,6 +102,7 @@ class ParticipantChanges(Message):
     notes: Text | None = None
     group: Name | None = None
     defences: BoundedDefences | None = None
+    defence_changes: DefenceChanges | None = None
     legendary_actions: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_actions_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] | None = None
