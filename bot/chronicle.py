@@ -135,6 +135,16 @@ class Chronicle:
             return
         after = told_of[-1].after
         say = self._around.say_in(after)
+        ends = [change for change in told_of if any(e.type == "encounter_ended" for e in change.events)]
+        if after.status is not Status.COMPLETED:
+            ends = []
+        if told_before := [change for change in told_of if change not in ends[-1:]]:
+            await self._tell_of(told_before, say)
+        if ends:  # the recap says so
+            await self._recap(ends[-1], say)
+
+    async def _tell_of(self, told_of: Sequence[Change], say: Say) -> None:
+        after = told_of[-1].after
         # Whose turn it is stands on the board, as it does for the board's own buttons.
         is_quiet = all(any(event.type in _TURNS for event in change.events) for change in told_of)
         told = await what_to_tell(told_of, say, self._around.account, is_quiet=is_quiet)
@@ -142,9 +152,6 @@ class Chronicle:
             await self._say(after, told.message, told.pings, _nonce(told_of[-1], "line"))
         if after.rules.narration == "thread" and told.line:
             await self._log(after, told, _nonce(told_of[-1], "log"))
-        ends = [change for change in told_of if any(e.type == "encounter_ended" for e in change.events)]
-        if ends and after.status is Status.COMPLETED:
-            await self._recap(ends[-1], say)
 
     async def _ask(self, change: Change) -> None:
         """Put a request for damage to the DM, where everybody may know of its target."""

@@ -1,12 +1,13 @@
 """/encounter: a fight in this channel, from its first board to its end."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.building import build
+from bot.co_dms import switch_co_dm
 from bot.conduct import do
 from bot.dm_screen import require_dm, show_dm_screen
 from bot.ending import end_fight, hand_log, whole_log
@@ -18,11 +19,10 @@ from storage.encounter.commands import (
     ChangeRules,
     PauseEncounter,
     ResumeEncounter,
-    SetCoDms,
     StartEncounter,
     TransferEncounter,
 )
-from storage.encounter.errors import InvalidCommandError, RuleError
+from storage.encounter.errors import RuleError
 from storage.encounter.model import Encounter, Status
 from storage.encounter.policy import audience_of
 
@@ -97,8 +97,7 @@ class EncounterCog(
         self, interaction: Interaction, user: discord.Member | None = None, role: discord.Role | None = None
     ) -> None:
         async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            await do(asked, fight, await with_co_dm(asked, fight, user, role))
+            await switch_co_dm(asked, await asked.fight(), user, role)
 
     @app_commands.command(description="Give this fight to another DM; you stay co-DM")
     @app_commands.describe(user="The new DM")
@@ -157,27 +156,6 @@ class EncounterCog(
             await (
                 show_dm_screen(asked, fight) if channel is None else keep_dm_screen(asked, fight, channel.id)
             )
-
-
-async def with_co_dm(
-    asked: Exchange, fight: Encounter, user: discord.Member | None, role: discord.Role | None
-) -> SetCoDms:
-    """Return the command that adds a user or role to those who run the fight, or takes it away."""
-    if user is None and role is None:
-        raise InvalidCommandError(asked.say("co-dm-who"))
-    users, roles = list(fight.co_dms), list(fight.discord.dm_role_ids if fight.discord else ())
-    if user is not None:
-        _toggle(users, await asked.user_of(user))
-    if role is not None:
-        _toggle(roles, str(role.id))
-    return build(SetCoDms, co_dms=users, role_ids=roles)
-
-
-def _toggle(found: list[Any], one: Any) -> None:
-    if one in found:
-        found.remove(one)
-    else:
-        found.append(one)
 
 
 def _listed(asked: Exchange, fight: Encounter) -> str:

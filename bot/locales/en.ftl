@@ -339,6 +339,9 @@ recap-falls = fell { $amount ->
 }
 log-attached = 📜 The whole log of the fight, with everything in it: only you see it.
 co-dm-who = Say who: a user, a role, or both.
+co-dm-now = { $name } runs this fight with you now.
+co-dm-no-more = { $name } does not run this fight any more.
+co-dm-owner = { $name } runs this fight already: it is theirs.
 no-roll-there = I find no result of a roll in that message.
 overlay-status = 📺 { $count ->
     [0] No overlay is looking.

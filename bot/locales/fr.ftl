@@ -294,6 +294,9 @@ character-hp = { $hp }/{ $max } points de vie
 bonus = initiative { $bonus }
 log-attached = 📜 Le journal complet du combat, avec tout dedans : toi seul le vois.
 co-dm-who = Dis qui : une personne, un rôle, ou les deux.
+co-dm-now = { $name } mène désormais ce combat avec toi.
+co-dm-no-more = { $name } ne mène plus ce combat.
+co-dm-owner = { $name } mène déjà ce combat : il est à cette personne.
 no-roll-there = Je ne trouve pas de résultat de jet dans ce message.
 
 ## Les formulaires

@@ -267,11 +267,16 @@ async def test_a_co_dm_by_user_or_role_runs_the_fight_and_a_transfer_gives_it_aw
     await table.start("Goblin")
     dana, bo = table.user("Dana"), table.user("Bo")
     assert (await bo.slash("table", "init next")).ephemeral
-    await dana.slash("table", "encounter co-dm", user="Bo")
+    own = await dana.slash("table", "encounter co-dm", user="Dana")
+    assert own.ephemeral and "Dana runs this fight already" in own.message.content
+    added = await dana.slash("table", "encounter co-dm", user="Bo")
+    assert added.ephemeral and added.message.content == "Bo runs this fight with you now."
     assert "is up" in (await bo.slash("table", "init next")).message.content
-    await dana.slash("table", "encounter co-dm", user="Bo")
+    gone = await dana.slash("table", "encounter co-dm", user="Bo")
+    assert gone.message.content == "Bo does not run this fight any more."
     assert (await bo.slash("table", "init back")).ephemeral
-    await dana.slash("table", "encounter co-dm", role="Dungeon Master")
+    with_role = await dana.slash("table", "encounter co-dm", role="Dungeon Master")
+    assert with_role.message.content == "Dungeon Master runs this fight with you now."
     table.driver.set_roles("Cleo", "Dungeon Master")
     assert "is up" in (await table.user("Cleo").slash("table", "init back")).message.content
     await dana.slash("table", "encounter transfer", user="Bo")

@@ -140,7 +140,13 @@ async def test_another_processs_changes_are_told_once_and_old_ones_never(
     assert sum("Goblin is hit" in line for line in _lines(table)) == 1
 
 
-async def test_the_end_from_a_page_posts_the_recap(table: Table) -> None:
+async def test_the_end_from_a_page_is_told_once_by_its_recap(table: Table) -> None:
     await table.start("Goblin")
+    before = len(_lines(table))
+    await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 7))
+    await _said(table, "Goblin is hit")
     await _do(table, EndEncounter())
     assert "🏁 **Bridge**" in await _said(table, "🏁 **Bridge**")
+    await table.user("Dana").slash("table", "roll", dice="1")  # whatever else was said stands before this
+    told = _lines(table)[before:]
+    assert len(told) == 3 and sum("🏁" in line for line in told) == 1
