@@ -14,7 +14,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix 
 
 BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find $(WEB) -name node_modules -prune -o -print)
 
-.PHONY: run test faults greedy check format lock clean
+.PHONY: run test faults greedy check audit format lock clean
 .DELETE_ON_ERROR:
 
 # Start the whole system; Ctrl-C ends it. Python replaces the recipe's shell, so that it gets the signals itself.
@@ -42,6 +42,10 @@ check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/mypy
 	@$(NPM) run --silent --if-present check
 
+# Ask whether anything that the locks pin has known vulnerabilities; what can't be asked is said.
+audit: $(VENV)/.dev
+	@$(BIN)/python .ci/audit.py
+
 format: $(VENV)/.dev $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -51,13 +55,14 @@ format: $(VENV)/.dev $(WEB)/node_modules/.package-lock.json
 bench: $(VENV)/.dev $(VENV)/.built tests/bench/node_modules/.package-lock.json
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-# Write both locks anew: the newest versions that pyproject.toml allows, for every platform.
-LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes \
+# Write all locks anew: the newest versions that pyproject.toml allows, for every platform.
+LOCK := $(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet --system-certs
 lock: $(BIN)/python
 	@$(PIP) install "$(UV)"
-	@$(LOCK) --output-file requirements.lock
-	@$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) .ci/audit.in --output-file .ci/audit.lock
 
 # What can be made again; never the data folder.
 clean:

@@ -61,7 +61,7 @@ def test_no_tracked_file_names_a_registry_or_a_path_of_one_machine() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", (*LOCKS, ".ci/audit.lock"))
 def test_a_lock_names_no_host_and_pins_everything_by_version_and_hash(lock: str) -> None:
     text = (ROOT / lock).read_text()
     assert "://" not in text
