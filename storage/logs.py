@@ -14,6 +14,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from storage.redaction import Redactor
 from storage.settings import Settings
+from storage.tracing import add_trace
 
 # Below these levels libraries log whole messages and documents, hidden participants among them; aiohttp
 # logs a line per request.
@@ -56,7 +57,7 @@ def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
 
 
 _SHARED: list[Processor] = [
-    structlog.contextvars.merge_contextvars,
+    add_trace,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -3,10 +3,10 @@
 import logging
 
 import pytest
-from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
 from storage.change import Change
+from storage.tracing import add_trace
 from tests.bot.table import Table
 
 
@@ -22,7 +22,7 @@ async def test_a_command_and_what_it_causes_carry_the_interactions_id_and_nothin
         raise RuntimeError("boom")
 
     table.tracker.listen(broken)
-    with capture_logs(processors=[merge_contextvars]) as logged:
+    with capture_logs(processors=[add_trace]) as logged:
         calls = [await table.user("Dana").slash("table", "damage", target="aria", amount="1") for _ in "ab"]
     assert seen == [("deal_damage", "discord")] * 2
     fight = await table.fight()

@@ -20,6 +20,7 @@ import structlog
 from storage.logs import configure_logging
 from storage.redaction import MASK
 from storage.settings import load_settings
+from storage.tracing import traced
 
 SECRET = "q7VtYk2Zr9XwLm4PbN8cHs5D"
 ROOT = Path(__file__).parents[2]
@@ -81,9 +82,10 @@ def test_the_console_shows_a_line_for_people() -> None:
 
 def test_context_is_part_of_every_line() -> None:
     stream = configured(log_format="json")
-    with structlog.contextvars.bound_contextvars(encounter="e1"):
+    with traced("r1", "discord"), traced("r2"):
         logging.getLogger("library").warning("hm")
-    assert json_lines(stream)[0]["encounter"] == "e1"
+    (line,) = json_lines(stream)
+    assert (line["request"], line["source"]) == ("r2", "discord")
 
 
 @pytest.mark.parametrize("log_format", ["console", "json"])

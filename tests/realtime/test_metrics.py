@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
 from realtime.commanding import Commanding
@@ -18,7 +17,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import TrackerError
 from storage.encounter.record import UserId
 from storage.timing import MongoTiming
-from storage.tracing import traced
+from storage.tracing import add_trace, traced
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, participant
@@ -106,7 +105,7 @@ async def test_a_mistake_of_ours_gives_a_reference_that_is_the_request_in_the_lo
         raise RuntimeError("a detail for nobody")
 
     monkeypatch.setattr(Commanding, "_execute", broken)
-    with capture_logs(processors=[merge_contextvars]) as logged:
+    with capture_logs(processors=[add_trace]) as logged:
         answer = await client.ask("start_encounter", {"encounterId": fight})
     (line,) = [line for line in logged if line["event"] == "message failed"]
     assert answer["error"]["reference"] == line["request"]
