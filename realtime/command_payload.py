@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
-from realtime.payloads import Id, Payload, as_json, field_of, invalid, read_payload
+from realtime.payloads import Id, Payload, as_json, field_of, invalid, no_object, read_payload
 from realtime.wire import Json, WireJson
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn
 from storage.encounter.context import TurnMark
@@ -55,8 +55,9 @@ class Request:
 
 def read_command(event: str, payload: object) -> Request:
     """Return what a client asks for. Raises InvalidCommandError, which names the field."""
-    envelope = read_payload(Envelope, payload)
-    assert isinstance(payload, dict)  # or there would be no envelope
+    if not isinstance(payload, dict):
+        raise no_object()
+    envelope = read_payload(Envelope, {n: v for n, v in payload.items() if n in _OF_THE_ENVELOPE})
     own = {name: value for name, value in payload.items() if name not in _OF_THE_ENVELOPE}
     command, ignored = _lenient({**own, "type": event})
     mark = envelope.expected

@@ -13,6 +13,7 @@ from typing import Any
 import engineio
 import socketio
 from aiohttp import web
+from socketio.packet import Packet
 
 from realtime.delivery import Delivery
 from realtime.frames import frame
@@ -90,13 +91,37 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio has
         return self._delivery.outbox()
 
 
+class EventPacket(Packet):  # type: ignore[misc]  # python-socketio has no types
+    """A Socket.IO packet that is looked through for bytes in a fraction of the time."""
+
+    @classmethod
+    def data_is_binary(cls, data: Any) -> bool:
+        """Whether there are bytes anywhere in it."""
+        return _holds_bytes(data)
+
+
+def _holds_bytes(value: Any) -> bool:
+    # A function call for each text and number in it would cost more than encoding the whole.
+    match value:
+        case bytes() | bytearray():
+            return True
+        case dict():
+            return any(_holds_bytes(item) for item in value.values() if type(item) not in _PLAIN)
+        case list() | tuple():
+            return any(_holds_bytes(item) for item in value if type(item) not in _PLAIN)
+    return False
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 class SocketIO(socketio.AsyncServer):  # type: ignore[misc]  # python-socketio has no types
     """The Socket.IO server on that engine; options are python-socketio's."""
 
     def __init__(self, metrics: Metrics, **options: Any) -> None:
         self.metrics = metrics
         self.delivery = Delivery(metrics)
-        super().__init__(async_mode="aiohttp", delivery=self.delivery, **options)
+        super().__init__(async_mode="aiohttp", delivery=self.delivery, serializer=EventPacket, **options)
 
     def _engineio_server_class(self) -> type[Engine]:
         return Engine

@@ -5,7 +5,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic.alias_generators import to_camel
 
-from realtime.wire import WireJson, encodable
+from realtime.wire import ENCODING_ERRORS, WireJson
 from storage.encounter.errors import InvalidCommandError
 
 MAX_DEPTH = 20
@@ -66,11 +66,18 @@ def read_payload(model: type[AnyPayload], payload: object) -> AnyPayload:
 def as_json(payload: object) -> str:
     """Return the payload as JSON text. Raises InvalidCommandError when it can't be a message of ours."""
     if not isinstance(payload, dict):
-        raise InvalidCommandError("Send an object with fields, such as {encounterId: …}.", field="")
-    trouble = _trouble(payload, MAX_DEPTH)
-    if trouble or not encodable(payload):
-        raise InvalidCommandError(f"This can't be read: {trouble or 'it holds text that is not Unicode'}.")
-    return WireJson.dumps(_with_whole_numbers(payload))
+        raise no_object()
+    if trouble := _trouble(payload, MAX_DEPTH):
+        raise InvalidCommandError(f"This can't be read: {trouble}.")
+    try:
+        return WireJson.dumps(_with_whole_numbers(payload))
+    except ENCODING_ERRORS:
+        raise InvalidCommandError("This can't be read: it holds text that is not Unicode.") from None
+
+
+def no_object() -> InvalidCommandError:
+    """Return what to tell a client that sent something else than an object."""
+    return InvalidCommandError("Send an object with fields, such as {encounterId: …}.", field="")
 
 
 def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:

@@ -8,6 +8,9 @@ from pydantic_core import PydanticSerializationError, to_json
 
 Json = dict[str, Any]
 
+# What `WireJson.dumps` raises for what can't be written as JSON: lone surrogates, raw bytes.
+ENCODING_ERRORS = (PydanticSerializationError, UnicodeError)
+
 
 class WireJson:
     """The JSON module that python-socketio and python-engineio are given.
@@ -30,15 +33,6 @@ class WireJson:
             return json.loads(text)
         except RecursionError as error:
             raise ValueError("nested too deeply") from error
-
-
-def encodable(value: Any) -> bool:
-    """Whether a value can be written as JSON: lone surrogates and raw bytes can't."""
-    try:
-        to_json(value)
-    except (PydanticSerializationError, UnicodeError):
-        return False
-    return True
 
 
 def iso(moment: datetime | None) -> str:
