@@ -11,7 +11,8 @@ from realtime.wire import Json
 from storage.encounter.audience import Audience
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
-from storage.encounter.views import patch, view
+from storage.encounter.patches import patch
+from storage.encounter.views import view
 from storage.sessions import Sessions
 from storage.tracker import Tracker
 

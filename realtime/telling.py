@@ -11,7 +11,8 @@ from storage.change import Change
 from storage.encounter.audience import Audience
 from storage.encounter.hearing import hear
 from storage.encounter.model import Encounter
-from storage.encounter.views import header, moment, patch, view
+from storage.encounter.patches import patch
+from storage.encounter.views import header, moment, view
 
 Told = tuple[str, Json]  # event name, payload
 

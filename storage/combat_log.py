@@ -19,6 +19,8 @@ BATCH = 500
 # busy moment brings goes in together. Far shorter than what the encounter's own history bridges.
 LINGER_SECONDS = 0.1
 
+Noted = tuple[str, HistoryEntry]  # an encounter's id, and what was done there
+
 log = structlog.get_logger(__name__)
 
 
@@ -31,7 +33,7 @@ class CombatLog:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.combat_log
-        self._queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._queue: asyncio.Queue[Noted] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
         self._repairs: set[asyncio.Task[None]] = set()
         self._hurry = asyncio.Event()
@@ -61,7 +63,7 @@ class CombatLog:
     def note(self, encounter: Encounter, entries: Iterable[HistoryEntry]) -> None:
         """Queue entries of an encounter."""
         for entry in entries:
-            self._queue.put_nowait(_document(encounter, entry))
+            self._queue.put_nowait((encounter.id, entry))
 
     def repair(self, encounter: Encounter) -> None:
         """Put in what the log lacks of the encounter's history, in the background."""
@@ -104,7 +106,7 @@ class CombatLog:
                 await asyncio.wait_for(self._hurry.wait(), LINGER_SECONDS)
             while len(batch) < BATCH and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
-            await self._insert_at_last(batch)
+            await self._insert_at_last([_document(*noted) for noted in batch])
             for _ in batch:
                 self._queue.task_done()
 
@@ -127,18 +129,19 @@ class CombatLog:
         return True
 
 
-def _document(encounter: Encounter, entry: HistoryEntry) -> dict[str, Any]:
-    dumped = entry.model_dump(by_alias=True, exclude={"id", "undo"})
+def _document(encounter_id: str, entry: HistoryEntry) -> dict[str, Any]:
+    fields = entry.plain()
+    del fields["id"], fields["undo"]
     about = next((e for e in entry.events if e.get("participantId")), {})
     return {
-        **dumped,
-        "encounterId": key(encounter.id),
+        **fields,
+        "encounterId": key(encounter_id),
         "commandId": entry.id,
         # The seed's words for a line of the log.
-        "action": _ACTIONS.get(about.get("type", ""), dumped["command"].get("type")),
+        "action": _ACTIONS.get(about.get("type", ""), entry.command.get("type")),
         "participantId": key(about["participantId"]) if about else None,
         "amount": about.get("amount"),
-        "description": dumped["command"].get("notes") or None,
+        "description": entry.command.get("notes") or None,
         "performedBy": key(entry.user_id),
     }
 

@@ -103,7 +103,7 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
     if stored.guard["version"] is None:  # it has no rings yet
         fields |= _rings(after)
     else:
-        fields[f"history.{after.version % TAIL}"] = after.history[-1].model_dump(by_alias=True)
+        fields[f"history.{after.version % TAIL}"] = after.history[-1].plain()
         fields[f"applied.{after.version % REMEMBERED_IDS}"] = after.applied[-1]
     return {"$set": fields}
 

@@ -3,11 +3,19 @@
 from typing import Any
 
 from bson import ObjectId
+from bson.errors import InvalidId
+
+HEX_DIGITS = 24
 
 
 def key(text: str) -> ObjectId | str:
     """Return the id as it is stored: an ObjectId for 24 hex digits, else the text itself."""
-    return ObjectId(text) if ObjectId.is_valid(text) and len(text) == 24 else text
+    if len(text) != HEX_DIGITS:
+        return text
+    try:
+        return ObjectId(text)
+    except InvalidId:
+        return text
 
 
 def either(text: str) -> dict[str, Any]:

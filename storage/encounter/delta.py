@@ -14,11 +14,10 @@ The trail is long and each turn changes only its ends, so it is told apart from 
 Discord only the roles that make a DM belong to the state: where the fight is shown is not undone.
 """
 
-import functools
 from typing import Any, TypeVar
 
 from storage.encounter.model import Encounter, Participant, TurnBoundary
-from storage.encounter.record import Record
+from storage.encounter.record import Record, names_outside
 
 # Not part of the state that undo restores: the log of the state, its counters, where Discord shows it.
 BOOKKEEPING = frozenset({"history", "applied", "version", "updated_at", "participants", "discord"})
@@ -26,37 +25,46 @@ APART = BOOKKEEPING | {"turn_trail"}
 
 Delta = dict[str, Any]
 Trail = tuple[TurnBoundary, ...]
+Participants = tuple[Participant, ...]
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def difference(before: Encounter, after: Encounter) -> Delta:
-    """Return the delta that leads from one encounter to another; the inverse is the call turned round."""
-    delta: Delta = {}
+    """Return the delta that leads from one encounter to another."""
+    return differences(before, after)[0]
+
+
+def differences(before: Encounter, after: Encounter) -> tuple[Delta, Delta]:
+    """Return the delta that leads from one encounter to another, and the one that leads back."""
+    there: Delta = {}
+    back: Delta = {}
     if header := _changed_fields(before, after, APART):
-        delta["header"] = header
-    if before.turn_trail != after.turn_trail:
-        delta["trail"] = _trail_change(before.turn_trail, after.turn_trail)
-    if _dm_roles(before) != _dm_roles(after):
-        delta["dmRoles"] = list(_dm_roles(after))
-    if before.participants is after.participants:
-        return delta
-    old = {p.id: p for p in before.participants}
-    changed = []
-    added = []
-    for participant in after.participants:
-        was = old.get(participant.id)
-        if was is None:
-            added.append(participant.model_dump(by_alias=True))
-        elif was is not participant and (fields := _changed_fields(was, participant)):
-            changed.append({"_id": participant.id, "set": fields})
-    if changed:
-        delta["participants"] = changed
-    if added:
-        delta["added"] = added
-    roster = [p.id for p in after.participants]
-    if roster != [p.id for p in before.participants]:
-        delta["roster"] = roster
-    return delta
+        there["header"], back["header"] = header
+    if before.turn_trail is not after.turn_trail and before.turn_trail != after.turn_trail:
+        there["trail"] = _trail_change(before.turn_trail, after.turn_trail)
+        back["trail"] = _trail_change(after.turn_trail, before.turn_trail)
+    was, now = _dm_roles(before), _dm_roles(after)
+    if was != now:
+        there["dmRoles"], back["dmRoles"] = list(now), list(was)
+    if before.participants is not after.participants:
+        _compare_participants(before.participants, after.participants, there, back)
+    return there, back
+
+
+def _compare_participants(before: Participants, after: Participants, there: Delta, back: Delta) -> None:
+    pairs = list(zip(before, after, strict=False))
+    is_same_roster = len(before) == len(after) and all(a is b or a.id == b.id for a, b in pairs)
+    if not is_same_roster:
+        old, new = {p.id: p for p in before}, {p.id: p for p in after}
+        pairs = [(old[i], p) for i, p in new.items() if i in old]
+        there["roster"], back["roster"] = list(new), list(old)
+        if added := [p.model_dump(by_alias=True) for i, p in new.items() if i not in old]:
+            there["added"] = added
+        if removed := [p.model_dump(by_alias=True) for i, p in old.items() if i not in new]:
+            back["added"] = removed
+    if changed := [(b.id, *fields) for a, b in pairs if a is not b and (fields := _changed_fields(a, b))]:
+        there["participants"] = [{"_id": i, "set": now} for i, now, _ in changed]
+        back["participants"] = [{"_id": i, "set": was} for i, _, was in changed]
 
 
 def apply_delta(encounter: Encounter, delta: Delta) -> Encounter:
@@ -114,27 +122,21 @@ def _changed_trail(trail: Trail, change: dict[str, Any]) -> Trail:
 
 def _changed_fields(
     before: AnyRecord, after: AnyRecord, leaving_out: frozenset[str] = frozenset()
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Return the fields that differ as they are afterwards and as they were, or None."""
     was, now = before.__dict__, after.__dict__
-    changed = {
-        name: alias
-        for name, alias in _aliases(type(after), leaving_out)
-        if now[name] is not was[name] and now[name] != was[name]
-    }
-    if all(type(now[name]) in _PLAIN for name in changed):
-        return {alias: now[name] for name, alias in changed.items()}
-    return after.model_dump(by_alias=True, include=set(changed))
+    changed = [n for n, v in now.items() if v is not was[n] and n not in leaving_out and v != was[n]]
+    if not changed:
+        return None
+    if all(type(now[name]) in _PLAIN and type(was[name]) in _PLAIN for name in changed):
+        aliases = names_outside(type(after))
+        return {aliases[n]: now[n] for n in changed}, {aliases[n]: was[n] for n in changed}
+    names = set(changed)
+    return after.model_dump(by_alias=True, include=names), before.model_dump(by_alias=True, include=names)
 
 
 # What is dumped as what it is.
 _PLAIN = frozenset({int, str, bool, float, type(None)})
-
-
-@functools.cache
-def _aliases(kind: type[Record], leaving_out: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a kind of record, with their names outside."""
-    fields = kind.model_fields.items()
-    return tuple((name, field.alias or name) for name, field in fields if name not in leaving_out)
 
 
 def _with_fields(record: AnyRecord, fields: dict[str, Any]) -> AnyRecord:

@@ -9,7 +9,7 @@ from typing import Any
 
 from storage.encounter.commands import Redo, Undo
 from storage.encounter.context import Context
-from storage.encounter.delta import apply_delta, difference
+from storage.encounter.delta import apply_delta, differences
 from storage.encounter.errors import NothingToUndoError, StaleTurnError
 from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.model import Encounter, HistoryEntry
@@ -68,6 +68,7 @@ def record(before: Encounter, outcome: Outcome, command: Any, context: Context) 
     after = outcome.encounter
     is_step = isinstance(command, Undo | Redo)
     target = next((e.entry_id for e in outcome.events if isinstance(e, ChangeUndone | ChangeRedone)), None)
+    there, back = differences(before, after)
     entry = HistoryEntry(
         id=context.command_id,
         version=before.version + 1,
@@ -77,8 +78,8 @@ def record(before: Encounter, outcome: Outcome, command: Any, context: Context) 
         command=command.model_dump(by_alias=True, mode="json", exclude_defaults=True)
         | {"type": command.type},
         events=tuple(event.model_dump(by_alias=True, mode="json") for event in outcome.events),
-        undo={} if is_step else difference(after, before),
-        redo=difference(before, after),
+        undo={} if is_step else back,
+        redo=there,
         target=target,
     )
     return after.model_copy(

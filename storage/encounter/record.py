@@ -1,6 +1,7 @@
 """The base of every model of the game: frozen, camelCase outside, foreign fields kept."""
 
-from typing import Annotated, NewType
+import functools
+from typing import Annotated, Any, NewType
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
@@ -24,8 +25,23 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="allow")
 
+    def plain(self) -> dict[str, Any]:
+        """Return its fields as they are, by their names outside: to be used where all of them are plain data.
+
+        That takes a fifth of the time of a dump, which makes everything within anew.
+        """
+        values = self.__dict__
+        fields = {alias: values[name] for name, alias in names_outside(type(self)).items()}
+        return {**fields, **self.model_extra} if self.model_extra else fields
+
 
 class Message(BaseModel):
     """A frozen value that came from outside and may contain nothing unknown."""
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+
+@functools.cache
+def names_outside(kind: type[Record]) -> dict[str, str]:
+    """Return the names of a record's fields, each with the one it has in documents and on the wire."""
+    return {name: field.alias or name for name, field in kind.model_fields.items()}

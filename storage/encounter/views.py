@@ -1,28 +1,22 @@
-"""What each audience may see of an encounter: allow-lists, and the difference of two views.
+"""What each audience may see of an encounter: allow-lists. What changed of it stands in `patches`.
 
 Everything that leaves for Discord, a socket or a page is rendered from here. A field reaches a lesser
 audience only because a line in this file puts it there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-
-from pydantic_core import to_jsonable_python
 
 from storage.encounter.audience import Audience
 from storage.encounter.last_change import last_change
 from storage.encounter.model import Condition, Encounter, Level, Participant, Status
-from storage.encounter.record import ParticipantId
 
 Json = dict[str, Any]
 Shown = tuple[Participant, ...]  # whom an audience knows of, in initiative order
-Version = tuple[Encounter, Shown]
 
 # Bookkeeping of ours that no viewer needs, not even the DM's.
-_NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
-_COUNTERS = ("version", "updatedAt")  # they move with every change, seen or not
-_DMS_FIELDS = tuple(set(Encounter.model_fields) - _NOT_FOR_VIEWERS - {"version", "updated_at"})
+NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +45,17 @@ def header(encounter: Encounter, audience: Audience) -> Json:
 
 
 def _header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
-    common = _common_header(encounter, audience, shown)
+    common = common_header(encounter, audience, shown)
     if audience.kind == "dm":
-        return {**_everything(encounter, _NOT_FOR_VIEWERS), **common}
+        return {
+            **everything(encounter, NOT_FOR_VIEWERS),
+            **common,
+            "lastChange": last_change(encounter),
+        }
     return common
 
 
-def _common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
+def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
     """Return the fields that every audience has; the DM has all the others beside."""
     now = moment(encounter, audience)
     fields: Json = {
@@ -73,8 +71,6 @@ def _common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Js
     }
     if audience.user_id is not None:
         fields["requests"] = list(_own_requests(encounter, audience, shown))
-    if audience.kind == "dm":
-        fields["lastChange"] = last_change(encounter)
     return fields
 
 
@@ -82,7 +78,7 @@ def visible(encounter: Encounter, audience: Audience) -> Iterator[Participant]:
     """Yield the participants this audience knows of, in initiative order."""
     if audience.kind == "dm":
         return iter(encounter.participants)
-    return (p for p in encounter.participants if _is_known(p, audience))
+    return (p for p in encounter.participants if is_known(p, audience))
 
 
 def participant_view(participant: Participant, audience: Audience) -> Json:
@@ -126,68 +122,6 @@ def condition_view(condition: Condition) -> Json:
     }
 
 
-def patch(before: Encounter, after: Encounter, audience: Audience) -> Json:
-    """Return what changed between two versions as the audience may see it; empty when nothing did.
-
-    `{header, participants, removed, order}`: fields that changed, participants that changed in full, ids
-    that are gone, all ids in order when it differs.
-    """
-    changes: Json = {}
-    old, now = _visible_in_both(before, after, audience)
-    if fields := _header_changes((before, old), (after, now), audience):
-        changes["header"] = fields
-    was = {p.id: p for p in old}
-    if changed := list(_changed_participants(was, now, audience)):
-        changes["participants"] = changed
-    order = [p.id for p in now]
-    if removed := [i for i in was if i not in set(order)]:
-        changes["removed"] = removed
-    if order != list(was):
-        changes["order"] = order
-    return changes
-
-
-def _visible_in_both(before: Encounter, after: Encounter, audience: Audience) -> tuple[Shown, Shown]:
-    """Return whom the audience knows of in two versions; of who did not change it is asked once."""
-    if audience.kind == "dm":
-        return before.participants, after.participants
-    known = {id(p): _is_known(p, audience) for p in before.participants}
-    old = tuple(p for p in before.participants if known[id(p)])
-    known |= {id(p): _is_known(p, audience) for p in after.participants if id(p) not in known}
-    return old, tuple(p for p in after.participants if known[id(p)])
-
-
-def _changed_participants(
-    was: Mapping[ParticipantId, Participant], now: Shown, audience: Audience
-) -> Iterator[Json]:
-    for place, participant in enumerate(now):
-        before = was.get(participant.id)
-        if before is participant:
-            continue
-        shown = participant_view(participant, audience)
-        if before is None or participant_view(before, audience) != shown:
-            yield {**shown, "initiativeOrder": place}
-
-
-def _header_changes(before: Version, after: Version, audience: Audience) -> Json:
-    """Return the header's fields that differ; what did not change is not even looked at for the DM."""
-    changes: Json = {}
-    if audience.kind == "dm":
-        changes = _dms_changes(before[0], after[0])
-    old, new = (_common_header(encounter, audience, shown) for encounter, shown in (before, after))
-    changes |= {name: value for name, value in new.items() if old[name] != value}
-    return {name: value for name, value in changes.items() if name not in _COUNTERS}
-
-
-def _dms_changes(before: Encounter, after: Encounter) -> Json:
-    was, now = before.__dict__, after.__dict__
-    same = {name for name in _DMS_FIELDS if was[name] is now[name]}
-    if len(same) == len(_DMS_FIELDS) and before.model_extra == after.model_extra:
-        return {}
-    old, new = (_everything(encounter, _NOT_FOR_VIEWERS | same) for encounter in (before, after))
-    return {name: value for name, value in new.items() if old.get(name) != value}
-
-
 def moment(encounter: Encounter, audience: Audience) -> Moment:
     """Return whose turn it is, as far as the audience may know.
 
@@ -202,11 +136,11 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
     def acting(places: Iterable[int]) -> Participant | None:
         """Return the first in these places that the audience sees act."""
         there = (order[i % len(order)] for i in places)
-        return next((p for p in there if _is_known(p, audience) and encounter.may_act(p)), None)
+        return next((p for p in there if is_known(p, audience) and encounter.may_act(p)), None)
 
     here: Participant | None = order[place]
     number = encounter.round
-    if not _is_known(order[place], audience):
+    if not is_known(order[place], audience):
         here = acting(range(place - 1, -1, -1))
         if here is None and encounter.round > 1:
             here, number = acting(range(len(order) - 1, -1, -1)), encounter.round - 1
@@ -216,7 +150,7 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
     return Moment(number, here, acting(range(place + 1, place + len(order))))
 
 
-def _is_known(participant: Participant, audience: Audience) -> bool:
+def is_known(participant: Participant, audience: Audience) -> bool:
     return audience.kind == "dm" or audience.level(participant) != Level.UNSEEN
 
 
@@ -250,7 +184,7 @@ def _hit_points(participant: Participant) -> Json:
 
 
 def _in_full(participant: Participant, audience: Audience) -> Json:
-    shown = _everything(participant, {"visibility"})
+    shown = everything(participant, {"visibility"})
     shown |= {
         "visibility": Level.EXACT.value,
         "isDefeated": participant.is_defeated,
@@ -283,7 +217,6 @@ _OWN_SHEET = (
 )
 
 
-def _everything(record: Encounter | Participant, leaving_out: set[str]) -> Json:
-    dumped = record.model_dump(by_alias=True, exclude=leaving_out)
-    shown: Json = to_jsonable_python(dumped, fallback=str)  # foreign fields may hold anything BSON can
-    return shown
+def everything(record: Encounter | Participant, leaving_out: set[str]) -> Json:
+    # Foreign fields may hold anything BSON can.
+    return record.model_dump(by_alias=True, mode="json", exclude=leaving_out, fallback=str)

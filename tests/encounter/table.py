@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from storage.encounter.commands import AddCondition, AdvanceTurn, NewCondition
 from storage.encounter.context import Actor, Context
-from storage.encounter.errors import TrackerError
+from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.events import Event
 from storage.encounter.model import Condition, Encounter, Participant, Rules, Status
 from storage.encounter.record import EncounterId, ParticipantId, UserId
@@ -54,7 +54,8 @@ class Table:
         try:
             outcome = carry_out(self.encounter, command, self.context())
         except TrackerError as error:
-            assert str(error).endswith((".", "?")), "a refusal says what to do, in a sentence"
+            is_told = isinstance(error, NotFoundError) or str(error).endswith((".", "?"))
+            assert is_told, "a refusal says what to do, in a sentence; strangers hear the seed's words"
             raise
         assert None not in outcome.events
         assert outcome.events or outcome.encounter == self.encounter, "a change nobody is told of"

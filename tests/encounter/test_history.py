@@ -17,8 +17,9 @@ from storage.encounter.errors import NothingToUndoError, StaleTurnError, Tracker
 from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.history import REMEMBERED_IDS, TAIL, UNDOABLE, done_and_undone
 from storage.encounter.model import Encounter, Level
+from storage.encounter.patches import patch
 from storage.encounter.record import ParticipantId, UserId
-from storage.encounter.views import patch, view
+from storage.encounter.views import view
 from tests.encounter.any_command import commands
 from tests.encounter.table import Table, hero, monster
 from tests.encounter.viewing import comparable, patched

@@ -24,8 +24,9 @@ from storage.encounter.model import (
     Status,
     Visibility,
 )
+from storage.encounter.patches import patch
 from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounter.views import patch, view
+from storage.encounter.views import view
 from tests.encounter.moment import NOON
 from tests.encounter.viewing import comparable, patched
 

@@ -18,8 +18,9 @@ from storage.encounter.model import (
     Status,
     Visibility,
 )
+from storage.encounter.patches import patch
 from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounter.views import header, moment, participant_view, patch, view
+from storage.encounter.views import header, moment, participant_view, view
 from tests.encounter.moment import NOON
 from tests.encounter.table import hero, monster
 

@@ -16,8 +16,8 @@ from storage.encounter.audience import DM, PLAYERS, STREAM, Audience
 from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant, StartEncounter
 from storage.encounter.context import Context
 from storage.encounter.model import Encounter
+from storage.encounter.patches import patch
 from storage.encounter.record import EncounterId
-from storage.encounter.views import patch
 from tests.storage.conftest import DANA, Table
 
 

@@ -123,11 +123,17 @@ class Encounter(Record):
 
     def find(self, participant_id: str | None) -> Participant | None:
         """Return the participant with this id, or None."""
-        return next((p for p in self.participants if p.id == participant_id), None)
+        for participant in self.participants:
+            if participant.id == participant_id:
+                return participant
+        return None
 
     def index(self, participant_id: str | None) -> int:
         """Return its place in the initiative order, or -1."""
-        return next((i for i, p in enumerate(self.participants) if p.id == participant_id), -1)
+        for place, participant in enumerate(self.participants):
+            if participant.id == participant_id:
+                return place
+        return -1
 
     @property
     def current(self) -> Participant | None:
@@ -151,6 +157,5 @@ class Encounter(Record):
 
     def with_participant(self, changed: Participant) -> "Encounter":
         """Return the encounter with this participant in place of the one with its id."""
-        return self.model_copy(
-            update={"participants": tuple(changed if p.id == changed.id else p for p in self.participants)}
-        )
+        participants = tuple([changed if p.id == changed.id else p for p in self.participants])
+        return self.model_copy(update={"participants": participants})
