@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
@@ -20,16 +21,32 @@ from storage.settings import Settings, load_settings
 from storage.startup import StartupError
 from storage.tracker import Tracker
 
+# Allocations that outlive their collections before the youngest are looked through, and how many times that
+# before the older ones are.
+GC_THRESHOLDS = (10_000, 20, 20)
+
 
 def run(serve: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     """Run a process to its end; what its operator can mend is explained in a line, and the status is 1."""
     try:
         settings = load_settings()
         configure_logging(settings)
+        collect_garbage_seldom()
         allow_many()
         asyncio.run(serve(settings))
     except (StartupError, TrackerError) as error:
         sys.exit(str(error))
+
+
+def collect_garbage_seldom() -> None:
+    """Have Python look for reference cycles less often, and never in what was imported.
+
+    Fights are frozen values without cycles, which live long: looking through them for what is hardly ever
+    there took a sixth of the time of every command.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
 
 
 def stop_signal() -> asyncio.Event:

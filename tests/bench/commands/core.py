@@ -16,6 +16,7 @@ from storage.combat_log import CombatLog
 from storage.database import Database
 from storage.encounters import Encounters
 from storage.logs import configure_logging
+from storage.process import collect_garbage_seldom
 from storage.settings import load_settings
 from storage.tracker import Tracker
 from tests.bench.commands.fights import copies, fight, hit
@@ -45,6 +46,7 @@ async def timed(step: Step, tables: list[str], count: int) -> dict[str, Any]:
 async def main() -> None:
     """Measure until standard input ends."""
     configure_logging(load_settings(None))
+    collect_garbage_seldom()
     database = Database(sys.argv[1], "bench_core")
     await database.ensure_indexes()
     log = CombatLog(database)

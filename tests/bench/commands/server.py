@@ -15,6 +15,7 @@ from storage.combat_log import CombatLog
 from storage.database import Database
 from storage.encounters import Encounters
 from storage.logs import configure_logging
+from storage.process import collect_garbage_seldom
 from storage.settings import Settings, load_settings
 from storage.timing import MongoTiming
 from storage.tracker import Tracker
@@ -44,6 +45,7 @@ async def main() -> None:
         **NO_LIMITS,
     )
     configure_logging(settings)
+    collect_garbage_seldom()
     metrics = Metrics()
     database = Database(sys.argv[1], "bench_server", listeners=[MongoTiming(metrics.mongo)])
     await database.ensure_indexes()
