@@ -113,11 +113,11 @@ class Board:
                     await self._clock.sleep(wait)
                 await self._free.wait()
                 self._is_dirty = False
-                await self._step()
-        except asyncio.CancelledError:
-            raise
-        except Exception:
-            log.exception("board failed")
+                try:
+                    await self._step()
+                except Exception:  # whatever it was, an old state must not stand there for ever
+                    log.exception("board failed")
+                    self._again(self._pace.after_mistake)
         finally:
             self._task = None
 

@@ -23,6 +23,7 @@ class Pace:
     fresh: float = 1.2
     old: float = 2.5
     after_trouble: float = 5.0
+    after_mistake: float = 60.0  # of ours
     between_reposts: float = 60.0
     between_badges: float = 60.0
     between_counts: float = 600.0  # of what stands below a board of some hours

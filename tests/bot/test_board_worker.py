@@ -383,6 +383,20 @@ async def test_a_database_that_is_away_is_waited_for() -> None:
     assert scene.shown == ["v1"]
 
 
+async def test_a_mistake_of_ours_leaves_no_old_state_for_ever() -> None:
+    scene = Scene()
+
+    async def stumble() -> None:
+        scene.wall.before_edit = None
+        raise ValueError("nobody foresaw this")
+
+    scene.wall.before_edit = stumble
+    await scene.change()
+    assert scene.shown == []
+    await scene.time.move(61)
+    assert scene.shown == ["v1"]
+
+
 async def test_a_board_buried_under_lines_comes_down_and_the_old_one_goes() -> None:
     scene = Scene()
     old = scene.message_id
