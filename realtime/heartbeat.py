@@ -104,6 +104,8 @@ class Heartbeat:
             self._hurry.clear()
             try:
                 await self.beat()
+            except TrackerError as error:
+                log.warning("heartbeat cut short", error=str(error))
             except Exception:
                 log.exception("heartbeat failed")
 
