@@ -39,6 +39,12 @@ async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
             await asyncio.sleep(0.02)
 
 
+def children() -> set[int]:
+    """Return the ids of the processes that this one started and did not collect."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return {int(pid) for each in lists for pid in each.read_text().split()}
+
+
 def is_alive(pid: int | None) -> bool:
     """Say whether the process runs; one that ended and was not collected yet does not."""
     assert pid is not None
