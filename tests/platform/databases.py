@@ -41,8 +41,13 @@ async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
 
 def children() -> set[int]:
     """Return the ids of the processes that this one started and did not collect."""
-    lists = Path("/proc/self/task").glob("*/children")
-    return {int(pid) for each in lists for pid in each.read_text().split()}
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it ended meanwhile
+            parent = stat.read_text().rpartition(")")[2].split()[1]
+            if int(parent) == os.getpid():
+                found.add(int(stat.parent.name))
+    return found
 
 
 def is_alive(pid: int | None) -> bool:
