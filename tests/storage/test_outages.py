@@ -65,6 +65,23 @@ async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder:
         database.close()
 
 
+async def test_a_hundred_who_ask_a_frozen_database_are_not_told_one_after_another(short_folder: Path) -> None:
+    async with EmbeddedMongo(short_folder) as mongo:
+        database = Database(mongo.uri, "frozen")
+        await database.ensure_indexes()
+        people, pid = People(database), mongo.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            asked = [people.of_discord(str(number), "Dana") for number in range(100)]
+            async with asyncio.timeout(PATIENCE):  # each may take 2.5 s
+                answers = await asyncio.gather(*asked, return_exceptions=True)
+        finally:
+            os.kill(pid, signal.SIGCONT)
+        assert {type(answer) for answer in answers} == {UnavailableError}
+        database.close()
+
+
 async def test_a_killed_database_keeps_the_whole_log(short_folder: Path) -> None:
     async with EmbeddedMongo(short_folder) as mongo:
         database = Database(mongo.uri, "killed")
