@@ -151,8 +151,8 @@ def main() -> None:
         for start in range(0, many, AT_ONCE):
             crowd.come(min(AT_ONCE, many - start), greedy=kind)
             serve(crowd, until_quiet=True)  # or those who came first would be taken for dead
+            say({"there": len(crowd.reading) + len(crowd.greedy)})
     crowd.poll.register(0, select.EPOLLIN)
-    say({"connected": len(crowd.reading) + len(crowd.greedy)})
     serve(crowd)
 
 

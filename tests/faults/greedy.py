@@ -94,7 +94,8 @@ async def measure(seconds: float, viewers: int, greedy: int, per_second: float) 
         arguments = (address.rpartition(":")[2], fight.dm.encounter_id, stream_token, viewers, greedy)
         crowd = await Peer.python("tests.faults.crowd", *map(str, arguments))
         stack.push_async_callback(crowd.stop)
-        await crowd.answer()
+        while (await crowd.answer())["there"] < viewers:
+            pass
         before = after = await look("everybody there")
         for number in range(LOOKS):
             await fight.go_on(seconds / LOOKS, per_second)
