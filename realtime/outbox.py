@@ -59,6 +59,7 @@ class Outbox(asyncio.Queue[Any]):
         if _UNSENT is not None:
             transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, _UNSENT, MOST_UNSENT)
         self.transport, self.protocol, self.is_open = transport, protocol, True
+        self._delivery.opened(self)
         for packet in older:
             self._delivery.add(self, _framed(packet))
 
