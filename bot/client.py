@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -32,10 +33,12 @@ from storage.change import Change
 from storage.clock import now
 from storage.encounter.errors import TrackerError, UnavailableError
 from storage.encounter.model import Encounter
+from storage.endings import Endings
 from storage.people import User
 
 log = structlog.stdlib.get_logger(__name__)
 
+LATELY = timedelta(hours=12)  # a fight that ended then while nobody was here still has to look like it
 _KNOWN_USERS = 5_000
 AppCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
@@ -71,6 +74,7 @@ class TrackerBot(commands.AutoShardedBot):
         self._pace, self._clock = pace or Pace(), clock
         self._users: OrderedDict[str, User | None] = OrderedDict()
         self._has_boards = False
+        self._endings = Endings(services.database)
         self._behind: set[int] = set()  # guilds whose boards could not be looked at
         self._begun: set[asyncio.Task[Any]] = set()
         self.boards: Boards
@@ -247,6 +251,13 @@ class TrackerBot(commands.AutoShardedBot):
                 self.dm_screens.recheck(encounter)
             for encounter in await tracker.left_behind_in(str(guild.id)):
                 self.boards.refresh(encounter)
+            for encounter_id, version in (
+                await self._endings.in_guild(str(guild.id), now() - LATELY)
+            ).items():
+                tracker.forget(encounter_id, version)
+                encounter = await tracker.current(encounter_id)
+                self.boards.refresh(encounter)
+                self.dm_screens.recheck(encounter)
         except TrackerError as error:
             log.warning("boards could not be refreshed", guild=guild.id, error=str(error))
             if isinstance(error, UnavailableError):

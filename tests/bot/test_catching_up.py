@@ -5,9 +5,8 @@ import signal
 from pathlib import Path
 
 from storage.combat_log import CombatLog
-from storage.database import Database
 from storage.embedded import EmbeddedMongo
-from storage.encounter.commands import DealDamage
+from storage.encounter.commands import Command, DealDamage, EndEncounter
 from storage.encounter.context import Actor
 from storage.encounters import Encounters
 from storage.keys import key
@@ -15,12 +14,16 @@ from storage.tracker import Tracker
 from tests.bot.table import Table, open_table
 
 
-async def hit_elsewhere(database: Database, table: Table) -> None:
-    """Hit the first one of the fight in another process, whose notice is lost."""
-    fight = await table.fight()
+async def done_elsewhere(table: Table, command: Command) -> None:
+    """Do something to the fight in another process, whose notice is lost."""
+    fight, database = await table.fight(), table.services.database
     elsewhere = Tracker(Encounters(database), CombatLog(database))
-    dm = Actor(user_id=fight.user_id, name="Dana")
-    await elsewhere.execute(fight.id, dm, DealDamage.to(fight.participants[0].id, 12), "a-blow")
+    await elsewhere.execute(fight.id, Actor(user_id=fight.user_id, name="Dana"), command, "elsewhere")
+
+
+async def hit_elsewhere(table: Table) -> None:
+    """Hit the first one of the fight."""
+    await done_elsewhere(table, DealDamage.to((await table.fight()).participants[0].id, 12))
 
 
 async def test_a_board_that_could_not_be_looked_at_is_looked_at_once_the_database_is_back(
@@ -28,7 +31,7 @@ async def test_a_board_that_could_not_be_looked_at_is_looked_at_once_the_databas
 ) -> None:
     async with EmbeddedMongo(short_folder) as mongo, open_table(mongo.uri, "away") as table:
         board = await table.start("Goblin", players=())
-        await hit_elsewhere(table.services.database, table)
+        await hit_elsewhere(table)
         pid = mongo.pid
         assert pid is not None
         os.kill(pid, signal.SIGSTOP)
@@ -53,5 +56,12 @@ async def test_a_fight_that_cannot_be_read_keeps_no_other_from_its_board(
         assert broken is not None
         unreadable = {"$set": {"participants": "none"}, "$inc": {"version": 1}}
         await database.encounters.update_one({"_id": key(broken.id)}, unreadable)
-        await hit_elsewhere(database, table)
+        await hit_elsewhere(table)
         await table.driver.wait_until(lambda: "bloodied" in table.live(board).text or None, what="the blow")
+
+
+async def test_a_board_shows_that_its_fight_ended_while_the_bot_was_away(table: Table) -> None:
+    board = await table.start("Goblin", players=())
+    await done_elsewhere(table, EndEncounter())
+    await table.restart()
+    await table.driver.wait_until(lambda: "over" in table.live(board).text or None, what="the end")
