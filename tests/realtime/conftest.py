@@ -1,6 +1,7 @@
 """A real server on a real database, and clients for it."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +31,9 @@ async def _clients() -> AsyncIterator[None]:
 @pytest.fixture
 async def database(mongo_uri: str, database_name: str) -> AsyncIterator[Database]:
     """The test's own database, with its indexes."""
-    database = Database(mongo_uri, database_name)
-    await database.ensure_indexes()
-    yield database
-    database.close()
+    with closing(Database(mongo_uri, database_name)) as database:
+        await database.ensure_indexes()
+        yield database
 
 
 @pytest.fixture
@@ -69,29 +69,26 @@ async def make_node(
     mongo_uri: str, database_name: str, free_port: Callable[[], int]
 ) -> AsyncIterator[NodeMaker]:
     """A function that starts a server; settings and options of Web as keywords."""
-    running: list[tuple[Node, CombatLog]] = []
+    async with AsyncExitStack() as stack:
 
-    async def make(
-        heartbeat_seconds: float = 15.0, listeners: Sequence[CommandListener] = (), **overrides: object
-    ) -> Node:
-        values = {"mongodb_uri": mongo_uri, "jwt_secret": SECRET, "port": free_port(), **overrides}
-        settings: Settings = load_settings(None, **values)
-        database = Database(mongo_uri, database_name, listeners=listeners)
-        await database.ensure_indexes()
-        combat_log = CombatLog(database)
-        combat_log.start()
-        tracker = Tracker(Encounters(database), combat_log)
-        web = Web(settings, database, tracker, heartbeat_seconds=heartbeat_seconds)
-        await web.start()
-        node = Node(web, tracker, database)
-        running.append((node, combat_log))
-        return node
+        async def make(
+            heartbeat_seconds: float = 15.0, listeners: Sequence[CommandListener] = (), **overrides: object
+        ) -> Node:
+            values = {"mongodb_uri": mongo_uri, "jwt_secret": SECRET, "port": free_port(), **overrides}
+            settings: Settings = load_settings(None, **values)
+            database = Database(mongo_uri, database_name, listeners=listeners)
+            stack.callback(database.close)
+            await database.ensure_indexes()
+            combat_log = CombatLog(database)
+            combat_log.start()
+            stack.push_async_callback(combat_log.stop)
+            tracker = Tracker(Encounters(database), combat_log)
+            web = Web(settings, database, tracker, heartbeat_seconds=heartbeat_seconds)
+            await web.start()
+            stack.push_async_callback(web.stop)
+            return Node(web, tracker, database)
 
-    yield make
-    for node, combat_log in running:
-        await node.web.stop()
-        await combat_log.stop()
-        node.database.close()
+        yield make
 
 
 @pytest.fixture

@@ -41,9 +41,11 @@ async def close_table(table: Table) -> None:
 @pytest.fixture
 async def table(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
     opened = await open_table(mongo_uri, database_name)
-    await opened.database.ensure_indexes()
-    yield opened
-    await close_table(opened)
+    try:
+        await opened.database.ensure_indexes()
+        yield opened
+    finally:
+        await close_table(opened)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from pathlib import Path
 from types import CoroutineType
 from typing import Any
@@ -58,12 +59,11 @@ async def on_air(
 ) -> AsyncIterator[OnAir]:
     """A server of the test's own; the test begins the fight."""
     settings = load_settings(None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=free_port())
-    database = Database(mongo_uri, database_name)
-    await database.ensure_indexes()
-    on_air = OnAir(settings, database)
-    yield on_air
-    await on_air.stop()
-    database.close()
+    with closing(Database(mongo_uri, database_name)) as database:
+        await database.ensure_indexes()
+        on_air = OnAir(settings, database)
+        yield on_air
+        await on_air.stop()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
