@@ -230,6 +230,27 @@ async def test_a_viewer_that_does_not_read_is_cut_off_and_leaves_nothing_behind(
         healthy.close()
 
 
+async def test_a_socket_that_leaves_is_in_no_room_and_nobody_looked_for_it_in_those_of_others() -> None:
+    class Rooms(dict[Any, Any]):
+        def copy(self) -> dict[Any, Any]:
+            raise AssertionError("every room was looked through")
+
+    async with serving() as server:
+        stays, leaves = [await RawSocket.joined(server.port) for _ in range(2)]
+        manager = server.sio.manager
+        (first, one), (second, two) = manager.get_participants("/", ROOM)
+        assert set(manager.get_rooms(second, "/")) == {ROOM, second}
+        manager.rooms["/"] = Rooms(manager.rooms["/"])
+        leaves.close()
+        await eventually(lambda: len(server.sio.eio.sockets) == 1)
+        await eventually(lambda: not manager.is_connected(second, "/"))
+        await eventually(lambda: dict(manager.get_participants("/", ROOM)) == {first: one})
+        assert manager.get_rooms(second, "/") == [] and not manager.pending_disconnect
+        assert two not in dict(manager.get_participants("/", None)).values()
+        stays.close()
+        await eventually(lambda: not manager.rooms)
+
+
 @pytest.mark.skipif(not hasattr(socket, "TCP_NOTSENT_LOWAT"), reason="this system has no such limit")
 async def test_the_kernel_keeps_little_of_what_a_viewer_does_not_read() -> None:
     async with serving() as server:
