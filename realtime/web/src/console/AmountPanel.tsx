@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { TypeChoice } from "../table/parts";
 import { DAMAGE_TYPES, type Person, readNumber, type Share } from "../table/people";
 
 const SHARES: Share[] = ["full", "half", "double", "none"];

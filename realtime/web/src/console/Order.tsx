@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Table } from "../table/model";
-import { Health, Marks, Saves } from "../table/parts";
 import type { Level, Person } from "../table/people";
+import { Health, Marks, Saves } from "../table/vitals";
 import type { Selection } from "./selection";
 
 const SEEN: Record<Level, string> = {

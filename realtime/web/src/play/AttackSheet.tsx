@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { NumberField, Sheet, TypeChoice } from "../table/parts";
+import { NumberField, TypeChoice } from "../table/fields";
+import { Sheet } from "../table/parts";
 import { DAMAGE_TYPES, readNumber } from "../table/people";
 import { MOST, type SheetProps } from "./sheets";
 

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { NumberField, Sheet } from "../table/parts";
+import { NumberField } from "../table/fields";
+import { Sheet } from "../table/parts";
 import { readNumber } from "../table/people";
 import type { SheetProps } from "./sheets";
 

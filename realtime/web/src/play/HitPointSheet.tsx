@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Health, NumberField, Sheet, TypeChoice } from "../table/parts";
+import { NumberField, TypeChoice } from "../table/fields";
+import { Sheet } from "../table/parts";
 import { DAMAGE_TYPES, readNumber } from "../table/people";
+import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
 
 /** One number, and what it does to oneself. */

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Table } from "../table/model";
-import { Health, Marks, Saves } from "../table/parts";
 import type { Person } from "../table/people";
+import { Health, Marks, Saves } from "../table/vitals";
 
 /** Everybody this player knows of, in the order of the turns. */
 export function Order({ table }: { table: Table }): JSX.Element | null {

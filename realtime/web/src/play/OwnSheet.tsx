@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
-import { Health, Marks, Saves } from "../table/parts";
 import { isDying, type Person } from "../table/people";
+import { Health, Marks, Saves } from "../table/vitals";
 import { AttackSheet } from "./AttackSheet";
 import { ConditionSheet } from "./ConditionSheet";
 import { DieSheet } from "./DieSheet";

@@ -1,0 +1,73 @@
+import type { JSX } from "preact";
+
+/** A number to type or to add up with the thumb. */
+export function NumberField({
+  label,
+  value,
+  onInput,
+  steps = [1, 5, 10],
+  isSigned = false,
+}: {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  steps?: number[];
+  isSigned?: boolean;
+}): JSX.Element {
+  const add = (step: number) => {
+    const sum = (Number.parseInt(value, 10) || 0) + step;
+    onInput(String(isSigned ? sum : Math.max(0, sum)));
+  };
+  return (
+    <div class="number">
+      <label>
+        {label}
+        <input
+          type="text"
+          inputMode="numeric"
+          autocomplete="off"
+          autofocus
+          maxLength={6}
+          value={value}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      </label>
+      {steps.length > 0 && (
+        <div class="steps-to-add">
+          <button type="button" aria-label={`${label}: 1 less`} onClick={() => add(-1)}>
+            −1
+          </button>
+          {steps.map((step) => (
+            <button key={step} type="button" aria-label={`${label}: ${step} more`} onClick={() => add(step)}>
+              +{step}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function TypeChoice({
+  types,
+  value,
+  onChange,
+}: {
+  types: readonly string[];
+  value: string;
+  onChange: (value: string) => void;
+}): JSX.Element {
+  return (
+    <label class="field">
+      Damage type
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">Any, or not said</option>
+        {types.map((type) => (
+          <option key={type} value={type}>
+            {type}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ComponentChildren, JSX } from "preact";
+import type { DeathSaves } from "../sync/wire";
+import { bandWords, type Person, roundsLeft } from "./people";
+
+const STEPS = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 } as const;
+
+/** Hit points as far as this page may know them: a number with its bar, a band with its steps, or nothing. */
+export function Health({ of }: { of: Person }): JSX.Element | null {
+  const { currentHP, maxHP, tempHP, healthBand } = of;
+  if (typeof currentHP === "number" && maxHP) {
+    const share = Math.max(0, Math.min(1, currentHP / maxHP));
+    return (
+      <span class="health" data-tone={toneOf(share)}>
+        <span class="health-text" data-part="hp">
+          <b>{currentHP}</b>/{maxHP}
+          {!!tempHP && (
+            <span class="temporary">
+              {" "}
+              +{tempHP}
+              <span class="unseen"> temporary</span>
+            </span>
+          )}
+        </span>
+        <span class="bar" aria-hidden="true">
+          <span style={{ transform: `scaleX(${share})` }} />
+        </span>
+      </span>
+    );
+  }
+  if (!healthBand) return null;
+  return (
+    <span class="health" data-tone={healthBand}>
+      <span class="health-text" data-part="band">
+        {bandWords[healthBand]}
+      </span>
+      <span class="steps" aria-hidden="true">
+        {[0, 1, 2, 3].map((step) => (
+          <span key={step} data-filled={step < STEPS[healthBand] ? "" : undefined} />
+        ))}
+      </span>
+    </span>
+  );
+}
+
+function toneOf(share: number): string {
+  if (share <= 0) return "down";
+  if (share <= 0.25) return "critical";
+  if (share <= 0.5) return "bloodied";
+  return share < 1 ? "hurt" : "unhurt";
+}
+
+/** What a participant suffers from, concentrates on and waits for. */
+export function Marks({ of }: { of: Person }): JSX.Element | null {
+  const marks: ComponentChildren[] = [];
+  if (of.isDefeated) marks.push(<li key="defeated">Defeated</li>);
+  if (of.isDelayed) marks.push(<li key="delayed">Holding back</li>);
+  if (of.isSurprised) marks.push(<li key="surprised">Surprised</li>);
+  if (of.concentration) {
+    marks.push(
+      <li key="concentration" data-mark="concentration">
+        ◆ {of.concentration.name}
+      </li>,
+    );
+  }
+  for (const { _id, name, level, duration, isSecret } of of.conditions ?? []) {
+    marks.push(
+      <li key={_id} data-mark="condition">
+        {name}
+        {level ? ` ${level}` : ""}
+        {isSecret ? " (secret)" : ""}
+        {duration >= 0 && (
+          <>
+            {" "}
+            <b aria-hidden="true">{duration}</b>
+            <span class="unseen">{roundsLeft(duration)}</span>
+          </>
+        )}
+      </li>,
+    );
+  }
+  return marks.length ? <ul class="marks">{marks}</ul> : null;
+}
+
+export function Saves({ saves }: { saves: DeathSaves }): JSX.Element {
+  const verdict = saves.isDead ? "Dead" : saves.isStable ? "Stable" : null;
+  const words = verdict ?? `${saves.successes} of 3 saved, ${saves.failures} of 3 failed`;
+  return (
+    <p class="saves" data-part="death-saves">
+      <span class={verdict ? "" : "unseen"}>{verdict ?? `Death saves: ${words}`}</span>
+      {!verdict && (
+        <span class="both" aria-hidden="true">
+          <Pips kind="saved" count={saves.successes} />
+          <Pips kind="failed" count={saves.failures} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Pips({ kind, count }: { kind: string; count: number }): JSX.Element {
+  return (
+    <span class="pips" data-kind={kind}>
+      {[1, 2, 3].map((pip) => (
+        <i key={pip} data-filled={pip <= count ? "" : undefined}>
+          {pip <= count ? (kind === "saved" ? "✓" : "✕") : ""}
+        </i>
+      ))}
+    </span>
+  );
+}
