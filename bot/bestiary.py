@@ -1,7 +1,7 @@
 """A DM's own creatures: made by hand or read from a file, and kept within what a fight can hold."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import aiohttp
@@ -9,11 +9,12 @@ import discord
 from pydantic import ValidationError
 
 from bot.exchange import Exchange
-from bot.render.names import plain
+from bot.render.names import plain, safe
 from storage.creatures import Creature
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.hit_dice import average_hp
 from storage.encounter.model import Defences
+from storage.encounter.text import lines, one_line
 from storage.open5e import MAX_BYTES, read_open5e
 
 MAX_OWN = 1_000
@@ -40,9 +41,17 @@ def fit(creature: Creature) -> Creature:
     defences = creature.defences
     lists = (getattr(defences, field) for field in Defences.model_fields)
     if any(len(types) > _MAX_TYPES or any(len(t) > _MAX_TYPE for t in types) for types in lists):
-        raise InvalidCommandError(f"{name}: too many defences.")
+        raise InvalidCommandError(f"{safe(name)}: too many defences.")
     bounded = creature.model_copy(
-        update={"name": name, "kind": creature.kind[:40], "notes": creature.notes[:1000]}
+        update={
+            "name": name,
+            "kind": one_line(creature.kind)[:40],
+            "notes": lines(creature.notes)[:1000],
+            "regeneration": lines(creature.regeneration)[:1000] if creature.regeneration else None,
+            "defences": Defences(
+                **{field: _types(getattr(defences, field)) for field in Defences.model_fields}
+            ),
+        }
     )
     try:
         bounded.as_participant()
@@ -50,10 +59,14 @@ def fit(creature: Creature) -> Creature:
             average_hp(bounded.hit_dice)
     except ValidationError as error:
         field = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "something")
-        raise InvalidCommandError(f"{name}: {field} is not as expected.") from error
+        raise InvalidCommandError(f"{safe(name)}: {field} is not as expected.") from error
     except InvalidCommandError as error:
-        raise InvalidCommandError(f"{name}: write hit dice like 2d8+4.") from error
+        raise InvalidCommandError(f"{safe(name)}: write hit dice like 2d8+4.") from error
     return bounded
+
+
+def _types(types: Iterable[str]) -> tuple[str, ...]:
+    return tuple(kind for typed in types if (kind := one_line(typed)))
 
 
 async def keep(asked: Exchange, creatures: Sequence[Creature]) -> int:

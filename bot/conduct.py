@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.exchange import Exchange
-from bot.render.names import plain
+from bot.render.names import safe
 from bot.render.narration import narrate
 from bot.render.requests import request_rows, request_text
 from bot.render.screen import Screen
@@ -122,7 +122,7 @@ async def _require_no_other(asked: Exchange, encounter: Encounter) -> None:
     binding = encounter.discord
     there = await asked.services.tracker.in_channel(binding.channel_id) if binding else None
     if there is not None and there.id != encounter.id:
-        raise RuleError(asked.say("fight-there", name=plain(there.name, 60)))
+        raise RuleError(asked.say("fight-there", name=safe(there.name, 60)))
 
 
 async def _audience(asked: Exchange, encounter: Encounter) -> Audience:

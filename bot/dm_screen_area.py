@@ -17,7 +17,7 @@ from bot.forms import DICE_LENGTH, damage_types, is_lair, target_option
 from bot.options import standing
 from bot.presses import Handler, Values, first
 from bot.render.dm import people_on_page
-from bot.render.names import plain
+from bot.render.names import plain, safe
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
 from storage.encounter.audience import DM
 from storage.encounter.commands import DealDamage
@@ -124,7 +124,7 @@ def _named(encounter: Encounter, key: str) -> list[str]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    shown = [plain(name, 40) for name in names]
+    shown = [safe(name, 40) for name in names]
     return ", ".join([*shown[:_NAMED], "…"] if len(shown) > _NAMED else shown)
 
 

@@ -10,7 +10,7 @@ from bot.dm_screen import require_dm
 from bot.exchange import Exchange, Interaction
 from bot.face import FaceError
 from bot.options import MAX_CHOICES, MAX_LENGTH
-from bot.render.names import plain
+from bot.render.names import plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.encounter.policy import audience_of
@@ -70,7 +70,7 @@ async def _require_no_screen(asked: Exchange) -> None:
     """Raise RuleError in a channel where a DM screen stands: players would be let in to its secrets."""
     fight = await asked.fight_of_screen()
     if fight is not None:
-        raise RuleError(asked.say("fight-screen-here", name=plain(fight.name, 60)))
+        raise RuleError(asked.say("fight-screen-here", name=safe(fight.name, 60)))
 
 
 async def bring_here(asked: Exchange, named: str) -> Encounter:
@@ -81,7 +81,7 @@ async def bring_here(asked: Exchange, named: str) -> Encounter:
     fight = await _run_by(asked, named)
     there = await asked.services.tracker.in_channel(asked.channel_id)
     if there is not None and there.id != fight.id:
-        raise RuleError(asked.say("fight-there", name=plain(there.name, 60)))
+        raise RuleError(asked.say("fight-there", name=safe(there.name, 60)))
     await require_dm(asked, fight)
     await _require_no_screen(asked)
     # Its old log stays where it was; a new one is opened beside the new channel.

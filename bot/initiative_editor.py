@@ -7,7 +7,7 @@ from typing import Any
 from bot import custom_ids as ids
 from bot.building import build
 from bot.dice import Dice
-from bot.render.names import plain
+from bot.render.names import plain, safe
 from bot.render.screen import Field, Form, Say
 from storage.encounter.audience import DM
 from storage.encounter.commands import SetInitiatives
@@ -103,7 +103,7 @@ def _total(text: str, dice: Dice) -> int | None:
 
 
 def _quoted(lines: Sequence[str]) -> str:
-    quoted = [f"“{plain(line, 60)}”" for line in lines[:_SHOWN]]
+    quoted = [f"“{safe(line, 60)}”" for line in lines[:_SHOWN]]
     return ", ".join([*quoted, "…"] if len(lines) > _SHOWN else quoted)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.render.names import plain
+from bot.render.names import plain, safe
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
 
 Json = dict[str, Any]
@@ -34,7 +34,7 @@ def meant(people: Sequence[Json], text: str) -> Json:
         if len(fits) == 1:
             return fits[0]
         if fits:
-            listed = ", ".join(plain(p["name"], 40) for p in fits[:_SUGGESTED])
+            listed = ", ".join(safe(p["name"], 40) for p in fits[:_SUGGESTED])
             raise InvalidCommandError(f"Which one do you mean: {listed}? Pick one from the list.")
     raise ParticipantNotFoundError
 

@@ -9,6 +9,7 @@ from storage.characters import Character, Party
 from storage.encounter.commands import AddParty
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, RuleError
 from storage.encounter.model import Encounter
+from storage.encounter.text import one_line
 
 MAX_PARTIES = 50  # of one server
 MAX_MEMBERS = 20
@@ -30,7 +31,7 @@ async def party_named(asked: Exchange, name: str) -> Party:
 
 async def create_party(asked: Exchange, name: str) -> Party:
     """Save a new party, whoever asked as its DM. Raises InvalidCommandError."""
-    name = " ".join(name.split())
+    name = one_line(name)
     there = await parties_here(asked)
     if not name:
         raise InvalidCommandError(asked.say("party-name"))

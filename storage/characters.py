@@ -9,9 +9,10 @@ from storage.clock import now
 from storage.database import Database
 from storage.encounter.commands import NewParticipant
 from storage.encounter.errors import NotFoundError
-from storage.encounter.inputs import Amount, BoundedDefences, Name, cut
+from storage.encounter.inputs import Amount, BoundedDefences, ImageAddress, Name, cut
 from storage.encounter.model import Defences
 from storage.encounter.record import AUserId, Message, Record
+from storage.encounter.text import one_line
 from storage.keys import either, key, new_key
 from storage.outages import explains_outages
 
@@ -60,7 +61,7 @@ class CharacterChanges(Message):
     current_hp: Amount | None = Field(None, alias="currentHP")
     dexterity: Annotated[int, Field(ge=0, le=99)] | None = None
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
-    image_url: Annotated[str, Field(max_length=500)] | None = None
+    image_url: ImageAddress | None = None
     defences: BoundedDefences | None = None
 
 
@@ -132,7 +133,7 @@ class Characters:
             "_id": new_key(),
             "userId": key(user_id),
             "guildId": guild_id,
-            "name": name,
+            "name": one_line(name) or "?",
         }
         await self._parties.insert_one({**document, "characterIds": []})
         return Party.model_validate(document)

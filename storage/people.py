@@ -11,6 +11,7 @@ from pymongo import ReturnDocument
 from storage.clock import now
 from storage.database import Database
 from storage.encounter.record import AUserId, Record
+from storage.encounter.text import one_line
 from storage.keys import either
 from storage.outages import explains_outages
 
@@ -52,6 +53,7 @@ class People:
 
     async def of_discord(self, discord_id: str, name: str) -> User:
         """Return the user of a Discord member, created on first contact and renamed when the member was."""
+        name = one_line(name) or "?"
         read_at, known = self._by_discord.get(discord_id, (0.0, None))
         if known is not None and known.username == name and monotonic() - read_at < KNOWN_SECONDS:
             return known

@@ -29,6 +29,7 @@ from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import Verdict, audience_of, authorise
 from storage.encounter.record import EncounterId
+from storage.encounter.text import one_line
 from storage.encounters import Encounters
 from storage.keys import new_key
 from storage.outages import unavailable
@@ -77,7 +78,7 @@ class Tracker:
         encounter = Encounter(
             id=EncounterId(str(new_key())),
             user_id=owner.user_id,
-            name=name,
+            name=one_line(name) or "Encounter",
             created_at=at,
             updated_at=at,
             discord=discord,

@@ -14,7 +14,7 @@ from bot.ending import end_fight, hand_log, whole_log
 from bot.exchange import Exchange, Interaction
 from bot.fights import bring_here, complete_fights, is_beside_screen, may_see, open_fight, post_board
 from bot.keeping import keep_dm_screen
-from bot.render.names import plain, safe
+from bot.render.names import safe
 from storage.encounter.commands import (
     ChangeRules,
     PauseEncounter,
@@ -49,7 +49,7 @@ class EncounterCog(
             else:
                 audience_of(there, await asked.actor(there))
                 key = "fight-screen-here" if is_beside_screen(asked, there) else "fight-there"
-                raise RuleError(asked.say(key, name=plain(there.name, 60)))
+                raise RuleError(asked.say(key, name=safe(there.name, 60)))
 
     @app_commands.command(description="End the fight in this channel")
     async def end(self, interaction: Interaction) -> None:

@@ -8,6 +8,7 @@ from bot.render.badge import badge_text
 from bot.render.names import safe
 from bot.render.paging import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
+from bot.render.pictures import picture
 from bot.render.screen import Button, Row, Say, Screen, Style
 from bot.render.undoing import undo_button
 from storage.encounter.audience import PLAYERS
@@ -78,8 +79,7 @@ def _headline(shown: Json, say: Say) -> list[str]:
 
 def _portrait(shown: Json) -> str | None:
     current = next((p for p in shown["participants"] if p["_id"] == shown["currentParticipantId"]), None)
-    url = current.get("imageUrl") if current else None
-    return url if isinstance(url, str) and url.startswith("https://") else None
+    return picture(current.get("imageUrl")) if current else None
 
 
 def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:

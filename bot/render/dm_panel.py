@@ -7,6 +7,7 @@ from bot.render.board import COLOURS
 from bot.render.dm_buttons import screen_button
 from bot.render.names import plain, safe
 from bot.render.participants import condition, entry
+from bot.render.pictures import picture
 from bot.render.screen import MAX_DESCRIPTION, MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.audience import DM
 from storage.encounter.model import LADDER, Encounter, Participant
@@ -25,7 +26,7 @@ def participant_panel(encounter: Encounter, participant: Participant, say: Say) 
         description="\n".join(_sheet(participant, shown, say)),
         footer=say("dm-panel-footer", version=encounter.version),
         colour=COLOURS[encounter.status],
-        image_url=participant.image_url if (participant.image_url or "").startswith("https://") else None,
+        image_url=picture(participant.image_url),
         rows=_panel_rows(encounter, participant, say),
     )
 

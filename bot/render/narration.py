@@ -7,7 +7,7 @@ points the table may not know. The DM's own line is told with the audience `dm`.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.render.names import plain, safe
+from bot.render.names import safe
 from bot.render.participants import NAME_LIMIT, condition, label
 from bot.render.screen import Say
 from storage.change import Change
@@ -122,7 +122,7 @@ def _maximum(said: Json, change: Change) -> int:
 def _damage(said: Json, name: str, change: Change, say: Say) -> str:
     if "amount" not in said:
         return say("told-damage-band", name=name, band=say(f"band-{said['healthBand']}"))
-    types = [plain(kind, 20) for kind in said["damageTypes"] if kind]
+    types = [safe(kind, 20) for kind in said["damageTypes"] if kind]
     text = say(
         "told-damage",
         name=name,

@@ -1,7 +1,7 @@
 """A player's request for damage: the question to the DM, and the buttons that answer it."""
 
 from bot import custom_ids as ids
-from bot.render.names import plain, safe
+from bot.render.names import safe
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Button, Row, Say, Style
 from storage.encounter.audience import Audience
@@ -34,7 +34,7 @@ def request_text(encounter: Encounter, request: Request, audience: Audience, say
     if len(names) > MAX_TARGETS:
         names = [*names[:MAX_TARGETS], "…"]
     amounts = " + ".join(
-        f"{part.amount} {plain(part.type, 20) if part.type else ''}".strip() for part in damage.parts
+        f"{part.amount} {safe(part.type, 20) if part.type else ''}".strip() for part in damage.parts
     )
     return say("request", name=safe(request.user_name, NAME_LIMIT), amount=amounts, target=", ".join(names))
 

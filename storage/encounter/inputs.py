@@ -40,6 +40,10 @@ def _defences(defences: Defences) -> Defences:
     return defences.model_copy(update=cleaned)
 
 
+def _address(text: str) -> str:
+    return one_line(text).replace(" ", "%20")
+
+
 def cut(defences: Defences) -> Defences:
     """Return as many of the defences as a command takes: another program may have stored more."""
     kept = {
@@ -64,4 +68,11 @@ Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
 Initiative = Annotated[int, Field(ge=-100, le=1000)]
 BoundedDefences = Annotated[Defences, AfterValidator(_defences)]
 BoundedTypes = Annotated[tuple[Name, ...], Field(max_length=MAX_DEFENCES)]
+DamageKind = Annotated[
+    str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30), AfterValidator(one_line)
+]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(one_line)]
+ImageAddress = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_address)
+]
 BoundedSaveEnds = Annotated[SaveEnds, AfterValidator(_ability)]

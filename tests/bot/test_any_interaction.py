@@ -220,8 +220,10 @@ async def send(table: Table, who: str, kind: int, data: dict[str, Any]) -> Inter
     return sent
 
 
-def all_seen(table: Table, who: str, sent: Interaction) -> str:
-    return repr((sent.choices, sent.modal)) + table.everything_seen_by(who)
+def seen(table: Table, who: str, sent: Interaction, newest: int) -> str:
+    """Return what somebody was answered, and the newest messages he sees."""
+    messages = table.user(who).screen("table")[-newest:]
+    return "\n".join([repr((sent.choices, sent.modal)), *(message.text for message in messages)])
 
 
 class Findings(logging.Handler):
@@ -287,10 +289,11 @@ async def test_any_interaction_is_answered_and_tells_nothing_hidden(
         sent[kind] += 1
         findings.note(logs, payload)
         if who != "Dana":
-            assert SECRET not in all_seen(table, who, interaction)
+            assert SECRET not in seen(table, who, interaction, 10)
 
     await run_each(attack)
     assert table.runner.is_ready
+    assert who == "Dana" or SECRET not in table.everything_seen_by(who)
     with capsys.disabled():
         print(f"\n{sent.total()} interactions by {who}, of each kind {dict(sent)}: {dict(outcomes)}")
     assert findings.found == []

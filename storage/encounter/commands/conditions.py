@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, Field, StringConstraints, model_validator
+from pydantic import AliasChoices, Field, model_validator
 
 from storage.encounter.commands.targets import single_target
 from storage.encounter.inputs import MAX_PARTICIPANTS, BoundedSaveEnds, Name, ParticipantRef, Text
@@ -46,7 +46,7 @@ class RemoveCondition(Message):
 
     type: Literal["remove_condition"] = "remove_condition"
     participant_id: ParticipantRef
-    condition: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = Field(
+    condition: Name = Field(
         validation_alias=AliasChoices("condition", "conditionId", "name", "conditionName")
     )
     levels: Annotated[int, Field(ge=1, le=10)] | None = None

@@ -2,9 +2,17 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from storage.encounter.inputs import MAX_AMOUNT, MAX_PARTICIPANTS, Amount, ParticipantRef, Reference, Text
+from storage.encounter.inputs import (
+    MAX_AMOUNT,
+    MAX_PARTICIPANTS,
+    Amount,
+    DamageKind,
+    ParticipantRef,
+    Reference,
+    Text,
+)
 from storage.encounter.record import Message
 
 Share = Literal["full", "half", "double", "none"]
@@ -14,7 +22,7 @@ class DamagePart(Message):
     """So much damage of one type; the type is lower case, "" when nobody said."""
 
     amount: Amount
-    type: Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30)] = ""
+    type: DamageKind = ""
 
 
 class DamageTarget(Message):
@@ -79,7 +87,7 @@ class UpdateParticipantHp(Message):
     new_hp: Annotated[int, Field(ge=-MAX_AMOUNT, le=MAX_AMOUNT)] | None = Field(None, alias="newHP")
     damage: Amount | None = None
     healing: Amount | None = None
-    damage_type: Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30)] = ""
+    damage_type: DamageKind = ""
     notes: Text | None = None
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from storage.encounter.inputs import (
     MAX_CONTROLLERS,
@@ -10,12 +10,14 @@ from storage.encounter.inputs import (
     Amount,
     BoundedDefences,
     BoundedTypes,
+    ImageAddress,
     Initiative,
     Name,
     ParticipantRef,
     Reference,
     Text,
     UserRef,
+    Word,
 )
 from storage.encounter.model import Defences, Visibility
 from storage.encounter.record import Message
@@ -25,7 +27,7 @@ class NewParticipant(Message):
     """A participant to be added; hit points default to the maximum, or are rolled from `hit_dice`."""
 
     name: Name
-    type: Annotated[str, StringConstraints(max_length=20)] = "monster"
+    type: Annotated[Word, Field(max_length=20)] = "monster"
     ac: Annotated[int, Field(ge=0, le=99)] | None = None
     max_hp: Amount | None = Field(None, alias="maxHP")
     current_hp: Amount | None = Field(None, alias="currentHP")
@@ -33,7 +35,7 @@ class NewParticipant(Message):
     dexterity: Annotated[int, Field(ge=0, le=99)] | None = None
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
     initiative_roll: Initiative | None = None
-    hit_dice: Annotated[str, StringConstraints(max_length=40)] | None = None
+    hit_dice: Word | None = None
     collaborators: Annotated[tuple[UserRef, ...], Field(max_length=MAX_CONTROLLERS)] = ()
     visibility: Visibility | None = None
     group: Name | None = None
@@ -41,7 +43,7 @@ class NewParticipant(Message):
     legendary_actions: Annotated[int, Field(ge=0, le=20)] = 0
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] = 0
     notes: Text = ""
-    image_url: Annotated[str, StringConstraints(max_length=500)] | None = None
+    image_url: ImageAddress | None = None
     character_id: Reference | None = None
     regeneration: Text | None = None
     is_surprised: bool = False
@@ -94,7 +96,7 @@ class ParticipantChanges(Message):
     """
 
     name: Name | None = None
-    type: Annotated[str, StringConstraints(max_length=20)] | None = None
+    type: Annotated[Word, Field(max_length=20)] | None = None
     ac: Annotated[int, Field(ge=0, le=99)] | None = None
     max_hp: Amount | None = Field(None, alias="maxHP")
     dexterity: Annotated[int, Field(ge=0, le=99)] | None = None
@@ -107,7 +109,7 @@ class ParticipantChanges(Message):
     legendary_actions_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_resistances_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
-    image_url: Annotated[str, StringConstraints(max_length=500)] | None = None
+    image_url: ImageAddress | None = None
     readied: Text | None = None
     reaction_used: bool | None = None
     is_surprised: bool | None = None

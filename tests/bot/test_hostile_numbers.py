@@ -1,0 +1,160 @@
+"""Dice and pictures as weapons: so many dice at most for anybody, and no board that can't be drawn."""
+
+import random
+
+import pytest
+
+from bot.dice import Dice
+from bot.render.pictures import picture
+from storage.encounter.commands import ParticipantChanges, UpdateParticipant
+from storage.encounter.context import Actor
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.hit_dice import rolled_hp
+from tests.bot.table import Table
+
+MOST = 1_000
+
+DICE = {
+    "a billion dice": "1000000000d6",
+    "a billion sides": "1d1000000000",
+    "sides as a power of ten": "1d1e9",
+    "both": "999999999d999999999",
+    "just too many": "1001d1",
+    "many small handfuls": "+".join(["99d6"] * 28),
+    "handfuls in sets": "(" + ",".join(["50d4"] * 30) + ")",
+    "sets of sets": "((9d9,9d9),(9d9,9d9))" + "*(99d99,99d99,99d99)" * 6,
+    "rolled again for ever": "1d1rr1",
+    "exploding for ever": "1d1e1",
+    "many exploding for ever": "500d2e>0",
+    "a hundred parentheses": "(" * 99 + "1" + ")" * 99,
+    "parentheses that never close": "(" * 199,
+    "minus signs": "-" * 190 + "1",
+    "kept of kept": "9d9" + "kh9" * 60,
+    "a number of many digits": "9" * 199,
+    "powers": "9*" * 90 + "9",
+    "divided by nothing": "1/0+5%0",
+    "words": "1d20 [" + "x" * 180 + "]",
+    "all kept again and again": "1000d6" + "kh999" * 38,
+    "one dropped after the other": "1000d6" + "ph1" * 60,
+    "all looked at again and again": "1000d6" + "mi2" * 60,
+    "sets kept in sets": "(" * 20 + "500d6" + ")kh1" * 20,
+    "other digits": "١d٦+²",
+    "nothing": "\u200b",
+}
+
+
+class Counting(random.Random):
+    """A generator that counts the dice it throws."""
+
+    thrown = 0
+
+    def randint(self, a: int, b: int) -> int:
+        self.thrown += 1
+        return super().randint(a, b)
+
+    def randrange(self, start: int, stop: int | None = None, step: int = 1) -> int:
+        self.thrown += 1
+        return super().randrange(start, stop, step)
+
+
+@pytest.mark.parametrize("typed", DICE.values(), ids=DICE)
+def test_no_expression_throws_more_dice_than_there_may_be(typed: str) -> None:
+    # Some generators call randrange out of randint: then each die counts twice.
+    generator = Counting(7)
+    try:
+        rolled = Dice(generator).roll(typed)
+    except InvalidCommandError as error:
+        assert str(error).endswith(".") and len(str(error)) < 300
+    else:
+        assert len(rolled.shown) <= 200 and abs(rolled.total) <= 10**9
+    assert generator.thrown <= 2 * MOST
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1000d6" + "kh999" * 38, "1000d6" + "ph1" * 60, "1000d6" + "mi2" * 60, "1d1e1", "1000d1" + "k1" * 60],
+)
+def test_dice_that_are_looked_at_again_and_again_are_too_many(typed: str) -> None:
+    with pytest.raises(InvalidCommandError, match="too many dice"):
+        Dice(random.Random(7)).roll(typed)
+    assert Dice(random.Random(7)).roll("1000d6kh3").total == 18
+
+
+@pytest.mark.parametrize("typed", DICE.values(), ids=DICE)
+def test_no_hit_dice_throw_more_than_a_creature_has(typed: str) -> None:
+    thrown: list[int] = []
+
+    def roll(sides: int) -> int:
+        thrown.append(sides)
+        return 1
+
+    with pytest.raises(InvalidCommandError):
+        rolled_hp(typed, roll)
+    assert thrown == []
+    assert rolled_hp("999d999+9999", roll) and len(thrown) == 999
+
+
+async def test_wild_dice_are_answered_with_a_sentence_wherever_they_are_typed(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sandbox.interactions.ANSWER_SECONDS", 45.0)  # a busy machine is no finding
+    board = await table.start("Goblin")
+    dana = table.user("Dana")
+    version = (await table.fight()).version
+    for name, typed in DICE.items():
+        for command, options in (
+            ("roll", {"dice": typed}),
+            ("damage", {"target": "Goblin", "amount": typed}),
+            ("init set", {"participant": "Goblin", "initiative": typed}),
+        ):
+            call = await dana.slash("table", command, options)
+            assert call.error is None, name
+            assert "Something went wrong" not in call.message.content, (name, command)
+        opened = await table.press("Dana", board, "Damage")
+        assert opened.modal is not None
+        sent = await dana.submit_modal(opened.modal, {"Target": ["Goblin"], "Amount": typed})
+        assert sent.error is None and "Something went wrong" not in sent.message.text, name
+    fight = await table.fight()
+    goblin = next(p for p in fight.participants if p.name == "Goblin")
+    assert fight.version > version and 0 <= (goblin.current_hp or 0) <= 20
+
+
+PICTURES = {
+    "https://example.com/aria.png": True,
+    "https://cdn.example.com:8443/a/b.webp?size=128&x=%20#top": True,
+    "https://EXAMPLE.COM/A.PNG": True,
+    "HTTPS://example.com/a.png": False,
+    "http://example.com/aria.png": False,
+    "https://": False,
+    "https://aria": False,
+    "https://exa mple.com/a.png": False,
+    "https://example.com/a b.png": False,
+    "https://example.com/\u202e.png": False,
+    "https://[::1]/a.png": False,
+    "https://[": False,
+    "https://user:word@example.com/a.png": False,
+    "https://example.com\\@evil.example/a.png": False,
+    "javascript:alert(1)": False,
+    "//example.com/a.png": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize(("address", "is_one"), PICTURES.items())
+def test_only_an_address_that_discord_takes_is_a_picture(address: str, is_one: bool) -> None:
+    assert picture(address) == (address if is_one else None)
+
+
+async def test_a_picture_that_is_none_keeps_no_board_from_being_drawn(table: Table) -> None:
+    board = await table.start("Goblin")
+    fight = await table.fight()
+    aria = fight.participants[0]
+    player = Actor(aria.collaborators[0], "Ari")
+    for number, address in enumerate(PICTURES):
+        changes = ParticipantChanges(image_url=address)
+        command = UpdateParticipant(participant_id=aria.id, changes=changes)
+        await table.tracker.execute(fight.id, player, command, f"picture {number}")
+    await table.user("Dana").slash("table", "damage", target="Aria", amount="3")
+    assert "25/28" in (await table.settled(board)).text
+    assert (await table.press("Dana", board, "Next")).updated
+    assert [r for r in table.sandbox.requests if r.status and r.status >= 400] == []
