@@ -32,6 +32,9 @@ settings.load_profile("at any speed")
 # A process that a test killed may be heard of by MongoDB a moment later: not in the next test's database.
 DATABASES = 4
 
+# MongoDB may take longer than the product waits for it, on a machine that is busy; in milliseconds.
+PATIENT_MS = 30_000
+
 CHROMIUM_OPTIONS = (
     "--headless",
     "--no-sandbox",

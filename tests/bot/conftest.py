@@ -7,11 +7,12 @@ import pytest
 
 from tests.bot.cast import PEOPLE, Cast
 from tests.bot.table import Table, open_table
+from tests.conftest import PATIENT_MS
 
 
 @pytest.fixture
 async def table(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
-    async with open_table(mongo_uri, database_name) as opened:
+    async with open_table(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS) as opened:
         yield opened
 
 

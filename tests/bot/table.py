@@ -18,7 +18,7 @@ from bot.texts import load_texts
 from storage.characters import Characters
 from storage.combat_log import CombatLog
 from storage.creatures import Creatures
-from storage.database import Database
+from storage.database import OPERATION_TIMEOUT_MS, Database
 from storage.encounter.model import Encounter
 from storage.encounters import Encounters
 from storage.people import People
@@ -122,14 +122,20 @@ class Table:
 
 @asynccontextmanager
 async def open_table(
-    uri: str, database_name: str, *, pace: Pace = QUICK, pulse: float | None = None, **options: Any
+    uri: str,
+    database_name: str,
+    *,
+    pace: Pace = QUICK,
+    pulse: float | None = None,
+    operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
+    **options: Any,
 ) -> AsyncIterator[Table]:
     """Log the bot in to a sandbox of its own; `options` are the client's, such as its shards.
 
     `pulse` is the seconds between looks for changes that nobody told of; None for no look at all.
     """
     async with AsyncExitStack() as opened:
-        database = Database(uri, database_name)
+        database = Database(uri, database_name, operation_timeout_ms=operation_timeout_ms)
         opened.callback(database.close)
         await database.ensure_indexes()
         combat_log = CombatLog(database)

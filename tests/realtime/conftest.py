@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.encounters import Encounters
 from storage.settings import Settings, load_settings
 from storage.tracker import Tracker
+from tests.conftest import PATIENT_MS
 from tests.realtime.client import Client
 from tests.realtime.table import Table
 
@@ -31,7 +32,7 @@ async def _clients() -> AsyncIterator[None]:
 @pytest.fixture
 async def database(mongo_uri: str, database_name: str) -> AsyncIterator[Database]:
     """The test's own database, with its indexes."""
-    with closing(Database(mongo_uri, database_name)) as database:
+    with closing(Database(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS)) as database:
         await database.ensure_indexes()
         yield database
 
@@ -76,7 +77,7 @@ async def make_node(
         ) -> Node:
             values = {"mongodb_uri": mongo_uri, "jwt_secret": SECRET, "port": free_port(), **overrides}
             settings: Settings = load_settings(None, **values)
-            database = Database(mongo_uri, database_name, listeners=listeners)
+            database = Database(mongo_uri, database_name, listeners, operation_timeout_ms=PATIENT_MS)
             stack.callback(database.close)
             await database.ensure_indexes()
             combat_log = CombatLog(database)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import pytest
 
 from storage.combat_log import CombatLog
-from storage.database import OPERATION_TIMEOUT_MS, Database
+from storage.database import Database
 from storage.encounter.context import Actor
 from storage.encounter.record import UserId
 from storage.encounters import Encounters
 from storage.tracker import Tracker
+from tests.conftest import PATIENT_MS
 
 DANA = Actor(UserId("64b000000000000000000001"), "Dana")
 ARI = Actor(UserId("64b000000000000000000002"), "Ari", is_member=True)
@@ -26,7 +27,7 @@ class Table:
     combat_log: CombatLog
 
 
-async def open_table(uri: str, name: str, operation_timeout_ms: int = OPERATION_TIMEOUT_MS) -> Table:
+async def open_table(uri: str, name: str, operation_timeout_ms: int = PATIENT_MS) -> Table:
     database = Database(uri, name, operation_timeout_ms=operation_timeout_ms)
     combat_log = CombatLog(database)
     combat_log.start()

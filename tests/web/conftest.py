@@ -15,6 +15,7 @@ from playwright.async_api import Browser, expect
 from realtime.pages import HOW_TO_BUILD, STATIC
 from storage.database import Database
 from storage.settings import load_settings
+from tests.conftest import PATIENT_MS
 from tests.web.on_air import OnAir, Overlay
 
 SECRET = "a secret for tests that is long enough to sign with"
@@ -59,7 +60,7 @@ async def on_air(
 ) -> AsyncIterator[OnAir]:
     """A server of the test's own; the test begins the fight."""
     settings = load_settings(None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=free_port())
-    with closing(Database(mongo_uri, database_name)) as database:
+    with closing(Database(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS)) as database:
         await database.ensure_indexes()
         on_air = OnAir(settings, database)
         yield on_air
