@@ -91,9 +91,12 @@ def _fits(command: Leaf, options: list[Json], data: Json) -> bool:
 
 def _has_something_to_complete(command: Leaf, options: list[Json]) -> bool:
     """Whether one text is being typed, of an option that offers something."""
-    offering = {p.display_name for p in command.parameters if p.autocomplete}
+    offering = {p.display_name: p.type.value for p in command.parameters if p.autocomplete}
     focused = [option for option in options if option.get("focused")]
-    return len(focused) == 1 and focused[0].get("name") in offering and isinstance(focused[0]["value"], str)
+    return len(focused) == 1 and (
+        focused[0].get("type") == offering.get(str(focused[0].get("name")))
+        and isinstance(focused[0].get("value"), str)
+    )
 
 
 def _keep_what_fits(command: Leaf, options: list[Json], data: Json) -> None:
