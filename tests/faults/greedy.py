@@ -185,7 +185,7 @@ async def _has_seen(crowd: Peer, version: int) -> bool:
 
 async def _is_left_alone(watched: Watched, alone: Row) -> bool:
     now = await watched.row("", 0)
-    return now.sockets == alone.sockets and now.tasks <= alone.tasks + 5 and now.files <= alone.files + POOL
+    return now.sockets <= alone.sockets and now.tasks <= alone.tasks + 5 and now.files <= alone.files + POOL
 
 
 def main(arguments: list[str]) -> int:
