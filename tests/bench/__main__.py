@@ -1,28 +1,43 @@
-"""`python -m tests.bench [NAME …]`: measure, print a table, and write it as JSON to build/bench.json."""
+"""`python -m tests.bench [--long] [NAME …]`: measure, print a table, write it as JSON to build/bench.json."""
 
 import asyncio
+import os
 import sys
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
+from tests.bench.air.measure import measure as air
 from tests.bench.commands.measure import measure_core, measure_sockets
 from tests.bench.fan_out.measure import measure as fan_out
-from tests.bench.harness import Report
+from tests.bench.growth.measure import measure as growth
+from tests.bench.harness import ROUNDS, Report
+from tests.bench.memory.measure import measure as memory
 from tests.bench.pages import measure as pages
+from tests.bench.start.measure import measure as start
 
 BENCHES: Mapping[str, Callable[[Report], Awaitable[None]]] = {
     "commands": measure_core,
     "sockets": measure_sockets,
     "fan_out": fan_out,
     "pages": pages,
+    "air": air,
+    "growth": growth,
+    "memory": memory,
+    "start": start,
 }
 
+LONG, MANY = "--long", 9
 
-async def main(names: list[str]) -> None:
-    """Run the benchmarks of these names, or all."""
-    report = Report()
-    for name in names or list(BENCHES):
+
+async def main(arguments: list[str]) -> None:
+    """Run the benchmarks of these names, or all; `--long` takes more rounds of each."""
+    report = Report(rounds=MANY if LONG in arguments else ROUNDS)
+    for name in [argument for argument in arguments if argument != LONG] or list(BENCHES):
+        started = time.monotonic()
+        report.add("load of the machine before", name, "", [os.getloadavg()[0]])
         await BENCHES[name](report)
+        report.add("this measurement took", name, "s", [time.monotonic() - started])
     print(report.table())
     report.write(Path("build") / "bench.json")
 

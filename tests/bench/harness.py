@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 ROUNDS = 3
+WIDTH, NAMES = 50, 24  # of the table
 PACKAGES = ("aiohttp", "python-socketio", "python-engineio", "motor", "pymongo", "pydantic")
 
 
@@ -43,43 +44,95 @@ class Goal:
     beside: str
     at_least: float
 
+    sign: ClassVar[str] = "÷"
+
+    def compare(self, own: float, other: float) -> float | None:
+        """Return what the goal is about, or None when it can't be told."""
+        return own / other if other else None
+
+    def verdict(self, value: float) -> str:
+        """Say what was to be reached and whether it was."""
+        return f"goal {self.at_least:g} or more: {_reached(value >= self.at_least)}"
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A ratio that is not to be exceeded, of the first contestant's median to the second's."""
+
+    what: str
+    who: str
+    beside: str
+    at_most: float
+
+    sign: ClassVar[str] = "÷"
+
+    def compare(self, own: float, other: float) -> float | None:
+        """Return what the goal is about, or None when it can't be told."""
+        return own / other if other else None
+
+    def verdict(self, value: float) -> str:
+        """Say what was not to be exceeded and whether it was."""
+        return f"goal {self.at_most:g} or less: {_reached(value <= self.at_most)}"
+
+
+@dataclass(frozen=True)
+class Above:
+    """How much the first contestant's median may lie above the second's, in their unit."""
+
+    what: str
+    who: str
+    beside: str
+    at_most: float
+
+    sign: ClassVar[str] = "−"
+
+    def compare(self, own: float, other: float) -> float | None:
+        """Return what the goal is about."""
+        return own - other
+
+    def verdict(self, value: float) -> str:
+        """Say what was not to be exceeded and whether it was."""
+        return f"goal {self.at_most:g} or less: {_reached(value <= self.at_most)}"
+
 
 @dataclass
 class Report:
-    """All figures of a run."""
+    """All figures of a run, and of how many rounds each is to be."""
 
+    rounds: int = ROUNDS
     figures: list[Figure] = field(default_factory=list)
-    goals: list[Goal] = field(default_factory=list)
+    goals: list[Goal | Flat | Above] = field(default_factory=list)
 
     def add(self, what: str, who: str, unit: str, values: Iterable[float]) -> None:
         """Add a figure."""
         self.figures.append(Figure(what, who, unit, tuple(values)))
 
-    def ratio(self, goal: Goal) -> float | None:
+    def compared(self, goal: Goal | Flat | Above) -> float | None:
         """Return how the two of a goal compare, or None when one was not measured."""
         found = {figure.who: figure.median for figure in self.figures if figure.what == goal.what}
-        if goal.who not in found or not found.get(goal.beside):
+        if goal.who not in found or goal.beside not in found:
             return None
-        return found[goal.who] / found[goal.beside]
+        return goal.compare(found[goal.who], found[goal.beside])
 
     def table(self) -> str:
         """Return everything as text."""
         lines = [" · ".join(f"{name} {value}" for name, value in machine().items()), ""]
-        lines.append(f"{'':44} {'':18} {'median':>12} {'spread':>7}")
+        lines.append(f"{'':{WIDTH}} {'':{NAMES}} {'median':>12} {'spread':>7}")
         last = None
         for figure in self.figures:
             what = figure.what if figure.what != last else ""
             last = figure.what
             number = f"{figure.median:,.0f}" if figure.median >= 100 else f"{figure.median:,.2f}"
-            lines.append(f"{what:44} {figure.who:18} {number:>12} {figure.spread:>6.0%}  {figure.unit}")
+            lines.append(
+                f"{what:{WIDTH}} {figure.who:{NAMES}} {number:>12} {figure.spread:>6.0%}  {figure.unit}"
+            )
         lines.append("")
         for goal in self.goals:
-            ratio = self.ratio(goal)
-            if ratio is not None:
-                verdict = "reached" if ratio >= goal.at_least else "missed"
+            value = self.compared(goal)
+            if value is not None:
                 lines.append(
-                    f"{goal.what:44} {goal.who} ÷ {goal.beside} = {ratio:.2f} "
-                    f"(goal {goal.at_least:g}: {verdict})"
+                    f"{goal.what:{WIDTH}} {goal.who} {goal.sign} {goal.beside} = {value:.2f} "
+                    f"({goal.verdict(value)})"
                 )
         return "\n".join(lines)
 
@@ -87,9 +140,15 @@ class Report:
         """Write everything as JSON."""
         path.parent.mkdir(parents=True, exist_ok=True)
         figures = [{**asdict(f), "median": f.median, "spread": f.spread} for f in self.figures]
-        goals = [{**asdict(goal), "ratio": self.ratio(goal)} for goal in self.goals]
+        goals = [{**asdict(goal), "sign": goal.sign, "value": self.compared(goal)} for goal in self.goals]
         text = json.dumps({"machine": machine(), "figures": figures, "goals": goals}, indent=2)
         path.write_text(text + "\n", encoding="utf-8")
+
+
+def percentile(values: Iterable[float], part: float) -> float:
+    """Return the value that so large a part of the others lies below."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
 def machine() -> dict[str, Any]:
@@ -109,3 +168,7 @@ def _cpu_model() -> str:
         if line.startswith("model name"):
             return line.partition(":")[2].strip()
     return platform.machine()
+
+
+def _reached(is_so: bool) -> str:
+    return "reached" if is_so else "missed"

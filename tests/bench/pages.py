@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.embedded import EmbeddedMongo
 from storage.encounter.commands import DealDamage
 from storage.settings import load_settings
-from tests.bench.harness import ROUNDS, Report
+from tests.bench.harness import Report
 from tests.conftest import CHROMIUM_OPTIONS
 from tests.realtime.table import participant
 from tests.web.on_air import OnAir
@@ -58,7 +58,7 @@ async def measure(report: Report) -> None:
                 executable_path=shutil.which("chromium"), args=list(CHROMIUM_OPTIONS)
             )
             on_air = await _fight(mongo.uri)
-            for _ in range(ROUNDS):
+            for _ in range(report.rounds):
                 context = await browser.new_context(viewport={"width": 1920, "height": 1080})
                 page = await context.new_page()
                 shown.append(await _shown_after(page, on_air))

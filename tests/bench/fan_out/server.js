@@ -1,4 +1,5 @@
 // Node's socket.io under measurement: `node server.js FEW`; the orders are those of server.py.
+// With 0, nobody sits in a room but where a client asks to be, as at the tracker: to compare what one costs.
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 import { Server } from "socket.io";
@@ -12,8 +13,16 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 let seen = 0;
 io.on("connection", (socket) => {
   seen += 1;
-  socket.join("all");
+  if (few > 0) socket.join("all");
   if (seen <= few) socket.join("few");
+  socket.on("join_encounter", ({ encounterId }, answer) => {
+    socket.join(`encounter_${encounterId}`);
+    answer({ ok: true });
+  });
+  socket.on("update_participant_hp", ({ encounterId }, answer) => {
+    io.to(`encounter_${encounterId}`).emit("participant_hp_changed", payload(0));
+    answer({ ok: true });
+  });
 });
 
 const payload = (number) => ({
@@ -70,6 +79,9 @@ createInterface({ input: process.stdin })
       await emit(room, Number(turns), Number(events));
       say({});
     } else if (order === "block") say(await blocked(room));
-    else say({});
+    else if (order === "settle") {
+      globalThis.gc();
+      say({});
+    } else say({});
   })
   .on("close", () => process.exit(0));

@@ -1,0 +1,31 @@
+"""The whole system under measurement, put together as `python -m bot` does it.
+
+The argument is settings, as JSON. Boards may be edited at almost any time: what is measured is the first edit
+after a board was idle, and with the usual pace one would wait more than a second for the next idle board.
+"""
+
+import asyncio
+import json
+import sys
+
+from bot.__main__ import serve
+from bot.pace import Pace
+from storage.logs import configure_logging
+from storage.process import collect_garbage_seldom
+from storage.settings import load_settings
+from tests.bench.orders import many_files
+
+AT_ONCE = Pace(fresh=0.02, old=0.02)
+
+
+def main() -> None:
+    """Serve until killed."""
+    many_files()
+    settings = load_settings(None, **json.loads(sys.argv[1]))
+    configure_logging(settings)
+    collect_garbage_seldom()
+    asyncio.run(serve(settings, AT_ONCE))
+
+
+if __name__ == "__main__":
+    main()

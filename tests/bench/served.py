@@ -1,0 +1,111 @@
+"""A web process with a database of its own, for measurements to fill and to ask."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from bson import ObjectId
+
+from realtime.app import Web
+from realtime.metrics import Metrics
+from storage.combat_log import CombatLog
+from storage.database import Database
+from storage.encounter import commands as ask
+from storage.encounter.history import TAIL
+from storage.encounter.model import Encounter, Status
+from storage.encounters import Encounters
+from storage.logs import configure_logging
+from storage.process import collect_garbage_seldom
+from storage.settings import load_settings
+from storage.timing import MongoTiming
+from storage.tracker import Tracker
+from tests.bench.commands.fights import DANA, HIT_POINTS, command_id, hit
+from tests.bench.commands.server import NO_LIMITS, free_port
+from tests.bench.orders import many_files
+
+SECRET = "only for this measurement, 32 bytes"
+OFTEN_ENOUGH = 3_600.0  # seconds between heartbeats: they are measured apart
+PATIENT_MS = 60_000
+AT_ONCE = 500  # documents
+ADDED = 20  # participants with one command
+MOST = 100_000
+
+
+@dataclass
+class Served:
+    """The process's parts, and the fight that all others are copies of."""
+
+    port: int
+    web: Web
+    tracker: Tracker
+    database: Database
+    log: CombatLog
+    first: Encounter
+
+    async def store(self, count: int, status: Status) -> list[str]:
+        """Store copies of the fight and return their ids; those that ended are short: nobody reads them."""
+        document = await self.database.encounters.find_one({"_id": ObjectId(self.first.id)})
+        assert document is not None
+        if status is Status.COMPLETED:
+            document |= {"history": [], "applied": []}
+        ids = [ObjectId() for _ in range(count)]
+        for start in range(0, count, AT_ONCE):
+            copies = [
+                {**document, "_id": one, "status": status.value} for one in ids[start : start + AT_ONCE]
+            ]
+            await self.database.encounters.insert_many(copies)
+        return [str(one) for one in ids]
+
+    def table(self, encounter_id: str) -> dict[str, Any]:
+        """Return what its DM's client has to know."""
+        return {
+            "auth": {"token": self.web.tokens.issue_user_token(DANA.user_id)},
+            "encounterId": encounter_id,
+            "participantId": self.first.participants[0].id,
+        }
+
+
+@asynccontextmanager
+async def served(uri: str, name: str, participants: int) -> AsyncIterator[Served]:
+    """Serve a database of this name, with a fight of so many."""
+    many_files()
+    settings = load_settings(
+        None,
+        mongodb_uri=uri,
+        port=free_port(),
+        jwt_secret=SECRET,
+        log_level="warning",
+        limit_sockets_per_user=MOST,
+        limit_sockets_per_address=MOST,
+        **NO_LIMITS,
+    )
+    configure_logging(settings)
+    collect_garbage_seldom()
+    metrics = Metrics()
+    listeners = [MongoTiming(metrics.mongo)]
+    database = Database(uri, name, listeners=listeners, operation_timeout_ms=PATIENT_MS)
+    await database.ensure_indexes()
+    log = CombatLog(database)
+    log.start()
+    tracker = Tracker(Encounters(database), log)
+    web = Web(settings, database, tracker, metrics=metrics, heartbeat_seconds=OFTEN_ENOUGH)
+    await web.start()
+    await database.users.insert_one({"_id": ObjectId(DANA.user_id), "username": DANA.name})
+    yield Served(settings.port, web, tracker, database, log, await _fight(tracker, participants))
+    await web.stop()
+    await log.stop()
+    database.close()
+
+
+async def _fight(tracker: Tracker, participants: int) -> Encounter:
+    """Return a running fight with a history that is full."""
+    encounter = await tracker.create(DANA, "Ambush at the ford")
+    goblin = ask.NewParticipant(name="Goblin", max_hp=HIT_POINTS)
+    for start in range(0, participants, ADDED):
+        some = ask.AddParticipant(participant=goblin, count=min(ADDED, participants - start))
+        await tracker.execute(encounter.id, DANA, some, command_id())
+    change = await tracker.execute(encounter.id, DANA, ask.StartEncounter(), command_id())
+    for _ in range(TAIL):
+        change = await hit(tracker, change.after)
+    return change.after
