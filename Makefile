@@ -51,7 +51,8 @@ format: $(VENV)/.dev $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff check --fix .
 	@$(NPM) run --silent --if-present format
 
-# Measure beside peers and limits; the table is printed, and kept as JSON in build/bench.json. ARGS may name a part.
+# Measure beside peers and limits; the table is printed, and kept as JSON in build/bench.json. ARGS may name parts,
+# and take more rounds of each: make bench ARGS="--long air growth"
 bench: $(VENV)/.dev $(VENV)/.built tests/bench/node_modules/.package-lock.json
 	@$(BIN)/python -m tests.bench $(ARGS)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 ROUNDS = 3
-WIDTH, NAMES = 50, 24  # of the table
+WIDTH, NAMES = 56, 26  # of the table
 PACKAGES = ("aiohttp", "python-socketio", "python-engineio", "motor", "pymongo", "pydantic")
 
 

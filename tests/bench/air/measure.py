@@ -37,6 +37,7 @@ PAUSE = 0.03  # for what follows a command: narration, the board, the log
 HIT = 5
 TRACKER, BARE, FRAME = "tracker", "bare legs", "bare legs, next frame"
 P50, P99 = "p50", "p99"
+CPU = "CPU of all it causes"
 TO_ANSWER, TO_AIR, TO_BOARD = "slash command to answer", "slash command to overlay", "socket command to board"
 MODULES = "tests.bench.air"
 
@@ -45,6 +46,7 @@ MODULES = "tests.bench.air"
 class Legs:
     """Everything between which something travels."""
 
+    tracker: Peer
     hall: Hall
     upstream: Upstream
     load: Peer
@@ -112,7 +114,7 @@ async def measure(report: Report) -> None:
         stack.push_async_callback(relay.stop)
         relay_port = (await relay.answer())["port"]
         port = free_port()
-        await _start_tracker(stack, uri, port, sandbox)
+        tracker = await _start_tracker(stack, uri, port, sandbox)
         playwright = await stack.enter_async_context(async_playwright())
         browser = await playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=list(CHROMIUM_OPTIONS)
@@ -130,14 +132,14 @@ async def measure(report: Report) -> None:
             await hall.add(active - len(hall.places))
             load = await Peer.python(f"{MODULES}.load")
             await load.tell({"port": port, "tables": hall.tables(), "relay": relay_port})
-            legs = Legs(hall, upstream, load, *watched)
+            legs = Legs(tracker, hall, upstream, load, *watched)
             await hall.quiet()
             await load.ask("rate", RATE if active > 1 else 0)
             await _rounds(report, legs, active)
             await load.stop()
 
 
-async def _start_tracker(stack: AsyncExitStack, uri: str, port: int, sandbox: Sandbox) -> None:
+async def _start_tracker(stack: AsyncExitStack, uri: str, port: int, sandbox: Sandbox) -> Peer:
     settings = {
         "mongodb_uri": uri,
         "port": port,
@@ -152,7 +154,7 @@ async def _start_tracker(stack: AsyncExitStack, uri: str, port: int, sandbox: Sa
     async with asyncio.timeout(2 * PATIENCE), ClientSession() as session:
         while True:
             if await _is_healthy(session, port):
-                return
+                return tracker
             await asyncio.sleep(0.1)
 
 
@@ -166,15 +168,23 @@ async def _is_healthy(session: ClientSession, port: int) -> bool:
 
 async def _rounds(report: Report, legs: Legs, active: int) -> None:
     figures: dict[tuple[str, str, str], list[float]] = {}
+    used: dict[str, float] = {}
     for number in range(1 + report.rounds):
         for page in (legs.overlay, legs.bare):
             await page.set_clock()
         legs.times.clear()
         samples = SAMPLES if number else WARM_UP
-        await _alternate(samples, legs.socket, legs.bare_socket)
-        await _alternate(samples, legs.slash, legs.bare_slash)
+        for what, way, bare in (
+            (TO_BOARD, legs.socket, legs.bare_socket),
+            (TO_AIR, legs.slash, legs.bare_slash),
+        ):
+            before = legs.tracker.cpu_seconds()
+            await _alternate(samples, way, bare)
+            used[what] = (legs.tracker.cpu_seconds() - before) / samples * 1000
         if number == 0:
             continue
+        for what, milliseconds in used.items():
+            figures.setdefault((what, CPU, TRACKER), []).append(milliseconds)
         for (what, who), times in legs.times.items():
             figures.setdefault((what, P50, who), []).append(percentile(times, 0.5))
             figures.setdefault((what, P99, who), []).append(percentile(times, 0.99))
