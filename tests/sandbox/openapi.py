@@ -120,8 +120,32 @@ def _is_other_type(error: ValidationError) -> bool:
 
 
 @cache
-def _validator(schema: str, strict: bool) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator({**json.loads(schema), "components": _components(strict)})
+def _validator(schema: str, strict: bool) -> Any:
+    return _Validator({**json.loads(schema), "components": _components(strict)})
+
+
+def _one_of(validator: Any, members: list[Json], value: Any, schema: Json) -> Iterator[ValidationError]:
+    """Look first only at the members that may be meant: unions are large, and nearly everything fits."""
+    likely = [member for member in members if _may_be_meant(member, value)]
+    if sum(validator.evolve(schema=member).is_valid(value) for member in likely) != 1:
+        yield from _LOOK_AT_ALL(validator, members, value, schema)
+
+
+def _may_be_meant(member: Json, value: Any) -> bool:
+    """Whether a value may fit a member of a union, as far as that can be told at a glance."""
+    if "$ref" in member:
+        member = _document()["components"]["schemas"][member["$ref"].rpartition("/")[2]]
+    if member.get("type") == "null":
+        return value is None
+    if "const" in member:
+        return bool(member["const"] == value)
+    types = member.get("properties", {}).get("type", {}).get("enum")
+    return types is None or not isinstance(value, dict) or value.get("type", types[0]) in types
+
+
+_LOOK_AT_ALL: Any = jsonschema.Draft202012Validator.VALIDATORS["oneOf"]
+_extend: Any = jsonschema.validators.extend
+_Validator: Any = _extend(jsonschema.Draft202012Validator, {"oneOf": _one_of})
 
 
 @cache
