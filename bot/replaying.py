@@ -63,4 +63,4 @@ def _undoing(entry: HistoryEntry, by_id: Mapping[str, HistoryEntry]) -> dict[str
     target = by_id.get(entry.target)
     if target is None:
         return None
-    return target.redo if entry.command.get("type") == "undo" else target.undo
+    return target.redo if entry.kind == "undo" else target.undo

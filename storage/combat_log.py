@@ -82,7 +82,7 @@ class CombatLog:
     async def history(self, encounter_id: str) -> list[HistoryEntry]:
         """Return the whole log of an encounter as history entries, oldest first, without their undo."""
         entries = await self.entries(encounter_id)
-        return [HistoryEntry.model_validate({**entry, "id": entry["commandId"]}) for entry in entries]
+        return [HistoryEntry.read({**entry, "id": entry["commandId"]}) for entry in entries]
 
     async def find(self, encounter_id: str, command_id: str) -> dict[str, Any] | None:
         """Return the entry of a command, or None."""
@@ -132,16 +132,16 @@ class CombatLog:
 def _document(encounter_id: str, entry: HistoryEntry) -> dict[str, Any]:
     fields = entry.plain()
     del fields["id"], fields["undo"]
-    about = next((e for e in entry.events if e.get("participantId")), {})
+    about: dict[str, Any] = next((e for e in fields["events"] if e.get("participantId")), {})
     return {
         **fields,
         "encounterId": key(encounter_id),
         "commandId": entry.id,
         # The seed's words for a line of the log.
-        "action": _ACTIONS.get(about.get("type", ""), entry.command.get("type")),
+        "action": _ACTIONS.get(about.get("type", ""), entry.kind),
         "participantId": key(about["participantId"]) if about else None,
         "amount": about.get("amount"),
-        "description": entry.command.get("notes") or None,
+        "description": fields["command"].get("notes") or None,
         "performedBy": key(entry.user_id),
     }
 

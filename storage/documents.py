@@ -70,7 +70,7 @@ def read(document: Document) -> Stored:
 
 def whole(encounter: Encounter) -> Document:
     """Return the document of an encounter."""
-    document = encounter.model_dump(by_alias=True)
+    document = encounter.model_dump(by_alias=True, exclude={"history"})
     return {
         **document,
         "_id": key(encounter.id),
@@ -118,7 +118,7 @@ def _rings(encounter: Encounter) -> Document:
     """Return the whole rings of an encounter that has none in its document."""
     history: list[Document | None] = [None] * TAIL
     for entry in encounter.history:
-        history[entry.version % TAIL] = entry.model_dump(by_alias=True)
+        history[entry.version % TAIL] = entry.plain()
     applied: list[str | None] = [None] * REMEMBERED_IDS
     for age, command_id in enumerate(reversed(encounter.applied)):
         applied[(encounter.version - age) % REMEMBERED_IDS] = command_id

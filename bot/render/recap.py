@@ -66,12 +66,15 @@ def public_log_text(
 def log_json(encounter: Encounter, entries: Sequence[HistoryEntry]) -> str:
     """Return the whole log for programs: who asked for what, when, and the events that came of it."""
     told = [
-        entry.model_dump(by_alias=True, mode="json", include={"id", "version", "at", "user_name", "command"})
-        | {"events": entry.events, "target": entry.target}
+        {name: value for name, value in entry.plain().items() if name in _LOGGED}
+        | {"at": entry.at.isoformat().replace("+00:00", "Z")}
         for entry in entries
     ]
     fight = {"encounterId": encounter.id, "name": encounter.name, "round": encounter.round, "entries": told}
     return json.dumps(fight, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+_LOGGED = frozenset({"id", "version", "at", "userName", "command", "events", "target"})
 
 
 def _line(tally: Tally, say: Say) -> str:

@@ -27,13 +27,12 @@ def done_and_undone(history: Sequence[HistoryEntry]) -> tuple[list[HistoryEntry]
     done: list[HistoryEntry] = []
     undone: list[HistoryEntry] = []
     for entry in history:
-        kind = entry.command.get("type")
         target = by_id.get(entry.target or "")
-        if kind == "undo":
+        if entry.kind == "undo":
             if target in done:
                 done.remove(target)
                 undone.append(target)
-        elif kind == "redo":
+        elif entry.kind == "redo":
             if target in undone:
                 undone.remove(target)
                 done.append(target)
@@ -50,7 +49,7 @@ def undo(encounter: Encounter, command: Undo, context: Context) -> Outcome:
         raise NothingToUndoError("There is nothing left to undo.")
     entry = _expected(done[-1], command.entry_id)
     restored = apply_delta(encounter, entry.undo)
-    return Outcome(restored, (ChangeUndone(entry_id=entry.id, command=_kind(entry), events=entry.events),))
+    return Outcome(restored, (ChangeUndone(entry_id=entry.id, command=entry.kind, events=entry.events),))
 
 
 def redo(encounter: Encounter, command: Redo, context: Context) -> Outcome:
@@ -60,7 +59,7 @@ def redo(encounter: Encounter, command: Redo, context: Context) -> Outcome:
         raise NothingToUndoError("There is nothing to redo.")
     entry = _expected(undone[-1], command.entry_id)
     restored = apply_delta(encounter, entry.redo)
-    return Outcome(restored, (ChangeRedone(entry_id=entry.id, command=_kind(entry), events=entry.events),))
+    return Outcome(restored, (ChangeRedone(entry_id=entry.id, command=entry.kind, events=entry.events),))
 
 
 def record(before: Encounter, outcome: Outcome, command: Any, context: Context) -> Encounter:
@@ -86,7 +85,7 @@ def record(before: Encounter, outcome: Outcome, command: Any, context: Context) 
         update={
             "version": before.version + 1,
             "updated_at": context.at,
-            "history": (*before.history, entry)[-TAIL:],
+            "history": (*_packed(before.history), entry)[-TAIL:],
             "applied": (*before.applied, context.command_id)[-REMEMBERED_IDS:],
         }
     )
@@ -98,5 +97,8 @@ def _expected(entry: HistoryEntry, entry_id: str | None) -> HistoryEntry:
     return entry
 
 
-def _kind(entry: HistoryEntry) -> str:
-    return str(entry.command.get("type", ""))
+def _packed(history: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
+    """Return the history with its newest entry packed: it is written, and hardly looked into again."""
+    if history:
+        history[-1].pack()
+    return history

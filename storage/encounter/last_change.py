@@ -15,7 +15,7 @@ def last_change(encounter: Encounter) -> dict[str, Any] | None:
         return None
     return {
         "id": entry.id,
-        "type": str(entry.command.get("type", "")),
+        "type": entry.kind,
         "by": entry.user_name,
         "participantIds": _touched(entry.command),
     }
@@ -23,7 +23,7 @@ def last_change(encounter: Encounter) -> dict[str, Any] | None:
 
 def _last(encounter: Encounter) -> HistoryEntry | None:
     newest = encounter.history[-1] if encounter.history else None
-    if newest is None or newest.command.get("type") not in _STEPS:
+    if newest is None or newest.kind not in _STEPS:
         return newest
     done, _ = done_and_undone(encounter.history)
     return done[-1] if done else None

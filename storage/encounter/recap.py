@@ -54,7 +54,7 @@ def recap(encounter: Encounter, entries: Sequence[HistoryEntry], audience: Audie
     done, _ = done_and_undone(entries)
     events = [event for entry in done for event in entry.events]
     counts = _count(events, encounter)
-    began = next((e.at for e in done if e.command.get("type") == "start_encounter"), None)
+    began = next((e.at for e in done if e.kind == "start_encounter"), None)
     ended = encounter.ended_at or (done[-1].at if done else None)
     duration = ended - began if began and ended else timedelta()
     tallies = (_tally(i, c, encounter, audience) for i, c in counts.items())

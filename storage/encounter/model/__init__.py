@@ -7,13 +7,13 @@ from storage.encounter.model.condition import UNTIL_REMOVED, Condition, SaveEnds
 from storage.encounter.model.encounter import (
     DiscordBinding,
     Encounter,
-    HistoryEntry,
     OldMessage,
     Request,
     Rules,
     Status,
     TurnBoundary,
 )
+from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import PLAYER_TYPES, Concentration, DeathSaves, Defences, Participant
 from storage.encounter.model.seen import LADDER, HealthBand, Level, Visibility
 

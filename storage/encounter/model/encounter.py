@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Participant
 from storage.encounter.model.reading import NoneIsEmpty, NoneIsZero, NotNegative, none_is
 from storage.encounter.record import AnEncounterId, AParticipantId, AUserId, Record, UserId
@@ -49,25 +50,6 @@ class TurnBoundary(Record):
     from_id: AParticipantId | None
     round: int
     restore: dict[str, Any] = Field(default_factory=dict)
-
-
-class HistoryEntry(Record):
-    """One accepted command: who, what, what it changed (`redo`) and how to take it back (see delta.py).
-
-    The `redo` deltas of all entries in order lead from the first version to the last; an entry that is itself
-    an undo or redo names its `target` and is never taken back.
-    """
-
-    id: str  # the command id
-    version: int
-    at: datetime
-    user_id: AUserId
-    user_name: str
-    command: dict[str, Any]
-    events: tuple[dict[str, Any], ...] = ()
-    undo: dict[str, Any] = Field(default_factory=dict)
-    redo: dict[str, Any] = Field(default_factory=dict)
-    target: str | None = None  # the entry that an undo or redo is about
 
 
 class OldMessage(Record):

@@ -1,0 +1,170 @@
+"""One accepted command, as the log inside the encounter keeps it."""
+
+import pickle
+from collections.abc import Mapping
+from datetime import datetime
+from sys import intern
+from typing import Any, NoReturn
+
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from storage.encounter.record import AUserId, Record, UserId
+
+Json = dict[str, Any]
+# Command, events, undo, redo, and the fields of other programs.
+Contents = tuple[Json, tuple[Json, ...], Json, Json, Json]
+
+
+class HistoryEntry:
+    """One accepted command: who, what, what it changed (`redo`) and how to take it back (see delta.py).
+
+    The `redo` deltas of all entries in order lead from the first version to the last; an entry that is itself
+    an undo or redo names its `target` and is never taken back.
+
+    A fight holds a hundred of them, and all but the newest are hardly ever looked into: their contents are
+    kept as bytes. As dicts they take seven times the memory, all of which Python's search for cycles visits.
+    """
+
+    __slots__ = ("_contents", "at", "id", "kind", "target", "user_id", "user_name", "version")
+
+    id: str  # the command id
+    version: int
+    at: datetime
+    user_id: UserId
+    user_name: str
+    kind: str  # the command's type
+    target: str | None  # the entry that an undo or redo is about
+    _contents: Contents | bytes
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        version: int,
+        at: datetime,
+        user_id: UserId,
+        user_name: str,
+        command: Json,
+        events: tuple[Json, ...] = (),
+        undo: Json | None = None,
+        redo: Json | None = None,
+        target: str | None = None,
+        foreign: Json | None = None,
+    ) -> None:
+        put = object.__setattr__
+        put(self, "id", id)
+        put(self, "version", version)
+        put(self, "at", at)
+        put(self, "user_id", user_id)
+        put(self, "user_name", user_name)
+        put(self, "kind", str(command.get("type", "")))
+        put(self, "target", target)
+        put(self, "_contents", (command, events, undo or {}, redo or {}, foreign or {}))
+
+    @property
+    def command(self) -> Json:
+        """What was asked for, in wire names."""
+        return self._unpacked()[0]
+
+    @property
+    def events(self) -> tuple[Json, ...]:
+        """What happened, in wire names."""
+        return self._unpacked()[1]
+
+    @property
+    def undo(self) -> Json:
+        """The delta that leads back."""
+        return self._unpacked()[2]
+
+    @property
+    def redo(self) -> Json:
+        """The delta that leads to this version."""
+        return self._unpacked()[3]
+
+    def plain(self) -> Json:
+        """Return its fields by their names outside."""
+        command, events, undo, redo, foreign = self._unpacked()
+        return {
+            "id": self.id,
+            "version": self.version,
+            "at": self.at,
+            "userId": self.user_id,
+            "userName": self.user_name,
+            "command": command,
+            "events": events,
+            "undo": undo,
+            "redo": redo,
+            "target": self.target,
+            **foreign,
+        }
+
+    def pack(self) -> "HistoryEntry":
+        """Keep the contents small from now on; return the entry."""
+        if not isinstance(self._contents, bytes):
+            object.__setattr__(self, "_contents", pickle.dumps(self._contents, pickle.HIGHEST_PROTOCOL))
+        return self
+
+    @classmethod
+    def read(cls, value: object) -> "HistoryEntry":
+        """Return the entry of a document. Raises pydantic's ValidationError, or ValueError."""
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, Mapping):
+            raise ValueError("an entry of the history is an object")
+        fields = _Written.model_validate(value)
+        return cls(
+            id=fields.id,
+            version=fields.version,
+            at=fields.at,
+            user_id=UserId(intern(fields.user_id)),  # a hundred entries are of a few people
+            user_name=intern(fields.user_name),
+            command=fields.command,
+            events=fields.events,
+            undo=fields.undo,
+            redo=fields.redo,
+            target=fields.target,
+            foreign=fields.model_extra,
+        ).pack()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.read, serialization=core_schema.plain_serializer_function_ser_schema(cls.plain)
+        )
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"an entry of the history does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, HistoryEntry) and self.plain() == other.plain()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.version))
+
+    def __repr__(self) -> str:
+        return f"HistoryEntry({self.plain()!r})"
+
+    def _unpacked(self) -> Contents:
+        contents = self._contents
+        if isinstance(contents, bytes):
+            unpacked: Contents = pickle.loads(contents)  # of our own making, and of this process
+            return unpacked
+        return contents
+
+
+class _Written(Record):
+    """An entry as documents have it."""
+
+    id: str
+    version: int
+    at: datetime
+    user_id: AUserId
+    user_name: str
+    command: Json
+    events: tuple[Json, ...] = ()
+    undo: Json = Field(default_factory=dict)
+    redo: Json = Field(default_factory=dict)
+    target: str | None = None
