@@ -65,11 +65,21 @@ class _Page:
 
     def is_news(self, version: int) -> bool:
         """Take note of a version; whether it is the first time. Notices may come out of order."""
-        if version in self.seen or version <= self.newest - _REMEMBERED:
+        if self.is_known(version):
             return False
         self.newest = max(self.newest, version)
         self.seen = {v for v in self.seen if v > self.newest - _REMEMBERED} | {version}
         return True
+
+    def is_known(self, version: int) -> bool:
+        """Whether a version was looked at before, or is long past."""
+        return version in self.seen or version <= self.newest - _REMEMBERED
+
+    def know(self, first: int, last: int) -> None:
+        """Take note of all versions from one to another."""
+        self.newest = max(self.newest, last)
+        oldest = self.newest - _REMEMBERED + 1
+        self.seen = {v for v in self.seen if v >= oldest} | set(range(max(first, oldest), last + 1))
 
 
 class Chronicle:
@@ -85,12 +95,18 @@ class Chronicle:
             self._note(change.after, [change])
 
     def changed(self, encounter: Encounter, version: int) -> None:
-        """Take note that another process wrote a version; `encounter` is at it, or newer."""
+        """Take note that another process wrote a version; `encounter` is at it, or newer.
+
+        After an outage the notices of all that happened meanwhile come at once: the first of them is enough.
+        """
         page = self._page(encounter.id)
+        if page.is_known(version):
+            return
         oldest = self._around.now() - FRESH
         times = {entry.version: entry.at for entry in encounter.history}
         start = min(page.newest or version, version - 1)
         self._note(encounter, [c for c in latest_changes(encounter, start) if times[c.version] >= oldest])
+        page.know(start + 1, encounter.version)
 
     async def close(self) -> None:
         """Stop; what was not told yet stays untold."""
