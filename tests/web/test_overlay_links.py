@@ -60,8 +60,9 @@ async def test_a_reload_is_carried_out_from_afar(on_air: OnAir, overlay: Overlay
     await begun(on_air)
     await overlay.open(on_air.address())
     await overlay.page.evaluate("document.body.isTheSame = true")
-    on_air.web.ordered("reload", [on_air.share])
-    await overlay.page.wait_for_function("document.body && !document.body.isTheSame")
+    async with overlay.page.expect_event("load"):
+        on_air.web.ordered("reload", [on_air.share])
+    assert not await overlay.page.evaluate("document.body.isTheSame")
     await expect(overlay.page.locator("li.row")).to_have_count(2)
 
 
