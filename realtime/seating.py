@@ -53,7 +53,7 @@ class Seating:
 
     async def look(self, encounter_id: str) -> Encounter:
         """Return the encounter as it is, nothing older than what was committed here. Raises NotFoundError."""
-        return self._recent.newest(await self._tracker.load(encounter_id))
+        return self._recent.newest(await self._tracker.newest(encounter_id))
 
     async def admit(self, connection: Connection, encounter: Encounter) -> Audience:
         """Give a connection its seat at an encounter. Raises NotFoundError when it has none."""

@@ -79,6 +79,17 @@ class Tracker:
         """Return the encounter as it is in the database. Raises NotFoundError."""
         return (await self._shelf.read(self._shelf.slot(encounter_id))).encounter
 
+    async def newest(self, encounter_id: str) -> Encounter:
+        """Return the newest version there is: the one known here, once a small read finds no other one.
+
+        For whoever must not be shown less than what was committed, a thousand at once after a restart.
+        Raises NotFoundError.
+        """
+        slot = self._shelf.slot(encounter_id)
+        if slot.stored is not None and encounter_id in await self.versions([encounter_id]) and slot.stored:
+            return slot.stored.encounter
+        return await self.load(encounter_id)
+
     async def current(self, encounter_id: str) -> Encounter:
         """Return the newest version this process knows, loading it when it knows none."""
         return (await self._shelf.known(self._shelf.slot(encounter_id))).encounter

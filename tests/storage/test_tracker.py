@@ -180,6 +180,25 @@ async def test_a_write_by_a_program_without_versions_is_noticed(table: Table) ->
     assert change.after.find(goblin.id).current_hp == 499  # type: ignore[union-attr]  # never removed
 
 
+async def test_the_newest_version_is_what_others_wrote_whoever_they_are(
+    table: Table, other_process: Table
+) -> None:
+    fight = await a_fight(table)
+    goblin = fight.participants[0]
+    assert await other_process.tracker.newest(fight.id) == await table.tracker.load(fight.id)
+    hit = await run(table, fight, ask.DealDamage.to(goblin.id, 1))
+    assert await other_process.tracker.newest(fight.id) == hit.after
+    await table.database.encounters.update_one(
+        {"_id": key(fight.id), "participants._id": key(goblin.id)},
+        {"$set": {"participants.$.currentHP": 500}, "$currentDate": {"updatedAt": True}},
+    )
+    seen = (await other_process.tracker.newest(fight.id)).find(goblin.id)
+    assert seen is not None and seen.current_hp == 500
+    await table.database.encounters.delete_one({"_id": key(fight.id)})
+    with pytest.raises(NotFoundError):
+        await other_process.tracker.newest(fight.id)
+
+
 async def test_a_stranger_learns_nothing(table: Table) -> None:
     fight = await a_fight(table)
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
