@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pymongo.errors import PyMongoError
@@ -95,11 +95,23 @@ class Shelf:
         if slot.stored is not None and slot.stored.encounter.version < older_than:
             slot.stored = None
 
-    def compare(self, encounter_id: str, mark: Mark) -> None:
-        """Forget what is known of an encounter if it isn't what the database has, and not newer either."""
+    def copies(self, encounter_ids: Iterable[str]) -> dict[str, Stored]:
+        """Return what is known of encounters at this moment, to compare it with what the database has."""
+        slots = {i: slot for i in encounter_ids if (slot := self._slots.get(i)) is not None}
+        return {i: slot.stored for i, slot in slots.items() if slot.stored is not None}
+
+    def compare(self, encounter_id: str, mark: Mark, before: Stored | None) -> None:
+        """Forget what is known of an encounter if it isn't what the database has, and not newer either.
+
+        `before` is what was known before the database was asked: if that is newer, a crash or a change of the
+        primary took back what was read there.
+        """
         version, updated_at = mark
         self.forget(encounter_id, version or 0)
         slot = self._slots.get(encounter_id)
+        is_taken_back = before is not None and _version(before) > (version or 0)
+        if slot is not None and is_taken_back and slot.stored is before:
+            slot.stored = None
         guard = slot.stored.guard if slot is not None and slot.stored is not None else {}
         # A program that knows nothing of versions may have written without another one.
         if slot is not None and guard.get("version") == version and guard.get("updatedAt") != updated_at:

@@ -104,14 +104,14 @@ class Tracker:
         One small read, whatever they hold. Copies here that are older are forgotten; what doesn't exist is
         left out.
         """
+        ids = self._shelf.ids() if encounter_ids is None else list(encounter_ids)
+        before = self._shelf.copies(ids)
         try:
-            found = await self._encounters.marks(
-                self._shelf.ids() if encounter_ids is None else encounter_ids
-            )
+            found = await self._encounters.marks(ids)
         except PyMongoError as error:
             raise unavailable() from error
         for encounter_id, mark in found.items():
-            self._shelf.compare(encounter_id, mark)
+            self._shelf.compare(encounter_id, mark, before.get(encounter_id))
         return {encounter_id: version or 0 for encounter_id, (version, _) in found.items()}
 
     def known_version(self, encounter_id: str) -> int | None:
