@@ -6,6 +6,7 @@ from prometheus_client import CollectorRegistry
 from bot.metrics import BotMetrics, about_what
 from bot.sandbox import SeenMessage
 from realtime.metrics import Metrics
+from storage.execution import Execution
 from tests.bot.table import Table
 
 
@@ -68,7 +69,7 @@ async def test_a_mistake_of_ours_is_counted_as_failed(table: Table, monkeypatch:
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(table.tracker, "_execute", broken)
+    monkeypatch.setattr(Execution, "run", broken)
     await table.press("Dana", board, "Next")
     await table.user("Dana").slash("table", "undo")
     for kind in ("component", "command"):
