@@ -11,7 +11,7 @@ from tests.bench.harness import Goal, Report
 from tests.bench.peer import NODE_BINARY, Peer
 
 ROUNDS = 5
-COUNTS = {1: 100, 32: 12}  # tables: commands at each in one round
+COUNTS = {1: 200, 32: 24}  # tables: commands at each in one round
 TRACKER, BARE, NODE = "tracker", "bare update_one", "socket.io (Node)"
 MODULES = "tests.bench.commands"
 PER_SECOND, PER_CPU, P50, P99 = "throughput", "per server CPU second", "p50", "p99"
