@@ -1,7 +1,11 @@
 """Who is there: sessions, and what the others are told."""
 
+import pytest
 from bson import ObjectId
+from structlog.testing import capture_logs
 
+from storage.outages import unavailable
+from storage.sessions import Sessions
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, hero, participant
@@ -92,3 +96,23 @@ async def test_a_session_is_kept_as_long_as_its_socket(node: Node, table: Table)
         return await table.database.sessions.count_documents({"isActive": True}) == 0
 
     await eventually(is_closed)
+
+
+async def test_sockets_that_leave_while_the_database_is_away_are_a_line_each_and_no_trace(
+    node: Node, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dm = await table.user("Dana")
+    client = await node.client(dm)
+    await client.join(await table.encounter(dm, participant("Goblin")))
+
+    async def away(*_: object) -> None:
+        raise unavailable()
+
+    monkeypatch.setattr(Sessions, "close", away)
+    with capture_logs() as logged:
+        await client.close()
+        await eventually(
+            lambda: [line for line in logged if line["event"] == "a closed socket was not noted"]
+        )
+    (line,) = [line for line in logged if line["event"] == "a closed socket was not noted"]
+    assert line["log_level"] == "warning" and "exc_info" not in line
