@@ -156,6 +156,7 @@ class Web:
         )
         if self._rooms is not None:
             self._rooms.on_seat(seating.move)
+            self._rooms.on_told(tracker.forget)
             self._rooms.link.on_round_trip(self.metrics.redis)
         self.notices.subscribe(self.heartbeat.hear)
         self.notices.subscribe(self._orders.hear)

@@ -23,6 +23,7 @@ SEAT = "tracker_seat"
 
 # Encounter id, user id, new seat; without a user, whoever is there by his role is looked at again.
 SeatMessage = Callable[[str, UserId | None, Audience | None], Awaitable[None]]
+Told = Callable[[str, int], None]  # encounter id, version
 
 
 class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc]  # python-socketio has no types
@@ -32,10 +33,18 @@ class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc] 
         super().__init__(url, channel=CHANNEL, write_only=write_only, json=WireJson)
         self.link = RedisChannel(url, CHANNEL)
         self._on_seat: SeatMessage | None = None
+        self._on_told: Told | None = None
 
     def on_seat(self, callback: SeatMessage) -> None:
         """Call back when another process moves a user's sockets."""
         self._on_seat = callback
+
+    def on_told(self, callback: Told) -> None:
+        """Call back with the version of each event of another process, before anybody here is told of it.
+
+        Whoever acts on what he was told must not meet a copy that is older.
+        """
+        self._on_told = callback
 
     def publish_seat(self, encounter_id: str, user_id: str | None, seat: Audience | None) -> None:
         """Tell the other processes to move a user's sockets."""
@@ -74,9 +83,19 @@ class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc] 
             if not isinstance(message, dict):
                 continue
             if message.get("method") != SEAT:
+                self._note_version(message)
                 yield message
             elif message.get("host_id") != self.host_id and self._on_seat is not None:
                 kind = message["audience"]
                 user_id = None if message["userId"] is None else UserId(message["userId"])
                 seat = Audience(kind, user_id if message["isPlayer"] else None) if kind else None
                 await self._on_seat(message["encounterId"], user_id, seat)
+
+    def _note_version(self, message: Json) -> None:
+        if self._on_told is None or message.get("host_id") == self.host_id:
+            return
+        data = message.get("data")
+        for payload in data if isinstance(data, list) else ():
+            match payload:
+                case {"encounterId": str(encounter_id), "version": int(version)}:
+                    self._on_told(encounter_id, version)

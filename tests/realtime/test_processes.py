@@ -90,6 +90,23 @@ async def test_a_bot_without_sockets_is_heard_everywhere(
     await client.close()
 
 
+async def test_whoever_was_told_of_a_turn_can_end_it_before_his_process_had_notice(
+    make_node: NodeMaker, redis_url: str, table: Table
+) -> None:
+    here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre", initiative=3))
+    one, two = await here.client(dm), await there.client(dm)
+    await one.join(encounter_id)
+    await two.join(encounter_id)
+    await here.web.notices.stop()
+    assert (await two.ask("advance_turn", {"encounterId": encounter_id}))["version"] == 1
+    assert (await one.told("turn_advanced"))["version"] == 1
+    assert (await one.ask("advance_turn", {"encounterId": encounter_id}))["version"] == 2
+    await one.close()
+    await two.close()
+
+
 async def test_without_redis_commands_are_answered_and_when_it_is_back_all_agree(
     make_node: NodeMaker, own_redis_server: RedisServer, table: Table
 ) -> None:
