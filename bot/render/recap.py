@@ -41,7 +41,7 @@ def log_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) ->
     lines = [f"# {safe(encounter.name, 80)}", ""]
     for entry in entries:
         told = tell_to_dm(_EVENTS.validate_python(entry.events), encounter, say)
-        what = " · ".join(told) or str(entry.command.get("type", "")).replace("_", " ")
+        what = " · ".join(told) or entry.kind.replace("_", " ")
         who = safe(entry.user_name, NAME_LIMIT)
         lines.append(f"- `{entry.at:%Y-%m-%d %H:%M:%S}` v{entry.version} **{who}** {what}")
     return "\n".join(lines) + "\n"

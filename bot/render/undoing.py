@@ -24,4 +24,4 @@ def reopens(encounter: Encounter, command: Any) -> bool:
 
 def _last(encounter: Encounter) -> str:
     entry = ids.last_change(encounter)
-    return str(entry.command.get("type", "")) if entry else ""
+    return entry.kind if entry else ""

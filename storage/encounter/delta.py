@@ -29,11 +29,6 @@ Participants = tuple[Participant, ...]
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-def difference(before: Encounter, after: Encounter) -> Delta:
-    """Return the delta that leads from one encounter to another."""
-    return differences(before, after)[0]
-
-
 def differences(before: Encounter, after: Encounter) -> tuple[Delta, Delta]:
     """Return the delta that leads from one encounter to another, and the one that leads back."""
     there: Delta = {}

@@ -12,7 +12,7 @@ from storage.encounter.apply import apply
 from storage.encounter.audience import DM as DMS_VIEW
 from storage.encounter.audience import PLAYERS, STREAM
 from storage.encounter.context import Actor
-from storage.encounter.delta import apply_delta, difference
+from storage.encounter.delta import apply_delta, differences
 from storage.encounter.errors import NothingToUndoError, StaleTurnError, TrackerError
 from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.history import REMEMBERED_IDS, TAIL, UNDOABLE, done_and_undone
@@ -213,21 +213,21 @@ def test_a_delta_says_who_came_and_how_order_header_and_trail_changed() -> None:
     before = Keeper(hero(initiative_roll=20), monster(initiative_roll=10)).running("aria").encounter
     turned = Keeper(*before.participants).running("aria")
     turned.do(ask.AdvanceTurn())
-    delta = difference(before, turned.encounter)
+    delta = differences(before, turned.encounter)[0]
     assert delta["header"] == {"currentParticipantId": "ogre"}
     assert (delta["trail"]["keep"], delta["trail"]["front"]) == ([0, 0], [])
     assert [boundary["fromId"] for boundary in delta["trail"]["back"]] == ["aria"]
-    assert difference(turned.encounter, before)["trail"] == {"keep": [0, 0], "front": [], "back": []}
+    assert differences(turned.encounter, before)[0]["trail"] == {"keep": [0, 0], "front": [], "back": []}
     more = before.model_copy(
         update={"participants": (hero("Borin", initiative_roll=25), *before.participants)}
     )
-    delta = difference(before, more)
+    delta = differences(before, more)[0]
     assert delta.keys() == {"added", "roster"}
     assert delta["roster"] == ["borin", "aria", "ogre"]
     assert [(p["_id"], p["maxHP"]) for p in delta["added"]] == [("borin", 20)]
-    assert difference(more, before) == {"roster": ["aria", "ogre"]}
+    assert differences(more, before)[0] == {"roster": ["aria", "ogre"]}
     assert apply_delta(before, delta).participants == more.participants
-    assert difference(before, before) == {}
+    assert differences(before, before)[0] == {}
 
 
 def test_a_longer_trail_keeps_what_both_have() -> None:

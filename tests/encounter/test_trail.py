@@ -23,7 +23,7 @@ from storage.encounter.commands import (
     TakeTurn,
     UpdateParticipant,
 )
-from storage.encounter.delta import difference
+from storage.encounter.delta import differences
 from storage.encounter.errors import RuleError
 from storage.encounter.events import TurnReversed
 from storage.encounter.model import Condition, Level, TurnBoundary, Visibility
@@ -291,5 +291,5 @@ def test_a_long_fight_is_told_turn_by_turn_in_little() -> None:
     table.advance(120)
     before = table.encounter
     table.do(AdvanceTurn())
-    assert len(json.dumps(difference(before, table.encounter))) < 2_000
-    assert len(json.dumps(difference(table.encounter, before))) < 2_000
+    assert len(json.dumps(differences(before, table.encounter)[0])) < 2_000
+    assert len(json.dumps(differences(table.encounter, before)[0])) < 2_000
