@@ -48,7 +48,7 @@ class Goal:
 
     def compare(self, own: float, other: float) -> float | None:
         """Return what the goal is about, or None when it can't be told."""
-        return own / other if other else None
+        return _ratio(own, other)
 
     def verdict(self, value: float) -> str:
         """Say what was to be reached and whether it was."""
@@ -56,33 +56,31 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Flat:
-    """A ratio that is not to be exceeded, of the first contestant's median to the second's."""
+class _AtMost:
+    """A comparison of the first contestant's median with the second's that is not to be exceeded."""
 
     what: str
     who: str
     beside: str
     at_most: float
-
-    sign: ClassVar[str] = "÷"
-
-    def compare(self, own: float, other: float) -> float | None:
-        """Return what the goal is about, or None when it can't be told."""
-        return own / other if other else None
 
     def verdict(self, value: float) -> str:
         """Say what was not to be exceeded and whether it was."""
         return f"goal {self.at_most:g} or less: {_reached(value <= self.at_most)}"
 
 
-@dataclass(frozen=True)
-class Above:
-    """How much the first contestant's median may lie above the second's, in their unit."""
+class Flat(_AtMost):
+    """A ratio that is not to be exceeded, of the first contestant's median to the second's."""
 
-    what: str
-    who: str
-    beside: str
-    at_most: float
+    sign: ClassVar[str] = "÷"
+
+    def compare(self, own: float, other: float) -> float | None:
+        """Return what the goal is about, or None when it can't be told."""
+        return _ratio(own, other)
+
+
+class Above(_AtMost):
+    """How much the first contestant's median may lie above the second's, in their unit."""
 
     sign: ClassVar[str] = "−"
 
@@ -90,9 +88,9 @@ class Above:
         """Return what the goal is about."""
         return own - other
 
-    def verdict(self, value: float) -> str:
-        """Say what was not to be exceeded and whether it was."""
-        return f"goal {self.at_most:g} or less: {_reached(value <= self.at_most)}"
+
+def _ratio(own: float, other: float) -> float | None:
+    return own / other if other else None
 
 
 @dataclass
