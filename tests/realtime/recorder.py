@@ -26,26 +26,52 @@ class Recorder:
         return b"".join(self._chunks)
 
     async def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Relay one connection until either side closes it."""
-        above_reader, above_writer = await asyncio.open_connection(self._host, self._port)
-        up = asyncio.create_task(self._up(reader, above_writer))
-        self._tasks.add(up)
-        up.add_done_callback(self._tasks.discard)
-        with contextlib.suppress(ConnectionError):
-            while chunk := await above_reader.read(65_536):
-                self._chunks.append(chunk)
-                writer.write(chunk)
-                await writer.drain()
-        writer.close()
+        """Relay one connection until both sides have said all."""
+        task = asyncio.current_task()
+        assert task is not None
+        # The loop does not hold a task whose streams have ended: collected, it would be destroyed unfinished.
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        try:
+            above_reader, above_writer = await asyncio.open_connection(self._host, self._port)
+            try:
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(self._up(reader, above_writer))
+                    group.create_task(self._down(above_reader, writer))
+            finally:
+                above_writer.transport.abort()
+        except* OSError:
+            pass  # one side broke: so does the other
+        finally:
+            writer.transport.abort()
+
+    async def close(self) -> None:
+        """Break what is still open."""
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def _up(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError):
-            while chunk := await reader.read(65_536):
-                for wish, instead in _COMPRESSION:
-                    chunk = chunk.replace(wish, instead)
-                writer.write(chunk)
-                await writer.drain()
-        writer.close()
+        while chunk := await reader.read(65_536):
+            for wish, instead in _COMPRESSION:
+                chunk = chunk.replace(wish, instead)
+            await self._pass_on(chunk, writer)
+        await self._end(writer)
+
+    async def _down(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while chunk := await reader.read(65_536):
+            self._chunks.append(chunk)
+            await self._pass_on(chunk, writer)
+        await self._end(writer)
+
+    async def _pass_on(self, chunk: bytes, writer: asyncio.StreamWriter) -> None:
+        writer.write(chunk)
+        await writer.drain()
+
+    async def _end(self, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError):  # the other side may have gone in between
+            writer.write_eof()
 
 
 @asynccontextmanager
@@ -58,3 +84,4 @@ async def recording(target: str) -> AsyncIterator[Recorder]:
         yield recorder
     finally:
         server.close()
+        await recorder.close()
