@@ -95,6 +95,11 @@ class Outbox(asyncio.Queue[Any]):
         if self.transport is not None:
             self.transport.abort()
 
+    def release(self) -> None:
+        """Answer the poll of a client that has left, which python-engineio would hold for a ping's time."""
+        if not self.is_open:
+            self.put_nowait(None)
+
     def shut(self) -> None:
         """Write what waits, and take no more."""
         self._delivery.write(self)

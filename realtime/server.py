@@ -160,8 +160,11 @@ class SocketServer:
 
     async def _disconnect(self, sid: str, reason: object = None) -> None:
         connection = self._connections.remove(sid)
-        if reason == self._sio.reason.PING_TIMEOUT and (socket := self._engine_socket(sid)) is not None:
-            socket.queue.abort()  # or its tasks wait on, for as long as the network keeps up appearances
+        if (socket := self._engine_socket(sid)) is not None:
+            if reason == self._sio.reason.PING_TIMEOUT:
+                socket.queue.abort()  # or its tasks wait on, for as long as the network keeps up appearances
+            elif reason == self._sio.reason.CLIENT_DISCONNECT:
+                socket.queue.release()
         self._metrics.sockets.set(len(self._connections))
         if connection is None:
             return

@@ -1,6 +1,7 @@
 """Pages, health and metrics over HTTP, and the process itself."""
 
 import asyncio
+import json
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -134,6 +135,22 @@ async def test_only_known_origins_may_connect(make_node: NodeMaker) -> None:
     status, _, headers = await get(url, headers={"Origin": "https://evil.example"})
     assert status == 400
     assert "Access-Control-Allow-Origin" not in headers
+
+
+async def test_the_poll_of_a_client_that_leaves_ends(node: Node) -> None:
+    url = f"{node.web.address}/socket.io/?EIO=4&transport=polling"
+    async with ClientSession() as http:
+        async with http.get(url) as response:
+            sid = json.loads((await response.text())[1:])["sid"]
+        polled = asyncio.create_task(get(f"{url}&sid={sid}"))
+        for said in ("40", "41\x1e1"):  # it connects; it disconnects and closes
+            async with http.post(f"{url}&sid={sid}", data=said) as response:
+                assert response.status == 200
+            if said == "40":
+                assert (await polled)[1].startswith("40{")
+                polled = asyncio.create_task(get(f"{url}&sid={sid}"))
+        async with asyncio.timeout(20):  # python-engineio alone would hold it for a ping and its answer, 45 s
+            assert (await polled)[0] == 200
 
 
 async def test_with_nothing_set_it_brings_its_own_database(short_folder: Path, free_port: Any) -> None:
