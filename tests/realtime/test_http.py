@@ -137,16 +137,18 @@ async def test_only_known_origins_may_connect(make_node: NodeMaker) -> None:
     assert "Access-Control-Allow-Origin" not in headers
 
 
-async def test_the_poll_of_a_client_that_leaves_ends(node: Node) -> None:
+async def test_the_poll_of_a_client_that_leaves_ends(node: Node, table: Table) -> None:
+    token = Tokens(SecretStr(SECRET)).issue_user_token(await table.user("Dana"))
+    greeting = f'40{{"token":"{token}"}}'
     url = f"{node.web.address}/socket.io/?EIO=4&transport=polling"
     async with ClientSession() as http:
         async with http.get(url) as response:
             sid = json.loads((await response.text())[1:])["sid"]
         polled = asyncio.create_task(get(f"{url}&sid={sid}"))
-        for said in ("40", "41\x1e1"):  # it connects; it disconnects and closes
+        for said in (greeting, "41\x1e1"):  # it connects; it disconnects and closes
             async with http.post(f"{url}&sid={sid}", data=said) as response:
                 assert response.status == 200
-            if said == "40":
+            if said == greeting:
                 assert (await polled)[1].startswith("40{")
                 polled = asyncio.create_task(get(f"{url}&sid={sid}"))
         async with asyncio.timeout(20):  # python-engineio alone would hold it for a ping and its answer, 45 s
