@@ -11,3 +11,31 @@ export function nextFrame(callback: () => void): void {
   const frame = requestAnimationFrame(once);
   const timer = setTimeout(once, 100);
 }
+
+/**
+ * Draw at once what comes alone; what follows within the same frame is drawn together with the next one.
+ * What `mayNotWait` is drawn whenever it comes.
+ */
+export function oncePerFrame(
+  draw: () => void,
+  nextFrame: (callback: () => void) => void,
+  mayNotWait: () => boolean,
+): () => void {
+  let isDue = false;
+  let isWaiting = false;
+  const frame = () => {
+    isWaiting = false;
+    if (isDue) drawNow();
+  };
+  const drawNow = () => {
+    isDue = false;
+    draw();
+    if (isWaiting) return;
+    isWaiting = true;
+    nextFrame(frame);
+  };
+  return () => {
+    isDue = true;
+    if (!isWaiting || mayNotWait()) drawNow();
+  };
+}

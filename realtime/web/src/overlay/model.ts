@@ -5,6 +5,7 @@ import type { Timing } from "../sync/timing";
 import type { Encounter, Participant } from "../sync/wire";
 import type { Config } from "./config";
 import { type Effect, EffectFeed } from "./effects";
+import { oncePerFrame } from "./frames";
 import { type Phase, PhaseKeeper } from "./phase";
 
 /** What the overlay is shown from: the real connection, or something that pretends to be one. */
@@ -70,9 +71,7 @@ export class Model {
       this.phase.value = phase;
       if (phase !== "active") this.clearMoments();
     });
-    let isDue = false;
     const show = () => {
-      isDue = false;
       const encounter = source.encounter.get();
       batch(() => {
         keeper.see(encounter);
@@ -80,12 +79,7 @@ export class Model {
         if (!encounter) this.captions.value = [];
       });
     };
-    source.encounter.watch((encounter) => {
-      // A volley of changes is drawn once. What has to go off the air does not wait for a frame.
-      if (!encounter) show();
-      else if (!isDue) nextFrame(show);
-      isDue = encounter !== null;
-    });
+    source.encounter.watch(oncePerFrame(show, nextFrame, () => source.encounter.get() === null));
     visibility.watch((visible) => {
       this.visible.value = visible;
       if (!visible) this.clearMoments();
