@@ -19,6 +19,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 SHORTEST, LONGEST = 1.0, 60.0
 PULSE = 10.0  # seconds between looks for changes that nobody told of
+BREATH = 0.005  # seconds after each that was found, so that hundreds of boards do not draw in one turn
 FAREWELL = 3.0  # seconds for interactions that were begun: Discord waits no longer for an answer
 STEADY = 60.0  # seconds logged in, after which the next trouble is a new one
 
@@ -39,6 +40,7 @@ class BotRunner:
         self._make, self._token, self._announce, self._shortest = make, token, announce, shortest
         self._versions, self._pulse = versions, pulse
         self._tasks: set[asyncio.Task[None]] = set()
+        self._seen: dict[str, int] = {}  # versions that the bot was told of
         self.bot: TrackerBot | None = None
 
     @property
@@ -50,6 +52,7 @@ class BotRunner:
         """Take note of a change that this process made."""
         if self.bot is not None:
             self.bot.committed(change)
+            self._seen[change.after.id] = change.after.version
 
     def changed(self, encounter_id: str, version: int) -> None:
         """Take note that another process wrote a version."""
@@ -81,6 +84,7 @@ class BotRunner:
 
     async def _once(self) -> None:
         bot = self.bot = self._make()
+        self._seen = {}
         try:
             await bot.login(self._token)
             self._announce(bot)
@@ -101,17 +105,17 @@ class BotRunner:
         """Find what changed without a notice: its sender died in between, or Redis lost it."""
         if self._versions is None:
             return
-        seen: dict[str, int] = {}
         while True:
             await asyncio.sleep(self._pulse)
             try:
                 await bot.catch_up()
                 versions = await self._versions()
                 for encounter_id, version in versions.items():
-                    if seen.get(encounter_id) != version:
+                    if self._seen.get(encounter_id) != version:
                         await self._look_at(bot, encounter_id, version)
-                        seen[encounter_id] = version
-                seen = {known: version for known, version in seen.items() if known in versions}
+                        self._seen[encounter_id] = version
+                        await asyncio.sleep(BREATH)
+                self._seen = {known: seen for known, seen in self._seen.items() if known in versions}
             except TrackerError as error:
                 log.info("the pulse waits for the database", error=str(error))
             except Exception:
@@ -131,6 +135,7 @@ class BotRunner:
     async def _changed(self, bot: TrackerBot, encounter_id: str, version: int) -> None:
         try:
             await bot.changed(encounter_id, version)
+            self._seen[encounter_id] = version
         except TrackerError as error:
             log.warning("a notice came to nothing", encounter=encounter_id, error=str(error))
 

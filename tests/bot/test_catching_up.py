@@ -1,9 +1,14 @@
 """Boards whose changes nobody told of: the notice was lost, or the database was away when it came."""
 
+import asyncio
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from bot.client import TrackerBot
 from storage.combat_log import CombatLog
 from storage.embedded import EmbeddedMongo
 from storage.encounter.commands import Command, DealDamage, EndEncounter
@@ -58,6 +63,34 @@ async def test_a_fight_that_cannot_be_read_keeps_no_other_from_its_board(
         await database.encounters.update_one({"_id": key(broken.id)}, unreadable)
         await hit_elsewhere(table)
         await table.driver.wait_until(lambda: "bloodied" in table.live(board).text or None, what="the blow")
+
+
+async def test_the_pulse_leaves_alone_what_this_process_did_itself(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulses, looked_at, versions, changed = [0], list[str](), Tracker.versions, TrackerBot.changed
+    is_quiet = asyncio.Event()
+
+    async def counted(self: Tracker, *arguments: Any) -> dict[str, int]:
+        await is_quiet.wait()  # in the middle of a command it may see what nobody was told of yet
+        pulses[0] += 1
+        return await versions(self, *arguments)
+
+    async def noted(self: TrackerBot, encounter_id: str, version: int) -> None:
+        looked_at.append(encounter_id)
+        await changed(self, encounter_id, version)
+
+    monkeypatch.setattr(Tracker, "versions", counted)
+    monkeypatch.setattr(TrackerBot, "changed", noted)
+    async with open_table(mongo_uri, database_name, pulse=0.05) as table:
+        await table.start("Goblin", players=())
+        await table.user("Dana").slash("table", "damage", target="goblin", amount="2")
+        is_quiet.set()
+        await table.driver.wait_until(lambda: pulses[0] > 2 or None, what="three pulses")
+        assert looked_at == []
+        await hit_elsewhere(table)
+        await table.driver.wait_until(lambda: looked_at or None, what="a look")
+        assert looked_at == [(await table.fight()).id]
 
 
 async def test_a_board_shows_that_its_fight_ended_while_the_bot_was_away(table: Table) -> None:
