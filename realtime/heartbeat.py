@@ -12,6 +12,7 @@ from realtime.notices import Notice
 from realtime.overlay_orders import OverlayOrders
 from realtime.seating import Seating
 from realtime.server import SocketServer
+from realtime.turns import Turns
 from storage.encounter.errors import TrackerError
 from storage.personal_links import PersonalLinks
 from storage.sessions import Sessions
@@ -87,7 +88,9 @@ class Heartbeat:
             return
         watched = self._connections.encounters()
         versions = await self._versions(watched)
+        turns = Turns()
         for encounter_id in watched:
+            await turns.share()
             rooms = [c.seat.room for c in self._connections.at(encounter_id) if c.seat]
             if rooms:
                 current = {encounter_id: versions[encounter_id]} if encounter_id in versions else {}
@@ -117,7 +120,9 @@ class Heartbeat:
         except TrackerError as error:
             log.warning("heartbeat without versions", error=str(error))
             return {}
+        turns = Turns()
         for encounter_id, version in list(versions.items()):
+            await turns.share()
             known = before[encounter_id]
             if known is not None and version > known:
                 self._metrics.caught_up.inc(version - known)

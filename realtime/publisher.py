@@ -7,7 +7,6 @@ notice a gap, or the next heartbeat tells them.
 
 import asyncio
 import contextlib
-import time
 from collections import deque
 
 import structlog
@@ -21,12 +20,12 @@ from realtime.recent import Recent
 from realtime.rooms import room_of
 from realtime.seating import Seating
 from realtime.telling import tell
+from realtime.turns import Turns
 from storage.change import Change
 from storage.encounter.audience import Audience
 from storage.tracing import traced
 
 MOST_WAITING = 5_000
-TURN_SECONDS = 0.004
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -91,7 +90,7 @@ class Publisher:
         while True:
             await self._work.wait()
             self._work.clear()
-            until = time.perf_counter() + TURN_SECONDS
+            turns = Turns()
             while self._waiting:
                 change = self._waiting[0]
                 try:
@@ -108,9 +107,7 @@ class Publisher:
                 self._waiting.popleft()
                 self._metrics.backlog.set(len(self._waiting))
                 # What is told in one turn of the loop reaches a socket in one write; others want a turn too.
-                if time.perf_counter() > until:
-                    await asyncio.sleep(0)
-                    until = time.perf_counter() + TURN_SECONDS
+                await turns.share()
 
     async def _tell_all(self, change: Change) -> None:
         if change.is_repeat:
