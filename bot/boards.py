@@ -14,7 +14,7 @@ from typing import Any
 import discord
 import structlog
 
-from bot.badge import NOBODY, Badge, badge_of
+from bot.badges import Badges
 from bot.board import Board
 from bot.board_workings import Spot, Trouble, Workings
 from bot.face import Face, FaceError
@@ -24,7 +24,6 @@ from bot.render.board import board
 from bot.render.screen import Say, Screen
 from bot.texts import Texts
 from storage.change import Change
-from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, Status
 from storage.sessions import Sessions
 from storage.tracker import Tracker
@@ -32,7 +31,6 @@ from storage.tracker import Tracker
 log = structlog.stdlib.get_logger(__name__)
 
 KEPT = 5_000
-GLANCE = 1.0  # seconds that a look at the viewers may take; a board never waits longer for it
 NEEDED = discord.Permissions(view_channel=True, send_messages=True, embed_links=True)
 
 
@@ -54,8 +52,7 @@ class Boards:
         self._tracker, self._texts, self._face = tracker, texts, face
         self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
         self._boards: OrderedDict[str, Board] = OrderedDict()
-        self._sessions = sessions
-        self._badges: dict[str, Badge] = {}
+        self._badges = Badges(sessions, pace, clock)
         self._tasks: set[asyncio.Task[None]] = set()
         self._to_say: dict[str, str] = {}  # by encounter: what no channel could be told
 
@@ -91,7 +88,7 @@ class Boards:
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw an encounter's board in the language of its guild."""
-        return board(encounter, self.say_in(encounter), self._badges.get(encounter.id, NOBODY))
+        return board(encounter, self.say_in(encounter), self._badges.of(encounter.id))
 
     def say_in(self, encounter: Encounter) -> Say:
         """Return the texts in the language of an encounter's guild."""
@@ -101,7 +98,7 @@ class Boards:
     def drawing(self, encounter_id: str) -> Iterator[Board]:
         """Keep the worker from drawing while the answer to a button does."""
         found = self.of(encounter_id)
-        self._in_background(self._look(encounter_id))
+        self._badges.begin(encounter_id)
         found.hold()
         try:
             yield found
@@ -137,6 +134,7 @@ class Boards:
         """Stop every worker."""
         for found in self._boards.values():
             await found.close()
+        await self._badges.close()
         for task in self._tasks:
             task.cancel()
 
@@ -149,7 +147,7 @@ class Boards:
         left_behind = LeftBehind(self._tracker, encounter_id)
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
-            look=lambda encounter: self._look(encounter_id),
+            look=lambda encounter: self._badges.look(encounter_id),
             spot=spot_of,
             draw=self.draw,
             leaves=left_behind.leaves,
@@ -178,16 +176,6 @@ class Boards:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _look(self, encounter_id: str) -> None:
-        """Look who looks on; what can't be seen now stays as it was."""
-        try:
-            async with asyncio.timeout(GLANCE):
-                sessions = await self._sessions.in_encounter(encounter_id)
-        except (TrackerError, TimeoutError) as error:
-            log.info("viewers could not be counted", encounter=encounter_id, error=str(error))
-        else:
-            self._badges[encounter_id] = badge_of(sessions)
-
     async def _troubled(self, encounter: Encounter, trouble: Trouble) -> None:
         """Say so once: in the channel if that can be done, else with the next answer to somebody there."""
         text = self.say_in(encounter)(f"board-trouble-{trouble}")
@@ -203,7 +191,7 @@ class Boards:
         surplus = len(self._boards) - KEPT
         for encounter_id in [key for key, found in self._boards.items() if found.is_idle][: max(0, surplus)]:
             del self._boards[encounter_id]
-            self._badges.pop(encounter_id, None)
+            self._badges.forget(encounter_id)
 
 
 def spot_of(encounter: Encounter) -> Spot | None:

@@ -15,7 +15,8 @@ AGED_SECONDS = 3 * 60 * 60
 class Pace:
     """Seconds between edits of a message, of one over an hour old, and after trouble.
 
-    A badge that changed alone is shown once, `between_badges` after what it stands under was drawn.
+    A badge that changed alone is shown once, `between_badges` after what it stands under was drawn. Nobody
+    looks again for `badge_fresh`; up to `badge_good` it is shown while somebody looks, and no edit waits.
 
     Discord allows 5 edits in 5 s in a channel, and about 3 in 6 s for messages over an hour old.
     """
@@ -26,6 +27,8 @@ class Pace:
     after_mistake: float = 60.0  # of ours
     between_reposts: float = 60.0
     between_badges: float = 60.0
+    badge_fresh: float = 3.0
+    badge_good: float = 30.0
     between_counts: float = 600.0  # of what stands below a board of some hours
 
 
@@ -41,6 +44,15 @@ class Clock:
 def system_clock() -> Clock:
     """Return the clock of the running event loop."""
     return Clock(asyncio.get_running_loop().time, lambda: datetime.now(UTC), asyncio.sleep)
+
+
+async def viewers_first() -> None:
+    """Let what was just committed go on air before work for Discord takes the event loop for milliseconds.
+
+    The publisher has its turn, and after it the delivery to the sockets.
+    """
+    for _ in range(2):
+        await asyncio.sleep(0)
 
 
 def is_old(message_id: str, clock: Clock) -> bool:

@@ -30,7 +30,7 @@ from tests.sandbox.openapi import DESCRIPTION, validate_request
 
 PATIENCE = 30.0  # seconds; a busy machine may need long, and nothing waits longer than it must
 LOGIN = 60.0
-QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60)
+QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60, badge_fresh=0, badge_good=0)
 
 
 @dataclass
