@@ -99,7 +99,6 @@ async def _compose(
     characters = Characters(database)
     homecoming = Homecoming(characters)
     stack.push_async_callback(homecoming.settled)
-    tracker.listen(runner.committed)
     tracker.listen(homecoming.changed)
     side: Web | Relay
     if settings.realtime == "external" and settings.redis_url is not None:
@@ -119,6 +118,7 @@ async def _compose(
         await side.start()
     except OSError as error:
         raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
+    tracker.listen(runner.committed)  # after the publisher, whose turn then comes first; no bot runs yet
     stack.push_async_callback(side.stop)
     if isinstance(side, Relay):
         health = Health(database, side.notices, metrics, lambda: runner.is_ready)

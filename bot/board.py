@@ -13,7 +13,7 @@ from bot.board_place import Place
 from bot.board_workings import Spot, Trouble, Workings
 from bot.face import BusyError, ChannelGoneError, Face, FaceError, TooOldError
 from bot.left_behind import is_leaving
-from bot.pace import Clock, Pace
+from bot.pace import Clock, Pace, viewers_first
 from bot.render.screen import Screen
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.model import Encounter, Status
@@ -107,6 +107,7 @@ class Board:
 
     async def _run(self) -> None:
         try:
+            await viewers_first()
             while self._is_dirty and self.trouble is None:
                 await self._free.wait()
                 if (wait := self._next_edit - self._clock.now()) > 0:

@@ -18,6 +18,7 @@ import structlog
 from bot.ending import finish_thread, whole_log
 from bot.face import FaceError
 from bot.log_threads import LogThreads
+from bot.pace import viewers_first
 from bot.render.recap import recap_text
 from bot.render.requests import request_rows, request_text
 from bot.render.screen import Say
@@ -135,6 +136,7 @@ class Chronicle:
         return page
 
     async def _tell_all(self, page: _Page) -> None:
+        await viewers_first()
         while page.waiting:
             changes, page.waiting = page.waiting[-MOST_AT_ONCE:], []
             try:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.exchange import Exchange
+from bot.pace import viewers_first
 from bot.render.names import safe
 from bot.render.narration import narrate
 from bot.render.requests import request_rows, request_text
@@ -33,7 +34,9 @@ async def carry_out(
         await _require_no_other(asked, encounter)
     command_id = asked.id if not nth else f"{asked.id}-{nth}"
     actor = await asked.actor(encounter)
-    return await asked.services.tracker.execute(encounter.id, actor, command, command_id, expected)
+    change = await asked.services.tracker.execute(encounter.id, actor, command, command_id, expected)
+    await viewers_first()
+    return change
 
 
 async def do(asked: Exchange, encounter: Encounter, command: Any, *, roll: str = "") -> Change:
