@@ -30,6 +30,7 @@ from storage.encounter import commands as c
 from storage.encounter.audience import PLAYERS
 from storage.encounter.context import TurnMark
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RequestSettledError, StaleTurnError
+from storage.encounter.history import last_done
 from storage.encounter.model import Encounter, Status
 from storage.encounter.policy import audience_of
 
@@ -58,7 +59,7 @@ async def press_undo(asked: Exchange, arguments: Arguments, values: Values) -> N
     encounter = await asked.encounter(arguments)
     if ids.change_mark(encounter) != arguments[1]:
         encounter = await asked.services.tracker.load(encounter.id)
-    entry = ids.last_change(encounter)
+    entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
         raise StaleTurnError(asked.say("undo-stale"))
     await do_on_board(asked, encounter, c.Undo(entry_id=entry.id if entry else None))

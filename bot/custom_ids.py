@@ -7,8 +7,8 @@ import hashlib
 import re
 from typing import Any
 
-from storage.encounter.history import done_and_undone
-from storage.encounter.model import Encounter, HistoryEntry, Participant
+from storage.encounter.history import last_done
+from storage.encounter.model import Encounter, Participant
 
 TEMPLATE = r"t1:(?P<rest>[^\n]{1,97})"
 MAX_LENGTH = 100
@@ -74,15 +74,9 @@ def turn_mark(encounter: Encounter) -> str:
     return _digest(encounter.id, str(encounter.round), str(encounter.current_participant_id))
 
 
-def last_change(encounter: Encounter) -> HistoryEntry | None:
-    """Return the entry that undo would take back."""
-    done, _ = done_and_undone(encounter.history)
-    return done[-1] if done else None
-
-
 def change_mark(encounter: Encounter) -> str:
     """Return a mark of the last change, so that a double click takes back only one."""
-    entry = last_change(encounter)
+    entry = last_done(encounter.history)
     return _digest(entry.id) if entry else "none"
 
 

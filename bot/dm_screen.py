@@ -22,6 +22,7 @@ from bot.render.dm import dm_screen, people_on_page, seen_as
 from storage.encounter import commands as c
 from storage.encounter.context import TurnMark
 from storage.encounter.errors import RequestSettledError, StaleTurnError
+from storage.encounter.history import last_done
 from storage.encounter.model import Encounter
 
 __all__ = ["DM_HANDLERS", "require_dm", "show_dm_screen"]
@@ -74,7 +75,7 @@ async def press_back(asked: Exchange, arguments: Arguments, values: Values) -> N
 
 async def press_undo(asked: Exchange, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(asked, arguments)
-    entry = ids.last_change(encounter)
+    entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
         raise StaleTurnError(asked.say("undo-stale"))
     await do(asked, encounter, c.Undo(entry_id=entry.id if entry else None))

@@ -26,6 +26,7 @@ class Texts:
         self, bundles: Mapping[str, FluentBundle], english: Phrasebook, choosing: Set[str] = frozenset()
     ) -> None:
         self._bundles, self._english, self._choosing = bundles, english, choosing
+        self._fixed: dict[tuple[str, str], str] = {}  # of the texts that say always the same
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -47,14 +48,22 @@ class Texts:
         Numbers are written as they are, and choose the plural where a text asks for it. Raises KeyError for
         a key that no language has.
         """
-        given = {name: self._given(name, value) for name, value in arguments.items()}
-        for language in (self.language(locale), ENGLISH):
-            bundle = self._bundles[language]
+        language = self.language(locale)
+        if arguments:
+            return self._made(language, key, {n: self._given(n, value) for n, value in arguments.items()})
+        found = self._fixed.get((language, key))
+        if found is None:
+            found = self._fixed[language, key] = self._made(language, key, {})
+        return found
+
+    def _made(self, language: str, key: str, given: dict[str, Any]) -> str:
+        for tried in (language, ENGLISH):
+            bundle = self._bundles[tried]
             pattern = bundle.get_message(key).value if bundle.has_message(key) else None
             if pattern is not None:
                 text, errors = bundle.format_pattern(pattern, given)
                 if errors:
-                    raise ValueError(f"text {key!r} in {language!r}: {errors[0]}")
+                    raise ValueError(f"text {key!r} in {tried!r}: {errors[0]}")
                 return str(text)
         raise KeyError(key)
 

@@ -5,6 +5,7 @@ from typing import Any
 from bot import custom_ids as ids
 from bot.render.screen import Button, Say
 from storage.encounter.commands import EndEncounter, ResumeEncounter, Undo
+from storage.encounter.history import last_done
 from storage.encounter.model import Encounter, Status
 
 _END = EndEncounter().type
@@ -23,5 +24,5 @@ def reopens(encounter: Encounter, command: Any) -> bool:
 
 
 def _last(encounter: Encounter) -> str:
-    entry = ids.last_change(encounter)
+    entry = last_done(encounter.history)
     return entry.kind if entry else ""

@@ -19,6 +19,7 @@ UNDOABLE = 50
 # Each undo is an entry too and pushes out an old one: with twice the room, all of fifty can be taken back.
 TAIL = 2 * UNDOABLE
 REMEMBERED_IDS = 256
+_STEPS = frozenset({"undo", "redo"})
 
 
 def done_and_undone(history: Sequence[HistoryEntry]) -> tuple[list[HistoryEntry], list[HistoryEntry]]:
@@ -42,12 +43,21 @@ def done_and_undone(history: Sequence[HistoryEntry]) -> tuple[list[HistoryEntry]
     return done, undone
 
 
+def last_done(history: Sequence[HistoryEntry]) -> HistoryEntry | None:
+    """Return the entry that undo would take back."""
+    newest = history[-1] if history else None
+    if newest is None or newest.kind not in _STEPS:
+        return newest  # whatever was taken back before, it counts
+    done, _ = done_and_undone(history)
+    return done[-1] if done else None
+
+
 def undo(encounter: Encounter, command: Undo, context: Context) -> Outcome:
     """Take back the last change that counts."""
-    done, _ = done_and_undone(encounter.history)
-    if not done:
+    newest = last_done(encounter.history)
+    if newest is None:
         raise NothingToUndoError("There is nothing left to undo.")
-    entry = _expected(done[-1], command.entry_id)
+    entry = _expected(newest, command.entry_id)
     restored = apply_delta(encounter, entry.undo)
     return Outcome(restored, (ChangeUndone(entry_id=entry.id, command=entry.kind, events=entry.events),))
 

@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from storage.encounter.history import done_and_undone
-from storage.encounter.model import Encounter, HistoryEntry
-
-_STEPS = ("undo", "redo")
+from storage.encounter.history import last_done
+from storage.encounter.model import Encounter
 
 
 def last_change(encounter: Encounter) -> dict[str, Any] | None:
     """Return `{id, type, by, participantIds}` of the last change that counts, for the DM alone; or None."""
-    entry = _last(encounter)
+    entry = last_done(encounter.history)
     if entry is None:
         return None
     return {
@@ -19,14 +17,6 @@ def last_change(encounter: Encounter) -> dict[str, Any] | None:
         "by": entry.user_name,
         "participantIds": _touched(entry.command),
     }
-
-
-def _last(encounter: Encounter) -> HistoryEntry | None:
-    newest = encounter.history[-1] if encounter.history else None
-    if newest is None or newest.kind not in _STEPS:
-        return newest
-    done, _ = done_and_undone(encounter.history)
-    return done[-1] if done else None
 
 
 def _touched(command: dict[str, Any]) -> list[str]:
