@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import OrderedDict
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -25,20 +24,19 @@ from bot.metrics import BotMetrics
 from bot.mishaps import answer_error
 from bot.pace import Clock, Pace, system_clock
 from bot.presses import handle_form, pressed_item
+from bot.refreshing import Refreshing
 from bot.secret_places import SecretPlaces
 from bot.services import Services
 from bot.translating import CatalogueTranslator
 from bot.voice import Voice
 from storage.change import Change
 from storage.clock import now
-from storage.encounter.errors import TrackerError, UnavailableError
 from storage.encounter.model import Encounter
 from storage.endings import Endings
 from storage.people import User
 
 log = structlog.stdlib.get_logger(__name__)
 
-LATELY = timedelta(hours=12)  # a fight that ended then while nobody was here still has to look like it
 _KNOWN_USERS = 5_000
 AppCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
@@ -74,14 +72,13 @@ class TrackerBot(commands.AutoShardedBot):
         self._pace, self._clock = pace or Pace(), clock
         self._users: OrderedDict[str, User | None] = OrderedDict()
         self._has_boards = False
-        self._endings = Endings(services.database)
-        self._behind: set[int] = set()  # guilds whose boards could not be looked at
         self._begun: set[asyncio.Task[Any]] = set()
         self.boards: Boards
         self.dm_screens: DmScreens
         self.secret_places: SecretPlaces
         self.face: Face
         self.log_threads: LogThreads
+        self.refreshing: Refreshing
         self.chronicle: chronicle.Chronicle
 
     async def setup_hook(self) -> None:
@@ -110,6 +107,7 @@ class TrackerBot(commands.AutoShardedBot):
             count=partial(self.metrics.live, "dm_screen"),
         )
         self.dm_screens = DmScreens(tracker, self.face, around, pace=self._pace, clock=clock)
+        self.refreshing = Refreshing(tracker, Endings(self.services.database), self.boards, self.dm_screens)
         told_by = chronicle.Surroundings(
             voice=voice,
             threads=self.log_threads,
@@ -143,28 +141,28 @@ class TrackerBot(commands.AutoShardedBot):
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Bring the boards of a guild up to date: anything may have happened meanwhile."""
-        await self._refresh(guild)
+        await self.refreshing.refresh(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Bring the boards of a guild up to date that took the bot back."""
-        await self._refresh(guild)
+        await self.refreshing.refresh(guild.id)
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
         """Look again at a guild in which somebody changed who sees a channel: a DM screen may stand there."""
         if before.overwrites != after.overwrites:
-            await self._refresh(after.guild)
+            await self.refreshing.refresh(after.guild.id)
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         """Look again at a guild in which those with a role may do more, or less."""
         if before.permissions != after.permissions:
-            await self._refresh(after.guild)
+            await self.refreshing.refresh(after.guild.id)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
         """Look again at a guild that somebody else owns now: he sees every channel."""
         if before.owner_id != after.owner_id:
-            await self._refresh(after)
+            await self.refreshing.refresh(after.id)
 
     def met(self, member: discord.Member) -> None:
         """Take note of the roles that somebody comes with."""
@@ -173,7 +171,7 @@ class TrackerBot(commands.AutoShardedBot):
 
     async def on_other_roles(self, guild: discord.Guild) -> None:
         """Look again at a guild in which somebody has other roles than before: he may see other channels."""
-        await self._refresh(guild)
+        await self.refreshing.refresh(guild.id)
 
     async def on_resumed(self) -> None:
         """Nothing was missed that a board needs: changes come from the tracker, not from the gateway."""
@@ -197,16 +195,12 @@ class TrackerBot(commands.AutoShardedBot):
     async def refresh_boards(self) -> None:
         """Bring every board up to date: notices of changes may have been missed."""
         for guild in self.guilds:
-            await self._refresh(guild)
+            await self.refreshing.refresh(guild.id)
 
     async def catch_up(self) -> None:
         """Look again at the boards that could not be looked at while the database was away."""
-        for guild_id in sorted(self._behind):
-            self._behind.discard(guild_id)
-            if (guild := self.get_guild(guild_id)) is not None:
-                await self._refresh(guild)
-            if guild_id in self._behind:
-                return  # it still is
+        if self._has_boards:
+            await self.refreshing.catch_up(lambda guild_id: self.get_guild(guild_id) is not None)
 
     async def account(self, user_id: str) -> User | None:
         """Return a user of the tracker by id."""
@@ -241,24 +235,3 @@ class TrackerBot(commands.AutoShardedBot):
     async def _discord_ids_of_dms(self, encounter: Encounter) -> list[int]:
         users = [await self.account(user_id) for user_id in (encounter.user_id, *encounter.co_dms)]
         return [int(user.discord_id) for user in users if user and user.discord_id]
-
-    async def _refresh(self, guild: discord.Guild) -> None:
-        tracker = self.services.tracker
-        try:
-            for encounter in await tracker.in_guild(str(guild.id)):
-                tracker.forget(encounter.id, encounter.version)
-                self.boards.refresh(encounter)
-                self.dm_screens.recheck(encounter)
-            for encounter in await tracker.left_behind_in(str(guild.id)):
-                self.boards.refresh(encounter)
-            for encounter_id, version in (
-                await self._endings.in_guild(str(guild.id), now() - LATELY)
-            ).items():
-                tracker.forget(encounter_id, version)
-                encounter = await tracker.current(encounter_id)
-                self.boards.refresh(encounter)
-                self.dm_screens.recheck(encounter)
-        except TrackerError as error:
-            log.warning("boards could not be refreshed", guild=guild.id, error=str(error))
-            if isinstance(error, UnavailableError):
-                self._behind.add(guild.id)
