@@ -61,7 +61,7 @@ export function TypeChoice({
     <label class="field">
       Damage type
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">Any, or not said</option>
+        <option value="">Not said</option>
         {types.map((type) => (
           <option key={type} value={type}>
             {type}
