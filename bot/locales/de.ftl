@@ -165,6 +165,7 @@ recap = 🏁 **{ $name }** ist vorbei: { $rounds ->
     [one] eine Runde
    *[other] { $rounds } Runden
 }, { $minutes ->
+    [0] unter einer Minute
     [one] eine Minute
    *[other] { $minutes } Minuten
 }

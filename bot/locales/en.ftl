@@ -321,6 +321,7 @@ recap = 🏁 **{ $name }** is over: { $rounds ->
     [one] one round
    *[other] { $rounds } rounds
 }, { $minutes ->
+    [0] under a minute
     [one] one minute
    *[other] { $minutes } minutes
 }

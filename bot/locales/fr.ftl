@@ -391,6 +391,7 @@ recap = 🏁 **{ $name }** est terminé : { $rounds ->
     [one] { $rounds } round
    *[other] { $rounds } rounds
 }, { $minutes ->
+    [0] moins d'une minute
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }

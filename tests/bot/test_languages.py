@@ -78,4 +78,5 @@ def test_labels_of_forms_and_buttons_fit_discord(language: str) -> None:
 def test_numbers_choose_their_words_whatever_they_are_called(language: str, one: str, many: str) -> None:
     texts = load_texts()
     assert one in texts.get(language, "recap", name="Bridge", rounds=1, minutes=1)
+    assert "0" not in texts.get(language, "recap", name="Bridge", rounds=1, minutes=0)
     assert many in texts.get(language, "recap", name="Bridge", rounds=2, minutes=1234)
