@@ -37,7 +37,7 @@ class Broadcast:
         only_here: bool = False,
     ) -> None:
         """Send an event to everybody in a room but `skip`."""
-        self._metrics.events.labels(event).inc()
+        self._metrics.event(event)
         await self._manager.emit(
             event, payload, namespace=NAMESPACE, room=room, skip_sid=skip, ignore_queue=only_here
         )

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -113,21 +113,32 @@ class Metrics:
             registry=self.registry,
         )
 
+        # To find the counter of some labels takes longer than to count; every command asks for these.
+        self._message = cache(self.messages.labels)
+        self._event = cache(self.events.labels)
+        self._command = cache(self.commands.labels)
+        self._command_seconds = cache(self.command_seconds.labels)
+        self._mongo_seconds = cache(self.mongo_seconds.labels)
+
     def command(self, kind: str, outcome: str, source: str, seconds: float) -> None:
         """Count a command; observe the tracker with it."""
-        self.commands.labels(kind, outcome, source).inc()
-        self.command_seconds.labels(source).observe(seconds)
+        self._command(kind, outcome, source).inc()
+        self._command_seconds(source).observe(seconds)
 
     def message(self, event: str, answer: Json, seconds: float) -> None:
         """Count a message from a client and its answer."""
-        self.messages.labels(event, "ok" if answer["ok"] else answer["error"]["code"]).inc()
+        self._message(event, "ok" if answer["ok"] else answer["error"]["code"]).inc()
         self.seconds.observe(seconds)
         if event == "sync_encounter" and answer["ok"]:
             self.resyncs.labels("patches" if "patches" in answer else "state").inc()
 
+    def event(self, name: str) -> None:
+        """Count an event written to a room or a socket."""
+        self._event(name).inc()
+
     def mongo(self, command: str, is_ok: bool, seconds: float) -> None:
         """Count a round trip to MongoDB."""
-        self.mongo_seconds.labels(command, _word(is_ok)).observe(seconds)
+        self._mongo_seconds(command, _word(is_ok)).observe(seconds)
 
     def redis(self, is_ok: bool, seconds: float) -> None:
         """Count a round trip to Redis."""

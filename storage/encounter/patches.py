@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from storage.encounter.audience import Audience
+from storage.encounter.history import last_done
 from storage.encounter.last_change import last_change
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.record import ParticipantId
@@ -95,10 +96,15 @@ def _stands_still(before: Encounter, after: Encounter, audience: Audience) -> bo
 _MADE_FROM = ("name", "status", "round", "current_participant_id", "rules", "requests")
 
 
+def _id_of_last(encounter: Encounter) -> str | None:
+    entry = last_done(encounter.history)
+    return entry.id if entry else None
+
+
 def _dms_changes(before: Encounter, after: Encounter) -> Json:
     changes: Json = {}
-    if (last := last_change(after)) != last_change(before):
-        changes["lastChange"] = last
+    if _id_of_last(after) != _id_of_last(before):
+        changes["lastChange"] = last_change(after)
     was, now = before.__dict__, after.__dict__
     same = {name for name in _DMS_FIELDS if was[name] is now[name]}
     if len(same) < len(_DMS_FIELDS) or before.model_extra != after.model_extra:
