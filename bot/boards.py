@@ -1,7 +1,7 @@
 """All live messages of this process: which encounter has which, and who tells them of changes.
 
-A change reaches them as a `Change` of this process's tracker (`committed`), or as a notice that somebody else
-wrote a version (`changed`).
+A change reaches them as a `Change` of this process's tracker (`committed`), or as an encounter to look
+at again (`refresh`).
 """
 
 import asyncio
@@ -62,11 +62,6 @@ class Boards:
         was, now = (e.status is Status.COMPLETED for e in (change.before, change.after))
         if was != now and (spot := spot_of(change.after)) is not None and spot.message_id is not None:
             self._in_background(self._unpin(spot) if now else self._pin(spot))
-
-    async def changed(self, encounter_id: str, version: int) -> None:
-        """Take note that somebody else wrote a version."""
-        self._tracker.forget(encounter_id, version)
-        self.refresh(await self._tracker.current(encounter_id))
 
     def refresh(self, encounter: Encounter) -> None:
         """Bring the board of an encounter up to date."""

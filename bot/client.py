@@ -33,6 +33,7 @@ from storage.change import Change
 from storage.clock import now
 from storage.encounter.model import Encounter
 from storage.endings import Endings
+from storage.guilds import Guilds
 from storage.people import User
 
 log = structlog.stdlib.get_logger(__name__)
@@ -71,6 +72,7 @@ class TrackerBot(commands.AutoShardedBot):
         self.services = services
         self._pace, self._clock = pace or Pace(), clock
         self._users: OrderedDict[str, User | None] = OrderedDict()
+        self._fights_guilds = Guilds(services.database)
         self._has_boards = False
         self._begun: set[asyncio.Task[Any]] = set()
         self.boards: Boards
@@ -185,12 +187,17 @@ class TrackerBot(commands.AutoShardedBot):
             self.chronicle.committed(change)
 
     async def changed(self, encounter_id: str, version: int) -> None:
-        """Take note that another process wrote a version."""
-        if self._has_boards:
-            await self.boards.changed(encounter_id, version)
-            encounter = await self.services.tracker.current(encounter_id)
-            self.dm_screens.refresh(encounter)
-            self.chronicle.changed(encounter, version)
+        """Take note that another process wrote a version. Fights of others' guilds are not even read."""
+        if not self._has_boards:
+            return
+        self.services.tracker.forget(encounter_id, version)
+        guild_id = await self._fights_guilds.of(encounter_id)
+        if guild_id is None or not self._is_ours(guild_id):
+            return
+        encounter = await self.services.tracker.current(encounter_id)
+        self.boards.refresh(encounter)
+        self.dm_screens.refresh(encounter)
+        self.chronicle.changed(encounter, version)
 
     async def refresh_boards(self) -> None:
         """Bring every board up to date: notices of changes may have been missed."""

@@ -13,6 +13,8 @@ from storage.combat_log import CombatLog
 from storage.embedded import EmbeddedMongo
 from storage.encounter.commands import Command, DealDamage, EndEncounter
 from storage.encounter.context import Actor
+from storage.encounter.model import DiscordBinding
+from storage.encounter.record import UserId
 from storage.encounters import Encounters
 from storage.keys import key
 from storage.tracker import Tracker
@@ -91,6 +93,15 @@ async def test_the_pulse_leaves_alone_what_this_process_did_itself(
         await hit_elsewhere(table)
         await table.driver.wait_until(lambda: looked_at or None, what="a look")
         assert looked_at == [(await table.fight()).id]
+
+
+async def test_a_fight_of_another_bots_guild_is_not_read(table: Table) -> None:
+    elsewhere = Tracker(Encounters(table.services.database), CombatLog(table.services.database))
+    owner = Actor(user_id=UserId("64b0000000000000000000d1"), name="Dora")
+    foreign = DiscordBinding(guild_id="99", channel_id="98", board_message_id="97")
+    fight = await elsewhere.create(owner, "Far away", foreign)
+    await table.bot.changed(fight.id, fight.version)
+    assert table.tracker.known_version(fight.id) is None
 
 
 async def test_a_board_shows_that_its_fight_ended_while_the_bot_was_away(table: Table) -> None:
