@@ -47,9 +47,12 @@ class Encounters:
         cursor = self._collection.find({"_id": {"$in": list(keys)}}, {"version": 1, "updatedAt": 1})
         return {str(d["_id"]): (d.get("version"), d.get("updatedAt")) async for d in cursor}
 
-    async def bind(self, encounter_id: str, fields: Document) -> None:
-        """Set fields of the Discord binding, which is no part of the fight: no version, no history."""
-        changes = {f"discord.{name}": value for name, value in fields.items()}
+    async def bind(self, encounter_id: str, fields: Document, *, is_first: bool) -> None:
+        """Set fields of the Discord binding, which is no part of the fight: no version, no history.
+
+        `is_first`: there is none yet, so there are no fields to set one by one.
+        """
+        changes = {"discord": fields} if is_first else {f"discord.{k}": v for k, v in fields.items()}
         await self._collection.update_one({"_id": either(encounter_id)}, {"$set": changes})
 
     async def in_channel(self, channel_id: str) -> Stored | None:

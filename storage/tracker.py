@@ -183,7 +183,7 @@ class Tracker:
             changed = {*fields, *(("left_behind",) if leaves or tidied else ())}
             whole = binding.model_dump(by_alias=True, include=changed if known else None)
             try:
-                await self._encounters.bind(encounter_id, whole)
+                await self._encounters.bind(encounter_id, whole, is_first=known is None)
             except PyMongoError as error:
                 raise unavailable() from error
             encounter = stored.encounter.model_copy(update={"discord": binding})
