@@ -44,7 +44,7 @@ class Crowd:
         self._steps = (
             (REQUEST, b"0{"),
             (framed("40" + json.dumps({"token": token})), b"40{"),
-            (framed(f'420["join_encounter",{join}]'), b"430["),
+            (framed(f'420["join_encounter",{join}]'), b'430[{"ok":true'),
         )
         self.greedy: list[socket.socket] = []
         self.reading: dict[int, socket.socket] = {}
@@ -64,9 +64,9 @@ class Crowd:
                 seen = b""
                 while answer not in seen:
                     got = one.recv(65_536)
-                    if not got:
-                        raise ConnectionError(f"refused: {seen[-200:]!r}")
                     seen += got
+                    if not got or b'"ok":false' in seen:
+                        raise ConnectionError(f"refused: {seen[-200:]!r}")
         for one in come:
             one.setblocking(False)
             if greedy:

@@ -33,13 +33,17 @@ JSON = Path("build/greedy.json")
 PATIENCE = 90.0  # seconds; a task that is to ping sleeps for 25 before it sees that nobody is there
 SLACK = 1.25  # of a buffer that grows; the process keeps the memory when those it waited for are gone
 OTHERWISE = 10  # MB that it may grow by for other reasons
-POOL = 20  # connections to MongoDB that may have come meanwhile
+POOL = 64 + 8  # connections to MongoDB that may have come meanwhile, and what watches them
 WARM_UP = 2.0  # seconds
 LOOKS = 4  # rows while the fight goes on
 UNLIMITED = {
     "LIMIT_SOCKETS_PER_USER": "100000",
     "LIMIT_SOCKETS_PER_ADDRESS": "100000",
-    **{f"LIMIT_CONNECTIONS_PER_{whose}": "1000000 per minute" for whose in ("TOKEN", "USER", "ADDRESS")},
+    **{
+        f"LIMIT_{kind}_PER_{whose}": "1000000 per minute"  # all of them come from one address, with one token
+        for kind in ("CONNECTIONS", "COMMANDS")
+        for whose in ("TOKEN", "USER", "ADDRESS")
+    },
 }
 
 
