@@ -1,8 +1,6 @@
 """Boards whose changes nobody told of: the notice was lost, or the database was away when it came."""
 
 import asyncio
-import os
-import signal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from storage.encounters import Encounters
 from storage.keys import key
 from storage.tracker import Tracker
 from tests.bot.table import Table, open_table
+from tests.freezing import frozen
 
 
 async def done_elsewhere(table: Table, command: Command) -> None:
@@ -39,14 +38,9 @@ async def test_a_board_that_could_not_be_looked_at_is_looked_at_once_the_databas
     async with EmbeddedMongo(short_folder) as mongo, open_table(mongo.uri, "away") as table:
         board = await table.start("Goblin", players=())
         await hit_elsewhere(table)
-        pid = mongo.pid
-        assert pid is not None
-        os.kill(pid, signal.SIGSTOP)
-        try:
+        with frozen(mongo.pid):
             await table.bot.refresh_boards()
             await table.bot.catch_up()
-        finally:
-            os.kill(pid, signal.SIGCONT)
         assert "bloodied" not in table.live(board).text
         await table.bot.catch_up()
         await table.driver.wait_until(lambda: "bloodied" in table.live(board).text or None, what="the blow")

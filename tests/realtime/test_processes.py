@@ -1,7 +1,5 @@
 """Several processes on one database and one Redis are one table, also while Redis is away."""
 
-import os
-import signal
 from typing import Any
 
 from realtime.relay import Relay
@@ -13,6 +11,7 @@ from storage.encounter.record import UserId
 from storage.encounters import Encounters
 from storage.shares import Shares
 from storage.tracker import Tracker
+from tests.freezing import frozen
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.patience import eventually
@@ -150,13 +149,10 @@ async def test_a_frozen_redis_delays_nobody(
     one, two = await node.client(dm), await node.client(dm)
     await one.join(encounter_id)
     await two.join(encounter_id)
-    os.kill(own_redis_server.pid, signal.SIGSTOP)
-    try:
+    with frozen(own_redis_server.pid):
         for version in range(1, 31):
             assert await hit(one, encounter_id, goblin_id) == version
             await two.at_version(version)
-    finally:
-        os.kill(own_redis_server.pid, signal.SIGCONT)
     await one.close()
     await two.close()
 

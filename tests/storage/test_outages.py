@@ -19,6 +19,7 @@ from storage.people import People
 from storage.sessions import Sessions
 from storage.shares import Shares
 from storage.tracker import Tracker
+from tests.freezing import frozen
 from tests.realtime.patience import PATIENCE, eventually
 from tests.storage.conftest import DANA
 
@@ -39,23 +40,18 @@ async def test_every_repository_says_that_the_database_is_away(database_name: st
 
 async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder: Path) -> None:
     async with EmbeddedMongo(short_folder) as mongo:
-        database = Database(mongo.uri, "frozen", operation_timeout_ms=400)
+        database = Database(mongo.uri, "frozen", operation_timeout_ms=1_500)
         await database.ensure_indexes()
         tracker = Tracker(Encounters(database), CombatLog(database))
         fight = await tracker.create(DANA, "Ambush")
         goblin = NewParticipant(name="Goblin", max_hp=50)
         added = await tracker.execute(fight.id, DANA, AddParticipant(participant=goblin), "c0")
         blow = DealDamage.to(added.after.participants[0].id, 1)
-        pid = mongo.pid
-        assert pid is not None
-        os.kill(pid, signal.SIGSTOP)
-        try:
+        with frozen(mongo.pid):
             answers = await asyncio.gather(
                 *(tracker.execute(fight.id, DANA, blow, f"blow {i}") for i in range(3)),
                 return_exceptions=True,
             )
-        finally:
-            os.kill(pid, signal.SIGCONT)
         assert [type(answer) for answer in answers] == [UnavailableError] * 3
         # Repeating what went unanswered does it once, whether or not it was done meanwhile.
         for i in range(3):
@@ -69,15 +65,11 @@ async def test_a_hundred_who_ask_a_frozen_database_are_not_told_one_after_anothe
     async with EmbeddedMongo(short_folder) as mongo:
         database = Database(mongo.uri, "frozen")
         await database.ensure_indexes()
-        people, pid = People(database), mongo.pid
-        assert pid is not None
-        os.kill(pid, signal.SIGSTOP)
-        try:
+        people = People(database)
+        with frozen(mongo.pid):
             asked = [people.of_discord(str(number), "Dana") for number in range(100)]
             async with asyncio.timeout(PATIENCE):  # each may take 2.5 s
                 answers = await asyncio.gather(*asked, return_exceptions=True)
-        finally:
-            os.kill(pid, signal.SIGCONT)
         assert {type(answer) for answer in answers} == {UnavailableError}
         database.close()
 
@@ -109,10 +101,5 @@ async def test_a_frozen_database_is_left_without_waiting_for_its_goodbye(short_f
     async with EmbeddedMongo(short_folder) as mongo:
         database = Database(mongo.uri, "frozen")
         await database.encounters.find_one()
-        pid = mongo.pid
-        assert pid is not None
-        os.kill(pid, signal.SIGSTOP)
-        try:
+        with frozen(mongo.pid):
             await asyncio.wait_for(asyncio.to_thread(database.close), PATIENCE)
-        finally:
-            os.kill(pid, signal.SIGCONT)
