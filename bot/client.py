@@ -109,7 +109,9 @@ class TrackerBot(commands.AutoShardedBot):
             count=partial(self.metrics.live, "dm_screen"),
         )
         self.dm_screens = DmScreens(tracker, self.face, around, pace=self._pace, clock=clock)
-        self.refreshing = Refreshing(tracker, Endings(self.services.database), self.boards, self.dm_screens)
+        self.refreshing = Refreshing(
+            tracker, Endings(self.services.database), self.boards, self.dm_screens, self._is_ours
+        )
         told_by = chronicle.Surroundings(
             voice=voice,
             threads=self.log_threads,
@@ -207,7 +209,7 @@ class TrackerBot(commands.AutoShardedBot):
     async def catch_up(self) -> None:
         """Look again at the boards that could not be looked at while the database was away."""
         if self._has_boards:
-            await self.refreshing.catch_up(lambda guild_id: self.get_guild(guild_id) is not None)
+            await self.refreshing.catch_up()
 
     async def account(self, user_id: str) -> User | None:
         """Return a user of the tracker by id."""

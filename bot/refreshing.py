@@ -20,9 +20,16 @@ LATELY = timedelta(hours=12)  # a fight that ended then while nobody was here st
 class Refreshing:
     """Brings the live messages of whole guilds up to date."""
 
-    def __init__(self, tracker: Tracker, endings: Endings, boards: Boards, dm_screens: DmScreens) -> None:
+    def __init__(
+        self,
+        tracker: Tracker,
+        endings: Endings,
+        boards: Boards,
+        dm_screens: DmScreens,
+        is_ours: Callable[[str], bool],
+    ) -> None:
         self._tracker, self._endings = tracker, endings
-        self._boards, self._dm_screens = boards, dm_screens
+        self._boards, self._dm_screens, self._is_ours = boards, dm_screens, is_ours
         self._behind: set[int] = set()  # guilds that could not be looked at
 
     async def refresh(self, guild_id: int) -> None:
@@ -45,11 +52,11 @@ class Refreshing:
             if isinstance(error, UnavailableError):
                 self._behind.add(guild_id)
 
-    async def catch_up(self, is_here: Callable[[int], bool]) -> None:
+    async def catch_up(self) -> None:
         """Look again at the guilds that could not be looked at while the database was away."""
         for guild_id in sorted(self._behind):
             self._behind.discard(guild_id)
-            if is_here(guild_id):
+            if self._is_ours(str(guild_id)):
                 await self.refresh(guild_id)
             if guild_id in self._behind:
                 return  # it still is
