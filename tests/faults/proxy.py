@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -89,8 +90,8 @@ class Proxy:
         self._writers |= {writer: back, back: writer}
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._pump(reader, back))
-                group.create_task(self._pump(there, writer))
+                group.create_task(self._pump(reader, back, self._to_server))
+                group.create_task(self._pump(there, writer, self._to_client))
         except* OSError:
             pass  # one side broke: so does the other
         finally:
@@ -99,8 +100,18 @@ class Proxy:
                 self._ended.discard(one)
                 one.transport.abort()
 
-    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while data := await reader.read(CHUNK):
+    def _to_server(self, data: bytes) -> bytes:
+        """Return what is passed on of what a client said."""
+        return data
+
+    def _to_client(self, data: bytes) -> bytes:
+        """Return what is passed on of what the server said."""
+        return data
+
+    async def _pump(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, passed: Callable[[bytes], bytes]
+    ) -> None:
+        while data := passed(await reader.read(CHUNK)):
             if self._delay:
                 await asyncio.sleep(self._delay)
             await self._flowing.wait()

@@ -9,7 +9,7 @@ from aiohttp import ClientSession
 from storage.shares import Shares
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
-from tests.realtime.recorder import Recorder, recording
+from tests.realtime.recorder import Recorder
 from tests.realtime.table import Table, hero, participant
 
 Json = dict[str, Any]
@@ -120,7 +120,7 @@ async def test_no_byte_of_a_secret_reaches_the_stream(node: Node, table: Table, 
     _, secret = await Shares(node.database).create(encounter_id, "stream", dm)
     master = await node.client(dm)
     await master.join(encounter_id)
-    async with recording(node.web.address) as recorder:
+    async with Recorder(node.web.address) as recorder:
         grant = await exchange(recorder, secret)
         stream = await Client.connect(recorder.address, grant["token"], transports=(transport,))
         await stream.join(encounter_id)
