@@ -11,31 +11,31 @@ import aiohttp
 import structlog
 
 from bot.client import TrackerBot
-from bot.dice import Dice
-from bot.invitation import invite_link
+from bot.i18n.catalog import load_texts
+from bot.invite import invite_link
+from bot.live.pacing import Pace
 from bot.metrics import BotMetrics
-from bot.pace import Pace
-from bot.running import BotRunner
+from bot.parsing.dice import Dice
 from bot.services import Services
-from bot.texts import load_texts
+from bot.supervisor import BotRunner
 from realtime.app import Web
-from realtime.health import Health
+from realtime.bus.notices import Notice
+from realtime.http_routes.health import Health
+from realtime.http_routes.health_server import Operations
 from realtime.metrics import Metrics
-from realtime.notices import Notice
-from realtime.operations import Operations
 from realtime.relay import Relay
-from storage.characters import Characters
-from storage.creatures import Creatures
-from storage.database import Database
-from storage.homecoming import Homecoming
-from storage.people import People
-from storage.personal_links import PersonalLink, PersonalLinks
-from storage.process import open_tracker, run, stop_signal
-from storage.sessions import Sessions
-from storage.settings import DISCORD_API, Settings
-from storage.shares import Share, Shares
-from storage.startup import StartupError
-from storage.timing import MongoTiming
+from storage.bootstrap import open_tracker, run, stop_signal
+from storage.mongo.database import Database
+from storage.mongo.query_timing import MongoTiming
+from storage.repositories.character_sync import Homecoming
+from storage.repositories.characters import Characters
+from storage.repositories.creatures import Creatures
+from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Share, Shares
+from storage.repositories.users import People
+from storage.runtime.settings import DISCORD_API, Settings
+from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger("bot")
@@ -46,7 +46,7 @@ SANDBOX_TOKEN = "sandbox"  # any will do there
 def main() -> None:
     """Run until told to stop, or carry out the command given; see `tracker --help`."""
     if arguments := sys.argv[1:]:
-        from bot.admin import administer  # here, because every start would pay for it
+        from bot.admin_cli import administer  # here, because every start would pay for it
 
         administer(arguments)
     else:
@@ -167,9 +167,8 @@ async def _discord(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
         return await _sandbox(settings, stack)
     token = settings.discord_token.get_secret_value()
     if settings.discord_api_base != DISCORD_API:
-        from bot.sandbox.redirect import (
-            discord_py_talks_to,
-        )  # who plays on Discord itself pays for no sandbox
+        # A bot that runs on Discord itself does not load the sandbox.
+        from bot.sandbox.discord_py import discord_py_talks_to
 
         gateway = await _gateway(settings.discord_api_base, token)
         stack.enter_context(discord_py_talks_to(settings.discord_api_base, gateway))
@@ -178,7 +177,7 @@ async def _discord(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
 
 async def _sandbox(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
     from bot.sandbox import Sandbox  # see above
-    from bot.sandbox.redirect import discord_py_talks_to
+    from bot.sandbox.discord_py import discord_py_talks_to
 
     sandbox = Sandbox(host=settings.host, port=settings.sandbox_port, within=30.0)
     try:

@@ -11,30 +11,30 @@ from discord import app_commands
 from discord.ext import commands
 from prometheus_client import CollectorRegistry
 
-from bot import chronicle
-from bot.arriving import CheckedTree
-from bot.boards import Boards
-from bot.buttons import HANDLERS
 from bot.cogs import cogs
 from bot.cogs.rolls import apply_roll_menu
-from bot.dm_screens import DmScreens, Surroundings
-from bot.face import DiscordFace, Face
-from bot.log_threads import LogThreads
+from bot.components.board import HANDLERS
+from bot.discord_api.messages import DiscordFace, Face
+from bot.discord_api.posts import Voice
+from bot.i18n.command_translator import CatalogueTranslator
+from bot.interactions.command_tree import CheckedTree
+from bot.interactions.component_router import handle_form, pressed_item
+from bot.interactions.error_handler import answer_error
+from bot.live.boards import Boards
+from bot.live.channel_visibility import SecretPlaces
+from bot.live.dm_screens import DmScreens, Surroundings
+from bot.live.pacing import Clock, Pace, system_clock
+from bot.live.resync import Refreshing
 from bot.metrics import BotMetrics
-from bot.mishaps import answer_error
-from bot.pace import Clock, Pace, system_clock
-from bot.presses import handle_form, pressed_item
-from bot.refreshing import Refreshing
-from bot.secret_places import SecretPlaces
+from bot.narration import announcer
+from bot.narration.log_threads import LogThreads
 from bot.services import Services
-from bot.translating import CatalogueTranslator
-from bot.voice import Voice
 from storage.change import Change
-from storage.clock import now
 from storage.encounter.model import Encounter
 from storage.endings import Endings
 from storage.guilds import Guilds
-from storage.people import User
+from storage.repositories.users import User
+from storage.runtime.clock import now
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -81,7 +81,7 @@ class TrackerBot(commands.AutoShardedBot):
         self.face: Face
         self.log_threads: LogThreads
         self.refreshing: Refreshing
-        self.chronicle: chronicle.Chronicle
+        self.chronicle: announcer.Chronicle
 
     async def setup_hook(self) -> None:
         """Register everything; called once, after the login and before the gateway."""
@@ -112,7 +112,7 @@ class TrackerBot(commands.AutoShardedBot):
         self.refreshing = Refreshing(
             tracker, Endings(self.services.database), self.boards, self.dm_screens, self._is_ours
         )
-        told_by = chronicle.Surroundings(
+        told_by = announcer.Surroundings(
             voice=voice,
             threads=self.log_threads,
             account=self.account,
@@ -121,7 +121,7 @@ class TrackerBot(commands.AutoShardedBot):
             bury=lambda encounter_id: self.boards.of(encounter_id).bury(),
             now=now,
         )
-        self.chronicle = chronicle.Chronicle(tracker, told_by)
+        self.chronicle = announcer.Chronicle(tracker, told_by)
         self._has_boards = True
         self.tree.error(answer_error)
         self.add_dynamic_items(pressed_item(HANDLERS))

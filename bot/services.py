@@ -3,15 +3,15 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.dice import Dice
-from bot.texts import Texts
-from storage.characters import Characters
-from storage.creatures import Creatures
-from storage.database import Database
-from storage.people import People
-from storage.personal_links import PersonalLink, PersonalLinks
-from storage.sessions import Sessions
-from storage.shares import Share, Shares
+from bot.i18n.catalog import Texts
+from bot.parsing.dice import Dice
+from storage.mongo.database import Database
+from storage.repositories.characters import Characters
+from storage.repositories.creatures import Creatures
+from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Share, Shares
+from storage.repositories.users import People
 from storage.tracker import Tracker
 
 

@@ -6,10 +6,10 @@ import structlog
 
 from realtime.app import Web
 from realtime.metrics import Metrics
-from storage.process import open_tracker, run, stop_signal
-from storage.settings import Settings
-from storage.startup import StartupError
-from storage.timing import MongoTiming
+from storage.bootstrap import open_tracker, run, stop_signal
+from storage.mongo.query_timing import MongoTiming
+from storage.runtime.settings import Settings
+from storage.runtime.startup_errors import StartupError
 
 log = structlog.stdlib.get_logger("realtime")
 

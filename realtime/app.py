@@ -6,46 +6,46 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
-from realtime.auth import Tokens
-from realtime.broadcast import Broadcast
-from realtime.command_payload import COMMANDS
-from realtime.commanding import Commanding
-from realtime.connections import Connection, Connections
-from realtime.creature_search import CreatureSearch
-from realtime.handshake import Handshake
-from realtime.headers import Headers
-from realtime.health import BotHealth, Health
-from realtime.heartbeat import SECONDS, Heartbeat
-from realtime.joining import Joining
-from realtime.limited_http import limited
-from realtime.limits import Limits
-from realtime.local_rooms import LocalRooms
+from realtime.auth.personal_tokens import PersonalSessions
+from realtime.auth.share_tokens import ShareSessions
+from realtime.auth.sign_in import SignIn
+from realtime.auth.tokens import Tokens
+from realtime.bus.notices import Notices, RedisNotices
+from realtime.connections.broadcast import Broadcast
+from realtime.connections.handshake import Handshake
+from realtime.connections.registry import Connection, Connections
+from realtime.handlers.commands import Commanding
+from realtime.handlers.creature_search import CreatureSearch
+from realtime.handlers.encounters import Joining
+from realtime.handlers.overlay_health import OverlayReports
+from realtime.handlers.parties import Partying
+from realtime.http_routes.health import BotHealth, Health
+from realtime.http_routes.pages import STATIC, Pages
+from realtime.http_routes.security_headers import Headers
+from realtime.limits.client_addresses import Addresses, allowed_origins
+from realtime.limits.http_middleware import limited
+from realtime.limits.rate_limits import Limits
 from realtime.metrics import Metrics
-from realtime.notices import Notices, RedisNotices
-from realtime.oauth import SignIn
-from realtime.origins import Addresses, allowed_origins
-from realtime.overlay_orders import OverlayOrders
-from realtime.overlay_reports import OverlayReports
-from realtime.pages import STATIC, Pages
-from realtime.partying import Partying
-from realtime.personal_sessions import PersonalSessions
-from realtime.presence import Presence
-from realtime.publisher import Publisher
-from realtime.recent import Recent
-from realtime.redis_rooms import RedisRooms
-from realtime.seating import Seating
+from realtime.protocol.command_payload import COMMANDS
+from realtime.protocol.wire_json import Json
+from realtime.publishing.heartbeat import SECONDS, Heartbeat
+from realtime.publishing.overlay_control import OverlayOrders
+from realtime.publishing.presence import Presence
+from realtime.publishing.publisher import Publisher
+from realtime.publishing.recent_changes import Recent
+from realtime.publishing.subscriptions import Seating
 from realtime.server import Handler, SocketServer, socket_server
-from realtime.share_sessions import ShareSessions
-from realtime.wire import Json
-from storage.characters import Characters
-from storage.creatures import Creatures
-from storage.database import Database
-from storage.jwt_secret import jwt_secret
-from storage.people import People
-from storage.personal_links import PersonalLink, PersonalLinks
-from storage.sessions import Sessions
-from storage.settings import Settings
-from storage.shares import Share, Shares
+from realtime.transport.redis_room_manager import RedisRooms
+from realtime.transport.room_manager import LocalRooms
+from storage.mongo.database import Database
+from storage.repositories.characters import Characters
+from storage.repositories.creatures import Creatures
+from storage.repositories.personal_links import PersonalLink, PersonalLinks
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Share, Shares
+from storage.repositories.users import People
+from storage.runtime.jwt_secret import jwt_secret
+from storage.runtime.settings import Settings
 from storage.tracker import Tracker
 
 DRAIN_SECONDS = 5.0  # for commands that were begun; one that takes longer is repeated by its client

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from realtime.broadcast import Broadcast
-from realtime.connections import Connections
+from realtime.bus.notices import Notice, RedisNotices
+from realtime.connections.broadcast import Broadcast
+from realtime.connections.registry import Connections
 from realtime.metrics import Metrics
-from realtime.notices import Notice, RedisNotices
-from realtime.publisher import Publisher
-from realtime.recent import Recent
-from realtime.redis_rooms import RedisRooms
-from storage.personal_links import PersonalLink
-from storage.shares import Share
+from realtime.publishing.publisher import Publisher
+from realtime.publishing.recent_changes import Recent
+from realtime.transport.redis_room_manager import RedisRooms
+from storage.repositories.personal_links import PersonalLink
+from storage.repositories.share_links import Share
 from storage.tracker import Tracker
 
 

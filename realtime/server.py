@@ -9,19 +9,19 @@ from weakref import WeakKeyDictionary
 import socketio
 import structlog
 
-from realtime.answers import broken, describe, failure, request_id
-from realtime.broadcast import NAMESPACE
-from realtime.connections import Connection, Connections
-from realtime.engine import SocketIO
-from realtime.handshake import Handshake
-from realtime.limited_messages import MessageGate
-from realtime.limits import Caller, Limits
+from realtime.connections.broadcast import NAMESPACE
+from realtime.connections.handshake import Handshake
+from realtime.connections.registry import Connection, Connections
+from realtime.limits.client_addresses import Addresses
+from realtime.limits.message_gate import MessageGate
+from realtime.limits.rate_limits import Caller, Limits
 from realtime.metrics import Metrics
-from realtime.origins import Addresses
-from realtime.packets import turn_away_others
-from realtime.wire import Json, WireJson
+from realtime.protocol.acks import broken, describe, failure, request_id
+from realtime.protocol.wire_json import Json, WireJson
+from realtime.transport.engine import SocketIO
+from realtime.transport.packet_guard import turn_away_others
 from storage.encounter.errors import TrackerError
-from storage.tracing import traced
+from storage.runtime.request_context import traced
 
 MOST_PENDING = 512  # messages of one socket under way
 MAX_MESSAGE_BYTES = 1_000_000  # what is longer is not even taken in; LIMIT_MESSAGE_BYTES is answered

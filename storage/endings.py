@@ -4,9 +4,9 @@ from datetime import datetime
 
 from pymongo import DESCENDING
 
-from storage.database import Database
 from storage.encounter.model import Status
-from storage.outages import explains_outages
+from storage.mongo.database import Database
+from storage.mongo.unavailable import explains_outages
 
 
 @explains_outages

@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 
-from storage.database import Database
-from storage.keys import either
-from storage.outages import explains_outages
+from storage.mongo.database import Database
+from storage.mongo.ids import either
+from storage.mongo.unavailable import explains_outages
 
 REMEMBERED = 20_000
 

@@ -9,21 +9,21 @@ import structlog
 from pymongo.errors import PyMongoError
 
 from storage.change import Change, Listener
-from storage.clock import now
-from storage.combat_log import CombatLog
-from storage.documents import Stored
+from storage.encounter.base import EncounterId
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, TurnMark
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status
-from storage.encounter.record import EncounterId
-from storage.encounter.text import one_line
-from storage.encounters import Encounters
-from storage.execution import Execution
-from storage.keys import new_key
-from storage.outages import unavailable
-from storage.shelf import Shelf
-from storage.tracing import source
+from storage.encounter.text_cleaning import one_line
+from storage.mongo.documents import Stored
+from storage.mongo.ids import new_key
+from storage.mongo.unavailable import unavailable
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.runtime.clock import now
+from storage.runtime.request_context import source
+from storage.write_path.encounter_cache import Shelf
+from storage.write_path.execution import Execution
 
 log = structlog.get_logger(__name__)
 levels = logging.getLogger(__name__)  # to ask what is logged at all costs a line of the log otherwise

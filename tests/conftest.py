@@ -20,8 +20,8 @@ from playwright.async_api import Browser, Page, async_playwright
 from pymongo import MongoClient
 from pymongo.database import Database as MongoDatabase
 
-from storage.database import INDEXES
-from storage.embedded import EmbeddedMongo
+from storage.embedded_mongod.server import EmbeddedMongo
+from storage.mongo.database import INDEXES
 from tests.chromium import Chromium
 from tests.redis_process import RedisServer
 

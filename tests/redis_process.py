@@ -11,7 +11,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from storage import die_with_parent
+from storage.embedded_mongod import parent_death
 
 START_SECONDS = 30.0
 
@@ -50,7 +50,7 @@ class RedisServer:
         options = ["--port", "0", "--unixsocket", str(self._socket), "--save", "", "--appendonly", "no"]
         with log.open("ab") as output:
             self._process = subprocess.Popen(
-                die_with_parent.command(find_redis(), *options, "--dir", str(self._folder)),
+                parent_death.command(find_redis(), *options, "--dir", str(self._folder)),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

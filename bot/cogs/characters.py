@@ -4,18 +4,18 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import options
-from bot.building import build
-from bot.exchange import Exchange, Interaction
-from bot.render.names import safe
-from storage.characters import Character, CharacterChanges
+from bot.autocomplete import choices
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.models import build
+from bot.render.escaping import safe
 from storage.encounter.errors import NotFoundError
+from storage.repositories.characters import Character, CharacterChanges
 
 
 async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
     asked = Exchange.of(interaction)
     saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
-    return options.text_choices([character.name for character in saved], typed)
+    return choices.text_choices([character.name for character in saved], typed)
 
 
 @app_commands.guild_only()

@@ -4,22 +4,22 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import options
-from bot.building import build
-from bot.choosing import chosen
-from bot.conduct import do
-from bot.exchange import Exchange, Interaction
-from bot.spells import CONCENTRATION_SPELLS
+from bot.actions.default_participant import chosen
+from bot.actions.execute import do
+from bot.autocomplete import choices
+from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.models import build
 from storage.encounter.commands import Concentrate, EndConcentration, Stabilise
 
 Name = Range[str, 1, 100]
 
 
-def _concentrating(participant: options.Json) -> bool:
+def _concentrating(participant: choices.Json) -> bool:
     return bool(participant.get("concentration"))
 
 
-def _dying(participant: options.Json) -> bool:
+def _dying(participant: choices.Json) -> bool:
     """Whether it is down and neither stable nor dead, as far as the view tells."""
     saves = participant.get("deathSaves") or {}
     is_down = participant.get("currentHP") == 0 or participant.get("healthBand") == "down"
@@ -28,7 +28,7 @@ def _dying(participant: options.Json) -> bool:
 
 async def _spells(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the SRD's spells that need concentration."""
-    return options.text_choices(CONCENTRATION_SPELLS, typed)
+    return choices.text_choices(CONCENTRATION_SPELLS, typed)
 
 
 @app_commands.guild_only()
@@ -42,7 +42,7 @@ class ConcentrationCog(
         spell="A spell, or any effect in your own words",
         participant="Who concentrates; left out, your character, or as DM whose turn it is",
     )
-    @app_commands.autocomplete(spell=_spells, participant=options.participants(options.standing, own=True))
+    @app_commands.autocomplete(spell=_spells, participant=choices.participants(choices.standing, own=True))
     async def on(
         self, interaction: Interaction, spell: Range[str, 1, 80], participant: Name | None = None
     ) -> None:
@@ -55,7 +55,7 @@ class ConcentrationCog(
     @app_commands.describe(
         participant="Who stops; left out, your character, or as DM whose turn it is",
     )
-    @app_commands.autocomplete(participant=options.participants(_concentrating, own=True))
+    @app_commands.autocomplete(participant=choices.participants(_concentrating, own=True))
     async def end(self, interaction: Interaction, participant: Name | None = None) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
@@ -69,7 +69,7 @@ class StabiliseCog(commands.Cog):
 
     @app_commands.command(description="Make somebody who is dying stable")
     @app_commands.describe(participant="Who is dying")
-    @app_commands.autocomplete(participant=options.participants(_dying))
+    @app_commands.autocomplete(participant=choices.participants(_dying))
     async def stabilise(self, interaction: Interaction, participant: Name) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()

@@ -6,12 +6,12 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import options
-from bot.building import build
-from bot.choosing import chosen
-from bot.conduct import do, people_seen
-from bot.exchange import Exchange, Interaction
-from bot.naming import all_meant, meant
+from bot.actions.default_participant import chosen
+from bot.actions.execute import do, people_seen
+from bot.autocomplete import choices
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.models import build
+from bot.parsing.participants import all_meant, meant
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
 from storage.encounter.errors import InvalidCommandError
 
@@ -48,10 +48,10 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         ]
     )
     @app_commands.autocomplete(
-        target=options.targets(options.standing),
-        condition=options.conditions,
-        source=options.participants(options.standing),
-        whose_turn=options.participants(options.standing),
+        target=choices.targets(choices.standing),
+        condition=choices.conditions,
+        source=choices.participants(choices.standing),
+        whose_turn=choices.participants(choices.standing),
     )
     async def add(
         self,
@@ -101,7 +101,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         levels="How many of its levels, such as of exhaustion; left out, all of it",
     )
     @app_commands.autocomplete(
-        target=options.participants(options.has_conditions), condition=options.conditions_there
+        target=choices.participants(choices.has_conditions), condition=choices.conditions_there
     )
     async def remove(
         self,

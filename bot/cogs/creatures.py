@@ -5,17 +5,17 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import options
-from bot.bestiary import changed, forget, keep, read_creatures
-from bot.completing import complete_conditions, complete_types
-from bot.defending import defence_changes, text_or_nothing
-from bot.exchange import Exchange, Interaction
+from bot.actions.creatures import changed, forget, keep, read_creatures
+from bot.autocomplete import choices
+from bot.autocomplete.lists import complete_conditions, complete_types
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.defences import defence_changes, text_or_nothing
 from bot.render.creatures import creature_line, defence_lines
-from bot.render.names import safe
+from bot.render.escaping import safe
 from bot.render.screen import Screen
-from storage.creatures import srd
-from storage.encounter.defending import defences_after
 from storage.encounter.model import Defences
+from storage.encounter.rules.defences import defences_after
+from storage.repositories.creatures import srd
 
 Name = Range[str, 1, 80]
 Types = Range[str, 1, 300]
@@ -26,7 +26,7 @@ COLOUR = 0x5865F2
 async def _library(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of the library, one's own first."""
     asked = Exchange.of(interaction)
-    found = await asked.services.creatures.search(await asked.user_id(), typed, options.MAX_CHOICES)
+    found = await asked.services.creatures.search(await asked.user_id(), typed, choices.MAX_CHOICES)
     return [Choice(name=c.name[:100], value=c.name[:100]) for c in found]
 
 
@@ -34,7 +34,7 @@ async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of one's own creatures."""
     asked = Exchange.of(interaction)
     own = await asked.services.creatures.of_user(await asked.user_id())
-    return options.text_choices([c.name for c in own], typed)
+    return choices.text_choices([c.name for c in own], typed)
 
 
 @app_commands.guild_only()

@@ -4,13 +4,13 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot import options
-from bot.building import build
-from bot.completing import complete_conditions, complete_types
-from bot.conduct import do, people_seen
-from bot.defending import defence_changes, text_or_nothing
-from bot.exchange import Exchange, Interaction
-from bot.naming import meant
+from bot.actions.execute import do, people_seen
+from bot.autocomplete import choices
+from bot.autocomplete.lists import complete_conditions, complete_types
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.defences import defence_changes, text_or_nothing
+from bot.parsing.models import build
+from bot.parsing.participants import meant
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 from storage.encounter.errors import InvalidCommandError
 
@@ -42,7 +42,7 @@ class EditCog(commands.Cog):
     )
     @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune")
     @app_commands.autocomplete(
-        participant=options.participants(own=True),
+        participant=choices.participants(own=True),
         resist=complete_types,
         immune=complete_types,
         vulnerable=complete_types,

@@ -6,15 +6,22 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.building import build
-from bot.co_dms import switch_co_dm
-from bot.conduct import do
-from bot.dm_screen import require_dm, show_dm_screen
-from bot.ending import end_fight, hand_log, whole_log
-from bot.exchange import Exchange, Interaction
-from bot.fights import bring_here, complete_fights, is_beside_screen, may_see, open_fight, post_board
-from bot.keeping import keep_dm_screen
-from bot.render.names import safe
+from bot.actions.co_dms import switch_co_dm
+from bot.actions.dm_channel import keep_dm_screen
+from bot.actions.encounters import (
+    bring_here,
+    complete_fights,
+    is_beside_screen,
+    may_see,
+    open_fight,
+    post_board,
+)
+from bot.actions.end_encounter import end_fight, hand_log, whole_log
+from bot.actions.execute import do
+from bot.components.dm_screen import require_dm, show_dm_screen
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.models import build
+from bot.render.escaping import safe
 from storage.encounter.commands import (
     ChangeRules,
     PauseEncounter,

@@ -3,8 +3,8 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.conduct import do
-from bot.exchange import Exchange, Interaction
+from bot.actions.execute import do
+from bot.interactions.context import Exchange, Interaction
 from storage.encounter.commands import Redo, Undo
 
 

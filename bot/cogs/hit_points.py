@@ -6,12 +6,12 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot import options
-from bot.building import build
-from bot.conduct import do, own_participant, people_seen
-from bot.damage_parts import rolled_parts
-from bot.exchange import Exchange, Interaction
-from bot.naming import all_meant, meant
+from bot.actions.execute import do, own_participant, people_seen
+from bot.autocomplete import choices
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.damage import rolled_parts
+from bot.parsing.models import build
+from bot.parsing.participants import all_meant, meant
 from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints, UpdateParticipantHp
 
 Dice = Range[str, 1, 200]
@@ -36,10 +36,10 @@ class HitPointsCog(commands.Cog):
     )
     @app_commands.rename(knock_out="knock-out")
     @app_commands.autocomplete(
-        target=options.targets(options.standing),
-        half=options.targets(options.standing),
-        type=options.damage_types,
-        source=options.participants(),
+        target=choices.targets(choices.standing),
+        half=choices.targets(choices.standing),
+        type=choices.damage_types,
+        source=choices.participants(),
     )
     async def damage(
         self,
@@ -75,7 +75,7 @@ class HitPointsCog(commands.Cog):
     @app_commands.describe(
         target="Who is healed; several with commas between", amount="A number, or dice such as 1d8+3"
     )
-    @app_commands.autocomplete(target=options.targets(options.hurt))
+    @app_commands.autocomplete(target=choices.targets(choices.hurt))
     async def heal(self, interaction: Interaction, target: Name, amount: Dice) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
@@ -90,7 +90,7 @@ class HitPointsCog(commands.Cog):
         amount="A number or dice; 0 with replace takes them off",
         replace="Even if it is less",
     )
-    @app_commands.autocomplete(target=options.participants(options.standing))
+    @app_commands.autocomplete(target=choices.participants(choices.standing))
     async def temp_hp(
         self, interaction: Interaction, target: Name, amount: Dice, replace: bool = False
     ) -> None:
@@ -107,7 +107,7 @@ class HitPointsCog(commands.Cog):
         name="set-hp", description="Set hit points outright, such as to put something right"
     )
     @app_commands.describe(target="Whose", amount="What they are from now on; a number or dice")
-    @app_commands.autocomplete(target=options.participants())
+    @app_commands.autocomplete(target=choices.participants())
     async def set_hp(self, interaction: Interaction, target: Name, amount: Dice) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()

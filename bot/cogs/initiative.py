@@ -7,14 +7,14 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import options
-from bot.adding import AVERAGE, ROLL, addition
-from bot.building import build
-from bot.conduct import do, people_seen, report
-from bot.exchange import Exchange, Interaction
-from bot.joining import join_with
-from bot.naming import meant
-from bot.rolling import roll_all_due
+from bot.actions.add_monsters import AVERAGE, ROLL, addition
+from bot.actions.execute import do, people_seen, report
+from bot.actions.join import join_with
+from bot.actions.roll_due import roll_all_due
+from bot.autocomplete import choices
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.models import build
+from bot.parsing.participants import meant
 from storage.encounter import commands as c
 
 Dice = Range[str, 1, 200]
@@ -24,7 +24,7 @@ Name = Range[str, 1, 100]
 async def _creatures(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of the creature library."""
     asked = Exchange.of(interaction)
-    found = await asked.services.creatures.search(await asked.user_id(), typed, options.MAX_CHOICES)
+    found = await asked.services.creatures.search(await asked.user_id(), typed, choices.MAX_CHOICES)
     return [Choice(name=creature.name[:100], value=creature.name[:100]) for creature in found]
 
 
@@ -32,15 +32,15 @@ async def _characters(interaction: Interaction, typed: str) -> list[Choice[str]]
     """Complete the names of one's own characters."""
     asked = Exchange.of(interaction)
     saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
-    return options.text_choices([character.name for character in saved], typed)
+    return choices.text_choices([character.name for character in saved], typed)
 
 
 async def _hit_points(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the two words there are; a number or dice are written."""
-    return options.text_choices((ROLL, AVERAGE), typed)
+    return choices.text_choices((ROLL, AVERAGE), typed)
 
 
-def _unrolled(participant: options.Json) -> bool:
+def _unrolled(participant: choices.Json) -> bool:
     return participant.get("initiativeRoll") is None
 
 
@@ -130,7 +130,7 @@ class InitiativeCog(
         participant="Who rolls; left out, everybody of yours who has not",
         mode="Advantage or disadvantage",
     )
-    @app_commands.autocomplete(participant=options.participants(_unrolled, own=True))
+    @app_commands.autocomplete(participant=choices.participants(_unrolled, own=True))
     async def roll(
         self,
         interaction: Interaction,
@@ -147,7 +147,7 @@ class InitiativeCog(
 
     @app_commands.command(name="set", description="Set an initiative to what was rolled")
     @app_commands.describe(participant="Whose", initiative="The total, or dice")
-    @app_commands.autocomplete(participant=options.participants(_unrolled, own=True))
+    @app_commands.autocomplete(participant=choices.participants(_unrolled, own=True))
     async def set_(self, interaction: Interaction, participant: Name, initiative: Dice) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
@@ -168,7 +168,7 @@ class InitiativeCog(
 
     @app_commands.command(description="Hold back your turn")
     @app_commands.describe(participant="Who holds back")
-    @app_commands.autocomplete(participant=options.participants(options.standing, own=True))
+    @app_commands.autocomplete(participant=choices.participants(choices.standing, own=True))
     async def delay(self, interaction: Interaction, participant: Name) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
@@ -177,7 +177,7 @@ class InitiativeCog(
 
     @app_commands.command(description="Take a turn that was held back")
     @app_commands.describe(participant="Who acts now")
-    @app_commands.autocomplete(participant=options.participants(lambda p: bool(p.get("isDelayed")), own=True))
+    @app_commands.autocomplete(participant=choices.participants(lambda p: bool(p.get("isDelayed")), own=True))
     async def act(self, interaction: Interaction, participant: Name) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
@@ -186,7 +186,7 @@ class InitiativeCog(
 
     @app_commands.command(description="DM: put somebody elsewhere in the order")
     @app_commands.describe(participant="Who is moved", before="In front of whom; left out, to the end")
-    @app_commands.autocomplete(participant=options.participants(), before=options.participants())
+    @app_commands.autocomplete(participant=choices.participants(), before=choices.participants())
     async def move(self, interaction: Interaction, participant: Name, before: Name | None = None) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
@@ -199,7 +199,7 @@ class InitiativeCog(
 
     @app_commands.command(description="DM: say who plays a participant; one more, or one less")
     @app_commands.describe(participant="Which one", user="Who plays it")
-    @app_commands.autocomplete(participant=options.participants())
+    @app_commands.autocomplete(participant=choices.participants())
     async def control(self, interaction: Interaction, participant: Name, user: discord.Member) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()
@@ -212,7 +212,7 @@ class InitiativeCog(
 
     @app_commands.command(description="Take somebody out of the fight")
     @app_commands.describe(participant="Who leaves")
-    @app_commands.autocomplete(participant=options.participants(lambda p: not options.standing(p), own=True))
+    @app_commands.autocomplete(participant=choices.participants(lambda p: not choices.standing(p), own=True))
     async def remove(self, interaction: Interaction, participant: Name) -> None:
         async with Exchange.of(interaction) as asked:
             fight = await asked.fight()

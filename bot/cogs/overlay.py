@@ -7,8 +7,7 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.exchange import Exchange, Interaction
-from bot.overlay_links import (
+from bot.actions.overlay_links import (
     complete_link,
     configure,
     describe,
@@ -21,9 +20,10 @@ from bot.overlay_links import (
     settings_text,
     style_form,
 )
+from bot.interactions.context import Exchange, Interaction
 from storage.encounter.errors import NotFoundError
-from storage.overlay_settings import LONGEST_DELAY, OverlaySettings
-from storage.shares import Share
+from storage.repositories.overlay_settings import LONGEST_DELAY, OverlaySettings
+from storage.repositories.share_links import Share
 
 LISTED = 20
 WHICH = "Which link, as /overlay list numbers them; only needed when there are several"

@@ -5,12 +5,12 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import options
-from bot.conduct import do
-from bot.exchange import Exchange, Interaction
-from bot.parties import brought, create_party, leaver, newcomer, parties_here, party_named
-from bot.render.names import safe
-from storage.characters import Character, Party
+from bot.actions.execute import do
+from bot.actions.parties import brought, create_party, leaver, newcomer, parties_here, party_named
+from bot.autocomplete import choices
+from bot.interactions.context import Exchange, Interaction
+from bot.render.escaping import safe
+from storage.repositories.characters import Character, Party
 
 Name = Range[str, 1, 80]
 _SHOWN = 25
@@ -18,14 +18,14 @@ _SHOWN = 25
 
 async def _parties(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the parties of this server."""
-    return options.text_choices([p.name for p in await parties_here(Exchange.of(interaction))], typed)
+    return choices.text_choices([p.name for p in await parties_here(Exchange.of(interaction))], typed)
 
 
 async def _own_characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete one's own characters."""
     asked = Exchange.of(interaction)
     saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
-    return options.text_choices([character.name for character in saved], typed)
+    return choices.text_choices([character.name for character in saved], typed)
 
 
 async def _members(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -37,7 +37,7 @@ async def _members(interaction: Interaction, typed: str) -> list[Choice[str]]:
         if party.name.casefold() == wanted:
             members = await asked.services.characters.members(party)
             names += [c.name for c in members if user_id in (party.user_id, c.user_id)]
-    return options.text_choices(names, typed)
+    return choices.text_choices(names, typed)
 
 
 @app_commands.guild_only()

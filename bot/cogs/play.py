@@ -5,11 +5,11 @@ from datetime import timedelta
 from discord import app_commands
 from discord.ext import commands
 
-from bot.exchange import Exchange, Interaction
+from bot.interactions.context import Exchange, Interaction
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter
 from storage.encounter.policy import Role, standing
-from storage.personal_links import VOUCHED_FOR
+from storage.repositories.personal_links import VOUCHED_FOR
 
 
 @app_commands.guild_only()

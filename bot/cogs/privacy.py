@@ -3,8 +3,8 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.exchange import Exchange, Interaction
-from bot.privacy import offer_deletion, show_kept
+from bot.components.privacy import offer_deletion, show_kept
+from bot.interactions.context import Exchange, Interaction
 
 
 class PrivacyCog(commands.GroupCog, group_name="privacy", group_description="What I keep about you"):

@@ -4,11 +4,11 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot import options
-from bot.building import build
-from bot.choosing import chosen
-from bot.conduct import do
-from bot.exchange import Exchange, Interaction
+from bot.actions.default_participant import chosen
+from bot.actions.execute import do
+from bot.autocomplete import choices
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.models import build
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 
 Name = Range[str, 1, 100]
@@ -23,7 +23,7 @@ class ReactionCog(commands.Cog):
     @app_commands.describe(
         what="What is readied, and for when; left out, nothing is any more", participant=WHO
     )
-    @app_commands.autocomplete(participant=options.participants(options.standing, own=True))
+    @app_commands.autocomplete(participant=choices.participants(choices.standing, own=True))
     async def ready(
         self,
         interaction: Interaction,
@@ -38,7 +38,7 @@ class ReactionCog(commands.Cog):
 
     @app_commands.command(description="Use a reaction; it is back at the start of the next turn")
     @app_commands.describe(participant=WHO, back="It was not used after all")
-    @app_commands.autocomplete(participant=options.participants(options.standing, own=True))
+    @app_commands.autocomplete(participant=choices.participants(choices.standing, own=True))
     async def reaction(
         self, interaction: Interaction, participant: Name | None = None, *, back: bool = False
     ) -> None:

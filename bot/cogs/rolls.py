@@ -5,11 +5,11 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.conduct import people_seen
-from bot.exchange import Exchange, Interaction
-from bot.forms import damage_form
-from bot.reading import texts_of, total_in
-from bot.render.names import safe
+from bot.actions.execute import people_seen
+from bot.components.modals import damage_form
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.roll_messages import texts_of, total_in
+from bot.render.escaping import safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 
 

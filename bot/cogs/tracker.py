@@ -8,12 +8,12 @@ from discord import app_commands
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.exchange import Exchange, Interaction
-from bot.helping import COLOUR, all_commands, at_a_glance, in_full
-from bot.options import text_choices
+from bot.actions.help import COLOUR, all_commands, at_a_glance, in_full
+from bot.autocomplete.choices import text_choices
+from bot.interactions.context import Exchange, Interaction
 from bot.render.screen import Screen
-from storage.clock import now
 from storage.encounter.errors import NotFoundError
+from storage.runtime.clock import now
 
 MAX_CLOCK_ERROR = timedelta(seconds=10)
 

@@ -1,7 +1,7 @@
 """The sync badge: who looks on, in a few signs behind the board's version."""
 
-from bot.badge import Badge
 from bot.render.screen import Say
+from bot.render.viewer_badge import Badge
 
 
 def badge_text(badge: Badge, say: Say) -> str:

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from bot import custom_ids as ids
-from bot.badge import NOBODY, Badge
+from bot.render import custom_ids as ids
 from bot.render.badge import badge_text
-from bot.render.names import safe
-from bot.render.paging import CHARACTERS, page_of, pages
+from bot.render.escaping import safe
+from bot.render.image_urls import picture
+from bot.render.pagination import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
-from bot.render.pictures import picture
 from bot.render.screen import Button, Row, Say, Screen, Style
-from bot.render.undoing import undo_button
-from storage.encounter.audience import PLAYERS
+from bot.render.undo_button import undo_button
+from bot.render.viewer_badge import NOBODY, Badge
 from storage.encounter.model import Encounter, Status
-from storage.encounter.views import view
+from storage.encounter.visibility.audience import PLAYERS
+from storage.encounter.visibility.views import view
 
 Json = dict[str, Any]
 

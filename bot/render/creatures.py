@@ -1,8 +1,8 @@
 """A creature of the library, in one line."""
 
-from bot.render.names import plain, safe
+from bot.render.escaping import plain, safe
 from bot.render.screen import Say
-from storage.creatures import Creature
+from storage.repositories.creatures import Creature
 
 _FRACTIONS = {0.125: "1/8", 0.25: "1/4", 0.5: "1/2"}
 

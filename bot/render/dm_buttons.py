@@ -1,6 +1,6 @@
 """A button of the DM's screen or panels."""
 
-from bot import custom_ids as ids
+from bot.render import custom_ids as ids
 from bot.render.screen import Button, Say, Style
 from storage.encounter.model import Encounter
 

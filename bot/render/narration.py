@@ -7,17 +7,17 @@ points the table may not know. The DM's own line is told with the audience `dm`.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.render.names import safe
+from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, label
 from bot.render.screen import Say
 from storage.change import Change
-from storage.encounter.audience import DM, Audience
+from storage.encounter.base import UserId
 from storage.encounter.context import Actor
 from storage.encounter.events import ChangeRedone, ChangeUndone, Event, TurnAdvanced, TurnReversed
-from storage.encounter.hearing import hear
 from storage.encounter.model import Encounter, Status
-from storage.encounter.record import UserId
-from storage.encounter.views import moment, participant_view, view
+from storage.encounter.visibility.audience import DM, Audience
+from storage.encounter.visibility.event_views import hear
+from storage.encounter.visibility.views import moment, participant_view, view
 
 Json = dict[str, Any]
 MAX_LINE = 1_500

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.render.health import health
-from bot.render.names import safe
+from bot.render.escaping import safe
+from bot.render.health_bar import health
 from bot.render.screen import Say
 
 Json = dict[str, Any]

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from pydantic import TypeAdapter
 
-from bot.render.names import safe
+from bot.render.escaping import safe
 from bot.render.narration import narrate, tell_to_dm
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Say
 from storage.change import Change
-from storage.encounter.audience import PLAYERS
 from storage.encounter.events import Event
 from storage.encounter.model import Encounter, HistoryEntry
-from storage.encounter.recap import Tally, recap
+from storage.encounter.visibility.audience import PLAYERS
+from storage.encounter.visibility.recap import Tally, recap
 
 _EVENTS: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
 MAX_TALLIES = 20

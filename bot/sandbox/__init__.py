@@ -1,15 +1,15 @@
 """A local stand-in for Discord: REST, gateway, a page, and a driver for tests."""
 
-from bot.sandbox.actor import Actor
-from bot.sandbox.calls import Call
-from bot.sandbox.clock import ManualClock, SystemClock
-from bot.sandbox.driver import Driver, SandboxTimeoutError
-from bot.sandbox.options import ClientRefusalError
-from bot.sandbox.permissions import Permission
-from bot.sandbox.recorder import RecordedRequest
-from bot.sandbox.screen import SeenMessage, SeenModal
-from bot.sandbox.seen_parts import SeenButton, SeenEmbed, SeenSelect
-from bot.sandbox.server import Sandbox
+from bot.sandbox.app import Sandbox
+from bot.sandbox.client.slash_options import ClientRefusalError
+from bot.sandbox.model.clock import ManualClock, SystemClock
+from bot.sandbox.model.permissions import Permission
+from bot.sandbox.rest.recorder import RecordedRequest
+from bot.sandbox.testing.actor import Actor
+from bot.sandbox.testing.calls import Call
+from bot.sandbox.testing.driver import Driver, SandboxTimeoutError
+from bot.sandbox.testing.seen_components import SeenButton, SeenEmbed, SeenSelect
+from bot.sandbox.testing.seen_messages import SeenMessage, SeenModal
 
 __all__ = [
     "Actor",

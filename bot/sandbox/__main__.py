@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from bot.sandbox.server import Sandbox
+from bot.sandbox.app import Sandbox
 
 
 async def serve(port: int) -> None:

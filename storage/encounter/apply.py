@@ -4,10 +4,10 @@ from typing import Any
 
 from storage.encounter.commands import Redo, Undo
 from storage.encounter.context import Context
-from storage.encounter.history import record, redo, undo
+from storage.encounter.history.undo import record, redo, undo
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
-from storage.encounter.rules import carry_out
+from storage.encounter.rules.dispatch import carry_out
 
 
 def apply(encounter: Encounter, command: Any, context: Context) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from storage.encounter.record import UserId
+from storage.encounter.base import UserId
 
 Die = Callable[[int], int]  # sides → 1…sides
 

@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from storage.encounter import commands as ask
-from storage.encounter.audience import DM, PLAYERS, Audience, player
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
-from storage.encounter.history import done_and_undone
+from storage.encounter.history.undo import done_and_undone
 from storage.encounter.model import Encounter, Level
+from storage.encounter.visibility.audience import DM, PLAYERS, Audience, player
 
 
 class Role(StrEnum):

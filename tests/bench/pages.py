@@ -13,11 +13,11 @@ from typing import Any
 
 from playwright.async_api import Page, async_playwright
 
-from realtime.pages import STATIC
-from storage.database import Database
-from storage.embedded import EmbeddedMongo
+from realtime.http_routes.pages import STATIC
+from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.commands import DealDamage
-from storage.settings import load_settings
+from storage.mongo.database import Database
+from storage.runtime.settings import load_settings
 from tests.bench.harness import Report
 from tests.conftest import CHROMIUM_OPTIONS
 from tests.realtime.table import participant

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.sandbox import Call
-from bot.sandbox.uploads import Upload
+from bot.sandbox.world.files import Upload
 from tests.bot.table import Table
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.sandbox.interactions import COMPONENT
-from bot.sandbox.model import Message
-from storage.clock import now
+from bot.sandbox.model.objects import Message
+from bot.sandbox.world.interactions import COMPONENT
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import (
     Condition,
     DiscordBinding,
@@ -16,9 +16,9 @@ from storage.encounter.model import (
     Visibility,
 )
 from storage.encounter.policy import Role
-from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounters import Encounters
-from storage.keys import new_key
+from storage.mongo.ids import new_key
+from storage.repositories.encounters import Encounters
+from storage.runtime.clock import now
 from tests.bot.table import Table
 
 PEOPLE = {

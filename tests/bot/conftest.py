@@ -19,7 +19,7 @@ async def table(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
 @pytest.fixture
 async def cast(table: Table, monkeypatch: pytest.MonkeyPatch) -> Cast:
     # How long it takes on a busy machine is tested elsewhere.
-    monkeypatch.setattr("bot.sandbox.interactions.ANSWER_SECONDS", 45.0)
+    monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)
     people = table.services.people
     users = {
         role: (await people.of_discord(str(table.driver.user(name).id), name)).id

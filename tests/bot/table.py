@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.client import TrackerBot
-from bot.dice import Dice
-from bot.pace import Pace
-from bot.running import BotRunner
+from bot.i18n.catalog import load_texts
+from bot.live.pacing import Pace
+from bot.parsing.dice import Dice
 from bot.sandbox import Actor, Call, Driver, Sandbox, SeenMessage
-from bot.sandbox.redirect import discord_py_talks_to
+from bot.sandbox.discord_py import discord_py_talks_to
 from bot.services import Services
-from bot.texts import load_texts
-from storage.characters import Characters
-from storage.combat_log import CombatLog
-from storage.creatures import Creatures
-from storage.database import OPERATION_TIMEOUT_MS, Database
+from bot.supervisor import BotRunner
 from storage.encounter.model import Encounter
-from storage.encounters import Encounters
-from storage.people import People
-from storage.personal_links import PersonalLinks
-from storage.sessions import Sessions
-from storage.shares import Shares
+from storage.mongo.database import OPERATION_TIMEOUT_MS, Database
+from storage.repositories.characters import Characters
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.creatures import Creatures
+from storage.repositories.encounters import Encounters
+from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Shares
+from storage.repositories.users import People
 from storage.tracker import Tracker
 from tests.sandbox.openapi import DESCRIPTION, validate_request
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.admin import administer
-from storage.database import Database
-from storage.embedded import EmbeddedMongo
+from bot.admin_cli import administer
+from storage.embedded_mongod.binary import socket_path, socket_uri
+from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter import commands as ask
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
-from storage.mongod import socket_path, socket_uri
-from storage.people import People
+from storage.mongo.database import Database
+from storage.repositories.users import People
 from tests.bot.test_main import PATIENCE, ROOT, healthy, said, tracker
 from tests.storage.conftest import close_table, open_table
 

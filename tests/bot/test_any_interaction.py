@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from bot import custom_ids as ids
-from bot.buttons import HANDLERS
-from bot.helping import all_commands
-from bot.sandbox import payloads
-from bot.sandbox.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
-from bot.sandbox.options import OptionReader
+from bot.actions.help import all_commands
+from bot.components.board import HANDLERS
+from bot.render import custom_ids as ids
+from bot.sandbox.client.slash_options import OptionReader
+from bot.sandbox.protocol import payloads
+from bot.sandbox.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from storage.encounter.model import Encounter
 from tests.bot.table import Table
 from tests.each_example import run_each
@@ -265,7 +265,7 @@ async def test_any_interaction_is_answered_and_tells_nothing_hidden(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("bot.sandbox.interactions.ANSWER_SECONDS", 45.0)  # a busy machine is no finding
+    monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)  # a busy machine is no finding
     asyncio.get_running_loop().set_exception_handler(findings.unasked)
     outcomes: Counter[str] = Counter()
     count = table.bot.metrics.ended

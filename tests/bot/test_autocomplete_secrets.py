@@ -6,7 +6,7 @@ from discord import app_commands
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.creatures import Creature
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import (
     Condition,
     DiscordBinding,
@@ -16,9 +16,9 @@ from storage.encounter.model import (
     Status,
     Visibility,
 )
-from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounters import Encounters
-from storage.keys import new_key
+from storage.mongo.ids import new_key
+from storage.repositories.creatures import Creature
+from storage.repositories.encounters import Encounters
 from tests.bot.table import Table
 
 _TYPED = ("", "s", "secretname0", "secretgroup", "secretname00, ", "secretname00, secret", "-", "zz")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.badges import Badges
-from bot.pace import Pace
-from storage.database import Database
-from storage.sessions import Sessions
+from bot.live.pacing import Pace
+from bot.live.viewer_counts import Badges
+from storage.mongo.database import Database
+from storage.repositories.sessions import Sessions
 from tests.bot.test_board_worker import OwnTime
 from tests.conftest import PATIENT_MS
 

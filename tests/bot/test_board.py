@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.board_place import BURIED_UNDER
+from bot.live.placement import BURIED_UNDER
 from bot.sandbox import Permission
 from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor

@@ -8,10 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import discord
 
-from bot.board import Board
-from bot.board_place import AGED_UNDER, BURIED_UNDER
-from bot.board_workings import Spot, Trouble, Workings
-from bot.face import (
+from bot.discord_api.messages import (
     ArchivedError,
     BusyError,
     FaceError,
@@ -19,12 +16,15 @@ from bot.face import (
     MessageGoneError,
     TooOldError,
 )
-from bot.left_behind import old_message
-from bot.pace import Clock, Pace
+from bot.live.live_message import Board
+from bot.live.message_source import Spot, Trouble, Workings
+from bot.live.pacing import Clock, Pace
+from bot.live.placement import AGED_UNDER, BURIED_UNDER
+from bot.live.replaced_messages import old_message
 from bot.render.screen import Screen
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import UnavailableError
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Status
-from storage.encounter.record import EncounterId, UserId
 
 START = datetime(2026, 11, 1, 20, tzinfo=UTC)
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from bot.client import TrackerBot
-from storage.combat_log import CombatLog
-from storage.embedded import EmbeddedMongo
+from storage.embedded_mongod.server import EmbeddedMongo
+from storage.encounter.base import UserId
 from storage.encounter.commands import Command, DealDamage, EndEncounter
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
-from storage.encounter.record import UserId
-from storage.encounters import Encounters
-from storage.keys import key
+from storage.mongo.ids import key
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
 from tests.bot.table import Table, open_table
 from tests.freezing import frozen

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.sandbox.limits.commands import MAX_COMMAND_CHARACTERS
-from bot.texts import load_texts
+from bot.i18n.catalog import load_texts
+from bot.sandbox.protocol.validation.commands import MAX_COMMAND_CHARACTERS
 from tests.bot.table import Table
 
 LANGUAGES = {"de", "fr"}

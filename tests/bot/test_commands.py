@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.clock import now
+from storage.runtime.clock import now
 from tests.bot.table import Table
 
 

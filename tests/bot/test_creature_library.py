@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from storage.open5e import MAX_BYTES
+from storage.repositories.open5e import MAX_BYTES
 from tests.bot.attaching import slash_with_file
 from tests.bot.table import Table
 
@@ -68,7 +68,7 @@ async def test_a_file_that_no_fight_can_hold_leaves_everything_as_it_was(
     table: Table, content: Any, answer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A thousand take their time on a busy machine.
-    monkeypatch.setattr("bot.sandbox.interactions.ANSWER_SECONDS", 45.0)
+    monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)
     call = await slash_with_file(table, "Dana", "creature import", "file", content)
     assert call.ephemeral and answer in call.message.content
     user = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from bot.damage_parts import rolled_parts
-from bot.dice import Dice
+from bot.parsing.damage import rolled_parts
+from bot.parsing.dice import Dice
 from storage.encounter.errors import InvalidCommandError
 from tests.bot.table import Table
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import secret_places
+from bot.live import channel_visibility
 from bot.sandbox import Permission, SeenMessage
 from tests.bot.table import Table
 
@@ -120,7 +120,7 @@ async def test_a_player_who_comes_with_a_dms_role_is_noticed(table: Table) -> No
 async def test_a_role_given_in_silence_is_noticed_before_a_later_edit(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(secret_places, "FRESH", 0.0)
+    monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_roles("Ari", DM_ROLE)
@@ -132,7 +132,7 @@ async def test_a_role_given_in_silence_is_noticed_before_a_later_edit(
 async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(secret_places, "FRESH", 0.0)
+    monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_roles("Ari", DM_ROLE)
@@ -155,7 +155,7 @@ async def test_who_sees_the_channel_costs_no_call_while_it_is_known(table: Table
 async def test_a_screen_waits_while_discord_does_not_tell_who_sees_it(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(secret_places, "FRESH", 0.0)
+    monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
     await table.start("Goblin")
     screen = await _kept(table)
     fault = table.driver.inject("GET", "/members/", 403, {"code": 50001, "message": "no"}, times=2)

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox import Permission
-from storage.clock import now
-from storage.database import Database
+from storage.mongo.database import Database
+from storage.runtime.clock import now
 from tests.bot.table import Table
 
 

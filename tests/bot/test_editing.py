@@ -4,13 +4,13 @@ import asyncio
 
 import pytest
 
-from bot.defending import changes_in
+from bot.parsing.defences import changes_in
 from storage.encounter.commands import DefenceChanges, ParticipantChanges, TypeChanges, UpdateParticipant
 from storage.encounter.context import Actor
-from storage.encounter.defending import types_after
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.inputs import MAX_DEFENCES
-from storage.encounters import Encounters
+from storage.encounter.field_types import MAX_DEFENCES
+from storage.encounter.rules.defences import types_after
+from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
 from tests.bot.table import Table
 

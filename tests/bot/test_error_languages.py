@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel, Field
 
 import storage.encounter.errors as family
-from bot.building import build
-from bot.mishaps import in_words
-from bot.texts import load_texts
+from bot.i18n.catalog import load_texts
+from bot.interactions.error_handler import in_words
+from bot.parsing.models import build
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, TrackerError
 from tests.bot.table import Table
 

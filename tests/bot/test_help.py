@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from discord import app_commands
 
-from bot.examples import EXAMPLES
-from bot.helping import all_commands, at_a_glance, in_full
+from bot.actions.help import all_commands, at_a_glance, in_full
+from bot.actions.help_examples import EXAMPLES
+from bot.i18n.catalog import load_texts
 from bot.render.screen import Say, Screen
-from bot.texts import load_texts
 from tests.bot.table import Table
 
 _EMBED, _DESCRIPTION = 6000, 4096

@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from bot.dice import Dice
-from bot.render.pictures import picture
+from bot.parsing.dice import Dice
+from bot.render.image_urls import picture
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.hit_dice import rolled_hp
+from storage.encounter.rules.hit_dice import rolled_hp
 from tests.bot.table import Table
 
 MOST = 1_000
@@ -97,7 +97,7 @@ def test_no_hit_dice_throw_more_than_a_creature_has(typed: str) -> None:
 async def test_wild_dice_are_answered_with_a_sentence_wherever_they_are_typed(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.sandbox.interactions.ANSWER_SECONDS", 45.0)  # a busy machine is no finding
+    monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)  # a busy machine is no finding
     board = await table.start("Goblin")
     dana = table.user("Dana")
     version = (await table.fight()).version

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.recorder import RecordedRequest
+from bot.sandbox.rest.recorder import RecordedRequest
 from realtime.app import Web
-from storage.settings import load_settings
-from storage.shares import Shares
+from storage.repositories.share_links import Shares
+from storage.runtime.settings import load_settings
 from tests.bot.attaching import slash_with_file
 from tests.bot.table import Table
 from tests.realtime.client import Client

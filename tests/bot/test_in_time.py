@@ -3,20 +3,20 @@
 import pytest
 from structlog.testing import capture_logs
 
-from bot.dice import Dice
+from bot.parsing.dice import Dice
 from tests.bot.table import Table
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything takes too long: every interaction is deferred before it is answered."""
-    monkeypatch.setattr("bot.answering.PATIENCE", 0.0)
+    monkeypatch.setattr("bot.interactions.responder.PATIENCE", 0.0)
 
 
 @pytest.fixture
 async def slow_table(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     await table.start("Goblin")
-    monkeypatch.setattr("bot.answering.PATIENCE", 0.0)
+    monkeypatch.setattr("bot.interactions.responder.PATIENCE", 0.0)
     return table
 
 

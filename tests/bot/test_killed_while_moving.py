@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.board_place import BURIED_UNDER
+from bot.live.placement import BURIED_UNDER
 from bot.sandbox import Sandbox, SeenMessage
-from bot.sandbox.faults import Fault
-from storage.combat_log import CombatLog
-from storage.database import Database
+from bot.sandbox.rest.fault_injection import Fault
 from storage.encounter.commands import EndEncounter
 from storage.encounter.context import Actor
-from storage.encounters import Encounters
+from storage.mongo.database import Database
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
 from tests.faults import programs
 from tests.faults.cluster import SECRET

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.texts import load_texts
+from bot.i18n.catalog import load_texts
 from tests.bot.table import Table
 
 LOCALES = Path(__file__).parents[2] / "bot" / "locales"

@@ -6,28 +6,28 @@ from typing import Any
 
 import pytest
 
-from bot import custom_ids as ids
-from bot.components import embed_of, modal_of, view_of
-from bot.dm_screen_area import area_form
-from bot.forms import condition_form, damage_form, heal_form, hit_form, join_form
-from bot.initiative_editor import initiative_form
+from bot.components.area_damage import area_form
+from bot.components.initiative_modal import initiative_form
+from bot.components.modals import condition_form, damage_form, heal_form, hit_form, join_form
+from bot.discord_api.views import embed_of, modal_of, view_of
+from bot.i18n.catalog import load_texts
+from bot.render import custom_ids as ids
 from bot.render.board import board
-from bot.render.dm import dm_screen, people_on_page, seen_as
-from bot.render.dm_panel import participant_panel
-from bot.render.requests import request_text
+from bot.render.damage_requests import request_text
+from bot.render.dm_participant import participant_panel
+from bot.render.dm_screen import dm_screen, people_on_page, seen_as
+from bot.render.player_sheet import sheet
 from bot.render.screen import Form, Screen
-from bot.render.sheet import sheet
-from bot.sandbox.limits.messages import check_message
-from bot.sandbox.limits.modals import check_modal
-from bot.sandbox.recorder import RecordedRequest
-from bot.texts import load_texts
-from storage.characters import Character
-from storage.encounter.audience import DM, PLAYERS, player
+from bot.sandbox.protocol.validation.messages import check_message
+from bot.sandbox.protocol.validation.modals import check_modal
+from bot.sandbox.rest.recorder import RecordedRequest
+from storage.encounter.base import UserId
 from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter, Participant
-from storage.encounter.record import UserId
-from storage.encounter.views import view
+from storage.encounter.visibility.audience import DM, PLAYERS, player
+from storage.encounter.visibility.views import view
+from storage.repositories.characters import Character
 from tests.bot.table import Table
 from tests.sandbox.openapi import DESCRIPTION, validate_request
 

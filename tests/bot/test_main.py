@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 
-from bot.invitation import PERMISSIONS
+from bot.invite import PERMISSIONS
 from bot.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]

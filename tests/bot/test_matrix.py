@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from bot.helping import all_commands
-from bot.sandbox.uploads import Upload
+from bot.actions.help import all_commands
+from bot.sandbox.world.files import Upload
 from storage.encounter import commands as ask
+from storage.encounter.base import EncounterId
 from storage.encounter.policy import TABLE, Role
-from storage.encounter.record import EncounterId
 from tests.bot.cast import APPLY_ROLL, PEOPLE, Cast, permission
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)

@@ -6,7 +6,7 @@ from prometheus_client import CollectorRegistry
 from bot.metrics import BotMetrics, about_what
 from bot.sandbox import SeenMessage
 from realtime.metrics import Metrics
-from storage.execution import Execution
+from storage.write_path.execution import Execution
 from tests.bot.table import Table
 
 

@@ -1,7 +1,7 @@
 """How a table wants to be told: a line, nothing, or a thread; and who is called ahead of the turn."""
 
 from bot.sandbox import Permission
-from bot.sandbox.model import Channel
+from bot.sandbox.model.objects import Channel
 from storage.encounter.commands import Undo
 from storage.encounter.context import Actor
 from tests.bot.table import Table

@@ -2,9 +2,9 @@
 
 import re
 
-from bot.sandbox.permissions import Permission
-from storage.clock import now
-from storage.shares import Share, Shares
+from bot.sandbox.model.permissions import Permission
+from storage.repositories.share_links import Share, Shares
+from storage.runtime.clock import now
 from tests.bot.table import Table
 
 SECRET = re.compile(r"\|\|<https://tracker\.example/overlay#([\w-]+)>\|\|")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.homecoming import Homecoming
+from storage.repositories.character_sync import Homecoming
 from tests.bot.table import Table
 
 

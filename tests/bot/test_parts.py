@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import custom_ids as ids
-from bot.dice import MAX_TOTAL, Dice
-from bot.naming import all_meant, meant, reference
-from bot.render.health import exact_bar, health
-from bot.render.names import plain, safe
-from bot.render.paging import CHARACTERS, LINES, pages
-from bot.texts import load_texts
+from bot.i18n.catalog import load_texts
+from bot.parsing.dice import MAX_TOTAL, Dice
+from bot.parsing.participants import all_meant, meant, reference
+from bot.render import custom_ids as ids
+from bot.render.escaping import plain, safe
+from bot.render.health_bar import exact_bar, health
+from bot.render.pagination import CHARACTERS, LINES, pages
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
 
 ROOT = Path(__file__).parents[2] / "bot"

@@ -3,7 +3,7 @@
 import re
 
 from storage.encounter.policy import Role, standing
-from storage.personal_links import PersonalLinks, actor_at
+from storage.repositories.personal_links import PersonalLinks, actor_at
 from tests.bot.table import Table
 
 

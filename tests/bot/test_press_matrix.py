@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from bot import custom_ids as ids
-from bot.buttons import HANDLERS
-from bot.sandbox.interactions import COMPONENT, MODAL_SUBMIT
+from bot.components.board import HANDLERS
+from bot.render import custom_ids as ids
+from bot.sandbox.world.interactions import COMPONENT, MODAL_SUBMIT
 from storage.encounter import commands as ask
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.policy import TABLE, Role
-from storage.encounter.record import EncounterId
-from storage.keys import new_key
+from storage.mongo.ids import new_key
 from tests.bot.cast import PEOPLE, Cast, permission
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)

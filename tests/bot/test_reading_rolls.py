@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.reading import total_in
-from bot.sandbox.model import Json
+from bot.parsing.roll_messages import total_in
+from bot.sandbox.model.objects import Json
 from tests.bot.table import Table
 
 # Shapes, not quotations: made-up rolls laid out as each kind of bot lays out its own.

@@ -7,18 +7,18 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import custom_ids as ids
-from bot.forms import condition_form, damage_form, heal_form
-from bot.naming import all_meant
-from bot.options import list_choices, participant_choices
+from bot.autocomplete.choices import list_choices, participant_choices
+from bot.components.modals import condition_form, damage_form, heal_form
+from bot.i18n.catalog import load_texts
+from bot.parsing.participants import all_meant
+from bot.render import custom_ids as ids
 from bot.render.board import board
+from bot.render.damage_requests import request_text
 from bot.render.narration import narrate
-from bot.render.requests import request_text
-from bot.render.sheet import sheet
-from bot.texts import load_texts
+from bot.render.player_sheet import sheet
 from storage.change import Change
 from storage.encounter.apply import apply
-from storage.encounter.audience import PLAYERS, player
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.commands import (
     AddCondition,
     AdvanceTurn,
@@ -32,8 +32,8 @@ from storage.encounter.commands import (
 from storage.encounter.context import Actor, Context
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, TrackerError
 from storage.encounter.model import Encounter, Level, Participant, Request, Status, Visibility
-from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounter.views import view
+from storage.encounter.visibility.audience import PLAYERS, player
+from storage.encounter.visibility.views import view
 from tests.encounter.moment import NOON
 
 SAY = partial(load_texts().get, "en")

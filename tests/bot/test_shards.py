@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.client import TrackerBot
-from bot.running import BotRunner
-from bot.sandbox.model import Guild
+from bot.sandbox.model.objects import Guild
+from bot.supervisor import BotRunner
 from tests.bot.table import QUICK, Table, open_table
 
 

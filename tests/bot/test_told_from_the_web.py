@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from bot import chronicle
-from storage.clock import now
+from bot.narration import announcer
+from storage.encounter.base import UserId
 from storage.encounter.commands import (
     AddCondition,
     AdvanceTurn,
@@ -17,8 +17,8 @@ from storage.encounter.commands import (
     Undo,
 )
 from storage.encounter.context import Actor
-from storage.encounter.record import UserId
-from storage.encounters import Encounters
+from storage.repositories.encounters import Encounters
+from storage.runtime.clock import now
 from storage.tracker import Tracker
 from tests.bot.table import Table
 
@@ -130,7 +130,7 @@ async def test_another_processs_changes_are_told_once_and_old_ones_never(
     await _said(table, "taken back")
     assert sum("Goblin is hit" in line for line in _lines(table)) == 1
     old = await _do(table, DealDamage.to(goblin, 3), tracker=other)
-    later = [now() + chronicle.FRESH + timedelta(seconds=1)]
+    later = [now() + announcer.FRESH + timedelta(seconds=1)]
     monkeypatch.setattr("bot.client.now", lambda: later[0])
     await table.restart()  # this bot has the other clock
     await table.bot.changed(fight.id, old)

@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from storage.change import Change
-from storage.tracing import add_trace
+from storage.runtime.request_context import add_trace
 from tests.bot.table import Table
 
 

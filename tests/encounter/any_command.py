@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from storage.encounter.commands import Command
-from storage.encounter.condition_table import CONDITIONS
 from storage.encounter.model import Encounter, Participant
+from storage.encounter.rules.condition_table import CONDITIONS
 
 COMMAND: TypeAdapter[Any] = TypeAdapter(Command)
 

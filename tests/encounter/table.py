@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any, TypeVar
 
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.commands import AddCondition, AdvanceTurn, NewCondition
 from storage.encounter.context import Actor, Context
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.events import Event
 from storage.encounter.model import Condition, Encounter, Participant, Rules, Status
-from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounter.rules import carry_out
+from storage.encounter.rules.dispatch import carry_out
 from tests.encounter.moment import NOON
 
 AnEvent = TypeVar("AnEvent")

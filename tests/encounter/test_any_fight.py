@@ -24,13 +24,13 @@ from storage.encounter.commands import (
     StartEncounter,
     TakeTurn,
 )
-from storage.encounter.condition_table import canonical
-from storage.encounter.delta import apply_delta, differences
-from storage.encounter.dying import FALLING
 from storage.encounter.errors import TrackerError
-from storage.encounter.inputs import MAX_AMOUNT
+from storage.encounter.field_types import MAX_AMOUNT
+from storage.encounter.history.delta import apply_delta, differences
 from storage.encounter.model import Encounter, Rules, Status
-from storage.encounter.rules import RULES
+from storage.encounter.rules.condition_table import canonical
+from storage.encounter.rules.dispatch import RULES
+from storage.encounter.rules.dying import FALLING
 from tests.encounter.any_command import SHAPES, commands
 from tests.encounter.table import Table, hero, monster
 

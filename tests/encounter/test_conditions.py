@@ -13,7 +13,6 @@ from storage.encounter.commands import (
     RemoveParticipant,
     TakeTurn,
 )
-from storage.encounter.condition_table import CONDITIONS
 from storage.encounter.errors import NotFoundError, ParticipantNotFoundError, RuleError
 from storage.encounter.events import (
     ConditionAdded,
@@ -24,6 +23,7 @@ from storage.encounter.events import (
     ReminderDue,
 )
 from storage.encounter.model import Condition, DeathSaves, Defences, SaveEnds
+from storage.encounter.rules.condition_table import CONDITIONS
 from tests.encounter.table import Table, hero, monster
 
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from storage.encounter import events as happened
-from storage.encounter.audience import DM, PLAYERS, STREAM, player
-from storage.encounter.hearing import hear
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import Condition, Encounter, Level, Participant, Request, Visibility
-from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounter.views import view
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
+from storage.encounter.visibility.event_views import hear
+from storage.encounter.visibility.views import view
 
 OGRE = ParticipantId("ogre")
 ARI = UserId("ari")

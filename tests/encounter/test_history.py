@@ -9,17 +9,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from storage.encounter import commands as ask
 from storage.encounter.apply import apply
-from storage.encounter.audience import DM as DMS_VIEW
-from storage.encounter.audience import PLAYERS, STREAM
+from storage.encounter.base import ParticipantId, UserId
 from storage.encounter.context import Actor
-from storage.encounter.delta import apply_delta, differences
 from storage.encounter.errors import NothingToUndoError, StaleTurnError, TrackerError
 from storage.encounter.events import ChangeRedone, ChangeUndone
-from storage.encounter.history import REMEMBERED_IDS, TAIL, UNDOABLE, done_and_undone
+from storage.encounter.history.delta import apply_delta, differences
+from storage.encounter.history.undo import REMEMBERED_IDS, TAIL, UNDOABLE, done_and_undone
 from storage.encounter.model import Encounter, Level
-from storage.encounter.patches import patch
-from storage.encounter.record import ParticipantId, UserId
-from storage.encounter.views import view
+from storage.encounter.visibility.audience import DM as DMS_VIEW
+from storage.encounter.visibility.audience import PLAYERS, STREAM
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.views import view
 from tests.encounter.any_command import commands
 from tests.encounter.table import Table, hero, monster
 from tests.encounter.viewing import comparable, patched

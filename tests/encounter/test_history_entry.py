@@ -7,9 +7,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from storage.encounter.apply import apply
+from storage.encounter.base import UserId
 from storage.encounter.commands import DealDamage
 from storage.encounter.model import HistoryEntry
-from storage.encounter.record import UserId
 from tests.encounter.table import Table, monster
 
 NOON = datetime(2026, 8, 1, 12, tzinfo=UTC)

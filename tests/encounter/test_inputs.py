@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from storage.encounter.commands import Command, NewParticipant
-from storage.encounter.inputs import MAX_DEFENCES, cut
+from storage.encounter.field_types import MAX_DEFENCES, cut
 from storage.encounter.model import Defences
-from storage.encounter.text import lines, one_line
+from storage.encounter.text_cleaning import lines, one_line
 
 COMMAND: TypeAdapter[Any] = TypeAdapter(Command)
 

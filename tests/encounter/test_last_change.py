@@ -3,12 +3,12 @@
 from typing import Any
 
 from storage.encounter.apply import apply
-from storage.encounter.audience import DM, PLAYERS, STREAM, player
+from storage.encounter.base import UserId
 from storage.encounter.commands import AddCondition, DealDamage, NewCondition, Redo, Undo
 from storage.encounter.events import Event
-from storage.encounter.patches import patch
-from storage.encounter.record import UserId
-from storage.encounter.views import header
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.views import header
 from tests.encounter.table import Table, hero, monster
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from storage.encounter import commands as ask
-from storage.encounter.audience import DM, PLAYERS, player
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
 from storage.encounter.model import (
@@ -19,7 +19,7 @@ from storage.encounter.model import (
     Visibility,
 )
 from storage.encounter.policy import TABLE, Verdict, audience_of, authorise
-from storage.encounter.record import EncounterId, ParticipantId, UserId
+from storage.encounter.visibility.audience import DM, PLAYERS, player
 from tests.encounter.moment import NOON
 
 OWNER = Actor(UserId("owner"), "Dana")

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from storage.encounter.audience import DM, PLAYERS
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import Encounter, HistoryEntry, Participant, Status
-from storage.encounter.recap import recap
-from storage.encounter.record import EncounterId, ParticipantId, UserId
+from storage.encounter.visibility.audience import DM, PLAYERS
+from storage.encounter.visibility.recap import recap
 from tests.encounter.moment import NOON
 
 HERO = Participant(id=ParticipantId("hero"), name="Hero", type="character", max_hp=30, current_hp=20)

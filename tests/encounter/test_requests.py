@@ -8,7 +8,7 @@ from storage.encounter.commands import DealDamage, RemoveParticipant, RequestDam
 from storage.encounter.errors import ParticipantNotFoundError, RequestSettledError, RuleError
 from storage.encounter.events import DamageRequested, DamageTaken, RequestSettled
 from storage.encounter.model import Defences, Encounter
-from storage.encounter.requests import MAX_REQUESTS
+from storage.encounter.rules.damage_requests import MAX_REQUESTS
 from tests.encounter.moment import NOON
 from tests.encounter.table import Table, hero, monster
 

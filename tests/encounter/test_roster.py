@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import (
     AddParticipant,
     AddParty,
@@ -20,12 +21,11 @@ from storage.encounter.events import (
     ParticipantChanged,
     ParticipantRemoved,
 )
-from storage.encounter.hit_dice import average_hp, rolled_hp
-from storage.encounter.inputs import MAX_PARTICIPANTS
+from storage.encounter.field_types import MAX_PARTICIPANTS
 from storage.encounter.model import Defences, Level, Status, Visibility
-from storage.encounter.naming import names_apart
-from storage.encounter.record import UserId
-from storage.encounter.rules import carry_out
+from storage.encounter.rules.dispatch import carry_out
+from storage.encounter.rules.hit_dice import average_hp, rolled_hp
+from storage.encounter.rules.numbered_names import names_apart
 from tests.encounter.table import Table, hero, monster
 
 

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.encounter import events as happened
-from storage.encounter.audience import DM, PLAYERS, STREAM, Audience, player
-from storage.encounter.hearing import hear
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import (
     Concentration,
     Condition,
@@ -24,9 +23,10 @@ from storage.encounter.model import (
     Status,
     Visibility,
 )
-from storage.encounter.patches import patch
-from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounter.views import view
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
+from storage.encounter.visibility.event_views import hear
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.views import view
 from tests.encounter.moment import NOON
 from tests.encounter.viewing import comparable, patched
 

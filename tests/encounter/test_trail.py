@@ -23,11 +23,11 @@ from storage.encounter.commands import (
     TakeTurn,
     UpdateParticipant,
 )
-from storage.encounter.delta import differences
 from storage.encounter.errors import RuleError
 from storage.encounter.events import TurnReversed
+from storage.encounter.history.delta import differences
 from storage.encounter.model import Condition, Level, TurnBoundary, Visibility
-from storage.encounter.trail import LENGTH
+from storage.encounter.rules.turn_undo import LENGTH
 from tests.encounter.table import Table, hero, monster
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.encounter.audience import DM, PLAYERS, STREAM, Audience, player
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import (
     Concentration,
     Condition,
@@ -18,9 +18,9 @@ from storage.encounter.model import (
     Status,
     Visibility,
 )
-from storage.encounter.patches import patch
-from storage.encounter.record import EncounterId, ParticipantId, UserId
-from storage.encounter.views import header, moment, participant_view, view
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.views import header, moment, participant_view, view
 from tests.encounter.moment import NOON
 from tests.encounter.table import hero, monster
 

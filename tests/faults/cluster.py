@@ -10,9 +10,9 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo.errors import OperationFailure, PyMongoError
 
 from bot.sandbox import Sandbox
-from realtime.auth import Tokens
-from storage.database import Database
-from storage.settings import load_settings
+from realtime.auth.tokens import Tokens
+from storage.mongo.database import Database
+from storage.runtime.settings import load_settings
 from tests.faults import programs
 from tests.faults.programs import Program, free_port
 from tests.faults.proxy import Proxy

@@ -3,11 +3,11 @@
 import asyncio
 from dataclasses import dataclass
 
-from storage.combat_log import CombatLog
 from storage.encounter.model import Encounter
-from storage.encounters import Encounters
-from storage.people import People
-from storage.shares import Shares
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.repositories.share_links import Shares
+from storage.repositories.users import People
 from tests.faults.cluster import Cluster
 from tests.faults.streams import Target
 from tests.faults.watcher import Watcher

@@ -15,11 +15,11 @@ from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from realtime.auth import Tokens
-from realtime.outbox import MOST_BUFFERED
-from storage.database import Database
-from storage.settings import load_settings
-from storage.shares import Shares
+from realtime.auth.tokens import Tokens
+from realtime.transport.outbox import MOST_BUFFERED
+from storage.mongo.database import Database
+from storage.repositories.share_links import Shares
+from storage.runtime.settings import load_settings
 from tests.bench.peer import Peer
 from tests.faults import programs
 from tests.faults.cluster import SECRET

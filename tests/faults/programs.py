@@ -15,8 +15,8 @@ from pymongo.errors import PyMongoError
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from storage import die_with_parent
-from storage.mongod import find_mongod
+from storage.embedded_mongod import parent_death
+from storage.embedded_mongod.binary import find_mongod
 from tests.redis_process import find_redis
 
 ROOT = Path(__file__).parents[2]
@@ -100,7 +100,7 @@ class Program:
         inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         with self.log.open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
-                *die_with_parent.command(Path(self._command[0]), *self._command[1:]),
+                *parent_death.command(Path(self._command[0]), *self._command[1:]),
                 cwd=self._folder,
                 env={**inherited, "PYTHONPATH": str(ROOT), **self._environment},
                 stdin=asyncio.subprocess.DEVNULL,

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from bot.sandbox.model import Guild
+from bot.sandbox.model.objects import Guild
 from tests.faults.cluster import Cluster
 from tests.faults.fight import Fight, open_fight
 from tests.faults.ledger import Ledger

@@ -7,17 +7,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.badge import NOBODY
+from bot.i18n.catalog import load_texts
 from bot.render.board import board
-from bot.texts import load_texts
-from realtime.wire import WireJson
+from bot.render.viewer_badge import NOBODY
+from realtime.protocol.wire_json import WireJson
 from storage.encounter.apply import apply
-from storage.encounter.audience import DM, STREAM, Audience, player
+from storage.encounter.base import UserId
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Context
 from storage.encounter.model import Encounter
-from storage.encounter.record import UserId
-from storage.encounter.views import view
+from storage.encounter.visibility.audience import DM, STREAM, Audience, player
+from storage.encounter.visibility.views import view
 from tests.faults.cluster import Cluster
 from tests.faults.fight import Fight, log_of, reread
 from tests.faults.ledger import Ledger

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.embedded import EmbeddedMongo
+from storage.embedded_mongod.server import EmbeddedMongo
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from motor.motor_asyncio import AsyncIOMotorClient
 
-from storage import mongod, mongod_process
-from storage.embedded import EmbeddedMongo
-from storage.startup import DataFolderInUseError
+from storage.embedded_mongod import binary as mongod
+from storage.embedded_mongod import process
+from storage.embedded_mongod.server import EmbeddedMongo
+from storage.runtime.startup_errors import DataFolderInUseError
 from tests.platform.databases import fake_mongod, is_alive, names, tcp_sockets, write
 
 
@@ -102,9 +103,9 @@ async def test_a_long_log_is_put_aside(mongo: EmbeddedMongo, short_folder: Path)
     data = short_folder / "data"
     data.mkdir(mode=0o700)
     with (data / "mongod.log").open("wb") as log:
-        log.truncate(mongod_process.LOG_BYTES + 1)
+        log.truncate(process.LOG_BYTES + 1)
     await mongo.start()
-    assert (data / "mongod.log.1").stat().st_size == mongod_process.LOG_BYTES + 1
+    assert (data / "mongod.log.1").stat().st_size == process.LOG_BYTES + 1
     assert 0 < (data / "mongod.log").stat().st_size < 1_000_000
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import mongod_process
-from storage.embedded import EmbeddedMongo
-from storage.startup import DataFolderInUseError
+from storage.embedded_mongod import process
+from storage.embedded_mongod.server import EmbeddedMongo
+from storage.runtime.startup_errors import DataFolderInUseError
 from tests.platform.databases import is_alive, names, running_tracker, until, write
 
 
@@ -78,7 +78,7 @@ async def test_a_second_tracker_on_the_same_folder_is_told_who_has_it(short_fold
 async def test_a_folder_held_by_a_foreign_mongod_is_refused_with_its_process_id(
     short_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.embedded.STOP_SECONDS", 0.2)
+    monkeypatch.setattr("storage.embedded_mongod.server.STOP_SECONDS", 0.2)
     with running_tracker(short_folder) as tracker:
         os.kill(tracker.mongod, signal.SIGSTOP)
         tracker.kill()
@@ -89,7 +89,7 @@ async def test_a_folder_held_by_a_foreign_mongod_is_refused_with_its_process_id(
 async def test_a_stuck_server_is_killed_when_it_is_stopped(
     mongo: EmbeddedMongo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mongod_process, "STOP_SECONDS", 0.3)
+    monkeypatch.setattr(process, "STOP_SECONDS", 0.3)
     await write(await mongo.start(), "torch")
     stuck = mongo.pid
     assert stuck is not None

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import mongod, mongod_process
-from storage.data_folder import locked_by_another
-from storage.embedded import EmbeddedMongo
-from storage.startup import (
+from storage.embedded_mongod import binary as mongod
+from storage.embedded_mongod import process
+from storage.embedded_mongod.server import EmbeddedMongo
+from storage.runtime.data_dir import locked_by_another
+from storage.runtime.startup_errors import (
     EmbeddedMongoError,
     MongodFailedError,
     MongodNotFoundError,
@@ -51,7 +52,7 @@ async def test_a_server_the_processor_cannot_run_is_reported_by_the_signal(short
 async def test_a_server_that_never_answers_is_given_up(
     short_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mongod_process, "START_SECONDS", 0.3)
+    monkeypatch.setattr(process, "START_SECONDS", 0.3)
     binary = fake_mongod(short_folder, "exec sleep 600")
     before = children()
     with pytest.raises(MongodFailedError, match="did not answer"):

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Page
 from redis.asyncio import Redis
 
-from storage.database import INDEXES, Database
+from storage.mongo.database import INDEXES, Database
 from tests.conftest import DATABASES
 from tests.redis_process import RedisServer
 

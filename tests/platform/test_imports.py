@@ -91,11 +91,11 @@ def test_imports_run_one_way() -> None:
         ("realtime/server.py", "from motor.motor_asyncio import AsyncIOMotorClient"),
         ("bot/cogs/initiative.py", "from realtime.publisher import Publisher"),
         ("bot/client.py", "def late():\n    import realtime"),
-        ("storage/encounter/turns.py", "from storage.tracker import Tracker"),
-        ("storage/encounter/turns.py", "from ..tracker import Tracker"),
-        ("storage/encounter/turns.py", "from storage import tracker"),
-        ("storage/encounter/turns.py", "import random"),
-        ("storage/encounter/turns.py", "from datetime import datetime\nat = datetime.now()"),
+        ("storage/encounter/rules/turns.py", "from storage.tracker import Tracker"),
+        ("storage/encounter/rules/turns.py", "from ..tracker import Tracker"),
+        ("storage/encounter/rules/turns.py", "from storage import tracker"),
+        ("storage/encounter/rules/turns.py", "import random"),
+        ("storage/encounter/rules/turns.py", "from datetime import datetime\nat = datetime.now()"),
         ("storage/encounter/__init__.py", "import storage.documents"),
     ],
 )
@@ -110,8 +110,11 @@ def test_a_forbidden_import_is_found(path: str, source: str) -> None:
         ("bot/cogs/initiative.py", "import discord\nfrom storage.encounter.commands import NextTurn"),
         ("realtime/server.py", "import socketio\nfrom storage.tracker import Tracker"),
         ("storage/tracker.py", "from storage.encounter import rules\nimport motor"),
-        ("storage/encounter/turns.py", "from storage.encounter.model import Encounter\nfrom . import model"),
-        ("storage/encounter/turns.py", "from datetime import datetime\nimport re"),
+        (
+            "storage/encounter/rules/turns.py",
+            "from storage.encounter.model import Encounter\nfrom . import model",
+        ),
+        ("storage/encounter/rules/turns.py", "from datetime import datetime\nimport re"),
     ],
 )
 def test_an_allowed_import_is_not(path: str, source: str) -> None:

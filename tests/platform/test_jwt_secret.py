@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import structlog
 
-from storage.jwt_secret import jwt_secret
-from storage.settings import Settings, load_settings
-from storage.startup import SettingsError
+from storage.runtime.jwt_secret import jwt_secret
+from storage.runtime.settings import Settings, load_settings
+from storage.runtime.startup_errors import SettingsError
 
 
 def settings(folder: Path, **overrides: object) -> Settings:

@@ -17,10 +17,10 @@ import pytest
 import socketio
 import structlog
 
-from storage.logs import configure_logging
-from storage.redaction import MASK
-from storage.settings import load_settings
-from storage.tracing import traced
+from storage.runtime.log_setup import configure_logging
+from storage.runtime.redaction import MASK
+from storage.runtime.request_context import traced
+from storage.runtime.settings import load_settings
 
 SECRET = "q7VtYk2Zr9XwLm4PbN8cHs5D"
 ROOT = Path(__file__).parents[2]

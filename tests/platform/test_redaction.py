@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.redaction import MASK, Redactor
+from storage.runtime.redaction import MASK, Redactor
 
 SECRET = "q7VtYk2Zr9XwLm4PbN8cHs5D"
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOiI2NTAifQ.dBjftJeZ4CVPmB92K27uhbUJU1p1r_wW1gFWFOEjXk"

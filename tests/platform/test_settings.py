@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.settings import Settings, load_settings, require_shared
-from storage.startup import SettingsError
+from storage.runtime.settings import Settings, load_settings, require_shared
+from storage.runtime.startup_errors import SettingsError
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 

@@ -9,10 +9,10 @@ import pytest
 from pymongo.monitoring import CommandListener
 
 from realtime.app import Web
-from storage.combat_log import CombatLog
-from storage.database import Database
-from storage.encounters import Encounters
-from storage.settings import Settings, load_settings
+from storage.mongo.database import Database
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.runtime.settings import Settings, load_settings
 from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
 from tests.realtime.client import Client

@@ -6,10 +6,10 @@ from typing import Any
 
 from aiohttp import web
 
-from realtime.engine import SocketIO
-from realtime.local_rooms import LocalRooms
 from realtime.metrics import Metrics
-from realtime.wire import WireJson
+from realtime.protocol.wire_json import WireJson
+from realtime.transport.engine import SocketIO
+from realtime.transport.room_manager import LocalRooms
 
 ROOM = "everybody"
 

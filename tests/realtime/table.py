@@ -5,7 +5,7 @@ from typing import Any
 
 from bson import ObjectId
 
-from storage.database import Database
+from storage.mongo.database import Database
 
 
 class Table:

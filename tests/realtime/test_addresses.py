@@ -3,8 +3,8 @@
 import pytest
 from aiohttp.test_utils import make_mocked_request
 
-from realtime.origins import Addresses
-from storage.settings import load_settings
+from realtime.limits.client_addresses import Addresses
+from storage.runtime.settings import load_settings
 
 
 def address(peer: str, *forwarded: str, trusted: str = "10.0.0.0/8") -> str:

@@ -8,9 +8,9 @@ from aiohttp import ClientSession
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from realtime.command_payload import COMMANDS, read_command
-from realtime.payloads import OfEncounter, OverlayHealth, SyncEncounter, read_payload
-from realtime.wire import WireJson
+from realtime.protocol.command_payload import COMMANDS, read_command
+from realtime.protocol.payloads import OfEncounter, OverlayHealth, SyncEncounter, read_payload
+from realtime.protocol.wire_json import WireJson
 from storage.encounter.errors import InvalidCommandError
 from tests.each_example import run_each
 from tests.realtime.client import Client

@@ -2,9 +2,9 @@
 
 import asyncio
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import DealDamage
 from storage.encounter.context import Actor
-from storage.encounter.record import UserId
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, participant
 

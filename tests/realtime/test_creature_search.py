@@ -1,6 +1,6 @@
 """The DM's search in the creature library: what it finds can be added as it is, and is nobody else's."""
 
-from storage.creatures import Creature, Creatures
+from storage.repositories.creatures import Creature, Creatures
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, participant
 

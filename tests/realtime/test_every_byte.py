@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from storage.shares import Shares
+from storage.repositories.share_links import Shares
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.recorder import Recorder

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, web
 
-from realtime.delivery import SLICE_SECONDS
-from realtime.frames import frame
-from realtime.outbox import MOST_BUFFERED, MOST_QUEUED, MOST_UNSENT
+from realtime.transport.delivery import SLICE_SECONDS
+from realtime.transport.outbox import MOST_BUFFERED, MOST_QUEUED, MOST_UNSENT
+from realtime.transport.ws_frames import frame
 from tests.realtime.fan_out_server import ROOM, FanOutServer, serving
 from tests.realtime.patience import eventually
 from tests.realtime.raw_socket import RawSocket, event
@@ -182,7 +182,7 @@ async def test_a_crowd_is_written_to_in_slices_that_let_other_work_in(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert SLICE_SECONDS <= 0.005
-    monkeypatch.setattr("realtime.delivery.SLICE_SECONDS", 0.0)
+    monkeypatch.setattr("realtime.transport.delivery.SLICE_SECONDS", 0.0)
     async with serving() as server:
         viewers = await crowd(server, 64)
         await server.tell(0)

@@ -11,8 +11,8 @@ from engineio.async_drivers.aiohttp import _async
 from engineio.async_socket import AsyncSocket
 from engineio.base_socket import BaseSocket
 
-from realtime.local_rooms import LocalRooms
-from realtime.redis_rooms import RedisRooms
+from realtime.transport.redis_room_manager import RedisRooms
+from realtime.transport.room_manager import LocalRooms
 
 
 def source(thing: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.shares import Shares
+from storage.repositories.share_links import Shares
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, hero, participant

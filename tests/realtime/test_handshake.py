@@ -7,10 +7,10 @@ import jwt
 import pytest
 from pydantic import SecretStr
 
-from realtime.auth import Tokens
-from storage.encounter.audience import STREAM
-from storage.people import People
-from storage.shares import Shares
+from realtime.auth.tokens import Tokens
+from storage.encounter.visibility.audience import STREAM
+from storage.repositories.share_links import Shares
+from storage.repositories.users import People
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import SECRET, Node, NodeMaker
 from tests.realtime.table import Table, participant

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from realtime.app import Web
-from storage.personal_links import PersonalLinks
-from storage.shares import Shares
+from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.share_links import Shares
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.table import Table, participant

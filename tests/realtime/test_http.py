@@ -11,8 +11,8 @@ import pytest
 from aiohttp import ClientSession, web
 from pydantic import SecretStr
 
-from realtime.auth import Tokens
-from realtime.pages import Pages
+from realtime.auth.tokens import Tokens
+from realtime.http_routes.pages import Pages
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node, NodeMaker
 from tests.realtime.patience import eventually

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, WSMsgType
 
-from realtime.limit_memory import BoundedMemory
-from realtime.limits import Caller, Limits
-from storage.settings import load_settings
-from storage.shares import Shares
+from realtime.limits.memory import BoundedMemory
+from realtime.limits.rate_limits import Caller, Limits
+from storage.repositories.share_links import Shares
+from storage.runtime.settings import load_settings
 from tests.freezing import frozen
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker

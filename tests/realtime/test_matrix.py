@@ -12,14 +12,14 @@ import jwt
 import pytest
 from aiohttp import ClientSession
 
-from realtime.command_payload import COMMANDS
-from storage.characters import CharacterChanges, Characters
+from realtime.protocol.command_payload import COMMANDS
 from storage.encounter import commands as ask
+from storage.encounter.base import ParticipantId
 from storage.encounter.policy import TABLE, Role, Verdict
-from storage.encounter.record import ParticipantId
-from storage.people import People
-from storage.personal_links import PersonalLinks
-from storage.shares import Shares
+from storage.repositories.characters import CharacterChanges, Characters
+from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.share_links import Shares
+from storage.repositories.users import People
 from tests.encounter.test_policy import GENERAL, on
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from realtime.commanding import Commanding
-from realtime.health import Health
+from realtime.bus.notices import Notices
+from realtime.handlers.commands import Commanding
+from realtime.http_routes.health import Health
+from realtime.http_routes.health_server import Operations
 from realtime.metrics import Metrics
-from realtime.notices import Notices
-from realtime.operations import Operations
-from storage.database import Database
+from storage.encounter.base import UserId
 from storage.encounter.commands import AdvanceTurn
 from storage.encounter.context import Actor
 from storage.encounter.errors import TrackerError
-from storage.encounter.record import UserId
-from storage.timing import MongoTiming
-from storage.tracing import add_trace, traced
+from storage.mongo.database import Database
+from storage.mongo.query_timing import MongoTiming
+from storage.runtime.request_context import add_trace, traced
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, participant

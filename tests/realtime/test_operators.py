@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from realtime.command_payload import COMMANDS
+from realtime.protocol.command_payload import COMMANDS
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, participant
 

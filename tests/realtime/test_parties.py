@@ -1,6 +1,6 @@
 """Parties between fights."""
 
-from storage.characters import CharacterChanges, Characters
+from storage.repositories.characters import CharacterChanges, Characters
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table
 

@@ -8,9 +8,9 @@ import jwt
 import pytest
 from aiohttp import ClientSession
 
-from realtime.auth import UserClaims
-from storage.clock import now
-from storage.personal_links import PersonalLinks
+from realtime.auth.tokens import UserClaims
+from storage.repositories.personal_links import PersonalLinks
+from storage.runtime.clock import now
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import SECRET, Node, NodeMaker
 from tests.realtime.table import Table, hero, participant

@@ -4,8 +4,8 @@ import pytest
 from bson import ObjectId
 from structlog.testing import capture_logs
 
-from storage.outages import unavailable
-from storage.sessions import Sessions
+from storage.mongo.unavailable import unavailable
+from storage.repositories.sessions import Sessions
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, hero, participant

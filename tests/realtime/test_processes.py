@@ -3,13 +3,13 @@
 from typing import Any
 
 from realtime.relay import Relay
-from storage.combat_log import CombatLog
-from storage.database import Database
+from storage.encounter.base import UserId
 from storage.encounter.commands import AdvanceTurn, DealDamage
 from storage.encounter.context import Actor
-from storage.encounter.record import UserId
-from storage.encounters import Encounters
-from storage.shares import Shares
+from storage.mongo.database import Database
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.repositories.share_links import Shares
 from storage.tracker import Tracker
 from tests.freezing import frozen
 from tests.realtime.client import Client

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from storage.shares import Share, Shares
+from storage.repositories.share_links import Share, Shares
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.table import Table, participant

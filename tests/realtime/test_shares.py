@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from realtime.command_payload import COMMANDS
-from storage.sessions import Sessions
-from storage.shares import Shares
+from realtime.protocol.command_payload import COMMANDS
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Shares
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, hero, participant

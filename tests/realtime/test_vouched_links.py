@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from storage.clock import now
-from storage.personal_links import PersonalLinks
+from storage.repositories.personal_links import PersonalLinks
+from storage.runtime.clock import now
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.table import Table, hero, participant

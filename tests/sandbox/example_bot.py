@@ -13,7 +13,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.sandbox import Sandbox
-from bot.sandbox.redirect import discord_py_talks_to
+from bot.sandbox.discord_py import discord_py_talks_to
 
 Interaction = discord.Interaction[Any]
 CONDITIONS = ("Prone", "Stunned", "Deaf")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.sandbox.clock import ManualClock
-from bot.sandbox.snowflakes import SnowflakeMint, time_of
+from bot.sandbox.model.clock import ManualClock
+from bot.sandbox.model.snowflakes import SnowflakeMint, time_of
 
 
 def test_timers_fire_in_order_and_only_when_due() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox import ClientRefusalError, Driver, Sandbox
-from bot.sandbox.uploads import LIMIT, Upload
+from bot.sandbox.world.files import LIMIT, Upload
 from tests.sandbox.example_bot import ExampleBot
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox import Sandbox
-from bot.sandbox.limits.emoji import is_emoji
+from bot.sandbox.protocol.validation.emoji import is_emoji
 from tests.sandbox.raw import RawClient
 
 Json = dict[str, Any]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from storage.combat_log import CombatLog
-from storage.database import Database
+from storage.encounter.base import UserId
 from storage.encounter.context import Actor
-from storage.encounter.record import UserId
-from storage.encounters import Encounters
+from storage.mongo.database import Database
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
 

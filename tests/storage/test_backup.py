@@ -8,20 +8,20 @@ from typing import Any
 import pytest
 from bson import json_util
 
-from storage.backup_export import Exporter
-from storage.backup_file import BackupError
-from storage.backup_import import Importer, Report
-from storage.backup_plan import plan
+from storage.backup.archive import BackupError
+from storage.backup.exporter import Exporter
+from storage.backup.import_plan import plan
+from storage.backup.importer import Importer, Report
 from storage.change import Change
-from storage.characters import CharacterChanges, Characters
-from storage.creatures import Creature, Creatures
 from storage.encounter import commands as ask
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding, Encounter
-from storage.keys import key
-from storage.people import People
-from storage.sessions import Sessions
-from storage.shares import Shares
+from storage.mongo.ids import key
+from storage.repositories.characters import CharacterChanges, Characters
+from storage.repositories.creatures import Creature, Creatures
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Shares
+from storage.repositories.users import People
 from tests.storage.conftest import Table, close_table, open_table
 
 GUILD = "700000000000000001"

@@ -5,11 +5,11 @@ from typing import Any
 
 from pymongo.errors import PyMongoError
 
-from storage.combat_log import CombatLog
-from storage.commits import Commits
-from storage.database import Database
 from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant
-from storage.encounters import Encounters
+from storage.mongo.database import Database
+from storage.mongo.group_commit import Commits
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
 from tests.storage.conftest import DANA, Table
 from tests.storage.wire import Wire

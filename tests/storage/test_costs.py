@@ -7,17 +7,17 @@ import bson
 import pytest
 from bson import ObjectId
 
-from storage.clock import now
-from storage.commits import Commits
-from storage.dice import Dice
-from storage.documents import read, update, whole
 from storage.encounter.apply import apply
-from storage.encounter.audience import DM, PLAYERS, STREAM, Audience
+from storage.encounter.base import EncounterId
 from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant, StartEncounter
 from storage.encounter.context import Context
 from storage.encounter.model import Encounter
-from storage.encounter.patches import patch
-from storage.encounter.record import EncounterId
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience
+from storage.encounter.visibility.patches import patch
+from storage.mongo.documents import read, update, whole
+from storage.mongo.group_commit import Commits
+from storage.runtime.clock import now
+from storage.write_path.rule_dice import Dice
 from tests.storage.conftest import DANA, Table
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from storage.creatures import Creature, Creatures, srd
 from storage.encounter.errors import InvalidCommandError, NotFoundError
-from storage.open5e import read_open5e
+from storage.repositories.creatures import Creature, Creatures, srd
+from storage.repositories.open5e import read_open5e
 from storage.srd.generate import slim
 from tests.storage.conftest import ARI, DANA, Table
 

@@ -1,10 +1,10 @@
 """The Discord roles that make a DM: kept with the fight, taken back by undo, the same in every process."""
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import AddParticipant, NewParticipant, Redo, SetCoDms, Undo
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.encounter.policy import Role, standing
-from storage.encounter.record import UserId
 from tests.storage.conftest import DANA, Table
 
 ROLF = Actor(UserId("64b000000000000000000007"), "Rolf", frozenset({"77"}))

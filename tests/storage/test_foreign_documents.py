@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from storage.documents import read
 from storage.encounter.errors import DocumentError
 from storage.encounter.model import UNTIL_REMOVED, Status
+from storage.mongo.documents import read
 
 
 def document(participant: dict[str, Any], **fields: Any) -> dict[str, Any]:

@@ -5,18 +5,18 @@ from typing import Any
 import pytest
 from bson import json_util
 
-from storage.characters import CharacterChanges, Characters
-from storage.creatures import Creature, Creatures
 from storage.encounter import commands as ask
 from storage.encounter.context import Actor
-from storage.encounter.delta import apply_delta
 from storage.encounter.errors import NotFoundError, TrackerError
+from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter
-from storage.forgetting import NOBODY, Forgetting, OwnsFightsError
-from storage.people import People
-from storage.personal_links import PersonalLinks
-from storage.sessions import Sessions
-from storage.shares import Shares
+from storage.privacy.erasure import NOBODY, Forgetting, OwnsFightsError
+from storage.repositories.characters import CharacterChanges, Characters
+from storage.repositories.creatures import Creature, Creatures
+from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Shares
+from storage.repositories.users import People
 from tests.storage.conftest import Table
 
 DISCORD_ID = "700000000000000042"

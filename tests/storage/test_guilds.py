@@ -1,8 +1,8 @@
 """Which Discord server a fight is played in: read once, and only that."""
 
-from storage.database import Database
 from storage.encounter.model import DiscordBinding
 from storage.guilds import Guilds
+from storage.mongo.database import Database
 from tests.conftest import PATIENT_MS
 from tests.storage.conftest import DANA, Table
 from tests.storage.wire import Wire

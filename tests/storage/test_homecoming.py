@@ -1,8 +1,8 @@
 """Characters come home from a fight with the hit points they have left."""
 
-from storage.characters import CharacterChanges, Characters
 from storage.encounter import commands as ask
-from storage.homecoming import Homecoming
+from storage.repositories.character_sync import Homecoming
+from storage.repositories.characters import CharacterChanges, Characters
 from tests.storage.conftest import ARI, DANA, Table
 
 

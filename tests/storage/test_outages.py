@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from storage.characters import Characters
-from storage.combat_log import CombatLog
-from storage.creatures import Creatures
-from storage.database import Database
-from storage.embedded import EmbeddedMongo
+from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant
 from storage.encounter.errors import UnavailableError
-from storage.encounters import Encounters
-from storage.people import People
-from storage.sessions import Sessions
-from storage.shares import Shares
+from storage.mongo.database import Database
+from storage.repositories.characters import Characters
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.creatures import Creatures
+from storage.repositories.encounters import Encounters
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Shares
+from storage.repositories.users import People
 from storage.tracker import Tracker
 from tests.freezing import frozen
 from tests.realtime.patience import PATIENCE, eventually

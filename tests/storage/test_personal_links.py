@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage.clock import now
-from storage.database import Database
+from storage.encounter.base import UserId
 from storage.encounter.context import Actor
-from storage.encounter.record import UserId
-from storage.personal_links import UNUSED_FOR, PersonalLinks, actor_at
+from storage.mongo.database import Database
+from storage.repositories.personal_links import UNUSED_FOR, PersonalLinks, actor_at
+from storage.runtime.clock import now
 
 ARI, BO = UserId("64b000000000000000000002"), UserId("64b000000000000000000003")
 FIGHT = "64b0000000000000000000f1"

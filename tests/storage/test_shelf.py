@@ -2,11 +2,11 @@
 
 import asyncio
 
-from storage.combat_log import CombatLog
-from storage.database import Database
-from storage.documents import Stored
 from storage.encounter.commands import AddParticipant, NewParticipant
-from storage.encounters import Encounters
+from storage.mongo.database import Database
+from storage.mongo.documents import Stored
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
 from tests.storage.conftest import DANA
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from storage.change import Change
-from storage.documents import read
 from storage.encounter import commands as ask
 from storage.encounter.context import Actor
-from storage.encounter.delta import apply_delta
 from storage.encounter.errors import ConflictError, NotFoundError, StaleTurnError, UnavailableError
-from storage.encounter.history import TAIL
+from storage.encounter.history.delta import apply_delta
+from storage.encounter.history.undo import TAIL
 from storage.encounter.model import Encounter, Status
-from storage.keys import key
+from storage.mongo.documents import read
+from storage.mongo.ids import key
 from tests.storage.conftest import ARI, DANA, STRANGER, Table, close_table, open_table
 
 

@@ -12,9 +12,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from realtime.pages import HOW_TO_BUILD, STATIC
-from storage.database import Database
-from storage.settings import load_settings
+from realtime.http_routes.pages import HOW_TO_BUILD, STATIC
+from storage.mongo.database import Database
+from storage.runtime.settings import load_settings
 from tests.conftest import PATIENT_MS
 from tests.web.on_air import OnAir, Overlay
 

@@ -8,15 +8,15 @@ from typing import Any
 from playwright.async_api import Page
 
 from realtime.app import Web
-from realtime.pages import STATIC
+from realtime.http_routes.pages import STATIC
 from storage.change import Change
-from storage.combat_log import CombatLog
-from storage.database import Database
+from storage.encounter.base import UserId
 from storage.encounter.context import Actor
-from storage.encounter.record import UserId
-from storage.encounters import Encounters
-from storage.settings import Settings
-from storage.shares import Shares
+from storage.mongo.database import Database
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.repositories.share_links import Shares
+from storage.runtime.settings import Settings
 from storage.tracker import Tracker
 from tests.realtime.table import Table
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Locator, Page, expect
 
-from storage.personal_links import PersonalLinks
+from storage.repositories.personal_links import PersonalLinks
 from tests.web.on_air import OnAir
 
 

@@ -9,10 +9,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import DealDamage
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter, Participant
-from storage.encounter.record import UserId
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, hero, participant
 from tests.web.axe import serious_findings

@@ -4,7 +4,7 @@ from bson import ObjectId
 from playwright.async_api import Page, expect
 
 from storage.encounter.commands import AdvanceTurn, DealDamage, EndEncounter, Undo
-from storage.shares import Shares
+from storage.repositories.share_links import Shares
 from tests.realtime.table import Table, participant
 from tests.web.on_air import OnAir, Overlay
 

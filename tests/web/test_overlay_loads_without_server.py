@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.async_api import Page, expect
 
-from realtime.pages import STATIC
+from realtime.http_routes.pages import STATIC
 from storage.encounter.commands import DealDamage
 from tests.realtime.table import participant
 from tests.web.on_air import OnAir, Overlay

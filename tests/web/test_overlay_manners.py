@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from storage.encounter.commands import AdvanceTurn, DealDamage
-from storage.settings import load_settings
+from storage.runtime.settings import load_settings
 from tests.realtime.table import participant
 from tests.redis_process import RedisServer
 from tests.web.conftest import SECRET

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import (
     AddParticipant,
     AdvanceTurn,
@@ -17,8 +18,7 @@ from storage.encounter.commands import (
     SettleRequest,
 )
 from storage.encounter.model import Encounter, Participant
-from storage.encounter.record import UserId
-from storage.personal_links import PersonalLinks
+from storage.repositories.personal_links import PersonalLinks
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, hero, participant
 from tests.web.axe import serious_findings

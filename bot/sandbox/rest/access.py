@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.sandbox import errors
-from bot.sandbox.model import Channel, ChannelType, Json
-from bot.sandbox.permissions import Permission
-from bot.sandbox.world import World
+from bot.sandbox.model.objects import Channel, ChannelType, Json
+from bot.sandbox.model.permissions import Permission
+from bot.sandbox.protocol import errors
+from bot.sandbox.world.messages import World
 
 
 def visible_channel(world: World, channel_id: int) -> Channel:

@@ -10,12 +10,12 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import errors
-from bot.sandbox.faults import Faults
-from bot.sandbox.model import Json, StoredFile
-from bot.sandbox.ratelimits import RateLimits, Verdict
-from bot.sandbox.recorder import RecordedRequest, Recorder
-from bot.sandbox.world import World
+from bot.sandbox.model.objects import Json, StoredFile
+from bot.sandbox.protocol import errors
+from bot.sandbox.rest.fault_injection import Faults
+from bot.sandbox.rest.rate_limits import RateLimits, Verdict
+from bot.sandbox.rest.recorder import RecordedRequest, Recorder
+from bot.sandbox.world.messages import World
 
 _FILE_FIELD = re.compile(r"files\[(\d+)\]")
 # discord.py trusts a 429 only when a proxy's header says that it comes from the API itself.

@@ -6,11 +6,11 @@ import copy
 import mimetypes
 from typing import Any
 
-from bot.sandbox import errors
-from bot.sandbox.limits.components import walk
-from bot.sandbox.limits.messages import check_message
-from bot.sandbox.model import Json, Message, MessageFlag, StoredFile
-from bot.sandbox.world import World
+from bot.sandbox.model.objects import Json, Message, MessageFlag, StoredFile
+from bot.sandbox.protocol import errors
+from bot.sandbox.protocol.validation.components import walk
+from bot.sandbox.protocol.validation.messages import check_message
+from bot.sandbox.world.messages import World
 
 _KEEPABLE_FLAGS = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.COMPONENTS_V2
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from bot.sandbox import payloads
-from bot.sandbox.interactions import (
+from bot.sandbox.model.objects import Json, Message, MessageFlag, StoredFile
+from bot.sandbox.protocol import payloads
+from bot.sandbox.protocol.validation.commands import check_choices
+from bot.sandbox.protocol.validation.modals import check_modal
+from bot.sandbox.protocol.validation.problems import Problems
+from bot.sandbox.rest import bodies
+from bot.sandbox.rest.api import NO_CONTENT, ApiCall, Reply, Route
+from bot.sandbox.world.interactions import (
     AUTOCOMPLETE,
     COMMAND,
     COMPONENT,
@@ -11,13 +17,7 @@ from bot.sandbox.interactions import (
     Interaction,
     Interactions,
 )
-from bot.sandbox.limits.commands import check_choices
-from bot.sandbox.limits.modals import check_modal
-from bot.sandbox.limits.problems import Problems
-from bot.sandbox.model import Json, Message, MessageFlag, StoredFile
-from bot.sandbox.rest import bodies
-from bot.sandbox.rest.api import NO_CONTENT, ApiCall, Reply, Route
-from bot.sandbox.world import World
+from bot.sandbox.world.messages import World
 
 MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 _ALLOWED = {

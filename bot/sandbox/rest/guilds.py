@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.sandbox import errors, payloads
-from bot.sandbox.model import Guild
+from bot.sandbox.model.objects import Guild
+from bot.sandbox.protocol import errors, payloads
 from bot.sandbox.rest.api import ApiCall, Reply, Route
-from bot.sandbox.world import World
+from bot.sandbox.world.messages import World
 
 
 class Guilds:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.sandbox import errors, payloads
-from bot.sandbox.gateway import Gateway
-from bot.sandbox.model import Json
+from bot.sandbox.gateway.server import Gateway
+from bot.sandbox.model.objects import Json
+from bot.sandbox.protocol import errors, payloads
 from bot.sandbox.rest.api import ApiCall, Reply, Route
-from bot.sandbox.world import World
+from bot.sandbox.world.messages import World
 
 
 class Identity:

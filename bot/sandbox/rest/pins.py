@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.sandbox import errors, payloads
-from bot.sandbox.model import Channel, Message
-from bot.sandbox.permissions import Permission
+from bot.sandbox.model.objects import Channel, Message
+from bot.sandbox.model.permissions import Permission
+from bot.sandbox.protocol import errors, payloads
 from bot.sandbox.rest import access
 from bot.sandbox.rest.api import NO_CONTENT, ApiCall, Reply, Route
-from bot.sandbox.world import World
+from bot.sandbox.world.messages import World
 
 MAX_PINS = 250
 

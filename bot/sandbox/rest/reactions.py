@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.sandbox import payloads
-from bot.sandbox.errors import ApiError
-from bot.sandbox.limits.emoji import is_emoji
-from bot.sandbox.model import Channel, Json, Message
-from bot.sandbox.permissions import Permission
+from bot.sandbox.model.objects import Channel, Json, Message
+from bot.sandbox.model.permissions import Permission
+from bot.sandbox.protocol import payloads
+from bot.sandbox.protocol.errors import ApiError
+from bot.sandbox.protocol.validation.emoji import is_emoji
 from bot.sandbox.rest import access
 from bot.sandbox.rest.api import NO_CONTENT, ApiCall, Reply, Route
-from bot.sandbox.world import World, WorldEvent
+from bot.sandbox.world.messages import World, WorldEvent
 
 
 class Reactions:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.sandbox import errors
-from bot.sandbox.commands import CommandStore
+from bot.sandbox.protocol import errors
 from bot.sandbox.rest.api import NO_CONTENT, ApiCall, Reply, Route
-from bot.sandbox.world import World
+from bot.sandbox.world.command_store import CommandStore
+from bot.sandbox.world.messages import World
 
 
 class Registration:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.sandbox import errors, payloads
-from bot.sandbox.interactions import Interaction, Interactions
-from bot.sandbox.model import Message, MessageFlag
+from bot.sandbox.model.objects import Message, MessageFlag
+from bot.sandbox.protocol import errors, payloads
 from bot.sandbox.rest import bodies
 from bot.sandbox.rest.api import NO_CONTENT, ApiCall, Reply, Route
 from bot.sandbox.rest.callbacks import new_reply
-from bot.sandbox.world import World
+from bot.sandbox.world.interactions import Interaction, Interactions
+from bot.sandbox.world.messages import World
 
 
 class Webhooks:

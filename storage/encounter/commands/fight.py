@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from storage.encounter.inputs import Name, Reference, UserRef
-from storage.encounter.record import Message
+from storage.encounter.base import Message
+from storage.encounter.field_types import Name, Reference, UserRef
 
 
 class StartEncounter(Message):

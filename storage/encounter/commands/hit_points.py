@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from storage.encounter.inputs import (
+from storage.encounter.base import Message
+from storage.encounter.field_types import (
     MAX_AMOUNT,
     MAX_PARTICIPANTS,
     Amount,
@@ -13,7 +14,6 @@ from storage.encounter.inputs import (
     Reference,
     Text,
 )
-from storage.encounter.record import Message
 
 Share = Literal["full", "half", "double", "none"]
 

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from storage.encounter.inputs import (
+from storage.encounter.base import Message
+from storage.encounter.field_types import (
     MAX_CONTROLLERS,
     MAX_PARTICIPANTS,
     Amount,
@@ -20,7 +21,6 @@ from storage.encounter.inputs import (
     Word,
 )
 from storage.encounter.model import Defences, Visibility
-from storage.encounter.record import Message
 
 
 class NewParticipant(Message):

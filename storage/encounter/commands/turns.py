@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from storage.encounter.inputs import MAX_PARTICIPANTS, Initiative, ParticipantRef
-from storage.encounter.record import Message
+from storage.encounter.base import Message
+from storage.encounter.field_types import MAX_PARTICIPANTS, Initiative, ParticipantRef
 
 
 class RollInitiative(Message):

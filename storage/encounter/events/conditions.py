@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from storage.encounter.base import AParticipantId, Record
 from storage.encounter.model import Condition
-from storage.encounter.record import AParticipantId, Record
 
 
 class ConditionAdded(Record):

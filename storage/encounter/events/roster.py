@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from storage.encounter.record import AParticipantId, Record
+from storage.encounter.base import AParticipantId, Record
 
 
 class ParticipantAdded(Record):

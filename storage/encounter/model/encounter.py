@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from storage.encounter.base import AnEncounterId, AParticipantId, AUserId, Record, UserId
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Participant
 from storage.encounter.model.reading import NoneIsEmpty, NoneIsZero, NotNegative, none_is
-from storage.encounter.record import AnEncounterId, AParticipantId, AUserId, Record, UserId
 
 
 class Status(StrEnum):

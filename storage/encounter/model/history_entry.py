@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from storage.encounter.record import AUserId, Record, UserId
+from storage.encounter.base import AUserId, Record, UserId
 
 Json = dict[str, Any]
 # Command, events, undo, redo, and the fields of other programs.

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from storage.encounter.base import AParticipantId, AUserId, Record
 from storage.encounter.model.condition import Condition
 from storage.encounter.model.reading import (
     NoneIsBlank,
@@ -20,7 +21,6 @@ from storage.encounter.model.seen import (
     HealthBand,
     Visibility,
 )
-from storage.encounter.record import AParticipantId, AUserId, Record
 
 PLAYER_TYPES = frozenset({"character", "player", "pc"})
 

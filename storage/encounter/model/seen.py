@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from storage.encounter.record import Record
+from storage.encounter.base import Record
 
 
 class Level(StrEnum):

@@ -8,15 +8,15 @@ from bson import ObjectId
 from pydantic import SecretStr
 
 from bot.sandbox import Actor, Sandbox
-from bot.sandbox.model import Channel
-from bot.sandbox.recorder import RecordedRequest
-from realtime.auth import Tokens
-from storage.combat_log import CombatLog
-from storage.database import Database
+from bot.sandbox.model.objects import Channel
+from bot.sandbox.rest.recorder import RecordedRequest
+from realtime.auth.tokens import Tokens
 from storage.encounter import commands as ask
 from storage.encounter.model import Encounter
-from storage.encounters import Encounters
-from storage.shares import Shares
+from storage.mongo.database import Database
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.repositories.share_links import Shares
 from storage.tracker import Tracker
 from tests.bench.commands.fights import DANA, command_id, fight
 

@@ -19,8 +19,8 @@ from aiohttp import ClientError, ClientSession
 from playwright.async_api import async_playwright
 
 from bot.sandbox import Sandbox
-from storage.database import Database
-from storage.embedded import EmbeddedMongo
+from storage.embedded_mongod.server import EmbeddedMongo
+from storage.mongo.database import Database
 from tests.bench.air.hall import PATIENCE, SECRET, Hall
 from tests.bench.air.upstream import Upstream
 from tests.bench.air.watching import Watched

@@ -9,10 +9,10 @@ import json
 import sys
 
 from bot.__main__ import serve
-from bot.pace import Pace
-from storage.logs import configure_logging
-from storage.process import collect_garbage_seldom
-from storage.settings import load_settings
+from bot.live.pacing import Pace
+from storage.bootstrap import collect_garbage_seldom
+from storage.runtime.log_setup import configure_logging
+from storage.runtime.settings import load_settings
 from tests.bench.orders import many_files
 
 AT_ONCE = Pace(fresh=0.02, old=0.02)

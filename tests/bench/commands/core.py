@@ -12,12 +12,12 @@ from typing import Any
 
 from bson import ObjectId
 
-from storage.combat_log import CombatLog
-from storage.database import Database
-from storage.encounters import Encounters
-from storage.logs import configure_logging
-from storage.process import collect_garbage_seldom
-from storage.settings import load_settings
+from storage.bootstrap import collect_garbage_seldom
+from storage.mongo.database import Database
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.runtime.log_setup import configure_logging
+from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
 from tests.bench.commands.fights import copies, fight, hit
 from tests.bench.orders import orders, say

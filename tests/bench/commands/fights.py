@@ -5,12 +5,12 @@ from typing import Any
 
 from bson import ObjectId
 
-from storage.database import Database
 from storage.encounter import commands as ask
+from storage.encounter.base import UserId
 from storage.encounter.context import Actor
-from storage.encounter.history import TAIL
+from storage.encounter.history.undo import TAIL
 from storage.encounter.model import Encounter
-from storage.encounter.record import UserId
+from storage.mongo.database import Database
 from storage.tracker import Tracker
 
 DANA = Actor(UserId("64b000000000000000000001"), "Dana")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from storage.embedded import EmbeddedMongo
+from storage.embedded_mongod.server import EmbeddedMongo
 from tests.bench.harness import Goal, Report
 from tests.bench.peer import NODE_BINARY, Peer
 

@@ -11,13 +11,13 @@ from bson import ObjectId
 
 from realtime.app import Web
 from realtime.metrics import Metrics
-from storage.combat_log import CombatLog
-from storage.database import Database
-from storage.encounters import Encounters
-from storage.logs import configure_logging
-from storage.process import collect_garbage_seldom
-from storage.settings import Settings, load_settings
-from storage.timing import MongoTiming
+from storage.bootstrap import collect_garbage_seldom
+from storage.mongo.database import Database
+from storage.mongo.query_timing import MongoTiming
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.runtime.log_setup import configure_logging
+from storage.runtime.settings import Settings, load_settings
 from storage.tracker import Tracker
 from tests.bench.commands.core import MOST_TABLES
 from tests.bench.commands.fights import DANA, copies, fight

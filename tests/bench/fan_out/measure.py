@@ -4,7 +4,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from realtime.frames import frame
+from realtime.transport.ws_frames import frame
 from tests.bench.fan_out.event import FIRST, text
 from tests.bench.harness import Goal, Report
 from tests.bench.peer import NODE_BINARY, Peer

@@ -15,11 +15,11 @@ from typing import Any
 import socketio
 from aiohttp import web
 
-from realtime.engine import SocketIO
-from realtime.frames import frame
-from realtime.local_rooms import LocalRooms
 from realtime.metrics import Metrics
-from realtime.wire import WireJson
+from realtime.protocol.wire_json import WireJson
+from realtime.transport.engine import SocketIO
+from realtime.transport.room_manager import LocalRooms
+from realtime.transport.ws_frames import frame
 from tests.bench.fan_out.event import NAME, payload, text
 from tests.bench.orders import many_files, orders, say
 

@@ -9,7 +9,7 @@ import gc
 import sys
 
 from storage.encounter.model import Status
-from storage.shares import Shares
+from storage.repositories.share_links import Shares
 from tests.bench.commands.fights import DANA, hit
 from tests.bench.orders import orders, say
 from tests.bench.served import served

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
-from storage.embedded import EmbeddedMongo
+from storage.embedded_mongod.server import EmbeddedMongo
 from tests.bench.commands.server import free_port
 from tests.bench.harness import Report
 from tests.bench.peer import Peer

@@ -9,11 +9,11 @@ from bson import ObjectId
 
 from realtime.app import Web
 from realtime.metrics import Metrics
+from storage.bootstrap import collect_garbage_seldom, open_tracker
 from storage.encounter import commands as ask
-from storage.logs import configure_logging
-from storage.process import collect_garbage_seldom, open_tracker
-from storage.settings import load_settings
-from storage.timing import MongoTiming
+from storage.mongo.query_timing import MongoTiming
+from storage.runtime.log_setup import configure_logging
+from storage.runtime.settings import load_settings
 from tests.bench.commands.fights import DANA, HIT_POINTS, command_id
 from tests.bench.orders import orders, say
 

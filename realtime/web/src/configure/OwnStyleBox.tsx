@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { MOST_CSS, sanitise } from "../overlay/style";
+import { MOST_CSS, sanitise } from "../overlay/custom-css";
 
 /** What a style sheet may hold on to; none of it changes without need. */
 const HOOKS: readonly [hook: string, meaning: string][] = [

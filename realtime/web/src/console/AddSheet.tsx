@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
-import { Sheet } from "../table/parts";
-import { readNumber } from "../table/people";
+import { Sheet } from "../table/common";
+import { readNumber } from "../table/participants";
 import { challengeText, type Found, useLibrary } from "./library";
 
 const NOTHING = { name: "", count: "1", hp: "", ac: "", bonus: "" };

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { DAMAGE_TYPES, type Person, readNumber, type Share } from "../table/people";
+import { DAMAGE_TYPES, type Person, readNumber, type Share } from "../table/participants";
 
 const SHARES: Share[] = ["full", "half", "double", "none"];
 

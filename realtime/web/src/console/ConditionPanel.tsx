@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
-import { CONDITIONS, type Person, readNumber } from "../table/people";
+import { CONDITIONS, type Person, readNumber } from "../table/participants";
 
 /** A condition for everybody chosen; those of one alone can be taken off. */
 export function ConditionPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {

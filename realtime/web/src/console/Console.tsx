@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { FightName, ForgetDevice, Gate } from "../table/Gate";
+import { FightName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import type { Table } from "../table/model";
-import { Freshness, Log, NoteBar, Sheet } from "../table/parts";
+import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import { AddSheet } from "./AddSheet";
 import { Order } from "./Order";
 import { Panel } from "./Panel";
@@ -10,7 +10,7 @@ import { Requests } from "./Requests";
 import { Selection } from "./selection";
 import { type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./shortcuts";
 import { nextTurn, previousTurn, Turns } from "./Turns";
-import { undo } from "./undoing";
+import { undo } from "./undo-labels";
 
 /** The DM's page: the order with everything in it, and a panel for whoever is chosen. */
 export function Console({ table }: { table: Table }): JSX.Element {

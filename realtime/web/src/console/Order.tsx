@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Table } from "../table/model";
-import type { Level, Person } from "../table/people";
+import type { Level, Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
 import type { Selection } from "./selection";
 

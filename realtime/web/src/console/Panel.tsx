@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Table } from "../table/model";
 import { AmountPanel } from "./AmountPanel";
 import { ConditionPanel } from "./ConditionPanel";
-import { OnePanel } from "./OnePanel";
+import { OnePanel } from "./ParticipantPanel";
 import { RevealPanel } from "./RevealPanel";
 import type { Selection } from "./selection";
 

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import { nameOf, partsText, type Share } from "../table/people";
+import { nameOf, partsText, type Share } from "../table/participants";
 
 const ANSWERS: [Share, string][] = [
   ["full", "Full"],

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import type { Level, Person } from "../table/people";
+import type { Level, Person } from "../table/participants";
 
 const RUNGS: [Level, string][] = [
   ["unseen", "Hidden"],

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import { type Fight, nameOf } from "../table/people";
-import { lastDeed, undo } from "./undoing";
+import { type Fight, nameOf } from "../table/participants";
+import { lastDeed, undo } from "./undo-labels";
 
 const NEXT = "Next turn";
 const BACK = "Back one turn";

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Table } from "../table/model";
-import type { Person } from "../table/people";
+import type { Person } from "../table/participants";
 
 /** Whom the console's panel is about: one row in focus, or the rows that are ticked. */
 export class Selection {

@@ -1,4 +1,4 @@
-import { type Language, spokenOf } from "./words";
+import { type Language, spokenOf } from "./i18n/messages";
 
 /** What can be set in the page's address (`?layout=strip&theme=vellum`), or by the link's own settings. */
 export interface Config {

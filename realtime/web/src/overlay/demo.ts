@@ -1,5 +1,5 @@
 import type { Happening, Link } from "../sync/connection";
-import { Store } from "../sync/store";
+import { Store } from "../sync/observable";
 import type { Change, Encounter, Participant } from "../sync/wire";
 import { demoFight } from "./demo-fight";
 import type { Source } from "./model";

@@ -1,7 +1,7 @@
 import type { Happening } from "../sync/connection";
 import type { Timing } from "../sync/timing";
 import type { Encounter, EncounterUpdated, HpChanged, Participant, Versioned } from "../sync/wire";
-import { conditionName, words } from "./words";
+import { conditionName, words } from "./i18n/messages";
 
 /** A moment on air. None of them is needed to understand the state; all of them pass. */
 export type Effect =

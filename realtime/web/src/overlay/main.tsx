@@ -2,23 +2,23 @@ import { render } from "preact";
 import { Connection } from "../sync/connection";
 import { ServerClock } from "../sync/server-clock";
 import { ShareSession } from "../sync/session";
-import { Store } from "../sync/store";
+import { Store } from "../sync/observable";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
 import { readConfig, readFragment } from "./config";
-import { Delayed } from "./delayed";
+import { Delayed } from "./broadcast-delay";
 import { Demo } from "./demo";
-import { Discreet } from "./discreet";
-import { nextFrame } from "./frames";
+import { Discreet } from "./number-redaction";
+import { nextFrame } from "./animation-frame";
 import { reportHealth } from "./health";
 import { Model, type Source } from "./model";
 import { type Airing, isInObs, mayBeOnAir, watchAiring } from "./obs";
-import { keepLoadable, whenUnseen } from "./renewal";
-import { wear } from "./style";
-import { dress } from "./view/dress";
+import { keepLoadable, whenUnseen } from "./page-reload";
+import { wear } from "./custom-css";
+import { dress } from "./view/document-attributes";
 import { Overlay } from "./view/Overlay";
 import { watchVisibility } from "./visibility";
-import { speak } from "./words";
+import { speak } from "./i18n/messages";
 
 /** Put the page together: the one place that knows every part of it. */
 function main(): void {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Store } from "../sync/store";
+import { Store } from "../sync/observable";
 import { HeldTime } from "../sync/testing";
 import { readConfig } from "./config";
 import { DEMO_EVENTS, Demo } from "./demo";

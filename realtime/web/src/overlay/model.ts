@@ -1,11 +1,11 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import type { Happening, Link } from "../sync/connection";
-import type { Store } from "../sync/store";
+import type { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
 import type { Encounter, Participant } from "../sync/wire";
 import type { Config } from "./config";
 import { type Effect, EffectFeed } from "./effects";
-import { oncePerFrame } from "./frames";
+import { oncePerFrame } from "./animation-frame";
 import { type Phase, PhaseKeeper } from "./phase";
 
 /** What the overlay is shown from: the real connection, or something that pretends to be one. */

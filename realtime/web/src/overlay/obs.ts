@@ -1,4 +1,4 @@
-import { Store } from "../sync/store";
+import { Store } from "../sync/observable";
 
 /** What OBS says of itself; null is what it does not say. */
 export interface Airing {

@@ -1,4 +1,4 @@
-import { Store } from "../sync/store";
+import { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
 import type { Encounter } from "../sync/wire";
 

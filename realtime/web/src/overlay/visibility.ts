@@ -1,4 +1,4 @@
-import { Store } from "../sync/store";
+import { Store } from "../sync/observable";
 
 /** Events OBS Studio sends to a browser source. */
 interface ObsVisibility extends Event {

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { ConditionForm } from "../table/ConditionForm";
-import { Sheet } from "../table/parts";
-import { roundsLeft } from "../table/people";
+import { Sheet } from "../table/common";
+import { roundsLeft } from "../table/participants";
 import type { SheetProps } from "./sheets";
 
 /** One's own conditions: off with one, on with another. */

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { NumberField } from "../table/fields";
-import { Sheet } from "../table/parts";
-import { readNumber } from "../table/people";
+import { Sheet } from "../table/common";
+import { readNumber } from "../table/participants";
 import type { SheetProps } from "./sheets";
 
 const KINDS = {

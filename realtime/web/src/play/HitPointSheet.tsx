@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { NumberField, TypeChoice } from "../table/fields";
-import { Sheet } from "../table/parts";
-import { DAMAGE_TYPES, readNumber } from "../table/people";
+import { Sheet } from "../table/common";
+import { DAMAGE_TYPES, readNumber } from "../table/participants";
 import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
 

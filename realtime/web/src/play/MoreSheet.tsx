@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Sheet } from "../table/parts";
+import { Sheet } from "../table/common";
 import { DieSheet } from "./DieSheet";
 import type { SheetProps } from "./sheets";
 

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Table } from "../table/model";
-import type { Person } from "../table/people";
+import type { Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
 
 /** Everybody this player knows of, in the order of the turns. */

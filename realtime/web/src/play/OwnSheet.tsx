@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
-import { isDying, type Person } from "../table/people";
+import { isDying, type Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
 import { AttackSheet } from "./AttackSheet";
 import { ConditionSheet } from "./ConditionSheet";

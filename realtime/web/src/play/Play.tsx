@@ -1,9 +1,9 @@
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { FightName, ForgetDevice, Gate } from "../table/Gate";
+import { FightName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import type { Table } from "../table/model";
-import { Freshness, Log, NoteBar, Sheet } from "../table/parts";
+import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import { Order } from "./Order";
 import { OwnSheet } from "./OwnSheet";
 import { Requests } from "./Requests";

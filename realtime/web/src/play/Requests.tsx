@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import { nameOf, partsText } from "../table/people";
+import { nameOf, partsText } from "../table/participants";
 
 /** Damage that this player asked for and the DM has not answered. */
 export function Requests({ table }: { table: Table }): JSX.Element | null {

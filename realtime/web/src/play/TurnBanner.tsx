@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import { person } from "../table/people";
+import { person } from "../table/participants";
 
 const END = "End my turn";
 

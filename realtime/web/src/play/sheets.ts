@@ -1,5 +1,5 @@
 import type { Table } from "../table/model";
-import type { Person } from "../table/people";
+import type { Person } from "../table/participants";
 
 /** What every sheet of actions is given. */
 export interface SheetProps {

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { CONDITIONS } from "./people";
+import { CONDITIONS } from "./participants";
 
 export interface ConditionChoice {
   name: string;

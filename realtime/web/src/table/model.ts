@@ -1,10 +1,10 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Connection, Link } from "../sync/connection";
 import type { Timing } from "../sync/timing";
-import { Commander, type Payload, type Pending } from "./commander";
-import { type Fight, ownOf, person } from "./people";
+import { Commander, type Payload, type Pending } from "./command-sender";
+import { type Fight, ownOf, person } from "./participants";
 import type { PersonalSession, Standing } from "./personal-session";
-import { tell } from "./telling";
+import { tell } from "./narration";
 
 export interface Note {
   key: number;

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { DeathSaves } from "../sync/wire";
-import { bandWords, type Person, roundsLeft } from "./people";
+import { bandWords, type Person, roundsLeft } from "./participants";
 
 const STEPS = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 } as const;
 

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Condition, Participant } from "../../sync/wire";
-import { conditionName, words } from "../words";
+import { conditionName, words } from "../i18n/messages";
 import { Icon } from "./Icon";
 
 /** Up to this many are named; more are drawn only. */

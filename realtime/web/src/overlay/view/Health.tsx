@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Band, DeathSaves, Participant } from "../../sync/wire";
-import { words } from "../words";
+import { words } from "../i18n/messages";
 import { Icon } from "./Icon";
 
 const STEPS: Record<Band, number> = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 };

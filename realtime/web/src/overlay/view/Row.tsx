@@ -1,7 +1,7 @@
 import { Component, type JSX } from "preact";
 import type { Participant } from "../../sync/wire";
 import { isDown } from "../effects";
-import { words } from "../words";
+import { words } from "../i18n/messages";
 import { Conditions } from "./Conditions";
 import { DeathSavePips, Figures, Health } from "./Health";
 import { Icon } from "./Icon";

@@ -1,0 +1,61 @@
+"""A DM's addition to the fight: out of the creature library, with whatever was said otherwise."""
+
+from typing import Any
+
+from bot.interactions.context import Exchange
+from bot.parsing.models import build
+from storage.encounter.commands import AddParticipant, NewParticipant
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.model import Level, Visibility
+
+ROLL, AVERAGE = "roll", "average"
+UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
+
+
+async def addition(
+    asked: Exchange,
+    *,
+    name: str,
+    count: int = 1,
+    hp: str | None = None,
+    ac: int | None = None,
+    bonus: int | None = None,
+    initiative: str | None = None,
+    hidden: bool = False,
+    kind: str = "monster",
+    group: str | None = None,
+    shared: bool = False,
+    surprised: bool = False,
+) -> tuple[AddParticipant, str]:
+    """Return the command that adds it, and how the initiative's dice fell.
+
+    Hit points given as dice are rolled for each of them apart; so are those of the library for "roll",
+    and "average" takes what the library prints. `shared` gives all of them one initiative.
+    Raises InvalidCommandError.
+    """
+    dice = asked.services.dice
+    creature = await asked.services.creatures.by_name(await asked.user_id(), name)
+    fields: dict[str, Any] = creature.as_participant().model_dump() if creature else {"name": name}
+    fields |= {"type": "character" if kind == "character" else kind}
+    rolls_hp = False
+    wanted = hp.strip().casefold() if hp is not None else ""
+    if wanted in (ROLL, AVERAGE):
+        if not fields.get("hit_dice"):
+            raise InvalidCommandError(asked.say("add-no-hit-dice"))
+        rolls_hp = wanted == ROLL
+    elif hp is not None:
+        rolled = dice.amount(hp)
+        rolls_hp = rolled.is_dice
+        fields |= {"hit_dice": hp.strip(), "max_hp": None} if rolls_hp else {"max_hp": rolled.total}
+    given = {"ac": ac, "initiative_bonus": bonus, "group": group, "visibility": UNSEEN if hidden else None}
+    fields |= {key: value for key, value in given.items() if value is not None}
+    roll = ""
+    if initiative is not None:
+        total = dice.roll(initiative)
+        fields["initiative_roll"] = total.total
+        roll = total.shown if total.is_dice else ""
+    participant = build(NewParticipant, **fields | {"is_surprised": surprised})
+    command = build(
+        AddParticipant, participant=participant, count=count, roll_hp=rolls_hp, share_initiative=shared
+    )
+    return command, roll

@@ -1,0 +1,114 @@
+"""A DM's own creatures: made by hand or read from a file, and kept within what a fight can hold."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import aiohttp
+import discord
+from pydantic import ValidationError
+
+from bot.interactions.context import Exchange
+from bot.render.escaping import plain, safe
+from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.model import Defences
+from storage.encounter.rules.hit_dice import average_hp
+from storage.encounter.text_cleaning import lines, one_line
+from storage.repositories.creatures import Creature
+from storage.repositories.open5e import MAX_BYTES, read_open5e
+
+MAX_OWN = 1_000
+_MAX_TYPES = 40
+_MAX_TYPE = 60
+_NAME = 80
+
+
+async def read_creatures(asked: Exchange, file: discord.Attachment) -> list[Creature]:
+    """Return the creatures of an attached file, each fit for a fight. Raises InvalidCommandError."""
+    if file.size > MAX_BYTES:
+        raise InvalidCommandError(asked.say("creature-file-large", most=MAX_BYTES // 1_000_000))
+    try:
+        content = await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise InvalidCommandError(asked.say("creature-file-gone")) from error
+    # A big file takes long enough to hold everybody else up.
+    return await asyncio.to_thread(lambda: [fit(creature) for creature in read_open5e(content)])
+
+
+def fit(creature: Creature) -> Creature:
+    """Return the creature within bounds. Raises InvalidCommandError for what no fight can hold."""
+    name = plain(creature.name, _NAME)
+    defences = creature.defences
+    lists = (getattr(defences, field) for field in Defences.model_fields)
+    if any(len(types) > _MAX_TYPES or any(len(t) > _MAX_TYPE for t in types) for types in lists):
+        raise InvalidCommandError(f"{safe(name)}: too many defences.")
+    bounded = creature.model_copy(
+        update={
+            "name": name,
+            "kind": one_line(creature.kind)[:40],
+            "notes": lines(creature.notes)[:1000],
+            "regeneration": lines(creature.regeneration)[:1000] if creature.regeneration else None,
+            "defences": Defences(
+                **{field: _types(getattr(defences, field)) for field in Defences.model_fields}
+            ),
+        }
+    )
+    try:
+        bounded.as_participant()
+        if bounded.hit_dice:
+            average_hp(bounded.hit_dice)
+    except ValidationError as error:
+        field = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "something")
+        raise InvalidCommandError(f"{safe(name)}: {field} is not as expected.") from error
+    except InvalidCommandError as error:
+        raise InvalidCommandError(f"{safe(name)}: write hit dice like 2d8+4.") from error
+    return bounded
+
+
+def _types(types: Iterable[str]) -> tuple[str, ...]:
+    return tuple(kind for typed in types if (kind := one_line(typed)))
+
+
+async def keep(asked: Exchange, creatures: Sequence[Creature]) -> int:
+    """Save creatures as one's own, over those of the same name; return how many.
+
+    Raises InvalidCommandError.
+    """
+    user_id = await asked.user_id()
+    own = {c.name.casefold(): c.name for c in await asked.services.creatures.of_user(user_id)}
+    kept = {c.name.casefold(): c for c in creatures}
+    if len(own.keys() | kept.keys()) > MAX_OWN:
+        raise InvalidCommandError(asked.say("creature-too-many", most=MAX_OWN))
+    named = [c.model_copy(update={"name": own.get(key, c.name)}) for key, c in kept.items()]
+    await asked.services.creatures.save(user_id, named)
+    return len(named)
+
+
+async def changed(asked: Exchange, name: str, hp: str | None, fields: dict[str, Any]) -> Creature:
+    """Return the creature of this name with these fields; a new one needs hit points.
+
+    Hit points given as dice are its hit dice, and their average its hit points. Raises InvalidCommandError.
+    """
+    name = plain(name, _NAME)
+    known = await asked.services.creatures.by_name(await asked.user_id(), name)
+    if known is None and hp is None:
+        raise InvalidCommandError(asked.say("creature-hp"))
+    given = {key: value for key, value in fields.items() if value is not None}
+    if hp is not None:
+        amount = hp.strip()
+        is_number = amount.isdecimal() and len(amount) <= 5
+        given["hit_dice"] = None if is_number else amount
+        given["max_hp"] = int(amount) if is_number else average_hp(amount)
+    base = known or Creature(name=name)
+    return fit(base.model_copy(update=given))
+
+
+async def forget(asked: Exchange, name: str) -> str:
+    """Delete one of one's own creatures; return its name. Raises NotFoundError."""
+    user_id, wanted = await asked.user_id(), name.strip().casefold()
+    own = await asked.services.creatures.of_user(user_id)
+    found = next((c.name for c in own if c.name.casefold() == wanted), None)
+    if found is None:
+        raise NotFoundError(asked.say("creature-not-yours"))
+    await asked.services.creatures.delete(user_id, found)
+    return found

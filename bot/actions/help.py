@@ -1,0 +1,81 @@
+"""Help: everything at a glance, and one command in full, both read off the commands themselves."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.actions.help_examples import EXAMPLES
+from bot.i18n.catalog import Texts
+from bot.i18n.command_translator import COMMAND, OPTION
+from bot.render.screen import Say, Screen
+from storage.repositories.creatures import srd
+
+TOPICS = ("start", "players", "dm", "dice", "more", "stream")
+COLOUR = 0x5865F2
+
+Single = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
+Any_ = Single | app_commands.Group
+
+
+def all_commands(tree: app_commands.CommandTree[Any]) -> list[Single]:
+    """Return every command that can be used, entries of message menus included, as they were declared."""
+    slash = [c for c in tree.walk_commands() if isinstance(c, app_commands.Command)]
+    return [*slash, *tree.get_commands(type=discord.AppCommandType.message)]
+
+
+def at_a_glance(tree: app_commands.CommandTree[Any], say: Say) -> Screen:
+    """Return how to run a fight, and the names of all commands."""
+    parts = [f"**{say(f'help-{topic}-title')}**\n{say(f'help-{topic}')}" for topic in TOPICS]
+    parts.append(f"**{say('help-commands-title')}**\n{_listed(all_commands(tree))}\n{say('help-commands')}")
+    return Screen(say("help-title"), "\n\n".join(parts), colour=COLOUR, footer=srd()[0])
+
+
+def in_full(
+    tree: app_commands.CommandTree[Any], name: str, texts: Texts, locale: str, say: Say
+) -> Screen | None:
+    """Return what a command is for, its options and an example; of a group, what is in it."""
+    command = _named(tree, name)
+    if command is None:
+        return None
+
+    def local(text: object, prefix: str) -> str:
+        return texts.translated(locale, str(text), prefix) or str(text)
+
+    if isinstance(command, app_commands.ContextMenu):
+        lines = [say("help-apply-roll")]
+    elif isinstance(command, app_commands.Group):
+        lines = [local(command.description, COMMAND), ""]
+        lines += [f"`/{c.qualified_name}` – {local(c.description, COMMAND)}" for c in command.commands]
+    else:
+        lines = [local(command.description, COMMAND), ""]
+        for option in command.parameters:
+            needed = f" *({say('help-needed')})*" if option.required else ""
+            lines.append(f"`{option.display_name}` – {local(option.description, OPTION)}{needed}")
+    if example := EXAMPLES.get(command.qualified_name):
+        lines += ["", f"**{say('help-example')}** `{example}`"]
+    title = command.name if isinstance(command, app_commands.ContextMenu) else f"/{command.qualified_name}"
+    return Screen(title, "\n".join(lines), colour=COLOUR)
+
+
+def _named(tree: app_commands.CommandTree[Any], name: str) -> Any_ | None:
+    wanted = " ".join(name.casefold().removeprefix("/").split())
+    groups = [c for c in tree.walk_commands() if isinstance(c, app_commands.Group)]
+    there: Sequence[Any_] = [*all_commands(tree), *groups]
+    return next((c for c in there if c.qualified_name.casefold() == wanted), None)
+
+
+def _listed(commands: Iterable[Single]) -> str:
+    """Return a line for each group, and one for the commands that stand alone."""
+    groups: dict[str, list[str]] = {}
+    alone: list[str] = []
+    for command in commands:
+        if isinstance(command, app_commands.ContextMenu):
+            alone.append(f"*{command.name}*")
+        elif command.parent is None:
+            alone.append(f"`/{command.name}`")
+        else:
+            groups.setdefault(command.parent.name, []).append(command.name)
+    lines = [f"`/{group}` {' · '.join(names)}" for group, names in groups.items()]
+    return "\n".join([*lines, " ".join(alone)])

@@ -1,0 +1,47 @@
+"""The Roll button: whatever die is due for the one who pressed it."""
+
+from bot.actions.execute import carry_out, report
+from bot.interactions.context import Exchange
+from storage.change import Change
+from storage.encounter.commands import RollDeathSave, RollInitiative
+from storage.encounter.errors import RuleError
+from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.policy import audience_of
+
+
+async def roll_for_whoever_asked(asked: Exchange, encounter: Encounter) -> None:
+    """Roll death saves of one's own dying, else initiative for one's own that have none.
+
+    To the DM belong the monsters.
+    """
+    boards = asked.bot.boards
+    with boards.drawing(encounter.id) as live:
+        changes = await roll_all_due(asked, encounter)
+        after = changes[-1].after
+        if asked.is_on_board(after):
+            screen = boards.draw(after)
+            await asked.redraw(screen)
+            live.drawn(screen, after.version)
+    await report(asked, changes)
+
+
+async def roll_all_due(asked: Exchange, encounter: Encounter) -> list[Change]:
+    """Carry out the rolls that are due. Raises RuleError when none is."""
+    actor = await asked.actor(encounter)
+    own = encounter.controlled_by(actor.user_id)
+    dying = [p for p in own if _is_dying(p)] if encounter.status is Status.ACTIVE else []
+    commands: list[RollDeathSave | RollInitiative] = [RollDeathSave(participant_id=p.id) for p in dying]
+    if not commands:
+        is_dm = audience_of(encounter, actor).kind == "dm"
+        mine = [p for p in encounter.participants if not p.is_player_character] if is_dm else own
+        commands = [RollInitiative(participant_id=p.id) for p in mine if p.initiative_roll is None]
+    if not commands:
+        raise RuleError(asked.say("nothing-to-roll"))
+    return [await carry_out(asked, encounter, command, nth=n) for n, command in enumerate(commands)]
+
+
+def _is_dying(participant: Participant) -> bool:
+    saves = participant.death_saves
+    return (
+        participant.is_player_character and participant.is_down and not saves.is_stable and not saves.is_dead
+    )

@@ -1,0 +1,160 @@
+"""The operator's commands beside running: `tracker export`, `tracker import`, `tracker forget-user`.
+
+They work on the database that the settings name. The tracker's own one may be in use: then they go in by its
+socket, beside the running tracker.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+
+from storage.backup.archive import BackupError
+from storage.backup.exporter import Exporter
+from storage.backup.import_plan import plan, refuse_to_overwrite
+from storage.backup.importer import Importer
+from storage.embedded_mongod import binary as mongod
+from storage.embedded_mongod.server import EmbeddedMongo
+from storage.encounter.errors import TrackerError
+from storage.mongo.database import Database
+from storage.privacy.erasure import Forgetting
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.runtime.data_dir import open_private_folder
+from storage.runtime.log_setup import configure_logging
+from storage.runtime.settings import Settings, load_settings
+from storage.runtime.startup_errors import DataFolderInUseError, StartupError
+from storage.tracker import Tracker
+
+OPERATION_TIMEOUT_MS = 60_000  # nobody waits 3 s for these
+
+Say = Callable[[str], None]
+
+
+def administer(arguments: Sequence[str]) -> None:
+    """Carry out one command and return; what can't be done is explained in a line, and the status is 1."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = load_settings()
+        configure_logging(settings)
+        asyncio.run(_with_database(settings, lambda database: options.run(database, options)))
+    except (StartupError, TrackerError) as error:
+        sys.exit(str(error))
+
+
+async def export(database: Database, options: argparse.Namespace) -> None:
+    """Write a backup."""
+    path: Path = options.file
+    if not options.force:
+        _refuse_to_replace(path)
+    exporter = Exporter(database)
+    if options.guild is not None:
+        counts = await exporter.guild(options.guild, path)
+    else:
+        counts = await exporter.encounter(options.encounter, path)
+    print(f"{path}: {_listed(counts)}")
+
+
+async def import_(database: Database, options: argparse.Namespace) -> None:
+    """Check a backup as a whole, then put it back."""
+    made = await plan(database, options.file, as_copy=options.as_copy)
+    if options.check:
+        if not options.overwrite:
+            refuse_to_overwrite(made)
+        print("The backup is whole and can be imported. Nothing was changed.")
+        return
+    report = await Importer(database).put_back(made, overwrite=options.overwrite)
+    for word, counts in (
+        ("Added", report.added),
+        ("Replaced", report.replaced),
+        ("Left as they are", report.kept),
+    ):
+        if counts:
+            print(f"{word}: {_listed(counts)}")
+    if made.other_here:
+        print("Start every process of the tracker again: they may still show what was overwritten.")
+
+
+async def forget_user(database: Database, options: argparse.Namespace) -> None:
+    """Delete what is kept about a Discord user."""
+    combat_log = CombatLog(database)
+    combat_log.start()
+    try:
+        forgetting = Forgetting(database, Tracker(Encounters(database), combat_log))
+        kept = await forgetting.kept(options.discord_id)
+        if kept is None:
+            print(f"Nothing is kept about the Discord user {options.discord_id}.")
+            return
+        print(f"{kept.name}, known since {kept.since or 'an unknown day'}: {_listed(kept.counts)}")
+        await forgetting.refuse_owner(options.discord_id)
+        if not options.yes:
+            print("Nothing was deleted. Say --yes to delete it; it can't be undone.")
+            return
+        await forgetting.forget(options.discord_id)
+        print("Deleted. In fights and logs somebody unnamed stands in the user's place.")
+    finally:
+        await combat_log.stop()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tracker", description="Run the encounter tracker, or with a command, look after its data."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    out = commands.add_parser("export", help="write a Discord server's fights, or one fight, to a file")
+    which = out.add_mutually_exclusive_group(required=True)
+    which.add_argument("--guild", metavar="ID", help="everything of this Discord server")
+    which.add_argument("--encounter", metavar="ID", help="this encounter alone")
+    out.add_argument("file", type=Path, help="JSON lines; gzipped if its name ends in .gz")
+    out.add_argument("--force", action="store_true", help="replace a file of that name")
+    out.set_defaults(run=export)
+
+    back = commands.add_parser("import", help="put back what was exported; running it again is harmless")
+    back.add_argument("file", type=Path, help="a file that export wrote")
+    how = back.add_mutually_exclusive_group()
+    how.add_argument("--as-copy", action="store_true", help="put the fights beside those that are there")
+    how.add_argument("--overwrite", action="store_true", help="replace also what went on since")
+    back.add_argument("--check", action="store_true", help="only say whether it could be imported")
+    back.set_defaults(run=import_)
+
+    forget = commands.add_parser("forget-user", help="delete what is kept about a Discord user")
+    forget.add_argument("discord_id", metavar="DISCORD_ID", help="the user's Discord id, a long number")
+    forget.add_argument("--yes", action="store_true", help="do it, not only show what is kept")
+    forget.set_defaults(run=forget_user)
+    return parser
+
+
+async def _with_database(settings: Settings, work: Callable[[Database], Awaitable[None]]) -> None:
+    async with contextlib.AsyncExitStack() as stack:
+        uri = await _address(settings, stack)
+        database = Database(uri, operation_timeout_ms=OPERATION_TIMEOUT_MS)
+        stack.callback(database.close)
+        await database.ensure_indexes()
+        await work(database)
+
+
+async def _address(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
+    """Return the address of MongoDB: the one set, else the tracker's own, running already or started here."""
+    if settings.mongodb_uri is not None:
+        return settings.mongodb_uri.get_secret_value()
+    try:
+        return (await stack.enter_async_context(EmbeddedMongo(settings.data_dir))).uri
+    except DataFolderInUseError:
+        socket = mongod.socket_path(open_private_folder(settings.data_dir))
+        if not socket.exists():
+            raise
+        return mongod.socket_uri(socket)
+
+
+def _refuse_to_replace(path: Path) -> None:
+    if path.exists():
+        raise BackupError(f"{path} exists already. Choose another name, or say --force.")
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    kinds = Counter(counts)
+    return ", ".join(f"{kinds[kind]} {kind.replace('_', ' ')}" for kind in kinds if kinds[kind]) or "nothing"

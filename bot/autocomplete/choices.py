@@ -1,0 +1,172 @@
+"""Autocomplete: offers only what this user may see, and first what fits.
+
+The choices come out of views, as everything else does. An error offers nothing: Discord shows no reason here.
+"""
+
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from typing import Any
+
+from discord.app_commands import Choice
+
+from bot.interactions.context import Exchange, Interaction
+from bot.parsing.participants import all_meant, reference
+from bot.render.escaping import plain
+from bot.render.screen import Say
+from storage.encounter.context import Actor
+from storage.encounter.errors import TrackerError
+from storage.encounter.model import Encounter
+from storage.encounter.policy import audience_of
+from storage.encounter.rules.condition_table import CONDITIONS
+from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.views import view
+
+Json = dict[str, Any]
+Fits = Callable[[Json], bool]
+Completion = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]
+
+MAX_CHOICES = 25
+MAX_LENGTH = 100
+DAMAGE_TYPES = (
+    *("acid", "bludgeoning", "cold", "fire", "force", "lightning", "necrotic"),
+    *("piercing", "poison", "psychic", "radiant", "slashing", "thunder"),
+)
+
+
+def participant_choices(
+    people: Sequence[Json], typed: str, say: Say, fits: Fits = lambda p: True
+) -> list[Choice[str]]:
+    """Return the participants whose name has the typed text in it: those that fit first, as seen in order."""
+    wanted = typed.casefold().strip()
+    found = [p for p in people if wanted in p["name"].casefold()]
+    ranked = sorted(found, key=lambda p: (not fits(p), not p["name"].casefold().startswith(wanted)))
+    return [
+        Choice(name=plain(_described(p, say), MAX_LENGTH), value=reference(people, p))
+        for p in ranked[:MAX_CHOICES]
+    ]
+
+
+def list_choices(people: Sequence[Json], typed: str, say: Say, fits: Fits) -> list[Choice[str]]:
+    """Return choices for the last name of a list with commas, each with the names before it."""
+    before, comma, last = typed.rpartition(",")
+    if not comma:
+        return [*participant_choices(people, typed, say, fits), *_groups(people, typed)][:MAX_CHOICES]
+    taken = _taken(people, before)
+    head = before.strip()
+    offered = participant_choices([p for p in people if p["_id"] not in taken], last, say, fits)
+    whole = [
+        Choice(name=plain(f"{head}, {choice.name}", MAX_LENGTH), value=f"{head}, {choice.value}")
+        for choice in offered
+    ]
+    return [choice for choice in whole if len(choice.value) <= MAX_LENGTH]
+
+
+def text_choices(texts: Iterable[str], typed: str) -> list[Choice[str]]:
+    """Return the texts that have the typed text in them, those that begin with it first."""
+    wanted = typed.casefold().strip()
+    found = sorted(
+        (t for t in texts if wanted in t.casefold()), key=lambda t: not t.casefold().startswith(wanted)
+    )
+    return [Choice(name=plain(t, MAX_LENGTH), value=t[:MAX_LENGTH]) for t in found[:MAX_CHOICES]]
+
+
+def participants(fits: Fits = lambda p: True, *, own: bool = False) -> Completion:
+    """Complete one participant; with `own` a player is offered only his."""
+
+    async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
+        seen = await _seen(interaction)
+        if seen is None:
+            return []
+        encounter, actor, audience, people = seen
+        if own and audience.kind != "dm":
+            mine = {p.id for p in encounter.controlled_by(actor.user_id)}
+            people = [p for p in people if p["_id"] in mine]
+        return participant_choices(people, typed, Exchange.of(interaction).say, fits)
+
+    return complete
+
+
+def targets(fits: Fits) -> Completion:
+    """Complete a list of participants."""
+
+    async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
+        seen = await _seen(interaction)
+        return list_choices(seen[3], typed, Exchange.of(interaction).say, fits) if seen else []
+
+    return complete
+
+
+async def conditions(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the SRD's conditions; any other text can be written as well."""
+    return text_choices(CONDITIONS, typed)
+
+
+async def damage_types(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the SRD's damage types; any other text can be written as well."""
+    return text_choices(DAMAGE_TYPES, typed)
+
+
+async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the conditions that the chosen target bears, as far as this user sees them."""
+    seen = await _seen(interaction)
+    if seen is None:
+        return []
+    people = seen[3]
+    chosen = str(getattr(interaction.namespace, "target", "") or "")
+    try:
+        bearers = all_meant(people, chosen) if chosen else people
+    except TrackerError:
+        return []
+    names = dict.fromkeys(c["name"] for p in bearers for c in p.get("conditions") or [])
+    return text_choices(names, typed)
+
+
+def hurt(participant: Json) -> bool:
+    """Whether there is something to heal, as far as the view tells."""
+    if "currentHP" in participant and "maxHP" in participant:
+        return bool(participant["currentHP"] < participant["maxHP"])
+    return bool(participant.get("healthBand", "unhurt") != "unhurt")
+
+
+def standing(participant: Json) -> bool:
+    """Whether it is still in the fight."""
+    return not participant.get("isDefeated", False)
+
+
+def has_conditions(participant: Json) -> bool:
+    """Whether there is a condition to take off."""
+    return bool(participant.get("conditions"))
+
+
+async def _seen(interaction: Interaction) -> tuple[Encounter, Actor, Audience, list[Json]] | None:
+    asked = Exchange.of(interaction)
+    try:
+        encounter = await asked.fight_here()
+        if encounter is None:
+            return None
+        actor = await asked.actor(encounter)
+        audience = audience_of(encounter, actor)
+    except TrackerError:
+        return None
+    return encounter, actor, audience, view(encounter, audience)["participants"]
+
+
+def _described(participant: Json, say: Say) -> str:
+    current, maximum = participant.get("currentHP"), participant.get("maxHP")
+    if current is not None and maximum:
+        return f"{participant['name']} – {current}/{maximum}"
+    if band := participant.get("healthBand"):
+        return f"{participant['name']} – {say(f'band-{band}')}"
+    return str(participant["name"])
+
+
+def _groups(people: Sequence[Json], typed: str) -> list[Choice[str]]:
+    names = {p["name"].casefold() for p in people}
+    groups = dict.fromkeys(p["group"] for p in people if p.get("group"))
+    return text_choices([g for g in groups if g.casefold() not in names], typed)
+
+
+def _taken(people: Sequence[Json], before: str) -> set[str]:
+    try:
+        return {p["_id"] for p in all_meant(people, before)}
+    except TrackerError:
+        return set()

@@ -1,0 +1,131 @@
+"""Damage to an area: all of it to some, half to others, none to those who are spared; one change, one undo.
+
+With a dozen monsters nobody wants to pick a dozen names. So there are bundles, all monsters in sight and each
+group, and a name picked for another share is an exception to its bundle.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.autocomplete.choices import standing
+from bot.components.dm_context import Arguments, do, encounter_of
+from bot.components.modals import DICE_LENGTH, damage_types, is_lair, target_option
+from bot.interactions.component_router import Handler, Values, first
+from bot.interactions.context import Exchange
+from bot.parsing.damage import rolled_parts
+from bot.parsing.models import build
+from bot.render import custom_ids as ids
+from bot.render.dm_screen import people_on_page
+from bot.render.escaping import plain, safe
+from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
+from storage.encounter.commands import DealDamage
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.model import Encounter, Level
+from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.views import view
+
+Json = dict[str, Any]
+SHARES = ("full", "half", "none")
+_ALL = ":all"
+_NAMED = 5  # names in a refusal
+_NO_MONSTERS = ("character", "player", "pc", "ally", "lair")
+
+
+async def press_area(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    people = people_on_page(encounter, asked.say, ids.number(arguments, 1))
+    await asked.ask(area_form(encounter, people, asked.say))
+
+
+async def submit_area(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    shares = shares_in(encounter, values, asked.say)
+    damage = rolled_parts(asked.services.dice, first(values, "amount"), first(values, "type") or None)
+    command = build(
+        DealDamage,
+        targets=[{"participantId": i, "share": share} for i, share in shares.items()],
+        parts=damage.parts,
+    )
+    await do(asked, encounter, command, rolled=damage.shown)
+
+
+def area_form(encounter: Encounter, on_page: Sequence[Json], say: Say) -> Form:
+    """Ask who takes how much of a damage; of a fight too large for a select, those on the page."""
+    people = [p for p in view(encounter, DM)["participants"] if not is_lair(p)]
+    bundles = [
+        Option(key, say("area-bundle", name=plain(name or say("area-monsters"), 80), count=len(members)))
+        for key, name, members in _bundles(people)
+    ]
+    shown = people if len(people) + len(bundles) <= MAX_OPTIONS else [p for p in on_page if not is_lair(p)]
+    named = [target_option(p, say) for p in sorted(shown, key=lambda p: not standing(p))]
+    options = (*bundles[: MAX_OPTIONS - len(named)], *named)
+
+    def choice(share: str) -> Field:
+        label, hint = say(f"field-{share}"), say(f"field-{share}-hint")
+        return Field(share, label, hint, required=False, options=options, max_values=MAX_OPTIONS)
+
+    return Form(
+        ids.encode("doarea", encounter.id),
+        say("form-area"),
+        (
+            *map(choice, SHARES),
+            Field(
+                "amount",
+                say("field-amount"),
+                say("field-amount-typed-hint"),
+                "8d6",
+                max_length=DICE_LENGTH,
+            ),
+            damage_types(say),
+        ),
+    )
+
+
+def shares_in(encounter: Encounter, values: Values, say: Say) -> dict[str, str]:
+    """Return who takes damage, and which share of it: a name beats its group, a group beats all monsters.
+
+    Raises InvalidCommandError for somebody with two shares of the same rank, or when nobody is left.
+    """
+    people: list[Json] = view(encounter, DM)["participants"]
+    bundles = {key: (0 if key == _ALL else 1, members) for key, _, members in _bundles(people)}
+    ranks: list[dict[str, set[str]]] = [{}, {}, {}]
+    for share in SHARES:
+        for key in values.get(share, ()):
+            rank, members = bundles.get(key) or (2, _named(encounter, key))
+            for participant_id in members:
+                ranks[rank].setdefault(participant_id, set()).add(share)
+    chosen: dict[str, set[str]] = ranks[0] | ranks[1] | ranks[2]
+    if twice := [p["name"] for p in people if len(chosen.get(p["_id"], ())) > 1]:
+        raise InvalidCommandError(say("area-twice", names=_listed(twice)))
+    order = [p["_id"] for p in people if p["_id"] in chosen]
+    found = {i: share for i in order for share in chosen[i] if share != "none"}
+    if not found:
+        raise InvalidCommandError(say("no-target"))
+    return found
+
+
+def _bundles(people: Sequence[Json]) -> list[tuple[str, str, list[str]]]:
+    """Return what means several at once, as key, name and ids; only who stands and is seen by the players."""
+    there = [p for p in people if standing(p) and p["seenBy"]["players"] != Level.UNSEEN.value]
+    sizes = Counter(p["group"] for p in there if p.get("group"))
+    found = [
+        (f":{ids.short(group)}", group, [p["_id"] for p in there if p.get("group") == group])
+        for group, size in sizes.most_common()
+        if size > 1
+    ]
+    monsters = [p["_id"] for p in there if (p.get("type") or "").lower() not in _NO_MONSTERS]
+    return [(_ALL, "", monsters), *found] if len(monsters) > 1 else found
+
+
+def _named(encounter: Encounter, key: str) -> list[str]:
+    participant = ids.participant_by(encounter, key)
+    return [participant.id] if participant else []
+
+
+def _listed(names: Iterable[str]) -> str:
+    shown = [safe(name, 40) for name in names]
+    return ", ".join([*shown[:_NAMED], "…"] if len(shown) > _NAMED else shown)
+
+
+AREA_HANDLERS: Mapping[str, Handler] = {"dmarea": press_area, "doarea": submit_area}

@@ -1,0 +1,100 @@
+"""The DM's side of one participant: revealed, hit, healed, cured."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.components.dm_context import Arguments, do, encounter_of, participant_of, show
+from bot.components.modals import hit_form
+from bot.interactions.component_router import Handler, Values, first
+from bot.interactions.context import Exchange
+from bot.parsing.damage import rolled_parts
+from bot.parsing.models import build
+from bot.render import custom_ids as ids
+from bot.render.dm_participant import participant_panel
+from bot.render.dm_screen import dm_screen
+from bot.render.screen import Screen
+from storage.encounter import commands as c
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.model import Encounter, Participant
+
+
+async def press_pick(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    panel = participant_panel(encounter, participant_of(encounter, first(values, "")), asked.say)
+    await show(asked, encounter, panel)
+
+
+async def press_reveal(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    participant = participant_of(encounter, arguments[1])
+    if arguments[2] not in ("players", "stream"):
+        raise ids.MissingArgumentError
+    level = {arguments[2]: first(values, "")}
+    command = build(c.SetVisibility, participant_ids=(participant.id,), **level)
+    await _do_in_panel(asked, encounter, participant, command)
+
+
+async def press_cure(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    participant = participant_of(encounter, arguments[1])
+    wanted = first(values, "")
+    condition = next((x for x in participant.conditions if ids.short(x.id or x.name) == wanted), None)
+    if condition is None:
+        raise InvalidCommandError(asked.say("condition-gone"))
+    command = build(
+        c.RemoveCondition, participant_id=participant.id, condition=condition.id or condition.name
+    )
+    await _do_in_panel(asked, encounter, participant, command)
+
+
+async def press_legendary(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    participant = participant_of(encounter, arguments[1])
+    command = build(c.SpendLegendary, participant_id=participant.id, what=arguments[2])
+    await _do_in_panel(asked, encounter, participant, command)
+
+
+async def press_hit(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    await asked.ask(hit_form(encounter, participant_of(encounter, arguments[1]), "damage", asked.say))
+
+
+async def press_mend(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    await asked.ask(hit_form(encounter, participant_of(encounter, arguments[1]), "heal", asked.say))
+
+
+async def submit_hit(asked: Exchange, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(asked, arguments)
+    participant = participant_of(encounter, arguments[1])
+    dice, text = asked.services.dice, first(values, "amount")
+    if arguments[2] == "heal":
+        healing = dice.amount(text)
+        rolled = healing.shown if healing.is_dice else ""
+        command: Any = build(c.Heal, participant_ids=(participant.id,), amount=healing.total)
+    else:
+        damage = rolled_parts(dice, text, first(values, "type") or None)
+        rolled = damage.shown
+        command = build(c.DealDamage, targets=[{"participantId": participant.id}], parts=damage.parts)
+    await _do_in_panel(asked, encounter, participant, command, rolled)
+
+
+async def _do_in_panel(
+    asked: Exchange, encounter: Encounter, participant: Participant, command: Any, rolled: str = ""
+) -> None:
+    def panel(after: Encounter) -> Screen:
+        found = after.find(participant.id)
+        return participant_panel(after, found, asked.say) if found else dm_screen(after, asked.say)
+
+    await do(asked, encounter, command, panel, rolled=rolled)
+
+
+PANEL_HANDLERS: Mapping[str, Handler] = {
+    "dmpick": press_pick,
+    "dmreveal": press_reveal,
+    "dmcure": press_cure,
+    "dmlegend": press_legendary,
+    "dmhit": press_hit,
+    "dmmend": press_mend,
+    "dohit": submit_hit,
+}

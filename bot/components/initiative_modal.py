@@ -1,0 +1,115 @@
+"""The initiative editor: a form with a line for each participant, "Goblin 1 = 14"; one change, one undo."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.parsing.dice import Dice
+from bot.parsing.models import build
+from bot.render import custom_ids as ids
+from bot.render.escaping import plain, safe
+from bot.render.screen import Field, Form, Say
+from storage.encounter.commands import SetInitiatives
+from storage.encounter.errors import InvalidCommandError, TrackerError
+from storage.encounter.model import Encounter
+from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.views import view
+
+Json = dict[str, Any]
+LENGTH = 4000
+_SHOWN = 5  # lines that could not be read
+
+
+def initiative_form(encounter: Encounter, people: Iterable[Json], say: Say) -> Form:
+    """Ask for the initiative of these participants, as the DM sees them; their lines are filled in."""
+    labels = _labels(encounter)
+    lines = [f"{labels[p['_id']]} = {_written(p.get('initiativeRoll'))}".rstrip() for p in people]
+    return Form(
+        ids.encode("doinit", encounter.id),
+        say("form-initiative"),
+        (
+            Field(
+                "order",
+                say("field-order"),
+                say("field-order-hint"),
+                value="\n".join(lines)[:LENGTH],
+                max_length=LENGTH,
+                is_long=True,
+            ),
+        ),
+    )
+
+
+def initiatives_in(encounter: Encounter, text: str, dice: Dice, say: Say) -> SetInitiatives | None:
+    """Return the command that the lines of the form ask for; None when they change nothing.
+
+    A line without a number leaves its participant alone. Raises InvalidCommandError, which names the lines
+    that are about nobody or can't be read; nothing is changed then.
+    """
+    by_label: dict[str, str] = {
+        _folded(label): participant_id for participant_id, label in _labels(encounter).items()
+    }
+    wanted: dict[str, int] = {}
+    unread: list[str] = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        name, equals, number = line.rpartition("=")
+        participant_id = by_label.get(_folded(name))
+        if not equals or participant_id is None or participant_id in wanted:
+            unread.append(line)
+        elif number.strip():
+            total = _total(number.strip(), dice)
+            if total is None:
+                unread.append(line)
+            else:
+                wanted[participant_id] = total
+    if unread:
+        raise InvalidCommandError(say("initiatives-unread", lines=_quoted(unread)))
+    before: dict[str, int | None] = {p.id: p.initiative_roll for p in encounter.participants}
+    entries = [
+        {"participantId": participant_id, "initiative": total}
+        for participant_id, total in wanted.items()
+        if total != before[participant_id]
+    ]
+    return build(SetInitiatives, entries=entries) if entries else None
+
+
+def _labels(encounter: Encounter) -> dict[str, str]:
+    """Return what stands for each participant in a line: its name, with a number where several bear it.
+
+    The numbers go by id, not by place in the order, so that they mean the same when the order changed.
+    """
+    people = sorted(view(encounter, DM)["participants"], key=lambda p: str(p["_id"]))
+    names = {p["_id"]: plain(p["name"], 80) for p in people}
+    shared = Counter(_folded(name) for name in names.values())
+    seen: Counter[str] = Counter()
+    labels: dict[str, str] = {}
+    for participant_id, name in names.items():
+        folded = _folded(name)
+        seen[folded] += 1
+        labels[participant_id] = f"{name} #{seen[folded]}" if shared[folded] > 1 else name
+    return labels
+
+
+def _total(text: str, dice: Dice) -> int | None:
+    """Return a number, or what dice come to; None for neither."""
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return dice.roll(text).total
+    except TrackerError:
+        return None
+
+
+def _quoted(lines: Sequence[str]) -> str:
+    quoted = [f"“{safe(line, 60)}”" for line in lines[:_SHOWN]]
+    return ", ".join([*quoted, "…"] if len(lines) > _SHOWN else quoted)
+
+
+def _written(total: int | None) -> str:
+    return "" if total is None else str(total)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

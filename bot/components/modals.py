@@ -1,0 +1,182 @@
+"""The forms behind the board's buttons. Their targets are those that the one who pressed may see."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.autocomplete.choices import DAMAGE_TYPES, hurt, standing
+from bot.interactions.component_router import Values
+from bot.render import custom_ids as ids
+from bot.render.escaping import plain
+from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.model import Encounter, Participant
+from storage.encounter.rules.condition_table import CONDITIONS
+from storage.repositories.characters import Character
+
+Json = dict[str, Any]
+DICE_LENGTH = 200
+
+
+def damage_form(encounter: Encounter, people: Sequence[Json], say: Say, *, amount: str = "") -> Form:
+    """Ask for targets, an amount and a type; the amount may be known already."""
+    return Form(
+        ids.encode("dodamage", encounter.id),
+        say("form-damage"),
+        (
+            *target_fields(sorted(people, key=lambda p: not standing(p)), say),
+            Field(
+                "amount",
+                say("field-amount"),
+                say("field-amount-hint"),
+                "2d6+3",
+                amount,
+                max_length=DICE_LENGTH,
+            ),
+            damage_types(say),
+        ),
+    )
+
+
+def hit_form(encounter: Encounter, participant: Participant, what: str, say: Say) -> Form:
+    """Ask for damage to, or healing of, one participant."""
+    return Form(
+        ids.encode("dohit", encounter.id, ids.short(participant.id), what),
+        plain(f"{say(f'form-{what}')}: {participant.name}", 45),
+        (
+            Field("amount", say("field-amount"), say("field-amount-hint"), "2d6+3", max_length=DICE_LENGTH),
+            *((damage_types(say),) if what == "damage" else ()),
+        ),
+    )
+
+
+def heal_form(encounter: Encounter, people: Sequence[Json], say: Say) -> Form:
+    """Ask for targets and an amount."""
+    return Form(
+        ids.encode("doheal", encounter.id),
+        say("form-heal"),
+        (
+            *target_fields(sorted(people, key=lambda p: not hurt(p)), say),
+            Field("amount", say("field-amount"), say("field-amount-hint"), "1d8+3", max_length=DICE_LENGTH),
+        ),
+    )
+
+
+def condition_form(encounter: Encounter, people: Sequence[Json], say: Say) -> Form:
+    """Ask for targets, a condition and how long it lasts."""
+    known = tuple(Option(name, name) for name in CONDITIONS)
+    return Form(
+        ids.encode("docondition", encounter.id),
+        say("form-condition"),
+        (
+            *target_fields(people, say),
+            Field("known", say("field-condition"), required=False, options=known),
+            Field("other", say("field-other"), say("field-other-hint"), required=False, max_length=80),
+            Field("rounds", say("field-rounds"), say("field-rounds-hint"), required=False, max_length=20),
+        ),
+    )
+
+
+def join_form(encounter: Encounter, characters: Sequence[Character], say: Say) -> Form:
+    """Ask who joins: a new character, the one saved, or which of them; and for an initiative."""
+    initiative = Field(
+        "initiative", say("field-initiative"), say("field-initiative-hint"), "1d20+2", required=False
+    )
+    custom_id = ids.encode("dojoin", encounter.id)
+    if len(characters) > 1:
+        options = tuple(
+            Option(c.id, plain(c.name, 90), say("field-character-hp", hp=c.max_hp))
+            for c in characters[:MAX_OPTIONS]
+        )
+        return Form(
+            custom_id,
+            say("form-join"),
+            (Field("character", say("field-character"), options=options), initiative),
+        )
+    saved = characters[0] if characters else None
+    return Form(
+        custom_id,
+        say("form-join"),
+        (
+            Field("name", say("field-name"), value=saved.name if saved else "", max_length=80),
+            Field("hp", say("field-hp"), placeholder="28", value=_text(saved and saved.max_hp), max_length=5),
+            Field(
+                "ac",
+                say("field-ac"),
+                placeholder="15",
+                value=_text(saved and saved.ac),
+                required=False,
+                max_length=2,
+            ),
+            Field(
+                "bonus",
+                say("field-bonus"),
+                say("field-bonus-hint"),
+                "+2",
+                _text(saved and saved.initiative_bonus),
+                required=False,
+                max_length=3,
+            ),
+            initiative,
+        ),
+    )
+
+
+def target_fields(people: Sequence[Json], say: Say, *, most: int = MAX_OPTIONS) -> tuple[Field, ...]:
+    """Return one select of targets, or two when one can't hold them all."""
+    people = [p for p in people if not is_lair(p)] or people
+    halves = [people[start : start + MAX_OPTIONS] for start in range(0, len(people), MAX_OPTIONS)]
+    return tuple(
+        Field(
+            f"targets{number}",
+            say("field-target") if len(halves) == 1 else say("field-target-part", part=number + 1),
+            required=len(halves) == 1,
+            options=tuple(target_option(p, say) for p in half),
+            max_values=most,
+        )
+        for number, half in enumerate(halves)
+    )
+
+
+def chosen_targets(encounter: Encounter, values: Values) -> tuple[str, ...]:
+    """Return the ids of the chosen participants. Raises InvalidCommandError when there is none.
+
+    One that is gone is passed over; whether the others may be touched is the policy's question.
+    """
+    keys = [key for field in ("targets0", "targets1") for key in values.get(field, ())]
+    found = tuple(p.id for key in keys if (p := ids.participant_by(encounter, key)) is not None)
+    if not found:
+        raise InvalidCommandError("Choose at least one target that is still in the fight.")
+    return found
+
+
+def is_lair(participant: Json) -> bool:
+    """Whether it stands for lair actions alone: nobody hits it."""
+    return (participant.get("type") or "").lower() == "lair"
+
+
+def whole_number(text: str, what: str) -> int:
+    """Return a typed number. Raises InvalidCommandError."""
+    try:
+        return int(text.strip().removeprefix("+"))
+    except ValueError:
+        raise InvalidCommandError(f"{what}: write a whole number, such as 12.") from None
+
+
+def target_option(participant: Json, say: Say) -> Option:
+    """Return a participant as a choice, with its health as far as the view tells."""
+    current, maximum = participant.get("currentHP"), participant.get("maxHP")
+    band = participant.get("healthBand")
+    state = (
+        f"{current}/{maximum}" if current is not None and maximum else (say(f"band-{band}") if band else None)
+    )
+    return Option(ids.short(participant["_id"]), plain(participant["name"], 90), state)
+
+
+def damage_types(say: Say) -> Field:
+    """Ask for a type of damage."""
+    options = tuple(Option(name, name) for name in DAMAGE_TYPES)
+    return Field("type", say("field-type"), required=False, options=options)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

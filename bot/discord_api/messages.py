@@ -1,0 +1,207 @@
+"""The few calls to Discord that a live message needs, with Discord's error codes told apart.
+
+FaceError
+├── MessageGoneError     it was deleted: post it again
+├── ChannelGoneError     there is nowhere to post it
+├── ForbiddenError       the bot may not
+├── ArchivedError        the thread sleeps
+├── TooOldError          an old message was edited too often (30046)
+└── BusyError            Discord or the way to it is in trouble: try again later
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import aiohttp
+import discord
+
+from bot.discord_api.views import embed_of, view_of
+from bot.render.screen import Screen
+
+
+class FaceError(Exception):
+    """A call did not do what it should."""
+
+
+class MessageGoneError(FaceError):
+    """The message does not exist any more."""
+
+
+class ChannelGoneError(FaceError):
+    """The channel does not exist any more."""
+
+
+class ForbiddenError(FaceError):
+    """The bot lacks a permission there."""
+
+
+class ArchivedError(FaceError):
+    """The thread is archived."""
+
+
+class TooOldError(FaceError):
+    """Messages older than an hour may be edited only so often."""
+
+
+class BusyError(FaceError):
+    """Discord could not be reached, or not in order."""
+
+
+class Face(Protocol):
+    """Where live messages are shown. Every method raises FaceError; snowflakes are text."""
+
+    async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
+        """Change a message."""
+
+    async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
+        """Post a new message and return its id; the same nonce again, within minutes, is the same message.
+
+        Then it shows what is to be shown now, whatever it showed at first.
+        """
+
+    async def count_below(self, channel_id: str, message_id: str, most: int) -> int:
+        """Return how many messages, whoever wrote them, stand below one; counted up to `most`."""
+
+    async def delete(self, channel_id: str, message_id: str) -> None:
+        """Delete a message of one's own."""
+
+    async def pin(self, channel_id: str, message_id: str) -> None:
+        """Pin a message of one's own, where that is allowed."""
+
+    async def unpin(self, channel_id: str, message_id: str) -> None:
+        """Unpin a message of one's own, where that is allowed."""
+
+    async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
+        """Post a plain text; only the users in `pings` are notified."""
+
+    async def open_thread(self, channel_id: str, name: str) -> str:
+        """Open a public thread and return its id."""
+
+    async def wake(self, channel_id: str) -> None:
+        """Bring an archived thread back."""
+
+
+_BY_CODE: dict[int, type[FaceError]] = {
+    10003: ChannelGoneError,
+    10008: MessageGoneError,
+    30046: TooOldError,
+    50001: ForbiddenError,
+    50013: ForbiddenError,
+    50083: ArchivedError,
+}
+
+
+class DiscordFace:
+    """Discord itself."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
+        message = self._channel(channel_id).get_partial_message(int(message_id))
+        try:
+            await message.edit(embed=embed_of(screen), view=view_of(screen.rows))
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
+        embed, view = embed_of(screen), view_of(screen.rows)
+        content: dict[str, Any] = {"embed": embed, "view": view}
+        if nonce:
+            content["nonce"] = nonce
+        try:
+            message = await self._channel(channel_id).send(**content)
+            if nonce and not _shows(message, embed):  # it is one that was posted before
+                await message.edit(embed=embed, view=view)
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+        return str(message.id)
+
+    async def count_below(self, channel_id: str, message_id: str, most: int) -> int:
+        after = discord.Object(int(message_id))
+        try:
+            return len([m async for m in self._channel(channel_id).history(limit=most, after=after)])
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def delete(self, channel_id: str, message_id: str) -> None:
+        try:
+            await self._channel(channel_id).get_partial_message(int(message_id)).delete()
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def pin(self, channel_id: str, message_id: str) -> None:
+        self._require_pinning(channel_id)
+        try:
+            await self._channel(channel_id).get_partial_message(int(message_id)).pin()
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def unpin(self, channel_id: str, message_id: str) -> None:
+        self._require_pinning(channel_id)
+        try:
+            await self._channel(channel_id).get_partial_message(int(message_id)).unpin()
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
+        mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
+        try:
+            await self._channel(channel_id).send(text, allowed_mentions=mentions)
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    async def open_thread(self, channel_id: str, name: str) -> str:
+        try:
+            channel = self._client.get_channel(int(channel_id)) or await self._client.fetch_channel(
+                int(channel_id)
+            )
+            if not isinstance(channel, discord.TextChannel):
+                raise ForbiddenError("there are no threads in this kind of channel")
+            thread = await channel.create_thread(name=name, type=discord.ChannelType.public_thread)
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+        return str(thread.id)
+
+    async def wake(self, channel_id: str) -> None:
+        try:
+            thread = self._client.get_channel(int(channel_id)) or await self._client.fetch_channel(
+                int(channel_id)
+            )
+            if isinstance(thread, discord.Thread):
+                await thread.edit(archived=False)
+        except _TROUBLE as error:
+            raise _told_apart(error) from error
+
+    def _require_pinning(self, channel_id: str) -> None:
+        """Raise ForbiddenError where the bot is known not to be allowed: no call for nothing."""
+        known = self._client.get_channel(int(channel_id))
+        if isinstance(known, discord.abc.GuildChannel | discord.Thread):
+            allowed = known.permissions_for(known.guild.me).pin_messages
+            if not allowed:
+                raise ForbiddenError("pinning is not allowed here")
+
+    def _channel(self, channel_id: str) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(int(channel_id))
+
+
+_TROUBLE = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError)
+
+
+def _shows(message: discord.Message, embed: discord.Embed) -> bool:
+    return [_texts(shown) for shown in message.embeds] == [_texts(embed)]
+
+
+def _texts(embed: discord.Embed) -> list[str]:
+    return [(text or "").strip() for text in (embed.title, embed.description, embed.footer.text)]
+
+
+def _told_apart(error: Exception) -> FaceError:
+    if isinstance(error, discord.HTTPException):
+        if error.code in _BY_CODE:
+            return _BY_CODE[error.code](error.text)
+        if isinstance(error, discord.Forbidden):
+            return ForbiddenError(error.text)
+        if isinstance(error, discord.NotFound):
+            return MessageGoneError(error.text)
+    return BusyError(str(error))

@@ -1,0 +1,114 @@
+"""Every text of the bot, by language: one Fluent file a locale in ``locales/``, English for what is missing.
+
+Whatever comes from people goes in through `render.names` first; this file knows nothing of Markdown.
+"""
+
+from collections.abc import Mapping, Set
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+from fluent.syntax.ast import SelectExpression, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from bot.i18n.reverse_lookup import Phrasebook
+
+ENGLISH = "en"
+FOLDER = Path(__file__).parent / "locales"
+
+
+class Texts:
+    """The catalogue: ``texts.get("de", "turn-now", name="Aria")``."""
+
+    def __init__(
+        self, bundles: Mapping[str, FluentBundle], english: Phrasebook, choosing: Set[str] = frozenset()
+    ) -> None:
+        self._bundles, self._english, self._choosing = bundles, english, choosing
+        self._fixed: dict[tuple[str, str], str] = {}  # of the texts that say always the same
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages there is a file for."""
+        return tuple(self._bundles)
+
+    def language(self, locale: str | None) -> str:
+        """Return the language of a Discord locale such as ``en-GB``, if there are texts in it."""
+        language = (locale or ENGLISH).partition("-")[0].lower()
+        return language if language in self._bundles else ENGLISH
+
+    def has(self, locale: str | None, key: str) -> bool:
+        """Whether this very language has the text."""
+        return bool(self._bundles[self.language(locale)].has_message(key))
+
+    def get(self, locale: str | None, key: str, **arguments: object) -> str:
+        """Return a text, in English where the language lacks it.
+
+        Numbers are written as they are, and choose the plural where a text asks for it. Raises KeyError for
+        a key that no language has.
+        """
+        language = self.language(locale)
+        if arguments:
+            return self._made(language, key, {n: self._given(n, value) for n, value in arguments.items()})
+        found = self._fixed.get((language, key))
+        if found is None:
+            found = self._fixed[language, key] = self._made(language, key, {})
+        return found
+
+    def _made(self, language: str, key: str, given: dict[str, Any]) -> str:
+        for tried in (language, ENGLISH):
+            bundle = self._bundles[tried]
+            pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+            if pattern is not None:
+                text, errors = bundle.format_pattern(pattern, given)
+                if errors:
+                    raise ValueError(f"text {key!r} in {tried!r}: {errors[0]}")
+                return str(text)
+        raise KeyError(key)
+
+    def _given(self, name: str, value: object) -> Any:
+        if name in self._choosing and isinstance(value, int):
+            return fluent_number(value, useGrouping=False)
+        return str(value)
+
+    def translated(self, locale: str | None, text: str, prefix: str) -> str | None:
+        """Return an English text in another language; None where the catalogue has nothing of that prefix.
+
+        An argument called `what` is a word, and is translated as well.
+        """
+        found = None if self.language(locale) == ENGLISH else self._english.find(text, prefix)
+        if found is None:
+            return None
+        key, arguments = found
+        if what := arguments.get("what"):
+            word = self.translated(locale, what[0].lower() + what[1:], "word-") or what
+            arguments["what"] = word[0].upper() + word[1:]
+        return self.get(locale, key, **arguments)
+
+
+@cache
+def load_texts(folder: Path = FOLDER) -> Texts:
+    """Read every catalogue in the folder."""
+    bundles, choices = {}, _Choices()
+    for path in sorted(folder.glob("*.ftl")):
+        bundle = FluentBundle([path.stem], use_isolating=False)
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            choices.visit(entry)
+        bundle.add_resource(resource)
+        bundles[path.stem] = bundle
+    english = Phrasebook((folder / f"{ENGLISH}.ftl").read_text(encoding="utf-8"))
+    return Texts(bundles, english, choices.names)
+
+
+class _Choices(Visitor):
+    """Collects the names of the arguments by which texts choose between wordings."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_SelectExpression(self, node: SelectExpression) -> None:
+        if isinstance(node.selector, VariableReference):
+            self.names.add(node.selector.id.name)
+        self.generic_visit(node)

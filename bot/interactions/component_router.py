@@ -1,0 +1,74 @@
+"""Buttons, selects and forms find their way by custom id alone: nothing is kept per message.
+
+A press becomes ``handler(asked, arguments, values)``: the arguments out of the id, the values as chosen or
+filled in (a select's under the key ``""``). That is why all of them survive a restart.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Self
+
+import discord
+
+from bot.discord_api.views import submitted
+from bot.interactions.context import Exchange, Interaction
+from bot.interactions.error_handler import answer_error
+from bot.render.custom_ids import TEMPLATE, Arguments, MissingArgumentError, decode
+
+Values = Mapping[str, tuple[str, ...]]
+Handler = Callable[[Exchange, tuple[str, ...], Values], Awaitable[None]]
+AnyItem = discord.ui.Item[Any]
+
+
+def pressed_item(handlers: Mapping[str, Handler]) -> type[discord.ui.DynamicItem[AnyItem]]:
+    """Return the item class that discord.py makes of every button and select of ours."""
+
+    class Pressed(discord.ui.DynamicItem[AnyItem], template=TEMPLATE):
+        @classmethod
+        async def from_custom_id(cls, interaction: Interaction, item: AnyItem, match: Any, /) -> Self:
+            return cls(item)
+
+        async def callback(self, interaction: Interaction, /) -> None:
+            data: Mapping[str, Any] = interaction.data or {}
+            values = {"": tuple(storable(str(value)) for value in data.get("values") or ())}
+            await handle(handlers, interaction, str(data.get("custom_id")), values)
+
+    return Pressed
+
+
+async def handle_form(handlers: Mapping[str, Handler], interaction: Interaction) -> None:
+    """Handle the submission of a form."""
+    data: Mapping[str, Any] = interaction.data or {}
+    filled_in = submitted(data.get("components") or [])
+    values = {key: tuple(map(storable, several)) for key, several in filled_in.items()}
+    await handle(handlers, interaction, str(data.get("custom_id")), values)
+
+
+async def handle(
+    handlers: Mapping[str, Handler], interaction: Interaction, custom_id: str, values: Values
+) -> None:
+    """Call the handler of a custom id and answer whatever goes wrong."""
+    verb, arguments = decode(storable(custom_id)) or ("", Arguments())
+    try:
+        async with Exchange.of(interaction) as asked:
+            try:
+                await handlers.get(verb, _unknown)(asked, arguments, values)
+            except MissingArgumentError:
+                await _unknown(asked, arguments, values)
+        asked.bot.metrics.ended(interaction, "ok")
+    except Exception as error:
+        await answer_error(interaction, error)
+
+
+def storable(text: str) -> str:
+    """Return a text without halves of characters: JSON can name them, MongoDB takes none."""
+    return text.encode(errors="replace").decode()
+
+
+async def _unknown(asked: Exchange, arguments: tuple[str, ...], values: Values) -> None:
+    """Answer a button of a version of the bot that had more, or other, buttons."""
+    await asked.whisper(asked.say("unknown-button"))
+
+
+def first(values: Values, key: str) -> str:
+    """Return the one value of a field, or nothing."""
+    return next(iter(values.get(key, ())), "").strip()

@@ -1,0 +1,157 @@
+"""One interaction: who asks, where, in which language, and about which fight; its answers are `Answers`."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import discord
+
+from bot.interactions.responder import Answers, Interaction
+from bot.live.dm_screens import SeveralScreensError
+from bot.render.escaping import plain
+from bot.render.screen import Say
+from bot.services import Services
+from storage.encounter.base import UserId
+from storage.encounter.context import Actor
+from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.model import Encounter
+from storage.encounter.policy import audience_of
+from storage.runtime.request_context import traced
+
+if TYPE_CHECKING:
+    from bot.client import TrackerBot
+
+__all__ = ["Exchange", "Interaction"]
+
+_KEY = "exchange"
+
+
+class Exchange(Answers):
+    """An interaction on its way to its answer: ``async with Exchange.of(interaction) as asked:``."""
+
+    def __init__(self, interaction: Interaction) -> None:
+        self.bot: TrackerBot = interaction.client
+        self.services: Services = self.bot.services
+        texts = self.services.texts
+        super().__init__(interaction, partial(texts.get, str(interaction.locale)))
+        self.say_public: Say = partial(texts.get, str(interaction.guild_locale or "en"))
+        self._trace = ExitStack()
+        self._user_id: UserId | None = None
+
+    @classmethod
+    def of(cls, interaction: Interaction) -> "Exchange":
+        """Return the exchange of an interaction: always the same one."""
+        found: Exchange = interaction.extras.setdefault(_KEY, None) or cls(interaction)
+        interaction.extras[_KEY] = found
+        return found
+
+    async def __aenter__(self) -> Self:
+        self._trace.enter_context(traced(self.id, "discord"))
+        self.begin()
+        if (task := asyncio.current_task()) is not None:
+            self.bot.begun(task)
+        if isinstance(self.interaction.user, discord.Member):
+            self.bot.met(self.interaction.user)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._trace:
+            await self.end()
+
+    # --- who and where ---
+
+    @property
+    def channel_id(self) -> str:
+        """The channel or thread it came from."""
+        return str(self.interaction.channel_id)
+
+    def is_on_board(self, encounter: Encounter) -> bool:
+        """Whether it came from the encounter's board, or a form that was opened there."""
+        message, binding = self.interaction.message, encounter.discord
+        return message is not None and binding is not None and str(message.id) == binding.board_message_id
+
+    async def user_id(self) -> UserId:
+        """Return the user who asks, created on first contact."""
+        if self._user_id is None:
+            member = self.interaction.user
+            name = plain(member.display_name, 80)
+            self._user_id = (await self.services.people.of_discord(str(member.id), name)).id
+        return self._user_id
+
+    async def user_of(self, member: discord.Member | discord.User) -> UserId:
+        """Return the user that another member is, created on first contact."""
+        return (await self.services.people.of_discord(str(member.id), plain(member.display_name, 80))).id
+
+    async def actor(self, encounter: Encounter | None = None) -> Actor:
+        """Return who asks, as somebody at the table of this encounter if its channel is this one."""
+        member = self.interaction.user
+        roles = member.roles if isinstance(member, discord.Member) else []
+        binding = encounter.discord if encounter else None
+        here = binding is not None and self.channel_id in (binding.channel_id, binding.board_channel_id)
+        return Actor(
+            user_id=await self.user_id(),
+            name=plain(member.display_name, 80),
+            role_ids=frozenset(str(role.id) for role in roles),
+            is_member=here,
+        )
+
+    async def fight(self) -> Encounter:
+        """Return the fight of this channel. Raises NotFoundError."""
+        encounter = await self.fight_here()
+        if encounter is None:
+            raise NotFoundError(self.say("no-fight"))
+        self._permitted(encounter)
+        return encounter
+
+    async def latest_fight(self) -> Encounter:
+        """Return the fight of this channel or, where none runs, the one that ended here last.
+
+        For what is taken back or looked up afterwards. Raises NotFoundError.
+        """
+        encounter, guild_id = await self.fight_here(), self.interaction.guild_id
+        if encounter is None and guild_id is not None:
+            encounter = await self.services.tracker.last_in_channel(str(guild_id), self.channel_id)
+        if encounter is None:
+            raise NotFoundError(self.say("no-fight"))
+        self._permitted(encounter)
+        return encounter
+
+    async def fight_here(self) -> Encounter | None:
+        """Return the fight that is played in this channel, or whose DM screen stands here; None without one.
+
+        Raises InvalidCommandError where the screens of several stand.
+        """
+        played = await self.services.tracker.in_channel(self.channel_id)
+        return played or await self.fight_of_screen()
+
+    async def fight_of_screen(self) -> Encounter | None:
+        """Return the fight whose live DM screen stands in this channel. Raises as `fight_here` does."""
+        if self.interaction.guild_id is None:
+            return None
+        try:
+            return await self.bot.dm_screens.fight_in(str(self.interaction.guild_id), self.channel_id)
+        except SeveralScreensError as error:
+            raise InvalidCommandError(self.say("dm-channel-several")) from error
+
+    async def encounter(self, arguments: Sequence[str]) -> Encounter:
+        """Return the encounter that a button carries as its first argument.
+
+        Raises NotFoundError, also for whoever has no part in it.
+        """
+        if not arguments:
+            raise NotFoundError(self.say("no-fight"))
+        encounter = await self.services.tracker.current(arguments[0])
+        audience_of(encounter, await self.actor(encounter))
+        self._permitted(encounter)
+        return encounter
+
+    def _permitted(self, encounter: Encounter) -> None:
+        """Let a board that stopped go on, if this is its channel: an interaction tells what the bot may."""
+        binding = encounter.discord
+        if binding and self.channel_id in (binding.channel_id, binding.board_channel_id):
+            self.bot.boards.permitted(encounter, self.interaction.app_permissions)

@@ -1,0 +1,78 @@
+"""The one place where errors become answers.
+
+An expected error (TrackerError) is told to the person alone and is no failure. Everything else is a mistake
+of ours or trouble on the way: one general sentence with a reference that is in the log, with the traceback.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.i18n.catalog import Texts
+from bot.interactions.context import Exchange, Interaction
+from bot.render.screen import Say
+from storage.encounter.errors import TrackerError
+
+log = structlog.stdlib.get_logger(__name__)
+
+_UNKNOWN_INTERACTION = 10062
+
+
+async def answer_error(interaction: Interaction, error: BaseException) -> None:
+    """Tell the person what went wrong, and the log if it was not expected."""
+    error = _cause(error)
+    asked = Exchange.of(interaction)
+    if isinstance(error, TrackerError):
+        outcome, text = error.code, in_words(asked.services.texts, str(interaction.locale), error)
+    elif isinstance(error, app_commands.CheckFailure):
+        outcome, text = "guild_only", asked.say("guild-only")
+    elif isinstance(error, app_commands.TransformerError):
+        outcome, text = "invalid", asked.say("option-not-here")
+    elif isinstance(error, app_commands.AppCommandError):
+        outcome, text = "invalid", asked.say("command-changed")
+    else:
+        log.error(
+            "interaction failed",
+            request=asked.id,  # what every line says that this interaction caused
+            what=_described(interaction),
+            exc_info=error,
+        )
+        outcome, text = "failed", asked.say("failed", reference=asked.id)
+    is_told = await _whisper(asked, text)
+    asked.bot.metrics.ended(interaction, outcome if is_told or outcome == "failed" else "unanswered")
+
+
+def in_words(texts: Texts, locale: str, error: TrackerError) -> str:
+    """Return an expected error's text in the person's language; what was said in it already stays."""
+    return texts.translated(locale, str(error), "error-") or str(error)
+
+
+async def _whisper(asked: Exchange, text: str) -> bool:
+    """Answer, and return whether anybody was there to hear it."""
+    word: Say = asked.say
+    try:
+        await asked.whisper(word("error", text=text))
+    except discord.HTTPException as error:
+        # Nobody is there to hear it: the interaction is too old, or Discord is in trouble.
+        level = log.info if error.code == _UNKNOWN_INTERACTION else log.warning
+        level("could not answer", interaction=asked.id, error=str(error))
+        return False
+    return True
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Return what discord.py wrapped."""
+    if isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
+        return error.__cause__ or error
+    return error
+
+
+def _described(interaction: Interaction) -> str:
+    command = interaction.command
+    if command is not None:
+        return f"/{command.qualified_name}"
+    data: Mapping[str, Any] = interaction.data or {}
+    return str(data.get("custom_id", "?"))

@@ -1,0 +1,149 @@
+"""The answers to one interaction, in Discord's time.
+
+Discord waits 3 s for a first answer. Most answers take milliseconds and need no extra call; one that takes
+longer than `PATIENCE` is deferred by itself, and later answers go where Discord then wants them.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+
+from bot.discord_api.views import embed_of, modal_of, view_of
+from bot.render.screen import Form, Row, Say, Screen
+
+PATIENCE = 1.2  # seconds
+
+log = structlog.stdlib.get_logger(__name__)
+
+Interaction = discord.Interaction[Any]
+
+
+class Answers:
+    """What is said and shown to whoever asked, in the language of `say`, and to everybody."""
+
+    def __init__(self, interaction: Interaction, say: Say) -> None:
+        self.interaction, self.say = interaction, say
+        self._lock = asyncio.Lock()
+        self._timer: asyncio.Task[None] | None = None
+        self._is_thinking = False  # deferred with a "thinking…" that nothing has replaced yet
+        self._is_component = interaction.message is not None
+
+    def begin(self) -> None:
+        """Begin to count the time."""
+        self._timer = asyncio.create_task(self._defer_later(), name="defer an interaction")
+
+    async def end(self) -> None:
+        """Count no longer: all is said."""
+        if self._timer is not None:
+            async with self._lock:  # never in the middle of the call to Discord
+                self._timer.cancel()
+
+    @property
+    def id(self) -> str:
+        """The interaction's id: the id of the one command it carries."""
+        return str(self.interaction.id)
+
+    @property
+    def is_on_message(self) -> bool:
+        """Whether it came from a button, select or form of a message."""
+        return self._is_component
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether Discord has a first answer that is no "thinking…"."""
+        return self.interaction.response.is_done() and not self._is_thinking
+
+    async def tell(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> None:
+        """Say something to everybody; only the users in `pings` are notified."""
+        mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
+        await self._public({"content": text, "allowed_mentions": mentions, "view": view_of(rows)})
+
+    async def done(self) -> None:
+        """Answer when there is nothing to say: silently where Discord lets us."""
+        if self._is_component:
+            async with self._lock:
+                if not self.interaction.response.is_done():
+                    await self.interaction.response.defer()
+        else:
+            await self.whisper(self.say("done"))
+
+    async def post(self, screen: Screen) -> int:
+        """Show a screen to everybody; return the id of its message."""
+        return await self._public({"embed": embed_of(screen), "view": view_of(screen.rows)})
+
+    async def whisper(
+        self,
+        text: str = "",
+        screen: Screen | None = None,
+        *,
+        rows: Sequence[Row] = (),
+        files: Sequence[discord.File] = (),
+    ) -> None:
+        """Say or show something to the person who asked alone."""
+        content: dict[str, Any] = {"view": view_of(screen.rows if screen else rows)}
+        if text:
+            content["content"] = text
+        if screen:
+            content["embed"] = embed_of(screen)
+        attached = list(files)
+        async with self._lock:
+            if not self.interaction.response.is_done():
+                await self.interaction.response.send_message(ephemeral=True, files=attached, **content)
+            elif self._is_thinking:
+                self._is_thinking = False
+                await self.interaction.edit_original_response(attachments=attached, **content)
+            else:
+                await self.interaction.followup.send(ephemeral=True, files=attached, **content)
+
+    async def redraw(self, screen: Screen) -> None:
+        """Change the message whose button, select or form this is."""
+        await self._update({"embed": embed_of(screen), "view": view_of(screen.rows)})
+
+    async def reword(self, text: str) -> None:
+        """Change the text of the message whose button this is, and take its buttons away."""
+        await self._update({"content": text, "view": None})
+
+    async def ask(self, form: Form) -> None:
+        """Open a form. It must be the first answer: after a deferral the person is asked to try again."""
+        async with self._lock:
+            if not self.interaction.response.is_done():
+                await self.interaction.response.send_modal(modal_of(form))
+                return
+        await self.whisper(self.say("too-slow-for-form"))
+
+    async def _public(self, content: dict[str, Any]) -> int:
+        async with self._lock:
+            if not self.interaction.response.is_done():
+                sent = await self.interaction.response.send_message(**content)
+                return int(sent.message_id or 0)
+            if self._is_thinking:
+                # The "thinking…" is for one person: nothing public can come of it.
+                self._is_thinking = False
+                await self.interaction.delete_original_response()
+            return (await self.interaction.followup.send(wait=True, **content)).id
+
+    async def _update(self, content: dict[str, Any]) -> None:
+        async with self._lock:
+            if not self.interaction.response.is_done():
+                await self.interaction.response.edit_message(**content)
+            else:
+                await self.interaction.edit_original_response(**content)
+
+    async def _defer_later(self) -> None:
+        await asyncio.sleep(PATIENCE)
+        async with self._lock:
+            if self.interaction.response.is_done():
+                return
+            try:
+                if self._is_component:
+                    await self.interaction.response.defer()
+                else:
+                    await self.interaction.response.defer(ephemeral=True, thinking=True)
+                    self._is_thinking = True
+            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+                # The work goes on all the same; whatever it has to say meets the same trouble or none.
+                log.warning("could not defer", interaction=self.id, error=str(error))

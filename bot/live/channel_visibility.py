@@ -1,0 +1,123 @@
+"""Which channels are fit for secrets: @everyone can't look in, and none of the fight's players.
+
+Discord tells the bot of channels and roles, but not of who bears which role: that takes the members intent.
+So a player's roles are those he last came with, looked up again when that was too long ago.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import aiohttp
+import discord
+
+from bot.discord_api.messages import BusyError
+from bot.render.escaping import safe
+from storage.encounter.model import Encounter
+from storage.repositories.users import User
+
+FRESH = 60.0  # seconds that what is known of somebody's roles counts
+KEPT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Who sees a channel that must not: nobody, everybody, or `name`, who plays in the fight."""
+
+    kind: Literal["hidden", "public", "player", "unknown"]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    roles: frozenset[int] | None  # None: not on the server
+    name: str
+    until: float
+
+
+class SecretPlaces:
+    """Knows who sees which channel.
+
+    `account` returns a user of the tracker by id, `now` seconds that only grow.
+    """
+
+    def __init__(
+        self,
+        client: discord.Client,
+        account: Callable[[str], Awaitable[User | None]],
+        now: Callable[[], float],
+    ) -> None:
+        self._client, self._account, self._now = client, account, now
+        self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
+
+    def met(self, member: discord.Member) -> bool:
+        """Take note of the roles somebody comes with; return whether they are others than was known."""
+        before = self._known.get((member.guild.id, member.id))
+        now = self._note(member)
+        return before is not None and before.roles != now.roles
+
+    async def sight(self, encounter: Encounter, channel_id: str) -> Sight:
+        """Return who sees a channel that must not. Raises BusyError when Discord can't be asked."""
+        channel = self._client.get_channel(int(channel_id))
+        if not isinstance(channel, discord.TextChannel):
+            return Sight("unknown")
+        if channel.permissions_for(channel.guild.default_role).view_channel:
+            return Sight("public")
+        players = await self._players(encounter)
+        known = await asyncio.gather(*(self._roles(channel.guild, player) for player in players))
+        dm_roles = {int(role) for role in (encounter.discord.dm_role_ids if encounter.discord else ())}
+        for player, found in zip(players, known, strict=True):
+            if found.roles is None or found.roles & dm_roles:
+                continue  # left the server, or runs the fight too
+            if sees(channel, player, found.roles):
+                return Sight("player", safe(found.name, 40))
+        return Sight("hidden")
+
+    async def _players(self, encounter: Encounter) -> list[int]:
+        dms = {encounter.user_id, *encounter.co_dms}
+        users = [await self._account(user_id) for user_id in sorted(encounter.controllers - dms)]
+        return [int(user.discord_id) for user in users if user and user.discord_id]
+
+    async def _roles(self, guild: discord.Guild, user_id: int) -> _Known:
+        known = self._known.get((guild.id, user_id))
+        if known is not None and known.until > self._now():
+            return known
+        try:
+            return self._note(await guild.fetch_member(user_id))
+        except discord.NotFound:
+            return self._keep(guild.id, user_id, None, "")
+        except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise BusyError(str(error)) from error
+
+    def _note(self, member: discord.Member) -> _Known:
+        roles = frozenset(role.id for role in member.roles)
+        return self._keep(member.guild.id, member.id, roles, member.display_name)
+
+    def _keep(self, guild_id: int, user_id: int, roles: frozenset[int] | None, name: str) -> _Known:
+        known = self._known[guild_id, user_id] = _Known(roles, name, self._now() + FRESH)
+        self._known.move_to_end((guild_id, user_id))
+        if len(self._known) > KEPT:
+            self._known.popitem(last=False)
+        return known
+
+
+def sees(channel: discord.TextChannel, user_id: int, role_ids: Iterable[int]) -> bool:
+    """Whether somebody with these roles sees a channel, as Discord reckons it.
+
+    Not by discord.py's Member, whose guild is an old one after the bot had to log in anew.
+    """
+    guild = channel.guild
+    roles = [role for role_id in role_ids if (role := guild.get_role(role_id)) and not role.is_default()]
+    held = [guild.default_role.permissions, *(role.permissions for role in roles)]
+    if user_id == guild.owner_id or any(permissions.administrator for permissions in held):
+        return True
+    verdict = any(permissions.view_channel for permissions in held)
+    everyone = channel.overwrites_for(guild.default_role).view_channel
+    verdict = verdict if everyone is None else everyone
+    by_role = [channel.overwrites_for(role).view_channel for role in roles]
+    if any(word is not None for word in by_role):
+        verdict = any(by_role)
+    own = channel.overwrites_for(discord.Object(user_id)).view_channel
+    return verdict if own is None else own

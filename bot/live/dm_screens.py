@@ -1,0 +1,223 @@
+"""DM screens that stay: a message with everything in it, kept up to date in a channel for DMs only.
+
+What stands there is secret. So every drawing of a screen begins with who sees its channel, and a screen that
+a player, or everybody, could read is taken away, with a word to the DM.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from bot.discord_api.messages import ChannelGoneError, Face, FaceError, MessageGoneError
+from bot.live.channel_visibility import Sight
+from bot.live.live_message import Board
+from bot.live.message_source import Spot, Trouble, Workings
+from bot.live.pacing import Clock, Pace
+from bot.live.replaced_messages import LeftBehind, old_message
+from bot.render.dm_screen import dm_screen
+from bot.render.screen import Say, Screen
+from storage.encounter.errors import TrackerError
+from storage.encounter.model import Encounter
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
+
+KEPT = 5_000
+
+
+class SeveralScreensError(Exception):
+    """The screens of several fights stand in this channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the screens know of Discord and of people.
+
+    `sight` may raise FaceError; `callable_dms` are the Discord ids of those who run a fight; `leave_word`
+    keeps what no channel could be told.
+    """
+
+    sight: Callable[[Encounter, str], Awaitable[Sight]]
+    is_ours: Callable[[str], bool]
+    say_in: Callable[[Encounter], Say]
+    callable_dms: Callable[[Encounter], Awaitable[Sequence[int]]]
+    leave_word: Callable[[str, str], None]
+    count: Callable[[str], None] = lambda step: None
+
+
+class DmScreens:
+    """The live DM screens of the fights that this process looks after."""
+
+    def __init__(
+        self, tracker: Tracker, face: Face, around: Surroundings, *, pace: Pace, clock: Clock
+    ) -> None:
+        self._tracker, self._face, self._around = tracker, face, around
+        self._pace, self._clock = pace, clock
+        self._screens: OrderedDict[str, Board] = OrderedDict()
+        self._secret: set[str] = set()  # encounters whose screen nobody sees who must not, by the last look
+        self._withdrawing: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def refresh(self, encounter: Encounter) -> None:
+        """Bring the screen of an encounter up to date, or take it away where somebody could read it."""
+        binding = encounter.discord
+        if binding and screen_spot(encounter) and self._around.is_ours(binding.guild_id):
+            self.of(encounter.id).touch()
+
+    def recheck(self, encounter: Encounter) -> None:
+        """Look at once who sees the screen: permissions may have changed."""
+        found = self._screens.get(encounter.id)
+        if found is not None and found.trouble is not None:
+            found.mend()
+        if (binding := encounter.discord) and self._around.is_ours(binding.guild_id):
+            self._in_background(self._check(encounter))
+        self.refresh(encounter)
+
+    async def fight_in(self, guild_id: str, channel_id: str) -> Encounter | None:
+        """Return the fight whose screen stands in a channel. Raises SeveralScreensError."""
+        found = [
+            fight
+            for fight in await self._tracker.in_guild(guild_id)
+            if (spot := screen_spot(fight)) is not None and spot.channel_id == channel_id
+        ]
+        if len(found) > 1:
+            raise SeveralScreensError
+        return await self._tracker.current(found[0].id) if found else None
+
+    async def sight(self, encounter: Encounter) -> Sight:
+        """Look who sees the screen, and take it away when somebody does who must not. Raises FaceError."""
+        spot = screen_spot(encounter)
+        if spot is None:
+            return Sight("unknown")
+        seen = await self._around.sight(encounter, spot.channel_id)
+        if seen.kind == "hidden":
+            self._secret.add(encounter.id)
+        else:
+            self._secret.discard(encounter.id)
+        if seen.kind in ("public", "player") and encounter.id not in self._withdrawing:
+            self._withdrawing.add(encounter.id)
+            try:
+                await self._withdraw(encounter, spot, seen)
+            finally:
+                self._withdrawing.discard(encounter.id)
+        return seen
+
+    async def open(self, encounter: Encounter, channel_id: str) -> None:
+        """Post the screen in a channel and keep it up to date there. Raises FaceError."""
+        old, screen = screen_spot(encounter), self.draw(encounter)
+        message_id = await self._face.post(channel_id, screen)
+        await self._bind(encounter.id, Spot(channel_id, message_id), old)
+        self._secret.add(encounter.id)
+        self.of(encounter.id).posted(screen, encounter.version)
+
+    def of(self, encounter_id: str) -> Board:
+        """Return the live screen of an encounter."""
+        found = self._screens.get(encounter_id)
+        if found is None:
+            workings = self._workings(encounter_id)
+            found = self._screens[encounter_id] = Board(self._face, workings, self._pace, self._clock)
+            surplus = max(0, len(self._screens) - KEPT)
+            for key in [k for k, screen in self._screens.items() if screen.is_idle][:surplus]:
+                del self._screens[key]
+        self._screens.move_to_end(encounter_id)
+        return found
+
+    def draw(self, encounter: Encounter) -> Screen:
+        """Draw an encounter's screen in the language of its guild."""
+        return dm_screen(encounter, self._around.say_in(encounter), is_live=True)
+
+    @contextmanager
+    def drawing(self, encounter_id: str) -> Iterator[Board]:
+        """Keep the worker from drawing while the answer to a button does."""
+        found = self.of(encounter_id)
+        found.hold()
+        try:
+            yield found
+        finally:
+            found.release()
+
+    async def close(self) -> None:
+        """Stop every worker."""
+        for task in self._tasks:
+            task.cancel()
+        for found in self._screens.values():
+            await found.close()
+
+    def _workings(self, encounter_id: str) -> Workings:
+        async def look(encounter: Encounter) -> None:
+            await self.sight(encounter)
+
+        def spot(encounter: Encounter) -> Spot | None:
+            return screen_spot(encounter) if encounter.id in self._secret else None
+
+        async def placed(spot: Spot) -> None:
+            """The DM finds it without a pin."""
+
+        async def troubled(encounter: Encounter, trouble: Trouble) -> None:
+            log.info("a DM screen stops", encounter=encounter.id, trouble=trouble)
+            if stopped := screen_spot(encounter):
+                text = self._around.say_in(encounter)("dm-screen-stopped", channel=f"<#{stopped.channel_id}>")
+                self._around.leave_word(encounter.id, text)
+
+        left_behind = LeftBehind(self._tracker, encounter_id)
+        return Workings(
+            latest=lambda: self._tracker.current(encounter_id),
+            look=look,
+            spot=spot,
+            draw=self.draw,
+            leaves=left_behind.leaves,
+            moved=lambda place: self._bind(encounter_id, place),
+            tidied=left_behind.tidied,
+            placed=placed,
+            troubled=troubled,
+            comes_back=False,
+            count=self._around.count,
+        )
+
+    async def _bind(self, encounter_id: str, spot: Spot, old: Spot | None = None) -> None:
+        channel_id = spot.channel_id if spot.message_id else None
+        await self._tracker.bind(
+            encounter_id, leaves=old_message(old), dm_channel_id=channel_id, dm_message_id=spot.message_id
+        )
+
+    async def _withdraw(self, encounter: Encounter, spot: Spot, seen: Sight) -> None:
+        """Take the screen away and tell the DM why. Raises FaceError when it can't be deleted now."""
+        log.info("a DM screen is taken away", encounter=encounter.id, seen_by=seen.kind)
+        with suppress(MessageGoneError, ChannelGoneError):  # then it is away
+            await self._face.delete(spot.channel_id, str(spot.message_id))
+        if screen_spot(await self._tracker.current(encounter.id)) != spot:
+            return  # another one was put up meanwhile
+        await self._bind(encounter.id, Spot(spot.channel_id, None))
+        say, key = self._around.say_in(encounter), f"dm-screen-withdrawn-{seen.kind}"
+        dms = await self._around.callable_dms(encounter)
+        called = " ".join([say(key, name=seen.name), *(f"<@{user}>" for user in dms)])
+        try:
+            await self._face.say(spot.channel_id, called, dms)
+        except FaceError as error:
+            log.info("a DM screen's channel can't be told", encounter=encounter.id, error=str(error))
+            self._around.leave_word(encounter.id, say(key, name=seen.name))
+
+    async def _check(self, encounter: Encounter) -> None:
+        try:
+            await self.sight(encounter)
+        except (FaceError, TrackerError) as error:
+            log.info("nobody knows who sees a DM screen", encounter=encounter.id, error=str(error))
+            self.of(encounter.id).touch()  # its worker looks too, and again until it knows
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work, name="look at a DM screen")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def screen_spot(encounter: Encounter) -> Spot | None:
+    """Return where an encounter's live DM screen is, or None."""
+    binding = encounter.discord
+    if binding is None or binding.dm_channel_id is None or binding.dm_message_id is None:
+        return None
+    return Spot(binding.dm_channel_id, binding.dm_message_id)

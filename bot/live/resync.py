@@ -1,0 +1,62 @@
+"""Looking at a guild's fights again, when anything may have happened to them or around them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+
+from bot.live.boards import Boards
+from bot.live.dm_screens import DmScreens
+from storage.encounter.errors import TrackerError, UnavailableError
+from storage.endings import Endings
+from storage.runtime.clock import now
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
+
+LATELY = timedelta(hours=12)  # a fight that ended then while nobody was here still has to look like it
+
+
+class Refreshing:
+    """Brings the live messages of whole guilds up to date."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        endings: Endings,
+        boards: Boards,
+        dm_screens: DmScreens,
+        is_ours: Callable[[str], bool],
+    ) -> None:
+        self._tracker, self._endings = tracker, endings
+        self._boards, self._dm_screens, self._is_ours = boards, dm_screens, is_ours
+        self._behind: set[int] = set()  # guilds that could not be looked at
+
+    async def refresh(self, guild_id: int) -> None:
+        """Bring everything of a guild up to date; without the database, later."""
+        guild = str(guild_id)
+        try:
+            for encounter in await self._tracker.in_guild(guild):
+                self._tracker.forget(encounter.id, encounter.version)
+                self._boards.refresh(encounter)
+                self._dm_screens.recheck(encounter)
+            for encounter in await self._tracker.left_behind_in(guild):
+                self._boards.refresh(encounter)
+            for encounter_id, version in (await self._endings.in_guild(guild, now() - LATELY)).items():
+                self._tracker.forget(encounter_id, version)
+                encounter = await self._tracker.current(encounter_id)
+                self._boards.refresh(encounter)
+                self._dm_screens.recheck(encounter)
+        except TrackerError as error:
+            log.warning("boards could not be refreshed", guild=guild_id, error=str(error))
+            if isinstance(error, UnavailableError):
+                self._behind.add(guild_id)
+
+    async def catch_up(self) -> None:
+        """Look again at the guilds that could not be looked at while the database was away."""
+        for guild_id in sorted(self._behind):
+            self._behind.discard(guild_id)
+            if self._is_ours(str(guild_id)):
+                await self.refresh(guild_id)
+            if guild_id in self._behind:
+                return  # it still is

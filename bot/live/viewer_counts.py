@@ -1,0 +1,69 @@
+"""The badges of all boards: kept for a while, so that no edit waits for a look at the database."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+
+from bot.live.pacing import Clock, Pace
+from bot.render.viewer_badge import NOBODY, Badge, badge_of
+from storage.encounter.errors import TrackerError
+from storage.repositories.sessions import Sessions
+
+log = structlog.stdlib.get_logger(__name__)
+
+GLANCE = 1.0  # seconds that a look may take; a board never waits longer for it
+
+
+@dataclass(slots=True)
+class _Sight:
+    badge: Badge = NOBODY
+    at: float = float("-inf")
+    looking: asyncio.Task[None] | None = None
+
+
+class Badges:
+    """Who looks on at each encounter, as of a moment ago."""
+
+    def __init__(self, sessions: Sessions, pace: Pace, clock: Clock) -> None:
+        self._sessions, self._pace, self._clock = sessions, pace, clock
+        self._sights: dict[str, _Sight] = {}
+
+    def of(self, encounter_id: str) -> Badge:
+        """Return what is known."""
+        sight = self._sights.get(encounter_id)
+        return sight.badge if sight is not None else NOBODY
+
+    async def look(self, encounter_id: str) -> None:
+        """Look who looks on, unless it was done just now; wait for it only if too long ago."""
+        sight = self.begin(encounter_id)
+        if sight.looking is not None and self._clock.now() - sight.at >= self._pace.badge_good:
+            await asyncio.shield(sight.looking)
+
+    def begin(self, encounter_id: str) -> _Sight:
+        """Look, if it is time to, beside whatever comes next."""
+        sight = self._sights.setdefault(encounter_id, _Sight())
+        if sight.looking is None and self._clock.now() - sight.at >= self._pace.badge_fresh:
+            sight.looking = asyncio.create_task(self._look(encounter_id, sight), name="count viewers")
+        return sight
+
+    def forget(self, encounter_id: str) -> None:
+        """Let go of an encounter."""
+        self._sights.pop(encounter_id, None)
+
+    async def close(self) -> None:
+        """Stop looking."""
+        looking = [sight.looking for sight in self._sights.values() if sight.looking is not None]
+        for task in looking:
+            task.cancel()
+        await asyncio.gather(*looking, return_exceptions=True)
+
+    async def _look(self, encounter_id: str, sight: _Sight) -> None:
+        """What can't be seen now stays as it was."""
+        try:
+            async with asyncio.timeout(GLANCE):
+                sight.badge = badge_of(await self._sessions.in_encounter(encounter_id))
+        except (TrackerError, TimeoutError) as error:
+            log.info("viewers could not be counted", encounter=encounter_id, error=str(error))
+        finally:
+            sight.at, sight.looking = self._clock.now(), None

@@ -1,0 +1,213 @@
+"""Telling the table of changes that nobody made in Discord: from a player's page, or another program.
+
+What was done in Discord is told by whoever answers the interaction, in whichever process; a command's id says
+where it came from. Told are changes that happen, never those of the past: not what a reconnect brings to
+light, and nothing older than `FRESH`. What comes while a line is on its way goes into one line after it.
+"""
+
+import asyncio
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.actions.end_encounter import finish_thread, whole_log
+from bot.discord_api.messages import FaceError
+from bot.discord_api.posts import Voice
+from bot.live.pacing import viewers_first
+from bot.narration.announcements import Accounts, Told, discord_ids, what_to_tell
+from bot.narration.log_threads import LogThreads
+from bot.narration.replay import latest_changes
+from bot.render.damage_requests import request_rows, request_text
+from bot.render.recap import recap_text
+from bot.render.screen import Say
+from storage.change import Change
+from storage.encounter.errors import TrackerError
+from storage.encounter.events import DamageRequested
+from storage.encounter.model import Encounter, Status
+from storage.encounter.visibility.audience import PLAYERS
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
+
+FRESH = timedelta(seconds=30)
+MOST_AT_ONCE = 12  # changes that one line tells of; of more, the newest
+_KEPT = 5_000
+_REMEMBERED = 200  # versions of a fight
+_OF_DISCORD = re.compile(r"\d{15,20}(-\d+)?")  # an interaction's id, and which of its commands
+_TURNS = frozenset({"turn_advanced", "turn_reversed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a chronicle works with; `is_ours` says whether a guild is one of this process's."""
+
+    voice: Voice
+    threads: LogThreads
+    account: Accounts
+    say_in: Callable[[Encounter], Say]
+    is_ours: Callable[[str], bool]
+    bury: Callable[[str], None]
+    now: Callable[[], datetime]
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is still to be told of one fight, and which versions this process looked at."""
+
+    newest: int = 0
+    seen: set[int] = field(default_factory=set)
+    waiting: list[Change] = field(default_factory=list)
+    teller: asyncio.Task[None] | None = None
+
+    def is_news(self, version: int) -> bool:
+        """Take note of a version; whether it is the first time. Notices may come out of order."""
+        if self.is_known(version):
+            return False
+        self.newest = max(self.newest, version)
+        self.seen = {v for v in self.seen if v > self.newest - _REMEMBERED} | {version}
+        return True
+
+    def is_known(self, version: int) -> bool:
+        """Whether a version was looked at before, or is long past."""
+        return version in self.seen or version <= self.newest - _REMEMBERED
+
+    def know(self, first: int, last: int) -> None:
+        """Take note of all versions from one to another."""
+        self.newest = max(self.newest, last)
+        oldest = self.newest - _REMEMBERED + 1
+        self.seen = {v for v in self.seen if v >= oldest} | set(range(max(first, oldest), last + 1))
+
+
+class Chronicle:
+    """Tells of the changes of the fights of this process's guilds."""
+
+    def __init__(self, tracker: Tracker, around: Surroundings) -> None:
+        self._tracker, self._around = tracker, around
+        self._pages: OrderedDict[str, _Page] = OrderedDict()
+
+    def committed(self, change: Change) -> None:
+        """Take note of a change that this process made."""
+        if not change.is_repeat:
+            self._note(change.after, [change])
+
+    def changed(self, encounter: Encounter, version: int) -> None:
+        """Take note that another process wrote a version; `encounter` is at it, or newer.
+
+        After an outage the notices of all that happened meanwhile come at once: the first of them is enough.
+        """
+        page = self._page(encounter.id)
+        if page.is_known(version):
+            return
+        oldest = self._around.now() - FRESH
+        times = {entry.version: entry.at for entry in encounter.history}
+        start = min(page.newest or version, version - 1)
+        self._note(encounter, [c for c in latest_changes(encounter, start) if times[c.version] >= oldest])
+        page.know(start + 1, encounter.version)
+
+    async def close(self) -> None:
+        """Stop; what was not told yet stays untold."""
+        tellers = [page.teller for page in self._pages.values() if page.teller is not None]
+        for teller in tellers:
+            teller.cancel()
+        await asyncio.gather(*tellers, return_exceptions=True)
+
+    def _note(self, encounter: Encounter, changes: Sequence[Change]) -> None:
+        page = self._page(encounter.id)
+        news = [change for change in changes if page.is_news(change.version)]
+        binding = encounter.discord
+        if binding is None or not self._around.is_ours(binding.guild_id):
+            return
+        page.waiting += [change for change in news if not _OF_DISCORD.fullmatch(change.command_id)]
+        if page.waiting and (page.teller is None or page.teller.done()):
+            page.teller = asyncio.create_task(self._tell_all(page), name="narration")
+
+    def _page(self, encounter_id: str) -> _Page:
+        page = self._pages.setdefault(encounter_id, _Page())
+        self._pages.move_to_end(encounter_id)
+        if len(self._pages) > _KEPT:
+            idle = next((i for i, p in self._pages.items() if p.teller is None or p.teller.done()), None)
+            if idle is not None and idle != encounter_id:
+                del self._pages[idle]
+        return page
+
+    async def _tell_all(self, page: _Page) -> None:
+        await viewers_first()
+        while page.waiting:
+            changes, page.waiting = page.waiting[-MOST_AT_ONCE:], []
+            try:
+                await self._tell(changes)
+            except (FaceError, TrackerError) as error:  # made and on the board: the line is a comfort
+                log.info("the table could not be told", encounter=changes[-1].after.id, error=str(error))
+
+    async def _tell(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            if change.is_request:
+                await self._ask(change)
+        told_of = [change for change in changes if not change.is_request]
+        if not told_of:
+            return
+        after = told_of[-1].after
+        say = self._around.say_in(after)
+        ends = [change for change in told_of if any(e.type == "encounter_ended" for e in change.events)]
+        if after.status is not Status.COMPLETED:
+            ends = []
+        if told_before := [change for change in told_of if change not in ends[-1:]]:
+            await self._tell_of(told_before, say)
+        if ends:  # the recap says so
+            await self._recap(ends[-1], say)
+
+    async def _tell_of(self, told_of: Sequence[Change], say: Say) -> None:
+        after = told_of[-1].after
+        # Whose turn it is stands on the board, as it does for the board's own buttons.
+        is_quiet = all(any(event.type in _TURNS for event in change.events) for change in told_of)
+        told = await what_to_tell(told_of, say, self._around.account, is_quiet=is_quiet)
+        if told.message:
+            await self._say(after, told.message, told.pings, _nonce(told_of[-1], "line"))
+        if after.rules.narration == "thread" and told.line:
+            await self._log(after, told, _nonce(told_of[-1], "log"))
+
+    async def _ask(self, change: Change) -> None:
+        """Put a request for damage to the DM, where everybody may know of its target."""
+        request = next((e.request for e in change.events if isinstance(e, DamageRequested)), None)
+        say = self._around.say_in(change.after)
+        text = request_text(change.after, request, PLAYERS, say) if request else None
+        if request is None or text is None:
+            return
+        pings = await discord_ids(self._around.account, (change.after.user_id,))
+        called = " ".join([text, *(f"<@{user}>" for user in pings)])
+        rows = request_rows(change.after, request, say)
+        binding = change.after.discord
+        if binding is not None:
+            nonce = _nonce(change, "request")
+            await self._around.voice.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
+            self._around.bury(change.after.id)
+
+    async def _log(self, encounter: Encounter, told: Told, nonce: str) -> None:
+        try:
+            await self._around.threads.write(encounter, told.line, nonce=nonce)
+        except FaceError:
+            if told.line != told.in_channel:
+                await self._say(encounter, told.line, (), nonce)
+
+    async def _recap(self, change: Change, say: Say) -> None:
+        encounter = change.after
+        entries = await whole_log(self._tracker, encounter)
+        if not await finish_thread(self._around.threads, encounter, entries, say):
+            await self._say(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
+
+    async def _say(self, encounter: Encounter, text: str, pings: Sequence[int], nonce: str) -> None:
+        if encounter.discord is None:
+            return
+        await self._around.voice.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
+        self._around.bury(encounter.id)
+
+
+def _nonce(change: Change, what: str) -> str:
+    """Return what makes a message the same one, whichever process sends it; 25 characters at most."""
+    told = f"{change.after.id} {change.version} {what}".encode()
+    return hashlib.blake2b(told, digest_size=12).hexdigest()

@@ -1,0 +1,75 @@
+"""The log of a fight as a thread beside its channel: opened with the first line, and again when deleted.
+
+With the end of the fight it gets the recap and the log, and is archived; whatever is written later, such as
+that the end was taken back, wakes it.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from weakref import WeakValueDictionary
+
+import structlog
+
+from bot.discord_api.messages import ChannelGoneError, Face, FaceError
+from bot.discord_api.posts import File, Voice
+from bot.render.escaping import plain
+from storage.encounter.model import Encounter
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
+
+NAME_LENGTH = 90
+
+
+class LogThreads:
+    """The log threads of the fights of this process."""
+
+    def __init__(self, tracker: Tracker, face: Face, voice: Voice) -> None:
+        self._tracker, self._face, self._voice = tracker, face, voice
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._in_trouble: set[str] = set()
+
+    async def write(self, encounter: Encounter, text: str, *, nonce: str | None = None) -> None:
+        """Post a line in the fight's thread. Raises FaceError when there can't be one."""
+        async with self._lock(encounter):  # two lines at once must not open two threads
+            await self._write(encounter, text, (), nonce)
+
+    async def finish(self, encounter: Encounter, text: str, files: Sequence[File]) -> None:
+        """Post the recap with its files in the thread, and archive it. Raises FaceError.
+
+        A thread that can't be archived is left as it is: Discord does it in time.
+        """
+        async with self._lock(encounter):
+            thread_id = await self._write(encounter, text, files, None)
+            try:
+                await self._voice.put_to_sleep(thread_id)
+            except FaceError as error:
+                log.info("a log thread was not archived", encounter=encounter.id, error=str(error))
+
+    def is_news(self, encounter_id: str) -> bool:
+        """Whether this is the first trouble since the thread last worked."""
+        if encounter_id in self._in_trouble:
+            return False
+        self._in_trouble.add(encounter_id)
+        return True
+
+    def _lock(self, encounter: Encounter) -> asyncio.Lock:
+        return self._locks.setdefault(encounter.id, asyncio.Lock())
+
+    async def _write(self, encounter: Encounter, text: str, files: Sequence[File], nonce: str | None) -> str:
+        binding = (await self._tracker.current(encounter.id)).discord
+        if binding is None:
+            raise FaceError("the fight is not in Discord")
+        thread_id = binding.log_thread_id
+        if thread_id is not None:
+            try:
+                await self._voice.say(thread_id, text, files=files, nonce=nonce)
+            except ChannelGoneError:
+                thread_id = None  # somebody deleted it: the log goes on in a new one
+        if thread_id is None:
+            name = plain(encounter.name, NAME_LENGTH) or "Log"
+            thread_id = await self._face.open_thread(binding.channel_id, name)
+            await self._tracker.bind(encounter.id, log_thread_id=thread_id)
+            await self._voice.say(thread_id, text, files=files, nonce=nonce)
+        self._in_trouble.discard(encounter.id)
+        return thread_id

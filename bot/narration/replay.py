@@ -1,0 +1,66 @@
+"""Changes of the past as they were: from a fight and its log to each step, before and after.
+
+Whoever tells of them then tells what an audience could see at that moment, not what it may see now.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import TypeAdapter
+
+from storage.change import Change
+from storage.encounter.base import EncounterId
+from storage.encounter.context import Actor
+from storage.encounter.events import DamageRequested, Event
+from storage.encounter.history.delta import apply_delta
+from storage.encounter.model import Encounter, HistoryEntry
+
+_EVENTS: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
+
+
+def latest_changes(encounter: Encounter, after_version: int) -> list[Change]:
+    """Return the changes after a version, oldest first, as far back as the fight's own history goes."""
+    by_id = {entry.id: entry for entry in encounter.history}
+    found: list[Change] = []
+    after = encounter
+    for entry in reversed(encounter.history):
+        if entry.version <= after_version or entry.version != after.version:
+            break
+        undoing = _undoing(entry, by_id)
+        if undoing is None:
+            break
+        before = apply_delta(after, undoing).model_copy(update={"version": entry.version - 1})
+        found.append(_change(before, after, entry))
+        after = before
+    return found[::-1]
+
+
+def whole_course(encounter: Encounter, entries: Iterable[HistoryEntry]) -> list[Change]:
+    """Return every change of a fight from its whole log, oldest first, up to the first gap in it."""
+    found: list[Change] = []
+    before = Encounter(
+        id=EncounterId(encounter.id), user_id=encounter.user_id, discord=encounter.discord, version=0
+    )
+    for entry in entries:
+        if found and entry.version != before.version + 1:
+            break  # what somebody hid meanwhile is not known: say nothing of the rest
+        after = apply_delta(before, entry.redo).model_copy(update={"version": entry.version})
+        found.append(_change(before, after, entry))
+        before = after
+    return found
+
+
+def _change(before: Encounter, after: Encounter, entry: HistoryEntry) -> Change:
+    events = _EVENTS.validate_python(entry.events)
+    is_request = any(isinstance(event, DamageRequested) for event in events)
+    actor = Actor(entry.user_id, entry.user_name)
+    return Change(before, after, entry.version, events, actor, None, entry.id, False, is_request)
+
+
+def _undoing(entry: HistoryEntry, by_id: Mapping[str, HistoryEntry]) -> dict[str, object] | None:
+    """Return the delta that leads back over an entry; None when that is not known any more."""
+    if entry.target is None:
+        return entry.undo
+    target = by_id.get(entry.target)
+    if target is None:
+        return None
+    return target.redo if entry.kind == "undo" else target.undo

@@ -1,0 +1,184 @@
+"""How dice are thrown: the d20 library, with our generator in place of its own.
+
+Only `bot.dice` imports this, and only when somebody rolls: the library makes its parser when it is imported,
+and that is a tenth of what starting the tracker costs.
+"""
+
+import random
+from dataclasses import dataclass
+from typing import Any
+
+import d20
+from d20.diceast import Dice as DiceNode
+
+from bot.render.escaping import safe
+from storage.encounter.errors import InvalidCommandError
+
+MAX_ROLLS = 1_000
+MAX_LOOKS = 20_000  # at dice, by all that keeps, drops and rolls again: what one costs grows with the others
+MAX_SHOWN = 200  # characters of the dice as they fell
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """What fell: the total, its dice in plain text, and the face of a lone d20."""
+
+    total: int
+    shown: str
+    is_dice: bool
+    natural: int | None
+
+
+def throw(text: str, generator: random.Random) -> Thrown:
+    """Throw what an expression says. Raises InvalidCommandError."""
+    try:
+        result = _Roller(generator).roll(text, stringifier=_Shown())
+        total = result.total
+        shown = result.result
+    except d20.TooManyRolls:
+        raise InvalidCommandError(f"That is too many dice. Roll up to {MAX_ROLLS:,} at once.") from None
+    except d20.RollSyntaxError as error:
+        raise InvalidCommandError(_where(text, error)) from None
+    except d20.RollError as error:
+        raise InvalidCommandError(f"These dice can't be rolled: {safe(str(error), MAX_SHOWN)}") from None
+    except (RecursionError, ValueError, ArithmeticError, MemoryError, TypeError):
+        # The library lets these through for deep nesting, very long numbers and division by zero.
+        raise InvalidCommandError("That can't be rolled. Write something like 2d6+3.") from None
+    is_dice = _has_dice(result.ast)
+    return Thrown(total, _short(shown) if is_dice else str(total), is_dice, _natural(result))
+
+
+class _Die(d20.Die):  # type: ignore[misc]  # d20 ships no types
+    """A die that falls as the generator says."""
+
+    __slots__ = ("_generator",)
+
+    def __init__(self, size: Any, values: list[Any], context: Any, generator: random.Random) -> None:
+        super().__init__(size, values, context=context)
+        self._generator = generator
+
+    def _add_roll(self) -> None:
+        if self.size != "%" and self.size < 1:
+            raise d20.RollValueError("a die needs at least one side.")
+        self._context.count_roll()
+        face = (
+            self._generator.randrange(0, 100, 10)
+            if self.size == "%"
+            else self._generator.randint(1, self.size)
+        )
+        self.values.append(d20.Literal(face))
+
+
+class _Handful(d20.Dice):  # type: ignore[misc]  # d20 ships no types
+    """Dice of one kind, each thrown by the same generator."""
+
+    __slots__ = ("_generator",)
+
+    def __init__(self, num: int, size: Any, context: Any, generator: random.Random) -> None:
+        super().__init__(num, size, [], context=context)
+        self._generator = generator
+        for _ in range(num):
+            self.roll_another()
+
+    def roll_another(self) -> None:
+        die = _Die(self.size, [], self._context, self._generator)
+        die._add_roll()
+        self.values.append(die)
+
+
+class _Looks:
+    """Counts how often anything looks at a die, and stops what looks too often."""
+
+    def __init__(self) -> None:
+        self._left = MAX_LOOKS
+
+    def at(self, target: Any) -> None:
+        """Count one look at everything in a set."""
+        self._left -= _size(target)
+        if self._left < 0:
+            raise d20.TooManyRolls("Too many dice looked at.")
+
+
+class _Operator(d20.SetOperator):  # type: ignore[misc]  # d20 ships no types
+    """Keeps, drops and rolls again within bounds: the library looks at all dice anew for each of them."""
+
+    __slots__ = ("_looks",)
+
+    def __init__(self, node: Any, looks: _Looks) -> None:
+        super().__init__(node.op, [d20.SetSelector.from_ast(selector) for selector in node.sels])
+        self._looks = looks
+
+    def operate(self, target: Any) -> None:
+        self._looks.at(target)
+        super().operate(target)
+
+    def select(self, target: Any, max_targets: int | None = None) -> set[Any]:
+        for _ in self.sels:
+            self._looks.at(target)
+        found: set[Any] = super().select(target, max_targets)
+        return found
+
+    def keep(self, target: Any) -> None:
+        kept = self.select(target)
+        for value in target.keptset:
+            if value not in kept:
+                value.drop()
+
+
+class _Shown(d20.SimpleStringifier):  # type: ignore[misc]  # d20 ships no types
+    """The library's plain text, for our kinds of dice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._nodes: dict[Any, Any] = {**self._nodes, _Handful: self._str_dice, _Die: self._str_die}
+
+
+class _Roller(d20.Roller):  # type: ignore[misc]  # d20 ships no types
+    def __init__(self, generator: random.Random) -> None:
+        super().__init__(d20.RollContext(MAX_ROLLS))
+        self._generator, self._looks = generator, _Looks()
+
+    def _eval_operatedset(self, node: Any) -> Any:
+        target = self._eval(node.value)
+        for operation in node.operations:
+            operator = _Operator(operation, self._looks)
+            operator.operate(target)
+            target.operations.append(operator)
+        return target
+
+    def _eval_dice(self, node: Any) -> _Handful:
+        if node.num > MAX_ROLLS:
+            raise d20.TooManyRolls("Too many dice rolled.")
+        return _Handful(node.num, node.size, self.context, self._generator)
+
+
+def _size(number: Any) -> int:
+    """Return how much there is to look at in a number."""
+    if isinstance(number, d20.Set):
+        return 1 + sum(1 if isinstance(value, d20.Die) else _size(value) for value in number.values)
+    return 1 + sum(_size(child) for child in number.children)
+
+
+def _has_dice(node: Any) -> bool:
+    return isinstance(node, DiceNode) or any(_has_dice(child) for child in node.children)
+
+
+def _natural(result: Any) -> int | None:
+    """Return the face that counts when the expression starts with one d20, kept alone or not."""
+    left = result.expr
+    while left.children:
+        left = left.children[0]
+    kept: list[Any] = left.keptset if isinstance(left, d20.Dice) else []
+    return int(kept[0].total) if len(kept) == 1 and left.size == 20 else None
+
+
+def _where(text: str, error: Any) -> str:
+    place = max(0, int(error.col or 1) - 1)
+    rest, shown = safe(text[place : place + 10], 10), safe(text, 40)
+    if text[place:].strip():
+        return f"“{shown}” is not dice. I can't read it from “{rest}” on. Write something like 2d6+3."
+    return f"“{shown}” is not dice. Something is missing at its end. Write something like 2d6+3."
+
+
+def _short(text: str, limit: int = MAX_SHOWN) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

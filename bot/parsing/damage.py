@@ -1,0 +1,55 @@
+"""Damage of several types in one text, such as ``2d6 fire + 3 piercing`` or ``2d6[fire]+3[piercing]``."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from bot.parsing.dice import Dice
+from storage.encounter.errors import InvalidCommandError
+
+MAX_PARTS = 10
+
+# No word of a dice expression is as long as that: kh, ro, mi and the like have two letters.
+_TYPE = re.compile(r"\[\s*([^\W\d_]{3,30})\s*\]|([^\W\d_]{3,30})")
+_NEXT = re.compile(r"\s*(?:[+,]\s*|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class RolledParts:
+    """Amounts by type, as `DealDamage.parts` takes them; `shown` is how the dice fell, if any did."""
+
+    parts: list[dict[str, Any]]
+    shown: str
+
+
+def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledParts:
+    """Roll each part. What has no type of its own is of `kind`, or else of the type before it.
+
+    Raises InvalidCommandError.
+    """
+    pieces = _pieces(text, kind)
+    if len(pieces) > MAX_PARTS:
+        raise InvalidCommandError(f"At most {MAX_PARTS} kinds of damage at once, please.")
+    rolls = [(dice.amount(amount), damage_type) for amount, damage_type in pieces]
+    shown = " · ".join(
+        f"{rolled.shown} {damage_type}".strip() if len(rolls) > 1 else rolled.shown
+        for rolled, damage_type in rolls
+        if rolled.is_dice
+    )
+    return RolledParts([{"amount": rolled.total, "type": kind_} for rolled, kind_ in rolls], shown)
+
+
+def _pieces(text: str, kind: str | None) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    place = 0
+    for match in _TYPE.finditer(text):
+        amount, follows = text[place : match.start()].strip(), _NEXT.match(text, match.end())
+        if not amount and not found:
+            return [(text, kind or "")]  # no dice at all: the dice say so
+        if not amount or follows is None:
+            raise InvalidCommandError("Write several kinds of damage as 2d6 fire + 3 piercing.")
+        found.append((amount, (match[1] or match[2]).lower()))
+        place = follows.end()
+    if rest := text[place:].strip():
+        found.append((rest, kind or (found[-1][1] if found else "")))
+    return found or [(text, kind or "")]

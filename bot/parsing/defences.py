@@ -1,0 +1,47 @@
+"""Damage types as people write them: what to add, with a minus what to take off, or none."""
+
+from collections.abc import Mapping
+
+from bot.parsing.models import build
+from storage.encounter.commands import DefenceChanges, TypeChanges
+from storage.encounter.errors import InvalidCommandError
+
+NOTHING = "none"
+MINUS = "-−–"
+_MAX_TYPES = 20
+_MAX_LENGTH = 40
+
+
+def changes_in(text: str) -> TypeChanges:
+    """Return what was typed: "fire, -cold" adds fire and takes cold off, "none" takes off what was there.
+
+    Types are lower case. Raises InvalidCommandError.
+    """
+    parts = [" ".join(part.lower().split()) for part in text.split(",")]
+    if not any(part.strip(f"+{MINUS} ") for part in parts):
+        raise InvalidCommandError(f"Write types such as fire, cold; or {NOTHING}.")
+    clears = False
+    wanted: dict[str, bool] = {}  # whether it is added; what is said last counts
+    for part in parts:
+        kind = part.lstrip(f"+{MINUS}").strip()
+        if part == NOTHING:
+            clears, wanted = True, {}
+        elif kind:
+            wanted[kind] = not part.startswith(tuple(MINUS))
+    if len(wanted) > _MAX_TYPES or any(len(kind) > _MAX_LENGTH for kind in wanted):
+        raise InvalidCommandError(f"At most {_MAX_TYPES} types of {_MAX_LENGTH} characters each, please.")
+    added = [kind for kind, is_added in wanted.items() if is_added]
+    return build(
+        TypeChanges, clears=clears, adds=added, removes=[kind for kind in wanted if kind not in added]
+    )
+
+
+def defence_changes(typed: Mapping[str, str | None]) -> DefenceChanges | None:
+    """Return what was typed for some of the lists of defences; None when nothing was."""
+    given = {name: changes_in(text) for name, text in typed.items() if text is not None}
+    return build(DefenceChanges, **given) if given else None
+
+
+def text_or_nothing(text: str | None) -> str | None:
+    """Return what a text field is set to: "none" takes the text off."""
+    return "" if text is not None and text.strip().casefold() == NOTHING else text

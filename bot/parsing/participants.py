@@ -1,0 +1,70 @@
+"""From what somebody typed to the participant meant, among those he may know of, and nobody else.
+
+Everything here works on a view: a participant that the view does not have gives the same answer as one that
+does not exist.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.render.escaping import plain, safe
+from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+
+Json = dict[str, Any]
+_SUGGESTED = 5
+
+
+def meant(people: Sequence[Json], text: str) -> Json:
+    """Return the participant with this id or name; case does not matter, and the beginning is enough.
+
+    Raises ParticipantNotFoundError, or InvalidCommandError when several fit.
+    """
+    wanted = _folded(text)
+    if not wanted:
+        raise ParticipantNotFoundError
+    if by_id := [p for p in people if p["_id"] == text.strip()]:
+        return by_id[0]
+    names = [(p, _folded(p["name"])) for p in people]
+    for fits in (
+        [p for p, name in names if name == wanted],
+        [p for p, name in names if name.startswith(wanted)],
+        [p for p, name in names if any(word.startswith(wanted) for word in name.split())],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            listed = ", ".join(safe(p["name"], 40) for p in fits[:_SUGGESTED])
+            raise InvalidCommandError(f"Which one do you mean: {listed}? Pick one from the list.")
+    raise ParticipantNotFoundError
+
+
+def all_meant(people: Sequence[Json], text: str) -> list[Json]:
+    """Return the participants named in a list with commas; the name of a group means all of it."""
+    try:
+        return [meant(people, text)]
+    except (ParticipantNotFoundError, InvalidCommandError) as error:
+        if group := _group(people, text):
+            return group
+        parts = [part for part in text.split(",") if part.strip()]
+        if len(parts) < 2:
+            raise error from None
+    found = [p for part in parts for p in (_group(people, part) or [meant(people, part)])]
+    return list({p["_id"]: p for p in found}.values())
+
+
+def reference(people: Iterable[Json], participant: Json) -> str:
+    """Return what stands for a participant in an option: its name when nobody else has it, else its id."""
+    counted = Counter(_folded(p["name"]) for p in people)
+    name = plain(participant["name"], 80)
+    is_clear = counted[_folded(participant["name"])] == 1 and _folded(name) == _folded(participant["name"])
+    return name if is_clear and "," not in name else str(participant["_id"])
+
+
+def _group(people: Sequence[Json], text: str) -> list[Json]:
+    wanted = _folded(text)
+    return [p for p in people if p.get("group") and _folded(p["group"]) == wanted]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

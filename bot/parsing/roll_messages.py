@@ -1,0 +1,57 @@
+"""The number that a dice bot's message came to.
+
+A message menu hands its message over with all of its text, so that no message-content intent is needed.
+"""
+
+import re
+from collections.abc import Iterable
+
+import discord
+
+from storage.encounter.field_types import MAX_AMOUNT
+
+_MARKUP = re.compile(r"~~.*?~~|[*_`|]")  # dice that were dropped are struck through
+# Not the 2 of 2d6, nor the 10 of 10.5, nor what goes on as a sum.
+_NUMBER = r"(-?\d{1,6})(?![\d.]*\d|\s*[dD]\d|\s*[-+*/(\[])"
+_EQUALS = r"(?:=|→|⇒|⟶|➜|->)"
+# The surest first: a line of damage that comes to a result, what is called a total, what stands behind the
+# last sign of a result, or before one that points at it, a number alone.
+_TOTALS = (
+    re.compile(rf"\bdamage\b[^\n]*{_EQUALS}\s*{_NUMBER}", re.IGNORECASE),
+    re.compile(rf"\b(?:total|result|sum|damage)\b\s*[:=]?\s*{_NUMBER}", re.IGNORECASE),
+    re.compile(rf"{_EQUALS}\s*{_NUMBER}"),
+    re.compile(rf"{_NUMBER}\s*(?:⟵|←|⇐|<-)"),
+    re.compile(rf"^\s*#+\s*{_NUMBER}", re.MULTILINE),
+    re.compile(rf"^\W*{_NUMBER}\W*$", re.MULTILINE),
+)
+
+
+def total_in(texts: Iterable[str]) -> int | None:
+    """Return what a roll came to, as its message tells it; None when it tells nothing like it."""
+    text = _MARKUP.sub("", "\n".join(texts))
+    for pattern in _TOTALS:
+        if found := pattern.findall(text):
+            return min(MAX_AMOUNT, max(0, int(found[-1])))
+    return None
+
+
+def texts_of(message: discord.Message) -> list[str]:
+    """Return every text of a message: its own, its embeds', and that of layouts made of components."""
+    texts = [message.content]
+    for embed in message.embeds:
+        texts += [embed.title or "", embed.description or ""]
+        texts += [f"{field.name}: {field.value}" for field in embed.fields]
+        texts.append(embed.footer.text or "")
+    texts += _displayed(message.components)
+    return [text for text in texts if text]
+
+
+def _displayed(components: Iterable[discord.Component]) -> list[str]:
+    """Return the texts of a layout, which may stand in containers and sections."""
+    texts: list[str] = []
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            texts.append(component.content)
+        elif isinstance(component, discord.Container | discord.SectionComponent):
+            texts += _displayed(component.children)
+    return texts

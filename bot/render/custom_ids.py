@@ -1,0 +1,84 @@
+"""What a button, select or form carries: a verb and its arguments, in at most 100 characters.
+
+Everything is in the id, so that it works after a restart of the process and in any process.
+"""
+
+import hashlib
+import re
+from typing import Any
+
+from storage.encounter.history.undo import last_done
+from storage.encounter.model import Encounter, Participant
+
+TEMPLATE = r"t1:(?P<rest>[^\n]{1,97})"
+MAX_LENGTH = 100
+_PREFIX = "t1"
+_DIGITS = 4
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,30}")
+
+
+class MissingArgumentError(Exception):
+    """A custom id has fewer arguments than its handler reads, or others: a button of another version."""
+
+
+class Arguments(tuple[str, ...]):
+    """The arguments of a custom id."""
+
+    __slots__ = ()
+
+    def __getitem__(self, place: Any) -> Any:
+        """Return the argument at a place. Raises MissingArgumentError."""
+        try:
+            return super().__getitem__(place)
+        except IndexError as error:
+            raise MissingArgumentError from error
+
+
+def number(arguments: tuple[str, ...], place: int) -> int:
+    """Return the number at a place of a custom id. Raises MissingArgumentError where none stands."""
+    text: str = arguments[place]
+    if not text.isdecimal() or len(text) > _DIGITS:
+        raise MissingArgumentError
+    return int(text)
+
+
+def encode(verb: str, *arguments: str) -> str:
+    """Return the custom id for a verb and its arguments."""
+    custom_id = ":".join((_PREFIX, verb, *arguments))
+    if len(custom_id) > MAX_LENGTH or any(":" in part for part in (verb, *arguments)):
+        raise ValueError(f"no custom id: {custom_id!r}")
+    return custom_id
+
+
+def decode(custom_id: str) -> tuple[str, Arguments] | None:
+    """Return the verb and the arguments, or None for an id that is not ours."""
+    prefix, *parts = custom_id.split(":")
+    return (parts[0], Arguments(parts[1:])) if prefix == _PREFIX and parts else None
+
+
+def short(text: str) -> str:
+    """Return an id as it is, or a digest of one that is long or has odd characters."""
+    return text if _PLAIN.fullmatch(text) else _digest(text)
+
+
+def participant_by(encounter: Encounter, key: str) -> Participant | None:
+    """Return the participant that `short` wrote, or None."""
+    return next((p for p in encounter.participants if short(p.id) == key), None)
+
+
+def turn_mark(encounter: Encounter) -> str:
+    """Return a mark of whose turn it is in which round.
+
+    A digest, because the turn may be one that the people who see the button must not know of.
+    """
+    return _digest(encounter.id, str(encounter.round), str(encounter.current_participant_id))
+
+
+def change_mark(encounter: Encounter) -> str:
+    """Return a mark of the last change, so that a double click takes back only one."""
+    entry = last_done(encounter.history)
+    return _digest(entry.id) if entry else "none"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,96 @@
+"""One participant for the DM: everything about it, and all that he can do to it."""
+
+from typing import Any
+
+from bot.render import custom_ids as ids
+from bot.render.board import COLOURS
+from bot.render.dm_buttons import screen_button
+from bot.render.escaping import plain, safe
+from bot.render.image_urls import picture
+from bot.render.participants import condition, entry
+from bot.render.screen import MAX_DESCRIPTION, MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from storage.encounter.model import LADDER, Encounter, Participant
+from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.views import view
+
+Json = dict[str, Any]
+NOTES_LIMIT = 1_000
+CONDITIONS_SHOWN = 12
+
+
+def participant_panel(encounter: Encounter, participant: Participant, say: Say) -> Screen:
+    """Draw one participant with all that the DM can do to it."""
+    shown = next(p for p in view(encounter, DM)["participants"] if p["_id"] == participant.id)
+    return Screen(
+        title=plain(participant.name, 80),
+        description="\n".join(_sheet(participant, shown, say)),
+        footer=say("dm-panel-footer", version=encounter.version),
+        colour=COLOURS[encounter.status],
+        image_url=picture(participant.image_url),
+        rows=_panel_rows(encounter, participant, say),
+    )
+
+
+def _sheet(participant: Participant, shown: Json, say: Say) -> list[str]:
+    lines = [entry(shown | {"conditions": (), "concentration": None}, say, is_current=False, is_next=False)]
+    facts = [say("ac", ac=participant.ac)] if participant.ac is not None else []
+    facts.append(say("bonus", bonus=f"{participant.bonus:+d}"))
+    lines.append(" · ".join(facts))
+    if effects := [condition(c, say) for c in shown.get("conditions") or []]:
+        lines.append("🌀 " + " · ".join(effects[:CONDITIONS_SHOWN]))
+    if participant.concentration:
+        lines.append(f"◎ {safe(participant.concentration.name, 60)}")
+    for kind, values in (
+        ("resistances", participant.defences.resistances),
+        ("vulnerabilities", participant.defences.vulnerabilities),
+        ("immunities", participant.defences.immunities),
+    ):
+        if values:
+            lines.append(say(f"dm-{kind}", what=safe(", ".join(values), 120)))
+    for what, has, left in (
+        ("action", participant.legendary_actions, participant.legendary_actions_remaining),
+        ("resistance", participant.legendary_resistances, participant.legendary_resistances_remaining),
+    ):
+        if has:
+            lines.append(say(f"dm-legendary-{what}", left=left, total=has))
+    if participant.notes:
+        left = MAX_DESCRIPTION - sum(len(line) + 1 for line in lines) - 2
+        notes = safe(participant.notes, NOTES_LIMIT)
+        # Signs that mean something in Markdown take two characters each.
+        lines.append(f"📝 {notes if len(notes) <= left else safe(participant.notes, left // 2)}")
+    return lines
+
+
+def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tuple[Row, ...]:
+    key = ids.short(participant.id)
+    rows: list[Row] = []
+    for audience, seen in (("players", participant.seen.players), ("stream", participant.seen.stream)):
+        options = tuple(
+            Option(
+                level.value,
+                say(f"reveal-{audience}", level=say(f"level-{level.value}")),
+                say(f"level-{level.value}-hint"),
+                level is seen,
+            )
+            for level in LADDER
+        )
+        custom_id = ids.encode("dmreveal", encounter.id, key, audience)
+        rows.append((Select(custom_id, say(f"reveal-{audience}", level=""), options),))
+    if participant.conditions:
+        shown = participant.conditions[:MAX_OPTIONS]
+        cures = tuple(Option(ids.short(c.id or c.name), plain(c.name, 90)) for c in shown)
+        if len({c.value for c in cures}) == len(cures):
+            rows.append((Select(ids.encode("dmcure", encounter.id, key), say("dm-cure"), cures),))
+    buttons = [
+        Button(ids.encode("dmhit", encounter.id, key), say("button-damage"), "danger", "⚔️"),
+        Button(ids.encode("dmmend", encounter.id, key), say("button-heal"), "success", "💚"),
+    ]
+    for what, has in (
+        ("action", participant.legendary_actions),
+        ("resistance", participant.legendary_resistances),
+    ):
+        if has:
+            custom_id = ids.encode("dmlegend", encounter.id, key, what)
+            buttons.append(Button(custom_id, say(f"button-legendary-{what}"), emoji="👑"))
+    buttons.append(screen_button(encounter, "dm", say, "⬅️"))
+    return (*rows, tuple(buttons))

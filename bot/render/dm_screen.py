@@ -1,0 +1,147 @@
+"""The DM screen: everything about the fight, for the DM's eyes alone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.render import custom_ids as ids
+from bot.render.board import COLOURS, order, title
+from bot.render.damage_requests import request_rows, request_text
+from bot.render.dm_buttons import screen_button
+from bot.render.escaping import plain
+from bot.render.pagination import page_of, pages
+from bot.render.participants import entry, held_back
+from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from bot.render.undo_button import undo_button
+from storage.encounter.model import Encounter, Level, Status
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM
+from storage.encounter.visibility.views import view
+
+Json = dict[str, Any]
+CHARACTERS = 2_600
+NO_BREAK = "\u00a0"  # keeps a number with its word on a phone
+
+
+def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_live: bool = False) -> Screen:
+    """Draw the whole fight; without a page the one with the turn on it. `is_live`: in a channel, to stay."""
+    shown = view(encounter, DM)
+    people: list[Json] = shown["participants"]
+    entries, found, number = _paged(encounter, shown, say, page)
+    here = found[number]
+    lines = [entries[i] for i in here] or [say("board-empty")]
+    lines += _requests(encounter, say)
+    return Screen(
+        title=say("dm-title", title=title(encounter, shown, say)),
+        description="\n".join(lines),
+        footer=say(
+            "dm-live-footer" if is_live else "dm-footer",
+            version=encounter.version,
+            page=number + 1,
+            pages=len(found),
+        ),
+        colour=COLOURS[encounter.status],
+        rows=_rows(encounter, [people[i] for i in here], number, len(found), say),
+    )
+
+
+def people_on_page(encounter: Encounter, say: Say, page: int | None = None) -> list[Json]:
+    """Return the participants that a page of the screen shows, as the DM sees them."""
+    shown = view(encounter, DM)
+    _, found, number = _paged(encounter, shown, say, page)
+    return [shown["participants"][i] for i in found[number]]
+
+
+def _paged(
+    encounter: Encounter, shown: Json, say: Say, page: int | None
+) -> tuple[list[str], list[range], int]:
+    """Return everybody's lines, which of them are on which page, and the number of the page to show."""
+    people: list[Json] = shown["participants"]
+    now, then = encounter.current_participant_id, shown["nextParticipantId"]
+    entries = [_line(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
+    found = pages(entries, characters=CHARACTERS)
+    active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
+    number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
+    return entries, found, number
+
+
+def seen_as(encounter: Encounter, audience: str, say: Say) -> Screen:
+    """Draw what players or the stream see."""
+    shown = view(encounter, STREAM if audience == "stream" else PLAYERS)
+    return Screen(
+        title=say(f"seen-by-{audience}", title=title(encounter, shown, say)),
+        description=order(shown, say, empty=say("board-empty")),
+        footer=say("seen-by-footer", count=len(shown["participants"])),
+        colour=COLOURS[encounter.status],
+        rows=((screen_button(encounter, "dm", say, "⬅️"),),),
+    )
+
+
+def _line(shown: Json, say: Say, *, is_current: bool, is_next: bool) -> str:
+    text = entry(shown, say, is_current=is_current, is_next=is_next)
+    extra = []
+    if shown.get("ac") is not None:
+        extra.append(say("ac", ac=shown["ac"]).replace(" ", NO_BREAK))
+    seen = shown["seenBy"]
+    usual = Level.EXACT if (shown.get("type") or "").lower() in ("character", "player", "pc") else Level.BAND
+    if seen["players"] != usual.value or seen["stream"] != seen["players"]:
+        extra.append(f"👁 {say('level-' + seen['players'])}")
+        if seen["stream"] != seen["players"]:
+            extra.append(f"📺 {say('level-' + seen['stream'])}")
+    if shown.get("legendaryActions"):
+        extra.append(f"👑 {shown.get('legendaryActionsRemaining', 0)}/{shown['legendaryActions']}")
+    head, newline, rest = text.partition("\n")
+    return " · ".join([head, *extra, *held_back(shown, say)]) + newline + rest
+
+
+def _requests(encounter: Encounter, say: Say) -> list[str]:
+    if not encounter.requests:
+        return []
+    first = request_text(encounter, encounter.requests[0], DM, say)
+    waiting = len(encounter.requests)
+    return ["", say("dm-requests", count=waiting), *([first] if first else [])]
+
+
+def _rows(encounter: Encounter, people: Sequence[Json], page: int, count: int, say: Say) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    if people:
+        options = tuple(
+            Option(ids.short(p["_id"]), plain(p["name"], 90), f"{p['currentHP']}/{p['maxHP']}")
+            for p in people[:MAX_OPTIONS]
+        )
+        rows.append((Select(ids.encode("dmpick", encounter.id), say("dm-pick"), options),))
+    changes = [*_running(encounter, say)]
+    if people:
+        changes.append(screen_button(encounter, "dmarea", say, "💥", "danger", str(page)))
+        changes.append(screen_button(encounter, "dminit", say, "🎲", "secondary", str(page)))
+    rows.append((*changes, undo_button(encounter, say, verb="dmundo")))
+    looks = [
+        Button(ids.encode("dmsee", encounter.id, audience), say(f"button-see-{audience}"), emoji=emoji)
+        for audience, emoji in (("players", "👁️"), ("stream", "📺"))
+    ]
+    looks.append(screen_button(encounter, "dm", say, "🔄", "secondary", str(page), key="button-dmrefresh"))
+    if count > 1:
+        before, after = max(0, page - 1), min(count - 1, page + 1)
+        looks += (
+            Button(ids.encode("dmpage", encounter.id, f"{before}b"), "◀", disabled=page == 0),
+            Button(ids.encode("dmpage", encounter.id, f"{after}f"), "▶", disabled=page == count - 1),
+        )
+    rows.append(tuple(looks))
+    if encounter.requests:
+        rows += request_rows(encounter, encounter.requests[0], say, verb="dmsettle")
+    return tuple(rows)
+
+
+def _running(encounter: Encounter, say: Say) -> tuple[Button, ...]:
+    """Return what moves the fight on."""
+    match encounter.status:
+        case Status.PLANNING:
+            return (screen_button(encounter, "dmbegin", say, "⚔️", "primary", key="button-begin"),)
+        case Status.PAUSED:
+            return (screen_button(encounter, "dmresume", say, "▶️", "primary", key="button-resume"),)
+        case Status.ACTIVE:
+            mark = ids.turn_mark(encounter)
+            return (
+                screen_button(encounter, "dmnext", say, "⏭️", "primary", mark),
+                screen_button(encounter, "dmback", say, "⏮️", "secondary", mark),
+            )
+        case _:
+            return ()

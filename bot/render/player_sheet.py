@@ -1,0 +1,74 @@
+"""A player's own side: the sheets of what is his, and what he can do now."""
+
+from typing import Any
+
+from bot.render import custom_ids as ids
+from bot.render.board import COLOURS, order, title
+from bot.render.pagination import CHARACTERS
+from bot.render.participants import entry, held_back
+from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
+from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.views import view
+
+Json = dict[str, Any]
+SHEETS = 4
+OWN_CHARACTERS = 1_800  # of one's own sheets, so that the order below has room for the turn
+HEADLINE = 500  # characters at most for what stands around the order
+
+
+def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None = None) -> Screen:
+    """Draw a player's own participants and below them the fight as he sees it."""
+    shown = view(encounter, audience)
+    own = [p for p in encounter.participants if audience.owns(p)][:SHEETS]
+    by_id = {p["_id"]: p for p in shown["participants"]}
+    lines: list[str] = []
+    for participant in own:
+        line = _own(by_id[participant.id], participant, encounter, say)
+        if lines and sum(map(len, lines)) + len(line) > OWN_CHARACTERS:
+            break
+        lines.append(line)
+    left = min(CHARACTERS, MAX_DESCRIPTION - HEADLINE - sum(len(line) + 1 for line in lines))
+    if lines:
+        lines.append("")
+    return Screen(
+        title=title(encounter, shown, say),
+        description="\n".join(
+            [*lines, order(shown, say, empty=say("board-empty"), page=page, characters=left)]
+        ),
+        footer=say("sheet-footer", version=encounter.version),
+        colour=COLOURS[encounter.status],
+        rows=_rows(encounter, own, say),
+    )
+
+
+def _own(shown: Json, participant: Participant, encounter: Encounter, say: Say) -> str:
+    is_current = encounter.current_participant_id == participant.id
+    text = entry(shown, say, is_current=is_current, is_next=False)
+    ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
+    head, newline, rest = text.partition("\n")
+    more = "".join(f" · {told}" for told in held_back(shown, say))
+    return f"👤 {head}{ac}{more}{newline}{rest}"
+
+
+def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, ...]:
+    refresh = Button(ids.encode("sheet", encounter.id), say("button-dmrefresh"), emoji="🔄")
+    if encounter.status is not Status.ACTIVE or not own:
+        return ((refresh,),)
+    buttons: list[Button] = []
+    for participant in own:
+        key = ids.short(participant.id)
+        if participant.id == encounter.current_participant_id:
+            mark = ids.turn_mark(encounter)
+            buttons.append(
+                Button(ids.encode("endturn", encounter.id, mark), say("button-endturn"), "primary", "⏭️")
+            )
+        if participant.is_delayed:
+            buttons.append(Button(ids.encode("act", encounter.id, key), say("button-act"), "primary", "▶️"))
+        elif encounter.may_act(participant):
+            buttons.append(Button(ids.encode("delay", encounter.id, key), say("button-delay"), emoji="⏳"))
+        if participant.is_down and participant.is_player_character:
+            buttons.append(
+                Button(ids.encode("deathsave", encounter.id, key), say("button-deathsave"), "danger", "🎲")
+            )
+    return ((*buttons[:4], refresh),)

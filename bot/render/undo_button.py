@@ -1,0 +1,28 @@
+"""The button that takes back the last change, which says so where that was the end of the fight."""
+
+from typing import Any
+
+from bot.render import custom_ids as ids
+from bot.render.screen import Button, Say
+from storage.encounter.commands import EndEncounter, ResumeEncounter, Undo
+from storage.encounter.history.undo import last_done
+from storage.encounter.model import Encounter, Status
+
+_END = EndEncounter().type
+
+
+def undo_button(encounter: Encounter, say: Say, *, verb: str = "undo") -> Button:
+    """Return the button that takes back the last change."""
+    is_end = encounter.status is Status.COMPLETED and _last(encounter) == _END
+    custom_id = ids.encode(verb, ids.short(encounter.id), ids.change_mark(encounter))
+    return Button(custom_id, say("button-undo-end" if is_end else "button-undo"), "secondary", "↩️")
+
+
+def reopens(encounter: Encounter, command: Any) -> bool:
+    """Whether a command lets a fight that is over go on."""
+    return isinstance(command, ResumeEncounter) or (isinstance(command, Undo) and _last(encounter) == _END)
+
+
+def _last(encounter: Encounter) -> str:
+    entry = last_done(encounter.history)
+    return entry.kind if entry else ""

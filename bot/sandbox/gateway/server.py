@@ -1,0 +1,219 @@
+"""Speak Discord's gateway: hello, identify, heartbeat, resume with replay, events by intent and shard."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from aiohttp import WSMsgType, web
+
+from bot.sandbox.gateway.sessions import Connection, Session
+from bot.sandbox.model.objects import Json
+from bot.sandbox.protocol import payloads
+from bot.sandbox.protocol.intents import INTENT_OF, PRIVILEGED, Intent, without_content
+from bot.sandbox.world.messages import World, WorldEvent
+
+HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 1, 2, 6, 7
+REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
+HEARTBEAT_INTERVAL_MS = 41_250
+NETWORK_SECONDS = 0.02
+
+
+class Gateway:
+    """All gateway connections and sessions of the bot."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.shards = 1
+        self.allow_privileged = False
+        self.token: str | None = None
+        self.refuse_next = 0
+        self.sessions: dict[str, Session] = {}
+        self.connections: set[Connection] = set()
+        self.identifies = 0
+        self.resumes = 0
+        world.subscribe(self._on_event)
+
+    # --- on demand of the driver ---
+
+    @property
+    def connected(self) -> bool:
+        """Whether every shard has a live session."""
+        alive = {s.shard[0] for s in self.sessions.values() if s.connection is not None}
+        return len(alive) >= self.shards
+
+    def ask_to_reconnect(self) -> None:
+        """Send op 7 to every connection."""
+        for connection in self.connections:
+            connection.send(RECONNECT)
+
+    def invalidate(self, *, resumable: bool) -> None:
+        """Send op 9 to every connection; without `resumable` the sessions are forgotten."""
+        for connection in self.connections:
+            if not resumable and connection.session is not None:
+                self.sessions.pop(connection.session.id, None)
+            connection.send(INVALID_SESSION, resumable)
+
+    def forget_sessions(self) -> None:
+        """Make every later resume fail with INVALID_SESSION."""
+        for session in self.sessions.values():
+            session.connection = None
+        self.sessions.clear()
+
+    async def drop(self, code: int | None = None) -> None:
+        """Close every connection with a code, or cut the wire when there is none."""
+        for connection in list(self.connections):
+            if connection.session is not None:
+                connection.session.connection = None
+            if code is None:
+                transport = connection.request.transport
+                if transport is not None:
+                    transport.close()
+            else:
+                await connection.socket.close(code=code)
+
+    def _tell_presence(self) -> None:
+        self._world.emit(WorldEvent("SANDBOX_BOT", {"online": self.connected}))
+
+    # --- serving ---
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        if self.refuse_next > 0:
+            self.refuse_next -= 1
+            return web.Response(status=503)
+        socket = web.WebSocketResponse(max_msg_size=0)
+        await socket.prepare(request)
+        connection = Connection(socket, request)
+        self.connections.add(connection)
+        writer = asyncio.create_task(connection.write())
+        connection.send(HELLO, {"heartbeat_interval": HEARTBEAT_INTERVAL_MS, "_trace": []})
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    await self._receive(connection, json.loads(message.data))
+        finally:
+            self.connections.discard(connection)
+            if connection.session is not None and connection.session.connection is connection:
+                connection.session.connection = None
+            connection.outbox.put_nowait(None)
+            await writer
+            self._tell_presence()
+        return socket
+
+    async def _receive(self, connection: Connection, frame: Json) -> None:
+        op, data = frame.get("op"), frame.get("d")
+        if op == HEARTBEAT:
+            # Like a network, not at once: discord.py notes when it sent a heartbeat only after sending it,
+            # and would take an answer that is there before for one that is 41 seconds late.
+            asyncio.get_running_loop().call_later(NETWORK_SECONDS, connection.send, HEARTBEAT_ACK)
+        elif op == IDENTIFY and isinstance(data, dict):
+            await self._identify(connection, data)
+        elif op == RESUME and isinstance(data, dict):
+            self._resume(connection, data)
+        elif op == REQUEST_MEMBERS and isinstance(data, dict) and connection.session is not None:
+            self._send_members(connection.session, data)
+
+    async def _identify(self, connection: Connection, data: Json) -> None:
+        intents = int(data.get("intents", 0))
+        shard = data.get("shard") or [0, 1]
+        if self.token is not None and data.get("token") != self.token:
+            await connection.socket.close(code=4004, message=b"Authentication failed.")
+            return
+        if not 0 <= shard[0] < shard[1]:
+            await connection.socket.close(code=4010, message=b"Invalid shard.")
+            return
+        if intents & PRIVILEGED and not self.allow_privileged:
+            await connection.socket.close(code=4014, message=b"Disallowed intent(s).")
+            return
+        self.identifies += 1
+        session = Session(self._world.new_token()[:32], intents, (shard[0], shard[1]), connection=connection)
+        connection.session = session
+        self.sessions[session.id] = session
+        guilds = [g for g in self._world.guilds.values() if session.serves(g.id) and self._is_in(g.id)]
+        session.dispatch("READY", self._ready(session, [g.id for g in guilds]))
+        if intents & Intent.GUILDS:
+            every_member = bool(intents & Intent.GUILD_MEMBERS)
+            for guild in guilds:
+                data = payloads.guild_create(self._world, guild, every_member=every_member)
+                session.dispatch("GUILD_CREATE", data)
+        self._tell_presence()
+
+    def _is_in(self, guild_id: int) -> bool:
+        return self._world.application_id in self._world.guilds[guild_id].members
+
+    def _ready(self, session: Session, guild_ids: list[int]) -> Json:
+        world = self._world
+        return {
+            "v": 10,
+            "user": payloads.user(world.bot)
+            | {"verified": True, "mfa_enabled": False, "flags": 0, "email": None},
+            "guilds": [{"id": str(guild_id), "unavailable": True} for guild_id in guild_ids],
+            "session_id": session.id,
+            "session_type": "normal",
+            "resume_gateway_url": self.url,
+            "shard": list(session.shard),
+            "application": {"id": str(world.application_id), "flags": 0},
+            "private_channels": [],
+            "relationships": [],
+            "presences": [],
+        }
+
+    @property
+    def url(self) -> str:
+        return self._world.base_url.replace("http://", "ws://", 1) + "/gateway/"
+
+    def _resume(self, connection: Connection, data: Json) -> None:
+        session = self.sessions.get(str(data.get("session_id")))
+        known = data.get("seq") or 0
+        if session is None or known > session.sequence:
+            connection.send(INVALID_SESSION, False)
+            return
+        self.resumes += 1
+        connection.session = session
+        session.connection = connection
+        for sequence, frame in session.sent:
+            if sequence > known:
+                connection.outbox.put_nowait(frame)
+        session.dispatch("RESUMED", {"_trace": []})
+        self._tell_presence()
+
+    def _send_members(self, session: Session, data: Json) -> None:
+        guild = self._world.guilds.get(int(data["guild_id"]))
+        if guild is None:
+            return
+        wanted = {int(user_id) for user_id in data.get("user_ids") or []}
+        query = str(data.get("query") or "").lower()
+        names = {m.user_id: self._world.users[m.user_id].username for m in guild.members.values()}
+        members = [
+            payloads.member(self._world, m)
+            for m in guild.members.values()
+            if (m.user_id in wanted if wanted else names[m.user_id].startswith(query))
+        ]
+        chunk = {"guild_id": str(guild.id), "members": members, "chunk_index": 0, "chunk_count": 1}
+        if data.get("nonce"):
+            chunk["nonce"] = data["nonce"]
+        session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
+
+    def _on_event(self, event: WorldEvent) -> None:
+        intent = INTENT_OF.get(event.kind)
+        if intent is None or event.only_for is not None:
+            return
+        direct = event.guild_id is None
+        if event.channel_id is not None and event.kind != "INTERACTION_CREATE":
+            channel = self._world.channels.get(event.channel_id)
+            if channel is not None and not self._world.can_view(self._world.application_id, channel):
+                return
+        for session in self.sessions.values():
+            wanted = intent.direct if direct else intent.guild
+            own_member = event.kind == "GUILD_MEMBER_UPDATE" and event.actor_id == self._world.application_id
+            if session.serves(event.guild_id) and (wanted & session.intents or not wanted or own_member):
+                session.dispatch(event.kind, self._for_intents(event, session))
+
+    def _for_intents(self, event: WorldEvent, session: Session) -> Json:
+        if event.kind not in ("MESSAGE_CREATE", "MESSAGE_UPDATE") or event.guild_id is None:
+            return event.data
+        own = event.actor_id == self._world.application_id
+        mentioned = any(u["id"] == str(self._world.application_id) for u in event.data["mentions"])
+        if own or mentioned or session.intents & Intent.MESSAGE_CONTENT:
+            return event.data
+        return without_content(event.data)

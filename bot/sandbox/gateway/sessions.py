@@ -1,0 +1,60 @@
+"""Keep a bot's gateway sessions, and the connections they come and go by."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from bot.sandbox.model.objects import Json
+
+DISPATCH = 0
+_REPLAY = 5000
+
+
+@dataclass
+class Session:
+    """A bot's session of one shard; it outlives its connection, so that it can be resumed."""
+
+    id: str
+    intents: int
+    shard: tuple[int, int]
+    sequence: int = 0
+    sent: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=_REPLAY))
+    connection: Connection | None = None
+
+    def serves(self, guild_id: int | None) -> bool:
+        index, count = self.shard
+        return index == (0 if guild_id is None else (guild_id >> 22) % count)
+
+    def dispatch(self, event: str, data: Json) -> None:
+        self.sequence += 1
+        frame = json.dumps({"op": DISPATCH, "t": event, "s": self.sequence, "d": data})
+        self.sent.append((self.sequence, frame))
+        if self.connection is not None:
+            self.connection.outbox.put_nowait(frame)
+
+
+class Connection:
+    """One WebSocket of a bot."""
+
+    def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
+        self.socket = socket
+        self.request = request
+        self.session: Session | None = None
+        # Frames go out through one queue, so that they can't overtake each other; None ends it.
+        self.outbox: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def send(self, op: int, data: Any = None) -> None:
+        self.outbox.put_nowait(json.dumps({"op": op, "d": data, "s": None, "t": None}))
+
+    async def write(self) -> None:
+        while (frame := await self.outbox.get()) is not None:
+            try:
+                await self.socket.send_str(frame)
+            except ConnectionError:
+                return  # The other side has gone; what was not sent is replayed on resume.

@@ -1,0 +1,72 @@
+"""Write channels, threads and direct messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox.model.objects import Channel, ChannelType, Json
+from bot.sandbox.protocol.payloads.people import iso, user
+
+if TYPE_CHECKING:
+    from bot.sandbox.world.guilds import Places
+
+
+def channel(world: Places, item: Channel) -> Json:
+    if item.type is ChannelType.DM:
+        others = [user(world.users[i]) for i in item.recipient_ids if i != world.application_id]
+        return {
+            "id": str(item.id),
+            "type": 1,
+            "flags": 0,
+            "last_message_id": _text(item.last_message_id),
+            "recipients": others,
+        }
+    data: Json = {
+        "id": str(item.id),
+        "type": int(item.type),
+        "guild_id": str(item.guild_id),
+        "name": item.name,
+        "parent_id": _text(item.parent_id),
+        "rate_limit_per_user": 0,
+        "last_message_id": _text(item.last_message_id),
+        "flags": 0,
+    }
+    if item.is_thread:
+        return data | _thread(world, item)
+    return data | {
+        "topic": item.topic,
+        "position": item.position,
+        "nsfw": False,
+        "last_pin_timestamp": iso(item.last_pin_at),
+        "permission_overwrites": [
+            {
+                "id": str(overwrite.target_id),
+                "type": 1 if overwrite.for_member else 0,
+                "allow": str(int(overwrite.allow)),
+                "deny": str(int(overwrite.deny)),
+            }
+            for overwrite in item.overwrites.values()
+        ],
+    }
+
+
+def _thread(world: Places, item: Channel) -> Json:
+    count = len(world.messages.get(item.id, {}))
+    return {
+        "owner_id": _text(item.owner_id),
+        "message_count": count,
+        "total_message_sent": count,
+        "member_count": len(item.recipient_ids),
+        "thread_metadata": {
+            "archived": item.archived,
+            "locked": item.locked,
+            "auto_archive_duration": item.auto_archive_minutes,
+            "archive_timestamp": iso(item.archived_at),
+            "create_timestamp": iso(item.archived_at),
+            **({"invitable": True} if item.type is ChannelType.PRIVATE_THREAD else {}),
+        },
+    }
+
+
+def _text(number: int | None) -> str | None:
+    return None if number is None else str(number)

@@ -1,0 +1,42 @@
+"""Keep every request the bot makes, and let validators complain about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox.model.objects import Json
+
+
+@dataclass
+class RecordedRequest:
+    """One request of the bot; `path` starts after /api/v10, `status` and `response` come with the answer."""
+
+    method: str
+    path: str
+    query: dict[str, str]
+    body: Any
+    files: list[str]
+    headers: dict[str, str]
+    at: float
+    route: str = ""
+    status: int | None = None
+    response: Json | list[Any] | None = None
+
+
+Validator = Callable[[RecordedRequest], Iterable[str]]
+
+
+@dataclass
+class Recorder:
+    """The requests so far and what validators found wrong with them."""
+
+    requests: list[RecordedRequest] = field(default_factory=list)
+    validators: list[Validator] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def add(self, request: RecordedRequest) -> None:
+        self.requests.append(request)
+        for validator in self.validators:
+            self.complaints.extend(validator(request))

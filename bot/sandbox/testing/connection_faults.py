@@ -1,0 +1,63 @@
+"""Disturb the way between the bot and Discord: REST requests and the gateway."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.sandbox.gateway.server import Gateway
+from bot.sandbox.rest.fault_injection import Fault, Faults, Gate
+
+
+class Wire:
+    """What a test does to the connections of the bot."""
+
+    def __init__(self, gateway: Gateway, faults: Faults) -> None:
+        self._gateway = gateway
+        self._faults = faults
+
+    def inject(
+        self,
+        method: str,
+        path_regex: str,
+        status: int,
+        body: Any = None,
+        *,
+        headers: dict[str, str] | None = None,
+        times: int | None = 1,
+        after_effect: bool = False,
+    ) -> Fault:
+        """Answer matching requests (method "*" for any) with an error; see `Faults.inject`."""
+        return self._faults.inject(
+            method, path_regex, status, body, headers=headers, times=times, after_effect=after_effect
+        )
+
+    def slow(self, method: str, path_regex: str, seconds: float, times: int | None = None) -> None:
+        """Delay matching requests by seconds of the sandbox's clock."""
+        self._faults.slow(method, path_regex, seconds, times)
+
+    def hold(self, method: str, path_regex: str) -> Gate:
+        """Keep matching requests waiting until `gate.open()`."""
+        return self._faults.hold(method, path_regex)
+
+    def clear_faults(self) -> None:
+        self._faults.clear()
+
+    def reconnect(self) -> None:
+        """Ask the bot by op 7 to connect again."""
+        self._gateway.ask_to_reconnect()
+
+    def invalidate_session(self, *, resumable: bool = False) -> None:
+        """Send op 9."""
+        self._gateway.invalidate(resumable=resumable)
+
+    def forget_sessions(self) -> None:
+        """Answer later resumes with INVALID_SESSION."""
+        self._gateway.forget_sessions()
+
+    async def drop_gateway(self, code: int | None = None) -> None:
+        """Close the bot's gateway sockets with a code, or cut the wire."""
+        await self._gateway.drop(code)
+
+    def refuse_gateway(self, times: int = 1) -> None:
+        """Answer the next gateway handshakes with 503."""
+        self._gateway.refuse_next = times

@@ -1,0 +1,213 @@
+"""Play a test's part: act as users, disturb the world, wait for what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from bot.sandbox.client.user_actions import Hands
+from bot.sandbox.gateway.server import Gateway
+from bot.sandbox.model.objects import Channel, Guild, Message, Overwrite, User
+from bot.sandbox.model.permissions import Permission
+from bot.sandbox.rest.fault_injection import Faults
+from bot.sandbox.testing.actor import Actor, Place, Target, find_channel
+from bot.sandbox.testing.connection_faults import Wire
+from bot.sandbox.testing.seen_messages import SeenMessage, seen_message
+from bot.sandbox.world.changes import SandboxTimeoutError
+from bot.sandbox.world.interactions import Interactions
+from bot.sandbox.world.messages import World
+
+T = TypeVar("T")
+
+__all__ = ["Driver", "SandboxTimeoutError"]
+
+
+class Driver(Wire):
+    """Everything a test does to the sandbox. Waits are bounded by `within` real seconds."""
+
+    def __init__(
+        self,
+        world: World,
+        hands: Hands,
+        interactions: Interactions,
+        gateway: Gateway,
+        faults: Faults,
+        *,
+        within: float,
+    ) -> None:
+        super().__init__(gateway, faults)
+        self._world = world
+        self._hands = hands
+        self._interactions = interactions
+        self._within = within
+        self._actors: dict[int, Actor] = {}
+
+    # --- people and places ---
+
+    def user(self, name: str) -> User:
+        """Find a user by display name or username."""
+        for user in self._world.users.values():
+            if name in (user.display_name, user.username):
+                return user
+        raise LookupError(f"There is no user {name!r}.")
+
+    def as_user(self, name: str | User) -> Actor:
+        """Answer the client of a user; the same one at each call."""
+        user = self.user(name) if isinstance(name, str) else name
+        if user.id not in self._actors:
+            actor = Actor(self._hands, self._interactions, user, within=self._within)
+            self._actors[user.id] = actor
+        return self._actors[user.id]
+
+    def channel(self, place: Place) -> Channel:
+        return find_channel(self._world, place)
+
+    @property
+    def guild(self) -> Guild:
+        """The first guild."""
+        return next(iter(self._world.guilds.values()))
+
+    def add_channel(self, name: str, *, guild: Guild | None = None) -> Channel:
+        return self._world.add_channel(guild or self.guild, name)
+
+    def add_guild(self, name: str, *, owner: str = "Dana") -> Guild:
+        """Let the bot and all people join another guild that has one channel, #table."""
+        guild = self._world.add_guild(name, self.user(owner))
+        for user in self._world.users.values():
+            if user.id not in guild.members:
+                self._world.join(guild, user)
+        self._world.announce_guild(guild)
+        self._world.add_channel(guild, "table")
+        return guild
+
+    def channel_in(self, guild: Guild, name: str) -> Channel:
+        """Find a channel of a certain guild."""
+        named = [c for c in self._world.channels.values() if c.guild_id == guild.id and c.name == name]
+        return named[0]
+
+    def remove_bot(self, guild: Guild | None = None) -> None:
+        """Throw the bot out of a guild."""
+        self._world.remove_bot(guild or self.guild)
+
+    def add_thread(self, parent: Place, name: str, *, owner: str = "Dana", private: bool = False) -> Channel:
+        parent_channel = self.channel(parent)
+        return self._world.add_thread(parent_channel, name, self.user(owner).id, private=private)
+
+    def set_roles(self, user: str, *roles: str) -> None:
+        """Give a member of the first guild exactly these roles."""
+        by_name = {role.name: role for role in self.guild.roles.values()}
+        self._world.set_member_roles(self.guild, self.user(user), [by_name[name] for name in roles])
+
+    # --- what is on the wall ---
+
+    def message(self, message: Target) -> SeenMessage | None:
+        """Look at any message, as nobody in particular; none when it is gone."""
+        message_id = message if isinstance(message, int) else message.id
+        for stored in self._world.messages.values():
+            if message_id in stored:
+                return seen_message(self._world, stored[message_id])
+        return None
+
+    def messages(self, channel: Place) -> list[SeenMessage]:
+        """All public messages of a channel, oldest first."""
+        stored = self._world.messages[self.channel(channel).id].values()
+        return [seen_message(self._world, m) for m in stored if not m.ephemeral]
+
+    def pins(self, channel: Place) -> list[SeenMessage]:
+        return [message for message in self.messages(channel) if message.pinned]
+
+    # --- disturbances ---
+
+    def delete_message(self, message: Target) -> None:
+        """Delete a message as a moderator would."""
+        self._world.delete_message(self._stored(message))
+
+    def delete_channel(self, channel: Place) -> None:
+        self._world.delete_channel(self.channel(channel))
+
+    def archive_thread(self, thread: Place, *, archived: bool = True, locked: bool | None = None) -> None:
+        self._world.archive(self.channel(thread), archived, locked=locked)
+
+    def set_pinned(self, message: Target, pinned: bool, *, by: str = "Dana") -> None:
+        self._world.set_pinned(self._stored(message), pinned, self.user(by).id)
+
+    def set_permissions(
+        self,
+        channel: Place,
+        who: str = "",
+        *,
+        allow: Permission | int = 0,
+        deny: Permission | int = 0,
+    ) -> None:
+        """Set a channel's overwrite for a role or user by name; without a name, for the bot itself."""
+        place = self.channel(channel)
+        roles = {role.name: role for role in self._world.guilds[place.guild_id or 0].roles.values()}
+        if who in roles:
+            overwrite = Overwrite(roles[who].id, int(allow), int(deny))
+        else:
+            target = self.user(who) if who else self._world.bot
+            overwrite = Overwrite(target.id, int(allow), int(deny), for_member=True)
+        place.overwrites[overwrite.target_id] = overwrite
+        self._world.channel_event(place, "UPDATE")
+
+    # --- waiting ---
+
+    async def wait_until(
+        self, predicate: Callable[[], T | None], *, within: float | None = None, what: str = "the condition"
+    ) -> T:
+        """Wait until a predicate is truthy and answer its result."""
+        return await self._world.changes.wait_until(predicate, within=within or self._within, what=what)
+
+    async def wait_for_bot(self, *, within: float | None = None) -> None:
+        """Wait until every shard of the bot has a live gateway session."""
+        await self.wait_until(lambda: self._gateway.connected, within=within, what="the bot at the gateway")
+
+    async def wait_for_message(
+        self,
+        channel: Place,
+        *,
+        containing: str = "",
+        after: Target | None = None,
+        within: float | None = None,
+    ) -> SeenMessage:
+        """Wait for a public message whose text contains something; answer the newest."""
+        floor = 0 if after is None else after if isinstance(after, int) else after.id
+
+        def found() -> SeenMessage | None:
+            looks = [m for m in self.messages(channel) if m.id > floor and containing in m.text]
+            return looks[-1] if looks else None
+
+        return await self.wait_until(found, within=within, what=f"a message containing {containing!r}")
+
+    async def wait_for_edit(
+        self, message: Target, *, containing: str = "", within: float | None = None
+    ) -> SeenMessage:
+        """Wait until a message was edited since it was looked at and contains something.
+
+        Given an id or a stored message, edits count from now on; given a SeenMessage, from when it was seen.
+        """
+        before = (
+            message if isinstance(message, SeenMessage) else seen_message(self._world, self._stored(message))
+        )
+
+        def found() -> SeenMessage | None:
+            look = self.message(before.id)
+            if look is None or look.edits <= before.edits or containing not in look.text:
+                return None
+            return look
+
+        what = f"an edit containing {containing!r} of a message with {before.text!r}"
+        return await self.wait_until(found, within=within, what=what)
+
+    async def wait_for_deletion(self, message: Target, *, within: float | None = None) -> None:
+        """Wait until a message is gone."""
+        message_id = message if isinstance(message, int) else message.id
+        what = "a message to be deleted"
+        await self.wait_until(lambda: message_id in self._world.deleted, within=within, what=what)
+
+    def _stored(self, message: Target) -> Message:
+        message_id = message if isinstance(message, int) else message.id
+        for stored in self._world.messages.values():
+            if message_id in stored:
+                return stored[message_id]
+        raise LookupError("The message is gone.")

@@ -1,0 +1,60 @@
+"""Which seat somebody has at an encounter, and who gets another one when it changes."""
+
+from collections.abc import Mapping
+
+from storage.encounter.base import UserId
+from storage.encounter.context import Actor
+from storage.encounter.errors import NotFoundError
+from storage.encounter.model import Encounter
+from storage.encounter.policy import audience_of
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
+
+Moves = Mapping[UserId, Audience | None]
+
+
+def seat_of(encounter: Encounter, actor: Actor) -> Audience | None:
+    """Return the audience an actor belongs to, or None when the encounter does not exist for him."""
+    try:
+        return audience_of(encounter, actor)
+    except NotFoundError:
+        return None
+
+
+def seat_of_user(encounter: Encounter, user_id: UserId) -> Audience | None:
+    """Return the audience a user belongs to of whom nothing else is known, or None."""
+    return seat_of(encounter, Actor(user_id, ""))
+
+
+def moves(before: Encounter, after: Encounter) -> Moves:
+    """Return the users whose seat changed, with the new one; None for those who lost it."""
+    if _parts(before) == _parts(after):
+        return {}
+    concerned = _with_access(before) | _with_access(after)
+    return {
+        user_id: seat
+        for user_id in concerned
+        if (seat := seat_of_user(after, user_id)) != seat_of_user(before, user_id)
+    }
+
+
+def have_roles_moved(before: Encounter, after: Encounter) -> bool:
+    """Return whether other Discord roles make a DM now."""
+    return _dm_roles(before) != _dm_roles(after)
+
+
+def audiences(encounter: Encounter) -> set[Audience]:
+    """Return every audience that may have viewers."""
+    return {DM, PLAYERS, STREAM, *(player(user_id) for user_id in encounter.controllers)}
+
+
+def _parts(encounter: Encounter) -> tuple[UserId, frozenset[UserId], frozenset[UserId]]:
+    return encounter.user_id, frozenset(encounter.co_dms), encounter.controllers
+
+
+def _dm_roles(encounter: Encounter) -> frozenset[str]:
+    return frozenset(encounter.discord.dm_role_ids if encounter.discord else ())
+
+
+def _with_access(encounter: Encounter) -> frozenset[UserId]:
+    owner, co_dms, controllers = _parts(encounter)
+    return co_dms | controllers | {owner}

@@ -1,0 +1,112 @@
+"""Discord's side of signing in: OAuth 2.0, the authorization code flow with PKCE (RFC 7636)."""
+
+import base64
+import hashlib
+import secrets
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import aiohttp
+import structlog
+from pydantic import BaseModel, Field, ValidationError
+
+from storage.runtime.settings import Settings
+
+SCOPE = "identify"
+PATIENCE_SECONDS = 8.0
+_MOST_BYTES = 65_536
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class SignInError(Exception):
+    """Discord did not say who it is; the text is for the user."""
+
+
+class DiscordUser(BaseModel):
+    """Who signed in, as Discord tells it."""
+
+    id: str = Field(pattern=r"^[0-9]{1,20}$")
+    username: str
+    global_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that people see."""
+        return self.global_name or self.username
+
+
+class _Grant(BaseModel):
+    access_token: str
+    token_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt to sign in: what only the browser that began it can show when it comes back."""
+
+    state: str
+    verifier: str
+
+    @classmethod
+    def begin(cls) -> "Attempt":
+        """Return a fresh one: 256 bits each."""
+        return cls(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
+
+    @property
+    def challenge(self) -> str:
+        """The verifier's SHA-256, which may be known to all."""
+        digest = hashlib.sha256(self.verifier.encode()).digest()
+        return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+class DiscordSignIn:
+    """Sends browsers to Discord, and asks Discord who came back."""
+
+    def __init__(self, settings: Settings) -> None:
+        assert settings.discord_client_id is not None and settings.discord_client_secret is not None
+        self._client_id = settings.discord_client_id
+        self._secret = settings.discord_client_secret
+        self._base = settings.discord_oauth_base
+        self._redirect = f"{settings.public_url}/auth/callback"
+
+    def address(self, attempt: Attempt) -> str:
+        """Return where to send the browser."""
+        query = {
+            "response_type": "code",
+            "client_id": self._client_id,
+            "scope": SCOPE,
+            "redirect_uri": self._redirect,
+            "state": attempt.state,
+            "code_challenge": attempt.challenge,
+            "code_challenge_method": "S256",
+            "prompt": "none",
+        }
+        return f"{self._base}/oauth2/authorize?{urlencode(query)}"
+
+    async def who(self, code: str, attempt: Attempt) -> DiscordUser:
+        """Return who came back with a code. Raises SignInError."""
+        form = {
+            "grant_type": "authorization_code",
+            "client_id": self._client_id,
+            "client_secret": self._secret.get_secret_value(),
+            "code": code,
+            "redirect_uri": self._redirect,
+            "code_verifier": attempt.verifier,
+        }
+        timeout = aiohttp.ClientTimeout(total=PATIENCE_SECONDS)
+        try:
+            async with aiohttp.ClientSession(timeout=timeout) as session:
+                async with session.post(f"{self._base}/api/oauth2/token", data=form) as answer:
+                    grant = _Grant.model_validate_json(await _body(answer))
+                bearer = {"Authorization": f"Bearer {grant.access_token}"}
+                async with session.get(f"{self._base}/api/users/@me", headers=bearer) as answer:
+                    return DiscordUser.model_validate_json(await _body(answer))
+        except (aiohttp.ClientError, TimeoutError, ValidationError) as error:
+            log.warning("a sign-in failed", error=type(error).__name__)
+            raise SignInError("Discord did not confirm who you are. Sign in again.") from None
+
+
+async def _body(answer: aiohttp.ClientResponse) -> bytes:
+    answer.raise_for_status()
+    return await answer.content.read(_MOST_BYTES)

@@ -1,0 +1,86 @@
+"""`POST /api/play/session`: the secret of a personal link for a short token of its user."""
+
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from realtime.auth.audiences import seat_of
+from realtime.auth.secret_exchange import answer, secret_of
+from realtime.auth.tokens import Tokens
+from realtime.protocol.wire_json import Json, iso
+from storage.encounter.errors import NotFoundError, UnavailableError
+from storage.encounter.model import Encounter
+from storage.repositories.personal_links import PersonalLink, PersonalLinks, actor_at
+from storage.repositories.users import People
+from storage.tracker import Tracker
+
+TOKEN_SECONDS = 3600.0
+NO_LINK = {
+    "code": "not_found",
+    "message": "This link does not work any more. Type /play in Discord for a new one.",
+}
+NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a personal link"}
+
+
+class PersonalSessions:
+    """Exchanges secrets for users' tokens."""
+
+    def __init__(self, links: PersonalLinks, people: People, tracker: Tracker, tokens: Tokens) -> None:
+        self._links = links
+        self._people = people
+        self._tracker = tracker
+        self._tokens = tokens
+
+    def attach(self, app: web.Application) -> None:
+        """Add the route."""
+        app.router.add_post("/api/play/session", self._open)
+
+    async def _open(self, request: web.Request) -> web.Response:
+        secret = await secret_of(request)
+        if secret is None:
+            return answer(400, {"error": NO_SECRET})
+        try:
+            return await self._exchange(secret)
+        except UnavailableError as error:
+            return answer(503, {"error": {"code": error.code, "message": str(error)}})
+
+    async def _exchange(self, secret: str) -> web.Response:
+        link = await self._links.use(secret)
+        user = await self._people.get(link.user_id) if link else None
+        if link is None or user is None:
+            return answer(404, {"error": NO_LINK})
+        token = self._tokens.issue_user_token(user.id, TOKEN_SECONDS, link_id=link.id)
+        expires_at = self._tokens.read(token).expires_at
+        assert expires_at is not None  # every token of ours has an end
+        here = await self._fight_of(link)
+        return answer(
+            200,
+            {
+                "token": token,
+                "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
+                "userId": user.id,
+                "username": user.username,
+                "encounterId": here.id if here else None,
+                "encounters": await self._fights_of(link, here),
+            },
+        )
+
+    async def _fight_of(self, link: PersonalLink) -> Encounter | None:
+        """Return what runs in the link's channel by now, else the fight it was made for."""
+        running = await self._tracker.in_channel(link.channel_id) if link.channel_id else None
+        if running is not None:
+            return running
+        try:
+            return await self._tracker.current(link.encounter_id)
+        except NotFoundError:
+            return None
+
+    async def _fights_of(self, link: PersonalLink, here: Encounter | None) -> list[Json]:
+        """Return the user's fights on the link's server, that of its channel first."""
+        others = await self._tracker.in_guild(link.guild_id) if link.guild_id else []
+        fights = {fight.id: fight for fight in (*([here] if here else []), *others)}
+        return [
+            {"encounterId": fight.id, "name": fight.name, "status": fight.status.value, "audience": seat.kind}
+            for fight in fights.values()
+            if (seat := seat_of(fight, actor_at(fight.id, link.user_id, "", link.vouched))) is not None
+        ]

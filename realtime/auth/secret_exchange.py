@@ -1,0 +1,28 @@
+"""What an exchange of a secret for a token reads and answers."""
+
+import json
+
+from aiohttp import web
+
+from realtime.protocol.wire_json import Json, WireJson
+
+MAX_BODY = 4096
+
+
+async def secret_of(request: web.Request) -> str | None:
+    """Return the secret in a request's body, `{"secret": …}`; None when there is no usable one."""
+    if request.content_length is not None and request.content_length > MAX_BODY:
+        return None
+    body = await request.content.read(MAX_BODY)
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    secret = sent.get("secret") if isinstance(sent, dict) else None
+    is_usable = isinstance(secret, str) and secret and secret.isascii()
+    return secret if is_usable else None
+
+
+def answer(status: int, body: Json) -> web.Response:
+    """Return an answer that nobody may keep."""
+    return web.json_response(body, status=status, headers={"Cache-Control": "no-store"}, dumps=WireJson.dumps)

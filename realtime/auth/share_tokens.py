@@ -1,0 +1,45 @@
+"""`POST /api/share/session`: the secret of a share link for a token of it."""
+
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from realtime.auth.secret_exchange import answer, secret_of
+from realtime.auth.tokens import Tokens
+from realtime.protocol.wire_json import iso
+from storage.repositories.share_links import Shares
+
+NO_LINK = {"code": "not_found", "message": "This link does not work any more. Ask for a new one."}
+NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a share link"}
+
+
+class ShareSessions:
+    """Exchanges secrets for tokens."""
+
+    def __init__(self, shares: Shares, tokens: Tokens) -> None:
+        self._shares = shares
+        self._tokens = tokens
+
+    def attach(self, app: web.Application) -> None:
+        """Add the route."""
+        app.router.add_post("/api/share/session", self._open)
+
+    async def _open(self, request: web.Request) -> web.Response:
+        secret = await secret_of(request)
+        if secret is None:
+            return answer(400, {"error": NO_SECRET})
+        share = await self._shares.by_secret(secret)
+        if share is None:
+            return answer(404, {"error": NO_LINK})
+        encounter_id = await self._shares.encounter_of(share)
+        token, expires_at = self._tokens.issue_share_token(share, encounter_id)
+        return answer(
+            200,
+            {
+                "token": token,
+                "encounterId": encounter_id,  # null where a channel has had no fight yet
+                "audience": share.audience,
+                "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
+                "settings": share.settings,
+            },
+        )

@@ -1,0 +1,76 @@
+"""The one place through which rooms and sockets are written.
+
+A payload is made once per room, and encoded once for all of its sockets.
+"""
+
+from typing import Any
+
+from realtime.connections.registry import Connection, Connections, Seat
+from realtime.metrics import Metrics
+from realtime.protocol.wire_json import Json
+from realtime.transport.redis_room_manager import RedisRooms
+from storage.encounter.visibility.audience import Audience
+
+NAMESPACE = "/"
+
+
+class Broadcast:
+    """Rooms of this process, and through Redis those of all others.
+
+    `manager` is python-socketio's client manager: the server's own, or a write-only one where a process has
+    no sockets.
+    """
+
+    def __init__(self, manager: Any, connections: Connections, metrics: Metrics) -> None:
+        self._manager = manager
+        self._connections = connections
+        self._metrics = metrics
+        self.reaches_others = isinstance(manager, RedisRooms)
+
+    async def to_room(
+        self,
+        room: str | list[str],
+        event: str,
+        payload: Json,
+        *,
+        skip: str | None = None,
+        only_here: bool = False,
+    ) -> None:
+        """Send an event to everybody in a room but `skip`."""
+        self._metrics.event(event)
+        await self._manager.emit(
+            event, payload, namespace=NAMESPACE, room=room, skip_sid=skip, ignore_queue=only_here
+        )
+
+    async def to_socket(self, sid: str, event: str, payload: Json) -> None:
+        """Send an event to one socket of this process."""
+        await self.to_room(sid, event, payload, only_here=True)
+
+    async def enter(self, connection: Connection, room: str) -> None:
+        """Put a socket of this process into a room."""
+        if self._manager.is_connected(connection.sid, NAMESPACE):
+            await self._manager.enter_room(connection.sid, NAMESPACE, room)
+
+    async def leave(self, connection: Connection, room: str) -> None:
+        """Take a socket of this process out of a room."""
+        if self._manager.is_connected(connection.sid, NAMESPACE):
+            await self._manager.leave_room(connection.sid, NAMESPACE, room)
+
+    async def seat(self, connection: Connection, seat: Seat | None) -> None:
+        """Give a connection a seat, in place of the one it had; None is no seat."""
+        had = connection.seat
+        if had == seat:
+            return
+        if had is not None:
+            await self.leave(connection, had.room)
+        self._connections.seat(connection, seat)
+        if seat is not None:
+            await self.enter(connection, seat.room)
+
+    def move_elsewhere(self, encounter_id: str, user_id: str | None, seat: Audience | None) -> None:
+        """Have the other processes give a user's sockets another seat, before any later event.
+
+        Without a user they look again at everybody who is there by his role.
+        """
+        if isinstance(self._manager, RedisRooms):
+            self._manager.publish_seat(encounter_id, user_id, seat)

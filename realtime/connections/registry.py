@@ -1,0 +1,162 @@
+"""Who is connected to this process, and where each one sits."""
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from realtime.auth.tokens import ShareClaims
+from realtime.limits.rate_limits import Caller, Scope
+from realtime.protocol.room_names import room_of
+from storage.encounter.base import UserId
+from storage.encounter.context import Actor
+from storage.encounter.errors import NotAllowedError
+from storage.encounter.visibility.audience import Audience
+from storage.repositories.personal_links import Vouched, actor_at
+from storage.repositories.users import User
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place at an encounter, as part of an audience."""
+
+    encounter_id: str
+    audience: Audience
+
+    @property
+    def room(self) -> str:
+        """The room of this seat."""
+        return room_of(self.encounter_id, self.audience)
+
+
+@dataclass(slots=True, eq=False)
+class Connection:
+    """One socket: of a user, or of whoever holds a share link."""
+
+    sid: str
+    user: User | None = None
+    caller: Caller = field(default_factory=Caller)  # what it is counted under
+    share: ShareClaims | None = None
+    link_id: str | None = None  # the personal link that its user came by
+    vouched: Vouched | None = None  # what that link says of him
+    seat: Seat | None = None
+    lost: str | None = None  # the encounter that was taken from it
+    parties: set[str] = field(default_factory=set)
+    pending: int = 0  # messages under way
+    reported_at: float = 0.0  # when its overlay last said how it is
+    expiry: asyncio.TimerHandle | None = None
+    moving: asyncio.Lock = field(default_factory=asyncio.Lock)  # one join, leave or sync at a time
+
+    @property
+    def user_id(self) -> UserId | None:
+        """The id of its user; None for a share link."""
+        return self.user.id if self.user else None
+
+    @property
+    def revocable_id(self) -> str | None:
+        """The id of the share link or personal link that it hangs on, if any."""
+        return self.share.share_id if self.share else self.link_id
+
+    def person(self) -> User:
+        """Return its user. Raises NotAllowedError for a share link."""
+        if self.user is None:
+            raise NotAllowedError("A share link is for watching only.")
+        return self.user
+
+    def actor(self, encounter_id: str) -> Actor:
+        """Return who it acts as at an encounter. Raises NotAllowedError for a share link."""
+        user = self.person()
+        return actor_at(encounter_id, user.id, user.username, self.vouched)
+
+
+class Connections:
+    """The sockets of this process, by id and by the encounter they look at."""
+
+    def __init__(self) -> None:
+        self._by_sid: dict[str, Connection] = {}
+        self._open: Counter[tuple[Scope, str]] = Counter()
+        self._seated: defaultdict[str, dict[str, Connection]] = defaultdict(dict)
+
+    def __len__(self) -> int:
+        return len(self._by_sid)
+
+    def __iter__(self) -> Iterator[Connection]:
+        return iter(list(self._by_sid.values()))
+
+    def add(self, connection: Connection) -> None:
+        """Remember a connection."""
+        self._by_sid[connection.sid] = connection
+        self._open.update(connection.caller.known())
+
+    def get(self, sid: str) -> Connection | None:
+        """Return the connection of a socket, or None when it is gone."""
+        return self._by_sid.get(sid)
+
+    def remove(self, sid: str) -> Connection | None:
+        """Forget a socket; its connection keeps the seat it had."""
+        connection = self._by_sid.pop(sid, None)
+        if connection is not None:
+            self._stand_up(connection)
+            for known in connection.caller.known():
+                self._open[known] -= 1
+                if not self._open[known]:
+                    del self._open[known]
+        return connection
+
+    def opened(self, scope: Scope, key: str) -> int:
+        """Return how many sockets a token, user or address has here."""
+        return self._open[scope, key]
+
+    def seat(self, connection: Connection, seat: Seat | None) -> None:
+        """Note where a connection sits now."""
+        self._stand_up(connection)
+        connection.seat = seat
+        if seat is not None and connection.sid in self._by_sid:
+            self._seated[seat.encounter_id][connection.sid] = connection
+
+    def at(self, encounter_id: str) -> list[Connection]:
+        """Return who looks at an encounter here."""
+        return list(self._seated[encounter_id].values()) if encounter_id in self._seated else []
+
+    def of_user(self, encounter_id: str, user_id: str) -> list[Connection]:
+        """Return the connections with which a user looks at an encounter here, or would if he might."""
+        return [
+            c
+            for c in self
+            if c.user_id == user_id
+            and (c.lost == encounter_id or (c.seat is not None and c.seat.encounter_id == encounter_id))
+        ]
+
+    def vouched_at(self, encounter_id: str) -> list["Connection"]:
+        """Return the connections here whose links say something of their users at an encounter."""
+        return [
+            c
+            for c in self
+            if c.vouched is not None
+            and c.vouched.encounter_id == encounter_id
+            and (c.lost == encounter_id or (c.seat is not None and c.seat.encounter_id == encounter_id))
+        ]
+
+    def audiences(self, encounter_id: str) -> set[Audience]:
+        """Return the audiences that have a viewer here."""
+        return {c.seat.audience for c in self.at(encounter_id) if c.seat}
+
+    def viewers(self, audience: str) -> int:
+        """Return how many connections of an audience look at any encounter."""
+        return sum(
+            c.seat is not None and c.seat.audience.kind == audience
+            for seated in self._seated.values()
+            for c in seated.values()
+        )
+
+    def encounters(self) -> list[str]:
+        """Return the encounters that have a viewer here."""
+        return list(self._seated)
+
+    def _stand_up(self, connection: Connection) -> None:
+        if connection.seat is None:
+            return
+        seated = self._seated.get(connection.seat.encounter_id, {})
+        seated.pop(connection.sid, None)
+        if not seated:
+            self._seated.pop(connection.seat.encounter_id, None)

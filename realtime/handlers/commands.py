@@ -1,0 +1,74 @@
+"""Commands from sockets to the tracker."""
+
+from realtime.connections.registry import Connection
+from realtime.protocol.acks import success
+from realtime.protocol.command_payload import Request, read_command
+from realtime.protocol.wire_json import Json
+from realtime.publishing.publisher import Publisher
+from realtime.publishing.subscriptions import Seating
+from storage.change import Change
+from storage.encounter.context import Actor, TurnMark
+from storage.encounter.errors import StaleTurnError
+from storage.encounter.model import Encounter
+from storage.runtime.request_context import current_request
+from storage.tracker import Tracker
+
+
+class Commanding:
+    """Carries out every command of the core for whoever may give it."""
+
+    def __init__(self, tracker: Tracker, publisher: Publisher, seating: Seating) -> None:
+        self._tracker = tracker
+        self._publisher = publisher
+        self._seating = seating
+        self._turning: dict[str, TurnMark] = {}  # encounter → the turn that is being ended right now
+
+    async def carry_out(self, connection: Connection, event: str, payload: object) -> Json:
+        """Carry out the command that an event names."""
+        connection.person()
+        request = read_command(event, payload)
+        actor = connection.actor(request.encounter_id)
+        try:
+            change = await self._carry_out(request, actor)
+        except StaleTurnError:
+            # Who looks at an old turn is shown the fight as it is.
+            await self._seating.greet(connection, await self._tracker.current(request.encounter_id))
+            raise
+        answer = success(version=change.version)
+        if change.is_request:
+            answer["isRequest"] = True  # the damage waits for the DM
+        if request.ignored:
+            answer["ignored"] = list(request.ignored)
+        return answer
+
+    async def _carry_out(self, request: Request, actor: Actor) -> Change:
+        if request.is_turn and request.expected is None:
+            return await self._turn(request, actor)
+        return await self._execute(request, actor, request.expected)
+
+    async def _turn(self, request: Request, actor: Actor) -> Change:
+        """Move the turn for a client that does not say from which: from the one it can have seen.
+
+        A turn that is being ended right now, or whose end nobody was told of yet, is still in sight: two
+        people who press "next" at the same moment mean the same turn.
+        """
+        encounter_id = request.encounter_id
+        if turning := self._turning.get(encounter_id):
+            return await self._execute(request, actor, turning)
+        if untold := self._publisher.untold(encounter_id):
+            return await self._execute(request, actor, _mark(untold.before))
+        mark = _mark(await self._tracker.current(encounter_id))
+        is_first = self._turning.setdefault(encounter_id, mark) is mark
+        try:
+            return await self._execute(request, actor, mark)
+        finally:
+            if is_first:
+                del self._turning[encounter_id]
+
+    async def _execute(self, request: Request, actor: Actor, expected: TurnMark | None) -> Change:
+        command_id = request.command_id or current_request()
+        return await self._tracker.execute(request.encounter_id, actor, request.command, command_id, expected)
+
+
+def _mark(encounter: Encounter) -> TurnMark:
+    return TurnMark(encounter.round, encounter.current_participant_id)

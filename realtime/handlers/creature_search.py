@@ -1,0 +1,53 @@
+"""`search_creatures`: what the DM may put into the fight, out of the library; read-only."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from realtime.connections.registry import Connection
+from realtime.protocol.acks import NO_ENCOUNTER, success
+from realtime.protocol.payloads import OfEncounter, read_payload
+from realtime.protocol.wire_json import Json
+from realtime.publishing.subscriptions import audience_for
+from storage.encounter.errors import NotAllowedError, NotFoundError
+from storage.encounter.visibility.audience import DM
+from storage.repositories.creatures import Creature, Creatures
+from storage.tracker import Tracker
+
+MOST = 12
+
+
+class Search(OfEncounter):
+    """What a name must have in it; nothing lists the DM's own creatures first."""
+
+    query: Annotated[str, StringConstraints(max_length=80), Field()] = ""
+
+
+class CreatureSearch:
+    """The creature library, for those who run the fight."""
+
+    def __init__(self, tracker: Tracker, creatures: Creatures) -> None:
+        self._tracker = tracker
+        self._creatures = creatures
+
+    async def find(self, connection: Connection, payload: object) -> Json:
+        """Answer with creatures, each with the participant that `add_participant` takes."""
+        user = connection.person()
+        search = read_payload(Search, payload)
+        audience = audience_for(connection, await self._tracker.current(search.encounter_id))
+        if audience is None:
+            raise NotFoundError(NO_ENCOUNTER)
+        if audience != DM:
+            raise NotAllowedError("Only the DM can do that.")
+        found = await self._creatures.search(user.id, search.query, MOST)
+        return success(creatures=[_shown(creature) for creature in found])
+
+
+def _shown(creature: Creature) -> Json:
+    participant = creature.as_participant()
+    return {
+        "kind": creature.kind,
+        "challenge": creature.challenge,
+        "isOwn": creature.user_id is not None,
+        "participant": participant.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+    }

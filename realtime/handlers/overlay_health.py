@@ -1,0 +1,33 @@
+"""How overlays are doing, kept with their sessions, so that the DM can be told in Discord."""
+
+import time
+
+from realtime.connections.registry import Connection
+from realtime.protocol.acks import success
+from realtime.protocol.payloads import OverlayHealth, read_payload
+from realtime.protocol.wire_json import Json, iso
+from storage.encounter.errors import NotAllowedError
+from storage.repositories.sessions import Sessions
+
+LEAST_SECONDS = 1.0  # between two reports that are kept
+
+
+class OverlayReports:
+    """The event `overlay_health`."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    async def note(self, connection: Connection, payload: object) -> Json:
+        """Keep a report; one that comes too soon after the last is passed over."""
+        if connection.share is None:
+            raise NotAllowedError("Only an overlay reports how it is doing.")
+        report = read_payload(OverlayHealth, payload)
+        if report.encounter_id != connection.share.encounter_id:
+            raise NotAllowedError("This link is for another encounter.")
+        now = time.monotonic()
+        if now - connection.reported_at >= LEAST_SECONDS:
+            connection.reported_at = now
+            kept = report.model_dump(by_alias=True, exclude={"encounter_id"})
+            await self._sessions.note_health(connection.sid, {**kept, "at": iso(None)})
+        return success()

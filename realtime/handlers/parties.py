@@ -1,0 +1,126 @@
+"""Party rooms: the characters of a party, followed between fights."""
+
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import to_jsonable_python
+
+from realtime.connections.broadcast import Broadcast
+from realtime.connections.registry import Connection
+from realtime.protocol.acks import success
+from realtime.protocol.payloads import Id, OfParty, Payload, as_json, invalid, read_payload
+from realtime.protocol.room_names import party_room
+from realtime.protocol.wire_json import Json, iso
+from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.repositories.characters import Character, CharacterChanges, Characters, Party
+from storage.repositories.users import User
+
+NO_PARTY = "Party not found or access denied"
+NO_CHARACTER = "Character not found or access denied"
+# What a character can't be without.
+NEEDED = {"name": "name", "max_hp": "maxHP", "defences": "defences"}
+
+
+class OfCharacter(Payload):
+    """`update_character`: the fields to set, in `changes` or beside the id."""
+
+    character_id: Id
+    changes: dict[str, Any] | None = None
+
+
+class Partying:
+    """The events about parties and characters."""
+
+    def __init__(self, characters: Characters, broadcast: Broadcast) -> None:
+        self._characters = characters
+        self._broadcast = broadcast
+
+    async def join(self, connection: Connection, payload: object) -> Json:
+        """Let a connection follow a party, and send it the party's state."""
+        user = connection.person()
+        party = await self._party(read_payload(OfParty, payload).party_id, user)
+        connection.parties.add(party.id)
+        await self._broadcast.enter(connection, party_room(party.id))
+        members = await self._characters.members(party)
+        state = {"party": party_view(party), "characters": [character_view(c) for c in members]}
+        await self._broadcast.to_socket(connection.sid, "party_state", state)
+        return success()
+
+    async def leave(self, connection: Connection, payload: object) -> Json:
+        """Stop following a party."""
+        party_id = read_payload(OfParty, payload).party_id
+        connection.parties.discard(party_id)
+        await self._broadcast.leave(connection, party_room(party_id))
+        return success()
+
+    async def update(self, connection: Connection, payload: object) -> Json:
+        """Change a character and tell everybody who follows one of its parties."""
+        user = connection.person()
+        request = read_payload(OfCharacter, payload)
+        changes = _changes(request, payload)
+        parties = await self._allowed(request.character_id, user)
+        character = await self._characters.update(request.character_id, changes)
+        told = {
+            "character": character_view(character),
+            "updatedBy": user.username,
+            "timestamp": iso(character.updated_at),
+        }
+        rooms = [party_room(party.id) for party in parties]
+        if rooms:
+            await self._broadcast.to_room(rooms, "character_updated", told)
+        if not connection.parties.intersection(party.id for party in parties):
+            await self._broadcast.to_socket(connection.sid, "character_updated", told)
+        return success()
+
+    async def _party(self, party_id: str, user: User) -> Party:
+        party = await self._characters.party(party_id)
+        if party is None:
+            raise NotFoundError(NO_PARTY)
+        if party.user_id != user.id:
+            members = await self._characters.members(party)
+            if all(character.user_id != user.id for character in members):
+                raise NotFoundError(NO_PARTY)
+        return party
+
+    async def _allowed(self, character_id: str, user: User) -> list[Party]:
+        """Return the character's parties if the user may change it: its player, or a DM of one of them."""
+        character = await self._characters.get(character_id)
+        if character is None:
+            raise NotFoundError(NO_CHARACTER)
+        parties = await self._characters.parties_of(character_id)
+        if character.user_id != user.id and all(party.user_id != user.id for party in parties):
+            raise NotFoundError(NO_CHARACTER)
+        return parties
+
+
+def party_view(party: Party) -> Json:
+    """Return a party as its members see it."""
+    return _known_fields(party)
+
+
+def character_view(character: Character) -> Json:
+    """Return a character as the members of its party see it."""
+    return _known_fields(character)
+
+
+def _known_fields(record: Party | Character) -> Json:
+    shown: Json = to_jsonable_python(
+        record.model_dump(by_alias=True, include=set(type(record).model_fields)), fallback=str
+    )
+    return shown
+
+
+def _changes(request: OfCharacter, payload: object) -> CharacterChanges:
+    given = request.changes
+    if given is None and isinstance(payload, dict):
+        given = {name: value for name, value in payload.items() if name not in ("characterId", "changes")}
+    try:
+        changes = CharacterChanges.model_validate_json(as_json(given), strict=True)
+    except ValidationError as error:
+        raise invalid(error) from None
+    for name in changes.model_fields_set & NEEDED.keys():
+        if getattr(changes, name) is None:
+            raise InvalidCommandError(f"{NEEDED[name]}: it can't be empty", field=NEEDED[name])
+    if not changes.model_fields_set:
+        raise InvalidCommandError("Say what to change, such as {currentHP: 12}.", field="changes")
+    return changes

@@ -1,0 +1,32 @@
+"""What every answer over HTTP tells a browser about how little it may do with it."""
+
+from aiohttp import web
+
+from storage.runtime.settings import Settings
+
+NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    # What is no page needs nothing; pages bring their own.
+    "Content-Security-Policy": NOTHING,
+}
+
+
+class Headers:
+    """Adds the headers to whatever is answered, errors included."""
+
+    def __init__(self, settings: Settings) -> None:
+        is_secure = settings.public_url.startswith("https:")
+        self._always = {**_ALWAYS, **({"Strict-Transport-Security": "max-age=31536000"} if is_secure else {})}
+
+    def attach(self, app: web.Application) -> None:
+        """Have every answer of the application carry them."""
+        app.on_response_prepare.append(self._add)
+
+    async def _add(self, _: web.Request, response: web.StreamResponse) -> None:
+        for name, value in self._always.items():
+            response.headers.setdefault(name, value)
+        response.headers["Server"] = "tracker"  # not which versions of what

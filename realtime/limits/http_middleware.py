@@ -1,0 +1,51 @@
+"""Limits for HTTP: so many requests, connections, polls and wrong guesses from one address."""
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from realtime.limits.client_addresses import Addresses
+from realtime.limits.rate_limits import Caller, Kind, Limits, refusal
+from realtime.protocol.wire_json import Json, WireJson
+
+SOCKETS = "/socket.io/"
+_GUESSABLE = ("/api/", "/auth/")  # where somebody could try secrets one after another
+_WRONG = frozenset({400, 401, 403, 404})
+
+
+def limited(limits: Limits, addresses: Addresses) -> Middleware:
+    """Return the middleware that answers 429 to whoever asks too often."""
+
+    @web.middleware
+    async def limit(request: web.Request, handler: Handler) -> web.StreamResponse:
+        is_socket = request.path.startswith(SOCKETS)
+        caller = Caller(addresses.limited(request))
+        kind: Kind = "requests"
+        if is_socket:
+            kind = "polls" if "sid" in request.query else "connections"
+        is_guess = request.path.startswith(_GUESSABLE)
+        wait = await limits.hit(kind, caller)
+        if wait is None and is_guess:
+            wait = await limits.is_over("guesses", caller)
+        if wait is not None:
+            return too_many(refusal(wait))
+        try:
+            response = await handler(request)
+        except web.HTTPException as error:
+            if is_guess and error.status in _WRONG:
+                await limits.hit("guesses", caller)
+            raise
+        if is_guess and response.status in _WRONG:
+            await limits.hit("guesses", caller)
+        return response
+
+    return limit
+
+
+def too_many(error: Json) -> web.Response:
+    """Return the answer to one request too many."""
+    return web.json_response(
+        {"error": error},
+        status=429,
+        headers={"Retry-After": str(error["retryAfter"]), "Cache-Control": "no-store"},
+        dumps=WireJson.dumps,
+    )

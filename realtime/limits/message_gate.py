@@ -1,0 +1,81 @@
+"""Limits for sockets, before anything of a message is read: too many, too long, or in a form nobody needs."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import structlog
+
+from realtime.limits.rate_limits import Caller, Limits, refusal, too_large
+from realtime.protocol.acks import failure
+from realtime.protocol.wire_json import Json, WireJson
+
+BYTES_PER_MESSAGE = 4_096  # a longer message counts for several
+MOST_REFUSED = 200  # refusals in a row, then the socket is closed
+NO_BYTES: Json = {"code": "invalid", "message": "This can't be read: it holds raw bytes."}
+
+# An event or a binary event of the main namespace, and the number under which its answer is awaited.
+_EVENT = re.compile(r"(?:2|5\d{0,10}-)(?:/,)?(\d{1,18})?\[")
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class MessageGate:
+    """Stands between Engine.IO and Socket.IO.
+
+    Binary attachments are turned away: nothing here has any, and Socket.IO would collect as many of them as a
+    client cares to announce.
+    """
+
+    def __init__(
+        self,
+        eio: Any,
+        limits: Limits,
+        most_bytes: int,
+        caller_of: Callable[[str], Caller],
+        close: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._eio = eio
+        self._limits = limits
+        self._most_bytes = most_bytes
+        self._caller_of = caller_of
+        self._close = close
+        self._refused: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+        self._take = eio.handlers["message"]
+        eio.on("message", self._message)
+
+    async def _message(self, eio_sid: str, data: str | bytes) -> None:
+        wait = await self._limits.hit(
+            "commands", self._caller_of(eio_sid), 1 + len(data) // BYTES_PER_MESSAGE
+        )
+        if wait is not None:
+            await self._refuse(eio_sid, data, refusal(wait))
+        elif len(data) > self._most_bytes:
+            self._limits.reached("LIMIT_MESSAGE_BYTES")
+            await self._refuse(eio_sid, data, too_large(self._most_bytes))
+        elif not isinstance(data, str) or data.startswith(("5", "6")):
+            await self._refuse(eio_sid, data, NO_BYTES)
+        else:
+            self._refused.pop(self._eio.sockets.get(eio_sid), None)
+            try:
+                await self._take(eio_sid, data)
+            except Exception as error:  # whatever Socket.IO makes of a packet that is none
+                log.info("not a packet", error=type(error).__name__)
+
+    async def _refuse(self, eio_sid: str, data: str | bytes, error: Json) -> None:
+        socket = self._eio.sockets.get(eio_sid)
+        if socket is None:
+            return
+        refused = self._refused.get(socket, 0) + 1
+        self._refused[socket] = refused
+        if refused > MOST_REFUSED:
+            log.warning("a client does not stop; closed", error=error["code"])
+            await self._close(eio_sid)
+            return
+        event = _EVENT.match(data) if isinstance(data, str) else None
+        if event is None:
+            return  # nobody waits for an answer
+        if event[1]:
+            await self._eio.send(eio_sid, f"3{event[1]}{WireJson.dumps([failure(error)])}")
+        await self._eio.send(eio_sid, f"2{WireJson.dumps(['error', error])}")

@@ -1,0 +1,160 @@
+"""How much a token, a user and an address may ask for, and what is said to whoever asks for more."""
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import structlog
+from limits import RateLimitItem, parse_many
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+
+from realtime.limits.memory import BoundedMemory
+from realtime.limits.shared import SharedCounts
+from realtime.protocol.wire_json import Json
+from storage.runtime.settings import OFF, Settings
+
+Kind = Literal["commands", "connections", "polls", "requests", "guesses"]
+Scope = Literal["token", "user", "address"]
+
+CODE = "rate_limited"
+WARN_SECONDS = 30.0  # between two log lines about the same limit
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, as far as that is known. `address` is None for somebody on this very machine."""
+
+    address: str | None = None
+    token: str | None = None
+    user: str | None = None
+
+    def known(self) -> Iterable[tuple[Scope, str]]:
+        """Yield what is known, the narrowest first: whoever is over that is not counted for the others."""
+        if self.token is not None:
+            yield "token", self.token
+        if self.user is not None:
+            yield "user", self.user
+        if self.address is not None:
+            yield "address", self.address
+
+
+class Limits:
+    """Counts what callers ask for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._rules: dict[tuple[Kind, Scope], tuple[str, list[RateLimitItem]]] = dict(_rules(settings))
+        self._memory: BoundedMemory = BoundedMemory()
+        self._limiter = SlidingWindowCounterRateLimiter(self._memory)
+        self._shared = SharedCounts(settings.redis_url.get_secret_value()) if settings.redis_url else None
+        self._most_sockets: dict[Scope, int] = {
+            "token": settings.limit_sockets_per_user,
+            "user": settings.limit_sockets_per_user,
+            "address": settings.limit_sockets_per_address,
+        }
+        self._warned: dict[str, float] = {}
+        self._observers: list[Callable[[str], None]] = []
+
+    def observe(self, observer: Callable[[str], None]) -> None:
+        """Call an observer with the name of the setting whenever a limit refuses something."""
+        self._observers.append(observer)
+
+    async def hit(self, kind: Kind, caller: Caller, cost: int = 1) -> int | None:
+        """Count what a caller asks for; return None, or in how many seconds he may ask again."""
+        for scope, key in caller.known():
+            setting, items = self._rules.get((kind, scope), ("", ()))
+            for item in items:
+                wait = await self._hit(item, f"{kind}:{scope}:{key}", min(cost, item.amount))
+                if wait is not None:
+                    self.reached(setting)
+                    return wait
+        return None
+
+    async def is_over(self, kind: Kind, caller: Caller) -> int | None:
+        """Return in how many seconds a caller may ask again, without counting; None when he may now."""
+        for scope, key in caller.known():
+            setting, items = self._rules.get((kind, scope), ("", ()))
+            for item in items:
+                name = f"{kind}:{scope}:{key}"
+                if (until := self._refused_until(item, name)) is not None:
+                    wait = _seconds(until - time.time())
+                elif await self._limiter.test(item, name):
+                    continue
+                else:
+                    wait = await self._wait(item, name)
+                self.reached(setting)
+                return wait
+        return None
+
+    def has_room(self, caller: Caller, opened: Callable[[Scope, str], int]) -> bool:
+        """Whether a caller may open one more socket than he has."""
+        for scope, key in caller.known():
+            if opened(scope, key) >= self._most_sockets[scope]:
+                self.reached(f"LIMIT_SOCKETS_PER_{'ADDRESS' if scope == 'address' else 'USER'}")
+                return False
+        return True
+
+    def reached(self, setting: str) -> None:
+        """Count that a limit refused something, and say so in the log now and then."""
+        for observe in self._observers:
+            observe(setting)
+        at = asyncio.get_running_loop().time()
+        if at - self._warned.get(setting, -WARN_SECONDS) >= WARN_SECONDS:
+            self._warned[setting] = at
+            log.warning("a limit was reached", setting=setting)
+
+    async def close(self) -> None:
+        """Let go of Redis."""
+        if self._shared is not None:
+            await self._shared.close()
+
+    async def _hit(self, item: RateLimitItem, name: str, cost: int) -> int | None:
+        if (until := self._refused_until(item, name)) is not None:
+            return _seconds(until - time.time())
+        if not await self._limiter.hit(item, name, cost=cost):
+            return await self._wait(item, name)
+        if self._shared is not None:
+            self._shared.count(item, name, cost)
+        return None
+
+    def _refused_until(self, item: RateLimitItem, name: str) -> float | None:
+        return self._shared.refused_until(item, name) if self._shared is not None else None
+
+    async def _wait(self, item: RateLimitItem, name: str) -> int:
+        """Return after how many seconds one more fits."""
+        expiry = item.get_expiry()
+        before, rest, now, kept = await self._memory.get_sliding_window(item.key_for(name), expiry)
+        room = item.amount - 1
+        if now <= room:
+            return _seconds(rest - (room - now) * expiry / before if before else 0.0)
+        return _seconds(kept - expiry + expiry * (1 - room / now))
+
+
+def refusal(seconds: int) -> Json:
+    """Return what a caller over his limit is told."""
+    when = "a second" if seconds == 1 else f"{seconds} seconds"
+    return {"code": CODE, "message": f"Too many requests. Try again in {when}.", "retryAfter": seconds}
+
+
+def too_large(most: int) -> Json:
+    """Return what the sender of a message over the limit is told."""
+    return {"code": "too_large", "message": f"This message is too long. Send at most {most:,} bytes."}
+
+
+def _rules(settings: Settings) -> Iterable[tuple[tuple[Kind, Scope], tuple[str, list[RateLimitItem]]]]:
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    scopes: tuple[Scope, ...] = ("token", "user", "address")
+    for kind in kinds:
+        for scope in scopes:
+            name = f"limit_{kind}_per_{scope}"
+            rate = getattr(settings, name, OFF)
+            if rate != OFF:
+                yield (kind, scope), (name.upper(), parse_many(rate))
+
+
+def _seconds(wait: float) -> int:
+    return max(1, math.ceil(wait))

@@ -1,0 +1,50 @@
+"""What a client is answered: `{ok: true, …}` or `{ok: false, error: {code, message}}`."""
+
+from uuid import uuid4
+
+from realtime.protocol.wire_json import Json
+from storage.encounter.errors import TrackerError
+from storage.runtime.request_context import current_request
+
+NO_ENCOUNTER = "Encounter not found or access denied"
+MAX_REQUEST_ID = 64
+
+
+def success(**fields: object) -> Json:
+    """Return a positive answer."""
+    return {"ok": True, **fields}
+
+
+def failure(error: Json) -> Json:
+    """Return a negative answer."""
+    return {"ok": False, "error": error}
+
+
+def broken() -> Json:
+    """Return the error for a mistake of ours; its reference is the request that the log names."""
+    reference = current_request()
+    return {
+        "code": "internal",
+        "message": "Something went wrong here. Look at the fight, then try again. "
+        f"Reference for the operator: {reference}",
+        "reference": reference,
+    }
+
+
+def request_id(payload: object) -> str:
+    """Return what a message is called in the log: its command id if it has a plain one, else a new name."""
+    given = payload.get("commandId") if isinstance(payload, dict) else None
+    is_plain = isinstance(given, str) and 0 < len(given) <= MAX_REQUEST_ID and given.isascii()
+    return given if isinstance(given, str) and is_plain and given.isprintable() else uuid4().hex
+
+
+def describe(error: TrackerError) -> Json:
+    """Return an expected error as the wire has it.
+
+    Whoever raises a NotFoundError gives it a text in which what does not exist, and what must not be known to
+    exist, sound the same.
+    """
+    described: Json = {"code": error.code, "message": str(error)}
+    if field := error.details.get("field"):
+        described["field"] = field
+    return described

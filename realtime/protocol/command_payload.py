@@ -1,0 +1,97 @@
+"""From a message to a command of the core: the event's name is the command's type.
+
+The commands are read off the core's union, so that a new command needs nothing here.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args
+
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+
+from realtime.protocol.payloads import Id, Payload, as_json, field_of, invalid, no_object, read_payload
+from realtime.protocol.wire_json import Json, WireJson
+from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn
+from storage.encounter.context import TurnMark
+
+_union, _ = get_args(Command)
+COMMANDS: dict[str, Any] = {model.model_fields["type"].default: model for model in get_args(_union)}
+
+_command: TypeAdapter[Command] = TypeAdapter(Command)
+
+# Objects the seed's clients send whole: more is in them than a command takes.
+_SENT_WHOLE = (("participant",), ("condition",))
+
+
+class Mark(Payload):
+    """The turn a client was looking at."""
+
+    round: int
+    participant_id: Annotated[Id | None, Field()] = None
+
+
+class Envelope(Payload):
+    """What every command carries beside its own fields."""
+
+    encounter_id: Id
+    command_id: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
+    expected: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command as a client asked for it; `ignored` names the fields that no command of ours has."""
+
+    encounter_id: str
+    command: Command
+    command_id: str | None
+    expected: TurnMark | None
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def is_turn(self) -> bool:
+        """Whether it moves the turn, and so needs to say from where."""
+        return isinstance(self.command, AdvanceTurn | PreviousTurn)
+
+
+def read_command(event: str, payload: object) -> Request:
+    """Return what a client asks for. Raises InvalidCommandError, which names the field."""
+    if not isinstance(payload, dict):
+        raise no_object()
+    envelope = read_payload(Envelope, {n: v for n, v in payload.items() if n in _OF_THE_ENVELOPE})
+    own = {name: value for name, value in payload.items() if name not in _OF_THE_ENVELOPE}
+    command, ignored = _lenient({**own, "type": event})
+    mark = envelope.expected
+    expected = TurnMark(mark.round, mark.participant_id) if mark else None
+    return Request(envelope.encounter_id, command, envelope.command_id, expected, ignored)
+
+
+_OF_THE_ENVELOPE = frozenset({"encounterId", "commandId", "expected"})
+
+
+def _lenient(fields: Json) -> tuple[Command, tuple[str, ...]]:
+    """Read a command; fields nobody knows are left out where the seed's clients may send them."""
+    try:
+        return _parse(fields), ()
+    except ValidationError as error:
+        # The first part of a location is the union's tag.
+        surplus = [e["loc"][1:] for e in error.errors(include_url=False) if e["type"] == "extra_forbidden"]
+    droppable = [place for place in surplus if len(place) == 1 or place[:-1] in _SENT_WHOLE]
+    try:
+        return _parse(_without(fields, droppable)), tuple(map(field_of, droppable))
+    except ValidationError as error:
+        raise invalid(error, below=1) from None
+
+
+def _parse(fields: Json) -> Command:
+    # From JSON text, where strict means: a number is a number, but a list may become a tuple.
+    return _command.validate_json(as_json(fields), strict=True)
+
+
+def _without(fields: Json, places: list[tuple[int | str, ...]]) -> Json:
+    copy: Json = WireJson.loads(WireJson.dumps(fields))
+    for *path, name in places:
+        inner = copy
+        for part in path:
+            inner = inner[part]  # type: ignore[index]  # a place that pydantic found in these very fields
+        inner.pop(str(name), None)
+    return copy

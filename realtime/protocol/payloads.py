@@ -1,0 +1,130 @@
+"""What a message from a client must look like, and what it is told when it does not."""
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic.alias_generators import to_camel
+
+from realtime.protocol.wire_json import ENCODING_ERRORS, WireJson
+from storage.encounter.errors import InvalidCommandError
+
+MAX_DEPTH = 20
+MAX_INT = 2**63  # MongoDB's integers have 64 bits
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Version = Annotated[int, Field(ge=0, le=2**53)]
+
+
+class Payload(BaseModel):
+    """A message from a client; keys it does not know are passed over, as foreign clients may send more."""
+
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, extra="ignore", strict=True)
+
+
+class OfEncounter(Payload):
+    """`join_encounter`, `leave_encounter`."""
+
+    encounter_id: Id
+
+
+class SyncEncounter(OfEncounter):
+    """`sync_encounter`: what came after `version`? 0 asks for everything."""
+
+    version: Version = 0
+
+
+class OfParty(Payload):
+    """`join_party`, `leave_party`."""
+
+    party_id: Id
+
+
+class OverlayHealth(OfEncounter):
+    """`overlay_health`: how an overlay is doing; `lag_ms` is how late the last event arrived."""
+
+    version: Version
+    visible: bool
+    lag_ms: Annotated[float, Field(ge=-86_400_000, le=86_400_000, allow_inf_nan=False)]
+    in_obs: Annotated[bool, Field(alias="inObs")]
+    streaming: bool | None = None  # None: OBS does not say
+    recording: bool | None = None
+    obs_version: Annotated[str, StringConstraints(max_length=32)] | None = None
+
+
+AnyPayload = TypeVar("AnyPayload", bound=BaseModel)
+
+
+def read_payload(model: type[AnyPayload], payload: object) -> AnyPayload:
+    """Return the payload as `model`. Raises InvalidCommandError, which names the field."""
+    text = as_json(payload)
+    try:
+        return model.model_validate_json(text)
+    except ValidationError as error:
+        raise invalid(error) from None
+
+
+def as_json(payload: object) -> str:
+    """Return the payload as JSON text. Raises InvalidCommandError when it can't be a message of ours."""
+    if not isinstance(payload, dict):
+        raise no_object()
+    if trouble := _trouble(payload, MAX_DEPTH):
+        raise InvalidCommandError(f"This can't be read: {trouble}.")
+    try:
+        return WireJson.dumps(_with_whole_numbers(payload))
+    except ENCODING_ERRORS:
+        raise InvalidCommandError("This can't be read: it holds text that is not Unicode.") from None
+
+
+def no_object() -> InvalidCommandError:
+    """Return what to tell a client that sent something else than an object."""
+    return InvalidCommandError("Send an object with fields, such as {encounterId: …}.", field="")
+
+
+def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
+    """Return what to tell a client about the first thing that is wrong; its own input is not repeated.
+
+    `below` is how many parts of the place are ours and mean nothing to the client.
+    """
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = field_of(first["loc"][below:])
+    what = first["msg"].removeprefix("Value error, ")
+    return InvalidCommandError(f"{where}: {what}" if where else what, field=where)
+
+
+def field_of(location: tuple[int | str, ...]) -> str:
+    """Return a place in a payload as a client would write it, `participant.maxHP` or `targets.0.share`."""
+    return ".".join(str(part) for part in location)
+
+
+def _trouble(value: object, depth: int) -> str | None:
+    """Return why a value can't be stored, or None."""
+    if depth < 0:
+        return "it is nested too deeply"
+    match value:
+        case None | bool() | str() | float():
+            return None
+        case int():
+            return None if -MAX_INT <= value < MAX_INT else "it holds a number that is too large"
+        case list():
+            return _first_trouble(value, depth)
+        case dict():
+            if any("\0" in name for name in value):
+                return "it holds a name with a null character"
+            return _first_trouble(list(value.values()), depth)
+    return "it holds raw bytes"
+
+
+def _with_whole_numbers(value: Any) -> Any:
+    """Return the value with 5.0 written as 5: JSON knows one kind of number, our fields know two."""
+    match value:
+        case float() if value.is_integer() and -MAX_INT <= value < MAX_INT:
+            return int(value)
+        case list():
+            return [_with_whole_numbers(item) for item in value]
+        case dict():
+            return {name: _with_whole_numbers(item) for name, item in value.items()}
+    return value
+
+
+def _first_trouble(values: list[Any], depth: int) -> str | None:
+    return next((trouble for value in values if (trouble := _trouble(value, depth - 1))), None)

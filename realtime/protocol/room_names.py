@@ -1,0 +1,20 @@
+"""The names of the rooms: one per encounter and audience, one per party.
+
+A player who controls participants sees them in full, and so has a room of his own beside the players'.
+"""
+
+from storage.encounter.visibility.audience import Audience
+
+
+def room_of(encounter_id: str, audience: Audience) -> str:
+    """Return the room in which an audience follows an encounter."""
+    if audience.kind == "dm":
+        return f"encounter_{encounter_id}"
+    if audience.user_id is None:
+        return f"encounter_{encounter_id}_{audience.kind}"
+    return f"encounter_{encounter_id}_{audience.kind}_{audience.user_id}"
+
+
+def party_room(party_id: str) -> str:
+    """Return the room of a party."""
+    return f"party_{party_id}"

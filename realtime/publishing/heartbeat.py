@@ -1,0 +1,147 @@
+"""The pulse: every viewer learns the current version, and whatever was missed is caught up."""
+
+import asyncio
+import contextlib
+
+import structlog
+
+from realtime.bus.notices import Notice
+from realtime.connections.broadcast import Broadcast
+from realtime.connections.registry import Connections
+from realtime.metrics import Metrics
+from realtime.publishing.overlay_control import OverlayOrders
+from realtime.publishing.subscriptions import Seating
+from realtime.server import SocketServer
+from realtime.transport.loop_slices import Turns
+from storage.encounter.errors import TrackerError
+from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import Shares
+from storage.tracker import Tracker
+
+SECONDS = 15.0
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Heartbeat:
+    """Beats for the encounters with viewers in this process."""
+
+    def __init__(
+        self,
+        *,
+        tracker: Tracker,
+        sessions: Sessions,
+        shares: Shares,
+        links: PersonalLinks,
+        connections: Connections,
+        seating: Seating,
+        broadcast: Broadcast,
+        server: SocketServer,
+        metrics: Metrics,
+        orders: OverlayOrders,
+        seconds: float = SECONDS,
+    ) -> None:
+        self._tracker = tracker
+        self._sessions = sessions
+        self._shares = shares
+        self._links = links
+        self._connections = connections
+        self._seating = seating
+        self._broadcast = broadcast
+        self._server = server
+        self._metrics = metrics
+        self._orders = orders
+        self._seconds = seconds
+        self._hurry = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._revoking: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._task = asyncio.create_task(self._run(), name="heartbeat")
+
+    async def stop(self) -> None:
+        """Stop beating."""
+        for task in (*self._revoking, *([self._task] if self._task else [])):
+            task.cancel()
+            await asyncio.wait({task})
+        self._task = None
+
+    def hurry(self) -> None:
+        """Beat now: something may have been missed."""
+        self._hurry.set()
+
+    def hear(self, notice: Notice) -> None:
+        """Take a notice: forget what is old, close what was revoked."""
+        if notice.encounter_id is not None and not notice.is_own:
+            self._tracker.forget(notice.encounter_id, notice.version)
+        if notice.revoked_links:
+            task = asyncio.create_task(self._server.revoke(notice.revoked_links), name="close revoked")
+            self._revoking.add(task)
+            task.add_done_callback(self._revoking.discard)
+
+    async def beat(self) -> None:
+        """Tell every viewer here the current version, from the database."""
+        await self._server.drop_stalled()
+        if not self._connections:
+            return
+        watched = self._connections.encounters()
+        versions = await self._versions(watched)
+        turns = Turns()
+        for encounter_id in watched:
+            await turns.share()
+            rooms = [c.seat.room for c in self._connections.at(encounter_id) if c.seat]
+            if rooms:
+                current = {encounter_id: versions[encounter_id]} if encounter_id in versions else {}
+                await self._broadcast.to_room(
+                    sorted(set(rooms)), "heartbeat", {"versions": current}, only_here=True
+                )
+        await self._sessions.touch([connection.sid for connection in self._connections])
+        await self._look_at_links()
+
+    async def _run(self) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), self._seconds)
+            self._hurry.clear()
+            try:
+                await self.beat()
+            except TrackerError as error:
+                log.warning("heartbeat cut short", error=str(error))
+            except Exception:
+                log.exception("heartbeat failed")
+
+    async def _versions(self, watched: list[str]) -> dict[str, int]:
+        """Return the versions of the encounters watched here; only what is behind is read whole."""
+        before = {encounter_id: self._tracker.known_version(encounter_id) for encounter_id in watched}
+        try:
+            versions = await self._tracker.versions(watched)
+        except TrackerError as error:
+            log.warning("heartbeat without versions", error=str(error))
+            return {}
+        turns = Turns()
+        for encounter_id, version in list(versions.items()):
+            await turns.share()
+            known = before[encounter_id]
+            if known is not None and version > known:
+                self._metrics.caught_up.inc(version - known)
+            try:
+                encounter = await self._tracker.current(encounter_id)
+                for connection in self._connections.at(encounter_id):
+                    await self._seating.check(connection, encounter)
+            except TrackerError as error:
+                log.warning("seats not looked at", encounter=encounter_id, error=str(error))
+            else:  # a change of our own may have come after the look
+                versions[encounter_id] = max(version, encounter.version)
+        return versions
+
+    async def _look_at_links(self) -> None:
+        """Close what hangs on a link that works no more; tell overlays what they missed."""
+        shares = {c.share.share_id for c in self._connections if c.share is not None}
+        links = {c.link_id for c in self._connections if c.link_id is not None}
+        working = await self._shares.working(shares)
+        gone = sorted(shares - working.keys()) + sorted(links - await self._links.working(links))
+        if gone:
+            await self._server.revoke(tuple(gone))
+        await self._orders.look(working)

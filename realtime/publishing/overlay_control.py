@@ -1,0 +1,102 @@
+"""What overlays are told while they run: their link's settings, to load anew, to look for another fight.
+
+An order goes out by a notice, at once and in every process; settings that were missed, and a channel's new
+fight, are told with the next heartbeat.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from typing import Any
+
+import structlog
+
+from realtime.bus.notices import Notice
+from realtime.connections.broadcast import Broadcast
+from realtime.connections.registry import Connection, Connections
+from storage.encounter.errors import TrackerError
+from storage.repositories.share_links import Share, Shares
+
+BEGINNING = 3  # the first versions of a fight, of which one is heard of surely
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class OverlayOrders:
+    """Orders to the overlays of this process."""
+
+    def __init__(self, shares: Shares, connections: Connections, broadcast: Broadcast) -> None:
+        self._shares = shares
+        self._connections = connections
+        self._broadcast = broadcast
+        self._told: dict[str, dict[str, Any]] = {}  # by socket: the settings it heard of last
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def hear(self, notice: Notice) -> None:
+        """Take a notice; what it orders is done in the background."""
+        if notice.order is not None:
+            self._soon(self._carry_out(notice.order, notice.links))
+        elif notice.encounter_id is not None and notice.version <= BEGINNING and not self._tasks:
+            self._soon(self._look_or_log())  # a channel's new fight, maybe
+
+    async def look(self, shares: Mapping[str, Share]) -> None:
+        """Tell the overlays of these links, given by id, what they missed."""
+        by_share = self._by_share()
+        here = {connection.sid for connections in by_share.values() for connection in connections}
+        self._told = {sid: settings for sid, settings in self._told.items() if sid in here}
+        watched = {share.channel_id for share in shares.values() if share.channel_id is not None}
+        shown = await self._shares.shown_in(watched)
+        for share_id, connections in by_share.items():
+            if (share := shares.get(share_id)) is None:
+                continue
+            await self._tell_settings(share, connections)
+            if share.channel_id is not None:
+                await self._tell_place(shown.get(share.channel_id), connections)
+
+    async def stop(self) -> None:
+        """Leave undone what is under way."""
+        for task in list(self._tasks):
+            task.cancel()
+            await asyncio.wait({task})
+
+    def _by_share(self) -> dict[str, list[Connection]]:
+        by_share: dict[str, list[Connection]] = {}
+        for connection in self._connections:
+            if connection.share is not None:
+                by_share.setdefault(connection.share.share_id, []).append(connection)
+        return by_share
+
+    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work, name="order to overlays")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _look_or_log(self) -> None:
+        try:
+            await self.look(await self._shares.working(self._by_share()))
+        except TrackerError as error:  # the next heartbeat looks again
+            log.warning("not looked for a new fight", error=str(error))
+
+    async def _carry_out(self, order: str, share_ids: tuple[str, ...]) -> None:
+        try:
+            for share_id in share_ids:
+                watching = [c for c in self._connections if c.share and c.share.share_id == share_id]
+                if order == "reload":
+                    for connection in watching:
+                        await self._broadcast.to_socket(connection.sid, "share_reload", {})
+                elif order == "settings" and (share := await self._shares.get(share_id)) is not None:
+                    await self._tell_settings(share, watching)
+        except Exception:  # the next heartbeat tells what can be told again
+            log.exception("order not carried out", order=order)
+
+    async def _tell_settings(self, share: Share, connections: list[Connection]) -> None:
+        for connection in connections:
+            if self._told.get(connection.sid) != share.settings:
+                self._told[connection.sid] = share.settings
+                await self._broadcast.to_socket(
+                    connection.sid, "share_settings", {"settings": share.settings}
+                )
+
+    async def _tell_place(self, shown: str | None, connections: list[Connection]) -> None:
+        for connection in connections:
+            if connection.share is not None and connection.share.encounter_id != shown:
+                await self._broadcast.to_socket(connection.sid, "share_moved", {})

@@ -1,0 +1,53 @@
+"""Who looks at an encounter, and telling the others when somebody comes or goes.
+
+Read from the sessions in the database, so it is right across processes. Whoever watches by a link is nobody
+at the table: not announced, and told of nobody.
+"""
+
+from realtime.connections.broadcast import Broadcast
+from realtime.connections.registry import Connection
+from realtime.protocol.room_names import room_of
+from storage.encounter.model import Encounter
+from storage.encounter.visibility.audience import DM, PLAYERS, player
+from storage.repositories.sessions import Sessions
+
+
+class Presence:
+    """Comings and goings."""
+
+    def __init__(self, sessions: Sessions, broadcast: Broadcast) -> None:
+        self._sessions = sessions
+        self._broadcast = broadcast
+
+    async def active_users(self, encounter_id: str) -> list[dict[str, str]]:
+        """Return who looks at an encounter, in any process: `{userId, username}`."""
+        return await self._sessions.active_users(encounter_id)
+
+    async def came(self, connection: Connection, encounter: Encounter) -> None:
+        """Tell the others that a user joined."""
+        if connection.user is not None:
+            await self._announce("user_joined_encounter", connection, encounter)
+
+    async def went(self, connection: Connection, encounter: Encounter) -> None:
+        """Tell the others that a user left, unless he still looks on from another window."""
+        if connection.user is None:
+            return
+        others = await self._sessions.sockets_of(encounter.id, connection.user.id)
+        if not set(others) - {connection.sid}:
+            await self._announce("user_left_encounter", connection, encounter)
+
+    async def _announce(self, event: str, connection: Connection, encounter: Encounter) -> None:
+        user = connection.person()
+        fields = {
+            "encounterId": encounter.id,
+            "userId": user.id,
+            "username": user.username,
+            "activeUsers": await self.active_users(encounter.id),
+        }
+        await self._broadcast.to_room(_table_rooms(encounter), event, fields, skip=connection.sid)
+
+
+def _table_rooms(encounter: Encounter) -> list[str]:
+    """Return the rooms of the people at the table, who may know of each other: all but the stream's."""
+    seats = [DM, PLAYERS, *(player(user_id) for user_id in sorted(encounter.controllers))]
+    return [room_of(encounter.id, seat) for seat in seats]

@@ -1,0 +1,141 @@
+"""From a committed change to everybody who may see something of it.
+
+The tracker calls `publish` right after the commit; everything else happens in the background, in version
+order for each encounter. What is lost here, by a crash or because too much waits, heals by itself: viewers
+notice a gap, or the next heartbeat tells them.
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+
+import structlog
+
+from realtime.auth.audiences import audiences, have_roles_moved, moves
+from realtime.bus.notices import Notices
+from realtime.connections.broadcast import Broadcast
+from realtime.connections.registry import Connections
+from realtime.metrics import Metrics
+from realtime.protocol.change_events import tell
+from realtime.protocol.room_names import room_of
+from realtime.publishing.recent_changes import Recent
+from realtime.publishing.subscriptions import Seating
+from realtime.transport.loop_slices import Turns
+from storage.change import Change
+from storage.encounter.visibility.audience import Audience
+from storage.runtime.request_context import traced
+
+MOST_WAITING = 5_000
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Publisher:
+    """Publishes changes to rooms and notices to other processes."""
+
+    def __init__(
+        self,
+        *,
+        broadcast: Broadcast,
+        connections: Connections,
+        recent: Recent,
+        notices: Notices,
+        metrics: Metrics,
+        seating: Seating | None = None,
+    ) -> None:
+        self._broadcast = broadcast
+        self._connections = connections
+        self._recent = recent
+        self._notices = notices
+        self._metrics = metrics
+        self._seating = seating  # None where there are no sockets
+        self._waiting: deque[Change] = deque()
+        self._work = asyncio.Event()
+        self._worker: asyncio.Task[None] | None = None
+
+    def publish(self, change: Change) -> None:
+        """Take a committed change; never blocks."""
+        if not change.is_repeat:
+            self._recent.note(change)
+        self._notices.changed(change.after.id, change.after.version)
+        if len(self._waiting) >= MOST_WAITING:
+            self._metrics.unpublished.inc()
+            return
+        self._waiting.append(change)
+        self._metrics.backlog.set(len(self._waiting))
+        self._work.set()
+
+    def untold(self, encounter_id: str) -> Change | None:
+        """Return the oldest change of an encounter that viewers can't have heard of yet."""
+        return next((change for change in self._waiting if change.after.id == encounter_id), None)
+
+    def start(self) -> None:
+        """Begin to publish."""
+        self._worker = asyncio.create_task(self._run(), name="publisher")
+
+    async def stop(self, patience: float = 2.0) -> None:
+        """Publish what waits, for at most `patience` seconds."""
+        if self._worker is None:
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self._waiting and not self._worker.done():
+                    self._work.set()
+                    await asyncio.wait({self._worker}, timeout=0.01)
+        self._worker.cancel()
+        await asyncio.wait({self._worker})
+        self._worker = None
+
+    async def _run(self) -> None:
+        while True:
+            await self._work.wait()
+            self._work.clear()
+            turns = Turns()
+            while self._waiting:
+                change = self._waiting[0]
+                try:
+                    with traced(change.command_id):  # this task is nobody's: it began with the process
+                        await self._tell_all(change)
+                except Exception:
+                    self._metrics.publish_failures.inc()
+                    log.exception(
+                        "not published",
+                        request=change.command_id,
+                        encounter=change.after.id,
+                        version=change.version,
+                    )
+                self._waiting.popleft()
+                self._metrics.backlog.set(len(self._waiting))
+                # What is told in one turn of the loop reaches a socket in one write; others want a turn too.
+                await turns.share()
+
+    async def _tell_all(self, change: Change) -> None:
+        if change.is_repeat:
+            await self._remind(change)
+            return
+        # First everybody takes the seat he has now: nobody hears the change in a room he had to leave.
+        for user_id, seat in moves(change.before, change.after).items():
+            self._broadcast.move_elsewhere(change.after.id, user_id, seat)
+            if self._seating is not None:
+                await self._seating.move(change.after.id, user_id, seat)
+        if have_roles_moved(change.before, change.after):
+            self._broadcast.move_elsewhere(change.after.id, None, None)
+            if self._seating is not None:
+                await self._seating.move(change.after.id, None, None)
+        for audience in self._audiences(change):
+            room = room_of(change.after.id, audience)
+            for event, payload in tell(change, audience):
+                await self._broadcast.to_room(room, event, payload)
+
+    async def _remind(self, change: Change) -> None:
+        """Tell everybody the version as a heartbeat does: whoever carried this out may have told nobody."""
+        versions = {change.after.id: change.after.version}
+        for audience in self._audiences(change):
+            await self._broadcast.to_room(
+                room_of(change.after.id, audience), "heartbeat", {"versions": versions}
+            )
+
+    def _audiences(self, change: Change) -> set[Audience]:
+        here = self._connections.audiences(change.after.id)
+        # Who sits in other processes is not known here: every audience there can be is told.
+        return here | audiences(change.after) if self._broadcast.reaches_others else here

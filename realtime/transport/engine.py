@@ -1,0 +1,127 @@
+"""python-socketio's server with our delivery beneath it, put in where python-engineio lets one put it in.
+
+The extension points: the client manager (`local_rooms`), the class of the Engine.IO server, its
+`create_queue`, and the table of its asynchronous driver, which names the class that stands for a WebSocket.
+Beyond these we rely on `queue`, `connected`, `upgraded` and `upgrading` of its sockets, and on the handler
+being a method of its socket; `tests/realtime/test_fan_out_pins.py` tells when a version changes that.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import engineio
+import socketio
+from aiohttp import web
+from socketio.packet import Packet
+
+from realtime.metrics import Metrics
+from realtime.transport.delivery import Delivery
+from realtime.transport.outbox import Outbox
+from realtime.transport.ws_frames import frame
+
+
+class WebSocket:
+    """What python-engineio reads from, writes to and closes, for one request that became a WebSocket."""
+
+    def __init__(self, handler: Callable[["WebSocket"], Awaitable[None]], server: "Engine") -> None:
+        self._handler = handler
+        self._socket: Any = handler.__self__  # type: ignore[attr-defined]  # a method of the socket
+        self._outbox: Outbox = self._socket.queue
+        # Never compressed: that costs 0.2 MB a viewer, and every frame would have to be made for each anew.
+        self._response = web.WebSocketResponse(max_msg_size=server.max_http_buffer_size, compress=False)
+        self._request: web.Request | None = None
+
+    async def __call__(self, environ: dict[str, Any]) -> web.WebSocketResponse:
+        """Answer the request and stay until the WebSocket is closed."""
+        self._request = environ["aiohttp.request"]
+        await self._response.prepare(self._request)
+        if not self._socket.connected:  # it began as a WebSocket: nothing can be on another way
+            self._take_over()
+        try:
+            await self._handler(self)
+        finally:
+            if self._outbox.belongs_to(self._request.protocol):
+                self._outbox.shut()
+        return self._response
+
+    async def wait(self) -> str | bytes:
+        """Return the next message. Raises OSError when there will be none."""
+        if self._socket.upgraded and not self._socket.upgrading:
+            self._take_over()
+        message: Any = (await self._response.receive()).data
+        if not isinstance(message, str | bytes):
+            raise OSError("the WebSocket is closed")
+        return message
+
+    async def send(self, message: str | bytes) -> None:
+        """Send what python-engineio's writer took from the queue, or the answer to its probe.
+
+        Once the outbox is open it sends for itself, and the writer only gets what keeps it awake.
+        """
+        transport = self._transport
+        if not self._outbox.is_open and transport is not None and not transport.is_closing():
+            transport.write(frame(message))
+
+    async def close(self) -> None:
+        """Send what waits, and close."""
+        if self._request is not None and self._outbox.belongs_to(self._request.protocol):
+            self._outbox.shut()
+        await self._response.close()
+
+    @property
+    def _transport(self) -> asyncio.Transport | None:
+        return self._request.transport if self._request is not None else None
+
+    def _take_over(self) -> None:
+        if self._request is not None and self._transport is not None:
+            self._outbox.open(self._transport, self._request.protocol)
+
+
+class Engine(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio has no types
+    """The Engine.IO server whose sockets are sent to by a Delivery."""
+
+    def __init__(self, *, delivery: Delivery, **options: Any) -> None:
+        super().__init__(**options)
+        self._delivery = delivery
+        self._async: dict[str, Any] = {**self._async, "websocket": WebSocket}
+
+    def create_queue(self, *_: Any, **__: Any) -> Outbox:
+        """Return the queue of a new socket."""
+        return self._delivery.outbox()
+
+
+class EventPacket(Packet):  # type: ignore[misc]  # python-socketio has no types
+    """A Socket.IO packet that is looked through for bytes in a fraction of the time."""
+
+    @classmethod
+    def data_is_binary(cls, data: Any) -> bool:
+        """Whether there are bytes anywhere in it."""
+        return _holds_bytes(data)
+
+
+def _holds_bytes(value: Any) -> bool:
+    # A function call for each text and number in it would cost more than encoding the whole.
+    match value:
+        case bytes() | bytearray():
+            return True
+        case dict():
+            return any(_holds_bytes(item) for item in value.values() if type(item) not in _PLAIN)
+        case list() | tuple():
+            return any(_holds_bytes(item) for item in value if type(item) not in _PLAIN)
+    return False
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+class SocketIO(socketio.AsyncServer):  # type: ignore[misc]  # python-socketio has no types
+    """The Socket.IO server on that engine; options are python-socketio's."""
+
+    def __init__(self, metrics: Metrics, **options: Any) -> None:
+        self.metrics = metrics
+        self.delivery = Delivery(metrics)
+        super().__init__(async_mode="aiohttp", delivery=self.delivery, serializer=EventPacket, **options)
+
+    def _engineio_server_class(self) -> type[Engine]:
+        return Engine

@@ -1,0 +1,93 @@
+"""Engine.IO packets as clients of ours send them; what is none never reaches python-engineio.
+
+On some of these it would leave a request unanswered for ever (it waits until everything queued was fetched),
+fail with a trace, or forget to end the tasks of the connection.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+from engineio.payload import Payload
+
+from realtime.transport.engine import WebSocket
+
+BODY_SECONDS = 30.0  # for the body of a poll to arrive
+CLOSE = "1"
+PONG = "3"
+_SEPARATOR = "\x1e"
+_UPGRADES = ("2probe", "5")  # only a WebSocket sends these
+
+Translate = Callable[[web.Request], dict[str, Any]]
+
+
+def is_packet(text: str, *, is_poll: bool = False) -> bool:
+    """Whether a text is a packet that a client may send.
+
+    A message starts with its Socket.IO type. Anything else python-engineio would take for JSON, however deep.
+    """
+    if text.startswith("4"):
+        return len(text) == 1 or text[1].isnumeric()
+    return text in (CLOSE, PONG) or (not is_poll and text in _UPGRADES)
+
+
+def turn_away_others(eio: Any) -> None:
+    """Have an Engine.IO server given nothing but packets."""
+    eio._async = {
+        **eio._async,
+        "websocket": _WebSocket,
+        "translate_request": _reading(eio, eio._async["translate_request"]),
+    }
+
+
+class _WebSocket(WebSocket):
+    """Ends with the first text that is no packet, and with the client's own word for the end."""
+
+    async def wait(self) -> str | bytes:
+        message = await super().wait()
+        if isinstance(message, str) and (message == CLOSE or not is_packet(message)):
+            raise OSError("the client ended, or does not speak our language")
+        return message
+
+
+class _Body:
+    """A body that has arrived; python-engineio would take only what there is of it at the moment."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    async def read(self, _: int) -> bytes:
+        return self._body
+
+
+def _reading(eio: Any, translate: Translate) -> Callable[[web.Request], Awaitable[dict[str, Any]]]:
+    async def translated(request: web.Request) -> dict[str, Any]:
+        environ = translate(request)
+        if request.method == "POST":
+            body = await _body(request, eio.max_http_buffer_size)
+            environ.update({"wsgi.input": _Body(body), "CONTENT_LENGTH": str(len(body))})
+        socket = eio.sockets.get(request.query.get("sid"))
+        if socket is not None and socket.closed:
+            raise web.HTTPBadRequest(text="This session is closed.")
+        return environ
+
+    return translated
+
+
+async def _body(request: web.Request, most: int) -> bytes:
+    """Return what was posted. Raises HTTPException for what is too long, too slow or no packets."""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await request.read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    if len(body) > most:
+        raise web.HTTPRequestEntityTooLarge(max_size=most, actual_size=len(body))
+    try:
+        packets = body.decode().split(_SEPARATOR)
+    except UnicodeDecodeError:
+        raise web.HTTPBadRequest(text="These are no packets.") from None
+    if len(packets) > Payload.max_decode_packets or not all(is_packet(p, is_poll=True) for p in packets):
+        raise web.HTTPBadRequest(text="These are no packets.")
+    return body

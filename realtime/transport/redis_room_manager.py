@@ -1,0 +1,101 @@
+"""Rooms across processes: python-socketio's Redis manager, taken off everybody's path.
+
+The stock manager awaits Redis within every emit and listens again only after up to a minute; this one hands
+what it publishes to a bounded outbox and comes back at once. Its messages are the stock ones, plus one of
+ours: `tracker_seat`, which travels in the same order as the events and so moves a socket before the next
+event can reach the room it must leave.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import socketio
+
+from realtime.bus.redis_channel import RedisChannel
+from realtime.protocol.wire_json import Json, WireJson
+from realtime.transport.room_manager import LocalRooms
+from storage.encounter.base import UserId
+from storage.encounter.visibility.audience import Audience
+
+CHANNEL = "socketio"
+SEAT = "tracker_seat"
+
+# Encounter id, user id, new seat; without a user, whoever is there by his role is looked at again.
+SeatMessage = Callable[[str, UserId | None, Audience | None], Awaitable[None]]
+Told = Callable[[str, int], None]  # encounter id, version
+
+
+class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc]  # python-socketio has no types
+    """The client manager of a server, or with `write_only` of a process that has no sockets."""
+
+    def __init__(self, url: str, *, write_only: bool = False) -> None:
+        super().__init__(url, channel=CHANNEL, write_only=write_only, json=WireJson)
+        self.link = RedisChannel(url, CHANNEL)
+        self._on_seat: SeatMessage | None = None
+        self._on_told: Told | None = None
+
+    def on_seat(self, callback: SeatMessage) -> None:
+        """Call back when another process moves a user's sockets."""
+        self._on_seat = callback
+
+    def on_told(self, callback: Told) -> None:
+        """Call back with the version of each event of another process, before anybody here is told of it.
+
+        Whoever acts on what he was told must not meet a copy that is older.
+        """
+        self._on_told = callback
+
+    def publish_seat(self, encounter_id: str, user_id: str | None, seat: Audience | None) -> None:
+        """Tell the other processes to move a user's sockets."""
+        audience = seat.kind if seat else None
+        is_player = seat is not None and seat.user_id is not None
+        self._send(
+            {
+                "method": SEAT,
+                "encounterId": encounter_id,
+                "userId": user_id,
+                "audience": audience,
+                "isPlayer": is_player,
+            }
+        )
+
+    async def close(self) -> None:
+        """Stop listening, send what is left."""
+        listener: asyncio.Task[None] | None = getattr(self, "thread", None)
+        if listener is not None:
+            listener.cancel()
+            await asyncio.wait({listener})
+        await self.link.close()
+
+    def _send(self, message: Json) -> None:
+        self.link.publish(WireJson.dumps({**message, "host_id": self.host_id}))
+
+    async def _publish(self, data: Json) -> None:
+        self._send(data)
+
+    async def _listen(self) -> AsyncIterator[Json]:
+        async for text in self.link.messages():
+            try:
+                message: Any = WireJson.loads(text)
+            except ValueError:
+                continue  # not one of ours: somebody else uses the channel
+            if not isinstance(message, dict):
+                continue
+            if message.get("method") != SEAT:
+                self._note_version(message)
+                yield message
+            elif message.get("host_id") != self.host_id and self._on_seat is not None:
+                kind = message["audience"]
+                user_id = None if message["userId"] is None else UserId(message["userId"])
+                seat = Audience(kind, user_id if message["isPlayer"] else None) if kind else None
+                await self._on_seat(message["encounterId"], user_id, seat)
+
+    def _note_version(self, message: Json) -> None:
+        if self._on_told is None or message.get("host_id") == self.host_id:
+            return
+        data = message.get("data")
+        for payload in data if isinstance(data, list) else ():
+            match payload:
+                case {"encounterId": str(encounter_id), "version": int(version)}:
+                    self._on_told(encounter_id, version)

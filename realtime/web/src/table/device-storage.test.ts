@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { chooseFight, chosenFight, forgetSecret, takeSecret } from "./device-storage";
+
+class Shelf implements Storage {
+  [name: string]: unknown;
+  private readonly held = new Map<string, string>();
+  get length(): number {
+    return this.held.size;
+  }
+  clear = () => this.held.clear();
+  getItem = (key: string) => this.held.get(key) ?? null;
+  key = (index: number) => [...this.held.keys()][index] ?? null;
+  removeItem = (key: string) => void this.held.delete(key);
+  setItem = (key: string, value: string) => void this.held.set(key, value);
+}
+
+const address = (hash: string) => ({ hash, pathname: "/play", search: "?a=1" });
+
+describe("a link's secret", () => {
+  it("leaves the address bar and is kept for this tab and this device", () => {
+    const [tab, device, shown] = [new Shelf(), new Shelf(), [] as string[]];
+    expect(takeSecret(address("#s3cret"), (path) => shown.push(path), tab, device)).toBe("s3cret");
+    expect(shown).toEqual(["/play?a=1"]);
+    expect(takeSecret(address(""), () => {}, new Shelf(), device)).toBe("s3cret");
+  });
+
+  it("of this tab counts more than the device's last one", () => {
+    const [tab, device] = [new Shelf(), new Shelf()];
+    takeSecret(address("#one"), () => {}, tab, device);
+    takeSecret(address("#two"), () => {}, new Shelf(), device);
+    expect(takeSecret(address(""), () => {}, tab, device)).toBe("one");
+  });
+
+  it("begins with its own fight, not with the one chosen under another link", () => {
+    const [tab, device] = [new Shelf(), new Shelf()];
+    chooseFight(tab, "old");
+    takeSecret(address("#new"), () => {}, tab, device);
+    expect(chosenFight(tab)).toBeNull();
+  });
+
+  it("is forgotten when asked to", () => {
+    const [tab, device] = [new Shelf(), new Shelf()];
+    takeSecret(address("#one"), () => {}, tab, device);
+    forgetSecret(tab, device);
+    expect(takeSecret(address(""), () => {}, tab, device)).toBeNull();
+  });
+});

@@ -1,0 +1,103 @@
+import type { Happening } from "../sync/connection";
+import type { HpChanged } from "../sync/wire";
+import { bandWords, type Fight, nameOf, type Share } from "./participants";
+
+/** One thing that `encounter_updated` tells of, as far as this audience may hear it. */
+interface Heard {
+  type: string;
+  participantId?: string;
+  participantName?: string;
+  [field: string]: unknown;
+}
+
+interface Told extends HpChanged {
+  healthBand?: keyof typeof bandWords;
+  initiativeRoll?: number;
+  condition?: { name: string };
+  participant?: { name: string } | null;
+  events?: Heard[];
+}
+
+/** Say in sentences what just happened, as this page's audience heard it. */
+export function tell({ name, event, before, after }: Happening): string[] {
+  const told = event as Told;
+  const [was, is] = [before as Fight, after as Fight];
+  const who = told.participantId
+    ? is.participants.some((p) => p._id === told.participantId)
+      ? nameOf(is, told.participantId)
+      : nameOf(was, told.participantId)
+    : "";
+  switch (name) {
+    case "turn_advanced":
+      return is.currentParticipantId
+        ? [`Round ${is.round}: ${nameOf(is, is.currentParticipantId)} has the turn.`]
+        : [];
+    case "participant_hp_changed":
+      return [hitPoints(told, who)];
+    case "initiative_updated":
+      return told.initiativeRoll === undefined ? [] : [`${who} acts on ${told.initiativeRoll}.`];
+    case "condition_added":
+      return told.condition ? [`${who} is ${lower(told.condition.name)}.`] : [];
+    case "condition_removed":
+      return told.condition ? [`${who} is no longer ${lower(told.condition.name)}.`] : [];
+    case "participant_added":
+      return [`${told.participant?.name ?? "Somebody"} joins the fight.`];
+    case "participant_removed":
+      return [`${who} leaves the fight.`];
+    default:
+      return (told.events ?? []).flatMap((heard) => sentence(heard, is, was) ?? []);
+  }
+}
+
+function hitPoints({ damage, healing, newHP, healthBand, isCritical }: Told, who: string): string {
+  const now = newHP === undefined ? "" : ` (${newHP} left)`;
+  if (damage) return `${isCritical ? "Critical hit! " : ""}${who} takes ${damage} damage${now}.`;
+  if (healing) return `${who} regains ${healing} hit points${now}.`;
+  if (healthBand) return `${who}: ${bandWords[healthBand].toLowerCase()}.`;
+  return newHP === undefined ? `${who}’s hit points changed.` : `${who} has ${newHP} hit points.`;
+}
+
+const ANSWERS: Record<Share, string> = {
+  full: "all of the damage",
+  half: "half of the damage",
+  double: "twice the damage",
+  none: "no damage",
+};
+
+const SENTENCES: Record<string, (heard: Heard, who: string) => string> = {
+  encounter_started: () => "The fight begins.",
+  encounter_paused: () => "The fight is paused.",
+  encounter_resumed: () => "The fight goes on.",
+  encounter_ended: () => "The fight is over.",
+  change_undone: () => "The last change was taken back.",
+  change_redone: () => "The change was made again.",
+  death_save_rolled: ({ natural, total, successes, failures }, who) =>
+    `${who} rolls a death save: ${natural}${natural === total ? "" : `, ${total} in all`}. ${successes} saved, ${failures} failed.`,
+  participant_downed: ({ fate }, who) =>
+    ({ dying: `${who} is down and dying.`, knocked_out: `${who} is knocked out.`, dead: `${who} is dead.` })[
+      String(fate)
+    ] ?? `${who} is defeated.`,
+  participant_died: (_, who) => `${who} dies.`,
+  participant_stabilised: (_, who) => `${who} is stable.`,
+  participant_revived: (_, who) => `${who} is back up.`,
+  concentration_started: ({ name }, who) => `${who} concentrates on ${name}.`,
+  concentration_ended: ({ name }, who) => `${who} no longer concentrates on ${name}.`,
+  concentration_check_due: ({ name, dc }, who) => `${who}: Constitution save DC ${dc} to keep ${name}.`,
+  reminder_due: ({ text }, who) => `${who}: ${text}`,
+  temporary_hp_set: ({ after }, who) => `${who} has ${after} temporary hit points.`,
+  turn_delayed: (_, who) => `${who} holds back.`,
+  condition_resisted: ({ name }, who) => `${who} is immune to ${lower(String(name))}.`,
+  legendary_spent: ({ what, remaining }, who) => `${who}: ${remaining} legendary ${what}s left.`,
+  damage_requested: () => "The damage waits for the DM’s answer.",
+  request_settled: ({ answer }) => `The DM allows ${ANSWERS[answer as Share] ?? answer}.`,
+};
+
+function sentence(heard: Heard, is: Fight, was: Fight): string | null {
+  const known = is.participants.some(({ _id }) => _id === heard.participantId) ? is : was;
+  const who = heard.participantName ?? nameOf(known, heard.participantId);
+  return SENTENCES[heard.type]?.(heard, who) ?? null;
+}
+
+function lower(name: string): string {
+  return name.toLowerCase();
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { goblin } from "../sync/testing";
+import { isDying, readNumber, roundsLeft } from "./participants";
+
+describe("a number that somebody typed", () => {
+  it.each([
+    ["7", 7],
+    [" 12 ", 12],
+    ["-3", -3],
+    ["−3", -3],
+    ["", null],
+    ["2d6", null],
+    ["1e3", null],
+    ["4.5", null],
+    ["1001", null],
+    ["99999999", null],
+  ])("%s", (text, value) => {
+    expect(readNumber(text, -100, 1000)).toBe(value);
+  });
+});
+
+describe("who is dying", () => {
+  const saves = { successes: 0, failures: 0, isStable: false, isDead: false };
+  const hero = goblin({ type: "character", currentHP: 0, deathSaves: saves });
+  it("is a character without hit points that is neither stable nor dead", () => {
+    expect(isDying(hero)).toBe(true);
+    expect(isDying({ ...hero, currentHP: 1 })).toBe(false);
+    expect(isDying({ ...hero, type: "monster" })).toBe(false);
+    expect(isDying({ ...hero, deathSaves: { ...saves, isStable: true } })).toBe(false);
+  });
+});
+
+it("says how long a condition lasts", () => {
+  expect([-1, 1, 3].map(roundsLeft)).toEqual(["", "1 round left", "3 rounds left"]);
+});

@@ -1,0 +1,135 @@
+"""Export an encounter, or everything of a Discord server, into a file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from storage.backup.archive import BackupError, BackupWriter, Document
+from storage.mongo.database import Collection, Database
+from storage.mongo.ids import either, key
+from storage.mongo.unavailable import explains_outages
+from storage.runtime.clock import now
+from storage.runtime.redaction import is_secret_name
+
+# Under these names documents speak of users; of users only these fields are known to hold no secret.
+USER_KEYS = frozenset({"userId", "coDms", "collaborators", "performedBy"})
+USER_FIELDS = ("_id", "username", "email", "features", "discordId", "createdAt", "tokensNotBefore")
+
+
+@explains_outages
+class Exporter:
+    """Reads what belongs together and writes it, one document at a time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def guild(self, guild_id: str, path: Path) -> dict[str, int]:
+        """Export the encounters, characters and parties of a Discord server, and return how many of each.
+
+        With them come the users they speak of and the own creatures of those who run the encounters. Raises
+        BackupError.
+        """
+        encounters = await self._ids({"discord.guildId": guild_id})
+        characters = await self._all(self._database.characters, {"guildId": guild_id})
+        parties = await self._all(self._database.parties, {"guildId": guild_id})
+        if not encounters and not characters and not parties:
+            raise BackupError(f"There is nothing of the Discord server {guild_id}.")
+        return await self._write(path, {"guildId": guild_id}, encounters, characters, parties)
+
+    async def encounter(self, encounter_id: str, path: Path) -> dict[str, int]:
+        """Export one encounter with its log, and the characters, parties and users it speaks of."""
+        encounters = await self._ids({"_id": either(encounter_id)})
+        if not encounters:
+            raise BackupError(f"There is no encounter {encounter_id}.")
+        return await self._write(path, {"encounterId": encounter_id}, encounters, [], None)
+
+    async def _write(
+        self,
+        path: Path,
+        scope: Document,
+        encounters: list[Any],
+        characters: list[Document],
+        parties: list[Document] | None,
+    ) -> dict[str, int]:
+        database, users, dms = self._database, set[Any](), set[Any]()
+        there = {str(character["_id"]) for character in characters}
+        travelling: set[str] = set()
+        with BackupWriter(path, {"scope": scope, "exportedAt": now()}) as backup:
+            for encounter_id in encounters:
+                encounter = await database.encounters.find_one({"_id": encounter_id})
+                if encounter is None:
+                    continue  # deleted meanwhile
+                _add(backup, "encounters", encounter, users)
+                dms.add(encounter.get("userId"))
+                people = encounter.get("participants") or ()
+                travelling |= {str(p["characterId"]) for p in people if p.get("characterId")}
+                # What was committed since the encounter was read is not part of this backup.
+                logged = {
+                    "encounterId": either(str(encounter_id)),
+                    "version": {"$lte": encounter.get("version") or 0},
+                }
+                async for entry in database.combat_log.find(logged).sort("version", 1):
+                    _add(backup, "combat_log", entry, users)
+            characters += await self._with_ids(database.characters, travelling - there)
+            if parties is None:
+                ids = [character["_id"] for character in characters]
+                parties = await self._all(database.parties, {"characterIds": {"$in": ids}}) if ids else []
+            members = {str(i) for party in parties for i in party.get("characterIds") or ()}
+            characters += await self._with_ids(
+                database.characters, members - {str(character["_id"]) for character in characters}
+            )
+            dms |= {party.get("userId") for party in parties}
+            creatures = await self._all(database.creatures, {"userId": {"$in": list(dms - {None})}})
+            for name, documents in (
+                ("characters", characters),
+                ("parties", parties),
+                ("creatures", creatures),
+            ):
+                for document in documents:
+                    _add(backup, name, document, users)
+            for user in await self._with_ids(database.users, users):
+                backup.add("users", _known(user))
+            return dict(backup.counts)
+
+    async def _ids(self, condition: Document) -> list[Any]:
+        found = self._database.encounters.find(condition, {"_id": 1}).sort("_id", 1)
+        return [document["_id"] async for document in found]
+
+    async def _all(self, collection: Collection, condition: Document) -> list[Document]:
+        return await collection.find(condition).sort("_id", 1).to_list(None)
+
+    async def _with_ids(self, collection: Collection, ids: Iterable[str]) -> list[Document]:
+        wanted = [stored for one in sorted(ids) for stored in {key(one), one}]
+        return await self._all(collection, {"_id": {"$in": wanted}}) if wanted else []
+
+
+def _add(backup: BackupWriter, collection: str, document: Document, users: set[Any]) -> None:
+    """Write a document and note the users it speaks of."""
+    backup.add(collection, document)
+    users |= users_in(document)
+
+
+def users_in(value: object) -> set[str]:
+    """Return the ids of the users a document speaks of, at any depth."""
+    found: set[str] = set()
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name in USER_KEYS:
+                found |= {str(one) for one in (inner if isinstance(inner, list) else [inner]) if one}
+            else:
+                found |= users_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            found |= users_in(inner)
+    return found
+
+
+def _known(user: Document) -> Document:
+    known = {name: user[name] for name in USER_FIELDS if name in user}
+    return {name: _without_secrets(value) for name, value in known.items()}
+
+
+def _without_secrets(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_secrets(v) for k, v in value.items() if not is_secret_name(str(k))}
+    return [_without_secrets(v) for v in value] if isinstance(value, list) else value

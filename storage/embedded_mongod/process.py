@@ -1,0 +1,115 @@
+"""One run of ``mongod``: started as a child, awaited until it answers, ended cleanly."""
+
+import asyncio
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import structlog
+from motor.motor_asyncio import AsyncIOMotorClient
+from pymongo.errors import ConnectionFailure
+
+from storage.embedded_mongod import binary as mongod
+from storage.embedded_mongod import parent_death
+from storage.runtime.startup_errors import MongodFailedError
+
+# Replaying the journal after a crash takes long on a slow disk; giving up sooner would only crash it again.
+START_SECONDS = 120.0
+STOP_SECONDS = 20.0
+POLL_SECONDS = 0.02
+LOG_BYTES = 10_000_000
+
+Process = asyncio.subprocess.Process
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+async def launch(binary: Path, folder: Path, socket: Path) -> Process:
+    """Start a mongod on ``folder/mongo`` and return it as soon as it answers a ping on the socket.
+
+    Raises MongodFailedError with the last lines of its log, or OSError.
+    """
+    path = folder / "mongod.log"
+    output = _open_log(path)
+    try:
+        offset = os.lseek(output, 0, os.SEEK_END)
+        process = await asyncio.create_subprocess_exec(
+            *parent_death.command(binary, *mongod.arguments(folder / "mongo", socket)),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=output,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C is for the parent, which still has things to save
+        )
+    finally:
+        os.close(output)
+    try:
+        async with asyncio.timeout(START_SECONDS):
+            if await _answers(process, socket):
+                return process
+        what = mongod.describe_exit(process.returncode)
+    except TimeoutError:
+        what = f"did not answer within {START_SECONDS:.0f} seconds"
+        await end(process)
+    except BaseException:
+        await end(process)
+        raise
+    said = mongod.last_words(path, offset) or "(it wrote nothing)"
+    raise MongodFailedError(
+        f"{binary} {what}. Mend what it says, or set MONGODB_URI to another MongoDB server. "
+        f"Its log is {path}, the end of it:\n{said}"
+    )
+
+
+async def end(process: Process) -> None:
+    """Ask the process to end, and kill it if it doesn't in time or if there is no time left to wait."""
+    with suppress(ProcessLookupError):
+        process.terminate()
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
+            await process.wait()
+    except TimeoutError:
+        log.warning("mongod did not stop in time and was killed", seconds=STOP_SECONDS)
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+    except BaseException:
+        with suppress(ProcessLookupError):
+            process.kill()
+        raise
+
+
+def _open_log(path: Path) -> int:
+    """Open the log for appending; a long one becomes the previous one first."""
+    if path.exists() and path.stat().st_size > LOG_BYTES:
+        path.replace(path.with_suffix(".log.1"))
+    return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+async def _answers(process: Process, socket: Path) -> bool:
+    """Wait until the server answers a ping, and say whether it did before it ended."""
+    client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(
+        mongod.socket_uri(socket), serverSelectionTimeoutMS=5_000, connect=False
+    )
+    try:
+        while process.returncode is None:
+            # The driver looks again only twice a second, so it is asked only once somebody listens.
+            if await _listens(socket):
+                with suppress(ConnectionFailure):
+                    await client.admin.command("ping")
+                    return True
+            await asyncio.sleep(POLL_SECONDS)
+        return False
+    finally:
+        client.close()
+
+
+async def _listens(socket: Path) -> bool:
+    """Say whether a server accepts connections there; a file left by a killed one does not."""
+    try:
+        _, writer = await asyncio.open_unix_connection(str(socket))
+    except OSError:
+        return False
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
+    return True

@@ -1,0 +1,78 @@
+"""The kinds of values in commands, with their bounds: what comes from a client is never longer or more."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from storage.encounter.base import ParticipantId, UserId
+from storage.encounter.model import Defences, SaveEnds
+from storage.encounter.text_cleaning import lines, one_line
+
+MAX_PARTICIPANTS = 50
+MAX_AMOUNT = 99_999
+MAX_ID = 100
+MAX_DEFENCES = 40  # in each of its lists
+MAX_TYPE = 80  # characters of one of them
+MAX_CONTROLLERS = 20
+
+
+def _id(value: object) -> object:
+    """Read an id: ObjectIds as their digits, but no objects or lists, as operators of a database are."""
+    if isinstance(value, dict | list | tuple | set | bool | float):
+        raise ValueError("write an id")
+    return value if value is None else str(value)
+
+
+def _ability(save: SaveEnds) -> SaveEnds:
+    if len(save.ability) > 30 or not 0 <= save.dc <= 99:
+        raise ValueError("write an ability of at most 30 characters and a DC from 0 to 99")
+    return save.model_copy(update={"ability": one_line(save.ability)})
+
+
+def _defences(defences: Defences) -> Defences:
+    for name in Defences.model_fields:
+        values: tuple[str, ...] = getattr(defences, name)
+        if len(values) > MAX_DEFENCES or any(len(value) > MAX_TYPE for value in values):
+            raise ValueError(
+                f"write at most {MAX_DEFENCES} defences of a kind, of at most {MAX_TYPE} characters each"
+            )
+    cleaned = {name: tuple(map(one_line, getattr(defences, name))) for name in Defences.model_fields}
+    return defences.model_copy(update=cleaned)
+
+
+def _address(text: str) -> str:
+    return one_line(text).replace(" ", "%20")
+
+
+def cut(defences: Defences) -> Defences:
+    """Return as many of the defences as a command takes: another program may have stored more."""
+    kept = {
+        name: tuple(one_line(value)[:MAX_TYPE] for value in getattr(defences, name)[:MAX_DEFENCES])
+        for name in Defences.model_fields
+    }
+    return defences.model_copy(update=kept)
+
+
+_Bounded = Field(max_length=MAX_ID)
+ParticipantRef = Annotated[ParticipantId, BeforeValidator(_id), _Bounded]
+UserRef = Annotated[UserId, BeforeValidator(_id), _Bounded]
+Reference = Annotated[str, BeforeValidator(_id), _Bounded]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=80),
+    AfterValidator(one_line),
+    StringConstraints(min_length=1),
+]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), AfterValidator(lines)]
+Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
+Initiative = Annotated[int, Field(ge=-100, le=1000)]
+BoundedDefences = Annotated[Defences, AfterValidator(_defences)]
+BoundedTypes = Annotated[tuple[Name, ...], Field(max_length=MAX_DEFENCES)]
+DamageKind = Annotated[
+    str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30), AfterValidator(one_line)
+]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(one_line)]
+ImageAddress = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_address)
+]
+BoundedSaveEnds = Annotated[SaveEnds, AfterValidator(_ability)]

@@ -1,0 +1,87 @@
+"""Concentration (SRD, Concentration): one effect at a time, a save on damage, and what hangs on it."""
+
+from typing import Literal
+
+from storage.encounter.commands import Concentrate, EndConcentration
+from storage.encounter.context import Context
+from storage.encounter.errors import RuleError
+from storage.encounter.events import (
+    ConcentrationCheckDue,
+    ConcentrationEnded,
+    ConcentrationStarted,
+)
+from storage.encounter.model import Concentration, Encounter, Participant
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules.condition_removal import lift_everywhere
+from storage.encounter.rules.condition_table import INCAPACITATED, has
+from storage.encounter.rules.lookup import participant_in
+
+Reason = Literal["ended", "replaced", "incapacitated", "down"]
+
+LEAST_DC = 10
+HIGHEST_DC = 30  # SRD 5.2 only
+
+
+def can_concentrate(participant: Participant) -> bool:
+    """Whether it is awake enough to concentrate."""
+    out = participant.is_down or participant.death_saves.is_dead
+    return not out and not has(participant, INCAPACITATED)
+
+
+def concentrate(encounter: Encounter, command: Concentrate, context: Context) -> Outcome:
+    """Concentrate on an effect, and no longer on the one before."""
+    return start_concentration(Outcome(encounter), command.participant_id, command.name)
+
+
+def end_concentration(encounter: Encounter, command: EndConcentration, context: Context) -> Outcome:
+    """Stop concentrating."""
+    if participant_in(encounter, command.participant_id).concentration is None:
+        raise RuleError("That participant is not concentrating on anything.")
+    return break_concentration(Outcome(encounter), command.participant_id, "ended")
+
+
+def start_concentration(outcome: Outcome, participant_id: str, name: str) -> Outcome:
+    """Begin to concentrate; RuleError when the participant is in no state to."""
+    if not can_concentrate(participant_in(outcome.encounter, participant_id)):
+        raise RuleError("That participant can't concentrate now: it is incapacitated or down.")
+    outcome = break_concentration(outcome, participant_id, "replaced")
+    participant = participant_in(outcome.encounter, participant_id)
+    return outcome.changing(
+        participant.model_copy(update={"concentration": Concentration(name=name)}),
+        ConcentrationStarted(participant_id=participant.id, name=name),
+    )
+
+
+def break_concentration(outcome: Outcome, participant_id: str, reason: Reason) -> Outcome:
+    """End a participant's concentration, if any, and every condition in the fight that hung on it."""
+    participant = participant_in(outcome.encounter, participant_id)
+    if participant.concentration is None:
+        return outcome
+    outcome = outcome.changing(
+        participant.model_copy(update={"concentration": None}),
+        ConcentrationEnded(participant_id=participant.id, name=participant.concentration.name, reason=reason),
+    )
+    return end_what_hung_on(outcome, participant.id)
+
+
+def end_what_hung_on(outcome: Outcome, participant_id: str) -> Outcome:
+    """End every condition in the fight that a participant's concentration kept up."""
+    return lift_everywhere(
+        outcome, lambda c: c.from_concentration and c.source_id == participant_id, "concentration"
+    )
+
+
+def check_concentration(outcome: Outcome, participant_id: str, damage: int) -> Outcome:
+    """Ask for the Constitution save that damage demands, also when temporary hit points took all of it.
+
+    DC 10 or half the damage, whichever is higher (SRD 5.1), up to 30 (SRD 5.2).
+    """
+    participant = participant_in(outcome.encounter, participant_id)
+    if participant.concentration is None or damage <= 0:
+        return outcome
+    dc = max(LEAST_DC, damage // 2)
+    if outcome.encounter.rules.ruleset == "2024":
+        dc = min(HIGHEST_DC, dc)
+    return outcome.adding(
+        ConcentrationCheckDue(participant_id=participant.id, name=participant.concentration.name, dc=dc)
+    )

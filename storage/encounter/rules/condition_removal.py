@@ -1,0 +1,48 @@
+"""How conditions end, and what ends with them."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from storage.encounter.events import ConditionRemoved
+from storage.encounter.model import Condition
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules.condition_table import GRAPPLED, canonical
+from storage.encounter.rules.lookup import participant_in
+
+Reason = Literal["removed", "expired", "concentration", "recovered", "implied", "replaced"]
+
+
+def lift(
+    outcome: Outcome, bearer_id: str, is_over: Callable[[Condition], bool], reason: Reason = "removed"
+) -> Outcome:
+    """Take the conditions that are over off their bearer, and with them what they brought along."""
+    bearer = participant_in(outcome.encounter, bearer_id)
+    over = [c for c in bearer.conditions if is_over(c)]
+    if not over:
+        return outcome
+    bringers = {c.id for c in over if c.id}
+    events = [ConditionRemoved(participant_id=bearer.id, condition=c, reason=reason) for c in over]
+    staying = []
+    for condition in bearer.conditions:
+        if any(condition is c for c in over):
+            continue
+        if condition.implied_by in bringers:
+            events.append(ConditionRemoved(participant_id=bearer.id, condition=condition, reason="implied"))
+        else:
+            staying.append(condition)
+    return outcome.changing(bearer.model_copy(update={"conditions": tuple(staying)}), *events)
+
+
+def lift_everywhere(outcome: Outcome, is_over: Callable[[Condition], bool], reason: Reason) -> Outcome:
+    """Take the conditions that are over off everybody."""
+    for participant in outcome.encounter.participants:
+        if participant.conditions:
+            outcome = lift(outcome, participant.id, is_over, reason)
+    return outcome
+
+
+def release_grappled(outcome: Outcome, grappler_id: str) -> Outcome:
+    """End every grapple of a participant that can't hold on any longer (SRD, Grappled)."""
+    return lift_everywhere(
+        outcome, lambda c: canonical(c.name) == GRAPPLED and c.source_id == grappler_id, "removed"
+    )

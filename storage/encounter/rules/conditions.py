@@ -1,0 +1,209 @@
+"""Putting conditions on participants and taking them off (SRD, Conditions)."""
+
+from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
+from storage.encounter.context import Context
+from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
+from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted, HitPointsSet
+from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Participant
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules.concentration import break_concentration, can_concentrate, start_concentration
+from storage.encounter.rules.condition_removal import lift, release_grappled
+from storage.encounter.rules.condition_table import (
+    EXHAUSTION,
+    IMPLIES,
+    INCAPACITATED,
+    LEAVES_BEHIND,
+    UNCONSCIOUS,
+    canonical,
+    has,
+    is_immune,
+)
+from storage.encounter.rules.death import die
+from storage.encounter.rules.exhaustion import DEADLY_LEVEL, exhaustion_level, maximum_hp
+from storage.encounter.rules.lookup import participant_in, require_source
+
+
+def add_condition(encounter: Encounter, command: AddCondition, context: Context) -> Outcome:
+    """Put a condition on each of the participants.
+
+    One that concentration keeps up makes its source concentrate, if it does not yet.
+    """
+    new = command.condition
+    require_source(encounter, new.source_id)
+    require_source(encounter, new.anchor_id)
+    bearers = tuple(dict.fromkeys(command.participant_ids))
+    for bearer_id in bearers:
+        participant_in(encounter, bearer_id)
+    outcome = Outcome(encounter)
+    if new.from_concentration:
+        outcome = _concentrated_on(outcome, new)
+    for bearer_id in bearers:
+        if new.from_concentration and not _is_concentrating(outcome.encounter, new.source_id):
+            break  # it took the mind of who keeps it up
+        outcome = afflict(outcome, bearer_id, _made_of(new, bearer_id, encounter, context), context)
+    return outcome
+
+
+def remove_condition(encounter: Encounter, command: RemoveCondition, context: Context) -> Outcome:
+    """Take off the condition with this id, or all of this name, or some of its levels."""
+    bearer = participant_in(encounter, command.participant_id)
+    meant = [c for c in bearer.conditions if c.id and c.id == command.condition]
+    if not meant:
+        name = canonical(command.condition).casefold()
+        meant = [c for c in bearer.conditions if canonical(c.name).casefold() == name]
+    if not meant:
+        raise NotFoundError("That participant does not have that condition.")
+    outcome = Outcome(encounter)
+    if command.levels is not None:
+        first = meant[0]
+        if first.level is None:
+            raise RuleError("That condition has no levels. Remove it as a whole.")
+        if first.level > command.levels:
+            return _with_level(outcome, bearer, first, first.level - command.levels)
+    outcome = lift(outcome, bearer.id, lambda c: any(c is m for m in meant))
+    return _woken(outcome, bearer.id)
+
+
+def afflict(
+    outcome: Outcome, bearer_id: str, condition: Condition, context: Context, *, heeds_immunity: bool = True
+) -> Outcome:
+    """Put one condition on one participant, with all that follows from it.
+
+    From the same source it does not come twice: the one that lasts longer stays.
+    """
+    bearer = participant_in(outcome.encounter, bearer_id)
+    if heeds_immunity and is_immune(bearer, condition.name):
+        return outcome.adding(ConditionResisted(participant_id=bearer.id, name=condition.name))
+    if condition.name == EXHAUSTION:
+        return _exhaust(outcome, bearer, condition)
+    same = next((c for c in bearer.conditions if _is_same(c, condition)), None)
+    if same is not None:
+        stands = _longer(same, condition)
+        outcome = outcome.changing(_replaced(bearer, same, stands))
+        return outcome.adding(ConditionAdded(participant_id=bearer.id, condition=stands))
+    outcome = _put_on(outcome, bearer_id, condition)
+    for name in IMPLIES.get(condition.name, ()):
+        if not is_immune(bearer, name):
+            implied = Condition(
+                id=context.new_id(),
+                name=name,
+                source_id=condition.source_id,
+                implied_by=condition.id,
+                is_secret=condition.is_secret,
+            )
+            outcome = _put_on(outcome, bearer_id, implied)
+    for name in LEAVES_BEHIND.get(condition.name, ()):
+        if not is_immune(bearer, name) and not has(bearer, name):
+            left = Condition(id=context.new_id(), name=name, is_secret=condition.is_secret)
+            outcome = _put_on(outcome, bearer_id, left)
+    if has(participant_in(outcome.encounter, bearer_id), INCAPACITATED):
+        outcome = break_concentration(outcome, bearer_id, "incapacitated")
+        outcome = release_grappled(outcome, bearer_id)
+    return outcome
+
+
+def _made_of(new: NewCondition, bearer_id: str, encounter: Encounter, context: Context) -> Condition:
+    """Return the condition as the bearer gets it.
+
+    "Until the end of your next turn", said in the turn it hangs on, does not end with that very turn; a
+    duration of 0 does.
+    """
+    anchor = new.anchor_id or bearer_id
+    said_in_its_turn = (
+        new.ends == "turn_end" and new.duration > 0 and anchor == encounter.current_participant_id
+    )
+    name = canonical(new.name)
+    level = new.level if name != EXHAUSTION else new.level or 1
+    return Condition(
+        id=context.new_id(),
+        name=name,
+        duration=new.duration,
+        description=new.description,
+        ends=new.ends,
+        anchor_id=new.anchor_id,
+        source_id=new.source_id,
+        level=level,
+        save_ends=new.save_ends,
+        from_concentration=new.from_concentration,
+        skips_turn_end=said_in_its_turn,
+        is_secret=new.is_secret,
+    )
+
+
+def _concentrated_on(outcome: Outcome, new: NewCondition) -> Outcome:
+    if new.source_id is None:
+        raise InvalidCommandError("Say who concentrates on it: pick a source.")
+    source = participant_in(outcome.encounter, new.source_id)
+    if source.concentration is not None and can_concentrate(source):
+        return outcome
+    return start_concentration(outcome, source.id, canonical(new.name))
+
+
+def _is_concentrating(encounter: Encounter, participant_id: str | None) -> bool:
+    participant = encounter.find(participant_id)
+    return participant is not None and participant.concentration is not None
+
+
+def _put_on(outcome: Outcome, bearer_id: str, condition: Condition) -> Outcome:
+    bearer = participant_in(outcome.encounter, bearer_id)
+    return outcome.changing(
+        bearer.model_copy(update={"conditions": (*bearer.conditions, condition)}),
+        ConditionAdded(participant_id=bearer.id, condition=condition),
+    )
+
+
+def _exhaust(outcome: Outcome, bearer: Participant, condition: Condition) -> Outcome:
+    """Add levels of exhaustion to those it has: they add up, whatever they come from; the sixth kills."""
+    level = min(DEADLY_LEVEL, exhaustion_level(bearer) + (condition.level or 1))
+    had = [c for c in bearer.conditions if canonical(c.name) == EXHAUSTION]
+    worse = condition.model_copy(update={"level": level, "id": had[0].id if had else condition.id})
+    others = tuple(c for c in bearer.conditions if not any(c is h for h in had))
+    changed = bearer.model_copy(update={"conditions": (*others, worse)})
+    outcome = outcome.changing(changed, ConditionAdded(participant_id=bearer.id, condition=worse))
+    if level >= DEADLY_LEVEL:
+        return outcome if bearer.death_saves.is_dead else die(outcome, bearer.id, "exhaustion")
+    maximum = maximum_hp(outcome.encounter, changed)
+    if maximum < maximum_hp(outcome.encounter, bearer) and changed.current_hp > maximum:
+        return outcome.changing(
+            changed.model_copy(update={"current_hp": maximum}),
+            HitPointsSet(participant_id=bearer.id, hp_before=changed.current_hp, hp_after=maximum),
+        )
+    return outcome
+
+
+def _with_level(outcome: Outcome, bearer: Participant, condition: Condition, level: int) -> Outcome:
+    less = condition.model_copy(update={"level": level})
+    return outcome.changing(
+        _replaced(bearer, condition, less),
+        ConditionRemoved(participant_id=bearer.id, condition=condition, reason="replaced"),
+        ConditionAdded(participant_id=bearer.id, condition=less),
+    )
+
+
+def _woken(outcome: Outcome, bearer_id: str) -> Outcome:
+    """Let who was knocked out with hit points left be back in the fight when it wakes up."""
+    bearer = participant_in(outcome.encounter, bearer_id)
+    if bearer.is_knocked_out and bearer.current_hp > 0 and not has(bearer, UNCONSCIOUS):
+        return outcome.changing(bearer.model_copy(update={"is_knocked_out": False}))
+    return outcome
+
+
+def _is_same(one: Condition, other: Condition) -> bool:
+    if one.implied_by != other.implied_by or one.source_id != other.source_id:
+        return False
+    return canonical(one.name).casefold() == other.name.casefold()
+
+
+def _longer(had: Condition, new: Condition) -> Condition:
+    """Return the one of two that lasts longer, the new one when they last as long; the id stays."""
+    if _lasts(had) > _lasts(new):
+        return had
+    return new.model_copy(update={"id": had.id or new.id})
+
+
+def _lasts(condition: Condition) -> float:
+    return float("inf") if condition.duration <= UNTIL_REMOVED else condition.duration
+
+
+def _replaced(bearer: Participant, old: Condition, new: Condition) -> Participant:
+    return bearer.model_copy(update={"conditions": tuple(new if c is old else c for c in bearer.conditions)})

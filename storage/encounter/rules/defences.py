@@ -1,0 +1,23 @@
+"""Defences as they become when types are added and taken off."""
+
+from storage.encounter.commands import DefenceChanges, TypeChanges
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.field_types import MAX_DEFENCES, MAX_TYPE
+from storage.encounter.model import Defences
+
+
+def defences_after(before: Defences, changes: DefenceChanges) -> Defences:
+    """Return the defences with these changes. Raises InvalidCommandError when they become too many."""
+    lists = {
+        name: types_after(getattr(before, name), getattr(changes, name)) for name in changes.model_fields_set
+    }
+    return before.model_copy(update=lists)
+
+
+def types_after(before: tuple[str, ...], changes: TypeChanges) -> tuple[str, ...]:
+    """Return a list of types after the changes, each once, in the order they came."""
+    kept = () if changes.clears else before
+    found = tuple(dict.fromkeys([*(kind for kind in kept if kind not in changes.removes), *changes.adds]))
+    if changes.adds and len(found) > MAX_DEFENCES:
+        raise InvalidCommandError(f"At most {MAX_DEFENCES} types of {MAX_TYPE} characters each, please.")
+    return found

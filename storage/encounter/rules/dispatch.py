@@ -1,0 +1,73 @@
+"""From a command to the rule that carries it out."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from storage.encounter import commands as c
+from storage.encounter.context import Context
+from storage.encounter.model import Encounter
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules.concentration import concentrate, end_concentration
+from storage.encounter.rules.conditions import add_condition, remove_condition
+from storage.encounter.rules.control import set_co_dms, set_controllers, set_visibility, transfer
+from storage.encounter.rules.damage_requests import request_damage, settle_request
+from storage.encounter.rules.dying import roll_death_save, stabilise
+from storage.encounter.rules.hit_points import deal_damage, heal, set_temporary_hp, update_participant_hp
+from storage.encounter.rules.initiative import move_participant, roll_initiative, set_initiatives
+from storage.encounter.rules.legendary import spend_legendary
+from storage.encounter.rules.lifecycle import change_rules, end, pause, resume, start
+from storage.encounter.rules.roster import add_participant, add_party, remove_participant, update_participant
+from storage.encounter.rules.turns import (
+    advance_turn,
+    delay_turn,
+    previous_turn,
+    take_turn,
+    with_somebodys_turn,
+)
+
+Rule = Callable[[Encounter, Any, Context], Outcome]
+
+RULES: Mapping[type, Rule] = {
+    c.StartEncounter: start,
+    c.PauseEncounter: pause,
+    c.ResumeEncounter: resume,
+    c.EndEncounter: end,
+    c.ChangeRules: change_rules,
+    c.AddParticipant: add_participant,
+    c.AddParty: add_party,
+    c.UpdateParticipant: update_participant,
+    c.RemoveParticipant: remove_participant,
+    c.SetVisibility: set_visibility,
+    c.SetControllers: set_controllers,
+    c.SetCoDms: set_co_dms,
+    c.TransferEncounter: transfer,
+    c.RollInitiative: roll_initiative,
+    c.SetInitiatives: set_initiatives,
+    c.MoveParticipant: move_participant,
+    c.DelayTurn: delay_turn,
+    c.TakeTurn: take_turn,
+    c.AdvanceTurn: advance_turn,
+    c.PreviousTurn: previous_turn,
+    c.DealDamage: deal_damage,
+    c.Heal: heal,
+    c.SetTemporaryHitPoints: set_temporary_hp,
+    c.UpdateParticipantHp: update_participant_hp,
+    c.AddCondition: add_condition,
+    c.RemoveCondition: remove_condition,
+    c.RollDeathSave: roll_death_save,
+    c.Stabilise: stabilise,
+    c.Concentrate: concentrate,
+    c.EndConcentration: end_concentration,
+    c.SpendLegendary: spend_legendary,
+    c.RequestDamage: request_damage,
+    c.SettleRequest: settle_request,
+}
+
+
+def carry_out(encounter: Encounter, command: Any, context: Context) -> Outcome:
+    """Apply a command's rule; undo and redo are history's, see history.py.
+
+    Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the fight
+    runs and anybody can act, somebody has the turn afterwards.
+    """
+    return with_somebodys_turn(RULES[type(command)](encounter, command, context), context)

@@ -1,0 +1,180 @@
+"""Damage, healing, temporary hit points (SRD, Damage and Healing)."""
+
+from storage.encounter.commands import (
+    DamagePart,
+    DamageTarget,
+    DealDamage,
+    Heal,
+    SetTemporaryHitPoints,
+    Share,
+    UpdateParticipantHp,
+)
+from storage.encounter.context import Context
+from storage.encounter.errors import RuleError
+from storage.encounter.events import (
+    DamageTaken,
+    HealingReceived,
+    HitPointsSet,
+    TemporaryHitPointsSet,
+)
+from storage.encounter.field_types import MAX_AMOUNT
+from storage.encounter.model import Encounter
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules.concentration import check_concentration
+from storage.encounter.rules.damage import by_type, dealt, reaching
+from storage.encounter.rules.dying import fall, recover, suffer_at_zero
+from storage.encounter.rules.exhaustion import maximum_hp
+from storage.encounter.rules.lookup import participant_in, require_source
+
+
+def deal_damage(encounter: Encounter, command: DealDamage, context: Context) -> Outcome:
+    """Damage every target, each with its share and its defences."""
+    require_source(encounter, command.source_id)
+    for target in command.targets:
+        participant_in(encounter, target.participant_id)
+    return damage_targets(Outcome(encounter), command, context)
+
+
+def damage_targets(
+    outcome: Outcome, command: DealDamage, context: Context, answer: Share = "full"
+) -> Outcome:
+    """Damage the targets that are still there; `answer` is the share a DM granted of a request."""
+    for target in command.targets:
+        if outcome.encounter.find(target.participant_id) is not None:
+            outcome = _hit(outcome, target, command, context, answer)
+    return outcome
+
+
+def heal(encounter: Encounter, command: Heal, context: Context) -> Outcome:
+    """Heal every participant up to its maximum; who was down is back."""
+    require_source(encounter, command.source_id)
+    outcome = Outcome(encounter)
+    for participant_id in dict.fromkeys(command.participant_ids):
+        outcome = _heal(outcome, participant_id, command)
+    return outcome
+
+
+def set_temporary_hp(encounter: Encounter, command: SetTemporaryHitPoints, context: Context) -> Outcome:
+    """Give temporary hit points; they don't add up: the higher number stays."""
+    participant = participant_in(encounter, command.participant_id)
+    before = participant.temporary_hp
+    after = command.amount if command.replace else max(before, command.amount)
+    return Outcome(encounter).changing(
+        participant.model_copy(update={"temporary_hp": after}),
+        TemporaryHitPointsSet(
+            participant_id=participant.id, before=before, after=after, offered=command.amount
+        ),
+    )
+
+
+def update_participant_hp(encounter: Encounter, command: UpdateParticipantHp, context: Context) -> Outcome:
+    """Set hit points to a number, whatever the rules say, or deal the damage or healing by the rules."""
+    notes = command.notes or ""
+    if command.new_hp is not None:
+        return _set_hp(encounter, command, command.new_hp, context)
+    if command.damage is not None:
+        part = DamagePart(amount=command.damage, type=command.damage_type)
+        target = DamageTarget(participant_id=command.participant_id)
+        return deal_damage(encounter, DealDamage(targets=(target,), parts=(part,), notes=notes), context)
+    healing = Heal(participant_ids=(command.participant_id,), amount=command.healing or 0, notes=notes)
+    return heal(encounter, healing, context)
+
+
+def _hit(
+    outcome: Outcome, target: DamageTarget, command: DealDamage, context: Context, answer: Share
+) -> Outcome:
+    encounter = outcome.encounter
+    victim = participant_in(encounter, target.participant_id)
+    maximum = maximum_hp(encounter, victim)
+    amounts = by_type(command.parts)
+    amount = reaching(encounter, victim, amounts, target, answer)
+    absorbed = min(victim.temporary_hp, amount)
+    left = amount - absorbed
+    before = victim.current_hp
+    after = max(0, before - left)
+    overkill = max(0, left - before) if victim.max_hp > 0 else 0
+    taken = DamageTaken(
+        participant_id=victim.id,
+        source_id=command.source_id,
+        rolled=sum(amounts.values()),
+        dealt=dealt(amounts, target, answer),
+        amount=amount,
+        absorbed=absorbed,
+        overkill=overkill,
+        hp_before=before,
+        hp_after=after,
+        damage_types=tuple(t for t in amounts if t),
+        is_critical=command.is_critical,
+        notes=command.notes,
+    )
+    outcome = outcome.adding(taken)
+    if amount == 0:
+        return outcome
+    changed = victim.model_copy(update={"current_hp": after, "temporary_hp": victim.temporary_hp - absorbed})
+    outcome = outcome.changing(changed)
+    if victim.is_down:
+        return suffer_at_zero(outcome, victim.id, left, maximum, is_critical=command.is_critical)
+    if changed.is_down:
+        return fall(
+            outcome,
+            victim.id,
+            context,
+            source_id=command.source_id,
+            overkill=overkill,
+            knocks_out=command.knocks_out,
+            maximum=maximum,
+        )
+    return check_concentration(outcome, victim.id, amount)
+
+
+def _heal(outcome: Outcome, participant_id: str, command: Heal) -> Outcome:
+    participant = participant_in(outcome.encounter, participant_id)
+    if participant.death_saves.is_dead:
+        raise RuleError(
+            "The dead can't be healed. Set hit points to a number to bring that participant back.",
+            participantId=participant.id,
+        )
+    before = participant.current_hp
+    # Hit points above the maximum, set by hand, are not taken away by healing.
+    room = max(0, maximum_hp(outcome.encounter, participant) - before)
+    gained = min(command.amount, room)
+    overheal = command.amount - gained if participant.max_hp else 0  # nobody knows what is too much
+    outcome = outcome.changing(
+        participant.model_copy(update={"current_hp": before + gained}),
+        HealingReceived(
+            participant_id=participant.id,
+            source_id=command.source_id,
+            amount=command.amount - overheal,
+            overheal=overheal,
+            hp_before=before,
+            hp_after=before + gained,
+            notes=command.notes,
+        ),
+    )
+    was_out = participant.is_down or participant.is_knocked_out
+    return recover(outcome, participant.id) if was_out and gained else outcome
+
+
+def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, context: Context) -> Outcome:
+    participant = participant_in(encounter, command.participant_id)
+    before = participant.current_hp
+    after = min(MAX_AMOUNT, max(0, new_hp))
+    changed = participant.model_copy(update={"current_hp": after})
+    outcome = Outcome(encounter).changing(
+        changed,
+        HitPointsSet(
+            participant_id=participant.id,
+            hp_before=before,
+            hp_after=after,
+            damage=command.damage,
+            healing=command.healing,
+            notes=command.notes or "",
+        ),
+    )
+    if after > before and (
+        participant.is_down or participant.is_knocked_out or participant.death_saves.is_dead
+    ):
+        return recover(outcome, participant.id)
+    if changed.is_down and not participant.is_down:
+        return fall(outcome, participant.id, context)
+    return check_concentration(outcome, participant.id, command.damage or 0)

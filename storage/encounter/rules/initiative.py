@@ -1,0 +1,212 @@
+"""Initiative (SRD, Initiative): rolls, ties, and places in the order.
+
+The order is `Encounter.participants`. Coming and going never reorders others, and never changes whose turn
+it is. Who was moved by hand stays right before the participant it was put before.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from storage.encounter.commands import MoveParticipant, RollInitiative, SetInitiatives
+from storage.encounter.context import Context
+from storage.encounter.events import InitiativeRolled, ParticipantMoved
+from storage.encounter.model import Encounter, Participant
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules.condition_table import INCAPACITATED, INVISIBLE, POISONED, has
+from storage.encounter.rules.exhaustion import d20_penalty, hinders_checks
+from storage.encounter.rules.lookup import participant_in
+
+LAIR_COUNT = 20  # SRD, Lair Actions: on initiative count 20, losing ties
+
+Mode = Literal["normal", "advantage", "disadvantage"]
+SortKey = tuple[bool, int, bool, bool, int]
+
+
+def roll_initiative(encounter: Encounter, command: RollInitiative, context: Context) -> Outcome:
+    """Give a participant the initiative it says, or roll one.
+
+    The first roll for a group that shares its initiative is the group's. A later one is for that participant
+    alone, which no longer shares.
+    """
+    participant = participant_in(encounter, command.participant_id)
+    members = sharing(encounter, participant)
+    is_first = all(m.initiative_roll is None for m in members)
+    outcome = Outcome(encounter)
+    if not is_first:
+        outcome = outcome.changing(participant.model_copy(update={"shares_initiative": False}))
+        members = (participant,)
+    natural, total = (None, command.roll)
+    if total is None:
+        natural, total = rolled(encounter, participant, context, command.mode)
+    for member in members:
+        outcome = give_initiative(outcome, member.id, total, natural)
+    return outcome
+
+
+def set_initiatives(encounter: Encounter, command: SetInitiatives, context: Context) -> Outcome:
+    """Give several participants the initiative it says.
+
+    Who then has another one than the rest of its group no longer shares the group's.
+    """
+    totals = {entry.participant_id: entry.initiative for entry in command.entries}
+    outcome = Outcome(encounter)
+    for participant_id, total in totals.items():
+        participant = participant_in(encounter, participant_id)
+        group = sharing(encounter, participant)
+        if any(totals.get(member.id, member.initiative_roll) != total for member in group):
+            outcome = outcome.changing(participant.model_copy(update={"shares_initiative": False}))
+        outcome = give_initiative(outcome, participant_id, total, None)
+    return outcome
+
+
+def move_participant(encounter: Encounter, command: MoveParticipant, context: Context) -> Outcome:
+    """Put a participant right before another one, or last, by hand."""
+    participant = participant_in(encounter, command.participant_id)
+    if command.before_id is not None:
+        participant_in(encounter, command.before_id)
+    if command.before_id == participant.id:
+        return Outcome(encounter)
+    others = [p for p in encounter.participants if p.id != participant.id]
+    moved = participant.model_copy(update={"is_manually_ordered": True})
+    place = next((i for i, p in enumerate(others) if p.id == command.before_id), len(others))
+    order = (*others[:place], moved, *others[place:])
+    return Outcome(
+        encounter.model_copy(update={"participants": order}), (ParticipantMoved(participant_id=moved.id),)
+    )
+
+
+def roll_for_all(outcome: Outcome, context: Context, *, again: bool = False) -> Outcome:
+    """Roll for everybody who has no initiative, or for everybody `again`, and put all in order.
+
+    A lair keeps its count. Places given by hand stay, unless all roll again.
+    """
+    totals: dict[str, tuple[int | None, int]] = {}
+    encounter = outcome.encounter
+    for participant in encounter.participants:
+        if participant.id in totals or not (participant.initiative_roll is None or again):
+            continue
+        if again and participant.is_lair and participant.initiative_roll is not None:
+            continue
+        members = [m for m in sharing(encounter, participant) if again or m.initiative_roll is None]
+        rolls = (m.initiative_roll for m in sharing(encounter, participant))
+        known = next((roll for roll in rolls if roll is not None), None)
+        result = rolled(encounter, participant, context) if again or known is None else (None, known)
+        totals |= {m.id: result for m in members}
+    changed = []
+    events = []
+    for participant in encounter.participants:
+        if participant.id not in totals:
+            changed.append(participant)
+            continue
+        natural, total = totals[participant.id]
+        by_hand = participant.is_manually_ordered and not again
+        changed.append(
+            participant.model_copy(update={"initiative_roll": total, "is_manually_ordered": by_hand})
+        )
+        events.append(InitiativeRolled(participant_id=participant.id, total=total, natural=natural))
+    if not totals and not again:
+        return outcome
+    changed_encounter = encounter.model_copy(update={"participants": tuple(changed)})
+    return Outcome(in_order(changed_encounter), (*outcome.events, *events))
+
+
+def give_initiative(outcome: Outcome, participant_id: str, total: int, natural: int | None) -> Outcome:
+    """Set a participant's initiative and put it in its place."""
+    participant = participant_in(outcome.encounter, participant_id)
+    changed = participant.model_copy(update={"initiative_roll": total, "is_manually_ordered": False})
+    return Outcome(
+        placed(outcome.encounter, changed),
+        (
+            *outcome.events,
+            InitiativeRolled(participant_id=participant.id, total=total, natural=natural),
+        ),
+    )
+
+
+def rolled(
+    encounter: Encounter, participant: Participant, context: Context, mode: Mode = "normal"
+) -> tuple[int | None, int]:
+    """Return the natural d20 and the total; a lair has no die, but its count.
+
+    Surprise, being incapacitated or invisible count by the SRD 5.2, poison and exhaustion by both.
+    """
+    if participant.is_lair:
+        return None, LAIR_COUNT
+    natural = context.roll(20)
+    match _mode(encounter, participant, mode):
+        case "advantage":
+            natural = max(natural, context.roll(20))
+        case "disadvantage":
+            natural = min(natural, context.roll(20))
+    return natural, natural + participant.bonus - d20_penalty(encounter, participant)
+
+
+def sharing(encounter: Encounter, participant: Participant) -> tuple[Participant, ...]:
+    """Return those who share one roll with a participant, itself included."""
+    if participant.group is None or not participant.shares_initiative:
+        return (participant,)
+    return tuple(p for p in encounter.participants if p.group == participant.group and p.shares_initiative)
+
+
+def placed(encounter: Encounter, participant: Participant) -> Encounter:
+    """Return the encounter with a participant, new or not, in its place by initiative.
+
+    It goes behind the last one that is before it by initiative and ties; those moved by hand don't count.
+    """
+    others = [p for p in encounter.participants if p.id != participant.id]
+    key = _sort_key(encounter, participant)
+    place = 0
+    for i, other in enumerate(others):
+        if not other.is_manually_ordered and _sort_key(encounter, other) <= key:
+            place = i + 1
+    order = (*others[:place], participant, *others[place:])
+    return encounter.model_copy(update={"participants": order})
+
+
+def in_order(encounter: Encounter) -> Encounter:
+    """Return the encounter with everybody sorted; who was moved by hand goes with the one behind it."""
+    blocks: list[tuple[Participant, ...]] = []
+    waiting: tuple[Participant, ...] = ()
+    for participant in encounter.participants:
+        waiting = (*waiting, participant)
+        if not participant.is_manually_ordered:
+            blocks.append(waiting)
+            waiting = ()
+    blocks.sort(key=lambda block: _sort_key(encounter, block[-1]))
+    order = tuple(p for block in (*blocks, waiting) for p in block)
+    if _same(order, encounter.participants):
+        return encounter
+    return encounter.model_copy(update={"participants": order})
+
+
+def _sort_key(encounter: Encounter, participant: Participant) -> SortKey:
+    """Return what sorts the first to act first; equal keys keep the order they have."""
+    if participant.initiative_roll is None:
+        return (True, 0, False, False, 0)
+    ties = encounter.rules.ties
+    return (
+        False,
+        -participant.initiative_roll,
+        participant.is_lair,
+        ties == "players" and not participant.is_player_character,
+        0 if ties == "manual" else -participant.tie_dexterity,
+    )
+
+
+def _mode(encounter: Encounter, participant: Participant, mode: Mode) -> Mode:
+    """Return how the d20 is rolled; advantage and disadvantage cancel out, however many of each."""
+    is_new = encounter.rules.ruleset == "2024"
+    advantage = mode == "advantage" or (is_new and has(participant, INVISIBLE))
+    disadvantage = (
+        mode == "disadvantage"
+        or has(participant, POISONED)
+        or hinders_checks(encounter, participant)
+        or (is_new and (participant.is_surprised or has(participant, INCAPACITATED)))
+    )
+    if advantage == disadvantage:
+        return "normal"
+    return "advantage" if advantage else "disadvantage"
+
+
+def _same(some: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    return all(a is b for a, b in zip(some, others, strict=True))

@@ -1,0 +1,167 @@
+"""Who takes part: add, change, remove."""
+
+from storage.encounter.commands import (
+    AddParticipant,
+    AddParty,
+    NewParticipant,
+    RemoveParticipant,
+    UpdateParticipant,
+)
+from storage.encounter.context import Context
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.events import InitiativeRolled, ParticipantAdded, ParticipantChanged
+from storage.encounter.field_types import MAX_PARTICIPANTS
+from storage.encounter.model import Encounter, Level, Participant, Status
+from storage.encounter.outcome import Outcome
+from storage.encounter.policy import audience_of
+from storage.encounter.rules.defences import defences_after
+from storage.encounter.rules.hit_dice import average_hp, rolled_hp
+from storage.encounter.rules.initiative import placed, rolled, sharing
+from storage.encounter.rules.lookup import participant_in
+from storage.encounter.rules.numbered_names import names_apart
+from storage.encounter.rules.removal import take_out
+from storage.encounter.rules.surprise import after_rolling
+from storage.encounter.rules.turn_undo import with_boundary
+from storage.encounter.rules.turns import pass_turn
+
+
+def add_participant(encounter: Encounter, command: AddParticipant, context: Context) -> Outcome:
+    """Add one participant or several alike, named apart; in a running fight with their initiative."""
+    new = command.participant
+    _require_room(encounter, command.count)
+    if command.share_initiative:
+        new = new.model_copy(update={"group": new.group or new.name})
+    outcome = Outcome(encounter)
+    for name in names_apart(new.name, command.count, _names_known(encounter, context)):
+        newcomer = _made_of(new, name, context, roll_hp=command.roll_hp)
+        newcomer = newcomer.model_copy(update={"shares_initiative": command.share_initiative})
+        outcome = _join(outcome, newcomer, context, rolls=command.roll_initiative)
+    return outcome
+
+
+def _names_known(encounter: Encounter, context: Context) -> list[str]:
+    """Return the names a newcomer must differ from; "Goblin 2" must not tell a player of a hidden Goblin."""
+    audience = audience_of(encounter, context.actor)
+    return [p.name for p in encounter.participants if audience.level(p).shows(Level.NAME)]
+
+
+def add_party(encounter: Encounter, command: AddParty, context: Context) -> Outcome:
+    """Add several different participants."""
+    _require_room(encounter, len(command.participants))
+    outcome = Outcome(encounter)
+    for new in command.participants:
+        (name,) = names_apart(new.name, 1, (p.name for p in outcome.encounter.participants))
+        newcomer = _made_of(new, name, context, roll_hp=False)
+        outcome = _join(outcome, newcomer, context, rolls=command.roll_initiative)
+    return outcome
+
+
+def update_participant(encounter: Encounter, command: UpdateParticipant, context: Context) -> Outcome:
+    """Change what a participant is; its place in the order stays.
+
+    A lower hit point maximum takes hit points above it away; a first one fills them. Counters follow their
+    totals. An empty text takes a text off.
+    """
+    participant = participant_in(encounter, command.participant_id)
+    wanted = {
+        name: getattr(command.changes, name)
+        for name in type(command.changes).model_fields
+        if getattr(command.changes, name) is not None
+    }
+    if (given := wanted.pop("defence_changes", None)) is not None:
+        wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
+    for name in ("readied", "regeneration", "image_url"):
+        if wanted.get(name) == "":
+            wanted[name] = None
+    if "max_hp" in wanted:
+        wanted["current_hp"] = _hp_under(participant, wanted["max_hp"])
+    for total in ("legendary_actions", "legendary_resistances"):
+        if total in wanted or f"{total}_remaining" in wanted:
+            wanted[f"{total}_remaining"] = _remaining(participant, total, wanted)
+    changes = {name: value for name, value in wanted.items() if getattr(participant, name) != value}
+    if not changes:
+        return Outcome(encounter)
+    fields = tuple(Participant.model_fields[name].alias or name for name in changes)
+    return Outcome(encounter).changing(
+        participant.model_copy(update=changes),
+        ParticipantChanged(participant_id=participant.id, fields=fields),
+    )
+
+
+def remove_participant(encounter: Encounter, command: RemoveParticipant, context: Context) -> Outcome:
+    """Take a participant out; if it was its turn, the next one acts."""
+    place = encounter.index(participant_in(encounter, command.participant_id).id)
+    outcome = take_out(Outcome(encounter), command.participant_id)
+    if encounter.current_participant_id != command.participant_id:
+        return outcome
+    left = outcome.encounter
+    can_go_on = left.status is Status.ACTIVE and any(left.may_act(p) for p in left.participants)
+    if not can_go_on:
+        nobodys = left.model_copy(update={"current_participant_id": None})
+        return Outcome(nobodys, outcome.events)
+    outcome = pass_turn(outcome, context, place)
+    return Outcome(with_boundary(left, outcome.encounter), outcome.events)
+
+
+def _require_room(encounter: Encounter, count: int) -> None:
+    if len(encounter.participants) + count > MAX_PARTICIPANTS:
+        raise InvalidCommandError(
+            f"An encounter has room for {MAX_PARTICIPANTS} participants. Remove some, or add fewer."
+        )
+
+
+def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool) -> Participant:
+    maximum = new.max_hp
+    if new.hit_dice is not None and roll_hp:
+        maximum = rolled_hp(new.hit_dice, context.roll)
+    elif new.hit_dice is not None and maximum is None:
+        maximum = average_hp(new.hit_dice)
+    elif maximum is None:
+        maximum = new.current_hp or 0
+    current = maximum if new.current_hp is None else min(new.current_hp, maximum)
+    given = {field: getattr(new, field) for field in type(new).model_fields}
+    return Participant.model_validate(
+        given
+        | {
+            "id": context.new_id(),
+            "name": name,
+            "max_hp": maximum,
+            "current_hp": current,
+            "legendary_actions_remaining": new.legendary_actions,
+            "legendary_resistances_remaining": new.legendary_resistances,
+        }
+    )
+
+
+def _join(outcome: Outcome, newcomer: Participant, context: Context, *, rolls: bool) -> Outcome:
+    encounter = outcome.encounter
+    has_begun = encounter.status in (Status.ACTIVE, Status.PAUSED)
+    added = ParticipantAdded(participant_id=newcomer.id, name=newcomer.name)
+    outcome = outcome.adding(added)
+    if newcomer.initiative_roll is None and (has_begun or rolls):
+        joined = encounter.model_copy(update={"participants": (*encounter.participants, newcomer)})
+        natural, total = _shared(joined, newcomer) or rolled(joined, newcomer, context)
+        newcomer = newcomer.model_copy(update={"initiative_roll": total})
+        outcome = outcome.adding(InitiativeRolled(participant_id=newcomer.id, total=total, natural=natural))
+    if has_begun:
+        newcomer = after_rolling(encounter, newcomer)
+    return Outcome(placed(encounter, newcomer), outcome.events)
+
+
+def _shared(encounter: Encounter, newcomer: Participant) -> tuple[None, int] | None:
+    """Return the initiative of the group it shares one with, if that is rolled."""
+    rolls = (p.initiative_roll for p in sharing(encounter, newcomer))
+    return next(((None, roll) for roll in rolls if roll is not None), None)
+
+
+def _hp_under(participant: Participant, maximum: int) -> int:
+    if participant.max_hp == 0 and participant.current_hp == 0:
+        return maximum
+    return min(participant.current_hp, maximum)
+
+
+def _remaining(participant: Participant, total: str, wanted: dict[str, int]) -> int:
+    had: int = getattr(participant, total)
+    remaining: int = getattr(participant, f"{total}_remaining")
+    has = wanted.get(total, had)
+    return max(0, min(has, wanted.get(f"{total}_remaining", remaining + has - had)))

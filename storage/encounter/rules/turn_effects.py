@@ -1,0 +1,159 @@
+"""What the start and end of turns and rounds do by themselves: durations, resets, reminders."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from storage.encounter.events import ParticipantChanged, ReminderDue, VisibilityChanged
+from storage.encounter.model import Condition, Encounter, Level, Participant, Visibility
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules.condition_removal import lift
+from storage.encounter.rules.lookup import participant_in
+
+Moment = Literal["turn_start", "turn_end", "round"]
+
+
+def begin_turn(outcome: Outcome, participant_id: str) -> Outcome:
+    """Do what happens at the start of a participant's turn.
+
+    What ends then, ends; its reaction and legendary actions are back; an action it had readied is over.
+    """
+    outcome = _tick(outcome, "turn_start", participant_id)
+    participant = participant_in(outcome.encounter, participant_id)
+    events = []
+    if participant.readied:
+        events.append(ReminderDue(participant_id=participant.id, about="readied", text=participant.readied))
+    fresh = {
+        "reaction_used": False,
+        "legendary_actions_remaining": participant.legendary_actions,
+        "readied": None,
+    }
+    outcome = _update(outcome, participant, fresh).adding(*events)
+    if outcome.encounter.rules.reveal_on_turn:
+        outcome = _reveal(outcome, participant_id)
+    return outcome.adding(*_reminders_at_start(participant))
+
+
+def end_turn(outcome: Outcome, participant_id: str) -> Outcome:
+    """Do what happens at the end of a participant's turn: saves that end conditions, durations, surprise."""
+    participant = participant_in(outcome.encounter, participant_id)
+    outcome = outcome.adding(*_saves_due(participant))
+    outcome = _tick(outcome, "turn_end", participant_id)
+    participant = participant_in(outcome.encounter, participant_id)
+    if participant.is_surprised:
+        outcome = outcome.adding(ParticipantChanged(participant_id=participant.id, fields=("isSurprised",)))
+    return _update(outcome, participant, {"is_surprised": False, "is_turn_open": False})
+
+
+def pass_over(outcome: Outcome, participant: Participant) -> Outcome:
+    """Let the place of a participant that can't act go by: what hangs on its turn goes on.
+
+    Effects that end on the turn of a creature that fell, end. A delayed one has its turn open from its place
+    until it acts, at most until its place comes again.
+    """
+    if participant.is_delayed:
+        if participant.is_turn_open:
+            outcome = end_turn(outcome, participant.id)
+        outcome = begin_turn(outcome, participant.id)
+        participant = participant_in(outcome.encounter, participant.id)
+        return _update(outcome, participant, {"is_turn_open": True})
+    return end_turn(begin_turn(outcome, participant.id), participant.id)
+
+
+def end_round(outcome: Outcome) -> Outcome:
+    """Let the durations that count rounds, or that hang on somebody who left, go on."""
+    return _tick(outcome, "round", None)
+
+
+def _tick(outcome: Outcome, moment: Moment, anchor_id: str | None) -> Outcome:
+    for bearer in outcome.encounter.participants:
+        if not bearer.conditions:
+            continue
+        over: list[Condition] = []
+        conditions = []
+        for condition in bearer.conditions:
+            left = condition
+            if _is_due(outcome.encounter, bearer, condition, moment, anchor_id):
+                left = _shortened(condition)
+                if left.duration == 0:
+                    over.append(left)
+            conditions.append(left)
+        if any(a is not b for a, b in zip(conditions, bearer.conditions, strict=True)):
+            outcome = outcome.changing(bearer.model_copy(update={"conditions": tuple(conditions)}))
+        if over:
+            outcome = _expire(outcome, bearer.id, over)
+    return outcome
+
+
+def _expire(outcome: Outcome, bearer_id: str, over: list[Condition]) -> Outcome:
+    return lift(outcome, bearer_id, lambda c: any(c is o for o in over), "expired")
+
+
+def _is_due(
+    encounter: Encounter, bearer: Participant, condition: Condition, moment: Moment, anchor_id: str | None
+) -> bool:
+    if condition.duration < 0:
+        return False
+    anchor = condition.anchor_id or bearer.id
+    if condition.ends == "round" or encounter.find(anchor) is None:
+        return moment == "round"
+    return moment == condition.ends and anchor == anchor_id
+
+
+def _shortened(condition: Condition) -> Condition:
+    if condition.skips_turn_end:
+        return condition.model_copy(update={"skips_turn_end": False})
+    return condition.model_copy(update={"duration": max(0, condition.duration - 1)})
+
+
+def _saves_due(participant: Participant) -> list[ReminderDue]:
+    if participant.death_saves.is_dead:
+        return []
+    return [
+        ReminderDue(
+            participant_id=participant.id,
+            about="save",
+            text=f"{c.name}: {c.save_ends.ability} save, DC {c.save_ends.dc}",
+            is_secret=c.is_secret,
+        )
+        for c in participant.conditions
+        if c.save_ends is not None
+    ]
+
+
+def _reminders_at_start(participant: Participant) -> list[ReminderDue]:
+    saves = participant.death_saves
+    if saves.is_dead:
+        return []
+    reminders = []
+    if participant.regeneration:
+        reminders.append(
+            ReminderDue(participant_id=participant.id, about="regeneration", text=participant.regeneration)
+        )
+    if participant.is_down and participant.is_player_character and not saves.is_stable:
+        reminders.append(
+            ReminderDue(participant_id=participant.id, about="death_save", text="Death saving throw")
+        )
+    return reminders
+
+
+def _reveal(outcome: Outcome, participant_id: str) -> Outcome:
+    """Show who acts: where it was unseen, it is seen as its kind is by default."""
+    participant = participant_in(outcome.encounter, participant_id)
+    seen = participant.seen
+    if Level.UNSEEN not in (seen.players, seen.stream):
+        return outcome
+    usual = participant.model_copy(update={"visibility": None}).seen
+    visibility = Visibility(
+        players=usual.players if seen.players is Level.UNSEEN else seen.players,
+        stream=usual.stream if seen.stream is Level.UNSEEN else seen.stream,
+    )
+    return outcome.changing(
+        participant.model_copy(update={"visibility": visibility}),
+        VisibilityChanged(participant_id=participant.id),
+    )
+
+
+def _update(outcome: Outcome, participant: Participant, fields: Mapping[str, object]) -> Outcome:
+    """Change a participant only where it differs, so that those who stay the same stay the same object."""
+    changed = {name: value for name, value in fields.items() if getattr(participant, name) != value}
+    return outcome.changing(participant.model_copy(update=changed)) if changed else outcome

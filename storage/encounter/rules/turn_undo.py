@@ -1,0 +1,180 @@
+"""The trail of turns: what passing the turn changed by itself, and how stepping back puts it back.
+
+Only what passing the turn did is put back, field by field and only where nobody changed it since: damage
+dealt on the turn that is stepped back from stays. `TurnBoundary.restore` holds
+
+    {"fields": [{"_id", "was": {field: value}, "became": {field: value}}],
+     "conditions": [{"_id", "place", "was": condition, "became": condition | None}],  # None: it ended
+     "left": [{"place", "participant"}],  # the defeated who were dropped
+     "order": [ids]}  # when it changed
+"""
+
+from typing import Any
+
+from storage.encounter.base import Record
+from storage.encounter.model import Condition, Encounter, Participant, TurnBoundary
+from storage.encounter.rules.dying import FALLING
+
+LENGTH = 50
+
+# What passing the turn may change in a participant, beside its conditions.
+FIELDS = (
+    "reaction_used",
+    "legendary_actions_remaining",
+    "readied",
+    "is_surprised",
+    "is_delayed",
+    "is_turn_open",
+    "initiative_roll",
+    "is_manually_ordered",
+    "visibility",
+)
+
+
+def with_boundary(before: Encounter, after: Encounter) -> Encounter:
+    """Return the later encounter with its trail one boundary longer: the turn that ended in between."""
+    boundary = TurnBoundary(
+        from_id=before.current_participant_id, round=before.round, restore=_remembered(before, after)
+    )
+    return after.model_copy(update={"turn_trail": (*before.turn_trail, boundary)[-LENGTH:]})
+
+
+def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
+    """Return the encounter with what one boundary changed put back."""
+    restore = boundary.restore
+    participants: dict[str, Participant] = {p.id: p for p in encounter.participants}
+    for change in restore.get("fields", ()):
+        if participant := participants.get(change["_id"]):
+            participants[participant.id] = _with_fields_back(participant, change)
+    for change in restore.get("conditions", ()):
+        if participant := participants.get(change["_id"]):
+            participants[participant.id] = _with_condition_back(encounter, participant, change)
+    order: list[str] = [p.id for p in encounter.participants]
+    for left in restore.get("left", ()):
+        participant = Participant.model_validate(left["participant"])
+        if participant.id not in participants:
+            participants[participant.id] = participant
+            order.insert(left["place"], participant.id)
+    if "order" in restore:
+        order = _order_back(order, restore["order"])
+    return encounter.model_copy(update={"participants": tuple(participants[i] for i in order)})
+
+
+def _remembered(before: Encounter, after: Encounter) -> dict[str, Any]:
+    now = {p.id: p for p in after.participants}
+    fields = []
+    conditions = []
+    left = []
+    for place, was in enumerate(before.participants):
+        became = now.get(was.id)
+        if became is None:
+            left.append({"place": place, "participant": _plain(was)})
+        elif became is not was:
+            changed = [name for name in FIELDS if getattr(was, name) != getattr(became, name)]
+            if changed:
+                fields.append(
+                    {"_id": was.id, "was": _values(was, changed), "became": _values(became, changed)}
+                )
+            conditions.extend(_changed_conditions(was, became))
+    restore = {"fields": fields, "conditions": conditions, "left": left, "order": _old_order(before, after)}
+    return {key: value for key, value in restore.items() if value}
+
+
+def _changed_conditions(was: Participant, became: Participant) -> list[dict[str, Any]]:
+    changes = []
+    for place, condition in enumerate(was.conditions):
+        if any(condition is c for c in became.conditions):
+            continue
+        left = _same_condition(became, condition)
+        changes.append(
+            {
+                "_id": was.id,
+                "place": place,
+                "was": _plain(condition),
+                "became": None if left is None else _plain(left),
+            }
+        )
+    return changes
+
+
+def _old_order(before: Encounter, after: Encounter) -> list[str]:
+    order = [p.id for p in before.participants if after.find(p.id)]
+    return [] if order == [p.id for p in after.participants] else [p.id for p in before.participants]
+
+
+def _with_fields_back(participant: Participant, change: dict[str, Any]) -> Participant:
+    was = Participant.model_validate({"_id": participant.id, "name": participant.name, **change["was"]})
+    untouched = {
+        name: getattr(was, name)
+        for name in FIELDS
+        if _alias(name) in change["was"]
+        and _values(participant, [name]) == {_alias(name): change["became"][_alias(name)]}
+    }
+    return participant.model_copy(update=untouched) if untouched else participant
+
+
+def _with_condition_back(
+    encounter: Encounter, participant: Participant, change: dict[str, Any]
+) -> Participant:
+    was = Condition.model_validate(change["was"])
+    became = None if change["became"] is None else Condition.model_validate(change["became"])
+    now = _same_condition(participant, was)
+    if now != became:
+        return participant  # somebody took it off, or put it on anew, in between
+    conditions = list(participant.conditions)
+    if now is not None:
+        conditions[conditions.index(now)] = was
+    elif _still_holds(encounter, participant, was):
+        conditions.insert(change["place"], was)
+    return participant.model_copy(update={"conditions": tuple(conditions)})
+
+
+def _still_holds(encounter: Encounter, bearer: Participant, condition: Condition) -> bool:
+    """Whether a condition that had ended may be back: what it hangs on is there, and no newer one like it."""
+    if any(_kind(c) == _kind(condition) for c in bearer.conditions):
+        return False
+    if condition.from_concentration:
+        source = encounter.find(condition.source_id)
+        return source is not None and source.concentration is not None
+    brought_by = condition.implied_by
+    return brought_by in (None, FALLING) or any(c.id == brought_by for c in bearer.conditions)
+
+
+def _order_back(order: list[str], old: list[str]) -> list[str]:
+    """Return the old order; who was not in it stays behind the one it is behind now."""
+    result = [i for i in old if i in order]
+    for place, newcomer in enumerate(order):
+        if newcomer not in old:
+            result.insert(result.index(order[place - 1]) + 1 if place else 0, newcomer)
+    return result
+
+
+def _same_condition(participant: Participant, condition: Condition) -> Condition | None:
+    """Return the participant's condition that is this one: by id, or for the seed's by name and source."""
+    for other in participant.conditions:
+        if other.id == condition.id and (other.id or _kind(other) == _kind(condition)):
+            return other
+    return None
+
+
+def _kind(condition: Condition) -> tuple[str, str | None, str | None]:
+    return condition.name.casefold(), condition.source_id, condition.implied_by
+
+
+def _values(participant: Participant, names: list[str]) -> dict[str, Any]:
+    return {_alias(name): _plain(getattr(participant, name)) for name in names}
+
+
+def _alias(name: str) -> str:
+    return Participant.model_fields[name].alias or name
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as MongoDB would give it back: dicts, lists, plain text."""
+    if isinstance(value, Record):
+        return _plain(value.model_dump(by_alias=True))
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, str) else value

@@ -1,0 +1,114 @@
+"""What each audience may hear of an event: allow-lists again, for narration, the wire and captions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from storage.encounter.events import DamageRequested, Event, RequestSettled
+from storage.encounter.model import Encounter, Level, Participant
+from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.views import condition_view
+
+Json = dict[str, Any]
+
+# Event type → the level an audience needs, and the fields it then hears, beside type and participantId.
+_AUDIBLE: Mapping[str, tuple[Level, tuple[str, ...]]] = {
+    "participant_added": (Level.UNKNOWN, ()),
+    "participant_removed": (Level.UNKNOWN, ("reason",)),
+    "initiative_rolled": (Level.NAME, ("total",)),
+    "participant_moved": (Level.UNKNOWN, ()),
+    "turn_delayed": (Level.NAME, ()),
+    "damage_taken": (
+        Level.EXACT,
+        ("amount", "absorbed", "overkill", "hpBefore", "hpAfter", "damageTypes", "isCritical"),
+    ),
+    "healing_received": (Level.EXACT, ("amount", "overheal", "hpBefore", "hpAfter")),
+    "hit_points_set": (Level.EXACT, ("hpBefore", "hpAfter", "damage", "healing")),
+    "temporary_hp_set": (Level.EXACT, ("before", "after", "offered")),
+    "participant_downed": (Level.NAME, ("fate",)),
+    "participant_died": (Level.NAME, ("reason",)),
+    "participant_stabilised": (Level.NAME, ()),
+    "participant_revived": (Level.NAME, ()),
+    "death_save_rolled": (Level.EXACT, ("natural", "total", "successes", "failures")),
+    "condition_resisted": (Level.EXACT, ("name",)),
+    "concentration_started": (Level.NAME, ("name",)),
+    "concentration_ended": (Level.NAME, ("name", "reason")),
+    "concentration_check_due": (Level.EXACT, ("name", "dc")),
+    "reminder_due": (Level.EXACT, ("about", "text")),
+}
+
+# What a lesser audience hears of hit points it may only see as a band.
+_AS_A_BAND = frozenset({"damage_taken", "healing_received", "hit_points_set"})
+
+_FOR_EVERYBODY = frozenset(
+    {
+        "encounter_started",
+        "encounter_paused",
+        "encounter_resumed",
+        "encounter_ended",
+        "change_undone",
+        "change_redone",
+    }
+)
+
+
+def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) -> Json | None:
+    """Return what the audience may hear of an event, in wire names; None when it hears nothing.
+
+    The DM hears everything. `participantName` is the name as the audience knows it.
+    """
+    if audience.kind == "dm":
+        return event.model_dump(by_alias=True, mode="json")
+    if event.type in _FOR_EVERYBODY:
+        return {"type": event.type}
+    if event.type in ("turn_advanced", "turn_reversed"):
+        return {"type": event.type}  # whose turn it is, is a matter of the view: hidden ones act unseen
+    if isinstance(event, DamageRequested | RequestSettled):
+        return _about_own_request(event, audience)
+    participant = _about(event, before, after)
+    if participant is None:
+        return None
+    level = _level(participant.id, before, after, audience)
+    if getattr(event, "is_secret", False):
+        return None
+    if event.type in ("condition_added", "condition_removed"):
+        condition = event.condition
+        if condition.is_secret or not level.shows(Level.NAME):
+            return None
+        return _said(event, participant, level) | {"condition": condition_view(condition)}
+    least, fields = _AUDIBLE.get(event.type, (None, ()))
+    if least is None:
+        return None
+    if level.shows(least):
+        dumped = event.model_dump(by_alias=True, mode="json")
+        return {**_said(event, participant, level), **{field: dumped[field] for field in fields}}
+    if event.type in _AS_A_BAND and level.shows(Level.BAND):
+        return _said(event, participant, level) | {"healthBand": participant.health_band.value}
+    return None
+
+
+def _about_own_request(event: DamageRequested | RequestSettled, audience: Audience) -> Json | None:
+    """Return what a player hears of damage he asked for: nobody else hears of it."""
+    if audience.user_id is None or event.request.user_id != audience.user_id:
+        return None
+    answer = {"answer": event.answer} if isinstance(event, RequestSettled) else {}
+    return {"type": event.type, "requestId": event.request.id, **answer}
+
+
+def _about(event: Event, before: Encounter, after: Encounter) -> Participant | None:
+    participant_id = getattr(event, "participant_id", None)
+    return after.find(participant_id) or before.find(participant_id)
+
+
+def _level(participant_id: str, before: Encounter, after: Encounter, audience: Audience) -> Level:
+    """Return the lower of what the audience saw before and may see after: a reveal tells no past."""
+    levels = [audience.level(p) for e in (before, after) if (p := e.find(participant_id))]
+    return min(levels, key=list(Level).index)
+
+
+def _said(event: Event, participant: Participant, level: Level) -> Json:
+    known = level.shows(Level.NAME)
+    return {
+        "type": event.type,
+        "participantId": participant.id,
+        "participantName": participant.name if known else "???",
+    }

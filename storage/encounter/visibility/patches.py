@@ -1,0 +1,113 @@
+"""What changed between two versions of an encounter, as each audience may see it."""
+
+from collections.abc import Iterator, Mapping
+
+from storage.encounter.base import ParticipantId
+from storage.encounter.history.undo import last_done
+from storage.encounter.model import Encounter, Participant
+from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.last_change import last_change
+from storage.encounter.visibility.views import (
+    NOT_FOR_VIEWERS,
+    Json,
+    Shown,
+    common_header,
+    everything,
+    is_known,
+    participant_view,
+)
+
+Version = tuple[Encounter, Shown]
+
+_COUNTERS = ("version", "updatedAt")  # they move with every change, seen or not
+_DMS_FIELDS = tuple(set(Encounter.model_fields) - NOT_FOR_VIEWERS - {"version", "updated_at"})
+
+
+def patch(before: Encounter, after: Encounter, audience: Audience) -> Json:
+    """Return what changed between two versions as the audience may see it; empty when nothing did.
+
+    `{header, participants, removed, order}`: fields that changed, participants that changed in full, ids
+    that are gone, all ids in order when it differs.
+    """
+    changes: Json = {}
+    old, now = _visible_in_both(before, after, audience)
+    if fields := _header_changes((before, old), (after, now), audience):
+        changes["header"] = fields
+    was = {p.id: p for p in old}
+    if changed := list(_changed_participants(was, now, audience)):
+        changes["participants"] = changed
+    order = [p.id for p in now]
+    if removed := [i for i in was if i not in set(order)]:
+        changes["removed"] = removed
+    if order != list(was):
+        changes["order"] = order
+    return changes
+
+
+def _visible_in_both(before: Encounter, after: Encounter, audience: Audience) -> tuple[Shown, Shown]:
+    """Return whom the audience knows of in two versions; of who did not change it is asked once."""
+    if audience.kind == "dm":
+        return before.participants, after.participants
+    known = {id(p): is_known(p, audience) for p in before.participants}
+    old = tuple(p for p in before.participants if known[id(p)])
+    known |= {id(p): is_known(p, audience) for p in after.participants if id(p) not in known}
+    return old, tuple(p for p in after.participants if known[id(p)])
+
+
+def _changed_participants(
+    was: Mapping[ParticipantId, Participant], now: Shown, audience: Audience
+) -> Iterator[Json]:
+    for place, participant in enumerate(now):
+        before = was.get(participant.id)
+        if before is participant:
+            continue
+        sees_all = audience.kind == "dm"
+        if before is not None and sees_all and before == participant:
+            continue
+        shown = participant_view(participant, audience)
+        if before is None or sees_all or participant_view(before, audience) != shown:
+            yield {**shown, "initiativeOrder": place}
+
+
+def _header_changes(before: Version, after: Version, audience: Audience) -> Json:
+    """Return the header's fields that differ; what did not change is not even looked at for the DM."""
+    changes = _dms_changes(before[0], after[0]) if audience.kind == "dm" else {}
+    if not _stands_still(before[0], after[0], audience):
+        old, new = (common_header(encounter, audience, shown) for encounter, shown in (before, after))
+        changes |= {name: value for name, value in new.items() if old[name] != value}
+    return {name: value for name, value in changes.items() if name not in _COUNTERS}
+
+
+def _stands_still(before: Encounter, after: Encounter, audience: Audience) -> bool:
+    """Whether nothing moved that everybody's fields are made from: most changes are to one sheet."""
+    was, now = before.__dict__, after.__dict__
+    if any(was[name] is not now[name] for name in _MADE_FROM):
+        return False
+
+    def counts_alike(a: Participant, b: Participant) -> bool:
+        are_known = is_known(a, audience) == is_known(b, audience)
+        return a.id == b.id and are_known and before.may_act(a) == after.may_act(b)
+
+    return len(before.participants) == len(after.participants) and all(
+        a is b or counts_alike(a, b) for a, b in zip(before.participants, after.participants, strict=True)
+    )
+
+
+_MADE_FROM = ("name", "status", "round", "current_participant_id", "rules", "requests")
+
+
+def _id_of_last(encounter: Encounter) -> str | None:
+    entry = last_done(encounter.history)
+    return entry.id if entry else None
+
+
+def _dms_changes(before: Encounter, after: Encounter) -> Json:
+    changes: Json = {}
+    if _id_of_last(after) != _id_of_last(before):
+        changes["lastChange"] = last_change(after)
+    was, now = before.__dict__, after.__dict__
+    same = {name for name in _DMS_FIELDS if was[name] is now[name]}
+    if len(same) < len(_DMS_FIELDS) or before.model_extra != after.model_extra:
+        old, new = (everything(encounter, NOT_FOR_VIEWERS | same) for encounter in (before, after))
+        changes |= {name: value for name, value in new.items() if old.get(name) != value}
+    return changes

@@ -1,0 +1,113 @@
+"""What a fight came to: who dealt and took what, who fell, how long it lasted. What was undone never was."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from storage.encounter.history.undo import done_and_undone
+from storage.encounter.model import Encounter, HistoryEntry, Level
+from storage.encounter.visibility.audience import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One participant's part in a fight. Amounts are hit points; None where the audience may not know."""
+
+    participant_id: str
+    name: str
+    dealt: int | None = 0
+    taken: int | None = 0
+    healed: int | None = 0
+    knock_outs: int = 0
+    falls: int = 0
+    critical_hits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """A fight in numbers, participants in the order in which they joined."""
+
+    rounds: int
+    duration: timedelta
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(slots=True)
+class _Counts:
+    name: str
+    dealt: int = 0
+    announced: int = 0  # before defences, that the table may not know
+    taken: int = 0
+    healed: int = 0
+    knock_outs: int = 0
+    falls: int = 0
+    critical_hits: int = 0
+
+
+def recap(encounter: Encounter, entries: Sequence[HistoryEntry], audience: Audience) -> Recap:
+    """Return the recap of a fight from its whole log, as the audience may read it.
+
+    A lesser audience reads of participants whose names it knows; damage dealt counts before defences, and
+    damage taken only where hit points are open, so that no sum tells a monster's hit points.
+    """
+    done, _ = done_and_undone(entries)
+    events = [event for entry in done for event in entry.events]
+    counts = _count(events, encounter)
+    began = next((e.at for e in done if e.kind == "start_encounter"), None)
+    ended = encounter.ended_at or (done[-1].at if done else None)
+    duration = ended - began if began and ended else timedelta()
+    tallies = (_tally(i, c, encounter, audience) for i, c in counts.items())
+    return Recap(encounter.round, max(duration, timedelta()), tuple(t for t in tallies if t is not None))
+
+
+def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[str, _Counts]:
+    counts: dict[str, _Counts] = {}
+
+    def of(participant_id: str | None, name: str = "") -> _Counts:
+        """Return the counts of a participant; those of nobody are thrown away."""
+        if participant_id is None:
+            return _Counts("")
+        return counts.setdefault(participant_id, _Counts(name))
+
+    for event in events:
+        about, source = event.get("participantId"), event.get("sourceId")
+        match event["type"]:
+            case "participant_added":
+                of(about, event["name"])
+            case "damage_taken":
+                of(about).taken += event["amount"]
+                of(source).dealt += event["amount"]
+                # Entries of before this was told apart have what was rolled alone.
+                of(source).announced += event["rolled"] if event.get("dealt") is None else event["dealt"]
+                of(source).critical_hits += bool(event.get("isCritical"))
+            case "healing_received":
+                of(about).healed += event["amount"]
+            case "participant_downed":
+                of(about).falls += 1
+                of(source).knock_outs += 1
+    for participant in encounter.participants:  # those of a foreign document joined without an event
+        of(participant.id).name = participant.name
+    return counts
+
+
+def _tally(participant_id: str, counts: _Counts, encounter: Encounter, audience: Audience) -> Tally | None:
+    tally = Tally(
+        participant_id,
+        counts.name,
+        counts.dealt,
+        counts.taken,
+        counts.healed,
+        counts.knock_outs,
+        counts.falls,
+        counts.critical_hits,
+    )
+    if audience.kind == "dm":
+        return tally
+    participant = encounter.find(participant_id)
+    # Who has left can't be asked what it let show: only the DM reads of it.
+    if participant is None or not audience.level(participant).shows(Level.NAME):
+        return None
+    if audience.level(participant).shows(Level.EXACT):
+        return replace(tally, dealt=counts.announced)
+    return replace(tally, dealt=None, taken=None, healed=None)

@@ -1,0 +1,222 @@
+"""What each audience may see of an encounter: allow-lists. What changed of it stands in `patches`.
+
+Everything that leaves for Discord, a socket or a page is rendered from here. A field reaches a lesser
+audience only because a line in this file puts it there.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from storage.encounter.model import Condition, Encounter, Level, Participant, Status
+from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.last_change import last_change
+
+Json = dict[str, Any]
+Shown = tuple[Participant, ...]  # whom an audience knows of, in initiative order
+
+# Bookkeeping of ours that no viewer needs, not even the DM's.
+NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Whose turn it is as an audience may know it: the last one it saw begin."""
+
+    round: int
+    current: Participant | None
+    following: Participant | None
+
+
+def view(encounter: Encounter, audience: Audience) -> Json:
+    """Return the encounter as the audience may see it, JSON-ready, participants in initiative order."""
+    shown = tuple(visible(encounter, audience))
+    return {
+        **_header(encounter, audience, shown),
+        "participants": [
+            {**participant_view(p, audience), "initiativeOrder": place} for place, p in enumerate(shown)
+        ],
+    }
+
+
+def header(encounter: Encounter, audience: Audience) -> Json:
+    """Return the encounter's own fields as the audience may see them."""
+    return _header(encounter, audience, tuple(visible(encounter, audience)))
+
+
+def _header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
+    common = common_header(encounter, audience, shown)
+    if audience.kind == "dm":
+        return {
+            **everything(encounter, NOT_FOR_VIEWERS),
+            **common,
+            "lastChange": last_change(encounter),
+        }
+    return common
+
+
+def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
+    """Return the fields that every audience has; the DM has all the others beside."""
+    now = moment(encounter, audience)
+    fields: Json = {
+        "_id": encounter.id,
+        "name": encounter.name,
+        "status": encounter.status.value,
+        "round": now.round,
+        "currentTurn": _place(encounter, audience, shown, now.current),
+        "currentParticipantId": now.current.id if now.current else None,
+        "nextParticipantId": now.following.id if now.following else None,
+        "version": encounter.version,
+        "audience": audience.kind,
+    }
+    if audience.user_id is not None:
+        fields["requests"] = list(_own_requests(encounter, audience, shown))
+    return fields
+
+
+def visible(encounter: Encounter, audience: Audience) -> Iterator[Participant]:
+    """Yield the participants this audience knows of, in initiative order."""
+    if audience.kind == "dm":
+        return iter(encounter.participants)
+    return (p for p in encounter.participants if is_known(p, audience))
+
+
+def participant_view(participant: Participant, audience: Audience) -> Json:
+    """Return a participant as the audience may see it; ask `visible` first whether it may at all."""
+    level = audience.level(participant)
+    if audience.owns(participant):
+        return _in_full(participant, audience)
+    if not level.shows(Level.NAME):
+        return {"_id": participant.id, "name": "???", "type": "unknown", "visibility": level.value}
+    shown: Json = {
+        "_id": participant.id,
+        "name": participant.name,
+        "type": participant.type,
+        "visibility": level.value,
+        "initiativeRoll": participant.initiative_roll,
+        "isManuallyOrdered": participant.is_manually_ordered,
+        "group": participant.group,
+        "imageUrl": participant.image_url,
+        "isDefeated": participant.is_defeated,
+        "isDelayed": participant.is_delayed,
+        "isSurprised": participant.is_surprised,
+        "conditions": [condition_view(c) for c in participant.conditions if not c.is_secret],
+        "concentration": {"name": participant.concentration.name} if participant.concentration else None,
+    }
+    if level.shows(Level.BAND) and participant.max_hp:
+        shown["healthBand"] = participant.health_band.value
+    if level.shows(Level.EXACT):
+        shown |= _hit_points(participant)
+    return shown
+
+
+def condition_view(condition: Condition) -> Json:
+    """Return a condition as everybody who sees its bearer may see it."""
+    return {
+        "_id": condition.id,
+        "name": condition.name,
+        "duration": condition.duration,
+        "description": condition.description,
+        "ends": condition.ends,
+        "level": condition.level,
+    }
+
+
+def moment(encounter: Encounter, audience: Audience) -> Moment:
+    """Return whose turn it is, as far as the audience may know.
+
+    While a participant it can't see has the turn, the last one it could see keeps it, and a round counts
+    only once somebody it can see acts in it: nothing on the screen moves for what is hidden.
+    """
+    order = encounter.participants
+    place = encounter.index(encounter.current_participant_id)
+    if place < 0:
+        return Moment(encounter.round, None, None)
+
+    def acting(places: Iterable[int]) -> Participant | None:
+        """Return the first in these places that the audience sees act."""
+        there = (order[i % len(order)] for i in places)
+        return next((p for p in there if is_known(p, audience) and encounter.may_act(p)), None)
+
+    here: Participant | None = order[place]
+    number = encounter.round
+    if not is_known(order[place], audience):
+        here = acting(range(place - 1, -1, -1))
+        if here is None and encounter.round > 1:
+            here, number = acting(range(len(order) - 1, -1, -1)), encounter.round - 1
+        if here is None:
+            return Moment(encounter.round, None, acting(range(len(order))))
+        place = encounter.index(here.id)
+    return Moment(number, here, acting(range(place + 1, place + len(order))))
+
+
+def is_known(participant: Participant, audience: Audience) -> bool:
+    return audience.kind == "dm" or audience.level(participant) != Level.UNSEEN
+
+
+def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Iterator[Json]:
+    """Yield the damage that a player asked for and the DM has not answered, against whom he knows of."""
+    known = {p.id for p in shown}
+    for request in encounter.requests:
+        if request.user_id == audience.user_id:
+            targets = [t["participantId"] for t in request.command.get("targets", ())]
+            yield {
+                "_id": request.id,
+                "targets": [target for target in targets if target in known],
+                "parts": request.command.get("parts", []),
+            }
+
+
+def _place(encounter: Encounter, audience: Audience, shown: Shown, participant: Participant | None) -> int:
+    if participant is None:
+        return 0 if audience.kind == "dm" and encounter.status is Status.PLANNING else -1
+    return next(i for i, p in enumerate(shown) if p is participant)
+
+
+def _hit_points(participant: Participant) -> Json:
+    saves = participant.death_saves
+    return {
+        "currentHP": participant.current_hp,
+        "maxHP": participant.max_hp,
+        "tempHP": participant.temporary_hp,
+        "deathSaves": saves.model_dump(by_alias=True, mode="json"),
+    }
+
+
+def _in_full(participant: Participant, audience: Audience) -> Json:
+    shown = everything(participant, {"visibility"})
+    shown |= {
+        "visibility": Level.EXACT.value,
+        "isDefeated": participant.is_defeated,
+        "healthBand": participant.health_band.value,
+    }
+    if audience.kind == "dm":
+        return shown | {"seenBy": participant.seen.model_dump(by_alias=True, mode="json")}
+    # A player owns the sheet, not what the DM wrote about it or did to it behind the screen.
+    shown["conditions"] = [condition_view(c) for c in participant.conditions if not c.is_secret]
+    return {key: shown[key] for key in _OWN_SHEET}
+
+
+_OWN_SHEET = (
+    *(
+        "_id",
+        "name",
+        "type",
+        "ac",
+        "maxHP",
+        "currentHP",
+        "tempHP",
+        "healthBand",
+        "deathSaves",
+        "concentration",
+    ),
+    *("dexterity", "initiativeBonus", "initiativeRoll", "isManuallyOrdered", "isDelayed", "isSurprised"),
+    *("legendaryActions", "legendaryActionsRemaining", "defences", "conditions", "readied", "reactionUsed"),
+    *("legendaryResistances", "legendaryResistancesRemaining", "isKnockedOut", "isDefeated", "regeneration"),
+    *("visibility", "group", "imageUrl", "characterId", "collaborators"),
+)
+
+
+def everything(record: Encounter | Participant, leaving_out: set[str]) -> Json:
+    # Foreign fields may hold anything BSON can.
+    return record.model_dump(by_alias=True, mode="json", exclude=leaving_out, fallback=str)

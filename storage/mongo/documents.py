@@ -1,0 +1,193 @@
+"""Between an encounter and its document: reading the seed's shape, and saying what changed as operators.
+
+In the document, `history` and `applied` are rings: what belongs to version n stands in slot n modulo the
+ring's size. Replacing one slot leaves the bytes around it where they are; pushing and slicing would have
+MongoDB journal the whole document for every command, at less than half the speed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from storage.encounter.errors import DocumentError
+from storage.encounter.history.delta import Delta
+from storage.encounter.history.undo import REMEMBERED_IDS, TAIL
+from storage.encounter.model import Encounter, Participant, Status
+from storage.mongo.ids import key
+
+Document = dict[str, Any]
+
+# Only what a viewer derives from the turn: the seed's index into the initiative order.
+_DERIVED = ("currentTurn", "initiativeOrder")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An encounter as it was read: what an update must match, and whether fields can be set in place.
+
+    The guard holds `version` and `updatedAt`: a program that knows nothing of versions still sets the
+    latter, so its writes are noticed too. `in_place` is False while the document's participants stand in
+    another order than the initiative.
+    """
+
+    encounter: Encounter
+    guard: Document
+    in_place: bool
+
+
+def read(document: Document) -> Stored:
+    """Return the encounter of a document, ours or the seed's. Raises DocumentError when it can't be."""
+    guard = {
+        "_id": document["_id"],
+        "version": document.get("version"),
+        "updatedAt": document.get("updatedAt"),
+    }
+    listed: list[Document] = list(document.get("participants") or ())
+    is_ours = "currentParticipantId" in document
+    ordered = listed if is_ours else _in_initiative_order(listed)
+    fields = {name: value for name, value in document.items() if name not in _DERIVED}
+    fields["participants"] = [_without_derived(participant) for participant in ordered]
+    try:
+        fields |= _unrolled_rings(document)
+    except (TypeError, KeyError) as error:
+        raise DocumentError(
+            "This encounter's document can't be read: version, history or applied is not as expected."
+        ) from error
+    if not is_ours:
+        fields["currentParticipantId"] = _current(document, ordered)
+    try:
+        encounter = Encounter.model_validate(fields)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise DocumentError(
+            f"This encounter's document can't be read: {where} is not as expected."
+        ) from error
+    in_place = all(a is b for a, b in zip(listed, ordered, strict=True))
+    return Stored(encounter, guard, in_place)
+
+
+def whole(encounter: Encounter) -> Document:
+    """Return the document of an encounter."""
+    document = encounter.model_dump(by_alias=True, exclude={"history"})
+    return {
+        **document,
+        "_id": key(encounter.id),
+        "userId": key(encounter.user_id),
+        "participants": _participants(encounter.participants),
+        "currentTurn": _turn(encounter),
+        **_rings(encounter),
+    }
+
+
+def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
+    """Return the update operators that lead from the stored document to `after`, history included."""
+    fields = {name: _storable(name, value) for name, value in delta.get("header", {}).items()}
+    if "trail" in delta:
+        fields["turnTrail"] = [boundary.model_dump(by_alias=True) for boundary in after.turn_trail]
+    if "dmRoles" in delta and after.discord is not None:
+        fields["discord.dmRoleIds"] = delta["dmRoles"]
+    if "roster" in delta or not stored.in_place:
+        fields["participants"] = _participants(after.participants)
+    else:
+        for change in delta.get("participants", ()):
+            place = after.index(change["_id"])
+            for name, value in change["set"].items():
+                fields[f"participants.{place}.{name}"] = _storable(name, value)
+    if "roster" in delta or "currentParticipantId" in fields or "version" not in stored.guard:
+        fields["currentTurn"] = _turn(after)
+    # From here on the id says whose turn it is, also in a document that began as the seed's.
+    fields["currentParticipantId"] = after.current_participant_id
+    fields |= {"version": after.version, "updatedAt": after.updated_at}
+    if stored.guard["version"] is None:  # it has no rings yet
+        fields |= _rings(after)
+    else:
+        fields[f"history.{after.version % TAIL}"] = after.history[-1].plain()
+        fields[f"applied.{after.version % REMEMBERED_IDS}"] = after.applied[-1]
+    return {"$set": fields}
+
+
+def written(stored: Stored, after: Encounter) -> Stored:
+    """Return what `stored` is once its update is in the database."""
+    guard = {"_id": stored.guard["_id"], "version": after.version, "updatedAt": after.updated_at}
+    return Stored(after, guard, in_place=True)
+
+
+def _rings(encounter: Encounter) -> Document:
+    """Return the whole rings of an encounter that has none in its document."""
+    history: list[Document | None] = [None] * TAIL
+    for entry in encounter.history:
+        history[entry.version % TAIL] = entry.plain()
+    applied: list[str | None] = [None] * REMEMBERED_IDS
+    for age, command_id in enumerate(reversed(encounter.applied)):
+        applied[(encounter.version - age) % REMEMBERED_IDS] = command_id
+    return {"history": history, "applied": applied}
+
+
+def _unrolled_rings(document: Document) -> Document:
+    """Return history and applied, oldest first. Raises TypeError or KeyError when they are not ours."""
+    return {
+        "history": sorted(
+            filter(None, document.get("history") or ()), key=lambda entry: int(entry["version"])
+        ),
+        "applied": _unrolled(document.get("applied") or [], document.get("version") or 0),
+    }
+
+
+def _unrolled(ring: list[str | None], version: int) -> list[str]:
+    """Return what a ring holds, oldest first; `version` has written the newest slot."""
+    newest = version % REMEMBERED_IDS + 1
+    return [command_id for command_id in (*ring[newest:], *ring[:newest]) if command_id]
+
+
+def _participants(participants: Sequence[Participant]) -> list[Document]:
+    documents = []
+    for place, participant in enumerate(participants):
+        dumped = participant.model_dump(by_alias=True)
+        documents.append(
+            {name: _storable(name, value) for name, value in dumped.items()} | {"initiativeOrder": place}
+        )
+    return documents
+
+
+def _storable(name: str, value: Any) -> Any:
+    match name:
+        case "_id" | "userId":
+            return key(value)
+        case "collaborators" | "coDms":
+            return [key(user_id) for user_id in value]
+        case _:
+            return value
+
+
+def _turn(encounter: Encounter) -> int:
+    return max(0, encounter.index(encounter.current_participant_id))
+
+
+def _without_derived(participant: Document) -> Document:
+    return {name: value for name, value in participant.items() if name not in _DERIVED}
+
+
+def _in_initiative_order(participants: list[Document]) -> list[Document]:
+    """Order participants as the seed means them: by `initiativeOrder` where it tells, else by initiative."""
+    places = [participant.get("initiativeOrder") for participant in participants]
+    if all(isinstance(place, int | float) for place in places) and len(set(places)) == len(places):
+        return sorted(participants, key=lambda p: float(p["initiativeOrder"]))
+    if all(participant.get("initiativeRoll") is None for participant in participants):
+        return participants
+    return sorted(participants, key=_by_initiative)
+
+
+def _by_initiative(participant: Document) -> tuple[bool, float, float]:
+    roll, dexterity = participant.get("initiativeRoll"), participant.get("dexterity")
+    return roll is None, -(roll or 0), -(dexterity if dexterity is not None else 10)
+
+
+def _current(document: Document, ordered: list[Document]) -> str | None:
+    if document.get("status") not in (Status.ACTIVE, Status.PAUSED):
+        return None
+    turn = document.get("currentTurn")
+    if not isinstance(turn, int | float) or not 0 <= turn < len(ordered):
+        return None
+    return str(ordered[int(turn)]["_id"])

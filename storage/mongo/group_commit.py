@@ -1,0 +1,121 @@
+"""Versioned writes that wait for one another share a round trip, and a journal flush."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from pymongo import UpdateOne
+from pymongo.errors import BulkWriteError, PyMongoError
+
+from storage.mongo.database import Collection, Document
+
+BATCH = 256
+# While MongoDB works on one half of what came together, this process works on what the other half asks next.
+LANES = 2
+WORTH_A_LANE = 16
+
+Answer = bool | Exception
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    guard: Document
+    operators: Document
+    command_id: str
+    answer: asyncio.Future[bool]
+
+
+class Commits:
+    """Updates of single documents, each guarded by its version.
+
+    What comes in one turn of the event loop, or while others are on their way, is sent together. An idle
+    table waits for nobody. There is at most one commit per document at a time: callers see to that.
+    """
+
+    def __init__(self, collection: Collection) -> None:
+        # Motor's own way goes through a future more at each step; a thread for each lane, and nothing else.
+        self._collection = collection.delegate
+        self._threads = ThreadPoolExecutor(LANES, "commits")
+        self._waiting: list[_Commit] = []
+        self._under_way = 0
+        self._is_arranged = False
+
+    async def commit(self, guard: Document, operators: Document, command_id: str) -> bool:
+        """Apply an update to the document that matches the guard; False when none does.
+
+        `command_id` is what the update appends to the document's `applied`. Raises pymongo's errors; then it
+        is not known whether the update was applied. A caller that gives up takes nobody else's write with it.
+        """
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[bool] = loop.create_future()
+        self._waiting.append(_Commit(guard, operators, command_id, answer))
+        self._arrange(loop)
+        return await answer
+
+    def _arrange(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Send what waits at the end of this turn of the loop, if a lane is free then."""
+        if not self._is_arranged and self._waiting and self._under_way < LANES:
+            self._is_arranged = True
+            loop.call_soon(self._send, loop)
+
+    def _send(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._is_arranged = False
+        while self._waiting and self._under_way < LANES:
+            free = LANES - self._under_way
+            count = min(BATCH, max(WORTH_A_LANE, -(-len(self._waiting) // free)))
+            batch, self._waiting = self._waiting[:count], self._waiting[count:]
+            self._under_way += 1
+            self._threads.submit(self._write, loop, batch)
+            if len(batch) < WORTH_A_LANE:
+                break
+
+    def _landed(
+        self, loop: asyncio.AbstractEventLoop, batch: Sequence[_Commit], answers: Sequence[Answer]
+    ) -> None:
+        self._under_way -= 1
+        for commit, answer in zip(batch, answers, strict=True):
+            if commit.answer.done():
+                continue  # its caller gave up
+            if isinstance(answer, Exception):
+                commit.answer.set_exception(answer)
+            else:
+                commit.answer.set_result(answer)
+        self._arrange(loop)
+
+    # What follows runs in a thread of its own.
+
+    def _write(self, loop: asyncio.AbstractEventLoop, batch: Sequence[_Commit]) -> None:
+        answers = self._answers(batch)
+        loop.call_soon_threadsafe(self._landed, loop, batch, answers)
+
+    def _answers(self, batch: Sequence[_Commit]) -> Sequence[Answer]:
+        try:
+            return self._one(batch[0]) if len(batch) == 1 else self._many(batch)
+        except PyMongoError as error:
+            return [error] * len(batch)
+        except Exception as error:  # it can't be written as BSON, which is no concern of the others
+            return [error] if len(batch) == 1 else [self._answers([commit])[0] for commit in batch]
+
+    def _one(self, commit: _Commit) -> list[bool]:
+        result = self._collection.update_one(commit.guard, commit.operators)
+        return [result.matched_count == 1]
+
+    def _many(self, batch: Sequence[_Commit]) -> list[bool]:
+        updates = [UpdateOne(commit.guard, commit.operators) for commit in batch]
+        try:
+            result = self._collection.bulk_write(updates, ordered=False)
+        except BulkWriteError as error:
+            if error.details.get("writeConcernErrors"):
+                raise
+            return self._look(batch)
+        if result.matched_count == len(batch):
+            return [True] * len(batch)
+        return self._look(batch)
+
+    def _look(self, batch: Sequence[_Commit]) -> list[bool]:
+        """Read back which commits are in: the result of a bulk write only counts them."""
+        ids = [commit.guard["_id"] for commit in batch]
+        found = self._collection.find({"_id": {"$in": ids}}, {"applied": 1})
+        applied = {document["_id"]: document.get("applied") or () for document in found}
+        return [commit.command_id in applied.get(commit.guard["_id"], ()) for commit in batch]

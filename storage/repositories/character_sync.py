@@ -1,0 +1,44 @@
+"""Bring characters home: when a fight ends, their hit points go back to the saved characters."""
+
+import asyncio
+
+import structlog
+
+from storage.change import Change
+from storage.encounter.errors import TrackerError
+from storage.encounter.model import Encounter, Status
+from storage.repositories.characters import CharacterChanges, Characters
+
+log = structlog.get_logger(__name__)
+
+
+class Homecoming:
+    """A listener of the tracker. An undone end is no harm: the next end writes again."""
+
+    def __init__(self, characters: Characters) -> None:
+        self._characters = characters
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def changed(self, change: Change) -> None:
+        """Write the characters of a fight that this change ended."""
+        if change.after.status is Status.COMPLETED and change.before.status is not Status.COMPLETED:
+            task = asyncio.create_task(self._write(change.after), name="homecoming")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def settled(self) -> None:
+        """Wait until every character is written."""
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def _write(self, encounter: Encounter) -> None:
+        for participant in encounter.participants:
+            if participant.character_id is None:
+                continue
+            changes = CharacterChanges(current_hp=participant.current_hp)
+            try:
+                await self._characters.update(participant.character_id, changes)
+            except TrackerError as error:
+                log.warning(
+                    "character not brought home", character=participant.character_id, error=str(error)
+                )

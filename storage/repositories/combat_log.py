@@ -1,0 +1,149 @@
+"""The whole log of every fight: filled after the commit, repaired from the encounter's own history."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from pymongo.errors import BulkWriteError, PyMongoError
+
+from storage.encounter.model import Encounter, HistoryEntry
+from storage.mongo.database import Database
+from storage.mongo.ids import either, key
+
+DUPLICATE_KEY = 11000
+RETRY_SECONDS = 0.5
+BATCH = 500
+# Nobody waits for the log, and an entry of its own would cost MongoDB as much as the command did: what a
+# busy moment brings goes in together. Far shorter than what the encounter's own history bridges.
+LINGER_SECONDS = 0.1
+
+Noted = tuple[str, HistoryEntry]  # an encounter's id, and what was done there
+
+log = structlog.get_logger(__name__)
+
+
+class CombatLog:
+    """Entries of `combat_log`, one per accepted command, written in the background.
+
+    An entry lost with its process is still in the encounter's history; whoever reads the encounter next from
+    the database puts it in. The unique index on encounter and version makes every entry appear once.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.combat_log
+        self._queue: asyncio.Queue[Noted] = asyncio.Queue()
+        self._writer: asyncio.Task[None] | None = None
+        self._repairs: set[asyncio.Task[None]] = set()
+        self._hurry = asyncio.Event()
+
+    def start(self) -> None:
+        """Begin to write what is noted."""
+        self._writer = asyncio.create_task(self._write(), name="combat log")
+
+    async def stop(self, patience: float = 5.0) -> None:
+        """Write what is still waiting, for at most `patience` seconds; the rest is repaired later."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.settled(), patience)
+        for task in (*self._repairs, *([self._writer] if self._writer else [])):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        self._writer = None
+
+    async def settled(self) -> None:
+        """Wait until everything noted is written."""
+        if self._repairs:
+            await asyncio.wait(self._repairs)
+        self._hurry.set()
+        await self._queue.join()
+        self._hurry.clear()
+
+    def note(self, encounter: Encounter, entries: Iterable[HistoryEntry]) -> None:
+        """Queue entries of an encounter."""
+        for entry in entries:
+            self._queue.put_nowait((encounter.id, entry))
+
+    def repair(self, encounter: Encounter) -> None:
+        """Put in what the log lacks of the encounter's history, in the background."""
+        if encounter.history:
+            task = asyncio.create_task(self._repair(encounter), name="combat log repair")
+            self._repairs.add(task)
+            task.add_done_callback(self._repairs.discard)
+
+    async def entries(
+        self, encounter_id: str, after_version: int = 0, limit: int = 10_000
+    ) -> list[dict[str, Any]]:
+        """Return the entries after a version, oldest first, with the fields of HistoryEntry."""
+        condition = {"encounterId": either(encounter_id), "version": {"$gt": after_version}}
+        return await self._collection.find(condition, {"_id": 0}).sort("version", 1).to_list(limit)
+
+    async def history(self, encounter_id: str) -> list[HistoryEntry]:
+        """Return the whole log of an encounter as history entries, oldest first, without their undo."""
+        entries = await self.entries(encounter_id)
+        return [HistoryEntry.read({**entry, "id": entry["commandId"]}) for entry in entries]
+
+    async def find(self, encounter_id: str, command_id: str) -> dict[str, Any] | None:
+        """Return the entry of a command, or None."""
+        return await self._collection.find_one({"encounterId": either(encounter_id), "commandId": command_id})
+
+    async def _repair(self, encounter: Encounter) -> None:
+        first = encounter.history[0].version
+        try:
+            condition = {"encounterId": key(encounter.id), "version": {"$gte": first}}
+            cursor = self._collection.find(condition, {"version": 1, "_id": 0})
+            there = {entry["version"] for entry in await cursor.to_list(None)}
+        except PyMongoError as error:
+            log.warning("combat log not checked", encounter=encounter.id, error=str(error))
+            return
+        self.note(encounter, (entry for entry in encounter.history if entry.version not in there))
+
+    async def _write(self) -> None:
+        while True:
+            batch = [await self._queue.get()]
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), LINGER_SECONDS)
+            while len(batch) < BATCH and not self._queue.empty():
+                batch.append(self._queue.get_nowait())
+            await self._insert_at_last([_document(*noted) for noted in batch])
+            for _ in batch:
+                self._queue.task_done()
+
+    async def _insert_at_last(self, batch: list[dict[str, Any]]) -> None:
+        while True:
+            if await self._insert(batch):
+                return
+            await asyncio.sleep(RETRY_SECONDS)
+
+    async def _insert(self, batch: list[dict[str, Any]]) -> bool:
+        try:
+            await self._collection.insert_many(batch, ordered=False)
+        except BulkWriteError as error:
+            failed = [e for e in error.details["writeErrors"] if e["code"] != DUPLICATE_KEY]
+            for write_error in failed:  # an entry MongoDB will never take; the history keeps it
+                log.error("combat log entry refused", error=write_error.get("errmsg"))
+        except PyMongoError as error:
+            log.warning("combat log waits for MongoDB", entries=len(batch), error=str(error))
+            return False
+        return True
+
+
+def _document(encounter_id: str, entry: HistoryEntry) -> dict[str, Any]:
+    fields = entry.plain()
+    del fields["id"], fields["undo"]
+    about: dict[str, Any] = next((e for e in fields["events"] if e.get("participantId")), {})
+    return {
+        **fields,
+        "encounterId": key(encounter_id),
+        "commandId": entry.id,
+        # The seed's words for a line of the log.
+        "action": _ACTIONS.get(about.get("type", ""), entry.kind),
+        "participantId": key(about["participantId"]) if about else None,
+        "amount": about.get("amount"),
+        "description": fields["command"].get("notes") or None,
+        "performedBy": key(entry.user_id),
+    }
+
+
+_ACTIONS = {"damage_taken": "damage", "healing_received": "healing"}

@@ -1,0 +1,113 @@
+"""The creature library: the SRD's, and each DM's own."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any
+
+import structlog
+from pydantic import BeforeValidator, Field
+
+from storage.encounter.base import AUserId, Record
+from storage.encounter.commands import NewParticipant
+from storage.encounter.errors import NotFoundError
+from storage.encounter.field_types import cut
+from storage.encounter.model import Defences
+from storage.mongo.database import Database
+from storage.mongo.ids import either, key
+from storage.mongo.unavailable import explains_outages
+
+log = structlog.get_logger(__name__)
+
+
+class Creature(Record):
+    """A stat block, as far as a tracker needs it. `user_id` is the DM who owns it; None for the SRD's."""
+
+    id: Annotated[str | None, BeforeValidator(lambda v: v if v is None else str(v))] = Field(
+        None, alias="_id"
+    )
+    user_id: AUserId | None = None
+    name: str
+    kind: str = ""
+    challenge: float = 0
+    ac: int | None = None
+    max_hp: int = Field(1, alias="maxHP")
+    hit_dice: str | None = None
+    dexterity: int | None = None
+    initiative_bonus: int | None = None
+    defences: Defences = Defences()
+    legendary_actions: int = 0
+    legendary_resistances: int = 0
+    regeneration: str | None = None
+    notes: str = ""
+
+    def as_participant(self) -> NewParticipant:
+        """Return the participant it becomes in a fight."""
+        return NewParticipant(
+            name=self.name[:80],
+            type="monster",
+            ac=self.ac,
+            max_hp=self.max_hp,
+            hit_dice=self.hit_dice,
+            dexterity=self.dexterity,
+            initiative_bonus=self.initiative_bonus,
+            defences=cut(self.defences),
+            legendary_actions=self.legendary_actions,
+            legendary_resistances=self.legendary_resistances,
+            regeneration=self.regeneration[:1000] if self.regeneration else None,
+            notes=self.notes[:1000],
+        )
+
+
+@cache
+def srd() -> tuple[str, dict[str, Creature]]:
+    """Return the attribution and the creatures by casefolded name; none when the build left them out."""
+    table = files("storage.srd").joinpath("creatures.json")
+    if not table.is_file():
+        log.warning("the SRD's creatures are missing; install the package again to build them")
+        return "", {}
+    content: dict[str, Any] = json.loads(table.read_text(encoding="utf-8"))
+    creatures = (Creature.model_validate(creature) for creature in content["creatures"])
+    return content["attribution"], {creature.name.casefold(): creature for creature in creatures}
+
+
+@explains_outages
+class Creatures:
+    """The creatures a DM can put into a fight."""
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.creatures
+
+    async def search(self, user_id: str, text: str, limit: int = 25) -> list[Creature]:
+        """Return creatures whose name has the text in it: the DM's own first, then by how early it stands."""
+        wanted = text.strip().casefold()
+        own = await self.of_user(user_id)
+        hidden = {creature.name.casefold() for creature in own}
+        built_in = [creature for name, creature in srd()[1].items() if name not in hidden]
+        found = [c for c in (*own, *built_in) if wanted in c.name.casefold()]
+        found.sort(key=lambda c: (c.user_id is None, c.name.casefold().index(wanted), c.name))
+        return found[:limit]
+
+    async def by_name(self, user_id: str, name: str) -> Creature | None:
+        """Return the creature with this name, whatever its case: the DM's own before the SRD's; or None."""
+        wanted = name.strip().casefold()
+        own = next((c for c in await self.of_user(user_id) if c.name.casefold() == wanted), None)
+        return own or srd()[1].get(wanted)
+
+    async def of_user(self, user_id: str) -> list[Creature]:
+        """Return a DM's own creatures, by name."""
+        documents = await self._collection.find({"userId": either(user_id)}).sort("name", 1).to_list(None)
+        return [Creature.model_validate(document) for document in documents]
+
+    async def save(self, user_id: str, creatures: list[Creature]) -> None:
+        """Keep creatures as the DM's own; one with the same name is replaced."""
+        for creature in creatures:
+            fields = creature.model_dump(by_alias=True, exclude={"id", "user_id"})
+            where = {"userId": key(user_id), "name": creature.name}
+            await self._collection.update_one(where, {"$set": fields}, upsert=True)
+
+    async def delete(self, user_id: str, name: str) -> None:
+        """Forget one of the DM's own creatures. Raises NotFoundError."""
+        result = await self._collection.delete_one({"userId": either(user_id), "name": name})
+        if not result.deleted_count:
+            raise NotFoundError("You have no creature of that name.")

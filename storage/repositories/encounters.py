@@ -1,0 +1,93 @@
+"""The repository of encounters: load, insert, and the versioned write in one round trip."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pymongo import DESCENDING
+
+from storage.encounter.model import Encounter, Status
+from storage.mongo.database import Database
+from storage.mongo.documents import Document, Stored, read, update, whole
+from storage.mongo.group_commit import Commits
+from storage.mongo.ids import either, key
+
+OPEN = [Status.PLANNING.value, Status.ACTIVE.value, Status.PAUSED.value]
+
+
+Mark = tuple[int | None, Any]
+
+
+class Encounters:
+    """Encounters in MongoDB. Methods raise pymongo's errors; the Tracker turns them into ours."""
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.encounters
+        self._commits = Commits(database.encounters)
+
+    async def load(self, encounter_id: str) -> Stored | None:
+        """Return the encounter as stored, or None. Raises DocumentError when it can't be read."""
+        document = await self._collection.find_one({"_id": either(encounter_id)})
+        return read(document) if document else None
+
+    async def insert(self, encounter: Encounter) -> Stored:
+        """Store a new encounter."""
+        document = whole(encounter)
+        await self._collection.insert_one(document)
+        return read(document)
+
+    async def save(self, stored: Stored, after: Encounter) -> bool:
+        """Write `after` over `stored`; False when somebody else wrote in between, and nothing was done."""
+        operators = update(stored, after, after.history[-1].redo)
+        return await self._commits.commit(stored.guard, operators, after.applied[-1])
+
+    async def marks(self, encounter_ids: Iterable[str]) -> dict[str, Mark]:
+        """Return, by id, what tells one state of an encounter from another: `version` and `updatedAt`."""
+        ids = list(encounter_ids)
+        keys = {*ids, *map(key, ids)}  # however another program stored them
+        cursor = self._collection.find({"_id": {"$in": list(keys)}}, {"version": 1, "updatedAt": 1})
+        return {str(d["_id"]): (d.get("version"), d.get("updatedAt")) async for d in cursor}
+
+    async def bind(self, encounter_id: str, fields: Document, *, is_first: bool) -> None:
+        """Set fields of the Discord binding, which is no part of the fight: no version, no history.
+
+        `is_first`: there is none yet, so there are no fields to set one by one.
+        """
+        changes = {"discord": fields} if is_first else {f"discord.{k}": v for k, v in fields.items()}
+        await self._collection.update_one({"_id": either(encounter_id)}, {"$set": changes})
+
+    async def in_channel(self, channel_id: str) -> Stored | None:
+        """Return the newest encounter of a Discord channel that has not ended, or None."""
+        found = await self._find({"discord.channelId": channel_id, "status": {"$in": OPEN}}, 1)
+        return read(found[0]) if found else None
+
+    async def last_in_channel(self, guild_id: str, channel_id: str) -> Stored | None:
+        """Return the one that ended last in a Discord channel, or has its DM screen there, or None."""
+        ended = {"status": Status.COMPLETED.value}
+        newest = [("endedAt", DESCENDING), ("updatedAt", DESCENDING)]
+        for place in (
+            {"discord.channelId": channel_id},
+            {"discord.guildId": guild_id, "discord.dmChannelId": channel_id},
+        ):
+            if document := await self._collection.find_one({**place, **ended}, sort=newest):
+                return read(document)
+        return None
+
+    async def in_guild(self, guild_id: str, limit: int = 25) -> list[Encounter]:
+        """Return the newest encounters of a guild that have not ended."""
+        found = await self._find({"discord.guildId": guild_id, "status": {"$in": OPEN}}, limit)
+        return [read(document).encounter for document in found]
+
+    async def left_behind_in(self, guild_id: str, limit: int = 25) -> list[Encounter]:
+        """Return encounters of a guild, ended ones too, with messages that are still to be deleted."""
+        left = {"discord.leftBehind.messageId": {"$exists": True}}
+        found = await self._find({"discord.guildId": guild_id, **left}, limit)
+        return [read(document).encounter for document in found]
+
+    async def of_user(self, user_id: str, limit: int = 25) -> list[Encounter]:
+        """Return the newest encounters that a user owns, also ended ones."""
+        found = await self._find({"userId": either(user_id)}, limit)
+        return [read(document).encounter for document in found]
+
+    async def _find(self, condition: Document, limit: int) -> list[Document]:
+        cursor = self._collection.find(condition).sort([("createdAt", DESCENDING), ("_id", DESCENDING)])
+        return await cursor.to_list(limit)

@@ -1,0 +1,140 @@
+"""Personal links: one user's own way to the pages, out of Discord; only a hash of the secret is kept.
+
+A page knows nothing of channels and roles. What Discord said of its user when he asked goes with the link:
+for that fight alone, and not for long, since nobody tells us when somebody leaves a server or loses a role.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from pymongo import ReturnDocument
+
+from storage.encounter.base import AnEncounterId, AUserId, Record, UserId
+from storage.encounter.context import Actor
+from storage.mongo.database import Database
+from storage.mongo.ids import either, key, new_key
+from storage.mongo.unavailable import explains_outages
+from storage.repositories.link_secrets import hashed, new_secret
+from storage.runtime.clock import now
+
+UNUSED_FOR = timedelta(days=7)
+VOUCHED_FOR = timedelta(hours=12)  # an evening; then he asks in Discord again
+
+
+class Vouched(Record):
+    """What Discord said of a link's user: whether he is in its channel, which roles make him its DM."""
+
+    encounter_id: AnEncounterId
+    is_member: bool = False
+    role_ids: tuple[str, ...] = ()
+    until: datetime
+
+    def counts_for(self, encounter_id: str) -> bool:
+        """Whether it says anything about this fight, now."""
+        return self.encounter_id == encounter_id and now() < self.until
+
+
+class PersonalLink(Record):
+    """A personal link as stored: everything but its secret. It leads to the fight of its channel."""
+
+    id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
+    user_id: AUserId
+    encounter_id: AnEncounterId
+    guild_id: str | None = None
+    channel_id: str | None = None
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+    vouched: Vouched | None = None
+
+
+def actor_at(encounter_id: str, user_id: UserId, name: str, vouched: Vouched | None) -> Actor:
+    """Return who a page's user is to a fight, with what his link says of him there."""
+    if vouched is None or not vouched.counts_for(encounter_id):
+        return Actor(user_id, name)
+    return Actor(user_id, name, frozenset(vouched.role_ids), vouched.is_member)
+
+
+@explains_outages
+class PersonalLinks:
+    """The repository of personal links. One that expired or was revoked is none."""
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.personal_links
+
+    async def create(
+        self,
+        user_id: str,
+        encounter_id: str,
+        *,
+        guild_id: str | None = None,
+        channel_id: str | None = None,
+        is_member: bool = False,
+        role_ids: Iterable[str] = (),
+    ) -> tuple[PersonalLink, str]:
+        """Make a link and return it with its secret, which can't be read again later.
+
+        `is_member` and `role_ids` are what Discord says of the user just now; see Vouched.
+        """
+        secret = new_secret()
+        at = now()
+        roles = sorted(role_ids)
+        vouched = {
+            "encounterId": key(encounter_id),
+            "isMember": is_member,
+            "roleIds": roles,
+            "until": at + VOUCHED_FOR,
+        }
+        document = {
+            "_id": new_key(),
+            "userId": key(user_id),
+            "encounterId": key(encounter_id),
+            "guildId": guild_id,
+            "channelId": channel_id,
+            "createdAt": at,
+            "expiresAt": at + UNUSED_FOR,
+            "revokedAt": None,
+            "vouched": vouched if is_member or roles else None,
+        }
+        await self._collection.insert_one({**document, "secretHash": hashed(secret)})
+        return PersonalLink.model_validate(document), secret
+
+    async def use(self, secret: str) -> PersonalLink | None:
+        """Return the link of a secret, good for as long again from now on; None when there is none."""
+        document = await self._collection.find_one_and_update(
+            {"secretHash": hashed(secret), **_working()},
+            {"$set": {"expiresAt": now() + UNUSED_FOR}},
+            projection=_WITHOUT_HASH,
+            return_document=ReturnDocument.AFTER,
+        )
+        return PersonalLink.model_validate(document) if document else None
+
+    async def get(self, link_id: str) -> PersonalLink | None:
+        """Return a link by its id, or None."""
+        document = await self._collection.find_one({"_id": either(link_id), **_working()}, _WITHOUT_HASH)
+        return PersonalLink.model_validate(document) if document else None
+
+    async def working(self, link_ids: Iterable[str]) -> set[str]:
+        """Return the ids of those of these links that work: one read, however many."""
+        keys = [stored for link_id in link_ids for stored in {link_id, key(link_id)}]
+        if not keys:
+            return set()
+        found = self._collection.find({"_id": {"$in": keys}, **_working()}, {"_id": 1})
+        return {str(document["_id"]) for document in await found.to_list(None)}
+
+    async def revoke(self, user_id: str) -> list[PersonalLink]:
+        """Revoke every link of a user and return those that worked until now."""
+        condition = {"userId": either(user_id), **_working()}
+        documents = await self._collection.find(condition, _WITHOUT_HASH).to_list(None)
+        ids = [document["_id"] for document in documents]
+        await self._collection.update_many({"_id": {"$in": ids}}, {"$set": {"revokedAt": now()}})
+        return [PersonalLink.model_validate(document) for document in documents]
+
+
+_WITHOUT_HASH = {"secretHash": 0}
+
+
+def _working() -> dict[str, Any]:
+    return {"revokedAt": None, "expiresAt": {"$gt": now()}}

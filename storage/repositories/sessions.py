@@ -1,0 +1,106 @@
+"""Sessions: who is connected where. Presence is read from here, so it is right across processes."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from storage.mongo.database import Database
+from storage.mongo.ids import either, key
+from storage.mongo.unavailable import explains_outages
+from storage.runtime.clock import now
+
+SILENT_SECONDS = 60  # the heartbeat touches sessions every 15 s
+
+
+@explains_outages
+class Sessions:
+    """The repository of Socket.IO sessions (`sessions`); MongoDB forgets them after 24 h of silence."""
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.sessions
+
+    async def open(
+        self,
+        socket_id: str,
+        *,
+        user_id: str | None = None,
+        username: str | None = None,
+        share_id: str | None = None,
+        audience: str | None = None,
+        ip_address: str = "",
+        user_agent: str = "",
+    ) -> None:
+        """Note that a socket connected, as a user or with a share link for an audience."""
+        await self._collection.insert_one(
+            {
+                "userId": key(user_id) if user_id else None,
+                "username": username,
+                "shareId": share_id,
+                "audience": audience,
+                "socketId": socket_id,
+                "isActive": True,
+                "lastActivity": now(),
+                "ipAddress": ip_address,
+                "userAgent": user_agent,
+            }
+        )
+
+    async def enter(self, socket_id: str, encounter_id: str | None, audience: str | None = None) -> None:
+        """Note which encounter a socket looks at, and as which audience; None when it left."""
+        if encounter_id is None:
+            change: dict[str, Any] = {"$unset": {"encounterId": 1}, "$set": {"lastActivity": now()}}
+        else:
+            fields = {"encounterId": key(encounter_id), "audience": audience, "lastActivity": now()}
+            change = {"$set": fields}
+        await self._collection.update_one({"socketId": socket_id, "isActive": True}, change)
+
+    async def touch(self, socket_ids: Iterable[str]) -> None:
+        """Note that sockets are alive."""
+        condition = {"socketId": {"$in": list(socket_ids)}, "isActive": True}
+        await self._collection.update_many(condition, {"$set": {"lastActivity": now()}})
+
+    async def note_health(self, socket_id: str, health: dict[str, Any]) -> None:
+        """Keep what an overlay last said about itself."""
+        fields = {"health": health, "lastActivity": now()}
+        await self._collection.update_one({"socketId": socket_id, "isActive": True}, {"$set": fields})
+
+    async def close(self, socket_id: str) -> None:
+        """Note that a socket is gone."""
+        await self._collection.update_many({"socketId": socket_id}, {"$set": {"isActive": False}})
+
+    async def in_encounter(self, encounter_id: str) -> list[dict[str, Any]]:
+        """Return the active sessions that look at an encounter.
+
+        Sessions of a process that was killed are never closed: they count only while they are touched.
+        """
+        return await self._find({"encounterId": either(encounter_id)})
+
+    async def of_shares(self, share_ids: Iterable[str]) -> list[dict[str, Any]]:
+        """Return the active sessions that came by these share links, whatever they look at."""
+        return await self._find({"shareId": {"$in": list(share_ids)}})
+
+    async def active_users(self, encounter_id: str) -> list[dict[str, str]]:
+        """Return the users who look at an encounter, each once: `{userId, username}`."""
+        found = await self._find({"encounterId": either(encounter_id), "userId": {"$ne": None}})
+        return [
+            {"userId": user_id, "username": name}
+            for user_id, name in {
+                str(session["userId"]): session.get("username") or "?" for session in found
+            }.items()
+        ]
+
+    async def sockets_of(self, encounter_id: str, user_id: str) -> list[str]:
+        """Return the sockets with which a user looks at an encounter."""
+        return [s["socketId"] for s in await self.in_encounter(encounter_id) if str(s["userId"]) == user_id]
+
+    async def viewers(self, encounter_id: str) -> dict[str, int]:
+        """Return how many sockets look at an encounter, by audience."""
+        counts: dict[str, int] = {}
+        for session in await self.in_encounter(encounter_id):
+            audience = session.get("audience") or "players"
+            counts[audience] = counts.get(audience, 0) + 1
+        return counts
+
+    async def _find(self, condition: dict[str, Any]) -> list[dict[str, Any]]:
+        alive = {"isActive": True, "lastActivity": {"$gte": now() - timedelta(seconds=SILENT_SECONDS)}}
+        return await self._collection.find({**condition, **alive}, {"_id": 0}).to_list(None)

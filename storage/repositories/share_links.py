@@ -1,0 +1,162 @@
+"""Share links: read-only, for one audience of one encounter or of whatever runs in a channel; revocable.
+
+Only a hash of the secret is kept. A link that gets a new secret becomes a new link with the old one's
+settings: tokens name a link by its id, and those of the old one must end with it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pymongo import ASCENDING, DESCENDING
+
+from storage.encounter.base import AsText, AUserId, EncounterId, Record
+from storage.mongo.database import Database
+from storage.mongo.ids import either, key, new_key
+from storage.mongo.unavailable import explains_outages
+from storage.repositories.link_secrets import hashed, new_secret
+from storage.runtime.clock import now
+
+Kind = Literal["stream", "players"]
+
+
+class Share(Record):
+    """A share link as stored: everything but its secret. It has an encounter or a channel, not both."""
+
+    id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
+    encounter_id: Annotated[EncounterId | None, AsText] = None
+    channel_id: str | None = None
+    audience: Kind
+    created_by: AUserId
+    created_at: datetime
+    revoked_at: datetime | None = None
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+@explains_outages
+class Shares:
+    """The repository of share links."""
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.shares
+        self._encounters = database.encounters
+
+    async def create(
+        self,
+        encounter_id: str | None,
+        audience: Kind,
+        created_by: str,
+        settings: dict[str, Any] | None = None,
+        *,
+        channel_id: str | None = None,
+    ) -> tuple[Share, str]:
+        """Make a link to an encounter or a channel; return it with its secret, which can't be read later."""
+        if (encounter_id is None) == (channel_id is None):
+            raise ValueError("a link is for an encounter or for a channel")
+        secret = new_secret()
+        document = {
+            "_id": new_key(),
+            "encounterId": None if encounter_id is None else key(encounter_id),
+            "channelId": channel_id,
+            "audience": audience,
+            "createdBy": key(created_by),
+            "createdAt": now(),
+            "revokedAt": None,
+            "settings": settings or {},
+        }
+        await self._collection.insert_one({**document, "secretHash": hashed(secret)})
+        return Share.model_validate(document), secret
+
+    async def by_secret(self, secret: str) -> Share | None:
+        """Return the link of a secret; None when there is none or it was revoked."""
+        return await self._one({"secretHash": hashed(secret), "revokedAt": None})
+
+    async def get(self, share_id: str) -> Share | None:
+        """Return a link by its id; None when there is none or it was revoked."""
+        return await self._one({"_id": either(share_id), "revokedAt": None})
+
+    async def working(self, share_ids: Iterable[str]) -> dict[str, Share]:
+        """Return those of these links that work, by id: one read, however many."""
+        keys = [stored for share_id in share_ids for stored in {share_id, key(share_id)}]
+        return {share.id: share for share in await self._all({"_id": {"$in": keys}})} if keys else {}
+
+    async def of(self, encounter_id: str) -> list[Share]:
+        """Return the links of an encounter that work, oldest first."""
+        return await self._all({"encounterId": either(encounter_id)})
+
+    async def around(self, encounter_id: str | None, channel_id: str) -> list[Share]:
+        """Return the links that show an encounter or follow a channel, oldest first."""
+        conditions: list[dict[str, Any]] = [{"channelId": channel_id}]
+        if encounter_id is not None:
+            conditions.append({"encounterId": either(encounter_id)})
+        return await self._all({"$or": conditions})
+
+    async def encounter_of(self, share: Share) -> str | None:
+        """Return what a link shows now; None for a channel that never had a fight.
+
+        A channel shows its newest fight that has not ended, else the one that was there last.
+        """
+        if share.channel_id is None:
+            return share.encounter_id
+        return (await self.shown_in([share.channel_id])).get(share.channel_id)
+
+    async def shown_in(self, channel_ids: Iterable[str]) -> dict[str, str]:
+        """Return the encounters that channels show now, by channel: at most two reads, however many."""
+        wanted = set(channel_ids)
+        shown = await self._newest(wanted, {"status": {"$in": _OPEN}})
+        return shown | await self._newest(wanted - shown.keys(), {})
+
+    async def configure(self, share_id: str, settings: dict[str, Any]) -> None:
+        """Replace the settings of a link."""
+        await self._collection.update_one({"_id": either(share_id)}, {"$set": {"settings": settings}})
+
+    async def rotate(self, share: Share) -> tuple[Share, str]:
+        """Make a link like this one with a secret of its own, and revoke this one."""
+        made = await self.create(
+            share.encounter_id,
+            share.audience,
+            share.created_by,
+            share.settings,
+            channel_id=share.channel_id,
+        )
+        await self.end([share])
+        return made
+
+    async def revoke(self, encounter_id: str, audience: str | None = None) -> list[Share]:
+        """Revoke the links of an encounter, of one audience or all, and return them."""
+        revoked = [share for share in await self.of(encounter_id) if audience in (None, share.audience)]
+        await self.end(revoked)
+        return revoked
+
+    async def end(self, shares: Iterable[Share]) -> None:
+        """Revoke links."""
+        condition = {"_id": {"$in": [key(share.id) for share in shares]}}
+        await self._collection.update_many(condition, {"$set": {"revokedAt": now()}})
+
+    async def _newest(self, channel_ids: set[str], condition: dict[str, Any]) -> dict[str, str]:
+        if not channel_ids:
+            return {}
+        stages: list[dict[str, Any]] = [
+            {"$match": {"discord.channelId": {"$in": sorted(channel_ids)}, **condition}},
+            {"$project": {"discord.channelId": 1, "createdAt": 1}},
+            {"$sort": {"createdAt": DESCENDING, "_id": DESCENDING}},
+            {"$group": {"_id": "$discord.channelId", "newest": {"$first": "$_id"}}},
+        ]
+        found = await self._encounters.aggregate(stages).to_list(None)
+        return {document["_id"]: str(document["newest"]) for document in found}
+
+    async def _one(self, condition: dict[str, Any]) -> Share | None:
+        document = await self._collection.find_one(condition, _WITHOUT_HASH)
+        return Share.model_validate(document) if document else None
+
+    async def _all(self, condition: dict[str, Any]) -> list[Share]:
+        working = {**condition, "revokedAt": None}
+        found = self._collection.find(working, _WITHOUT_HASH).sort(
+            [("createdAt", ASCENDING), ("_id", ASCENDING)]
+        )
+        return [Share.model_validate(document) for document in await found.to_list(None)]
+
+
+_OPEN = ("planning", "active", "paused")
+_WITHOUT_HASH = {"secretHash": 0}

@@ -1,0 +1,256 @@
+"""Everything an operator can set, from the environment and from ``.env`` in the working directory.
+
+The names in the environment are the names of the fields in capitals; ``.env.example`` explains each.
+"""
+
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+import limits
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from storage.runtime.startup_errors import SettingsError
+
+ENV_FILE = Path(".env")
+DISCORD_API = "https://discord.com/api/v10"
+DISCORD = "https://discord.com"
+OFF = "off"
+
+
+def _uri(*schemes: str) -> AfterValidator:
+    """Accept only addresses with one of the schemes and something behind it."""
+
+    def check(value: SecretStr) -> SecretStr:
+        scheme, found, rest = value.get_secret_value().partition("://")
+        if scheme not in schemes or not found or not rest:
+            raise ValueError("wrong address")
+        return value
+
+    return AfterValidator(check)
+
+
+def _web_address(value: str) -> str:
+    """Check an http(s) address and take the slash off its end."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("not a web address")
+    return value.rstrip("/")
+
+
+def _origins(value: object) -> object:
+    """Split a comma-separated list of origins, as a browser writes them: no path, no slash at the end."""
+    if not isinstance(value, str):
+        return value
+    origins = tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+    if any(origin != "*" and urlsplit(_web_address(origin)).path for origin in origins):
+        raise ValueError("an origin has no path")
+    return origins
+
+
+def _networks(value: object) -> object:
+    """Split a comma-separated list of addresses and networks."""
+    if not isinstance(value, str):
+        return value
+    parts = () if value.strip().lower() == OFF else value.split(",")
+    return tuple(str(ip_network(part.strip(), strict=False)) for part in parts if part.strip())
+
+
+def _rate(value: str) -> str:
+    """Check a rate such as "100 per 10 seconds"."""
+    if value.lower() == OFF:
+        return OFF
+    limits.parse(value)
+    return value
+
+
+def _shard_ids(value: object) -> object:
+    """Read ranges such as ``0-3`` or ``0,2,4-7`` as ids in order, each once."""
+    if not isinstance(value, str):
+        return value
+    ids: set[int] = set()
+    for part in value.split(","):
+        first, dash, last = (text.strip() for text in part.partition("-"))
+        numbers = (first, last if dash else first)
+        if not all(text.isascii() and text.isdigit() and len(text) <= 5 for text in numbers):
+            raise ValueError("not a range of shards")
+        low, high = map(int, numbers)
+        if not low <= high < MOST_SHARDS:
+            raise ValueError("not a range of shards")
+        ids.update(range(low, high + 1))
+    return tuple(sorted(ids))
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _own_address(fields: dict[str, Any]) -> str:
+    """Return the address of the web server for a browser on the same machine."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(fields["host"], fields["host"])
+    return f"http://{f'[{host}]' if ':' in host else host}:{fields['port']}"
+
+
+def _port_beside(fields: dict[str, Any]) -> int:
+    port: int = fields["port"]
+    return port + 1 if port < 65535 else port - 1
+
+
+def _absolute(folder: Path) -> Path:
+    """Name the folder so that it stays the same when the working directory changes."""
+    return folder.expanduser().absolute()
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+MOST_SHARDS = 16_384
+A_PORT = "a number between 1 and 65535"
+Rate = Annotated[str, AfterValidator(_rate)]
+A_RATE = "off, or a rate such as 100 per 10 seconds"
+Count = Annotated[int, Field(ge=1)]
+A_COUNT = "a whole number of 1 or more"
+
+
+class Settings(BaseSettings):
+    """The settings of one process. A field's description completes the sentence "… must be …"."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", str_strip_whitespace=True, hide_input_in_errors=True
+    )
+
+    discord_token: SecretStr | None = Field(None, description="the token of a Discord bot")
+    shard_count: Annotated[int, Field(ge=1, le=MOST_SHARDS)] | None = Field(
+        None, description="the number of shards of all processes together"
+    )
+    shard_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_shard_ids)] = Field(
+        (), description="shards such as 0-3 or 0,2,4-7"
+    )
+    discord_api_base: WebAddress = Field(DISCORD_API, description=f"a web address such as {DISCORD_API}")
+    mongodb_uri: Annotated[SecretStr, _uri("mongodb", "mongodb+srv")] | None = Field(
+        None, description="an address such as mongodb://localhost:27017/tracker"
+    )
+    redis_url: Annotated[SecretStr, _uri("redis", "rediss", "unix")] | None = Field(
+        None, description="an address such as redis://localhost:6379/0"
+    )
+    realtime: Annotated[Literal["internal", "external"], BeforeValidator(_lower)] = Field(
+        "internal", description="internal or external"
+    )
+    jwt_secret: SecretStr | None = Field(None, description="a long random text")
+    jwt_secret_previous: SecretStr | None = Field(None, description="the JWT_SECRET before this one")
+    discord_client_id: str | None = Field(None, description="the id of a Discord application")
+    discord_client_secret: SecretStr | None = Field(None, description="the secret of a Discord application")
+    discord_oauth_base: WebAddress = Field(DISCORD, description=f"a web address such as {DISCORD}")
+    host: str = Field("127.0.0.1", description="a name or address of this machine")
+    port: Port = Field(8080, description=A_PORT)
+    public_url: WebAddress = Field(
+        default_factory=_own_address, description="a web address such as https://tracker.example"
+    )
+    frontend_url: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)] = Field(
+        (), description="web origins such as https://table.example, separated by commas"
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_networks)] = Field(
+        ("127.0.0.0/8", "::1/128"), description="networks such as 10.0.0.0/8, separated by commas, or off"
+    )
+    limit_commands_per_token: Rate = Field("1000 per 10 seconds", description=A_RATE)
+    limit_commands_per_user: Rate = Field("2000 per 10 seconds", description=A_RATE)
+    limit_commands_per_address: Rate = Field("10000 per 10 seconds", description=A_RATE)
+    limit_connections_per_token: Rate = Field("300 per minute", description=A_RATE)
+    limit_connections_per_user: Rate = Field("600 per minute", description=A_RATE)
+    limit_connections_per_address: Rate = Field("3000 per minute", description=A_RATE)
+    limit_polls_per_address: Rate = Field("10000 per minute", description=A_RATE)
+    limit_requests_per_address: Rate = Field("3000 per minute", description=A_RATE)
+    limit_guesses_per_address: Rate = Field("30 per minute", description=A_RATE)
+    limit_sockets_per_user: Count = Field(500, description=A_COUNT)
+    limit_sockets_per_address: Count = Field(5_000, description=A_COUNT)
+    limit_message_bytes: Annotated[int, Field(ge=4_096, le=1_000_000)] = Field(
+        262_144, description="a number between 4096 and 1000000"
+    )
+    data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
+        Path("data"), description="a folder", validate_default=True
+    )
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
+    ] = Field("INFO", description="debug, info, warning, error or critical")
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
+        "console", description="console or json"
+    )
+    sandbox_port: Port = Field(default_factory=_port_beside, description=f"{A_PORT}, and not PORT")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, values: Any) -> Any:
+        """Let ``PORT=`` mean the default, as people expect of a line they emptied."""
+        if not isinstance(values, dict):
+            return values
+        return {name: value for name, value in values.items() if not _is_blank(value)}
+
+
+def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Settings:
+    """Read the settings; an override (by field name) wins over the environment, that over the file.
+
+    Raises SettingsError, one line for each thing that is wrong.
+    """
+    try:
+        settings = Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type]  # checked by pydantic
+    except ValidationError as error:
+        raise SettingsError("\n".join(_complaints(error))) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{env_file} can't be read: {error}") from None
+    if settings.sandbox_port == settings.port:
+        raise SettingsError(f"SANDBOX_PORT must be {A_PORT}, and not PORT, got {settings.port} for both")
+    if (settings.discord_client_id is None) != (settings.discord_client_secret is None):
+        raise SettingsError("DISCORD_CLIENT_ID and DISCORD_CLIENT_SECRET must be set together")
+    _check_shards(settings)
+    if settings.realtime == "external":
+        require_shared(settings, because="REALTIME=external")
+    return settings
+
+
+def require_shared(settings: Settings, *, because: str) -> None:
+    """Refuse to be one of several processes without what they share; `because` is what makes them several.
+
+    Raises SettingsError.
+    """
+    missing = [name for name in ("mongodb_uri", "redis_url") if getattr(settings, name) is None]
+    if missing:
+        names = " and ".join(name.upper() for name in missing)
+        raise SettingsError(
+            f"{because} means that several processes share one database and one Redis: set {names}"
+        )
+
+
+def _check_shards(settings: Settings) -> None:
+    if not settings.shard_ids:
+        return
+    if settings.shard_count is None:
+        raise SettingsError("SHARD_IDS needs SHARD_COUNT: the number of shards of all processes together")
+    if settings.shard_ids[-1] >= settings.shard_count:
+        raise SettingsError(
+            f"SHARD_IDS must be below SHARD_COUNT, got shard {settings.shard_ids[-1]} of "
+            f"{settings.shard_count}: the first one is 0"
+        )
+    if len(settings.shard_ids) < settings.shard_count:
+        require_shared(settings, because="A part of the shards (SHARD_IDS)")
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _complaints(error: ValidationError) -> list[str]:
+    """Write one line per wrong setting; what a secret holds is never shown."""
+    lines = []
+    for detail in error.errors(include_url=False, include_context=False):
+        if detail["type"] == "default_factory_not_called":
+            continue  # only says that another setting, which has its own line, is wrong
+        name = str(detail["loc"][0])
+        field = Settings.model_fields[name]
+        got = "" if "SecretStr" in str(field.annotation) else f", got {detail['input']!r}"
+        lines.append(f"{name.upper()} must be {field.description}{got}")
+    return lines

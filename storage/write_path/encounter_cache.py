@@ -1,0 +1,174 @@
+"""What a process remembers of the encounters it works on: the last version it knows, and a queue each."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pymongo.errors import PyMongoError
+
+from storage.encounter.errors import NotFoundError
+from storage.encounter.model import Encounter
+from storage.mongo.documents import Stored
+from storage.mongo.unavailable import unavailable
+from storage.repositories.encounters import Encounters, Mark
+
+CAPACITY = 4096
+
+
+@dataclass(slots=True)
+class Slot:
+    """One encounter: commands take their turn at `lock`; `stored` is None when nothing reliable is known."""
+
+    encounter_id: str
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    queued: int = 0  # who has the turn, and who waits for it
+    stored: Stored | None = None
+    loading: asyncio.Task[Stored] | None = None
+    announced: int = 0  # the newest version that was told of while something was being loaded
+
+    def turn(self, deadline: float) -> "Turn":
+        """Return one's turn, to be entered; it is waited for until a time of the loop's."""
+        return Turn(self, deadline)
+
+
+class Turn:
+    """The only one who may write an encounter, as far as this process goes. Raises UnavailableError."""
+
+    __slots__ = ("_deadline", "_slot")
+
+    def __init__(self, slot: Slot, deadline: float) -> None:
+        self._slot = slot
+        self._deadline = deadline
+
+    async def __aenter__(self) -> None:
+        slot = self._slot
+        slot.queued += 1
+        try:
+            if slot.queued == 1 and not slot.lock.locked():  # nothing to wait for needs no alarm clock
+                await slot.lock.acquire()
+            else:
+                await self._wait()
+        except BaseException:
+            slot.queued -= 1
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._slot.queued -= 1
+        self._slot.lock.release()
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                await self._slot.lock.acquire()
+        except TimeoutError as error:
+            raise unavailable() from error
+
+
+class Shelf:
+    """The encounters in use; the least recently used are forgotten beyond the capacity."""
+
+    def __init__(
+        self, encounters: Encounters, on_read: Callable[[Encounter], None], capacity: int = CAPACITY
+    ) -> None:
+        self._encounters = encounters
+        self._on_read = on_read
+        self._slots: OrderedDict[str, Slot] = OrderedDict()
+        self._capacity = capacity
+
+    def slot(self, encounter_id: str) -> Slot:
+        """Return the encounter's slot."""
+        slot = self._slots.get(encounter_id)
+        if slot is None:
+            slot = self._slots[encounter_id] = Slot(encounter_id)
+            self._forget_idle()
+        else:
+            self._slots.move_to_end(encounter_id)
+        return slot
+
+    def forget(self, encounter_id: str, older_than: int) -> None:
+        """Forget what is known of an encounter if it is older than a version."""
+        slot = self._slots.get(encounter_id)
+        if slot is None:
+            return
+        slot.announced = max(slot.announced, older_than)
+        if slot.stored is not None and slot.stored.encounter.version < older_than:
+            slot.stored = None
+
+    def copies(self, encounter_ids: Iterable[str]) -> dict[str, Stored]:
+        """Return what is known of encounters at this moment, to compare it with what the database has."""
+        slots = {i: slot for i in encounter_ids if (slot := self._slots.get(i)) is not None}
+        return {i: slot.stored for i, slot in slots.items() if slot.stored is not None}
+
+    def compare(self, encounter_id: str, mark: Mark, before: Stored | None) -> None:
+        """Forget what is known of an encounter if it isn't what the database has, and not newer either.
+
+        `before` is what was known before the database was asked: if that is newer, a crash or a change of the
+        primary took back what was read there.
+        """
+        version, updated_at = mark
+        self.forget(encounter_id, version or 0)
+        slot = self._slots.get(encounter_id)
+        is_taken_back = before is not None and _version(before) > (version or 0)
+        if slot is not None and is_taken_back and slot.stored is before:
+            slot.stored = None
+        guard = slot.stored.guard if slot is not None and slot.stored is not None else {}
+        # A program that knows nothing of versions may have written without another one.
+        if slot is not None and guard.get("version") == version and guard.get("updatedAt") != updated_at:
+            slot.stored = None
+
+    def version(self, encounter_id: str) -> int | None:
+        """Return the version that is known of an encounter, or None."""
+        slot = self._slots.get(encounter_id)
+        return _version(slot.stored) if slot is not None and slot.stored is not None else None
+
+    async def known(self, slot: Slot) -> Stored:
+        """Return the newest version that this process knows, reading it when it knows none."""
+        return slot.stored or await self.read(slot)
+
+    async def read(self, slot: Slot) -> Stored:
+        """Read from the database, once for all who ask at the same moment. Raises NotFoundError."""
+        if slot.loading is None:
+            slot.loading = asyncio.create_task(self._load(slot), name="load encounter")
+        return await asyncio.shield(slot.loading)
+
+    def ids(self) -> list[str]:
+        """Return the encounters in use."""
+        return list(self._slots)
+
+    async def _load(self, slot: Slot) -> Stored:
+        before = slot.stored
+        try:
+            stored = await self._look(slot)
+        except PyMongoError as error:
+            raise unavailable() from error
+        finally:
+            slot.loading = None
+        if stored is None:
+            raise NotFoundError("Encounter not found or access denied")
+        self._on_read(stored.encounter)
+        written = slot.stored
+        if written is not None and written is not before and _version(written) > _version(stored):
+            return written  # here, while the older one was on its way from the database
+        slot.stored = stored
+        return stored
+
+    async def _look(self, slot: Slot) -> Stored | None:
+        """Read, and again when a newer version was told of meanwhile: who waits may want that one."""
+        while True:
+            slot.announced = 0
+            stored = await self._encounters.load(slot.encounter_id)
+            if stored is None or _version(stored) >= slot.announced:
+                return stored
+
+    def _forget_idle(self) -> None:
+        if len(self._slots) <= self._capacity:
+            return
+        for encounter_id, slot in self._slots.items():
+            if not slot.lock.locked() and slot.loading is None:
+                del self._slots[encounter_id]
+                return
+
+
+def _version(stored: Stored) -> int:
+    return stored.encounter.version

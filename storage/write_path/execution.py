@@ -1,0 +1,171 @@
+"""The write path itself: authorise, load, apply the rule, write, publish."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import structlog
+from pydantic import TypeAdapter
+from pymongo.errors import PyMongoError
+
+from storage.change import Change, Listener
+from storage.encounter.apply import apply
+from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, RequestDamage
+from storage.encounter.context import Actor, Context, TurnMark
+from storage.encounter.errors import ConflictError, StaleTurnError, TrackerError
+from storage.encounter.events import Event
+from storage.encounter.model import Encounter
+from storage.encounter.outcome import Outcome
+from storage.encounter.policy import Verdict, audience_of, authorise
+from storage.mongo.documents import Stored, written
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.write_path.encounter_cache import Shelf, Slot
+from storage.write_path.rule_dice import Dice
+
+# Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
+PATIENCE_SECONDS = 10.0
+
+log = structlog.get_logger(__name__)
+_events: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
+
+
+class Execution:
+    """Carries out commands, each exactly once and in turn with the others on its encounter."""
+
+    def __init__(
+        self, encounters: Encounters, shelf: Shelf, combat_log: CombatLog, clock: Callable[[], datetime]
+    ) -> None:
+        self._encounters = encounters
+        self._shelf = shelf
+        self._combat_log = combat_log
+        self._clock = clock
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` after each commit, in version order for each encounter, and after each repeat."""
+        self._listeners.append(listener)
+
+    async def run(
+        self,
+        encounter_id: str,
+        actor: Actor,
+        command: Command,
+        command_id: str,
+        expected: TurnMark | None,
+    ) -> Change:
+        """Carry out a command; see Tracker.execute. Raises a TrackerError, and then nothing was changed."""
+        slot = self._shelf.slot(encounter_id)
+        turns = isinstance(command, AdvanceTurn | PreviousTurn)
+        if turns and expected is None:
+            expected = _mark((await self._shelf.known(slot)).encounter)
+        dice = Dice()
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + PATIENCE_SECONDS
+        async with slot.turn(deadline):
+            while loop.time() < deadline:
+                is_cached = slot.stored is not None
+                stored = await self._shelf.known(slot)
+                if command_id in stored.encounter.applied:
+                    audience_of(stored.encounter, actor)  # strangers learn nothing from repeating an id
+                    repeat = await self._repeat(stored.encounter, actor, command, command_id)
+                    self._tell(repeat)
+                    return repeat
+                try:
+                    asked, outcome = self._decide(
+                        stored,
+                        actor,
+                        command,
+                        command_id=command_id,
+                        dice=dice,
+                        expected=expected if turns else None,
+                    )
+                except TrackerError:
+                    # A refusal must not come from an old copy: look again; it stands if nothing is newer.
+                    if is_cached and await self._is_outdated(slot, stored):
+                        continue
+                    raise
+                if await self._save(slot, stored, outcome.encounter):
+                    return self._publish(stored.encounter, outcome, actor, asked, command_id)
+        raise ConflictError("Too much is happening at once. Nothing was changed; try again.")
+
+    def _decide(
+        self,
+        stored: Stored,
+        actor: Actor,
+        command: Command,
+        *,
+        command_id: str,
+        dice: Dice,
+        expected: TurnMark | None,
+    ) -> tuple[Any, Outcome]:
+        """Authorise the command and apply its rule; every attempt has the same dice."""
+        encounter = stored.encounter
+        asked: Any = command
+        if authorise(encounter, actor, command) is Verdict.ASK:
+            asked = RequestDamage.model_validate({"damage": command})
+        if expected is not None and _mark(encounter) != expected:
+            raise StaleTurnError("That turn is already over. Look at the board again.")
+        dice.again()
+        context = Context(
+            actor=actor, at=self._clock(), roll=dice.roll, new_id=dice.new_id, command_id=command_id
+        )
+        return asked, apply(encounter, asked, context)
+
+    async def _save(self, slot: Slot, stored: Stored, after: Encounter) -> bool:
+        """Write; on anything but a clear yes forget what was known, so that the next look is a fresh one."""
+        is_saved = False
+        try:
+            is_saved = await self._encounters.save(stored, after)
+        except PyMongoError as error:
+            # It may have been written before the connection broke: the command id in the document will tell.
+            log.warning("write unanswered", encounter=after.id, error=str(error))
+        finally:  # also when the caller was cancelled meanwhile
+            slot.stored = written(stored, after) if is_saved else None
+        return is_saved
+
+    def _publish(
+        self, before: Encounter, outcome: Outcome, actor: Actor, command: Any, command_id: str
+    ) -> Change:
+        after = outcome.encounter
+        is_request = isinstance(command, RequestDamage)
+        change = Change(
+            before, after, after.version, outcome.events, actor, command, command_id, False, is_request
+        )
+        self._combat_log.note(after, after.history[-1:])
+        self._tell(change)
+        return change
+
+    def _tell(self, change: Change) -> None:
+        for listener in self._listeners:
+            try:
+                listener(change)
+            except Exception:  # the command is committed: no listener may turn it into a failure
+                log.exception("listener failed", encounter=change.after.id, version=change.version)
+
+    async def _repeat(self, encounter: Encounter, actor: Actor, command: Command, command_id: str) -> Change:
+        entry = next((e for e in encounter.history if e.id == command_id), None)
+        version, events = (entry.version, entry.events) if entry else (encounter.version, ())
+        if entry is None and (logged := await self._combat_log.find(encounter.id, command_id)):
+            version, events = logged["version"], tuple(logged["events"])
+        is_request = any(event.get("type") == "damage_requested" for event in events)
+        return Change(
+            before=encounter,
+            after=encounter,
+            version=version,
+            events=_events.validate_python(events),
+            actor=actor,
+            command=command,
+            command_id=command_id,
+            is_repeat=True,
+            is_request=is_request,
+        )
+
+    async def _is_outdated(self, slot: Slot, stored: Stored) -> bool:
+        fresh = await self._shelf.read(slot)
+        return fresh.guard != stored.guard
+
+
+def _mark(encounter: Encounter) -> TurnMark:
+    return TurnMark(encounter.round, encounter.current_participant_id)
