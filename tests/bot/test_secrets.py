@@ -34,7 +34,7 @@ from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundErr
 from storage.encounter.model import Encounter, Level, Participant, Request, Status, Visibility
 from storage.encounter.visibility.audience import PLAYERS, player
 from storage.encounter.visibility.views import view
-from tests.encounter.moment import NOON
+from tests.storage.encounter.moment import NOON
 
 SAY = partial(load_texts().get, "en")
 ARI = UserId("ari")

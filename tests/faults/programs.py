@@ -17,9 +17,9 @@ from redis.exceptions import RedisError
 
 from storage.embedded_mongod import parent_death
 from storage.embedded_mongod.binary import find_mongod
+from tests.places import ROOT
 from tests.redis_process import find_redis
 
-ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import WriteConcern
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
 
 # A tracker that says where its database is and then waits to be killed.
 TRACKER = """

@@ -3,15 +3,16 @@
 import importlib.util
 import json
 import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from tests.places import AUDIT
+
 
 @pytest.fixture(scope="module")
 def audit() -> ModuleType:
-    path = Path(__file__).parents[2] / ".ci" / "audit.py"
+    path = AUDIT
     spec = importlib.util.spec_from_file_location("audit", path)
     assert spec is not None and spec.loader is not None
     sys.modules["audit"] = module = importlib.util.module_from_spec(spec)

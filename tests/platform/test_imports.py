@@ -2,11 +2,10 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
 
 # From the bottom up: a part may import itself and what stands before it.
 LAYERS = ("storage.encounter", "storage", "realtime", "bot")

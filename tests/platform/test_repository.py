@@ -10,7 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 # Put together here, so that this file passes its own test.

@@ -11,6 +11,8 @@ from typing import Any
 
 from aiohttp import ClientConnectionError, ClientSession
 
+from tests.places import ROOT
+
 START_SECONDS = 30.0
 
 
@@ -37,10 +39,9 @@ class Server:
 def _start(folder: Path, environment: dict[str, str]) -> dict[str, Any]:
     """Return how to start it: nothing of this process's environment but where Python and its home are."""
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    root = Path(__file__).parents[2]
     return {
         "cwd": folder,
-        "env": {**inherited, "PYTHONPATH": str(root), **environment},
+        "env": {**inherited, "PYTHONPATH": str(ROOT), **environment},
         "stdin": asyncio.subprocess.DEVNULL,
     }
 

@@ -20,10 +20,10 @@ from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import Shares
 from storage.repositories.users import People
-from tests.encounter.test_policy import GENERAL, on
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node
 from tests.realtime.table import Table, hero, participant
+from tests.storage.encounter.test_policy import GENERAL, on
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 STRANGERS = ("spectator", "DM of another encounter")

@@ -19,9 +19,9 @@ from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.runtime.request_context import add_trace, traced
 from tests.realtime.conftest import Node, NodeMaker
+from tests.realtime.http_routes.test_http import get
 from tests.realtime.patience import eventually
 from tests.realtime.table import Table, participant
-from tests.realtime.test_http import get
 
 SOMEBODY = Actor(UserId("64b000000000000000000001"), "Dana")
 

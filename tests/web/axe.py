@@ -1,11 +1,10 @@
 """axe-core on a page as it is."""
 
-from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Page
 
-AXE = Path(__file__).parents[2] / "realtime" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+from tests.places import AXE
 
 
 async def serious_findings(page: Page) -> list[str]:

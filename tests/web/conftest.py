@@ -16,11 +16,11 @@ from realtime.http_routes.pages import HOW_TO_BUILD, STATIC
 from storage.mongo.database import Database
 from storage.runtime.settings import load_settings
 from tests.conftest import PATIENT_MS
+from tests.places import ROOT
 from tests.web.on_air import OnAir, Overlay
 
 SECRET = "a secret for tests that is long enough to sign with"
 
-ROOT = Path(__file__).parents[2]
 OURS = ("bot", "realtime", "storage", "tests")
 
 expect.set_options(timeout=15_000)

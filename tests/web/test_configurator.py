@@ -1,17 +1,15 @@
 """The page on which a streamer sets the overlay up: what is seen there is what the link shows."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
+from tests.places import AXE
 from tests.realtime.table import participant
 from tests.web.on_air import OnAir
-
-AXE = Path(__file__).parents[2] / "realtime" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,6 +1,5 @@
 """What a streamer must be able to rely on: outages, crowds, the accessibility of what is on air."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,12 +7,12 @@ from playwright.async_api import expect
 
 from storage.encounter.commands import AdvanceTurn, DealDamage
 from storage.runtime.settings import load_settings
+from tests.places import AXE
 from tests.realtime.table import participant
 from tests.redis_process import RedisServer
 from tests.web.conftest import SECRET
 from tests.web.on_air import OnAir, Overlay
 
-AXE = Path(__file__).parents[2] / "realtime" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 MIRA = {"type": "character", "currentHP": 40}
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from storage.embedded_mongod.server import EmbeddedMongo
 from tests.bench.harness import Goal, Report
-from tests.bench.peer import NODE_BINARY, Peer
+from tests.bench.peer import Peer
+from tests.places import NODE_BINARY
 
 ROUNDS = 5
 COUNTS = {1: 200, 32: 24}  # tables: commands at each in one round

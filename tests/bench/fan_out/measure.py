@@ -7,7 +7,8 @@ from pathlib import Path
 from realtime.transport.ws_frames import frame
 from tests.bench.fan_out.event import FIRST, text
 from tests.bench.harness import Goal, Report
-from tests.bench.peer import NODE_BINARY, Peer
+from tests.bench.peer import Peer
+from tests.places import NODE_BINARY
 
 ALL, FEW = 2_000, 500
 CHUNKS = 2  # after each of which the viewers catch up, so that nobody is measured against a full network

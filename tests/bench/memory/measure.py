@@ -8,7 +8,8 @@ from typing import Any
 
 from storage.embedded_mongod.server import EmbeddedMongo
 from tests.bench.harness import Flat, Report
-from tests.bench.peer import NODE_BINARY, Peer
+from tests.bench.peer import Peer
+from tests.places import NODE_BINARY
 
 STEPS = 3
 FIGHTS, VIEWERS = 100, 150  # more with each step

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { Table } from "../table/model";
 import { Sheet } from "../table/common";
+import type { Table } from "../table/model";
 import { readNumber } from "../table/participants";
 import { challengeText, type Found, useLibrary } from "./library";
 

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { FightName, ForgetDevice, Gate } from "../table/ConnectionGate";
-import type { Table } from "../table/model";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
+import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
 import { Order } from "./Order";
 import { Panel } from "./Panel";

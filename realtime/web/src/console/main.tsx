@@ -1,6 +1,6 @@
 import { render } from "preact";
-import { NoLink } from "../table/ConnectionGate";
 import { openTable } from "../table/bootstrap";
+import { NoLink } from "../table/ConnectionGate";
 import { Console } from "./Console";
 
 const root = document.getElementById("console");

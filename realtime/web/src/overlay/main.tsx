@@ -1,24 +1,24 @@
 import { render } from "preact";
 import { Connection } from "../sync/connection";
+import { Store } from "../sync/observable";
 import { ServerClock } from "../sync/server-clock";
 import { ShareSession } from "../sync/session";
-import { Store } from "../sync/observable";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
-import { readConfig, readFragment } from "./config";
-import { Delayed } from "./broadcast-delay";
-import { Demo } from "./demo";
-import { Discreet } from "./number-redaction";
 import { nextFrame } from "./animation-frame";
+import { Delayed } from "./broadcast-delay";
+import { readConfig, readFragment } from "./config";
+import { wear } from "./custom-css";
+import { Demo } from "./demo";
 import { reportHealth } from "./health";
+import { speak } from "./i18n/messages";
 import { Model, type Source } from "./model";
+import { Discreet } from "./number-redaction";
 import { type Airing, isInObs, mayBeOnAir, watchAiring } from "./obs";
 import { keepLoadable, whenUnseen } from "./page-reload";
-import { wear } from "./custom-css";
 import { dress } from "./view/document-attributes";
 import { Overlay } from "./view/Overlay";
 import { watchVisibility } from "./visibility";
-import { speak } from "./i18n/messages";
 
 /** Put the page together: the one place that knows every part of it. */
 function main(): void {

@@ -3,9 +3,9 @@ import type { Happening, Link } from "../sync/connection";
 import type { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
 import type { Encounter, Participant } from "../sync/wire";
+import { oncePerFrame } from "./animation-frame";
 import type { Config } from "./config";
 import { type Effect, EffectFeed } from "./effects";
-import { oncePerFrame } from "./animation-frame";
 import { type Phase, PhaseKeeper } from "./phase";
 
 /** What the overlay is shown from: the real connection, or something that pretends to be one. */

@@ -2,8 +2,8 @@ import { beforeEach, expect, it } from "vitest";
 import type { Happening } from "../sync/connection";
 import { Store } from "../sync/observable";
 import { Demo } from "./demo";
-import { Discreet } from "./number-redaction";
 import { effectsOf } from "./effects";
+import { Discreet } from "./number-redaction";
 import { mayBeOnAir } from "./obs";
 
 let demo: Demo;

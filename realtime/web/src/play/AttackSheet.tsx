@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { NumberField, TypeChoice } from "../table/fields";
 import { Sheet } from "../table/common";
+import { NumberField, TypeChoice } from "../table/fields";
 import { DAMAGE_TYPES, readNumber } from "../table/participants";
 import { MOST, type SheetProps } from "./sheets";
 

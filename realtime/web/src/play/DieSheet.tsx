@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { NumberField } from "../table/fields";
 import { Sheet } from "../table/common";
+import { NumberField } from "../table/fields";
 import { readNumber } from "../table/participants";
 import type { SheetProps } from "./sheets";
 

@@ -1,7 +1,7 @@
+import { Store } from "./observable";
 import { type LiveEvent, Sequencer } from "./sequencer";
 import { readTime, type ServerClock } from "./server-clock";
 import type { Exchange, Grant, GrantSource } from "./session";
-import { Store } from "./observable";
 import { Backoff, Timers, type Timing } from "./timing";
 import type { OpenTransport, Transport } from "./transport";
 import {

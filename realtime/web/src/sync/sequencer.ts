@@ -1,6 +1,6 @@
 import { applyPatch, reconcile } from "./patching";
-import { Backoff, type Timing } from "./timing";
 import { WaitingRoom } from "./reorder-buffer";
+import { Backoff, type Timing } from "./timing";
 import type { Change, Encounter, SyncAnswer, Versioned } from "./wire";
 
 /** Something that just happened in front of us, with the fight before and after it. */

@@ -2,9 +2,9 @@ import { batch, computed, signal } from "@preact/signals";
 import type { Connection, Link } from "../sync/connection";
 import type { Timing } from "../sync/timing";
 import { Commander, type Payload, type Pending } from "./command-sender";
+import { tell } from "./narration";
 import { type Fight, ownOf, person } from "./participants";
 import type { PersonalSession, Standing } from "./personal-session";
-import { tell } from "./narration";
 
 export interface Note {
   key: number;

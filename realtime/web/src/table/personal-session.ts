@@ -1,6 +1,6 @@
+import { Store } from "../sync/observable";
 import { readTime, type ServerClock } from "../sync/server-clock";
 import type { Exchange, Grant, GrantSource } from "../sync/session";
-import { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
 import type { Status } from "../sync/wire";
 

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Encounter } from "../../sync/wire";
-import type { Phase } from "../phase";
 import { words } from "../i18n/messages";
+import type { Phase } from "../phase";
 import { Icon } from "./Icon";
 
 /** Which round it is, of which fight. */

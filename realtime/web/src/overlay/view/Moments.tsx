@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Encounter } from "../../sync/wire";
-import type { Float, Model, Splash } from "../model";
 import { words } from "../i18n/messages";
+import type { Float, Model, Splash } from "../model";
 import { Icon } from "./Icon";
 import { Portrait } from "./Portrait";
 

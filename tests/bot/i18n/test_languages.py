@@ -1,0 +1,81 @@
+"""People read their own language, the table that of its server."""
+
+import re
+
+import pytest
+
+from bot.i18n.catalog import load_texts
+from tests.bot.table import Table
+from tests.places import LOCALES
+
+_MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =((?:.*)(?:\n[ }].*)*)", re.MULTILINE)
+
+
+async def test_a_german_is_told_privately_in_german_and_publicly_as_the_server_speaks(table: Table) -> None:
+    await table.start("Goblin")
+    cleo = table.user("Cleo")  # her client is German
+    error = await cleo.slash("table", "damage", target="niemand", amount="1")
+    assert error.message.content == "⚠️ Der ist nicht in diesem Kampf. Wähle jemanden aus der Liste."
+    board = table.live((await table.user("Dana").slash("table", "encounter board")).message)
+    form = await table.press("Cleo", board, "Damage")
+    assert form.modal is not None and form.modal.title == "Schaden"
+    public = await cleo.slash("table", "damage", target="goblin", amount="3")
+    assert "deals 3 damage to **Goblin**" in public.message.content
+
+
+async def test_a_german_server_has_a_german_board(table: Table) -> None:
+    table.driver.guild.locale = "de"
+    board = (await table.user("Dana").slash("table", "encounter start")).message
+    assert board.embed.title == "Kampf – Vorbereitung"
+    assert [b.label for b in board.buttons] == ["Mitmachen", "Würfeln", "Beginnen", "Rückgängig", "Mehr"]
+    joined = await table.user("Ari").slash("table", "init join", name="Aria", hp=28)
+    assert "Aria kommt in den Kampf" in joined.message.content
+
+
+@pytest.mark.parametrize("language", load_texts().locales)
+def test_every_language_has_every_text_and_no_other(language: str) -> None:
+    english, other = (
+        [key for key, _ in _MESSAGE.findall((LOCALES / f"{name}.ftl").read_text(encoding="utf-8"))]
+        for name in ("en", language)
+    )
+    assert sorted(other) == sorted(english)  # and each of them once
+    assert all(load_texts().has(language, key) for key in english)
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_every_translation_uses_the_arguments_of_the_english_text(language: str) -> None:
+    english, other = (
+        dict(_MESSAGE.findall((LOCALES / f"{name}.ftl").read_text(encoding="utf-8")))
+        for name in ("en", language)
+    )
+    for key, text in other.items():
+        wanted = set(re.findall(r"\$(\w+)", english[key]))
+        assert set(re.findall(r"\$(\w+)", text)) == wanted, f"{language}: {key}"
+
+
+@pytest.mark.parametrize("language", load_texts().locales)
+def test_labels_of_forms_and_buttons_fit_discord(language: str) -> None:
+    texts = load_texts()
+    keys = _MESSAGE.findall((LOCALES / "en.ftl").read_text(encoding="utf-8"))
+    for key, _ in keys:
+        if key.startswith(("form-", "field-")):
+            limit = 100 if key.endswith("-hint") else 45
+            shown = texts.get(language, key, part=1, hp=99999)
+            assert len(shown) <= limit, key
+        if key.startswith(("button-", "answer-")):
+            assert len(texts.get(language, key)) <= 80, key
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "one round, one minute", "2 rounds, 1234 minutes"),
+        ("de", "eine Runde, eine Minute", "2 Runden, 1234 Minuten"),
+        ("fr", "1 round, 1 minute", "2 rounds, 1234 minutes"),
+    ],
+)
+def test_numbers_choose_their_words_whatever_they_are_called(language: str, one: str, many: str) -> None:
+    texts = load_texts()
+    assert one in texts.get(language, "recap", name="Bridge", rounds=1, minutes=1)
+    assert "0" not in texts.get(language, "recap", name="Bridge", rounds=1, minutes=0)
+    assert many in texts.get(language, "recap", name="Bridge", rounds=2, minutes=1234)

@@ -1,0 +1,45 @@
+"""Typed names: which participants they mean."""
+
+import pytest
+
+from bot.parsing.participants import all_meant, meant, reference
+from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+
+PEOPLE = [
+    {"_id": "1", "name": "Goblin 1", "group": "Goblins"},
+    {"_id": "2", "name": "Goblin 2", "group": "Goblins"},
+    {"_id": "3", "name": "Aria Stormwind"},
+    {"_id": "4", "name": "???"},
+    {"_id": "5", "name": "???"},
+    {"_id": "6", "name": "Bigby, the Hand"},
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("goblin 1", "1"),
+        ("GOBLIN  2", "2"),
+        ("ar", "3"),
+        ("storm", "3"),
+        ("5", "5"),
+        ("bigby, the hand", "6"),
+    ],
+)
+def test_a_name_is_found_by_case_beginning_word_or_id(typed: str, found: str) -> None:
+    assert meant(PEOPLE, typed)["_id"] == found
+
+
+def test_several_names_and_groups_are_found() -> None:
+    assert [p["_id"] for p in all_meant(PEOPLE, "goblins")] == ["1", "2"]
+    assert [p["_id"] for p in all_meant(PEOPLE, "goblin 2, aria, goblins")] == ["2", "3", "1"]
+    assert [p["_id"] for p in all_meant(PEOPLE, "Bigby, the Hand")] == ["6"]
+    with pytest.raises(ParticipantNotFoundError):
+        all_meant(PEOPLE, "goblin 1, nobody")
+    with pytest.raises(InvalidCommandError, match="Goblin 1, Goblin 2"):
+        meant(PEOPLE, "gob")
+
+
+def test_whatever_is_offered_is_understood() -> None:
+    for person in PEOPLE:
+        assert meant(PEOPLE, reference(PEOPLE, person))["_id"] == person["_id"]

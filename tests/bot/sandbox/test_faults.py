@@ -1,0 +1,102 @@
+"""The API misbehaves on demand, and discord.py copes as it would with Discord."""
+
+from __future__ import annotations
+
+import asyncio
+
+import discord
+import pytest
+
+from bot.sandbox import Driver, ManualClock, Sandbox
+from tests.bot.sandbox.example_bot import ExampleBot, running
+from tests.bot.sandbox.raw import RawClient
+from tests.bot.sandbox.test_channels import text_channel
+
+
+async def test_a_429_is_waited_out(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:
+    fault = driver.inject("POST", "/messages$", 429)
+    message = await text_channel(bot, driver, "table").send("after all")
+    assert fault.hits == 1
+    assert [r.status for r in sandbox.requests if r.path.endswith("/messages")] == [429, 200]
+    assert driver.message(message.id) is not None
+
+
+async def test_a_429_on_an_interaction_is_waited_out(driver: Driver, bot: ExampleBot) -> None:
+    driver.inject("POST", "/callback", 429)
+    call = await driver.as_user("Dana").slash("table", "damage", target="x", amount="1")
+    assert call.message.content
+
+
+async def test_a_5xx_is_tried_again(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:
+    driver.inject("POST", "/messages$", 502)
+    await text_channel(bot, driver, "table").send("after all")
+    assert [r.status for r in sandbox.requests if r.path.endswith("/messages")] == [502, 200]
+
+
+async def test_an_error_can_come_after_the_effect(bot: ExampleBot, driver: Driver) -> None:
+    driver.inject("POST", "/messages$", 503, after_effect=True)
+    with pytest.raises(discord.DiscordServerError):
+        await text_channel(bot, driver, "table").send("it happened all the same")
+    assert [m.content for m in driver.messages("table")] == ["it happened all the same"]
+
+
+async def test_any_error_can_be_injected(bot: ExampleBot, driver: Driver) -> None:
+    message = await text_channel(bot, driver, "table").send("old")
+    text = "Maximum number of edits to messages older than 1 hour reached. Try again later"
+    driver.inject("PATCH", f"/messages/{message.id}$", 400, {"message": text, "code": 30046}, times=None)
+    with pytest.raises(discord.HTTPException) as caught:
+        await message.edit(content="new")
+    assert caught.value.code == 30046
+    driver.clear_faults()
+    await message.edit(content="new")
+
+
+async def test_a_request_can_be_held_and_let_go(bot: ExampleBot, driver: Driver) -> None:
+    gate = driver.hold("POST", "/messages$")
+    sending = asyncio.create_task(text_channel(bot, driver, "table").send("held"))
+    await driver.wait_until(lambda: gate.waiting == 1)
+    assert driver.messages("table") == []
+    gate.open()
+    await sending
+    assert len(driver.messages("table")) == 1
+
+
+async def test_slowness_passes_by_the_sandboxs_clock() -> None:
+    clock = ManualClock()
+    async with Sandbox(clock=clock) as sandbox:
+        bot = ExampleBot()
+        async with running(bot, sandbox):
+            sandbox.driver.slow("POST", "/callback", seconds=2.5, times=1)
+            call = await sandbox.driver.as_user("Dana").slash(
+                "table", "damage", target="x", amount="1", wait=False
+            )
+            await sandbox.driver.wait_until(lambda: "/callback" in sandbox.requests[-1].path)
+            assert call.reply is None
+            clock.advance(2.5)
+            await call.answered()
+            assert call.acked_after == pytest.approx(2.5, abs=0.01)
+
+
+async def test_buckets_count_edits_per_channel(raw: RawClient) -> None:
+    clock = ManualClock()
+    async with Sandbox(clock=clock) as sandbox:
+        raw._sandbox = sandbox
+        sandbox.rate_limits.enabled = True
+        message = (await raw.post("table", content="x")).body
+        path = f"/channels/{message['channel_id']}/messages/{message['id']}"
+        answers = [await raw.ask("PATCH", path, {"content": str(n)}) for n in range(6)]
+        assert [answer.status for answer in answers] == [200] * 5 + [429]
+        assert answers[0].headers["x-ratelimit-remaining"] == "4"
+        assert answers[5].body["retry_after"] == 5.0 and answers[5].headers["via"]
+        clock.advance(3601)
+        old = [await raw.ask("PATCH", path, {"content": str(n)}) for n in range(4)]
+        assert [answer.status for answer in old] == [200] * 3 + [429]
+        assert old[3].code == 30046
+
+
+async def test_discord_py_keeps_within_the_buckets(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:
+    sandbox.rate_limits.enabled = True
+    message = await text_channel(bot, driver, "table").send("0")
+    for number in range(5):
+        await message.edit(content=str(number))
+    assert 429 not in [request.status for request in sandbox.requests]

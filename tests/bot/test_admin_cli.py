@@ -1,0 +1,119 @@
+"""The operator's commands, as an operator gives them: with and without a tracker running beside."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.admin_cli import administer
+from storage.embedded_mongod.binary import socket_path, socket_uri
+from storage.embedded_mongod.server import EmbeddedMongo
+from storage.encounter import commands as ask
+from storage.encounter.context import Actor
+from storage.encounter.model import DiscordBinding
+from storage.mongo.database import Database
+from storage.repositories.users import People
+from tests.bot.test_main import PATIENCE, healthy, said, tracker
+from tests.places import ROOT
+from tests.storage.conftest import close_table, open_table
+
+GUILD = "700000000000000001"
+
+
+async def tracker_command(folder: Path, *arguments: str, **settings: str) -> tuple[int | None, str]:
+    """Give a command with nothing set but these settings; return its status and what it said."""
+    ours = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder / "data")}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *arguments),
+        cwd=folder,
+        env={**ours, **settings},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    async with asyncio.timeout(3 * PATIENCE):
+        output, _ = await process.communicate()
+    text = output.decode()
+    assert "Traceback" not in text
+    return process.returncode, text
+
+
+async def play(uri: str) -> str:
+    """Have a fight with one goblin in a database, and return its id."""
+    table = await open_table(uri, "encounter_tracker")
+    dana = Actor((await People(table.database).of_discord("42", "Dana")).id, "Dana")
+    fight = await table.tracker.create(dana, "Ambush", DiscordBinding(guild_id=GUILD, channel_id="8"))
+    goblin = ask.NewParticipant(name="Goblin", max_hp=9)
+    await table.tracker.execute(fight.id, dana, ask.AddParticipant(participant=goblin), "one")
+    await close_table(table)
+    return fight.id
+
+
+async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
+    short_folder: Path, free_port: Callable[[], int]
+) -> None:
+    async with tracker(short_folder, PORT=free_port(), SANDBOX_PORT=free_port()) as process:
+        await healthy(await said(process, "Health"))
+        uri = socket_uri(socket_path(short_folder / "data"))
+        fight = await play(uri)
+        status, text = await tracker_command(short_folder, "export", "--guild", GUILD, "b.jsonl.gz")
+        assert (status, "1 encounters" in text) == (0, True), text
+        status, text = await tracker_command(short_folder, "import", "b.jsonl.gz", "--as-copy")
+        assert (status, "Added: 1 combat log, 1 encounters" in text) == (0, True), text
+        database = Database(uri, "encounter_tracker")
+        assert await database.encounters.count_documents({"name": {"$regex": "^Ambush"}}) == 2
+        database.close()
+        status, text = await tracker_command(short_folder, "export", "--encounter", fight, "b.jsonl.gz")
+        assert status == 1 and "exists already" in text
+
+
+async def test_without_a_running_tracker_they_start_its_database(short_folder: Path, tmp_path: Path) -> None:
+    async with EmbeddedMongo(short_folder / "data") as mongo:
+        fight = await play(mongo.uri)
+    path = str(tmp_path / "b.jsonl")
+    status, text = await tracker_command(short_folder, "export", "--encounter", fight, path)
+    assert (status, "1 encounters" in text) == (0, True), text
+    fresh = {"DATA_DIR": str(short_folder / "fresh")}
+    status, text = await tracker_command(short_folder, "import", path, "--check", **fresh)
+    assert status == 0 and "Nothing was changed" in text
+    status, text = await tracker_command(short_folder, "import", path, **fresh)
+    assert status == 0 and "1 encounters" in text and "1 users" in text
+    status, text = await tracker_command(short_folder, "import", path, **fresh)
+    assert status == 0 and "Added" not in text and "Left as they are" in text
+
+
+async def test_a_user_is_forgotten_only_when_that_is_meant(short_folder: Path) -> None:
+    async with EmbeddedMongo(short_folder / "data") as mongo:
+        fight = await play(mongo.uri)
+    status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")
+    assert status == 1 and "Ambush" in text and "Nothing was deleted" in text
+    async with EmbeddedMongo(short_folder / "data") as mongo:
+        table = await open_table(mongo.uri, "encounter_tracker")
+        dana = Actor((await People(table.database).of_discord("42", "Dana")).id, "Dana")
+        await table.tracker.execute(fight, dana, ask.EndEncounter(), "end")
+        await close_table(table)
+    status, text = await tracker_command(short_folder, "forget-user", "42")
+    assert status == 0 and "Dana" in text and "Nothing was deleted. Say --yes" in text
+    status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")
+    assert status == 0 and "Deleted" in text
+    status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")
+    assert status == 0 and "Nothing is kept" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("export", "b.jsonl"), "one of the arguments --guild --encounter is required"),
+        (("run",), "invalid choice"),
+        (("import", "b.jsonl", "--as-copy", "--overwrite"), "not allowed with"),
+        (("forget-user",), "DISCORD_ID"),
+    ],
+)
+def test_a_command_that_can_not_be_is_explained(
+    arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        administer(arguments)
+    assert words in capsys.readouterr().err

@@ -1,0 +1,127 @@
+"""Who sees and runs what, how the table plays, legendary counters."""
+
+import pytest
+
+from storage.encounter.apply import apply
+from storage.encounter.commands import (
+    ChangeRules,
+    Heal,
+    PauseEncounter,
+    Redo,
+    ResumeEncounter,
+    SetCoDms,
+    SetControllers,
+    SetVisibility,
+    SpendLegendary,
+    TransferEncounter,
+    Undo,
+)
+from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, RuleError, TrackerError
+from storage.encounter.events import AccessChanged, LegendarySpent, RulesChanged, VisibilityChanged
+from storage.encounter.model import DeathSaves, DiscordBinding, Level, Visibility
+from tests.storage.encounter.table import Table, hero, monster
+
+
+def test_the_reveal_ladder_is_set_for_each_audience_apart() -> None:
+    table = Table(hero(), monster())
+    table.do(SetVisibility(participant_ids=("ogre", "ogre"), stream="unseen"))
+    assert table["ogre"].visibility == Visibility(players=Level.BAND, stream=Level.UNSEEN)
+    assert [e.participant_id for e in table.heard(VisibilityChanged)] == ["ogre"]
+    table.do(SetVisibility(participant_ids=("ogre",), players="exact"))
+    assert table["ogre"].visibility == Visibility(players=Level.EXACT, stream=Level.UNSEEN)
+    with pytest.raises(ParticipantNotFoundError):
+        table.do(SetVisibility(participant_ids=("ogre", "nobody"), players="name"))
+
+
+def test_controllers_are_named_once_each() -> None:
+    table = Table(hero())
+    table.do(SetControllers(participant_id="aria", collaborators=("u", "v", "u")))
+    assert table["aria"].collaborators == ("u", "v")
+    assert [e.participant_id for e in table.heard(AccessChanged)] == ["aria"]
+
+
+def test_the_owner_is_no_co_dm() -> None:
+    table = Table(hero())
+    table.do(SetCoDms(co_dms=("u", "dm", "u")))
+    assert table.encounter.co_dms == ("u",)
+
+
+def test_roles_run_the_fight_only_where_there_are_roles() -> None:
+    table = Table(hero())
+    with pytest.raises(InvalidCommandError, match="Roles"):
+        table.do(SetCoDms(co_dms=(), role_ids=("r",)))
+    table.encounter = table.encounter.model_copy(
+        update={"discord": DiscordBinding(guild_id="1", channel_id="2")}
+    )
+    table.do(SetCoDms(co_dms=(), role_ids=("r", "r")))
+    assert table.encounter.discord is not None
+    assert table.encounter.discord.dm_role_ids == ("r",)
+
+
+def test_the_old_dm_stays_as_co_dm() -> None:
+    table = Table(hero())
+    table.do(SetCoDms(co_dms=("u", "v")))
+    table.do(TransferEncounter(user_id="u"))
+    assert (table.encounter.user_id, table.encounter.co_dms) == ("u", ("v", "dm"))
+    with pytest.raises(RuleError, match="already"):
+        table.do(TransferEncounter(user_id="u"))
+
+
+def test_a_refusal_says_why_in_a_sentence() -> None:
+    table = Table(hero())
+    for command in (PauseEncounter(), ResumeEncounter(), Undo(), Redo()):
+        with pytest.raises(TrackerError) as refused:
+            apply(table.encounter, command, table.context())
+        assert str(refused.value).endswith(".")
+    with pytest.raises(RuleError) as dead:
+        Table(hero(death_saves=DeathSaves(is_dead=True))).do(Heal(participant_ids=("aria",), amount=1))
+    assert dead.value.details == {"participantId": "aria"}
+
+
+def test_rules_change_one_by_one() -> None:
+    table = Table(hero())
+    table.do(ChangeRules(name="Ambush", ruleset="2014", ties="dexterity", players_may="open"))
+    assert table.encounter.name == "Ambush"
+    assert table.encounter.rules.ruleset == "2014"
+    assert [e.fields for e in table.heard(RulesChanged)] == [("ruleset", "playersMay", "name")]
+    before = table.encounter
+    table.do(ChangeRules(ruleset="2014"))
+    assert table.encounter is before and table.events == ()
+
+
+class TestLegendary:
+    def dragon(self) -> Table:
+        return Table(
+            monster(
+                "Dragon",
+                legendary_actions=3,
+                legendary_actions_remaining=3,
+                legendary_resistances=1,
+                legendary_resistances_remaining=1,
+            )
+        )
+
+    def test_they_are_spent_and_given_back_within_bounds(self) -> None:
+        table = self.dragon()
+        table.do(SpendLegendary(participant_id="dragon", amount=2))
+        assert [(e.what, e.remaining) for e in table.heard(LegendarySpent)] == [("action", 1)]
+        with pytest.raises(RuleError, match="that many"):
+            table.do(SpendLegendary(participant_id="dragon", amount=2))
+        table.do(SpendLegendary(participant_id="dragon", amount=-9))
+        assert table["dragon"].legendary_actions_remaining == 3
+
+    def test_resistances_have_a_counter_of_their_own(self) -> None:
+        table = self.dragon()
+        table.do(SpendLegendary(participant_id="dragon", what="resistance"))
+        assert table["dragon"].legendary_resistances_remaining == 0
+        assert table["dragon"].legendary_actions_remaining == 3
+        table.do(SpendLegendary(participant_id="dragon", what="resistance", amount=-3))
+        assert table["dragon"].legendary_resistances_remaining == 1
+
+    def test_the_incapacitated_resist_but_do_not_act(self) -> None:
+        table = self.dragon()
+        table.afflict("dragon", "Stunned")
+        with pytest.raises(RuleError, match="incapacitated"):
+            table.do(SpendLegendary(participant_id="dragon"))
+        table.do(SpendLegendary(participant_id="dragon", what="resistance"))
+        table.do(SpendLegendary(participant_id="dragon", amount=0))

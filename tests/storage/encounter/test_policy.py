@@ -1,0 +1,289 @@
+"""Who may do what: every command × every role, against the table written out a second time in words."""
+
+from typing import Any
+
+import pytest
+
+from storage.encounter import commands as ask
+from storage.encounter.base import EncounterId, ParticipantId, UserId
+from storage.encounter.context import Actor
+from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
+from storage.encounter.model import (
+    DiscordBinding,
+    Encounter,
+    HistoryEntry,
+    Level,
+    Participant,
+    Rules,
+    Status,
+    Visibility,
+)
+from storage.encounter.policy import TABLE, Verdict, audience_of, authorise
+from storage.encounter.visibility.audience import DM, PLAYERS, player
+from tests.storage.encounter.moment import NOON
+
+OWNER = Actor(UserId("owner"), "Dana")
+CO_DM = Actor(UserId("co-dm"), "Cleo")
+ROLE_DM = Actor(UserId("role-dm"), "Rolf", role_ids=frozenset({"77"}))
+CONTROLLER = Actor(UserId("ari"), "Ari")
+PLAYER = Actor(UserId("bo"), "Bo", is_member=True)
+SPECTATOR = Actor(UserId("sam"), "Sam")
+
+HERO, OGRE, ASSASSIN = ParticipantId("hero"), ParticipantId("ogre"), ParticipantId("assassin")
+UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
+
+
+def fight(**fields: Any) -> Encounter:
+    entry = HistoryEntry(
+        id="e1",
+        version=1,
+        at=NOON,
+        user_id=CONTROLLER.user_id,
+        user_name="Ari",
+        command={"type": "heal"},
+    )
+    return Encounter(
+        id=EncounterId("fight"),
+        user_id=OWNER.user_id,
+        co_dms=(CO_DM.user_id,),
+        status=Status.ACTIVE,
+        round=1,
+        current_participant_id=HERO,
+        participants=(
+            Participant(id=HERO, name="Hero", type="character", collaborators=(CONTROLLER.user_id,)),
+            Participant(id=OGRE, name="Ogre"),
+            Participant(id=ASSASSIN, name="Assassin", visibility=UNSEEN),
+        ),
+        discord=DiscordBinding(guild_id="1", channel_id="2", dm_role_ids=("77",)),
+        history=(entry,),
+        **fields,
+    )
+
+
+def on(target: ParticipantId) -> dict[type, Any]:
+    """Return one command of each kind that is about a participant."""
+    blow = ask.DealDamage.to(target, 3)
+    return {
+        ask.UpdateParticipant: ask.UpdateParticipant(
+            participant_id=target, changes=ask.ParticipantChanges(name="New")
+        ),
+        ask.SetVisibility: ask.SetVisibility(participant_ids=(target,), players="exact"),
+        ask.SetControllers: ask.SetControllers(participant_id=target, collaborators=()),
+        ask.RemoveParticipant: ask.RemoveParticipant(participant_id=target),
+        ask.RollInitiative: ask.RollInitiative(participant_id=target),
+        ask.MoveParticipant: ask.MoveParticipant(participant_id=target),
+        ask.DelayTurn: ask.DelayTurn(participant_id=target),
+        ask.TakeTurn: ask.TakeTurn(participant_id=target),
+        ask.DealDamage: blow,
+        ask.Heal: ask.Heal(participant_ids=(target,), amount=1),
+        ask.SetTemporaryHitPoints: ask.SetTemporaryHitPoints(participant_id=target, amount=1),
+        ask.UpdateParticipantHp: ask.UpdateParticipantHp(participant_id=target, new_hp=1),
+        ask.AddCondition: ask.AddCondition(
+            participant_ids=(target,), condition=ask.NewCondition(name="prone")
+        ),
+        ask.RemoveCondition: ask.RemoveCondition(participant_id=target, condition="prone"),
+        ask.RollDeathSave: ask.RollDeathSave(participant_id=target),
+        ask.Stabilise: ask.Stabilise(participant_id=target),
+        ask.Concentrate: ask.Concentrate(participant_id=target, name="Bless"),
+        ask.EndConcentration: ask.EndConcentration(participant_id=target),
+        ask.SpendLegendary: ask.SpendLegendary(participant_id=target),
+        ask.RequestDamage: ask.RequestDamage(damage=blow),
+    }
+
+
+GENERAL: dict[type, Any] = {
+    ask.StartEncounter: ask.StartEncounter(),
+    ask.PauseEncounter: ask.PauseEncounter(),
+    ask.ResumeEncounter: ask.ResumeEncounter(),
+    ask.EndEncounter: ask.EndEncounter(),
+    ask.AddParticipant: ask.AddParticipant(participant=ask.NewParticipant(name="Wolf")),
+    ask.AddParty: ask.AddParty(participants=(ask.NewParticipant(name="Wolf"),)),
+    ask.AdvanceTurn: ask.AdvanceTurn(),
+    ask.PreviousTurn: ask.PreviousTurn(),
+    ask.SetInitiatives: ask.SetInitiatives(
+        entries=(ask.InitiativeEntry(participant_id=HERO, initiative=12),)
+    ),
+    ask.SettleRequest: ask.SettleRequest(request_id="r", answer="full"),
+    ask.SetCoDms: ask.SetCoDms(co_dms=()),
+    ask.TransferEncounter: ask.TransferEncounter(user_id=UserId("bo")),
+    ask.ChangeRules: ask.ChangeRules(name="New"),
+    ask.Undo: ask.Undo(),
+    ask.Redo: ask.Redo(),
+}
+
+OWNERS_ALONE = {ask.SetCoDms, ask.TransferEncounter}
+DMS_ALONE = {
+    *(ask.StartEncounter, ask.PauseEncounter, ask.ResumeEncounter, ask.EndEncounter, ask.PreviousTurn),
+    *(ask.AddParty, ask.SetVisibility, ask.SetControllers, ask.MoveParticipant, ask.SettleRequest),
+    *(ask.ChangeRules, ask.SetCoDms, ask.TransferEncounter, ask.SetInitiatives),
+}
+
+
+def verdict(encounter: Encounter, actor: Actor, command: Any) -> str:
+    try:
+        return authorise(encounter, actor, command).value
+    except NotAllowedError:
+        return "no"
+    except NotFoundError:
+        return "unknown"
+
+
+def test_every_command_stands_in_the_table_and_in_this_test() -> None:
+    assert set(TABLE) == {*GENERAL, *on(HERO)}
+
+
+@pytest.mark.parametrize("kind", TABLE, ids=lambda kind: kind.__name__)
+def test_dms_may_do_everything_and_co_dms_all_but_give_the_fight_away(kind: type) -> None:
+    command = {**GENERAL, **on(ASSASSIN)}[kind]
+    assert verdict(fight(), OWNER, command) == "yes"
+    expected = "no" if kind in OWNERS_ALONE else "yes"
+    assert verdict(fight(), CO_DM, command) == expected
+    assert verdict(fight(), ROLE_DM, command) == expected
+
+
+@pytest.mark.parametrize("kind", TABLE, ids=lambda kind: kind.__name__)
+def test_a_spectator_learns_of_nothing(kind: type) -> None:
+    assert verdict(fight(), SPECTATOR, {**GENERAL, **on(HERO)}[kind]) == "unknown"
+
+
+@pytest.mark.parametrize("kind", on(HERO), ids=lambda kind: kind.__name__)
+def test_players_rule_their_own_participants_only(kind: type) -> None:
+    own = "no" if kind in DMS_ALONE else "yes"
+    assert verdict(fight(), CONTROLLER, on(HERO)[kind]) == own
+    assert verdict(fight(), CONTROLLER, on(ASSASSIN)[kind]) == "unknown"
+    asking: dict[type, str] = {ask.DealDamage: "ask", ask.RequestDamage: "yes"}
+    others = asking.get(kind, "no")
+    assert verdict(fight(), CONTROLLER, on(OGRE)[kind]) == others
+    comrades = "yes" if kind in (ask.Heal, ask.Stabilise) else others
+    assert verdict(fight(), PLAYER, on(HERO)[kind]) == comrades
+    is_open = {ask.DealDamage, ask.Heal, ask.SetTemporaryHitPoints, ask.AddCondition, ask.RemoveCondition}
+    opened = "yes" if kind in {*is_open, ask.Stabilise, ask.RequestDamage} else "no"
+    assert verdict(fight(rules=Rules(players_may="open")), PLAYER, on(OGRE)[kind]) == opened
+    assert verdict(fight(rules=Rules(players_may="open")), PLAYER, on(ASSASSIN)[kind]) == "unknown"
+
+
+@pytest.mark.parametrize("kind", GENERAL, ids=lambda kind: kind.__name__)
+def test_players_do_not_run_the_fight(kind: type) -> None:
+    assert verdict(fight(), PLAYER, GENERAL[kind]) == "no"
+
+
+def test_whose_turn_it_is_may_end_it_and_nobody_else() -> None:
+    assert verdict(fight(), CONTROLLER, ask.AdvanceTurn()) == "yes"
+    theirs = fight().model_copy(update={"current_participant_id": OGRE})
+    assert verdict(theirs, CONTROLLER, ask.AdvanceTurn()) == "no"
+    hidden = fight().model_copy(update={"current_participant_id": ASSASSIN})
+    assert verdict(hidden, CONTROLLER, ask.AdvanceTurn()) == "no"
+
+
+def done(number: int, actor: Actor, kind: str = "heal", target: str | None = None) -> HistoryEntry:
+    return HistoryEntry(
+        id=f"d{number}",
+        version=number,
+        at=NOON,
+        user_id=actor.user_id,
+        user_name=actor.name,
+        command={"type": kind},
+        target=target,
+    )
+
+
+def test_a_player_takes_back_only_his_own_last_change() -> None:
+    assert verdict(fight(), CONTROLLER, ask.Undo()) == "yes"
+    assert verdict(fight(), PLAYER, ask.Undo()) == "no"
+    since = fight().model_copy(update={"history": (done(1, CONTROLLER), done(2, OWNER))})
+    assert verdict(since, CONTROLLER, ask.Undo()) == "no"
+
+
+def test_a_player_makes_again_only_what_was_his() -> None:
+    his = (done(1, OWNER), done(2, CONTROLLER), done(3, OWNER, "undo", "d2"))
+    theirs = (done(1, CONTROLLER), done(2, OWNER), done(3, OWNER, "undo", "d2"))
+    assert verdict(fight().model_copy(update={"history": his}), CONTROLLER, ask.Redo()) == "yes"
+    assert verdict(fight().model_copy(update={"history": theirs}), CONTROLLER, ask.Redo()) == "no"
+
+
+def test_a_player_brings_one_open_character_of_his_own() -> None:
+    def bringing(count: int = 1, **fields: Any) -> ask.AddParticipant:
+        hero = {"name": "Bo's hero", "type": "character", "collaborators": (PLAYER.user_id,), **fields}
+        return ask.AddParticipant(participant=ask.NewParticipant.model_validate(hero), count=count)
+
+    assert verdict(fight(), PLAYER, bringing()) == "yes"
+    assert verdict(fight(), PLAYER, bringing(count=2)) == "no"
+    assert verdict(fight(), PLAYER, bringing(collaborators=(CONTROLLER.user_id,))) == "no"
+    assert verdict(fight(), PLAYER, bringing(type="monster")) == "no"
+    assert verdict(fight(), PLAYER, bringing(visibility=UNSEEN)) == "no"
+
+
+def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:
+    def setting(**fields: Any) -> ask.UpdateParticipant:
+        return ask.UpdateParticipant(participant_id=HERO, changes=ask.ParticipantChanges(**fields))
+
+    assert verdict(fight(), CONTROLLER, setting(ac=15)) == "yes"
+    whole_sheet = {"name": "Ann", "ac": 15, "max_hp": 30, "dexterity": 12, "initiative_bonus": 2}
+    whole_sheet |= {
+        "image_url": "https://x/a.png",
+        "readied": "run",
+        "reaction_used": True,
+        "regeneration": "5 a turn",
+    }
+    assert verdict(fight(), CONTROLLER, setting(**whole_sheet)) == "yes"
+    assert verdict(fight(), CONTROLLER, setting(**whole_sheet, notes="rich")) == "no"
+    assert verdict(fight(), CONTROLLER, setting(notes="rich")) == "no"
+    assert verdict(fight(), CONTROLLER, setting(type="monster")) == "no"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ask.DealDamage.to(HERO, 1, source_id=ASSASSIN),
+        ask.Heal(participant_ids=(HERO,), amount=1, source_id=ASSASSIN),
+        ask.AddCondition(
+            participant_ids=(HERO,), condition=ask.NewCondition(name="prone", source_id=ASSASSIN)
+        ),
+        ask.AddCondition(
+            participant_ids=(HERO,), condition=ask.NewCondition(name="prone", anchor_id=ASSASSIN)
+        ),
+    ],
+    ids=["source of damage", "source of healing", "source of a condition", "anchor of a condition"],
+)
+def test_a_source_or_anchor_one_may_not_know_of_does_not_exist(command: Any) -> None:
+    with pytest.raises(ParticipantNotFoundError):
+        authorise(fight(), CONTROLLER, command)
+    assert authorise(fight(), OWNER, command) is Verdict.YES
+
+
+def test_a_request_may_not_speak_of_whom_one_may_not_know() -> None:
+    asked = ask.RequestDamage(damage=ask.DealDamage.to(OGRE, 1, source_id=ASSASSIN))
+    with pytest.raises(ParticipantNotFoundError):
+        authorise(fight(), CONTROLLER, asked)
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (ask.AdvanceTurn(), "^Only the DM or the player whose turn it is"),
+        (ask.Undo(), "^You can take back only your own last change"),
+        (ask.AddParticipant(participant=ask.NewParticipant(name="Wolf")), "^You can add your own character"),
+        (ask.RollInitiative(participant_id=OGRE), "^You can do that only for participants you control"),
+        (ask.EndEncounter(), "^Only the DM can do that"),
+    ],
+    ids=lambda value: getattr(value, "type", ""),
+)
+def test_a_refusal_says_who_could(command: Any, says: str) -> None:
+    with pytest.raises(NotAllowedError, match=says):
+        authorise(fight(), PLAYER, command)
+
+
+def test_the_error_for_a_hidden_participant_is_the_one_for_none_at_all() -> None:
+    errors = []
+    for target in (ASSASSIN, ParticipantId("nobody")):
+        with pytest.raises(ParticipantNotFoundError) as caught:
+            authorise(fight(), CONTROLLER, ask.DealDamage.to(target, 1))
+        errors.append((caught.value.code, str(caught.value), caught.value.details))
+    assert errors[0] == errors[1]
+
+
+def test_each_role_sees_through_its_own_audience() -> None:
+    assert audience_of(fight(), OWNER) == audience_of(fight(), CO_DM) == audience_of(fight(), ROLE_DM) == DM
+    assert audience_of(fight(), CONTROLLER) == player(CONTROLLER.user_id)
+    assert player(CONTROLLER.user_id).kind == PLAYERS.kind == "players"
+    assert audience_of(fight(), PLAYER) == PLAYERS

@@ -1,0 +1,132 @@
+"""The recap of a fight: the DM's in full, the table's without a sum that tells a monster's hit points."""
+
+from datetime import timedelta
+from typing import Any
+
+from storage.encounter.base import EncounterId, ParticipantId, UserId
+from storage.encounter.model import Encounter, HistoryEntry, Participant, Status
+from storage.encounter.visibility.audience import DM, PLAYERS
+from storage.encounter.visibility.recap import recap
+from tests.storage.encounter.moment import NOON
+
+HERO = Participant(id=ParticipantId("hero"), name="Hero", type="character", max_hp=30, current_hp=20)
+OGRE = Participant(id=ParticipantId("ogre"), name="Ogre", max_hp=59, current_hp=0)
+FIGHT = Encounter(
+    id=EncounterId("e"),
+    user_id=UserId("dana"),
+    status=Status.COMPLETED,
+    round=4,
+    participants=(HERO, OGRE),
+    ended_at=NOON + timedelta(minutes=20),
+)
+
+
+def entry(number: int, kind: str, *events: dict[str, Any], target: str | None = None) -> HistoryEntry:
+    return HistoryEntry(
+        id=f"e{number}",
+        version=number,
+        at=NOON + timedelta(minutes=number),
+        user_id=UserId("dana"),
+        user_name="Dana",
+        command={"type": kind},
+        events=events,
+        target=target,
+    )
+
+
+def damage(
+    on: str, amount: int, by: str, *, rolled: int | None = None, critical: bool = False
+) -> dict[str, Any]:
+    return {
+        "type": "damage_taken",
+        "participantId": on,
+        "sourceId": by,
+        "amount": amount,
+        "rolled": amount if rolled is None else rolled,
+        "isCritical": critical,
+    }
+
+
+def fallen(who: str, by: str) -> dict[str, Any]:
+    return {"type": "participant_downed", "participantId": who, "sourceId": by, "fate": "defeated"}
+
+
+LOG = (
+    entry(1, "start_encounter"),
+    entry(2, "deal_damage", damage("hero", 10, "ogre")),
+    entry(3, "deal_damage", damage("ogre", 99, "hero"), fallen("ogre", "hero")),
+    entry(4, "undo", target="e3"),
+    entry(5, "deal_damage", damage("ogre", 59, "hero", rolled=118, critical=True), fallen("ogre", "hero")),
+)
+
+
+def test_the_dm_reads_everything_that_counts() -> None:
+    told = recap(FIGHT, LOG, DM)
+    assert (told.rounds, told.duration) == (4, timedelta(minutes=19))
+    hero, ogre = sorted(told.tallies, key=lambda t: t.name)
+    assert (hero.dealt, hero.taken, hero.knock_outs, hero.critical_hits, hero.falls) == (59, 10, 1, 1, 0)
+    assert (ogre.dealt, ogre.taken, ogre.falls) == (10, 59, 1)
+
+
+def test_an_undone_kill_is_no_kill() -> None:
+    told = recap(FIGHT, LOG[:4], DM)
+    assert sum(tally.knock_outs + tally.falls for tally in told.tallies) == 0
+
+
+def test_the_table_reads_what_was_rolled_and_no_monsters_hit_points() -> None:
+    hero, ogre = sorted(recap(FIGHT, LOG, PLAYERS).tallies, key=lambda t: t.name)
+    assert (hero.dealt, hero.taken) == (118, 10)
+    assert (ogre.dealt, ogre.taken, ogre.healed, ogre.falls) == (None, None, None, 1)
+
+
+def healed(who: str, amount: int) -> dict[str, Any]:
+    return {"type": "healing_received", "participantId": who, "amount": amount}
+
+
+def test_the_table_reads_of_half_damage_as_half() -> None:
+    halved = {**damage("ogre", 2, "hero", rolled=9), "dealt": 4}
+    hero = next(
+        t
+        for t in recap(FIGHT, (LOG[0], entry(2, "deal_damage", halved)), PLAYERS).tallies
+        if t.name == "Hero"
+    )
+    assert hero.dealt == 4
+
+
+def test_what_happens_again_adds_up() -> None:
+    log = (
+        entry(1, "start_encounter"),
+        entry(2, "deal_damage", damage("hero", 10, "ogre", critical=True)),
+        entry(3, "deal_damage", damage("hero", 4, "ogre", critical=True)),
+        entry(4, "heal", healed("hero", 3)),
+        entry(5, "heal", healed("hero", 2)),
+    )
+    hero, ogre = sorted(recap(FIGHT, log, DM).tallies, key=lambda t: t.name)
+    assert (hero.taken, hero.healed) == (14, 5)
+    assert (ogre.dealt, ogre.critical_hits) == (14, 2)
+    twice = recap(FIGHT, (*log, entry(6, "deal_damage", fallen("hero", "ogre"), fallen("hero", "ogre"))), DM)
+    hero, ogre = sorted(twice.tallies, key=lambda t: t.name)
+    assert (hero.participant_id, hero.falls, ogre.knock_outs) == ("hero", 2, 2)
+    shown = {tally.name: tally for tally in recap(FIGHT, log, PLAYERS).tallies}
+    assert (shown["Hero"].taken, shown["Hero"].healed) == (14, 5)
+    hits = [entry(2, "deal_damage", damage("ogre", 5, "hero", rolled=rolled)) for rolled in (7, 8)]
+    assert next(t.dealt for t in recap(FIGHT, (LOG[0], *hits), PLAYERS).tallies if t.name == "Hero") == 15
+    unbegun = recap(FIGHT, LOG[1:], DM)
+    assert unbegun.duration == timedelta()
+
+
+def test_who_came_and_went_is_in_the_dms_recap_alone() -> None:
+    came = {"type": "participant_added", "participantId": "rat", "name": "Rat"}
+    log = (
+        entry(1, "start_encounter"),
+        entry(2, "add_participant", came),
+        entry(3, "deal_damage", damage("rat", 1, "hero")),
+    )
+    assert [t.name for t in recap(FIGHT, log, DM).tallies] == ["Rat", "Hero", "Ogre"]
+    assert [t.name for t in recap(FIGHT, log, PLAYERS).tallies] == ["Hero", "Ogre"]
+
+
+def test_a_fight_that_goes_on_has_lasted_until_its_last_change() -> None:
+    running = FIGHT.model_copy(update={"ended_at": None})
+    assert recap(running, LOG, DM).duration == timedelta(minutes=4)
+    assert recap(running, (), DM).duration == timedelta()

@@ -1,0 +1,246 @@
+"""No byte of what an audience may not see is in anything made for it: views, patches, events.
+
+Every secret in these encounters is a marker that stands nowhere else, so that the serialised bytes can be
+searched for it.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.encounter import events as happened
+from storage.encounter.base import EncounterId, ParticipantId, UserId
+from storage.encounter.model import (
+    Concentration,
+    Condition,
+    Encounter,
+    Level,
+    Participant,
+    Request,
+    Status,
+    Visibility,
+)
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
+from storage.encounter.visibility.event_views import hear
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.views import view
+from tests.storage.encounter.moment import NOON
+from tests.storage.encounter.viewing import comparable, patched
+
+OWNER, ARI = UserId("owner-id"), UserId("ari-id")
+LESSER = (PLAYERS, STREAM, player(ARI))
+
+
+def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Participant:
+    """Return a participant whose every field is a marker of its own."""
+    base = 1_000_000 * (place + 1) + 100_000 * salt
+    return Participant(
+        id=ParticipantId(f"id-{place}-marker"),
+        name=f"name-{place}-{salt}-marker",
+        ac=base + 1,
+        max_hp=base + 90,
+        current_hp=base + 3,
+        temporary_hp=base + 4,
+        dexterity=base + 5,
+        initiative_bonus=base + 6,
+        initiative_roll=base + 7,
+        notes=f"notes-{place}-marker",
+        legendary_actions_remaining=base + 8,
+        image_url=f"image-{place}-marker",
+        group=f"group-{place}-marker",
+        concentration=Concentration(name=f"spell-{place}-{salt}-marker"),
+        conditions=(
+            Condition(id=f"open-{place}-{salt}-marker", name=f"open-{place}-{salt}-marker", duration=3),
+            Condition(
+                id=f"veiled-{place}-{salt}-marker", name=f"veiled-{place}-{salt}-marker", is_secret=True
+            ),
+        ),
+        collaborators=(ARI,) if owned else (UserId(f"user-{place}-marker"),),
+        visibility=visibility,
+    )
+
+
+def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
+    """Yield what must not be in anything the audience gets about this participant."""
+    yield participant.conditions[1].name
+    yield participant.notes
+    if audience.owns(participant):
+        return
+    level = audience.level(participant)
+    yield from map(str, (participant.ac, participant.dexterity, participant.initiative_bonus))
+    yield from map(str, (participant.legendary_actions_remaining, participant.collaborators[0]))
+    if not level.shows(Level.EXACT):
+        yield from map(str, (participant.current_hp, participant.max_hp, participant.temporary_hp))
+    if not level.shows(Level.NAME):
+        yield from (participant.name, participant.conditions[0].name, str(participant.group))
+        yield from (str(participant.initiative_roll), str(participant.image_url))
+        yield participant.concentration.name if participant.concentration else "never"
+    if not level.shows(Level.UNKNOWN):
+        yield participant.id
+
+
+levels = st.builds(Visibility, players=st.sampled_from(Level), stream=st.sampled_from(Level))
+
+
+@st.composite
+def encounters(draw: st.DrawFn, *, salt: int = 0, like: Encounter | None = None) -> Encounter:
+    """Draw an encounter; `like` gives the participants that it shares with an earlier one."""
+    seen = draw(st.lists(levels, min_size=1, max_size=5))
+    owners = draw(st.lists(st.booleans(), min_size=len(seen), max_size=len(seen)))
+    made = [marked(i, v, owned=o, salt=salt) for i, (v, o) in enumerate(zip(seen, owners, strict=True))]
+    if like is not None:
+        kept = {p.id: p for p in like.participants}
+        made = [draw(st.sampled_from([p, kept.get(p.id, p)])) for p in made]
+    participants = tuple(draw(st.permutations(made)))
+    return Encounter(
+        id=EncounterId("encounter-id"),
+        user_id=OWNER,
+        status=Status.ACTIVE,
+        round=draw(st.integers(1, 3)),
+        current_participant_id=draw(st.sampled_from(participants)).id,
+        participants=participants,
+        requests=(
+            Request(
+                id="request-marker",
+                user_id=ARI,
+                user_name="request-user-marker",
+                at=NOON,
+                command={"targets": [{"participantId": participants[0].id}], "notes": "request-notes-marker"},
+            ),
+        ),
+        version=7 + salt,
+    )
+
+
+def about(participant: Participant) -> tuple[happened.Event, ...]:
+    """Return one of every kind of event that is about a participant."""
+    this = participant.id
+    return (
+        happened.ParticipantAdded(participant_id=this, name=participant.name),
+        happened.ParticipantRemoved(participant_id=this, name=participant.name),
+        happened.ParticipantChanged(participant_id=this, fields=("ac",)),
+        happened.VisibilityChanged(participant_id=this),
+        happened.AccessChanged(participant_id=this),
+        happened.InitiativeRolled(participant_id=this, total=participant.initiative_roll or 0),
+        happened.ParticipantMoved(participant_id=this),
+        happened.TurnDelayed(participant_id=this),
+        happened.TurnAdvanced(from_id=this, to_id=this, round=2),
+        happened.TurnReversed(from_id=this, to_id=this, round=2),
+        happened.DamageTaken(
+            participant_id=this,
+            rolled=participant.ac or 0,
+            amount=participant.max_hp,
+            absorbed=participant.temporary_hp,
+            hp_before=participant.max_hp,
+            hp_after=participant.current_hp,
+            notes=participant.notes,
+        ),
+        happened.HealingReceived(
+            participant_id=this,
+            amount=participant.max_hp,
+            hp_before=participant.current_hp,
+            hp_after=participant.max_hp,
+            notes=participant.notes,
+        ),
+        happened.HitPointsSet(
+            participant_id=this,
+            hp_before=participant.max_hp,
+            hp_after=participant.current_hp,
+            damage=participant.temporary_hp,
+            notes=participant.notes,
+        ),
+        happened.TemporaryHitPointsSet(
+            participant_id=this, before=participant.max_hp, after=participant.temporary_hp, offered=1
+        ),
+        happened.ParticipantDowned(participant_id=this, fate="defeated"),
+        happened.ParticipantDied(participant_id=this, reason="damage"),
+        happened.ParticipantStabilised(participant_id=this),
+        happened.ParticipantRevived(participant_id=this),
+        happened.DeathSaveRolled(participant_id=this, natural=10, total=10, successes=1, failures=0),
+        *(happened.ConditionAdded(participant_id=this, condition=c) for c in participant.conditions),
+        *(happened.ConditionRemoved(participant_id=this, condition=c) for c in participant.conditions),
+        happened.ConditionResisted(participant_id=this, name=participant.conditions[0].name),
+        happened.ReminderDue(participant_id=this, about="save", text=participant.conditions[0].name),
+        happened.ReminderDue(
+            participant_id=this, about="save", text=participant.conditions[1].name, is_secret=True
+        ),
+        happened.ConcentrationStarted(participant_id=this, name=f"spell-{this}"),
+        happened.ConcentrationEnded(participant_id=this, name=f"spell-{this}", reason="down"),
+        happened.ConcentrationCheckDue(participant_id=this, name=f"spell-{this}", dc=participant.max_hp // 2),
+        happened.LegendarySpent(
+            participant_id=this, what="action", remaining=participant.legendary_actions_remaining
+        ),
+        happened.ChangeUndone(entry_id="e", command="deal_damage", events=({"participantId": this},)),
+    )
+
+
+def said(thing: Any) -> str:
+    return json.dumps(thing)
+
+
+@given(encounters())
+def test_a_view_holds_nothing_its_audience_may_not_see(encounter: Encounter) -> None:
+    for audience in LESSER:
+        text = said(view(encounter, audience))
+        for participant in encounter.participants:
+            leaks = [secret for secret in forbidden(participant, audience) if secret in text]
+            assert not leaks, (audience, leaks)
+        assert "request-notes" not in text
+        assert "request-user" not in text
+        assert ("request-marker" in text) is (audience.user_id == ARI)
+
+
+@given(st.data())
+def test_a_patch_holds_nothing_its_audience_may_not_see(data: st.DataObject) -> None:
+    before = data.draw(encounters())
+    after = data.draw(encounters(salt=1, like=before))
+    for audience in LESSER:
+        text = said(patch(before, after, audience))
+        for participant in after.participants:
+            known = before.find(participant.id)
+            told = {participant.id} if known and audience.level(known).shows(Level.UNKNOWN) else set()
+            leaks = [s for s in forbidden(participant, audience) if s in text and s not in told]
+            assert not leaks, (audience, leaks)
+
+
+@given(encounters())
+def test_no_event_tells_what_its_audience_may_not_see(encounter: Encounter) -> None:
+    for audience in LESSER:
+        for participant in encounter.participants:
+            text = said([hear(e, encounter, encounter, audience) for e in about(participant)])
+            leaks = [secret for secret in forbidden(participant, audience) if secret in text]
+            assert not leaks, (audience, leaks)
+
+
+@given(st.data())
+def test_an_event_is_told_by_the_lower_of_what_was_and_is_seen(data: st.DataObject) -> None:
+    before = data.draw(encounters())
+    after = data.draw(encounters(like=before))
+    for audience in LESSER:
+        for participant in (p for p in before.participants if after.find(p.id)):
+            text = said([hear(e, before, after, audience) for e in about(participant)])
+            leaks = [secret for secret in forbidden(participant, audience) if secret in text]
+            assert not leaks, (audience, leaks)
+
+
+@given(st.data())
+def test_a_patch_leads_from_one_view_to_the_next(data: st.DataObject) -> None:
+    before = data.draw(encounters())
+    after = data.draw(encounters(salt=1, like=before))
+    for audience in (*LESSER, DM):
+        assert patched(view(before, audience), patch(before, after, audience)) == comparable(
+            view(after, audience)
+        )
+
+
+@given(encounters())
+def test_the_number_of_hidden_participants_shows_nowhere(encounter: Encounter) -> None:
+    for audience in LESSER:
+        seen = [p for p in encounter.participants if audience.level(p) is not Level.UNSEEN]
+        shown = view(encounter, audience)
+        assert [p["_id"] for p in shown["participants"]] == [p.id for p in seen]
+        assert [p["initiativeOrder"] for p in shown["participants"]] == list(range(len(seen)))
+        assert shown["currentTurn"] < len(seen)

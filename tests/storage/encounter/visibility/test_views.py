@@ -1,0 +1,284 @@
+"""What each audience is shown, field by field: the very words that clients of the wire read."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from storage.encounter.base import EncounterId, ParticipantId, UserId
+from storage.encounter.model import (
+    Concentration,
+    Condition,
+    DeathSaves,
+    Defences,
+    Encounter,
+    Level,
+    Participant,
+    Rules,
+    Status,
+    Visibility,
+)
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.views import header, moment, participant_view, view
+from tests.storage.encounter.moment import NOON
+from tests.storage.encounter.table import hero, monster
+
+ARI = UserId("ari")
+BURNING = Condition(
+    _id="c1",
+    name="Burning",
+    duration=2,
+    description="1d4 fire",
+    ends="turn_end",
+    level=None,
+    anchor_id="ogre",
+)
+CHARMED = Condition(_id="c2", name="Charmed", is_secret=True)
+SHOWN_BURNING = {
+    "_id": "c1",
+    "name": "Burning",
+    "duration": 2,
+    "description": "1d4 fire",
+    "ends": "turn_end",
+    "level": None,
+}
+OGRE = monster(
+    "Ogre",
+    hp=59,
+    current_hp=20,
+    temporary_hp=4,
+    ac=11,
+    dexterity=8,
+    initiative_bonus=-1,
+    initiative_roll=7,
+    is_manually_ordered=True,
+    group="Camp",
+    image_url="https://pictures.example/ogre.png",
+    is_delayed=True,
+    is_surprised=True,
+    notes="has the key",
+    conditions=(BURNING, CHARMED),
+    concentration=Concentration(name="Bless"),
+    legendary_actions=3,
+    defences=Defences(resistances=("fire",)),
+)
+NAMED = {
+    "_id": "ogre",
+    "name": "Ogre",
+    "type": "monster",
+    "initiativeRoll": 7,
+    "isManuallyOrdered": True,
+    "group": "Camp",
+    "imageUrl": "https://pictures.example/ogre.png",
+    "isDefeated": False,
+    "isDelayed": True,
+    "isSurprised": True,
+    "conditions": [SHOWN_BURNING],
+    "concentration": {"name": "Bless"},
+}
+SAVES = {"successes": 0, "failures": 0, "isStable": False, "isDead": False}
+
+
+def seen(level: Level, **fields: Any) -> Participant:
+    return OGRE.model_copy(update={"visibility": Visibility.at(level), **fields})
+
+
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [
+        (Level.UNKNOWN, {"_id": "ogre", "name": "???", "type": "unknown", "visibility": "unknown"}),
+        (Level.NAME, {**NAMED, "visibility": "name"}),
+        (Level.BAND, {**NAMED, "visibility": "band", "healthBand": "bloodied"}),
+        (
+            Level.EXACT,
+            {
+                **NAMED,
+                "visibility": "exact",
+                "healthBand": "bloodied",
+                "currentHP": 20,
+                "maxHP": 59,
+                "tempHP": 4,
+                "deathSaves": SAVES,
+            },
+        ),
+    ],
+)
+@pytest.mark.parametrize("audience", [PLAYERS, STREAM, player(ARI)], ids=["players", "stream", "a player"])
+def test_each_rung_shows_just_its_own(level: Level, shown: dict[str, Any], audience: Audience) -> None:
+    assert participant_view(seen(level), audience) == shown
+
+
+def test_who_concentrates_on_nothing_and_has_no_hit_points_shows_neither() -> None:
+    shown = participant_view(seen(Level.BAND, concentration=None, max_hp=0), PLAYERS)
+    assert shown["concentration"] is None
+    assert "healthBand" not in shown
+
+
+def test_the_dm_is_shown_everything() -> None:
+    shown = participant_view(seen(Level.NAME), DM)
+    assert shown["seenBy"] == {"players": "name", "stream": "name"}
+    assert (shown["visibility"], shown["healthBand"], shown["isDefeated"]) == ("exact", "bloodied", False)
+    assert (shown["notes"], shown["ac"], shown["currentHP"]) == ("has the key", 11, 20)
+    assert [c["name"] for c in shown["conditions"]] == ["Burning", "Charmed"]
+    assert participant_view(OGRE, DM)["seenBy"] == {"players": "band", "stream": "band"}
+
+
+def test_a_player_is_shown_his_own_sheet_without_what_the_dm_keeps() -> None:
+    shown = participant_view(seen(Level.UNSEEN, collaborators=(ARI,)), player(ARI))
+    assert shown["conditions"] == [SHOWN_BURNING]
+    assert shown["currentHP"] == 20 and shown["ac"] == 11 and shown["visibility"] == "exact"
+    assert shown["deathSaves"] == SAVES and shown["defences"]["resistances"] == ["fire"]
+    assert not {"notes", "seenBy", "hitDice", "isTurnOpen", "sharesInitiative"} & shown.keys()
+
+
+def fight(*participants: Participant, turn: str | None = None, number: int = 2, **fields: Any) -> Encounter:
+    return Encounter(
+        **{
+            "id": EncounterId("e"),
+            "user_id": UserId("dm"),
+            "name": "Ambush",
+            "status": Status.ACTIVE,
+            "participants": participants,
+            "round": number,
+            "current_participant_id": ParticipantId(turn) if turn else None,
+            "version": 9,
+            "updated_at": NOON,
+        }
+        | fields
+    )
+
+
+def test_the_header_that_everybody_is_shown() -> None:
+    shown = header(fight(hero(), monster(), turn="aria"), STREAM)
+    assert shown == {
+        "_id": "e",
+        "name": "Ambush",
+        "status": "active",
+        "round": 2,
+        "currentTurn": 0,
+        "currentParticipantId": "aria",
+        "nextParticipantId": "ogre",
+        "version": 9,
+        "audience": "stream",
+    }
+    assert header(fight(hero(), turn="aria"), PLAYERS)["audience"] == "players"
+    assert header(fight(hero(), turn="aria"), player(ARI))["requests"] == []
+
+
+def test_the_dms_header_has_the_encounters_fields_and_none_of_the_bookkeeping() -> None:
+    shown = header(fight(hero(), turn="aria", co_dms=(ARI,)), DM)
+    assert (shown["audience"], shown["coDms"], shown["userId"]) == ("dm", ["ari"], "dm")
+    assert shown["rules"]["ruleset"] == "2024"
+    assert not {"history", "applied", "turnTrail", "participants", "discord"} & shown.keys()
+
+
+def test_fields_of_another_program_are_shown_to_the_dm_as_text_where_json_has_no_word() -> None:
+    theirs: dict[str, Any] = {"theirs": timedelta, "count": 3}
+    strange = fight(hero(), turn="aria", **theirs)
+    shown = header(strange, DM)
+    assert shown["count"] == 3 and isinstance(shown["theirs"], str)
+    assert "theirs" not in header(strange, PLAYERS)
+
+
+@pytest.mark.parametrize(
+    ("status", "audience", "place"),
+    [
+        (Status.PLANNING, DM, 0),  # as the seed has it
+        (Status.COMPLETED, DM, -1),
+        (Status.PLANNING, PLAYERS, -1),
+        (Status.COMPLETED, STREAM, -1),
+    ],
+)
+def test_nobodys_turn_has_no_place(status: Status, audience: Audience, place: int) -> None:
+    assert header(fight(hero(), status=status, number=0), audience)["currentTurn"] == place
+
+
+def hidden(name: str, **fields: Any) -> Participant:
+    return monster(name, visibility=Visibility.at(Level.UNSEEN), **fields)
+
+
+@pytest.mark.parametrize(
+    ("order", "turn", "number", "wanted"),
+    [
+        pytest.param("A B C", "b", 2, (2, "b", "c"), id="one that is seen"),
+        pytest.param("A B C", "c", 2, (2, "c", "a"), id="the next is in the next round"),
+        pytest.param("A x C", "a", 2, (2, "a", "c"), id="the next that is seen"),
+        pytest.param("A x C", "x", 2, (2, "a", "c"), id="a hidden one acts in the turn before"),
+        pytest.param("x B C", "x", 2, (1, "c", "b"), id="a hidden first one acts in the round before"),
+        pytest.param("x B C", "x", 1, (1, None, "b"), id="before anybody was seen to act"),
+        pytest.param("x y", "x", 3, (3, None, None), id="nobody is seen"),
+        pytest.param("A", "a", 2, (2, "a", None), id="alone"),
+        pytest.param("A b C", "a", 2, (2, "a", "c"), id="the defeated are passed over"),
+        pytest.param("b x C", "x", 2, (1, "c", None), id="the defeated have had no turn"),
+    ],
+)
+def test_the_moment_an_audience_knows(
+    order: str, turn: str, number: int, wanted: tuple[int, str | None, str | None]
+) -> None:
+    def made(name: str) -> Participant:
+        if name in "xy":
+            return hidden(name)
+        return monster(name, current_hp=0 if name == "b" else 20)
+
+    now = moment(fight(*map(made, order.split()), turn=turn, number=number), PLAYERS)
+    assert (now.round, now.current and now.current.id, now.following and now.following.id) == wanted
+
+
+def test_the_moment_of_a_fight_without_a_turn() -> None:
+    now = moment(fight(hero(), number=4), PLAYERS)
+    assert (now.round, now.current, now.following) == (4, None, None)
+
+
+def test_a_view_numbers_whom_it_shows() -> None:
+    shown = view(fight(hidden("x"), hero(), monster(), turn="aria"), PLAYERS)
+    assert [(p["_id"], p["initiativeOrder"]) for p in shown["participants"]] == [("aria", 0), ("ogre", 1)]
+    assert shown["currentTurn"] == 0
+    assert shown["name"] == "Ambush"
+
+
+class TestPatches:
+    """The difference of two views."""
+
+    def test_a_change_nobody_may_see_is_no_change(self) -> None:
+        before = fight(hero(), hidden("x"), turn="aria")
+        hurt = before.participants[1].model_copy(update={"current_hp": 1})
+        after = before.with_participant(hurt).model_copy(update={"version": 10, "updated_at": NOON})
+        assert patch(before, after, PLAYERS) == {}
+        assert [p["_id"] for p in patch(before, after, DM)["participants"]] == ["x"]
+
+    def test_who_looks_the_same_is_not_sent(self) -> None:
+        before = fight(hero(), monster(hp=100), turn="aria")
+        scratched = before.participants[1].model_copy(update={"current_hp": 90})
+        more = before.participants[1].model_copy(update={"current_hp": 80})
+        assert patch(before.with_participant(scratched), before.with_participant(more), STREAM) == {}
+        (sent,) = patch(before, before.with_participant(more), STREAM)["participants"]
+        assert (sent["_id"], sent["healthBand"], sent["initiativeOrder"]) == ("ogre", "hurt", 1)
+
+    def test_who_comes_goes_and_moves(self) -> None:
+        before = fight(hero(), monster(), turn="aria")
+        after = before.model_copy(update={"participants": (hero("Borin"), before.participants[0])})
+        changes = patch(before, after, PLAYERS)
+        assert [p["_id"] for p in changes["participants"]] == ["borin"]
+        assert (changes["removed"], changes["order"]) == (["ogre"], ["borin", "aria"])
+        assert changes["header"] == {"currentTurn": 1, "nextParticipantId": "borin"}
+
+    def test_a_turn_changes_the_header_alone(self) -> None:
+        before = fight(hero(), monster(), turn="aria")
+        after = before.model_copy(update={"current_participant_id": ParticipantId("ogre"), "version": 10})
+        turned = {"currentTurn": 1, "currentParticipantId": "ogre", "nextParticipantId": "aria"}
+        for audience in (DM, PLAYERS, STREAM, player(ARI)):
+            assert patch(before, after, audience) == {"header": turned}
+
+    def test_rules_and_roles_are_the_dms_to_know(self) -> None:
+        before = fight(hero(), turn="aria")
+        after = before.model_copy(update={"rules": Rules(ruleset="2014"), "co_dms": (ARI,)})
+        changes = patch(before, after, DM)["header"]
+        assert (changes.keys(), changes["rules"]["ruleset"]) == ({"rules", "coDms"}, "2014")
+        assert patch(before, after, PLAYERS) == {}
+
+    def test_death_saves_are_shown_of_characters(self) -> None:
+        before = fight(hero(current_hp=0), turn="aria")
+        failing = before.participants[0].model_copy(update={"death_saves": DeathSaves(failures=2)})
+        (sent,) = patch(before, before.with_participant(failing), STREAM)["participants"]
+        assert sent["deathSaves"] == {**SAVES, "failures": 2}
