@@ -13,10 +13,11 @@ from prometheus_client import CollectorRegistry
 
 from bot.cogs import cogs
 from bot.cogs.rolls import apply_roll_menu
-from bot.components.board import HANDLERS
-from bot.discord_api.messages import DiscordFace, Face
+from bot.components.registry import load_handlers
+from bot.discord_api.messages import DiscordFace
 from bot.discord_api.posts import Voice
 from bot.i18n.command_translator import CatalogueTranslator
+from bot.interactions.app import App
 from bot.interactions.command_tree import CheckedTree
 from bot.interactions.component_router import handle_form, pressed_item
 from bot.interactions.error_handler import answer_error
@@ -31,8 +32,7 @@ from bot.narration.log_threads import LogThreads
 from bot.services import Services
 from storage.change import Change
 from storage.encounter.model import Encounter
-from storage.endings import Endings
-from storage.guilds import Guilds
+from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.users import User
 from storage.runtime.clock import now
 
@@ -69,73 +69,80 @@ class TrackerBot(commands.AutoShardedBot):
             http_trace=self.metrics.trace(),
             **options,
         )
-        self.services = services
+        self._services = services
         self._pace, self._clock = pace or Pace(), clock
         self._users: OrderedDict[str, User | None] = OrderedDict()
-        self._fights_guilds = Guilds(services.database)
+        self._fights_guilds = EncounterGuilds(services.database)
+        self._component_handlers = load_handlers()
         self._has_boards = False
         self._begun: set[asyncio.Task[Any]] = set()
-        self.boards: Boards
-        self.dm_screens: DmScreens
-        self.secret_places: SecretPlaces
-        self.face: Face
-        self.log_threads: LogThreads
+        self.app: App
         self.refreshing: Refreshing
         self.chronicle: announcer.Chronicle
 
     async def setup_hook(self) -> None:
         """Register everything; called once, after the login and before the gateway."""
-        tracker, clock = self.services.tracker, self._clock or system_clock()
-        self.face = DiscordFace(self)
-        voice = Voice(self, self.face)
-        self.log_threads = LogThreads(tracker, self.face, voice)
-        self.boards = Boards(
+        services, clock = self._services, self._clock or system_clock()
+        tracker, face = services.tracker, DiscordFace(self)
+        voice = Voice(self, face)
+        log_threads = LogThreads(tracker, face, voice)
+        boards = Boards(
             tracker,
-            self.services.texts,
-            self.face,
-            sessions=self.services.sessions,
+            services.texts,
+            face,
+            sessions=services.sessions,
             is_ours=self._is_ours,
             pace=self._pace,
             clock=clock,
             count=partial(self.metrics.live, "board"),
         )
-        self.secret_places = SecretPlaces(self, self.account, clock.now)
+        secret_places = SecretPlaces(self, self.account, clock.now)
         around = Surroundings(
-            sight=self.secret_places.sight,
+            sight=secret_places.sight,
             is_ours=self._is_ours,
-            say_in=self.boards.say_in,
+            say_in=boards.say_in,
             callable_dms=self._discord_ids_of_dms,
-            leave_word=self.boards.leave_word,
+            leave_word=boards.leave_word,
             count=partial(self.metrics.live, "dm_screen"),
         )
-        self.dm_screens = DmScreens(tracker, self.face, around, pace=self._pace, clock=clock)
-        self.refreshing = Refreshing(
-            tracker, Endings(self.services.database), self.boards, self.dm_screens, self._is_ours
-        )
+        dm_screens = DmScreens(tracker, face, around, pace=self._pace, clock=clock)
+        self.refreshing = Refreshing(tracker, boards, dm_screens, self._is_ours)
         told_by = announcer.Surroundings(
             voice=voice,
-            threads=self.log_threads,
+            threads=log_threads,
             account=self.account,
-            say_in=self.boards.say_in,
+            say_in=boards.say_in,
             is_ours=self._is_ours,
-            bury=lambda encounter_id: self.boards.of(encounter_id).bury(),
+            bury=lambda encounter_id: boards.of(encounter_id).bury(),
             now=now,
         )
         self.chronicle = announcer.Chronicle(tracker, told_by)
+        self.app = App(
+            services=services,
+            metrics=self.metrics,
+            face=face,
+            boards=boards,
+            dm_screens=dm_screens,
+            secret_places=secret_places,
+            log_threads=log_threads,
+            account=self.account,
+            begun=self.begun,
+            met=self.met,
+        )
         self._has_boards = True
         self.tree.error(answer_error)
-        self.add_dynamic_items(pressed_item(HANDLERS))
+        self.add_dynamic_items(pressed_item(self._component_handlers))
         for cog in cogs():
             await self.add_cog(cog)
         self.tree.add_command(apply_roll_menu())
-        await self.tree.set_translator(CatalogueTranslator(self.services.texts))
+        await self.tree.set_translator(CatalogueTranslator(services.texts))
         await self.tree.sync()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Handle forms here: discord.py would know only those that this process opened."""
         self.metrics.arrived(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
-            await handle_form(HANDLERS, interaction)
+            await handle_form(self._component_handlers, interaction)
 
     async def on_app_command_completion(
         self, interaction: discord.Interaction[Any], command: AppCommand
@@ -170,7 +177,7 @@ class TrackerBot(commands.AutoShardedBot):
 
     def met(self, member: discord.Member) -> None:
         """Take note of the roles that somebody comes with."""
-        if self._has_boards and self.secret_places.met(member):
+        if self._has_boards and self.app.secret_places.met(member):
             self.dispatch("other_roles", member.guild)
 
     async def on_other_roles(self, guild: discord.Guild) -> None:
@@ -184,21 +191,21 @@ class TrackerBot(commands.AutoShardedBot):
     def committed(self, change: Change) -> None:
         """Take note of a change that this process made; listen to the tracker with it."""
         if self._has_boards:
-            self.boards.committed(change)
-            self.dm_screens.refresh(change.after)
+            self.app.boards.committed(change)
+            self.app.dm_screens.refresh(change.after)
             self.chronicle.committed(change)
 
     async def changed(self, encounter_id: str, version: int) -> None:
         """Take note that another process wrote a version. Fights of others' guilds are not even read."""
         if not self._has_boards:
             return
-        self.services.tracker.forget(encounter_id, version)
+        self._services.tracker.forget(encounter_id, version)
         guild_id = await self._fights_guilds.of(encounter_id)
         if guild_id is None or not self._is_ours(guild_id):
             return
-        encounter = await self.services.tracker.current(encounter_id)
-        self.boards.refresh(encounter)
-        self.dm_screens.refresh(encounter)
+        encounter = await self._services.tracker.current(encounter_id)
+        self.app.boards.refresh(encounter)
+        self.app.dm_screens.refresh(encounter)
         self.chronicle.changed(encounter, version)
 
     async def refresh_boards(self) -> None:
@@ -214,7 +221,7 @@ class TrackerBot(commands.AutoShardedBot):
     async def account(self, user_id: str) -> User | None:
         """Return a user of the tracker by id."""
         if user_id not in self._users:
-            self._users[user_id] = await self.services.people.get(user_id)
+            self._users[user_id] = await self._services.people.get(user_id)
             if len(self._users) > _KNOWN_USERS:
                 self._users.popitem(last=False)
         return self._users[user_id]
@@ -233,8 +240,8 @@ class TrackerBot(commands.AutoShardedBot):
         """Stop the boards, then the connection."""
         if self._has_boards:
             await self.chronicle.close()
-            await self.boards.close()
-            await self.dm_screens.close()
+            await self.app.boards.close()
+            await self.app.dm_screens.close()
         await super().close()
 
     def _is_ours(self, guild_id: str) -> bool:

@@ -152,6 +152,13 @@ class Tracker:
         except PyMongoError as error:
             raise unavailable() from error
 
+    async def ended_in_guild(self, guild_id: str, since: datetime) -> dict[str, int]:
+        """Return the versions, by id, of the last of a guild's encounters that ended since then."""
+        try:
+            return await self._encounters.ended_in_guild(guild_id, since)
+        except PyMongoError as error:
+            raise unavailable() from error
+
     async def left_behind_in(self, guild_id: str) -> list[Encounter]:
         """Return the guild's fights, ended ones too, with messages that are still to be deleted."""
         try:

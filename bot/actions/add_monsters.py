@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.interactions.context import Exchange
+from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import AddParticipant, NewParticipant
 from storage.encounter.errors import InvalidCommandError
@@ -13,7 +13,7 @@ UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
 
 
 async def addition(
-    asked: Exchange,
+    ctx: InteractionContext,
     *,
     name: str,
     count: int = 1,
@@ -33,15 +33,15 @@ async def addition(
     and "average" takes what the library prints. `shared` gives all of them one initiative.
     Raises InvalidCommandError.
     """
-    dice = asked.services.dice
-    creature = await asked.services.creatures.by_name(await asked.user_id(), name)
+    dice = ctx.services.dice
+    creature = await ctx.services.creatures.by_name(await ctx.user_id(), name)
     fields: dict[str, Any] = creature.as_participant().model_dump() if creature else {"name": name}
     fields |= {"type": "character" if kind == "character" else kind}
     rolls_hp = False
     wanted = hp.strip().casefold() if hp is not None else ""
     if wanted in (ROLL, AVERAGE):
         if not fields.get("hit_dice"):
-            raise InvalidCommandError(asked.say("add-no-hit-dice"))
+            raise InvalidCommandError(ctx.say("add-no-hit-dice"))
         rolls_hp = wanted == ROLL
     elif hp is not None:
         rolled = dice.amount(hp)

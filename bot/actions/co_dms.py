@@ -5,7 +5,7 @@ from typing import TypeVar
 import discord
 
 from bot.actions.execute import carry_out, report
-from bot.interactions.context import Exchange
+from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.render.escaping import safe
 from storage.encounter.commands import SetCoDms
@@ -16,30 +16,30 @@ One = TypeVar("One", bound=str)
 
 
 async def switch_co_dm(
-    asked: Exchange, fight: Encounter, user: discord.Member | None, role: discord.Role | None
+    ctx: InteractionContext, fight: Encounter, user: discord.Member | None, role: discord.Role | None
 ) -> None:
     """Let a user or a role run the fight too, or not any more. Raises TrackerError."""
     if user is None and role is None:
-        raise InvalidCommandError(asked.say("co-dm-who"))
+        raise InvalidCommandError(ctx.say("co-dm-who"))
     users, roles = list(fight.co_dms), list(fight.discord.dm_role_ids if fight.discord else ())
     told = []
     if user is not None:
-        user_id = await asked.user_of(user)
+        user_id = await ctx.user_of(user)
         if user_id == fight.user_id:
-            raise RuleError(asked.say("co-dm-owner", name=safe(user.display_name)))
-        told.append(_switch(asked, users, user_id, safe(user.display_name)))
+            raise RuleError(ctx.say("co-dm-owner", name=safe(user.display_name)))
+        told.append(_switch(ctx, users, user_id, safe(user.display_name)))
     if role is not None:
-        told.append(_switch(asked, roles, str(role.id), safe(role.name)))
+        told.append(_switch(ctx, roles, str(role.id), safe(role.name)))
     command = build(SetCoDms, co_dms=users, role_ids=roles)
-    change = await carry_out(asked, fight, command)
-    await asked.whisper("\n".join(told))
-    await report(asked, [change])
+    change = await carry_out(ctx, fight, command)
+    await ctx.whisper("\n".join(told))
+    await report(ctx, [change])
 
 
-def _switch(asked: Exchange, found: list[One], one: One, name: str) -> str:
+def _switch(ctx: InteractionContext, found: list[One], one: One, name: str) -> str:
     """Add one or take it away; return what is said about that."""
     if one in found:
         found.remove(one)
-        return asked.say("co-dm-no-more", name=name)
+        return ctx.say("co-dm-no-more", name=name)
     found.append(one)
-    return asked.say("co-dm-now", name=name)
+    return ctx.say("co-dm-now", name=name)

@@ -8,7 +8,7 @@ import aiohttp
 import discord
 from pydantic import ValidationError
 
-from bot.interactions.context import Exchange
+from bot.interactions.context import InteractionContext
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.model import Defences
@@ -23,14 +23,14 @@ _MAX_TYPE = 60
 _NAME = 80
 
 
-async def read_creatures(asked: Exchange, file: discord.Attachment) -> list[Creature]:
+async def read_creatures(ctx: InteractionContext, file: discord.Attachment) -> list[Creature]:
     """Return the creatures of an attached file, each fit for a fight. Raises InvalidCommandError."""
     if file.size > MAX_BYTES:
-        raise InvalidCommandError(asked.say("creature-file-large", most=MAX_BYTES // 1_000_000))
+        raise InvalidCommandError(ctx.say("creature-file-large", most=MAX_BYTES // 1_000_000))
     try:
         content = await file.read()
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        raise InvalidCommandError(asked.say("creature-file-gone")) from error
+        raise InvalidCommandError(ctx.say("creature-file-gone")) from error
     # A big file takes long enough to hold everybody else up.
     return await asyncio.to_thread(lambda: [fit(creature) for creature in read_open5e(content)])
 
@@ -69,30 +69,30 @@ def _types(types: Iterable[str]) -> tuple[str, ...]:
     return tuple(kind for typed in types if (kind := one_line(typed)))
 
 
-async def keep(asked: Exchange, creatures: Sequence[Creature]) -> int:
+async def keep(ctx: InteractionContext, creatures: Sequence[Creature]) -> int:
     """Save creatures as one's own, over those of the same name; return how many.
 
     Raises InvalidCommandError.
     """
-    user_id = await asked.user_id()
-    own = {c.name.casefold(): c.name for c in await asked.services.creatures.of_user(user_id)}
+    user_id = await ctx.user_id()
+    own = {c.name.casefold(): c.name for c in await ctx.services.creatures.of_user(user_id)}
     kept = {c.name.casefold(): c for c in creatures}
     if len(own.keys() | kept.keys()) > MAX_OWN:
-        raise InvalidCommandError(asked.say("creature-too-many", most=MAX_OWN))
+        raise InvalidCommandError(ctx.say("creature-too-many", most=MAX_OWN))
     named = [c.model_copy(update={"name": own.get(key, c.name)}) for key, c in kept.items()]
-    await asked.services.creatures.save(user_id, named)
+    await ctx.services.creatures.save(user_id, named)
     return len(named)
 
 
-async def changed(asked: Exchange, name: str, hp: str | None, fields: dict[str, Any]) -> Creature:
+async def changed(ctx: InteractionContext, name: str, hp: str | None, fields: dict[str, Any]) -> Creature:
     """Return the creature of this name with these fields; a new one needs hit points.
 
     Hit points given as dice are its hit dice, and their average its hit points. Raises InvalidCommandError.
     """
     name = plain(name, _NAME)
-    known = await asked.services.creatures.by_name(await asked.user_id(), name)
+    known = await ctx.services.creatures.by_name(await ctx.user_id(), name)
     if known is None and hp is None:
-        raise InvalidCommandError(asked.say("creature-hp"))
+        raise InvalidCommandError(ctx.say("creature-hp"))
     given = {key: value for key, value in fields.items() if value is not None}
     if hp is not None:
         amount = hp.strip()
@@ -103,12 +103,12 @@ async def changed(asked: Exchange, name: str, hp: str | None, fields: dict[str, 
     return fit(base.model_copy(update=given))
 
 
-async def forget(asked: Exchange, name: str) -> str:
+async def forget(ctx: InteractionContext, name: str) -> str:
     """Delete one of one's own creatures; return its name. Raises NotFoundError."""
-    user_id, wanted = await asked.user_id(), name.strip().casefold()
-    own = await asked.services.creatures.of_user(user_id)
+    user_id, wanted = await ctx.user_id(), name.strip().casefold()
+    own = await ctx.services.creatures.of_user(user_id)
     found = next((c.name for c in own if c.name.casefold() == wanted), None)
     if found is None:
-        raise NotFoundError(asked.say("creature-not-yours"))
-    await asked.services.creatures.delete(user_id, found)
+        raise NotFoundError(ctx.say("creature-not-yours"))
+    await ctx.services.creatures.delete(user_id, found)
     return found

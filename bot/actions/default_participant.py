@@ -1,27 +1,27 @@
 """Whom a command is about when nobody was named: one's own, or for a DM whose turn it is."""
 
 from bot.actions.execute import Json, whole_view
-from bot.interactions.context import Exchange
+from bot.interactions.context import InteractionContext
 from bot.parsing.participants import meant
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter
 
 
-async def chosen(asked: Exchange, fight: Encounter, typed: str | None) -> Json:
+async def chosen(ctx: InteractionContext, fight: Encounter, typed: str | None) -> Json:
     """Return the participant that was typed, else the one that goes without saying.
 
     Raises ParticipantNotFoundError, or InvalidCommandError when it does not go without saying.
     """
-    audience, seen = await whole_view(asked, fight)
+    audience, seen = await whole_view(ctx, fight)
     people: list[Json] = seen["participants"]
     if typed:
         return meant(people, typed)
-    own = {p.id for p in fight.controlled_by(await asked.user_id())}
+    own = {p.id for p in fight.controlled_by(await ctx.user_id())}
     mine = [p for p in people if p["_id"] in own]
     if len(mine) == 1:
         return mine[0]
     candidates = mine or (people if audience.kind == "dm" else [])
     acting = next((p for p in candidates if p["_id"] == fight.current_participant_id), None)
     if acting is None:
-        raise InvalidCommandError(asked.say("who-is-meant"))
+        raise InvalidCommandError(ctx.say("who-is-meant"))
     return acting

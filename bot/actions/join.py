@@ -1,6 +1,6 @@
 """A player's character enters the fight, and is kept for the next one."""
 
-from bot.interactions.context import Exchange
+from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import AddParticipant
 from storage.encounter.errors import InvalidCommandError, NotFoundError
@@ -8,7 +8,7 @@ from storage.repositories.characters import Character, CharacterChanges
 
 
 async def join_with(
-    asked: Exchange,
+    ctx: InteractionContext,
     *,
     character_id: str | None = None,
     name: str | None = None,
@@ -21,18 +21,18 @@ async def join_with(
 
     Without an initiative it is rolled. What was said about the character is saved.
     """
-    character = await _character(asked, character_id, name, hp=hp, ac=ac, bonus=bonus)
+    character = await _character(ctx, character_id, name, hp=hp, ac=ac, bonus=bonus)
     participant = character.as_participant()
     roll = ""
     if initiative:
-        rolled = asked.services.dice.roll(initiative)
+        rolled = ctx.services.dice.roll(initiative)
         roll = rolled.shown if rolled.is_dice else ""
         participant = build(type(participant), **participant.model_dump() | {"initiative_roll": rolled.total})
     return build(AddParticipant, participant=participant, roll_initiative=not initiative), roll
 
 
 async def _character(
-    asked: Exchange,
+    ctx: InteractionContext,
     character_id: str | None,
     name: str | None,
     *,
@@ -40,23 +40,23 @@ async def _character(
     ac: int | None,
     bonus: int | None,
 ) -> Character:
-    characters, user_id = asked.services.characters, await asked.user_id()
-    guild_id = str(asked.interaction.guild_id)
+    characters, user_id = ctx.services.characters, await ctx.user_id()
+    guild_id = str(ctx.interaction.guild_id)
     if character_id is not None:
         chosen = await characters.get(character_id)
         if chosen is None or chosen.user_id != user_id:
-            raise NotFoundError(asked.say("no-character"))
+            raise NotFoundError(ctx.say("no-character"))
         return chosen
     saved = await characters.of_user(user_id, guild_id)
     if name is None:
         if not saved:
-            raise InvalidCommandError(asked.say("join-how"))
+            raise InvalidCommandError(ctx.say("join-how"))
         if len(saved) > 1:
-            raise InvalidCommandError(asked.say("join-which"))
+            raise InvalidCommandError(ctx.say("join-which"))
         name = saved[0].name
     known = next((c for c in saved if c.name.casefold() == name.casefold()), None)
     if known is None and hp is None:
-        raise InvalidCommandError(asked.say("join-hp"))
+        raise InvalidCommandError(ctx.say("join-hp"))
     given = {"max_hp": hp, "ac": ac, "initiative_bonus": bonus}
     if known is not None and all(value in (None, getattr(known, key)) for key, value in given.items()):
         return known

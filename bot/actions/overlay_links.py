@@ -6,15 +6,12 @@ from typing import Any
 
 from discord.app_commands import Choice
 
-from bot.components.dm_screen import require_dm
-from bot.interactions.component_router import Values, first
-from bot.interactions.context import Exchange, Interaction
-from bot.render import custom_ids as ids
+from bot.interactions.context import Interaction, InteractionContext
+from bot.interactions.permissions import require_dm
 from bot.render.escaping import plain
-from bot.render.screen import Field, Form, Say
+from bot.render.screen import Say
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, TrackerError
 from storage.encounter.model import Encounter
-from storage.repositories.overlay_settings import MOST_CSS
 from storage.repositories.share_links import Share
 from storage.runtime.clock import now
 
@@ -22,57 +19,57 @@ MAX_CHOICES = 25
 Json = dict[str, Any]
 
 
-async def running(asked: Exchange) -> Encounter | None:
+async def running(ctx: InteractionContext) -> Encounter | None:
     """Return the fight of this channel for its DM, or None for whoever may set up a channel without one.
 
     Raises NotAllowedError.
     """
     try:
-        fight = await asked.fight()
+        fight = await ctx.fight()
     except NotFoundError:
-        may = asked.interaction.permissions
+        may = ctx.interaction.permissions
         if not (may.manage_channels or may.administrator):
-            raise NotAllowedError(asked.say("overlay-channel-only")) from None
+            raise NotAllowedError(ctx.say("overlay-channel-only")) from None
         return None
-    await require_dm(asked, fight)
+    await require_dm(ctx, fight)
     return fight
 
 
-def place_of(asked: Exchange, fight: Encounter | None) -> str:
+def place_of(ctx: InteractionContext, fight: Encounter | None) -> str:
     """Return the channel that is meant here: the fight's own, also where its board is elsewhere."""
-    return fight.discord.channel_id if fight and fight.discord else asked.channel_id
+    return fight.discord.channel_id if fight and fight.discord else ctx.channel_id
 
 
-async def links(asked: Exchange) -> list[Share]:
+async def links(ctx: InteractionContext) -> list[Share]:
     """Return the links around this channel, oldest first, for whoever may handle them."""
-    fight = await running(asked)
-    return await asked.services.shares.around(fight.id if fight else None, place_of(asked, fight))
+    fight = await running(ctx)
+    return await ctx.services.shares.around(fight.id if fight else None, place_of(ctx, fight))
 
 
-async def meant(asked: Exchange, chosen: str | None, *, all_of_them: bool = False) -> list[Share]:
+async def meant(ctx: InteractionContext, chosen: str | None, *, all_of_them: bool = False) -> list[Share]:
     """Return the link that was chosen, the only one, or all. Raises InvalidCommandError when unclear."""
-    found = await links(asked)
+    found = await links(ctx)
     if chosen is not None:
         number = int(chosen) - 1 if chosen.isdecimal() and len(chosen) < 4 else -1
         picked = [s for place, s in enumerate(found) if s.id == chosen or place == number]
         if not picked:
-            raise InvalidCommandError(asked.say("overlay-no-such-link"))
+            raise InvalidCommandError(ctx.say("overlay-no-such-link"))
         return picked
     if not found:
-        raise NotFoundError(asked.say("overlay-no-links"))
+        raise NotFoundError(ctx.say("overlay-no-links"))
     if len(found) > 1 and not all_of_them:
-        raise InvalidCommandError(asked.say("overlay-which-link", count=len(found)))
+        raise InvalidCommandError(ctx.say("overlay-which-link", count=len(found)))
     return found
 
 
 async def complete_link(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete a link, for whoever may handle it."""
-    asked = Exchange.of(interaction)
+    ctx = InteractionContext.of(interaction)
     try:
-        found = await links(asked)
+        found = await links(ctx)
     except TrackerError:
         return []
-    lines = [(share, plain(describe(asked.say, place, share), 100)) for place, share in enumerate(found, 1)]
+    lines = [(share, plain(describe(ctx.say, place, share), 100)) for place, share in enumerate(found, 1)]
     wanted = typed.casefold()
     return [Choice(name=line, value=share.id) for share, line in lines if wanted in line.casefold()][
         :MAX_CHOICES
@@ -96,43 +93,21 @@ def settings_text(share: Share) -> str:
     return "&".join(f"{name}={value}" for name, value in sorted(words.items()))
 
 
-def style_form(share: Share, say: Say) -> Form:
-    """Ask for a link's own style sheet."""
-    held = str(share.settings.get("css") or "")
-    field = Field(
-        "css",
-        say("overlay-style"),
-        say("overlay-style-hint"),
-        value=held,
-        required=False,
-        max_length=MOST_CSS,
-        is_long=True,
-    )
-    return Form(ids.encode("dostyle", share.id), say("overlay-style-title"), (field,))
-
-
-async def submit_style(asked: Exchange, arguments: tuple[str, ...], values: Values) -> None:
-    """Keep a style sheet with its link; the page itself leaves out what it may not do."""
-    shares = await meant(asked, arguments[0])
-    await configure(asked, shares, {"css": first(values, "css")})
-    await asked.whisper(asked.say("overlay-style-kept"))
-
-
-async def configure(asked: Exchange, shares: Sequence[Share], changes: Json) -> list[Share]:
+async def configure(ctx: InteractionContext, shares: Sequence[Share], changes: Json) -> list[Share]:
     """Change settings of links, an empty one back to none; running overlays take them at once."""
     changed = []
     for share in shares:
         merged = {k: v for k, v in {**share.settings, **changes}.items() if v not in (None, "")}
-        await asked.services.shares.configure(share.id, merged)
+        await ctx.services.shares.configure(share.id, merged)
         changed.append(share.model_copy(update={"settings": merged}))
-    await order(asked, "settings", changed)
+    await order(ctx, "settings", changed)
     return changed
 
 
-async def order(asked: Exchange, what: str, shares: Sequence[Share]) -> None:
+async def order(ctx: InteractionContext, what: str, shares: Sequence[Share]) -> None:
     """Have the running overlays of links do something: "settings" or "reload"."""
-    if asked.services.on_ordered is not None:
-        await asked.services.on_ordered(what, list(shares))
+    if ctx.services.on_ordered is not None:
+        await ctx.services.on_ordered(what, list(shares))
 
 
 def health_line(say: Say, session: Json, latest: int) -> str:

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.interactions.context import Exchange
+from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.render.escaping import safe
 from storage.encounter.commands import AddParty
@@ -15,79 +15,79 @@ MAX_PARTIES = 50  # of one server
 MAX_MEMBERS = 20
 
 
-async def parties_here(asked: Exchange) -> list[Party]:
+async def parties_here(ctx: InteractionContext) -> list[Party]:
     """Return the parties of this server, by name."""
-    return await asked.services.characters.parties_in(str(asked.interaction.guild_id))
+    return await ctx.services.characters.parties_in(str(ctx.interaction.guild_id))
 
 
-async def party_named(asked: Exchange, name: str) -> Party:
+async def party_named(ctx: InteractionContext, name: str) -> Party:
     """Return the party of this server with this name, whatever its case. Raises NotFoundError."""
     wanted = name.strip().casefold()
-    found = next((p for p in await parties_here(asked) if p.name.casefold() == wanted), None)
+    found = next((p for p in await parties_here(ctx) if p.name.casefold() == wanted), None)
     if found is None:
-        raise NotFoundError(asked.say("no-party"))
+        raise NotFoundError(ctx.say("no-party"))
     return found
 
 
-async def create_party(asked: Exchange, name: str) -> Party:
+async def create_party(ctx: InteractionContext, name: str) -> Party:
     """Save a new party, whoever asked as its DM. Raises InvalidCommandError."""
     name = one_line(name)
-    there = await parties_here(asked)
+    there = await parties_here(ctx)
     if not name:
-        raise InvalidCommandError(asked.say("party-name"))
+        raise InvalidCommandError(ctx.say("party-name"))
     if any(p.name.casefold() == name.casefold() for p in there):
-        raise InvalidCommandError(asked.say("party-there", party=safe(name)))
+        raise InvalidCommandError(ctx.say("party-there", party=safe(name)))
     if len(there) >= MAX_PARTIES:
-        raise InvalidCommandError(asked.say("party-too-many", most=MAX_PARTIES))
-    guild_id = str(asked.interaction.guild_id)
-    return await asked.services.characters.create_party(await asked.user_id(), guild_id, name)
+        raise InvalidCommandError(ctx.say("party-too-many", most=MAX_PARTIES))
+    guild_id = str(ctx.interaction.guild_id)
+    return await ctx.services.characters.create_party(await ctx.user_id(), guild_id, name)
 
 
 async def newcomer(
-    asked: Exchange, party: Party, name: str | None, player: discord.Member | None
+    ctx: InteractionContext, party: Party, name: str | None, player: discord.Member | None
 ) -> Character:
     """Return the character that is to join: one's own, or for the party's DM a player's.
 
     Raises NotAllowedError, NotFoundError or InvalidCommandError.
     """
-    user_id = await asked.user_id()
-    owner = user_id if player is None else await asked.user_of(player)
+    user_id = await ctx.user_id()
+    owner = user_id if player is None else await ctx.user_of(player)
     if user_id not in (owner, party.user_id):
-        raise NotAllowedError(asked.say("party-not-yours"))
+        raise NotAllowedError(ctx.say("party-not-yours"))
     if len(party.character_ids) >= MAX_MEMBERS:
-        raise InvalidCommandError(asked.say("party-full", most=MAX_MEMBERS))
-    saved = await asked.services.characters.of_user(owner, str(asked.interaction.guild_id))
+        raise InvalidCommandError(ctx.say("party-full", most=MAX_MEMBERS))
+    saved = await ctx.services.characters.of_user(owner, str(ctx.interaction.guild_id))
     wanted = name.strip().casefold() if name else None
     fits = [c for c in saved if wanted is None or c.name.casefold() == wanted]
     if not fits:
-        raise NotFoundError(asked.say("no-character" if owner == user_id else "party-no-character"))
+        raise NotFoundError(ctx.say("no-character" if owner == user_id else "party-no-character"))
     if len(fits) > 1:
-        raise InvalidCommandError(asked.say("party-which"))
+        raise InvalidCommandError(ctx.say("party-which"))
     return fits[0]
 
 
-async def leaver(asked: Exchange, party: Party, name: str) -> Character:
+async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
     """Return the member that is to leave: one's own, or for the party's DM anybody's.
 
     Raises NotFoundError or NotAllowedError.
     """
-    user_id, wanted = await asked.user_id(), name.strip().casefold()
-    fits = [c for c in await asked.services.characters.members(party) if c.name.casefold() == wanted]
+    user_id, wanted = await ctx.user_id(), name.strip().casefold()
+    fits = [c for c in await ctx.services.characters.members(party) if c.name.casefold() == wanted]
     if not fits:
-        raise NotFoundError(asked.say("party-not-in-it"))
+        raise NotFoundError(ctx.say("party-not-in-it"))
     may = [c for c in fits if user_id in (party.user_id, c.user_id)]
     if not may:
-        raise NotAllowedError(asked.say("party-not-yours"))
+        raise NotAllowedError(ctx.say("party-not-yours"))
     return may[0]
 
 
-async def brought(asked: Exchange, fight: Encounter, party: Party, *, roll: bool) -> AddParty:
+async def brought(ctx: InteractionContext, fight: Encounter, party: Party, *, roll: bool) -> AddParty:
     """Return the command that adds every member who is not in the fight yet. Raises RuleError."""
-    members = await asked.services.characters.members(party)
+    members = await ctx.services.characters.members(party)
     if not members:
-        raise RuleError(asked.say("party-empty", party=safe(party.name)))
+        raise RuleError(ctx.say("party-empty", party=safe(party.name)))
     there = {p.character_id for p in fight.participants}
     missing = [c.as_participant() for c in members if c.id not in there]
     if not missing:
-        raise RuleError(asked.say("party-all-here", party=safe(party.name)))
+        raise RuleError(ctx.say("party-all-here", party=safe(party.name)))
     return build(AddParty, participants=missing, roll_initiative=roll)

@@ -1,7 +1,7 @@
 """The Roll button: whatever die is due for the one who pressed it."""
 
 from bot.actions.execute import carry_out, report
-from bot.interactions.context import Exchange
+from bot.interactions.context import InteractionContext
 from storage.change import Change
 from storage.encounter.commands import RollDeathSave, RollInitiative
 from storage.encounter.errors import RuleError
@@ -9,25 +9,25 @@ from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.policy import audience_of
 
 
-async def roll_for_whoever_asked(asked: Exchange, encounter: Encounter) -> None:
+async def roll_for_whoever_asked(ctx: InteractionContext, encounter: Encounter) -> None:
     """Roll death saves of one's own dying, else initiative for one's own that have none.
 
     To the DM belong the monsters.
     """
-    boards = asked.bot.boards
+    boards = ctx.app.boards
     with boards.drawing(encounter.id) as live:
-        changes = await roll_all_due(asked, encounter)
+        changes = await roll_all_due(ctx, encounter)
         after = changes[-1].after
-        if asked.is_on_board(after):
+        if ctx.is_on_board(after):
             screen = boards.draw(after)
-            await asked.redraw(screen)
+            await ctx.redraw(screen)
             live.drawn(screen, after.version)
-    await report(asked, changes)
+    await report(ctx, changes)
 
 
-async def roll_all_due(asked: Exchange, encounter: Encounter) -> list[Change]:
+async def roll_all_due(ctx: InteractionContext, encounter: Encounter) -> list[Change]:
     """Carry out the rolls that are due. Raises RuleError when none is."""
-    actor = await asked.actor(encounter)
+    actor = await ctx.actor(encounter)
     own = encounter.controlled_by(actor.user_id)
     dying = [p for p in own if _is_dying(p)] if encounter.status is Status.ACTIVE else []
     commands: list[RollDeathSave | RollInitiative] = [RollDeathSave(participant_id=p.id) for p in dying]
@@ -36,8 +36,8 @@ async def roll_all_due(asked: Exchange, encounter: Encounter) -> list[Change]:
         mine = [p for p in encounter.participants if not p.is_player_character] if is_dm else own
         commands = [RollInitiative(participant_id=p.id) for p in mine if p.initiative_roll is None]
     if not commands:
-        raise RuleError(asked.say("nothing-to-roll"))
-    return [await carry_out(asked, encounter, command, nth=n) for n, command in enumerate(commands)]
+        raise RuleError(ctx.say("nothing-to-roll"))
+    return [await carry_out(ctx, encounter, command, nth=n) for n, command in enumerate(commands)]
 
 
 def _is_dying(participant: Participant) -> bool:

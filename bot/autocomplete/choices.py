@@ -8,7 +8,7 @@ from typing import Any
 
 from discord.app_commands import Choice
 
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.participants import all_meant, reference
 from bot.render.escaping import plain
 from bot.render.screen import Say
@@ -80,7 +80,7 @@ def participants(fits: Fits = lambda p: True, *, own: bool = False) -> Completio
         if own and audience.kind != "dm":
             mine = {p.id for p in encounter.controlled_by(actor.user_id)}
             people = [p for p in people if p["_id"] in mine]
-        return participant_choices(people, typed, Exchange.of(interaction).say, fits)
+        return participant_choices(people, typed, InteractionContext.of(interaction).say, fits)
 
     return complete
 
@@ -90,7 +90,7 @@ def targets(fits: Fits) -> Completion:
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
         seen = await _seen(interaction)
-        return list_choices(seen[3], typed, Exchange.of(interaction).say, fits) if seen else []
+        return list_choices(seen[3], typed, InteractionContext.of(interaction).say, fits) if seen else []
 
     return complete
 
@@ -138,12 +138,12 @@ def has_conditions(participant: Json) -> bool:
 
 
 async def _seen(interaction: Interaction) -> tuple[Encounter, Actor, Audience, list[Json]] | None:
-    asked = Exchange.of(interaction)
+    ctx = InteractionContext.of(interaction)
     try:
-        encounter = await asked.fight_here()
+        encounter = await ctx.fight_here()
         if encounter is None:
             return None
-        actor = await asked.actor(encounter)
+        actor = await ctx.actor(encounter)
         audience = audience_of(encounter, actor)
     except TrackerError:
         return None

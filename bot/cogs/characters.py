@@ -5,7 +5,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.autocomplete import choices
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.render.escaping import safe
 from storage.encounter.errors import NotFoundError
@@ -13,8 +13,8 @@ from storage.repositories.characters import Character, CharacterChanges
 
 
 async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    asked = Exchange.of(interaction)
-    saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
+    ctx = InteractionContext.of(interaction)
+    saved = await ctx.services.characters.of_user(await ctx.user_id(), str(interaction.guild_id))
     return choices.text_choices([character.name for character in saved], typed)
 
 
@@ -43,7 +43,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         bonus: Range[int, -20, 50] | None = None,
         image: Range[str, 8, 500] | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
+        async with InteractionContext.of(interaction) as ctx:
             given = {
                 "ac": ac,
                 "max_hp": hp,
@@ -52,32 +52,32 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
                 "image_url": image,
             }
             changes = build(CharacterChanges, name=name, **given)
-            saved = await asked.services.characters.create(
-                await asked.user_id(), str(interaction.guild_id), changes
+            saved = await ctx.services.characters.create(
+                await ctx.user_id(), str(interaction.guild_id), changes
             )
-            await asked.whisper(asked.say("character-saved", character=_described(asked, saved)))
+            await ctx.whisper(ctx.say("character-saved", character=_described(ctx, saved)))
 
     @app_commands.command(description="Show your characters")
     @app_commands.describe(name="One of them; left out, all")
     @app_commands.autocomplete(name=_own)
     async def show(self, interaction: Interaction, name: Range[str, 1, 80] | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
-            user_id, guild_id = await asked.user_id(), str(interaction.guild_id)
+        async with InteractionContext.of(interaction) as ctx:
+            user_id, guild_id = await ctx.user_id(), str(interaction.guild_id)
             if name is None:
-                found = await asked.services.characters.of_user(user_id, guild_id)
+                found = await ctx.services.characters.of_user(user_id, guild_id)
             else:
-                one = await asked.services.characters.by_name(user_id, guild_id, name)
+                one = await ctx.services.characters.by_name(user_id, guild_id, name)
                 found = [one] if one else []
             if not found:
-                raise NotFoundError(asked.say("no-character"))
-            await asked.whisper("\n".join(_described(asked, character) for character in found[:15]))
+                raise NotFoundError(ctx.say("no-character"))
+            await ctx.whisper("\n".join(_described(ctx, character) for character in found[:15]))
 
 
-def _described(asked: Exchange, character: Character) -> str:
+def _described(ctx: InteractionContext, character: Character) -> str:
     hp = character.max_hp if character.current_hp is None else character.current_hp
-    parts = [f"**{safe(character.name)}**", asked.say("character-hp", hp=hp, max=character.max_hp)]
+    parts = [f"**{safe(character.name)}**", ctx.say("character-hp", hp=hp, max=character.max_hp)]
     if character.ac is not None:
-        parts.append(asked.say("ac", ac=character.ac))
+        parts.append(ctx.say("ac", ac=character.ac))
     if character.initiative_bonus is not None:
-        parts.append(asked.say("bonus", bonus=f"{character.initiative_bonus:+d}"))
+        parts.append(ctx.say("bonus", bonus=f"{character.initiative_bonus:+d}"))
     return " · ".join(parts)

@@ -8,7 +8,7 @@ from bot.actions.default_participant import chosen
 from bot.actions.execute import do
 from bot.autocomplete import choices
 from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import Concentrate, EndConcentration, Stabilise
 
@@ -46,10 +46,10 @@ class ConcentrationCog(
     async def on(
         self, interaction: Interaction, spell: Range[str, 1, 80], participant: Name | None = None
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = await chosen(asked, fight, participant)
-            await do(asked, fight, build(Concentrate, participant_id=who["_id"], name=spell))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = await chosen(ctx, fight, participant)
+            await do(ctx, fight, build(Concentrate, participant_id=who["_id"], name=spell))
 
     @app_commands.command(description="Stop concentrating; whatever hangs on it ends")
     @app_commands.describe(
@@ -57,10 +57,10 @@ class ConcentrationCog(
     )
     @app_commands.autocomplete(participant=choices.participants(_concentrating, own=True))
     async def end(self, interaction: Interaction, participant: Name | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = await chosen(asked, fight, participant)
-            await do(asked, fight, build(EndConcentration, participant_id=who["_id"]))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = await chosen(ctx, fight, participant)
+            await do(ctx, fight, build(EndConcentration, participant_id=who["_id"]))
 
 
 @app_commands.guild_only()
@@ -71,7 +71,7 @@ class StabiliseCog(commands.Cog):
     @app_commands.describe(participant="Who is dying")
     @app_commands.autocomplete(participant=choices.participants(_dying))
     async def stabilise(self, interaction: Interaction, participant: Name) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = await chosen(asked, fight, participant)
-            await do(asked, fight, build(Stabilise, participant_id=who["_id"]))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = await chosen(ctx, fight, participant)
+            await do(ctx, fight, build(Stabilise, participant_id=who["_id"]))

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.actions.default_participant import chosen
 from bot.actions.execute import do, people_seen
 from bot.autocomplete import choices
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import all_meant, meant
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
@@ -70,14 +70,14 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         save: Ability | None = None,
         dc: Range[int, 1, 40] | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            people = await people_seen(asked, fight)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            people = await people_seen(ctx, fight)
             bearers = all_meant(people, target)
             if (save is None) != (dc is None):
-                raise InvalidCommandError(asked.say("save-and-dc"))
-            keeper = await chosen(asked, fight, source) if source or concentration else None
-            rolled = asked.services.dice.amount(rounds) if rounds else None
+                raise InvalidCommandError(ctx.say("save-and-dc"))
+            keeper = await chosen(ctx, fight, source) if source or concentration else None
+            rolled = ctx.services.dice.amount(rounds) if rounds else None
             new = build(
                 NewCondition,
                 name=condition,
@@ -92,7 +92,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
                 save_ends={"ability": save, "dc": dc} if save else None,
             )
             command = build(AddCondition, participant_ids=[p["_id"] for p in bearers], condition=new)
-            await do(asked, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")
+            await do(ctx, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")
 
     @app_commands.command(description="Take a condition off somebody")
     @app_commands.describe(
@@ -110,8 +110,8 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         condition: Range[str, 1, 80],
         levels: Range[int, 1, 10] | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), target)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), target)
             command = build(RemoveCondition, participant_id=who["_id"], condition=condition, levels=levels)
-            await do(asked, fight, command)
+            await do(ctx, fight, command)

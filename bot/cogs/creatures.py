@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.actions.creatures import changed, forget, keep, read_creatures
 from bot.autocomplete import choices
 from bot.autocomplete.lists import complete_conditions, complete_types
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, text_or_nothing
 from bot.render.creatures import creature_line, defence_lines
 from bot.render.escaping import safe
@@ -25,15 +25,15 @@ COLOUR = 0x5865F2
 
 async def _library(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of the library, one's own first."""
-    asked = Exchange.of(interaction)
-    found = await asked.services.creatures.search(await asked.user_id(), typed, choices.MAX_CHOICES)
+    ctx = InteractionContext.of(interaction)
+    found = await ctx.services.creatures.search(await ctx.user_id(), typed, choices.MAX_CHOICES)
     return [Choice(name=c.name[:100], value=c.name[:100]) for c in found]
 
 
 async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of one's own creatures."""
-    asked = Exchange.of(interaction)
-    own = await asked.services.creatures.of_user(await asked.user_id())
+    ctx = InteractionContext.of(interaction)
+    own = await ctx.services.creatures.of_user(await ctx.user_id())
     return choices.text_choices([c.name for c in own], typed)
 
 
@@ -47,26 +47,24 @@ class CreatureCog(
     @app_commands.describe(text="A part of its name")
     @app_commands.autocomplete(text=_library)
     async def find(self, interaction: Interaction, text: Name) -> None:
-        async with Exchange.of(interaction) as asked:
-            found = await asked.services.creatures.search(await asked.user_id(), text, FOUND)
+        async with InteractionContext.of(interaction) as ctx:
+            found = await ctx.services.creatures.search(await ctx.user_id(), text, FOUND)
             exact = [c for c in found if c.name.casefold() == text.strip().casefold()]
             found = exact or found
-            lines = [creature_line(c, asked.say) for c in found]
+            lines = [creature_line(c, ctx.say) for c in found]
             if len(found) == 1:
-                lines += defence_lines(found[0], asked.say)
-            shown = "\n".join(lines) or asked.say("creature-none")
-            await asked.whisper(
-                screen=Screen(asked.say("creature-title"), shown, colour=COLOUR, footer=srd()[0])
-            )
+                lines += defence_lines(found[0], ctx.say)
+            shown = "\n".join(lines) or ctx.say("creature-none")
+            await ctx.whisper(screen=Screen(ctx.say("creature-title"), shown, colour=COLOUR, footer=srd()[0]))
 
     @app_commands.command(
         name="import", description="Read creatures from Open5e's Creature.json into your own"
     )
     @app_commands.describe(file="The file, as Open5e v2 exports it")
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
-        async with Exchange.of(interaction) as asked:
-            count = await keep(asked, await read_creatures(asked, file))
-            await asked.whisper(asked.say("creature-imported", count=count))
+        async with InteractionContext.of(interaction) as ctx:
+            count = await keep(ctx, await read_creatures(ctx, file))
+            await ctx.whisper(ctx.say("creature-imported", count=count))
 
     @app_commands.command(description="Save a creature of your own, or change one by its name")
     @app_commands.describe(
@@ -110,8 +108,8 @@ class CreatureCog(
         legendary: Range[int, 0, 20] | None = None,
         resistances: Range[int, 0, 20] | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            known = await asked.services.creatures.by_name(await asked.user_id(), name)
+        async with InteractionContext.of(interaction) as ctx:
+            known = await ctx.services.creatures.by_name(await ctx.user_id(), name)
             typed = {
                 "resistances": resist,
                 "immunities": immune,
@@ -129,13 +127,13 @@ class CreatureCog(
                 "legendary_actions": legendary,
                 "legendary_resistances": resistances,
             }
-            saved = await changed(asked, name, hp, fields)
-            await keep(asked, [saved])
-            await asked.whisper(asked.say("creature-saved", creature=creature_line(saved, asked.say)))
+            saved = await changed(ctx, name, hp, fields)
+            await keep(ctx, [saved])
+            await ctx.whisper(ctx.say("creature-saved", creature=creature_line(saved, ctx.say)))
 
     @app_commands.command(description="Delete a creature of your own")
     @app_commands.describe(name="Which one")
     @app_commands.autocomplete(name=_own)
     async def delete(self, interaction: Interaction, name: Name) -> None:
-        async with Exchange.of(interaction) as asked:
-            await asked.whisper(asked.say("creature-deleted", name=safe(await forget(asked, name))))
+        async with InteractionContext.of(interaction) as ctx:
+            await ctx.whisper(ctx.say("creature-deleted", name=safe(await forget(ctx, name))))

@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.actions.execute import do, people_seen
 from bot.autocomplete import choices
 from bot.autocomplete.lists import complete_conditions, complete_types
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, text_or_nothing
 from bot.parsing.models import build
 from bot.parsing.participants import meant
@@ -67,10 +67,10 @@ class EditCog(commands.Cog):
         resistances: Range[int, 0, 20] | None = None,
         condition_immune: Types | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), participant)
-            rolled = asked.services.dice.amount(max_hp) if max_hp is not None else None
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), participant)
+            rolled = ctx.services.dice.amount(max_hp) if max_hp is not None else None
             typed = {
                 "resistances": resist,
                 "immunities": immune,
@@ -91,6 +91,6 @@ class EditCog(commands.Cog):
                 legendary_resistances=resistances,
             )
             if not changes.model_fields_set:
-                raise InvalidCommandError(asked.say("edit-what"))
+                raise InvalidCommandError(ctx.say("edit-what"))
             command = build(UpdateParticipant, participant_id=who["_id"], changes=changes)
-            await do(asked, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")
+            await do(ctx, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")

@@ -16,10 +16,12 @@ from bot.actions.encounters import (
     open_fight,
     post_board,
 )
-from bot.actions.end_encounter import end_fight, hand_log, whole_log
+from bot.actions.end_encounter import end_fight, hand_log
 from bot.actions.execute import do
-from bot.components.dm_screen import require_dm, show_dm_screen
-from bot.interactions.context import Exchange, Interaction
+from bot.components.dm_screen import show_dm_screen
+from bot.interactions.context import Interaction, InteractionContext
+from bot.interactions.permissions import require_dm
+from bot.narration.recap_posts import whole_log
 from bot.parsing.models import build
 from bot.render.escaping import safe
 from storage.encounter.commands import (
@@ -47,38 +49,38 @@ class EncounterCog(
     async def start(
         self, interaction: Interaction, name: app_commands.Range[str, 1, 80] | None = None
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            there = await asked.fight_here()
+        async with InteractionContext.of(interaction) as ctx:
+            there = await ctx.fight_here()
             if there is None:
-                await open_fight(asked, name or asked.say_public("default-name"))
+                await open_fight(ctx, name or ctx.say_public("default-name"))
             elif there.status is Status.PLANNING:
-                await do(asked, there, StartEncounter())
+                await do(ctx, there, StartEncounter())
             else:
-                audience_of(there, await asked.actor(there))
-                key = "fight-screen-here" if is_beside_screen(asked, there) else "fight-there"
-                raise RuleError(asked.say(key, name=safe(there.name, 60)))
+                audience_of(there, await ctx.actor(there))
+                key = "fight-screen-here" if is_beside_screen(ctx, there) else "fight-there"
+                raise RuleError(ctx.say(key, name=safe(there.name, 60)))
 
     @app_commands.command(description="End the fight in this channel")
     async def end(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await end_fight(asked, await asked.fight())
+        async with InteractionContext.of(interaction) as ctx:
+            await end_fight(ctx, await ctx.fight())
 
     @app_commands.command(description="Pause the fight, as it stands")
     async def pause(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.fight(), PauseEncounter())
+        async with InteractionContext.of(interaction) as ctx:
+            await do(ctx, await ctx.fight(), PauseEncounter())
 
     @app_commands.command(description="Go on with the paused fight, or one that ended here")
     async def resume(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.latest_fight(), ResumeEncounter())
+        async with InteractionContext.of(interaction) as ctx:
+            await do(ctx, await ctx.latest_fight(), ResumeEncounter())
 
     @app_commands.command(name="list", description="Show the fights of this server that you can see")
     async def list_(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            fights = await asked.services.tracker.in_guild(str(interaction.guild_id))
-            lines = [_listed(asked, fight) for fight in fights if may_see(asked, fight)]
-            await asked.whisper("\n".join(lines[:LISTED]) or asked.say("no-fights"))
+        async with InteractionContext.of(interaction) as ctx:
+            fights = await ctx.services.tracker.in_guild(str(interaction.guild_id))
+            lines = [_listed(ctx, fight) for fight in fights if may_see(ctx, fight)]
+            await ctx.whisper("\n".join(lines[:LISTED]) or ctx.say("no-fights"))
 
     @app_commands.command(description="Post the board of the fight again; or bring a fight here")
     @app_commands.describe(here="DM: a fight of another channel, to go on with in this one")
@@ -86,15 +88,15 @@ class EncounterCog(
     async def board(
         self, interaction: Interaction, here: app_commands.Range[str, 1, 100] | None = None
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            await (bring_here(asked, here) if here else post_board(asked, await asked.fight()))
+        async with InteractionContext.of(interaction) as ctx:
+            await (bring_here(ctx, here) if here else post_board(ctx, await ctx.fight()))
 
     @app_commands.command(description="DM: the whole log of the fight as a file, for your eyes alone")
     async def log(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.latest_fight()
-            await require_dm(asked, fight)
-            await hand_log(asked, fight, await whole_log(asked.services.tracker, fight))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.latest_fight()
+            await require_dm(ctx, fight)
+            await hand_log(ctx, fight, await whole_log(ctx.services.tracker, fight))
 
     @app_commands.command(
         name="co-dm", description="Let somebody, or a role, run this fight with you; or not any more"
@@ -103,15 +105,15 @@ class EncounterCog(
     async def co_dm(
         self, interaction: Interaction, user: discord.Member | None = None, role: discord.Role | None = None
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            await switch_co_dm(asked, await asked.fight(), user, role)
+        async with InteractionContext.of(interaction) as ctx:
+            await switch_co_dm(ctx, await ctx.fight(), user, role)
 
     @app_commands.command(description="Give this fight to another DM; you stay co-DM")
     @app_commands.describe(user="The new DM")
     async def transfer(self, interaction: Interaction, user: discord.Member) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            await do(asked, fight, build(TransferEncounter, user_id=await asked.user_of(user)))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            await do(ctx, fight, build(TransferEncounter, user_id=await ctx.user_of(user)))
 
     @app_commands.command(description="DM: how this table plays")
     @app_commands.rename(on_deck="on-deck")
@@ -140,7 +142,7 @@ class EncounterCog(
         narration: Literal["line", "none", "thread"] | None = None,
         on_deck: bool | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
+        async with InteractionContext.of(interaction) as ctx:
             command = build(
                 ChangeRules,
                 name=name,
@@ -153,19 +155,17 @@ class EncounterCog(
                 narration=narration,
                 on_deck_ping=on_deck,
             )
-            await do(asked, await asked.fight(), command)
+            await do(ctx, await ctx.fight(), command)
 
     @app_commands.command(description="DM: everything about the fight, for your eyes alone")
     @app_commands.describe(channel="A channel only DMs can see: the screen stays there, up to date")
     async def screen(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.latest_fight()
-            await (
-                show_dm_screen(asked, fight) if channel is None else keep_dm_screen(asked, fight, channel.id)
-            )
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.latest_fight()
+            await (show_dm_screen(ctx, fight) if channel is None else keep_dm_screen(ctx, fight, channel.id))
 
 
-def _listed(asked: Exchange, fight: Encounter) -> str:
+def _listed(ctx: InteractionContext, fight: Encounter) -> str:
     channel = fight.discord.channel_id if fight.discord else ""
-    status = asked.say(f"status-{fight.status.value}")
+    status = ctx.say(f"status-{fight.status.value}")
     return f"<#{channel}> **{safe(fight.name, 60)}** – {status}"

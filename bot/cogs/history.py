@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.actions.execute import do
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from storage.encounter.commands import Redo, Undo
 
 
@@ -14,10 +14,10 @@ class HistoryCog(commands.Cog):
 
     @app_commands.command(description="Take back the last change")
     async def undo(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.latest_fight(), Undo())
+        async with InteractionContext.of(interaction) as ctx:
+            await do(ctx, await ctx.latest_fight(), Undo())
 
     @app_commands.command(description="Make the change that was taken back again")
     async def redo(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.latest_fight(), Redo())
+        async with InteractionContext.of(interaction) as ctx:
+            await do(ctx, await ctx.latest_fight(), Redo())

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.actions.execute import do, own_participant, people_seen
 from bot.autocomplete import choices
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.parsing.participants import all_meant, meant
@@ -55,21 +55,21 @@ class HitPointsCog(commands.Cog):
         ignores: Literal["nothing", "resistance", "defences"] = "nothing",
         knock_out: bool = False,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            people = await people_seen(asked, fight)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            people = await people_seen(ctx, fight)
             shares = {p["_id"]: share for p in all_meant(people, target)}
             shares |= {p["_id"]: "half" for p in (all_meant(people, half) if half else ())}
-            rolled = rolled_parts(asked.services.dice, amount, type)
+            rolled = rolled_parts(ctx.services.dice, amount, type)
             command = build(
                 DealDamage,
                 targets=[{"participantId": i, "share": s, "ignores": ignores} for i, s in shares.items()],
                 parts=rolled.parts,
-                source_id=meant(people, source)["_id"] if source else await own_participant(asked, fight),
+                source_id=meant(people, source)["_id"] if source else await own_participant(ctx, fight),
                 is_critical=critical,
                 knocks_out=knock_out,
             )
-            await do(asked, fight, command, roll=rolled.shown)
+            await do(ctx, fight, command, roll=rolled.shown)
 
     @app_commands.command(description="Heal somebody, or several")
     @app_commands.describe(
@@ -77,12 +77,12 @@ class HitPointsCog(commands.Cog):
     )
     @app_commands.autocomplete(target=choices.targets(choices.hurt))
     async def heal(self, interaction: Interaction, target: Name, amount: Dice) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            healed = all_meant(await people_seen(asked, fight), target)
-            rolled = asked.services.dice.amount(amount)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            healed = all_meant(await people_seen(ctx, fight), target)
+            rolled = ctx.services.dice.amount(amount)
             command = build(Heal, participant_ids=[p["_id"] for p in healed], amount=rolled.total)
-            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, fight, command, roll=rolled.shown if rolled.is_dice else "")
 
     @app_commands.command(name="temp-hp", description="Give temporary hit points; the higher number counts")
     @app_commands.describe(
@@ -94,14 +94,14 @@ class HitPointsCog(commands.Cog):
     async def temp_hp(
         self, interaction: Interaction, target: Name, amount: Dice, replace: bool = False
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), target)
-            rolled = asked.services.dice.amount(amount)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), target)
+            rolled = ctx.services.dice.amount(amount)
             command = build(
                 SetTemporaryHitPoints, participant_id=who["_id"], amount=rolled.total, replace=replace
             )
-            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, fight, command, roll=rolled.shown if rolled.is_dice else "")
 
     @app_commands.command(
         name="set-hp", description="Set hit points outright, such as to put something right"
@@ -109,9 +109,9 @@ class HitPointsCog(commands.Cog):
     @app_commands.describe(target="Whose", amount="What they are from now on; a number or dice")
     @app_commands.autocomplete(target=choices.participants())
     async def set_hp(self, interaction: Interaction, target: Name, amount: Dice) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), target)
-            rolled = asked.services.dice.amount(amount)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), target)
+            rolled = ctx.services.dice.amount(amount)
             command = build(UpdateParticipantHp, participant_id=who["_id"], new_hp=rolled.total)
-            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, fight, command, roll=rolled.shown if rolled.is_dice else "")

@@ -12,7 +12,7 @@ from bot.actions.execute import do, people_seen, report
 from bot.actions.join import join_with
 from bot.actions.roll_due import roll_all_due
 from bot.autocomplete import choices
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import meant
 from storage.encounter import commands as c
@@ -23,15 +23,15 @@ Name = Range[str, 1, 100]
 
 async def _creatures(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of the creature library."""
-    asked = Exchange.of(interaction)
-    found = await asked.services.creatures.search(await asked.user_id(), typed, choices.MAX_CHOICES)
+    ctx = InteractionContext.of(interaction)
+    found = await ctx.services.creatures.search(await ctx.user_id(), typed, choices.MAX_CHOICES)
     return [Choice(name=creature.name[:100], value=creature.name[:100]) for creature in found]
 
 
 async def _characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of one's own characters."""
-    asked = Exchange.of(interaction)
-    saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
+    ctx = InteractionContext.of(interaction)
+    saved = await ctx.services.characters.of_user(await ctx.user_id(), str(interaction.guild_id))
     return choices.text_choices([character.name for character in saved], typed)
 
 
@@ -69,12 +69,10 @@ class InitiativeCog(
         bonus: Range[int, -20, 50] | None = None,
         initiative: Dice | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            command, roll = await join_with(
-                asked, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative
-            )
-            await do(asked, fight, command, roll=roll)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            command, roll = await join_with(ctx, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
+            await do(ctx, fight, command, roll=roll)
 
     @app_commands.command(description="DM: add a monster from the library, or your own")
     @app_commands.describe(
@@ -107,10 +105,10 @@ class InitiativeCog(
         shared: bool = False,
         surprised: bool = False,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
             command, roll = await addition(
-                asked,
+                ctx,
                 name=name,
                 count=count,
                 hp=hp,
@@ -123,7 +121,7 @@ class InitiativeCog(
                 shared=shared,
                 surprised=surprised,
             )
-            await do(asked, fight, command, roll=roll)
+            await do(ctx, fight, command, roll=roll)
 
     @app_commands.command(description="Roll initiative: yours, or as DM the monsters'")
     @app_commands.describe(
@@ -137,84 +135,84 @@ class InitiativeCog(
         participant: Name | None = None,
         mode: Literal["normal", "advantage", "disadvantage"] = "normal",
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
             if participant is None:
-                await report(asked, await roll_all_due(asked, fight))
+                await report(ctx, await roll_all_due(ctx, fight))
                 return
-            who = meant(await people_seen(asked, fight), participant)
-            await do(asked, fight, build(c.RollInitiative, participant_id=who["_id"], mode=mode))
+            who = meant(await people_seen(ctx, fight), participant)
+            await do(ctx, fight, build(c.RollInitiative, participant_id=who["_id"], mode=mode))
 
     @app_commands.command(name="set", description="Set an initiative to what was rolled")
     @app_commands.describe(participant="Whose", initiative="The total, or dice")
     @app_commands.autocomplete(participant=choices.participants(_unrolled, own=True))
     async def set_(self, interaction: Interaction, participant: Name, initiative: Dice) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), participant)
-            rolled = asked.services.dice.roll(initiative)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), participant)
+            rolled = ctx.services.dice.roll(initiative)
             command = build(c.RollInitiative, participant_id=who["_id"], roll=rolled.total)
-            await do(asked, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, fight, command, roll=rolled.shown if rolled.is_dice else "")
 
     @app_commands.command(name="next", description="End the turn; the next one is up")
     async def next_(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.fight(), c.AdvanceTurn())
+        async with InteractionContext.of(interaction) as ctx:
+            await do(ctx, await ctx.fight(), c.AdvanceTurn())
 
     @app_commands.command(description="DM: go back one turn")
     async def back(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await do(asked, await asked.fight(), c.PreviousTurn())
+        async with InteractionContext.of(interaction) as ctx:
+            await do(ctx, await ctx.fight(), c.PreviousTurn())
 
     @app_commands.command(description="Hold back your turn")
     @app_commands.describe(participant="Who holds back")
     @app_commands.autocomplete(participant=choices.participants(choices.standing, own=True))
     async def delay(self, interaction: Interaction, participant: Name) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), participant)
-            await do(asked, fight, build(c.DelayTurn, participant_id=who["_id"]))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), participant)
+            await do(ctx, fight, build(c.DelayTurn, participant_id=who["_id"]))
 
     @app_commands.command(description="Take a turn that was held back")
     @app_commands.describe(participant="Who acts now")
     @app_commands.autocomplete(participant=choices.participants(lambda p: bool(p.get("isDelayed")), own=True))
     async def act(self, interaction: Interaction, participant: Name) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), participant)
-            await do(asked, fight, build(c.TakeTurn, participant_id=who["_id"]))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), participant)
+            await do(ctx, fight, build(c.TakeTurn, participant_id=who["_id"]))
 
     @app_commands.command(description="DM: put somebody elsewhere in the order")
     @app_commands.describe(participant="Who is moved", before="In front of whom; left out, to the end")
     @app_commands.autocomplete(participant=choices.participants(), before=choices.participants())
     async def move(self, interaction: Interaction, participant: Name, before: Name | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            people = await people_seen(asked, fight)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            people = await people_seen(ctx, fight)
             who, whom = meant(people, participant), meant(people, before) if before else None
             command = build(
                 c.MoveParticipant, participant_id=who["_id"], before_id=whom["_id"] if whom else None
             )
-            await do(asked, fight, command)
+            await do(ctx, fight, command)
 
     @app_commands.command(description="DM: say who plays a participant; one more, or one less")
     @app_commands.describe(participant="Which one", user="Who plays it")
     @app_commands.autocomplete(participant=choices.participants())
     async def control(self, interaction: Interaction, participant: Name, user: discord.Member) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), participant)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), participant)
             there = fight.find(who["_id"])
-            player = await asked.user_of(user)
+            player = await ctx.user_of(user)
             before = there.collaborators if there else ()
             after = [u for u in before if u != player] if player in before else [*before, player]
-            await do(asked, fight, build(c.SetControllers, participant_id=who["_id"], collaborators=after))
+            await do(ctx, fight, build(c.SetControllers, participant_id=who["_id"], collaborators=after))
 
     @app_commands.command(description="Take somebody out of the fight")
     @app_commands.describe(participant="Who leaves")
     @app_commands.autocomplete(participant=choices.participants(lambda p: not choices.standing(p), own=True))
     async def remove(self, interaction: Interaction, participant: Name) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = meant(await people_seen(asked, fight), participant)
-            await do(asked, fight, build(c.RemoveParticipant, participant_id=who["_id"]))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = meant(await people_seen(ctx, fight), participant)
+            await do(ctx, fight, build(c.RemoveParticipant, participant_id=who["_id"]))

@@ -18,9 +18,9 @@ from bot.actions.overlay_links import (
     place_of,
     running,
     settings_text,
-    style_form,
 )
-from bot.interactions.context import Exchange, Interaction
+from bot.components.overlay_style import style_form
+from bot.interactions.context import Interaction, InteractionContext
 from storage.encounter.errors import NotFoundError
 from storage.repositories.overlay_settings import LONGEST_DELAY, OverlaySettings
 from storage.repositories.share_links import Share
@@ -44,29 +44,29 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         bound: Literal["fight", "channel"] = "fight",
         audience: Literal["stream", "players"] = "stream",
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await running(asked)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await running(ctx)
             follows = bound == "channel"
             if fight is None and not follows:
-                raise NotFoundError(asked.say("no-fight"))
-            _, secret = await asked.services.shares.create(
+                raise NotFoundError(ctx.say("no-fight"))
+            _, secret = await ctx.services.shares.create(
                 None if follows or fight is None else fight.id,
                 audience,
-                await asked.user_id(),
-                channel_id=place_of(asked, fight) if follows else None,
+                await ctx.user_id(),
+                channel_id=place_of(ctx, fight) if follows else None,
             )
             key = "overlay-link-channel" if follows else "overlay-link"
-            await asked.whisper(asked.say(key, link=_address(asked, secret)))
+            await ctx.whisper(ctx.say(key, link=_address(ctx, secret)))
 
     @app_commands.command(description="DM: give a link a new secret; the old one ends at once")
     @app_commands.describe(link=WHICH)
     @app_commands.autocomplete(link=complete_link)
     async def rotate(self, interaction: Interaction, link: str | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
-            (old,) = await meant(asked, link)
-            _, secret = await asked.services.shares.rotate(old)
-            await _off_the_air(asked, [old])
-            await asked.whisper(asked.say("overlay-rotated", link=_address(asked, secret)))
+        async with InteractionContext.of(interaction) as ctx:
+            (old,) = await meant(ctx, link)
+            _, secret = await ctx.services.shares.rotate(old)
+            await _off_the_air(ctx, [old])
+            await ctx.whisper(ctx.say("overlay-rotated", link=_address(ctx, secret)))
 
     @app_commands.command(description="DM: set a link up; overlays on air take it at once")
     @app_commands.describe(
@@ -103,7 +103,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         scale: Range[float, 0.25, 4.0] | None = None,
         reset: bool = False,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
+        async with InteractionContext.of(interaction) as ctx:
             changes = OverlaySettings(
                 theme=theme,
                 layout=layout,
@@ -117,80 +117,78 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 lang=lang,
                 scale=scale,
             ).as_stored()
-            shares = await meant(asked, link, all_of_them=True)
+            shares = await meant(ctx, link, all_of_them=True)
             if reset:
                 shares = [share.model_copy(update={"settings": {}}) for share in shares]
             if changes or reset:
-                shares = await configure(asked, shares, changes)
-            await asked.whisper(
-                asked.say("overlay-settings", count=len(shares)) + _settings_of(asked, shares)
-            )
+                shares = await configure(ctx, shares, changes)
+            await ctx.whisper(ctx.say("overlay-settings", count=len(shares)) + _settings_of(ctx, shares))
 
     @app_commands.command(description="DM: a style sheet of your own for a link")
     @app_commands.describe(link=WHICH)
     @app_commands.autocomplete(link=complete_link)
     async def style(self, interaction: Interaction, link: str | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
-            (share,) = await meant(asked, link)
-            await asked.ask(style_form(share, asked.say))
+        async with InteractionContext.of(interaction) as ctx:
+            (share,) = await meant(ctx, link)
+            await ctx.ask(style_form(share, ctx.say))
 
     @app_commands.command(description="DM: the links that work, without their secrets")
     async def list(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            found = await links(asked)
+        async with InteractionContext.of(interaction) as ctx:
+            found = await links(ctx)
             if not found:
-                raise NotFoundError(asked.say("overlay-no-links"))
-            await asked.whisper(asked.say("overlay-links", count=len(found)) + _settings_of(asked, found))
+                raise NotFoundError(ctx.say("overlay-no-links"))
+            await ctx.whisper(ctx.say("overlay-links", count=len(found)) + _settings_of(ctx, found))
 
     @app_commands.command(description="DM: who is looking, and whether the overlays keep up")
     async def status(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await running(asked)
-            sessions = asked.services.sessions
-            shares = await asked.services.shares.around(fight.id if fight else None, place_of(asked, fight))
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await running(ctx)
+            sessions = ctx.services.sessions
+            shares = await ctx.services.shares.around(fight.id if fight else None, place_of(ctx, fight))
             found = await sessions.of_shares([share.id for share in shares])
             if fight is not None:
                 known = {session["socketId"] for session in found}
                 here = await sessions.in_encounter(fight.id)
                 found += [s for s in here if s.get("shareId") and s["socketId"] not in known]
             latest = fight.version if fight else 0
-            lines = [asked.say("overlay-status", count=len(found))]
-            lines += [line for session in found if (line := health_line(asked.say, session, latest))]
-            await asked.whisper("\n".join(lines[:LISTED]))
+            lines = [ctx.say("overlay-status", count=len(found))]
+            lines += [line for session in found if (line := health_line(ctx.say, session, latest))]
+            await ctx.whisper("\n".join(lines[:LISTED]))
 
     @app_commands.command(description="DM: have the overlays on air load their page anew")
     @app_commands.describe(link="Which link; all of them when left out")
     @app_commands.autocomplete(link=complete_link)
     async def reload(self, interaction: Interaction, link: str | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
-            shares = await meant(asked, link, all_of_them=True)
-            watching = await asked.services.sessions.of_shares([share.id for share in shares])
-            await order(asked, "reload", shares)
-            await asked.whisper(asked.say("overlay-reload", count=len(watching)))
+        async with InteractionContext.of(interaction) as ctx:
+            shares = await meant(ctx, link, all_of_them=True)
+            watching = await ctx.services.sessions.of_shares([share.id for share in shares])
+            await order(ctx, "reload", shares)
+            await ctx.whisper(ctx.say("overlay-reload", count=len(watching)))
 
     @app_commands.command(description="DM: make overlay links useless: those of this fight and this channel")
     @app_commands.describe(link="Which link; all of them when left out")
     @app_commands.autocomplete(link=complete_link)
     async def revoke(self, interaction: Interaction, link: str | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
-            shares = await links(asked) if link is None else await meant(asked, link)
-            await asked.services.shares.end(shares)
-            await _off_the_air(asked, shares)
-            await asked.whisper(asked.say("overlay-revoked", count=len(shares)))
+        async with InteractionContext.of(interaction) as ctx:
+            shares = await links(ctx) if link is None else await meant(ctx, link)
+            await ctx.services.shares.end(shares)
+            await _off_the_air(ctx, shares)
+            await ctx.whisper(ctx.say("overlay-revoked", count=len(shares)))
 
 
-def _address(asked: Exchange, secret: str) -> str:
-    return f"{asked.services.public_url}/overlay#{secret}"
+def _address(ctx: InteractionContext, secret: str) -> str:
+    return f"{ctx.services.public_url}/overlay#{secret}"
 
 
-async def _off_the_air(asked: Exchange, shares: Sequence[Share]) -> None:
-    if asked.services.on_revoked is not None:
-        await asked.services.on_revoked(shares)
+async def _off_the_air(ctx: InteractionContext, shares: Sequence[Share]) -> None:
+    if ctx.services.on_revoked is not None:
+        await ctx.services.on_revoked(shares)
 
 
-def _settings_of(asked: Exchange, shares: Sequence[Share]) -> str:
+def _settings_of(ctx: InteractionContext, shares: Sequence[Share]) -> str:
     lines = []
     for number, share in enumerate(shares[:LISTED], 1):
         said = settings_text(share)
-        lines.append(f"\n{describe(asked.say, number, share)}" + (f"\n> `{said}`" if said else ""))
+        lines.append(f"\n{describe(ctx.say, number, share)}" + (f"\n> `{said}`" if said else ""))
     return "".join(lines)

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.actions.execute import do
 from bot.actions.parties import brought, create_party, leaver, newcomer, parties_here, party_named
 from bot.autocomplete import choices
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.render.escaping import safe
 from storage.repositories.characters import Character, Party
 
@@ -18,24 +18,26 @@ _SHOWN = 25
 
 async def _parties(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the parties of this server."""
-    return choices.text_choices([p.name for p in await parties_here(Exchange.of(interaction))], typed)
+    return choices.text_choices(
+        [p.name for p in await parties_here(InteractionContext.of(interaction))], typed
+    )
 
 
 async def _own_characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete one's own characters."""
-    asked = Exchange.of(interaction)
-    saved = await asked.services.characters.of_user(await asked.user_id(), str(interaction.guild_id))
+    ctx = InteractionContext.of(interaction)
+    saved = await ctx.services.characters.of_user(await ctx.user_id(), str(interaction.guild_id))
     return choices.text_choices([character.name for character in saved], typed)
 
 
 async def _members(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the members of the chosen party that one may take out of it."""
-    asked = Exchange.of(interaction)
+    ctx = InteractionContext.of(interaction)
     wanted = str(getattr(interaction.namespace, "party", "") or "").strip().casefold()
-    user_id, names = await asked.user_id(), []
-    for party in await parties_here(asked):
+    user_id, names = await ctx.user_id(), []
+    for party in await parties_here(ctx):
         if party.name.casefold() == wanted:
-            members = await asked.services.characters.members(party)
+            members = await ctx.services.characters.members(party)
             names += [c.name for c in members if user_id in (party.user_id, c.user_id)]
     return choices.text_choices(names, typed)
 
@@ -47,9 +49,9 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
     @app_commands.command(description="Create a party; you are its DM")
     @app_commands.describe(name="What the party is called")
     async def create(self, interaction: Interaction, name: Name) -> None:
-        async with Exchange.of(interaction) as asked:
-            party = await create_party(asked, name)
-            await asked.whisper(asked.say("party-created", party=safe(party.name)))
+        async with InteractionContext.of(interaction) as ctx:
+            party = await create_party(ctx, name)
+            await ctx.whisper(ctx.say("party-created", party=safe(party.name)))
 
     @app_commands.command(description="Put a character into a party")
     @app_commands.describe(
@@ -65,32 +67,32 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
         character: Name | None = None,
         player: discord.Member | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            joined = await party_named(asked, party)
-            who = await newcomer(asked, joined, character, player)
-            await asked.services.characters.join_party(joined.id, who.id)
-            await asked.whisper(asked.say("party-joined", character=safe(who.name), party=safe(joined.name)))
+        async with InteractionContext.of(interaction) as ctx:
+            joined = await party_named(ctx, party)
+            who = await newcomer(ctx, joined, character, player)
+            await ctx.services.characters.join_party(joined.id, who.id)
+            await ctx.whisper(ctx.say("party-joined", character=safe(who.name), party=safe(joined.name)))
 
     @app_commands.command(description="Take a character out of a party")
     @app_commands.describe(party="Which party", character="Who leaves it")
     @app_commands.autocomplete(party=_parties, character=_members)
     async def remove(self, interaction: Interaction, party: Name, character: Name) -> None:
-        async with Exchange.of(interaction) as asked:
-            left = await party_named(asked, party)
-            who = await leaver(asked, left, character)
-            await asked.services.characters.leave_party(left.id, who.id)
-            await asked.whisper(asked.say("party-left", character=safe(who.name), party=safe(left.name)))
+        async with InteractionContext.of(interaction) as ctx:
+            left = await party_named(ctx, party)
+            who = await leaver(ctx, left, character)
+            await ctx.services.characters.leave_party(left.id, who.id)
+            await ctx.whisper(ctx.say("party-left", character=safe(who.name), party=safe(left.name)))
 
     @app_commands.command(description="Show the parties of this server, or who is in one")
     @app_commands.describe(party="Which party; left out, all")
     @app_commands.autocomplete(party=_parties)
     async def show(self, interaction: Interaction, party: Name | None = None) -> None:
-        async with Exchange.of(interaction) as asked:
+        async with InteractionContext.of(interaction) as ctx:
             if party is not None:
-                await asked.whisper(await _sheet(asked, await party_named(asked, party)))
+                await ctx.whisper(await _sheet(ctx, await party_named(ctx, party)))
                 return
-            found = [_listed(asked, p) for p in await parties_here(asked)]
-            await asked.whisper("\n".join(found[:_SHOWN]) or asked.say("no-parties"))
+            found = [_listed(ctx, p) for p in await parties_here(ctx)]
+            await ctx.whisper("\n".join(found[:_SHOWN]) or ctx.say("no-parties"))
 
     @app_commands.command(
         description="DM: bring a whole party into the fight, each under its player's control"
@@ -100,22 +102,22 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
     )
     @app_commands.autocomplete(party=_parties)
     async def bring(self, interaction: Interaction, party: Name, roll: bool = False) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            command = await brought(asked, fight, await party_named(asked, party), roll=roll)
-            await do(asked, fight, command)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            command = await brought(ctx, fight, await party_named(ctx, party), roll=roll)
+            await do(ctx, fight, command)
 
 
-def _listed(asked: Exchange, party: Party) -> str:
-    return asked.say("party-listed", party=safe(party.name), count=len(party.character_ids))
+def _listed(ctx: InteractionContext, party: Party) -> str:
+    return ctx.say("party-listed", party=safe(party.name), count=len(party.character_ids))
 
 
-async def _sheet(asked: Exchange, party: Party) -> str:
-    members = await asked.services.characters.members(party)
-    lines = [_member(asked, character) for character in members]
-    return "\n".join([f"**{safe(party.name)}**", *(lines or [asked.say("party-nobody")])])
+async def _sheet(ctx: InteractionContext, party: Party) -> str:
+    members = await ctx.services.characters.members(party)
+    lines = [_member(ctx, character) for character in members]
+    return "\n".join([f"**{safe(party.name)}**", *(lines or [ctx.say("party-nobody")])])
 
 
-def _member(asked: Exchange, character: Character) -> str:
+def _member(ctx: InteractionContext, character: Character) -> str:
     hp = character.max_hp if character.current_hp is None else character.current_hp
-    return f"{safe(character.name)} · {asked.say('character-hp', hp=hp, max=character.max_hp)}"
+    return f"{safe(character.name)} · {ctx.say('character-hp', hp=hp, max=character.max_hp)}"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from discord import app_commands
 from discord.ext import commands
 
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter
 from storage.encounter.policy import Role, standing
@@ -19,14 +19,14 @@ class PlayCog(commands.Cog):
     @app_commands.command(description="The fight on your phone: your own link, for your eyes alone")
     @app_commands.describe(revoke="Make every link you got this way useless")
     async def play(self, interaction: Interaction, revoke: bool = False) -> None:
-        async with Exchange.of(interaction) as asked:
-            await (_revoke(asked) if revoke else _link(asked))
+        async with InteractionContext.of(interaction) as ctx:
+            await (_revoke(ctx) if revoke else _link(ctx))
 
 
-async def _link(asked: Exchange) -> None:
-    fight = await asked.fight()
-    actor, place = await asked.actor(fight), fight.discord
-    _, secret = await asked.services.links.create(
+async def _link(ctx: InteractionContext) -> None:
+    fight = await ctx.fight()
+    actor, place = await ctx.actor(fight), fight.discord
+    _, secret = await ctx.services.links.create(
         actor.user_id,
         fight.id,
         guild_id=place.guild_id if place else None,
@@ -34,22 +34,22 @@ async def _link(asked: Exchange) -> None:
         is_member=actor.is_member,
         role_ids=actor.role_ids.intersection(place.dm_role_ids) if place else (),
     )
-    base = asked.services.public_url
-    lines = [asked.say("play-link", link=f"{base}/play#{secret}")]
+    base = ctx.services.public_url
+    lines = [ctx.say("play-link", link=f"{base}/play#{secret}")]
     if _is_dm(fight, actor):
-        lines.append(asked.say("play-console", link=f"{base}/console#{secret}"))
+        lines.append(ctx.say("play-console", link=f"{base}/console#{secret}"))
         if not _is_dm(fight, Actor(actor.user_id, "")):
-            lines.append(asked.say("play-by-role", hours=VOUCHED_FOR // timedelta(hours=1)))
+            lines.append(ctx.say("play-by-role", hours=VOUCHED_FOR // timedelta(hours=1)))
     elif not fight.controlled_by(actor.user_id):
-        lines.append(asked.say("play-join-first"))
-    await asked.whisper("\n".join(lines))
+        lines.append(ctx.say("play-join-first"))
+    await ctx.whisper("\n".join(lines))
 
 
-async def _revoke(asked: Exchange) -> None:
-    revoked = await asked.services.links.revoke(await asked.user_id())
-    if asked.services.on_revoked is not None:
-        await asked.services.on_revoked(revoked)
-    await asked.whisper(asked.say("play-revoked", count=len(revoked)))
+async def _revoke(ctx: InteractionContext) -> None:
+    revoked = await ctx.services.links.revoke(await ctx.user_id())
+    if ctx.services.on_revoked is not None:
+        await ctx.services.on_revoked(revoked)
+    await ctx.whisper(ctx.say("play-revoked", count=len(revoked)))
 
 
 def _is_dm(fight: Encounter, actor: Actor) -> bool:

@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.components.privacy import offer_deletion, show_kept
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 
 
 class PrivacyCog(commands.GroupCog, group_name="privacy", group_description="What I keep about you"):
@@ -12,10 +12,10 @@ class PrivacyCog(commands.GroupCog, group_name="privacy", group_description="Wha
 
     @app_commands.command(description="Show what I keep about you, for your eyes alone")
     async def show(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await show_kept(asked)
+        async with InteractionContext.of(interaction) as ctx:
+            await show_kept(ctx)
 
     @app_commands.command(description="Delete what I keep about you; I ask again first")
     async def delete(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
-            await offer_deletion(asked)
+        async with InteractionContext.of(interaction) as ctx:
+            await offer_deletion(ctx)

@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.actions.default_participant import chosen
 from bot.actions.execute import do
 from bot.autocomplete import choices
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 
@@ -30,11 +30,11 @@ class ReactionCog(commands.Cog):
         what: Range[str, 1, 200] | None = None,
         participant: Name | None = None,
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = await chosen(asked, fight, participant)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = await chosen(ctx, fight, participant)
             changes = ParticipantChanges(readied=what or "")
-            await do(asked, fight, build(UpdateParticipant, participant_id=who["_id"], changes=changes))
+            await do(ctx, fight, build(UpdateParticipant, participant_id=who["_id"], changes=changes))
 
     @app_commands.command(description="Use a reaction; it is back at the start of the next turn")
     @app_commands.describe(participant=WHO, back="It was not used after all")
@@ -42,8 +42,8 @@ class ReactionCog(commands.Cog):
     async def reaction(
         self, interaction: Interaction, participant: Name | None = None, *, back: bool = False
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
-            who = await chosen(asked, fight, participant)
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
+            who = await chosen(ctx, fight, participant)
             changes = ParticipantChanges(reaction_used=not back)
-            await do(asked, fight, build(UpdateParticipant, participant_id=who["_id"], changes=changes))
+            await do(ctx, fight, build(UpdateParticipant, participant_id=who["_id"], changes=changes))

@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.actions.execute import people_seen
 from bot.components.modals import damage_form
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.roll_messages import texts_of, total_in
 from bot.render.escaping import safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
@@ -19,14 +19,14 @@ class RollCog(commands.Cog):
     @app_commands.command(description="Roll dice, such as 1d20+5 or 4d6kh3")
     @app_commands.describe(dice="What to roll", secret="Only you see it")
     async def roll(self, interaction: Interaction, dice: Range[str, 1, 200], secret: bool = False) -> None:
-        async with Exchange.of(interaction) as asked:
-            rolled = asked.services.dice.roll(dice)
-            say = asked.say if secret else asked.say_public
+        async with InteractionContext.of(interaction) as ctx:
+            rolled = ctx.services.dice.roll(dice)
+            say = ctx.say if secret else ctx.say_public
             text = say("rolled", shown=safe(rolled.shown, 250), total=rolled.total)
             if secret:
-                await asked.whisper(text)
+                await ctx.whisper(text)
             else:
-                await asked.tell(text)
+                await ctx.tell(text)
 
 
 def apply_roll_menu() -> app_commands.ContextMenu:
@@ -34,14 +34,14 @@ def apply_roll_menu() -> app_commands.ContextMenu:
 
     @app_commands.guild_only()
     async def apply_roll(interaction: Interaction, message: discord.Message) -> None:
-        async with Exchange.of(interaction) as asked:
-            fight = await asked.fight()
+        async with InteractionContext.of(interaction) as ctx:
+            fight = await ctx.fight()
             total = total_in(texts_of(message))
             if total is None:
-                raise InvalidCommandError(asked.say("no-roll-there"))
-            people = await people_seen(asked, fight)
+                raise InvalidCommandError(ctx.say("no-roll-there"))
+            people = await people_seen(ctx, fight)
             if not people:
-                raise NotFoundError(asked.say("nobody-here"))
-            await asked.ask(damage_form(fight, people, asked.say, amount=str(total)))
+                raise NotFoundError(ctx.say("nobody-here"))
+            await ctx.ask(damage_form(fight, people, ctx.say, amount=str(total)))
 
     return app_commands.ContextMenu(name="Apply this roll", callback=apply_roll)

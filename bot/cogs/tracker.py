@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.actions.help import COLOUR, all_commands, at_a_glance, in_full
 from bot.autocomplete.choices import text_choices
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.render.screen import Screen
 from storage.encounter.errors import NotFoundError
 from storage.runtime.clock import now
@@ -32,7 +32,9 @@ _PERMISSIONS = (
 
 async def _commands(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of commands."""
-    names = [command.qualified_name for command in all_commands(Exchange.of(interaction).bot.tree)]
+    names = [
+        command.qualified_name for command in all_commands(InteractionContext.of(interaction).client.tree)
+    ]
     return text_choices(names, typed.removeprefix("/"))
 
 
@@ -47,39 +49,39 @@ class TrackerCog(
     async def help(
         self, interaction: Interaction, command: app_commands.Range[str, 1, 100] | None = None
     ) -> None:
-        async with Exchange.of(interaction) as asked:
-            tree = asked.bot.tree
+        async with InteractionContext.of(interaction) as ctx:
+            tree = ctx.client.tree
             if command is None:
-                await asked.whisper(screen=at_a_glance(tree, asked.say))
+                await ctx.whisper(screen=at_a_glance(tree, ctx.say))
                 return
             locale = str(interaction.locale)
-            screen = in_full(tree, command, asked.services.texts, locale, asked.say)
+            screen = in_full(tree, command, ctx.services.texts, locale, ctx.say)
             if screen is None:
-                raise NotFoundError(asked.say("help-no-command"))
-            await asked.whisper(screen=screen)
+                raise NotFoundError(ctx.say("help-no-command"))
+            await ctx.whisper(screen=screen)
 
     @app_commands.command(description="Check permissions, database, web side and clock, and how to mend them")
     async def doctor(self, interaction: Interaction) -> None:
-        async with Exchange.of(interaction) as asked:
+        async with InteractionContext.of(interaction) as ctx:
             lines = [
-                *_permissions(asked),
-                await _database(asked),
-                await _web(asked),
-                _clock(asked),
-                asked.say("doctor-intents"),
-                _gateway(asked),
+                *_permissions(ctx),
+                await _database(ctx),
+                await _web(ctx),
+                _clock(ctx),
+                ctx.say("doctor-intents"),
+                _gateway(ctx),
             ]
-            screen = Screen(asked.say("doctor-title"), "\n".join(lines), colour=COLOUR)
-            await asked.whisper(screen=screen)
+            screen = Screen(ctx.say("doctor-title"), "\n".join(lines), colour=COLOUR)
+            await ctx.whisper(screen=screen)
 
 
-def _permissions(asked: Exchange) -> list[str]:
-    has: discord.Permissions = asked.interaction.app_permissions
+def _permissions(ctx: InteractionContext) -> list[str]:
+    has: discord.Permissions = ctx.interaction.app_permissions
     missing = [(name, needed) for name, needed in _PERMISSIONS if not getattr(has, name)]
     if not missing:
-        return [asked.say("doctor-permissions-fine")]
+        return [ctx.say("doctor-permissions-fine")]
     return [
-        asked.say("doctor-permission-needed" if needed else "doctor-permission-useful", name=_spoken(name))
+        ctx.say("doctor-permission-needed" if needed else "doctor-permission-useful", name=_spoken(name))
         for name, needed in missing
     ]
 
@@ -88,28 +90,28 @@ def _spoken(name: str) -> str:
     return name.replace("_", " ").title()
 
 
-async def _database(asked: Exchange) -> str:
-    is_up = await asked.services.database.ping()
-    return asked.say("doctor-database-fine" if is_up else "doctor-database-down")
+async def _database(ctx: InteractionContext) -> str:
+    is_up = await ctx.services.database.ping()
+    return ctx.say("doctor-database-fine" if is_up else "doctor-database-down")
 
 
-async def _web(asked: Exchange) -> str:
-    if asked.services.web_is_up is None:
-        return asked.say("doctor-web-elsewhere", url=asked.services.public_url)
-    key = "doctor-web-fine" if await asked.services.web_is_up() else "doctor-web-down"
-    return asked.say(key, url=asked.services.public_url)
+async def _web(ctx: InteractionContext) -> str:
+    if ctx.services.web_is_up is None:
+        return ctx.say("doctor-web-elsewhere", url=ctx.services.public_url)
+    key = "doctor-web-fine" if await ctx.services.web_is_up() else "doctor-web-down"
+    return ctx.say(key, url=ctx.services.public_url)
 
 
-def _clock(asked: Exchange) -> str:
+def _clock(ctx: InteractionContext) -> str:
     """Compare our clock with Discord's: the interaction's id says when it was made."""
-    error = abs(now() - asked.interaction.created_at)
+    error = abs(now() - ctx.interaction.created_at)
     if error > MAX_CLOCK_ERROR:
-        return asked.say("doctor-clock-wrong", seconds=round(error.total_seconds()))
-    return asked.say("doctor-clock-fine")
+        return ctx.say("doctor-clock-wrong", seconds=round(error.total_seconds()))
+    return ctx.say("doctor-clock-fine")
 
 
-def _gateway(asked: Exchange) -> str:
-    seconds = asked.bot.latency
+def _gateway(ctx: InteractionContext) -> str:
+    seconds = ctx.client.latency
     if not isfinite(seconds):  # no heartbeat was answered yet
-        return asked.say("doctor-gateway-new")
-    return asked.say("doctor-gateway", ms=round(seconds * 1000))
+        return ctx.say("doctor-gateway-new")
+    return ctx.say("doctor-gateway", ms=round(seconds * 1000))

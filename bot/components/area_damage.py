@@ -5,14 +5,15 @@ group, and a name picked for another share is an exception to its bundle.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.autocomplete.choices import standing
 from bot.components.dm_context import Arguments, do, encounter_of
 from bot.components.modals import DICE_LENGTH, damage_types, is_lair, target_option
-from bot.interactions.component_router import Handler, Values, first
-from bot.interactions.context import Exchange
+from bot.components.registry import component
+from bot.interactions.component_router import Values, first
+from bot.interactions.context import InteractionContext
 from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
@@ -32,22 +33,24 @@ _NAMED = 5  # names in a refusal
 _NO_MONSTERS = ("character", "player", "pc", "ally", "lair")
 
 
-async def press_area(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    people = people_on_page(encounter, asked.say, ids.number(arguments, 1))
-    await asked.ask(area_form(encounter, people, asked.say))
+@component("dmarea")
+async def press_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    people = people_on_page(encounter, ctx.say, ids.number(arguments, 1))
+    await ctx.ask(area_form(encounter, people, ctx.say))
 
 
-async def submit_area(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    shares = shares_in(encounter, values, asked.say)
-    damage = rolled_parts(asked.services.dice, first(values, "amount"), first(values, "type") or None)
+@component("doarea")
+async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    shares = shares_in(encounter, values, ctx.say)
+    damage = rolled_parts(ctx.services.dice, first(values, "amount"), first(values, "type") or None)
     command = build(
         DealDamage,
         targets=[{"participantId": i, "share": share} for i, share in shares.items()],
         parts=damage.parts,
     )
-    await do(asked, encounter, command, rolled=damage.shown)
+    await do(ctx, encounter, command, rolled=damage.shown)
 
 
 def area_form(encounter: Encounter, on_page: Sequence[Json], say: Say) -> Form:
@@ -126,6 +129,3 @@ def _named(encounter: Encounter, key: str) -> list[str]:
 def _listed(names: Iterable[str]) -> str:
     shown = [safe(name, 40) for name in names]
     return ", ".join([*shown[:_NAMED], "…"] if len(shown) > _NAMED else shown)
-
-
-AREA_HANDLERS: Mapping[str, Handler] = {"dmarea": press_area, "doarea": submit_area}

@@ -3,13 +3,10 @@
 A button carries the encounter, and where a double click would do harm, a mark of what it saw.
 """
 
-from collections.abc import Mapping
-
 from bot.actions.execute import carry_out, do_on_board, own_participant, people_seen, report
 from bot.actions.join import join_with
-from bot.actions.overlay_links import submit_style
 from bot.actions.roll_due import roll_for_whoever_asked
-from bot.components.dm_screen import DM_HANDLERS, show_dm_screen
+from bot.components.dm_screen import show_dm_screen
 from bot.components.modals import (
     chosen_targets,
     condition_form,
@@ -18,10 +15,10 @@ from bot.components.modals import (
     join_form,
     whole_number,
 )
-from bot.components.player_sheet import SHEET_HANDLERS, show_sheet
-from bot.components.privacy import PRIVACY_HANDLERS
-from bot.interactions.component_router import Handler, Values, first
-from bot.interactions.context import Exchange
+from bot.components.player_sheet import show_sheet
+from bot.components.registry import component
+from bot.interactions.component_router import Values, first
+from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
@@ -37,112 +34,127 @@ from storage.encounter.visibility.audience import PLAYERS
 Arguments = tuple[str, ...]
 
 
-async def press_next(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter, seen = await _turn_seen(asked, arguments)
-    await do_on_board(asked, encounter, c.AdvanceTurn(), expected=seen, is_quiet=True)
+@component("next")
+async def press_next(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter, seen = await _turn_seen(ctx, arguments)
+    await do_on_board(ctx, encounter, c.AdvanceTurn(), expected=seen, is_quiet=True)
 
 
-async def press_back(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter, seen = await _turn_seen(asked, arguments)
-    await do_on_board(asked, encounter, c.PreviousTurn(), expected=seen, is_quiet=True)
+@component("back")
+async def press_back(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter, seen = await _turn_seen(ctx, arguments)
+    await do_on_board(ctx, encounter, c.PreviousTurn(), expected=seen, is_quiet=True)
 
 
-async def press_begin(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    await do_on_board(asked, await asked.encounter(arguments), c.StartEncounter())
+@component("begin")
+async def press_begin(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    await do_on_board(ctx, await ctx.encounter(arguments), c.StartEncounter())
 
 
-async def press_resume(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    await do_on_board(asked, await asked.encounter(arguments), c.ResumeEncounter())
+@component("resume")
+async def press_resume(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    await do_on_board(ctx, await ctx.encounter(arguments), c.ResumeEncounter())
 
 
-async def press_undo(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
+@component("undo")
+async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
     if ids.change_mark(encounter) != arguments[1]:
-        encounter = await asked.services.tracker.load(encounter.id)
+        encounter = await ctx.services.tracker.load(encounter.id)
     entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
-        raise StaleTurnError(asked.say("undo-stale"))
-    await do_on_board(asked, encounter, c.Undo(entry_id=entry.id if entry else None))
+        raise StaleTurnError(ctx.say("undo-stale"))
+    await do_on_board(ctx, encounter, c.Undo(entry_id=entry.id if entry else None))
 
 
-async def press_damage(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    await asked.ask(damage_form(encounter, await _somebody(asked, encounter), asked.say))
+@component("damage")
+async def press_damage(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    await ctx.ask(damage_form(encounter, await _somebody(ctx, encounter), ctx.say))
 
 
-async def press_heal(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    await asked.ask(heal_form(encounter, await _somebody(asked, encounter), asked.say))
+@component("heal")
+async def press_heal(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    await ctx.ask(heal_form(encounter, await _somebody(ctx, encounter), ctx.say))
 
 
-async def press_condition(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    await asked.ask(condition_form(encounter, await _somebody(asked, encounter), asked.say))
+@component("condition")
+async def press_condition(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    await ctx.ask(condition_form(encounter, await _somebody(ctx, encounter), ctx.say))
 
 
-async def press_join(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    user_id = await asked.user_id()
+@component("join")
+async def press_join(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    user_id = await ctx.user_id()
     if own := encounter.controlled_by(user_id):
-        await asked.whisper(asked.say("joined-already", name=safe(own[0].name)))
+        await ctx.whisper(ctx.say("joined-already", name=safe(own[0].name)))
         return
-    guild_id = str(asked.interaction.guild_id)
-    characters = await asked.services.characters.of_user(user_id, guild_id)
-    await asked.ask(join_form(encounter, characters, asked.say))
+    guild_id = str(ctx.interaction.guild_id)
+    characters = await ctx.services.characters.of_user(user_id, guild_id)
+    await ctx.ask(join_form(encounter, characters, ctx.say))
 
 
-async def press_roll(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    await roll_for_whoever_asked(asked, await asked.encounter(arguments))
+@component("roll")
+async def press_roll(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    await roll_for_whoever_asked(ctx, await ctx.encounter(arguments))
 
 
-async def press_more(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    if audience_of(encounter, await asked.actor(encounter)).kind == "dm":
-        await show_dm_screen(asked, encounter)
+@component("more")
+async def press_more(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    if audience_of(encounter, await ctx.actor(encounter)).kind == "dm":
+        await show_dm_screen(ctx, encounter)
     else:
-        await show_sheet(asked, encounter)
+        await show_sheet(ctx, encounter)
 
 
-async def submit_damage(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    rolled = asked.services.dice.amount(first(values, "amount"))
+@component("dodamage")
+async def submit_damage(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    rolled = ctx.services.dice.amount(first(values, "amount"))
     command = build(
         c.DealDamage,
         targets=[{"participantId": i} for i in chosen_targets(encounter, values)],
         parts=[{"amount": rolled.total, "type": first(values, "type")}],
-        source_id=await own_participant(asked, encounter),
+        source_id=await own_participant(ctx, encounter),
     )
-    await do_on_board(asked, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+    await do_on_board(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 
 
-async def submit_heal(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    rolled = asked.services.dice.amount(first(values, "amount"))
+@component("doheal")
+async def submit_heal(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    rolled = ctx.services.dice.amount(first(values, "amount"))
     command = build(c.Heal, participant_ids=chosen_targets(encounter, values), amount=rolled.total)
-    await do_on_board(asked, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+    await do_on_board(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 
 
-async def submit_condition(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
+@component("docondition")
+async def submit_condition(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
     name = first(values, "other") or first(values, "known")
     if not name:
-        raise InvalidCommandError(asked.say("no-condition"))
+        raise InvalidCommandError(ctx.say("no-condition"))
     rounds = first(values, "rounds")
     condition = build(
-        c.NewCondition, name=name, duration=asked.services.dice.amount(rounds).total if rounds else None
+        c.NewCondition, name=name, duration=ctx.services.dice.amount(rounds).total if rounds else None
     )
     command = build(c.AddCondition, participant_ids=chosen_targets(encounter, values), condition=condition)
-    await do_on_board(asked, encounter, command)
+    await do_on_board(ctx, encounter, command)
 
 
-async def submit_join(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
+@component("dojoin")
+async def submit_join(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
     what = {key: first(values, key) for key in ("character", "name", "hp", "ac", "bonus", "initiative")}
     numbers = {
-        key: whole_number(what[key], asked.say(f"field-{key}")) for key in ("hp", "ac", "bonus") if what[key]
+        key: whole_number(what[key], ctx.say(f"field-{key}")) for key in ("hp", "ac", "bonus") if what[key]
     }
     command, roll = await join_with(
-        asked,
+        ctx,
         character_id=what["character"] or None,
         name=what["name"] or None,
         hp=numbers.get("hp"),
@@ -150,64 +162,41 @@ async def submit_join(asked: Exchange, arguments: Arguments, values: Values) -> 
         bonus=numbers.get("bonus"),
         initiative=what["initiative"] or None,
     )
-    await do_on_board(asked, encounter, command, roll=roll)
+    await do_on_board(ctx, encounter, command, roll=roll)
 
 
-async def press_settle(asked: Exchange, arguments: Arguments, values: Values) -> None:
+@component("settle")
+async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     """Answer a request where it was asked: the question becomes the answer."""
-    encounter = await asked.encounter(arguments)
+    encounter = await ctx.encounter(arguments)
     request = next((r for r in encounter.requests if ids.short(r.id) == arguments[1]), None)
     answer = arguments[2]
     try:
         if request is None:
-            raise RequestSettledError(asked.say("request-settled"))
+            raise RequestSettledError(ctx.say("request-settled"))
         command = build(c.SettleRequest, request_id=request.id, answer=answer)
-        change = await carry_out(asked, encounter, command)
+        change = await carry_out(ctx, encounter, command)
     except RequestSettledError:
-        await asked.reword(asked.say_public("request-settled"))
+        await ctx.reword(ctx.say_public("request-settled"))
         return
-    told = narrate(change, PLAYERS, asked.say_public)
-    verdict = asked.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
-    await asked.reword(" · ".join(text for text in (verdict, told) if text))
-    await report(asked, [change], is_quiet=True)
+    told = narrate(change, PLAYERS, ctx.say_public)
+    verdict = ctx.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
+    await ctx.reword(" · ".join(text for text in (verdict, told) if text))
+    await report(ctx, [change], is_quiet=True)
 
 
-async def _turn_seen(asked: Exchange, arguments: Arguments) -> tuple[Encounter, TurnMark]:
+async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Encounter, TurnMark]:
     """Return the encounter and the turn that the button saw. Raises StaleTurnError when that is over."""
-    encounter = await asked.encounter(arguments)
+    encounter = await ctx.encounter(arguments)
     if ids.turn_mark(encounter) != arguments[1]:
-        encounter = await asked.services.tracker.load(encounter.id)
+        encounter = await ctx.services.tracker.load(encounter.id)
     if encounter.status is Status.ACTIVE and ids.turn_mark(encounter) != arguments[1]:
-        raise StaleTurnError(asked.say("turn-stale"))  # of a fight that does not run, the rules say why
+        raise StaleTurnError(ctx.say("turn-stale"))  # of a fight that does not run, the rules say why
     return encounter, TurnMark(encounter.round, encounter.current_participant_id)
 
 
-async def _somebody(asked: Exchange, encounter: Encounter) -> list[dict[str, object]]:
-    people = await people_seen(asked, encounter)
+async def _somebody(ctx: InteractionContext, encounter: Encounter) -> list[dict[str, object]]:
+    people = await people_seen(ctx, encounter)
     if not people:
-        raise NotFoundError(asked.say("nobody-here"))
+        raise NotFoundError(ctx.say("nobody-here"))
     return people
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "next": press_next,
-    "back": press_back,
-    "begin": press_begin,
-    "resume": press_resume,
-    "undo": press_undo,
-    "damage": press_damage,
-    "heal": press_heal,
-    "condition": press_condition,
-    "join": press_join,
-    "roll": press_roll,
-    "more": press_more,
-    "settle": press_settle,
-    "dodamage": submit_damage,
-    "doheal": submit_heal,
-    "docondition": submit_condition,
-    "dojoin": submit_join,
-    "dostyle": submit_style,
-    **DM_HANDLERS,
-    **SHEET_HANDLERS,
-    **PRIVACY_HANDLERS,
-}

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.actions.announce import log_in_thread, tell_table
 from bot.actions.execute import carry_out
 from bot.discord_api.messages import FaceError
-from bot.interactions.context import Exchange
-from bot.narration.announcements import log_in_thread, tell_table
+from bot.interactions.context import InteractionContext
+from bot.interactions.permissions import require_dm
 from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen
 from bot.render.narration import narrate
@@ -15,30 +16,22 @@ from storage.change import Change
 from storage.encounter.context import TurnMark
 from storage.encounter.errors import (
     InvalidCommandError,
-    NotAllowedError,
     ParticipantNotFoundError,
     UnavailableError,
 )
 from storage.encounter.model import Encounter, Participant
-from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import DM
 
 Arguments = tuple[str, ...]
 Draw = Callable[[Encounter], Screen]
 
 
-async def require_dm(asked: Exchange, encounter: Encounter) -> None:
-    """Raise NotAllowedError unless the one who asked runs this fight."""
-    if audience_of(encounter, await asked.actor(encounter)).kind != "dm":
-        raise NotAllowedError(asked.say("dm-only"))
-
-
-async def encounter_of(asked: Exchange, arguments: Arguments) -> Encounter:
+async def encounter_of(ctx: InteractionContext, arguments: Arguments) -> Encounter:
     """Return the encounter of a button of the DM's. Raises TrackerError where it must not be answered."""
-    encounter = await asked.encounter(arguments)
-    await require_dm(asked, encounter)
-    if is_on_live_screen(asked, encounter):
-        await _require_secret(asked, encounter)
+    encounter = await ctx.encounter(arguments)
+    await require_dm(ctx, encounter)
+    if is_on_live_screen(ctx, encounter):
+        await _require_secret(ctx, encounter)
     return encounter
 
 
@@ -51,7 +44,7 @@ def participant_of(encounter: Encounter, key: str) -> Participant:
 
 
 async def do(
-    asked: Exchange,
+    ctx: InteractionContext,
     encounter: Encounter,
     command: Any,
     draw: Draw | None = None,
@@ -64,45 +57,45 @@ async def do(
 
     `rolled` is how the dice fell: the DM alone is told, with what came of it.
     """
-    if is_on_live_screen(asked, encounter):
-        screens = asked.bot.dm_screens
+    if is_on_live_screen(ctx, encounter):
+        screens = ctx.app.dm_screens
         with screens.drawing(encounter.id) as live:
-            change = await carry_out(asked, encounter, command, expected=expected)
+            change = await carry_out(ctx, encounter, command, expected=expected)
             screen = screens.draw(change.after)
-            await asked.redraw(screen)
+            await ctx.redraw(screen)
             live.drawn(screen, change.after.version)
     else:
-        change = await carry_out(asked, encounter, command, expected=expected)
-        await asked.redraw(draw(change.after) if draw else dm_screen(change.after, asked.say))
-    told = await tell_table(asked, [change], is_quiet=is_quiet)
-    more = [f"🎲 {rolled}", narrate(change, DM, asked.say)] if rolled else []
-    more.append(asked.bot.boards.take_word(change.after.id) or "")
+        change = await carry_out(ctx, encounter, command, expected=expected)
+        await ctx.redraw(draw(change.after) if draw else dm_screen(change.after, ctx.say))
+    told = await tell_table(ctx, [change], is_quiet=is_quiet)
+    more = [f"🎲 {rolled}", narrate(change, DM, ctx.say)] if rolled else []
+    more.append(ctx.app.boards.take_word(change.after.id) or "")
     if text := "\n".join(filter(None, more)):
-        await asked.whisper(text)
-    await log_in_thread(asked, change.after, told)
+        await ctx.whisper(text)
+    await log_in_thread(ctx, change.after, told)
     return change
 
 
-async def show(asked: Exchange, encounter: Encounter, screen: Screen) -> None:
+async def show(ctx: InteractionContext, encounter: Encounter, screen: Screen) -> None:
     """Show a part of the screen in its place; of the live one, which stays whole, beside it."""
-    if is_on_live_screen(asked, encounter):
-        await asked.whisper(screen=screen)
+    if is_on_live_screen(ctx, encounter):
+        await ctx.whisper(screen=screen)
     else:
-        await asked.redraw(screen)
+        await ctx.redraw(screen)
 
 
-def is_on_live_screen(asked: Exchange, encounter: Encounter) -> bool:
+def is_on_live_screen(ctx: InteractionContext, encounter: Encounter) -> bool:
     """Whether the button, or the form it opened, is one of the screen that stays in a channel."""
-    message, binding = asked.interaction.message, encounter.discord
+    message, binding = ctx.interaction.message, encounter.discord
     return message is not None and binding is not None and str(message.id) == binding.dm_message_id
 
 
-async def _require_secret(asked: Exchange, encounter: Encounter) -> None:
+async def _require_secret(ctx: InteractionContext, encounter: Encounter) -> None:
     """Raise an error, before anything is done or shown, where somebody sees the screen who must not."""
-    where = f"<#{asked.channel_id}>"
+    where = f"<#{ctx.channel_id}>"
     try:
-        seen = await asked.bot.dm_screens.sight(encounter)
+        seen = await ctx.app.dm_screens.sight(encounter)
     except FaceError as error:
-        raise UnavailableError(asked.say("dm-channel-unsure", channel=where)) from error
+        raise UnavailableError(ctx.say("dm-channel-unsure", channel=where)) from error
     if seen.kind != "hidden":
-        raise InvalidCommandError(asked.say(f"dm-channel-{seen.kind}", channel=where, name=seen.name))
+        raise InvalidCommandError(ctx.say(f"dm-channel-{seen.kind}", channel=where, name=seen.name))

@@ -1,12 +1,12 @@
 """The DM's side of one participant: revealed, hit, healed, cured."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.components.dm_context import Arguments, do, encounter_of, participant_of, show
 from bot.components.modals import hit_form
-from bot.interactions.component_router import Handler, Values, first
-from bot.interactions.context import Exchange
+from bot.components.registry import component
+from bot.interactions.component_router import Values, first
+from bot.interactions.context import InteractionContext
 from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
@@ -18,56 +18,63 @@ from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
 
 
-async def press_pick(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    panel = participant_panel(encounter, participant_of(encounter, first(values, "")), asked.say)
-    await show(asked, encounter, panel)
+@component("dmpick")
+async def press_pick(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    panel = participant_panel(encounter, participant_of(encounter, first(values, "")), ctx.say)
+    await show(ctx, encounter, panel)
 
 
-async def press_reveal(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
+@component("dmreveal")
+async def press_reveal(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
     if arguments[2] not in ("players", "stream"):
         raise ids.MissingArgumentError
     level = {arguments[2]: first(values, "")}
     command = build(c.SetVisibility, participant_ids=(participant.id,), **level)
-    await _do_in_panel(asked, encounter, participant, command)
+    await _do_in_panel(ctx, encounter, participant, command)
 
 
-async def press_cure(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
+@component("dmcure")
+async def press_cure(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
     wanted = first(values, "")
     condition = next((x for x in participant.conditions if ids.short(x.id or x.name) == wanted), None)
     if condition is None:
-        raise InvalidCommandError(asked.say("condition-gone"))
+        raise InvalidCommandError(ctx.say("condition-gone"))
     command = build(
         c.RemoveCondition, participant_id=participant.id, condition=condition.id or condition.name
     )
-    await _do_in_panel(asked, encounter, participant, command)
+    await _do_in_panel(ctx, encounter, participant, command)
 
 
-async def press_legendary(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
+@component("dmlegend")
+async def press_legendary(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
     command = build(c.SpendLegendary, participant_id=participant.id, what=arguments[2])
-    await _do_in_panel(asked, encounter, participant, command)
+    await _do_in_panel(ctx, encounter, participant, command)
 
 
-async def press_hit(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    await asked.ask(hit_form(encounter, participant_of(encounter, arguments[1]), "damage", asked.say))
+@component("dmhit")
+async def press_hit(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    await ctx.ask(hit_form(encounter, participant_of(encounter, arguments[1]), "damage", ctx.say))
 
 
-async def press_mend(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    await asked.ask(hit_form(encounter, participant_of(encounter, arguments[1]), "heal", asked.say))
+@component("dmmend")
+async def press_mend(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    await ctx.ask(hit_form(encounter, participant_of(encounter, arguments[1]), "heal", ctx.say))
 
 
-async def submit_hit(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
+@component("dohit")
+async def submit_hit(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
-    dice, text = asked.services.dice, first(values, "amount")
+    dice, text = ctx.services.dice, first(values, "amount")
     if arguments[2] == "heal":
         healing = dice.amount(text)
         rolled = healing.shown if healing.is_dice else ""
@@ -76,25 +83,14 @@ async def submit_hit(asked: Exchange, arguments: Arguments, values: Values) -> N
         damage = rolled_parts(dice, text, first(values, "type") or None)
         rolled = damage.shown
         command = build(c.DealDamage, targets=[{"participantId": participant.id}], parts=damage.parts)
-    await _do_in_panel(asked, encounter, participant, command, rolled)
+    await _do_in_panel(ctx, encounter, participant, command, rolled)
 
 
 async def _do_in_panel(
-    asked: Exchange, encounter: Encounter, participant: Participant, command: Any, rolled: str = ""
+    ctx: InteractionContext, encounter: Encounter, participant: Participant, command: Any, rolled: str = ""
 ) -> None:
     def panel(after: Encounter) -> Screen:
         found = after.find(participant.id)
-        return participant_panel(after, found, asked.say) if found else dm_screen(after, asked.say)
+        return participant_panel(after, found, ctx.say) if found else dm_screen(after, ctx.say)
 
-    await do(asked, encounter, command, panel, rolled=rolled)
-
-
-PANEL_HANDLERS: Mapping[str, Handler] = {
-    "dmpick": press_pick,
-    "dmreveal": press_reveal,
-    "dmcure": press_cure,
-    "dmlegend": press_legendary,
-    "dmhit": press_hit,
-    "dmmend": press_mend,
-    "dohit": submit_hit,
-}
+    await do(ctx, encounter, command, panel, rolled=rolled)

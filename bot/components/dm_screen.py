@@ -1,14 +1,13 @@
 """The DM's side: a screen with everything, whose buttons change the fight and draw it again."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from bot.components.area_damage import AREA_HANDLERS
-from bot.components.dm_context import Arguments, do, encounter_of, is_on_live_screen, require_dm, show
-from bot.components.dm_participant import PANEL_HANDLERS
+from bot.components.dm_context import Arguments, do, encounter_of, is_on_live_screen, show
 from bot.components.initiative_modal import initiative_form, initiatives_in
-from bot.interactions.component_router import Handler, Values, first
-from bot.interactions.context import Exchange
+from bot.components.registry import component
+from bot.interactions.component_router import Values, first
+from bot.interactions.context import InteractionContext
+from bot.interactions.permissions import require_dm
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen, people_on_page, seen_as
@@ -18,105 +17,97 @@ from storage.encounter.errors import RequestSettledError, StaleTurnError
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter
 
-__all__ = ["DM_HANDLERS", "require_dm", "show_dm_screen"]
 
-
-async def show_dm_screen(asked: Exchange, encounter: Encounter) -> None:
+async def show_dm_screen(ctx: InteractionContext, encounter: Encounter) -> None:
     """Show the DM screen to the one who asked. Raises NotAllowedError for anybody but the DM."""
-    await require_dm(asked, encounter)
-    await asked.whisper(screen=dm_screen(encounter, asked.say))
+    await require_dm(ctx, encounter)
+    await ctx.whisper(screen=dm_screen(encounter, ctx.say))
 
 
-async def press_screen(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
+@component("dm")
+async def press_screen(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
     page = ids.number(arguments, 1) if len(arguments) > 1 else None
-    if is_on_live_screen(asked, encounter):
-        screens = asked.bot.dm_screens
+    if is_on_live_screen(ctx, encounter):
+        screens = ctx.app.dm_screens
         with screens.drawing(encounter.id) as live:
             screen = screens.draw(encounter)
-            await asked.redraw(screen)
+            await ctx.redraw(screen)
             live.drawn(screen, encounter.version)
     else:
-        await asked.redraw(dm_screen(encounter, asked.say, page))
+        await ctx.redraw(dm_screen(encounter, ctx.say, page))
 
 
-async def press_page(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    await show(asked, encounter, dm_screen(encounter, asked.say, ids.number((arguments[1].rstrip("bf"),), 0)))
+@component("dmpage")
+async def press_page(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    await show(ctx, encounter, dm_screen(encounter, ctx.say, ids.number((arguments[1].rstrip("bf"),), 0)))
 
 
-async def press_see(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    await show(asked, encounter, seen_as(encounter, arguments[1], asked.say))
+@component("dmsee")
+async def press_see(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    await show(ctx, encounter, seen_as(encounter, arguments[1], ctx.say))
 
 
-async def press_begin(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    await do(asked, await encounter_of(asked, arguments), c.StartEncounter())
+@component("dmbegin")
+async def press_begin(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    await do(ctx, await encounter_of(ctx, arguments), c.StartEncounter())
 
 
-async def press_resume(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    await do(asked, await encounter_of(asked, arguments), c.ResumeEncounter())
+@component("dmresume")
+async def press_resume(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    await do(ctx, await encounter_of(ctx, arguments), c.ResumeEncounter())
 
 
-async def press_next(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    await _turn(asked, arguments, c.AdvanceTurn())
+@component("dmnext")
+async def press_next(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    await _turn(ctx, arguments, c.AdvanceTurn())
 
 
-async def press_back(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    await _turn(asked, arguments, c.PreviousTurn())
+@component("dmback")
+async def press_back(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    await _turn(ctx, arguments, c.PreviousTurn())
 
 
-async def press_undo(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
+@component("dmundo")
+async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
     entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
-        raise StaleTurnError(asked.say("undo-stale"))
-    await do(asked, encounter, c.Undo(entry_id=entry.id if entry else None))
+        raise StaleTurnError(ctx.say("undo-stale"))
+    await do(ctx, encounter, c.Undo(entry_id=entry.id if entry else None))
 
 
-async def press_initiatives(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    people = people_on_page(encounter, asked.say, ids.number(arguments, 1))
-    await asked.ask(initiative_form(encounter, people, asked.say))
+@component("dminit")
+async def press_initiatives(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    people = people_on_page(encounter, ctx.say, ids.number(arguments, 1))
+    await ctx.ask(initiative_form(encounter, people, ctx.say))
 
 
-async def submit_initiatives(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
-    command = initiatives_in(encounter, first(values, "order"), asked.services.dice, asked.say)
+@component("doinit")
+async def submit_initiatives(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    command = initiatives_in(encounter, first(values, "order"), ctx.services.dice, ctx.say)
     if command is None:
-        await asked.done()
+        await ctx.done()
     else:
-        await do(asked, encounter, command)
+        await do(ctx, encounter, command)
 
 
-async def press_settle(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(asked, arguments)
+@component("dmsettle")
+async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
     request = next((r for r in encounter.requests if ids.short(r.id) == arguments[1]), None)
     if request is None:
-        raise RequestSettledError(asked.say("request-settled"))
-    await do(asked, encounter, build(c.SettleRequest, request_id=request.id, answer=arguments[2]))
+        raise RequestSettledError(ctx.say("request-settled"))
+    await do(ctx, encounter, build(c.SettleRequest, request_id=request.id, answer=arguments[2]))
 
 
-async def _turn(asked: Exchange, arguments: Arguments, command: Any) -> None:
-    encounter: Encounter = await encounter_of(asked, arguments)
+async def _turn(ctx: InteractionContext, arguments: Arguments, command: Any) -> None:
+    encounter: Encounter = await encounter_of(ctx, arguments)
     if ids.turn_mark(encounter) != arguments[1]:
-        raise StaleTurnError(asked.say("turn-stale"))
+        raise StaleTurnError(ctx.say("turn-stale"))
     seen = TurnMark(encounter.round, encounter.current_participant_id)
-    await do(asked, encounter, command, expected=seen, is_quiet=True)
-
-
-DM_HANDLERS: Mapping[str, Handler] = {
-    "dm": press_screen,
-    "dmpage": press_page,
-    "dmsee": press_see,
-    "dmbegin": press_begin,
-    "dmresume": press_resume,
-    "dmnext": press_next,
-    "dmback": press_back,
-    "dmundo": press_undo,
-    "dminit": press_initiatives,
-    "doinit": submit_initiatives,
-    "dmsettle": press_settle,
-    **PANEL_HANDLERS,
-    **AREA_HANDLERS,
-}
+    await do(ctx, encounter, command, expected=seen, is_quiet=True)

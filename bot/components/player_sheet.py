@@ -1,11 +1,11 @@
 """A player's own screen, ephemeral: his sheet, the whole order, and what he can do now."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.execute import carry_out, report
-from bot.interactions.component_router import Handler, Values
-from bot.interactions.context import Exchange
+from bot.components.registry import component
+from bot.interactions.component_router import Values
+from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.player_sheet import sheet
@@ -18,48 +18,53 @@ from storage.encounter.policy import audience_of
 Arguments = tuple[str, ...]
 
 
-async def show_sheet(asked: Exchange, encounter: Encounter) -> None:
+async def show_sheet(ctx: InteractionContext, encounter: Encounter) -> None:
     """Show a player his own screen."""
-    audience = audience_of(encounter, await asked.actor(encounter))
-    await asked.whisper(screen=sheet(encounter, audience, asked.say))
+    audience = audience_of(encounter, await ctx.actor(encounter))
+    await ctx.whisper(screen=sheet(encounter, audience, ctx.say))
 
 
-async def press_sheet(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    audience = audience_of(encounter, await asked.actor(encounter))
-    await asked.redraw(sheet(encounter, audience, asked.say))
+@component("sheet")
+async def press_sheet(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    audience = audience_of(encounter, await ctx.actor(encounter))
+    await ctx.redraw(sheet(encounter, audience, ctx.say))
 
 
-async def press_end_turn(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
+@component("endturn")
+async def press_end_turn(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
     if ids.turn_mark(encounter) != arguments[1]:
-        raise StaleTurnError(asked.say("turn-stale"))
+        raise StaleTurnError(ctx.say("turn-stale"))
     seen = TurnMark(encounter.round, encounter.current_participant_id)
-    await _do(asked, encounter, c.AdvanceTurn(), expected=seen)
+    await _do(ctx, encounter, c.AdvanceTurn(), expected=seen)
 
 
-async def press_delay(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    await _do(asked, encounter, build(c.DelayTurn, participant_id=_id(encounter, arguments[1])))
+@component("delay")
+async def press_delay(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    await _do(ctx, encounter, build(c.DelayTurn, participant_id=_id(encounter, arguments[1])))
 
 
-async def press_act(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    await _do(asked, encounter, build(c.TakeTurn, participant_id=_id(encounter, arguments[1])))
+@component("act")
+async def press_act(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    await _do(ctx, encounter, build(c.TakeTurn, participant_id=_id(encounter, arguments[1])))
 
 
-async def press_death_save(asked: Exchange, arguments: Arguments, values: Values) -> None:
-    encounter = await asked.encounter(arguments)
-    await _do(asked, encounter, build(c.RollDeathSave, participant_id=_id(encounter, arguments[1])))
+@component("deathsave")
+async def press_death_save(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    await _do(ctx, encounter, build(c.RollDeathSave, participant_id=_id(encounter, arguments[1])))
 
 
 async def _do(
-    asked: Exchange, encounter: Encounter, command: Any, *, expected: TurnMark | None = None
+    ctx: InteractionContext, encounter: Encounter, command: Any, *, expected: TurnMark | None = None
 ) -> None:
-    change = await carry_out(asked, encounter, command, expected=expected)
-    audience = audience_of(change.after, await asked.actor(change.after))
-    await asked.redraw(sheet(change.after, audience, asked.say))
-    await report(asked, [change])
+    change = await carry_out(ctx, encounter, command, expected=expected)
+    audience = audience_of(change.after, await ctx.actor(change.after))
+    await ctx.redraw(sheet(change.after, audience, ctx.say))
+    await report(ctx, [change])
 
 
 def _id(encounter: Encounter, key: str) -> str:
@@ -67,12 +72,3 @@ def _id(encounter: Encounter, key: str) -> str:
     if participant is None:
         raise ParticipantNotFoundError
     return participant.id
-
-
-SHEET_HANDLERS: Mapping[str, Handler] = {
-    "sheet": press_sheet,
-    "endturn": press_end_turn,
-    "delay": press_delay,
-    "act": press_act,
-    "deathsave": press_death_save,
-}

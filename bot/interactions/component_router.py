@@ -10,12 +10,12 @@ from typing import Any, Self
 import discord
 
 from bot.discord_api.views import submitted
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.error_handler import answer_error
 from bot.render.custom_ids import TEMPLATE, Arguments, MissingArgumentError, decode
 
 Values = Mapping[str, tuple[str, ...]]
-Handler = Callable[[Exchange, tuple[str, ...], Values], Awaitable[None]]
+Handler = Callable[[InteractionContext, tuple[str, ...], Values], Awaitable[None]]
 AnyItem = discord.ui.Item[Any]
 
 
@@ -49,12 +49,12 @@ async def handle(
     """Call the handler of a custom id and answer whatever goes wrong."""
     verb, arguments = decode(storable(custom_id)) or ("", Arguments())
     try:
-        async with Exchange.of(interaction) as asked:
+        async with InteractionContext.of(interaction) as ctx:
             try:
-                await handlers.get(verb, _unknown)(asked, arguments, values)
+                await handlers.get(verb, _unknown)(ctx, arguments, values)
             except MissingArgumentError:
-                await _unknown(asked, arguments, values)
-        asked.bot.metrics.ended(interaction, "ok")
+                await _unknown(ctx, arguments, values)
+        ctx.app.metrics.ended(interaction, "ok")
     except Exception as error:
         await answer_error(interaction, error)
 
@@ -64,9 +64,9 @@ def storable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-async def _unknown(asked: Exchange, arguments: tuple[str, ...], values: Values) -> None:
+async def _unknown(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
     """Answer a button of a version of the bot that had more, or other, buttons."""
-    await asked.whisper(asked.say("unknown-button"))
+    await ctx.whisper(ctx.say("unknown-button"))
 
 
 def first(values: Values, key: str) -> str:

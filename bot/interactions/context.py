@@ -1,14 +1,16 @@
-"""One interaction: who asks, where, in which language, and about which fight; its answers are `Answers`."""
+"""One interaction: which user, where, in which language, and about which encounter; `Answers` answers it."""
 
 import asyncio
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import discord
+from discord.ext import commands
 
+from bot.interactions.app import App
 from bot.interactions.responder import Answers, Interaction
 from bot.live.dm_screens import SeveralScreensError
 from bot.render.escaping import plain
@@ -21,20 +23,18 @@ from storage.encounter.model import Encounter
 from storage.encounter.policy import audience_of
 from storage.runtime.request_context import traced
 
-if TYPE_CHECKING:
-    from bot.client import TrackerBot
+__all__ = ["Interaction", "InteractionContext"]
 
-__all__ = ["Exchange", "Interaction"]
-
-_KEY = "exchange"
+_KEY = "interaction_context"
 
 
-class Exchange(Answers):
+class InteractionContext(Answers):
     """An interaction on its way to its answer: ``async with Exchange.of(interaction) as asked:``."""
 
     def __init__(self, interaction: Interaction) -> None:
-        self.bot: TrackerBot = interaction.client
-        self.services: Services = self.bot.services
+        self.client: commands.AutoShardedBot = interaction.client
+        self.app: App = interaction.client.app
+        self.services: Services = self.app.services
         texts = self.services.texts
         super().__init__(interaction, partial(texts.get, str(interaction.locale)))
         self.say_public: Say = partial(texts.get, str(interaction.guild_locale or "en"))
@@ -42,9 +42,9 @@ class Exchange(Answers):
         self._user_id: UserId | None = None
 
     @classmethod
-    def of(cls, interaction: Interaction) -> "Exchange":
+    def of(cls, interaction: Interaction) -> "InteractionContext":
         """Return the exchange of an interaction: always the same one."""
-        found: Exchange = interaction.extras.setdefault(_KEY, None) or cls(interaction)
+        found: InteractionContext = interaction.extras.setdefault(_KEY, None) or cls(interaction)
         interaction.extras[_KEY] = found
         return found
 
@@ -52,9 +52,9 @@ class Exchange(Answers):
         self._trace.enter_context(traced(self.id, "discord"))
         self.begin()
         if (task := asyncio.current_task()) is not None:
-            self.bot.begun(task)
+            self.app.begun(task)
         if isinstance(self.interaction.user, discord.Member):
-            self.bot.met(self.interaction.user)
+            self.app.met(self.interaction.user)
         return self
 
     async def __aexit__(
@@ -134,7 +134,7 @@ class Exchange(Answers):
         if self.interaction.guild_id is None:
             return None
         try:
-            return await self.bot.dm_screens.fight_in(str(self.interaction.guild_id), self.channel_id)
+            return await self.app.dm_screens.fight_in(str(self.interaction.guild_id), self.channel_id)
         except SeveralScreensError as error:
             raise InvalidCommandError(self.say("dm-channel-several")) from error
 
@@ -154,4 +154,4 @@ class Exchange(Answers):
         """Let a board that stopped go on, if this is its channel: an interaction tells what the bot may."""
         binding = encounter.discord
         if binding and self.channel_id in (binding.channel_id, binding.board_channel_id):
-            self.bot.boards.permitted(encounter, self.interaction.app_permissions)
+            self.app.boards.permitted(encounter, self.interaction.app_permissions)

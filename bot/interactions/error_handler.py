@@ -12,7 +12,7 @@ import structlog
 from discord import app_commands
 
 from bot.i18n.catalog import Texts
-from bot.interactions.context import Exchange, Interaction
+from bot.interactions.context import Interaction, InteractionContext
 from bot.render.screen import Say
 from storage.encounter.errors import TrackerError
 
@@ -24,25 +24,25 @@ _UNKNOWN_INTERACTION = 10062
 async def answer_error(interaction: Interaction, error: BaseException) -> None:
     """Tell the person what went wrong, and the log if it was not expected."""
     error = _cause(error)
-    asked = Exchange.of(interaction)
+    ctx = InteractionContext.of(interaction)
     if isinstance(error, TrackerError):
-        outcome, text = error.code, in_words(asked.services.texts, str(interaction.locale), error)
+        outcome, text = error.code, in_words(ctx.services.texts, str(interaction.locale), error)
     elif isinstance(error, app_commands.CheckFailure):
-        outcome, text = "guild_only", asked.say("guild-only")
+        outcome, text = "guild_only", ctx.say("guild-only")
     elif isinstance(error, app_commands.TransformerError):
-        outcome, text = "invalid", asked.say("option-not-here")
+        outcome, text = "invalid", ctx.say("option-not-here")
     elif isinstance(error, app_commands.AppCommandError):
-        outcome, text = "invalid", asked.say("command-changed")
+        outcome, text = "invalid", ctx.say("command-changed")
     else:
         log.error(
             "interaction failed",
-            request=asked.id,  # what every line says that this interaction caused
+            request=ctx.id,  # what every line says that this interaction caused
             what=_described(interaction),
             exc_info=error,
         )
-        outcome, text = "failed", asked.say("failed", reference=asked.id)
-    is_told = await _whisper(asked, text)
-    asked.bot.metrics.ended(interaction, outcome if is_told or outcome == "failed" else "unanswered")
+        outcome, text = "failed", ctx.say("failed", reference=ctx.id)
+    is_told = await _whisper(ctx, text)
+    ctx.app.metrics.ended(interaction, outcome if is_told or outcome == "failed" else "unanswered")
 
 
 def in_words(texts: Texts, locale: str, error: TrackerError) -> str:
@@ -50,15 +50,15 @@ def in_words(texts: Texts, locale: str, error: TrackerError) -> str:
     return texts.translated(locale, str(error), "error-") or str(error)
 
 
-async def _whisper(asked: Exchange, text: str) -> bool:
+async def _whisper(ctx: InteractionContext, text: str) -> bool:
     """Answer, and return whether anybody was there to hear it."""
-    word: Say = asked.say
+    word: Say = ctx.say
     try:
-        await asked.whisper(word("error", text=text))
+        await ctx.whisper(word("error", text=text))
     except discord.HTTPException as error:
         # Nobody is there to hear it: the interaction is too old, or Discord is in trouble.
         level = log.info if error.code == _UNKNOWN_INTERACTION else log.warning
-        level("could not answer", interaction=asked.id, error=str(error))
+        level("could not answer", interaction=ctx.id, error=str(error))
         return False
     return True
 

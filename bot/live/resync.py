@@ -8,7 +8,6 @@ import structlog
 from bot.live.boards import Boards
 from bot.live.dm_screens import DmScreens
 from storage.encounter.errors import TrackerError, UnavailableError
-from storage.endings import Endings
 from storage.runtime.clock import now
 from storage.tracker import Tracker
 
@@ -23,12 +22,11 @@ class Refreshing:
     def __init__(
         self,
         tracker: Tracker,
-        endings: Endings,
         boards: Boards,
         dm_screens: DmScreens,
         is_ours: Callable[[str], bool],
     ) -> None:
-        self._tracker, self._endings = tracker, endings
+        self._tracker = tracker
         self._boards, self._dm_screens, self._is_ours = boards, dm_screens, is_ours
         self._behind: set[int] = set()  # guilds that could not be looked at
 
@@ -42,7 +40,7 @@ class Refreshing:
                 self._dm_screens.recheck(encounter)
             for encounter in await self._tracker.left_behind_in(guild):
                 self._boards.refresh(encounter)
-            for encounter_id, version in (await self._endings.in_guild(guild, now() - LATELY)).items():
+            for encounter_id, version in (await self._tracker.ended_in_guild(guild, now() - LATELY)).items():
                 self._tracker.forget(encounter_id, version)
                 encounter = await self._tracker.current(encounter_id)
                 self._boards.refresh(encounter)

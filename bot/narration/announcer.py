@@ -15,12 +15,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.actions.end_encounter import finish_thread, whole_log
 from bot.discord_api.messages import FaceError
 from bot.discord_api.posts import Voice
 from bot.live.pacing import viewers_first
 from bot.narration.announcements import Accounts, Told, discord_ids, what_to_tell
 from bot.narration.log_threads import LogThreads
+from bot.narration.recap_posts import finish_thread, whole_log
 from bot.narration.replay import latest_changes
 from bot.render.damage_requests import request_rows, request_text
 from bot.render.recap import recap_text

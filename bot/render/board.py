@@ -3,14 +3,13 @@
 from typing import Any
 
 from bot.render import custom_ids as ids
-from bot.render.badge import badge_text
 from bot.render.escaping import safe
 from bot.render.image_urls import picture
 from bot.render.pagination import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
 from bot.render.screen import Button, Row, Say, Screen, Style
 from bot.render.undo_button import undo_button
-from bot.render.viewer_badge import NOBODY, Badge
+from bot.render.viewer_badge import NOBODY, Badge, badge_text
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.views import view

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.render.screen import Say
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -29,3 +31,15 @@ def badge_of(sessions: Iterable[Mapping[str, Any]]) -> Badge:
         if session.get("shareId") and health:
             shown.append(int(health["version"]))
     return Badge(**counts, overlay=min(shown, default=None))
+
+
+def badge_text(badge: Badge, say: Say) -> str:
+    """Return the badge as text; empty when nobody looks on."""
+    parts = [
+        say(f"badge-{kind}", count=count)
+        for kind, count in (("dm", badge.dm), ("players", badge.players), ("stream", badge.stream))
+        if count
+    ]
+    if badge.overlay is not None:
+        parts.append(say("badge-overlay", version=badge.overlay))
+    return " · ".join(parts)

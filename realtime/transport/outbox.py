@@ -7,7 +7,7 @@ WebSocket is open, what is put in waits only for the delivery that ends the pres
 
 import asyncio
 import socket
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from engineio.packet import MESSAGE, PING, Packet
 
@@ -15,8 +15,6 @@ from realtime.transport.ws_frames import frame
 
 if TYPE_CHECKING:
     from aiohttp.base_protocol import BaseProtocol
-
-    from realtime.transport.delivery import Delivery
 
 # A frame, or what waited before and one frame more: sockets that are sent the same share it.
 Waiting = bytes | tuple["Waiting", bytes]
@@ -27,17 +25,33 @@ MOST_UNSENT = 128 * 1024  # bytes the kernel holds before they are on the wire; 
 _UNSENT = getattr(socket, "TCP_NOTSENT_LOWAT", None)  # not on every system
 
 
+class Sink(Protocol):
+    """Where an outbox passes its frames on to once its WebSocket is open."""
+
+    def opened(self, outbox: "Outbox") -> None:
+        """Note that a socket has its WebSocket."""
+
+    def add(self, outbox: "Outbox", framed: bytes) -> None:
+        """Send bytes to one open WebSocket, after everything it was sent before."""
+
+    def write(self, outbox: "Outbox") -> None:
+        """Write what waits for a socket."""
+
+    def stalled(self, outbox: "Outbox") -> None:
+        """Note that a client is too far behind, and has lost something."""
+
+
 class Outbox(asyncio.Queue[Any]):
     """The queue of one python-engineio socket."""
 
-    def __init__(self, delivery: "Delivery") -> None:
+    def __init__(self, sink: Sink) -> None:
         super().__init__()
         self.is_open = False  # there is a WebSocket, and everything older is on its way
         self.is_stalled = False  # it did not read, has lost something, and is to be closed
         self.waiting: Waiting | None = None  # frames for the next delivery
         self.transport: asyncio.Transport | None = None
         self.protocol: BaseProtocol | None = None
-        self._delivery = delivery
+        self._sink = sink
         self._is_shut = False
         self._taken = 0  # packets that python-engineio has in its hands
 
@@ -59,9 +73,9 @@ class Outbox(asyncio.Queue[Any]):
         if _UNSENT is not None:
             transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, _UNSENT, MOST_UNSENT)
         self.transport, self.protocol, self.is_open = transport, protocol, True
-        self._delivery.opened(self)
+        self._sink.opened(self)
         for packet in older:
-            self._delivery.add(self, _framed(packet))
+            self._sink.add(self, _framed(packet))
 
     def put_nowait(self, item: Packet | None) -> None:
         """Take a packet of python-engineio's, or None for the end."""
@@ -70,7 +84,7 @@ class Outbox(asyncio.Queue[Any]):
         if not self.is_open or item is None:
             super().put_nowait(item)
             return
-        self._delivery.add(self, _framed(item))
+        self._sink.add(self, _framed(item))
         if item.packet_type == PING:
             super().put_nowait(item)  # python-engineio's writer gives up when it has nothing to do for long
 
@@ -79,7 +93,7 @@ class Outbox(asyncio.Queue[Any]):
         if self._is_shut or self.is_stalled:
             return
         if self.qsize() >= MOST_QUEUED:
-            self._delivery.stalled(self)
+            self._sink.stalled(self)
             return
         for message in messages:
             # A packet of its own for everybody: python-engineio keeps what it was first encoded to.
@@ -102,7 +116,7 @@ class Outbox(asyncio.Queue[Any]):
 
     def shut(self) -> None:
         """Write what waits, and take no more."""
-        self._delivery.write(self)
+        self._sink.write(self)
         self.is_open, self._is_shut = False, True
         self.transport = self.protocol = None
 

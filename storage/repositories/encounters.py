@@ -1,6 +1,8 @@
 """The repository of encounters: load, insert, and the versioned write in one round trip."""
 
+from collections import OrderedDict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from pymongo import DESCENDING
@@ -10,9 +12,10 @@ from storage.mongo.database import Database
 from storage.mongo.documents import Document, Stored, read, update, whole
 from storage.mongo.group_commit import Commits
 from storage.mongo.ids import either, key
+from storage.mongo.unavailable import explains_outages
 
 OPEN = [Status.PLANNING.value, Status.ACTIVE.value, Status.PAUSED.value]
-
+REMEMBERED = 20_000  # encounters whose guild a process keeps in mind
 
 Mark = tuple[int | None, Any]
 
@@ -77,6 +80,16 @@ class Encounters:
         found = await self._find({"discord.guildId": guild_id, "status": {"$in": OPEN}}, limit)
         return [read(document).encounter for document in found]
 
+    async def ended_in_guild(self, guild_id: str, since: datetime, limit: int = 25) -> dict[str, int]:
+        """Return the versions, by id, of the last of a guild's encounters that ended since then."""
+        ended = {
+            "discord.guildId": guild_id,
+            "status": Status.COMPLETED.value,
+            "endedAt": {"$gte": since},
+        }
+        cursor = self._collection.find(ended, {"version": 1}).sort("endedAt", DESCENDING)
+        return {str(found["_id"]): found.get("version") or 0 for found in await cursor.to_list(limit)}
+
     async def left_behind_in(self, guild_id: str, limit: int = 25) -> list[Encounter]:
         """Return encounters of a guild, ended ones too, with messages that are still to be deleted."""
         left = {"discord.leftBehind.messageId": {"$exists": True}}
@@ -91,3 +104,28 @@ class Encounters:
     async def _find(self, condition: Document, limit: int) -> list[Document]:
         cursor = self._collection.find(condition).sort([("createdAt", DESCENDING), ("_id", DESCENDING)])
         return await cursor.to_list(limit)
+
+
+@explains_outages
+class EncounterGuilds:
+    """Reads which Discord guild an encounter is played in: once each, because it stays there."""
+
+    def __init__(self, database: Database) -> None:
+        self._collection = database.encounters
+        self._known: OrderedDict[str, str] = OrderedDict()
+
+    async def of(self, encounter_id: str) -> str | None:
+        """Return the guild's id; None for an encounter that is not played in Discord, or doesn't exist."""
+        known = self._known.get(encounter_id)
+        if known is not None:
+            self._known.move_to_end(encounter_id)
+            return known
+        found = await self._collection.find_one({"_id": either(encounter_id)}, {"discord.guildId": 1})
+        binding = (found or {}).get("discord")
+        guild_id = binding.get("guildId") if isinstance(binding, dict) else None
+        if not isinstance(guild_id, str):
+            return None  # it may be bound to one later
+        self._known[encounter_id] = guild_id
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        return guild_id

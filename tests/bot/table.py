@@ -88,8 +88,8 @@ class Table:
 
     async def settled(self, board: SeenMessage) -> SeenMessage:
         """Return the board as it is once nothing is left to draw."""
-        fight = await self.bot.services.tracker.in_guild(str(self.driver.guild.id))
-        boards = [self.bot.boards.of(encounter.id) for encounter in fight]
+        fight = await self.bot.app.services.tracker.in_guild(str(self.driver.guild.id))
+        boards = [self.bot.app.boards.of(encounter.id) for encounter in fight]
         await self.driver.wait_until(lambda: all(b.is_idle for b in boards) or None, what="idle boards")
         return self.live(board)
 

@@ -26,13 +26,13 @@ class StandIn:
 
     async def authorize(self, request: web.Request) -> web.Response:
         """Let the user in at once, as Discord does who agreed before."""
-        asked = request.query
-        assert (asked["response_type"], asked["client_id"]) == ("code", CLIENT_ID)
-        assert (asked["scope"], asked["code_challenge_method"]) == ("identify", "S256")
+        ctx = request.query
+        assert (ctx["response_type"], ctx["client_id"]) == ("code", CLIENT_ID)
+        assert (ctx["scope"], ctx["code_challenge_method"]) == ("identify", "S256")
         code = secrets.token_urlsafe(8)
-        self.codes[code] = (asked["code_challenge"], asked["redirect_uri"])
+        self.codes[code] = (ctx["code_challenge"], ctx["redirect_uri"])
         return web.Response(
-            status=302, headers={"Location": f"{asked['redirect_uri']}?code={code}&state={asked['state']}"}
+            status=302, headers={"Location": f"{ctx['redirect_uri']}?code={code}&state={ctx['state']}"}
         )
 
     async def token(self, request: web.Request) -> web.Response:

@@ -40,7 +40,8 @@ async def test_a_database_web_side_and_clock_in_trouble_are_told_with_the_remedy
     async def is_down() -> bool:
         return False
 
-    table.bot.services = replace(table.bot.services, database=gone, web_is_up=is_down)
+    services = replace(table.bot.app.services, database=gone, web_is_up=is_down)
+    table.bot.app = replace(table.bot.app, services=services)
     monkeypatch.setattr("bot.cogs.tracker.now", lambda: now() + timedelta(minutes=3))
     text = await _checked(table)
     gone.close()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.components.board import HANDLERS
+from bot.components.registry import load_handlers
 from bot.render import custom_ids as ids
 from bot.sandbox.world.interactions import COMPONENT, MODAL_SUBMIT
 from storage.encounter import commands as ask
@@ -186,7 +186,7 @@ async def pressed(cast: Cast, role: str, verb: str, row: Row) -> tuple[str, Enco
 async def test_every_button_select_and_form_does_for_every_role_what_the_table_says(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert set(HANDLERS) == {*ROWS, *OTHERS}
+    assert set(load_handlers()) == {*ROWS, *OTHERS}
     counted: Counter[str] = Counter()
     wrong = []
     for verb, row in ROWS.items():

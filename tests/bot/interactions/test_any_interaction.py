@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from bot.actions.help import all_commands
-from bot.components.board import HANDLERS
+from bot.components.registry import load_handlers
 from bot.render import custom_ids as ids
 from bot.sandbox.client.slash_options import OptionReader
 from bot.sandbox.protocol import payloads
@@ -91,7 +91,7 @@ class Places:
 def custom_ids(places: Places) -> st.SearchStrategy[str]:
     """Return ids of ours with too few, too many and foreign arguments, and ids that are none."""
     word = st.sampled_from(places.words) | st.text(max_size=8)
-    verbs = st.sampled_from(sorted(HANDLERS)) | st.text(max_size=8)
+    verbs = st.sampled_from(sorted(load_handlers())) | st.text(max_size=8)
     later = st.lists(word, max_size=3)
     ours = st.tuples(verbs, later.map(lambda rest: [places.words[0], *rest]) | later)
     return ours.map(lambda parts: ":".join(("t1", parts[0], *parts[1]))[:100]) | texts.map(lambda t: t[:100])

@@ -51,7 +51,7 @@ async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board
     table.driver.set_permissions("table", deny=Permission.VIEW_CHANNEL)
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="aria", amount="1")
-    stopped = table.bot.boards.of((await table.fight()).id)
+    stopped = table.bot.app.boards.of((await table.fight()).id)
     await table.driver.wait_until(lambda: stopped.trouble == "forbidden" or None)
     call = await dana.slash("table", "damage", target="aria", amount="1")
     await call.followed_up(1)
@@ -153,7 +153,7 @@ async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(tabl
 
 async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(table: Table) -> None:
     board = await table.start("Goblin")
-    live = table.bot.boards.of((await table.fight()).id)
+    live = table.bot.app.boards.of((await table.fight()).id)
     for _ in range(BURIED_UNDER):
         live.bury()
     table.driver.inject("POST", r"/channels/\d+/messages$", 500, after_effect=True)
@@ -168,7 +168,7 @@ async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(tab
 
 async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_place(table: Table) -> None:
     board = await table.start("Goblin")
-    live = table.bot.boards.of((await table.fight()).id)
+    live = table.bot.app.boards.of((await table.fight()).id)
     for _ in range(BURIED_UNDER):
         live.bury()
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")

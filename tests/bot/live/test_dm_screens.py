@@ -11,7 +11,7 @@ async def _kept(table: Table) -> SeenMessage:
 
 
 async def _idle(table: Table) -> None:
-    screen = table.bot.dm_screens.of((await table.fight()).id)
+    screen = table.bot.app.dm_screens.of((await table.fight()).id)
     await table.driver.wait_until(lambda: screen.is_idle or None, what="an idle DM screen")
 
 

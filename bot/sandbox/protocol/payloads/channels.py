@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox.model.lookup import Lookup
 from bot.sandbox.model.objects import Channel, ChannelType, Json
 from bot.sandbox.protocol.payloads.people import iso, user
 
-if TYPE_CHECKING:
-    from bot.sandbox.world.guilds import Places
 
-
-def channel(world: Places, item: Channel) -> Json:
+def channel(world: Lookup, item: Channel) -> Json:
     if item.type is ChannelType.DM:
         others = [user(world.users[i]) for i in item.recipient_ids if i != world.application_id]
         return {
@@ -50,7 +46,7 @@ def channel(world: Places, item: Channel) -> Json:
     }
 
 
-def _thread(world: Places, item: Channel) -> Json:
+def _thread(world: Lookup, item: Channel) -> Json:
     count = len(world.messages.get(item.id, {}))
     return {
         "owner_id": _text(item.owner_id),

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bot.sandbox.model.lookup import Lookup
 from bot.sandbox.model.objects import Guild, Json
 from bot.sandbox.protocol.payloads.channels import channel
 from bot.sandbox.protocol.payloads.people import iso, member, role
-
-if TYPE_CHECKING:
-    from bot.sandbox.world.guilds import Places
 
 
 def guild(item: Guild) -> Json:
@@ -58,7 +54,7 @@ def guild(item: Guild) -> Json:
     }
 
 
-def guild_create(world: Places, item: Guild, *, every_member: bool = False) -> Json:
+def guild_create(world: Lookup, item: Guild, *, every_member: bool = False) -> Json:
     """Write the GUILD_CREATE event; without the members intent it carries only the bot itself."""
     places = [c for c in world.channels.values() if c.guild_id == item.id]
     members = [m for m in item.members.values() if every_member or m.user_id == world.application_id]

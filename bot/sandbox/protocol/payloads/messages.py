@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from bot.sandbox.model.lookup import Lookup
 from bot.sandbox.model.objects import Json, Message, StoredFile
 from bot.sandbox.protocol.payloads.people import iso, user
-
-if TYPE_CHECKING:
-    from bot.sandbox.world.guilds import Places
 
 _USER_MENTION = re.compile(r"<@!?(\d+)>")
 _ROLE_MENTION = re.compile(r"<@&(\d+)>")
 
 
-def attachment(world: Places, channel_id: int, file: StoredFile) -> Json:
+def attachment(world: Lookup, channel_id: int, file: StoredFile) -> Json:
     url = world.url_of(channel_id, file)
     return {
         "id": str(file.id),
@@ -28,7 +25,7 @@ def attachment(world: Places, channel_id: int, file: StoredFile) -> Json:
     }
 
 
-def message(world: Places, item: Message) -> Json:
+def message(world: Lookup, item: Message) -> Json:
     data: Json = {
         "id": str(item.id),
         "channel_id": str(item.channel_id),
@@ -69,7 +66,7 @@ def message(world: Places, item: Message) -> Json:
     return data
 
 
-def _mentions(world: Places, content: str) -> list[Json]:
+def _mentions(world: Lookup, content: str) -> list[Json]:
     return [user(world.users[i]) for i in mentioned(content) if i in world.users]
 
 
@@ -78,7 +75,7 @@ def mentioned(content: str) -> list[int]:
     return list(dict.fromkeys(int(match) for match in _USER_MENTION.findall(content)))
 
 
-def _reaction(world: Places, name: str, users: list[int]) -> Json:
+def _reaction(world: Lookup, name: str, users: list[int]) -> Json:
     return {
         "emoji": {"id": None, "name": name},
         "count": len(users),

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
+from bot.sandbox.model.lookup import Lookup
 from bot.sandbox.model.objects import Json, Member, Role, User
-
-if TYPE_CHECKING:
-    from bot.sandbox.world.guilds import Places
 
 
 def iso(timestamp: float | None) -> str | None:
@@ -52,7 +49,7 @@ def role(item: Role) -> Json:
     return data
 
 
-def member(world: Places, item: Member, *, with_user: bool = True) -> Json:
+def member(world: Lookup, item: Member, *, with_user: bool = True) -> Json:
     data: Json = {
         "nick": item.nick,
         "avatar": None,

@@ -1,4 +1,4 @@
-import type { Words } from "./messages";
+import type { Words } from "./types";
 
 export const de: Words = {
   round: "Runde",

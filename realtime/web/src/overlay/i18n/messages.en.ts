@@ -1,4 +1,4 @@
-import type { Words } from "./messages";
+import type { Words } from "./types";
 
 const hitPoints = (amount: number) => `${amount} hit points`;
 

@@ -1,8 +1,8 @@
 """Which Discord server a fight is played in: read once, and only that."""
 
 from storage.encounter.model import DiscordBinding
-from storage.guilds import Guilds
 from storage.mongo.database import Database
+from storage.repositories.encounters import EncounterGuilds
 from tests.conftest import PATIENT_MS
 from tests.storage.conftest import DANA, Table
 from tests.storage.wire import Wire
@@ -14,7 +14,7 @@ async def test_the_server_of_a_fight_is_read_once(table: Table, mongo_uri: str, 
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=[wire], operation_timeout_ms=PATIENT_MS)
     fight = await table.tracker.create(DANA, "Ford", DiscordBinding(guild_id="7", channel_id="8"))
-    guilds = Guilds(database)
+    guilds = EncounterGuilds(database)
     assert [await guilds.of(fight.id) for _ in range(3)] == ["7", "7", "7"]
     assert wire.names.count("find") == 1
     database.close()
@@ -22,7 +22,7 @@ async def test_the_server_of_a_fight_is_read_once(table: Table, mongo_uri: str, 
 
 async def test_a_fight_that_comes_to_a_server_later_is_found_there(table: Table) -> None:
     fight = await table.tracker.create(DANA, "Ford")
-    guilds = Guilds(table.database)
+    guilds = EncounterGuilds(table.database)
     assert await guilds.of(fight.id) is None and await guilds.of(MISSING) is None
     await table.tracker.bind(fight.id, guild_id="7", channel_id="8")
     assert await guilds.of(fight.id) == "7"

@@ -1,0 +1,33 @@
+"""The handlers of buttons, selects and forms, by verb: the first part of a custom id.
+
+Each module of this folder registers its own. The verbs stand in messages that users have in front of them,
+so a verb that was shipped keeps its meaning.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bot.interactions.component_router import Handler
+
+_handlers: dict[str, Handler] = {}
+
+
+def component(verb: str) -> Callable[[Handler], Handler]:
+    """Register the handler of a verb. Raises ValueError where the verb has one already."""
+
+    def register(handler: Handler) -> Handler:
+        if verb in _handlers:
+            raise ValueError(f"two handlers for the custom id {verb!r}")
+        _handlers[verb] = handler
+        return handler
+
+    return register
+
+
+def load_handlers() -> Mapping[str, Handler]:
+    """Import every module of this folder, and return the handlers of all verbs."""
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+        importlib.import_module(f"{__package__}.{module.name}")
+    return dict(_handlers)

@@ -1,0 +1,37 @@
+"""What an interaction needs of the running bot, so that nothing below the client knows the client."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.discord_api.messages import Face
+from bot.live.boards import Boards
+from bot.live.channel_visibility import SecretPlaces
+from bot.live.dm_screens import DmScreens
+from bot.metrics import BotMetrics
+from bot.narration.log_threads import LogThreads
+from bot.services import Services
+from storage.repositories.users import User
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The live parts of a bot; the client fills it once it has logged in.
+
+    `account` finds a user by the id of the tracker. `begun` takes note of an interaction that is being
+    answered, `met` of the roles that a member comes with.
+    """
+
+    services: Services
+    metrics: BotMetrics
+    face: Face
+    boards: Boards
+    dm_screens: DmScreens
+    secret_places: SecretPlaces
+    log_threads: LogThreads
+    account: Callable[[str], Awaitable[User | None]]
+    begun: Callable[[asyncio.Task[Any]], None]
+    met: Callable[[discord.Member], None]

@@ -1,0 +1,14 @@
+"""Who may do what beyond the policy of commands: what the bot itself asks."""
+
+from bot.interactions.context import InteractionContext
+from storage.encounter.errors import (
+    NotAllowedError,
+)
+from storage.encounter.model import Encounter
+from storage.encounter.policy import audience_of
+
+
+async def require_dm(ctx: InteractionContext, encounter: Encounter) -> None:
+    """Raise NotAllowedError unless the one who asked runs this fight."""
+    if audience_of(encounter, await ctx.actor(encounter)).kind != "dm":
+        raise NotAllowedError(ctx.say("dm-only"))

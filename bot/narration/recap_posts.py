@@ -1,0 +1,52 @@
+"""The recap and the log of an encounter that has ended, in its log thread."""
+
+import asyncio
+import re
+
+import structlog
+
+from bot.discord_api.messages import FaceError
+from bot.narration.log_threads import LogThreads
+from bot.narration.replay import whole_course
+from bot.render.recap import public_log_text, recap_text
+from bot.render.screen import Say
+from storage.encounter.errors import TrackerError
+from storage.encounter.model import Encounter, HistoryEntry
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+async def finish_thread(
+    threads: LogThreads, encounter: Encounter, entries: list[HistoryEntry], say: Say
+) -> bool:
+    """Put recap and log into the fight's thread and archive it; False where the fight has none.
+
+    The log in the thread is what everybody could see when it happened; the DM's has everything in it.
+    """
+    if encounter.rules.narration != "thread":
+        return False
+    # A fight of hours takes long enough to hold everybody else up.
+    text = await asyncio.to_thread(
+        lambda: public_log_text(encounter, whole_course(encounter, entries), entries, say)
+    )
+    try:
+        await threads.finish(
+            encounter, recap_text(encounter, entries, say), [(f"{log_file_name(encounter)}.md", text)]
+        )
+    except (FaceError, TrackerError) as error:
+        log.info("no recap in a log thread", encounter=encounter.id, error=str(error))
+        return False
+    return True
+
+
+async def whole_log(tracker: Tracker, encounter: Encounter) -> list[HistoryEntry]:
+    """Return every entry of a fight: the stored log, and what is still on its way there."""
+    stored = await tracker.combat_log.history(encounter.id)
+    last = stored[-1].version if stored else 0
+    return [*stored, *(entry for entry in encounter.history if entry.version > last)]
+
+
+def log_file_name(encounter: Encounter) -> str:
+    name = re.sub(r"[^a-z0-9]+", "-", encounter.name.lower()).strip("-")[:40] or "fight"
+    return f"{name}-log"
