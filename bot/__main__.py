@@ -17,23 +17,23 @@ from bot.live.pacing import Pace
 from bot.metrics import BotMetrics
 from bot.parsing.dice import Dice
 from bot.services import Services
-from bot.supervisor import BotRunner
+from bot.supervisor import BotSupervisor
 from realtime.app import Web
 from realtime.bus.notices import Notice
 from realtime.http_routes.health import Health
-from realtime.http_routes.health_server import Operations
+from realtime.http_routes.health_server import HealthServer
 from realtime.metrics import Metrics
 from realtime.relay import Relay
 from storage.bootstrap import open_tracker, run, stop_signal
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
-from storage.repositories.character_sync import Homecoming
+from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Share, Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLink, ShareLinks
+from storage.repositories.users import Users
 from storage.runtime.settings import DISCORD_API, Settings
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
@@ -81,7 +81,7 @@ async def _compose(
     token: str,
     metrics: Metrics,
     pace: Pace | None,
-) -> BotRunner:
+) -> BotSupervisor:
     """Put the web side, or the way to one elsewhere, beside the bot."""
 
     counted = BotMetrics(metrics.registry)
@@ -95,11 +95,11 @@ async def _compose(
             shard_ids=settings.shard_ids or None,
         )
 
-    runner = BotRunner(make, token, announce=partial(_announce, settings), versions=tracker.versions)
+    runner = BotSupervisor(make, token, announce=partial(_announce, settings), versions=tracker.versions)
     characters = Characters(database)
-    homecoming = Homecoming(characters)
-    stack.push_async_callback(homecoming.settled)
-    tracker.listen(homecoming.changed)
+    character_sync = CharacterSync(characters)
+    stack.push_async_callback(character_sync.settled)
+    tracker.listen(character_sync.changed)
     side: Web | Relay
     if settings.realtime == "external" and settings.redis_url is not None:
         side = Relay(settings.redis_url.get_secret_value(), tracker, metrics)
@@ -122,7 +122,7 @@ async def _compose(
     stack.push_async_callback(side.stop)
     if isinstance(side, Relay):
         health = Health(database, side.notices, metrics, lambda: runner.is_ready)
-        operations = Operations(health, settings.host, settings.port)
+        operations = HealthServer(health, settings.host, settings.port)
         stack.push_async_callback(operations.stop)
         if address := await operations.start():
             _say("Health", f"{address}/healthz")
@@ -131,10 +131,10 @@ async def _compose(
         if notice.encounter_id is not None and not notice.is_own:
             runner.changed(notice.encounter_id, notice.version)
 
-    async def revoked(links: Sequence[Share | PersonalLink]) -> None:
+    async def revoked(links: Sequence[ShareLink | PersonalLink]) -> None:
         side.revoked(links)
 
-    async def ordered(order: str, shares: list[Share]) -> None:
+    async def ordered(order: str, shares: list[ShareLink]) -> None:
         side.ordered(order, shares)
 
     side.notices.subscribe(heard)
@@ -142,8 +142,8 @@ async def _compose(
     services = Services(
         database=database,
         tracker=tracker,
-        people=People(database),
-        shares=Shares(database),
+        users=Users(database),
+        shares=ShareLinks(database),
         links=PersonalLinks(database),
         characters=characters,
         creatures=Creatures(database),

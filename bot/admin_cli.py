@@ -20,7 +20,7 @@ from storage.embedded_mongod import binary as mongod
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.errors import TrackerError
 from storage.mongo.database import Database
-from storage.privacy.erasure import Forgetting
+from storage.privacy.erasure import Erasure
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.runtime.data_dir import open_private_folder
@@ -83,7 +83,7 @@ async def forget_user(database: Database, options: argparse.Namespace) -> None:
     combat_log = CombatLog(database)
     combat_log.start()
     try:
-        forgetting = Forgetting(database, Tracker(Encounters(database), combat_log))
+        forgetting = Erasure(database, Tracker(Encounters(database), combat_log))
         kept = await forgetting.kept(options.discord_id)
         if kept is None:
             print(f"Nothing is kept about the Discord user {options.discord_id}.")

@@ -14,20 +14,20 @@ from prometheus_client import CollectorRegistry
 from bot.cogs import cogs
 from bot.cogs.rolls import apply_roll_menu
 from bot.components.registry import load_handlers
-from bot.discord_api.messages import DiscordFace
-from bot.discord_api.posts import Voice
-from bot.i18n.command_translator import CatalogueTranslator
+from bot.discord_api.messages import DiscordMessages
+from bot.discord_api.posts import Posts
+from bot.i18n.command_translator import CommandTranslator
 from bot.interactions.app import App
 from bot.interactions.command_tree import CheckedTree
 from bot.interactions.component_router import handle_form, pressed_item
 from bot.interactions.error_handler import answer_error
 from bot.live.boards import Boards
-from bot.live.channel_visibility import SecretPlaces
-from bot.live.dm_screens import DmScreens, Surroundings
+from bot.live.channel_visibility import ChannelVisibility
+from bot.live.dm_screens import DmScreenParts, DmScreens
 from bot.live.pacing import Clock, Pace, system_clock
-from bot.live.resync import Refreshing
+from bot.live.resync import Resync
 from bot.metrics import BotMetrics
-from bot.narration import announcer
+from bot.narration.announcer import Announcer, AnnouncerParts
 from bot.narration.log_threads import LogThreads
 from bot.services import Services
 from storage.change import Change
@@ -72,58 +72,58 @@ class TrackerBot(commands.AutoShardedBot):
         self._services = services
         self._pace, self._clock = pace or Pace(), clock
         self._users: OrderedDict[str, User | None] = OrderedDict()
-        self._fights_guilds = EncounterGuilds(services.database)
+        self._encounter_guilds = EncounterGuilds(services.database)
         self._component_handlers = load_handlers()
         self._has_boards = False
         self._begun: set[asyncio.Task[Any]] = set()
         self.app: App
-        self.refreshing: Refreshing
-        self.chronicle: announcer.Chronicle
+        self.resync: Resync
+        self.announcer: Announcer
 
     async def setup_hook(self) -> None:
         """Register everything; called once, after the login and before the gateway."""
         services, clock = self._services, self._clock or system_clock()
-        tracker, face = services.tracker, DiscordFace(self)
-        voice = Voice(self, face)
-        log_threads = LogThreads(tracker, face, voice)
+        tracker, messages = services.tracker, DiscordMessages(self)
+        posts = Posts(self, messages)
+        log_threads = LogThreads(tracker, messages, posts)
         boards = Boards(
             tracker,
             services.texts,
-            face,
+            messages,
             sessions=services.sessions,
             is_ours=self._is_ours,
             pace=self._pace,
             clock=clock,
             count=partial(self.metrics.live, "board"),
         )
-        secret_places = SecretPlaces(self, self.account, clock.now)
-        around = Surroundings(
-            sight=secret_places.sight,
+        channel_visibility = ChannelVisibility(self, self.account, clock.now)
+        parts = DmScreenParts(
+            sight=channel_visibility.sight,
             is_ours=self._is_ours,
             say_in=boards.say_in,
             callable_dms=self._discord_ids_of_dms,
             leave_word=boards.leave_word,
             count=partial(self.metrics.live, "dm_screen"),
         )
-        dm_screens = DmScreens(tracker, face, around, pace=self._pace, clock=clock)
-        self.refreshing = Refreshing(tracker, boards, dm_screens, self._is_ours)
-        told_by = announcer.Surroundings(
-            voice=voice,
+        dm_screens = DmScreens(tracker, messages, parts, pace=self._pace, clock=clock)
+        self.resync = Resync(tracker, boards, dm_screens, self._is_ours)
+        announcer_parts = AnnouncerParts(
+            posts=posts,
             threads=log_threads,
             account=self.account,
             say_in=boards.say_in,
             is_ours=self._is_ours,
-            bury=lambda encounter_id: boards.of(encounter_id).bury(),
+            cover=lambda encounter_id: boards.of(encounter_id).bury(),
             now=now,
         )
-        self.chronicle = announcer.Chronicle(tracker, told_by)
+        self.announcer = Announcer(tracker, announcer_parts)
         self.app = App(
             services=services,
             metrics=self.metrics,
-            face=face,
+            messages=messages,
             boards=boards,
             dm_screens=dm_screens,
-            secret_places=secret_places,
+            channel_visibility=channel_visibility,
             log_threads=log_threads,
             account=self.account,
             begun=self.begun,
@@ -135,7 +135,7 @@ class TrackerBot(commands.AutoShardedBot):
         for cog in cogs():
             await self.add_cog(cog)
         self.tree.add_command(apply_roll_menu())
-        await self.tree.set_translator(CatalogueTranslator(services.texts))
+        await self.tree.set_translator(CommandTranslator(services.texts))
         await self.tree.sync()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -147,42 +147,42 @@ class TrackerBot(commands.AutoShardedBot):
     async def on_app_command_completion(
         self, interaction: discord.Interaction[Any], command: AppCommand
     ) -> None:
-        """Count a command that came to its end; others end in `bot.mishaps`."""
+        """Count a command that came to its end; others end in `bot.interactions.error_handler`."""
         self.metrics.ended(interaction, "ok")
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Bring the boards of a guild up to date: anything may have happened meanwhile."""
-        await self.refreshing.refresh(guild.id)
+        await self.resync.refresh(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Bring the boards of a guild up to date that took the bot back."""
-        await self.refreshing.refresh(guild.id)
+        await self.resync.refresh(guild.id)
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
         """Look again at a guild in which somebody changed who sees a channel: a DM screen may stand there."""
         if before.overwrites != after.overwrites:
-            await self.refreshing.refresh(after.guild.id)
+            await self.resync.refresh(after.guild.id)
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         """Look again at a guild in which those with a role may do more, or less."""
         if before.permissions != after.permissions:
-            await self.refreshing.refresh(after.guild.id)
+            await self.resync.refresh(after.guild.id)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
         """Look again at a guild that somebody else owns now: he sees every channel."""
         if before.owner_id != after.owner_id:
-            await self.refreshing.refresh(after.id)
+            await self.resync.refresh(after.id)
 
     def met(self, member: discord.Member) -> None:
         """Take note of the roles that somebody comes with."""
-        if self._has_boards and self.app.secret_places.met(member):
+        if self._has_boards and self.app.channel_visibility.met(member):
             self.dispatch("other_roles", member.guild)
 
     async def on_other_roles(self, guild: discord.Guild) -> None:
         """Look again at a guild in which somebody has other roles than before: he may see other channels."""
-        await self.refreshing.refresh(guild.id)
+        await self.resync.refresh(guild.id)
 
     async def on_resumed(self) -> None:
         """Nothing was missed that a board needs: changes come from the tracker, not from the gateway."""
@@ -193,35 +193,35 @@ class TrackerBot(commands.AutoShardedBot):
         if self._has_boards:
             self.app.boards.committed(change)
             self.app.dm_screens.refresh(change.after)
-            self.chronicle.committed(change)
+            self.announcer.committed(change)
 
     async def changed(self, encounter_id: str, version: int) -> None:
         """Take note that another process wrote a version. Fights of others' guilds are not even read."""
         if not self._has_boards:
             return
         self._services.tracker.forget(encounter_id, version)
-        guild_id = await self._fights_guilds.of(encounter_id)
+        guild_id = await self._encounter_guilds.of(encounter_id)
         if guild_id is None or not self._is_ours(guild_id):
             return
         encounter = await self._services.tracker.current(encounter_id)
         self.app.boards.refresh(encounter)
         self.app.dm_screens.refresh(encounter)
-        self.chronicle.changed(encounter, version)
+        self.announcer.changed(encounter, version)
 
     async def refresh_boards(self) -> None:
         """Bring every board up to date: notices of changes may have been missed."""
         for guild in self.guilds:
-            await self.refreshing.refresh(guild.id)
+            await self.resync.refresh(guild.id)
 
     async def catch_up(self) -> None:
         """Look again at the boards that could not be looked at while the database was away."""
         if self._has_boards:
-            await self.refreshing.catch_up()
+            await self.resync.catch_up()
 
     async def account(self, user_id: str) -> User | None:
         """Return a user of the tracker by id."""
         if user_id not in self._users:
-            self._users[user_id] = await self._services.people.get(user_id)
+            self._users[user_id] = await self._services.users.get(user_id)
             if len(self._users) > _KNOWN_USERS:
                 self._users.popitem(last=False)
         return self._users[user_id]
@@ -239,7 +239,7 @@ class TrackerBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Stop the boards, then the connection."""
         if self._has_boards:
-            await self.chronicle.close()
+            await self.announcer.close()
             await self.app.boards.close()
             await self.app.dm_screens.close()
         await super().close()

@@ -3,15 +3,15 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.i18n.catalog import Texts
+from bot.i18n.catalog import Catalog
 from bot.parsing.dice import Dice
 from storage.mongo.database import Database
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Share, Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLink, ShareLinks
+from storage.repositories.users import Users
 from storage.tracker import Tracker
 
 
@@ -24,15 +24,15 @@ class Services:
 
     database: Database
     tracker: Tracker
-    people: People
-    shares: Shares
+    users: Users
+    shares: ShareLinks
     links: PersonalLinks
     characters: Characters
     creatures: Creatures
     sessions: Sessions
-    texts: Texts
+    texts: Catalog
     dice: Dice
     public_url: str
     web_is_up: Callable[[], Awaitable[bool]] | None = None
-    on_ordered: Callable[[str, list[Share]], Awaitable[None]] | None = None
-    on_revoked: Callable[[Sequence[Share | PersonalLink]], Awaitable[None]] | None = None
+    on_ordered: Callable[[str, list[ShareLink]], Awaitable[None]] | None = None
+    on_revoked: Callable[[Sequence[ShareLink | PersonalLink]], Awaitable[None]] | None = None

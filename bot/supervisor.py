@@ -24,7 +24,7 @@ FAREWELL = 3.0  # seconds for interactions that were begun: Discord waits no lon
 STEADY = 60.0  # seconds logged in, after which the next trouble is a new one
 
 
-class BotRunner:
+class BotSupervisor:
     """The bot of this process, whichever it is at the moment. Tells it of changes."""
 
     def __init__(

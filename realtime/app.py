@@ -6,44 +6,44 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
-from realtime.auth.personal_tokens import PersonalSessions
-from realtime.auth.share_tokens import ShareSessions
+from realtime.auth.personal_tokens import PersonalTokens
+from realtime.auth.share_tokens import ShareTokens
 from realtime.auth.sign_in import SignIn
 from realtime.auth.tokens import Tokens
 from realtime.bus.notices import Notices, RedisNotices
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.handshake import Handshake
 from realtime.connections.registry import Connection, Connections
-from realtime.handlers.commands import Commanding
-from realtime.handlers.creature_search import CreatureSearch
-from realtime.handlers.encounters import Joining
-from realtime.handlers.overlay_health import OverlayReports
-from realtime.handlers.parties import Partying
+from realtime.handlers.commands import CommandHandlers
+from realtime.handlers.creature_search import CreatureSearchHandlers
+from realtime.handlers.encounters import EncounterHandlers
+from realtime.handlers.overlay_health import OverlayHealthHandlers
+from realtime.handlers.parties import PartyHandlers
 from realtime.http_routes.health import BotHealth, Health
 from realtime.http_routes.pages import STATIC, Pages
-from realtime.http_routes.security_headers import Headers
-from realtime.limits.client_addresses import Addresses, allowed_origins
+from realtime.http_routes.security_headers import SecurityHeaders
+from realtime.limits.client_addresses import ClientAddresses, allowed_origins
 from realtime.limits.http_middleware import limited
-from realtime.limits.rate_limits import Limits
+from realtime.limits.rate_limits import RateLimits
 from realtime.metrics import Metrics
 from realtime.protocol.command_payload import COMMANDS
 from realtime.protocol.wire_json import Json
 from realtime.publishing.heartbeat import SECONDS, Heartbeat
-from realtime.publishing.overlay_control import OverlayOrders
+from realtime.publishing.overlay_control import OverlayControl
 from realtime.publishing.presence import Presence
 from realtime.publishing.publisher import Publisher
-from realtime.publishing.recent_changes import Recent
-from realtime.publishing.subscriptions import Seating
+from realtime.publishing.recent_changes import RecentChanges
+from realtime.publishing.subscriptions import Subscriptions
 from realtime.server import Handler, SocketServer, socket_server
-from realtime.transport.redis_room_manager import RedisRooms
-from realtime.transport.room_manager import LocalRooms
+from realtime.transport.redis_room_manager import RedisRoomManager
+from realtime.transport.room_manager import RoomManager
 from storage.mongo.database import Database
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Share, Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLink, ShareLinks
+from storage.repositories.users import Users
 from storage.runtime.jwt_secret import jwt_secret
 from storage.runtime.settings import Settings
 from storage.tracker import Tracker
@@ -79,17 +79,17 @@ class Web:
     ) -> None:
         self._settings = settings
         self.tokens = Tokens(jwt_secret(settings), settings.jwt_secret_previous)
-        self.limits, addresses = Limits(settings), Addresses(settings)
+        self.limits, addresses = RateLimits(settings), ClientAddresses(settings)
         self.metrics = metrics or Metrics()
         self.notices = make_notices(settings)
-        self._rooms = RedisRooms(settings.redis_url.get_secret_value()) if settings.redis_url else None
-        self._sio = socket_server(self._rooms or LocalRooms(), allowed_origins(settings), self.metrics)
-        connections, recent = Connections(), Recent()
-        people, sessions, shares = People(database), Sessions(database), Shares(database)
+        self._rooms = RedisRoomManager(settings.redis_url.get_secret_value()) if settings.redis_url else None
+        self._sio = socket_server(self._rooms or RoomManager(), allowed_origins(settings), self.metrics)
+        connections, recent = Connections(), RecentChanges()
+        people, sessions, shares = Users(database), Sessions(database), ShareLinks(database)
         links = PersonalLinks(database)
         self.broadcast = broadcast = Broadcast(self._sio.manager, connections, self.metrics)
         presence = Presence(sessions, broadcast)
-        seating = Seating(
+        subscriptions = Subscriptions(
             tracker=tracker,
             sessions=sessions,
             connections=connections,
@@ -103,12 +103,12 @@ class Web:
             recent=recent,
             notices=self.notices,
             metrics=self.metrics,
-            seating=seating,
+            subscriptions=subscriptions,
         )
-        joining = Joining(
+        joining = EncounterHandlers(
             tracker=tracker,
             sessions=sessions,
-            seating=seating,
+            subscriptions=subscriptions,
             broadcast=broadcast,
             presence=presence,
             recent=recent,
@@ -130,24 +130,24 @@ class Web:
             metrics=self.metrics,
             handlers=_handlers(
                 joining,
-                Commanding(tracker, self.publisher, seating),
-                Partying(Characters(database), broadcast),
-                OverlayReports(sessions),
-                CreatureSearch(tracker, Creatures(database)),
+                CommandHandlers(tracker, self.publisher, subscriptions),
+                PartyHandlers(Characters(database), broadcast),
+                OverlayHealthHandlers(sessions),
+                CreatureSearchHandlers(tracker, Creatures(database)),
             ),
             gone=joining.gone,
             limits=self.limits,
             addresses=addresses,
             most_bytes=settings.limit_message_bytes,
         )
-        self._orders = OverlayOrders(shares, connections, broadcast)
+        self._orders = OverlayControl(shares, connections, broadcast)
         self.heartbeat = Heartbeat(
             tracker=tracker,
             sessions=sessions,
             shares=shares,
             links=links,
             connections=connections,
-            seating=seating,
+            subscriptions=subscriptions,
             broadcast=broadcast,
             server=self._server,
             metrics=self.metrics,
@@ -155,7 +155,7 @@ class Web:
             seconds=heartbeat_seconds,
         )
         if self._rooms is not None:
-            self._rooms.on_seat(seating.move)
+            self._rooms.on_subscription(subscriptions.move)
             self._rooms.on_told(tracker.forget)
             self._rooms.link.on_round_trip(self.metrics.redis)
         self.notices.subscribe(self.heartbeat.hear)
@@ -169,11 +169,11 @@ class Web:
         self._app = web.Application(middlewares=[limited(self.limits, addresses)])
         self._sio.attach(self._app)
         Health(database, self.notices, self.metrics, bot_health).attach(self._app)
-        ShareSessions(shares, self.tokens).attach(self._app)
-        PersonalSessions(links, people, tracker, self.tokens).attach(self._app)
+        ShareTokens(shares, self.tokens).attach(self._app)
+        PersonalTokens(links, people, tracker, self.tokens).attach(self._app)
         SignIn(settings, self.tokens, people).attach(self._app)
         Pages(static, (*settings.frontend_url, *frame_ancestors)).attach(self._app)
-        Headers(settings).attach(self._app)
+        SecurityHeaders(settings).attach(self._app)
         self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=2.0)
 
     @property
@@ -214,29 +214,29 @@ class Web:
         await self.notices.stop()
         await self._runner.cleanup()
 
-    def revoked(self, links: Iterable[Share | PersonalLink]) -> None:
+    def revoked(self, links: Iterable[ShareLink | PersonalLink]) -> None:
         """Close what came by these links at once, in every process; they must be revoked already."""
         self.notices.revoked(tuple(link.id for link in links))
 
-    def ordered(self, order: str, shares: Iterable[Share]) -> None:
+    def ordered(self, order: str, shares: Iterable[ShareLink]) -> None:
         """Have the running overlays of share links take their settings or load anew, in every process."""
         self.notices.ordered(order, tuple(share.id for share in shares))
 
 
 def _handlers(
-    joining: Joining,
-    commanding: Commanding,
-    partying: Partying,
-    reports: OverlayReports,
-    creatures: CreatureSearch,
+    joining: EncounterHandlers,
+    commanding: CommandHandlers,
+    partying: PartyHandlers,
+    reports: OverlayHealthHandlers,
+    creatures: CreatureSearchHandlers,
 ) -> dict[str, Handler]:
     """Return what answers each event: every command of the core by its name, and ours."""
 
     def carrying_out(event: str) -> Handler:
-        async def carry_out(connection: Connection, payload: object) -> Json:
-            return await commanding.carry_out(connection, event, payload)
+        async def execute(connection: Connection, payload: object) -> Json:
+            return await commanding.execute(connection, event, payload)
 
-        return carry_out
+        return execute
 
     return {
         **{event: carrying_out(event) for event in COMMANDS},

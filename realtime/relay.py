@@ -7,10 +7,10 @@ from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connections
 from realtime.metrics import Metrics
 from realtime.publishing.publisher import Publisher
-from realtime.publishing.recent_changes import Recent
-from realtime.transport.redis_room_manager import RedisRooms
+from realtime.publishing.recent_changes import RecentChanges
+from realtime.transport.redis_room_manager import RedisRoomManager
 from storage.repositories.personal_links import PersonalLink
-from storage.repositories.share_links import Share
+from storage.repositories.share_links import ShareLink
 from storage.tracker import Tracker
 
 
@@ -19,13 +19,13 @@ class Relay:
 
     def __init__(self, redis_url: str, tracker: Tracker, metrics: Metrics | None = None) -> None:
         self._tracker = tracker
-        self._rooms = RedisRooms(redis_url, write_only=True)
+        self._rooms = RedisRoomManager(redis_url, write_only=True)
         self.notices = RedisNotices(redis_url)
         connections, metrics = Connections(), metrics or Metrics()
         self._publisher = Publisher(
             broadcast=Broadcast(self._rooms, connections, metrics),
             connections=connections,
-            recent=Recent(),
+            recent=RecentChanges(),
             notices=self.notices,
             metrics=metrics,
         )
@@ -46,11 +46,11 @@ class Relay:
         await self._rooms.close()
         await self.notices.stop()
 
-    def revoked(self, links: Iterable[Share | PersonalLink]) -> None:
+    def revoked(self, links: Iterable[ShareLink | PersonalLink]) -> None:
         """Close what came by these links at once; they must be revoked already."""
         self.notices.revoked(tuple(link.id for link in links))
 
-    def ordered(self, order: str, shares: Iterable[Share]) -> None:
+    def ordered(self, order: str, shares: Iterable[ShareLink]) -> None:
         """Have the running overlays of share links take their settings or load anew."""
         self.notices.ordered(order, tuple(share.id for share in shares))
 

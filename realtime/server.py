@@ -12,9 +12,9 @@ import structlog
 from realtime.connections.broadcast import NAMESPACE
 from realtime.connections.handshake import Handshake
 from realtime.connections.registry import Connection, Connections
-from realtime.limits.client_addresses import Addresses
+from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.message_gate import MessageGate
-from realtime.limits.rate_limits import Caller, Limits
+from realtime.limits.rate_limits import Caller, RateLimits
 from realtime.metrics import Metrics
 from realtime.protocol.acks import broken, describe, failure, request_id
 from realtime.protocol.wire_json import Json, WireJson
@@ -51,7 +51,7 @@ def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool], 
     return sio
 
 
-class _Doorway(socketio.AsyncNamespace):  # type: ignore[misc]  # python-socketio has no types
+class _CatchAllNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # python-socketio has no types
     """Hands over everything as it comes, before a name could choose among handlers."""
 
     def __init__(self, namespace: str, take: Callable[..., Awaitable[Json | None]]) -> None:
@@ -74,8 +74,8 @@ class SocketServer:
         metrics: Metrics,
         handlers: Mapping[str, Handler],
         gone: Gone,
-        limits: Limits,
-        addresses: Addresses,
+        limits: RateLimits,
+        addresses: ClientAddresses,
         most_bytes: int,
     ) -> None:
         self._sio = sio
@@ -89,7 +89,7 @@ class SocketServer:
         self._strangers: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
         self._begun: set[asyncio.Task[Any]] = set()
         self._is_leaving = False
-        sio.register_namespace(_Doorway(NAMESPACE, self._take))
+        sio.register_namespace(_CatchAllNamespace(NAMESPACE, self._take))
         self._gate = MessageGate(sio.eio, limits, most_bytes, self._caller_of, self._hang_up)
 
     async def disconnect(self, connection: Connection) -> None:

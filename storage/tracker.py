@@ -22,7 +22,7 @@ from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
 from storage.runtime.request_context import source
-from storage.write_path.encounter_cache import Shelf
+from storage.write_path.encounter_cache import EncounterCache
 from storage.write_path.execution import Execution
 
 log = structlog.get_logger(__name__)
@@ -39,8 +39,8 @@ class Tracker:
         self.combat_log = combat_log
         self._encounters = encounters
         self._clock = clock
-        self._shelf = Shelf(encounters, on_read=combat_log.repair)
-        self._execution = Execution(encounters, self._shelf, combat_log, clock)
+        self._cache = EncounterCache(encounters, on_read=combat_log.repair)
+        self._execution = Execution(encounters, self._cache, combat_log, clock)
         self._channels: dict[str, str] = {}
         self._observers: list[Observer] = []
 
@@ -70,14 +70,14 @@ class Tracker:
             rules=rules or Rules(),
         )
         try:
-            self._shelf.slot(encounter.id).stored = await self._encounters.insert(encounter)
+            self._cache.slot(encounter.id).stored = await self._encounters.insert(encounter)
         except PyMongoError as error:
             raise unavailable() from error
         return encounter
 
     async def load(self, encounter_id: str) -> Encounter:
         """Return the encounter as it is in the database. Raises NotFoundError."""
-        return (await self._shelf.read(self._shelf.slot(encounter_id))).encounter
+        return (await self._cache.read(self._cache.slot(encounter_id))).encounter
 
     async def newest(self, encounter_id: str) -> Encounter:
         """Return the newest version there is: the one known here, once a small read finds no other one.
@@ -85,18 +85,18 @@ class Tracker:
         For whoever must not be shown less than what was committed, a thousand at once after a restart.
         Raises NotFoundError.
         """
-        slot = self._shelf.slot(encounter_id)
+        slot = self._cache.slot(encounter_id)
         if slot.stored is not None and encounter_id in await self.versions([encounter_id]) and slot.stored:
             return slot.stored.encounter
         return await self.load(encounter_id)
 
     async def current(self, encounter_id: str) -> Encounter:
         """Return the newest version this process knows, loading it when it knows none."""
-        return (await self._shelf.known(self._shelf.slot(encounter_id))).encounter
+        return (await self._cache.known(self._cache.slot(encounter_id))).encounter
 
     def forget(self, encounter_id: str, version: int) -> None:
         """Drop this process's copy if it is older than a version that somebody else wrote."""
-        self._shelf.forget(encounter_id, version)
+        self._cache.forget(encounter_id, version)
 
     async def versions(self, encounter_ids: Iterable[str] | None = None) -> dict[str, int]:
         """Return the versions, in the database, of encounters: these, or all that this process knows.
@@ -104,19 +104,19 @@ class Tracker:
         One small read, whatever they hold. Copies here that are older are forgotten; what doesn't exist is
         left out.
         """
-        ids = self._shelf.ids() if encounter_ids is None else list(encounter_ids)
-        before = self._shelf.copies(ids)
+        ids = self._cache.ids() if encounter_ids is None else list(encounter_ids)
+        before = self._cache.copies(ids)
         try:
             found = await self._encounters.marks(ids)
         except PyMongoError as error:
             raise unavailable() from error
         for encounter_id, mark in found.items():
-            self._shelf.compare(encounter_id, mark, before.get(encounter_id))
+            self._cache.compare(encounter_id, mark, before.get(encounter_id))
         return {encounter_id: version or 0 for encounter_id, (version, _) in found.items()}
 
     def known_version(self, encounter_id: str) -> int | None:
         """Return the newest version this process knows, without looking; None when it knows none."""
-        return self._shelf.version(encounter_id)
+        return self._cache.version(encounter_id)
 
     async def in_channel(self, channel_id: str) -> Encounter | None:
         """Return the fight of a Discord channel that has not ended, or None."""
@@ -178,9 +178,9 @@ class Tracker:
 
         `leaves` is a message that is to be deleted from now on, `tidied` one that is.
         """
-        slot = self._shelf.slot(encounter_id)
+        slot = self._cache.slot(encounter_id)
         async with slot.lock:
-            stored = await self._shelf.known(slot)
+            stored = await self._cache.known(slot)
             known = stored.encounter.discord
             binding = DiscordBinding.model_validate({**(known.model_dump() if known else {}), **fields})
             binding = binding.noting(leaves=leaves, tidied=tidied)

@@ -4,39 +4,41 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.discord_api.messages import FaceError
+from bot.discord_api.messages import MessageError
 from bot.interactions.context import InteractionContext
-from bot.narration.announcements import Told, what_to_tell
+from bot.narration.announcements import Announcement, announcement_for
 from storage.change import Change
 from storage.encounter.model import Encounter
 
 log = structlog.stdlib.get_logger(__name__)
 
 
-async def tell_table(ctx: InteractionContext, changes: Sequence[Change], *, is_quiet: bool = False) -> Told:
+async def announce(
+    ctx: InteractionContext, changes: Sequence[Change], *, is_quiet: bool = False
+) -> Announcement:
     """Say in the channel what belongs there. `is_quiet`: nothing, unless somebody must be called."""
-    told = await what_to_tell(changes, ctx.say_public, ctx.app.account, is_quiet=is_quiet)
-    if told.message:
-        await say_at_table(ctx, changes[-1].after, told.message, pings=told.pings)
-    return told
+    announcement = await announcement_for(changes, ctx.say_public, ctx.app.account, is_quiet=is_quiet)
+    if announcement.message:
+        await post_in_channel(ctx, changes[-1].after, announcement.message, pings=announcement.pings)
+    return announcement
 
 
-async def log_in_thread(ctx: InteractionContext, encounter: Encounter, told: Told) -> None:
+async def log_in_thread(ctx: InteractionContext, encounter: Encounter, announcement: Announcement) -> None:
     """Write the line into the fight's thread, where it has one; where it can't, in the channel after all."""
-    if encounter.rules.narration != "thread" or not told.line:
+    if encounter.rules.narration != "thread" or not announcement.line:
         return
     threads = ctx.app.log_threads
     try:
-        await threads.write(encounter, told.line)
-    except FaceError as error:
+        await threads.write(encounter, announcement.line)
+    except MessageError as error:
         log.info("no log thread", encounter=encounter.id, error=str(error))
-        if told.line != told.in_channel:
-            await say_at_table(ctx, encounter, told.line)
+        if announcement.line != announcement.in_channel:
+            await post_in_channel(ctx, encounter, announcement.line)
         if threads.is_news(encounter.id):
             await ctx.whisper(ctx.say("log-thread-trouble"))
 
 
-async def say_at_table(
+async def post_in_channel(
     ctx: InteractionContext, encounter: Encounter, text: str, *, pings: Sequence[int] = ()
 ) -> None:
     """Say something in the fight's channel: as the answer where it was asked there, else by itself."""
@@ -45,7 +47,7 @@ async def say_at_table(
         await ctx.tell(text, pings=pings)
     else:
         try:
-            await ctx.app.face.say(binding.channel_id, text, pings)
-        except FaceError as error:  # the change is made and on the board: the line is a comfort
+            await ctx.app.messages.say(binding.channel_id, text, pings)
+        except MessageError as error:  # the change is made and on the board: the line is a comfort
             log.info("the table could not be told", encounter=encounter.id, error=str(error))
     ctx.app.boards.of(encounter.id).bury()

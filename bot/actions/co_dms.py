@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import discord
 
-from bot.actions.execute import carry_out, report
+from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from bot.render.escaping import safe
@@ -16,23 +16,23 @@ One = TypeVar("One", bound=str)
 
 
 async def switch_co_dm(
-    ctx: InteractionContext, fight: Encounter, user: discord.Member | None, role: discord.Role | None
+    ctx: InteractionContext, encounter: Encounter, user: discord.Member | None, role: discord.Role | None
 ) -> None:
     """Let a user or a role run the fight too, or not any more. Raises TrackerError."""
     if user is None and role is None:
         raise InvalidCommandError(ctx.say("co-dm-who"))
-    users, roles = list(fight.co_dms), list(fight.discord.dm_role_ids if fight.discord else ())
-    told = []
+    users, roles = list(encounter.co_dms), list(encounter.discord.dm_role_ids if encounter.discord else ())
+    announcement = []
     if user is not None:
         user_id = await ctx.user_of(user)
-        if user_id == fight.user_id:
+        if user_id == encounter.user_id:
             raise RuleError(ctx.say("co-dm-owner", name=safe(user.display_name)))
-        told.append(_switch(ctx, users, user_id, safe(user.display_name)))
+        announcement.append(_switch(ctx, users, user_id, safe(user.display_name)))
     if role is not None:
-        told.append(_switch(ctx, roles, str(role.id), safe(role.name)))
+        announcement.append(_switch(ctx, roles, str(role.id), safe(role.name)))
     command = build(SetCoDms, co_dms=users, role_ids=roles)
-    change = await carry_out(ctx, fight, command)
-    await ctx.whisper("\n".join(told))
+    change = await execute(ctx, encounter, command)
+    await ctx.whisper("\n".join(announcement))
     await report(ctx, [change])
 
 

@@ -7,21 +7,21 @@ from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter
 
 
-async def chosen(ctx: InteractionContext, fight: Encounter, typed: str | None) -> Json:
+async def chosen(ctx: InteractionContext, encounter: Encounter, typed: str | None) -> Json:
     """Return the participant that was typed, else the one that goes without saying.
 
     Raises ParticipantNotFoundError, or InvalidCommandError when it does not go without saying.
     """
-    audience, seen = await whole_view(ctx, fight)
+    audience, seen = await whole_view(ctx, encounter)
     people: list[Json] = seen["participants"]
     if typed:
         return meant(people, typed)
-    own = {p.id for p in fight.controlled_by(await ctx.user_id())}
+    own = {p.id for p in encounter.controlled_by(await ctx.user_id())}
     mine = [p for p in people if p["_id"] in own]
     if len(mine) == 1:
         return mine[0]
     candidates = mine or (people if audience.kind == "dm" else [])
-    acting = next((p for p in candidates if p["_id"] == fight.current_participant_id), None)
+    acting = next((p for p in candidates if p["_id"] == encounter.current_participant_id), None)
     if acting is None:
         raise InvalidCommandError(ctx.say("who-is-meant"))
     return acting

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.discord_api.messages import BusyError, FaceError
+from bot.discord_api.messages import BusyError, MessageError
 from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.live.boards import NEEDED
@@ -10,25 +10,25 @@ from storage.encounter.errors import InvalidCommandError, UnavailableError
 from storage.encounter.model import Encounter
 
 
-async def keep_dm_screen(ctx: InteractionContext, fight: Encounter, channel_id: int) -> None:
+async def keep_dm_screen(ctx: InteractionContext, encounter: Encounter, channel_id: int) -> None:
     """Post the screen in a channel and keep it up to date there.
 
     Raises NotAllowedError for anybody but the DM, InvalidCommandError for a channel that is not fit for it.
     """
-    await require_dm(ctx, fight)
-    await _require_secret(ctx, fight, channel_id)
+    await require_dm(ctx, encounter)
+    await _require_secret(ctx, encounter, channel_id)
     try:
-        await ctx.app.dm_screens.open(fight, str(channel_id))
-    except FaceError as error:
+        await ctx.app.dm_screens.open(encounter, str(channel_id))
+    except MessageError as error:
         raise InvalidCommandError(ctx.say("dm-channel-closed", channel=f"<#{channel_id}>")) from error
     await ctx.whisper(ctx.say("dm-screen-kept", channel=f"<#{channel_id}>"))
 
 
-async def _require_secret(ctx: InteractionContext, fight: Encounter, channel_id: int) -> None:
+async def _require_secret(ctx: InteractionContext, encounter: Encounter, channel_id: int) -> None:
     """Raise InvalidCommandError, with the reason, for a channel that is not fit for the DM screen."""
     where = f"<#{channel_id}>"
     channel = ctx.client.get_channel(channel_id)
-    binding = fight.discord
+    binding = encounter.discord
     if not isinstance(channel, discord.TextChannel):
         raise InvalidCommandError(ctx.say("dm-channel-unknown", channel=where))
     if binding and str(channel_id) in (binding.channel_id, binding.board_channel_id):
@@ -36,7 +36,7 @@ async def _require_secret(ctx: InteractionContext, fight: Encounter, channel_id:
     if not channel.permissions_for(channel.guild.me).is_superset(NEEDED):
         raise InvalidCommandError(ctx.say("dm-channel-closed", channel=where))
     try:
-        sight = await ctx.app.secret_places.sight(fight, str(channel_id))
+        sight = await ctx.app.channel_visibility.sight(encounter, str(channel_id))
     except BusyError as error:
         raise UnavailableError(ctx.say("dm-channel-unsure", channel=where)) from error
     if sight.kind != "hidden":

@@ -5,18 +5,18 @@ from discord.app_commands import Choice
 
 from bot.actions.execute import board_screen
 from bot.autocomplete.choices import MAX_CHOICES, MAX_LENGTH
-from bot.discord_api.messages import FaceError
+from bot.discord_api.messages import MessageError
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.live.boards import NEEDED, spot_of
-from bot.live.message_source import Spot
+from bot.live.message_source import MessageSpot
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.encounter.policy import audience_of
 
 
-async def open_fight(ctx: InteractionContext, name: str) -> Encounter:
+async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
     """Create a fight in this channel, with whoever asked as its DM, and post its board."""
     if ctx.interaction.guild_id is None:
         raise NotFoundError(ctx.say("guild-only"))
@@ -39,7 +39,7 @@ async def post_board(ctx: InteractionContext, encounter: Encounter) -> Encounter
         await ctx.whisper(ctx.say("board-needs-permissions"))
     screen = board_screen(ctx, encounter)
     message_id = await ctx.post(screen)
-    return await ctx.app.boards.posted(encounter, Spot(ctx.channel_id, str(message_id)), screen)
+    return await ctx.app.boards.posted(encounter, MessageSpot(ctx.channel_id, str(message_id)), screen)
 
 
 async def _post_at_table(ctx: InteractionContext, encounter: Encounter) -> Encounter:
@@ -48,10 +48,10 @@ async def _post_at_table(ctx: InteractionContext, encounter: Encounter) -> Encou
         raise NotFoundError(ctx.say("no-fight"))
     where = f"<#{place.channel_id}>"
     try:
-        message_id = await ctx.app.face.post(place.channel_id, screen)
-    except FaceError as error:
+        message_id = await ctx.app.messages.post(place.channel_id, screen)
+    except MessageError as error:
         raise InvalidCommandError(ctx.say("dm-channel-closed", channel=where)) from error
-    bound = await ctx.app.boards.posted(encounter, Spot(place.channel_id, message_id), screen)
+    bound = await ctx.app.boards.posted(encounter, MessageSpot(place.channel_id, message_id), screen)
     await ctx.whisper(ctx.say("board-posted", channel=where))
     return bound
 
@@ -68,9 +68,9 @@ def is_beside_screen(ctx: InteractionContext, encounter: Encounter) -> bool:
 
 async def _require_no_screen(ctx: InteractionContext) -> None:
     """Raise RuleError in a channel where a DM screen stands: players would be let in to its secrets."""
-    fight = await ctx.fight_of_screen()
-    if fight is not None:
-        raise RuleError(ctx.say("fight-screen-here", name=safe(fight.name, 60)))
+    encounter = await ctx.encounter_of_dm_screen()
+    if encounter is not None:
+        raise RuleError(ctx.say("fight-screen-here", name=safe(encounter.name, 60)))
 
 
 async def bring_here(ctx: InteractionContext, named: str) -> Encounter:
@@ -78,27 +78,27 @@ async def bring_here(ctx: InteractionContext, named: str) -> Encounter:
 
     Raises NotFoundError for a fight that the one who asked does not run, RuleError when there is one here.
     """
-    fight = await _run_by(ctx, named)
+    encounter = await _run_by(ctx, named)
     there = await ctx.services.tracker.in_channel(ctx.channel_id)
-    if there is not None and there.id != fight.id:
+    if there is not None and there.id != encounter.id:
         raise RuleError(ctx.say("fight-there", name=safe(there.name, 60)))
-    await require_dm(ctx, fight)
+    await require_dm(ctx, encounter)
     await _require_no_screen(ctx)
     # Its old log stays where it was; a new one is opened beside the new channel.
-    is_new = fight.discord is None or fight.discord.channel_id != ctx.channel_id
-    log_thread = None if is_new or fight.discord is None else fight.discord.log_thread_id
+    is_new = encounter.discord is None or encounter.discord.channel_id != ctx.channel_id
+    log_thread = None if is_new or encounter.discord is None else encounter.discord.log_thread_id
     # First the fight, then its board: whoever sees the board here can play here.
     bind = ctx.services.tracker.bind
-    await bind(fight.id, channel_id=ctx.channel_id, log_thread_id=log_thread)
+    await bind(encounter.id, channel_id=ctx.channel_id, log_thread_id=log_thread)
     try:
-        return await post_board(ctx, fight)
+        return await post_board(ctx, encounter)
     except BaseException:
-        if fight.discord is not None:  # there is no board here: the fight stays where it was
-            await bind(fight.id, **fight.discord.model_dump(include={"channel_id", "log_thread_id"}))
+        if encounter.discord is not None:  # there is no board here: the fight stays where it was
+            await bind(encounter.id, **encounter.discord.model_dump(include={"channel_id", "log_thread_id"}))
         raise
 
 
-async def complete_fights(interaction: Interaction, typed: str) -> list[Choice[str]]:
+async def complete_encounters(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the fights of this server that the one who asks runs."""
     ctx = InteractionContext.of(interaction)
     wanted = typed.casefold().strip()
@@ -107,13 +107,14 @@ async def complete_fights(interaction: Interaction, typed: str) -> list[Choice[s
     except TrackerError:
         return []
     return [
-        Choice(name=plain(_placed(ctx, fight), MAX_LENGTH), value=fight.id) for fight in found[:MAX_CHOICES]
+        Choice(name=plain(_placed(ctx, encounter), MAX_LENGTH), value=encounter.id)
+        for encounter in found[:MAX_CHOICES]
     ]
 
 
-def may_see(ctx: InteractionContext, fight: Encounter) -> bool:
+def may_see(ctx: InteractionContext, encounter: Encounter) -> bool:
     """Whether the one who asked may see the channel the fight is in."""
-    guild, binding = ctx.interaction.guild, fight.discord
+    guild, binding = ctx.interaction.guild, encounter.discord
     if guild is None or binding is None:
         return False
     if binding.channel_id == ctx.channel_id:
@@ -130,28 +131,28 @@ def may_see(ctx: InteractionContext, fight: Encounter) -> bool:
 async def _run_by(ctx: InteractionContext, named: str) -> Encounter:
     wanted = named.casefold().strip()
     found = await _all_run_by(ctx)
-    for fight in found:
-        if named == fight.id:
-            return await ctx.services.tracker.load(fight.id)
-    by_name = [fight for fight in found if fight.name.casefold() == wanted]
+    for encounter in found:
+        if named == encounter.id:
+            return await ctx.services.tracker.load(encounter.id)
+    by_name = [encounter for encounter in found if encounter.name.casefold() == wanted]
     if len(by_name) != 1:
         raise NotFoundError(ctx.say("which-fight"))
     return await ctx.services.tracker.load(by_name[0].id)
 
 
 async def _all_run_by(ctx: InteractionContext) -> list[Encounter]:
-    fights = await ctx.services.tracker.in_guild(str(ctx.interaction.guild_id))
-    return [fight for fight in fights if await _runs(ctx, fight)]
+    encounters = await ctx.services.tracker.in_guild(str(ctx.interaction.guild_id))
+    return [encounter for encounter in encounters if await _runs(ctx, encounter)]
 
 
-async def _runs(ctx: InteractionContext, fight: Encounter) -> bool:
+async def _runs(ctx: InteractionContext, encounter: Encounter) -> bool:
     try:
-        return audience_of(fight, await ctx.actor(fight)).kind == "dm"
+        return audience_of(encounter, await ctx.actor(encounter)).kind == "dm"
     except NotFoundError:
         return False
 
 
-def _placed(ctx: InteractionContext, fight: Encounter) -> str:
-    guild, binding = ctx.interaction.guild, fight.discord
+def _placed(ctx: InteractionContext, encounter: Encounter) -> str:
+    guild, binding = ctx.interaction.guild, encounter.discord
     channel = guild.get_channel_or_thread(int(binding.channel_id)) if guild and binding else None
-    return f"{fight.name} – #{channel.name}" if channel is not None else fight.name
+    return f"{encounter.name} – #{channel.name}" if channel is not None else encounter.name

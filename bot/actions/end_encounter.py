@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.actions.announce import say_at_table
-from bot.actions.execute import carry_out, report
+from bot.actions.announce import post_in_channel
+from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
 from bot.narration.recap_posts import finish_thread, log_file_name, whole_log
 from bot.render.recap import log_json, log_text, recap_text
@@ -16,9 +16,9 @@ from storage.encounter.commands import EndEncounter
 from storage.encounter.model import Encounter, HistoryEntry
 
 
-async def end_fight(ctx: InteractionContext, fight: Encounter) -> None:
+async def end_encounter(ctx: InteractionContext, fight: Encounter) -> None:
     """End a fight: its recap tells the table, and the whole log goes to the one who ended it."""
-    change = await carry_out(ctx, fight, EndEncounter())
+    change = await execute(ctx, fight, EndEncounter())
     if change.is_repeat:
         await report(ctx, [change])
         return
@@ -26,7 +26,7 @@ async def end_fight(ctx: InteractionContext, fight: Encounter) -> None:
     entries = await whole_log(ctx.services.tracker, encounter)
     is_told = await finish_thread(ctx.app.log_threads, encounter, entries, ctx.say_public)
     if not is_told:
-        await say_at_table(ctx, encounter, recap_text(encounter, entries, ctx.say_public))
+        await post_in_channel(ctx, encounter, recap_text(encounter, entries, ctx.say_public))
     await hand_log(ctx, encounter, entries, rows=[(undo_button(encounter, ctx.say),)])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.actions.announce import log_in_thread, tell_table
+from bot.actions.announce import announce, log_in_thread
 from bot.interactions.context import InteractionContext
 from bot.live.pacing import viewers_first
 from bot.narration.announcements import discord_ids
@@ -24,7 +24,7 @@ from storage.encounter.visibility.views import view
 Json = dict[str, Any]
 
 
-async def carry_out(
+async def execute(
     ctx: InteractionContext,
     encounter: Encounter,
     command: Any,
@@ -47,12 +47,12 @@ async def carry_out(
 
 async def do(ctx: InteractionContext, encounter: Encounter, command: Any, *, roll: str = "") -> Change:
     """Carry out a slash command and answer it. `roll` is how its dice fell, for the one who asked."""
-    change = await carry_out(ctx, encounter, command)
+    change = await execute(ctx, encounter, command)
     await report(ctx, [change], roll=roll)
     return change
 
 
-async def do_on_board(
+async def execute_on_board(
     ctx: InteractionContext,
     encounter: Encounter,
     command: Any,
@@ -67,7 +67,7 @@ async def do_on_board(
     """
     boards = ctx.app.boards
     with boards.drawing(encounter.id) as live:
-        change = await carry_out(ctx, encounter, command, expected=expected)
+        change = await execute(ctx, encounter, command, expected=expected)
         if ctx.is_on_board(change.after):
             screen = boards.draw(change.after)
             await ctx.redraw(screen)
@@ -85,11 +85,14 @@ async def report(
         await _report_request(ctx, last)
         return
     audience = await _audience(ctx, last.after)
-    told = await tell_table(ctx, changes, is_quiet=is_quiet)
+    announcement = await announce(ctx, changes, is_quiet=is_quiet)
     own = " · ".join(t for c in changes if (t := narrate(c, audience, ctx.say)))
-    known = told.line
+    known = announcement.line
     if not ctx.is_on_message and last.after.rules.narration != "line":
-        known, own = told.in_channel, own or told.line  # a command wants its answer, here for one alone
+        known, own = (
+            announcement.in_channel,
+            own or announcement.line,
+        )  # a command wants its answer, here for one alone
     more = [own] if own and own != known and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {roll}")
@@ -99,7 +102,7 @@ async def report(
         await ctx.whisper("\n".join(more))
     elif not ctx.has_answered:
         await ctx.done()
-    await log_in_thread(ctx, last.after, told)
+    await log_in_thread(ctx, last.after, announcement)
 
 
 async def own_participant(ctx: InteractionContext, encounter: Encounter) -> str | None:

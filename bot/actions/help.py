@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.actions.help_examples import EXAMPLES
-from bot.i18n.catalog import Texts
+from bot.i18n.catalog import Catalog
 from bot.i18n.command_translator import COMMAND, OPTION
 from bot.render.screen import Say, Screen
 from storage.repositories.creatures import srd
@@ -33,7 +33,7 @@ def at_a_glance(tree: app_commands.CommandTree[Any], say: Say) -> Screen:
 
 
 def in_full(
-    tree: app_commands.CommandTree[Any], name: str, texts: Texts, locale: str, say: Say
+    tree: app_commands.CommandTree[Any], name: str, texts: Catalog, locale: str, say: Say
 ) -> Screen | None:
     """Return what a command is for, its options and an example; of a group, what is in it."""
     command = _named(tree, name)

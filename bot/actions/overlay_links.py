@@ -12,7 +12,7 @@ from bot.render.escaping import plain
 from bot.render.screen import Say
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, TrackerError
 from storage.encounter.model import Encounter
-from storage.repositories.share_links import Share
+from storage.repositories.share_links import ShareLink
 from storage.runtime.clock import now
 
 MAX_CHOICES = 25
@@ -25,28 +25,28 @@ async def running(ctx: InteractionContext) -> Encounter | None:
     Raises NotAllowedError.
     """
     try:
-        fight = await ctx.fight()
+        encounter = await ctx.current_encounter()
     except NotFoundError:
         may = ctx.interaction.permissions
         if not (may.manage_channels or may.administrator):
             raise NotAllowedError(ctx.say("overlay-channel-only")) from None
         return None
-    await require_dm(ctx, fight)
-    return fight
+    await require_dm(ctx, encounter)
+    return encounter
 
 
-def place_of(ctx: InteractionContext, fight: Encounter | None) -> str:
+def place_of(ctx: InteractionContext, encounter: Encounter | None) -> str:
     """Return the channel that is meant here: the fight's own, also where its board is elsewhere."""
-    return fight.discord.channel_id if fight and fight.discord else ctx.channel_id
+    return encounter.discord.channel_id if encounter and encounter.discord else ctx.channel_id
 
 
-async def links(ctx: InteractionContext) -> list[Share]:
+async def links(ctx: InteractionContext) -> list[ShareLink]:
     """Return the links around this channel, oldest first, for whoever may handle them."""
-    fight = await running(ctx)
-    return await ctx.services.shares.around(fight.id if fight else None, place_of(ctx, fight))
+    encounter = await running(ctx)
+    return await ctx.services.shares.around(encounter.id if encounter else None, place_of(ctx, encounter))
 
 
-async def meant(ctx: InteractionContext, chosen: str | None, *, all_of_them: bool = False) -> list[Share]:
+async def meant(ctx: InteractionContext, chosen: str | None, *, all_of_them: bool = False) -> list[ShareLink]:
     """Return the link that was chosen, the only one, or all. Raises InvalidCommandError when unclear."""
     found = await links(ctx)
     if chosen is not None:
@@ -76,7 +76,7 @@ async def complete_link(interaction: Interaction, typed: str) -> list[Choice[str
     ]
 
 
-def describe(say: Say, number: int, share: Share) -> str:
+def describe(say: Say, number: int, share: ShareLink) -> str:
     """Return a link in a line; its secret is not known any more."""
     return say(
         "overlay-line",
@@ -87,13 +87,13 @@ def describe(say: Say, number: int, share: Share) -> str:
     )
 
 
-def settings_text(share: Share) -> str:
+def settings_text(share: ShareLink) -> str:
     """Return the settings as they would stand in an address; of a style only that there is one."""
     words = {**share.settings, **({"css": "…"} if share.settings.get("css") else {})}
     return "&".join(f"{name}={value}" for name, value in sorted(words.items()))
 
 
-async def configure(ctx: InteractionContext, shares: Sequence[Share], changes: Json) -> list[Share]:
+async def configure(ctx: InteractionContext, shares: Sequence[ShareLink], changes: Json) -> list[ShareLink]:
     """Change settings of links, an empty one back to none; running overlays take them at once."""
     changed = []
     for share in shares:
@@ -104,7 +104,7 @@ async def configure(ctx: InteractionContext, shares: Sequence[Share], changes: J
     return changed
 
 
-async def order(ctx: InteractionContext, what: str, shares: Sequence[Share]) -> None:
+async def order(ctx: InteractionContext, what: str, shares: Sequence[ShareLink]) -> None:
     """Have the running overlays of links do something: "settings" or "reload"."""
     if ctx.services.on_ordered is not None:
         await ctx.services.on_ordered(what, list(shares))

@@ -81,12 +81,12 @@ async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
     return may[0]
 
 
-async def brought(ctx: InteractionContext, fight: Encounter, party: Party, *, roll: bool) -> AddParty:
+async def brought(ctx: InteractionContext, encounter: Encounter, party: Party, *, roll: bool) -> AddParty:
     """Return the command that adds every member who is not in the fight yet. Raises RuleError."""
     members = await ctx.services.characters.members(party)
     if not members:
         raise RuleError(ctx.say("party-empty", party=safe(party.name)))
-    there = {p.character_id for p in fight.participants}
+    there = {p.character_id for p in encounter.participants}
     missing = [c.as_participant() for c in members if c.id not in there]
     if not missing:
         raise RuleError(ctx.say("party-all-here", party=safe(party.name)))

@@ -1,6 +1,6 @@
 """The Roll button: whatever die is due for the one who pressed it."""
 
-from bot.actions.execute import carry_out, report
+from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
 from storage.change import Change
 from storage.encounter.commands import RollDeathSave, RollInitiative
@@ -9,7 +9,7 @@ from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.policy import audience_of
 
 
-async def roll_for_whoever_asked(ctx: InteractionContext, encounter: Encounter) -> None:
+async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:
     """Roll death saves of one's own dying, else initiative for one's own that have none.
 
     To the DM belong the monsters.
@@ -37,7 +37,7 @@ async def roll_all_due(ctx: InteractionContext, encounter: Encounter) -> list[Ch
         commands = [RollInitiative(participant_id=p.id) for p in mine if p.initiative_roll is None]
     if not commands:
         raise RuleError(ctx.say("nothing-to-roll"))
-    return [await carry_out(ctx, encounter, command, nth=n) for n, command in enumerate(commands)]
+    return [await execute(ctx, encounter, command, nth=n) for n, command in enumerate(commands)]
 
 
 def _is_dying(participant: Participant) -> bool:

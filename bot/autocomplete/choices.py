@@ -140,7 +140,7 @@ def has_conditions(participant: Json) -> bool:
 async def _seen(interaction: Interaction) -> tuple[Encounter, Actor, Audience, list[Json]] | None:
     ctx = InteractionContext.of(interaction)
     try:
-        encounter = await ctx.fight_here()
+        encounter = await ctx.encounter_here()
         if encounter is None:
             return None
         actor = await ctx.actor(encounter)

@@ -47,9 +47,9 @@ class ConcentrationCog(
         self, interaction: Interaction, spell: Range[str, 1, 80], participant: Name | None = None
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = await chosen(ctx, fight, participant)
-            await do(ctx, fight, build(Concentrate, participant_id=who["_id"], name=spell))
+            encounter = await ctx.current_encounter()
+            who = await chosen(ctx, encounter, participant)
+            await do(ctx, encounter, build(Concentrate, participant_id=who["_id"], name=spell))
 
     @app_commands.command(description="Stop concentrating; whatever hangs on it ends")
     @app_commands.describe(
@@ -58,9 +58,9 @@ class ConcentrationCog(
     @app_commands.autocomplete(participant=choices.participants(_concentrating, own=True))
     async def end(self, interaction: Interaction, participant: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = await chosen(ctx, fight, participant)
-            await do(ctx, fight, build(EndConcentration, participant_id=who["_id"]))
+            encounter = await ctx.current_encounter()
+            who = await chosen(ctx, encounter, participant)
+            await do(ctx, encounter, build(EndConcentration, participant_id=who["_id"]))
 
 
 @app_commands.guild_only()
@@ -72,6 +72,6 @@ class StabiliseCog(commands.Cog):
     @app_commands.autocomplete(participant=choices.participants(_dying))
     async def stabilise(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = await chosen(ctx, fight, participant)
-            await do(ctx, fight, build(Stabilise, participant_id=who["_id"]))
+            encounter = await ctx.current_encounter()
+            who = await chosen(ctx, encounter, participant)
+            await do(ctx, encounter, build(Stabilise, participant_id=who["_id"]))

@@ -71,12 +71,12 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         dc: Range[int, 1, 40] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            people = await people_seen(ctx, fight)
+            encounter = await ctx.current_encounter()
+            people = await people_seen(ctx, encounter)
             bearers = all_meant(people, target)
             if (save is None) != (dc is None):
                 raise InvalidCommandError(ctx.say("save-and-dc"))
-            keeper = await chosen(ctx, fight, source) if source or concentration else None
+            keeper = await chosen(ctx, encounter, source) if source or concentration else None
             rolled = ctx.services.dice.amount(rounds) if rounds else None
             new = build(
                 NewCondition,
@@ -92,7 +92,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
                 save_ends={"ability": save, "dc": dc} if save else None,
             )
             command = build(AddCondition, participant_ids=[p["_id"] for p in bearers], condition=new)
-            await do(ctx, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")
+            await do(ctx, encounter, command, roll=rolled.shown if rolled and rolled.is_dice else "")
 
     @app_commands.command(description="Take a condition off somebody")
     @app_commands.describe(
@@ -111,7 +111,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         levels: Range[int, 1, 10] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), target)
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), target)
             command = build(RemoveCondition, participant_id=who["_id"], condition=condition, levels=levels)
-            await do(ctx, fight, command)
+            await do(ctx, encounter, command)

@@ -68,8 +68,8 @@ class EditCog(commands.Cog):
         condition_immune: Types | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), participant)
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), participant)
             rolled = ctx.services.dice.amount(max_hp) if max_hp is not None else None
             typed = {
                 "resistances": resist,
@@ -93,4 +93,4 @@ class EditCog(commands.Cog):
             if not changes.model_fields_set:
                 raise InvalidCommandError(ctx.say("edit-what"))
             command = build(UpdateParticipant, participant_id=who["_id"], changes=changes)
-            await do(ctx, fight, command, roll=rolled.shown if rolled and rolled.is_dice else "")
+            await do(ctx, encounter, command, roll=rolled.shown if rolled and rolled.is_dice else "")

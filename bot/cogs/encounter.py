@@ -10,13 +10,13 @@ from bot.actions.co_dms import switch_co_dm
 from bot.actions.dm_channel import keep_dm_screen
 from bot.actions.encounters import (
     bring_here,
-    complete_fights,
+    complete_encounters,
     is_beside_screen,
     may_see,
-    open_fight,
+    open_encounter,
     post_board,
 )
-from bot.actions.end_encounter import end_fight, hand_log
+from bot.actions.end_encounter import end_encounter, hand_log
 from bot.actions.execute import do
 from bot.components.dm_screen import show_dm_screen
 from bot.interactions.context import Interaction, InteractionContext
@@ -50,9 +50,9 @@ class EncounterCog(
         self, interaction: Interaction, name: app_commands.Range[str, 1, 80] | None = None
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            there = await ctx.fight_here()
+            there = await ctx.encounter_here()
             if there is None:
-                await open_fight(ctx, name or ctx.say_public("default-name"))
+                await open_encounter(ctx, name or ctx.say_public("default-name"))
             elif there.status is Status.PLANNING:
                 await do(ctx, there, StartEncounter())
             else:
@@ -63,40 +63,40 @@ class EncounterCog(
     @app_commands.command(description="End the fight in this channel")
     async def end(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await end_fight(ctx, await ctx.fight())
+            await end_encounter(ctx, await ctx.current_encounter())
 
     @app_commands.command(description="Pause the fight, as it stands")
     async def pause(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.fight(), PauseEncounter())
+            await do(ctx, await ctx.current_encounter(), PauseEncounter())
 
     @app_commands.command(description="Go on with the paused fight, or one that ended here")
     async def resume(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.latest_fight(), ResumeEncounter())
+            await do(ctx, await ctx.latest_encounter(), ResumeEncounter())
 
     @app_commands.command(name="list", description="Show the fights of this server that you can see")
     async def list_(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fights = await ctx.services.tracker.in_guild(str(interaction.guild_id))
-            lines = [_listed(ctx, fight) for fight in fights if may_see(ctx, fight)]
+            encounters = await ctx.services.tracker.in_guild(str(interaction.guild_id))
+            lines = [_listed(ctx, encounter) for encounter in encounters if may_see(ctx, encounter)]
             await ctx.whisper("\n".join(lines[:LISTED]) or ctx.say("no-fights"))
 
     @app_commands.command(description="Post the board of the fight again; or bring a fight here")
     @app_commands.describe(here="DM: a fight of another channel, to go on with in this one")
-    @app_commands.autocomplete(here=complete_fights)
+    @app_commands.autocomplete(here=complete_encounters)
     async def board(
         self, interaction: Interaction, here: app_commands.Range[str, 1, 100] | None = None
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await (bring_here(ctx, here) if here else post_board(ctx, await ctx.fight()))
+            await (bring_here(ctx, here) if here else post_board(ctx, await ctx.current_encounter()))
 
     @app_commands.command(description="DM: the whole log of the fight as a file, for your eyes alone")
     async def log(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.latest_fight()
-            await require_dm(ctx, fight)
-            await hand_log(ctx, fight, await whole_log(ctx.services.tracker, fight))
+            encounter = await ctx.latest_encounter()
+            await require_dm(ctx, encounter)
+            await hand_log(ctx, encounter, await whole_log(ctx.services.tracker, encounter))
 
     @app_commands.command(
         name="co-dm", description="Let somebody, or a role, run this fight with you; or not any more"
@@ -106,14 +106,14 @@ class EncounterCog(
         self, interaction: Interaction, user: discord.Member | None = None, role: discord.Role | None = None
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await switch_co_dm(ctx, await ctx.fight(), user, role)
+            await switch_co_dm(ctx, await ctx.current_encounter(), user, role)
 
     @app_commands.command(description="Give this fight to another DM; you stay co-DM")
     @app_commands.describe(user="The new DM")
     async def transfer(self, interaction: Interaction, user: discord.Member) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            await do(ctx, fight, build(TransferEncounter, user_id=await ctx.user_of(user)))
+            encounter = await ctx.current_encounter()
+            await do(ctx, encounter, build(TransferEncounter, user_id=await ctx.user_of(user)))
 
     @app_commands.command(description="DM: how this table plays")
     @app_commands.rename(on_deck="on-deck")
@@ -155,17 +155,21 @@ class EncounterCog(
                 narration=narration,
                 on_deck_ping=on_deck,
             )
-            await do(ctx, await ctx.fight(), command)
+            await do(ctx, await ctx.current_encounter(), command)
 
     @app_commands.command(description="DM: everything about the fight, for your eyes alone")
     @app_commands.describe(channel="A channel only DMs can see: the screen stays there, up to date")
     async def screen(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.latest_fight()
-            await (show_dm_screen(ctx, fight) if channel is None else keep_dm_screen(ctx, fight, channel.id))
+            encounter = await ctx.latest_encounter()
+            await (
+                show_dm_screen(ctx, encounter)
+                if channel is None
+                else keep_dm_screen(ctx, encounter, channel.id)
+            )
 
 
-def _listed(ctx: InteractionContext, fight: Encounter) -> str:
-    channel = fight.discord.channel_id if fight.discord else ""
-    status = ctx.say(f"status-{fight.status.value}")
-    return f"<#{channel}> **{safe(fight.name, 60)}** – {status}"
+def _listed(ctx: InteractionContext, encounter: Encounter) -> str:
+    channel = encounter.discord.channel_id if encounter.discord else ""
+    status = ctx.say(f"status-{encounter.status.value}")
+    return f"<#{channel}> **{safe(encounter.name, 60)}** – {status}"

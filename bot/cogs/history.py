@@ -15,9 +15,9 @@ class HistoryCog(commands.Cog):
     @app_commands.command(description="Take back the last change")
     async def undo(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.latest_fight(), Undo())
+            await do(ctx, await ctx.latest_encounter(), Undo())
 
     @app_commands.command(description="Make the change that was taken back again")
     async def redo(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.latest_fight(), Redo())
+            await do(ctx, await ctx.latest_encounter(), Redo())

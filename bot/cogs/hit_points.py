@@ -56,8 +56,8 @@ class HitPointsCog(commands.Cog):
         knock_out: bool = False,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            people = await people_seen(ctx, fight)
+            encounter = await ctx.current_encounter()
+            people = await people_seen(ctx, encounter)
             shares = {p["_id"]: share for p in all_meant(people, target)}
             shares |= {p["_id"]: "half" for p in (all_meant(people, half) if half else ())}
             rolled = rolled_parts(ctx.services.dice, amount, type)
@@ -65,11 +65,11 @@ class HitPointsCog(commands.Cog):
                 DealDamage,
                 targets=[{"participantId": i, "share": s, "ignores": ignores} for i, s in shares.items()],
                 parts=rolled.parts,
-                source_id=meant(people, source)["_id"] if source else await own_participant(ctx, fight),
+                source_id=meant(people, source)["_id"] if source else await own_participant(ctx, encounter),
                 is_critical=critical,
                 knocks_out=knock_out,
             )
-            await do(ctx, fight, command, roll=rolled.shown)
+            await do(ctx, encounter, command, roll=rolled.shown)
 
     @app_commands.command(description="Heal somebody, or several")
     @app_commands.describe(
@@ -78,11 +78,11 @@ class HitPointsCog(commands.Cog):
     @app_commands.autocomplete(target=choices.targets(choices.hurt))
     async def heal(self, interaction: Interaction, target: Name, amount: Dice) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            healed = all_meant(await people_seen(ctx, fight), target)
+            encounter = await ctx.current_encounter()
+            healed = all_meant(await people_seen(ctx, encounter), target)
             rolled = ctx.services.dice.amount(amount)
             command = build(Heal, participant_ids=[p["_id"] for p in healed], amount=rolled.total)
-            await do(ctx, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 
     @app_commands.command(name="temp-hp", description="Give temporary hit points; the higher number counts")
     @app_commands.describe(
@@ -95,13 +95,13 @@ class HitPointsCog(commands.Cog):
         self, interaction: Interaction, target: Name, amount: Dice, replace: bool = False
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), target)
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), target)
             rolled = ctx.services.dice.amount(amount)
             command = build(
                 SetTemporaryHitPoints, participant_id=who["_id"], amount=rolled.total, replace=replace
             )
-            await do(ctx, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 
     @app_commands.command(
         name="set-hp", description="Set hit points outright, such as to put something right"
@@ -110,8 +110,8 @@ class HitPointsCog(commands.Cog):
     @app_commands.autocomplete(target=choices.participants())
     async def set_hp(self, interaction: Interaction, target: Name, amount: Dice) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), target)
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), target)
             rolled = ctx.services.dice.amount(amount)
             command = build(UpdateParticipantHp, participant_id=who["_id"], new_hp=rolled.total)
-            await do(ctx, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")

@@ -70,9 +70,9 @@ class InitiativeCog(
         initiative: Dice | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
+            encounter = await ctx.current_encounter()
             command, roll = await join_with(ctx, name=name, hp=hp, ac=ac, bonus=bonus, initiative=initiative)
-            await do(ctx, fight, command, roll=roll)
+            await do(ctx, encounter, command, roll=roll)
 
     @app_commands.command(description="DM: add a monster from the library, or your own")
     @app_commands.describe(
@@ -106,7 +106,7 @@ class InitiativeCog(
         surprised: bool = False,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
+            encounter = await ctx.current_encounter()
             command, roll = await addition(
                 ctx,
                 name=name,
@@ -121,7 +121,7 @@ class InitiativeCog(
                 shared=shared,
                 surprised=surprised,
             )
-            await do(ctx, fight, command, roll=roll)
+            await do(ctx, encounter, command, roll=roll)
 
     @app_commands.command(description="Roll initiative: yours, or as DM the monsters'")
     @app_commands.describe(
@@ -136,83 +136,83 @@ class InitiativeCog(
         mode: Literal["normal", "advantage", "disadvantage"] = "normal",
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
+            encounter = await ctx.current_encounter()
             if participant is None:
-                await report(ctx, await roll_all_due(ctx, fight))
+                await report(ctx, await roll_all_due(ctx, encounter))
                 return
-            who = meant(await people_seen(ctx, fight), participant)
-            await do(ctx, fight, build(c.RollInitiative, participant_id=who["_id"], mode=mode))
+            who = meant(await people_seen(ctx, encounter), participant)
+            await do(ctx, encounter, build(c.RollInitiative, participant_id=who["_id"], mode=mode))
 
     @app_commands.command(name="set", description="Set an initiative to what was rolled")
     @app_commands.describe(participant="Whose", initiative="The total, or dice")
     @app_commands.autocomplete(participant=choices.participants(_unrolled, own=True))
     async def set_(self, interaction: Interaction, participant: Name, initiative: Dice) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), participant)
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), participant)
             rolled = ctx.services.dice.roll(initiative)
             command = build(c.RollInitiative, participant_id=who["_id"], roll=rolled.total)
-            await do(ctx, fight, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 
     @app_commands.command(name="next", description="End the turn; the next one is up")
     async def next_(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.fight(), c.AdvanceTurn())
+            await do(ctx, await ctx.current_encounter(), c.AdvanceTurn())
 
     @app_commands.command(description="DM: go back one turn")
     async def back(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await do(ctx, await ctx.fight(), c.PreviousTurn())
+            await do(ctx, await ctx.current_encounter(), c.PreviousTurn())
 
     @app_commands.command(description="Hold back your turn")
     @app_commands.describe(participant="Who holds back")
     @app_commands.autocomplete(participant=choices.participants(choices.standing, own=True))
     async def delay(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), participant)
-            await do(ctx, fight, build(c.DelayTurn, participant_id=who["_id"]))
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), participant)
+            await do(ctx, encounter, build(c.DelayTurn, participant_id=who["_id"]))
 
     @app_commands.command(description="Take a turn that was held back")
     @app_commands.describe(participant="Who acts now")
     @app_commands.autocomplete(participant=choices.participants(lambda p: bool(p.get("isDelayed")), own=True))
     async def act(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), participant)
-            await do(ctx, fight, build(c.TakeTurn, participant_id=who["_id"]))
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), participant)
+            await do(ctx, encounter, build(c.TakeTurn, participant_id=who["_id"]))
 
     @app_commands.command(description="DM: put somebody elsewhere in the order")
     @app_commands.describe(participant="Who is moved", before="In front of whom; left out, to the end")
     @app_commands.autocomplete(participant=choices.participants(), before=choices.participants())
     async def move(self, interaction: Interaction, participant: Name, before: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            people = await people_seen(ctx, fight)
+            encounter = await ctx.current_encounter()
+            people = await people_seen(ctx, encounter)
             who, whom = meant(people, participant), meant(people, before) if before else None
             command = build(
                 c.MoveParticipant, participant_id=who["_id"], before_id=whom["_id"] if whom else None
             )
-            await do(ctx, fight, command)
+            await do(ctx, encounter, command)
 
     @app_commands.command(description="DM: say who plays a participant; one more, or one less")
     @app_commands.describe(participant="Which one", user="Who plays it")
     @app_commands.autocomplete(participant=choices.participants())
     async def control(self, interaction: Interaction, participant: Name, user: discord.Member) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), participant)
-            there = fight.find(who["_id"])
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), participant)
+            there = encounter.find(who["_id"])
             player = await ctx.user_of(user)
             before = there.collaborators if there else ()
             after = [u for u in before if u != player] if player in before else [*before, player]
-            await do(ctx, fight, build(c.SetControllers, participant_id=who["_id"], collaborators=after))
+            await do(ctx, encounter, build(c.SetControllers, participant_id=who["_id"], collaborators=after))
 
     @app_commands.command(description="Take somebody out of the fight")
     @app_commands.describe(participant="Who leaves")
     @app_commands.autocomplete(participant=choices.participants(lambda p: not choices.standing(p), own=True))
     async def remove(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = meant(await people_seen(ctx, fight), participant)
-            await do(ctx, fight, build(c.RemoveParticipant, participant_id=who["_id"]))
+            encounter = await ctx.current_encounter()
+            who = meant(await people_seen(ctx, encounter), participant)
+            await do(ctx, encounter, build(c.RemoveParticipant, participant_id=who["_id"]))

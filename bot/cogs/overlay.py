@@ -23,7 +23,7 @@ from bot.components.overlay_style import style_form
 from bot.interactions.context import Interaction, InteractionContext
 from storage.encounter.errors import NotFoundError
 from storage.repositories.overlay_settings import LONGEST_DELAY, OverlaySettings
-from storage.repositories.share_links import Share
+from storage.repositories.share_links import ShareLink
 
 LISTED = 20
 WHICH = "Which link, as /overlay list numbers them; only needed when there are several"
@@ -45,15 +45,15 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         audience: Literal["stream", "players"] = "stream",
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await running(ctx)
+            encounter = await running(ctx)
             follows = bound == "channel"
-            if fight is None and not follows:
+            if encounter is None and not follows:
                 raise NotFoundError(ctx.say("no-fight"))
             _, secret = await ctx.services.shares.create(
-                None if follows or fight is None else fight.id,
+                None if follows or encounter is None else encounter.id,
                 audience,
                 await ctx.user_id(),
-                channel_id=place_of(ctx, fight) if follows else None,
+                channel_id=place_of(ctx, encounter) if follows else None,
             )
             key = "overlay-link-channel" if follows else "overlay-link"
             await ctx.whisper(ctx.say(key, link=_address(ctx, secret)))
@@ -143,15 +143,17 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
     @app_commands.command(description="DM: who is looking, and whether the overlays keep up")
     async def status(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await running(ctx)
+            encounter = await running(ctx)
             sessions = ctx.services.sessions
-            shares = await ctx.services.shares.around(fight.id if fight else None, place_of(ctx, fight))
+            shares = await ctx.services.shares.around(
+                encounter.id if encounter else None, place_of(ctx, encounter)
+            )
             found = await sessions.of_shares([share.id for share in shares])
-            if fight is not None:
+            if encounter is not None:
                 known = {session["socketId"] for session in found}
-                here = await sessions.in_encounter(fight.id)
+                here = await sessions.in_encounter(encounter.id)
                 found += [s for s in here if s.get("shareId") and s["socketId"] not in known]
-            latest = fight.version if fight else 0
+            latest = encounter.version if encounter else 0
             lines = [ctx.say("overlay-status", count=len(found))]
             lines += [line for session in found if (line := health_line(ctx.say, session, latest))]
             await ctx.whisper("\n".join(lines[:LISTED]))
@@ -181,12 +183,12 @@ def _address(ctx: InteractionContext, secret: str) -> str:
     return f"{ctx.services.public_url}/overlay#{secret}"
 
 
-async def _off_the_air(ctx: InteractionContext, shares: Sequence[Share]) -> None:
+async def _off_the_air(ctx: InteractionContext, shares: Sequence[ShareLink]) -> None:
     if ctx.services.on_revoked is not None:
         await ctx.services.on_revoked(shares)
 
 
-def _settings_of(ctx: InteractionContext, shares: Sequence[Share]) -> str:
+def _settings_of(ctx: InteractionContext, shares: Sequence[ShareLink]) -> str:
     lines = []
     for number, share in enumerate(shares[:LISTED], 1):
         said = settings_text(share)

@@ -103,9 +103,9 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
     @app_commands.autocomplete(party=_parties)
     async def bring(self, interaction: Interaction, party: Name, roll: bool = False) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            command = await brought(ctx, fight, await party_named(ctx, party), roll=roll)
-            await do(ctx, fight, command)
+            encounter = await ctx.current_encounter()
+            command = await brought(ctx, encounter, await party_named(ctx, party), roll=roll)
+            await do(ctx, encounter, command)
 
 
 def _listed(ctx: InteractionContext, party: Party) -> str:

@@ -24,11 +24,11 @@ class PlayCog(commands.Cog):
 
 
 async def _link(ctx: InteractionContext) -> None:
-    fight = await ctx.fight()
-    actor, place = await ctx.actor(fight), fight.discord
+    encounter = await ctx.current_encounter()
+    actor, place = await ctx.actor(encounter), encounter.discord
     _, secret = await ctx.services.links.create(
         actor.user_id,
-        fight.id,
+        encounter.id,
         guild_id=place.guild_id if place else None,
         channel_id=place.channel_id if place else None,
         is_member=actor.is_member,
@@ -36,11 +36,11 @@ async def _link(ctx: InteractionContext) -> None:
     )
     base = ctx.services.public_url
     lines = [ctx.say("play-link", link=f"{base}/play#{secret}")]
-    if _is_dm(fight, actor):
+    if _is_dm(encounter, actor):
         lines.append(ctx.say("play-console", link=f"{base}/console#{secret}"))
-        if not _is_dm(fight, Actor(actor.user_id, "")):
+        if not _is_dm(encounter, Actor(actor.user_id, "")):
             lines.append(ctx.say("play-by-role", hours=VOUCHED_FOR // timedelta(hours=1)))
-    elif not fight.controlled_by(actor.user_id):
+    elif not encounter.controlled_by(actor.user_id):
         lines.append(ctx.say("play-join-first"))
     await ctx.whisper("\n".join(lines))
 
@@ -52,5 +52,5 @@ async def _revoke(ctx: InteractionContext) -> None:
     await ctx.whisper(ctx.say("play-revoked", count=len(revoked)))
 
 
-def _is_dm(fight: Encounter, actor: Actor) -> bool:
-    return standing(fight, actor) in (Role.OWNER, Role.CO_DM)
+def _is_dm(encounter: Encounter, actor: Actor) -> bool:
+    return standing(encounter, actor) in (Role.OWNER, Role.CO_DM)

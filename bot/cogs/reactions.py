@@ -31,10 +31,10 @@ class ReactionCog(commands.Cog):
         participant: Name | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = await chosen(ctx, fight, participant)
+            encounter = await ctx.current_encounter()
+            who = await chosen(ctx, encounter, participant)
             changes = ParticipantChanges(readied=what or "")
-            await do(ctx, fight, build(UpdateParticipant, participant_id=who["_id"], changes=changes))
+            await do(ctx, encounter, build(UpdateParticipant, participant_id=who["_id"], changes=changes))
 
     @app_commands.command(description="Use a reaction; it is back at the start of the next turn")
     @app_commands.describe(participant=WHO, back="It was not used after all")
@@ -43,7 +43,7 @@ class ReactionCog(commands.Cog):
         self, interaction: Interaction, participant: Name | None = None, *, back: bool = False
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
-            who = await chosen(ctx, fight, participant)
+            encounter = await ctx.current_encounter()
+            who = await chosen(ctx, encounter, participant)
             changes = ParticipantChanges(reaction_used=not back)
-            await do(ctx, fight, build(UpdateParticipant, participant_id=who["_id"], changes=changes))
+            await do(ctx, encounter, build(UpdateParticipant, participant_id=who["_id"], changes=changes))

@@ -35,13 +35,13 @@ def apply_roll_menu() -> app_commands.ContextMenu:
     @app_commands.guild_only()
     async def apply_roll(interaction: Interaction, message: discord.Message) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            fight = await ctx.fight()
+            encounter = await ctx.current_encounter()
             total = total_in(texts_of(message))
             if total is None:
                 raise InvalidCommandError(ctx.say("no-roll-there"))
-            people = await people_seen(ctx, fight)
+            people = await people_seen(ctx, encounter)
             if not people:
                 raise NotFoundError(ctx.say("nobody-here"))
-            await ctx.ask(damage_form(fight, people, ctx.say, amount=str(total)))
+            await ctx.ask(damage_form(encounter, people, ctx.say, amount=str(total)))
 
     return app_commands.ContextMenu(name="Apply this roll", callback=apply_roll)

@@ -3,9 +3,9 @@
 A button carries the encounter, and where a double click would do harm, a mark of what it saw.
 """
 
-from bot.actions.execute import carry_out, do_on_board, own_participant, people_seen, report
+from bot.actions.execute import execute, execute_on_board, own_participant, people_seen, report
 from bot.actions.join import join_with
-from bot.actions.roll_due import roll_for_whoever_asked
+from bot.actions.roll_due import roll_own_due
 from bot.components.dm_screen import show_dm_screen
 from bot.components.modals import (
     chosen_targets,
@@ -37,23 +37,23 @@ Arguments = tuple[str, ...]
 @component("next")
 async def press_next(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter, seen = await _turn_seen(ctx, arguments)
-    await do_on_board(ctx, encounter, c.AdvanceTurn(), expected=seen, is_quiet=True)
+    await execute_on_board(ctx, encounter, c.AdvanceTurn(), expected=seen, is_quiet=True)
 
 
 @component("back")
 async def press_back(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter, seen = await _turn_seen(ctx, arguments)
-    await do_on_board(ctx, encounter, c.PreviousTurn(), expected=seen, is_quiet=True)
+    await execute_on_board(ctx, encounter, c.PreviousTurn(), expected=seen, is_quiet=True)
 
 
 @component("begin")
 async def press_begin(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
-    await do_on_board(ctx, await ctx.encounter(arguments), c.StartEncounter())
+    await execute_on_board(ctx, await ctx.encounter(arguments), c.StartEncounter())
 
 
 @component("resume")
 async def press_resume(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
-    await do_on_board(ctx, await ctx.encounter(arguments), c.ResumeEncounter())
+    await execute_on_board(ctx, await ctx.encounter(arguments), c.ResumeEncounter())
 
 
 @component("undo")
@@ -64,7 +64,7 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
     entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
         raise StaleTurnError(ctx.say("undo-stale"))
-    await do_on_board(ctx, encounter, c.Undo(entry_id=entry.id if entry else None))
+    await execute_on_board(ctx, encounter, c.Undo(entry_id=entry.id if entry else None))
 
 
 @component("damage")
@@ -99,7 +99,7 @@ async def press_join(ctx: InteractionContext, arguments: Arguments, values: Valu
 
 @component("roll")
 async def press_roll(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
-    await roll_for_whoever_asked(ctx, await ctx.encounter(arguments))
+    await roll_own_due(ctx, await ctx.encounter(arguments))
 
 
 @component("more")
@@ -121,7 +121,7 @@ async def submit_damage(ctx: InteractionContext, arguments: Arguments, values: V
         parts=[{"amount": rolled.total, "type": first(values, "type")}],
         source_id=await own_participant(ctx, encounter),
     )
-    await do_on_board(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+    await execute_on_board(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 
 
 @component("doheal")
@@ -129,7 +129,7 @@ async def submit_heal(ctx: InteractionContext, arguments: Arguments, values: Val
     encounter = await ctx.encounter(arguments)
     rolled = ctx.services.dice.amount(first(values, "amount"))
     command = build(c.Heal, participant_ids=chosen_targets(encounter, values), amount=rolled.total)
-    await do_on_board(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+    await execute_on_board(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 
 
 @component("docondition")
@@ -143,7 +143,7 @@ async def submit_condition(ctx: InteractionContext, arguments: Arguments, values
         c.NewCondition, name=name, duration=ctx.services.dice.amount(rounds).total if rounds else None
     )
     command = build(c.AddCondition, participant_ids=chosen_targets(encounter, values), condition=condition)
-    await do_on_board(ctx, encounter, command)
+    await execute_on_board(ctx, encounter, command)
 
 
 @component("dojoin")
@@ -162,7 +162,7 @@ async def submit_join(ctx: InteractionContext, arguments: Arguments, values: Val
         bonus=numbers.get("bonus"),
         initiative=what["initiative"] or None,
     )
-    await do_on_board(ctx, encounter, command, roll=roll)
+    await execute_on_board(ctx, encounter, command, roll=roll)
 
 
 @component("settle")
@@ -175,7 +175,7 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
         if request is None:
             raise RequestSettledError(ctx.say("request-settled"))
         command = build(c.SettleRequest, request_id=request.id, answer=answer)
-        change = await carry_out(ctx, encounter, command)
+        change = await execute(ctx, encounter, command)
     except RequestSettledError:
         await ctx.reword(ctx.say_public("request-settled"))
         return

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.actions.announce import log_in_thread, tell_table
-from bot.actions.execute import carry_out
-from bot.discord_api.messages import FaceError
+from bot.actions.announce import announce, log_in_thread
+from bot.actions.execute import execute
+from bot.discord_api.messages import MessageError
 from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.render import custom_ids as ids
@@ -60,14 +60,14 @@ async def do(
     if is_on_live_screen(ctx, encounter):
         screens = ctx.app.dm_screens
         with screens.drawing(encounter.id) as live:
-            change = await carry_out(ctx, encounter, command, expected=expected)
+            change = await execute(ctx, encounter, command, expected=expected)
             screen = screens.draw(change.after)
             await ctx.redraw(screen)
             live.drawn(screen, change.after.version)
     else:
-        change = await carry_out(ctx, encounter, command, expected=expected)
+        change = await execute(ctx, encounter, command, expected=expected)
         await ctx.redraw(draw(change.after) if draw else dm_screen(change.after, ctx.say))
-    told = await tell_table(ctx, [change], is_quiet=is_quiet)
+    told = await announce(ctx, [change], is_quiet=is_quiet)
     more = [f"🎲 {rolled}", narrate(change, DM, ctx.say)] if rolled else []
     more.append(ctx.app.boards.take_word(change.after.id) or "")
     if text := "\n".join(filter(None, more)):
@@ -95,7 +95,7 @@ async def _require_secret(ctx: InteractionContext, encounter: Encounter) -> None
     where = f"<#{ctx.channel_id}>"
     try:
         seen = await ctx.app.dm_screens.sight(encounter)
-    except FaceError as error:
+    except MessageError as error:
         raise UnavailableError(ctx.say("dm-channel-unsure", channel=where)) from error
     if seen.kind != "hidden":
         raise InvalidCommandError(ctx.say(f"dm-channel-{seen.kind}", channel=where, name=seen.name))

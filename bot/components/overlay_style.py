@@ -7,10 +7,10 @@ from bot.interactions.context import InteractionContext
 from bot.render import custom_ids as ids
 from bot.render.screen import Field, Form, Say
 from storage.repositories.overlay_settings import MOST_CSS
-from storage.repositories.share_links import Share
+from storage.repositories.share_links import ShareLink
 
 
-def style_form(share: Share, say: Say) -> Form:
+def style_form(share: ShareLink, say: Say) -> Form:
     """Ask for a link's own style sheet."""
     held = str(share.settings.get("css") or "")
     field = Field(

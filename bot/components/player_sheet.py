@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.actions.execute import carry_out, report
+from bot.actions.execute import execute, report
 from bot.components.registry import component
 from bot.interactions.component_router import Values
 from bot.interactions.context import InteractionContext
@@ -61,7 +61,7 @@ async def press_death_save(ctx: InteractionContext, arguments: Arguments, values
 async def _do(
     ctx: InteractionContext, encounter: Encounter, command: Any, *, expected: TurnMark | None = None
 ) -> None:
-    change = await carry_out(ctx, encounter, command, expected=expected)
+    change = await execute(ctx, encounter, command, expected=expected)
     audience = audience_of(change.after, await ctx.actor(change.after))
     await ctx.redraw(sheet(change.after, audience, ctx.say))
     await report(ctx, [change])

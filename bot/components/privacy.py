@@ -8,8 +8,8 @@ from bot.interactions.context import InteractionContext
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.screen import Button, Row, Screen
-from storage.privacy.erasure import Forgetting
-from storage.privacy.stored_data import Kept
+from storage.privacy.erasure import Erasure
+from storage.privacy.stored_data import StoredData
 
 _SHOWN = 20
 
@@ -29,7 +29,7 @@ async def offer_deletion(ctx: InteractionContext) -> None:
     if kept is None:
         await ctx.whisper(ctx.say("privacy-nothing"))
     elif kept.running:
-        await ctx.whisper(_runs_fights(ctx, kept))
+        await ctx.whisper(_runs_encounters(ctx, kept))
     else:
         await ctx.whisper(ctx.say("privacy-confirm"), rows=_confirmation(ctx))
 
@@ -43,17 +43,17 @@ async def press_forget(ctx: InteractionContext, arguments: tuple[str, ...], valu
     forgetting = _forgetting(ctx)
     kept = await forgetting.kept(discord_id)
     if kept is not None and kept.running:
-        await ctx.reword(_runs_fights(ctx, kept))
+        await ctx.reword(_runs_encounters(ctx, kept))
         return
     gone = await forgetting.forget(discord_id)
-    ctx.services.people.forget(discord_id)
+    ctx.services.users.forget(discord_id)
     if gone.links and ctx.services.on_revoked is not None:
         await ctx.services.on_revoked(gone.links)
     await ctx.reword(ctx.say("privacy-deleted"))
 
 
-def _forgetting(ctx: InteractionContext) -> Forgetting:
-    return Forgetting(ctx.services.database, ctx.services.tracker)
+def _forgetting(ctx: InteractionContext) -> Erasure:
+    return Erasure(ctx.services.database, ctx.services.tracker)
 
 
 def _discord_id(ctx: InteractionContext) -> str:
@@ -65,12 +65,12 @@ def _confirmation(ctx: InteractionContext) -> tuple[Row, ...]:
     return ((button,),)
 
 
-def _runs_fights(ctx: InteractionContext, kept: Kept) -> str:
+def _runs_encounters(ctx: InteractionContext, kept: StoredData) -> str:
     names = ", ".join(f"“{safe(name, 60)}”" for name in kept.running[:_SHOWN])
     return ctx.say("privacy-runs-fights", fights=names)
 
 
-def _listed(ctx: InteractionContext, kept: Kept) -> str:
+def _listed(ctx: InteractionContext, kept: StoredData) -> str:
     since = discord.utils.format_dt(kept.since, "D") if kept.since else "?"
     lines = [ctx.say("privacy-name", name=safe(kept.name), since=since)]
     lines += [

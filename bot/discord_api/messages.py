@@ -19,35 +19,35 @@ from bot.discord_api.views import embed_of, view_of
 from bot.render.screen import Screen
 
 
-class FaceError(Exception):
+class MessageError(Exception):
     """A call did not do what it should."""
 
 
-class MessageGoneError(FaceError):
+class MessageGoneError(MessageError):
     """The message does not exist any more."""
 
 
-class ChannelGoneError(FaceError):
+class ChannelGoneError(MessageError):
     """The channel does not exist any more."""
 
 
-class ForbiddenError(FaceError):
+class ForbiddenError(MessageError):
     """The bot lacks a permission there."""
 
 
-class ArchivedError(FaceError):
+class ArchivedError(MessageError):
     """The thread is archived."""
 
 
-class TooOldError(FaceError):
+class TooOldError(MessageError):
     """Messages older than an hour may be edited only so often."""
 
 
-class BusyError(FaceError):
+class BusyError(MessageError):
     """Discord could not be reached, or not in order."""
 
 
-class Face(Protocol):
+class Messages(Protocol):
     """Where live messages are shown. Every method raises FaceError; snowflakes are text."""
 
     async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
@@ -81,7 +81,7 @@ class Face(Protocol):
         """Bring an archived thread back."""
 
 
-_BY_CODE: dict[int, type[FaceError]] = {
+_BY_CODE: dict[int, type[MessageError]] = {
     10003: ChannelGoneError,
     10008: MessageGoneError,
     30046: TooOldError,
@@ -91,7 +91,7 @@ _BY_CODE: dict[int, type[FaceError]] = {
 }
 
 
-class DiscordFace:
+class DiscordMessages:
     """Discord itself."""
 
     def __init__(self, client: discord.Client) -> None:
@@ -196,7 +196,7 @@ def _texts(embed: discord.Embed) -> list[str]:
     return [(text or "").strip() for text in (embed.title, embed.description, embed.footer.text)]
 
 
-def _told_apart(error: Exception) -> FaceError:
+def _told_apart(error: Exception) -> MessageError:
     if isinstance(error, discord.HTTPException):
         if error.code in _BY_CODE:
             return _BY_CODE[error.code](error.text)

@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.discord_api.messages import ArchivedError, BusyError, ChannelGoneError, Face, FaceError
+from bot.discord_api.messages import ArchivedError, BusyError, ChannelGoneError, MessageError, Messages
 from bot.discord_api.views import view_of
 from bot.render.screen import Row
 
@@ -21,11 +21,11 @@ _UNKNOWN_CHANNEL, _ARCHIVED = 10003, 50083
 File = tuple[str, str]  # its name and its text
 
 
-class Voice:
+class Posts:
     """What the bot says of its own accord. Every method raises FaceError; snowflakes are text."""
 
-    def __init__(self, client: discord.Client, face: Face) -> None:
-        self._client, self._face = client, face
+    def __init__(self, client: discord.Client, messages: Messages) -> None:
+        self._client, self._messages = client, messages
 
     async def say(
         self,
@@ -55,7 +55,7 @@ class Voice:
         try:
             await _told_apart(send)
         except ArchivedError:
-            await self._face.wake(channel_id)
+            await self._messages.wake(channel_id)
             await _told_apart(send)
 
     async def put_to_sleep(self, thread_id: str) -> None:
@@ -82,7 +82,7 @@ async def _told_apart(call: Callable[[], Awaitable[None]]) -> None:
         if code == _UNKNOWN_CHANNEL:
             raise ChannelGoneError(str(error)) from error
         is_trouble = not isinstance(error, discord.HTTPException) or error.status >= 500
-        raise (BusyError if is_trouble else FaceError)(str(error)) from error
+        raise (BusyError if is_trouble else MessageError)(str(error)) from error
 
 
 def _objects(users: Sequence[int]) -> list[discord.Object]:

@@ -1,7 +1,7 @@
 """Screens and forms → Discord's objects, and back from what people chose.
 
 Views are handed to discord.py already stopped, so that it keeps nothing per message: what comes back is found
-by its custom id, in `bot.presses`.
+by its custom id, in `bot.interactions.component_router`.
 """
 
 from collections.abc import Iterable, Mapping

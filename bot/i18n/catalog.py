@@ -19,7 +19,7 @@ ENGLISH = "en"
 FOLDER = Path(__file__).parent / "locales"
 
 
-class Texts:
+class Catalog:
     """The catalogue: ``texts.get("de", "turn-now", name="Aria")``."""
 
     def __init__(
@@ -88,7 +88,7 @@ class Texts:
 
 
 @cache
-def load_texts(folder: Path = FOLDER) -> Texts:
+def load_texts(folder: Path = FOLDER) -> Catalog:
     """Read every catalogue in the folder."""
     bundles, choices = {}, _Choices()
     for path in sorted(folder.glob("*.ftl")):
@@ -99,7 +99,7 @@ def load_texts(folder: Path = FOLDER) -> Texts:
         bundle.add_resource(resource)
         bundles[path.stem] = bundle
     english = Phrasebook((folder / f"{ENGLISH}.ftl").read_text(encoding="utf-8"))
-    return Texts(bundles, english, choices.names)
+    return Catalog(bundles, english, choices.names)
 
 
 class _Choices(Visitor):

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Place
 
-from bot.i18n.catalog import Texts
+from bot.i18n.catalog import Catalog
 
 COMMAND, OPTION, CHOICE = "command-", "option-", "choice-"
 
@@ -20,10 +20,10 @@ _PREFIXES = {
 }
 
 
-class CatalogueTranslator(app_commands.Translator):
+class CommandTranslator(app_commands.Translator):
     """Translate by the catalogue; what it lacks stays English."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Catalog) -> None:
         self._texts = texts
 
     async def translate(

@@ -7,9 +7,9 @@ from typing import Any
 
 import discord
 
-from bot.discord_api.messages import Face
+from bot.discord_api.messages import Messages
 from bot.live.boards import Boards
-from bot.live.channel_visibility import SecretPlaces
+from bot.live.channel_visibility import ChannelVisibility
 from bot.live.dm_screens import DmScreens
 from bot.metrics import BotMetrics
 from bot.narration.log_threads import LogThreads
@@ -27,10 +27,10 @@ class App:
 
     services: Services
     metrics: BotMetrics
-    face: Face
+    messages: Messages
     boards: Boards
     dm_screens: DmScreens
-    secret_places: SecretPlaces
+    channel_visibility: ChannelVisibility
     log_threads: LogThreads
     account: Callable[[str], Awaitable[User | None]]
     begun: Callable[[asyncio.Task[Any]], None]

@@ -1,4 +1,4 @@
-"""One interaction: which user, where, in which language, and about which encounter; `Answers` answers it."""
+"""One interaction: which user, where, in which language, and about which encounter."""
 
 import asyncio
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ import discord
 from discord.ext import commands
 
 from bot.interactions.app import App
-from bot.interactions.responder import Answers, Interaction
+from bot.interactions.responder import Interaction, Responder
 from bot.live.dm_screens import SeveralScreensError
 from bot.render.escaping import plain
 from bot.render.screen import Say
@@ -28,7 +28,7 @@ __all__ = ["Interaction", "InteractionContext"]
 _KEY = "interaction_context"
 
 
-class InteractionContext(Answers):
+class InteractionContext(Responder):
     """An interaction on its way to its answer: ``async with Exchange.of(interaction) as asked:``."""
 
     def __init__(self, interaction: Interaction) -> None:
@@ -80,12 +80,12 @@ class InteractionContext(Answers):
         if self._user_id is None:
             member = self.interaction.user
             name = plain(member.display_name, 80)
-            self._user_id = (await self.services.people.of_discord(str(member.id), name)).id
+            self._user_id = (await self.services.users.of_discord(str(member.id), name)).id
         return self._user_id
 
     async def user_of(self, member: discord.Member | discord.User) -> UserId:
         """Return the user that another member is, created on first contact."""
-        return (await self.services.people.of_discord(str(member.id), plain(member.display_name, 80))).id
+        return (await self.services.users.of_discord(str(member.id), plain(member.display_name, 80))).id
 
     async def actor(self, encounter: Encounter | None = None) -> Actor:
         """Return who asks, as somebody at the table of this encounter if its channel is this one."""
@@ -100,20 +100,20 @@ class InteractionContext(Answers):
             is_member=here,
         )
 
-    async def fight(self) -> Encounter:
+    async def current_encounter(self) -> Encounter:
         """Return the fight of this channel. Raises NotFoundError."""
-        encounter = await self.fight_here()
+        encounter = await self.encounter_here()
         if encounter is None:
             raise NotFoundError(self.say("no-fight"))
         self._permitted(encounter)
         return encounter
 
-    async def latest_fight(self) -> Encounter:
+    async def latest_encounter(self) -> Encounter:
         """Return the fight of this channel or, where none runs, the one that ended here last.
 
         For what is taken back or looked up afterwards. Raises NotFoundError.
         """
-        encounter, guild_id = await self.fight_here(), self.interaction.guild_id
+        encounter, guild_id = await self.encounter_here(), self.interaction.guild_id
         if encounter is None and guild_id is not None:
             encounter = await self.services.tracker.last_in_channel(str(guild_id), self.channel_id)
         if encounter is None:
@@ -121,20 +121,20 @@ class InteractionContext(Answers):
         self._permitted(encounter)
         return encounter
 
-    async def fight_here(self) -> Encounter | None:
+    async def encounter_here(self) -> Encounter | None:
         """Return the fight that is played in this channel, or whose DM screen stands here; None without one.
 
         Raises InvalidCommandError where the screens of several stand.
         """
         played = await self.services.tracker.in_channel(self.channel_id)
-        return played or await self.fight_of_screen()
+        return played or await self.encounter_of_dm_screen()
 
-    async def fight_of_screen(self) -> Encounter | None:
-        """Return the fight whose live DM screen stands in this channel. Raises as `fight_here` does."""
+    async def encounter_of_dm_screen(self) -> Encounter | None:
+        """Return the fight whose live DM screen stands in this channel. Raises as `encounter_here` does."""
         if self.interaction.guild_id is None:
             return None
         try:
-            return await self.app.dm_screens.fight_in(str(self.interaction.guild_id), self.channel_id)
+            return await self.app.dm_screens.encounter_in(str(self.interaction.guild_id), self.channel_id)
         except SeveralScreensError as error:
             raise InvalidCommandError(self.say("dm-channel-several")) from error
 

@@ -11,7 +11,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.i18n.catalog import Texts
+from bot.i18n.catalog import Catalog
 from bot.interactions.context import Interaction, InteractionContext
 from bot.render.screen import Say
 from storage.encounter.errors import TrackerError
@@ -45,7 +45,7 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
     ctx.app.metrics.ended(interaction, outcome if is_told or outcome == "failed" else "unanswered")
 
 
-def in_words(texts: Texts, locale: str, error: TrackerError) -> str:
+def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:
     """Return an expected error's text in the person's language; what was said in it already stays."""
     return texts.translated(locale, str(error), "error-") or str(error)
 

@@ -22,7 +22,7 @@ log = structlog.stdlib.get_logger(__name__)
 Interaction = discord.Interaction[Any]
 
 
-class Answers:
+class Responder:
     """What is said and shown to whoever asked, in the language of `say`, and to everybody."""
 
     def __init__(self, interaction: Interaction, say: Say) -> None:

@@ -14,13 +14,13 @@ from typing import Any
 import discord
 import structlog
 
-from bot.discord_api.messages import Face, FaceError
-from bot.i18n.catalog import Texts
+from bot.discord_api.messages import MessageError, Messages
+from bot.i18n.catalog import Catalog
 from bot.live.live_message import Board
-from bot.live.message_source import Spot, Trouble, Workings
+from bot.live.message_source import MessageSpot, Trouble, Workings
 from bot.live.pacing import Clock, Pace
-from bot.live.replaced_messages import LeftBehind, old_message
-from bot.live.viewer_counts import Badges
+from bot.live.replaced_messages import ReplacedMessages, old_message
+from bot.live.viewer_counts import ViewerCounts
 from bot.render.board import board
 from bot.render.screen import Say, Screen
 from storage.change import Change
@@ -40,8 +40,8 @@ class Boards:
     def __init__(
         self,
         tracker: Tracker,
-        texts: Texts,
-        face: Face,
+        texts: Catalog,
+        messages: Messages,
         *,
         sessions: Sessions,
         is_ours: Callable[[str], bool] = lambda guild_id: True,
@@ -49,10 +49,10 @@ class Boards:
         clock: Clock,
         count: Callable[[str], None] = lambda step: None,
     ) -> None:
-        self._tracker, self._texts, self._face = tracker, texts, face
+        self._tracker, self._texts, self._messages = tracker, texts, messages
         self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
         self._boards: OrderedDict[str, Board] = OrderedDict()
-        self._badges = Badges(sessions, pace, clock)
+        self._badges = ViewerCounts(sessions, pace, clock)
         self._tasks: set[asyncio.Task[None]] = set()
         self._to_say: dict[str, str] = {}  # by encounter: what no channel could be told
 
@@ -75,7 +75,7 @@ class Boards:
         """Return the board of an encounter."""
         found = self._boards.get(encounter_id)
         if found is None:
-            found = Board(self._face, self._workings(encounter_id), self._pace, self._clock)
+            found = Board(self._messages, self._workings(encounter_id), self._pace, self._clock)
             self._boards[encounter_id] = found
             self._let_go_of_idle_ones()
         self._boards.move_to_end(encounter_id)
@@ -100,7 +100,7 @@ class Boards:
         finally:
             found.release()
 
-    async def posted(self, encounter: Encounter, new: Spot, screen: Screen) -> Encounter:
+    async def posted(self, encounter: Encounter, new: MessageSpot, screen: Screen) -> Encounter:
         """Let a message that shows the board be the live one: pinned, and the one before it taken away."""
         old = old_message(spot_of(encounter))
         bound = await self._tracker.bind(
@@ -134,12 +134,12 @@ class Boards:
             task.cancel()
 
     def _workings(self, encounter_id: str) -> Workings:
-        async def moved(spot: Spot) -> None:
+        async def moved(spot: MessageSpot) -> None:
             await self._tracker.bind(
                 encounter_id, board_channel_id=spot.channel_id, board_message_id=spot.message_id
             )
 
-        left_behind = LeftBehind(self._tracker, encounter_id)
+        left_behind = ReplacedMessages(self._tracker, encounter_id)
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
             look=lambda encounter: self._badges.look(encounter_id),
@@ -153,17 +153,17 @@ class Boards:
             count=self._count,
         )
 
-    async def _pin(self, spot: Spot) -> None:
+    async def _pin(self, spot: MessageSpot) -> None:
         try:
-            await self._face.pin(spot.channel_id, str(spot.message_id))
-        except FaceError as error:  # a comfort: the board works all the same
+            await self._messages.pin(spot.channel_id, str(spot.message_id))
+        except MessageError as error:  # a comfort: the board works all the same
             log.info("a board was not pinned", channel=spot.channel_id, error=str(error))
 
-    async def _unpin(self, spot: Spot) -> None:
+    async def _unpin(self, spot: MessageSpot) -> None:
         """A fight that is over makes room among the pins."""
         try:
-            await self._face.unpin(spot.channel_id, str(spot.message_id))
-        except FaceError as error:
+            await self._messages.unpin(spot.channel_id, str(spot.message_id))
+        except MessageError as error:
             log.info("a board stays pinned", channel=spot.channel_id, error=str(error))
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
@@ -177,9 +177,9 @@ class Boards:
         spot = spot_of(encounter)
         try:
             if spot is None or trouble == "gone":
-                raise FaceError("nowhere to say it")
-            await self._face.say(spot.channel_id, text)
-        except FaceError:
+                raise MessageError("nowhere to say it")
+            await self._messages.say(spot.channel_id, text)
+        except MessageError:
             self.leave_word(encounter.id, text)
 
     def _let_go_of_idle_ones(self) -> None:
@@ -189,9 +189,9 @@ class Boards:
             self._badges.forget(encounter_id)
 
 
-def spot_of(encounter: Encounter) -> Spot | None:
+def spot_of(encounter: Encounter) -> MessageSpot | None:
     """Return where an encounter's board is, or will be; None for one that is not in Discord."""
     binding = encounter.discord
     if binding is None:
         return None
-    return Spot(binding.board_channel_id or binding.channel_id, binding.board_message_id)
+    return MessageSpot(binding.board_channel_id or binding.channel_id, binding.board_message_id)

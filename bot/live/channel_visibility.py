@@ -37,7 +37,7 @@ class _Known:
     until: float
 
 
-class SecretPlaces:
+class ChannelVisibility:
     """Knows who sees which channel.
 
     `account` returns a user of the tracker by id, `now` seconds that only grow.

@@ -13,12 +13,12 @@ from typing import Any
 
 import structlog
 
-from bot.discord_api.messages import ChannelGoneError, Face, FaceError, MessageGoneError
+from bot.discord_api.messages import ChannelGoneError, MessageError, MessageGoneError, Messages
 from bot.live.channel_visibility import Sight
 from bot.live.live_message import Board
-from bot.live.message_source import Spot, Trouble, Workings
+from bot.live.message_source import MessageSpot, Trouble, Workings
 from bot.live.pacing import Clock, Pace
-from bot.live.replaced_messages import LeftBehind, old_message
+from bot.live.replaced_messages import ReplacedMessages, old_message
 from bot.render.dm_screen import dm_screen
 from bot.render.screen import Say, Screen
 from storage.encounter.errors import TrackerError
@@ -35,7 +35,7 @@ class SeveralScreensError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class DmScreenParts:
     """What the screens know of Discord and of people.
 
     `sight` may raise FaceError; `callable_dms` are the Discord ids of those who run a fight; `leave_word`
@@ -54,9 +54,9 @@ class DmScreens:
     """The live DM screens of the fights that this process looks after."""
 
     def __init__(
-        self, tracker: Tracker, face: Face, around: Surroundings, *, pace: Pace, clock: Clock
+        self, tracker: Tracker, messages: Messages, parts: DmScreenParts, *, pace: Pace, clock: Clock
     ) -> None:
-        self._tracker, self._face, self._around = tracker, face, around
+        self._tracker, self._messages, self._parts = tracker, messages, parts
         self._pace, self._clock = pace, clock
         self._screens: OrderedDict[str, Board] = OrderedDict()
         self._secret: set[str] = set()  # encounters whose screen nobody sees who must not, by the last look
@@ -66,7 +66,7 @@ class DmScreens:
     def refresh(self, encounter: Encounter) -> None:
         """Bring the screen of an encounter up to date, or take it away where somebody could read it."""
         binding = encounter.discord
-        if binding and screen_spot(encounter) and self._around.is_ours(binding.guild_id):
+        if binding and screen_spot(encounter) and self._parts.is_ours(binding.guild_id):
             self.of(encounter.id).touch()
 
     def recheck(self, encounter: Encounter) -> None:
@@ -74,16 +74,16 @@ class DmScreens:
         found = self._screens.get(encounter.id)
         if found is not None and found.trouble is not None:
             found.mend()
-        if (binding := encounter.discord) and self._around.is_ours(binding.guild_id):
+        if (binding := encounter.discord) and self._parts.is_ours(binding.guild_id):
             self._in_background(self._check(encounter))
         self.refresh(encounter)
 
-    async def fight_in(self, guild_id: str, channel_id: str) -> Encounter | None:
+    async def encounter_in(self, guild_id: str, channel_id: str) -> Encounter | None:
         """Return the fight whose screen stands in a channel. Raises SeveralScreensError."""
         found = [
-            fight
-            for fight in await self._tracker.in_guild(guild_id)
-            if (spot := screen_spot(fight)) is not None and spot.channel_id == channel_id
+            encounter
+            for encounter in await self._tracker.in_guild(guild_id)
+            if (spot := screen_spot(encounter)) is not None and spot.channel_id == channel_id
         ]
         if len(found) > 1:
             raise SeveralScreensError
@@ -94,7 +94,7 @@ class DmScreens:
         spot = screen_spot(encounter)
         if spot is None:
             return Sight("unknown")
-        seen = await self._around.sight(encounter, spot.channel_id)
+        seen = await self._parts.sight(encounter, spot.channel_id)
         if seen.kind == "hidden":
             self._secret.add(encounter.id)
         else:
@@ -110,8 +110,8 @@ class DmScreens:
     async def open(self, encounter: Encounter, channel_id: str) -> None:
         """Post the screen in a channel and keep it up to date there. Raises FaceError."""
         old, screen = screen_spot(encounter), self.draw(encounter)
-        message_id = await self._face.post(channel_id, screen)
-        await self._bind(encounter.id, Spot(channel_id, message_id), old)
+        message_id = await self._messages.post(channel_id, screen)
+        await self._bind(encounter.id, MessageSpot(channel_id, message_id), old)
         self._secret.add(encounter.id)
         self.of(encounter.id).posted(screen, encounter.version)
 
@@ -120,7 +120,7 @@ class DmScreens:
         found = self._screens.get(encounter_id)
         if found is None:
             workings = self._workings(encounter_id)
-            found = self._screens[encounter_id] = Board(self._face, workings, self._pace, self._clock)
+            found = self._screens[encounter_id] = Board(self._messages, workings, self._pace, self._clock)
             surplus = max(0, len(self._screens) - KEPT)
             for key in [k for k, screen in self._screens.items() if screen.is_idle][:surplus]:
                 del self._screens[key]
@@ -129,7 +129,7 @@ class DmScreens:
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw an encounter's screen in the language of its guild."""
-        return dm_screen(encounter, self._around.say_in(encounter), is_live=True)
+        return dm_screen(encounter, self._parts.say_in(encounter), is_live=True)
 
     @contextmanager
     def drawing(self, encounter_id: str) -> Iterator[Board]:
@@ -152,19 +152,19 @@ class DmScreens:
         async def look(encounter: Encounter) -> None:
             await self.sight(encounter)
 
-        def spot(encounter: Encounter) -> Spot | None:
+        def spot(encounter: Encounter) -> MessageSpot | None:
             return screen_spot(encounter) if encounter.id in self._secret else None
 
-        async def placed(spot: Spot) -> None:
+        async def placed(spot: MessageSpot) -> None:
             """The DM finds it without a pin."""
 
         async def troubled(encounter: Encounter, trouble: Trouble) -> None:
             log.info("a DM screen stops", encounter=encounter.id, trouble=trouble)
             if stopped := screen_spot(encounter):
-                text = self._around.say_in(encounter)("dm-screen-stopped", channel=f"<#{stopped.channel_id}>")
-                self._around.leave_word(encounter.id, text)
+                text = self._parts.say_in(encounter)("dm-screen-stopped", channel=f"<#{stopped.channel_id}>")
+                self._parts.leave_word(encounter.id, text)
 
-        left_behind = LeftBehind(self._tracker, encounter_id)
+        left_behind = ReplacedMessages(self._tracker, encounter_id)
         return Workings(
             latest=lambda: self._tracker.current(encounter_id),
             look=look,
@@ -176,36 +176,36 @@ class DmScreens:
             placed=placed,
             troubled=troubled,
             comes_back=False,
-            count=self._around.count,
+            count=self._parts.count,
         )
 
-    async def _bind(self, encounter_id: str, spot: Spot, old: Spot | None = None) -> None:
+    async def _bind(self, encounter_id: str, spot: MessageSpot, old: MessageSpot | None = None) -> None:
         channel_id = spot.channel_id if spot.message_id else None
         await self._tracker.bind(
             encounter_id, leaves=old_message(old), dm_channel_id=channel_id, dm_message_id=spot.message_id
         )
 
-    async def _withdraw(self, encounter: Encounter, spot: Spot, seen: Sight) -> None:
+    async def _withdraw(self, encounter: Encounter, spot: MessageSpot, seen: Sight) -> None:
         """Take the screen away and tell the DM why. Raises FaceError when it can't be deleted now."""
         log.info("a DM screen is taken away", encounter=encounter.id, seen_by=seen.kind)
         with suppress(MessageGoneError, ChannelGoneError):  # then it is away
-            await self._face.delete(spot.channel_id, str(spot.message_id))
+            await self._messages.delete(spot.channel_id, str(spot.message_id))
         if screen_spot(await self._tracker.current(encounter.id)) != spot:
             return  # another one was put up meanwhile
-        await self._bind(encounter.id, Spot(spot.channel_id, None))
-        say, key = self._around.say_in(encounter), f"dm-screen-withdrawn-{seen.kind}"
-        dms = await self._around.callable_dms(encounter)
+        await self._bind(encounter.id, MessageSpot(spot.channel_id, None))
+        say, key = self._parts.say_in(encounter), f"dm-screen-withdrawn-{seen.kind}"
+        dms = await self._parts.callable_dms(encounter)
         called = " ".join([say(key, name=seen.name), *(f"<@{user}>" for user in dms)])
         try:
-            await self._face.say(spot.channel_id, called, dms)
-        except FaceError as error:
+            await self._messages.say(spot.channel_id, called, dms)
+        except MessageError as error:
             log.info("a DM screen's channel can't be told", encounter=encounter.id, error=str(error))
-            self._around.leave_word(encounter.id, say(key, name=seen.name))
+            self._parts.leave_word(encounter.id, say(key, name=seen.name))
 
     async def _check(self, encounter: Encounter) -> None:
         try:
             await self.sight(encounter)
-        except (FaceError, TrackerError) as error:
+        except (MessageError, TrackerError) as error:
             log.info("nobody knows who sees a DM screen", encounter=encounter.id, error=str(error))
             self.of(encounter.id).touch()  # its worker looks too, and again until it knows
 
@@ -215,9 +215,9 @@ class DmScreens:
         task.add_done_callback(self._tasks.discard)
 
 
-def screen_spot(encounter: Encounter) -> Spot | None:
+def screen_spot(encounter: Encounter) -> MessageSpot | None:
     """Return where an encounter's live DM screen is, or None."""
     binding = encounter.discord
     if binding is None or binding.dm_channel_id is None or binding.dm_message_id is None:
         return None
-    return Spot(binding.dm_channel_id, binding.dm_message_id)
+    return MessageSpot(binding.dm_channel_id, binding.dm_message_id)

@@ -9,8 +9,8 @@ import asyncio
 
 import structlog
 
-from bot.discord_api.messages import BusyError, ChannelGoneError, Face, FaceError, TooOldError
-from bot.live.message_source import Spot, Trouble, Workings
+from bot.discord_api.messages import BusyError, ChannelGoneError, MessageError, Messages, TooOldError
+from bot.live.message_source import MessageSpot, Trouble, Workings
 from bot.live.pacing import Clock, Pace, viewers_first
 from bot.live.placement import Place
 from bot.live.replaced_messages import is_leaving
@@ -26,9 +26,9 @@ log = structlog.stdlib.get_logger(__name__)
 class Board:
     """One live message of one encounter."""
 
-    def __init__(self, face: Face, workings: Workings, pace: Pace, clock: Clock) -> None:
+    def __init__(self, messages: Messages, workings: Workings, pace: Pace, clock: Clock) -> None:
         self._work, self._pace, self._clock = workings, pace, clock
-        self._place = Place(face, workings, pace, clock)
+        self._place = Place(messages, workings, pace, clock)
         self._task: asyncio.Task[None] | None = None
         self._glance: asyncio.Task[None] | None = None
         self._may_renew_badge = False
@@ -136,11 +136,11 @@ class Board:
         except (BusyError, TooOldError, TrackerError) as error:
             log.info("board waits", encounter=encounter and encounter.id, error=str(error))
             self._again(self._pace.after_trouble)
-        except FaceError as error:
+        except MessageError as error:
             if encounter is not None:
                 await self._give_up(encounter, error)
 
-    async def _bring_up_to_date(self, encounter: Encounter, spot: Spot) -> None:
+    async def _bring_up_to_date(self, encounter: Encounter, spot: MessageSpot) -> None:
         """Show the encounter unless it is shown already."""
         screen = self._work.draw(encounter)
         if is_leaving(encounter, spot):
@@ -154,7 +154,7 @@ class Board:
             if not is_same:
                 self._glance_later()
 
-    async def _show(self, encounter: Encounter, spot: Spot, screen: Screen) -> None:
+    async def _show(self, encounter: Encounter, spot: MessageSpot, screen: Screen) -> None:
         draws = self._draws
         await self._place.show(spot, screen)
         self._work.count("sent")
@@ -165,7 +165,7 @@ class Board:
             self._shown = None  # both ways at once: nobody knows which picture came last
             self._is_dirty = True
 
-    async def _give_up(self, encounter: Encounter, error: FaceError) -> None:
+    async def _give_up(self, encounter: Encounter, error: MessageError) -> None:
         self.trouble = "gone" if isinstance(error, ChannelGoneError) else "forbidden"
         log.info("board stops", encounter=encounter.id, reason=str(error))
         await self._work.troubled(encounter, self.trouble)

@@ -11,7 +11,7 @@ Trouble = Literal["forbidden", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MessageSpot:
     """Where a message of an encounter is; `message_id` is None before it is posted."""
 
     channel_id: str
@@ -28,13 +28,13 @@ class Workings:
     """
 
     latest: Callable[[], Awaitable[Encounter]]
-    spot: Callable[[Encounter], Spot | None]
+    spot: Callable[[Encounter], MessageSpot | None]
     look: Callable[[Encounter], Awaitable[None]]
     draw: Callable[[Encounter], Screen]
-    leaves: Callable[[Spot], Awaitable[None]]
-    moved: Callable[[Spot], Awaitable[None]]
-    tidied: Callable[[Spot], Awaitable[None]]
-    placed: Callable[[Spot], Awaitable[None]]
+    leaves: Callable[[MessageSpot], Awaitable[None]]
+    moved: Callable[[MessageSpot], Awaitable[None]]
+    tidied: Callable[[MessageSpot], Awaitable[None]]
+    placed: Callable[[MessageSpot], Awaitable[None]]
     troubled: Callable[[Encounter, Trouble], Awaitable[None]]
     comes_back: bool = True  # posted again when somebody deleted it
     count: Callable[[str], None] = lambda step: None  # asked, answered or sent, for the metrics

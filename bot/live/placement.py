@@ -7,13 +7,13 @@ import structlog
 from bot.discord_api.messages import (
     ArchivedError,
     BusyError,
-    Face,
-    FaceError,
     ForbiddenError,
+    MessageError,
     MessageGoneError,
+    Messages,
     TooOldError,
 )
-from bot.live.message_source import Spot, Workings
+from bot.live.message_source import MessageSpot, Workings
 from bot.live.pacing import Clock, Pace, is_aged, is_old
 from bot.live.replaced_messages import to_delete
 from bot.render.screen import Screen
@@ -30,8 +30,8 @@ REFUSED = 2  # edits in a row that Discord refused because the message is old: a
 class Place:
     """The place of one live message. Showing raises FaceError; TrackerError when a place can't be noted."""
 
-    def __init__(self, face: Face, workings: Workings, pace: Pace, clock: Clock) -> None:
-        self._face, self._work, self._pace, self._clock = face, workings, pace, clock
+    def __init__(self, messages: Messages, workings: Workings, pace: Pace, clock: Clock) -> None:
+        self._messages, self._work, self._pace, self._clock = messages, workings, pace, clock
         self._reposted_at: float | None = None
         self._lines = 0  # of ours below it
         self._refusals = 0
@@ -52,16 +52,16 @@ class Place:
         self._lines = self._refusals = 0
         self.is_coming_down = False
 
-    def interval(self, spot: Spot) -> float:
+    def interval(self, spot: MessageSpot) -> float:
         """Return how long the next edit has to wait."""
         return self._pace.old if is_old(str(spot.message_id), self._clock) else self._pace.fresh
 
-    async def look_down(self, spot: Spot) -> None:
+    async def look_down(self, spot: MessageSpot) -> None:
         """Find out whether people have lost sight of it."""
         if not self.is_coming_down:
             self.is_coming_down = self._lines >= BURIED_UNDER or await self._is_aged(spot)
 
-    async def show(self, spot: Spot, screen: Screen) -> None:
+    async def show(self, spot: MessageSpot, screen: Screen) -> None:
         """Let the message show this, wherever it has to be for that."""
         if self.is_coming_down or self._refusals >= REFUSED:
             await self._bring_down(spot, screen)
@@ -85,27 +85,27 @@ class Place:
         """Delete what is left of messages that another one took the place of; False when some are left."""
         for spot in to_delete(await self._work.latest()):
             try:
-                await self._face.delete(spot.channel_id, str(spot.message_id))
+                await self._messages.delete(spot.channel_id, str(spot.message_id))
             except BusyError:
                 return False
-            except FaceError as error:  # somebody else took it away, or nobody can
+            except MessageError as error:  # somebody else took it away, or nobody can
                 log.info("an old board was not deleted", message=spot.message_id, error=str(error))
             await self._work.tidied(spot)
         return True
 
-    async def _edit(self, spot: Spot, screen: Screen) -> None:
+    async def _edit(self, spot: MessageSpot, screen: Screen) -> None:
         try:
-            await self._face.edit(spot.channel_id, str(spot.message_id), screen)
+            await self._messages.edit(spot.channel_id, str(spot.message_id), screen)
         except ArchivedError:
-            await self._face.wake(spot.channel_id)
-            await self._face.edit(spot.channel_id, str(spot.message_id), screen)
+            await self._messages.wake(spot.channel_id)
+            await self._messages.edit(spot.channel_id, str(spot.message_id), screen)
         except MessageGoneError:
             if self._work.comes_back:
                 await self._repost(spot, screen)
             else:
-                await self._work.moved(Spot(spot.channel_id, None))
+                await self._work.moved(MessageSpot(spot.channel_id, None))
 
-    async def _repost(self, spot: Spot, screen: Screen) -> None:
+    async def _repost(self, spot: MessageSpot, screen: Screen) -> None:
         """Post it again, unless somebody deletes every board at once."""
         now = self._clock.now()
         if self._reposted_at is not None and now - self._reposted_at < self._pace.between_reposts:
@@ -113,7 +113,7 @@ class Place:
         await self._post(spot, screen)
         self._reposted_at = now
 
-    async def _bring_down(self, spot: Spot, screen: Screen) -> None:
+    async def _bring_down(self, spot: MessageSpot, screen: Screen) -> None:
         """Post it again below everything, then take the old one away.
 
         A task of its own: broken off in the middle, by a bot that is stopped, it would leave two.
@@ -121,28 +121,28 @@ class Place:
         self._moving = asyncio.create_task(self._move_down(spot, screen), name="bring a board down")
         await asyncio.shield(self._moving)
 
-    async def _move_down(self, spot: Spot, screen: Screen) -> None:
+    async def _move_down(self, spot: MessageSpot, screen: Screen) -> None:
         await self._work.leaves(spot)
         await self._post(spot, screen)
         await self.tidy_up()
 
-    async def _post(self, spot: Spot, screen: Screen) -> None:
+    async def _post(self, spot: MessageSpot, screen: Screen) -> None:
         """Post it and note its place. Broken off it is done again: the old id as nonce makes one of both."""
-        message_id = await self._face.post(spot.channel_id, screen, spot.message_id)
-        new = Spot(spot.channel_id, message_id)
+        message_id = await self._messages.post(spot.channel_id, screen, spot.message_id)
+        new = MessageSpot(spot.channel_id, message_id)
         await self._work.moved(new)
         self.renewed()
         await self._work.placed(new)
 
-    async def _is_aged(self, spot: Spot) -> bool:
+    async def _is_aged(self, spot: MessageSpot) -> bool:
         """Whether it is some hours old and people wrote below it; looked up now and then."""
         now = self._clock.now()
         if now < self._next_count or not is_aged(str(spot.message_id), self._clock):
             return False
         self._next_count = now + self._pace.between_counts
         try:
-            below = await self._face.count_below(spot.channel_id, str(spot.message_id), AGED_UNDER)
-        except FaceError as error:  # it stays where it is
+            below = await self._messages.count_below(spot.channel_id, str(spot.message_id), AGED_UNDER)
+        except MessageError as error:  # it stays where it is
             log.info("nobody knows what stands below a board", error=str(error))
             return False
         return below >= AGED_UNDER

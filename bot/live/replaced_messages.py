@@ -1,44 +1,44 @@
 """Messages that another one takes the place of: noted with the encounter until they are deleted."""
 
-from bot.live.message_source import Spot
+from bot.live.message_source import MessageSpot
 from storage.encounter.model import Encounter, OldMessage
 from storage.tracker import Tracker
 
 
-class LeftBehind:
+class ReplacedMessages:
     """Notes the messages that an encounter leaves behind. Methods raise TrackerError."""
 
     def __init__(self, tracker: Tracker, encounter_id: str) -> None:
         self._tracker, self._encounter_id = tracker, encounter_id
 
-    async def leaves(self, spot: Spot) -> None:
+    async def leaves(self, spot: MessageSpot) -> None:
         """Note that another message is about to take the place of this one."""
         await self._tracker.bind(self._encounter_id, leaves=old_message(spot))
 
-    async def tidied(self, spot: Spot) -> None:
+    async def tidied(self, spot: MessageSpot) -> None:
         """Note that it is deleted, or that nobody can delete it."""
         await self._tracker.bind(self._encounter_id, tidied=old_message(spot))
 
 
-def is_leaving(encounter: Encounter, spot: Spot) -> bool:
+def is_leaving(encounter: Encounter, spot: MessageSpot) -> bool:
     """Whether a message that still is the live one was about to be replaced."""
     return spot in _noted(encounter)
 
 
-def to_delete(encounter: Encounter) -> list[Spot]:
+def to_delete(encounter: Encounter) -> list[MessageSpot]:
     """Return the messages that others took the place of."""
     binding = encounter.discord
     live = (binding.board_message_id, binding.dm_message_id) if binding else ()
     return [spot for spot in _noted(encounter) if spot.message_id not in live]
 
 
-def old_message(spot: Spot | None) -> OldMessage | None:
+def old_message(spot: MessageSpot | None) -> OldMessage | None:
     """Return the message at a spot, or None where there is none."""
     if spot is None or spot.message_id is None:
         return None
     return OldMessage(channel_id=spot.channel_id, message_id=spot.message_id)
 
 
-def _noted(encounter: Encounter) -> list[Spot]:
+def _noted(encounter: Encounter) -> list[MessageSpot]:
     left = encounter.discord.left_behind if encounter.discord else ()
-    return [Spot(message.channel_id, message.message_id) for message in left]
+    return [MessageSpot(message.channel_id, message.message_id) for message in left]

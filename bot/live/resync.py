@@ -16,7 +16,7 @@ log = structlog.stdlib.get_logger(__name__)
 LATELY = timedelta(hours=12)  # a fight that ended then while nobody was here still has to look like it
 
 
-class Refreshing:
+class Resync:
     """Brings the live messages of whole guilds up to date."""
 
     def __init__(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.live.pacing import Clock, Pace
-from bot.render.viewer_badge import NOBODY, Badge, badge_of
+from bot.render.viewer_badge import NOBODY, ViewerBadge, badge_of
 from storage.encounter.errors import TrackerError
 from storage.repositories.sessions import Sessions
 
@@ -17,19 +17,19 @@ GLANCE = 1.0  # seconds that a look may take; a board never waits longer for it
 
 @dataclass(slots=True)
 class _Sight:
-    badge: Badge = NOBODY
+    badge: ViewerBadge = NOBODY
     at: float = float("-inf")
     looking: asyncio.Task[None] | None = None
 
 
-class Badges:
+class ViewerCounts:
     """Who looks on at each encounter, as of a moment ago."""
 
     def __init__(self, sessions: Sessions, pace: Pace, clock: Clock) -> None:
         self._sessions, self._pace, self._clock = sessions, pace, clock
         self._sights: dict[str, _Sight] = {}
 
-    def of(self, encounter_id: str) -> Badge:
+    def of(self, encounter_id: str) -> ViewerBadge:
         """Return what is known."""
         sight = self._sights.get(encounter_id)
         return sight.badge if sight is not None else NOBODY

@@ -22,7 +22,7 @@ Accounts = Callable[[str], Awaitable[User | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Calls:
+class Pings:
     """Whom a change calls, by Discord id, and the words for those who are called ahead of their turn."""
 
     users: tuple[int, ...] = ()
@@ -30,7 +30,7 @@ class Calls:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Announcement:
     """What the table hears of some changes, and what of it stands in the channel.
 
     `message` is that with whoever is called; empty when nothing is said there.
@@ -42,31 +42,31 @@ class Told:
     pings: tuple[int, ...] = ()
 
 
-async def what_to_tell(
+async def announcement_for(
     changes: Sequence[Change], say: Say, account: Accounts, *, is_quiet: bool = False
-) -> Told:
+) -> Announcement:
     """Return what the table is to hear of some changes, as its rules want it."""
     after = changes[-1].after
     line = SEPARATOR.join(t for c in changes if (t := narrate(c, PLAYERS, say)))
-    calls = [await whom_to_call(change, say, account) for change in changes]
+    calls = [await pings_for(change, say, account) for change in changes]
     users = tuple(dict.fromkeys(user for call in calls for user in call.users))
     words = line
     if after.rules.narration != "line":
         turns = [t for c in changes for t in turn_line(c.before, c.after, PLAYERS, say)]
         words = SEPARATOR.join(turns) if users else ""
     if not words or (is_quiet and not users):
-        return Told(line)
+        return Announcement(line)
     text = SEPARATOR.join([words, *(call.ahead for call in calls if call.ahead)])
-    return Told(line, words, " ".join([text, *(f"<@{user}>" for user in users)]), users)
+    return Announcement(line, words, " ".join([text, *(f"<@{user}>" for user in users)]), users)
 
 
-async def whom_to_call(change: Change, say: Say, account: Accounts) -> Calls:
+async def pings_for(change: Change, say: Say, account: Accounts) -> Pings:
     """Return whose turn it became, and who is next where the table wants that, as far as it may see it."""
     was, now = moment(change.before, PLAYERS), moment(change.after, PLAYERS)
     if not any(event.type in _TURNS for event in change.events) or now.current is None:
-        return Calls()
+        return Pings()
     if (was.round, was.current and was.current.id) == (now.round, now.current.id):
-        return Calls()
+        return Pings()
     users = await discord_ids(account, now.current.collaborators)
     next_, ahead = now.following, ""
     if change.after.rules.on_deck_ping and next_ is not None and next_.id != now.current.id:
@@ -74,7 +74,7 @@ async def whom_to_call(change: Change, say: Say, account: Accounts) -> Calls:
         if soon:
             ahead = say("told-on-deck", name=safe(participant_view(next_, PLAYERS)["name"], NAME_LIMIT))
             users += soon
-    return Calls(tuple(users), ahead)
+    return Pings(tuple(users), ahead)
 
 
 async def discord_ids(account: Accounts, user_ids: Sequence[str]) -> list[int]:

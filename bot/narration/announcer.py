@@ -15,10 +15,10 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.discord_api.messages import FaceError
-from bot.discord_api.posts import Voice
+from bot.discord_api.messages import MessageError
+from bot.discord_api.posts import Posts
 from bot.live.pacing import viewers_first
-from bot.narration.announcements import Accounts, Told, discord_ids, what_to_tell
+from bot.narration.announcements import Accounts, Announcement, announcement_for, discord_ids
 from bot.narration.log_threads import LogThreads
 from bot.narration.recap_posts import finish_thread, whole_log
 from bot.narration.replay import latest_changes
@@ -43,15 +43,15 @@ _TURNS = frozenset({"turn_advanced", "turn_reversed"})
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class AnnouncerParts:
     """What a chronicle works with; `is_ours` says whether a guild is one of this process's."""
 
-    voice: Voice
+    posts: Posts
     threads: LogThreads
     account: Accounts
     say_in: Callable[[Encounter], Say]
     is_ours: Callable[[str], bool]
-    bury: Callable[[str], None]
+    cover: Callable[[str], None]
     now: Callable[[], datetime]
 
 
@@ -83,11 +83,11 @@ class _Page:
         self.seen = {v for v in self.seen if v >= oldest} | set(range(max(first, oldest), last + 1))
 
 
-class Chronicle:
+class Announcer:
     """Tells of the changes of the fights of this process's guilds."""
 
-    def __init__(self, tracker: Tracker, around: Surroundings) -> None:
-        self._tracker, self._around = tracker, around
+    def __init__(self, tracker: Tracker, parts: AnnouncerParts) -> None:
+        self._tracker, self._parts = tracker, parts
         self._pages: OrderedDict[str, _Page] = OrderedDict()
 
     def committed(self, change: Change) -> None:
@@ -103,7 +103,7 @@ class Chronicle:
         page = self._page(encounter.id)
         if page.is_known(version):
             return
-        oldest = self._around.now() - FRESH
+        oldest = self._parts.now() - FRESH
         times = {entry.version: entry.at for entry in encounter.history}
         start = min(page.newest or version, version - 1)
         self._note(encounter, [c for c in latest_changes(encounter, start) if times[c.version] >= oldest])
@@ -120,7 +120,7 @@ class Chronicle:
         page = self._page(encounter.id)
         news = [change for change in changes if page.is_news(change.version)]
         binding = encounter.discord
-        if binding is None or not self._around.is_ours(binding.guild_id):
+        if binding is None or not self._parts.is_ours(binding.guild_id):
             return
         page.waiting += [change for change in news if not _OF_DISCORD.fullmatch(change.command_id)]
         if page.waiting and (page.teller is None or page.teller.done()):
@@ -141,7 +141,7 @@ class Chronicle:
             changes, page.waiting = page.waiting[-MOST_AT_ONCE:], []
             try:
                 await self._tell(changes)
-            except (FaceError, TrackerError) as error:  # made and on the board: the line is a comfort
+            except (MessageError, TrackerError) as error:  # made and on the board: the line is a comfort
                 log.info("the table could not be told", encounter=changes[-1].after.id, error=str(error))
 
     async def _tell(self, changes: Sequence[Change]) -> None:
@@ -152,7 +152,7 @@ class Chronicle:
         if not told_of:
             return
         after = told_of[-1].after
-        say = self._around.say_in(after)
+        say = self._parts.say_in(after)
         ends = [change for change in told_of if any(e.type == "encounter_ended" for e in change.events)]
         if after.status is not Status.COMPLETED:
             ends = []
@@ -165,49 +165,49 @@ class Chronicle:
         after = told_of[-1].after
         # Whose turn it is stands on the board, as it does for the board's own buttons.
         is_quiet = all(any(event.type in _TURNS for event in change.events) for change in told_of)
-        told = await what_to_tell(told_of, say, self._around.account, is_quiet=is_quiet)
-        if told.message:
-            await self._say(after, told.message, told.pings, _nonce(told_of[-1], "line"))
-        if after.rules.narration == "thread" and told.line:
-            await self._log(after, told, _nonce(told_of[-1], "log"))
+        announcement = await announcement_for(told_of, say, self._parts.account, is_quiet=is_quiet)
+        if announcement.message:
+            await self._say(after, announcement.message, announcement.pings, _nonce(told_of[-1], "line"))
+        if after.rules.narration == "thread" and announcement.line:
+            await self._log(after, announcement, _nonce(told_of[-1], "log"))
 
     async def _ask(self, change: Change) -> None:
         """Put a request for damage to the DM, where everybody may know of its target."""
         request = next((e.request for e in change.events if isinstance(e, DamageRequested)), None)
-        say = self._around.say_in(change.after)
+        say = self._parts.say_in(change.after)
         text = request_text(change.after, request, PLAYERS, say) if request else None
         if request is None or text is None:
             return
-        pings = await discord_ids(self._around.account, (change.after.user_id,))
+        pings = await discord_ids(self._parts.account, (change.after.user_id,))
         called = " ".join([text, *(f"<@{user}>" for user in pings)])
         rows = request_rows(change.after, request, say)
         binding = change.after.discord
         if binding is not None:
             nonce = _nonce(change, "request")
-            await self._around.voice.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
-            self._around.bury(change.after.id)
+            await self._parts.posts.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
+            self._parts.cover(change.after.id)
 
-    async def _log(self, encounter: Encounter, told: Told, nonce: str) -> None:
+    async def _log(self, encounter: Encounter, announcement: Announcement, nonce: str) -> None:
         try:
-            await self._around.threads.write(encounter, told.line, nonce=nonce)
-        except FaceError:
-            if told.line != told.in_channel:
-                await self._say(encounter, told.line, (), nonce)
+            await self._parts.threads.write(encounter, announcement.line, nonce=nonce)
+        except MessageError:
+            if announcement.line != announcement.in_channel:
+                await self._say(encounter, announcement.line, (), nonce)
 
     async def _recap(self, change: Change, say: Say) -> None:
         encounter = change.after
         entries = await whole_log(self._tracker, encounter)
-        if not await finish_thread(self._around.threads, encounter, entries, say):
+        if not await finish_thread(self._parts.threads, encounter, entries, say):
             await self._say(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
 
     async def _say(self, encounter: Encounter, text: str, pings: Sequence[int], nonce: str) -> None:
         if encounter.discord is None:
             return
-        await self._around.voice.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
-        self._around.bury(encounter.id)
+        await self._parts.posts.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
+        self._parts.cover(encounter.id)
 
 
 def _nonce(change: Change, what: str) -> str:
     """Return what makes a message the same one, whichever process sends it; 25 characters at most."""
-    told = f"{change.after.id} {change.version} {what}".encode()
-    return hashlib.blake2b(told, digest_size=12).hexdigest()
+    announcement = f"{change.after.id} {change.version} {what}".encode()
+    return hashlib.blake2b(announcement, digest_size=12).hexdigest()

@@ -10,8 +10,8 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.discord_api.messages import ChannelGoneError, Face, FaceError
-from bot.discord_api.posts import File, Voice
+from bot.discord_api.messages import ChannelGoneError, MessageError, Messages
+from bot.discord_api.posts import File, Posts
 from bot.render.escaping import plain
 from storage.encounter.model import Encounter
 from storage.tracker import Tracker
@@ -24,8 +24,8 @@ NAME_LENGTH = 90
 class LogThreads:
     """The log threads of the fights of this process."""
 
-    def __init__(self, tracker: Tracker, face: Face, voice: Voice) -> None:
-        self._tracker, self._face, self._voice = tracker, face, voice
+    def __init__(self, tracker: Tracker, messages: Messages, posts: Posts) -> None:
+        self._tracker, self._messages, self._posts = tracker, messages, posts
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._in_trouble: set[str] = set()
 
@@ -42,8 +42,8 @@ class LogThreads:
         async with self._lock(encounter):
             thread_id = await self._write(encounter, text, files, None)
             try:
-                await self._voice.put_to_sleep(thread_id)
-            except FaceError as error:
+                await self._posts.put_to_sleep(thread_id)
+            except MessageError as error:
                 log.info("a log thread was not archived", encounter=encounter.id, error=str(error))
 
     def is_news(self, encounter_id: str) -> bool:
@@ -59,17 +59,17 @@ class LogThreads:
     async def _write(self, encounter: Encounter, text: str, files: Sequence[File], nonce: str | None) -> str:
         binding = (await self._tracker.current(encounter.id)).discord
         if binding is None:
-            raise FaceError("the fight is not in Discord")
+            raise MessageError("the fight is not in Discord")
         thread_id = binding.log_thread_id
         if thread_id is not None:
             try:
-                await self._voice.say(thread_id, text, files=files, nonce=nonce)
+                await self._posts.say(thread_id, text, files=files, nonce=nonce)
             except ChannelGoneError:
                 thread_id = None  # somebody deleted it: the log goes on in a new one
         if thread_id is None:
             name = plain(encounter.name, NAME_LENGTH) or "Log"
-            thread_id = await self._face.open_thread(binding.channel_id, name)
+            thread_id = await self._messages.open_thread(binding.channel_id, name)
             await self._tracker.bind(encounter.id, log_thread_id=thread_id)
-            await self._voice.say(thread_id, text, files=files, nonce=nonce)
+            await self._posts.say(thread_id, text, files=files, nonce=nonce)
         self._in_trouble.discard(encounter.id)
         return thread_id

@@ -5,7 +5,7 @@ import re
 
 import structlog
 
-from bot.discord_api.messages import FaceError
+from bot.discord_api.messages import MessageError
 from bot.narration.log_threads import LogThreads
 from bot.narration.replay import whole_course
 from bot.render.recap import public_log_text, recap_text
@@ -34,7 +34,7 @@ async def finish_thread(
         await threads.finish(
             encounter, recap_text(encounter, entries, say), [(f"{log_file_name(encounter)}.md", text)]
         )
-    except (FaceError, TrackerError) as error:
+    except (MessageError, TrackerError) as error:
         log.info("no recap in a log thread", encounter=encounter.id, error=str(error))
         return False
     return True

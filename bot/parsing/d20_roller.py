@@ -1,6 +1,6 @@
 """How dice are thrown: the d20 library, with our generator in place of its own.
 
-Only `bot.dice` imports this, and only when somebody rolls: the library makes its parser when it is imported,
+Only `bot.parsing.dice` imports this, and only when somebody rolls: the library makes its parser when it is imported,
 and that is a tenth of what starting the tracker costs.
 """
 
@@ -20,7 +20,7 @@ MAX_SHOWN = 200  # characters of the dice as they fell
 
 
 @dataclass(frozen=True, slots=True)
-class Thrown:
+class D20Roll:
     """What fell: the total, its dice in plain text, and the face of a lone d20."""
 
     total: int
@@ -29,7 +29,7 @@ class Thrown:
     natural: int | None
 
 
-def throw(text: str, generator: random.Random) -> Thrown:
+def throw(text: str, generator: random.Random) -> D20Roll:
     """Throw what an expression says. Raises InvalidCommandError."""
     try:
         result = _Roller(generator).roll(text, stringifier=_Shown())
@@ -45,7 +45,7 @@ def throw(text: str, generator: random.Random) -> Thrown:
         # The library lets these through for deep nesting, very long numbers and division by zero.
         raise InvalidCommandError("That can't be rolled. Write something like 2d6+3.") from None
     is_dice = _has_dice(result.ast)
-    return Thrown(total, _short(shown) if is_dice else str(total), is_dice, _natural(result))
+    return D20Roll(total, _short(shown) if is_dice else str(total), is_dice, _natural(result))
 
 
 class _Die(d20.Die):  # type: ignore[misc]  # d20 ships no types

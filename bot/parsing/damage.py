@@ -15,14 +15,14 @@ _NEXT = re.compile(r"\s*(?:[+,]\s*|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class RolledParts:
+class RolledDamage:
     """Amounts by type, as `DealDamage.parts` takes them; `shown` is how the dice fell, if any did."""
 
     parts: list[dict[str, Any]]
     shown: str
 
 
-def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledParts:
+def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledDamage:
     """Roll each part. What has no type of its own is of `kind`, or else of the type before it.
 
     Raises InvalidCommandError.
@@ -36,7 +36,7 @@ def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledParts:
         for rolled, damage_type in rolls
         if rolled.is_dice
     )
-    return RolledParts([{"amount": rolled.total, "type": kind_} for rolled, kind_ in rolls], shown)
+    return RolledDamage([{"amount": rolled.total, "type": kind_} for rolled, kind_ in rolls], shown)
 
 
 def _pieces(text: str, kind: str | None) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ MAX_TOTAL = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rolled:
+class DiceResult:
     """The outcome of an expression. `shown` is how the dice fell, plain text; `natural` a lone d20's face."""
 
     total: int
@@ -28,7 +28,7 @@ class Dice:
     def __init__(self, generator: random.Random) -> None:
         self._generator = generator
 
-    def roll(self, expression: str) -> Rolled:
+    def roll(self, expression: str) -> DiceResult:
         """Roll an expression; a plain number is itself. Raises InvalidCommandError."""
         text = expression.strip()
         if not text or len(text) > MAX_CHARACTERS:
@@ -36,24 +36,24 @@ class Dice:
                 f"Write a number or dice such as 2d6+3, up to {MAX_CHARACTERS} characters."
             )
         if text.isascii() and text.isdigit():
-            return _small_enough(Rolled(int(text), text, str(int(text)), False))
+            return _small_enough(DiceResult(int(text), text, str(int(text)), False))
         # Imported when it is needed: the library makes its parser on import, which would slow every start.
         from bot.parsing.d20_roller import throw
 
         thrown = throw(text, self._generator)
-        return _small_enough(Rolled(thrown.total, text, thrown.shown, thrown.is_dice, thrown.natural))
+        return _small_enough(DiceResult(thrown.total, text, thrown.shown, thrown.is_dice, thrown.natural))
 
-    def amount(self, expression: str) -> Rolled:
+    def amount(self, expression: str) -> DiceResult:
         """Roll an expression whose result can't be negative; below zero counts as zero."""
         rolled = self.roll(expression)
         if rolled.total >= 0:
             return rolled
         if not rolled.is_dice:
             raise InvalidCommandError("Write a number of 0 or more.")
-        return Rolled(0, rolled.expression, rolled.shown, rolled.is_dice, rolled.natural)
+        return DiceResult(0, rolled.expression, rolled.shown, rolled.is_dice, rolled.natural)
 
 
-def _small_enough(rolled: Rolled) -> Rolled:
+def _small_enough(rolled: DiceResult) -> DiceResult:
     if abs(rolled.total) > MAX_TOTAL:
         raise InvalidCommandError("That number is too large.")
     return rolled

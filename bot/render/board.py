@@ -9,7 +9,7 @@ from bot.render.pagination import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
 from bot.render.screen import Button, Row, Say, Screen, Style
 from bot.render.undo_button import undo_button
-from bot.render.viewer_badge import NOBODY, Badge, badge_text
+from bot.render.viewer_badge import NOBODY, ViewerBadge, badge_text
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.views import view
@@ -24,7 +24,7 @@ COLOURS = {
 }
 
 
-def board(encounter: Encounter, say: Say, badge: Badge = NOBODY) -> Screen:
+def board(encounter: Encounter, say: Say, badge: ViewerBadge = NOBODY) -> Screen:
     """Draw the board of an encounter from the players' view."""
     shown = view(encounter, PLAYERS)
     return Screen(

@@ -1,4 +1,4 @@
-"""A message as data: an embed, rows of buttons and selects; `bot.components` makes Discord's of it."""
+"""A message as data: an embed, rows of buttons and selects; `bot.discord_api.views` makes Discord's of it."""
 
 from dataclasses import dataclass, field
 from typing import Literal, Protocol

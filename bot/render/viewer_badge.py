@@ -8,7 +8,7 @@ from bot.render.screen import Say
 
 
 @dataclass(frozen=True, slots=True)
-class Badge:
+class ViewerBadge:
     """Viewers on the web by kind; `overlay` is the version that the overlay furthest behind last told of."""
 
     players: int = 0
@@ -17,10 +17,10 @@ class Badge:
     overlay: int | None = None
 
 
-NOBODY = Badge()
+NOBODY = ViewerBadge()
 
 
-def badge_of(sessions: Iterable[Mapping[str, Any]]) -> Badge:
+def badge_of(sessions: Iterable[Mapping[str, Any]]) -> ViewerBadge:
     """Count the sessions that look at an encounter."""
     counts = {"players": 0, "stream": 0, "dm": 0}
     shown = []
@@ -30,10 +30,10 @@ def badge_of(sessions: Iterable[Mapping[str, Any]]) -> Badge:
         health = session.get("health")
         if session.get("shareId") and health:
             shown.append(int(health["version"]))
-    return Badge(**counts, overlay=min(shown, default=None))
+    return ViewerBadge(**counts, overlay=min(shown, default=None))
 
 
-def badge_text(badge: Badge, say: Say) -> str:
+def badge_text(badge: ViewerBadge, say: Say) -> str:
     """Return the badge as text; empty when nobody looks on."""
     parts = [
         say(f"badge-{kind}", count=count)

@@ -12,7 +12,7 @@ from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience,
 Moves = Mapping[UserId, Audience | None]
 
 
-def seat_of(encounter: Encounter, actor: Actor) -> Audience | None:
+def audience_at(encounter: Encounter, actor: Actor) -> Audience | None:
     """Return the audience an actor belongs to, or None when the encounter does not exist for him."""
     try:
         return audience_of(encounter, actor)
@@ -20,9 +20,9 @@ def seat_of(encounter: Encounter, actor: Actor) -> Audience | None:
         return None
 
 
-def seat_of_user(encounter: Encounter, user_id: UserId) -> Audience | None:
+def audience_of_user(encounter: Encounter, user_id: UserId) -> Audience | None:
     """Return the audience a user belongs to of whom nothing else is known, or None."""
-    return seat_of(encounter, Actor(user_id, ""))
+    return audience_at(encounter, Actor(user_id, ""))
 
 
 def moves(before: Encounter, after: Encounter) -> Moves:
@@ -31,9 +31,9 @@ def moves(before: Encounter, after: Encounter) -> Moves:
         return {}
     concerned = _with_access(before) | _with_access(after)
     return {
-        user_id: seat
+        user_id: audience
         for user_id in concerned
-        if (seat := seat_of_user(after, user_id)) != seat_of_user(before, user_id)
+        if (audience := audience_of_user(after, user_id)) != audience_of_user(before, user_id)
     }
 
 

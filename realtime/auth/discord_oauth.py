@@ -42,14 +42,14 @@ class _Grant(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class SignInAttempt:
     """One attempt to sign in: what only the browser that began it can show when it comes back."""
 
     state: str
     verifier: str
 
     @classmethod
-    def begin(cls) -> "Attempt":
+    def begin(cls) -> "SignInAttempt":
         """Return a fresh one: 256 bits each."""
         return cls(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
 
@@ -70,7 +70,7 @@ class DiscordSignIn:
         self._base = settings.discord_oauth_base
         self._redirect = f"{settings.public_url}/auth/callback"
 
-    def address(self, attempt: Attempt) -> str:
+    def address(self, attempt: SignInAttempt) -> str:
         """Return where to send the browser."""
         query = {
             "response_type": "code",
@@ -84,7 +84,7 @@ class DiscordSignIn:
         }
         return f"{self._base}/oauth2/authorize?{urlencode(query)}"
 
-    async def who(self, code: str, attempt: Attempt) -> DiscordUser:
+    async def who(self, code: str, attempt: SignInAttempt) -> DiscordUser:
         """Return who came back with a code. Raises SignInError."""
         form = {
             "grant_type": "authorization_code",

@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from realtime.auth.audiences import seat_of
+from realtime.auth.audiences import audience_at
 from realtime.auth.secret_exchange import answer, secret_of
 from realtime.auth.tokens import Tokens
 from realtime.protocol.wire_json import Json, iso
 from storage.encounter.errors import NotFoundError, UnavailableError
 from storage.encounter.model import Encounter
 from storage.repositories.personal_links import PersonalLink, PersonalLinks, actor_at
-from storage.repositories.users import People
+from storage.repositories.users import Users
 from storage.tracker import Tracker
 
 TOKEN_SECONDS = 3600.0
@@ -22,10 +22,10 @@ NO_LINK = {
 NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a personal link"}
 
 
-class PersonalSessions:
+class PersonalTokens:
     """Exchanges secrets for users' tokens."""
 
-    def __init__(self, links: PersonalLinks, people: People, tracker: Tracker, tokens: Tokens) -> None:
+    def __init__(self, links: PersonalLinks, people: Users, tracker: Tracker, tokens: Tokens) -> None:
         self._links = links
         self._people = people
         self._tracker = tracker
@@ -52,7 +52,7 @@ class PersonalSessions:
         token = self._tokens.issue_user_token(user.id, TOKEN_SECONDS, link_id=link.id)
         expires_at = self._tokens.read(token).expires_at
         assert expires_at is not None  # every token of ours has an end
-        here = await self._fight_of(link)
+        here = await self._encounter_of(link)
         return answer(
             200,
             {
@@ -61,11 +61,11 @@ class PersonalSessions:
                 "userId": user.id,
                 "username": user.username,
                 "encounterId": here.id if here else None,
-                "encounters": await self._fights_of(link, here),
+                "encounters": await self._encounters_of(link, here),
             },
         )
 
-    async def _fight_of(self, link: PersonalLink) -> Encounter | None:
+    async def _encounter_of(self, link: PersonalLink) -> Encounter | None:
         """Return what runs in the link's channel by now, else the fight it was made for."""
         running = await self._tracker.in_channel(link.channel_id) if link.channel_id else None
         if running is not None:
@@ -75,12 +75,18 @@ class PersonalSessions:
         except NotFoundError:
             return None
 
-    async def _fights_of(self, link: PersonalLink, here: Encounter | None) -> list[Json]:
+    async def _encounters_of(self, link: PersonalLink, here: Encounter | None) -> list[Json]:
         """Return the user's fights on the link's server, that of its channel first."""
         others = await self._tracker.in_guild(link.guild_id) if link.guild_id else []
-        fights = {fight.id: fight for fight in (*([here] if here else []), *others)}
+        encounters = {encounter.id: encounter for encounter in (*([here] if here else []), *others)}
         return [
-            {"encounterId": fight.id, "name": fight.name, "status": fight.status.value, "audience": seat.kind}
-            for fight in fights.values()
-            if (seat := seat_of(fight, actor_at(fight.id, link.user_id, "", link.vouched))) is not None
+            {
+                "encounterId": encounter.id,
+                "name": encounter.name,
+                "status": encounter.status.value,
+                "audience": audience.kind,
+            }
+            for encounter in encounters.values()
+            if (audience := audience_at(encounter, actor_at(encounter.id, link.user_id, "", link.vouched)))
+            is not None
         ]

@@ -7,16 +7,16 @@ from aiohttp import web
 from realtime.auth.secret_exchange import answer, secret_of
 from realtime.auth.tokens import Tokens
 from realtime.protocol.wire_json import iso
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 
 NO_LINK = {"code": "not_found", "message": "This link does not work any more. Ask for a new one."}
 NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a share link"}
 
 
-class ShareSessions:
+class ShareTokens:
     """Exchanges secrets for tokens."""
 
-    def __init__(self, shares: Shares, tokens: Tokens) -> None:
+    def __init__(self, shares: ShareLinks, tokens: Tokens) -> None:
         self._shares = shares
         self._tokens = tokens
 

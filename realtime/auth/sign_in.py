@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 import structlog
 from aiohttp import web
 
-from realtime.auth.discord_oauth import Attempt, DiscordSignIn, SignInError
+from realtime.auth.discord_oauth import DiscordSignIn, SignInAttempt, SignInError
 from realtime.auth.tokens import BadTokenError, Tokens
 from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.errors import UnavailableError
-from storage.repositories.users import People
+from storage.repositories.users import Users
 from storage.runtime.settings import Settings
 
 ATTEMPT, SESSION = "tracker_sign_in", "tracker_session"
@@ -35,7 +35,7 @@ log = structlog.stdlib.get_logger(__name__)
 class SignIn:
     """The routes. Without DISCORD_CLIENT_ID they say that signing in is off."""
 
-    def __init__(self, settings: Settings, tokens: Tokens, people: People) -> None:
+    def __init__(self, settings: Settings, tokens: Tokens, people: Users) -> None:
         self._discord = DiscordSignIn(settings) if settings.discord_client_id else None
         self._tokens = tokens
         self._people = people
@@ -53,7 +53,7 @@ class SignIn:
     async def _login(self, request: web.Request) -> web.Response:
         if self._discord is None:
             return _answer(404, {"error": OFF})
-        attempt, back = Attempt.begin(), _own_path(request.query.get("next"))
+        attempt, back = SignInAttempt.begin(), _own_path(request.query.get("next"))
         response = _redirect(self._discord.address(attempt))
         claims = {"state": attempt.state, "verifier": attempt.verifier, "next": back}
         sealed = self._tokens.seal(ATTEMPT, claims, ATTEMPT_SECONDS)
@@ -67,7 +67,7 @@ class SignIn:
             begun, _ = self._tokens.unseal(ATTEMPT, request.cookies.get(ATTEMPT, ""))
         except BadTokenError:
             return self._failed("This sign-in was not begun here, or too long ago. Sign in again.")
-        attempt = Attempt(begun["state"], begun["verifier"])
+        attempt = SignInAttempt(begun["state"], begun["verifier"])
         if not compare_digest(request.query.get("state", "").encode(), attempt.state.encode()):
             return self._failed("This sign-in was not begun here. Sign in again.")
         code = request.query.get("code", "")

@@ -13,7 +13,7 @@ from jwt.warnings import InsecureKeyLengthWarning
 from pydantic import SecretStr
 
 from storage.encounter.visibility.audience import PLAYERS, STREAM, Audience
-from storage.repositories.share_links import Share
+from storage.repositories.share_links import ShareLink
 
 ALGORITHM = "HS256"  # pinned: a token must not choose how it is checked
 USER_TOKEN_SECONDS = 7 * 24 * 3600.0
@@ -70,7 +70,7 @@ class Tokens:
         return self._sign({"userId": user_id, **link}, time.time() + ttl)
 
     def issue_share_token(
-        self, share: Share, encounter_id: str | None = None, ttl: float = SHARE_TOKEN_SECONDS
+        self, share: ShareLink, encounter_id: str | None = None, ttl: float = SHARE_TOKEN_SECONDS
     ) -> tuple[str, float]:
         """Return a token for a share link and when it expires, in seconds since 1970.
 

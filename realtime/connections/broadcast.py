@@ -5,10 +5,10 @@ A payload is made once per room, and encoded once for all of its sockets.
 
 from typing import Any
 
-from realtime.connections.registry import Connection, Connections, Seat
+from realtime.connections.registry import Connection, Connections, Subscription
 from realtime.metrics import Metrics
 from realtime.protocol.wire_json import Json
-from realtime.transport.redis_room_manager import RedisRooms
+from realtime.transport.redis_room_manager import RedisRoomManager
 from storage.encounter.visibility.audience import Audience
 
 NAMESPACE = "/"
@@ -25,7 +25,7 @@ class Broadcast:
         self._manager = manager
         self._connections = connections
         self._metrics = metrics
-        self.reaches_others = isinstance(manager, RedisRooms)
+        self.reaches_others = isinstance(manager, RedisRoomManager)
 
     async def to_room(
         self,
@@ -56,21 +56,21 @@ class Broadcast:
         if self._manager.is_connected(connection.sid, NAMESPACE):
             await self._manager.leave_room(connection.sid, NAMESPACE, room)
 
-    async def seat(self, connection: Connection, seat: Seat | None) -> None:
-        """Give a connection a seat, in place of the one it had; None is no seat."""
-        had = connection.seat
-        if had == seat:
+    async def subscribe(self, connection: Connection, subscription: Subscription | None) -> None:
+        """Subscribe a connection to an encounter instead of the one it had; None unsubscribes it."""
+        had = connection.subscription
+        if had == subscription:
             return
         if had is not None:
             await self.leave(connection, had.room)
-        self._connections.seat(connection, seat)
-        if seat is not None:
-            await self.enter(connection, seat.room)
+        self._connections.subscribe(connection, subscription)
+        if subscription is not None:
+            await self.enter(connection, subscription.room)
 
-    def move_elsewhere(self, encounter_id: str, user_id: str | None, seat: Audience | None) -> None:
-        """Have the other processes give a user's sockets another seat, before any later event.
+    def move_elsewhere(self, encounter_id: str, user_id: str | None, audience: Audience | None) -> None:
+        """Have the other processes resubscribe a user's sockets, before any later event.
 
         Without a user they look again at everybody who is there by his role.
         """
-        if isinstance(self._manager, RedisRooms):
-            self._manager.publish_seat(encounter_id, user_id, seat)
+        if isinstance(self._manager, RedisRoomManager):
+            self._manager.publish_subscription(encounter_id, user_id, audience)

@@ -7,13 +7,13 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 
 from realtime.auth.tokens import BadTokenError, ShareClaims, Tokens, UserClaims, fingerprint
 from realtime.connections.registry import Connection, Connections
-from realtime.limits.client_addresses import Addresses
-from realtime.limits.rate_limits import CODE, Caller, Limits, refusal
+from realtime.limits.client_addresses import ClientAddresses
+from realtime.limits.rate_limits import CODE, Caller, RateLimits, refusal
 from realtime.metrics import Metrics
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLinks
+from storage.repositories.users import Users
 
 TOKEN_REQUIRED = "Authentication token required"
 FAILED = "Authentication failed"
@@ -32,13 +32,13 @@ class Handshake:
         self,
         *,
         tokens: Tokens,
-        people: People,
-        shares: Shares,
+        people: Users,
+        shares: ShareLinks,
         links: PersonalLinks,
         sessions: Sessions,
         metrics: Metrics,
-        limits: Limits,
-        addresses: Addresses,
+        limits: RateLimits,
+        addresses: ClientAddresses,
         connections: Connections,
     ) -> None:
         self._tokens = tokens

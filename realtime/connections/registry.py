@@ -12,12 +12,12 @@ from storage.encounter.base import UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError
 from storage.encounter.visibility.audience import Audience
-from storage.repositories.personal_links import Vouched, actor_at
+from storage.repositories.personal_links import VouchedMembership, actor_at
 from storage.repositories.users import User
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Subscription:
     """A place at an encounter, as part of an audience."""
 
     encounter_id: str
@@ -38,8 +38,8 @@ class Connection:
     caller: Caller = field(default_factory=Caller)  # what it is counted under
     share: ShareClaims | None = None
     link_id: str | None = None  # the personal link that its user came by
-    vouched: Vouched | None = None  # what that link says of him
-    seat: Seat | None = None
+    vouched: VouchedMembership | None = None  # what that link says of him
+    subscription: Subscription | None = None
     lost: str | None = None  # the encounter that was taken from it
     parties: set[str] = field(default_factory=set)
     pending: int = 0  # messages under way
@@ -75,7 +75,7 @@ class Connections:
     def __init__(self) -> None:
         self._by_sid: dict[str, Connection] = {}
         self._open: Counter[tuple[Scope, str]] = Counter()
-        self._seated: defaultdict[str, dict[str, Connection]] = defaultdict(dict)
+        self._subscribed: defaultdict[str, dict[str, Connection]] = defaultdict(dict)
 
     def __len__(self) -> int:
         return len(self._by_sid)
@@ -96,7 +96,7 @@ class Connections:
         """Forget a socket; its connection keeps the seat it had."""
         connection = self._by_sid.pop(sid, None)
         if connection is not None:
-            self._stand_up(connection)
+            self._unsubscribe(connection)
             for known in connection.caller.known():
                 self._open[known] -= 1
                 if not self._open[known]:
@@ -107,16 +107,16 @@ class Connections:
         """Return how many sockets a token, user or address has here."""
         return self._open[scope, key]
 
-    def seat(self, connection: Connection, seat: Seat | None) -> None:
+    def subscribe(self, connection: Connection, subscription: Subscription | None) -> None:
         """Note where a connection sits now."""
-        self._stand_up(connection)
-        connection.seat = seat
-        if seat is not None and connection.sid in self._by_sid:
-            self._seated[seat.encounter_id][connection.sid] = connection
+        self._unsubscribe(connection)
+        connection.subscription = subscription
+        if subscription is not None and connection.sid in self._by_sid:
+            self._subscribed[subscription.encounter_id][connection.sid] = connection
 
     def at(self, encounter_id: str) -> list[Connection]:
         """Return who looks at an encounter here."""
-        return list(self._seated[encounter_id].values()) if encounter_id in self._seated else []
+        return list(self._subscribed[encounter_id].values()) if encounter_id in self._subscribed else []
 
     def of_user(self, encounter_id: str, user_id: str) -> list[Connection]:
         """Return the connections with which a user looks at an encounter here, or would if he might."""
@@ -124,7 +124,10 @@ class Connections:
             c
             for c in self
             if c.user_id == user_id
-            and (c.lost == encounter_id or (c.seat is not None and c.seat.encounter_id == encounter_id))
+            and (
+                c.lost == encounter_id
+                or (c.subscription is not None and c.subscription.encounter_id == encounter_id)
+            )
         ]
 
     def vouched_at(self, encounter_id: str) -> list["Connection"]:
@@ -134,29 +137,32 @@ class Connections:
             for c in self
             if c.vouched is not None
             and c.vouched.encounter_id == encounter_id
-            and (c.lost == encounter_id or (c.seat is not None and c.seat.encounter_id == encounter_id))
+            and (
+                c.lost == encounter_id
+                or (c.subscription is not None and c.subscription.encounter_id == encounter_id)
+            )
         ]
 
     def audiences(self, encounter_id: str) -> set[Audience]:
         """Return the audiences that have a viewer here."""
-        return {c.seat.audience for c in self.at(encounter_id) if c.seat}
+        return {c.subscription.audience for c in self.at(encounter_id) if c.subscription}
 
     def viewers(self, audience: str) -> int:
         """Return how many connections of an audience look at any encounter."""
         return sum(
-            c.seat is not None and c.seat.audience.kind == audience
-            for seated in self._seated.values()
-            for c in seated.values()
+            c.subscription is not None and c.subscription.audience.kind == audience
+            for subscribed in self._subscribed.values()
+            for c in subscribed.values()
         )
 
     def encounters(self) -> list[str]:
         """Return the encounters that have a viewer here."""
-        return list(self._seated)
+        return list(self._subscribed)
 
-    def _stand_up(self, connection: Connection) -> None:
-        if connection.seat is None:
+    def _unsubscribe(self, connection: Connection) -> None:
+        if connection.subscription is None:
             return
-        seated = self._seated.get(connection.seat.encounter_id, {})
-        seated.pop(connection.sid, None)
-        if not seated:
-            self._seated.pop(connection.seat.encounter_id, None)
+        subscribed = self._subscribed.get(connection.subscription.encounter_id, {})
+        subscribed.pop(connection.sid, None)
+        if not subscribed:
+            self._subscribed.pop(connection.subscription.encounter_id, None)

@@ -5,7 +5,7 @@ from realtime.protocol.acks import success
 from realtime.protocol.command_payload import Request, read_command
 from realtime.protocol.wire_json import Json
 from realtime.publishing.publisher import Publisher
-from realtime.publishing.subscriptions import Seating
+from realtime.publishing.subscriptions import Subscriptions
 from storage.change import Change
 from storage.encounter.context import Actor, TurnMark
 from storage.encounter.errors import StaleTurnError
@@ -14,16 +14,16 @@ from storage.runtime.request_context import current_request
 from storage.tracker import Tracker
 
 
-class Commanding:
+class CommandHandlers:
     """Carries out every command of the core for whoever may give it."""
 
-    def __init__(self, tracker: Tracker, publisher: Publisher, seating: Seating) -> None:
+    def __init__(self, tracker: Tracker, publisher: Publisher, subscriptions: Subscriptions) -> None:
         self._tracker = tracker
         self._publisher = publisher
-        self._seating = seating
+        self._subscriptions = subscriptions
         self._turning: dict[str, TurnMark] = {}  # encounter → the turn that is being ended right now
 
-    async def carry_out(self, connection: Connection, event: str, payload: object) -> Json:
+    async def execute(self, connection: Connection, event: str, payload: object) -> Json:
         """Carry out the command that an event names."""
         connection.person()
         request = read_command(event, payload)
@@ -32,7 +32,7 @@ class Commanding:
             change = await self._carry_out(request, actor)
         except StaleTurnError:
             # Who looks at an old turn is shown the fight as it is.
-            await self._seating.greet(connection, await self._tracker.current(request.encounter_id))
+            await self._subscriptions.greet(connection, await self._tracker.current(request.encounter_id))
             raise
         answer = success(version=change.version)
         if change.is_request:

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from realtime.connections.registry import Connection
 from realtime.protocol.acks import NO_ENCOUNTER, success
-from realtime.protocol.payloads import OfEncounter, read_payload
+from realtime.protocol.payloads import EncounterPayload, read_payload
 from realtime.protocol.wire_json import Json
 from realtime.publishing.subscriptions import audience_for
 from storage.encounter.errors import NotAllowedError, NotFoundError
@@ -17,13 +17,13 @@ from storage.tracker import Tracker
 MOST = 12
 
 
-class Search(OfEncounter):
+class CreatureSearchPayload(EncounterPayload):
     """What a name must have in it; nothing lists the DM's own creatures first."""
 
     query: Annotated[str, StringConstraints(max_length=80), Field()] = ""
 
 
-class CreatureSearch:
+class CreatureSearchHandlers:
     """The creature library, for those who run the fight."""
 
     def __init__(self, tracker: Tracker, creatures: Creatures) -> None:
@@ -33,7 +33,7 @@ class CreatureSearch:
     async def find(self, connection: Connection, payload: object) -> Json:
         """Answer with creatures, each with the participant that `add_participant` takes."""
         user = connection.person()
-        search = read_payload(Search, payload)
+        search = read_payload(CreatureSearchPayload, payload)
         audience = audience_for(connection, await self._tracker.current(search.encounter_id))
         if audience is None:
             raise NotFoundError(NO_ENCOUNTER)

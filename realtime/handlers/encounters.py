@@ -1,13 +1,13 @@
 """Joining and leaving encounters, catching up, and who is there."""
 
 from realtime.connections.broadcast import Broadcast
-from realtime.connections.registry import Connection, Seat
+from realtime.connections.registry import Connection, Subscription
 from realtime.protocol.acks import NO_ENCOUNTER, success
-from realtime.protocol.payloads import OfEncounter, SyncEncounter, read_payload
+from realtime.protocol.payloads import EncounterPayload, SyncPayload, read_payload
 from realtime.protocol.wire_json import Json
 from realtime.publishing.presence import Presence
-from realtime.publishing.recent_changes import Recent
-from realtime.publishing.subscriptions import Seating, audience_for
+from realtime.publishing.recent_changes import RecentChanges
+from realtime.publishing.subscriptions import Subscriptions, audience_for
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
@@ -17,7 +17,7 @@ from storage.repositories.sessions import Sessions
 from storage.tracker import Tracker
 
 
-class Joining:
+class EncounterHandlers:
     """The events about being there; one of them at a time for each connection."""
 
     def __init__(
@@ -25,50 +25,50 @@ class Joining:
         *,
         tracker: Tracker,
         sessions: Sessions,
-        seating: Seating,
+        subscriptions: Subscriptions,
         broadcast: Broadcast,
         presence: Presence,
-        recent: Recent,
+        recent: RecentChanges,
     ) -> None:
         self._tracker = tracker
         self._sessions = sessions
-        self._seating = seating
+        self._subscriptions = subscriptions
         self._broadcast = broadcast
         self._presence = presence
         self._recent = recent
 
     async def join(self, connection: Connection, payload: object) -> Json:
         """Seat a connection at an encounter, tell the others, send it the state."""
-        encounter_id = read_payload(OfEncounter, payload).encounter_id
+        encounter_id = read_payload(EncounterPayload, payload).encounter_id
         async with connection.moving:
             encounter = await self._enter(connection, encounter_id)
-            await self._seating.greet(connection, encounter)
+            await self._subscriptions.greet(connection, encounter)
         return success(version=encounter.version)
 
     async def leave(self, connection: Connection, payload: object) -> Json:
         """Take a connection out of an encounter; without effect when it is not there."""
-        encounter_id = read_payload(OfEncounter, payload).encounter_id
+        encounter_id = read_payload(EncounterPayload, payload).encounter_id
         async with connection.moving:
             if connection.lost == encounter_id:
                 connection.lost = None
-            if connection.seat is not None and connection.seat.encounter_id == encounter_id:
+            if connection.subscription is not None and connection.subscription.encounter_id == encounter_id:
                 await self._leave(connection)
         return success()
 
     async def sync(self, connection: Connection, payload: object) -> Json:
         """Answer with what a viewer missed: the patches, or everything."""
-        request = read_payload(SyncEncounter, payload)
+        request = read_payload(SyncPayload, payload)
         async with connection.moving:
-            before = connection.seat
+            before = connection.subscription
             encounter = await self._up_to_date(request)
             audience = audience_for(connection, encounter)
             if audience is None:
                 await self._lose(connection, encounter.id)
                 raise NotFoundError(NO_ENCOUNTER)
-            seat = Seat(encounter.id, audience)
-            if before != seat:
+            subscription = Subscription(encounter.id, audience)
+            if before != subscription:
                 encounter = await self._enter(connection, encounter.id)
-                return _everything(encounter, seat.audience)
+                return _everything(encounter, subscription.audience)
         patches = self._missed(request, encounter, audience)
         if patches is None:
             return _everything(encounter, audience)
@@ -76,21 +76,21 @@ class Joining:
 
     async def gone(self, connection: Connection) -> None:
         """Note that a socket closed, and tell the others."""
-        seat = connection.seat
+        subscription = connection.subscription
         await self._sessions.close(connection.sid)
-        if seat is not None:
-            await self._went(connection, seat.encounter_id)
+        if subscription is not None:
+            await self._went(connection, subscription.encounter_id)
 
     async def _enter(self, connection: Connection, encounter_id: str) -> Encounter:
         """Take a seat and return what is to be seen from it: the room first, then the state."""
-        encounter = await self._seating.look(encounter_id)
-        left = connection.seat
+        encounter = await self._subscriptions.look(encounter_id)
+        left = connection.subscription
         is_new = left is None or left.encounter_id != encounter.id
         connection.lost = None
-        await self._seating.admit(connection, encounter)
+        await self._subscriptions.admit(connection, encounter)
         # Whatever was committed before this look is in it, whatever comes after it reaches the room.
-        encounter = await self._seating.look(encounter_id)
-        audience = await self._seating.admit(connection, encounter)
+        encounter = await self._subscriptions.look(encounter_id)
+        audience = await self._subscriptions.admit(connection, encounter)
         await self._sessions.enter(connection.sid, encounter.id, audience.kind)
         if is_new:
             if left is not None:
@@ -99,28 +99,28 @@ class Joining:
         return encounter
 
     async def _leave(self, connection: Connection) -> None:
-        seat = connection.seat
-        await self._broadcast.seat(connection, None)
+        subscription = connection.subscription
+        await self._broadcast.subscribe(connection, None)
         await self._sessions.enter(connection.sid, None)
-        if seat is not None:
-            await self._went(connection, seat.encounter_id)
+        if subscription is not None:
+            await self._went(connection, subscription.encounter_id)
 
     async def _went(self, connection: Connection, encounter_id: str) -> None:
         if connection.user is not None:
             await self._presence.went(connection, await self._tracker.current(encounter_id))
 
     async def _lose(self, connection: Connection, encounter_id: str) -> None:
-        if connection.seat is not None and connection.seat.encounter_id == encounter_id:
+        if connection.subscription is not None and connection.subscription.encounter_id == encounter_id:
             await self._leave(connection)
 
-    async def _up_to_date(self, request: SyncEncounter) -> Encounter:
+    async def _up_to_date(self, request: SyncPayload) -> Encounter:
         """Return a version newer than the viewer's if there is one, from memory if possible."""
         known = self._recent.newest(await self._tracker.current(request.encounter_id))
         if known.version > request.version > 0:
             return known
-        return await self._seating.look(request.encounter_id)
+        return await self._subscriptions.look(request.encounter_id)
 
-    def _missed(self, request: SyncEncounter, encounter: Encounter, audience: Audience) -> list[Json] | None:
+    def _missed(self, request: SyncPayload, encounter: Encounter, audience: Audience) -> list[Json] | None:
         if request.version == 0:
             return None
         changes = self._recent.between(encounter.id, request.version, encounter.version)

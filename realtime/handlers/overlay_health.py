@@ -4,7 +4,7 @@ import time
 
 from realtime.connections.registry import Connection
 from realtime.protocol.acks import success
-from realtime.protocol.payloads import OverlayHealth, read_payload
+from realtime.protocol.payloads import OverlayHealthPayload, read_payload
 from realtime.protocol.wire_json import Json, iso
 from storage.encounter.errors import NotAllowedError
 from storage.repositories.sessions import Sessions
@@ -12,7 +12,7 @@ from storage.repositories.sessions import Sessions
 LEAST_SECONDS = 1.0  # between two reports that are kept
 
 
-class OverlayReports:
+class OverlayHealthHandlers:
     """The event `overlay_health`."""
 
     def __init__(self, sessions: Sessions) -> None:
@@ -22,7 +22,7 @@ class OverlayReports:
         """Keep a report; one that comes too soon after the last is passed over."""
         if connection.share is None:
             raise NotAllowedError("Only an overlay reports how it is doing.")
-        report = read_payload(OverlayHealth, payload)
+        report = read_payload(OverlayHealthPayload, payload)
         if report.encounter_id != connection.share.encounter_id:
             raise NotAllowedError("This link is for another encounter.")
         now = time.monotonic()

@@ -8,7 +8,7 @@ from pydantic_core import to_jsonable_python
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection
 from realtime.protocol.acks import success
-from realtime.protocol.payloads import Id, OfParty, Payload, as_json, invalid, read_payload
+from realtime.protocol.payloads import Id, PartyPayload, Payload, as_json, invalid, read_payload
 from realtime.protocol.room_names import party_room
 from realtime.protocol.wire_json import Json, iso
 from storage.encounter.errors import InvalidCommandError, NotFoundError
@@ -21,14 +21,14 @@ NO_CHARACTER = "Character not found or access denied"
 NEEDED = {"name": "name", "max_hp": "maxHP", "defences": "defences"}
 
 
-class OfCharacter(Payload):
+class CharacterPayload(Payload):
     """`update_character`: the fields to set, in `changes` or beside the id."""
 
     character_id: Id
     changes: dict[str, Any] | None = None
 
 
-class Partying:
+class PartyHandlers:
     """The events about parties and characters."""
 
     def __init__(self, characters: Characters, broadcast: Broadcast) -> None:
@@ -38,7 +38,7 @@ class Partying:
     async def join(self, connection: Connection, payload: object) -> Json:
         """Let a connection follow a party, and send it the party's state."""
         user = connection.person()
-        party = await self._party(read_payload(OfParty, payload).party_id, user)
+        party = await self._party(read_payload(PartyPayload, payload).party_id, user)
         connection.parties.add(party.id)
         await self._broadcast.enter(connection, party_room(party.id))
         members = await self._characters.members(party)
@@ -48,7 +48,7 @@ class Partying:
 
     async def leave(self, connection: Connection, payload: object) -> Json:
         """Stop following a party."""
-        party_id = read_payload(OfParty, payload).party_id
+        party_id = read_payload(PartyPayload, payload).party_id
         connection.parties.discard(party_id)
         await self._broadcast.leave(connection, party_room(party_id))
         return success()
@@ -56,7 +56,7 @@ class Partying:
     async def update(self, connection: Connection, payload: object) -> Json:
         """Change a character and tell everybody who follows one of its parties."""
         user = connection.person()
-        request = read_payload(OfCharacter, payload)
+        request = read_payload(CharacterPayload, payload)
         changes = _changes(request, payload)
         parties = await self._allowed(request.character_id, user)
         character = await self._characters.update(request.character_id, changes)
@@ -110,7 +110,7 @@ def _known_fields(record: Party | Character) -> Json:
     return shown
 
 
-def _changes(request: OfCharacter, payload: object) -> CharacterChanges:
+def _changes(request: CharacterPayload, payload: object) -> CharacterChanges:
     given = request.changes
     if given is None and isinstance(payload, dict):
         given = {name: value for name, value in payload.items() if name not in ("characterId", "changes")}

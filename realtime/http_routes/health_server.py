@@ -8,7 +8,7 @@ from realtime.http_routes.health import Health
 log = structlog.stdlib.get_logger(__name__)
 
 
-class Operations:
+class HealthServer:
     """A small server on HOST:PORT.
 
     Several bots on one machine may have the same PORT, for they need none: whoever finds it taken says so and

@@ -15,7 +15,7 @@ _ALWAYS = {
 }
 
 
-class Headers:
+class SecurityHeaders:
     """Adds the headers to whatever is answered, errors included."""
 
     def __init__(self, settings: Settings) -> None:

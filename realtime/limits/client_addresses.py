@@ -26,7 +26,7 @@ def allowed_origins(settings: Settings) -> Callable[[str, Json], bool]:
     return is_allowed
 
 
-class Addresses:
+class ClientAddresses:
     """Finds out who is at the other end: the proxies' word for it if they are trusted, else the peer."""
 
     def __init__(self, settings: Settings) -> None:

@@ -3,8 +3,8 @@
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from realtime.limits.client_addresses import Addresses
-from realtime.limits.rate_limits import Caller, Kind, Limits, refusal
+from realtime.limits.client_addresses import ClientAddresses
+from realtime.limits.rate_limits import Caller, Kind, RateLimits, refusal
 from realtime.protocol.wire_json import Json, WireJson
 
 SOCKETS = "/socket.io/"
@@ -12,7 +12,7 @@ _GUESSABLE = ("/api/", "/auth/")  # where somebody could try secrets one after a
 _WRONG = frozenset({400, 401, 403, 404})
 
 
-def limited(limits: Limits, addresses: Addresses) -> Middleware:
+def limited(limits: RateLimits, addresses: ClientAddresses) -> Middleware:
     """Return the middleware that answers 429 to whoever asks too often."""
 
     @web.middleware

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 import structlog
 
-from realtime.limits.rate_limits import Caller, Limits, refusal, too_large
+from realtime.limits.rate_limits import Caller, RateLimits, refusal, too_large
 from realtime.protocol.acks import failure
 from realtime.protocol.wire_json import Json, WireJson
 
@@ -31,7 +31,7 @@ class MessageGate:
     def __init__(
         self,
         eio: Any,
-        limits: Limits,
+        limits: RateLimits,
         most_bytes: int,
         caller_of: Callable[[str], Caller],
         close: Callable[[str], Awaitable[None]],

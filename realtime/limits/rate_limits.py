@@ -43,7 +43,7 @@ class Caller:
             yield "address", self.address
 
 
-class Limits:
+class RateLimits:
     """Counts what callers ask for."""
 
     def __init__(self, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from storage.encounter.visibility.event_views import hear
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import header, moment, view
 
-Told = tuple[str, Json]  # event name, payload
+WireEvent = tuple[str, Json]  # event name, payload
 
 # Events with a reason of their own; all others that have no event of the seed's are "changed".
 _REASONS = {
@@ -28,13 +28,13 @@ _REASONS = {
 _TURNS = frozenset({"turn_advanced", "turn_reversed"})
 
 
-def tell(change: Change, audience: Audience) -> list[Told]:
+def tell(change: Change, audience: Audience) -> list[WireEvent]:
     """Return the events that bring an audience from one version to the next, in order.
 
     The first carries the whole patch, the others an empty one. An audience that may know nothing of the
     change gets the bare version, so that its sequence never breaks.
     """
-    teller = _Teller(change, audience)
+    teller = _EventBuilder(change, audience)
     told = teller.events()
     difference = patch(change.before, change.after, audience)
     sequence = {"encounterId": change.after.id, "version": change.version}
@@ -50,7 +50,7 @@ def tell(change: Change, audience: Audience) -> list[Told]:
     ]
 
 
-class _Teller:
+class _EventBuilder:
     """One change as one audience hears it."""
 
     def __init__(self, change: Change, audience: Audience) -> None:
@@ -59,8 +59,8 @@ class _Teller:
         self._by = change.actor.name
         self._seen: Json | None = None
 
-    def events(self) -> list[Told]:
-        told: list[Told] = []
+    def events(self) -> list[WireEvent]:
+        told: list[WireEvent] = []
         others: list[Json] = []
         turned = False
         for event in self._change.events:
@@ -72,7 +72,7 @@ class _Teller:
                 if not turned and self._turned():
                     told.append(("turn_advanced", self._turn()))
                 turned = True
-            elif telling := _TELLINGS.get(heard["type"]):
+            elif telling := _WIRE_EVENTS.get(heard["type"]):
                 told.append(telling(self, heard))
             else:
                 others.append(heard)
@@ -82,7 +82,7 @@ class _Teller:
             told.append(("encounter_updated", update))
         return told
 
-    def hit_points(self, heard: Json) -> Told:
+    def hit_points(self, heard: Json) -> WireEvent:
         amount = heard.get("amount")
         words = {
             "newHP": heard.get("hpAfter"),
@@ -94,7 +94,7 @@ class _Teller:
         fields = {name: value for name, value in words.items() if value is not None}
         return "participant_hp_changed", {**_whom(heard), **fields, "updatedBy": self._by}
 
-    def initiative(self, heard: Json) -> Told:
+    def initiative(self, heard: Json) -> WireEvent:
         order = [
             {
                 "id": participant["_id"],
@@ -107,17 +107,17 @@ class _Teller:
         fields = {"initiativeRoll": heard["total"], "newOrder": order, "rolledBy": self._by}
         return "initiative_updated", {**_whom(heard), **fields}
 
-    def condition_added(self, heard: Json) -> Told:
+    def condition_added(self, heard: Json) -> WireEvent:
         return "condition_added", {**_whom(heard), "condition": heard["condition"], "addedBy": self._by}
 
-    def condition_removed(self, heard: Json) -> Told:
+    def condition_removed(self, heard: Json) -> WireEvent:
         return "condition_removed", {**_whom(heard), "condition": heard["condition"], "removedBy": self._by}
 
-    def participant_added(self, heard: Json) -> Told:
+    def participant_added(self, heard: Json) -> WireEvent:
         fields = {"participant": self._participant(heard["participantId"]), "addedBy": self._by}
         return "participant_added", {**_whom(heard), **fields}
 
-    def participant_removed(self, heard: Json) -> Told:
+    def participant_removed(self, heard: Json) -> WireEvent:
         return "participant_removed", {**_whom(heard), "removedBy": self._by}
 
     def _turned(self) -> bool:
@@ -150,13 +150,13 @@ def _whom(heard: Json) -> Json:
     return {"participantId": heard["participantId"]}
 
 
-_TELLINGS: Mapping[str, Callable[[_Teller, Any], Told]] = {
-    "damage_taken": _Teller.hit_points,
-    "healing_received": _Teller.hit_points,
-    "hit_points_set": _Teller.hit_points,
-    "initiative_rolled": _Teller.initiative,
-    "condition_added": _Teller.condition_added,
-    "condition_removed": _Teller.condition_removed,
-    "participant_added": _Teller.participant_added,
-    "participant_removed": _Teller.participant_removed,
+_WIRE_EVENTS: Mapping[str, Callable[[_EventBuilder, Any], WireEvent]] = {
+    "damage_taken": _EventBuilder.hit_points,
+    "healing_received": _EventBuilder.hit_points,
+    "hit_points_set": _EventBuilder.hit_points,
+    "initiative_rolled": _EventBuilder.initiative,
+    "condition_added": _EventBuilder.condition_added,
+    "condition_removed": _EventBuilder.condition_removed,
+    "participant_added": _EventBuilder.participant_added,
+    "participant_removed": _EventBuilder.participant_removed,
 }

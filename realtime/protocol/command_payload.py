@@ -22,7 +22,7 @@ _command: TypeAdapter[Command] = TypeAdapter(Command)
 _SENT_WHOLE = (("participant",), ("condition",))
 
 
-class Mark(Payload):
+class TurnPayload(Payload):
     """The turn a client was looking at."""
 
     round: int
@@ -34,7 +34,7 @@ class Envelope(Payload):
 
     encounter_id: Id
     command_id: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
-    expected: Mark | None = None
+    expected: TurnPayload | None = None
 
 
 @dataclass(frozen=True, slots=True)

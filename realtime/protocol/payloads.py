@@ -21,25 +21,25 @@ class Payload(BaseModel):
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, extra="ignore", strict=True)
 
 
-class OfEncounter(Payload):
+class EncounterPayload(Payload):
     """`join_encounter`, `leave_encounter`."""
 
     encounter_id: Id
 
 
-class SyncEncounter(OfEncounter):
+class SyncPayload(EncounterPayload):
     """`sync_encounter`: what came after `version`? 0 asks for everything."""
 
     version: Version = 0
 
 
-class OfParty(Payload):
+class PartyPayload(Payload):
     """`join_party`, `leave_party`."""
 
     party_id: Id
 
 
-class OverlayHealth(OfEncounter):
+class OverlayHealthPayload(EncounterPayload):
     """`overlay_health`: how an overlay is doing; `lag_ms` is how late the last event arrived."""
 
     version: Version

@@ -9,14 +9,14 @@ from realtime.bus.notices import Notice
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connections
 from realtime.metrics import Metrics
-from realtime.publishing.overlay_control import OverlayOrders
-from realtime.publishing.subscriptions import Seating
+from realtime.publishing.overlay_control import OverlayControl
+from realtime.publishing.subscriptions import Subscriptions
 from realtime.server import SocketServer
-from realtime.transport.loop_slices import Turns
+from realtime.transport.loop_slices import LoopSlices
 from storage.encounter.errors import TrackerError
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from storage.tracker import Tracker
 
 SECONDS = 15.0
@@ -32,14 +32,14 @@ class Heartbeat:
         *,
         tracker: Tracker,
         sessions: Sessions,
-        shares: Shares,
+        shares: ShareLinks,
         links: PersonalLinks,
         connections: Connections,
-        seating: Seating,
+        subscriptions: Subscriptions,
         broadcast: Broadcast,
         server: SocketServer,
         metrics: Metrics,
-        orders: OverlayOrders,
+        orders: OverlayControl,
         seconds: float = SECONDS,
     ) -> None:
         self._tracker = tracker
@@ -47,7 +47,7 @@ class Heartbeat:
         self._shares = shares
         self._links = links
         self._connections = connections
-        self._seating = seating
+        self._subscriptions = subscriptions
         self._broadcast = broadcast
         self._server = server
         self._metrics = metrics
@@ -88,10 +88,10 @@ class Heartbeat:
             return
         watched = self._connections.encounters()
         versions = await self._versions(watched)
-        turns = Turns()
+        turns = LoopSlices()
         for encounter_id in watched:
             await turns.share()
-            rooms = [c.seat.room for c in self._connections.at(encounter_id) if c.seat]
+            rooms = [c.subscription.room for c in self._connections.at(encounter_id) if c.subscription]
             if rooms:
                 current = {encounter_id: versions[encounter_id]} if encounter_id in versions else {}
                 await self._broadcast.to_room(
@@ -120,7 +120,7 @@ class Heartbeat:
         except TrackerError as error:
             log.warning("heartbeat without versions", error=str(error))
             return {}
-        turns = Turns()
+        turns = LoopSlices()
         for encounter_id, version in list(versions.items()):
             await turns.share()
             known = before[encounter_id]
@@ -129,7 +129,7 @@ class Heartbeat:
             try:
                 encounter = await self._tracker.current(encounter_id)
                 for connection in self._connections.at(encounter_id):
-                    await self._seating.check(connection, encounter)
+                    await self._subscriptions.check(connection, encounter)
             except TrackerError as error:
                 log.warning("seats not looked at", encounter=encounter_id, error=str(error))
             else:  # a change of our own may have come after the look

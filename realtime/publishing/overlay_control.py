@@ -14,17 +14,17 @@ from realtime.bus.notices import Notice
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections
 from storage.encounter.errors import TrackerError
-from storage.repositories.share_links import Share, Shares
+from storage.repositories.share_links import ShareLink, ShareLinks
 
 BEGINNING = 3  # the first versions of a fight, of which one is heard of surely
 
 log = structlog.stdlib.get_logger(__name__)
 
 
-class OverlayOrders:
+class OverlayControl:
     """Orders to the overlays of this process."""
 
-    def __init__(self, shares: Shares, connections: Connections, broadcast: Broadcast) -> None:
+    def __init__(self, shares: ShareLinks, connections: Connections, broadcast: Broadcast) -> None:
         self._shares = shares
         self._connections = connections
         self._broadcast = broadcast
@@ -38,7 +38,7 @@ class OverlayOrders:
         elif notice.encounter_id is not None and notice.version <= BEGINNING and not self._tasks:
             self._soon(self._look_or_log())  # a channel's new fight, maybe
 
-    async def look(self, shares: Mapping[str, Share]) -> None:
+    async def look(self, shares: Mapping[str, ShareLink]) -> None:
         """Tell the overlays of these links, given by id, what they missed."""
         by_share = self._by_share()
         here = {connection.sid for connections in by_share.values() for connection in connections}
@@ -88,7 +88,7 @@ class OverlayOrders:
         except Exception:  # the next heartbeat tells what can be told again
             log.exception("order not carried out", order=order)
 
-    async def _tell_settings(self, share: Share, connections: list[Connection]) -> None:
+    async def _tell_settings(self, share: ShareLink, connections: list[Connection]) -> None:
         for connection in connections:
             if self._told.get(connection.sid) != share.settings:
                 self._told[connection.sid] = share.settings

@@ -49,5 +49,5 @@ class Presence:
 
 def _table_rooms(encounter: Encounter) -> list[str]:
     """Return the rooms of the people at the table, who may know of each other: all but the stream's."""
-    seats = [DM, PLAYERS, *(player(user_id) for user_id in sorted(encounter.controllers))]
-    return [room_of(encounter.id, seat) for seat in seats]
+    subscriptions = [DM, PLAYERS, *(player(user_id) for user_id in sorted(encounter.controllers))]
+    return [room_of(encounter.id, subscription) for subscription in subscriptions]

@@ -18,9 +18,9 @@ from realtime.connections.registry import Connections
 from realtime.metrics import Metrics
 from realtime.protocol.change_events import tell
 from realtime.protocol.room_names import room_of
-from realtime.publishing.recent_changes import Recent
-from realtime.publishing.subscriptions import Seating
-from realtime.transport.loop_slices import Turns
+from realtime.publishing.recent_changes import RecentChanges
+from realtime.publishing.subscriptions import Subscriptions
+from realtime.transport.loop_slices import LoopSlices
 from storage.change import Change
 from storage.encounter.visibility.audience import Audience
 from storage.runtime.request_context import traced
@@ -38,17 +38,17 @@ class Publisher:
         *,
         broadcast: Broadcast,
         connections: Connections,
-        recent: Recent,
+        recent: RecentChanges,
         notices: Notices,
         metrics: Metrics,
-        seating: Seating | None = None,
+        subscriptions: Subscriptions | None = None,
     ) -> None:
         self._broadcast = broadcast
         self._connections = connections
         self._recent = recent
         self._notices = notices
         self._metrics = metrics
-        self._seating = seating  # None where there are no sockets
+        self._subscriptions = subscriptions  # None where there are no sockets
         self._waiting: deque[Change] = deque()
         self._work = asyncio.Event()
         self._worker: asyncio.Task[None] | None = None
@@ -90,7 +90,7 @@ class Publisher:
         while True:
             await self._work.wait()
             self._work.clear()
-            turns = Turns()
+            turns = LoopSlices()
             while self._waiting:
                 change = self._waiting[0]
                 try:
@@ -114,14 +114,14 @@ class Publisher:
             await self._remind(change)
             return
         # First everybody takes the seat he has now: nobody hears the change in a room he had to leave.
-        for user_id, seat in moves(change.before, change.after).items():
-            self._broadcast.move_elsewhere(change.after.id, user_id, seat)
-            if self._seating is not None:
-                await self._seating.move(change.after.id, user_id, seat)
+        for user_id, subscription in moves(change.before, change.after).items():
+            self._broadcast.move_elsewhere(change.after.id, user_id, subscription)
+            if self._subscriptions is not None:
+                await self._subscriptions.move(change.after.id, user_id, subscription)
         if have_roles_moved(change.before, change.after):
             self._broadcast.move_elsewhere(change.after.id, None, None)
-            if self._seating is not None:
-                await self._seating.move(change.after.id, None, None)
+            if self._subscriptions is not None:
+                await self._subscriptions.move(change.after.id, None, None)
         for audience in self._audiences(change):
             room = room_of(change.after.id, audience)
             for event, payload in tell(change, audience):

@@ -9,7 +9,7 @@ CHANGES = 64
 ENCOUNTERS = 256
 
 
-class Recent:
+class RecentChanges:
     """A bounded ring of changes per encounter, those of this process alone."""
 
     def __init__(self, changes: int = CHANGES, encounters: int = ENCOUNTERS) -> None:

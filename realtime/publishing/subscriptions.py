@@ -6,12 +6,12 @@ from typing import Any
 
 import structlog
 
-from realtime.auth.audiences import seat_of
+from realtime.auth.audiences import audience_at
 from realtime.connections.broadcast import Broadcast
-from realtime.connections.registry import Connection, Connections, Seat
+from realtime.connections.registry import Connection, Connections, Subscription
 from realtime.protocol.acks import NO_ENCOUNTER
 from realtime.publishing.presence import Presence
-from realtime.publishing.recent_changes import Recent
+from realtime.publishing.recent_changes import RecentChanges
 from storage.encounter.base import UserId
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
@@ -27,10 +27,10 @@ def audience_for(connection: Connection, encounter: Encounter) -> Audience | Non
     """Return the audience a connection belongs to, or None when the encounter does not exist for it."""
     if connection.share is not None:
         return connection.share.audience if connection.share.encounter_id == encounter.id else None
-    return seat_of(encounter, connection.actor(encounter.id))
+    return audience_at(encounter, connection.actor(encounter.id))
 
 
-class Seating:
+class Subscriptions:
     """Seats at encounters, for the sockets of this process."""
 
     def __init__(
@@ -41,7 +41,7 @@ class Seating:
         connections: Connections,
         broadcast: Broadcast,
         presence: Presence,
-        recent: Recent,
+        recent: RecentChanges,
     ) -> None:
         self._tracker = tracker
         self._sessions = sessions
@@ -60,18 +60,18 @@ class Seating:
         audience = audience_for(connection, encounter)
         if audience is None:
             raise NotFoundError(NO_ENCOUNTER)
-        await self._broadcast.seat(connection, Seat(encounter.id, audience))
+        await self._broadcast.subscribe(connection, Subscription(encounter.id, audience))
         return audience
 
     async def greet(self, connection: Connection, encounter: Encounter) -> None:
         """Send a seated connection everything it may see."""
-        if connection.seat is None or connection.seat.encounter_id != encounter.id:
+        if connection.subscription is None or connection.subscription.encounter_id != encounter.id:
             return
         await self._broadcast.to_socket(
             connection.sid,
             "encounter_state",
             {
-                "encounter": view(encounter, connection.seat.audience),
+                "encounter": view(encounter, connection.subscription.audience),
                 "activeUsers": await self._presence.active_users(encounter.id) if connection.user else [],
                 "version": encounter.version,
             },
@@ -87,52 +87,54 @@ class Seating:
             for connection in self._connections.vouched_at(encounter_id):
                 await self._reconsider(connection, encounter_id)
             return
-        seat = Seat(encounter_id, audience) if audience else None
+        subscription = Subscription(encounter_id, audience) if audience else None
         for connection in self._connections.of_user(encounter_id, user_id):
             if connection.vouched is not None and connection.vouched.encounter_id == encounter_id:
                 await self._reconsider(connection, encounter_id)
-            elif connection.seat != seat:
+            elif connection.subscription != subscription:
                 is_back = connection.lost == encounter_id
-                await self._give(connection, encounter_id, seat)
+                await self._give(connection, encounter_id, subscription)
                 self._soon(self._explain(connection, encounter_id, is_back=is_back))
 
     async def check(self, connection: Connection, encounter: Encounter) -> None:
         """Give a connection the seat it has by now, if that is another one."""
         audience = audience_for(connection, encounter)
-        seat = Seat(encounter.id, audience) if audience else None
-        had = connection.seat
-        if had is not None and had.encounter_id == encounter.id and had != seat:
-            await self._give(connection, encounter.id, seat)
+        subscription = Subscription(encounter.id, audience) if audience else None
+        had = connection.subscription
+        if had is not None and had.encounter_id == encounter.id and had != subscription:
+            await self._give(connection, encounter.id, subscription)
             await self._explain(connection, encounter.id)
 
     async def _reconsider(self, connection: Connection, encounter_id: str) -> None:
         """Let a connection stand up at once; it is seated where it belongs in the background."""
         is_back = connection.lost == encounter_id
         await self._give(connection, encounter_id, None)
-        self._soon(self._seat_anew(connection, encounter_id, is_back=is_back))
+        self._soon(self._resubscribe(connection, encounter_id, is_back=is_back))
 
-    async def _seat_anew(self, connection: Connection, encounter_id: str, *, is_back: bool) -> None:
+    async def _resubscribe(self, connection: Connection, encounter_id: str, *, is_back: bool) -> None:
         audience = audience_for(connection, await self.look(encounter_id))
         if connection.lost != encounter_id:
             return  # it went elsewhere meanwhile, or sat down by itself
         if audience is not None:
-            await self._give(connection, encounter_id, Seat(encounter_id, audience))
+            await self._give(connection, encounter_id, Subscription(encounter_id, audience))
         await self._explain(connection, encounter_id, is_back=is_back)
 
-    async def _give(self, connection: Connection, encounter_id: str, seat: Seat | None) -> None:
-        await self._broadcast.seat(connection, seat)
-        connection.lost = encounter_id if seat is None else None
+    async def _give(
+        self, connection: Connection, encounter_id: str, subscription: Subscription | None
+    ) -> None:
+        await self._broadcast.subscribe(connection, subscription)
+        connection.lost = encounter_id if subscription is None else None
 
     async def _explain(self, connection: Connection, encounter_id: str, *, is_back: bool = False) -> None:
         """Tell a connection what its new seat shows, or that it has none any more."""
         encounter = await self.look(encounter_id)
-        if connection.seat is None:
+        if connection.subscription is None:
             refusal = {"message": NO_ENCOUNTER, "code": NotFoundError.code, "encounterId": encounter_id}
             await self._broadcast.to_socket(connection.sid, "error", refusal)
             await self._sessions.enter(connection.sid, None)
             await self._presence.went(connection, encounter)
         else:
-            kind = connection.seat.audience.kind
+            kind = connection.subscription.audience.kind
             await self._sessions.enter(connection.sid, encounter_id, kind)
             if is_back:
                 await self._presence.came(connection, encounter)

@@ -26,7 +26,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 @dataclass(slots=True)
-class _Share:
+class SharedFrames:
     """Frames that the same sockets get. As long as nothing else is due, nobody's own queue is needed."""
 
     outboxes: tuple[Outbox, ...]
@@ -51,7 +51,7 @@ class Delivery:
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
-        self._shares: deque[_Share] = deque()
+        self._shares: deque[SharedFrames] = deque()
         self._due: deque[Outbox] = deque()  # who has frames of his own waiting, which are the older ones
         self._polling: WeakSet[Outbox] = WeakSet()
         self._is_arranged = False
@@ -95,7 +95,7 @@ class Delivery:
         if last is not None and last.rest is None and last.outboxes == outboxes:
             last.frames.append(framed)
         else:
-            self._shares.append(_Share(outboxes, [framed]))
+            self._shares.append(SharedFrames(outboxes, [framed]))
         self._arrange()
 
     def _share_out(self) -> None:
@@ -117,7 +117,7 @@ class Delivery:
                         last, longer = had, (had, framed)
                     outbox.waiting = longer
 
-    def _write_share(self, share: _Share, until: float) -> int:
+    def _write_share(self, share: SharedFrames, until: float) -> int:
         """Write to those who get a share until that time, and return to how many."""
         rest, data, written = share.left(), share.data(), 0
         while few := list(islice(rest, BETWEEN_LOOKS)):

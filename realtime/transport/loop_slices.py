@@ -6,7 +6,7 @@ import time
 TURN_SECONDS = 0.004
 
 
-class Turns:
+class LoopSlices:
     """Gives the loop away whenever one has had it for some milliseconds."""
 
     def __init__(self) -> None:

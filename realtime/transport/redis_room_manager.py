@@ -14,48 +14,47 @@ import socketio
 
 from realtime.bus.redis_channel import RedisChannel
 from realtime.protocol.wire_json import Json, WireJson
-from realtime.transport.room_manager import LocalRooms
+from realtime.transport.room_manager import RoomManager
 from storage.encounter.base import UserId
 from storage.encounter.visibility.audience import Audience
 
 CHANNEL = "socketio"
-SEAT = "tracker_seat"
+SUBSCRIPTION = "tracker_seat"
 
 # Encounter id, user id, new seat; without a user, whoever is there by his role is looked at again.
-SeatMessage = Callable[[str, UserId | None, Audience | None], Awaitable[None]]
-Told = Callable[[str, int], None]  # encounter id, version
+SubscriptionCallback = Callable[[str, UserId | None, Audience | None], Awaitable[None]]
+VersionCallback = Callable[[str, int], None]  # encounter id, version
 
 
-class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc]  # python-socketio has no types
+class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore[misc]  # python-socketio has no types
     """The client manager of a server, or with `write_only` of a process that has no sockets."""
 
     def __init__(self, url: str, *, write_only: bool = False) -> None:
         super().__init__(url, channel=CHANNEL, write_only=write_only, json=WireJson)
         self.link = RedisChannel(url, CHANNEL)
-        self._on_seat: SeatMessage | None = None
-        self._on_told: Told | None = None
+        self._on_subscription: SubscriptionCallback | None = None
+        self._on_told: VersionCallback | None = None
 
-    def on_seat(self, callback: SeatMessage) -> None:
+    def on_subscription(self, callback: SubscriptionCallback) -> None:
         """Call back when another process moves a user's sockets."""
-        self._on_seat = callback
+        self._on_subscription = callback
 
-    def on_told(self, callback: Told) -> None:
+    def on_told(self, callback: VersionCallback) -> None:
         """Call back with the version of each event of another process, before anybody here is told of it.
 
         Whoever acts on what he was told must not meet a copy that is older.
         """
         self._on_told = callback
 
-    def publish_seat(self, encounter_id: str, user_id: str | None, seat: Audience | None) -> None:
+    def publish_subscription(self, encounter_id: str, user_id: str | None, audience: Audience | None) -> None:
         """Tell the other processes to move a user's sockets."""
-        audience = seat.kind if seat else None
-        is_player = seat is not None and seat.user_id is not None
+        is_player = audience is not None and audience.user_id is not None
         self._send(
             {
-                "method": SEAT,
+                "method": SUBSCRIPTION,
                 "encounterId": encounter_id,
                 "userId": user_id,
-                "audience": audience,
+                "audience": audience.kind if audience else None,
                 "isPlayer": is_player,
             }
         )
@@ -82,14 +81,14 @@ class RedisRooms(socketio.AsyncRedisManager, LocalRooms):  # type: ignore[misc] 
                 continue  # not one of ours: somebody else uses the channel
             if not isinstance(message, dict):
                 continue
-            if message.get("method") != SEAT:
+            if message.get("method") != SUBSCRIPTION:
                 self._note_version(message)
                 yield message
-            elif message.get("host_id") != self.host_id and self._on_seat is not None:
+            elif message.get("host_id") != self.host_id and self._on_subscription is not None:
                 kind = message["audience"]
                 user_id = None if message["userId"] is None else UserId(message["userId"])
-                seat = Audience(kind, user_id if message["isPlayer"] else None) if kind else None
-                await self._on_seat(message["encounterId"], user_id, seat)
+                audience = Audience(kind, user_id if message["isPlayer"] else None) if kind else None
+                await self._on_subscription(message["encounterId"], user_id, audience)
 
     def _note_version(self, message: Json) -> None:
         if self._on_told is None or message.get("host_id") == self.host_id:

@@ -14,7 +14,7 @@ from realtime.transport.outbox import Outbox
 Room = str | None
 
 
-class LocalRooms(socketio.AsyncManager):  # type: ignore[misc]  # python-socketio has no types
+class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socketio has no types
     """python-socketio's client manager with another way to send; the Redis manager inherits it too."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

@@ -7,7 +7,7 @@ from storage.encounter.context import Context
 from storage.encounter.history.undo import record, redo, undo
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
-from storage.encounter.rules.dispatch import carry_out
+from storage.encounter.rules.dispatch import execute
 
 
 def apply(encounter: Encounter, command: Any, context: Context) -> Outcome:
@@ -20,5 +20,5 @@ def apply(encounter: Encounter, command: Any, context: Context) -> Outcome:
     elif isinstance(command, Redo):
         outcome = redo(encounter, command, context)
     else:
-        outcome = carry_out(encounter, command, context)
+        outcome = execute(encounter, command, context)
     return Outcome(record(encounter, outcome, command, context), outcome.events)

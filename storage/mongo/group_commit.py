@@ -26,7 +26,7 @@ class _Commit:
     answer: asyncio.Future[bool]
 
 
-class Commits:
+class GroupCommit:
     """Updates of single documents, each guarded by its version.
 
     What comes in one turn of the event loop, or while others are on their way, is sent together. An idle

@@ -19,9 +19,9 @@ from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
 from storage.mongo.unavailable import explains_outages
 from storage.privacy.id_rewriting import with_ids
-from storage.privacy.stored_data import Kept, kept_about
+from storage.privacy.stored_data import StoredData, kept_about
 from storage.repositories.personal_links import PersonalLink
-from storage.repositories.share_links import Share
+from storage.repositories.share_links import ShareLink
 from storage.runtime.clock import now
 from storage.tracker import Tracker
 
@@ -36,25 +36,25 @@ Document = dict[str, Any]
 class OwnsFightsError(RuleError):
     """The user runs fights that have not ended: others are playing in them."""
 
-    code = "owns_fights"
+    code = "owns_encounters"
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class ErasureResult:
     """Links that were deleted: whoever looks through one must be shown out."""
 
-    links: tuple[Share | PersonalLink, ...] = ()
+    links: tuple[ShareLink | PersonalLink, ...] = ()
 
 
 @explains_outages
-class Forgetting:
+class Erasure:
     """Finds and deletes the data of a Discord user."""
 
     def __init__(self, database: Database, tracker: Tracker) -> None:
         self._database = database
         self._tracker = tracker
 
-    async def kept(self, discord_id: str) -> Kept | None:
+    async def kept(self, discord_id: str) -> StoredData | None:
         """Return what is kept about a Discord user; None when he is not known."""
         user = await self._database.users.find_one({"discordId": discord_id})
         return await kept_about(self._database, user) if user is not None else None
@@ -70,16 +70,16 @@ class Forgetting:
                 fights=list(kept.running),
             )
 
-    async def forget(self, discord_id: str) -> Forgotten:
+    async def forget(self, discord_id: str) -> ErasureResult:
         """Delete a Discord user's data. Raises OwnsFightsError; without effect when he is not known."""
         await self.refuse_owner(discord_id)
         user = await self._database.users.find_one({"discordId": discord_id})
         if user is None:
-            return Forgotten()
+            return ErasureResult()
         user_id = str(user["_id"])
         tombstone = await self._tombstone(user)
         await self._database.sessions.delete_many({"userId": either(user_id)})
-        gone = Forgotten((*await self._shares(user_id), *await self._personal_links(user_id)))
+        gone = ErasureResult((*await self._shares(user_id), *await self._personal_links(user_id)))
         await self._database.creatures.delete_many({"userId": either(user_id)})
         ids: dict[str, str | None] = {user_id: tombstone}
         ids |= dict.fromkeys(await self._characters(user_id), None)
@@ -103,11 +103,11 @@ class Forgetting:
         await self._database.users.update_one({"_id": key(tombstone)}, {"$set": fields}, upsert=True)
         return tombstone
 
-    async def _shares(self, user_id: str) -> list[Share]:
+    async def _shares(self, user_id: str) -> list[ShareLink]:
         condition = {"createdBy": either(user_id)}
         found = await self._database.shares.find(condition, {"secretHash": 0}).to_list(None)
         await self._database.shares.delete_many(condition)
-        return [Share.model_validate(document) for document in found]
+        return [ShareLink.model_validate(document) for document in found]
 
     async def _personal_links(self, user_id: str) -> list[PersonalLink]:
         condition = {"userId": either(user_id)}

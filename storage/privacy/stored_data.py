@@ -10,7 +10,7 @@ from storage.mongo.ids import either
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredData:
     """A user's data at one look; `counts` by kind, `running` the names of the open fights he owns."""
 
     user_id: str
@@ -21,7 +21,7 @@ class Kept:
     running: tuple[str, ...]
 
 
-async def kept_about(database: Database, user: dict[str, Any]) -> Kept:
+async def kept_about(database: Database, user: dict[str, Any]) -> StoredData:
     """Return what is kept about a user, given as stored."""
     user_id = str(user["_id"])
     own = {"userId": either(user_id)}
@@ -32,8 +32,8 @@ async def kept_about(database: Database, user: dict[str, Any]) -> Kept:
         "characters": len(characters),
         "parties": await database.parties.count_documents(own),
         "creatures": await database.creatures.count_documents(own),
-        "fights_run": await database.encounters.count_documents(own),
-        "fights_played": await database.encounters.count_documents(
+        "encounters_run": await database.encounters.count_documents(own),
+        "encounters_played": await database.encounters.count_documents(
             {"participants.collaborators": either(user_id)}
         ),
         "log_lines": await database.combat_log.count_documents({"performedBy": either(user_id)}),
@@ -41,11 +41,11 @@ async def kept_about(database: Database, user: dict[str, Any]) -> Kept:
         + await database.personal_links.count_documents(own),
         "sessions": await database.sessions.count_documents(own),
     }
-    return Kept(
+    return StoredData(
         user_id=user_id,
         name=str(user.get("username") or "?"),
         since=user.get("createdAt"),
         counts=counts,
         characters=tuple(str(character.get("name")) for character in characters),
-        running=tuple(str(fight.get("name") or "Encounter") for fight in running),
+        running=tuple(str(encounter.get("name") or "Encounter") for encounter in running),
     )

@@ -12,7 +12,7 @@ from storage.repositories.characters import CharacterChanges, Characters
 log = structlog.get_logger(__name__)
 
 
-class Homecoming:
+class CharacterSync:
     """A listener of the tracker. An undone end is no harm: the next end writes again."""
 
     def __init__(self, characters: Characters) -> None:
@@ -22,7 +22,7 @@ class Homecoming:
     def changed(self, change: Change) -> None:
         """Write the characters of a fight that this change ended."""
         if change.after.status is Status.COMPLETED and change.before.status is not Status.COMPLETED:
-            task = asyncio.create_task(self._write(change.after), name="homecoming")
+            task = asyncio.create_task(self._write(change.after), name="character_sync")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 

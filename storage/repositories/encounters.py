@@ -10,14 +10,14 @@ from pymongo import DESCENDING
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.mongo.documents import Document, Stored, read, update, whole
-from storage.mongo.group_commit import Commits
+from storage.mongo.group_commit import GroupCommit
 from storage.mongo.ids import either, key
 from storage.mongo.unavailable import explains_outages
 
 OPEN = [Status.PLANNING.value, Status.ACTIVE.value, Status.PAUSED.value]
 REMEMBERED = 20_000  # encounters whose guild a process keeps in mind
 
-Mark = tuple[int | None, Any]
+StateMark = tuple[int | None, Any]
 
 
 class Encounters:
@@ -25,7 +25,7 @@ class Encounters:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.encounters
-        self._commits = Commits(database.encounters)
+        self._group_commit = GroupCommit(database.encounters)
 
     async def load(self, encounter_id: str) -> Stored | None:
         """Return the encounter as stored, or None. Raises DocumentError when it can't be read."""
@@ -41,9 +41,9 @@ class Encounters:
     async def save(self, stored: Stored, after: Encounter) -> bool:
         """Write `after` over `stored`; False when somebody else wrote in between, and nothing was done."""
         operators = update(stored, after, after.history[-1].redo)
-        return await self._commits.commit(stored.guard, operators, after.applied[-1])
+        return await self._group_commit.commit(stored.guard, operators, after.applied[-1])
 
-    async def marks(self, encounter_ids: Iterable[str]) -> dict[str, Mark]:
+    async def marks(self, encounter_ids: Iterable[str]) -> dict[str, StateMark]:
         """Return, by id, what tells one state of an encounter from another: `version` and `updatedAt`."""
         ids = list(encounter_ids)
         keys = {*ids, *map(key, ids)}  # however another program stored them

@@ -23,7 +23,7 @@ UNUSED_FOR = timedelta(days=7)
 VOUCHED_FOR = timedelta(hours=12)  # an evening; then he asks in Discord again
 
 
-class Vouched(Record):
+class VouchedMembership(Record):
     """What Discord said of a link's user: whether he is in its channel, which roles make him its DM."""
 
     encounter_id: AnEncounterId
@@ -47,10 +47,10 @@ class PersonalLink(Record):
     created_at: datetime
     expires_at: datetime
     revoked_at: datetime | None = None
-    vouched: Vouched | None = None
+    vouched: VouchedMembership | None = None
 
 
-def actor_at(encounter_id: str, user_id: UserId, name: str, vouched: Vouched | None) -> Actor:
+def actor_at(encounter_id: str, user_id: UserId, name: str, vouched: VouchedMembership | None) -> Actor:
     """Return who a page's user is to a fight, with what his link says of him there."""
     if vouched is None or not vouched.counts_for(encounter_id):
         return Actor(user_id, name)

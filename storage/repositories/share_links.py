@@ -21,7 +21,7 @@ from storage.runtime.clock import now
 Kind = Literal["stream", "players"]
 
 
-class Share(Record):
+class ShareLink(Record):
     """A share link as stored: everything but its secret. It has an encounter or a channel, not both."""
 
     id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
@@ -35,7 +35,7 @@ class Share(Record):
 
 
 @explains_outages
-class Shares:
+class ShareLinks:
     """The repository of share links."""
 
     def __init__(self, database: Database) -> None:
@@ -50,7 +50,7 @@ class Shares:
         settings: dict[str, Any] | None = None,
         *,
         channel_id: str | None = None,
-    ) -> tuple[Share, str]:
+    ) -> tuple[ShareLink, str]:
         """Make a link to an encounter or a channel; return it with its secret, which can't be read later."""
         if (encounter_id is None) == (channel_id is None):
             raise ValueError("a link is for an encounter or for a channel")
@@ -66,33 +66,33 @@ class Shares:
             "settings": settings or {},
         }
         await self._collection.insert_one({**document, "secretHash": hashed(secret)})
-        return Share.model_validate(document), secret
+        return ShareLink.model_validate(document), secret
 
-    async def by_secret(self, secret: str) -> Share | None:
+    async def by_secret(self, secret: str) -> ShareLink | None:
         """Return the link of a secret; None when there is none or it was revoked."""
         return await self._one({"secretHash": hashed(secret), "revokedAt": None})
 
-    async def get(self, share_id: str) -> Share | None:
+    async def get(self, share_id: str) -> ShareLink | None:
         """Return a link by its id; None when there is none or it was revoked."""
         return await self._one({"_id": either(share_id), "revokedAt": None})
 
-    async def working(self, share_ids: Iterable[str]) -> dict[str, Share]:
+    async def working(self, share_ids: Iterable[str]) -> dict[str, ShareLink]:
         """Return those of these links that work, by id: one read, however many."""
         keys = [stored for share_id in share_ids for stored in {share_id, key(share_id)}]
         return {share.id: share for share in await self._all({"_id": {"$in": keys}})} if keys else {}
 
-    async def of(self, encounter_id: str) -> list[Share]:
+    async def of(self, encounter_id: str) -> list[ShareLink]:
         """Return the links of an encounter that work, oldest first."""
         return await self._all({"encounterId": either(encounter_id)})
 
-    async def around(self, encounter_id: str | None, channel_id: str) -> list[Share]:
+    async def around(self, encounter_id: str | None, channel_id: str) -> list[ShareLink]:
         """Return the links that show an encounter or follow a channel, oldest first."""
         conditions: list[dict[str, Any]] = [{"channelId": channel_id}]
         if encounter_id is not None:
             conditions.append({"encounterId": either(encounter_id)})
         return await self._all({"$or": conditions})
 
-    async def encounter_of(self, share: Share) -> str | None:
+    async def encounter_of(self, share: ShareLink) -> str | None:
         """Return what a link shows now; None for a channel that never had a fight.
 
         A channel shows its newest fight that has not ended, else the one that was there last.
@@ -111,7 +111,7 @@ class Shares:
         """Replace the settings of a link."""
         await self._collection.update_one({"_id": either(share_id)}, {"$set": {"settings": settings}})
 
-    async def rotate(self, share: Share) -> tuple[Share, str]:
+    async def rotate(self, share: ShareLink) -> tuple[ShareLink, str]:
         """Make a link like this one with a secret of its own, and revoke this one."""
         made = await self.create(
             share.encounter_id,
@@ -123,13 +123,13 @@ class Shares:
         await self.end([share])
         return made
 
-    async def revoke(self, encounter_id: str, audience: str | None = None) -> list[Share]:
+    async def revoke(self, encounter_id: str, audience: str | None = None) -> list[ShareLink]:
         """Revoke the links of an encounter, of one audience or all, and return them."""
         revoked = [share for share in await self.of(encounter_id) if audience in (None, share.audience)]
         await self.end(revoked)
         return revoked
 
-    async def end(self, shares: Iterable[Share]) -> None:
+    async def end(self, shares: Iterable[ShareLink]) -> None:
         """Revoke links."""
         condition = {"_id": {"$in": [key(share.id) for share in shares]}}
         await self._collection.update_many(condition, {"$set": {"revokedAt": now()}})
@@ -146,16 +146,16 @@ class Shares:
         found = await self._encounters.aggregate(stages).to_list(None)
         return {document["_id"]: str(document["newest"]) for document in found}
 
-    async def _one(self, condition: dict[str, Any]) -> Share | None:
+    async def _one(self, condition: dict[str, Any]) -> ShareLink | None:
         document = await self._collection.find_one(condition, _WITHOUT_HASH)
-        return Share.model_validate(document) if document else None
+        return ShareLink.model_validate(document) if document else None
 
-    async def _all(self, condition: dict[str, Any]) -> list[Share]:
+    async def _all(self, condition: dict[str, Any]) -> list[ShareLink]:
         working = {**condition, "revokedAt": None}
         found = self._collection.find(working, _WITHOUT_HASH).sort(
             [("createdAt", ASCENDING), ("_id", ASCENDING)]
         )
-        return [Share.model_validate(document) for document in await found.to_list(None)]
+        return [ShareLink.model_validate(document) for document in await found.to_list(None)]
 
 
 _OPEN = ("planning", "active", "paused")

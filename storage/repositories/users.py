@@ -39,7 +39,7 @@ class User(Record):
 
 
 @explains_outages
-class People:
+class Users:
     """The repository of users."""
 
     def __init__(self, database: Database) -> None:

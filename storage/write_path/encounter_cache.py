@@ -11,13 +11,13 @@ from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.mongo.documents import Stored
 from storage.mongo.unavailable import unavailable
-from storage.repositories.encounters import Encounters, Mark
+from storage.repositories.encounters import Encounters, StateMark
 
 CAPACITY = 4096
 
 
 @dataclass(slots=True)
-class Slot:
+class CacheSlot:
     """One encounter: commands take their turn at `lock`; `stored` is None when nothing reliable is known."""
 
     encounter_id: str
@@ -37,7 +37,7 @@ class Turn:
 
     __slots__ = ("_deadline", "_slot")
 
-    def __init__(self, slot: Slot, deadline: float) -> None:
+    def __init__(self, slot: CacheSlot, deadline: float) -> None:
         self._slot = slot
         self._deadline = deadline
 
@@ -65,7 +65,7 @@ class Turn:
             raise unavailable() from error
 
 
-class Shelf:
+class EncounterCache:
     """The encounters in use; the least recently used are forgotten beyond the capacity."""
 
     def __init__(
@@ -73,14 +73,14 @@ class Shelf:
     ) -> None:
         self._encounters = encounters
         self._on_read = on_read
-        self._slots: OrderedDict[str, Slot] = OrderedDict()
+        self._slots: OrderedDict[str, CacheSlot] = OrderedDict()
         self._capacity = capacity
 
-    def slot(self, encounter_id: str) -> Slot:
+    def slot(self, encounter_id: str) -> CacheSlot:
         """Return the encounter's slot."""
         slot = self._slots.get(encounter_id)
         if slot is None:
-            slot = self._slots[encounter_id] = Slot(encounter_id)
+            slot = self._slots[encounter_id] = CacheSlot(encounter_id)
             self._forget_idle()
         else:
             self._slots.move_to_end(encounter_id)
@@ -100,7 +100,7 @@ class Shelf:
         slots = {i: slot for i in encounter_ids if (slot := self._slots.get(i)) is not None}
         return {i: slot.stored for i, slot in slots.items() if slot.stored is not None}
 
-    def compare(self, encounter_id: str, mark: Mark, before: Stored | None) -> None:
+    def compare(self, encounter_id: str, mark: StateMark, before: Stored | None) -> None:
         """Forget what is known of an encounter if it isn't what the database has, and not newer either.
 
         `before` is what was known before the database was asked: if that is newer, a crash or a change of the
@@ -122,11 +122,11 @@ class Shelf:
         slot = self._slots.get(encounter_id)
         return _version(slot.stored) if slot is not None and slot.stored is not None else None
 
-    async def known(self, slot: Slot) -> Stored:
+    async def known(self, slot: CacheSlot) -> Stored:
         """Return the newest version that this process knows, reading it when it knows none."""
         return slot.stored or await self.read(slot)
 
-    async def read(self, slot: Slot) -> Stored:
+    async def read(self, slot: CacheSlot) -> Stored:
         """Read from the database, once for all who ask at the same moment. Raises NotFoundError."""
         if slot.loading is None:
             slot.loading = asyncio.create_task(self._load(slot), name="load encounter")
@@ -136,7 +136,7 @@ class Shelf:
         """Return the encounters in use."""
         return list(self._slots)
 
-    async def _load(self, slot: Slot) -> Stored:
+    async def _load(self, slot: CacheSlot) -> Stored:
         before = slot.stored
         try:
             stored = await self._look(slot)
@@ -153,7 +153,7 @@ class Shelf:
         slot.stored = stored
         return stored
 
-    async def _look(self, slot: Slot) -> Stored | None:
+    async def _look(self, slot: CacheSlot) -> Stored | None:
         """Read, and again when a newer version was told of meanwhile: who waits may want that one."""
         while True:
             slot.announced = 0

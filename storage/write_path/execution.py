@@ -21,8 +21,8 @@ from storage.encounter.policy import Verdict, audience_of, authorise
 from storage.mongo.documents import Stored, written
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
-from storage.write_path.encounter_cache import Shelf, Slot
-from storage.write_path.rule_dice import Dice
+from storage.write_path.encounter_cache import CacheSlot, EncounterCache
+from storage.write_path.rule_dice import RuleDice
 
 # Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
 PATIENCE_SECONDS = 10.0
@@ -35,10 +35,14 @@ class Execution:
     """Carries out commands, each exactly once and in turn with the others on its encounter."""
 
     def __init__(
-        self, encounters: Encounters, shelf: Shelf, combat_log: CombatLog, clock: Callable[[], datetime]
+        self,
+        encounters: Encounters,
+        cache: EncounterCache,
+        combat_log: CombatLog,
+        clock: Callable[[], datetime],
     ) -> None:
         self._encounters = encounters
-        self._shelf = shelf
+        self._cache = cache
         self._combat_log = combat_log
         self._clock = clock
         self._listeners: list[Listener] = []
@@ -56,17 +60,17 @@ class Execution:
         expected: TurnMark | None,
     ) -> Change:
         """Carry out a command; see Tracker.execute. Raises a TrackerError, and then nothing was changed."""
-        slot = self._shelf.slot(encounter_id)
+        slot = self._cache.slot(encounter_id)
         turns = isinstance(command, AdvanceTurn | PreviousTurn)
         if turns and expected is None:
-            expected = _mark((await self._shelf.known(slot)).encounter)
-        dice = Dice()
+            expected = _mark((await self._cache.known(slot)).encounter)
+        dice = RuleDice()
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE_SECONDS
         async with slot.turn(deadline):
             while loop.time() < deadline:
                 is_cached = slot.stored is not None
-                stored = await self._shelf.known(slot)
+                stored = await self._cache.known(slot)
                 if command_id in stored.encounter.applied:
                     audience_of(stored.encounter, actor)  # strangers learn nothing from repeating an id
                     repeat = await self._repeat(stored.encounter, actor, command, command_id)
@@ -97,7 +101,7 @@ class Execution:
         command: Command,
         *,
         command_id: str,
-        dice: Dice,
+        dice: RuleDice,
         expected: TurnMark | None,
     ) -> tuple[Any, Outcome]:
         """Authorise the command and apply its rule; every attempt has the same dice."""
@@ -113,7 +117,7 @@ class Execution:
         )
         return asked, apply(encounter, asked, context)
 
-    async def _save(self, slot: Slot, stored: Stored, after: Encounter) -> bool:
+    async def _save(self, slot: CacheSlot, stored: Stored, after: Encounter) -> bool:
         """Write; on anything but a clear yes forget what was known, so that the next look is a fresh one."""
         is_saved = False
         try:
@@ -162,8 +166,8 @@ class Execution:
             is_request=is_request,
         )
 
-    async def _is_outdated(self, slot: Slot, stored: Stored) -> bool:
-        fresh = await self._shelf.read(slot)
+    async def _is_outdated(self, slot: CacheSlot, stored: Stored) -> bool:
+        fresh = await self._cache.read(slot)
         return fresh.guard != stored.guard
 
 

@@ -4,7 +4,7 @@ import random
 import secrets
 
 
-class Dice:
+class RuleDice:
     """Random numbers and ids. The randomness is fetched once, at the first throw: most commands have none."""
 
     def __init__(self) -> None:

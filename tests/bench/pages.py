@@ -108,8 +108,8 @@ async def _shown_after(page: Page, on_air: OnAir) -> float:
 
 async def _while_all_change(page: Page, on_air: OnAir) -> dict[str, Any]:
     watched = asyncio.create_task(page.evaluate(_WATCH, WATCHED_MS))
-    fight = await on_air.tracker.current(on_air.encounter_id)
-    await asyncio.gather(*(on_air.do(DealDamage.to(one.id, 7)) for one in fight.participants))
+    encounter = await on_air.tracker.current(on_air.encounter_id)
+    await asyncio.gather(*(on_air.do(DealDamage.to(one.id, 7)) for one in encounter.participants))
     seen: dict[str, Any] = await watched
     return seen
 

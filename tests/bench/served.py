@@ -20,7 +20,7 @@ from storage.repositories.encounters import Encounters
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
-from tests.bench.commands.fights import DANA, HIT_POINTS, command_id, hit
+from tests.bench.commands.encounters import DANA, HIT_POINTS, command_id, hit
 from tests.bench.commands.server import NO_LIMITS, free_port
 from tests.bench.orders import many_files
 

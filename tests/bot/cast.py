@@ -43,7 +43,7 @@ class Cast:
         self.ended_by_id: dict[int, str] = {}
         self.carried_out: list[str] = []
 
-    async def fight(self) -> tuple[Any, str]:
+    async def current_encounter(self) -> tuple[Any, str]:
         """Store a fight in which it is the controller's turn; return its channel and its id."""
         key = str(new_key())
         channel = self.table.driver.add_channel(f"fight-{key}")
@@ -80,7 +80,7 @@ class Cast:
         request = Request(
             id=str(new_key()), user_id=self.users[Role.PLAYER], user_name="Bo", at=now(), command=hit
         )
-        fight = Encounter(
+        encounter = Encounter(
             id=EncounterId(key),
             user_id=self.users[Role.OWNER],
             co_dms=(self.users[Role.CO_DM],),
@@ -92,7 +92,7 @@ class Cast:
             current_participant_id=people[0].id,
             discord=DiscordBinding(guild_id=str(self.table.driver.guild.id), channel_id=str(channel.id)),
         )
-        await Encounters(self.table.services.database).insert(fight)
+        await Encounters(self.table.services.database).insert(encounter)
         return channel, key
 
     async def type(self, role: Role, channel: Any, command: str, options: dict[str, Any]) -> str:

@@ -20,7 +20,7 @@ async def table(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
 async def cast(table: Table, monkeypatch: pytest.MonkeyPatch) -> Cast:
     # How long it takes on a busy machine is tested elsewhere.
     monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)
-    people = table.services.people
+    people = table.services.users
     users = {
         role: (await people.of_discord(str(table.driver.user(name).id), name)).id
         for role, name in PEOPLE.items()

@@ -14,7 +14,7 @@ from bot.parsing.dice import Dice
 from bot.sandbox import Actor, Call, Driver, Sandbox, SeenMessage
 from bot.sandbox.discord_py import discord_py_talks_to
 from bot.services import Services
-from bot.supervisor import BotRunner
+from bot.supervisor import BotSupervisor
 from storage.encounter.model import Encounter
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database
 from storage.repositories.characters import Characters
@@ -23,8 +23,8 @@ from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import Encounters
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLinks
+from storage.repositories.users import Users
 from storage.tracker import Tracker
 from tests.bot.sandbox.openapi import validate_request
 from tests.places import OPENAPI
@@ -40,7 +40,7 @@ class Table:
 
     sandbox: Sandbox
     services: Services
-    runner: BotRunner
+    runner: BotSupervisor
 
     @property
     def driver(self) -> Driver:
@@ -81,7 +81,7 @@ class Table:
             await self.user("Dana").slash("table", "encounter start")
         return await self.settled(board)
 
-    async def fight(self) -> Encounter:
+    async def current_encounter(self) -> Encounter:
         found = await self.tracker.in_channel(str(self.driver.channel("table").id))
         assert found is not None
         return await self.tracker.load(found.id)
@@ -145,8 +145,8 @@ async def open_table(
         services = Services(
             database=database,
             tracker=Tracker(Encounters(database), combat_log),
-            people=People(database),
-            shares=Shares(database),
+            users=Users(database),
+            shares=ShareLinks(database),
             links=PersonalLinks(database),
             characters=Characters(database),
             creatures=Creatures(database),
@@ -159,7 +159,7 @@ async def open_table(
         if OPENAPI.exists():
             sandbox.validators.append(validate_request)
         opened.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
-        runner = BotRunner(
+        runner = BotSupervisor(
             lambda: TrackerBot(services, pace=pace, guild_ready_timeout=0.05, **options),
             "a-token",
             shortest=0.01,

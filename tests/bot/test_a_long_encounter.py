@@ -13,12 +13,12 @@ ROUNDS = 20
 
 async def test_a_long_fight_costs_few_calls_and_sends_no_stale_board(table: Table) -> None:
     board = await table.start(players=PLAYERS, begin=False)
-    fight = await table.fight()
-    owner = await table.services.people.get(fight.user_id)
+    encounter = await table.current_encounter()
+    owner = await table.services.users.get(encounter.user_id)
     assert owner is not None
     monsters = tuple(NewParticipant(name=f"Orc {n}", max_hp=60, ac=13) for n in range(12))
     party = AddParty(participants=monsters, roll_initiative=True)
-    await table.tracker.execute(fight.id, Actor(owner.id, "Dana"), party, "orcs")
+    await table.tracker.execute(encounter.id, Actor(owner.id, "Dana"), party, "orcs")
     await table.user("Dana").slash("table", "encounter start")
     await table.settled(board)
     dice, commands = random.Random(3), 0
@@ -41,5 +41,5 @@ async def test_a_long_fight_costs_few_calls_and_sends_no_stale_board(table: Tabl
         if (found := re.search(r"In step · v(\d+)", str(request.body)))
     ]
     assert versions == sorted(versions)
-    assert f"v{(await table.fight()).version}" in last.text
+    assert f"v{(await table.current_encounter()).version}" in last.text
     assert all(request.status is not None and request.status < 400 for request in requests)

@@ -15,7 +15,7 @@ from storage.encounter import commands as ask
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
 from storage.mongo.database import Database
-from storage.repositories.users import People
+from storage.repositories.users import Users
 from tests.bot.test_main import PATIENCE, healthy, said, tracker
 from tests.places import ROOT
 from tests.storage.conftest import close_table, open_table
@@ -43,12 +43,12 @@ async def tracker_command(folder: Path, *arguments: str, **settings: str) -> tup
 async def play(uri: str) -> str:
     """Have a fight with one goblin in a database, and return its id."""
     table = await open_table(uri, "encounter_tracker")
-    dana = Actor((await People(table.database).of_discord("42", "Dana")).id, "Dana")
-    fight = await table.tracker.create(dana, "Ambush", DiscordBinding(guild_id=GUILD, channel_id="8"))
+    dana = Actor((await Users(table.database).of_discord("42", "Dana")).id, "Dana")
+    encounter = await table.tracker.create(dana, "Ambush", DiscordBinding(guild_id=GUILD, channel_id="8"))
     goblin = ask.NewParticipant(name="Goblin", max_hp=9)
-    await table.tracker.execute(fight.id, dana, ask.AddParticipant(participant=goblin), "one")
+    await table.tracker.execute(encounter.id, dana, ask.AddParticipant(participant=goblin), "one")
     await close_table(table)
-    return fight.id
+    return encounter.id
 
 
 async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
@@ -57,7 +57,7 @@ async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
     async with tracker(short_folder, PORT=free_port(), SANDBOX_PORT=free_port()) as process:
         await healthy(await said(process, "Health"))
         uri = socket_uri(socket_path(short_folder / "data"))
-        fight = await play(uri)
+        encounter = await play(uri)
         status, text = await tracker_command(short_folder, "export", "--guild", GUILD, "b.jsonl.gz")
         assert (status, "1 encounters" in text) == (0, True), text
         status, text = await tracker_command(short_folder, "import", "b.jsonl.gz", "--as-copy")
@@ -65,15 +65,15 @@ async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
         database = Database(uri, "encounter_tracker")
         assert await database.encounters.count_documents({"name": {"$regex": "^Ambush"}}) == 2
         database.close()
-        status, text = await tracker_command(short_folder, "export", "--encounter", fight, "b.jsonl.gz")
+        status, text = await tracker_command(short_folder, "export", "--encounter", encounter, "b.jsonl.gz")
         assert status == 1 and "exists already" in text
 
 
 async def test_without_a_running_tracker_they_start_its_database(short_folder: Path, tmp_path: Path) -> None:
     async with EmbeddedMongo(short_folder / "data") as mongo:
-        fight = await play(mongo.uri)
+        encounter = await play(mongo.uri)
     path = str(tmp_path / "b.jsonl")
-    status, text = await tracker_command(short_folder, "export", "--encounter", fight, path)
+    status, text = await tracker_command(short_folder, "export", "--encounter", encounter, path)
     assert (status, "1 encounters" in text) == (0, True), text
     fresh = {"DATA_DIR": str(short_folder / "fresh")}
     status, text = await tracker_command(short_folder, "import", path, "--check", **fresh)
@@ -86,13 +86,13 @@ async def test_without_a_running_tracker_they_start_its_database(short_folder: P
 
 async def test_a_user_is_forgotten_only_when_that_is_meant(short_folder: Path) -> None:
     async with EmbeddedMongo(short_folder / "data") as mongo:
-        fight = await play(mongo.uri)
+        encounter = await play(mongo.uri)
     status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")
     assert status == 1 and "Ambush" in text and "Nothing was deleted" in text
     async with EmbeddedMongo(short_folder / "data") as mongo:
         table = await open_table(mongo.uri, "encounter_tracker")
-        dana = Actor((await People(table.database).of_discord("42", "Dana")).id, "Dana")
-        await table.tracker.execute(fight, dana, ask.EndEncounter(), "end")
+        dana = Actor((await Users(table.database).of_discord("42", "Dana")).id, "Dana")
+        await table.tracker.execute(encounter, dana, ask.EndEncounter(), "end")
         await close_table(table)
     status, text = await tracker_command(short_folder, "forget-user", "42")
     assert status == 0 and "Dana" in text and "Nothing was deleted. Say --yes" in text

@@ -59,7 +59,7 @@ def _participant(place: int, level: Level, owned: bool) -> Participant:
 
 
 @st.composite
-def fights(draw: st.DrawFn) -> Encounter:
+def encounters(draw: st.DrawFn) -> Encounter:
     levels = draw(st.lists(st.tuples(LEVELS, st.booleans()), min_size=1, max_size=6))
     people = tuple(_participant(place, level, owned) for place, (level, owned) in enumerate(levels))
     turn = draw(st.integers(0, len(people) - 1))
@@ -100,13 +100,13 @@ def _without(secrets: list[str], shown: Any) -> None:
     assert [secret for secret in secrets if _stands_in(text, secret)] == []
 
 
-@given(fights())
+@given(encounters())
 @settings(max_examples=150, deadline=None)
 def test_the_board_shows_nothing_hidden(encounter: Encounter) -> None:
     _without(_hidden(encounter, from_ari=False), board(encounter, SAY))
 
 
-@given(fights())
+@given(encounters())
 @settings(max_examples=150, deadline=None)
 def test_a_players_own_screen_and_forms_show_him_nothing_hidden(encounter: Encounter) -> None:
     secrets = _hidden(encounter, from_ari=True)
@@ -116,7 +116,9 @@ def test_a_players_own_screen_and_forms_show_him_nothing_hidden(encounter: Encou
         _without(secrets, form(encounter, people, SAY))
 
 
-@given(fights(), st.sampled_from(["", "s", "secret", "secretname0", "secretgroup", "?", "secretname00, "]))
+@given(
+    encounters(), st.sampled_from(["", "s", "secret", "secretname0", "secretgroup", "?", "secretname00, "])
+)
 @settings(max_examples=150, deadline=None)
 def test_autocomplete_offers_nothing_hidden_whatever_is_typed(encounter: Encounter, typed: str) -> None:
     for audience, from_ari in ((PLAYERS, False), (player(ARI), True)):
@@ -136,7 +138,7 @@ def test_autocomplete_offers_nothing_hidden_whatever_is_typed(encounter: Encount
         )
 
 
-@given(fights(), st.integers(0, 5))
+@given(encounters(), st.integers(0, 5))
 @settings(max_examples=150, deadline=None)
 def test_a_hidden_one_answers_as_if_it_did_not_exist(encounter: Encounter, place: int) -> None:
     people = view(encounter, PLAYERS)["participants"]
@@ -152,7 +154,7 @@ def test_a_hidden_one_answers_as_if_it_did_not_exist(encounter: Encounter, place
             assert target.id not in [p["_id"] for p in found]
 
 
-@given(fights(), st.integers(0, 5), st.integers(0, 6), st.integers(0, 9000))
+@given(encounters(), st.integers(0, 5), st.integers(0, 6), st.integers(0, 9000))
 @settings(max_examples=300, deadline=None)
 def test_the_public_line_tells_nothing_hidden(
     encounter: Encounter, place: int, kind: int, amount: int
@@ -177,7 +179,7 @@ def test_the_public_line_tells_nothing_hidden(
     _without(secrets, narrate(undone, PLAYERS, SAY))
 
 
-@given(fights(), st.integers(0, 5))
+@given(encounters(), st.integers(0, 5))
 @settings(max_examples=100, deadline=None)
 def test_a_request_names_only_what_everybody_may_know(encounter: Encounter, place: int) -> None:
     target = encounter.participants[place % len(encounter.participants)]

@@ -6,14 +6,14 @@ from contextlib import asynccontextmanager
 
 from bot.client import TrackerBot
 from bot.sandbox.model.objects import Guild
-from bot.supervisor import BotRunner
+from bot.supervisor import BotSupervisor
 from tests.bot.table import QUICK, Table, open_table
 
 
 @asynccontextmanager
-async def _beside(table: Table, shard: int) -> AsyncIterator[BotRunner]:
+async def _beside(table: Table, shard: int) -> AsyncIterator[BotSupervisor]:
     """Log another process's bot in, with a token that tells its requests apart."""
-    runner = BotRunner(
+    runner = BotSupervisor(
         lambda: TrackerBot(
             table.services, pace=QUICK, guild_ready_timeout=0.05, shard_ids=[shard], shard_count=2
         ),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from storage.encounter.model import Encounter
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
-from storage.repositories.share_links import Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLinks
+from storage.repositories.users import Users
 from tests.faults.cluster import Cluster
 from tests.faults.streams import Target
 from tests.faults.watcher import Watcher
@@ -55,7 +55,7 @@ class NotReadyError(Exception):
     """The fault before is still felt."""
 
 
-async def open_fight(cluster: Cluster, name: str, guild: int | None = None) -> Fight:
+async def open_encounter(cluster: Cluster, name: str, guild: int | None = None) -> Fight:
     """Open a fight, in another channel if what came before is still felt in this one."""
     for attempt in range(5):
         try:
@@ -84,9 +84,9 @@ async def _open(cluster: Cluster, name: str, guild: int | None) -> Fight:
     if stored is None or [p.current_hp for p in stored.encounter.participants] != [HIT_POINTS - 4000] * 4:
         raise NotReadyError
     start = stored.encounter
-    people = People(cluster.database)
+    people = Users(cluster.database)
     player = await people.of_discord(str(ari.user.id), "Ari")
-    share, _ = await Shares(cluster.database).create(start.id, "stream", start.user_id)
+    share, _ = await ShareLinks(cluster.database).create(start.id, "stream", start.user_id)
     tokens = cluster.tokens
     return Fight(
         channel=channel.id,
@@ -98,9 +98,9 @@ async def _open(cluster: Cluster, name: str, guild: int | None) -> Fight:
     )
 
 
-async def reread(cluster: Cluster, fight: Fight) -> Encounter:
+async def reread(cluster: Cluster, encounter: Fight) -> Encounter:
     """Return the encounter as it is in the database."""
-    stored = await Encounters(cluster.database).load(fight.id)
+    stored = await Encounters(cluster.database).load(encounter.id)
     assert stored is not None
     return stored.encounter
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from realtime.auth.tokens import Tokens
 from realtime.transport.outbox import MOST_BUFFERED
 from storage.mongo.database import Database
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from storage.runtime.settings import load_settings
 from tests.bench.peer import Peer
 from tests.faults import programs
@@ -82,34 +82,34 @@ async def measure(seconds: float, viewers: int, greedy: int, per_second: float) 
         server, address, uri = await _started(folder, stack)
         database = Database(uri)
         stack.push_async_callback(asyncio.to_thread, database.close)
-        fight, stream_token = await _fight(database, address)
-        stack.push_async_callback(fight.dm.leave)
+        encounter, stream_token = await _fight(database, address)
+        stack.push_async_callback(encounter.dm.leave)
         watched, rows = Watched(server, address), []
 
         async def look(when: str) -> Row:
-            rows.append(await watched.row(when, len(fight.seconds)))
+            rows.append(await watched.row(when, len(encounter.seconds)))
             print(rows[-1], flush=True)
             return rows[-1]
 
         print(HEAD, flush=True)
-        await fight.go_on(WARM_UP, per_second)  # what is made at the first command is no viewer's cost
-        fight.seconds.clear()
+        await encounter.go_on(WARM_UP, per_second)  # what is made at the first command is no viewer's cost
+        encounter.seconds.clear()
         alone = await look("the DM alone")
-        arguments = (address.rpartition(":")[2], fight.dm.encounter_id, stream_token, viewers, greedy)
+        arguments = (address.rpartition(":")[2], encounter.dm.encounter_id, stream_token, viewers, greedy)
         crowd = await Peer.python("tests.faults.crowd", *map(str, arguments))
         stack.push_async_callback(crowd.stop)
         while (await crowd.answer())["there"] < viewers:
             pass
         before = after = await look("everybody there")
         for number in range(LOOKS):
-            await fight.go_on(seconds / LOOKS, per_second)
+            await encounter.go_on(seconds / LOOKS, per_second)
             after = await look(f"after {seconds / LOOKS * (number + 1):.0f} s of fight")
-        wrong = await _harm(crowd, fight.version, (viewers - greedy, greedy), before, after)
+        wrong = await _harm(crowd, encounter.version, (viewers - greedy, greedy), before, after)
         seen = await crowd.ask("leave")
         if not await _within(PATIENCE, lambda: _is_left_alone(watched, alone)):
             wrong.append("something is left of those who went")
         await look("everybody gone")
-    reading, times = viewers - greedy, sorted(fight.seconds)
+    reading, times = viewers - greedy, sorted(encounter.seconds)
     spent = (after.cpu - before.cpu) / max(1, len(times) * reading)
     print(
         f"\na viewer who is there: {(before.rss - alone.rss) * 1024 / viewers:.1f} kB; a delivery: "
@@ -168,7 +168,7 @@ async def _fight(database: Database, address: str) -> tuple[Fight, str]:
     encounter_id = await table.encounter(dm, *monsters, *heroes)
     visitor = Visitor([address], tokens.issue_user_token(dm), encounter_id)
     await visitor.connected()
-    link, _ = await Shares(database).create(encounter_id, "stream", dm)
+    link, _ = await ShareLinks(database).create(encounter_id, "stream", dm)
     targets = [str(one["_id"]) for one in (*monsters, *heroes)]
     return Fight(visitor, targets), tokens.issue_share_token(link)[0]
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from tests.faults.cluster import Cluster
-from tests.faults.fight import open_fight
+from tests.faults.fight import open_encounter
 from tests.faults.kinds import Fault
 from tests.faults.ledger import Ledger, share
 from tests.faults.streams import SocketStream, Target, discord_stream
@@ -46,28 +46,31 @@ class Result:
 
 async def lap(cluster: Cluster, fault: Fault, number: int) -> Result:
     """Run one fault."""
-    fight = await open_fight(cluster, f"lap-{number}")
+    encounter = await open_encounter(cluster, f"lap-{number}")
     ledger, stop = Ledger(), asyncio.Event()
     driver = cluster.sandbox.driver
-    watchers = fight.watchers(cluster.addresses)
+    watchers = encounter.watchers(cluster.addresses)
     streams = [
         SocketStream(
             [*cluster.addresses[at:], *cluster.addresses[:at]],
             token,
-            fight.id,
+            encounter.id,
             targets=targets,
             ledger=ledger,
             seed=number * 10 + at,
         )
         for at in range(len(cluster.addresses))
-        for token, targets in ((fight.dm_token, fight.targets), (fight.player_token, fight.own))
+        for token, targets in (
+            (encounter.dm_token, encounter.targets),
+            (encounter.player_token, encounter.own),
+        )
     ]
     looking = [asyncio.create_task(watcher.watch()) for watcher in watchers]
-    aria = Target(fight.own[0].id, "Aria")
-    goblin = next(target for target in fight.targets if target.name == "Goblin")
+    aria = Target(encounter.own[0].id, "Aria")
+    goblin = next(target for target in encounter.targets if target.name == "Goblin")
     people = [("Dana", goblin), ("Ari", aria)]
     working = [asyncio.create_task(stream.run(stop)) for stream in streams] + [
-        asyncio.create_task(discord_stream(driver.as_user(who), fight.channel, target, ledger, stop))
+        asyncio.create_task(discord_stream(driver.as_user(who), encounter.channel, target, ledger, stop))
         for who, target in people
     ]
     try:
@@ -81,10 +84,10 @@ async def lap(cluster: Cluster, fault: Fault, number: int) -> Result:
         stop.set()
         async with asyncio.timeout(PATIENCE):
             await asyncio.gather(*working)
-        verdict = await judge(cluster, fight, ledger, watchers)
+        verdict = await judge(cluster, encounter, ledger, watchers)
         while not verdict.is_clean and time.monotonic() - ended < PATIENCE:
             await asyncio.sleep(0.2)
-            verdict = await judge(cluster, fight, ledger, watchers)
+            verdict = await judge(cluster, encounter, ledger, watchers)
         seconds = time.monotonic() - ended
     finally:
         for task in (*working, *looking):

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.model.objects import Guild
 from tests.faults.cluster import Cluster
-from tests.faults.fight import Fight, open_fight
+from tests.faults.fight import Fight, open_encounter
 from tests.faults.ledger import Ledger
 from tests.faults.verdict import judge
 from tests.faults.visitor import Visitor
@@ -30,14 +30,14 @@ async def hit(visitor: Visitor, ledger: Ledger, target: str, times: int) -> None
         ledger.settle(command_id, "done", answer["version"])
 
 
-def edits(cluster: Cluster, fight: Fight) -> int:
-    path = f"/channels/{fight.channel}/messages/"
+def edits(cluster: Cluster, encounter: Fight) -> int:
+    path = f"/channels/{encounter.channel}/messages/"
     return sum(r.method == "PATCH" and path in r.path for r in cluster.sandbox.requests)
 
 
-async def agreed(cluster: Cluster, fight: Fight, ledger: Ledger) -> None:
+async def agreed(cluster: Cluster, encounter: Fight, ledger: Ledger) -> None:
     async def is_clean() -> bool:
-        return (await judge(cluster, fight, ledger, ())).is_clean
+        return (await judge(cluster, encounter, ledger, ())).is_clean
 
     await eventually(is_clean)
 
@@ -47,29 +47,33 @@ async def test_every_guild_is_served_by_the_bot_of_its_shard_and_its_board_drawn
 ) -> None:
     cluster = two_bots
     guilds = [guild_of_shard(cluster, shard) for shard in (0, 1)]
-    fights = [await open_fight(cluster, f"shard-{n}", guild.id) for n, guild in enumerate(guilds)]
+    encounters = [await open_encounter(cluster, f"shard-{n}", guild.id) for n, guild in enumerate(guilds)]
     ledgers = [Ledger(), Ledger()]
-    for fight, ledger in zip(fights, ledgers, strict=True):
-        await agreed(cluster, fight, ledger)
-    before = [edits(cluster, fight) for fight in fights]
-    for fight, ledger in zip(fights, ledgers, strict=True):
-        visitor = Visitor(cluster.addresses, fight.dm_token, fight.id)
+    for encounter, ledger in zip(encounters, ledgers, strict=True):
+        await agreed(cluster, encounter, ledger)
+    before = [edits(cluster, encounter) for encounter in encounters]
+    for encounter, ledger in zip(encounters, ledgers, strict=True):
+        visitor = Visitor(cluster.addresses, encounter.dm_token, encounter.id)
         await visitor.connected()
-        await hit(visitor, ledger, fight.targets[0].id, 5)
+        await hit(visitor, ledger, encounter.targets[0].id, 5)
         await visitor.leave()
-        await agreed(cluster, fight, ledger)
+        await agreed(cluster, encounter, ledger)
     # Each change may cost an edit; two processes at one board would cost two of every one.
-    for fight, count in zip(fights, before, strict=True):
-        assert edits(cluster, fight) - count <= 5
+    for encounter, count in zip(encounters, before, strict=True):
+        assert edits(cluster, encounter) - count <= 5
     await cluster.bots[0].kill()
-    (still, gone), (ledger, other) = (fights[1], fights[0]), (ledgers[1], ledgers[0])
+    (still, gone), (ledger, other) = (encounters[1], encounters[0]), (ledgers[1], ledgers[0])
     drawn = edits(cluster, gone)
-    for fight, its in ((still, ledger), (gone, other)):
-        visitor = Visitor(cluster.addresses, fight.player_token, fight.id)
+    for encounter, its in ((still, ledger), (gone, other)):
+        visitor = Visitor(cluster.addresses, encounter.player_token, encounter.id)
         await visitor.connected()
-        command_id = f"{fight.id}-alone"
-        its.ask(command_id, fight.own[0].id, -1)
-        asked: dict[str, Any] = {"encounterId": fight.id, "participantId": fight.own[0].id, "damage": 1}
+        command_id = f"{encounter.id}-alone"
+        its.ask(command_id, encounter.own[0].id, -1)
+        asked: dict[str, Any] = {
+            "encounterId": encounter.id,
+            "participantId": encounter.own[0].id,
+            "damage": 1,
+        }
         answer = await visitor.ask("update_participant_hp", {**asked, "commandId": command_id})
         its.settle(command_id, "done", answer["version"])
         await visitor.leave()

@@ -9,7 +9,7 @@ from aiohttp import web
 from realtime.metrics import Metrics
 from realtime.protocol.wire_json import WireJson
 from realtime.transport.engine import SocketIO
-from realtime.transport.room_manager import LocalRooms
+from realtime.transport.room_manager import RoomManager
 
 ROOM = "everybody"
 
@@ -37,7 +37,7 @@ async def serving(manager: Any = None, **options: Any) -> AsyncIterator[FanOutSe
     """Run such a server."""
     metrics = Metrics()
     sio = SocketIO(
-        metrics, client_manager=manager or LocalRooms(), json=WireJson, namespaces=["/"], **options
+        metrics, client_manager=manager or RoomManager(), json=WireJson, namespaces=["/"], **options
     )
 
     async def connect(sid: str, *_: Any) -> None:

@@ -18,8 +18,8 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.policy import TABLE, Role, Verdict
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.personal_links import PersonalLinks
-from storage.repositories.share_links import Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLinks
+from storage.repositories.users import Users
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node
 from tests.realtime.table import Table, hero, participant
@@ -159,7 +159,7 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
     bo = await characters.create(cast.users[Role.PLAYER], None, CharacterChanges(name="Bo", max_hp=9))
     for character in (ada, bo):
         await characters.join_party(party.id, character.id)
-    share, _ = await Shares(cast.node.database).create(encounter_id, "players", dm)
+    share, _ = await ShareLinks(cast.node.database).create(encounter_id, "players", dm)
     viewer = await Client.connect(cast.node.web.address, cast.node.web.tokens.issue_share_token(share)[0])
     report = {"query": "wolf", "version": 1, "visible": True, "lagMs": 1, "inObs": True}
     request = {"encounterId": encounter_id, "partyId": party.id, "characterId": ada.id, "changes": {"ac": 15}}
@@ -181,7 +181,7 @@ async def test_no_token_that_is_none_does_anything(cast: Cast, capsys: pytest.Ca
     encounter_id = await cast.encounter()
     good = node.web.tokens.issue_user_token(dm)
     head, claims, signature = good.split(".")
-    shares, links = Shares(node.database), PersonalLinks(node.database)
+    shares, links = ShareLinks(node.database), PersonalLinks(node.database)
     share, _ = await shares.create(encounter_id, "players", dm)
     shared, _ = node.web.tokens.issue_share_token(share)
     await shares.revoke(encounter_id)
@@ -190,7 +190,7 @@ async def test_no_token_that_is_none_does_anything(cast: Cast, capsys: pytest.Ca
     await links.revoke(dm)
     gone = await cast.table.user("Gone")
     signed_out = node.web.tokens.issue_user_token(gone)
-    await People(node.database).revoke_tokens(gone)
+    await Users(node.database).revoke_tokens(gone)
     tokens = {
         "none": None,
         "expired": jwt.encode({"userId": dm, "exp": time.time() - 1}, SECRET, "HS256"),
@@ -243,8 +243,8 @@ async def test_every_route_answers_every_caller_as_its_row_says_and_with_the_hea
 ) -> None:
     node, dm = cast.node, cast.users[Role.OWNER]
     encounter_id = await cast.encounter()
-    _, revoked = await Shares(node.database).create(encounter_id, "stream", dm)
-    await Shares(node.database).revoke(encounter_id)
+    _, revoked = await ShareLinks(node.database).create(encounter_id, "stream", dm)
+    await ShareLinks(node.database).revoke(encounter_id)
     token = node.web.tokens.issue_user_token(dm)
     callers: dict[str, dict[str, str]] = {
         "nobody": {},

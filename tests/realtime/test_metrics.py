@@ -7,9 +7,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from realtime.bus.notices import Notices
-from realtime.handlers.commands import Commanding
+from realtime.handlers.commands import CommandHandlers
 from realtime.http_routes.health import Health
-from realtime.http_routes.health_server import Operations
+from realtime.http_routes.health_server import HealthServer
 from realtime.metrics import Metrics
 from storage.encounter.base import UserId
 from storage.encounter.commands import AdvanceTurn
@@ -32,12 +32,12 @@ def value(metrics: Metrics, name: str, **labels: str) -> float:
 
 async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
-    fight = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
-    await client.join(fight)
+    await client.join(encounter)
     for command_id in ("one", "one", "two"):
-        await client.ask("advance_turn", {"encounterId": fight, "commandId": command_id})
-    await client.ask("remove_participant", {"encounterId": fight, "participantId": "nobody"})
+        await client.ask("advance_turn", {"encounterId": encounter, "commandId": command_id})
+    await client.ask("remove_participant", {"encounterId": encounter, "participantId": "nobody"})
     numbers = node.web.metrics
     assert value(numbers, "tracker_commands_total", kind="advance_turn", outcome="ok", source="socket") == 2
     repeated = {"kind": "advance_turn", "outcome": "repeat", "source": "socket"}
@@ -49,10 +49,10 @@ async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, ta
 
 async def test_viewers_are_counted_by_audience_as_they_come_and_go(node: Node, table: Table) -> None:
     dm, player = await table.user("Dana"), await table.user("Ari")
-    fight = await table.encounter(dm, participant("A", collaborators=[player]))
+    encounter = await table.encounter(dm, participant("A", collaborators=[player]))
     dana, ari = await node.client(dm), await node.client(player)
-    await dana.join(fight)
-    await ari.join(fight)
+    await dana.join(encounter)
+    await ari.join(encounter)
     numbers = node.web.metrics
     assert value(numbers, "tracker_viewers", audience="dm") == 1
     assert value(numbers, "tracker_viewers", audience="players") == 1
@@ -63,13 +63,13 @@ async def test_viewers_are_counted_by_audience_as_they_come_and_go(node: Node, t
 
 async def test_resyncs_are_counted_by_what_they_were_given(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
-    fight = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
-    await client.join(fight)
+    await client.join(encounter)
     for _ in range(2):
-        await client.ask("advance_turn", {"encounterId": fight})
+        await client.ask("advance_turn", {"encounterId": encounter})
     for version in (1, 99):
-        await client.ask("sync_encounter", {"encounterId": fight, "version": version})
+        await client.ask("sync_encounter", {"encounterId": encounter, "version": version})
     for answer in ("patches", "state"):
         assert value(node.web.metrics, "tracker_resyncs_total", answer=answer) == 1
 
@@ -78,16 +78,16 @@ async def test_a_publish_that_fails_is_counted_and_says_whose_it_was(
     node: Node, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dm = await table.user("Dana")
-    fight = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
-    await client.join(fight)
+    await client.join(encounter)
 
     async def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr(node.web.publisher, "_tell_all", broken)
     with capture_logs() as logged:
-        await client.ask("advance_turn", {"encounterId": fight, "commandId": "my-command"})
+        await client.ask("advance_turn", {"encounterId": encounter, "commandId": "my-command"})
         await eventually(lambda: value(node.web.metrics, "tracker_publish_failures_total") == 1)
     (line,) = [line for line in logged if line["event"] == "not published"]
     assert line["request"] == "my-command"
@@ -97,16 +97,16 @@ async def test_a_mistake_of_ours_gives_a_reference_that_is_the_request_in_the_lo
     node: Node, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dm = await table.user("Dana")
-    fight = await table.encounter(dm, participant("A"))
+    encounter = await table.encounter(dm, participant("A"))
     client = await node.client(dm)
-    await client.join(fight)
+    await client.join(encounter)
 
     async def broken(*_: Any) -> None:
         raise RuntimeError("a detail for nobody")
 
-    monkeypatch.setattr(Commanding, "_execute", broken)
+    monkeypatch.setattr(CommandHandlers, "_execute", broken)
     with capture_logs(processors=[add_trace]) as logged:
-        answer = await client.ask("start_encounter", {"encounterId": fight})
+        answer = await client.ask("start_encounter", {"encounterId": encounter})
     (line,) = [line for line in logged if line["event"] == "message failed"]
     assert answer["error"]["reference"] == line["request"]
     assert line["request"] in answer["error"]["message"] and "detail" not in str(answer)
@@ -129,12 +129,12 @@ async def test_round_trips_to_mongodb_are_timed(mongo_uri: str, database_name: s
 async def test_round_trips_to_redis_are_timed(make_node: NodeMaker, redis_url: str, table: Table) -> None:
     node: Node = await make_node(redis_url=redis_url)
     dm = await table.user("Dana")
-    fight = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
-    await client.join(fight)  # the rooms tell the other processes of it, the notices do not
+    await client.join(encounter)  # the rooms tell the other processes of it, the notices do not
     await eventually(lambda: value(node.web.metrics, "tracker_redis_seconds_count", outcome="ok") >= 1)
     there = value(node.web.metrics, "tracker_redis_seconds_count", outcome="ok")
-    await client.ask("advance_turn", {"encounterId": fight})
+    await client.ask("advance_turn", {"encounterId": encounter})
     await eventually(lambda: value(node.web.metrics, "tracker_redis_seconds_count", outcome="ok") > there)
 
 
@@ -154,7 +154,7 @@ async def test_a_process_without_pages_tells_its_health_and_numbers(
     metrics = Metrics()
     port = free_port()
     health = Health(database, Notices(), metrics, lambda: True)
-    server, second = (Operations(health, "127.0.0.1", port) for _ in range(2))
+    server, second = (HealthServer(health, "127.0.0.1", port) for _ in range(2))
     address = await server.start()
     assert address == f"http://127.0.0.1:{port}"
     assert (await get(f"{address}/healthz"))[0] == 200

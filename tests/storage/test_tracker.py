@@ -34,38 +34,38 @@ async def run(table: Table, encounter: Encounter, command: Any, actor: Actor = D
 
 
 async def test_a_command_ends_up_in_the_document_the_history_and_the_log(table: Table) -> None:
-    fight = await a_fight(table)
-    goblin = fight.participants[0]
-    change = await run(table, fight, ask.DealDamage.to(goblin.id, 7, "slashing"))
-    document = await table.database.encounters.find_one({"_id": key(fight.id)})
+    encounter = await a_fight(table)
+    goblin = encounter.participants[0]
+    change = await run(table, encounter, ask.DealDamage.to(goblin.id, 7, "slashing"))
+    document = await table.database.encounters.find_one({"_id": key(encounter.id)})
     assert document is not None
-    assert document["version"] == change.version == fight.version + 1
+    assert document["version"] == change.version == encounter.version + 1
     assert document["participants"][0]["currentHP"] == 993
     assert document["participants"][0]["_id"] == key(goblin.id)
     assert document["userId"] == key(DANA.user_id)
     await table.combat_log.settled()
-    entries = await table.combat_log.entries(fight.id)
+    entries = await table.combat_log.entries(encounter.id)
     assert [entry["version"] for entry in entries] == list(range(1, change.version + 1))
     assert (entries[-1]["action"], entries[-1]["amount"]) == ("damage", 7)
 
 
 async def test_what_is_read_back_is_what_was_written(table: Table) -> None:
-    fight = await a_fight(table)
+    encounter = await a_fight(table)
     condition = ask.NewCondition(name="poisoned", duration=3)
-    goblin, other = fight.participants
+    goblin, other = encounter.participants
     change = await run(
-        table, fight, ask.AddCondition(participant_ids=(goblin.id, other.id), condition=condition)
+        table, encounter, ask.AddCondition(participant_ids=(goblin.id, other.id), condition=condition)
     )
-    change = await run(table, fight, ask.RemoveParticipant(participant_id=other.id))
-    read_back = await table.tracker.load(fight.id)
+    change = await run(table, encounter, ask.RemoveParticipant(participant_id=other.id))
+    read_back = await table.tracker.load(encounter.id)
     assert read_back.model_dump_json() == change.after.model_dump_json()
 
 
 async def test_the_history_in_the_document_is_its_last_entries_in_order(table: Table) -> None:
-    fight = await a_fight(table)
+    encounter = await a_fight(table)
     for _ in range(300):
-        change = await run(table, fight, ask.DealDamage.to(fight.participants[0].id, 1))
-    read_back = await table.tracker.load(fight.id)
+        change = await run(table, encounter, ask.DealDamage.to(encounter.participants[0].id, 1))
+    read_back = await table.tracker.load(encounter.id)
     assert [entry.version for entry in read_back.history] == list(
         range(change.version - TAIL + 1, change.version + 1)
     )
@@ -94,35 +94,35 @@ async def test_replaying_the_log_leads_to_the_document(table: Table) -> None:
 async def test_two_hundred_concurrent_damages_from_two_processes_all_count(
     table: Table, other_process: Table
 ) -> None:
-    fight = await a_fight(table)
-    goblin = fight.participants[0]
+    encounter = await a_fight(table)
+    goblin = encounter.participants[0]
 
     async def hit(side: Table) -> None:
         command_id = f"c{next(_ids)}"
         while True:  # on a busy machine one waits longer than a command does; then a client asks again
             with contextlib.suppress(ConflictError, UnavailableError):
-                await side.tracker.execute(fight.id, DANA, ask.DealDamage.to(goblin.id, 1), command_id)
+                await side.tracker.execute(encounter.id, DANA, ask.DealDamage.to(goblin.id, 1), command_id)
                 return
 
     await asyncio.gather(*(hit(side) for side in (table, other_process) for _ in range(100)))
-    after = await table.tracker.load(fight.id)
+    after = await table.tracker.load(encounter.id)
     assert after.find(goblin.id).current_hp == 800  # type: ignore[union-attr]  # a participant never removed
-    assert after.version == fight.version + 200
+    assert after.version == encounter.version + 200
     await table.combat_log.settled()
     await other_process.combat_log.settled()
-    versions = [entry["version"] for entry in await table.combat_log.entries(fight.id)]
+    versions = [entry["version"] for entry in await table.combat_log.entries(encounter.id)]
     assert versions == list(range(1, after.version + 1))
 
 
 async def test_a_repeated_command_changes_nothing_and_answers_as_the_first_time(table: Table) -> None:
-    fight = await a_fight(table)
-    goblin = fight.participants[0]
+    encounter = await a_fight(table)
+    goblin = encounter.participants[0]
     blow = ask.DealDamage.to(goblin.id, 5)
-    first = await table.tracker.execute(fight.id, DANA, blow, "the-blow")
+    first = await table.tracker.execute(encounter.id, DANA, blow, "the-blow")
     for _ in range(TAIL + 10):  # far enough that the history's tail has forgotten it
-        await run(table, fight, ask.DealDamage.to(goblin.id, 1))
+        await run(table, encounter, ask.DealDamage.to(goblin.id, 1))
     await table.combat_log.settled()
-    again = await table.tracker.execute(fight.id, DANA, blow, "the-blow")
+    again = await table.tracker.execute(encounter.id, DANA, blow, "the-blow")
     assert again.is_repeat
     assert (again.version, again.events) == (first.version, first.events)
     assert again.after.version == first.version + TAIL + 10
@@ -131,125 +131,125 @@ async def test_a_repeated_command_changes_nothing_and_answers_as_the_first_time(
 async def test_a_command_repeated_through_another_process_changes_nothing(
     table: Table, other_process: Table
 ) -> None:
-    fight = await a_fight(table)
-    await other_process.tracker.current(fight.id)
-    blow = ask.DealDamage.to(fight.participants[0].id, 5)
-    first = await table.tracker.execute(fight.id, DANA, blow, "the-blow")
-    again = await other_process.tracker.execute(fight.id, DANA, blow, "the-blow")
+    encounter = await a_fight(table)
+    await other_process.tracker.current(encounter.id)
+    blow = ask.DealDamage.to(encounter.participants[0].id, 5)
+    first = await table.tracker.execute(encounter.id, DANA, blow, "the-blow")
+    again = await other_process.tracker.execute(encounter.id, DANA, blow, "the-blow")
     assert (again.is_repeat, again.version) == (True, first.version)
 
 
 async def test_two_simultaneous_next_move_one_turn(table: Table) -> None:
-    fight = await a_fight(table, goblins=3)
+    encounter = await a_fight(table, goblins=3)
     results = await asyncio.gather(
-        *(run(table, fight, ask.AdvanceTurn()) for _ in range(2)), return_exceptions=True
+        *(run(table, encounter, ask.AdvanceTurn()) for _ in range(2)), return_exceptions=True
     )
     assert [type(result) for result in results] == [Change, StaleTurnError]
-    after = await table.tracker.load(fight.id)
-    assert after.current_participant_id == fight.participants[1].id
+    after = await table.tracker.load(encounter.id)
+    assert after.current_participant_id == encounter.participants[1].id
 
 
 async def test_next_is_refused_when_another_process_moved_the_turn(
     table: Table, other_process: Table
 ) -> None:
-    fight = await a_fight(table, goblins=3)
-    await other_process.tracker.current(fight.id)
-    await run(table, fight, ask.AdvanceTurn())
+    encounter = await a_fight(table, goblins=3)
+    await other_process.tracker.current(encounter.id)
+    await run(table, encounter, ask.AdvanceTurn())
     with pytest.raises(StaleTurnError):
-        await run(other_process, fight, ask.AdvanceTurn())
-    moved = await run(other_process, fight, ask.AdvanceTurn())
-    assert moved.after.current_participant_id == fight.participants[2].id
+        await run(other_process, encounter, ask.AdvanceTurn())
+    moved = await run(other_process, encounter, ask.AdvanceTurn())
+    assert moved.after.current_participant_id == encounter.participants[2].id
 
 
 async def test_a_refusal_never_comes_from_an_old_copy(table: Table, other_process: Table) -> None:
-    fight = await a_fight(table)
-    await other_process.tracker.current(fight.id)
+    encounter = await a_fight(table)
+    await other_process.tracker.current(encounter.id)
     added = await run(
-        table, fight, ask.AddParticipant(participant=ask.NewParticipant(name="Ogre", max_hp=59))
+        table, encounter, ask.AddParticipant(participant=ask.NewParticipant(name="Ogre", max_hp=59))
     )
     ogre = next(p for p in added.after.participants if p.name == "Ogre")
-    hit = await run(other_process, fight, ask.DealDamage.to(ogre.id, 9))
+    hit = await run(other_process, encounter, ask.DealDamage.to(ogre.id, 9))
     assert hit.after.find(ogre.id).current_hp == 50  # type: ignore[union-attr]  # just added
 
 
 async def test_a_write_by_a_program_without_versions_is_noticed(table: Table) -> None:
-    fight = await a_fight(table)
-    goblin = fight.participants[0]
+    encounter = await a_fight(table)
+    goblin = encounter.participants[0]
     await table.database.encounters.update_one(
-        {"_id": key(fight.id), "participants._id": key(goblin.id)},
+        {"_id": key(encounter.id), "participants._id": key(goblin.id)},
         {"$set": {"participants.$.currentHP": 500}, "$currentDate": {"updatedAt": True}},
     )
-    change = await run(table, fight, ask.DealDamage.to(goblin.id, 1))
+    change = await run(table, encounter, ask.DealDamage.to(goblin.id, 1))
     assert change.after.find(goblin.id).current_hp == 499  # type: ignore[union-attr]  # never removed
 
 
 async def test_the_newest_version_is_what_others_wrote_whoever_they_are(
     table: Table, other_process: Table
 ) -> None:
-    fight = await a_fight(table)
-    goblin = fight.participants[0]
-    assert await other_process.tracker.newest(fight.id) == await table.tracker.load(fight.id)
-    hit = await run(table, fight, ask.DealDamage.to(goblin.id, 1))
-    assert await other_process.tracker.newest(fight.id) == hit.after
+    encounter = await a_fight(table)
+    goblin = encounter.participants[0]
+    assert await other_process.tracker.newest(encounter.id) == await table.tracker.load(encounter.id)
+    hit = await run(table, encounter, ask.DealDamage.to(goblin.id, 1))
+    assert await other_process.tracker.newest(encounter.id) == hit.after
     await table.database.encounters.update_one(
-        {"_id": key(fight.id), "participants._id": key(goblin.id)},
+        {"_id": key(encounter.id), "participants._id": key(goblin.id)},
         {"$set": {"participants.$.currentHP": 500}, "$currentDate": {"updatedAt": True}},
     )
-    seen = (await other_process.tracker.newest(fight.id)).find(goblin.id)
+    seen = (await other_process.tracker.newest(encounter.id)).find(goblin.id)
     assert seen is not None and seen.current_hp == 500
-    await table.database.encounters.delete_one({"_id": key(fight.id)})
+    await table.database.encounters.delete_one({"_id": key(encounter.id)})
     with pytest.raises(NotFoundError):
-        await other_process.tracker.newest(fight.id)
+        await other_process.tracker.newest(encounter.id)
 
 
 async def test_what_a_crash_of_the_database_took_back_is_not_shown_for_ever(table: Table) -> None:
-    fight = await a_fight(table)
-    before = await table.database.encounters.find_one({"_id": key(fight.id)})
-    hit = await run(table, fight, ask.DealDamage.to(fight.participants[0].id, 1))
+    encounter = await a_fight(table)
+    before = await table.database.encounters.find_one({"_id": key(encounter.id)})
+    hit = await run(table, encounter, ask.DealDamage.to(encounter.participants[0].id, 1))
     assert before is not None
-    await table.database.encounters.replace_one({"_id": key(fight.id)}, before)
-    assert (await table.tracker.current(fight.id)).version == hit.version
-    assert await table.tracker.versions() == {fight.id: fight.version}
-    assert (await table.tracker.current(fight.id)).version == fight.version
+    await table.database.encounters.replace_one({"_id": key(encounter.id)}, before)
+    assert (await table.tracker.current(encounter.id)).version == hit.version
+    assert await table.tracker.versions() == {encounter.id: encounter.version}
+    assert (await table.tracker.current(encounter.id)).version == encounter.version
 
 
 async def test_a_stranger_learns_nothing(table: Table) -> None:
-    fight = await a_fight(table)
+    encounter = await a_fight(table)
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
-        await run(table, fight, ask.AdvanceTurn(), STRANGER)
+        await run(table, encounter, ask.AdvanceTurn(), STRANGER)
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
         await table.tracker.execute("64b0000000000000000000ff", STRANGER, ask.AdvanceTurn(), "x")
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
-        await table.tracker.execute(fight.id, STRANGER, ask.AdvanceTurn(), fight.history[-1].id)
+        await table.tracker.execute(encounter.id, STRANGER, ask.AdvanceTurn(), encounter.history[-1].id)
 
 
 async def test_a_players_damage_becomes_a_request_that_one_answer_settles(table: Table) -> None:
-    fight = await a_fight(table)
-    goblin = fight.participants[0]
-    asked = await run(table, fight, ask.DealDamage.to(goblin.id, 9, "fire"), ARI)
+    encounter = await a_fight(table)
+    goblin = encounter.participants[0]
+    asked = await run(table, encounter, ask.DealDamage.to(goblin.id, 9, "fire"), ARI)
     assert asked.is_request
     assert asked.after.find(goblin.id) == goblin
     (request,) = asked.after.requests
     answers = await asyncio.gather(
-        *(run(table, fight, ask.SettleRequest(request_id=request.id, answer="half")) for _ in range(2)),
+        *(run(table, encounter, ask.SettleRequest(request_id=request.id, answer="half")) for _ in range(2)),
         return_exceptions=True,
     )
     assert sorted(type(answer).__name__ for answer in answers) == ["Change", "RequestSettledError"]
-    after = await table.tracker.load(fight.id)
+    after = await table.tracker.load(encounter.id)
     assert after.find(goblin.id).current_hp == goblin.current_hp - 4  # type: ignore[union-attr]  # never removed
 
 
 async def test_a_log_entry_lost_with_its_process_is_put_in_by_the_next_reader(
     table: Table, mongo_uri: str, database_name: str
 ) -> None:
-    fight = await a_fight(table)
+    encounter = await a_fight(table)
     await table.combat_log.settled()
     await table.database.combat_log.delete_many({"version": {"$gt": 1}})
     reader = await open_table(mongo_uri, database_name)
-    await reader.tracker.load(fight.id)
+    await reader.tracker.load(encounter.id)
     await reader.combat_log.settled()
-    entries = await reader.combat_log.entries(fight.id)
-    assert [entry["version"] for entry in entries] == list(range(1, fight.version + 1))
+    entries = await reader.combat_log.entries(encounter.id)
+    assert [entry["version"] for entry in entries] == list(range(1, encounter.version + 1))
     await close_table(reader)
 
 
@@ -261,8 +261,8 @@ async def test_a_listener_that_fails_does_not_fail_the_command(table: Table) -> 
 
     table.tracker.listen(broken)
     table.tracker.listen(lambda change: heard.append(change.version))
-    fight = await a_fight(table)
-    assert heard == list(range(1, fight.version + 1))
+    encounter = await a_fight(table)
+    assert heard == list(range(1, encounter.version + 1))
 
 
 async def test_without_a_database_the_error_says_so(database_name: str) -> None:

@@ -15,7 +15,7 @@ from storage.encounter.context import Actor
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from storage.runtime.settings import Settings
 from storage.tracker import Tracker
 from tests.realtime.table import Table
@@ -41,7 +41,7 @@ class OnAir:
         dm_id = await table.user("Dana")
         self.dm = Actor(UserId(dm_id), "Dana")
         self.encounter_id = await table.encounter(dm_id, *participants, **fields)
-        share, self.secret = await Shares(self.database).create(self.encounter_id, "stream", dm_id)
+        share, self.secret = await ShareLinks(self.database).create(self.encounter_id, "stream", dm_id)
         self.share = share
         await self.start()
 
@@ -64,7 +64,7 @@ class OnAir:
 
     async def revoke(self) -> None:
         """Withdraw the link."""
-        self.web.revoked(await Shares(self.database).revoke(self.encounter_id))
+        self.web.revoked(await ShareLinks(self.database).revoke(self.encounter_id))
 
     def address(self, query: str = "") -> str:
         """Return what a streamer pastes into OBS."""

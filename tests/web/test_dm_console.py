@@ -31,11 +31,11 @@ class AtDesk:
     on_air: OnAir
     guest: Seated
 
-    async def fight(self) -> Encounter:
+    async def current_encounter(self) -> Encounter:
         return await self.on_air.tracker.current(self.on_air.encounter_id)
 
     async def named(self, name: str) -> Participant:
-        return next(p for p in (await self.fight()).participants if p.name == name)
+        return next(p for p in (await self.current_encounter()).participants if p.name == name)
 
     async def tick(self, *names: str) -> None:
         for name in names:
@@ -88,7 +88,7 @@ async def test_one_number_hits_several_each_with_his_share(desk: AtDesk) -> None
     await guest.press("Damage")
     for name, hit_points in (("Ogre", "49/59"), ("Goblin", "7/12"), ("Lich", "135/135")):
         await expect(guest.row(name).locator("[data-part=hp]")).to_have_text(hit_points)
-    assert (await desk.fight()).version == 1
+    assert (await desk.current_encounter()).version == 1
     undo = guest.page.get_by_role("button", name=re.compile("^Undo"))
     await expect(undo).to_have_text("Undo damage: Ogre +2")
     await undo.click()
@@ -151,14 +151,14 @@ async def test_shortcuts_are_shown_and_can_be_switched_off(desk: AtDesk) -> None
     await desk.guest.press("Next turn")
     await expect(page.locator("[data-part=turn]")).to_contain_text("Ogre")
     await expect(page.locator("[data-part=pending]")).to_be_empty()
-    assert (await desk.fight()).version == 1
+    assert (await desk.current_encounter()).version == 1
 
 
 async def test_a_players_damage_is_answered(desk: AtDesk) -> None:
-    fight = await desk.fight()
-    ogre, elwing = await desk.named("Ogre"), fight.controlled_by(desk.alice)[0]
+    encounter = await desk.current_encounter()
+    ogre, elwing = await desk.named("Ogre"), encounter.controlled_by(desk.alice)[0]
     blow = DealDamage.to(ogre.id, 14, "fire", source_id=elwing.id)
-    await desk.on_air.tracker.execute(fight.id, Actor(UserId(desk.alice), "Alice"), blow, "a-request")
+    await desk.on_air.tracker.execute(encounter.id, Actor(UserId(desk.alice), "Alice"), blow, "a-request")
     request = desk.guest.page.locator("[data-part=request]")
     await expect(request).to_contain_text("Alice (Elwing): 14 fire damage to Ogre")
     await desk.guest.press("Half")

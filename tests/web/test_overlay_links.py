@@ -4,7 +4,7 @@ from bson import ObjectId
 from playwright.async_api import Page, expect
 
 from storage.encounter.commands import AdvanceTurn, DealDamage, EndEncounter, Undo
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from tests.realtime.table import Table, participant
 from tests.web.on_air import OnAir, Overlay
 
@@ -18,12 +18,12 @@ async def begun(on_air: OnAir) -> None:
 
 async def follow_channel(on_air: OnAir) -> None:
     """Put a link that follows the channel in place of the one that shows the fight."""
-    shares = Shares(on_air.database)
+    shares = ShareLinks(on_air.database)
     on_air.share, on_air.secret = await shares.create(None, "stream", on_air.dm.user_id, channel_id="77")
 
 
 async def configure(on_air: OnAir, **settings: object) -> None:
-    await Shares(on_air.database).configure(on_air.share.id, settings)
+    await ShareLinks(on_air.database).configure(on_air.share.id, settings)
     on_air.web.ordered("settings", [on_air.share])
 
 
@@ -52,7 +52,7 @@ async def test_settings_that_were_missed_come_with_the_next_heartbeat(
 ) -> None:
     await begun(on_air)
     await overlay.open(on_air.address())
-    await Shares(on_air.database).configure(on_air.share.id, {"theme": "arena"})  # and nobody says so
+    await ShareLinks(on_air.database).configure(on_air.share.id, {"theme": "arena"})  # and nobody says so
     await expect(overlay.page.locator("html[data-theme=arena]")).to_have_count(1)
 
 
@@ -72,7 +72,7 @@ async def test_an_old_secret_is_off_the_air_and_the_new_one_shows_the_same(
     await begun(on_air)
     await configure(on_air, theme="vellum")
     await overlay.open(on_air.address())
-    shares, old = Shares(on_air.database), await Shares(on_air.database).get(on_air.share.id)
+    shares, old = ShareLinks(on_air.database), await ShareLinks(on_air.database).get(on_air.share.id)
     assert old is not None
     on_air.share, on_air.secret = await shares.rotate(old)
     on_air.web.revoked([old])

@@ -36,14 +36,14 @@ class AtTable:
     on_air: OnAir
     guest: Seated
 
-    async def fight(self) -> Encounter:
+    async def current_encounter(self) -> Encounter:
         return await self.on_air.tracker.current(self.on_air.encounter_id)
 
     async def elwing(self) -> Participant:
-        return (await self.fight()).controlled_by(self.alice)[0]
+        return (await self.current_encounter()).controlled_by(self.alice)[0]
 
     async def named(self, name: str) -> Participant:
-        return next(p for p in (await self.fight()).participants if p.name == name)
+        return next(p for p in (await self.current_encounter()).participants if p.name == name)
 
 
 async def begin(on_air: OnAir, *others: Any, **elwing: Any) -> str:
@@ -126,7 +126,7 @@ async def test_damage_to_others_waits_for_the_dm_and_his_answer_is_shown(at_tabl
     await guest.press("Deal 14 damage")
     await expect(guest.page.locator("[data-part=request]")).to_have_text("14 fire damage to Ogre")
     await expect(guest.page.locator("[data-part=note]")).to_contain_text("Sent to the DM")
-    (request,) = (await at_table.fight()).requests
+    (request,) = (await at_table.current_encounter()).requests
     await at_table.on_air.do(SettleRequest(request_id=request.id, answer="half"))
     await expect(guest.page.locator("[data-part=log]")).to_contain_text("The DM allows half of the damage.")
     await expect(guest.page.locator("[data-part=request]")).to_have_count(0)

@@ -39,7 +39,7 @@ class WorldEvent:
 Listener = Callable[[WorldEvent], None]
 
 
-class Places:
+class GuildStore:
     """Users, guilds, channels and who may do what there; the lower half of the world."""
 
     def __init__(self, clock: Clock) -> None:

@@ -6,12 +6,12 @@ import secrets
 
 from bot.sandbox.model.objects import Json, Message
 from bot.sandbox.protocol import errors, payloads
-from bot.sandbox.world.guilds import Listener, Places, WorldEvent
+from bot.sandbox.world.guilds import GuildStore, Listener, WorldEvent
 
 __all__ = ["Listener", "World", "WorldEvent"]
 
 
-class World(Places):
+class World(GuildStore):
     """The places and the messages in them; every change goes through a method here."""
 
     def message(self, channel_id: int, message_id: int) -> Message:

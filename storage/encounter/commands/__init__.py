@@ -28,6 +28,7 @@ from storage.encounter.commands.fight import (
     Undo,
 )
 from storage.encounter.commands.hit_points import (
+    DamageFraction,
     DamagePart,
     DamageTarget,
     DealDamage,
@@ -36,7 +37,6 @@ from storage.encounter.commands.hit_points import (
     RollDeathSave,
     SetTemporaryHitPoints,
     SettleRequest,
-    Share,
     Stabilise,
     UpdateParticipantHp,
 )
@@ -71,6 +71,7 @@ __all__ = [
     "ChangeRules",
     "Command",
     "Concentrate",
+    "DamageFraction",
     "DamagePart",
     "DamageTarget",
     "DealDamage",
@@ -99,7 +100,6 @@ __all__ = [
     "SetTemporaryHitPoints",
     "SetVisibility",
     "SettleRequest",
-    "Share",
     "SpendLegendary",
     "Stabilise",
     "StartEncounter",

@@ -15,7 +15,7 @@ from storage.encounter.field_types import (
     Text,
 )
 
-Share = Literal["full", "half", "double", "none"]
+DamageFraction = Literal["full", "half", "double", "none"]
 
 
 class DamagePart(Message):
@@ -29,7 +29,7 @@ class DamageTarget(Message):
     """Who is hit, and with which share of the damage; `ignores` switches its defences off for this hit."""
 
     participant_id: ParticipantRef
-    share: Share = "full"
+    share: DamageFraction = "full"
     ignores: Literal["nothing", "resistance", "defences"] = "nothing"
 
 
@@ -118,7 +118,7 @@ class SettleRequest(Message):
 
     type: Literal["settle_request"] = "settle_request"
     request_id: Reference
-    answer: Share
+    answer: DamageFraction
 
 
 class RequestDamage(Message):

@@ -6,7 +6,7 @@ second, vulnerability third; the SRD 5.1 agrees. Each division rounds down, each
 
 from collections.abc import Sequence
 
-from storage.encounter.commands import DamagePart, DamageTarget, Share
+from storage.encounter.commands import DamageFraction, DamagePart, DamageTarget
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.rules.condition_table import PETRIFIED, has
 
@@ -21,7 +21,7 @@ def by_type(parts: Sequence[DamagePart]) -> dict[str, int]:
     return amounts
 
 
-def dealt(amounts: dict[str, int], target: DamageTarget, answer: Share = "full") -> int:
+def dealt(amounts: dict[str, int], target: DamageTarget, answer: DamageFraction = "full") -> int:
     """Return the damage that a target's share and a DM's answer leave, before its defences."""
     return sum(_share(_share(amount, target.share), answer) for amount in amounts.values())
 
@@ -31,7 +31,7 @@ def reaching(
     victim: Participant,
     amounts: dict[str, int],
     target: DamageTarget,
-    answer: Share = "full",
+    answer: DamageFraction = "full",
 ) -> int:
     """Return the damage that reaches a participant, temporary hit points first.
 
@@ -44,7 +44,7 @@ def reaching(
     return total
 
 
-def _share(amount: int, share: Share) -> int:
+def _share(amount: int, share: DamageFraction) -> int:
     match share:
         case "half":
             return amount // 2

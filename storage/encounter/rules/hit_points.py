@@ -1,12 +1,12 @@
 """Damage, healing, temporary hit points (SRD, Damage and Healing)."""
 
 from storage.encounter.commands import (
+    DamageFraction,
     DamagePart,
     DamageTarget,
     DealDamage,
     Heal,
     SetTemporaryHitPoints,
-    Share,
     UpdateParticipantHp,
 )
 from storage.encounter.context import Context
@@ -36,7 +36,7 @@ def deal_damage(encounter: Encounter, command: DealDamage, context: Context) -> 
 
 
 def damage_targets(
-    outcome: Outcome, command: DealDamage, context: Context, answer: Share = "full"
+    outcome: Outcome, command: DealDamage, context: Context, answer: DamageFraction = "full"
 ) -> Outcome:
     """Damage the targets that are still there; `answer` is the share a DM granted of a request."""
     for target in command.targets:
@@ -81,7 +81,7 @@ def update_participant_hp(encounter: Encounter, command: UpdateParticipantHp, co
 
 
 def _hit(
-    outcome: Outcome, target: DamageTarget, command: DealDamage, context: Context, answer: Share
+    outcome: Outcome, target: DamageTarget, command: DealDamage, context: Context, answer: DamageFraction
 ) -> Outcome:
     encounter = outcome.encounter
     victim = participant_in(encounter, target.participant_id)

@@ -16,9 +16,9 @@ from storage.encounter.model import Encounter
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from storage.tracker import Tracker
-from tests.bench.commands.fights import DANA, command_id, fight
+from tests.bench.commands.encounters import DANA, command_id, make_encounter
 
 SECRET = "only for this measurement, 32 bytes"
 PATIENCE = 30.0
@@ -70,7 +70,7 @@ class Hall:
         log = CombatLog(self._database)
         log.start()
         tracker = Tracker(Encounters(self._database), log)
-        begun = await fight(tracker)
+        begun = await make_encounter(tracker)
         shown = ask.SetVisibility(participant_ids=(begun.participants[0].id,), stream="exact")
         self._first = (await tracker.execute(begun.id, DANA, shown, command_id())).after
         await log.settled()
@@ -78,7 +78,7 @@ class Hall:
         place = self._furnish(self._first.id)
         where = self._binding(place)
         await self._database.encounters.update_one({"_id": ObjectId(begun.id)}, {"$set": {"discord": where}})
-        _, secret = await Shares(self._database).create(begun.id, "stream", DANA.user_id)
+        _, secret = await ShareLinks(self._database).create(begun.id, "stream", DANA.user_id)
         return secret
 
     async def add(self, count: int) -> None:

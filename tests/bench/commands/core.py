@@ -19,7 +19,7 @@ from storage.repositories.encounters import Encounters
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
-from tests.bench.commands.fights import copies, fight, hit
+from tests.bench.commands.encounters import copies, hit, make_encounter
 from tests.bench.orders import orders, say
 
 MOST_TABLES = 32
@@ -52,7 +52,7 @@ async def main() -> None:
     log = CombatLog(database)
     log.start()
     tracker = Tracker(Encounters(database), log)
-    first = await fight(tracker)
+    first = await make_encounter(tracker)
     tables = [first.id, *await copies(database, first, MOST_TABLES - 1)]
     plain = [ObjectId(copy) for copy in await copies(database, first, MOST_TABLES)]
 

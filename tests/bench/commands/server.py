@@ -20,7 +20,7 @@ from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings
 from storage.tracker import Tracker
 from tests.bench.commands.core import MOST_TABLES
-from tests.bench.commands.fights import DANA, copies, fight
+from tests.bench.commands.encounters import DANA, copies, make_encounter
 from tests.bench.orders import many_files, orders, say
 
 OFF = "off"
@@ -55,7 +55,7 @@ async def main() -> None:
     web = Web(settings, database, tracker, metrics=metrics)
     await web.start()
     await database.users.insert_one({"_id": ObjectId(DANA.user_id), "username": DANA.name})
-    first = await fight(tracker)
+    first = await make_encounter(tracker)
     ids = [first.id, *await copies(database, first, MOST_TABLES - 1)]
     token = web.tokens.issue_user_token(DANA.user_id)
     participant = first.participants[0].id

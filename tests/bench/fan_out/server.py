@@ -18,7 +18,7 @@ from aiohttp import web
 from realtime.metrics import Metrics
 from realtime.protocol.wire_json import WireJson
 from realtime.transport.engine import SocketIO
-from realtime.transport.room_manager import LocalRooms
+from realtime.transport.room_manager import RoomManager
 from realtime.transport.ws_frames import frame
 from tests.bench.fan_out.event import NAME, payload, text
 from tests.bench.orders import many_files, orders, say
@@ -34,7 +34,7 @@ def socket_io(app: web.Application, kind: str, few: int) -> Burst:
     options: dict[str, Any] = {"json": WireJson, "ping_interval": PING_SECONDS, "namespaces": ["/"]}
     sio: Any
     if kind == "tracker":
-        sio = SocketIO(Metrics(), client_manager=LocalRooms(), **options)
+        sio = SocketIO(Metrics(), client_manager=RoomManager(), **options)
     else:
         sio = socketio.AsyncServer(async_mode="aiohttp", **options)
     seen = 0

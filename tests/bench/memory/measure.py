@@ -76,8 +76,8 @@ async def measure(report: Report) -> None:
         # Viewers first: they would find room in what the fights needed only while they were read.
         viewers = {one.name: await one.viewers() for one in contestants}
         busy = {one.name: await one.busy() for one in contestants}
-        fights = {one.name: await one.fights() for one in contestants}
-        for name, values in fights.items():
+        encounters = {one.name: await one.fights() for one in contestants}
+        for name, values in encounters.items():
             report.add("memory of an active fight with its DM", name, "kB", values)
         for name, values in viewers.items():
             report.add("memory of a viewer at a fight, idle", name, "kB", values)

@@ -9,8 +9,8 @@ import gc
 import sys
 
 from storage.encounter.model import Status
-from storage.repositories.share_links import Shares
-from tests.bench.commands.fights import DANA, hit
+from storage.repositories.share_links import ShareLinks
+from tests.bench.commands.encounters import DANA, hit
 from tests.bench.orders import orders, say
 from tests.bench.served import served
 
@@ -19,10 +19,10 @@ PARTICIPANTS = 12
 
 async def main() -> None:
     """Serve until standard input ends."""
-    uri, fights = sys.argv[1], int(sys.argv[2])
+    uri, encounters = sys.argv[1], int(sys.argv[2])
     async with served(uri, "bench_memory", PARTICIPANTS) as here:
-        running = await here.store(fights, Status.ACTIVE)
-        share, _ = await Shares(here.database).create(running[0], "stream", DANA.user_id)
+        running = await here.store(encounters, Status.ACTIVE)
+        share, _ = await ShareLinks(here.database).create(running[0], "stream", DANA.user_id)
         token, _ = here.web.tokens.issue_share_token(share)
         viewer = {"auth": {"token": token}, "encounterId": running[0]}
         say({"port": here.port, "tables": [here.table(one) for one in running], "viewer": viewer})

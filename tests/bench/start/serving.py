@@ -14,7 +14,7 @@ from storage.encounter import commands as ask
 from storage.mongo.query_timing import MongoTiming
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import load_settings
-from tests.bench.commands.fights import DANA, HIT_POINTS, command_id
+from tests.bench.commands.encounters import DANA, HIT_POINTS, command_id
 from tests.bench.orders import orders, say
 
 SECRET = "only for this measurement, 32 bytes"
@@ -55,12 +55,14 @@ async def serve(uri: str, port: int, before: dict[str, float]) -> None:
         steps.end("listen")
         dana = {"_id": ObjectId(DANA.user_id)}
         await database.users.update_one(dana, {"$set": {"username": DANA.name}}, upsert=True)
-        fight = await tracker.create(DANA, "Ambush at the ford")
+        encounter = await tracker.create(DANA, "Ambush at the ford")
         goblin = ask.NewParticipant(name="Goblin", max_hp=HIT_POINTS)
-        added = await tracker.execute(fight.id, DANA, ask.AddParticipant(participant=goblin), command_id())
+        added = await tracker.execute(
+            encounter.id, DANA, ask.AddParticipant(participant=goblin), command_id()
+        )
         table = {
             "auth": {"token": web.tokens.issue_user_token(DANA.user_id)},
-            "encounterId": fight.id,
+            "encounterId": encounter.id,
             "participantId": added.after.participants[0].id,
         }
         steps.skip()

@@ -7,12 +7,12 @@ async def test_hit_points_of_the_library_are_rolled_or_average(table: Table) -> 
     await table.start(players=(), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="goblin", count=6, hp="roll")
-    goblins = (await table.fight()).participants
+    goblins = (await table.current_encounter()).participants
     assert [p.name for p in goblins] == [f"Goblin {n}" for n in range(1, 7)]
     assert all(2 <= p.max_hp <= 12 and p.current_hp == p.max_hp for p in goblins)
     assert len({p.max_hp for p in goblins} | {7}) > 1
     await dana.slash("table", "init add", name="ogre", hp="Average")
-    ogre = next(p for p in (await table.fight()).participants if p.name == "Ogre")
+    ogre = next(p for p in (await table.current_encounter()).participants if p.name == "Ogre")
     assert ogre.max_hp == 59
     offered = await dana.autocomplete("table", "init add", focused="hp", value="r")
     assert [choice["value"] for choice in offered] == ["roll", "average"]
@@ -22,7 +22,7 @@ async def test_a_stranger_to_the_library_has_no_hit_dice_to_roll(table: Table) -
     await table.start(players=(), begin=False)
     call = await table.user("Dana").slash("table", "init add", name="Nameless", hp="roll")
     assert call.ephemeral and "no hit dice" in call.message.content
-    assert (await table.fight()).participants == ()
+    assert (await table.current_encounter()).participants == ()
 
 
 async def test_those_who_share_an_initiative_roll_once_and_are_one_group(table: Table) -> None:
@@ -30,7 +30,7 @@ async def test_those_who_share_an_initiative_roll_once_and_are_one_group(table: 
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="Wolf", hp="11", count=3, shared=True, surprised=True)
     await dana.slash("table", "encounter start")
-    wolves = (await table.fight()).participants
+    wolves = (await table.current_encounter()).participants
     assert len({p.initiative_roll for p in wolves}) == 1 and {p.group for p in wolves} == {"Wolf"}
     await dana.slash("table", "damage", target="Wolf", amount="4")
-    assert {p.current_hp for p in (await table.fight()).participants} == {7}
+    assert {p.current_hp for p in (await table.current_encounter()).participants} == {7}

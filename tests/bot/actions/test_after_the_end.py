@@ -15,8 +15,12 @@ async def _ended(table: Table, *monsters: str) -> SeenMessage:
 
 async def _runs_on(table: Table) -> None:
     """Assert that the fight goes on where it was."""
-    fight = await table.fight()
-    assert fight.status is Status.ACTIVE and fight.current is not None and fight.current.name == "Goblin"
+    encounter = await table.current_encounter()
+    assert (
+        encounter.status is Status.ACTIVE
+        and encounter.current is not None
+        and encounter.current.name == "Goblin"
+    )
 
 
 async def test_the_finished_board_takes_the_end_back_and_is_the_live_one_again(table: Table) -> None:
@@ -65,7 +69,7 @@ async def test_a_fight_that_ended_here_is_resumed_and_looked_up(table: Table) ->
     assert screen.ephemeral and "20/20" in screen.message.text
     resumed = await dana.slash("table", "encounter resume")
     assert "The fight goes on" in resumed.message.content
-    assert (await table.fight()).status is Status.ACTIVE
+    assert (await table.current_encounter()).status is Status.ACTIVE
 
 
 async def test_of_several_the_one_that_ended_last_comes_back(table: Table) -> None:
@@ -77,7 +81,7 @@ async def test_of_several_the_one_that_ended_last_comes_back(table: Table) -> No
     await table.press("Dana", first, "Undo the end")
     await dana.slash("table", "encounter end")
     await dana.slash("table", "undo")
-    assert (await table.fight()).name == "First"
+    assert (await table.current_encounter()).name == "First"
     assert "over" in table.live(second).text
 
 
@@ -101,7 +105,7 @@ async def test_no_fight_comes_back_beside_the_one_that_followed_it(table: Table)
     refused = await table.press("Dana", old, "Undo the end")
     assert refused.ephemeral and "“Tavern” is going on" in refused.message.content
     await dana.slash("table", "undo")
-    assert (await table.fight()).name == "Tavern"
+    assert (await table.current_encounter()).name == "Tavern"
     assert "over after round" in table.live(old).text
 
 
@@ -135,6 +139,6 @@ async def test_start_beside_the_screen_begins_the_planned_fight_and_opens_no_oth
     dana = table.user("Dana")
     await dana.slash("table", "encounter screen", channel="dm-screen")
     begun = await dana.slash("dm-screen", "encounter start")
-    assert begun.error is None and (await table.fight()).status is Status.ACTIVE
+    assert begun.error is None and (await table.current_encounter()).status is Status.ACTIVE
     refused = await dana.slash("dm-screen", "encounter start")
     assert refused.ephemeral and "DM screen of “Bridge”" in refused.message.content

@@ -47,7 +47,7 @@ async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: T
     assert "Captain" not in others.message.text
     await table.start(players=(), begin=False)
     await dana.slash("table", "init add", name="ghast captain", count=2)
-    captains = (await table.fight()).participants
+    captains = (await table.current_encounter()).participants
     assert [p.name for p in captains] == ["Ghast Captain 1", "Ghast Captain 2"]
     assert {(p.max_hp, p.ac, p.bonus) for p in captains} == {(60, 15, 5)}
 
@@ -71,7 +71,7 @@ async def test_a_file_that_no_fight_can_hold_leaves_everything_as_it_was(
     monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)
     call = await slash_with_file(table, "Dana", "creature import", "file", content)
     assert call.ephemeral and answer in call.message.content
-    user = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")
+    user = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     assert await table.services.creatures.of_user(user.id) == []
 
 
@@ -95,7 +95,7 @@ async def test_a_dms_own_creature_is_saved_changed_and_deleted(table: Table) -> 
     assert "**Mud Thing** · 22 hit points (4d8+4) · AC 11" in changed.message.content
     await table.start(players=(), begin=False)
     await dana.slash("table", "init add", name="Mud Thing", hp="4d8+4")
-    (thing,) = (await table.fight()).participants
+    (thing,) = (await table.current_encounter()).participants
     assert 8 <= thing.max_hp <= 36 and thing.defences.resistances == ("fire",)
     assert thing.regeneration == "3 hit points" and thing.legendary_actions == 1
     offered = await dana.autocomplete("table", "creature delete", focused="name")

@@ -37,7 +37,7 @@ async def test_a_stranger_in_the_dms_channel_may_do_and_learn_nothing(table: Tab
     for command in ("init next", "encounter screen", "undo"):
         refused = await table.user("Sam").slash("dm-screen", command)
         assert refused.ephemeral and "Assassin" not in refused.message.text
-    assert (await table.fight()).round == 1
+    assert (await table.current_encounter()).round == 1
 
 
 async def test_the_board_asked_for_beside_the_screen_is_posted_at_the_table(table: Table) -> None:
@@ -89,7 +89,7 @@ async def test_a_player_who_joins_and_sees_the_channel_costs_the_screen_and_the_
     await table.driver.wait_for_deletion(screen)
     told = await table.driver.wait_for_message("dm-screen", containing="Bo plays in the fight")
     assert f"<@{table.driver.user('Dana').id}>" in told.content
-    binding = (await table.fight()).discord
+    binding = (await table.current_encounter()).discord
     assert binding is not None and binding.dm_message_id is None
 
 
@@ -138,7 +138,9 @@ async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(
     table.driver.set_roles("Ari", DM_ROLE)
     refused = await table.user("Dana").press(screen, "Next")
     assert refused.ephemeral and "Ari plays in this fight" in refused.message.content
-    assert (await table.fight()).current_participant_id == (await table.fight()).participants[0].id
+    assert (await table.current_encounter()).current_participant_id == (
+        await table.current_encounter()
+    ).participants[0].id
     await table.driver.wait_for_deletion(screen)
 
 

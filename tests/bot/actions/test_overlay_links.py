@@ -3,37 +3,37 @@
 import re
 
 from bot.sandbox.model.permissions import Permission
-from storage.repositories.share_links import Share, Shares
+from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.clock import now
 from tests.bot.table import Table
 
 SECRET = re.compile(r"\|\|<https://tracker\.example/overlay#([\w-]+)>\|\|")
 
 
-async def link(table: Table, **options: str) -> tuple[Share, str]:
+async def link(table: Table, **options: str) -> tuple[ShareLink, str]:
     """Make a link and return it with its secret."""
     call = await table.user("Dana").slash("table", "overlay link", options)
     found = SECRET.search(call.message.content)
     assert call.ephemeral and found is not None
-    share = await Shares(table.services.database).by_secret(found[1])
+    share = await ShareLinks(table.services.database).by_secret(found[1])
     assert share is not None
     return share, found[1]
 
 
-async def shares(table: Table) -> list[Share]:
-    fight = await table.fight()
-    return await table.services.shares.around(fight.id, str(table.driver.channel("table").id))
+async def shares(table: Table) -> list[ShareLink]:
+    encounter = await table.current_encounter()
+    return await table.services.shares.around(encounter.id, str(table.driver.channel("table").id))
 
 
 async def test_a_link_follows_a_channel_from_fight_to_fight(table: Table) -> None:
     await table.start("Goblin")
     share, _ = await link(table, bound="channel")
-    first = await table.fight()
+    first = await table.current_encounter()
     assert (share.encounter_id, await table.services.shares.encounter_of(share)) == (None, first.id)
     await table.user("Dana").slash("table", "encounter end")
     assert await table.services.shares.encounter_of(share) == first.id
     await table.user("Dana").slash("table", "encounter start", name="The next one")
-    assert await table.services.shares.encounter_of(share) == (await table.fight()).id != first.id
+    assert await table.services.shares.encounter_of(share) == (await table.current_encounter()).id != first.id
 
 
 async def test_a_channel_may_be_set_up_before_its_first_fight_by_whoever_manages_it(table: Table) -> None:
@@ -106,22 +106,22 @@ async def test_a_style_is_kept_with_its_link(table: Table) -> None:
     await link(table)
     await table.user("Dana").slash("table", "overlay style")
     kept = await table.user("Dana").submit_modal(None, {"css": ".name { color: gold }"})
-    assert kept.ephemeral and "Kept" in kept.message.content
+    assert kept.ephemeral and "StoredData" in kept.message.content
     assert (await shares(table))[0].settings == {"css": ".name { color: gold }"}
 
 
 async def test_the_health_of_an_overlay_is_told(table: Table) -> None:
     await table.start("Goblin")
     share, _ = await link(table)
-    fight = await table.fight()
+    encounter = await table.current_encounter()
     sessions = table.services.sessions
     await sessions.open("a-socket", share_id=share.id, audience="stream")
-    await sessions.enter("a-socket", fight.id, "stream")
-    health = {"version": fight.version, "at": now().isoformat(), "visible": False, "lagMs": 41.6}
+    await sessions.enter("a-socket", encounter.id, "stream")
+    health = {"version": encounter.version, "at": now().isoformat(), "visible": False, "lagMs": 41.6}
     obs = {"inObs": True, "streaming": True, "recording": False, "obsVersion": "30.1.2"}
     await sessions.note_health("a-socket", {**health, **obs})
     told = (await table.user("Dana").slash("table", "overlay status")).message.content
-    assert f"showing v{fight.version} of v{fight.version}, hidden, 42 ms behind" in told
+    assert f"showing v{encounter.version} of v{encounter.version}, hidden, 42 ms behind" in told
     assert "OBS 30.1.2 is streaming" in told
     reloaded = await table.user("Dana").slash("table", "overlay reload")
     assert reloaded.message.content == "One overlay loads anew."

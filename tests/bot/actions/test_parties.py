@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.repositories.character_sync import Homecoming
+from storage.repositories.character_sync import CharacterSync
 from tests.bot.table import Table
 
 
@@ -23,7 +23,7 @@ async def test_a_party_comes_at_once_each_under_its_players_control(travelling: 
     call = await table.user("Dana").slash("table", "party bring", party="The Lanterns", roll=True)
     assert not call.ephemeral
     assert "Aria joins the fight" in call.message.content and "Borin joins" in call.message.content
-    people = {p.name: p for p in (await table.fight()).participants}
+    people = {p.name: p for p in (await table.current_encounter()).participants}
     assert set(people) == {"Aria", "Borin", "Goblin"}
     assert (people["Aria"].max_hp, people["Aria"].type) == (28, "character")
     assert all(people[name].initiative_roll is not None for name in ("Aria", "Borin"))
@@ -32,7 +32,7 @@ async def test_a_party_comes_at_once_each_under_its_players_control(travelling: 
     assert hurt.message.content == "💥 Aria takes 5 damage (23/28)"
     await table.user("Dana").slash("table", "undo")
     await table.user("Dana").slash("table", "undo")
-    assert [p.name for p in (await table.fight()).participants] == ["Goblin"]
+    assert [p.name for p in (await table.current_encounter()).participants] == ["Goblin"]
 
 
 async def test_who_is_there_already_does_not_come_twice(travelling: Table) -> None:
@@ -43,12 +43,12 @@ async def test_who_is_there_already_does_not_come_twice(travelling: Table) -> No
     assert "Borin joins" in call.message.content and "Aria" not in call.message.content
     again = await table.user("Dana").slash("table", "party bring", party="The Lanterns")
     assert again.ephemeral and "in this fight already" in again.message.content
-    assert len((await table.fight()).participants) == 3
+    assert len((await table.current_encounter()).participants) == 3
 
 
 async def test_hit_points_go_home_when_the_fight_ends(travelling: Table) -> None:
     table = travelling
-    homecoming = Homecoming(table.services.characters)
+    homecoming = CharacterSync(table.services.characters)
     table.tracker.listen(homecoming.changed)
     await table.start("Goblin", players=(), begin=False)
     dana = table.user("Dana")
@@ -66,7 +66,7 @@ async def test_only_a_fights_dm_brings_a_party(travelling: Table) -> None:
     await table.start("Goblin", players=(), begin=False)
     call = await table.user("Bo").slash("table", "party bring", party="The Lanterns")
     assert call.ephemeral and "Only the DM" in call.message.content
-    assert len((await table.fight()).participants) == 1
+    assert len((await table.current_encounter()).participants) == 1
 
 
 async def test_one_takes_out_ones_own_and_the_partys_dm_anybody(travelling: Table) -> None:

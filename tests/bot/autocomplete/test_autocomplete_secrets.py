@@ -78,7 +78,7 @@ async def test_no_option_of_any_command_offers_a_player_what_is_hidden_from_him(
     table: Table, levels: list[tuple[Level, bool]], typed: str, target: str
 ) -> None:
     ids = {
-        name: (await table.services.people.of_discord(str(table.driver.user(name).id), name)).id
+        name: (await table.services.users.of_discord(str(table.driver.user(name).id), name)).id
         for name in ("Dana", "Ari", "Bo")
     }
     people = tuple(
@@ -89,7 +89,7 @@ async def test_no_option_of_any_command_offers_a_player_what_is_hidden_from_him(
     await table.services.creatures.save(ids["Dana"], [Creature(name="Secretbeast", max_hp=3)])
     for channel, name, fighters in ((here, "Bridge", people), (there, "Secretfight", ())):
         binding = DiscordBinding(guild_id=str(table.driver.guild.id), channel_id=str(channel.id))
-        fight = Encounter(
+        encounter = Encounter(
             id=EncounterId(str(new_key())),
             user_id=ids["Dana"],
             name=name,
@@ -99,7 +99,7 @@ async def test_no_option_of_any_command_offers_a_player_what_is_hidden_from_him(
             current_participant_id=fighters[0].id if fighters else None,
             discord=binding,
         )
-        await Encounters(table.services.database).insert(fight)
+        await Encounters(table.services.database).insert(encounter)
     reached = 0
     for command, option, beside in _completing(table):
         others = {"target": target} if target and option != "target" and "target" in beside else {}

@@ -111,7 +111,7 @@ async def test_a_command_of_the_core_does_for_every_role_what_the_table_says(
     wrong = []
     for command, (options, kind) in CORE.items():
         for role in PEOPLE:
-            channel, key = await cast.fight()
+            channel, key = await cast.current_encounter()
             cast.carried_out.clear()
             ended = permission(await cast.type(role, channel, command, options))
             got = permission(cast.carried_out[-1]) if cast.carried_out else ended
@@ -144,7 +144,7 @@ async def test_every_other_command_does_for_every_role_what_its_row_says(
     wrong = []
     for command, (options, row) in OTHERS.items():
         for role, expected in zip(PEOPLE, row, strict=True):
-            channel, _ = await cast.fight()
+            channel, _ = await cast.current_encounter()
             for needed in NEEDS.get(command, ()):
                 await cast.type(Role.OWNER, channel, needed, OTHERS[needed][0])
             outcome = await cast.type(role, channel, command, options)

@@ -47,9 +47,15 @@ async def test_a_players_own_hit_points_are_told_to_everybody(table: Table) -> N
 async def test_several_targets_are_one_change(table: Table) -> None:
     await table.start("Goblin", "Wolf")
     await table.user("Dana").slash("table", "damage", target="goblin, wolf", amount="20", share="half")
-    assert [p.current_hp for p in (await table.fight()).participants if p.type == "monster"] == [10, 10]
+    assert [p.current_hp for p in (await table.current_encounter()).participants if p.type == "monster"] == [
+        10,
+        10,
+    ]
     await table.user("Dana").slash("table", "undo")
-    assert [p.current_hp for p in (await table.fight()).participants if p.type == "monster"] == [20, 20]
+    assert [p.current_hp for p in (await table.current_encounter()).participants if p.type == "monster"] == [
+        20,
+        20,
+    ]
 
 
 async def test_dice_stand_for_numbers_and_are_shown_to_the_one_who_rolled(table: Table) -> None:
@@ -57,7 +63,7 @@ async def test_dice_stand_for_numbers_and_are_shown_to_the_one_who_rolled(table:
     call = await table.user("Dana").slash("table", "damage", target="aria", amount="2d6+3")
     await call.followed_up(1)
     assert "🎲 2d6 (" in call.followups[0].content
-    hurt = next(p for p in (await table.fight()).participants if p.name == "Aria")
+    hurt = next(p for p in (await table.current_encounter()).participants if p.name == "Aria")
     assert 5 <= 28 - hurt.current_hp <= 15
 
 
@@ -109,16 +115,16 @@ async def test_initiative_is_rolled_set_and_moved(table: Table) -> None:
     await table.start(players=(), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="Ogre", hp="4d10+8", count=2)
-    ogres = (await table.fight()).participants
+    ogres = (await table.current_encounter()).participants
     assert [p.name for p in ogres] == ["Ogre 1", "Ogre 2"] and all(12 <= p.max_hp <= 48 for p in ogres)
     await dana.slash("table", "init roll")
-    assert all(p.initiative_roll is not None for p in (await table.fight()).participants)
+    assert all(p.initiative_roll is not None for p in (await table.current_encounter()).participants)
     await dana.slash("table", "init set", participant="ogre 2", initiative="99")
-    assert (await table.fight()).participants[0].name == "Ogre 2"
+    assert (await table.current_encounter()).participants[0].name == "Ogre 2"
     await dana.slash("table", "init move", participant="ogre 2")
-    assert (await table.fight()).participants[1].name == "Ogre 2"
+    assert (await table.current_encounter()).participants[1].name == "Ogre 2"
     await dana.slash("table", "init remove", participant="ogre 2")
-    assert [p.name for p in (await table.fight()).participants] == ["Ogre 1"]
+    assert [p.name for p in (await table.current_encounter()).participants] == ["Ogre 1"]
 
 
 async def test_the_library_completes_and_fills_in_a_creature(table: Table) -> None:
@@ -126,7 +132,7 @@ async def test_the_library_completes_and_fills_in_a_creature(table: Table) -> No
     offered = await table.user("Dana").autocomplete("table", "init add", focused="name", value="gob")
     assert offered[0]["name"] == "Goblin"
     await table.user("Dana").slash("table", "init add", name="goblin")
-    (goblin,) = (await table.fight()).participants
+    (goblin,) = (await table.current_encounter()).participants
     assert goblin.ac and goblin.max_hp and goblin.hit_dice
 
 
@@ -141,7 +147,7 @@ async def test_a_character_is_saved_shown_and_joins_by_itself(table: Table) -> N
     await table.start(players=(), begin=False)
     joined = await ari.slash("table", "init join")
     assert "Aria joins the fight" in joined.message.content
-    (aria,) = (await table.fight()).participants
+    (aria,) = (await table.current_encounter()).participants
     assert (aria.max_hp, aria.ac, aria.bonus, aria.type) == (28, 15, 3, "character")
 
 
@@ -196,13 +202,13 @@ async def test_a_wrong_input_is_answered_to_its_writer_alone(
     table: Table, command: str, options: dict[str, str], says: str
 ) -> None:
     await table.start("Goblin")
-    before = (await table.fight()).version
+    before = (await table.current_encounter()).version
     call = await table.user("Dana").slash("table", command, options)
     if says == "0x":  # nested parentheses are fine as long as the library survives them
         assert call.error is None
         return
     assert call.ephemeral and says in call.message.content
-    assert (await table.fight()).version == before
+    assert (await table.current_encounter()).version == before
 
 
 async def test_an_ambiguous_name_names_the_candidates(table: Table) -> None:
@@ -227,16 +233,18 @@ async def test_a_roll_is_public_or_secret(table: Table) -> None:
 
 async def test_the_overlays_that_look_on_are_told_of(table: Table) -> None:
     await table.start("Goblin")
-    fight = await table.fight()
+    encounter = await table.current_encounter()
     nobody = await table.user("Dana").slash("table", "overlay status")
     assert nobody.ephemeral and "No overlay is looking" in nobody.message.content
     sessions = table.services.sessions
     await sessions.open("a-socket", share_id="a-share", audience="stream")
-    await sessions.enter("a-socket", fight.id, "stream")
+    await sessions.enter("a-socket", encounter.id, "stream")
     at = now().isoformat().replace("+00:00", "Z")
-    await sessions.note_health("a-socket", {"version": fight.version, "at": at})
+    await sessions.note_health("a-socket", {"version": encounter.version, "at": at})
     one = await table.user("Dana").slash("table", "overlay status")
-    assert "One overlay" in one.message.content and f"showing v{fight.version} of v" in one.message.content
+    assert (
+        "One overlay" in one.message.content and f"showing v{encounter.version} of v" in one.message.content
+    )
 
 
 async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: Table) -> None:
@@ -280,9 +288,9 @@ async def test_a_co_dm_by_user_or_role_runs_the_fight_and_a_transfer_gives_it_aw
     table.driver.set_roles("Cleo", "Dungeon Master")
     assert "is up" in (await table.user("Cleo").slash("table", "init back")).message.content
     await dana.slash("table", "encounter transfer", user="Bo")
-    fight = await table.fight()
-    owner = await table.services.people.get(fight.user_id)
-    assert owner is not None and owner.username == "Bo" and len(fight.co_dms) == 1
+    encounter = await table.current_encounter()
+    owner = await table.services.users.get(encounter.user_id)
+    assert owner is not None and owner.username == "Bo" and len(encounter.co_dms) == 1
 
 
 async def test_rules_change_what_players_may(table: Table) -> None:
@@ -292,7 +300,7 @@ async def test_rules_change_what_players_may(table: Table) -> None:
     await table.user("Dana").slash("table", "encounter rules", players_may="open", name="The Gate")
     hit = await table.user("Ari").slash("table", "damage", target="goblin", amount="12")
     assert hit.message.content == "💥 Goblin is hit – bloodied"
-    assert (await table.fight()).name == "The Gate"
+    assert (await table.current_encounter()).name == "The Gate"
 
 
 async def test_control_lets_somebody_else_play_a_participant(table: Table) -> None:
@@ -319,7 +327,7 @@ async def test_any_bots_roll_can_be_applied_from_its_menu(table: Table, text: st
     assert [f.value for f in opened.modal.inputs if f.custom_id == "amount"] == [total]
     done = await table.user("Dana").submit_modal(opened.modal, {"Target": ["Goblin"]})
     assert "Goblin is hit" in done.message.content
-    hit = next(p for p in (await table.fight()).participants if p.name == "Goblin")
+    hit = next(p for p in (await table.current_encounter()).participants if p.name == "Goblin")
     assert hit.current_hp == max(0, 20 - int(total))
 
 

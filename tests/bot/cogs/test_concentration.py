@@ -19,7 +19,7 @@ async def test_a_dm_who_names_nobody_means_whose_turn_it_is(table: Table) -> Non
     dana = table.user("Dana")
     begun = await dana.slash("table", "concentrate on", spell="Hold Person")
     assert begun.message.content == "◎ Mage concentrates on Hold Person"
-    mage, wolf = (await table.fight()).participants
+    mage, wolf = (await table.current_encounter()).participants
     assert mage.concentration is not None and wolf.concentration is None
 
 
@@ -53,7 +53,7 @@ async def test_a_player_may_not_concentrate_for_a_monster(table: Table) -> None:
     await table.start("Goblin")
     call = await table.user("Ari").slash("table", "concentrate on", spell="Bless", participant="Goblin")
     assert call.ephemeral and call.message.content.startswith("⚠️")
-    assert (await table.fight()).participants[1].concentration is None
+    assert (await table.current_encounter()).participants[1].concentration is None
 
 
 async def test_damage_to_one_who_concentrates_asks_for_the_save(table: Table) -> None:
@@ -70,7 +70,7 @@ async def test_a_comrade_stabilises_the_dying(table: Table) -> None:
     assert offered[0]["value"] == "Aria"
     call = await table.user("Bo").slash("table", "stabilise", participant="Aria")
     assert call.message.content == "⏾ Aria is stable"
-    aria = next(p for p in (await table.fight()).participants if p.name == "Aria")
+    aria = next(p for p in (await table.current_encounter()).participants if p.name == "Aria")
     assert aria.death_saves.is_stable
     again = await table.user("Bo").slash("table", "stabilise", participant="Aria")
     assert again.ephemeral and again.message.content.startswith("⚠️")

@@ -18,7 +18,7 @@ from tests.bot.table import Table
 async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: Table) -> None:
     board = await table.start("Goblin")
     dana = table.user("Dana")
-    before = (await table.fight()).participants[1]
+    before = (await table.current_encounter()).participants[1]
     call = await dana.slash(
         "table",
         "edit",
@@ -36,7 +36,7 @@ async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: 
         resistances=1,
     )
     assert call.ephemeral and "Goblin Boss was changed" in call.message.content
-    boss = (await table.fight()).participants[1]
+    boss = (await table.current_encounter()).participants[1]
     assert (boss.name, boss.ac, boss.max_hp, boss.current_hp) == ("Goblin Boss", 17, 40, 20)
     assert (boss.dexterity, boss.initiative_bonus, boss.legendary_actions_remaining) == (15, 4, 3)
     assert boss.legendary_resistances == 1 and boss.notes == "Wears the key"
@@ -46,7 +46,7 @@ async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: 
     assert "Goblin Boss" in (await table.settled(board)).text
     assert "key" not in table.everything_seen_by("Ari")
     await dana.slash("table", "undo")
-    assert (await table.fight()).participants[1] == before
+    assert (await table.current_encounter()).participants[1] == before
 
 
 async def test_a_new_resistance_counts_and_none_clears_it(table: Table) -> None:
@@ -54,9 +54,9 @@ async def test_a_new_resistance_counts_and_none_clears_it(table: Table) -> None:
     dana = table.user("Dana")
     await dana.slash("table", "edit", participant="Goblin", resist="fire", notes="x", regeneration="5")
     await dana.slash("table", "damage", target="Goblin", amount="10", type="fire")
-    assert (await table.fight()).participants[1].current_hp == 15
+    assert (await table.current_encounter()).participants[1].current_hp == 15
     await dana.slash("table", "edit", participant="Goblin", resist="none", notes="none", regeneration="None")
-    goblin = (await table.fight()).participants[1]
+    goblin = (await table.current_encounter()).participants[1]
     assert (goblin.defences.resistances, goblin.notes, goblin.regeneration) == ((), "", None)
 
 
@@ -64,21 +64,21 @@ async def test_a_maximum_of_hit_points_may_be_dice(table: Table) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash("table", "edit", {"participant": "Goblin", "max-hp": "2d6+40"})
     assert "🎲 2d6 (" in call.message.content
-    assert 42 <= (await table.fight()).participants[1].max_hp <= 52
+    assert 42 <= (await table.current_encounter()).participants[1].max_hp <= 52
 
 
 async def test_a_player_changes_his_own_sheet_but_not_its_defences(table: Table) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
     await ari.slash("table", "edit", participant="Aria", ac=18)
-    aria = (await table.fight()).participants[0]
+    aria = (await table.current_encounter()).participants[0]
     assert aria.ac == 18
     for refused in ({"resist": "fire"}, {"notes": "mine"}, {"legendary": 3}):
         call = await ari.slash("table", "edit", {"participant": "Aria", **refused})
         assert call.ephemeral and "Only the DM" in call.message.content
     theirs = await ari.slash("table", "edit", participant="Goblin", ac=1)
     assert theirs.ephemeral and "⚠️" in theirs.message.content
-    assert (await table.fight()).participants[0] == aria
+    assert (await table.current_encounter()).participants[0] == aria
 
 
 async def test_a_hidden_one_is_unknown_to_a_players_edit(table: Table) -> None:
@@ -113,32 +113,32 @@ async def test_only_what_is_given_changes_of_the_defences(table: Table) -> None:
     dana = table.user("Dana")
     await dana.slash("table", "edit", participant="Goblin", resist="fire, cold", immune="poison")
     await dana.slash("table", "edit", participant="Goblin", resist="thunder, -fire")
-    defences = (await table.fight()).participants[1].defences
+    defences = (await table.current_encounter()).participants[1].defences
     assert defences.resistances == ("cold", "thunder") and defences.immunities == ("poison",)
     await dana.slash("table", "edit", participant="Goblin", immune="none")
-    defences = (await table.fight()).participants[1].defences
+    defences = (await table.current_encounter()).participants[1].defences
     assert defences.resistances == ("cold", "thunder") and defences.immunities == ()
 
 
 async def test_changes_of_the_defences_at_the_same_moment_are_all_kept(table: Table) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
-    fight = await table.fight()
+    encounter = await table.current_encounter()
     other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
     poison = DefenceChanges(immunities=TypeChanges(adds=("poison",)))
     change = ParticipantChanges(defence_changes=poison)
-    command = UpdateParticipant(participant_id=fight.participants[1].id, changes=change)
+    command = UpdateParticipant(participant_id=encounter.participants[1].id, changes=change)
     kinds = ("fire", "cold", "acid", "thunder")
     await asyncio.gather(
-        other.execute(fight.id, Actor(fight.user_id, "Dana"), command, "elsewhere"),
+        other.execute(encounter.id, Actor(encounter.user_id, "Dana"), command, "elsewhere"),
         *(dana.slash("table", "edit", participant="Goblin", resist=kind) for kind in kinds),
     )
-    defences = (await table.fight()).participants[1].defences
+    defences = (await table.current_encounter()).participants[1].defences
     assert defences.immunities == ("poison",) and set(defences.resistances) == set(kinds)
     await asyncio.gather(
         *(dana.slash("table", "edit", participant="Goblin", resist=f"-{kind}") for kind in kinds[:3])
     )
-    assert (await table.fight()).participants[1].defences.resistances == ("thunder",)
+    assert (await table.current_encounter()).participants[1].defences.resistances == ("thunder",)
 
 
 @pytest.mark.parametrize(

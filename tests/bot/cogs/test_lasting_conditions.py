@@ -15,10 +15,10 @@ async def test_a_condition_ends_with_the_concentration_that_keeps_it_up(table: T
         concentration=True,
     )
     assert "◎ Aria concentrates on Paralyzed" in held.message.content
-    _, goblin, wolf = (await table.fight()).participants
+    _, goblin, wolf = (await table.current_encounter()).participants
     assert goblin.conditions and wolf.conditions
     await ari.slash("table", "concentrate end")
-    _, goblin, wolf = (await table.fight()).participants
+    _, goblin, wolf = (await table.current_encounter()).participants
     assert not goblin.conditions and not wolf.conditions
 
 
@@ -27,7 +27,7 @@ async def test_a_dm_who_names_no_source_means_whose_turn_it_is(table: Table) -> 
     await table.user("Dana").slash(
         "table", "condition add", target="Mage", condition="Hasted", concentration=True
     )
-    (mage,) = (await table.fight()).participants
+    (mage,) = (await table.current_encounter()).participants
     assert mage.concentration is not None and mage.conditions[0].source_id == mage.id
 
 
@@ -37,7 +37,7 @@ async def test_a_save_that_ends_it_is_called_for_on_its_turn(table: Table) -> No
     await dana.slash(
         "table", "condition add", target="Aria", condition="Frightened", save="Wisdom", dc=14, ends="turn_end"
     )
-    aria = (await table.fight()).participants[0]
+    aria = (await table.current_encounter()).participants[0]
     assert aria.conditions[0].save_ends is not None and aria.conditions[0].save_ends.dc == 14
     call = await dana.slash("table", "init next")
     if "Wisdom save, DC 14" not in call.message.content:  # it is due where its turn begins, or ends
@@ -51,7 +51,7 @@ async def test_half_a_save_is_asked_back(table: Table) -> None:
         "table", "condition add", target="Aria", condition="Frightened", dc=14
     )
     assert call.ephemeral and "Give both" in call.message.content
-    assert not (await table.fight()).participants[0].conditions
+    assert not (await table.current_encounter()).participants[0].conditions
 
 
 async def test_a_hidden_source_is_nobody_to_a_player_and_stays_unsaid(table: Table) -> None:
@@ -80,9 +80,9 @@ async def test_rounds_count_on_the_turn_of_another(table: Table) -> None:
         ends="turn_end",
     )
     await dana.slash("table", "init next")
-    assert (await table.fight()).participants[0].conditions
+    assert (await table.current_encounter()).participants[0].conditions
     await dana.slash("table", "init next")
-    assert not (await table.fight()).participants[0].conditions
+    assert not (await table.current_encounter()).participants[0].conditions
 
 
 async def test_a_level_of_exhaustion_is_slept_off(table: Table) -> None:
@@ -90,4 +90,4 @@ async def test_a_level_of_exhaustion_is_slept_off(table: Table) -> None:
     dana = table.user("Dana")
     await dana.slash("table", "condition add", target="Aria", condition="Exhaustion", level=3)
     await dana.slash("table", "condition remove", target="Aria", condition="Exhaustion", levels=1)
-    assert (await table.fight()).participants[0].conditions[0].level == 2
+    assert (await table.current_encounter()).participants[0].conditions[0].level == 2

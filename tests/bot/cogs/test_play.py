@@ -18,10 +18,10 @@ async def test_a_player_gets_a_link_of_his_own(table: Table) -> None:
     links = links_in(answer.message.text)
     assert list(links) == ["play"]
     link = await table.services.links.use(links["play"])
-    fight = await table.fight()
+    encounter = await table.current_encounter()
     assert link is not None
-    assert fight.controlled_by(link.user_id)
-    assert (link.encounter_id, link.channel_id) == (fight.id, str(table.driver.channel("table").id))
+    assert encounter.controlled_by(link.user_id)
+    assert (link.encounter_id, link.channel_id) == (encounter.id, str(table.driver.channel("table").id))
 
 
 async def test_the_dm_gets_the_console_too_and_somebody_without_a_character_is_told_so(table: Table) -> None:
@@ -63,8 +63,8 @@ async def test_a_dm_by_role_gets_the_console_for_an_evening(table: Table) -> Non
     assert "12 hours" in answer.message.text
     link = await table.services.links.use(links["console"])
     assert link is not None
-    fight = await table.fight()
-    assert link.vouched is not None and fight.discord is not None
-    assert link.vouched.role_ids == fight.discord.dm_role_ids
-    actor = actor_at(fight.id, link.user_id, "Sam", link.vouched)
-    assert standing(fight, actor) is Role.CO_DM
+    encounter = await table.current_encounter()
+    assert link.vouched is not None and encounter.discord is not None
+    assert link.vouched.role_ids == encounter.discord.dm_role_ids
+    actor = actor_at(encounter.id, link.user_id, "Sam", link.vouched)
+    assert standing(encounter, actor) is Role.CO_DM

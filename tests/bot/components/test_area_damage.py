@@ -12,9 +12,9 @@ MONSTERS = "All monsters in sight ({})"
 
 
 async def _add(table: Table, *people: Mapping[str, object]) -> None:
-    dana = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")
+    dana = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     party = AddParty(participants=tuple(NewParticipant.model_validate({"maxHP": 20, **p}) for p in people))
-    await table.tracker.execute((await table.fight()).id, Actor(dana.id, "Dana"), party, "people")
+    await table.tracker.execute((await table.current_encounter()).id, Actor(dana.id, "Dana"), party, "people")
 
 
 async def _opened(table: Table) -> SeenModal:
@@ -30,7 +30,7 @@ async def _submit(table: Table, **values: Sequence[str] | str) -> Call:
 
 
 async def _hp(table: Table) -> dict[str, int]:
-    return {p.name: p.current_hp for p in (await table.fight()).participants}
+    return {p.name: p.current_hp for p in (await table.current_encounter()).participants}
 
 
 def _goblins(count: int) -> list[dict[str, object]]:

@@ -21,8 +21,8 @@ async def test_a_double_click_on_next_moves_one_turn(table: Table) -> None:
     assert sorted([first.ephemeral, second.ephemeral]) == [False, True]
     late = first if first.ephemeral else second
     assert "already over" in late.message.content
-    fight = await table.fight()
-    assert fight.current is not None and fight.current.name == "Goblin"
+    encounter = await table.current_encounter()
+    assert encounter.current is not None and encounter.current.name == "Goblin"
 
 
 async def test_next_on_a_board_from_before_is_refused(table: Table) -> None:
@@ -87,8 +87,8 @@ async def test_undo_takes_back_what_it_saw_and_a_second_click_nothing_more(table
     now = await table.settled(board)
     first, second = await asyncio.gather(dana.press(now, "Undo"), dana.press(now, "Undo"))
     assert sorted([first.ephemeral, second.ephemeral]) == [False, True]
-    aria = (await table.fight()).find(
-        next(p.id for p in (await table.fight()).participants if p.name == "Aria")
+    aria = (await table.current_encounter()).find(
+        next(p.id for p in (await table.current_encounter()).participants if p.name == "Aria")
     )
     assert aria is not None and aria.current_hp == 23
 
@@ -117,7 +117,7 @@ async def test_a_wrong_number_in_a_form_is_said_and_nothing_happens(table: Table
         opened.modal, {"Name": "Aria", "Hit points (maximum)": "many"}
     )
     assert refused.ephemeral and "write a whole number" in refused.message.content
-    assert (await table.fight()).participants == ()
+    assert (await table.current_encounter()).participants == ()
 
 
 async def test_roll_gives_the_dm_the_monsters_and_a_dying_player_a_death_save(table: Table) -> None:
@@ -125,12 +125,12 @@ async def test_roll_gives_the_dm_the_monsters_and_a_dying_player_a_death_save(ta
     await table.user("Dana").slash("table", "init add", name="Wolf", hp="11")
     call = await table.press("Dana", board, "Roll")
     assert call.updated
-    assert all(p.initiative_roll is not None for p in (await table.fight()).participants)
+    assert all(p.initiative_roll is not None for p in (await table.current_encounter()).participants)
     await table.press("Dana", board, "Begin")
     await table.user("Dana").slash("table", "damage", target="aria", amount="28")
     saved = await table.press("Ari", board, "Roll")
     assert saved.updated
-    assert (await table.fight()).history[-1].command["type"] == "roll_death_save"
+    assert (await table.current_encounter()).history[-1].command["type"] == "roll_death_save"
     nothing = await table.press("Bo", board, "Roll")
     assert nothing.ephemeral and "Nothing of yours" in nothing.message.content
 

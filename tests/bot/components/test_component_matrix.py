@@ -42,27 +42,27 @@ class Row:
     filled_in: dict[str, Any] = field(default_factory=dict)  # into a form; "$target" is a participant
 
 
-def target(fight: Encounter, one: Participant) -> tuple[str, ...]:
+def target(encounter: Encounter, one: Participant) -> tuple[str, ...]:
     return (ids.short(one.id),)
 
 
-def turn(fight: Encounter, one: Participant) -> tuple[str, ...]:
-    return (ids.turn_mark(fight),)
+def turn(encounter: Encounter, one: Participant) -> tuple[str, ...]:
+    return (ids.turn_mark(encounter),)
 
 
-def change(fight: Encounter, one: Participant) -> tuple[str, ...]:
-    return (ids.change_mark(fight),)
+def change(encounter: Encounter, one: Participant) -> tuple[str, ...]:
+    return (ids.change_mark(encounter),)
 
 
-def request(fight: Encounter, one: Participant) -> tuple[str, ...]:
-    return (ids.short(fight.requests[0].id), "half")
+def request(encounter: Encounter, one: Participant) -> tuple[str, ...]:
+    return (ids.short(encounter.requests[0].id), "half")
 
 
 def with_(make: Make, *more: str) -> Make:
-    return lambda fight, one: (*make(fight, one), *more)
+    return lambda encounter, one: (*make(encounter, one), *more)
 
 
-def page(fight: Encounter, one: Participant) -> tuple[str, ...]:
+def page(encounter: Encounter, one: Participant) -> tuple[str, ...]:
     return ("0",)
 
 
@@ -134,17 +134,17 @@ def expected(verb: str, row: Row, role: str) -> str:
 
 
 def data_of(
-    verb: str, row: Row, first: str, fight: Encounter, one: Participant
+    verb: str, row: Row, first: str, encounter: Encounter, one: Participant
 ) -> tuple[int, dict[str, Any]]:
     """Return what arrives when it is used: the kind of interaction, and its data."""
-    custom_id = ids.encode(verb, first, *row.arguments(fight, one))
+    custom_id = ids.encode(verb, first, *row.arguments(encounter, one))
     if row.filled_in:
         return MODAL_SUBMIT, {
             "custom_id": custom_id,
             "components": components(row.filled_in, ids.short(one.id)),
         }
     if row.values is not None:
-        values = list(row.values(fight, one))
+        values = list(row.values(encounter, one))
         return COMPONENT, {"custom_id": custom_id, "component_type": 3, "id": 1, "values": values}
     return COMPONENT, {"custom_id": custom_id, "component_type": 2, "id": 1}
 
@@ -165,7 +165,7 @@ def components(filled_in: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 async def pressed(cast: Cast, role: str, verb: str, row: Row) -> tuple[str, Encounter]:
     """Let a role use it in a fresh fight; return how that ended, and the fight afterwards."""
-    channel, key = await cast.fight()
+    channel, key = await cast.current_encounter()
     who = PEOPLE.get(Role(role)) if role in COLUMNS else ELSEWHERE.get(role)
     if role in ELSEWHERE:
         channel = cast.table.driver.add_channel(f"elsewhere-{new_key()}")
@@ -174,12 +174,12 @@ async def pressed(cast: Cast, role: str, verb: str, row: Row) -> tuple[str, Enco
         who = PEOPLE[Role.CO_DM]
         call = await cast.table.user("Dana").slash(channel, "encounter co-dm", user=who)
         assert call.error is None
-    fight = await cast.table.tracker.load(EncounterId(key))
-    one = fight.participants[1 if role in (Role.PLAYER, REVOKED) else 0]
-    outcome = await cast.press(str(who), channel, *data_of(verb, row, fight.id, fight, one))
+    encounter = await cast.table.tracker.load(EncounterId(key))
+    one = encounter.participants[1 if role in (Role.PLAYER, REVOKED) else 0]
+    outcome = await cast.press(str(who), channel, *data_of(verb, row, encounter.id, encounter, one))
     after = await cast.table.tracker.load(EncounterId(key))
     if permission(outcome) in ("no", "unknown"):
-        assert after.version == fight.version, (verb, role)
+        assert after.version == encounter.version, (verb, role)
     return outcome, after
 
 
@@ -213,15 +213,17 @@ TAMPERED: dict[str, str] = {
 }
 
 
-def tampered(how: str, fight: Encounter, other: Encounter, verb: str, row: Row) -> tuple[int, dict[str, Any]]:
+def tampered(
+    how: str, encounter: Encounter, other: Encounter, verb: str, row: Row
+) -> tuple[int, dict[str, Any]]:
     """Return what arrives when somebody changed the custom id, or what is chosen."""
-    shade = next(p for p in fight.participants if p.name == "Shade")
+    shade = next(p for p in encounter.participants if p.name == "Shade")
     nobody = shade.model_copy(update={"id": "f" * 24})
     first = {"of no fight": "f" * 24, "of another fight": other.id, "with odd letters": "a.b$c\u202e"}.get(
-        how, fight.id
+        how, encounter.id
     )
-    one = {"about nobody": nobody, "about somebody hidden": shade}.get(how, fight.participants[0])
-    kind, data = data_of(verb, row, first, fight, one)
+    one = {"about nobody": nobody, "about somebody hidden": shade}.get(how, encounter.participants[0])
+    kind, data = data_of(verb, row, first, encounter, one)
     if how == "without arguments":
         data["custom_id"] = ids.encode(verb)
     return kind, data
@@ -230,8 +232,8 @@ def tampered(how: str, fight: Encounter, other: Encounter, verb: str, row: Row) 
 async def test_a_custom_id_that_was_tampered_with_does_nothing_for_a_player(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (channel, key), (_, other) = await cast.fight(), await cast.fight()
-    fight, elsewhere = [await cast.table.tracker.load(EncounterId(i)) for i in (key, other)]
+    (channel, key), (_, other) = await cast.current_encounter(), await cast.current_encounter()
+    encounter, elsewhere = [await cast.table.tracker.load(EncounterId(i)) for i in (key, other)]
     counted: Counter[str] = Counter()
     wrong = []
     for verb, row in ROWS.items():
@@ -239,11 +241,11 @@ async def test_a_custom_id_that_was_tampered_with_does_nothing_for_a_player(
         for how in TAMPERED:
             if how.startswith("about") and not has_target:
                 continue
-            outcome = await cast.press("Bo", channel, *tampered(how, fight, elsewhere, verb, row))
+            outcome = await cast.press("Bo", channel, *tampered(how, encounter, elsewhere, verb, row))
             counted[outcome] += 1
             if permission(outcome) == "yes" and outcome not in ("stale_turn", "invalid", "request_settled"):
                 wrong.append((verb, how, outcome))
-    for one in (fight, elsewhere):
+    for one in (encounter, elsewhere):
         assert (await cast.table.tracker.load(one.id)).version == one.version
     with capsys.disabled():
         print(f"\n{counted.total()} presses of tampered ids: {dict(counted)}")
@@ -252,7 +254,7 @@ async def test_a_custom_id_that_was_tampered_with_does_nothing_for_a_player(
 
 
 async def test_a_link_and_a_person_in_a_custom_id_are_those_of_whoever_presses_alone(cast: Cast) -> None:
-    channel, key = await cast.fight()
+    channel, key = await cast.current_encounter()
     share, _ = await cast.table.services.shares.create(key, "stream", cast.users[Role.OWNER])
     styled = {"custom_id": ids.encode("dostyle", share.id), "components": components({"css": "body {}"}, "")}
     for role, name in PEOPLE.items():
@@ -274,16 +276,16 @@ async def test_a_button_of_a_fight_that_is_over_neither_moves_a_turn_nor_begins_
 ) -> None:
     alive = {"undo", "dmundo", "resume", "dmresume", "begin", "dmbegin"}
     ended: Counter[str] = Counter()
-    channel, key = await cast.fight()
+    channel, key = await cast.current_encounter()
     before = await cast.table.tracker.load(EncounterId(key))
     await cast.type(Role.OWNER, channel, "encounter end", {})
-    fight = await cast.table.tracker.load(EncounterId(key))
+    encounter = await cast.table.tracker.load(EncounterId(key))
     for verb, row in ROWS.items():
         if verb not in alive:
-            data = data_of(verb, row, fight.id, before, before.participants[0])
+            data = data_of(verb, row, encounter.id, before, before.participants[0])
             ended[await cast.press("Dana", channel, *data)] += 1
             after = await cast.table.tracker.load(EncounterId(key))
             turn_of = (after.status, after.round, after.current_participant_id)
-            assert turn_of == (fight.status, fight.round, fight.current_participant_id), verb
+            assert turn_of == (encounter.status, encounter.round, encounter.current_participant_id), verb
     with capsys.disabled():
         print(f"\n{ended.total()} presses after the end: {dict(ended)}")

@@ -18,7 +18,7 @@ async def test_a_players_damage_to_a_monster_asks_the_dm_and_calls_him(table: Ta
     dana = table.driver.user("Dana").id
     assert question.content == f"⏳ **Ari** deals 9 fire damage to **Goblin** – DM? <@{dana}>"
     assert [b.label for b in question.buttons] == ["Full", "Half", "Double", "None"]
-    assert (await table.fight()).participants[-1].current_hp == 20
+    assert (await table.current_encounter()).participants[-1].current_hp == 20
 
 
 async def test_one_tap_of_the_dm_answers_in_place(table: Table) -> None:
@@ -29,7 +29,7 @@ async def test_one_tap_of_the_dm_answers_in_place(table: Table) -> None:
     answered = table.driver.message(question)
     assert answered is not None and answered.buttons == ()
     assert answered.content == "✅ Ari's damage counts half · 💥 Goblin is hit – hurt"
-    assert (await table.fight()).participants[-1].current_hp == 16
+    assert (await table.current_encounter()).participants[-1].current_hp == 16
     assert "hurt" in (await table.settled(board)).text
 
 
@@ -41,8 +41,8 @@ async def test_only_the_dm_answers_and_only_once(table: Table) -> None:
     await asyncio.gather(
         table.user("Dana").press(question, "Full"), table.user("Dana").press(question, "Double")
     )
-    assert (await table.fight()).participants[-1].current_hp in (11, 2)
-    assert (await table.fight()).requests == ()
+    assert (await table.current_encounter()).participants[-1].current_hp in (11, 2)
+    assert (await table.current_encounter()).requests == ()
 
 
 async def test_a_request_can_be_answered_on_the_dm_screen(table: Table) -> None:
@@ -52,7 +52,7 @@ async def test_a_request_can_be_answered_on_the_dm_screen(table: Table) -> None:
     assert "One request waits" in screen.text
     call = await table.user("Dana").press(screen, "None")
     assert call.updated and "request waits" not in call.message.text
-    assert (await table.fight()).participants[-1].current_hp == 20
+    assert (await table.current_encounter()).participants[-1].current_hp == 20
 
 
 async def test_the_screen_is_for_the_dm_alone(table: Table) -> None:
@@ -67,8 +67,8 @@ async def test_a_hidden_monster_acts_unseen_and_is_revealed_rung_by_rung(table: 
     await table.press("Dana", board, "Next")
     moved = await table.press("Dana", board, "Next")
     assert "**Goblin** is up" in moved.message.text
-    fight = await table.fight()
-    assert fight.current is not None and fight.current.name == "Assassin"
+    encounter = await table.current_encounter()
+    assert encounter.current is not None and encounter.current.name == "Assassin"
     assert "Assassin" not in table.everything_seen_by("Ari")
     screen = (await dana.slash("table", "encounter screen")).message
     panel = await dana.select(screen, "Choose somebody: reveal, hit, cure …", ["Assassin"])
@@ -97,10 +97,10 @@ async def test_area_damage_is_one_change(table: Table) -> None:
     assert opened.modal is not None
     values = {"Takes all of it": ["Goblin"], "Takes half": ["Wolf", "Ogre"], "Amount": "11"}
     await dana.submit_modal(opened.modal, values)
-    hp = {p.name: p.current_hp for p in (await table.fight()).participants}
+    hp = {p.name: p.current_hp for p in (await table.current_encounter()).participants}
     assert (hp["Goblin"], hp["Wolf"], hp["Ogre"]) == (9, 15, 15)
     await dana.slash("table", "undo")
-    assert {p.current_hp for p in (await table.fight()).participants if p.name != "Aria"} == {20}
+    assert {p.current_hp for p in (await table.current_encounter()).participants if p.name != "Aria"} == {20}
 
 
 async def test_the_panel_hits_heals_and_cures(table: Table) -> None:

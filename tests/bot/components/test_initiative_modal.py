@@ -16,7 +16,7 @@ async def _opened(table: Table) -> SeenModal:
 
 
 async def _order(table: Table) -> list[tuple[str, int | None]]:
-    return [(p.name, p.initiative_roll) for p in (await table.fight()).participants]
+    return [(p.name, p.initiative_roll) for p in (await table.current_encounter()).participants]
 
 
 async def test_it_shows_everybody_and_changes_what_was_changed_as_one(table: Table) -> None:
@@ -48,9 +48,9 @@ async def test_lines_about_nobody_are_named_and_nothing_is_changed(table: Table)
 
 async def test_a_line_without_a_number_and_one_left_out_change_nothing(table: Table) -> None:
     await table.start("Goblin", begin=False)
-    version = (await table.fight()).version
+    version = (await table.current_encounter()).version
     call = await table.user("Dana").submit_modal(await _opened(table), {FIELD: "Goblin = "})
-    assert call.error is None and (await table.fight()).version == version
+    assert call.error is None and (await table.current_encounter()).version == version
 
 
 async def test_namesakes_are_told_apart_and_dice_are_rolled(table: Table) -> None:
@@ -60,20 +60,20 @@ async def test_namesakes_are_told_apart_and_dice_are_rolled(table: Table) -> Non
     lines = modal.inputs[0].value.splitlines()
     assert sorted(line.split(" = ")[0] for line in lines) == ["Aria", "Goblin #1", "Goblin #2"]
     before = {line.split(" = ")[0]: int(line.split(" = ")[1]) for line in lines}
-    ids = {p.initiative_roll: p.id for p in (await table.fight()).participants}
+    ids = {p.initiative_roll: p.id for p in (await table.current_encounter()).participants}
     await table.user("Dana").submit_modal(modal, {FIELD: "Goblin #2 = 30\nGoblin #1 = 1d1+1"})
-    after = {p.id: p.initiative_roll for p in (await table.fight()).participants}
+    after = {p.id: p.initiative_roll for p in (await table.current_encounter()).participants}
     assert after[ids[before["Goblin #2"]]] == 30 and after[ids[before["Goblin #1"]]] == 2
 
 
 async def test_fifty_with_the_longest_names_fit_the_form_and_the_kept_screen(table: Table) -> None:
     await table.start(players=(), begin=False)
-    dana = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")
+    dana = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     names = [f"{number:02d}{'*_~`|' * 20}"[:80] for number in range(50)]
     party = AddParty(
         participants=tuple(NewParticipant(name=name, max_hp=99999, initiative_roll=1000) for name in names)
     )
-    await table.tracker.execute((await table.fight()).id, Actor(dana.id, "Dana"), party, "all")
+    await table.tracker.execute((await table.current_encounter()).id, Actor(dana.id, "Dana"), party, "all")
     kept = await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
     assert kept.error is None
     modal = await _opened(table)

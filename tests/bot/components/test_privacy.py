@@ -43,7 +43,7 @@ async def test_after_a_second_look_everything_is_gone_and_the_fight_goes_on(tabl
     await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
     board = await table.start("Goblin")
     await table.user("Ari").slash("table", "damage", target="Aria", amount="5")
-    ari = await table.services.people.of_discord(str(table.driver.user("Ari").id), "Ari")
+    ari = await table.services.users.of_discord(str(table.driver.user("Ari").id), "Ari")
     question = await offered(table, "Ari")
     assert ari.id in await everything(table)
     await table.user("Ari").press(question, "Delete it all")
@@ -65,8 +65,8 @@ async def test_whoever_runs_a_fight_must_end_it_or_give_it_away(table: Table) ->
     await table.user("Dana").slash("table", "encounter rules", name="Ford")
     await table.user("Dana").press(question, "Delete it all")
     await table.user("Dana").wait_for_message("table", containing="I keep nothing about you any more")
-    fight = await table.fight()
-    assert fight.co_dms == () and fight.name == "Ford"
+    encounter = await table.current_encounter()
+    assert encounter.co_dms == () and encounter.name == "Ford"
     assert (await table.user("Bo").slash("table", "init next")).message.content
 
 

@@ -5,7 +5,7 @@ from tests.bot.table import Table
 
 
 async def test_a_message_posted_again_is_the_same_one_and_shows_what_it_is_to_show_now(table: Table) -> None:
-    channel, face = table.driver.channel("table"), table.bot.app.face
+    channel, face = table.driver.channel("table"), table.bot.app.messages
     first = await face.post(str(channel.id), Screen("Bridge", "Goblin", footer="v16"), nonce="its-place")
     again = await face.post(str(channel.id), Screen("Bridge", "Goblin", footer="v25"), nonce="its-place")
     shown = [message for message in table.driver.messages("table") if message.embeds]

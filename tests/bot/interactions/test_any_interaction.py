@@ -64,17 +64,17 @@ VALUES: dict[int, st.SearchStrategy[Any]] = {
 }
 
 
-class Places:
+class GuildStore:
     """What a forger may know of a fight: its ids, those of everybody in it, and the channel's messages."""
 
-    def __init__(self, table: Table, fight: Encounter) -> None:
+    def __init__(self, table: Table, encounter: Encounter) -> None:
         there = table.sandbox.world.messages[table.driver.channel("table").id].values()
         self.messages = [payloads.message(table.sandbox.world, message) for message in there]
-        people = [ids.short(participant.id) for participant in fight.participants]
-        self.names = [p.name for p in fight.participants if p.name != SECRET]
-        marks = [ids.turn_mark(fight), ids.change_mark(fight)]
+        people = [ids.short(participant.id) for participant in encounter.participants]
+        self.names = [p.name for p in encounter.participants if p.name != SECRET]
+        marks = [ids.turn_mark(encounter), ids.change_mark(encounter)]
         self.words = [
-            fight.id,
+            encounter.id,
             "f" * 24,
             *people,
             *marks,
@@ -88,7 +88,7 @@ class Places:
         ]
 
 
-def custom_ids(places: Places) -> st.SearchStrategy[str]:
+def custom_ids(places: GuildStore) -> st.SearchStrategy[str]:
     """Return ids of ours with too few, too many and foreign arguments, and ids that are none."""
     word = st.sampled_from(places.words) | st.text(max_size=8)
     verbs = st.sampled_from(sorted(load_handlers())) | st.text(max_size=8)
@@ -97,7 +97,7 @@ def custom_ids(places: Places) -> st.SearchStrategy[str]:
     return ours.map(lambda parts: ":".join(("t1", parts[0], *parts[1]))[:100]) | texts.map(lambda t: t[:100])
 
 
-def filled_in(places: Places) -> st.SearchStrategy[list[Any]]:
+def filled_in(places: GuildStore) -> st.SearchStrategy[list[Any]]:
     """Return the components of a form: fields twice, of other forms, without a value, or with several."""
     keys = st.sampled_from(
         ["amount", "targets", "target", "type", "known", "other", "rounds", "name", "hp", "ac", "character"]
@@ -115,7 +115,7 @@ def filled_in(places: Places) -> st.SearchStrategy[list[Any]]:
 
 
 @st.composite
-def command_data(draw: st.DrawFn, table: Table, places: Places, *, is_focused: bool) -> dict[str, Any]:
+def command_data(draw: st.DrawFn, table: Table, places: GuildStore, *, is_focused: bool) -> dict[str, Any]:
     """Return a command of ours whose options are missing, too many, or of other types than they should be."""
     leaf = draw(st.sampled_from(commands_of(table)))
     words = st.sampled_from([*places.names, "1d6", "5", "prone", "full"]) | texts
@@ -138,7 +138,7 @@ def command_data(draw: st.DrawFn, table: Table, places: Places, *, is_focused: b
 
 
 @st.composite
-def menu_data(draw: st.DrawFn, places: Places) -> dict[str, Any]:
+def menu_data(draw: st.DrawFn, places: GuildStore) -> dict[str, Any]:
     """Return a press of a message's menu: about a message that is there, or is not."""
     message = draw(st.sampled_from(places.messages)) | {"content": draw(texts)}
     there = {message["id"]: message}
@@ -180,7 +180,7 @@ def commands_of(table: Table) -> list[app_commands.Command[Any, ..., Any]]:
 
 
 @st.composite
-def interactions(draw: st.DrawFn, table: Table, places: Places) -> tuple[int, dict[str, Any]]:
+def interactions(draw: st.DrawFn, table: Table, places: GuildStore) -> tuple[int, dict[str, Any]]:
     """Return the kind and the data of an interaction."""
     kind = draw(st.sampled_from([COMMAND, COMPONENT, MODAL_SUBMIT, AUTOCOMPLETE]))
     if kind == MODAL_SUBMIT:
@@ -276,7 +276,7 @@ async def test_any_interaction_is_answered_and_tells_nothing_hidden(
 
     monkeypatch.setattr(table.bot.metrics, "ended", ended)
     await table.start("Goblin", f"?{SECRET}", players=("Ari",))
-    places = Places(table, await table.fight())
+    places = GuildStore(table, await table.current_encounter())
     sent: Counter[int] = Counter()
     outcomes.clear()
 

@@ -25,8 +25,8 @@ async def test_a_command_and_what_it_causes_carry_the_interactions_id_and_nothin
     with capture_logs(processors=[add_trace]) as logged:
         calls = [await table.user("Dana").slash("table", "damage", target="aria", amount="1") for _ in "ab"]
     assert seen == [("deal_damage", "discord")] * 2
-    fight = await table.fight()
-    ids = [entry.id for entry in fight.history[-2:]]
+    encounter = await table.current_encounter()
+    ids = [entry.id for entry in encounter.history[-2:]]
     for event in ("command", "listener failed"):
         assert [line["request"] for line in logged if line["event"] == event] == ids
     assert not any(call.ephemeral for call in calls)

@@ -45,7 +45,7 @@ async def test_a_slow_button_redraws_the_board_all_the_same(slow_table: Table) -
 
 async def test_a_slow_form_asks_to_press_again(slow_table: Table) -> None:
     (board,) = [m for m in slow_table.driver.messages("table") if m.embeds]
-    slow_table.tracker.forget((await slow_table.fight()).id, 1_000)  # it has to be loaded again
+    slow_table.tracker.forget((await slow_table.current_encounter()).id, 1_000)  # it has to be loaded again
     await slow_table.press("Dana", board, "Damage")
     again = await slow_table.user("Dana").wait_for_message("table", containing="Press the button again")
     assert again.ephemeral
@@ -193,7 +193,7 @@ async def test_a_button_of_a_board_deleted_under_the_finger_still_counts(table: 
     table.driver.delete_message(board)
     gate.open()
     await pressed.answered()
-    fight = await table.fight()
-    assert fight.current is not None and fight.current.name == "Goblin"
+    encounter = await table.current_encounter()
+    assert encounter.current is not None and encounter.current.name == "Goblin"
     again = await table.driver.wait_for_message("table", containing="In step", after=board)
     assert "**Goblin** is up" in again.text

@@ -10,27 +10,29 @@ from tests.bot.table import Table
 
 
 async def _dana(table: Table) -> Actor:
-    user = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")
+    user = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     return Actor(user.id, "Dana")
 
 
 async def test_a_change_from_elsewhere_reaches_the_board(table: Table) -> None:
     board = await table.start("Goblin")
-    fight = await table.fight()
-    goblin = next(p for p in fight.participants if p.name == "Goblin")
-    await table.tracker.execute(fight.id, await _dana(table), DealDamage.to(goblin.id, 12), "from-a-socket")
+    encounter = await table.current_encounter()
+    goblin = next(p for p in encounter.participants if p.name == "Goblin")
+    await table.tracker.execute(
+        encounter.id, await _dana(table), DealDamage.to(goblin.id, 12), "from-a-socket"
+    )
     assert "bloodied" in (await table.settled(board)).text
 
 
 async def test_a_burst_of_changes_costs_few_edits_and_ends_right(table: Table) -> None:
     board = await table.start("Goblin")
-    fight = await table.fight()
-    aria = next(p for p in fight.participants if p.name == "Aria")
+    encounter = await table.current_encounter()
+    aria = next(p for p in encounter.participants if p.name == "Aria")
     dana = await _dana(table)
     gate = table.driver.hold("PATCH", ".*/messages/.*")
     before = table.patches()
     for number in range(20):
-        await table.tracker.execute(fight.id, dana, DealDamage.to(aria.id, 1), f"hit-{number}")
+        await table.tracker.execute(encounter.id, dana, DealDamage.to(aria.id, 1), f"hit-{number}")
     gate.open()
     assert "8/28" in (await table.settled(board)).text
     assert table.patches() - before <= 2
@@ -51,7 +53,7 @@ async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board
     table.driver.set_permissions("table", deny=Permission.VIEW_CHANNEL)
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="aria", amount="1")
-    stopped = table.bot.app.boards.of((await table.fight()).id)
+    stopped = table.bot.app.boards.of((await table.current_encounter()).id)
     await table.driver.wait_until(lambda: stopped.trouble == "forbidden" or None)
     call = await dana.slash("table", "damage", target="aria", amount="1")
     await call.followed_up(1)
@@ -67,11 +69,11 @@ async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board
 async def test_the_board_of_an_archived_thread_wakes_it(table: Table) -> None:
     thread = table.driver.add_thread("table", "side fight")
     board = (await table.user("Dana").slash(thread, "encounter start", name="Side")).message
-    fight = await table.tracker.in_channel(str(thread.id))
-    assert fight is not None
+    encounter = await table.tracker.in_channel(str(thread.id))
+    assert encounter is not None
     table.driver.archive_thread(thread)
     add = AddParty(participants=(NewParticipant(name="Wolf", max_hp=11),))
-    await table.tracker.execute(fight.id, await _dana(table), add, "wolf")
+    await table.tracker.execute(encounter.id, await _dana(table), add, "wolf")
     assert "Wolf" in (await table.settled(board)).text
 
 
@@ -97,11 +99,11 @@ async def test_the_board_can_be_posted_again_and_the_new_one_is_the_live_one(tab
 
 async def test_after_a_restart_the_board_catches_up_with_what_it_missed(table: Table) -> None:
     board = await table.start("Goblin")
-    fight = await table.fight()
-    aria = next(p for p in fight.participants if p.name == "Aria")
+    encounter = await table.current_encounter()
+    aria = next(p for p in encounter.participants if p.name == "Aria")
     runner_bot = table.runner.bot
     table.runner.bot = None  # nobody listens any more
-    await table.tracker.execute(fight.id, await _dana(table), DealDamage.to(aria.id, 7), "missed")
+    await table.tracker.execute(encounter.id, await _dana(table), DealDamage.to(aria.id, 7), "missed")
     table.runner.bot = runner_bot
     assert "28/28" in (table.driver.message(board) or board).text
     await table.restart()
@@ -110,13 +112,13 @@ async def test_after_a_restart_the_board_catches_up_with_what_it_missed(table: T
 
 async def test_fifty_participants_with_the_longest_names_fit(table: Table) -> None:
     board = await table.start(players=(), begin=False)
-    fight, dana = await table.fight(), await _dana(table)
+    encounter, dana = await table.current_encounter(), await _dana(table)
     names = [f"{number:02d}{'*_~`|' * 20}"[:80] for number in range(50)]
     party = AddParty(
         participants=tuple(NewParticipant(name=name, max_hp=99999, ac=99) for name in names),
         roll_initiative=True,
     )
-    await table.tracker.execute(fight.id, dana, party, "all-at-once")
+    await table.tracker.execute(encounter.id, dana, party, "all-at-once")
     await table.user("Dana").slash("table", "encounter start")
     for target in (names[0][:2], names[1][:2]):
         for number in range(8):
@@ -136,11 +138,11 @@ async def test_fifty_participants_with_the_longest_names_fit(table: Table) -> No
 
 async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(table: Table) -> None:
     board = await table.start("Goblin")
-    fight, sessions = await table.fight(), table.services.sessions
+    encounter, sessions = await table.current_encounter(), table.services.sessions
     assert "viewer" not in board.text and "overlay" not in board.text
     for socket, share, audience in (("a", "s1", "stream"), ("b", "s1", "stream"), ("c", None, "players")):
         await sessions.open(socket, share_id=share, audience=audience)
-        await sessions.enter(socket, fight.id, audience)
+        await sessions.enter(socket, encounter.id, audience)
     for socket, version in (("a", 4), ("b", 3)):
         await sessions.note_health(socket, {"version": version, "at": "2026-11-22T20:00:00+00:00"})
     edits = table.patches()
@@ -153,7 +155,7 @@ async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(tabl
 
 async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(table: Table) -> None:
     board = await table.start("Goblin")
-    live = table.bot.app.boards.of((await table.fight()).id)
+    live = table.bot.app.boards.of((await table.current_encounter()).id)
     for _ in range(BURIED_UNDER):
         live.bury()
     table.driver.inject("POST", r"/channels/\d+/messages$", 500, after_effect=True)
@@ -162,13 +164,13 @@ async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(tab
     await table.settled(board)
     boards = [m for m in table.driver.messages("table") if m.embeds]
     assert len(boards) == 1 and "27/28" in boards[0].text
-    binding = (await table.fight()).discord
+    binding = (await table.current_encounter()).discord
     assert binding is not None and binding.board_message_id == str(boards[0].id)
 
 
 async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_place(table: Table) -> None:
     board = await table.start("Goblin")
-    live = table.bot.app.boards.of((await table.fight()).id)
+    live = table.bot.app.boards.of((await table.current_encounter()).id)
     for _ in range(BURIED_UNDER):
         live.bury()
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")

@@ -11,7 +11,7 @@ async def _kept(table: Table) -> SeenMessage:
 
 
 async def _idle(table: Table) -> None:
-    screen = table.bot.app.dm_screens.of((await table.fight()).id)
+    screen = table.bot.app.dm_screens.of((await table.current_encounter()).id)
     await table.driver.wait_until(lambda: screen.is_idle or None, what="an idle DM screen")
 
 
@@ -100,7 +100,7 @@ async def test_only_the_dm_puts_it_there(table: Table) -> None:
     screen = await _kept(table)
     pressed = await table.user("Bo").press(screen, "Next")
     assert pressed.ephemeral and "Goblin" not in pressed.message.content
-    assert (await table.fight()).round == 1
+    assert (await table.current_encounter()).round == 1
 
 
 async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: Table) -> None:
@@ -111,7 +111,7 @@ async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: Table) 
     await table.driver.wait_for_message("dm-screen", containing="I took the DM screen away")
     await table.user("Dana").slash("table", "damage", target="assassin", amount="1")
     assert _screens(table) == []
-    assert (await table.fight()).discord is not None
+    assert (await table.current_encounter()).discord is not None
 
 
 async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away(table: Table) -> None:
@@ -123,7 +123,7 @@ async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away
     table.driver.delete_message(second)
     await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
     await _idle(table)
-    binding = (await table.fight()).discord
+    binding = (await table.current_encounter()).discord
     assert _screens(table) == [] and binding is not None and binding.dm_message_id is None
 
 

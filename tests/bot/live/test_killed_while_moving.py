@@ -38,7 +38,7 @@ class Alone:
         """Every board in the channel, whoever posted it."""
         return [message for message in self.sandbox.driver.messages("table") if message.embeds]
 
-    async def open_fight(self) -> SeenMessage:
+    async def open_encounter(self) -> SeenMessage:
         """Begin a fight whose board is buried but for one line."""
         dana = self.sandbox.driver.as_user("Dana")
         await dana.slash("table", "encounter start", name="Bridge")
@@ -104,7 +104,7 @@ async def alone(
 
 
 async def test_a_bot_killed_before_it_deleted_the_old_board_does_so_when_it_is_back(alone: Alone) -> None:
-    old = await alone.open_fight()
+    old = await alone.open_encounter()
     fault = alone.sandbox.driver.inject("DELETE", DELETING, 500, times=None)
     await alone.hit()
     await alone.killed_while(fault)
@@ -119,7 +119,7 @@ async def test_a_bot_killed_before_it_deleted_the_old_board_does_so_when_it_is_b
 async def test_a_bot_killed_before_it_heard_that_its_new_board_stands_goes_on_with_that_one(
     alone: Alone,
 ) -> None:
-    old = await alone.open_fight()
+    old = await alone.open_encounter()
     fault = alone.sandbox.driver.inject("POST", POSTING, 500, times=None, after_effect=True)
     await alone.hit()
     await alone.killed_while(fault)
@@ -132,7 +132,7 @@ async def test_a_bot_killed_before_it_heard_that_its_new_board_stands_goes_on_wi
 
 
 async def test_the_old_board_of_a_fight_that_ended_meanwhile_is_deleted_too(alone: Alone) -> None:
-    await alone.open_fight()
+    await alone.open_encounter()
     fault = alone.sandbox.driver.inject("DELETE", DELETING, 500, times=None)
     await alone.hit()
     await alone.killed_while(fault)

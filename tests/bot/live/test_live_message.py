@@ -11,13 +11,13 @@ import discord
 from bot.discord_api.messages import (
     ArchivedError,
     BusyError,
-    FaceError,
     ForbiddenError,
+    MessageError,
     MessageGoneError,
     TooOldError,
 )
 from bot.live.live_message import Board
-from bot.live.message_source import Spot, Trouble, Workings
+from bot.live.message_source import MessageSpot, Trouble, Workings
 from bot.live.pacing import Clock, Pace
 from bot.live.placement import AGED_UNDER, BURIED_UNDER
 from bot.live.replaced_messages import old_message
@@ -73,7 +73,7 @@ class Wall:
     by_nonce: dict[str, str] = field(default_factory=dict)
     unanswered_posts: int = 0
     refused_deletions: int = 0
-    failures: list[FaceError] = field(default_factory=list)
+    failures: list[MessageError] = field(default_factory=list)
     before_edit: Callable[[], Awaitable[None]] | None = None
     before_deletion: Callable[[], Awaitable[None]] | None = None
 
@@ -141,7 +141,7 @@ class Scene:
         work = Workings(
             latest=self._latest,
             look=self._look,
-            spot=lambda e: Spot("1", self.message_id),
+            spot=lambda e: MessageSpot("1", self.message_id),
             draw=lambda e: Screen(f"v{e.version}", "", badge=self.badge),
             leaves=self._leaves,
             moved=self._moved,
@@ -178,18 +178,18 @@ class Scene:
     async def _look(self, encounter: Encounter) -> None:
         self.badge = self.badge_now
 
-    async def _placed(self, spot: Spot) -> None:
+    async def _placed(self, spot: MessageSpot) -> None:
         self.placed.append(spot.message_id)
 
-    async def _leaves(self, spot: Spot) -> None:
+    async def _leaves(self, spot: MessageSpot) -> None:
         message = old_message(spot)
         assert message is not None
         self.left = [*(m for m in self.left if m != message), message]
 
-    async def _tidied(self, spot: Spot) -> None:
+    async def _tidied(self, spot: MessageSpot) -> None:
         self.left = [message for message in self.left if message != old_message(spot)]
 
-    async def _moved(self, spot: Spot) -> None:
+    async def _moved(self, spot: MessageSpot) -> None:
         if self.unwritten_moves:
             self.unwritten_moves -= 1
             raise UnavailableError("down")

@@ -22,14 +22,14 @@ from tests.freezing import frozen
 
 async def done_elsewhere(table: Table, command: Command) -> None:
     """Do something to the fight in another process, whose notice is lost."""
-    fight, database = await table.fight(), table.services.database
+    encounter, database = await table.current_encounter(), table.services.database
     elsewhere = Tracker(Encounters(database), CombatLog(database))
-    await elsewhere.execute(fight.id, Actor(user_id=fight.user_id, name="Dana"), command, "elsewhere")
+    await elsewhere.execute(encounter.id, Actor(user_id=encounter.user_id, name="Dana"), command, "elsewhere")
 
 
 async def hit_elsewhere(table: Table) -> None:
     """Hit the first one of the fight."""
-    await done_elsewhere(table, DealDamage.to((await table.fight()).participants[0].id, 12))
+    await done_elsewhere(table, DealDamage.to((await table.current_encounter()).participants[0].id, 12))
 
 
 async def test_a_board_that_could_not_be_looked_at_is_looked_at_once_the_database_is_back(
@@ -86,16 +86,16 @@ async def test_the_pulse_leaves_alone_what_this_process_did_itself(
         assert looked_at == []
         await hit_elsewhere(table)
         await table.driver.wait_until(lambda: looked_at or None, what="a look")
-        assert looked_at == [(await table.fight()).id]
+        assert looked_at == [(await table.current_encounter()).id]
 
 
 async def test_a_fight_of_another_bots_guild_is_not_read(table: Table) -> None:
     elsewhere = Tracker(Encounters(table.services.database), CombatLog(table.services.database))
     owner = Actor(user_id=UserId("64b0000000000000000000d1"), name="Dora")
     foreign = DiscordBinding(guild_id="99", channel_id="98", board_message_id="97")
-    fight = await elsewhere.create(owner, "Far away", foreign)
-    await table.bot.changed(fight.id, fight.version)
-    assert table.tracker.known_version(fight.id) is None
+    encounter = await elsewhere.create(owner, "Far away", foreign)
+    await table.bot.changed(encounter.id, encounter.version)
+    assert table.tracker.known_version(encounter.id) is None
 
 
 async def test_a_board_shows_that_its_fight_ended_while_the_bot_was_away(table: Table) -> None:

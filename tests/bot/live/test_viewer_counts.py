@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.live.pacing import Pace
-from bot.live.viewer_counts import Badges
+from bot.live.viewer_counts import ViewerCounts
 from storage.mongo.database import Database
 from storage.repositories.sessions import Sessions
 from tests.bot.live.test_live_message import OwnTime
@@ -33,7 +33,7 @@ class Scene:
 
     sessions: Counted
     time: OwnTime
-    badges: Badges
+    badges: ViewerCounts
 
     async def players(self) -> int:
         """Return how many players the next board would tell of."""
@@ -50,7 +50,7 @@ class Scene:
 async def scene(mongo_uri: str, database_name: str) -> AsyncIterator[Scene]:
     database = Database(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS)
     time, sessions = OwnTime(), Counted(database)
-    badges = Badges(sessions, PACE, time.clock())
+    badges = ViewerCounts(sessions, PACE, time.clock())
     yield Scene(sessions, time, badges)
     await badges.close()
     database.close()

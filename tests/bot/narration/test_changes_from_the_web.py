@@ -27,14 +27,14 @@ async def _do(
     table: Table, command: object, *, who: str | None = None, tracker: Tracker | None = None
 ) -> int:
     """Carry out a command as the web side does: by the DM, under an id of the client's own."""
-    fight = await table.fight()
-    actor = Actor(UserId(who) if who else fight.user_id, "Dana")
+    encounter = await table.current_encounter()
+    actor = Actor(UserId(who) if who else encounter.user_id, "Dana")
     asked = tracker or table.tracker
-    return (await asked.execute(fight.id, actor, command, uuid4().hex)).version  # type: ignore[arg-type]  # any of the union
+    return (await asked.execute(encounter.id, actor, command, uuid4().hex)).version  # type: ignore[arg-type]  # any of the union
 
 
 async def _id_of(table: Table, name: str) -> str:
-    return next(p.id for p in (await table.fight()).participants if p.name == name)
+    return next(p.id for p in (await table.current_encounter()).participants if p.name == name)
 
 
 def _lines(table: Table) -> list[str]:
@@ -109,12 +109,14 @@ async def test_a_silent_table_hears_nothing_and_a_thread_gets_the_line(table: Ta
 
 async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: Table) -> None:
     await table.start("Goblin")
-    ari = (await table.fight()).participants[0].collaborators[0]
+    ari = (await table.current_encounter()).participants[0].collaborators[0]
     await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 7), who=ari)
     asked = await table.driver.wait_for_message("table", containing="DM?")
     assert [button.label for button in asked.buttons][:2] == ["Full", "Half"]
     await table.user("Dana").press(asked, "Full")
-    assert next(p for p in (await table.fight()).participants if p.name == "Goblin").current_hp == 13
+    assert (
+        next(p for p in (await table.current_encounter()).participants if p.name == "Goblin").current_hp == 13
+    )
 
 
 async def test_another_processs_changes_are_told_once_and_old_ones_never(
@@ -122,18 +124,18 @@ async def test_another_processs_changes_are_told_once_and_old_ones_never(
 ) -> None:
     await table.start("Goblin")
     other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
-    fight, goblin = await table.fight(), await _id_of(table, "Goblin")
+    encounter, goblin = await table.current_encounter(), await _id_of(table, "Goblin")
     first = await _do(table, DealDamage.to(goblin, 2), tracker=other)
     undone = await _do(table, Undo(), tracker=other)
     for version in (first, undone, first, undone):  # in whichever order, however often
-        await table.bot.changed(fight.id, version)
+        await table.bot.changed(encounter.id, version)
     await _said(table, "taken back")
     assert sum("Goblin is hit" in line for line in _lines(table)) == 1
     old = await _do(table, DealDamage.to(goblin, 3), tracker=other)
     later = [now() + announcer.FRESH + timedelta(seconds=1)]
     monkeypatch.setattr("bot.client.now", lambda: later[0])
     await table.restart()  # this bot has the other clock
-    await table.bot.changed(fight.id, old)
+    await table.bot.changed(encounter.id, old)
     await table.bot.refresh_boards()
     await _do(table, DealDamage.to(await _id_of(table, "Aria"), 1))
     await _said(table, "Aria takes 1")

@@ -93,7 +93,7 @@ async def test_who_is_next_is_called_only_where_the_table_wants_it(table: Table)
     await table.press("Dana", board, "Next")
     called = await table.press("Dana", board, "Next")
     await called.followed_up(1)
-    first, second = [p.name for p in (await table.fight()).participants[:2]]
+    first, second = [p.name for p in (await table.current_encounter()).participants[:2]]
     users = (ari, bo) if first == "Aria" else (bo, ari)
     assert called.followups[0].content == (
         f"▶ Round 2: **{first}** is up · next: {second} <@{users[0]}> <@{users[1]}>"
@@ -110,7 +110,7 @@ async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table:
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="goblin", amount="20", source="aria")
     await dana.slash("table", "damage", target="assassin", amount="4")
-    fight = await table.fight()
+    encounter = await table.current_encounter()
     lines = len(table.driver.messages("table"))
     await dana.slash("table", "encounter end")
     [thread] = _threads(table)
@@ -126,18 +126,18 @@ async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table:
         for file in message.attachments
     ]
     assert "Goblin is defeated" in public and "**Dana**" in public
-    assert "Assassin" not in public and "/20" not in public and fight.id not in public
+    assert "Assassin" not in public and "/20" not in public and encounter.id not in public
 
 
 async def test_an_end_taken_back_wakes_the_thread_and_another_end_closes_it_again(table: Table) -> None:
     await table.start("Goblin")
     await _rules(table, narration="thread")
-    dana, fight = table.user("Dana"), await table.fight()
+    dana, encounter = table.user("Dana"), await table.current_encounter()
     await dana.slash("table", "damage", target="goblin", amount="1")
     await dana.slash("table", "encounter end")
     [thread] = _threads(table)
     await table.driver.wait_until(lambda: thread.archived or None, what="the archived thread")
-    await table.tracker.execute(fight.id, Actor(fight.user_id, "Dana"), Undo(), "from-the-console")
+    await table.tracker.execute(encounter.id, Actor(encounter.user_id, "Dana"), Undo(), "from-the-console")
     await table.driver.wait_for_message(thread, containing="taken back")
     assert not thread.archived
     await dana.slash("table", "encounter end")

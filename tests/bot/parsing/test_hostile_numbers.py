@@ -100,7 +100,7 @@ async def test_wild_dice_are_answered_with_a_sentence_wherever_they_are_typed(
     monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)  # a busy machine is no finding
     board = await table.start("Goblin")
     dana = table.user("Dana")
-    version = (await table.fight()).version
+    version = (await table.current_encounter()).version
     for name, typed in DICE.items():
         for command, options in (
             ("roll", {"dice": typed}),
@@ -114,9 +114,9 @@ async def test_wild_dice_are_answered_with_a_sentence_wherever_they_are_typed(
         assert opened.modal is not None
         sent = await dana.submit_modal(opened.modal, {"Target": ["Goblin"], "Amount": typed})
         assert sent.error is None and "Something went wrong" not in sent.message.text, name
-    fight = await table.fight()
-    goblin = next(p for p in fight.participants if p.name == "Goblin")
-    assert fight.version > version and 0 <= (goblin.current_hp or 0) <= 20
+    encounter = await table.current_encounter()
+    goblin = next(p for p in encounter.participants if p.name == "Goblin")
+    assert encounter.version > version and 0 <= (goblin.current_hp or 0) <= 20
 
 
 PICTURES = {
@@ -147,13 +147,13 @@ def test_only_an_address_that_discord_takes_is_a_picture(address: str, is_one: b
 
 async def test_a_picture_that_is_none_keeps_no_board_from_being_drawn(table: Table) -> None:
     board = await table.start("Goblin")
-    fight = await table.fight()
-    aria = fight.participants[0]
+    encounter = await table.current_encounter()
+    aria = encounter.participants[0]
     player = Actor(aria.collaborators[0], "Ari")
     for number, address in enumerate(PICTURES):
         changes = ParticipantChanges(image_url=address)
         command = UpdateParticipant(participant_id=aria.id, changes=changes)
-        await table.tracker.execute(fight.id, player, command, f"picture {number}")
+        await table.tracker.execute(encounter.id, player, command, f"picture {number}")
     await table.user("Dana").slash("table", "damage", target="Aria", amount="3")
     assert "25/28" in (await table.settled(board)).text
     assert (await table.press("Dana", board, "Next")).updated

@@ -13,7 +13,7 @@ import pytest
 
 from bot.sandbox.rest.recorder import RecordedRequest
 from realtime.app import Web
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from storage.runtime.settings import load_settings
 from tests.bot.attaching import slash_with_file
 from tests.bot.table import Table
@@ -110,7 +110,7 @@ def wrong_with(request: RecordedRequest) -> Iterator[str]:
                 yield f"{key} speaks Markdown: {text!r}"
 
 
-async def typed_in_discord(table: Table, fight: str, name: str) -> None:
+async def typed_in_discord(table: Table, encounter: str, name: str) -> None:
     """Have the DM and a player type a text wherever they may."""
     dana, ari = table.user("Dana"), table.user("Ari")
     table.driver.user("Bo").display_name = name
@@ -146,7 +146,7 @@ async def typed_in_discord(table: Table, fight: str, name: str) -> None:
         table.driver.user(name).display_name = "Bo"
 
 
-async def typed_by_socket(client: Client, fight: str, goblin: str, text: str) -> None:
+async def typed_by_socket(client: Client, encounter: str, goblin: str, text: str) -> None:
     """Have the DM send a text wherever the socket takes one."""
     asked: list[tuple[str, Json]] = [
         ("add_participant", {"participant": {"name": text, "group": text, "notes": text, "imageUrl": text}}),
@@ -170,28 +170,28 @@ async def typed_by_socket(client: Client, fight: str, goblin: str, text: str) ->
         ("change_rules", {"name": text}),
     ]
     for event, payload in asked:
-        answer = await client.ask(event, {"encounterId": fight, **payload})
+        answer = await client.ask(event, {"encounterId": encounter, **payload})
         assert answer["ok"] or answer["error"]["code"] in ("invalid", "rule"), (event, answer)
 
 
 async def test_no_text_is_a_weapon_wherever_it_is_typed(table: Table, web: Web) -> None:
     await table.start("Goblin")
-    fight = await table.fight()
-    goblin = next(p.id for p in fight.participants if p.name == "Goblin")
-    dm = await Client.connect(web.address, web.tokens.issue_user_token(fight.user_id))
-    await dm.join(fight.id)
+    encounter = await table.current_encounter()
+    goblin = next(p.id for p in encounter.participants if p.name == "Goblin")
+    dm = await Client.connect(web.address, web.tokens.issue_user_token(encounter.user_id))
+    await dm.join(encounter.id)
     viewers = []
     for audience in ("players", "stream"):
-        share, _ = await Shares(table.services.database).create(fight.id, audience, fight.user_id)
+        share, _ = await ShareLinks(table.services.database).create(encounter.id, audience, encounter.user_id)
         viewer = await Client.connect(web.address, web.tokens.issue_share_token(share)[0])
-        await viewer.join(fight.id)
+        await viewer.join(encounter.id)
         viewers.append(viewer)
     wrong: list[tuple[str, str]] = []
     for kind, text in NAMES.items():
         sent = len(table.sandbox.requests)
-        await typed_in_discord(table, fight.id, text)
-        await typed_by_socket(dm, fight.id, goblin, text)
-        version = (await table.tracker.load(fight.id)).version
+        await typed_in_discord(table, encounter.id, text)
+        await typed_by_socket(dm, encounter.id, goblin, text)
+        version = (await table.tracker.load(encounter.id)).version
         for client in (dm, *viewers):
             await client.at_version(version)
         wrong += [(kind, w) for request in table.sandbox.requests[sent:] for w in wrong_with(request)]

@@ -126,45 +126,45 @@ def _must_be_described(method: str, path: str, body: dict[str, Any]) -> None:
 @pytest.mark.parametrize("status", ["planning", "active", "paused", "completed"])
 async def test_every_screen_fits(language: str, status: str) -> None:
     say = partial(load_texts().get, language)
-    fight = _fight(50, 49, status)
-    _must_fit(board(fight, say))
+    encounter = _fight(50, 49, status)
+    _must_fit(board(encounter, say))
     for page in (None, 0, 1, 99):
-        _must_fit(dm_screen(fight, say, page))
-        _must_fit(dm_screen(fight, say, page, is_live=True))
+        _must_fit(dm_screen(encounter, say, page))
+        _must_fit(dm_screen(encounter, say, page, is_live=True))
     for audience in ("players", "stream"):
-        _must_fit(seen_as(fight, audience, say))
+        _must_fit(seen_as(encounter, audience, say))
     for number in (0, 1, 49):
-        _must_fit(participant_panel(fight, fight.participants[number], say))
-    _must_fit(sheet(fight, player(ARI), say))
-    _must_fit(sheet(fight, PLAYERS, say))
+        _must_fit(participant_panel(encounter, encounter.participants[number], say))
+    _must_fit(sheet(encounter, player(ARI), say))
+    _must_fit(sheet(encounter, PLAYERS, say))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_form_fits(language: str) -> None:
     say = partial(load_texts().get, language)
-    fight = _fight(50, 49)
-    people = view(fight, DM)["participants"]
+    encounter = _fight(50, 49)
+    people = view(encounter, DM)["participants"]
     for form in (damage_form, heal_form, condition_form):
-        _form_must_fit(form(fight, people, say))
+        _form_must_fit(form(encounter, people, say))
     for page in (0, 1, 2, 9):
-        on_page = people_on_page(fight, say, page)
-        _form_must_fit(area_form(fight, on_page, say))
-        _form_must_fit(initiative_form(fight, on_page, say))
+        on_page = people_on_page(encounter, say, page)
+        _form_must_fit(area_form(encounter, on_page, say))
+        _form_must_fit(initiative_form(encounter, on_page, say))
     for what in ("damage", "heal"):
-        _form_must_fit(hit_form(fight, fight.participants[0], what, say))
+        _form_must_fit(hit_form(encounter, encounter.participants[0], what, say))
     saved = [
         Character.model_validate({"_id": f"{n:024d}", "userId": ARI, "name": _long(n), "maxHP": 99999})
         for n in range(30)
     ]
     for characters in (saved, saved[:1], []):
-        _form_must_fit(join_form(fight, characters, say))
+        _form_must_fit(join_form(encounter, characters, say))
 
 
 async def test_a_request_about_everybody_fits_a_message() -> None:
     say = partial(load_texts().get, "en")
-    fight = _fight(50, 0)
+    encounter = _fight(50, 0)
     for audience in (DM, PLAYERS):
-        text = request_text(fight, fight.requests[0], audience, say)
+        text = request_text(encounter, encounter.requests[0], audience, say)
         assert text is not None and len(text) + 25 <= 2000
 
 
@@ -175,13 +175,13 @@ async def test_whoever_is_up_is_always_on_the_page_that_shows(is_long: bool) -> 
     for people in (1, 2, 5, 9, 20, 21, 33, 50) if is_long else range(1, 51):
         whole = _fight(people, 0, **({} if is_long else short))
         for current in {0, people // 2, people - 1}:
-            fight = whole.model_copy(update={"current_participant_id": whole.participants[current].id})
+            encounter = whole.model_copy(update={"current_participant_id": whole.participants[current].id})
             for screen in (
-                board(fight, say),
-                dm_screen(fight, say),
-                seen_as(fight, "players", say),
-                seen_as(fight, "stream", say),
-                sheet(fight, player(ARI), say),
+                board(encounter, say),
+                dm_screen(encounter, say),
+                seen_as(encounter, "players", say),
+                seen_as(encounter, "stream", say),
+                sheet(encounter, player(ARI), say),
             ):
                 marked = re.findall(r"^▶ `", screen.description, re.MULTILINE)
                 assert len(marked) == 1, (people, current, screen.title)
@@ -190,21 +190,21 @@ async def test_whoever_is_up_is_always_on_the_page_that_shows(is_long: bool) -> 
 
 async def test_everybody_is_on_some_page_of_the_dm_screen() -> None:
     say = partial(load_texts().get, "en")
-    fight = _fight(50, 49)
+    encounter = _fight(50, 49)
     found: set[str] = set()
     for page in range(60):
-        found |= {p["_id"] for p in people_on_page(fight, say, page)}
-    assert found == {p.id for p in fight.participants}
-    assert all(ids.participant_by(fight, ids.short(p.id)) == p for p in fight.participants)
+        found |= {p["_id"] for p in people_on_page(encounter, say, page)}
+    assert found == {p.id for p in encounter.participants}
+    assert all(ids.participant_by(encounter, ids.short(p.id)) == p for p in encounter.participants)
 
 
 async def test_the_recap_of_fifty_with_long_names_fits_and_begins_with_who_did_most(table: Table) -> None:
     await table.start("Goblin", begin=False)
-    account = await table.services.people.of_discord(str(table.driver.user("Dana").id), "Dana")
-    dana, fight = Actor(account.id, "Dana"), await table.fight()
+    account = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
+    dana, encounter = Actor(account.id, "Dana"), await table.current_encounter()
     heroes = tuple(NewParticipant(name=_long(n), max_hp=99999, type="character") for n in range(45))
-    await table.tracker.execute(fight.id, dana, AddParty(participants=heroes), "heroes")
-    everybody = (await table.fight()).participants
+    await table.tracker.execute(encounter.id, dana, AddParty(participants=heroes), "heroes")
+    everybody = (await table.current_encounter()).participants
     hit = DealDamage.model_validate(
         {
             "targets": [{"participantId": p.id} for p in everybody],
@@ -213,7 +213,7 @@ async def test_the_recap_of_fifty_with_long_names_fits_and_begins_with_who_did_m
         }
     )
     await table.user("Dana").slash("table", "encounter start")
-    await table.tracker.execute(fight.id, dana, hit, "boom")
+    await table.tracker.execute(encounter.id, dana, hit, "boom")
     await table.user("Dana").slash("table", "encounter end")
     told = await table.driver.wait_for_message("table", containing="dealt")
     assert len(told.content) <= 2000 and told.content.splitlines()[1].startswith("**44")

@@ -9,8 +9,8 @@ from pydantic import SecretStr
 
 from realtime.auth.tokens import Tokens
 from storage.encounter.visibility.audience import STREAM
-from storage.repositories.share_links import Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLinks
+from storage.repositories.users import Users
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import SECRET, Node, NodeMaker
 from tests.realtime.table import Table, participant
@@ -79,7 +79,7 @@ async def test_a_short_secret_works_without_a_word(table: Table) -> None:
 async def test_a_revoked_link_ends_at_once(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
-    shares = Shares(node.database)
+    shares = ShareLinks(node.database)
     share, _ = await shares.create(encounter_id, "stream", dm)
     token, _ = node.web.tokens.issue_share_token(share)
     viewer = await Client.connect(node.web.address, token)
@@ -92,7 +92,7 @@ async def test_a_revoked_link_ends_at_once(node: Node, table: Table) -> None:
 async def test_a_link_revoked_unheard_ends_with_the_next_heartbeat(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
-    shares = Shares(node.database)
+    shares = ShareLinks(node.database)
     share, _ = await shares.create(encounter_id, "stream", dm)
     viewer = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
     await shares.revoke(encounter_id)
@@ -103,7 +103,7 @@ async def test_a_link_revoked_unheard_ends_with_the_next_heartbeat(node: Node, t
 async def test_a_links_token_is_for_what_the_link_is_for(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
-    share, _ = await Shares(node.database).create(encounter_id, "players", dm)
+    share, _ = await ShareLinks(node.database).create(encounter_id, "players", dm)
     forged = share.model_copy(update={"audience": "stream"})
     assert await refusal(node, node.web.tokens.issue_share_token(forged)[0]) == "Authentication failed"
     claims = node.web.tokens.read(node.web.tokens.issue_share_token(share)[0])
@@ -132,7 +132,7 @@ async def test_tokens_from_before_a_sign_out_are_refused_and_those_without_a_tim
     user_id = await table.user("Dana")
     before = node.web.tokens.issue_user_token(user_id)
     timeless = jwt.encode({"userId": user_id}, SECRET, "HS256")
-    await People(node.database).revoke_tokens(user_id)
+    await Users(node.database).revoke_tokens(user_id)
     for token in (before, timeless):
         assert await refusal(node, token) == "Authentication failed"
     await Client.connect(node.web.address, node.web.tokens.issue_user_token(user_id))

@@ -63,14 +63,14 @@ async def test_the_dms_link_sits_him_in_the_dms_seat(node: Node, table: Table) -
 async def test_it_leads_to_what_runs_in_its_channel_by_now(node: Node, table: Table) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
 
-    async def fight(name: str, channel: str, *people: Any, **fields: Any) -> str:
+    async def make_encounter(name: str, channel: str, *people: Any, **fields: Any) -> str:
         place = {"guildId": "1", "channelId": channel}
         return await table.encounter(dm, *people, name=name, discord=place, **fields)
 
-    old = await fight("Old", "7", hero("Elwing", alice), status="completed")
-    new = await fight("New", "7", hero("Elwing", alice))
-    side = await fight("Side", "8", hero("Elwing", alice))
-    await fight("Secret council", "9", participant("Spy"))
+    old = await make_encounter("Old", "7", hero("Elwing", alice), status="completed")
+    new = await make_encounter("New", "7", hero("Elwing", alice))
+    side = await make_encounter("Side", "8", hero("Elwing", alice))
+    await make_encounter("Secret council", "9", participant("Spy"))
     _, secret = await PersonalLinks(node.database).create(alice, old, guild_id="1", channel_id="7")
     _, body, _ = await exchange(node, json={"secret": secret})
     assert body["encounterId"] == new

@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 
 from realtime.protocol.command_payload import COMMANDS
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, hero, participant
@@ -22,7 +22,7 @@ async def exchange(node: Node, **request: Any) -> tuple[int, Any, Any]:
 async def test_a_secret_becomes_a_token_that_joins_as_its_audience(node: Node, table: Table) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
-    _, secret = await Shares(node.database).create(encounter_id, "stream", dm, {"theme": "vellum"})
+    _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm, {"theme": "vellum"})
     status, body, headers = await exchange(node, json={"secret": secret})
     assert status == 200
     assert headers["Cache-Control"] == "no-store"
@@ -43,8 +43,8 @@ async def test_a_secret_becomes_a_token_that_joins_as_its_audience(node: Node, t
 async def test_a_secret_that_opens_nothing_is_not_found(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
-    _, secret = await Shares(node.database).create(encounter_id, "stream", dm)
-    await Shares(node.database).revoke(encounter_id)
+    _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
+    await ShareLinks(node.database).revoke(encounter_id)
     for wrong in (secret, secret[:-1], "guess"):
         status, body, _ = await exchange(node, json={"secret": wrong})
         assert (status, body["error"]["code"]) == (404, "not_found")
@@ -77,7 +77,7 @@ async def test_a_link_is_for_watching_only(node: Node, table: Table) -> None:
     other_id = await table.encounter(dm, participant("Ogre"))
     master = await node.client(dm)
     await master.join(encounter_id)
-    share, _ = await Shares(node.database).create(encounter_id, "players", dm)
+    share, _ = await ShareLinks(node.database).create(encounter_id, "players", dm)
     viewer = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
     await viewer.join(encounter_id)
     for event in (*COMMANDS, "join_party", "update_character"):
@@ -96,7 +96,7 @@ async def test_a_link_is_for_watching_only(node: Node, table: Table) -> None:
 async def test_an_overlays_report_is_kept_with_its_session(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
-    share, _ = await Shares(node.database).create(encounter_id, "stream", dm)
+    share, _ = await ShareLinks(node.database).create(encounter_id, "stream", dm)
     viewer = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
     report = {"encounterId": encounter_id, "version": 3, "visible": True, "lagMs": 41, "inObs": True}
     assert (await viewer.ask("overlay_health", report)) == {"ok": True}

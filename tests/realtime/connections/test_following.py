@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, hero, participant
@@ -15,7 +15,7 @@ HIDDEN = {"players": "unseen", "stream": "unseen"}
 
 
 async def viewer(node: Node, encounter_id: str, audience: Any, dm: str) -> Client:
-    share, _ = await Shares(node.database).create(encounter_id, audience, dm)
+    share, _ = await ShareLinks(node.database).create(encounter_id, audience, dm)
     client = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
     await client.join(encounter_id)
     return client

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realtime.protocol.command_payload import COMMANDS, read_command
-from realtime.protocol.payloads import OfEncounter, OverlayHealth, SyncEncounter, read_payload
+from realtime.protocol.payloads import EncounterPayload, OverlayHealthPayload, SyncPayload, read_payload
 from realtime.protocol.wire_json import WireJson
 from storage.encounter.errors import InvalidCommandError
 from tests.each_example import run_each
@@ -58,7 +58,7 @@ def test_a_whole_number_may_be_written_with_a_point() -> None:
 
 @given(payload=anything)
 def test_any_other_payload_is_read_or_complained_about(payload: Any) -> None:
-    for model in (OfEncounter, SyncEncounter, OverlayHealth):
+    for model in (EncounterPayload, SyncPayload, OverlayHealthPayload):
         try:
             read_payload(model, payload)
         except InvalidCommandError as error:

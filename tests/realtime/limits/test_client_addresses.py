@@ -3,14 +3,14 @@
 import pytest
 from aiohttp.test_utils import make_mocked_request
 
-from realtime.limits.client_addresses import Addresses
+from realtime.limits.client_addresses import ClientAddresses
 from storage.runtime.settings import load_settings
 
 
 def address(peer: str, *forwarded: str, trusted: str = "10.0.0.0/8") -> str:
     headers = [("X-Forwarded-For", line) for line in forwarded]
     request = make_mocked_request("GET", "/", headers=dict(headers)).clone(remote=peer)
-    return Addresses(load_settings(None, trusted_proxies=trusted)).of(request)
+    return ClientAddresses(load_settings(None, trusted_proxies=trusted)).of(request)
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_no_proxy_is_trusted_where_that_is_off() -> None:
 )
 def test_networks_are_counted_and_this_machine_is_not(peer: str, counted: str | None) -> None:
     request = make_mocked_request("GET", "/").clone(remote=peer)
-    assert Addresses(load_settings(None)).limited(request) == counted
+    assert ClientAddresses(load_settings(None)).limited(request) == counted

@@ -11,8 +11,8 @@ import pytest
 from aiohttp import ClientSession, WSMsgType
 
 from realtime.limits.memory import BoundedMemory
-from realtime.limits.rate_limits import Caller, Limits
-from storage.repositories.share_links import Shares
+from realtime.limits.rate_limits import Caller, RateLimits
+from storage.repositories.share_links import ShareLinks
 from storage.runtime.settings import load_settings
 from tests.freezing import frozen
 from tests.realtime.client import Client, RefusedError
@@ -25,8 +25,8 @@ FAR = {"X-Forwarded-For": "203.0.113.7"}
 OTHER = {"X-Forwarded-For": "203.0.113.8"}
 
 
-def limits_of(**settings: Any) -> Limits:
-    return Limits(load_settings(None, **settings))
+def limits_of(**settings: Any) -> RateLimits:
+    return RateLimits(load_settings(None, **settings))
 
 
 def counted(node: Node, setting: str) -> float:
@@ -35,7 +35,7 @@ def counted(node: Node, setting: str) -> float:
     return node.web.metrics.registry.get_sample_value("tracker_limits_reached_total", labels) or 0.0
 
 
-async def admitted(limits: Limits, caller: Caller, times: int) -> int:
+async def admitted(limits: RateLimits, caller: Caller, times: int) -> int:
     return sum([await limits.hit("commands", caller) is None for _ in range(times)])
 
 
@@ -255,7 +255,7 @@ async def test_polls_of_an_address_are_limited_with_a_session_or_a_made_up_one(m
 async def test_secrets_can_not_be_tried_one_after_another(make_node: NodeMaker, table: Table) -> None:
     node: Node = await make_node(limit_guesses_per_address="3 per hour")
     dm = await table.user("Dana")
-    _, secret = await Shares(node.database).create(
+    _, secret = await ShareLinks(node.database).create(
         await table.encounter(dm, participant("Goblin")), "stream", dm
     )
     url = f"{node.web.address}/api/share/session"

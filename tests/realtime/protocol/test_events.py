@@ -40,84 +40,90 @@ class Fight:
 
 
 @pytest.fixture
-async def fight(node: Node, table: Table) -> Any:
-    fight = Fight(node, table)
-    await fight.begin()
-    yield fight
-    await fight.end()
+async def make_encounter(node: Node, table: Table) -> Any:
+    encounter = Fight(node, table)
+    await encounter.begin()
+    yield encounter
+    await encounter.end()
 
 
 def is_iso(text: str) -> bool:
     return text.endswith("Z") and datetime.fromisoformat(text).tzinfo is not None
 
 
-async def test_hit_points_reach_everybody_as_each_may_see_them(fight: Fight) -> None:
-    await fight.do("update_participant_hp", participantId=fight.goblin_id, damage=15, notes="arrow")
-    heard = await fight.master.told("participant_hp_changed")
+async def test_hit_points_reach_everybody_as_each_may_see_them(encounter: Fight) -> None:
+    await encounter.do("update_participant_hp", participantId=encounter.goblin_id, damage=15, notes="arrow")
+    heard = await encounter.master.told("participant_hp_changed")
     patch = heard.pop("patch")
     assert is_iso(heard.pop("timestamp"))
     assert heard == {
-        "encounterId": fight.encounter_id,
+        "encounterId": encounter.encounter_id,
         "version": 1,
-        "participantId": fight.goblin_id,
+        "participantId": encounter.goblin_id,
         "newHP": 5,
         "damage": 15,
         "updatedBy": "Dana",
     }
     assert patch["participants"][0]["currentHP"] == 5
-    seen = await fight.player.told("participant_hp_changed")
+    seen = await encounter.player.told("participant_hp_changed")
     assert seen["healthBand"] == "critical"
     assert not {"newHP", "damage"} & seen.keys()
     assert "currentHP" not in seen["patch"]["participants"][0]
-    await fight.do("update_participant_hp", participantId=fight.elf_id, newHP=12, damage=18)
-    own = await fight.player.told("participant_hp_changed", lambda p: p["participantId"] == fight.elf_id)
+    await encounter.do("update_participant_hp", participantId=encounter.elf_id, newHP=12, damage=18)
+    own = await encounter.player.told(
+        "participant_hp_changed", lambda p: p["participantId"] == encounter.elf_id
+    )
     assert (own["newHP"], own["damage"]) == (12, 18)
 
 
-async def test_the_turn_goes_on_and_back(fight: Fight) -> None:
-    await fight.do("advance_turn")
-    for client in (fight.master, fight.player):
+async def test_the_turn_goes_on_and_back(encounter: Fight) -> None:
+    await encounter.do("advance_turn")
+    for client in (encounter.master, encounter.player):
         turn = await client.told("turn_advanced")
         assert (turn["currentTurn"], turn["round"], turn["advancedBy"]) == (1, 1, "Dana")
-        assert turn["currentParticipant"]["_id"] == fight.goblin_id
+        assert turn["currentParticipant"]["_id"] == encounter.goblin_id
         assert is_iso(turn["timestamp"])
-    await fight.do("previous_turn")
-    turn = await fight.player.told("turn_advanced", lambda p: p["version"] == 2)
+    await encounter.do("previous_turn")
+    turn = await encounter.player.told("turn_advanced", lambda p: p["version"] == 2)
     assert (turn["currentTurn"], turn["round"]) == (0, 1)
 
 
-async def test_initiative_comes_with_the_new_order(fight: Fight) -> None:
-    await fight.do("roll_initiative", participantId=fight.goblin_id, roll=22)
-    told = await fight.player.told("initiative_updated")
-    assert (told["participantId"], told["initiativeRoll"], told["rolledBy"]) == (fight.goblin_id, 22, "Dana")
+async def test_initiative_comes_with_the_new_order(encounter: Fight) -> None:
+    await encounter.do("roll_initiative", participantId=encounter.goblin_id, roll=22)
+    told = await encounter.player.told("initiative_updated")
+    assert (told["participantId"], told["initiativeRoll"], told["rolledBy"]) == (
+        encounter.goblin_id,
+        22,
+        "Dana",
+    )
     assert told["newOrder"] == [
-        {"id": fight.goblin_id, "name": "Goblin", "initiative": 22, "order": 0},
-        {"id": fight.elf_id, "name": "Elwing", "initiative": 15, "order": 1},
+        {"id": encounter.goblin_id, "name": "Goblin", "initiative": 22, "order": 0},
+        {"id": encounter.elf_id, "name": "Elwing", "initiative": 15, "order": 1},
     ]
 
 
-async def test_conditions_come_and_go(fight: Fight) -> None:
+async def test_conditions_come_and_go(encounter: Fight) -> None:
     condition = {"name": "Poisoned", "duration": 3, "description": "mushroom"}
-    await fight.do("add_condition", participantId=fight.goblin_id, condition=condition)
-    added = await fight.player.told("condition_added")
+    await encounter.do("add_condition", participantId=encounter.goblin_id, condition=condition)
+    added = await encounter.player.told("condition_added")
     assert condition.items() <= added["condition"].items()
-    assert (added["participantId"], added["addedBy"]) == (fight.goblin_id, "Dana")
-    await fight.do("remove_condition", participantId=fight.goblin_id, condition="Poisoned")
-    removed = await fight.player.told("condition_removed")
-    assert (removed["participantId"], removed["removedBy"]) == (fight.goblin_id, "Dana")
+    assert (added["participantId"], added["addedBy"]) == (encounter.goblin_id, "Dana")
+    await encounter.do("remove_condition", participantId=encounter.goblin_id, condition="Poisoned")
+    removed = await encounter.player.told("condition_removed")
+    assert (removed["participantId"], removed["removedBy"]) == (encounter.goblin_id, "Dana")
     assert removed["condition"]["name"] == "Poisoned"
 
 
-async def test_participants_come_and_go(fight: Fight) -> None:
-    await fight.do("add_participant", participant={"name": "Wolf", "maxHP": 11, "initiativeRoll": 3})
-    added = await fight.master.told("participant_added")
+async def test_participants_come_and_go(encounter: Fight) -> None:
+    await encounter.do("add_participant", participant={"name": "Wolf", "maxHP": 11, "initiativeRoll": 3})
+    added = await encounter.master.told("participant_added")
     assert added["addedBy"] == "Dana"
     assert added["participant"]["currentHP"] == 11
-    seen = await fight.player.told("participant_added")
+    seen = await encounter.player.told("participant_added")
     assert seen["participant"]["name"] == "Wolf"
     assert "currentHP" not in seen["participant"]
-    await fight.do("remove_participant", participantId=added["participant"]["_id"])
-    removed = await fight.player.told("participant_removed")
+    await encounter.do("remove_participant", participantId=added["participant"]["_id"])
+    removed = await encounter.player.told("participant_removed")
     assert (removed["participantId"], removed["removedBy"]) == (added["participant"]["_id"], "Dana")
 
 
@@ -132,11 +138,11 @@ async def test_participants_come_and_go(fight: Fight) -> None:
     ],
 )
 async def test_everything_else_is_an_update_with_its_reason(
-    fight: Fight, commands: list[str], reason: str
+    encounter: Fight, commands: list[str], reason: str
 ) -> None:
     for command in commands:
-        await fight.do(command)
-    for client in (fight.master, fight.player):
+        await encounter.do(command)
+    for client in (encounter.master, encounter.player):
         told = await client.told("encounter_updated", lambda p: p["version"] == len(commands))
         assert told["reason"] == reason
         assert told["updatedBy"] == "Dana"
@@ -160,32 +166,35 @@ async def test_an_encounter_starts(node: Node, table: Table) -> None:
     await client.close()
 
 
-async def test_a_version_carries_its_patch_once(fight: Fight) -> None:
-    await fight.do(
+async def test_a_version_carries_its_patch_once(encounter: Fight) -> None:
+    await encounter.do(
         "deal_damage",
-        targets=[{"participantId": fight.goblin_id}, {"participantId": fight.elf_id, "share": "half"}],
+        targets=[
+            {"participantId": encounter.goblin_id},
+            {"participantId": encounter.elf_id, "share": "half"},
+        ],
         parts=[{"amount": 8, "type": "fire"}],
     )
-    told = await fight.master.until(
-        lambda: (found := fight.master.named("participant_hp_changed")) and len(found) == 2 and found
+    told = await encounter.master.until(
+        lambda: (found := encounter.master.named("participant_hp_changed")) and len(found) == 2 and found
     )
     assert len(told[0]["patch"]["participants"]) == 2
     assert told[1]["patch"] == {}
     assert {payload["version"] for payload in told} == {1}
 
 
-async def test_what_an_audience_may_not_see_is_a_bare_version(fight: Fight) -> None:
-    await fight.do(
+async def test_what_an_audience_may_not_see_is_a_bare_version(encounter: Fight) -> None:
+    await encounter.do(
         "add_participant",
         participant={"name": "Shade", "maxHP": 9, "visibility": {"players": "unseen", "stream": "unseen"}},
     )
-    told = await fight.player.told("encounter_updated")
-    assert told == {"encounterId": fight.encounter_id, "version": 1}
+    told = await encounter.player.told("encounter_updated")
+    assert told == {"encounterId": encounter.encounter_id, "version": 1}
 
 
-async def test_a_message_needs_no_answer(fight: Fight) -> None:
-    await fight.master.sio.emit("advance_turn", {"encounterId": fight.encounter_id})
-    assert (await fight.player.told("turn_advanced"))["currentTurn"] == 1
+async def test_a_message_needs_no_answer(encounter: Fight) -> None:
+    await encounter.master.sio.emit("advance_turn", {"encounterId": encounter.encounter_id})
+    assert (await encounter.player.told("turn_advanced"))["currentTurn"] == 1
 
 
 @pytest.mark.parametrize(
@@ -204,20 +213,20 @@ async def test_a_message_needs_no_answer(fight: Fight) -> None:
     ],
 )
 async def test_a_mistake_is_answered_twice_and_changes_nothing(
-    fight: Fight, event: str, fields: dict[str, Any], code: str, word: str
+    encounter: Fight, event: str, fields: dict[str, Any], code: str, word: str
 ) -> None:
-    filled = {k: fight.goblin_id if v == "{goblin}" else v for k, v in fields.items()}
-    answer = await fight.master.ask(event, {"encounterId": fight.encounter_id, **filled})
+    filled = {k: encounter.goblin_id if v == "{goblin}" else v for k, v in fields.items()}
+    answer = await encounter.master.ask(event, {"encounterId": encounter.encounter_id, **filled})
     assert answer["ok"] is False
     assert answer["error"]["code"] == code
     assert word in answer["error"]["message"]
-    told = await fight.master.told("error")
+    told = await encounter.master.told("error")
     assert (told["code"], told["message"]) == (code, answer["error"]["message"])
-    assert (await fight.do("advance_turn"))["version"] == 1
+    assert (await encounter.do("advance_turn"))["version"] == 1
 
 
-async def test_fields_nobody_knows_are_passed_over_and_named(fight: Fight) -> None:
-    answer = await fight.do(
+async def test_fields_nobody_knows_are_passed_over_and_named(encounter: Fight) -> None:
+    answer = await encounter.do(
         "add_participant",
         participant={"name": "Wolf", "maxHP": 11, "initiativeOrder": 3, "conditions": []},
         client="an older one",
@@ -225,9 +234,9 @@ async def test_fields_nobody_knows_are_passed_over_and_named(fight: Fight) -> No
     assert sorted(answer["ignored"]) == ["client", "participant.conditions", "participant.initiativeOrder"]
 
 
-async def test_only_the_table_has_an_encounter(fight: Fight, table: Table, node: Node) -> None:
+async def test_only_the_table_has_an_encounter(encounter: Fight, table: Table, node: Node) -> None:
     stranger = await node.client(await table.user("Mallory"))
-    for encounter_id in (fight.encounter_id, "0" * 24, "x"):
+    for encounter_id in (encounter.encounter_id, "0" * 24, "x"):
         for event in ("join_encounter", "sync_encounter", "advance_turn"):
             answer = await stranger.ask(event, {"encounterId": encounter_id})
             error = {"code": "not_found", "message": "Encounter not found or access denied"}
@@ -235,11 +244,11 @@ async def test_only_the_table_has_an_encounter(fight: Fight, table: Table, node:
     await stranger.close()
 
 
-async def test_a_players_damage_waits_for_the_dm(fight: Fight) -> None:
-    fields = {"targets": [{"participantId": fight.goblin_id}], "parts": [{"amount": 6}]}
-    answer = await fight.player.ask("deal_damage", {"encounterId": fight.encounter_id, **fields})
+async def test_a_players_damage_waits_for_the_dm(encounter: Fight) -> None:
+    fields = {"targets": [{"participantId": encounter.goblin_id}], "parts": [{"amount": 6}]}
+    answer = await encounter.player.ask("deal_damage", {"encounterId": encounter.encounter_id, **fields})
     assert answer == {"ok": True, "version": 1, "isRequest": True}
-    asked = await fight.master.told("encounter_updated")
+    asked = await encounter.master.told("encounter_updated")
     request = asked["patch"]["header"]["requests"][0]
-    await fight.do("settle_request", requestId=request["_id"], answer="half")
-    assert (await fight.master.told("participant_hp_changed"))["newHP"] == 17
+    await encounter.do("settle_request", requestId=request["_id"], answer="half")
+    assert (await encounter.master.told("participant_hp_changed"))["newHP"] == 17

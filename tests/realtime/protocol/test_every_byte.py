@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.recorder import Recorder
@@ -117,7 +117,7 @@ async def test_no_byte_of_a_secret_reaches_the_stream(node: Node, table: Table, 
     secrets = Secrets(people["shade"])
     secrets.words.append(people["mimic"]["name"])
     encounter_id = await table.encounter(dm, *people.values())
-    _, secret = await Shares(node.database).create(encounter_id, "stream", dm)
+    _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
     master = await node.client(dm)
     await master.join(encounter_id)
     async with Recorder(node.web.address) as recorder:

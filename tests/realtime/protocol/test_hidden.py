@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.table import Table, hero, participant
@@ -28,7 +28,7 @@ async def test_a_stream_client_never_receives_a_byte_of_a_hidden_participant(
     master, player = await node.client(dm), await node.client(alice)
     await master.join(encounter_id)
     await player.join(encounter_id)
-    share, _ = await Shares(node.database).create(encounter_id, "stream", dm)
+    share, _ = await ShareLinks(node.database).create(encounter_id, "stream", dm)
     stream = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
     await stream.join(encounter_id)
     commands: list[tuple[str, dict[str, Any]]] = [

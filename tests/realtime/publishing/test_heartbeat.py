@@ -6,7 +6,7 @@ import pytest
 
 from realtime.app import Web
 from storage.repositories.personal_links import PersonalLinks
-from storage.repositories.share_links import Shares
+from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.table import Table, participant
@@ -15,10 +15,12 @@ from tests.storage.wire import Wire
 
 async def watched_fights(node: Node, table: Table, dm: str, count: int) -> list[str]:
     """Let the DM look at so many fights."""
-    fights = [await table.encounter(dm, participant("Goblin")) for _ in range(count)]
-    clients = await asyncio.gather(*(node.client(dm) for _ in fights))
-    await asyncio.gather(*(client.join(fight) for client, fight in zip(clients, fights, strict=True)))
-    return fights
+    encounters = [await table.encounter(dm, participant("Goblin")) for _ in range(count)]
+    clients = await asyncio.gather(*(node.client(dm) for _ in encounters))
+    await asyncio.gather(
+        *(client.join(encounter) for client, encounter in zip(clients, encounters, strict=True))
+    )
+    return encounters
 
 
 async def beaten(web: Web, wire: Wire) -> list[str]:
@@ -30,22 +32,22 @@ async def beaten(web: Web, wire: Wire) -> list[str]:
 
 @pytest.mark.parametrize("fights", [1, 12])
 async def test_a_beat_is_one_read_and_one_write_however_many_fights_are_idle(
-    make_node: NodeMaker, table: Table, fights: int
+    make_node: NodeMaker, table: Table, encounters: int
 ) -> None:
     node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
-    await watched_fights(node, table, await table.user("Dana"), fights)
+    await watched_fights(node, table, await table.user("Dana"), encounters)
     for _ in range(2):
         assert await beaten(node.web, wire) == ["find", "update"]
 
 
 @pytest.mark.parametrize("fights", [1, 9])
 async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
-    make_node: NodeMaker, table: Table, fights: int
+    make_node: NodeMaker, table: Table, encounters: int
 ) -> None:
     node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
     dm = await table.user("Dana")
-    shares, links = Shares(node.database), PersonalLinks(node.database)
-    for number in range(fights):
+    shares, links = ShareLinks(node.database), PersonalLinks(node.database)
+    for number in range(encounters):
         place = f"7{number}"
         here = {"guildId": "1", "channelId": place}
         encounter_id = await table.encounter(dm, participant("Goblin"), discord=here)
@@ -64,10 +66,10 @@ async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
 
 async def test_a_beat_reads_no_fight_that_did_not_change(make_node: NodeMaker, table: Table) -> None:
     node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
-    fights = await watched_fights(node, table, await table.user("Dana"), 5)
+    encounters = await watched_fights(node, table, await table.user("Dana"), 5)
     await table.database.encounters.update_one({"name": "Ambush at the ford"}, {"$inc": {"version": 1}})
     assert (await beaten(node.web, wire)).count("find") == 2  # all marks at once, and the one that changed
-    assert len(await node.tracker.versions(fights)) == 5
+    assert len(await node.tracker.versions(encounters)) == 5
 
 
 async def test_a_process_without_viewers_has_no_questions(make_node: NodeMaker) -> None:

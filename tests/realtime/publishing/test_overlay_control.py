@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from storage.repositories.share_links import Share, Shares
+from storage.repositories.share_links import ShareLink, ShareLinks
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.table import Table, participant
@@ -19,7 +19,7 @@ async def exchange(node: Node, secret: str) -> Any:
         return await response.json()
 
 
-async def watching(node: Node, share: Share, encounter_id: str) -> Client:
+async def watching(node: Node, share: ShareLink, encounter_id: str) -> Client:
     token, _ = node.web.tokens.issue_share_token(share, encounter_id)
     client = await Client.connect(node.web.address, token)
     await client.join(encounter_id)
@@ -27,7 +27,7 @@ async def watching(node: Node, share: Share, encounter_id: str) -> Client:
 
 
 async def test_a_channel_link_leads_to_its_open_fight_else_to_its_last(node: Node, table: Table) -> None:
-    dm, shares = await table.user("Dana"), Shares(node.database)
+    dm, shares = await table.user("Dana"), ShareLinks(node.database)
     _, secret = await shares.create(None, "stream", dm, channel_id="77")
     assert (await exchange(node, secret))["encounterId"] is None
     await table.encounter(dm, participant("Elsewhere"), discord={"guildId": "1", "channelId": "78"})
@@ -38,7 +38,7 @@ async def test_a_channel_link_leads_to_its_open_fight_else_to_its_last(node: Nod
 
 
 async def test_a_token_for_the_last_fight_of_a_channel_does_not_outlive_it(node: Node, table: Table) -> None:
-    dm, shares = await table.user("Dana"), Shares(node.database)
+    dm, shares = await table.user("Dana"), ShareLinks(node.database)
     share, secret = await shares.create(None, "stream", dm, channel_id="77")
     first = await table.encounter(dm, participant("Wolf"), discord=HERE)
     token = (await exchange(node, secret))["token"]
@@ -54,14 +54,14 @@ async def test_a_link_needs_one_place(node: Node, table: Table) -> None:
     dm = await table.user("Dana")
     for encounter_id, channel_id in ((None, None), ("a" * 24, "77")):
         with pytest.raises(ValueError, match="or for a channel"):
-            await Shares(node.database).create(encounter_id, "stream", dm, channel_id=channel_id)
+            await ShareLinks(node.database).create(encounter_id, "stream", dm, channel_id=channel_id)
 
 
 async def test_orders_reach_the_overlays_of_a_link_in_every_process_and_no_others(
     make_node: NodeMaker, redis_url: str, table: Table
 ) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
-    dm, shares = await table.user("Dana"), Shares(here.database)
+    dm, shares = await table.user("Dana"), ShareLinks(here.database)
     encounter_id = await table.encounter(dm, participant("Wolf"))
     share, _ = await shares.create(encounter_id, "stream", dm)
     other, _ = await shares.create(encounter_id, "stream", dm)

@@ -11,8 +11,8 @@ from engineio.async_drivers.aiohttp import _async
 from engineio.async_socket import AsyncSocket
 from engineio.base_socket import BaseSocket
 
-from realtime.transport.redis_room_manager import RedisRooms
-from realtime.transport.room_manager import LocalRooms
+from realtime.transport.redis_room_manager import RedisRoomManager
+from realtime.transport.room_manager import RoomManager
 
 
 def source(thing: Any) -> str:
@@ -46,9 +46,9 @@ def test_python_socketio_still_lets_the_manager_send() -> None:
 
 
 def test_what_comes_by_redis_is_sent_by_the_same_rooms() -> None:
-    order = RedisRooms.__mro__
-    assert order.index(socketio.AsyncRedisManager) < order.index(LocalRooms)
-    assert order.index(LocalRooms) < order.index(socketio.AsyncManager)
+    order = RedisRoomManager.__mro__
+    assert order.index(socketio.AsyncRedisManager) < order.index(RoomManager)
+    assert order.index(RoomManager) < order.index(socketio.AsyncManager)
 
 
 def test_aiohttp_still_says_when_a_transport_is_full() -> None:

@@ -20,8 +20,8 @@ from storage.mongo.ids import key
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.creatures import Creature, Creatures
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLinks
+from storage.repositories.users import Users
 from tests.storage.conftest import Table, close_table, open_table
 
 GUILD = "700000000000000001"
@@ -40,11 +40,11 @@ async def elsewhere(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
 
 
 @pytest.fixture
-async def fight(table: Table) -> Encounter:
+async def make_encounter(table: Table) -> Encounter:
     """A running fight of a Discord server, with everything that belongs to one."""
     database = table.database
-    dana = Actor((await People(database).of_discord("1", "Dana")).id, "Dana")
-    ari = (await People(database).of_discord("2", "Ari")).id
+    dana = Actor((await Users(database).of_discord("1", "Dana")).id, "Dana")
+    ari = (await Users(database).of_discord("2", "Ari")).id
     await database.users.update_one(
         {"_id": key(ari)},
         {"$set": {"passwordHash": "hunter2", "features": {"beta": True, "apiToken": "t0k"}}},
@@ -62,7 +62,7 @@ async def fight(table: Table) -> Encounter:
     started = (await run(table, made, dana, ask.StartEncounter())).after
     goblin = next(p for p in started.participants if p.name == "Goblin")
     changed = await run(table, started, dana, ask.DealDamage.to(goblin.id, 4))
-    await Shares(database).create(made.id, "stream", dana.user_id)
+    await ShareLinks(database).create(made.id, "stream", dana.user_id)
     await Sessions(database).open("socket", user_id=ari, ip_address="192.0.2.7")
     await table.combat_log.settled()
     return changed.after
@@ -91,13 +91,13 @@ def files_in(folder: Path) -> list[Path]:
     return list(folder.iterdir())
 
 
-def dana_of(fight: Encounter) -> Actor:
-    return Actor(fight.user_id, "Dana")
+def dana_of(encounter: Encounter) -> Actor:
+    return Actor(encounter.user_id, "Dana")
 
 
 @pytest.mark.parametrize("name", ["server.jsonl", "server.jsonl.gz"])
 async def test_a_server_comes_back_in_an_empty_database_as_it_was_and_its_fight_goes_on(
-    name: str, table: Table, elsewhere: Table, fight: Encounter, tmp_path: Path
+    name: str, table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     counts = await Exporter(table.database).guild(GUILD, tmp_path / name)
     assert counts == {
@@ -110,29 +110,29 @@ async def test_a_server_comes_back_in_an_empty_database_as_it_was_and_its_fight_
         assert after[collection] == before[collection], collection
     assert [user["username"] for user in after["users"]] == ["Dana", "Ari"]
     assert after["shares"] == after["sessions"] == []
-    goblin = next(p for p in fight.participants if p.name == "Goblin")
-    hit = await run(elsewhere, fight, dana_of(fight), ask.DealDamage.to(goblin.id, 2))
-    assert hit.version == fight.version + 1
+    goblin = next(p for p in encounter.participants if p.name == "Goblin")
+    hit = await run(elsewhere, encounter, dana_of(encounter), ask.DealDamage.to(goblin.id, 2))
+    assert hit.version == encounter.version + 1
     assert next(p for p in hit.after.participants if p.name == "Goblin").current_hp == 3
     for _ in range(2):
-        undone = await run(elsewhere, fight, dana_of(fight), ask.Undo())
+        undone = await run(elsewhere, encounter, dana_of(encounter), ask.Undo())
     assert next(p for p in undone.after.participants if p.name == "Goblin").current_hp == 9
     found = await elsewhere.tracker.in_channel("800000000000000001")
-    assert found is not None and found.id == fight.id
+    assert found is not None and found.id == encounter.id
 
 
 async def test_an_encounter_alone_brings_what_it_speaks_of(
-    table: Table, elsewhere: Table, fight: Encounter, tmp_path: Path
+    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
-    await table.tracker.create(dana_of(fight), "Another", DiscordBinding(guild_id=GUILD, channel_id="9"))
-    counts = await Exporter(table.database).encounter(fight.id, tmp_path / "one.jsonl")
+    await table.tracker.create(dana_of(encounter), "Another", DiscordBinding(guild_id=GUILD, channel_id="9"))
+    counts = await Exporter(table.database).encounter(encounter.id, tmp_path / "one.jsonl")
     assert (counts["encounters"], counts["characters"], counts["parties"], counts["users"]) == (1, 1, 1, 2)
     await import_(elsewhere, tmp_path / "one.jsonl")
-    assert (await elsewhere.tracker.load(fight.id)).model_dump_json() == fight.model_dump_json()
+    assert (await elsewhere.tracker.load(encounter.id)).model_dump_json() == encounter.model_dump_json()
 
 
 async def test_no_secret_is_in_the_file_and_nobody_else_may_read_it(
-    table: Table, fight: Encounter, tmp_path: Path
+    table: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     path = tmp_path / "server.jsonl"
     await Exporter(table.database).guild(GUILD, path)
@@ -145,7 +145,7 @@ async def test_no_secret_is_in_the_file_and_nobody_else_may_read_it(
 
 
 async def test_importing_again_changes_nothing(
-    table: Table, elsewhere: Table, fight: Encounter, tmp_path: Path
+    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     counts = await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
     await import_(elsewhere, tmp_path / "b.jsonl")
@@ -156,69 +156,69 @@ async def test_importing_again_changes_nothing(
 
 
 async def test_a_fight_that_went_on_is_not_overwritten_unless_told(
-    table: Table, fight: Encounter, tmp_path: Path
+    table: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
-    await run(table, fight, dana_of(fight), ask.AdvanceTurn())
+    await run(table, encounter, dana_of(encounter), ask.AdvanceTurn())
     await table.combat_log.settled()
     later = await everything(table)
-    with pytest.raises(BackupError, match=f"went on here since the backup was made: {fight.id}"):
+    with pytest.raises(BackupError, match=f"went on here since the backup was made: {encounter.id}"):
         await import_(table, tmp_path / "b.jsonl")
     assert await everything(table) == later
     report = await import_(table, tmp_path / "b.jsonl", overwrite=True)
     assert report.replaced["encounters"] == 1
-    assert (await table.tracker.load(fight.id)).version == fight.version
-    moved = await run(table, fight, dana_of(fight), ask.AdvanceTurn())
+    assert (await table.tracker.load(encounter.id)).version == encounter.version
+    moved = await run(table, encounter, dana_of(encounter), ask.AdvanceTurn())
     await table.combat_log.settled()
-    versions = [entry["version"] for entry in await table.combat_log.entries(fight.id)]
+    versions = [entry["version"] for entry in await table.combat_log.entries(encounter.id)]
     assert versions == list(range(1, moved.version + 1))
 
 
 async def test_an_older_fight_is_brought_up_to_the_backup(
-    table: Table, elsewhere: Table, fight: Encounter, tmp_path: Path
+    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "old.jsonl")
     await import_(elsewhere, tmp_path / "old.jsonl")
-    await elsewhere.tracker.current(fight.id)
-    newer = (await run(table, fight, dana_of(fight), ask.AdvanceTurn())).after
+    await elsewhere.tracker.current(encounter.id)
+    newer = (await run(table, encounter, dana_of(encounter), ask.AdvanceTurn())).after
     await table.combat_log.settled()
     await Exporter(table.database).guild(GUILD, tmp_path / "new.jsonl")
     report = await import_(elsewhere, tmp_path / "new.jsonl")
     assert (report.replaced["encounters"], report.added["combat_log"]) == (1, 1)
     # A tracker that knows the old version notices when it writes.
-    hit = await run(elsewhere, fight, dana_of(fight), ask.DealDamage.to(newer.participants[0].id, 1))
+    hit = await run(elsewhere, encounter, dana_of(encounter), ask.DealDamage.to(newer.participants[0].id, 1))
     assert hit.version == newer.version + 1
 
 
 async def test_a_copy_is_a_fight_of_its_own_beside_the_first(
-    table: Table, fight: Encounter, tmp_path: Path
+    table: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
     before = await everything(table)
     report = await import_(table, tmp_path / "b.jsonl", as_copy=True)
     assert dict(report.added) == {"encounters": 1, "combat_log": 4}
-    (copy,) = [f for f in await table.tracker.in_guild(GUILD) if f.id != fight.id]
+    (copy,) = [f for f in await table.tracker.in_guild(GUILD) if f.id != encounter.id]
     assert copy.name == "Ambush (copy)" and copy.participants[0].character_id is None
     assert copy.discord is not None and copy.discord.board_message_id is None
     found = await table.tracker.in_channel("800000000000000001")
-    assert found is not None and found.id == fight.id
+    assert found is not None and found.id == encounter.id
     assert len(await table.combat_log.entries(copy.id)) == 4
-    await run(table, copy, dana_of(fight), ask.AdvanceTurn())
-    assert (await table.tracker.load(fight.id)).version == fight.version
+    await run(table, copy, dana_of(encounter), ask.AdvanceTurn())
+    assert (await table.tracker.load(encounter.id)).version == encounter.version
     after = await everything(table)
-    assert [d for d in after["encounters"] if str(d["_id"]) == fight.id] == before["encounters"]
+    assert [d for d in after["encounters"] if str(d["_id"]) == encounter.id] == before["encounters"]
     assert after["users"] == before["users"] and after["characters"] == before["characters"]
 
 
 async def test_a_discord_member_who_is_known_under_another_id_is_one_person(
-    table: Table, elsewhere: Table, fight: Encounter, tmp_path: Path
+    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
-    dana = await People(elsewhere.database).of_discord("1", "Dana the Great")
+    dana = await Users(elsewhere.database).of_discord("1", "Dana the Great")
     await import_(elsewhere, tmp_path / "b.jsonl")
     assert await elsewhere.database.users.count_documents({"discordId": "1"}) == 1
-    assert (await elsewhere.tracker.load(fight.id)).user_id == dana.id
-    await run(elsewhere, fight, Actor(dana.id, "Dana"), ask.AdvanceTurn())
+    assert (await elsewhere.tracker.load(encounter.id)).user_id == dana.id
+    await run(elsewhere, encounter, Actor(dana.id, "Dana"), ask.AdvanceTurn())
     assert [c.name for c in await Creatures(elsewhere.database).of_user(dana.id)] == ["Gloomfang"]
 
 
@@ -281,7 +281,7 @@ def _nothing(lines: list[bytes]) -> list[bytes]:
     ],
 )
 async def test_a_damaged_backup_is_refused_and_nothing_is_done(
-    damaged: tuple[Damage, str], table: Table, elsewhere: Table, fight: Encounter, tmp_path: Path
+    damaged: tuple[Damage, str], table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     damage, words = damaged
     path = tmp_path / "b.jsonl"
@@ -293,7 +293,7 @@ async def test_a_damaged_backup_is_refused_and_nothing_is_done(
 
 
 async def test_a_zip_that_was_cut_off_is_refused(
-    table: Table, elsewhere: Table, fight: Encounter, tmp_path: Path
+    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
 ) -> None:
     path = tmp_path / "b.jsonl.gz"
     await Exporter(table.database).guild(GUILD, path)

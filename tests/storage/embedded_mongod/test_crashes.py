@@ -10,7 +10,7 @@ import pytest
 from storage.embedded_mongod import process
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.runtime.startup_errors import DataFolderInUseError
-from tests.platform.databases import is_alive, names, running_tracker, until, write
+from tests.storage.embedded_mongod.databases import is_alive, names, running_tracker, until, write
 
 
 def kill(mongo: EmbeddedMongo) -> int:

@@ -15,7 +15,7 @@ from storage.runtime.startup_errors import (
     MongodNotFoundError,
     StartupError,
 )
-from tests.platform.databases import children, fake_mongod, is_alive, names, until
+from tests.storage.embedded_mongod.databases import children, fake_mongod, is_alive, names, until
 
 
 async def test_a_server_that_ends_at_once_is_reported_with_its_last_words(

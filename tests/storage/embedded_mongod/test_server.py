@@ -11,7 +11,7 @@ from storage.embedded_mongod import binary as mongod
 from storage.embedded_mongod import process
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.runtime.startup_errors import DataFolderInUseError
-from tests.platform.databases import fake_mongod, is_alive, names, tcp_sockets, write
+from tests.storage.embedded_mongod.databases import fake_mongod, is_alive, names, tcp_sockets, write
 
 
 async def test_it_answers_on_a_socket_in_its_folder_and_nowhere_else(mongo: EmbeddedMongo) -> None:

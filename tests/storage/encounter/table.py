@@ -10,7 +10,7 @@ from storage.encounter.context import Actor, Context
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.events import Event
 from storage.encounter.model import Condition, Encounter, Participant, Rules, Status
-from storage.encounter.rules.dispatch import carry_out
+from storage.encounter.rules.dispatch import execute
 from tests.storage.encounter.moment import NOON
 
 AnEvent = TypeVar("AnEvent")
@@ -52,7 +52,7 @@ class Table:
     def do(self, command: Any) -> tuple[Event, ...]:
         """Carry out a command and return what happened."""
         try:
-            outcome = carry_out(self.encounter, command, self.context())
+            outcome = execute(self.encounter, command, self.context())
         except TrackerError as error:
             is_told = isinstance(error, NotFoundError) or str(error).endswith((".", "?"))
             assert is_told, "a refusal says what to do, in a sentence; strangers hear the seed's words"

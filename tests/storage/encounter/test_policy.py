@@ -33,7 +33,7 @@ HERO, OGRE, ASSASSIN = ParticipantId("hero"), ParticipantId("ogre"), Participant
 UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
 
 
-def fight(**fields: Any) -> Encounter:
+def make_encounter(**fields: Any) -> Encounter:
     entry = HistoryEntry(
         id="e1",
         version=1,
@@ -135,43 +135,43 @@ def test_every_command_stands_in_the_table_and_in_this_test() -> None:
 @pytest.mark.parametrize("kind", TABLE, ids=lambda kind: kind.__name__)
 def test_dms_may_do_everything_and_co_dms_all_but_give_the_fight_away(kind: type) -> None:
     command = {**GENERAL, **on(ASSASSIN)}[kind]
-    assert verdict(fight(), OWNER, command) == "yes"
+    assert verdict(make_encounter(), OWNER, command) == "yes"
     expected = "no" if kind in OWNERS_ALONE else "yes"
-    assert verdict(fight(), CO_DM, command) == expected
-    assert verdict(fight(), ROLE_DM, command) == expected
+    assert verdict(make_encounter(), CO_DM, command) == expected
+    assert verdict(make_encounter(), ROLE_DM, command) == expected
 
 
 @pytest.mark.parametrize("kind", TABLE, ids=lambda kind: kind.__name__)
 def test_a_spectator_learns_of_nothing(kind: type) -> None:
-    assert verdict(fight(), SPECTATOR, {**GENERAL, **on(HERO)}[kind]) == "unknown"
+    assert verdict(make_encounter(), SPECTATOR, {**GENERAL, **on(HERO)}[kind]) == "unknown"
 
 
 @pytest.mark.parametrize("kind", on(HERO), ids=lambda kind: kind.__name__)
 def test_players_rule_their_own_participants_only(kind: type) -> None:
     own = "no" if kind in DMS_ALONE else "yes"
-    assert verdict(fight(), CONTROLLER, on(HERO)[kind]) == own
-    assert verdict(fight(), CONTROLLER, on(ASSASSIN)[kind]) == "unknown"
+    assert verdict(make_encounter(), CONTROLLER, on(HERO)[kind]) == own
+    assert verdict(make_encounter(), CONTROLLER, on(ASSASSIN)[kind]) == "unknown"
     asking: dict[type, str] = {ask.DealDamage: "ask", ask.RequestDamage: "yes"}
     others = asking.get(kind, "no")
-    assert verdict(fight(), CONTROLLER, on(OGRE)[kind]) == others
+    assert verdict(make_encounter(), CONTROLLER, on(OGRE)[kind]) == others
     comrades = "yes" if kind in (ask.Heal, ask.Stabilise) else others
-    assert verdict(fight(), PLAYER, on(HERO)[kind]) == comrades
+    assert verdict(make_encounter(), PLAYER, on(HERO)[kind]) == comrades
     is_open = {ask.DealDamage, ask.Heal, ask.SetTemporaryHitPoints, ask.AddCondition, ask.RemoveCondition}
     opened = "yes" if kind in {*is_open, ask.Stabilise, ask.RequestDamage} else "no"
-    assert verdict(fight(rules=Rules(players_may="open")), PLAYER, on(OGRE)[kind]) == opened
-    assert verdict(fight(rules=Rules(players_may="open")), PLAYER, on(ASSASSIN)[kind]) == "unknown"
+    assert verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, on(OGRE)[kind]) == opened
+    assert verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, on(ASSASSIN)[kind]) == "unknown"
 
 
 @pytest.mark.parametrize("kind", GENERAL, ids=lambda kind: kind.__name__)
 def test_players_do_not_run_the_fight(kind: type) -> None:
-    assert verdict(fight(), PLAYER, GENERAL[kind]) == "no"
+    assert verdict(make_encounter(), PLAYER, GENERAL[kind]) == "no"
 
 
 def test_whose_turn_it_is_may_end_it_and_nobody_else() -> None:
-    assert verdict(fight(), CONTROLLER, ask.AdvanceTurn()) == "yes"
-    theirs = fight().model_copy(update={"current_participant_id": OGRE})
+    assert verdict(make_encounter(), CONTROLLER, ask.AdvanceTurn()) == "yes"
+    theirs = make_encounter().model_copy(update={"current_participant_id": OGRE})
     assert verdict(theirs, CONTROLLER, ask.AdvanceTurn()) == "no"
-    hidden = fight().model_copy(update={"current_participant_id": ASSASSIN})
+    hidden = make_encounter().model_copy(update={"current_participant_id": ASSASSIN})
     assert verdict(hidden, CONTROLLER, ask.AdvanceTurn()) == "no"
 
 
@@ -188,17 +188,17 @@ def done(number: int, actor: Actor, kind: str = "heal", target: str | None = Non
 
 
 def test_a_player_takes_back_only_his_own_last_change() -> None:
-    assert verdict(fight(), CONTROLLER, ask.Undo()) == "yes"
-    assert verdict(fight(), PLAYER, ask.Undo()) == "no"
-    since = fight().model_copy(update={"history": (done(1, CONTROLLER), done(2, OWNER))})
+    assert verdict(make_encounter(), CONTROLLER, ask.Undo()) == "yes"
+    assert verdict(make_encounter(), PLAYER, ask.Undo()) == "no"
+    since = make_encounter().model_copy(update={"history": (done(1, CONTROLLER), done(2, OWNER))})
     assert verdict(since, CONTROLLER, ask.Undo()) == "no"
 
 
 def test_a_player_makes_again_only_what_was_his() -> None:
     his = (done(1, OWNER), done(2, CONTROLLER), done(3, OWNER, "undo", "d2"))
     theirs = (done(1, CONTROLLER), done(2, OWNER), done(3, OWNER, "undo", "d2"))
-    assert verdict(fight().model_copy(update={"history": his}), CONTROLLER, ask.Redo()) == "yes"
-    assert verdict(fight().model_copy(update={"history": theirs}), CONTROLLER, ask.Redo()) == "no"
+    assert verdict(make_encounter().model_copy(update={"history": his}), CONTROLLER, ask.Redo()) == "yes"
+    assert verdict(make_encounter().model_copy(update={"history": theirs}), CONTROLLER, ask.Redo()) == "no"
 
 
 def test_a_player_brings_one_open_character_of_his_own() -> None:
@@ -206,18 +206,18 @@ def test_a_player_brings_one_open_character_of_his_own() -> None:
         hero = {"name": "Bo's hero", "type": "character", "collaborators": (PLAYER.user_id,), **fields}
         return ask.AddParticipant(participant=ask.NewParticipant.model_validate(hero), count=count)
 
-    assert verdict(fight(), PLAYER, bringing()) == "yes"
-    assert verdict(fight(), PLAYER, bringing(count=2)) == "no"
-    assert verdict(fight(), PLAYER, bringing(collaborators=(CONTROLLER.user_id,))) == "no"
-    assert verdict(fight(), PLAYER, bringing(type="monster")) == "no"
-    assert verdict(fight(), PLAYER, bringing(visibility=UNSEEN)) == "no"
+    assert verdict(make_encounter(), PLAYER, bringing()) == "yes"
+    assert verdict(make_encounter(), PLAYER, bringing(count=2)) == "no"
+    assert verdict(make_encounter(), PLAYER, bringing(collaborators=(CONTROLLER.user_id,))) == "no"
+    assert verdict(make_encounter(), PLAYER, bringing(type="monster")) == "no"
+    assert verdict(make_encounter(), PLAYER, bringing(visibility=UNSEEN)) == "no"
 
 
 def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:
     def setting(**fields: Any) -> ask.UpdateParticipant:
         return ask.UpdateParticipant(participant_id=HERO, changes=ask.ParticipantChanges(**fields))
 
-    assert verdict(fight(), CONTROLLER, setting(ac=15)) == "yes"
+    assert verdict(make_encounter(), CONTROLLER, setting(ac=15)) == "yes"
     whole_sheet = {"name": "Ann", "ac": 15, "max_hp": 30, "dexterity": 12, "initiative_bonus": 2}
     whole_sheet |= {
         "image_url": "https://x/a.png",
@@ -225,10 +225,10 @@ def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:
         "reaction_used": True,
         "regeneration": "5 a turn",
     }
-    assert verdict(fight(), CONTROLLER, setting(**whole_sheet)) == "yes"
-    assert verdict(fight(), CONTROLLER, setting(**whole_sheet, notes="rich")) == "no"
-    assert verdict(fight(), CONTROLLER, setting(notes="rich")) == "no"
-    assert verdict(fight(), CONTROLLER, setting(type="monster")) == "no"
+    assert verdict(make_encounter(), CONTROLLER, setting(**whole_sheet)) == "yes"
+    assert verdict(make_encounter(), CONTROLLER, setting(**whole_sheet, notes="rich")) == "no"
+    assert verdict(make_encounter(), CONTROLLER, setting(notes="rich")) == "no"
+    assert verdict(make_encounter(), CONTROLLER, setting(type="monster")) == "no"
 
 
 @pytest.mark.parametrize(
@@ -247,14 +247,14 @@ def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:
 )
 def test_a_source_or_anchor_one_may_not_know_of_does_not_exist(command: Any) -> None:
     with pytest.raises(ParticipantNotFoundError):
-        authorise(fight(), CONTROLLER, command)
-    assert authorise(fight(), OWNER, command) is Verdict.YES
+        authorise(make_encounter(), CONTROLLER, command)
+    assert authorise(make_encounter(), OWNER, command) is Verdict.YES
 
 
 def test_a_request_may_not_speak_of_whom_one_may_not_know() -> None:
     asked = ask.RequestDamage(damage=ask.DealDamage.to(OGRE, 1, source_id=ASSASSIN))
     with pytest.raises(ParticipantNotFoundError):
-        authorise(fight(), CONTROLLER, asked)
+        authorise(make_encounter(), CONTROLLER, asked)
 
 
 @pytest.mark.parametrize(
@@ -270,20 +270,25 @@ def test_a_request_may_not_speak_of_whom_one_may_not_know() -> None:
 )
 def test_a_refusal_says_who_could(command: Any, says: str) -> None:
     with pytest.raises(NotAllowedError, match=says):
-        authorise(fight(), PLAYER, command)
+        authorise(make_encounter(), PLAYER, command)
 
 
 def test_the_error_for_a_hidden_participant_is_the_one_for_none_at_all() -> None:
     errors = []
     for target in (ASSASSIN, ParticipantId("nobody")):
         with pytest.raises(ParticipantNotFoundError) as caught:
-            authorise(fight(), CONTROLLER, ask.DealDamage.to(target, 1))
+            authorise(make_encounter(), CONTROLLER, ask.DealDamage.to(target, 1))
         errors.append((caught.value.code, str(caught.value), caught.value.details))
     assert errors[0] == errors[1]
 
 
 def test_each_role_sees_through_its_own_audience() -> None:
-    assert audience_of(fight(), OWNER) == audience_of(fight(), CO_DM) == audience_of(fight(), ROLE_DM) == DM
-    assert audience_of(fight(), CONTROLLER) == player(CONTROLLER.user_id)
+    assert (
+        audience_of(make_encounter(), OWNER)
+        == audience_of(make_encounter(), CO_DM)
+        == audience_of(make_encounter(), ROLE_DM)
+        == DM
+    )
+    assert audience_of(make_encounter(), CONTROLLER) == player(CONTROLLER.user_id)
     assert player(CONTROLLER.user_id).kind == PLAYERS.kind == "players"
-    assert audience_of(fight(), PLAYER) == PLAYERS
+    assert audience_of(make_encounter(), PLAYER) == PLAYERS

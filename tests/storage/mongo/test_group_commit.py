@@ -7,7 +7,7 @@ from pymongo.errors import PyMongoError
 
 from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant
 from storage.mongo.database import Database
-from storage.mongo.group_commit import Commits
+from storage.mongo.group_commit import GroupCommit
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
@@ -28,7 +28,7 @@ def step(place: int, version: int) -> tuple[dict[str, Any], dict[str, Any], str]
 
 
 async def test_each_of_many_commits_hears_whether_it_was_the_one(table: Table) -> None:
-    commits = Commits(table.database.encounters)
+    commits = GroupCommit(table.database.encounters)
     await rows(table.database, 30)
     for place in range(0, 30, 3):
         await table.database.encounters.update_one({"_id": place}, {"$set": {"version": 7}})
@@ -41,7 +41,7 @@ async def test_each_of_many_commits_hears_whether_it_was_the_one(table: Table) -
 async def test_commits_that_wait_share_round_trips(mongo_uri: str, database_name: str) -> None:
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=(wire,))
-    commits = Commits(database.encounters)
+    commits = GroupCommit(database.encounters)
     await rows(database, 30)
     answers = await asyncio.gather(*(commits.commit(*step(place, 0)) for place in range(30)))
     database.close()
@@ -52,7 +52,7 @@ async def test_commits_that_wait_share_round_trips(mongo_uri: str, database_name
 async def test_a_commit_that_waits_for_nobody_is_one_round_trip(mongo_uri: str, database_name: str) -> None:
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=(wire,))
-    commits = Commits(database.encounters)
+    commits = GroupCommit(database.encounters)
     await rows(database, 1)
     for version in range(3):
         assert await commits.commit(*step(0, version))
@@ -61,7 +61,7 @@ async def test_a_commit_that_waits_for_nobody_is_one_round_trip(mongo_uri: str, 
 
 
 async def test_a_caller_that_gives_up_takes_no_other_write_with_it(table: Table) -> None:
-    commits = Commits(table.database.encounters)
+    commits = GroupCommit(table.database.encounters)
     await rows(table.database, 3)
     tasks = [asyncio.create_task(commits.commit(*step(place, 0))) for place in range(3)]
     await asyncio.sleep(0)
@@ -74,7 +74,7 @@ async def test_a_caller_that_gives_up_takes_no_other_write_with_it(table: Table)
 
 async def test_without_a_database_every_caller_hears_of_it(database_name: str) -> None:
     database = Database("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
-    commits = Commits(database.encounters)
+    commits = GroupCommit(database.encounters)
     results = await asyncio.gather(*(commits.commit(*step(i, 0)) for i in range(3)), return_exceptions=True)
     database.close()
     assert all(isinstance(result, PyMongoError) for result in results)
@@ -84,11 +84,13 @@ async def test_a_command_nobody_interferes_with_is_one_round_trip(mongo_uri: str
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=(wire,))
     tracker = Tracker(Encounters(database), CombatLog(database))  # the log writes on its own, later
-    fight = await tracker.create(DANA, "Ambush")
+    encounter = await tracker.create(DANA, "Ambush")
     goblin = NewParticipant(name="Goblin", max_hp=50)
-    added = await tracker.execute(fight.id, DANA, AddParticipant(participant=goblin), "c0")
+    added = await tracker.execute(encounter.id, DANA, AddParticipant(participant=goblin), "c0")
     wire.names.clear()
     for number in range(1, 6):
-        await tracker.execute(fight.id, DANA, DealDamage.to(added.after.participants[0].id, 1), f"c{number}")
+        await tracker.execute(
+            encounter.id, DANA, DealDamage.to(added.after.participants[0].id, 1), f"c{number}"
+        )
     assert wire.names == ["update"] * 5
     database.close()

@@ -16,8 +16,8 @@ from storage.repositories.combat_log import CombatLog
 from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import Encounters
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLinks
+from storage.repositories.users import Users
 from storage.tracker import Tracker
 from tests.freezing import frozen
 from tests.realtime.patience import PATIENCE, eventually
@@ -27,9 +27,9 @@ from tests.storage.conftest import DANA
 async def test_every_repository_says_that_the_database_is_away(database_name: str) -> None:
     database = Database("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
     for asked in (
-        People(database).of_discord("1", "Dana"),
+        Users(database).of_discord("1", "Dana"),
         Characters(database).of_user("u", None),
-        Shares(database).by_secret("x"),
+        ShareLinks(database).by_secret("x"),
         Sessions(database).active_users("e"),
         Creatures(database).by_name("u", "Goblin"),
     ):
@@ -43,20 +43,20 @@ async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder:
         database = Database(mongo.uri, "frozen", operation_timeout_ms=1_500)
         await database.ensure_indexes()
         tracker = Tracker(Encounters(database), CombatLog(database))
-        fight = await tracker.create(DANA, "Ambush")
+        encounter = await tracker.create(DANA, "Ambush")
         goblin = NewParticipant(name="Goblin", max_hp=50)
-        added = await tracker.execute(fight.id, DANA, AddParticipant(participant=goblin), "c0")
+        added = await tracker.execute(encounter.id, DANA, AddParticipant(participant=goblin), "c0")
         blow = DealDamage.to(added.after.participants[0].id, 1)
         with frozen(mongo.pid):
             answers = await asyncio.gather(
-                *(tracker.execute(fight.id, DANA, blow, f"blow {i}") for i in range(3)),
+                *(tracker.execute(encounter.id, DANA, blow, f"blow {i}") for i in range(3)),
                 return_exceptions=True,
             )
         assert [type(answer) for answer in answers] == [UnavailableError] * 3
         # Repeating what went unanswered does it once, whether or not it was done meanwhile.
         for i in range(3):
-            await tracker.execute(fight.id, DANA, blow, f"blow {i}")
-        after = await tracker.load(fight.id)
+            await tracker.execute(encounter.id, DANA, blow, f"blow {i}")
+        after = await tracker.load(encounter.id)
         assert (after.participants[0].current_hp, after.version) == (47, added.version + 3)
         database.close()
 
@@ -65,7 +65,7 @@ async def test_a_hundred_who_ask_a_frozen_database_are_not_told_one_after_anothe
     async with EmbeddedMongo(short_folder) as mongo:
         database = Database(mongo.uri, "frozen")
         await database.ensure_indexes()
-        people = People(database)
+        people = Users(database)
         with frozen(mongo.pid):
             asked = [people.of_discord(str(number), "Dana") for number in range(100)]
             async with asyncio.timeout(PATIENCE):  # each may take 2.5 s
@@ -81,10 +81,10 @@ async def test_a_killed_database_keeps_the_whole_log(short_folder: Path) -> None
         combat_log = CombatLog(database)
         combat_log.start()
         tracker = Tracker(Encounters(database), combat_log)
-        fight = await tracker.create(DANA, "Ambush")
+        encounter = await tracker.create(DANA, "Ambush")
         goblin = AddParticipant(participant=NewParticipant(name="Goblin", max_hp=50))
         for number in range(5):
-            await tracker.execute(fight.id, DANA, goblin, f"c{number}")
+            await tracker.execute(encounter.id, DANA, goblin, f"c{number}")
         await combat_log.settled()
         pid = mongo.pid
         assert pid is not None
@@ -92,7 +92,7 @@ async def test_a_killed_database_keeps_the_whole_log(short_folder: Path) -> None
         await eventually(lambda: mongo.pid not in (None, pid))
         await eventually(database.ping)
         # Read as it is there: nothing has read the fight, which would have repaired its log.
-        assert [entry["version"] for entry in await combat_log.entries(fight.id)] == [1, 2, 3, 4, 5]
+        assert [entry["version"] for entry in await combat_log.entries(encounter.id)] == [1, 2, 3, 4, 5]
         await combat_log.stop()
         database.close()
 

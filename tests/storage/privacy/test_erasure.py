@@ -10,13 +10,13 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter
-from storage.privacy.erasure import NOBODY, Forgetting, OwnsFightsError
+from storage.privacy.erasure import NOBODY, Erasure, OwnsFightsError
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.creatures import Creature, Creatures
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import Shares
-from storage.repositories.users import People
+from storage.repositories.share_links import ShareLinks
+from storage.repositories.users import Users
 from tests.storage.conftest import Table
 
 DISCORD_ID = "700000000000000042"
@@ -27,26 +27,28 @@ COLLECTIONS = (
 _ids = iter(range(1_000_000))
 
 
-async def run(table: Table, fight: Encounter, actor: Actor, command: Any) -> Encounter:
-    return (await table.tracker.execute(fight.id, actor, command, f"f{next(_ids)}")).after
+async def run(table: Table, encounter: Encounter, actor: Actor, command: Any) -> Encounter:
+    return (await table.tracker.execute(encounter.id, actor, command, f"f{next(_ids)}")).after
 
 
 async def known(table: Table, discord_id: str, name: str) -> Actor:
-    return Actor((await People(table.database).of_discord(discord_id, name)).id, name, is_member=True)
+    return Actor((await Users(table.database).of_discord(discord_id, name)).id, name, is_member=True)
 
 
 async def a_fight(table: Table, dana: Actor, ari: Actor) -> Encounter:
     """Dana's fight: Ari plays Aria, is co-DM for a while, and asks for damage that nobody settled."""
     characters = Characters(table.database)
     aria = await characters.create(ari.user_id, "1", CharacterChanges(name="Aria", max_hp=28))
-    fight = await table.tracker.create(dana, "Ambush")
-    await run(table, fight, dana, ask.AddParticipant(participant=aria.as_participant()))
-    await run(table, fight, dana, ask.AddParticipant(participant=ask.NewParticipant(name="Goblin", max_hp=9)))
-    fight = await run(table, fight, dana, ask.StartEncounter())
-    aria_there, goblin = (next(p for p in fight.participants if p.name == n) for n in ("Aria", "Goblin"))
-    await run(table, fight, ari, ask.DealDamage.to(aria_there.id, 3))
-    await run(table, fight, ari, ask.DealDamage.to(goblin.id, 3))
-    return await run(table, fight, dana, ask.SetCoDms(co_dms=(ari.user_id,)))
+    encounter = await table.tracker.create(dana, "Ambush")
+    await run(table, encounter, dana, ask.AddParticipant(participant=aria.as_participant()))
+    await run(
+        table, encounter, dana, ask.AddParticipant(participant=ask.NewParticipant(name="Goblin", max_hp=9))
+    )
+    encounter = await run(table, encounter, dana, ask.StartEncounter())
+    aria_there, goblin = (next(p for p in encounter.participants if p.name == n) for n in ("Aria", "Goblin"))
+    await run(table, encounter, ari, ask.DealDamage.to(aria_there.id, 3))
+    await run(table, encounter, ari, ask.DealDamage.to(goblin.id, 3))
+    return await run(table, encounter, dana, ask.SetCoDms(co_dms=(ari.user_id,)))
 
 
 async def whole_database(table: Table) -> str:
@@ -58,18 +60,18 @@ async def whole_database(table: Table) -> str:
 async def test_nothing_leads_back_to_a_forgotten_player_and_the_fight_goes_on(table: Table) -> None:
     database = table.database
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Arianrhod")
-    fight = await a_fight(table, dana, ari)
+    encounter = await a_fight(table, dana, ari)
     party = await Characters(database).create_party(dana.user_id, "1", "The Lanterns")
     (character,) = await Characters(database).of_user(ari.user_id, "1")
     await Characters(database).join_party(party.id, character.id)
     await Creatures(database).save(ari.user_id, [Creature(name="Familiar")])
     await Sessions(database).open("s", user_id=ari.user_id, username="Arianrhod", ip_address="192.0.2.7")
-    await Shares(database).create(fight.id, "players", ari.user_id)
-    await PersonalLinks(database).create(ari.user_id, fight.id)
+    await ShareLinks(database).create(encounter.id, "players", ari.user_id)
+    await PersonalLinks(database).create(ari.user_id, encounter.id)
     seen: list[str] = []
     table.tracker.listen(lambda change: seen.append(change.command.type))
 
-    gone = await Forgetting(database, table.tracker).forget(DISCORD_ID)
+    gone = await Erasure(database, table.tracker).forget(DISCORD_ID)
 
     assert len(gone.links) == 2
     left = await whole_database(table)
@@ -77,76 +79,78 @@ async def test_nothing_leads_back_to_a_forgotten_player_and_the_fight_goes_on(ta
         assert trace not in left, trace
     assert NOBODY in left
     assert seen == ["set_controllers", "set_co_dms"]  # everybody at the table was told
-    after = await table.tracker.load(fight.id)
+    after = await table.tracker.load(encounter.id)
     assert after.co_dms == () and next(p for p in after.participants if p.name == "Aria").collaborators == ()
     assert [request.user_name for request in after.requests] == [NOBODY]
     with pytest.raises(NotFoundError):
-        await table.tracker.execute(fight.id, Actor(ari.user_id, "x"), ask.AdvanceTurn(), "late")
+        await table.tracker.execute(encounter.id, Actor(ari.user_id, "x"), ask.AdvanceTurn(), "late")
     goblin = next(p for p in after.participants if p.name == "Goblin")
-    await run(table, fight, dana, ask.SettleRequest(request_id=after.requests[0].id, answer="full"))
-    hurt = await table.tracker.load(fight.id)
+    await run(table, encounter, dana, ask.SettleRequest(request_id=after.requests[0].id, answer="full"))
+    hurt = await table.tracker.load(encounter.id)
     assert hurt.find(goblin.id).current_hp == 6  # type: ignore[union-attr]  # never removed
 
 
 async def test_the_log_still_leads_to_the_document_and_everything_can_be_undone(table: Table) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
-    fight = await a_fight(table, dana, ari)
-    await Forgetting(table.database, table.tracker).forget(DISCORD_ID)
+    encounter = await a_fight(table, dana, ari)
+    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
     await table.combat_log.settled()
-    after = await table.tracker.load(fight.id)
-    replayed = fight.model_copy(update={"participants": (), "requests": (), "co_dms": (), "turn_trail": ()})
-    for entry in await table.combat_log.history(fight.id):
+    after = await table.tracker.load(encounter.id)
+    replayed = encounter.model_copy(
+        update={"participants": (), "requests": (), "co_dms": (), "turn_trail": ()}
+    )
+    for entry in await table.combat_log.history(encounter.id):
         replayed = apply_delta(replayed, entry.redo)
     assert replayed.participants == after.participants
     assert (replayed.co_dms, replayed.requests) == (after.co_dms, after.requests)
-    assert [entry["version"] for entry in await table.combat_log.entries(fight.id)] == list(
+    assert [entry["version"] for entry in await table.combat_log.entries(encounter.id)] == list(
         range(1, after.version + 1)
     )
     undone = after
     for _ in range(len(after.history)):
-        undone = await run(table, fight, dana, ask.Undo())
+        undone = await run(table, encounter, dana, ask.Undo())
     assert undone.participants == ()
     assert ari.user_id not in await whole_database(table)
 
 
 async def test_a_tracker_that_knew_the_fight_writes_nothing_back(table: Table, other_process: Table) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
-    fight = await a_fight(table, dana, ari)
-    await other_process.tracker.current(fight.id)
-    await Forgetting(table.database, table.tracker).forget(DISCORD_ID)
+    encounter = await a_fight(table, dana, ari)
+    await other_process.tracker.current(encounter.id)
+    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
     wolf = ask.NewParticipant(name="Wolf", max_hp=11)
-    await run(other_process, fight, dana, ask.AddParticipant(participant=wolf))
+    await run(other_process, encounter, dana, ask.AddParticipant(participant=wolf))
     await other_process.combat_log.settled()
     assert ari.user_id not in await whole_database(table)
 
 
 async def test_who_runs_fights_must_end_them_or_give_them_away_first(table: Table) -> None:
     dana, bo = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Bo")
-    fight = await table.tracker.create(dana, "Ambush")
-    forgetting = Forgetting(table.database, table.tracker)
+    encounter = await table.tracker.create(dana, "Ambush")
+    forgetting = Erasure(table.database, table.tracker)
     before = await whole_database(table)
     with pytest.raises(OwnsFightsError, match=r"Ambush.*/encounter transfer"):
         await forgetting.forget(DISCORD_ID)
     assert await whole_database(table) == before
-    await run(table, fight, dana, ask.TransferEncounter(user_id=bo.user_id))
+    await run(table, encounter, dana, ask.TransferEncounter(user_id=bo.user_id))
     await forgetting.forget(DISCORD_ID)
     assert dana.user_id not in await whole_database(table)
-    assert (await table.tracker.load(fight.id)).user_id == bo.user_id
+    assert (await table.tracker.load(encounter.id)).user_id == bo.user_id
 
 
 async def test_an_ended_fight_keeps_its_place_under_a_tombstone(table: Table) -> None:
     dana, ari = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Ari")
-    fight = await a_fight(table, dana, ari)
-    ended = await run(table, fight, dana, ask.EndEncounter())
+    encounter = await a_fight(table, dana, ari)
+    ended = await run(table, encounter, dana, ask.EndEncounter())
     party = await Characters(table.database).create_party(dana.user_id, "1", "Empty")
-    await Forgetting(table.database, table.tracker).forget(DISCORD_ID)
-    after = await table.tracker.load(fight.id)
+    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+    after = await table.tracker.load(encounter.id)
     assert after.version == ended.version and after.user_id != dana.user_id
-    tombstone = await People(table.database).get(after.user_id)
+    tombstone = await Users(table.database).get(after.user_id)
     assert tombstone is not None and (tombstone.username, tombstone.discord_id) == (NOBODY, None)
-    assert after.find(fight.participants[0].id) is not None
+    assert after.find(encounter.participants[0].id) is not None
     assert await Characters(table.database).party(party.id) is None
-    again = await run(table, fight, ari, ask.ResumeEncounter())  # co-DM
+    again = await run(table, encounter, ari, ask.ResumeEncounter())  # co-DM
     assert again.version == ended.version + 1
 
 
@@ -155,7 +159,7 @@ async def test_a_run_that_was_broken_off_is_finished_by_the_next(
 ) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     await a_fight(table, dana, ari)
-    forgetting = Forgetting(table.database, table.tracker)
+    forgetting = Erasure(table.database, table.tracker)
 
     async def broken(*_: object) -> None:
         raise TrackerError("the power went out")
@@ -173,10 +177,14 @@ async def test_what_is_kept_is_told_and_a_stranger_is_none(table: Table) -> None
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     await a_fight(table, dana, ari)
     await table.combat_log.settled()
-    forgetting = Forgetting(table.database, table.tracker)
+    forgetting = Erasure(table.database, table.tracker)
     kept = await forgetting.kept(DISCORD_ID)
     assert kept is not None and (kept.name, kept.characters, kept.running) == ("Ari", ("Aria",), ())
-    assert (kept.counts["fights_played"], kept.counts["log_lines"], kept.counts["fights_run"]) == (1, 2, 0)
+    assert (kept.counts["encounters_played"], kept.counts["log_lines"], kept.counts["encounters_run"]) == (
+        1,
+        2,
+        0,
+    )
     running = await forgetting.kept("1")
     assert running is not None and running.running == ("Ambush",)
     assert await forgetting.kept("404") is None
@@ -186,9 +194,9 @@ async def test_what_is_kept_is_told_and_a_stranger_is_none(table: Table) -> None
 
 
 async def test_who_comes_back_is_somebody_new(table: Table) -> None:
-    people = People(table.database)
+    people = Users(table.database)
     first = await people.of_discord(DISCORD_ID, "Ari")
-    await Forgetting(table.database, table.tracker).forget(DISCORD_ID)
+    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
     people.forget(DISCORD_ID)
     second = await people.of_discord(DISCORD_ID, "Ari")
     assert second.id != first.id

@@ -1,23 +1,25 @@
 """Characters come home from a fight with the hit points they have left."""
 
 from storage.encounter import commands as ask
-from storage.repositories.character_sync import Homecoming
+from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import CharacterChanges, Characters
 from tests.storage.conftest import ARI, DANA, Table
 
 
 async def test_the_end_of_a_fight_writes_the_characters_hit_points(table: Table) -> None:
     characters = Characters(table.database)
-    homecoming = Homecoming(characters)
+    homecoming = CharacterSync(characters)
     table.tracker.listen(homecoming.changed)
     hero = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Arannis", max_hp=30))
-    fight = await table.tracker.create(DANA, "Ambush")
+    encounter = await table.tracker.create(DANA, "Ambush")
     joined = await table.tracker.execute(
-        fight.id, ARI, ask.AddParticipant(participant=hero.as_participant()), "1"
+        encounter.id, ARI, ask.AddParticipant(participant=hero.as_participant()), "1"
     )
-    await table.tracker.execute(fight.id, DANA, ask.StartEncounter(), "2")
-    await table.tracker.execute(fight.id, DANA, ask.DealDamage.to(joined.after.participants[0].id, 12), "3")
-    await table.tracker.execute(fight.id, DANA, ask.EndEncounter(), "4")
+    await table.tracker.execute(encounter.id, DANA, ask.StartEncounter(), "2")
+    await table.tracker.execute(
+        encounter.id, DANA, ask.DealDamage.to(joined.after.participants[0].id, 12), "3"
+    )
+    await table.tracker.execute(encounter.id, DANA, ask.EndEncounter(), "4")
     await homecoming.settled()
     home = await characters.get(hero.id)
     assert home is not None

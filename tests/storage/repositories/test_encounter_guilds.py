@@ -13,16 +13,16 @@ MISSING = "64b0000000000000000000ff"
 async def test_the_server_of_a_fight_is_read_once(table: Table, mongo_uri: str, database_name: str) -> None:
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=[wire], operation_timeout_ms=PATIENT_MS)
-    fight = await table.tracker.create(DANA, "Ford", DiscordBinding(guild_id="7", channel_id="8"))
+    encounter = await table.tracker.create(DANA, "Ford", DiscordBinding(guild_id="7", channel_id="8"))
     guilds = EncounterGuilds(database)
-    assert [await guilds.of(fight.id) for _ in range(3)] == ["7", "7", "7"]
+    assert [await guilds.of(encounter.id) for _ in range(3)] == ["7", "7", "7"]
     assert wire.names.count("find") == 1
     database.close()
 
 
 async def test_a_fight_that_comes_to_a_server_later_is_found_there(table: Table) -> None:
-    fight = await table.tracker.create(DANA, "Ford")
+    encounter = await table.tracker.create(DANA, "Ford")
     guilds = EncounterGuilds(table.database)
-    assert await guilds.of(fight.id) is None and await guilds.of(MISSING) is None
-    await table.tracker.bind(fight.id, guild_id="7", channel_id="8")
-    assert await guilds.of(fight.id) == "7"
+    assert await guilds.of(encounter.id) is None and await guilds.of(MISSING) is None
+    await table.tracker.bind(encounter.id, guild_id="7", channel_id="8")
+    assert await guilds.of(encounter.id) == "7"

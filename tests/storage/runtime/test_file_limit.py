@@ -5,7 +5,7 @@ import sys
 
 PROGRAM = """
 import resource
-from storage.open_files import allow_many
+from storage.runtime.file_limit import allow_many
 _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
 resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
 allow_many()

@@ -187,8 +187,8 @@ async def test_a_task_that_fails_unseen_is_logged_without_its_secret() -> None:
 @pytest.mark.parametrize("where", ["main", "thread"])
 def test_what_ends_a_process_is_masked_too(where: str) -> None:
     program = (
-        "import sys, threading; from storage.logs import configure_logging;"
-        "from storage.settings import load_settings; configure_logging(load_settings(None))\n"
+        "import sys, threading; from storage.runtime.log_setup import configure_logging;"
+        "from storage.runtime.settings import load_settings; configure_logging(load_settings(None))\n"
         f"def fail(): raise RuntimeError('token=' + '{SECRET[::-1]}'[::-1])\n"
         "if sys.argv[1] == 'main': fail()\n"
         "thread = threading.Thread(target=fail); thread.start(); thread.join()\n"

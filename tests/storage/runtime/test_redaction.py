@@ -69,7 +69,7 @@ def test_a_secret_is_masked_where_it_is_used(text: str, left: str) -> None:
         "mail me@tracker.example at 10:30",
         "Authentication token required",
         "Bot is ready in 2 guilds; the token was refused",
-        "version 1.2.3, 10.0.0.1:8080, storage.encounter.hit_points.deal_damage",
+        "version 1.2.3, 10.0.0.1:8080, storage.encounter.rules.hit_points.deal_damage",
         'File "storage/tracker.py", line 12, in execute',
         "encounter 65a1b2c3d4e5f60718293a4b, participant 9f1c2d3e4b5a69788796a5b4",
     ],

@@ -15,13 +15,13 @@ from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience
 from storage.encounter.visibility.patches import patch
 from storage.mongo.documents import read, update, whole
-from storage.mongo.group_commit import Commits
+from storage.mongo.group_commit import GroupCommit
 from storage.runtime.clock import now
-from storage.write_path.rule_dice import Dice
+from storage.write_path.rule_dice import RuleDice
 from tests.storage.conftest import DANA, Table
 
 
-def fight(participants: int) -> Encounter:
+def make_encounter(participants: int) -> Encounter:
     """Return a running fight of so many."""
     encounter = Encounter(id=EncounterId(str(ObjectId())), user_id=DANA.user_id)
     goblin = NewParticipant(name="Goblin", max_hp=500)
@@ -32,14 +32,14 @@ def fight(participants: int) -> Encounter:
 
 
 def context(number: int) -> Context:
-    dice = Dice()
+    dice = RuleDice()
     return Context(DANA, now(), dice.roll, dice.new_id, f"{number:020}")
 
 
 @pytest.mark.parametrize("participants", [5, 50])
 @pytest.mark.parametrize("audience", [DM, PLAYERS, STREAM], ids=lambda audience: str(audience.kind))
 def test_a_patch_is_as_long_for_a_crowd_as_for_a_few(participants: int, audience: Audience) -> None:
-    before = fight(participants)
+    before = make_encounter(participants)
     victim = before.participants[-1].id
     after = apply(before, DealDamage.to(victim, 1), context(101)).encounter
     changes = patch(before, after, audience)
@@ -48,7 +48,7 @@ def test_a_patch_is_as_long_for_a_crowd_as_for_a_few(participants: int, audience
 
 @pytest.mark.parametrize("participants", [5, 50])
 def test_a_write_is_as_long_for_a_crowd_as_for_a_few(participants: int) -> None:
-    before = fight(participants)
+    before = make_encounter(participants)
     stored = read(bson.decode(bson.encode(whole(before))))
     after = apply(stored.encounter, DealDamage.to(before.participants[-1].id, 1), context(101)).encounter
     operators = update(stored, after, after.history[-1].redo)
@@ -56,14 +56,14 @@ def test_a_write_is_as_long_for_a_crowd_as_for_a_few(participants: int) -> None:
 
 
 def test_dice_fall_the_same_on_every_attempt() -> None:
-    dice = Dice()
+    dice = RuleDice()
     first = [dice.roll(20), dice.new_id(), dice.roll(6)]
     dice.again()
     assert [dice.roll(20), dice.new_id(), dice.roll(6)] == first
 
 
 async def test_what_cannot_be_written_harms_no_other_commit(table: Table) -> None:
-    commits = Commits(table.database.encounters)
+    commits = GroupCommit(table.database.encounters)
     await table.database.encounters.insert_many([{"_id": i, "version": 0, "applied": []} for i in range(20)])
 
     async def commit(place: int) -> bool:

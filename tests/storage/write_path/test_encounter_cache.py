@@ -36,15 +36,15 @@ async def test_a_notice_that_comes_while_the_older_version_is_read_is_not_forgot
     there = Tracker(Encounters(database), CombatLog(database))
     slow = SlowEncounters(database)
     here = Tracker(slow, CombatLog(database))
-    fight = await there.create(DANA, "Ambush")
+    encounter = await there.create(DANA, "Ambush")
     slow.door.clear()
-    reading = asyncio.create_task(here.current(fight.id))
+    reading = asyncio.create_task(here.current(encounter.id))
     await slow.has_read.wait()
-    change = await there.execute(fight.id, DANA, GOBLIN, "c1")
-    here.forget(fight.id, change.version)
+    change = await there.execute(encounter.id, DANA, GOBLIN, "c1")
+    here.forget(encounter.id, change.version)
     slow.door.set()
     assert (await reading).version == change.version
-    assert (await here.current(fight.id)).version == change.version
+    assert (await here.current(encounter.id)).version == change.version
     database.close()
 
 
@@ -54,14 +54,14 @@ async def test_what_was_written_here_is_not_replaced_by_what_was_read_before(
     database = Database(mongo_uri, database_name)
     slow = SlowEncounters(database)
     tracker = Tracker(slow, CombatLog(database))
-    fight = await tracker.create(DANA, "Ambush")
+    encounter = await tracker.create(DANA, "Ambush")
     slow.door.clear()
     slow.has_read.clear()
-    reading = asyncio.create_task(tracker.load(fight.id))
+    reading = asyncio.create_task(tracker.load(encounter.id))
     await slow.has_read.wait()
-    change = await tracker.execute(fight.id, DANA, GOBLIN, "c1")
+    change = await tracker.execute(encounter.id, DANA, GOBLIN, "c1")
     slow.door.set()
     await reading
-    assert (await tracker.current(fight.id)).version == change.version
-    assert await tracker.versions() == {fight.id: change.version}
+    assert (await tracker.current(encounter.id)).version == change.version
+    assert await tracker.versions() == {encounter.id: change.version}
     database.close()

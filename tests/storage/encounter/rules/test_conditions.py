@@ -306,7 +306,7 @@ class TestExhaustion:
             table.do(remove("Prone", levels=1))
 
 
-def fight(turn: str = "aria") -> Table:
+def make_encounter(turn: str = "aria") -> Table:
     return Table(hero(), hero("Borin"), monster()).running(turn)
 
 
@@ -359,7 +359,7 @@ class TestDurations:
         ],
     )
     def test_it_ends(self, turn: str, fields: dict[str, object], turns: int) -> None:
-        table = fight(turn)
+        table = make_encounter(turn)
         table.afflict("ogre", "Blinded", **fields)
         table.advance(turns - 1)
         assert table.conditions("ogre") == ["Blinded"]
@@ -368,20 +368,20 @@ class TestDurations:
         assert [e.reason for e in table.heard(ConditionRemoved)] == ["expired"]
 
     def test_until_removed_never_ends(self) -> None:
-        table = fight()
+        table = make_encounter()
         table.afflict("ogre", "Blinded", ends="turn_end", anchor_id="aria")
         table.advance(10)
         assert table.condition("ogre", "Blinded").duration == -1
 
     def test_what_it_brought_ends_with_it(self) -> None:
-        table = fight("ogre")
+        table = make_encounter("ogre")
         table.afflict("borin", "Stunned", duration=1)
         table.advance()
         assert table.conditions("borin") == []
         assert [e.reason for e in table.heard(ConditionRemoved)] == ["expired", "implied"]
 
     def test_an_effect_of_the_fallen_still_ends_on_their_turn(self) -> None:
-        table = fight()
+        table = make_encounter()
         table.afflict("borin", "Stunned", duration=1, ends="turn_end", anchor_id="ogre", source_id="ogre")
         table.do(DealDamage.to("ogre", 50))
         table.advance()
@@ -391,7 +391,7 @@ class TestDurations:
         assert table.conditions("borin") == []
 
     def test_an_effect_of_who_left_ends_with_the_round(self) -> None:
-        table = fight()
+        table = make_encounter()
         table.afflict("borin", "Stunned", duration=1, ends="turn_end", anchor_id="ogre")
         table.do(RemoveParticipant(participant_id="ogre"))
         table.advance()
@@ -400,7 +400,7 @@ class TestDurations:
         assert table.conditions("borin") == []
 
     def test_a_delay_keeps_the_end_of_the_turn_for_when_it_ends(self) -> None:
-        table = fight()
+        table = make_encounter()
         table.afflict("borin", "dazed", duration=0, ends="turn_end", anchor_id="aria")
         table.do(DelayTurn(participant_id="aria"))
         assert (table.turn, table.conditions("borin")) == ("borin", ["dazed"])
@@ -410,7 +410,7 @@ class TestDurations:
         assert table.conditions("borin") == []
 
     def test_a_delay_does_not_stretch_effects_past_its_place_in_the_next_round(self) -> None:
-        table = fight()
+        table = make_encounter()
         table.afflict("borin", "dazed", duration=1, ends="turn_start", anchor_id="aria")
         table.do(DelayTurn(participant_id="aria"))
         table.advance(2)
@@ -418,14 +418,14 @@ class TestDurations:
         assert table.conditions("borin") == []
 
     def test_the_start_of_a_turn_that_was_delayed_comes_only_once(self) -> None:
-        table = fight()
+        table = make_encounter()
         table.afflict("borin", "dazed", duration=2, ends="turn_start", anchor_id="aria")
         table.do(DelayTurn(participant_id="aria"))
         table.do(TakeTurn(participant_id="aria"))
         assert table.condition("borin", "dazed").duration == 2
 
     def test_a_turn_that_was_passed_over_in_a_delay_ends_only_when_it_is_taken(self) -> None:
-        table = fight()
+        table = make_encounter()
         table.do(DelayTurn(participant_id="borin"))
         table.afflict("ogre", "slowed", duration=2, ends="turn_start", anchor_id="borin")
         table.afflict("ogre", "dazed", duration=1, ends="turn_end", anchor_id="borin")
@@ -438,7 +438,7 @@ class TestDurations:
         assert table.conditions("ogre") == ["slowed"]
 
     def test_a_save_is_due_at_the_end_of_its_bearers_turn(self) -> None:
-        table = fight()
+        table = make_encounter()
         table.afflict("ogre", "Restrained", save_ends=SaveEnds(ability="Strength", dc=13), is_secret=True)
         table.advance(2)
         assert table.heard(ReminderDue) == []

@@ -23,7 +23,7 @@ from storage.encounter.events import (
 )
 from storage.encounter.field_types import MAX_PARTICIPANTS
 from storage.encounter.model import Defences, Level, Status, Visibility
-from storage.encounter.rules.dispatch import carry_out
+from storage.encounter.rules.dispatch import execute
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp
 from storage.encounter.rules.numbered_names import names_apart
 from tests.storage.encounter.table import Table, hero, monster
@@ -232,7 +232,7 @@ def test_a_players_newcomer_is_named_without_regard_to_whom_he_may_not_know() ->
     ari = Actor(UserId("ari"), "Ari", is_member=True)
     context = dataclasses.replace(table.context(), actor=ari)
     wolf = NewParticipant(name="Wolf", type="character", max_hp=9, collaborators=(ari.user_id,))
-    outcome = carry_out(table.encounter, AddParticipant(participant=wolf), context)
+    outcome = execute(table.encounter, AddParticipant(participant=wolf), context)
     assert [p.name for p in outcome.encounter.participants] == ["Wolf", "Wolf"]
-    outcome = carry_out(outcome.encounter, AddParticipant(participant=wolf), context)
+    outcome = execute(outcome.encounter, AddParticipant(participant=wolf), context)
     assert outcome.encounter.participants[-1].name == "Wolf 2"

@@ -17,14 +17,14 @@ ARI = UserId("ari")
 PRONE = Condition(id="c1", name="Prone", duration=2)
 
 
-def fight(level: Level, **fields: Any) -> Encounter:
+def make_encounter(level: Level, **fields: Any) -> Encounter:
     seen = Visibility(players=level, stream=Level.UNSEEN)
     ogre = Participant(id=OGRE, name="Ogre", max_hp=59, current_hp=20, visibility=seen, **fields)
     return Encounter(id=EncounterId("e"), user_id=UserId("dm"), participants=(ogre,))
 
 
 def heard(event: happened.Event, level: Level) -> dict[str, Any] | None:
-    encounter = fight(level)
+    encounter = make_encounter(level)
     return hear(event, encounter, encounter, PLAYERS)
 
 
@@ -102,22 +102,25 @@ def test_who_is_only_known_to_be_there_has_no_name() -> None:
 
 
 def test_who_has_left_is_told_of_as_he_was() -> None:
-    before, after = fight(Level.NAME), fight(Level.NAME).model_copy(update={"participants": ()})
+    before, after = (
+        make_encounter(Level.NAME),
+        make_encounter(Level.NAME).model_copy(update={"participants": ()}),
+    )
     removed = happened.ParticipantRemoved(participant_id=OGRE, name="Ogre", reason="defeated")
     told = hear(removed, before, after, PLAYERS)
     assert told == {"type": "participant_removed", **WHO, "reason": "defeated"}
 
 
 def test_a_reveal_tells_nothing_of_what_went_before_it() -> None:
-    assert hear(HIT, fight(Level.UNSEEN), fight(Level.EXACT), PLAYERS) is None
-    told = hear(HIT, fight(Level.EXACT), fight(Level.BAND), PLAYERS)
+    assert hear(HIT, make_encounter(Level.UNSEEN), make_encounter(Level.EXACT), PLAYERS) is None
+    told = hear(HIT, make_encounter(Level.EXACT), make_encounter(Level.BAND), PLAYERS)
     assert told is not None and "amount" not in told
 
 
 def test_each_audience_hears_by_its_own_ladder() -> None:
-    encounter = fight(Level.EXACT, collaborators=(ARI,))
+    encounter = make_encounter(Level.EXACT, collaborators=(ARI,))
     assert hear(HIT, encounter, encounter, STREAM) is None
-    hidden = fight(Level.UNSEEN, collaborators=(ARI,))
+    hidden = make_encounter(Level.UNSEEN, collaborators=(ARI,))
     own = hear(HIT, hidden, hidden, player(ARI))
     assert own is not None and own["amount"] == 39
     everything = hear(HIT, hidden, hidden, DM)
@@ -162,7 +165,7 @@ def test_a_request_and_its_answer_are_heard_by_whoever_asked_alone() -> None:
         at=datetime(2026, 6, 1, tzinfo=UTC),
         command={"targets": [{"participantId": OGRE}], "parts": [{"amount": 7}], "notes": "my plan"},
     )
-    encounter = fight(Level.BAND).model_copy(update={"requests": (request,)})
+    encounter = make_encounter(Level.BAND).model_copy(update={"requests": (request,)})
     settled = happened.RequestSettled(request=request, answer="half")
     answer = hear(settled, encounter, encounter, player(ARI))
     assert answer == {"type": "request_settled", "requestId": "r1", "answer": "half"}
@@ -183,5 +186,5 @@ def test_a_request_against_one_who_hid_since_names_nobody() -> None:
         at=datetime(2026, 6, 1, tzinfo=UTC),
         command={"targets": [{"participantId": OGRE}], "parts": [{"amount": 7}]},
     )
-    encounter = fight(Level.UNSEEN).model_copy(update={"requests": (request,)})
+    encounter = make_encounter(Level.UNSEEN).model_copy(update={"requests": (request,)})
     assert view(encounter, player(ARI))["requests"][0]["targets"] == []

@@ -132,7 +132,9 @@ def test_a_player_is_shown_his_own_sheet_without_what_the_dm_keeps() -> None:
     assert not {"notes", "seenBy", "hitDice", "isTurnOpen", "sharesInitiative"} & shown.keys()
 
 
-def fight(*participants: Participant, turn: str | None = None, number: int = 2, **fields: Any) -> Encounter:
+def make_encounter(
+    *participants: Participant, turn: str | None = None, number: int = 2, **fields: Any
+) -> Encounter:
     return Encounter(
         **{
             "id": EncounterId("e"),
@@ -150,7 +152,7 @@ def fight(*participants: Participant, turn: str | None = None, number: int = 2, 
 
 
 def test_the_header_that_everybody_is_shown() -> None:
-    shown = header(fight(hero(), monster(), turn="aria"), STREAM)
+    shown = header(make_encounter(hero(), monster(), turn="aria"), STREAM)
     assert shown == {
         "_id": "e",
         "name": "Ambush",
@@ -162,12 +164,12 @@ def test_the_header_that_everybody_is_shown() -> None:
         "version": 9,
         "audience": "stream",
     }
-    assert header(fight(hero(), turn="aria"), PLAYERS)["audience"] == "players"
-    assert header(fight(hero(), turn="aria"), player(ARI))["requests"] == []
+    assert header(make_encounter(hero(), turn="aria"), PLAYERS)["audience"] == "players"
+    assert header(make_encounter(hero(), turn="aria"), player(ARI))["requests"] == []
 
 
 def test_the_dms_header_has_the_encounters_fields_and_none_of_the_bookkeeping() -> None:
-    shown = header(fight(hero(), turn="aria", co_dms=(ARI,)), DM)
+    shown = header(make_encounter(hero(), turn="aria", co_dms=(ARI,)), DM)
     assert (shown["audience"], shown["coDms"], shown["userId"]) == ("dm", ["ari"], "dm")
     assert shown["rules"]["ruleset"] == "2024"
     assert not {"history", "applied", "turnTrail", "participants", "discord"} & shown.keys()
@@ -175,7 +177,7 @@ def test_the_dms_header_has_the_encounters_fields_and_none_of_the_bookkeeping() 
 
 def test_fields_of_another_program_are_shown_to_the_dm_as_text_where_json_has_no_word() -> None:
     theirs: dict[str, Any] = {"theirs": timedelta, "count": 3}
-    strange = fight(hero(), turn="aria", **theirs)
+    strange = make_encounter(hero(), turn="aria", **theirs)
     shown = header(strange, DM)
     assert shown["count"] == 3 and isinstance(shown["theirs"], str)
     assert "theirs" not in header(strange, PLAYERS)
@@ -191,7 +193,7 @@ def test_fields_of_another_program_are_shown_to_the_dm_as_text_where_json_has_no
     ],
 )
 def test_nobodys_turn_has_no_place(status: Status, audience: Audience, place: int) -> None:
-    assert header(fight(hero(), status=status, number=0), audience)["currentTurn"] == place
+    assert header(make_encounter(hero(), status=status, number=0), audience)["currentTurn"] == place
 
 
 def hidden(name: str, **fields: Any) -> Participant:
@@ -221,17 +223,17 @@ def test_the_moment_an_audience_knows(
             return hidden(name)
         return monster(name, current_hp=0 if name == "b" else 20)
 
-    now = moment(fight(*map(made, order.split()), turn=turn, number=number), PLAYERS)
+    now = moment(make_encounter(*map(made, order.split()), turn=turn, number=number), PLAYERS)
     assert (now.round, now.current and now.current.id, now.following and now.following.id) == wanted
 
 
 def test_the_moment_of_a_fight_without_a_turn() -> None:
-    now = moment(fight(hero(), number=4), PLAYERS)
+    now = moment(make_encounter(hero(), number=4), PLAYERS)
     assert (now.round, now.current, now.following) == (4, None, None)
 
 
 def test_a_view_numbers_whom_it_shows() -> None:
-    shown = view(fight(hidden("x"), hero(), monster(), turn="aria"), PLAYERS)
+    shown = view(make_encounter(hidden("x"), hero(), monster(), turn="aria"), PLAYERS)
     assert [(p["_id"], p["initiativeOrder"]) for p in shown["participants"]] == [("aria", 0), ("ogre", 1)]
     assert shown["currentTurn"] == 0
     assert shown["name"] == "Ambush"
@@ -241,14 +243,14 @@ class TestPatches:
     """The difference of two views."""
 
     def test_a_change_nobody_may_see_is_no_change(self) -> None:
-        before = fight(hero(), hidden("x"), turn="aria")
+        before = make_encounter(hero(), hidden("x"), turn="aria")
         hurt = before.participants[1].model_copy(update={"current_hp": 1})
         after = before.with_participant(hurt).model_copy(update={"version": 10, "updated_at": NOON})
         assert patch(before, after, PLAYERS) == {}
         assert [p["_id"] for p in patch(before, after, DM)["participants"]] == ["x"]
 
     def test_who_looks_the_same_is_not_sent(self) -> None:
-        before = fight(hero(), monster(hp=100), turn="aria")
+        before = make_encounter(hero(), monster(hp=100), turn="aria")
         scratched = before.participants[1].model_copy(update={"current_hp": 90})
         more = before.participants[1].model_copy(update={"current_hp": 80})
         assert patch(before.with_participant(scratched), before.with_participant(more), STREAM) == {}
@@ -256,7 +258,7 @@ class TestPatches:
         assert (sent["_id"], sent["healthBand"], sent["initiativeOrder"]) == ("ogre", "hurt", 1)
 
     def test_who_comes_goes_and_moves(self) -> None:
-        before = fight(hero(), monster(), turn="aria")
+        before = make_encounter(hero(), monster(), turn="aria")
         after = before.model_copy(update={"participants": (hero("Borin"), before.participants[0])})
         changes = patch(before, after, PLAYERS)
         assert [p["_id"] for p in changes["participants"]] == ["borin"]
@@ -264,21 +266,21 @@ class TestPatches:
         assert changes["header"] == {"currentTurn": 1, "nextParticipantId": "borin"}
 
     def test_a_turn_changes_the_header_alone(self) -> None:
-        before = fight(hero(), monster(), turn="aria")
+        before = make_encounter(hero(), monster(), turn="aria")
         after = before.model_copy(update={"current_participant_id": ParticipantId("ogre"), "version": 10})
         turned = {"currentTurn": 1, "currentParticipantId": "ogre", "nextParticipantId": "aria"}
         for audience in (DM, PLAYERS, STREAM, player(ARI)):
             assert patch(before, after, audience) == {"header": turned}
 
     def test_rules_and_roles_are_the_dms_to_know(self) -> None:
-        before = fight(hero(), turn="aria")
+        before = make_encounter(hero(), turn="aria")
         after = before.model_copy(update={"rules": Rules(ruleset="2014"), "co_dms": (ARI,)})
         changes = patch(before, after, DM)["header"]
         assert (changes.keys(), changes["rules"]["ruleset"]) == ({"rules", "coDms"}, "2014")
         assert patch(before, after, PLAYERS) == {}
 
     def test_death_saves_are_shown_of_characters(self) -> None:
-        before = fight(hero(current_hp=0), turn="aria")
+        before = make_encounter(hero(current_hp=0), turn="aria")
         failing = before.participants[0].model_copy(update={"death_saves": DeathSaves(failures=2)})
         (sent,) = patch(before, before.with_participant(failing), STREAM)["participants"]
         assert sent["deathSaves"] == {**SAVES, "failures": 2}

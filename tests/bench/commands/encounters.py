@@ -23,7 +23,7 @@ def command_id() -> str:
     return f"{1_400_000_000_000_000_000 + next(_names)}"
 
 
-async def fight(tracker: Tracker, participants: int = 12, commands: int = TAIL) -> Encounter:
+async def make_encounter(tracker: Tracker, participants: int = 12, commands: int = TAIL) -> Encounter:
     """Return a running fight in which so many commands were given."""
     encounter = await tracker.create(DANA, "Ambush at the ford")
     goblin = ask.NewParticipant(name="Goblin", max_hp=HIT_POINTS)

@@ -19,7 +19,7 @@ from tests.places import ROOT
 # A tracker that says where its database is and then waits to be killed.
 TRACKER = """
 import asyncio, pathlib, sys
-from storage.embedded import EmbeddedMongo
+from storage.embedded_mongod.server import EmbeddedMongo
 
 async def main():
     async with EmbeddedMongo(pathlib.Path(sys.argv[1])) as mongo:
