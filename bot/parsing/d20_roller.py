@@ -1,7 +1,7 @@
-"""How dice are thrown: the d20 library, with our generator in place of its own.
+"""How dice are rolled: the d20 library, with our generator in place of its own.
 
-Only `bot.parsing.dice` imports this, and only when somebody rolls: the library makes its parser when it is imported,
-and that is a tenth of what starting the tracker costs.
+Only `bot.parsing.dice` imports this, with the first roll: the library builds its parser at import, which is a
+tenth of what starting the tracker costs.
 """
 
 import random

@@ -40,7 +40,7 @@ class Fight:
 
 
 @pytest.fixture
-async def make_encounter(node: Node, table: Table) -> Any:
+async def encounter(node: Node, table: Table) -> Any:
     encounter = Fight(node, table)
     await encounter.begin()
     yield encounter

@@ -40,7 +40,7 @@ async def elsewhere(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
 
 
 @pytest.fixture
-async def make_encounter(table: Table) -> Encounter:
+async def encounter(table: Table) -> Encounter:
     """A running fight of a Discord server, with everything that belongs to one."""
     database = table.database
     dana = Actor((await Users(database).of_discord("1", "Dana")).id, "Dana")

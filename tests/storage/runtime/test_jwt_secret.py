@@ -59,7 +59,8 @@ def test_a_file_left_empty_by_a_crash_is_filled(tmp_path: Path) -> None:
 
 def test_processes_that_start_together_agree(tmp_path: Path) -> None:
     program = (
-        "import sys; from storage.runtime.jwt_secret import jwt_secret; from storage.runtime.settings import load_settings;"
+        "import sys; from storage.runtime.jwt_secret import jwt_secret;"
+        "from storage.runtime.settings import load_settings;"
         "ready = sys.stdin.readline();"
         "print(jwt_secret(load_settings(None, data_dir=sys.argv[1])).get_secret_value())"
     )
