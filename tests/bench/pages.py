@@ -20,7 +20,7 @@ from storage.mongo.database import Database
 from storage.runtime.settings import load_settings
 from tests.bench.harness import Report
 from tests.conftest import CHROMIUM_OPTIONS
-from tests.realtime.table import participant
+from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
 
 PARTICIPANTS = 30

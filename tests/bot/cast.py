@@ -19,7 +19,7 @@ from storage.encounter.policy import Role
 from storage.mongo.ids import new_key
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 PEOPLE = {
     Role.OWNER: "Dana",
@@ -36,7 +36,7 @@ APPLY_ROLL = "Apply this roll"  # of a message's menu
 class Cast:
     """Fresh fights, each in a channel of its own, and what became of the last command in one."""
 
-    def __init__(self, table: Table, users: dict[Role, UserId]) -> None:
+    def __init__(self, table: BotHarness, users: dict[Role, UserId]) -> None:
         self.table, self.users = table, users
         self.last_channel: Any = None
         self.ended: list[str] = []

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 
 from tests.bot.cast import PEOPLE, Cast
-from tests.bot.table import Table, open_table
+from tests.bot.harness import BotHarness, open_harness
 from tests.conftest import PATIENT_MS
 
 
 @pytest.fixture
-async def table(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
-    async with open_table(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS) as opened:
+async def table(mongo_uri: str, database_name: str) -> AsyncIterator[BotHarness]:
+    async with open_harness(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS) as opened:
         yield opened
 
 
 @pytest.fixture
-async def cast(table: Table, monkeypatch: pytest.MonkeyPatch) -> Cast:
+async def cast(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> Cast:
     # How long it takes on a busy machine is tested elsewhere.
     monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)
     people = table.services.users

@@ -5,13 +5,13 @@ import re
 
 from storage.encounter.commands import AddParty, NewParticipant
 from storage.encounter.context import Actor
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 PLAYERS = ("Ari", "Bo", "Cleo", "Dev")
 ROUNDS = 20
 
 
-async def test_a_long_fight_costs_few_calls_and_sends_no_stale_board(table: Table) -> None:
+async def test_a_long_fight_costs_few_calls_and_sends_no_stale_board(table: BotHarness) -> None:
     board = await table.start(players=PLAYERS, begin=False)
     encounter = await table.current_encounter()
     owner = await table.services.users.get(encounter.user_id)

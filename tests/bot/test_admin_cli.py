@@ -18,7 +18,7 @@ from storage.mongo.database import Database
 from storage.repositories.users import Users
 from tests.bot.test_main import PATIENCE, healthy, said, tracker
 from tests.places import ROOT
-from tests.storage.conftest import close_table, open_table
+from tests.storage.harness import close_storage, open_storage
 
 GUILD = "700000000000000001"
 
@@ -42,12 +42,12 @@ async def tracker_command(folder: Path, *arguments: str, **settings: str) -> tup
 
 async def play(uri: str) -> str:
     """Have a fight with one goblin in a database, and return its id."""
-    table = await open_table(uri, "encounter_tracker")
+    table = await open_storage(uri, "encounter_tracker")
     dana = Actor((await Users(table.database).of_discord("42", "Dana")).id, "Dana")
     encounter = await table.tracker.create(dana, "Ambush", DiscordBinding(guild_id=GUILD, channel_id="8"))
     goblin = ask.NewParticipant(name="Goblin", max_hp=9)
     await table.tracker.execute(encounter.id, dana, ask.AddParticipant(participant=goblin), "one")
-    await close_table(table)
+    await close_storage(table)
     return encounter.id
 
 
@@ -90,10 +90,10 @@ async def test_a_user_is_forgotten_only_when_that_is_meant(short_folder: Path) -
     status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")
     assert status == 1 and "Ambush" in text and "Nothing was deleted" in text
     async with EmbeddedMongo(short_folder / "data") as mongo:
-        table = await open_table(mongo.uri, "encounter_tracker")
+        table = await open_storage(mongo.uri, "encounter_tracker")
         dana = Actor((await Users(table.database).of_discord("42", "Dana")).id, "Dana")
         await table.tracker.execute(encounter, dana, ask.EndEncounter(), "end")
-        await close_table(table)
+        await close_storage(table)
     status, text = await tracker_command(short_folder, "forget-user", "42")
     assert status == 0 and "Dana" in text and "Nothing was deleted. Say --yes" in text
     status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")

@@ -7,40 +7,40 @@ from bot.metrics import BotMetrics, about_what
 from bot.sandbox import SeenMessage
 from realtime.metrics import Metrics
 from storage.write_path.execution import Execution
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-def value(table: Table, name: str, **labels: str) -> float:
+def value(table: BotHarness, name: str, **labels: str) -> float:
     return table.bot.metrics.registry.get_sample_value(name, labels) or 0.0
 
 
-def ended(table: Table, kind: str, outcome: str) -> float:
+def ended(table: BotHarness, kind: str, outcome: str) -> float:
     return value(table, "tracker_interactions_total", kind=kind, outcome=outcome)
 
 
-def asked(table: Table, method: str, about: str, status: int | str) -> float:
+def asked(table: BotHarness, method: str, about: str, status: int | str) -> float:
     labels = {"method": method, "about": about, "status": str(status)}
     return value(table, "tracker_discord_requests_total", **labels)
 
 
-def live(table: Table, step: str, message: str = "board") -> float:
+def live(table: BotHarness, step: str, message: str = "board") -> float:
     return value(table, "tracker_live_messages_total", message=message, step=step)
 
 
-async def _counted(table: Table, name: str, **labels: str) -> None:
+async def _counted(table: BotHarness, name: str, **labels: str) -> None:
     """Wait for a number: what Discord is answered comes before what is counted."""
     await table.driver.wait_until(
         lambda: value(table, name, **labels) >= 1 or None, within=30, what=f"{name} {labels}"
     )
 
 
-async def _opened_form(table: Table, board: SeenMessage) -> None:
+async def _opened_form(table: BotHarness, board: SeenMessage) -> None:
     opened = await table.press("Dana", board, "Heal")
     assert opened.modal is not None
     await table.user("Dana").submit_modal(opened.modal, {"Target": ["Goblin"], "Amount": "1"})
 
 
-async def test_interactions_are_counted_by_kind_and_outcome(table: Table) -> None:
+async def test_interactions_are_counted_by_kind_and_outcome(table: BotHarness) -> None:
     board = await table.start("Goblin")
     commands = ended(table, "command", "ok")
     assert commands >= 4  # the fight, the goblin, Aria, the beginning
@@ -63,7 +63,9 @@ async def test_interactions_are_counted_by_kind_and_outcome(table: Table) -> Non
     assert ended(table, "command", "ok") == commands
 
 
-async def test_a_mistake_of_ours_is_counted_as_failed(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_mistake_of_ours_is_counted_as_failed(
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     board = await table.start("Goblin")
 
     async def broken(*_: object, **__: object) -> None:
@@ -76,7 +78,7 @@ async def test_a_mistake_of_ours_is_counted_as_failed(table: Table, monkeypatch:
         await _counted(table, "tracker_interactions_total", kind=kind, outcome="failed")
 
 
-async def test_the_time_to_the_first_answer_is_told_by_kind(table: Table) -> None:
+async def test_the_time_to_the_first_answer_is_told_by_kind(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.user("Dana").autocomplete("table", "damage", focused="target", value="gob")
     await _opened_form(table, board)
@@ -84,7 +86,7 @@ async def test_the_time_to_the_first_answer_is_told_by_kind(table: Table) -> Non
         await _counted(table, "tracker_interaction_answer_seconds_count", kind=kind)
 
 
-async def test_requests_to_discord_are_counted_without_any_id_or_token(table: Table) -> None:
+async def test_requests_to_discord_are_counted_without_any_id_or_token(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.user("Dana").slash("table", "damage", target="goblin", amount="3")
     await table.driver.wait_for_edit(board, containing="hurt")
@@ -94,7 +96,7 @@ async def test_requests_to_discord_are_counted_without_any_id_or_token(table: Ta
     await _counted(table, "tracker_discord_request_seconds_count", **edits)
 
 
-async def test_a_429_is_counted_with_its_scope(table: Table) -> None:
+async def test_a_429_is_counted_with_its_scope(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.settled(board)
     table.driver.inject(
@@ -111,7 +113,7 @@ async def test_a_429_is_counted_with_its_scope(table: Table) -> None:
     assert asked(table, "PATCH", "channels/messages", 429) == 1
 
 
-async def test_what_was_asked_of_a_board_is_counted_apart_from_what_was_sent(table: Table) -> None:
+async def test_what_was_asked_of_a_board_is_counted_apart_from_what_was_sent(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.settled(board)
     before = {step: live(table, step) for step in ("asked", "answered", "sent")}
@@ -125,7 +127,7 @@ async def test_what_was_asked_of_a_board_is_counted_apart_from_what_was_sent(tab
     assert live(table, "sent") == before["sent"] + 1
 
 
-async def test_a_dm_screen_is_counted_as_one(table: Table) -> None:
+async def test_a_dm_screen_is_counted_as_one(table: BotHarness) -> None:
     await table.start("Goblin")
     await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
     screen = await table.driver.wait_for_message("dm-screen", containing="DM ·")

@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 from bot.client import TrackerBot
 from bot.sandbox.model.objects import Guild
 from bot.supervisor import BotSupervisor
-from tests.bot.table import QUICK, Table, open_table
+from tests.bot.harness import QUICK, BotHarness, open_harness
 
 
 @asynccontextmanager
-async def _beside(table: Table, shard: int) -> AsyncIterator[BotSupervisor]:
+async def _beside(table: BotHarness, shard: int) -> AsyncIterator[BotSupervisor]:
     """Log another process's bot in, with a token that tells its requests apart."""
     runner = BotSupervisor(
         lambda: TrackerBot(
@@ -34,7 +34,7 @@ def _shard_of(guild: Guild) -> int:
     return (guild.id >> 22) % 2
 
 
-async def _guild_on(table: Table, shard: int) -> Guild:
+async def _guild_on(table: BotHarness, shard: int) -> Guild:
     for number in range(100):
         guild = table.driver.add_guild(f"Guild {number}")
         if _shard_of(guild) == shard:
@@ -45,7 +45,7 @@ async def _guild_on(table: Table, shard: int) -> Guild:
 
 async def test_each_bot_edits_the_boards_of_its_own_guilds_alone(mongo_uri: str, database_name: str) -> None:
     async with (
-        open_table(mongo_uri, database_name, shard_ids=[0], shard_count=2) as table,
+        open_harness(mongo_uri, database_name, shard_ids=[0], shard_count=2) as table,
         _beside(table, 1),
     ):
         places = {}

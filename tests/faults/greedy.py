@@ -27,7 +27,7 @@ from tests.faults.gauges import HEAD, Row, Watched
 from tests.faults.ledger import share
 from tests.faults.programs import Program, free_port
 from tests.faults.visitor import Visitor
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 JSON = Path("build/greedy.json")
 PATIENCE = 90.0  # seconds; a task that is to ping sleeps for 25 before it sees that nobody is there
@@ -159,7 +159,7 @@ def _keep(rows: list[Row]) -> None:
 
 async def _fight(database: Database, address: str) -> tuple[Fight, str]:
     """Return a fight of twelve with its DM at it, and the token of a link for viewers."""
-    table, secret = Table(database), load_settings(None, jwt_secret=SECRET).jwt_secret
+    table, secret = StoredDocuments(database), load_settings(None, jwt_secret=SECRET).jwt_secret
     assert secret is not None
     tokens = Tokens(secret)
     dm, ari = await table.user("Dana"), await table.user("Ari")

@@ -16,7 +16,7 @@ from storage.runtime.settings import Settings, load_settings
 from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
 from tests.realtime.client import Client
-from tests.realtime.table import Table
+from tests.realtime.stored_documents import StoredDocuments
 
 SECRET = "a secret for tests that is long enough to sign with"
 
@@ -44,9 +44,9 @@ def database_uri(mongo_uri: str, database_name: str) -> str:
 
 
 @pytest.fixture
-async def table(database: Database) -> Table:
-    """Documents to play with."""
-    return Table(database)
+async def table(database: Database) -> StoredDocuments:
+    """Users and encounters of the seed shape, in the test's own database."""
+    return StoredDocuments(database)
 
 
 @dataclass

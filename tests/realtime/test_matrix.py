@@ -22,7 +22,7 @@ from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.storage.encounter.test_policy import GENERAL, on
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
@@ -52,7 +52,7 @@ EVENTS: dict[str, dict[str, str | None]] = {
 class Cast:
     """One connected client for each role, and encounters for them."""
 
-    def __init__(self, node: Node, table: Table, users: dict[str, str]) -> None:
+    def __init__(self, node: Node, table: StoredDocuments, users: dict[str, str]) -> None:
         self.node, self.table, self.users = node, table, users
         self.clients: dict[str, Client] = {}
         prone = [{"_id": "c1", "name": "prone", "duration": -1}]
@@ -75,7 +75,7 @@ class Cast:
 
 
 @pytest.fixture
-async def cast(node: Node, table: Table) -> Cast:
+async def cast(node: Node, table: StoredDocuments) -> Cast:
     roles = (*COLUMNS, *STRANGERS)
     cast = Cast(node, table, {role: await table.user(str(role)) for role in roles})
     for role, user_id in cast.users.items():

@@ -21,7 +21,7 @@ from storage.runtime.request_context import add_trace, traced
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.http_routes.test_http import get
 from tests.realtime.patience import eventually
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 SOMEBODY = Actor(UserId("64b000000000000000000001"), "Dana")
 
@@ -30,7 +30,7 @@ def value(metrics: Metrics, name: str, **labels: str) -> float:
     return metrics.registry.get_sample_value(name, labels) or 0.0
 
 
-async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, table: Table) -> None:
+async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
@@ -47,7 +47,9 @@ async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, ta
     assert value(numbers, "tracker_command_seconds_count", source="socket") == 4
 
 
-async def test_viewers_are_counted_by_audience_as_they_come_and_go(node: Node, table: Table) -> None:
+async def test_viewers_are_counted_by_audience_as_they_come_and_go(
+    node: Node, table: StoredDocuments
+) -> None:
     dm, player = await table.user("Dana"), await table.user("Ari")
     encounter = await table.encounter(dm, participant("A", collaborators=[player]))
     dana, ari = await node.client(dm), await node.client(player)
@@ -61,7 +63,7 @@ async def test_viewers_are_counted_by_audience_as_they_come_and_go(node: Node, t
     assert value(numbers, "tracker_viewers", audience="dm") == 1
 
 
-async def test_resyncs_are_counted_by_what_they_were_given(node: Node, table: Table) -> None:
+async def test_resyncs_are_counted_by_what_they_were_given(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
@@ -75,7 +77,7 @@ async def test_resyncs_are_counted_by_what_they_were_given(node: Node, table: Ta
 
 
 async def test_a_publish_that_fails_is_counted_and_says_whose_it_was(
-    node: Node, table: Table, monkeypatch: pytest.MonkeyPatch
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
@@ -94,7 +96,7 @@ async def test_a_publish_that_fails_is_counted_and_says_whose_it_was(
 
 
 async def test_a_mistake_of_ours_gives_a_reference_that_is_the_request_in_the_log(
-    node: Node, table: Table, monkeypatch: pytest.MonkeyPatch
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"))
@@ -126,7 +128,9 @@ async def test_round_trips_to_mongodb_are_timed(mongo_uri: str, database_name: s
     database.close()
 
 
-async def test_round_trips_to_redis_are_timed(make_node: NodeMaker, redis_url: str, table: Table) -> None:
+async def test_round_trips_to_redis_are_timed(
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments
+) -> None:
     node: Node = await make_node(redis_url=redis_url)
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
@@ -138,7 +142,9 @@ async def test_round_trips_to_redis_are_timed(make_node: NodeMaker, redis_url: s
     await eventually(lambda: value(node.web.metrics, "tracker_redis_seconds_count", outcome="ok") > there)
 
 
-async def test_commands_outside_of_any_request_are_counted_as_other(node: Node, table: Table) -> None:
+async def test_commands_outside_of_any_request_are_counted_as_other(
+    node: Node, table: StoredDocuments
+) -> None:
     with pytest.raises(TrackerError):
         await node.tracker.execute("64b0000000000000000000ff", SOMEBODY, AdvanceTurn(), "x")
     with traced("i", "discord"), pytest.raises(TrackerError):
@@ -166,7 +172,7 @@ async def test_a_process_without_pages_tells_its_health_and_numbers(
     await server.stop()
 
 
-async def test_versions_of_many_encounters_are_one_small_read(node: Node, table: Table) -> None:
+async def test_versions_of_many_encounters_are_one_small_read(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     one, two = [await table.encounter(dm, participant("A")) for _ in range(2)]
     known = await node.tracker.current(one)

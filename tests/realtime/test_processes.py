@@ -15,7 +15,7 @@ from tests.freezing import frozen
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.patience import eventually
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.redis_process import RedisServer
 
 
@@ -44,7 +44,9 @@ async def follow(client: Client, encounter_id: str, version: int) -> dict[str, A
     return encounter
 
 
-async def test_two_processes_follow_each_other(make_node: NodeMaker, redis_url: str, table: Table) -> None:
+async def test_two_processes_follow_each_other(
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments
+) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
     dm, goblin = await table.user("Dana"), participant("Goblin", hp=100)
     encounter_id, goblin_id = await table.encounter(dm, goblin), str(goblin["_id"])
@@ -63,7 +65,7 @@ async def test_two_processes_follow_each_other(make_node: NodeMaker, redis_url: 
 
 
 async def test_a_bot_without_sockets_is_heard_everywhere(
-    make_node: NodeMaker, redis_url: str, table: Table, mongo_uri: str, database_name: str
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments, mongo_uri: str, database_name: str
 ) -> None:
     node: Node = await make_node(redis_url=redis_url)
     dm = await table.user("Dana")
@@ -90,7 +92,7 @@ async def test_a_bot_without_sockets_is_heard_everywhere(
 
 
 async def test_whoever_was_told_of_a_turn_can_end_it_before_his_process_had_notice(
-    make_node: NodeMaker, redis_url: str, table: Table
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments
 ) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
     dm = await table.user("Dana")
@@ -107,7 +109,7 @@ async def test_whoever_was_told_of_a_turn_can_end_it_before_his_process_had_noti
 
 
 async def test_without_redis_commands_are_answered_and_when_it_is_back_all_agree(
-    make_node: NodeMaker, own_redis_server: RedisServer, table: Table
+    make_node: NodeMaker, own_redis_server: RedisServer, table: StoredDocuments
 ) -> None:
     url = own_redis_server.url
     here = await make_node(redis_url=url, heartbeat_seconds=0.5)
@@ -141,7 +143,7 @@ async def test_without_redis_commands_are_answered_and_when_it_is_back_all_agree
 
 
 async def test_a_frozen_redis_delays_nobody(
-    make_node: NodeMaker, own_redis_server: RedisServer, table: Table
+    make_node: NodeMaker, own_redis_server: RedisServer, table: StoredDocuments
 ) -> None:
     node: Node = await make_node(redis_url=own_redis_server.url)
     dm, goblin = await table.user("Dana"), participant("Goblin", hp=100)
@@ -158,7 +160,7 @@ async def test_a_frozen_redis_delays_nobody(
 
 
 async def test_what_a_dead_process_told_nobody_is_told_when_its_command_is_repeated(
-    make_node: NodeMaker, redis_url: str, table: Table, mongo_uri: str, database_name: str
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments, mongo_uri: str, database_name: str
 ) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
     dm, goblin = await table.user("Dana"), participant("Goblin", hp=100)
@@ -180,7 +182,7 @@ async def test_what_a_dead_process_told_nobody_is_told_when_its_command_is_repea
 
 
 async def test_a_link_revoked_in_one_process_ends_in_the_other(
-    make_node: NodeMaker, redis_url: str, table: Table
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments
 ) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
     dm = await table.user("Dana")

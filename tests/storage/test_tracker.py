@@ -15,10 +15,10 @@ from storage.encounter.history.undo import TAIL
 from storage.encounter.model import Encounter, Status
 from storage.mongo.documents import read
 from storage.mongo.ids import key
-from tests.storage.conftest import ARI, DANA, STRANGER, Table, close_table, open_table
+from tests.storage.harness import ARI, DANA, STRANGER, StorageHarness, close_storage, open_storage
 
 
-async def a_fight(table: Table, *, goblins: int = 2, hp: int = 1000) -> Encounter:
+async def a_fight(table: StorageHarness, *, goblins: int = 2, hp: int = 1000) -> Encounter:
     encounter = await table.tracker.create(DANA, "Ambush")
     for i in range(goblins):
         goblin = ask.NewParticipant(name=f"Goblin {i + 1}", max_hp=hp, initiative_roll=20 - i)
@@ -29,11 +29,13 @@ async def a_fight(table: Table, *, goblins: int = 2, hp: int = 1000) -> Encounte
 _ids = iter(range(1_000_000))
 
 
-async def run(table: Table, encounter: Encounter, command: Any, actor: Actor = DANA, **rest: Any) -> Change:
+async def run(
+    table: StorageHarness, encounter: Encounter, command: Any, actor: Actor = DANA, **rest: Any
+) -> Change:
     return await table.tracker.execute(encounter.id, actor, command, f"c{next(_ids)}", **rest)
 
 
-async def test_a_command_ends_up_in_the_document_the_history_and_the_log(table: Table) -> None:
+async def test_a_command_ends_up_in_the_document_the_history_and_the_log(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     goblin = encounter.participants[0]
     change = await run(table, encounter, ask.DealDamage.to(goblin.id, 7, "slashing"))
@@ -49,7 +51,7 @@ async def test_a_command_ends_up_in_the_document_the_history_and_the_log(table: 
     assert (entries[-1]["action"], entries[-1]["amount"]) == ("damage", 7)
 
 
-async def test_what_is_read_back_is_what_was_written(table: Table) -> None:
+async def test_what_is_read_back_is_what_was_written(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     condition = ask.NewCondition(name="poisoned", duration=3)
     goblin, other = encounter.participants
@@ -61,7 +63,7 @@ async def test_what_is_read_back_is_what_was_written(table: Table) -> None:
     assert read_back.model_dump_json() == change.after.model_dump_json()
 
 
-async def test_the_history_in_the_document_is_its_last_entries_in_order(table: Table) -> None:
+async def test_the_history_in_the_document_is_its_last_entries_in_order(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     for _ in range(300):
         change = await run(table, encounter, ask.DealDamage.to(encounter.participants[0].id, 1))
@@ -73,7 +75,7 @@ async def test_the_history_in_the_document_is_its_last_entries_in_order(table: T
     assert read_back.model_dump_json() == change.after.model_dump_json()
 
 
-async def test_replaying_the_log_leads_to_the_document(table: Table) -> None:
+async def test_replaying_the_log_leads_to_the_document(table: StorageHarness) -> None:
     encounter = await table.tracker.create(DANA, "Replay")
     goblin = ask.NewParticipant(name="Goblin", max_hp=7)
     await run(table, encounter, ask.AddParticipant(participant=goblin, count=3))
@@ -92,12 +94,12 @@ async def test_replaying_the_log_leads_to_the_document(table: Table) -> None:
 
 
 async def test_two_hundred_concurrent_damages_from_two_processes_all_count(
-    table: Table, other_process: Table
+    table: StorageHarness, other_process: StorageHarness
 ) -> None:
     encounter = await a_fight(table)
     goblin = encounter.participants[0]
 
-    async def hit(side: Table) -> None:
+    async def hit(side: StorageHarness) -> None:
         command_id = f"c{next(_ids)}"
         while True:  # on a busy machine one waits longer than a command does; then a client asks again
             with contextlib.suppress(ConflictError, UnavailableError):
@@ -114,7 +116,9 @@ async def test_two_hundred_concurrent_damages_from_two_processes_all_count(
     assert versions == list(range(1, after.version + 1))
 
 
-async def test_a_repeated_command_changes_nothing_and_answers_as_the_first_time(table: Table) -> None:
+async def test_a_repeated_command_changes_nothing_and_answers_as_the_first_time(
+    table: StorageHarness,
+) -> None:
     encounter = await a_fight(table)
     goblin = encounter.participants[0]
     blow = ask.DealDamage.to(goblin.id, 5)
@@ -129,7 +133,7 @@ async def test_a_repeated_command_changes_nothing_and_answers_as_the_first_time(
 
 
 async def test_a_command_repeated_through_another_process_changes_nothing(
-    table: Table, other_process: Table
+    table: StorageHarness, other_process: StorageHarness
 ) -> None:
     encounter = await a_fight(table)
     await other_process.tracker.current(encounter.id)
@@ -139,7 +143,7 @@ async def test_a_command_repeated_through_another_process_changes_nothing(
     assert (again.is_repeat, again.version) == (True, first.version)
 
 
-async def test_two_simultaneous_next_move_one_turn(table: Table) -> None:
+async def test_two_simultaneous_next_move_one_turn(table: StorageHarness) -> None:
     encounter = await a_fight(table, goblins=3)
     results = await asyncio.gather(
         *(run(table, encounter, ask.AdvanceTurn()) for _ in range(2)), return_exceptions=True
@@ -150,7 +154,7 @@ async def test_two_simultaneous_next_move_one_turn(table: Table) -> None:
 
 
 async def test_next_is_refused_when_another_process_moved_the_turn(
-    table: Table, other_process: Table
+    table: StorageHarness, other_process: StorageHarness
 ) -> None:
     encounter = await a_fight(table, goblins=3)
     await other_process.tracker.current(encounter.id)
@@ -161,7 +165,9 @@ async def test_next_is_refused_when_another_process_moved_the_turn(
     assert moved.after.current_participant_id == encounter.participants[2].id
 
 
-async def test_a_refusal_never_comes_from_an_old_copy(table: Table, other_process: Table) -> None:
+async def test_a_refusal_never_comes_from_an_old_copy(
+    table: StorageHarness, other_process: StorageHarness
+) -> None:
     encounter = await a_fight(table)
     await other_process.tracker.current(encounter.id)
     added = await run(
@@ -172,7 +178,7 @@ async def test_a_refusal_never_comes_from_an_old_copy(table: Table, other_proces
     assert hit.after.find(ogre.id).current_hp == 50  # type: ignore[union-attr]  # just added
 
 
-async def test_a_write_by_a_program_without_versions_is_noticed(table: Table) -> None:
+async def test_a_write_by_a_program_without_versions_is_noticed(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     goblin = encounter.participants[0]
     await table.database.encounters.update_one(
@@ -184,7 +190,7 @@ async def test_a_write_by_a_program_without_versions_is_noticed(table: Table) ->
 
 
 async def test_the_newest_version_is_what_others_wrote_whoever_they_are(
-    table: Table, other_process: Table
+    table: StorageHarness, other_process: StorageHarness
 ) -> None:
     encounter = await a_fight(table)
     goblin = encounter.participants[0]
@@ -202,7 +208,7 @@ async def test_the_newest_version_is_what_others_wrote_whoever_they_are(
         await other_process.tracker.newest(encounter.id)
 
 
-async def test_what_a_crash_of_the_database_took_back_is_not_shown_for_ever(table: Table) -> None:
+async def test_what_a_crash_of_the_database_took_back_is_not_shown_for_ever(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     before = await table.database.encounters.find_one({"_id": key(encounter.id)})
     hit = await run(table, encounter, ask.DealDamage.to(encounter.participants[0].id, 1))
@@ -213,7 +219,7 @@ async def test_what_a_crash_of_the_database_took_back_is_not_shown_for_ever(tabl
     assert (await table.tracker.current(encounter.id)).version == encounter.version
 
 
-async def test_a_stranger_learns_nothing(table: Table) -> None:
+async def test_a_stranger_learns_nothing(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
         await run(table, encounter, ask.AdvanceTurn(), STRANGER)
@@ -223,7 +229,7 @@ async def test_a_stranger_learns_nothing(table: Table) -> None:
         await table.tracker.execute(encounter.id, STRANGER, ask.AdvanceTurn(), encounter.history[-1].id)
 
 
-async def test_a_players_damage_becomes_a_request_that_one_answer_settles(table: Table) -> None:
+async def test_a_players_damage_becomes_a_request_that_one_answer_settles(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     goblin = encounter.participants[0]
     asked = await run(table, encounter, ask.DealDamage.to(goblin.id, 9, "fire"), ARI)
@@ -240,20 +246,20 @@ async def test_a_players_damage_becomes_a_request_that_one_answer_settles(table:
 
 
 async def test_a_log_entry_lost_with_its_process_is_put_in_by_the_next_reader(
-    table: Table, mongo_uri: str, database_name: str
+    table: StorageHarness, mongo_uri: str, database_name: str
 ) -> None:
     encounter = await a_fight(table)
     await table.combat_log.settled()
     await table.database.combat_log.delete_many({"version": {"$gt": 1}})
-    reader = await open_table(mongo_uri, database_name)
+    reader = await open_storage(mongo_uri, database_name)
     await reader.tracker.load(encounter.id)
     await reader.combat_log.settled()
     entries = await reader.combat_log.entries(encounter.id)
     assert [entry["version"] for entry in entries] == list(range(1, encounter.version + 1))
-    await close_table(reader)
+    await close_storage(reader)
 
 
-async def test_a_listener_that_fails_does_not_fail_the_command(table: Table) -> None:
+async def test_a_listener_that_fails_does_not_fail_the_command(table: StorageHarness) -> None:
     heard: list[int] = []
 
     def broken(change: Change) -> None:
@@ -266,13 +272,13 @@ async def test_a_listener_that_fails_does_not_fail_the_command(table: Table) -> 
 
 
 async def test_without_a_database_the_error_says_so(database_name: str) -> None:
-    nowhere = await open_table("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
+    nowhere = await open_storage("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
     with pytest.raises(UnavailableError):
         await nowhere.tracker.create(DANA, "Nowhere")
-    await close_table(nowhere)
+    await close_storage(nowhere)
 
 
-async def test_a_seed_document_loads_plays_and_stays_valid_for_the_seed(table: Table) -> None:
+async def test_a_seed_document_loads_plays_and_stays_valid_for_the_seed(table: StorageHarness) -> None:
     owner, wolf, elf = key(DANA.user_id), key("64b00000000000000000000a"), key("64b00000000000000000000b")
     seed_fields: dict[str, Any] = {
         "type": "monster",

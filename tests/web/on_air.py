@@ -18,7 +18,7 @@ from storage.repositories.encounters import Encounters
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.settings import Settings
 from storage.tracker import Tracker
-from tests.realtime.table import Table
+from tests.realtime.stored_documents import StoredDocuments
 
 Json = dict[str, Any]
 
@@ -37,7 +37,7 @@ class OnAir:
 
     async def begin(self, *participants: Json, **fields: Any) -> None:
         """Write the encounter, start the server and make the link."""
-        table = Table(self.database)
+        table = StoredDocuments(self.database)
         dm_id = await table.user("Dana")
         self.dm = Actor(UserId(dm_id), "Dana")
         self.encounter_id = await table.encounter(dm_id, *participants, **fields)

@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
 from tests.places import AXE
-from tests.realtime.table import participant
+from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
 
 

@@ -14,7 +14,7 @@ from storage.encounter.commands import DealDamage
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter, Participant
 from tests.realtime.patience import eventually
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
 from tests.web.on_air import OnAir
 from tests.web.seated import Seated, seated
@@ -48,7 +48,7 @@ class AtDesk:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def desk(browser: Browser, on_air: OnAir) -> AsyncIterator[AtDesk]:
-    alice = await Table(on_air.database).user("Alice")
+    alice = await StoredDocuments(on_air.database).user("Alice")
     await on_air.begin(
         hero("Elwing", alice, 38, 21),
         participant("Ogre", 59, 15),
@@ -222,7 +222,7 @@ async def test_monsters_come_out_of_the_library_with_all_that_is_in_it(desk: AtD
 
 
 async def test_a_dm_by_role_has_the_console_by_his_link(browser: Browser, on_air: OnAir) -> None:
-    cody = await Table(on_air.database).user("Cody")
+    cody = await StoredDocuments(on_air.database).user("Cody")
     place = {"guildId": "1", "channelId": "7", "dmRoleIds": ["42"]}
     await on_air.begin(participant("Ogre", 59, 15), discord=place)
     async with seated(browser, on_air, cody, "console", said={"role_ids": ["42"]}, **LAPTOP) as guest:

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from storage.encounter.commands import DealDamage
-from tests.realtime.table import participant
+from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 31, "tempHP": 5}

@@ -14,7 +14,7 @@ from storage.encounter.commands import (
     RollInitiative,
     Undo,
 )
-from tests.realtime.table import participant
+from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}

@@ -5,7 +5,7 @@ from playwright.async_api import Page, expect
 
 from storage.encounter.commands import AdvanceTurn, DealDamage, EndEncounter, Undo
 from storage.repositories.share_links import ShareLinks
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}
@@ -92,7 +92,7 @@ async def test_a_channel_is_followed_from_fight_to_fight(on_air: OnAir, overlay:
     await on_air.do(EndEncounter())
     await expect(page.locator("[data-part=farewell]")).to_be_visible()
     await expect(page.locator("main")).to_have_count(0)
-    table = Table(on_air.database)
+    table = StoredDocuments(on_air.database)
     on_air.encounter_id = await table.encounter(
         on_air.dm.user_id, participant("Wolf"), name="The next one", discord=CHANNEL
     )

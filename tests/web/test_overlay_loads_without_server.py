@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from realtime.http_routes.pages import STATIC
 from storage.encounter.commands import DealDamage
-from tests.realtime.table import participant
+from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from storage.encounter.commands import AdvanceTurn, DealDamage
 from storage.runtime.settings import load_settings
 from tests.places import AXE
-from tests.realtime.table import participant
+from tests.realtime.stored_documents import participant
 from tests.redis_process import RedisServer
 from tests.web.conftest import SECRET
 from tests.web.on_air import OnAir, Overlay

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from storage.encounter.commands import AdvanceTurn
-from tests.realtime.table import participant
+from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir, Overlay
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.async_api import expect
 
-from tests.realtime.table import participant
+from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 31}

@@ -20,7 +20,7 @@ from storage.encounter.commands import (
 from storage.encounter.model import Encounter, Participant
 from storage.repositories.personal_links import PersonalLinks
 from tests.realtime.patience import eventually
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
 from tests.web.on_air import OnAir
 from tests.web.seated import Seated, seated
@@ -47,7 +47,7 @@ class AtTable:
 
 
 async def begin(on_air: OnAir, *others: Any, **elwing: Any) -> str:
-    alice = await Table(on_air.database).user("Alice")
+    alice = await StoredDocuments(on_air.database).user("Alice")
     await on_air.begin(hero("Elwing", alice, 38, 21, **elwing), *others)
     return alice
 
@@ -247,7 +247,7 @@ async def test_a_revoked_link_closes_the_page(at_table: AtTable) -> None:
 
 async def test_somebody_without_a_character_is_told_how_to_get_one(browser: Browser, on_air: OnAir) -> None:
     await begin(on_air, participant("Ogre"))
-    sam = await Table(on_air.database).user("Sam")
+    sam = await StoredDocuments(on_air.database).user("Sam")
     async with seated(browser, on_air, sam, "play", **PHONE) as guest:
         await expect(guest.page.get_by_role("heading", name="You are not in this fight yet")).to_be_visible()
         assert "Ogre" not in "".join(guest.received) + await guest.page.content()
@@ -306,7 +306,7 @@ async def test_the_next_turn_is_read_out(at_table: AtTable) -> None:
 async def test_who_has_no_character_looks_on_and_plays_as_soon_as_he_has_one(
     browser: Browser, on_air: OnAir
 ) -> None:
-    sam = await Table(on_air.database).user("Sam")
+    sam = await StoredDocuments(on_air.database).user("Sam")
     await on_air.begin(
         participant("Ogre", 7351, 15),
         participant("Spy", 9, 12, visibility={"players": "unseen", "stream": "unseen"}),

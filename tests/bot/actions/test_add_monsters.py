@@ -1,9 +1,9 @@
 """/init add: named apart, hit points rolled or average, one initiative for all where that is wanted."""
 
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def test_hit_points_of_the_library_are_rolled_or_average(table: Table) -> None:
+async def test_hit_points_of_the_library_are_rolled_or_average(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="goblin", count=6, hp="roll")
@@ -18,14 +18,14 @@ async def test_hit_points_of_the_library_are_rolled_or_average(table: Table) -> 
     assert [choice["value"] for choice in offered] == ["roll", "average"]
 
 
-async def test_a_stranger_to_the_library_has_no_hit_dice_to_roll(table: Table) -> None:
+async def test_a_stranger_to_the_library_has_no_hit_dice_to_roll(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     call = await table.user("Dana").slash("table", "init add", name="Nameless", hp="roll")
     assert call.ephemeral and "no hit dice" in call.message.content
     assert (await table.current_encounter()).participants == ()
 
 
-async def test_those_who_share_an_initiative_roll_once_and_are_one_group(table: Table) -> None:
+async def test_those_who_share_an_initiative_roll_once_and_are_one_group(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="Wolf", hp="11", count=3, shared=True, surprised=True)

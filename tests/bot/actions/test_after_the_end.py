@@ -2,10 +2,10 @@
 
 from bot.sandbox import SeenMessage
 from storage.encounter.model import Status
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def _ended(table: Table, *monsters: str) -> SeenMessage:
+async def _ended(table: BotHarness, *monsters: str) -> SeenMessage:
     """Return the finished board of a fight that ended on the second one's turn."""
     board = await table.start(*(monsters or ("Goblin",)))
     await table.press("Dana", board, "Next")
@@ -13,7 +13,7 @@ async def _ended(table: Table, *monsters: str) -> SeenMessage:
     return await table.driver.wait_for_edit(board, containing="over after round")
 
 
-async def _runs_on(table: Table) -> None:
+async def _runs_on(table: BotHarness) -> None:
     """Assert that the fight goes on where it was."""
     encounter = await table.current_encounter()
     assert (
@@ -23,7 +23,7 @@ async def _runs_on(table: Table) -> None:
     )
 
 
-async def test_the_finished_board_takes_the_end_back_and_is_the_live_one_again(table: Table) -> None:
+async def test_the_finished_board_takes_the_end_back_and_is_the_live_one_again(table: BotHarness) -> None:
     board = await _ended(table)
     await table.driver.wait_until(lambda: not table.driver.pins("table") or None, what="no pin")
     call = await table.press("Dana", board, "Undo the end")
@@ -35,7 +35,7 @@ async def test_the_finished_board_takes_the_end_back_and_is_the_live_one_again(t
     assert moved.updated and "**Aria** is up" in moved.message.text
 
 
-async def test_whoever_ended_it_is_handed_the_way_back_with_the_log(table: Table) -> None:
+async def test_whoever_ended_it_is_handed_the_way_back_with_the_log(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.press("Dana", board, "Next")
     dana = table.user("Dana")
@@ -47,7 +47,7 @@ async def test_whoever_ended_it_is_handed_the_way_back_with_the_log(table: Table
     await table.driver.wait_for_edit(board, containing="round 1")
 
 
-async def test_undo_and_redo_find_the_fight_that_ended_here(table: Table) -> None:
+async def test_undo_and_redo_find_the_fight_that_ended_here(table: BotHarness) -> None:
     board = await _ended(table)
     dana = table.user("Dana")
     taken_back = await dana.slash("table", "undo")
@@ -60,7 +60,7 @@ async def test_undo_and_redo_find_the_fight_that_ended_here(table: Table) -> Non
     await _runs_on(table)
 
 
-async def test_a_fight_that_ended_here_is_resumed_and_looked_up(table: Table) -> None:
+async def test_a_fight_that_ended_here_is_resumed_and_looked_up(table: BotHarness) -> None:
     await _ended(table)
     dana = table.user("Dana")
     log = await dana.slash("table", "encounter log")
@@ -72,7 +72,7 @@ async def test_a_fight_that_ended_here_is_resumed_and_looked_up(table: Table) ->
     assert (await table.current_encounter()).status is Status.ACTIVE
 
 
-async def test_of_several_the_one_that_ended_last_comes_back(table: Table) -> None:
+async def test_of_several_the_one_that_ended_last_comes_back(table: BotHarness) -> None:
     dana = table.user("Dana")
     first = (await dana.slash("table", "encounter start", name="First")).message
     await dana.slash("table", "init add", name="Goblin", hp="20")
@@ -85,7 +85,7 @@ async def test_of_several_the_one_that_ended_last_comes_back(table: Table) -> No
     assert "over" in table.live(second).text
 
 
-async def test_players_and_strangers_take_no_end_back(table: Table) -> None:
+async def test_players_and_strangers_take_no_end_back(table: BotHarness) -> None:
     board = await _ended(table, "Goblin", "?Assassin")
     for who in ("Ari", "Sam"):
         for call in (
@@ -98,7 +98,7 @@ async def test_players_and_strangers_take_no_end_back(table: Table) -> None:
     assert await table.tracker.in_channel(str(table.driver.channel("table").id)) is None
 
 
-async def test_no_fight_comes_back_beside_the_one_that_followed_it(table: Table) -> None:
+async def test_no_fight_comes_back_beside_the_one_that_followed_it(table: BotHarness) -> None:
     old = await _ended(table)
     dana = table.user("Dana")
     await dana.slash("table", "encounter start", name="Tavern")
@@ -109,7 +109,7 @@ async def test_no_fight_comes_back_beside_the_one_that_followed_it(table: Table)
     assert "over after round" in table.live(old).text
 
 
-async def test_an_end_is_taken_back_from_the_dms_channel(table: Table) -> None:
+async def test_an_end_is_taken_back_from_the_dms_channel(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.press("Dana", board, "Next")
     dana = table.user("Dana")
@@ -126,7 +126,7 @@ async def test_an_end_is_taken_back_from_the_dms_channel(table: Table) -> None:
     await table.driver.wait_for_edit(board, containing="round 1")
 
 
-async def test_names_are_offered_in_the_dms_channel(table: Table) -> None:
+async def test_names_are_offered_in_the_dms_channel(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     dana = table.user("Dana")
     await dana.slash("table", "encounter screen", channel="dm-screen")
@@ -134,7 +134,7 @@ async def test_names_are_offered_in_the_dms_channel(table: Table) -> None:
     assert [choice["name"] for choice in offered] == ["Assassin – 20/20"]
 
 
-async def test_start_beside_the_screen_begins_the_planned_fight_and_opens_no_other(table: Table) -> None:
+async def test_start_beside_the_screen_begins_the_planned_fight_and_opens_no_other(table: BotHarness) -> None:
     await table.start("Goblin", begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "encounter screen", channel="dm-screen")

@@ -6,7 +6,7 @@ import pytest
 
 from storage.repositories.open5e import MAX_BYTES
 from tests.bot.attaching import slash_with_file
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 GHAST: dict[str, Any] = {
     "name": "Ghast  Captain",
@@ -25,7 +25,7 @@ def _entries(*fields: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"model": "api_v2.creature", "pk": str(n), "fields": f} for n, f in enumerate(fields)]
 
 
-async def test_creatures_are_found_with_their_attribution(table: Table) -> None:
+async def test_creatures_are_found_with_their_attribution(table: BotHarness) -> None:
     call = await table.user("Dana").slash("table", "creature find", text="goblin")
     assert call.ephemeral
     assert "**Goblin** · 7 hit points (2d6) · AC 15 · humanoid · CR 1/4" in call.message.text
@@ -34,7 +34,7 @@ async def test_creatures_are_found_with_their_attribution(table: Table) -> None:
     assert "No creature of that name" in none.message.text
 
 
-async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: Table) -> None:
+async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: BotHarness) -> None:
     dana = table.user("Dana")
     call = await slash_with_file(table, "Dana", "creature import", "file", _entries(GHAST))
     assert call.ephemeral and "One creature is yours now" in call.message.content
@@ -65,7 +65,7 @@ async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: T
     ids=["no JSON", "hit points", "hit dice", "defences", "too many", "too large"],
 )
 async def test_a_file_that_no_fight_can_hold_leaves_everything_as_it_was(
-    table: Table, content: Any, answer: str, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, content: Any, answer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A thousand take their time on a busy machine.
     monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)
@@ -75,7 +75,7 @@ async def test_a_file_that_no_fight_can_hold_leaves_everything_as_it_was(
     assert await table.services.creatures.of_user(user.id) == []
 
 
-async def test_a_dms_own_creature_is_saved_changed_and_deleted(table: Table) -> None:
+async def test_a_dms_own_creature_is_saved_changed_and_deleted(table: BotHarness) -> None:
     dana = table.user("Dana")
     needs = await dana.slash("table", "creature save", name="Mud Thing")
     assert needs.ephemeral and "needs hit points" in needs.message.content
@@ -106,7 +106,7 @@ async def test_a_dms_own_creature_is_saved_changed_and_deleted(table: Table) -> 
     assert twice.ephemeral and "You have no creature of that name" in twice.message.content
 
 
-async def test_everything_registered_is_within_discords_limits(table: Table) -> None:
+async def test_everything_registered_is_within_discords_limits(table: BotHarness) -> None:
     commands = await table.bot.tree.fetch_commands()
     assert len(commands) <= 100
     names = {c.name for c in commands}

@@ -4,21 +4,23 @@ import pytest
 
 from bot.live import channel_visibility
 from bot.sandbox import Permission, SeenMessage
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 DM_ROLE = "Dungeon Master"
 
 
-async def _kept(table: Table) -> SeenMessage:
+async def _kept(table: BotHarness) -> SeenMessage:
     await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
     return await table.driver.wait_for_message("dm-screen", containing="DM ·")
 
 
-def _in_dm_channel(table: Table) -> str:
+def _in_dm_channel(table: BotHarness) -> str:
     return "\n".join(m.text for m in table.driver.messages("dm-screen"))
 
 
-async def test_commands_beside_the_screen_act_on_its_fight_and_are_told_at_the_table(table: Table) -> None:
+async def test_commands_beside_the_screen_act_on_its_fight_and_are_told_at_the_table(
+    table: BotHarness,
+) -> None:
     await table.start("Goblin", "?Assassin")
     screen = await _kept(table)
     hit = await table.user("Dana").slash("dm-screen", "damage", target="assassin", amount="12")
@@ -30,7 +32,7 @@ async def test_commands_beside_the_screen_act_on_its_fight_and_are_told_at_the_t
     assert "Assassin" not in table.everything_seen_by("Ari")
 
 
-async def test_a_stranger_in_the_dms_channel_may_do_and_learn_nothing(table: Table) -> None:
+async def test_a_stranger_in_the_dms_channel_may_do_and_learn_nothing(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     await _kept(table)
     table.driver.set_permissions("dm-screen", "Sam", allow=Permission.VIEW_CHANNEL)
@@ -40,7 +42,7 @@ async def test_a_stranger_in_the_dms_channel_may_do_and_learn_nothing(table: Tab
     assert (await table.current_encounter()).round == 1
 
 
-async def test_the_board_asked_for_beside_the_screen_is_posted_at_the_table(table: Table) -> None:
+async def test_the_board_asked_for_beside_the_screen_is_posted_at_the_table(table: BotHarness) -> None:
     old = await table.start("Goblin")
     await _kept(table)
     told = await table.user("Dana").slash("dm-screen", "encounter board")
@@ -50,7 +52,7 @@ async def test_the_board_asked_for_beside_the_screen_is_posted_at_the_table(tabl
     assert len(boards) == 1 and [m.id for m in table.driver.pins("table")] == [boards[0].id]
 
 
-async def test_no_other_fight_moves_in_beside_a_screen(table: Table) -> None:
+async def test_no_other_fight_moves_in_beside_a_screen(table: BotHarness) -> None:
     await table.start("Goblin")
     await _kept(table)
     await table.user("Dana").slash("general", "encounter start", name="Tavern")
@@ -58,7 +60,7 @@ async def test_no_other_fight_moves_in_beside_a_screen(table: Table) -> None:
     assert refused.ephemeral and "DM screen of “Bridge”" in refused.message.content
 
 
-async def test_the_end_asked_for_beside_the_screen_is_told_at_the_table(table: Table) -> None:
+async def test_the_end_asked_for_beside_the_screen_is_told_at_the_table(table: BotHarness) -> None:
     await table.start("Goblin")
     await _kept(table)
     call = await table.user("Dana").slash("dm-screen", "encounter end")
@@ -68,7 +70,7 @@ async def test_the_end_asked_for_beside_the_screen_is_told_at_the_table(table: T
     assert all("🏁" not in m.content for m in table.driver.messages("dm-screen"))
 
 
-async def test_the_screens_of_several_fights_in_one_channel_ask_for_the_buttons(table: Table) -> None:
+async def test_the_screens_of_several_fights_in_one_channel_ask_for_the_buttons(table: BotHarness) -> None:
     await table.start("Goblin")
     await _kept(table)
     await table.user("Dana").slash("general", "encounter start", name="Tavern")
@@ -78,7 +80,7 @@ async def test_the_screens_of_several_fights_in_one_channel_ask_for_the_buttons(
 
 
 async def test_a_player_who_joins_and_sees_the_channel_costs_the_screen_and_the_dm_is_told_why(
-    table: Table,
+    table: BotHarness,
 ) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
@@ -93,7 +95,7 @@ async def test_a_player_who_joins_and_sees_the_channel_costs_the_screen_and_the_
     assert binding is not None and binding.dm_message_id is None
 
 
-async def test_control_given_to_somebody_who_sees_the_channel_costs_the_screen(table: Table) -> None:
+async def test_control_given_to_somebody_who_sees_the_channel_costs_the_screen(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_permissions("dm-screen", "Sam", allow=Permission.VIEW_CHANNEL)
@@ -102,14 +104,14 @@ async def test_control_given_to_somebody_who_sees_the_channel_costs_the_screen(t
     await table.driver.wait_for_message("dm-screen", containing="Sam plays in the fight")
 
 
-async def test_a_player_let_into_the_channel_is_noticed_at_once(table: Table) -> None:
+async def test_a_player_let_into_the_channel_is_noticed_at_once(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_permissions("dm-screen", "Ari", allow=Permission.VIEW_CHANNEL)
     await table.driver.wait_for_deletion(screen)
 
 
-async def test_a_player_who_comes_with_a_dms_role_is_noticed(table: Table) -> None:
+async def test_a_player_who_comes_with_a_dms_role_is_noticed(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_roles("Ari", DM_ROLE)
@@ -118,7 +120,7 @@ async def test_a_player_who_comes_with_a_dms_role_is_noticed(table: Table) -> No
 
 
 async def test_a_role_given_in_silence_is_noticed_before_a_later_edit(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
     await table.start("Goblin")
@@ -130,7 +132,7 @@ async def test_a_role_given_in_silence_is_noticed_before_a_later_edit(
 
 
 async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
     await table.start("Goblin")
@@ -144,7 +146,7 @@ async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(
     await table.driver.wait_for_deletion(screen)
 
 
-async def test_who_sees_the_channel_costs_no_call_while_it_is_known(table: Table) -> None:
+async def test_who_sees_the_channel_costs_no_call_while_it_is_known(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     before = len([r for r in table.sandbox.requests if "/members/" in r.path])
@@ -155,7 +157,7 @@ async def test_who_sees_the_channel_costs_no_call_while_it_is_known(table: Table
 
 
 async def test_a_screen_waits_while_discord_does_not_tell_who_sees_it(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
     await table.start("Goblin")
@@ -166,7 +168,7 @@ async def test_a_screen_waits_while_discord_does_not_tell_who_sees_it(
     assert shown.id == screen.id and fault.hits == 2
 
 
-async def test_a_withdrawal_that_discord_refuses_for_now_is_done_later(table: Table) -> None:
+async def test_a_withdrawal_that_discord_refuses_for_now_is_done_later(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     fault = table.driver.inject("DELETE", ".*/messages/.*", 400, {"code": 0, "message": "busy"}, times=2)
@@ -176,7 +178,7 @@ async def test_a_withdrawal_that_discord_refuses_for_now_is_done_later(table: Ta
     await table.driver.wait_for_message("dm-screen", containing="everybody on this server")
 
 
-async def test_a_fight_is_begun_and_paused_and_taken_back_on_the_screen(table: Table) -> None:
+async def test_a_fight_is_begun_and_paused_and_taken_back_on_the_screen(table: BotHarness) -> None:
     await table.start("Goblin", begin=False)
     screen = await _kept(table)
     dana = table.user("Dana")

@@ -10,7 +10,7 @@ from bot.actions.help import all_commands, at_a_glance, in_full
 from bot.actions.help_examples import EXAMPLES
 from bot.i18n.catalog import load_texts
 from bot.render.screen import Say, Screen
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 _EMBED, _DESCRIPTION = 6000, 4096
 
@@ -30,7 +30,7 @@ def _options_in(example: str, command: app_commands.Command[Any, ..., Any]) -> s
 
 
 @pytest.mark.parametrize("language", load_texts().locales)
-async def test_help_lists_every_command_and_fits(table: Table, language: str) -> None:
+async def test_help_lists_every_command_and_fits(table: BotHarness, language: str) -> None:
     screen = at_a_glance(table.bot.tree, _say(language))
     assert _fits(screen)
     listed = screen.description.rpartition("**\n")[2].splitlines()  # what stands under the last heading
@@ -41,7 +41,7 @@ async def test_help_lists_every_command_and_fits(table: Table, language: str) ->
 
 
 @pytest.mark.parametrize("language", load_texts().locales)
-async def test_every_command_is_explained_with_an_example(table: Table, language: str) -> None:
+async def test_every_command_is_explained_with_an_example(table: BotHarness, language: str) -> None:
     texts, tree = load_texts(), table.bot.tree
     for command in all_commands(tree):
         screen = in_full(tree, command.qualified_name, texts, language, _say(language))
@@ -51,7 +51,7 @@ async def test_every_command_is_explained_with_an_example(table: Table, language
             assert all(f"`{option.display_name}` –" in screen.description for option in command.parameters)
 
 
-async def test_examples_use_options_that_there_are_and_all_that_are_needed(table: Table) -> None:
+async def test_examples_use_options_that_there_are_and_all_that_are_needed(table: BotHarness) -> None:
     for command in all_commands(table.bot.tree):
         if not isinstance(command, app_commands.Command):
             continue
@@ -65,13 +65,13 @@ async def test_examples_use_options_that_there_are_and_all_that_are_needed(table
         assert {o.display_name for o in command.parameters if o.required} <= given, example
 
 
-async def test_one_command_is_explained_to_a_german_in_german(table: Table) -> None:
+async def test_one_command_is_explained_to_a_german_in_german(table: BotHarness) -> None:
     call = await table.user("Cleo").slash("general", "tracker help", command="/Condition  add")
     assert call.ephemeral and "Jemandem einen Zustand geben" in call.message.text
     assert "Beispiel:" in call.message.text and "`condition` – Ein Zustand" in call.message.text
 
 
-async def test_a_group_is_explained_by_what_is_in_it_and_nonsense_is_asked_back(table: Table) -> None:
+async def test_a_group_is_explained_by_what_is_in_it_and_nonsense_is_asked_back(table: BotHarness) -> None:
     sam = table.user("Sam")
     group = await sam.slash("general", "tracker help", command="party")
     assert "`/party bring` –" in group.message.text
@@ -81,7 +81,7 @@ async def test_a_group_is_explained_by_what_is_in_it_and_nonsense_is_asked_back(
     assert nothing.ephemeral and "no such command" in nothing.message.content
 
 
-async def test_commands_are_completed_by_their_names(table: Table) -> None:
+async def test_commands_are_completed_by_their_names(table: BotHarness) -> None:
     offered = await table.user("Sam").autocomplete("general", "tracker help", focused="command", value="/con")
     assert [choice["value"] for choice in offered][:2] == ["concentrate end", "concentrate on"] or {
         "condition add",

@@ -5,12 +5,12 @@ import re
 from bot.sandbox.model.permissions import Permission
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.clock import now
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 SECRET = re.compile(r"\|\|<https://tracker\.example/overlay#([\w-]+)>\|\|")
 
 
-async def link(table: Table, **options: str) -> tuple[ShareLink, str]:
+async def link(table: BotHarness, **options: str) -> tuple[ShareLink, str]:
     """Make a link and return it with its secret."""
     call = await table.user("Dana").slash("table", "overlay link", options)
     found = SECRET.search(call.message.content)
@@ -20,12 +20,12 @@ async def link(table: Table, **options: str) -> tuple[ShareLink, str]:
     return share, found[1]
 
 
-async def shares(table: Table) -> list[ShareLink]:
+async def shares(table: BotHarness) -> list[ShareLink]:
     encounter = await table.current_encounter()
     return await table.services.shares.around(encounter.id, str(table.driver.channel("table").id))
 
 
-async def test_a_link_follows_a_channel_from_fight_to_fight(table: Table) -> None:
+async def test_a_link_follows_a_channel_from_fight_to_fight(table: BotHarness) -> None:
     await table.start("Goblin")
     share, _ = await link(table, bound="channel")
     first = await table.current_encounter()
@@ -36,7 +36,9 @@ async def test_a_link_follows_a_channel_from_fight_to_fight(table: Table) -> Non
     assert await table.services.shares.encounter_of(share) == (await table.current_encounter()).id != first.id
 
 
-async def test_a_channel_may_be_set_up_before_its_first_fight_by_whoever_manages_it(table: Table) -> None:
+async def test_a_channel_may_be_set_up_before_its_first_fight_by_whoever_manages_it(
+    table: BotHarness,
+) -> None:
     table.driver.set_permissions("table", "Dana", allow=Permission.MANAGE_CHANNELS)
     share, _ = await link(table, bound="channel")
     assert await table.services.shares.encounter_of(share) is None
@@ -47,7 +49,7 @@ async def test_a_channel_may_be_set_up_before_its_first_fight_by_whoever_manages
     assert "No fight" in none.message.content or "no fight" in none.message.content
 
 
-async def test_a_rotated_link_has_another_secret_and_the_same_settings(table: Table) -> None:
+async def test_a_rotated_link_has_another_secret_and_the_same_settings(table: BotHarness) -> None:
     await table.start("Goblin")
     old, secret = await link(table)
     await table.user("Dana").slash("table", "overlay settings", {"theme": "vellum", "delay": 20})
@@ -60,7 +62,7 @@ async def test_a_rotated_link_has_another_secret_and_the_same_settings(table: Ta
     assert renewed is not None and renewed.settings == {"theme": "vellum", "delay": 20}
 
 
-async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Table) -> None:
+async def test_settings_are_changed_one_by_one_and_forgotten_together(table: BotHarness) -> None:
     await table.start("Goblin")
     await link(table)
     dana = table.user("Dana")
@@ -77,7 +79,7 @@ async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Tab
     assert (await shares(table))[0].settings == {"layout": "strip"}
 
 
-async def test_of_several_links_one_has_to_be_chosen(table: Table) -> None:
+async def test_of_several_links_one_has_to_be_chosen(table: BotHarness) -> None:
     await table.start("Goblin")
     await link(table)
     await link(table, bound="channel")
@@ -93,7 +95,7 @@ async def test_of_several_links_one_has_to_be_chosen(table: Table) -> None:
     assert "no such link" in gone.message.content
 
 
-async def test_only_the_dm_is_offered_links(table: Table) -> None:
+async def test_only_the_dm_is_offered_links(table: BotHarness) -> None:
     await table.start("Goblin")
     share, _ = await link(table)
     offered = await table.user("Dana").autocomplete("table", "overlay rotate", focused="link")
@@ -101,7 +103,7 @@ async def test_only_the_dm_is_offered_links(table: Table) -> None:
     assert await table.user("Ari").autocomplete("table", "overlay rotate", focused="link") == []
 
 
-async def test_a_style_is_kept_with_its_link(table: Table) -> None:
+async def test_a_style_is_kept_with_its_link(table: BotHarness) -> None:
     await table.start("Goblin")
     await link(table)
     await table.user("Dana").slash("table", "overlay style")
@@ -110,7 +112,7 @@ async def test_a_style_is_kept_with_its_link(table: Table) -> None:
     assert (await shares(table))[0].settings == {"css": ".name { color: gold }"}
 
 
-async def test_the_health_of_an_overlay_is_told(table: Table) -> None:
+async def test_the_health_of_an_overlay_is_told(table: BotHarness) -> None:
     await table.start("Goblin")
     share, _ = await link(table)
     encounter = await table.current_encounter()

@@ -3,11 +3,11 @@
 import pytest
 
 from storage.repositories.character_sync import CharacterSync
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
 @pytest.fixture
-async def travelling(table: Table) -> Table:
+async def travelling(table: BotHarness) -> BotHarness:
     """Dana's party, with Ari's Aria and Bo's Borin in it."""
     for who, name, hp in (("Ari", "Aria", 28), ("Bo", "Borin", 30)):
         await table.user(who).slash("table", "character create", name=name, hp=hp, ac=15)
@@ -17,7 +17,7 @@ async def travelling(table: Table) -> Table:
     return table
 
 
-async def test_a_party_comes_at_once_each_under_its_players_control(travelling: Table) -> None:
+async def test_a_party_comes_at_once_each_under_its_players_control(travelling: BotHarness) -> None:
     table = travelling
     await table.start("Goblin", players=(), begin=False)
     call = await table.user("Dana").slash("table", "party bring", party="The Lanterns", roll=True)
@@ -35,7 +35,7 @@ async def test_a_party_comes_at_once_each_under_its_players_control(travelling: 
     assert [p.name for p in (await table.current_encounter()).participants] == ["Goblin"]
 
 
-async def test_who_is_there_already_does_not_come_twice(travelling: Table) -> None:
+async def test_who_is_there_already_does_not_come_twice(travelling: BotHarness) -> None:
     table = travelling
     await table.start("Goblin", players=(), begin=False)
     await table.user("Ari").slash("table", "init join")
@@ -46,7 +46,7 @@ async def test_who_is_there_already_does_not_come_twice(travelling: Table) -> No
     assert len((await table.current_encounter()).participants) == 3
 
 
-async def test_hit_points_go_home_when_the_fight_ends(travelling: Table) -> None:
+async def test_hit_points_go_home_when_the_fight_ends(travelling: BotHarness) -> None:
     table = travelling
     homecoming = CharacterSync(table.services.characters)
     table.tracker.listen(homecoming.changed)
@@ -61,7 +61,7 @@ async def test_hit_points_go_home_when_the_fight_ends(travelling: Table) -> None
     assert shown.message.content == "**The Lanterns**\nAria · 17/28 hit points\nBorin · 30/30 hit points"
 
 
-async def test_only_a_fights_dm_brings_a_party(travelling: Table) -> None:
+async def test_only_a_fights_dm_brings_a_party(travelling: BotHarness) -> None:
     table = travelling
     await table.start("Goblin", players=(), begin=False)
     call = await table.user("Bo").slash("table", "party bring", party="The Lanterns")
@@ -69,7 +69,7 @@ async def test_only_a_fights_dm_brings_a_party(travelling: Table) -> None:
     assert len((await table.current_encounter()).participants) == 1
 
 
-async def test_one_takes_out_ones_own_and_the_partys_dm_anybody(travelling: Table) -> None:
+async def test_one_takes_out_ones_own_and_the_partys_dm_anybody(travelling: BotHarness) -> None:
     table = travelling
     ari, bo, dana = table.user("Ari"), table.user("Bo"), table.user("Dana")
     offered = await ari.autocomplete("table", "party remove", focused="character", party="The Lanterns")
@@ -96,7 +96,7 @@ async def test_one_takes_out_ones_own_and_the_partys_dm_anybody(travelling: Tabl
     assert nobody.ephemeral and "Nobody is in **The Lanterns**" in nobody.message.content
 
 
-async def test_parties_are_told_apart_by_name_and_listed(travelling: Table) -> None:
+async def test_parties_are_told_apart_by_name_and_listed(travelling: BotHarness) -> None:
     table = travelling
     dana = table.user("Dana")
     twice = await dana.slash("table", "party create", name="THE lanterns")

@@ -19,12 +19,12 @@ from storage.encounter.model import (
 from storage.mongo.ids import new_key
 from storage.repositories.creatures import Creature
 from storage.repositories.encounters import Encounters
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 _TYPED = ("", "s", "secretname0", "secretgroup", "secretname00, ", "secretname00, secret", "-", "zz")
 
 
-def _completing(table: Table) -> Iterator[tuple[str, str, set[str]]]:
+def _completing(table: BotHarness) -> Iterator[tuple[str, str, set[str]]]:
     """Return each option that completes, and the options beside it."""
     for command in table.bot.tree.walk_commands():
         if isinstance(command, app_commands.Command):
@@ -75,7 +75,7 @@ def _hidden(people: tuple[Participant, ...], user_id: str) -> set[str]:
 )
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 async def test_no_option_of_any_command_offers_a_player_what_is_hidden_from_him(
-    table: Table, levels: list[tuple[Level, bool]], typed: str, target: str
+    table: BotHarness, levels: list[tuple[Level, bool]], typed: str, target: str
 ) -> None:
     ids = {
         name: (await table.services.users.of_discord(str(table.driver.user(name).id), name)).id

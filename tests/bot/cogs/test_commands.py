@@ -3,17 +3,17 @@
 import pytest
 
 from storage.runtime.clock import now
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def test_start_posts_the_board_as_its_own_answer(table: Table) -> None:
+async def test_start_posts_the_board_as_its_own_answer(table: BotHarness) -> None:
     call = await table.user("Dana").slash("table", "encounter start", name="Bridge of *Sighs*")
     assert call.message.embed.title == r"Bridge of \*Sighs\* – getting ready"
     assert [b.label for b in call.message.buttons] == ["Join", "Roll", "Begin", "Undo", "More"]
     assert not call.ephemeral
 
 
-async def test_start_again_begins_and_a_third_time_says_what_is_going_on(table: Table) -> None:
+async def test_start_again_begins_and_a_third_time_says_what_is_going_on(table: BotHarness) -> None:
     await table.start("Goblin", begin=False)
     begun = await table.user("Dana").slash("table", "encounter start")
     assert "Roll for initiative" in begun.message.content and "**Aria** is up" in begun.message.content
@@ -21,13 +21,13 @@ async def test_start_again_begins_and_a_third_time_says_what_is_going_on(table: 
     assert again.ephemeral and "“Bridge” is going on" in again.message.content
 
 
-async def test_a_player_cannot_begin_the_fight(table: Table) -> None:
+async def test_a_player_cannot_begin_the_fight(table: BotHarness) -> None:
     await table.start("Goblin", begin=False)
     call = await table.user("Ari").slash("table", "encounter start")
     assert call.ephemeral and "Only the DM" in call.message.content
 
 
-async def test_damage_by_the_dm_is_told_in_bands_and_shown_exactly_to_him(table: Table) -> None:
+async def test_damage_by_the_dm_is_told_in_bands_and_shown_exactly_to_him(table: BotHarness) -> None:
     board = await table.start("Goblin")
     call = await table.user("Dana").slash("table", "damage", target="goblin", amount="12", type="fire")
     assert call.message.content == "💥 Goblin is hit – bloodied"
@@ -37,14 +37,14 @@ async def test_damage_by_the_dm_is_told_in_bands_and_shown_exactly_to_him(table:
     assert "8/20" not in table.everything_seen_by("Sam")
 
 
-async def test_a_players_own_hit_points_are_told_to_everybody(table: Table) -> None:
+async def test_a_players_own_hit_points_are_told_to_everybody(table: BotHarness) -> None:
     board = await table.start("Goblin")
     call = await table.user("Ari").slash("table", "damage", target="Aria", amount="7")
     assert call.message.content == "💥 Aria takes 7 damage (21/28)"
     assert "▰▰▰▱▱ 21/28" in (await table.settled(board)).text
 
 
-async def test_several_targets_are_one_change(table: Table) -> None:
+async def test_several_targets_are_one_change(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     await table.user("Dana").slash("table", "damage", target="goblin, wolf", amount="20", share="half")
     assert [p.current_hp for p in (await table.current_encounter()).participants if p.type == "monster"] == [
@@ -58,7 +58,7 @@ async def test_several_targets_are_one_change(table: Table) -> None:
     ]
 
 
-async def test_dice_stand_for_numbers_and_are_shown_to_the_one_who_rolled(table: Table) -> None:
+async def test_dice_stand_for_numbers_and_are_shown_to_the_one_who_rolled(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash("table", "damage", target="aria", amount="2d6+3")
     await call.followed_up(1)
@@ -67,7 +67,7 @@ async def test_dice_stand_for_numbers_and_are_shown_to_the_one_who_rolled(table:
     assert 5 <= 28 - hurt.current_hp <= 15
 
 
-async def test_heal_temporary_hit_points_and_conditions(table: Table) -> None:
+async def test_heal_temporary_hit_points_and_conditions(table: BotHarness) -> None:
     board = await table.start("Goblin")
     dana, ari = table.user("Dana"), table.user("Ari")
     await dana.slash("table", "damage", target="aria", amount="20")
@@ -85,7 +85,7 @@ async def test_heal_temporary_hit_points_and_conditions(table: Table) -> None:
     assert removed.message.content == "✨ Aria is no longer Poisoned"
 
 
-async def test_turns_call_the_player_and_only_him(table: Table) -> None:
+async def test_turns_call_the_player_and_only_him(table: BotHarness) -> None:
     await table.start("Goblin", players=("Ari", "Bo"))
     call = await table.user("Dana").slash("table", "init next")
     bo = table.driver.user("Bo").id
@@ -100,7 +100,7 @@ async def test_turns_call_the_player_and_only_him(table: Table) -> None:
     assert "**Aria** is up" in back.message.content
 
 
-async def test_undo_and_redo_are_seen_on_the_board(table: Table) -> None:
+async def test_undo_and_redo_are_seen_on_the_board(table: BotHarness) -> None:
     board = await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="aria", amount="7")
@@ -111,7 +111,7 @@ async def test_undo_and_redo_are_seen_on_the_board(table: Table) -> None:
     assert "21/28" in (await table.settled(board)).text
 
 
-async def test_initiative_is_rolled_set_and_moved(table: Table) -> None:
+async def test_initiative_is_rolled_set_and_moved(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="Ogre", hp="4d10+8", count=2)
@@ -127,7 +127,7 @@ async def test_initiative_is_rolled_set_and_moved(table: Table) -> None:
     assert [p.name for p in (await table.current_encounter()).participants] == ["Ogre 1"]
 
 
-async def test_the_library_completes_and_fills_in_a_creature(table: Table) -> None:
+async def test_the_library_completes_and_fills_in_a_creature(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     offered = await table.user("Dana").autocomplete("table", "init add", focused="name", value="gob")
     assert offered[0]["name"] == "Goblin"
@@ -136,7 +136,7 @@ async def test_the_library_completes_and_fills_in_a_creature(table: Table) -> No
     assert goblin.ac and goblin.max_hp and goblin.hit_dice
 
 
-async def test_a_character_is_saved_shown_and_joins_by_itself(table: Table) -> None:
+async def test_a_character_is_saved_shown_and_joins_by_itself(table: BotHarness) -> None:
     ari = table.user("Ari")
     created = await ari.slash("table", "character create", name="Aria", hp=28, ac=15, bonus=3)
     assert (
@@ -151,7 +151,7 @@ async def test_a_character_is_saved_shown_and_joins_by_itself(table: Table) -> N
     assert (aria.max_hp, aria.ac, aria.bonus, aria.type) == (28, 15, 3, "character")
 
 
-async def test_pause_resume_end_and_list(table: Table) -> None:
+async def test_pause_resume_end_and_list(table: BotHarness) -> None:
     board = await table.start("Goblin")
     dana = table.user("Dana")
     assert "paused" in (await dana.slash("table", "encounter pause")).message.content
@@ -166,14 +166,14 @@ async def test_pause_resume_end_and_list(table: Table) -> None:
     assert gone.ephemeral and "no fight in this channel" in gone.message.content
 
 
-async def test_the_list_shows_no_fight_of_a_channel_that_one_may_not_see(table: Table) -> None:
+async def test_the_list_shows_no_fight_of_a_channel_that_one_may_not_see(table: BotHarness) -> None:
     await table.user("Dana").slash("dm-screen", "encounter start", name="The secret ambush")
     seen = await table.user("Ari").slash("general", "encounter list")
     assert "secret ambush" not in seen.message.content
     assert "secret ambush" in (await table.user("Dana").slash("general", "encounter list")).message.content
 
 
-async def test_an_overlay_link_is_for_the_dm_alone_and_can_be_revoked(table: Table) -> None:
+async def test_an_overlay_link_is_for_the_dm_alone_and_can_be_revoked(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash("table", "overlay link")
     assert call.ephemeral and "https://tracker.example/overlay#" in call.message.content
@@ -199,7 +199,7 @@ async def test_an_overlay_link_is_for_the_dm_alone_and_can_be_revoked(table: Tab
     ],
 )
 async def test_a_wrong_input_is_answered_to_its_writer_alone(
-    table: Table, command: str, options: dict[str, str], says: str
+    table: BotHarness, command: str, options: dict[str, str], says: str
 ) -> None:
     await table.start("Goblin")
     before = (await table.current_encounter()).version
@@ -211,27 +211,27 @@ async def test_a_wrong_input_is_answered_to_its_writer_alone(
     assert (await table.current_encounter()).version == before
 
 
-async def test_an_ambiguous_name_names_the_candidates(table: Table) -> None:
+async def test_an_ambiguous_name_names_the_candidates(table: BotHarness) -> None:
     await table.start("Goblin scout", "Goblin boss")
     call = await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
     assert call.ephemeral and "Goblin scout, Goblin boss" in call.message.content
 
 
-async def test_help_and_doctor_answer_privately(table: Table) -> None:
+async def test_help_and_doctor_answer_privately(table: BotHarness) -> None:
     shown = await table.user("Sam").slash("general", "tracker help")
     assert shown.ephemeral and "/encounter start" in shown.message.text
     checked = await table.user("Sam").slash("general", "tracker doctor")
     assert checked.ephemeral and checked.message.text.count("✅") >= 4
 
 
-async def test_a_roll_is_public_or_secret(table: Table) -> None:
+async def test_a_roll_is_public_or_secret(table: BotHarness) -> None:
     public = await table.user("Ari").slash("general", "roll", dice="2d20kh1+5")
     assert not public.ephemeral and public.message.content.startswith("🎲 2d20kh1 \\(")
     secret = await table.user("Ari").slash("general", "roll", dice="1d20", secret=True)
     assert secret.ephemeral
 
 
-async def test_the_overlays_that_look_on_are_told_of(table: Table) -> None:
+async def test_the_overlays_that_look_on_are_told_of(table: BotHarness) -> None:
     await table.start("Goblin")
     encounter = await table.current_encounter()
     nobody = await table.user("Dana").slash("table", "overlay status")
@@ -247,7 +247,7 @@ async def test_the_overlays_that_look_on_are_told_of(table: Table) -> None:
     )
 
 
-async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: Table) -> None:
+async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     dana, ari = table.user("Dana"), table.user("Ari")
     await dana.slash("table", "damage", target="goblin", amount="20", source="aria")
@@ -263,7 +263,7 @@ async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: Ta
     assert refused.ephemeral
 
 
-async def test_a_log_can_be_had_at_any_time_by_the_dm(table: Table) -> None:
+async def test_a_log_can_be_had_at_any_time_by_the_dm(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash("table", "encounter log")
     assert call.ephemeral and call.message.attachments == ("bridge-log.md", "bridge-log.json")
@@ -271,7 +271,7 @@ async def test_a_log_can_be_had_at_any_time_by_the_dm(table: Table) -> None:
     assert refused.ephemeral and "Only the DM" in refused.message.content
 
 
-async def test_a_co_dm_by_user_or_role_runs_the_fight_and_a_transfer_gives_it_away(table: Table) -> None:
+async def test_a_co_dm_by_user_or_role_runs_the_fight_and_a_transfer_gives_it_away(table: BotHarness) -> None:
     await table.start("Goblin")
     dana, bo = table.user("Dana"), table.user("Bo")
     assert (await bo.slash("table", "init next")).ephemeral
@@ -293,7 +293,7 @@ async def test_a_co_dm_by_user_or_role_runs_the_fight_and_a_transfer_gives_it_aw
     assert owner is not None and owner.username == "Bo" and len(encounter.co_dms) == 1
 
 
-async def test_rules_change_what_players_may(table: Table) -> None:
+async def test_rules_change_what_players_may(table: BotHarness) -> None:
     await table.start("Goblin")
     refused = await table.user("Ari").slash("table", "encounter rules", players_may="open")
     assert refused.ephemeral
@@ -303,7 +303,7 @@ async def test_rules_change_what_players_may(table: Table) -> None:
     assert (await table.current_encounter()).name == "The Gate"
 
 
-async def test_control_lets_somebody_else_play_a_participant(table: Table) -> None:
+async def test_control_lets_somebody_else_play_a_participant(table: BotHarness) -> None:
     await table.start("Goblin")
     await table.user("Dana").slash("table", "init control", participant="aria", user="Bo")
     healed = await table.user("Bo").slash("table", "temp-hp", target="aria", amount="3")
@@ -319,7 +319,7 @@ async def test_control_lets_somebody_else_play_a_participant(table: Table) -> No
         ("9", "9"),
     ],
 )
-async def test_any_bots_roll_can_be_applied_from_its_menu(table: Table, text: str, total: str) -> None:
+async def test_any_bots_roll_can_be_applied_from_its_menu(table: BotHarness, text: str, total: str) -> None:
     await table.start("Goblin")
     message = table.user("Dice Bot").send("table", text)
     opened = await table.user("Dana").context_menu("table", "Apply this roll", message)
@@ -331,7 +331,7 @@ async def test_any_bots_roll_can_be_applied_from_its_menu(table: Table, text: st
     assert hit.current_hp == max(0, 20 - int(total))
 
 
-async def test_a_message_without_a_roll_says_so(table: Table) -> None:
+async def test_a_message_without_a_roll_says_so(table: BotHarness) -> None:
     await table.start("Goblin")
     message = table.user("Bo").send("table", "Hello there")
     call = await table.user("Dana").context_menu("table", "Apply this roll", message)

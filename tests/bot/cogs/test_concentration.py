@@ -1,9 +1,9 @@
 """Concentration and first aid by slash command: told to those who may know, and to nobody else."""
 
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def test_a_player_concentrates_and_stops_without_naming_himself(table: Table) -> None:
+async def test_a_player_concentrates_and_stops_without_naming_himself(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
     begun = await ari.slash("table", "concentrate on", spell="Bless")
@@ -14,7 +14,7 @@ async def test_a_player_concentrates_and_stops_without_naming_himself(table: Tab
     assert nothing.ephemeral and "not concentrating" in nothing.message.content
 
 
-async def test_a_dm_who_names_nobody_means_whose_turn_it_is(table: Table) -> None:
+async def test_a_dm_who_names_nobody_means_whose_turn_it_is(table: BotHarness) -> None:
     await table.start("Mage", "Wolf", players=())
     dana = table.user("Dana")
     begun = await dana.slash("table", "concentrate on", spell="Hold Person")
@@ -23,13 +23,13 @@ async def test_a_dm_who_names_nobody_means_whose_turn_it_is(table: Table) -> Non
     assert mage.concentration is not None and wolf.concentration is None
 
 
-async def test_who_is_meant_must_be_said_before_anybody_acts(table: Table) -> None:
+async def test_who_is_meant_must_be_said_before_anybody_acts(table: BotHarness) -> None:
     await table.start("Mage", players=(), begin=False)
     call = await table.user("Dana").slash("table", "concentrate on", spell="Bless")
     assert call.ephemeral and "Say who" in call.message.content
 
 
-async def test_what_a_hidden_one_concentrates_on_is_told_to_the_dm_alone(table: Table) -> None:
+async def test_what_a_hidden_one_concentrates_on_is_told_to_the_dm_alone(table: BotHarness) -> None:
     await table.start("?Lich")
     call = await table.user("Dana").slash("table", "concentrate on", spell="Cloudkill", participant="Lich")
     assert call.ephemeral and "Lich concentrates on Cloudkill" in call.message.content
@@ -38,7 +38,7 @@ async def test_what_a_hidden_one_concentrates_on_is_told_to_the_dm_alone(table: 
         assert "Lich" not in table.everything_seen_by(who)
 
 
-async def test_spells_are_offered_and_only_ones_own_participants(table: Table) -> None:
+async def test_spells_are_offered_and_only_ones_own_participants(table: BotHarness) -> None:
     await table.start("Goblin", "?Lich")
     ari, dana = table.user("Ari"), table.user("Dana")
     spells = await ari.autocomplete("table", "concentrate on", focused="spell", value="hold")
@@ -49,21 +49,21 @@ async def test_spells_are_offered_and_only_ones_own_participants(table: Table) -
     assert {choice["value"] for choice in everybody} == {"Aria", "Goblin", "Lich"}
 
 
-async def test_a_player_may_not_concentrate_for_a_monster(table: Table) -> None:
+async def test_a_player_may_not_concentrate_for_a_monster(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await table.user("Ari").slash("table", "concentrate on", spell="Bless", participant="Goblin")
     assert call.ephemeral and call.message.content.startswith("⚠️")
     assert (await table.current_encounter()).participants[1].concentration is None
 
 
-async def test_damage_to_one_who_concentrates_asks_for_the_save(table: Table) -> None:
+async def test_damage_to_one_who_concentrates_asks_for_the_save(table: BotHarness) -> None:
     await table.start("Goblin")
     await table.user("Ari").slash("table", "concentrate on", spell="Bless")
     hit = await table.user("Dana").slash("table", "damage", target="Aria", amount="24")
     assert "◎ Aria: Constitution save, DC 12, to keep Bless" in hit.message.content
 
 
-async def test_a_comrade_stabilises_the_dying(table: Table) -> None:
+async def test_a_comrade_stabilises_the_dying(table: BotHarness) -> None:
     await table.start("Goblin", players=("Ari", "Bo"))
     await table.user("Dana").slash("table", "damage", target="Aria", amount="28")
     offered = await table.user("Bo").autocomplete("table", "stabilise", focused="participant")

@@ -8,24 +8,24 @@ import pytest
 from bot.sandbox import Permission
 from storage.mongo.database import Database
 from storage.runtime.clock import now
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def _checked(table: Table) -> str:
+async def _checked(table: BotHarness) -> str:
     call = await table.user("Sam").slash("table", "tracker doctor")
     await call.resolved()  # a database that is away is waited for, deferred
     assert call.message.ephemeral
     return call.message.text
 
 
-async def test_a_healthy_tracker_is_told_so_line_by_line(table: Table) -> None:
+async def test_a_healthy_tracker_is_told_so_line_by_line(table: BotHarness) -> None:
     text = await _checked(table)
     for part in ("Permissions", "Database", "web side", "Clock", "Intents", "gateway"):
         assert part in text
     assert "❌" not in text
 
 
-async def test_missing_permissions_are_named_with_where_to_give_them(table: Table) -> None:
+async def test_missing_permissions_are_named_with_where_to_give_them(table: BotHarness) -> None:
     table.driver.set_permissions("table", deny=Permission.EMBED_LINKS | Permission.PIN_MESSAGES)
     text = await _checked(table)
     assert "❌ I need the permission **Embed Links** here: channel settings" in text
@@ -33,7 +33,7 @@ async def test_missing_permissions_are_named_with_where_to_give_them(table: Tabl
 
 
 async def test_a_database_web_side_and_clock_in_trouble_are_told_with_the_remedy(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = Database("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100", "gone")
 

@@ -12,10 +12,10 @@ from storage.encounter.field_types import MAX_DEFENCES
 from storage.encounter.rules.defences import types_after
 from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: Table) -> None:
+async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: BotHarness) -> None:
     board = await table.start("Goblin")
     dana = table.user("Dana")
     before = (await table.current_encounter()).participants[1]
@@ -49,7 +49,7 @@ async def test_a_dm_changes_everything_at_once_and_takes_it_back_at_once(table: 
     assert (await table.current_encounter()).participants[1] == before
 
 
-async def test_a_new_resistance_counts_and_none_clears_it(table: Table) -> None:
+async def test_a_new_resistance_counts_and_none_clears_it(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "edit", participant="Goblin", resist="fire", notes="x", regeneration="5")
@@ -60,14 +60,14 @@ async def test_a_new_resistance_counts_and_none_clears_it(table: Table) -> None:
     assert (goblin.defences.resistances, goblin.notes, goblin.regeneration) == ((), "", None)
 
 
-async def test_a_maximum_of_hit_points_may_be_dice(table: Table) -> None:
+async def test_a_maximum_of_hit_points_may_be_dice(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash("table", "edit", {"participant": "Goblin", "max-hp": "2d6+40"})
     assert "🎲 2d6 (" in call.message.content
     assert 42 <= (await table.current_encounter()).participants[1].max_hp <= 52
 
 
-async def test_a_player_changes_his_own_sheet_but_not_its_defences(table: Table) -> None:
+async def test_a_player_changes_his_own_sheet_but_not_its_defences(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
     await ari.slash("table", "edit", participant="Aria", ac=18)
@@ -81,7 +81,7 @@ async def test_a_player_changes_his_own_sheet_but_not_its_defences(table: Table)
     assert (await table.current_encounter()).participants[0] == aria
 
 
-async def test_a_hidden_one_is_unknown_to_a_players_edit(table: Table) -> None:
+async def test_a_hidden_one_is_unknown_to_a_players_edit(table: BotHarness) -> None:
     await table.start("?Lich")
     ari = table.user("Ari")
     hidden = await ari.slash("table", "edit", participant="Lich", ac=1)
@@ -91,7 +91,7 @@ async def test_a_hidden_one_is_unknown_to_a_players_edit(table: Table) -> None:
     assert [choice["value"] for choice in offered] == ["Aria"]
 
 
-async def test_changing_nothing_is_asked_back_and_types_are_completed(table: Table) -> None:
+async def test_changing_nothing_is_asked_back_and_types_are_completed(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     call = await dana.slash("table", "edit", participant="Goblin")
@@ -108,7 +108,7 @@ async def test_changing_nothing_is_asked_back_and_types_are_completed(table: Tab
     assert [choice["value"] for choice in immune] == ["prone"]
 
 
-async def test_only_what_is_given_changes_of_the_defences(table: Table) -> None:
+async def test_only_what_is_given_changes_of_the_defences(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "edit", participant="Goblin", resist="fire, cold", immune="poison")
@@ -120,7 +120,7 @@ async def test_only_what_is_given_changes_of_the_defences(table: Table) -> None:
     assert defences.resistances == ("cold", "thunder") and defences.immunities == ()
 
 
-async def test_changes_of_the_defences_at_the_same_moment_are_all_kept(table: Table) -> None:
+async def test_changes_of_the_defences_at_the_same_moment_are_all_kept(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     encounter = await table.current_encounter()

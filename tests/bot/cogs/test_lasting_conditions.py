@@ -1,9 +1,9 @@
 """Conditions that hang on something: a concentration, a save, the turn of another."""
 
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def test_a_condition_ends_with_the_concentration_that_keeps_it_up(table: Table) -> None:
+async def test_a_condition_ends_with_the_concentration_that_keeps_it_up(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     ari, dana = table.user("Ari"), table.user("Dana")
     held = await dana.slash(
@@ -22,7 +22,7 @@ async def test_a_condition_ends_with_the_concentration_that_keeps_it_up(table: T
     assert not goblin.conditions and not wolf.conditions
 
 
-async def test_a_dm_who_names_no_source_means_whose_turn_it_is(table: Table) -> None:
+async def test_a_dm_who_names_no_source_means_whose_turn_it_is(table: BotHarness) -> None:
     await table.start("Mage", players=())
     await table.user("Dana").slash(
         "table", "condition add", target="Mage", condition="Hasted", concentration=True
@@ -31,7 +31,7 @@ async def test_a_dm_who_names_no_source_means_whose_turn_it_is(table: Table) -> 
     assert mage.concentration is not None and mage.conditions[0].source_id == mage.id
 
 
-async def test_a_save_that_ends_it_is_called_for_on_its_turn(table: Table) -> None:
+async def test_a_save_that_ends_it_is_called_for_on_its_turn(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash(
@@ -45,7 +45,7 @@ async def test_a_save_that_ends_it_is_called_for_on_its_turn(table: Table) -> No
     assert "🔔 Aria: Frightened: Wisdom save, DC 14" in call.message.content
 
 
-async def test_half_a_save_is_asked_back(table: Table) -> None:
+async def test_half_a_save_is_asked_back(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash(
         "table", "condition add", target="Aria", condition="Frightened", dc=14
@@ -54,7 +54,7 @@ async def test_half_a_save_is_asked_back(table: Table) -> None:
     assert not (await table.current_encounter()).participants[0].conditions
 
 
-async def test_a_hidden_source_is_nobody_to_a_player_and_stays_unsaid(table: Table) -> None:
+async def test_a_hidden_source_is_nobody_to_a_player_and_stays_unsaid(table: BotHarness) -> None:
     await table.start("?Lich")
     ari, dana = table.user("Ari"), table.user("Dana")
     hidden = await ari.slash("table", "condition add", target="Aria", condition="Blinded", source="Lich")
@@ -68,7 +68,7 @@ async def test_a_hidden_source_is_nobody_to_a_player_and_stays_unsaid(table: Tab
     assert "Lich" not in table.everything_seen_by("Ari")
 
 
-async def test_rounds_count_on_the_turn_of_another(table: Table) -> None:
+async def test_rounds_count_on_the_turn_of_another(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash(
@@ -85,7 +85,7 @@ async def test_rounds_count_on_the_turn_of_another(table: Table) -> None:
     assert not (await table.current_encounter()).participants[0].conditions
 
 
-async def test_a_level_of_exhaustion_is_slept_off(table: Table) -> None:
+async def test_a_level_of_exhaustion_is_slept_off(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "condition add", target="Aria", condition="Exhaustion", level=3)

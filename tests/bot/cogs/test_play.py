@@ -4,14 +4,14 @@ import re
 
 from storage.encounter.policy import Role, standing
 from storage.repositories.personal_links import PersonalLinks, actor_at
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
 def links_in(text: str) -> dict[str, str]:
     return dict(re.findall(r"<https://tracker\.example/(play|console)#([\w-]+)>", text))
 
 
-async def test_a_player_gets_a_link_of_his_own(table: Table) -> None:
+async def test_a_player_gets_a_link_of_his_own(table: BotHarness) -> None:
     await table.start("Goblin")
     answer = await table.user("Ari").slash("table", "play")
     assert answer.message.ephemeral
@@ -24,7 +24,9 @@ async def test_a_player_gets_a_link_of_his_own(table: Table) -> None:
     assert (link.encounter_id, link.channel_id) == (encounter.id, str(table.driver.channel("table").id))
 
 
-async def test_the_dm_gets_the_console_too_and_somebody_without_a_character_is_told_so(table: Table) -> None:
+async def test_the_dm_gets_the_console_too_and_somebody_without_a_character_is_told_so(
+    table: BotHarness,
+) -> None:
     await table.start("Goblin")
     answer = await table.user("Dana").slash("table", "play")
     assert set(links_in(answer.message.text)) == {"play", "console"}
@@ -33,7 +35,7 @@ async def test_the_dm_gets_the_console_too_and_somebody_without_a_character_is_t
     assert "/init join" in answer.message.text
 
 
-async def test_revoking_ends_ones_own_links_alone(table: Table) -> None:
+async def test_revoking_ends_ones_own_links_alone(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = links_in((await table.user("Ari").slash("table", "play")).message.text)["play"]
     dana = links_in((await table.user("Dana").slash("table", "play")).message.text)["play"]
@@ -44,7 +46,7 @@ async def test_revoking_ends_ones_own_links_alone(table: Table) -> None:
     assert await links.use(dana) is not None
 
 
-async def test_who_looks_on_has_a_link_that_lets_him_see_the_fight(table: Table) -> None:
+async def test_who_looks_on_has_a_link_that_lets_him_see_the_fight(table: BotHarness) -> None:
     await table.start("Goblin")
     links = links_in((await table.user("Sam").slash("table", "play")).message.text)
     link = await table.services.links.use(links["play"])
@@ -53,7 +55,7 @@ async def test_who_looks_on_has_a_link_that_lets_him_see_the_fight(table: Table)
     assert (link.vouched.is_member, link.vouched.role_ids) == (True, ())
 
 
-async def test_a_dm_by_role_gets_the_console_for_an_evening(table: Table) -> None:
+async def test_a_dm_by_role_gets_the_console_for_an_evening(table: BotHarness) -> None:
     await table.start("Goblin")
     await table.user("Dana").slash("table", "encounter co-dm", role="Dungeon Master")
     table.driver.set_roles("Sam", "Dungeon Master")

@@ -1,9 +1,9 @@
 """Readied actions, reactions and hit points set outright, by slash command."""
 
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def test_a_readied_action_stands_on_the_own_sheet_and_nowhere_public(table: Table) -> None:
+async def test_a_readied_action_stands_on_the_own_sheet_and_nowhere_public(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
     call = await ari.slash("table", "ready", what="shoot whoever opens the door")
@@ -17,7 +17,7 @@ async def test_a_readied_action_stands_on_the_own_sheet_and_nowhere_public(table
     assert all(p.readied is None for p in (await table.current_encounter()).participants)
 
 
-async def test_a_reaction_is_used_and_given_back(table: Table) -> None:
+async def test_a_reaction_is_used_and_given_back(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
     await ari.slash("table", "reaction")
@@ -27,7 +27,7 @@ async def test_a_reaction_is_used_and_given_back(table: Table) -> None:
     assert not any(p.reaction_used for p in (await table.current_encounter()).participants)
 
 
-async def test_hit_points_are_set_outright_by_the_dm_and_by_nobody_for_others(table: Table) -> None:
+async def test_hit_points_are_set_outright_by_the_dm_and_by_nobody_for_others(table: BotHarness) -> None:
     await table.start("Goblin")
     refused = await table.user("Ari").slash("table", "set-hp", target="Goblin", amount="1")
     assert refused.ephemeral and refused.message.content.startswith("⚠️")

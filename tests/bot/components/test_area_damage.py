@@ -5,31 +5,31 @@ from collections.abc import Mapping, Sequence
 from bot.sandbox import Call, SeenModal
 from storage.encounter.commands import AddParty, NewParticipant
 from storage.encounter.context import Actor
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 FULL, HALF, NONE, AMOUNT = "Takes all of it", "Takes half", "Takes nothing: spared", "Amount"
 MONSTERS = "All monsters in sight ({})"
 
 
-async def _add(table: Table, *people: Mapping[str, object]) -> None:
+async def _add(table: BotHarness, *people: Mapping[str, object]) -> None:
     dana = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     party = AddParty(participants=tuple(NewParticipant.model_validate({"maxHP": 20, **p}) for p in people))
     await table.tracker.execute((await table.current_encounter()).id, Actor(dana.id, "Dana"), party, "people")
 
 
-async def _opened(table: Table) -> SeenModal:
+async def _opened(table: BotHarness) -> SeenModal:
     screen = (await table.user("Dana").slash("table", "encounter screen")).message
     opened = await table.user("Dana").press(screen, "Area damage")
     assert opened.modal is not None
     return opened.modal
 
 
-async def _submit(table: Table, **values: Sequence[str] | str) -> Call:
+async def _submit(table: BotHarness, **values: Sequence[str] | str) -> Call:
     named = {{"full": FULL, "half": HALF, "none": NONE, "amount": AMOUNT}[k]: v for k, v in values.items()}
     return await table.user("Dana").submit_modal(await _opened(table), named)
 
 
-async def _hp(table: Table) -> dict[str, int]:
+async def _hp(table: BotHarness) -> dict[str, int]:
     return {p.name: p.current_hp for p in (await table.current_encounter()).participants}
 
 
@@ -37,7 +37,7 @@ def _goblins(count: int) -> list[dict[str, object]]:
     return [{"name": f"Goblin {n}", "group": "Goblins"} for n in range(1, count + 1)]
 
 
-async def test_all_monsters_but_some_in_four_taps_and_one_undo(table: Table) -> None:
+async def test_all_monsters_but_some_in_four_taps_and_one_undo(table: BotHarness) -> None:
     await table.start(begin=False)
     await _add(
         table,
@@ -53,7 +53,7 @@ async def test_all_monsters_but_some_in_four_taps_and_one_undo(table: Table) -> 
     assert set((await _hp(table)).values()) == {20, 28}
 
 
-async def test_a_name_beats_its_group_and_a_group_beats_all(table: Table) -> None:
+async def test_a_name_beats_its_group_and_a_group_beats_all(table: BotHarness) -> None:
     await table.start(begin=False)
     await _add(table, *_goblins(3), {"name": "Ogre"})
     await _submit(table, full=[MONSTERS.format(4), "Goblin 1"], half=["Goblins (3)"], amount="10")
@@ -61,7 +61,7 @@ async def test_a_name_beats_its_group_and_a_group_beats_all(table: Table) -> Non
     assert (hp["Ogre"], hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"]) == (10, 10, 15, 15)
 
 
-async def test_somebody_chosen_twice_is_named_and_nothing_is_changed(table: Table) -> None:
+async def test_somebody_chosen_twice_is_named_and_nothing_is_changed(table: BotHarness) -> None:
     await table.start(begin=False)
     await _add(table, *_goblins(2))
     call = await _submit(table, full=["Goblin 1"], half=["Goblin 1", "Goblin 2"], amount="10")
@@ -71,7 +71,7 @@ async def test_somebody_chosen_twice_is_named_and_nothing_is_changed(table: Tabl
     assert nobody.ephemeral and "at least one target" in nobody.message.content
 
 
-async def test_the_dm_alone_is_told_how_the_dice_fell_and_types_may_be_written(table: Table) -> None:
+async def test_the_dm_alone_is_told_how_the_dice_fell_and_types_may_be_written(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await _submit(table, full=["Goblin"], amount="2d6 fire + 1d1 cold")
     await call.followed_up(2)
@@ -80,7 +80,7 @@ async def test_the_dm_alone_is_told_how_the_dice_fell_and_types_may_be_written(t
     assert "🎲" not in table.everything_seen_by("Ari")
 
 
-async def test_of_fifty_every_page_offers_its_own_and_the_groups_reach_all(table: Table) -> None:
+async def test_of_fifty_every_page_offers_its_own_and_the_groups_reach_all(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     await _add(table, *_goblins(30), *({"name": f"Wolf {n}", "group": "Wolves"} for n in range(20)))
     modal = await _opened(table)

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def test_next_redraws_the_board_in_its_own_answer_and_edits_nothing_else(table: Table) -> None:
+async def test_next_redraws_the_board_in_its_own_answer_and_edits_nothing_else(table: BotHarness) -> None:
     board = await table.start("Goblin", "Wolf")
     before = table.patches()
     call = await table.press("Dana", board, "Next")
@@ -14,7 +14,7 @@ async def test_next_redraws_the_board_in_its_own_answer_and_edits_nothing_else(t
     assert table.patches() == before
 
 
-async def test_a_double_click_on_next_moves_one_turn(table: Table) -> None:
+async def test_a_double_click_on_next_moves_one_turn(table: BotHarness) -> None:
     board = await table.start("Goblin", "Wolf")
     dana = table.user("Dana")
     first, second = await asyncio.gather(dana.press(board, "Next"), dana.press(board, "Next"))
@@ -25,7 +25,7 @@ async def test_a_double_click_on_next_moves_one_turn(table: Table) -> None:
     assert encounter.current is not None and encounter.current.name == "Goblin"
 
 
-async def test_next_on_a_board_from_before_is_refused(table: Table) -> None:
+async def test_next_on_a_board_from_before_is_refused(table: BotHarness) -> None:
     board = await table.start("Goblin", "Wolf")
     stale = next(b.custom_id for b in board.buttons if b.label == "Next")
     await table.user("Dana").slash("table", "init next")
@@ -33,7 +33,7 @@ async def test_next_on_a_board_from_before_is_refused(table: Table) -> None:
     assert stale not in [b.custom_id for b in now.buttons]
 
 
-async def test_a_player_ends_his_own_turn_and_no_other(table: Table) -> None:
+async def test_a_player_ends_his_own_turn_and_no_other(table: BotHarness) -> None:
     board = await table.start("Goblin", players=("Ari", "Bo"))
     refused = await table.press("Bo", board, "Next")
     assert refused.ephemeral and "Only the DM or the player" in refused.message.content
@@ -41,7 +41,7 @@ async def test_a_player_ends_his_own_turn_and_no_other(table: Table) -> None:
     assert accepted.updated and "**Borin** is up" in accepted.message.text
 
 
-async def test_damage_is_two_taps_and_a_number(table: Table) -> None:
+async def test_damage_is_two_taps_and_a_number(table: BotHarness) -> None:
     board = await table.start("Goblin")
     opened = await table.press("Dana", board, "Damage")
     assert opened.modal is not None
@@ -52,7 +52,7 @@ async def test_damage_is_two_taps_and_a_number(table: Table) -> None:
     assert "8/20" not in table.everything_seen_by("Ari")
 
 
-async def test_the_form_offers_a_player_only_what_he_may_see(table: Table) -> None:
+async def test_the_form_offers_a_player_only_what_he_may_see(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     opened = await table.press("Ari", board, "Damage")
     assert opened.modal is not None
@@ -63,7 +63,7 @@ async def test_the_form_offers_a_player_only_what_he_may_see(table: Table) -> No
     assert "Assassin" in [option.label for field in dms.modal.inputs for option in field.options]
 
 
-async def test_heal_and_condition_take_a_form(table: Table) -> None:
+async def test_heal_and_condition_take_a_form(table: BotHarness) -> None:
     board = await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="aria", amount="20")
@@ -79,7 +79,7 @@ async def test_heal_and_condition_take_a_form(table: Table) -> None:
     assert done.message.text.count("Prone (2)") == 2
 
 
-async def test_undo_takes_back_what_it_saw_and_a_second_click_nothing_more(table: Table) -> None:
+async def test_undo_takes_back_what_it_saw_and_a_second_click_nothing_more(table: BotHarness) -> None:
     board = await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="aria", amount="5")
@@ -93,7 +93,7 @@ async def test_undo_takes_back_what_it_saw_and_a_second_click_nothing_more(table
     assert aria is not None and aria.current_hp == 23
 
 
-async def test_join_saves_the_character_and_offers_it_the_next_time(table: Table) -> None:
+async def test_join_saves_the_character_and_offers_it_the_next_time(table: BotHarness) -> None:
     board = await table.start(players=(), begin=False)
     opened = await table.press("Ari", board, "Join")
     assert opened.modal is not None
@@ -109,7 +109,7 @@ async def test_join_saves_the_character_and_offers_it_the_next_time(table: Table
     assert {field.value for field in reopened.modal.inputs} >= {"Aria", "28", "3"}
 
 
-async def test_a_wrong_number_in_a_form_is_said_and_nothing_happens(table: Table) -> None:
+async def test_a_wrong_number_in_a_form_is_said_and_nothing_happens(table: BotHarness) -> None:
     board = await table.start(players=(), begin=False)
     opened = await table.press("Ari", board, "Join")
     assert opened.modal is not None
@@ -120,7 +120,7 @@ async def test_a_wrong_number_in_a_form_is_said_and_nothing_happens(table: Table
     assert (await table.current_encounter()).participants == ()
 
 
-async def test_roll_gives_the_dm_the_monsters_and_a_dying_player_a_death_save(table: Table) -> None:
+async def test_roll_gives_the_dm_the_monsters_and_a_dying_player_a_death_save(table: BotHarness) -> None:
     board = await table.start("Goblin", begin=False)
     await table.user("Dana").slash("table", "init add", name="Wolf", hp="11")
     call = await table.press("Dana", board, "Roll")
@@ -135,7 +135,7 @@ async def test_roll_gives_the_dm_the_monsters_and_a_dying_player_a_death_save(ta
     assert nothing.ephemeral and "Nothing of yours" in nothing.message.content
 
 
-async def test_buttons_and_an_open_form_survive_a_restart(table: Table) -> None:
+async def test_buttons_and_an_open_form_survive_a_restart(table: BotHarness) -> None:
     board = await table.start("Goblin", "Wolf")
     opened = await table.press("Dana", board, "Damage")
     await table.restart()
@@ -146,7 +146,7 @@ async def test_buttons_and_an_open_form_survive_a_restart(table: Table) -> None:
     assert moved.updated and "**Goblin** is up" in moved.message.text
 
 
-async def test_a_button_of_a_fight_that_ended_explains_itself(table: Table) -> None:
+async def test_a_button_of_a_fight_that_ended_explains_itself(table: BotHarness) -> None:
     board = await table.start("Goblin")
     gate = table.driver.hold("PATCH", ".*")  # the board still looks as if the fight went on
     await table.user("Dana").slash("table", "encounter end")
@@ -157,7 +157,7 @@ async def test_a_button_of_a_fight_that_ended_explains_itself(table: Table) -> N
     assert [b.label for b in over.buttons] == ["Undo the end", "More"]
 
 
-async def test_spectators_and_players_see_their_own_screen_the_dm_his(table: Table) -> None:
+async def test_spectators_and_players_see_their_own_screen_the_dm_his(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     dms = await table.press("Dana", board, "More")
     assert dms.ephemeral and "Assassin" in dms.message.text and "20/20 · AC\u00a013" in dms.message.text

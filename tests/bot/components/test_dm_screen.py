@@ -3,16 +3,16 @@
 import asyncio
 
 from bot.sandbox import SeenMessage
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def _request(table: Table, amount: str = "9") -> SeenMessage:
+async def _request(table: BotHarness, amount: str = "9") -> SeenMessage:
     call = await table.user("Ari").slash("table", "damage", target="goblin", amount=amount, type="fire")
     assert not call.ephemeral
     return call.message
 
 
-async def test_a_players_damage_to_a_monster_asks_the_dm_and_calls_him(table: Table) -> None:
+async def test_a_players_damage_to_a_monster_asks_the_dm_and_calls_him(table: BotHarness) -> None:
     await table.start("Goblin")
     question = await _request(table)
     dana = table.driver.user("Dana").id
@@ -21,7 +21,7 @@ async def test_a_players_damage_to_a_monster_asks_the_dm_and_calls_him(table: Ta
     assert (await table.current_encounter()).participants[-1].current_hp == 20
 
 
-async def test_one_tap_of_the_dm_answers_in_place(table: Table) -> None:
+async def test_one_tap_of_the_dm_answers_in_place(table: BotHarness) -> None:
     board = await table.start("Goblin")
     question = await _request(table)
     call = await table.user("Dana").press(question, "Half")
@@ -33,7 +33,7 @@ async def test_one_tap_of_the_dm_answers_in_place(table: Table) -> None:
     assert "hurt" in (await table.settled(board)).text
 
 
-async def test_only_the_dm_answers_and_only_once(table: Table) -> None:
+async def test_only_the_dm_answers_and_only_once(table: BotHarness) -> None:
     await table.start("Goblin")
     question = await _request(table)
     refused = await table.user("Ari").press(question, "Double")
@@ -45,7 +45,7 @@ async def test_only_the_dm_answers_and_only_once(table: Table) -> None:
     assert (await table.current_encounter()).requests == ()
 
 
-async def test_a_request_can_be_answered_on_the_dm_screen(table: Table) -> None:
+async def test_a_request_can_be_answered_on_the_dm_screen(table: BotHarness) -> None:
     await table.start("Goblin")
     await _request(table)
     screen = (await table.user("Dana").slash("table", "encounter screen")).message
@@ -55,13 +55,13 @@ async def test_a_request_can_be_answered_on_the_dm_screen(table: Table) -> None:
     assert (await table.current_encounter()).participants[-1].current_hp == 20
 
 
-async def test_the_screen_is_for_the_dm_alone(table: Table) -> None:
+async def test_the_screen_is_for_the_dm_alone(table: BotHarness) -> None:
     await table.start("Goblin")
     refused = await table.user("Ari").slash("table", "encounter screen")
     assert refused.ephemeral and "Only the DM" in refused.message.content
 
 
-async def test_a_hidden_monster_acts_unseen_and_is_revealed_rung_by_rung(table: Table) -> None:
+async def test_a_hidden_monster_acts_unseen_and_is_revealed_rung_by_rung(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     dana = table.user("Dana")
     await table.press("Dana", board, "Next")
@@ -79,7 +79,7 @@ async def test_a_hidden_monster_acts_unseen_and_is_revealed_rung_by_rung(table: 
     assert "20/20" not in (await table.settled(board)).text
 
 
-async def test_view_as_shows_what_players_and_stream_see(table: Table) -> None:
+async def test_view_as_shows_what_players_and_stream_see(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
@@ -89,7 +89,7 @@ async def test_view_as_shows_what_players_and_stream_see(table: Table) -> None:
     assert "Assassin" in back.message.text
 
 
-async def test_area_damage_is_one_change(table: Table) -> None:
+async def test_area_damage_is_one_change(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf", "Ogre")
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
@@ -103,7 +103,7 @@ async def test_area_damage_is_one_change(table: Table) -> None:
     assert {p.current_hp for p in (await table.current_encounter()).participants if p.name != "Aria"} == {20}
 
 
-async def test_the_panel_hits_heals_and_cures(table: Table) -> None:
+async def test_the_panel_hits_heals_and_cures(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "condition add", target="goblin", condition="Prone")

@@ -3,23 +3,23 @@
 from bot.sandbox import SeenModal
 from storage.encounter.commands import AddParty, NewParticipant
 from storage.encounter.context import Actor
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 FIELD = "One line each: Goblin 1 = 14"
 
 
-async def _opened(table: Table) -> SeenModal:
+async def _opened(table: BotHarness) -> SeenModal:
     screen = (await table.user("Dana").slash("table", "encounter screen")).message
     opened = await table.user("Dana").press(screen, "Initiative")
     assert opened.modal is not None
     return opened.modal
 
 
-async def _order(table: Table) -> list[tuple[str, int | None]]:
+async def _order(table: BotHarness) -> list[tuple[str, int | None]]:
     return [(p.name, p.initiative_roll) for p in (await table.current_encounter()).participants]
 
 
-async def test_it_shows_everybody_and_changes_what_was_changed_as_one(table: Table) -> None:
+async def test_it_shows_everybody_and_changes_what_was_changed_as_one(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     modal = await _opened(table)
     assert modal.inputs[0].value == "Aria = 15\nGoblin = 9\nAssassin = 8"
@@ -32,7 +32,7 @@ async def test_it_shows_everybody_and_changes_what_was_changed_as_one(table: Tab
     assert await _order(table) == [("Aria", 15), ("Goblin", 9), ("Assassin", 8)]
 
 
-async def test_lines_about_nobody_are_named_and_nothing_is_changed(table: Table) -> None:
+async def test_lines_about_nobody_are_named_and_nothing_is_changed(table: BotHarness) -> None:
     await table.start("Goblin")
     for text, named in (
         ("Aria = 3\nGobln = 14", "“Gobln = 14”"),
@@ -46,14 +46,14 @@ async def test_lines_about_nobody_are_named_and_nothing_is_changed(table: Table)
     assert await _order(table) == [("Aria", 15), ("Goblin", 9)]
 
 
-async def test_a_line_without_a_number_and_one_left_out_change_nothing(table: Table) -> None:
+async def test_a_line_without_a_number_and_one_left_out_change_nothing(table: BotHarness) -> None:
     await table.start("Goblin", begin=False)
     version = (await table.current_encounter()).version
     call = await table.user("Dana").submit_modal(await _opened(table), {FIELD: "Goblin = "})
     assert call.error is None and (await table.current_encounter()).version == version
 
 
-async def test_namesakes_are_told_apart_and_dice_are_rolled(table: Table) -> None:
+async def test_namesakes_are_told_apart_and_dice_are_rolled(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     await table.user("Dana").slash("table", "edit", participant="wolf", name="Goblin")
     modal = await _opened(table)
@@ -66,7 +66,7 @@ async def test_namesakes_are_told_apart_and_dice_are_rolled(table: Table) -> Non
     assert after[ids[before["Goblin #2"]]] == 30 and after[ids[before["Goblin #1"]]] == 2
 
 
-async def test_fifty_with_the_longest_names_fit_the_form_and_the_kept_screen(table: Table) -> None:
+async def test_fifty_with_the_longest_names_fit_the_form_and_the_kept_screen(table: BotHarness) -> None:
     await table.start(players=(), begin=False)
     dana = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     names = [f"{number:02d}{'*_~`|' * 20}"[:80] for number in range(50)]

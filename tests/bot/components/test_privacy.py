@@ -3,24 +3,24 @@
 from bson import json_util
 
 from bot.sandbox import SeenMessage
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def everything(table: Table) -> str:
+async def everything(table: BotHarness) -> str:
     database = table.services.database
     await table.tracker.combat_log.settled()
     names = ("users", "characters", "parties", "encounters", "combat_log", "shares", "sessions")
     return json_util.dumps([await getattr(database, name).find().to_list(None) for name in names])
 
 
-async def offered(table: Table, who: str) -> SeenMessage:
+async def offered(table: BotHarness, who: str) -> SeenMessage:
     call = await table.user(who).slash("table", "privacy delete")
     assert call.ephemeral
     return call.message
 
 
 async def test_a_stranger_is_told_that_nothing_is_kept_and_nothing_is_kept_of_the_question(
-    table: Table,
+    table: BotHarness,
 ) -> None:
     for command in ("privacy show", "privacy delete"):
         call = await table.user("Sam").slash("table", command)
@@ -28,7 +28,7 @@ async def test_a_stranger_is_told_that_nothing_is_kept_and_nothing_is_kept_of_th
     assert await table.services.database.users.count_documents({}) == 0
 
 
-async def test_a_player_sees_what_is_kept_about_him_alone(table: Table) -> None:
+async def test_a_player_sees_what_is_kept_about_him_alone(table: BotHarness) -> None:
     await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
     await table.start("Goblin", players=("Ari", "Bo"))
     call = await table.user("Ari").slash("table", "privacy show")
@@ -39,7 +39,7 @@ async def test_a_player_sees_what_is_kept_about_him_alone(table: Table) -> None:
     assert "Borin" not in text
 
 
-async def test_after_a_second_look_everything_is_gone_and_the_fight_goes_on(table: Table) -> None:
+async def test_after_a_second_look_everything_is_gone_and_the_fight_goes_on(table: BotHarness) -> None:
     await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
     board = await table.start("Goblin")
     await table.user("Ari").slash("table", "damage", target="Aria", amount="5")
@@ -56,7 +56,7 @@ async def test_after_a_second_look_everything_is_gone_and_the_fight_goes_on(tabl
     assert denied.ephemeral  # somebody new at the table
 
 
-async def test_whoever_runs_a_fight_must_end_it_or_give_it_away(table: Table) -> None:
+async def test_whoever_runs_a_fight_must_end_it_or_give_it_away(table: BotHarness) -> None:
     await table.start("Goblin")
     told = await offered(table, "Dana")
     assert "“Bridge”" in told.content and "/encounter transfer" in told.content and not told.buttons
@@ -70,7 +70,7 @@ async def test_whoever_runs_a_fight_must_end_it_or_give_it_away(table: Table) ->
     assert (await table.user("Bo").slash("table", "init next")).message.content
 
 
-async def test_a_fight_that_began_before_the_second_look_stops_the_deletion(table: Table) -> None:
+async def test_a_fight_that_began_before_the_second_look_stops_the_deletion(table: BotHarness) -> None:
     await table.user("Dana").slash("table", "character create", name="Dagna", hp=12)
     question = await offered(table, "Dana")
     await table.start("Goblin")

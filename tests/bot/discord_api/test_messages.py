@@ -1,10 +1,12 @@
 """What live messages ask of Discord, against the sandbox."""
 
 from bot.render.screen import Screen
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def test_a_message_posted_again_is_the_same_one_and_shows_what_it_is_to_show_now(table: Table) -> None:
+async def test_a_message_posted_again_is_the_same_one_and_shows_what_it_is_to_show_now(
+    table: BotHarness,
+) -> None:
     channel, face = table.driver.channel("table"), table.bot.app.messages
     first = await face.post(str(channel.id), Screen("Bridge", "Goblin", footer="v16"), nonce="its-place")
     again = await face.post(str(channel.id), Screen("Bridge", "Goblin", footer="v25"), nonce="its-place")

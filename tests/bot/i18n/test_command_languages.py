@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.i18n.catalog import load_texts
 from bot.sandbox.protocol.validation.commands import MAX_COMMAND_CHARACTERS
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 LANGUAGES = {"de", "fr"}
 _CHAT_INPUT, _MESSAGE = 1, 3
@@ -13,7 +13,7 @@ _CHAT_INPUT, _MESSAGE = 1, 3
 Json = dict[str, Any]
 
 
-def _put(table: Table) -> list[Json]:
+def _put(table: BotHarness) -> list[Json]:
     """Return the commands as registered; the table holds every request against Discord's schema."""
     (body,) = [r.body for r in table.sandbox.requests if r.method == "PUT" and r.path.endswith("/commands")]
     return list(body)
@@ -34,7 +34,7 @@ def _characters(record: Json) -> int:
     return sum(map(len, texts)) + sum(map(_characters, parts))
 
 
-async def test_every_description_and_choice_is_there_in_every_language(table: Table) -> None:
+async def test_every_description_and_choice_is_there_in_every_language(table: BotHarness) -> None:
     for command in _put(table):
         for record in _below(command):
             if command["type"] == _CHAT_INPUT:
@@ -45,7 +45,7 @@ async def test_every_description_and_choice_is_there_in_every_language(table: Ta
                 assert set(choice["name_localizations"]) == LANGUAGES, (record["name"], choice["name"])
 
 
-async def test_names_stay_english_but_for_the_entry_of_a_messages_menu(table: Table) -> None:
+async def test_names_stay_english_but_for_the_entry_of_a_messages_menu(table: BotHarness) -> None:
     for command in _put(table):
         if command["type"] == _MESSAGE:
             assert command["name_localizations"] == {"de": "Diesen Wurf anwenden", "fr": "Appliquer ce jet"}
@@ -54,12 +54,12 @@ async def test_names_stay_english_but_for_the_entry_of_a_messages_menu(table: Ta
             assert not any(record.get("name_localizations") for record in _below(command))
 
 
-async def test_no_command_is_too_long_even_with_every_language_counted(table: Table) -> None:
+async def test_no_command_is_too_long_even_with_every_language_counted(table: BotHarness) -> None:
     lengths = {command["name"]: _characters(command) for command in _put(table)}
     assert all(length <= MAX_COMMAND_CHARACTERS for length in lengths.values()), lengths
 
 
-async def test_a_german_reads_german_and_others_english(table: Table) -> None:
+async def test_a_german_reads_german_and_others_english(table: BotHarness) -> None:
     (damage,) = [command for command in _put(table) if command["name"] == "damage"]
     assert damage["description"].startswith("Damage somebody")
     assert damage["description_localizations"]["de"].startswith("Jemandem Schaden machen")

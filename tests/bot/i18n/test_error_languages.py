@@ -14,7 +14,7 @@ from bot.i18n.catalog import load_texts
 from bot.interactions.error_handler import in_words
 from bot.parsing.models import build
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, TrackerError
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 from tests.places import ROOT
 
 FAMILY = {
@@ -117,7 +117,7 @@ def test_what_can_not_be_right_is_told_with_its_limits(
     assert french in in_words(texts, "fr", caught.value)
 
 
-async def test_a_german_reads_the_rules_refusals_in_german(table: Table) -> None:
+async def test_a_german_reads_the_rules_refusals_in_german(table: BotHarness) -> None:
     await table.start("Goblin")
     cleo = table.user("Cleo")  # her client is German
     refused = await cleo.slash("table", "init back")

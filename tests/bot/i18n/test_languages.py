@@ -5,13 +5,15 @@ import re
 import pytest
 
 from bot.i18n.catalog import load_texts
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 from tests.places import LOCALES
 
 _MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =((?:.*)(?:\n[ }].*)*)", re.MULTILINE)
 
 
-async def test_a_german_is_told_privately_in_german_and_publicly_as_the_server_speaks(table: Table) -> None:
+async def test_a_german_is_told_privately_in_german_and_publicly_as_the_server_speaks(
+    table: BotHarness,
+) -> None:
     await table.start("Goblin")
     cleo = table.user("Cleo")  # her client is German
     error = await cleo.slash("table", "damage", target="niemand", amount="1")
@@ -23,7 +25,7 @@ async def test_a_german_is_told_privately_in_german_and_publicly_as_the_server_s
     assert "deals 3 damage to **Goblin**" in public.message.content
 
 
-async def test_a_german_server_has_a_german_board(table: Table) -> None:
+async def test_a_german_server_has_a_german_board(table: BotHarness) -> None:
     table.driver.guild.locale = "de"
     board = (await table.user("Dana").slash("table", "encounter start")).message
     assert board.embed.title == "Kampf – Vorbereitung"

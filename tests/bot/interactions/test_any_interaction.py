@@ -21,7 +21,7 @@ from bot.sandbox.client.slash_options import OptionReader
 from bot.sandbox.protocol import payloads
 from bot.sandbox.world.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from storage.encounter.model import Encounter
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 from tests.each_example import run_each
 
 SECRET = "Zorgath"
@@ -67,7 +67,7 @@ VALUES: dict[int, st.SearchStrategy[Any]] = {
 class GuildStore:
     """What a forger may know of a fight: its ids, those of everybody in it, and the channel's messages."""
 
-    def __init__(self, table: Table, encounter: Encounter) -> None:
+    def __init__(self, table: BotHarness, encounter: Encounter) -> None:
         there = table.sandbox.world.messages[table.driver.channel("table").id].values()
         self.messages = [payloads.message(table.sandbox.world, message) for message in there]
         people = [ids.short(participant.id) for participant in encounter.participants]
@@ -115,7 +115,9 @@ def filled_in(places: GuildStore) -> st.SearchStrategy[list[Any]]:
 
 
 @st.composite
-def command_data(draw: st.DrawFn, table: Table, places: GuildStore, *, is_focused: bool) -> dict[str, Any]:
+def command_data(
+    draw: st.DrawFn, table: BotHarness, places: GuildStore, *, is_focused: bool
+) -> dict[str, Any]:
     """Return a command of ours whose options are missing, too many, or of other types than they should be."""
     leaf = draw(st.sampled_from(commands_of(table)))
     words = st.sampled_from([*places.names, "1d6", "5", "prone", "full"]) | texts
@@ -156,14 +158,14 @@ def menu_data(draw: st.DrawFn, places: GuildStore) -> dict[str, Any]:
 SOMEBODY = (6, 7, 8)
 
 
-def ids_of(table: Table, kind: int) -> list[str]:
+def ids_of(table: BotHarness, kind: int) -> list[str]:
     """Return who or what may be chosen as such an option."""
     world = table.sandbox.world
     there = {6: list(world.users), 7: list(world.channels), 8: list(table.driver.guild.roles)}
     return [str(key) for key in there[kind]]
 
 
-def resolved(table: Table, options: list[dict[str, Any]]) -> dict[str, Any]:
+def resolved(table: BotHarness, options: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what Discord says of those that options stand for."""
     reader = OptionReader(table.sandbox.world, table.driver.channel("table"), {})
     for option in options:
@@ -174,13 +176,13 @@ def resolved(table: Table, options: list[dict[str, Any]]) -> dict[str, Any]:
     return reader.resolved
 
 
-def commands_of(table: Table) -> list[app_commands.Command[Any, ..., Any]]:
+def commands_of(table: BotHarness) -> list[app_commands.Command[Any, ..., Any]]:
     found = all_commands(table.bot.tree)
     return [command for command in found if isinstance(command, app_commands.Command)]
 
 
 @st.composite
-def interactions(draw: st.DrawFn, table: Table, places: GuildStore) -> tuple[int, dict[str, Any]]:
+def interactions(draw: st.DrawFn, table: BotHarness, places: GuildStore) -> tuple[int, dict[str, Any]]:
     """Return the kind and the data of an interaction."""
     kind = draw(st.sampled_from([COMMAND, COMPONENT, MODAL_SUBMIT, AUTOCOMPLETE]))
     if kind == MODAL_SUBMIT:
@@ -201,7 +203,7 @@ def is_ours(kind: int, data: dict[str, Any]) -> bool:
     return kind != COMPONENT or (custom_id.startswith("t1:") and "\n" not in custom_id and len(custom_id) > 3)
 
 
-async def send(table: Table, who: str, kind: int, data: dict[str, Any]) -> Interaction:
+async def send(table: BotHarness, who: str, kind: int, data: dict[str, Any]) -> Interaction:
     """Let an interaction arrive as it is, past everything that Discord's client would refuse."""
     channel = table.driver.channel("table")
     everything = table.sandbox.world.messages[channel.id].values()
@@ -220,7 +222,7 @@ async def send(table: Table, who: str, kind: int, data: dict[str, Any]) -> Inter
     return sent
 
 
-def seen(table: Table, who: str, sent: Interaction, newest: int) -> str:
+def seen(table: BotHarness, who: str, sent: Interaction, newest: int) -> str:
     """Return what somebody was answered, and the newest messages he sees."""
     messages = table.user(who).screen("table")[-newest:]
     return "\n".join([repr((sent.choices, sent.modal)), *(message.text for message in messages)])
@@ -259,7 +261,7 @@ def findings() -> Iterator[Findings]:
 
 @pytest.mark.parametrize("who", ["Bo", "Ari", "Dana"])
 async def test_any_interaction_is_answered_and_tells_nothing_hidden(
-    table: Table,
+    table: BotHarness,
     who: str,
     findings: Findings,
     monkeypatch: pytest.MonkeyPatch,

@@ -7,11 +7,11 @@ from structlog.testing import capture_logs
 
 from storage.change import Change
 from storage.runtime.request_context import add_trace
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
 async def test_a_command_and_what_it_causes_carry_the_interactions_id_and_nothing_later_does(
-    table: Table, caplog: pytest.LogCaptureFixture
+    table: BotHarness, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)  # commands are lines for whoever wants all of them
     await table.start("Goblin")

@@ -4,7 +4,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.parsing.dice import Dice
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
 @pytest.fixture
@@ -14,13 +14,13 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def slow_table(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
+async def slow_table(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> BotHarness:
     await table.start("Goblin")
     monkeypatch.setattr("bot.interactions.responder.PATIENCE", 0.0)
     return table
 
 
-async def test_a_slow_command_is_deferred_and_still_answered_to_everybody(slow_table: Table) -> None:
+async def test_a_slow_command_is_deferred_and_still_answered_to_everybody(slow_table: BotHarness) -> None:
     call = await slow_table.user("Dana").slash("table", "damage", target="goblin", amount="12")
     assert call.deferred and call.acked_after is not None and call.acked_after < 1
     told = await slow_table.driver.wait_for_message("table", containing="💥 Goblin is hit")
@@ -29,13 +29,13 @@ async def test_a_slow_command_is_deferred_and_still_answered_to_everybody(slow_t
     assert own.ephemeral
 
 
-async def test_a_slow_error_stays_private(slow_table: Table) -> None:
+async def test_a_slow_error_stays_private(slow_table: BotHarness) -> None:
     call = await slow_table.user("Ari").slash("table", "init back")
     await call.resolved()
     assert call.deferred and call.message.ephemeral and "Only the DM" in call.message.content
 
 
-async def test_a_slow_button_redraws_the_board_all_the_same(slow_table: Table) -> None:
+async def test_a_slow_button_redraws_the_board_all_the_same(slow_table: BotHarness) -> None:
     (board,) = [m for m in slow_table.driver.messages("table") if m.embeds]
     await slow_table.press("Dana", board, "Next")
     assert (
@@ -43,7 +43,7 @@ async def test_a_slow_button_redraws_the_board_all_the_same(slow_table: Table) -
     )
 
 
-async def test_a_slow_form_asks_to_press_again(slow_table: Table) -> None:
+async def test_a_slow_form_asks_to_press_again(slow_table: BotHarness) -> None:
     (board,) = [m for m in slow_table.driver.messages("table") if m.embeds]
     slow_table.tracker.forget((await slow_table.current_encounter()).id, 1_000)  # it has to be loaded again
     await slow_table.press("Dana", board, "Damage")
@@ -52,7 +52,7 @@ async def test_a_slow_form_asks_to_press_again(slow_table: Table) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-async def test_a_slow_start_still_posts_a_live_board(table: Table) -> None:
+async def test_a_slow_start_still_posts_a_live_board(table: BotHarness) -> None:
     await table.user("Dana").slash("table", "encounter start", name="Slow")
     board = await table.driver.wait_for_message("table", containing="Slow – getting ready")
     assert not board.ephemeral
@@ -61,7 +61,7 @@ async def test_a_slow_start_still_posts_a_live_board(table: Table) -> None:
 
 
 async def test_a_mistake_of_ours_is_one_sentence_with_a_reference_that_is_in_the_log(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await table.start("Goblin")
 
@@ -78,14 +78,14 @@ async def test_a_mistake_of_ours_is_one_sentence_with_a_reference_that_is_in_the
     assert "a detail for nobody" in str(entry["exc_info"]) and entry["what"] == "/damage"
 
 
-async def test_an_expected_error_is_not_logged(table: Table) -> None:
+async def test_an_expected_error_is_not_logged(table: BotHarness) -> None:
     await table.start("Goblin")
     with capture_logs() as logged:
         await table.user("Ari").slash("table", "damage", target="nobody", amount="1")
     assert logged == []
 
 
-async def test_a_limited_rate_delays_the_board_and_loses_nothing(table: Table) -> None:
+async def test_a_limited_rate_delays_the_board_and_loses_nothing(table: BotHarness) -> None:
     board = await table.start("Goblin")
     table.driver.inject(
         "PATCH",
@@ -99,7 +99,7 @@ async def test_a_limited_rate_delays_the_board_and_loses_nothing(table: Table) -
     assert "21/28" in (await table.settled(board)).text
 
 
-async def test_discord_in_trouble_delays_the_board_and_loses_nothing(table: Table) -> None:
+async def test_discord_in_trouble_delays_the_board_and_loses_nothing(table: BotHarness) -> None:
     board = await table.start("Goblin")
     body = {"code": 30046, "message": "Maximum number of edits to messages older than 1 hour reached."}
     table.driver.inject("PATCH", ".*/messages/.*", 400, body, times=2)
@@ -107,14 +107,14 @@ async def test_discord_in_trouble_delays_the_board_and_loses_nothing(table: Tabl
     assert "21/28" in (await table.settled(board)).text
 
 
-async def test_a_first_connection_that_fails_is_tried_again(table: Table) -> None:
+async def test_a_first_connection_that_fails_is_tried_again(table: BotHarness) -> None:
     board = await table.start("Goblin")
     table.driver.inject("GET", "/gateway/bot", 403, {"code": 0, "message": "no"}, times=2)
     await table.restart()
     assert (await table.press("Dana", board, "Next")).updated
 
 
-async def test_a_first_handshake_that_is_refused_ends_in_a_login_all_the_same(table: Table) -> None:
+async def test_a_first_handshake_that_is_refused_ends_in_a_login_all_the_same(table: BotHarness) -> None:
     board = await table.start("Goblin")
     first = table.runner.bot
     table.driver.refuse_gateway(times=3)  # discord.py gives up on the second
@@ -131,7 +131,7 @@ async def test_a_first_handshake_that_is_refused_ends_in_a_login_all_the_same(ta
     assert (await table.press("Dana", board, "Next")).updated
 
 
-async def test_a_cut_wire_is_resumed_and_what_was_asked_meanwhile_is_answered(table: Table) -> None:
+async def test_a_cut_wire_is_resumed_and_what_was_asked_meanwhile_is_answered(table: BotHarness) -> None:
     board = await table.start("Goblin")
     identified = table.sandbox.gateway.identifies
     await table.driver.drop_gateway()
@@ -141,7 +141,7 @@ async def test_a_cut_wire_is_resumed_and_what_was_asked_meanwhile_is_answered(ta
     assert table.sandbox.gateway.resumes == 1
 
 
-async def test_a_session_that_is_invalid_begins_anew_and_the_board_goes_on(table: Table) -> None:
+async def test_a_session_that_is_invalid_begins_anew_and_the_board_goes_on(table: BotHarness) -> None:
     board = await table.start("Goblin")
     identified = table.sandbox.gateway.identifies
     table.driver.invalidate_session()
@@ -154,7 +154,7 @@ async def test_a_session_that_is_invalid_begins_anew_and_the_board_goes_on(table
     assert "21/28" in (await table.settled(board)).text
 
 
-async def test_a_reconnect_and_a_forgotten_session_cost_nobody_a_button(table: Table) -> None:
+async def test_a_reconnect_and_a_forgotten_session_cost_nobody_a_button(table: BotHarness) -> None:
     board = await table.start("Goblin")
     table.driver.reconnect()
     await table.driver.wait_for_bot()
@@ -164,7 +164,7 @@ async def test_a_reconnect_and_a_forgotten_session_cost_nobody_a_button(table: T
 
 
 async def test_discords_own_failures_on_the_way_of_an_answer_and_an_edit_are_tried_again(
-    table: Table,
+    table: BotHarness,
 ) -> None:
     board = await table.start("Goblin")
     table.driver.inject("POST", "/callback", 502, times=1)
@@ -174,7 +174,7 @@ async def test_discords_own_failures_on_the_way_of_an_answer_and_an_edit_are_tri
     assert "21/28" in (await table.settled(board)).text
 
 
-async def test_a_form_about_somebody_who_left_meanwhile_says_so(table: Table) -> None:
+async def test_a_form_about_somebody_who_left_meanwhile_says_so(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message
@@ -185,7 +185,7 @@ async def test_a_form_about_somebody_who_left_meanwhile_says_so(table: Table) ->
     assert late.error is None and late.ephemeral and "Something went wrong" not in late.message.content
 
 
-async def test_a_button_of_a_board_deleted_under_the_finger_still_counts(table: Table) -> None:
+async def test_a_button_of_a_board_deleted_under_the_finger_still_counts(table: BotHarness) -> None:
     board = await table.start("Goblin")
     gate = table.driver.hold("POST", "/callback")
     pressed = await table.user("Dana").press(board, "Next", wait=False)

@@ -6,15 +6,15 @@ from bot.live.placement import BURIED_UNDER
 from bot.sandbox import Permission
 from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def _dana(table: Table) -> Actor:
+async def _dana(table: BotHarness) -> Actor:
     user = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     return Actor(user.id, "Dana")
 
 
-async def test_a_change_from_elsewhere_reaches_the_board(table: Table) -> None:
+async def test_a_change_from_elsewhere_reaches_the_board(table: BotHarness) -> None:
     board = await table.start("Goblin")
     encounter = await table.current_encounter()
     goblin = next(p for p in encounter.participants if p.name == "Goblin")
@@ -24,7 +24,7 @@ async def test_a_change_from_elsewhere_reaches_the_board(table: Table) -> None:
     assert "bloodied" in (await table.settled(board)).text
 
 
-async def test_a_burst_of_changes_costs_few_edits_and_ends_right(table: Table) -> None:
+async def test_a_burst_of_changes_costs_few_edits_and_ends_right(table: BotHarness) -> None:
     board = await table.start("Goblin")
     encounter = await table.current_encounter()
     aria = next(p for p in encounter.participants if p.name == "Aria")
@@ -38,7 +38,7 @@ async def test_a_burst_of_changes_costs_few_edits_and_ends_right(table: Table) -
     assert table.patches() - before <= 2
 
 
-async def test_a_deleted_board_comes_back_with_working_buttons(table: Table) -> None:
+async def test_a_deleted_board_comes_back_with_working_buttons(table: BotHarness) -> None:
     board = await table.start("Goblin")
     table.driver.delete_message(board)
     await table.user("Dana").slash("table", "damage", target="aria", amount="7")
@@ -48,7 +48,7 @@ async def test_a_deleted_board_comes_back_with_working_buttons(table: Table) -> 
     assert moved.updated and "**Goblin** is up" in moved.message.text
 
 
-async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board(table: Table) -> None:
+async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board(table: BotHarness) -> None:
     board = await table.start("Goblin")
     table.driver.set_permissions("table", deny=Permission.VIEW_CHANNEL)
     dana = table.user("Dana")
@@ -66,7 +66,7 @@ async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board
     assert "25/28" in (await table.settled(board)).text
 
 
-async def test_the_board_of_an_archived_thread_wakes_it(table: Table) -> None:
+async def test_the_board_of_an_archived_thread_wakes_it(table: BotHarness) -> None:
     thread = table.driver.add_thread("table", "side fight")
     board = (await table.user("Dana").slash(thread, "encounter start", name="Side")).message
     encounter = await table.tracker.in_channel(str(thread.id))
@@ -77,7 +77,7 @@ async def test_the_board_of_an_archived_thread_wakes_it(table: Table) -> None:
     assert "Wolf" in (await table.settled(board)).text
 
 
-async def test_two_fights_in_one_server_do_not_mix(table: Table) -> None:
+async def test_two_fights_in_one_server_do_not_mix(table: BotHarness) -> None:
     first = await table.start("Goblin")
     other = (await table.user("Bo").slash("general", "encounter start", name="Tavern")).message
     await table.user("Bo").slash("general", "init add", name="Drunkard", hp="8")
@@ -87,7 +87,7 @@ async def test_two_fights_in_one_server_do_not_mix(table: Table) -> None:
     assert refused.ephemeral and "Ask the DM" in refused.message.content
 
 
-async def test_the_board_can_be_posted_again_and_the_new_one_is_the_live_one(table: Table) -> None:
+async def test_the_board_can_be_posted_again_and_the_new_one_is_the_live_one(table: BotHarness) -> None:
     old = await table.start("Goblin")
     assert [m.id for m in table.driver.pins("table")] == [old.id]
     new = (await table.user("Bo").slash("table", "encounter board")).message
@@ -97,7 +97,7 @@ async def test_the_board_can_be_posted_again_and_the_new_one_is_the_live_one(tab
     assert [m.id for m in table.driver.pins("table")] == [new.id]
 
 
-async def test_after_a_restart_the_board_catches_up_with_what_it_missed(table: Table) -> None:
+async def test_after_a_restart_the_board_catches_up_with_what_it_missed(table: BotHarness) -> None:
     board = await table.start("Goblin")
     encounter = await table.current_encounter()
     aria = next(p for p in encounter.participants if p.name == "Aria")
@@ -110,7 +110,7 @@ async def test_after_a_restart_the_board_catches_up_with_what_it_missed(table: T
     assert "21/28" in (await table.driver.wait_for_edit(board, containing="21/28")).text
 
 
-async def test_fifty_participants_with_the_longest_names_fit(table: Table) -> None:
+async def test_fifty_participants_with_the_longest_names_fit(table: BotHarness) -> None:
     board = await table.start(players=(), begin=False)
     encounter, dana = await table.current_encounter(), await _dana(table)
     names = [f"{number:02d}{'*_~`|' * 20}"[:80] for number in range(50)]
@@ -136,7 +136,7 @@ async def test_fifty_participants_with_the_longest_names_fit(table: Table) -> No
     assert rejected == []
 
 
-async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(table: Table) -> None:
+async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(table: BotHarness) -> None:
     board = await table.start("Goblin")
     encounter, sessions = await table.current_encounter(), table.services.sessions
     assert "viewer" not in board.text and "overlay" not in board.text
@@ -153,7 +153,7 @@ async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(tabl
     assert shown.embed.footer.endswith("👁 one viewer · 📺 2 on stream · overlay told v3")
 
 
-async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(table: Table) -> None:
+async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(table: BotHarness) -> None:
     board = await table.start("Goblin")
     live = table.bot.app.boards.of((await table.current_encounter()).id)
     for _ in range(BURIED_UNDER):
@@ -168,7 +168,7 @@ async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(tab
     assert binding is not None and binding.board_message_id == str(boards[0].id)
 
 
-async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_place(table: Table) -> None:
+async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_place(table: BotHarness) -> None:
     board = await table.start("Goblin")
     live = table.bot.app.boards.of((await table.current_encounter()).id)
     for _ in range(BURIED_UNDER):
@@ -184,7 +184,7 @@ async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_pla
     assert [m.id for m in table.driver.pins("table")] == [again.id]
 
 
-async def test_a_board_that_may_not_be_pinned_is_posted_again_all_the_same(table: Table) -> None:
+async def test_a_board_that_may_not_be_pinned_is_posted_again_all_the_same(table: BotHarness) -> None:
     board = await table.start("Goblin")
     table.driver.set_permissions("table", deny=Permission.PIN_MESSAGES)
     calls = len([r for r in table.sandbox.requests if "/pins/" in r.path])
@@ -195,14 +195,14 @@ async def test_a_board_that_may_not_be_pinned_is_posted_again_all_the_same(table
     assert len([r for r in table.sandbox.requests if "/pins/" in r.path]) == calls
 
 
-async def test_the_board_of_a_fight_that_is_over_is_unpinned(table: Table) -> None:
+async def test_the_board_of_a_fight_that_is_over_is_unpinned(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "encounter end")
     await table.driver.wait_until(lambda: not table.driver.pins("table"), what="no pins")
 
 
-async def test_a_board_that_discord_calls_too_old_twice_makes_way_for_a_new_one(table: Table) -> None:
+async def test_a_board_that_discord_calls_too_old_twice_makes_way_for_a_new_one(table: BotHarness) -> None:
     board = await table.start("Goblin")
     body = {"code": 30046, "message": "Maximum number of edits to messages older than 1 hour reached."}
     table.driver.inject("PATCH", f"/messages/{board.id}$", 400, body, times=None)

@@ -1,25 +1,25 @@
 """The DM screen in a channel for DMs: up to date, theirs alone, and nowhere that everybody can look."""
 
 from bot.sandbox import Permission, SeenMessage
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def _kept(table: Table) -> SeenMessage:
+async def _kept(table: BotHarness) -> SeenMessage:
     answer = await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
     assert answer.ephemeral and "stays up to date" in answer.message.content
     return await table.driver.wait_for_message("dm-screen", containing="DM ·")
 
 
-async def _idle(table: Table) -> None:
+async def _idle(table: BotHarness) -> None:
     screen = table.bot.app.dm_screens.of((await table.current_encounter()).id)
     await table.driver.wait_until(lambda: screen.is_idle or None, what="an idle DM screen")
 
 
-def _screens(table: Table) -> list[SeenMessage]:
+def _screens(table: BotHarness) -> list[SeenMessage]:
     return [m for m in table.driver.messages("dm-screen") if m.embeds]
 
 
-async def test_it_follows_every_change_with_everything_in_it(table: Table) -> None:
+async def test_it_follows_every_change_with_everything_in_it(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     screen = await _kept(table)
     assert "Assassin" in screen.text and "20/20" in screen.text and "kept up to date" in screen.text
@@ -31,7 +31,7 @@ async def test_it_follows_every_change_with_everything_in_it(table: Table) -> No
     assert "Assassin" not in table.everything_seen_by("Ari")
 
 
-async def test_its_buttons_change_the_fight_and_tell_the_table_not_the_dm_channel(table: Table) -> None:
+async def test_its_buttons_change_the_fight_and_tell_the_table_not_the_dm_channel(table: BotHarness) -> None:
     board = await table.start("Goblin")
     screen = await _kept(table)
     dana = table.user("Dana")
@@ -49,7 +49,7 @@ async def test_its_buttons_change_the_fight_and_tell_the_table_not_the_dm_channe
     await table.driver.wait_for_message("table", containing=f"**Aria** is up <@{ari}>")
 
 
-async def test_a_panel_opens_beside_it_and_the_screen_stays_whole(table: Table) -> None:
+async def test_a_panel_opens_beside_it_and_the_screen_stays_whole(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     dana = table.user("Dana")
@@ -63,7 +63,7 @@ async def test_a_panel_opens_beside_it_and_the_screen_stays_whole(table: Table) 
     assert seen.ephemeral and "As players see it" in seen.message.text
 
 
-async def test_it_costs_no_edit_beside_the_answer_to_its_own_button(table: Table) -> None:
+async def test_it_costs_no_edit_beside_the_answer_to_its_own_button(table: BotHarness) -> None:
     board = await table.start("Goblin")
     screen = await _kept(table)
     before = table.patches()
@@ -73,7 +73,7 @@ async def test_it_costs_no_edit_beside_the_answer_to_its_own_button(table: Table
     assert table.patches() - before == 1  # the board's
 
 
-async def test_a_channel_that_everybody_sees_is_refused_with_the_reason(table: Table) -> None:
+async def test_a_channel_that_everybody_sees_is_refused_with_the_reason(table: BotHarness) -> None:
     await table.start("?Assassin")
     dana = table.user("Dana")
     refused = await dana.slash("table", "encounter screen", channel="general")
@@ -84,7 +84,7 @@ async def test_a_channel_that_everybody_sees_is_refused_with_the_reason(table: T
     assert all("Assassin" not in m.text for m in table.driver.messages("general"))
 
 
-async def test_a_channel_that_a_player_of_the_fight_sees_is_refused(table: Table) -> None:
+async def test_a_channel_that_a_player_of_the_fight_sees_is_refused(table: BotHarness) -> None:
     await table.start("Goblin")
     table.driver.set_permissions("dm-screen", "Ari", allow=Permission.VIEW_CHANNEL)
     refused = await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
@@ -92,7 +92,7 @@ async def test_a_channel_that_a_player_of_the_fight_sees_is_refused(table: Table
     assert _screens(table) == []
 
 
-async def test_only_the_dm_puts_it_there(table: Table) -> None:
+async def test_only_the_dm_puts_it_there(table: BotHarness) -> None:
     await table.start("Goblin")
     table.driver.set_permissions("dm-screen", "Bo", allow=Permission.VIEW_CHANNEL)
     refused = await table.user("Bo").slash("table", "encounter screen", channel="dm-screen")
@@ -103,7 +103,7 @@ async def test_only_the_dm_puts_it_there(table: Table) -> None:
     assert (await table.current_encounter()).round == 1
 
 
-async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: Table) -> None:
+async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: BotHarness) -> None:
     await table.start("?Assassin")
     screen = await _kept(table)
     table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
@@ -114,7 +114,7 @@ async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: Table) 
     assert (await table.current_encounter()).discord is not None
 
 
-async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away(table: Table) -> None:
+async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away(table: BotHarness) -> None:
     await table.start("Goblin")
     first = await _kept(table)
     await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")
@@ -127,7 +127,7 @@ async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away
     assert _screens(table) == [] and binding is not None and binding.dm_message_id is None
 
 
-async def test_after_a_restart_it_goes_on(table: Table) -> None:
+async def test_after_a_restart_it_goes_on(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     await table.restart()

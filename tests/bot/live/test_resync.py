@@ -16,18 +16,18 @@ from storage.mongo.ids import key
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
-from tests.bot.table import Table, open_table
+from tests.bot.harness import BotHarness, open_harness
 from tests.freezing import frozen
 
 
-async def done_elsewhere(table: Table, command: Command) -> None:
+async def done_elsewhere(table: BotHarness, command: Command) -> None:
     """Do something to the fight in another process, whose notice is lost."""
     encounter, database = await table.current_encounter(), table.services.database
     elsewhere = Tracker(Encounters(database), CombatLog(database))
     await elsewhere.execute(encounter.id, Actor(user_id=encounter.user_id, name="Dana"), command, "elsewhere")
 
 
-async def hit_elsewhere(table: Table) -> None:
+async def hit_elsewhere(table: BotHarness) -> None:
     """Hit the first one of the fight."""
     await done_elsewhere(table, DealDamage.to((await table.current_encounter()).participants[0].id, 12))
 
@@ -35,7 +35,7 @@ async def hit_elsewhere(table: Table) -> None:
 async def test_a_board_that_could_not_be_looked_at_is_looked_at_once_the_database_is_back(
     short_folder: Path,
 ) -> None:
-    async with EmbeddedMongo(short_folder) as mongo, open_table(mongo.uri, "away") as table:
+    async with EmbeddedMongo(short_folder) as mongo, open_harness(mongo.uri, "away") as table:
         board = await table.start("Goblin", players=())
         await hit_elsewhere(table)
         with frozen(mongo.pid):
@@ -49,7 +49,7 @@ async def test_a_board_that_could_not_be_looked_at_is_looked_at_once_the_databas
 async def test_a_fight_that_cannot_be_read_keeps_no_other_from_its_board(
     mongo_uri: str, database_name: str
 ) -> None:
-    async with open_table(mongo_uri, database_name, pulse=0.05) as table:
+    async with open_harness(mongo_uri, database_name, pulse=0.05) as table:
         database = table.services.database
         await table.user("Bo").slash("general", "encounter start", name="Tavern")
         broken = await table.tracker.in_channel(str(table.driver.channel("general").id))
@@ -78,7 +78,7 @@ async def test_the_pulse_leaves_alone_what_this_process_did_itself(
 
     monkeypatch.setattr(Tracker, "versions", counted)
     monkeypatch.setattr(TrackerBot, "changed", noted)
-    async with open_table(mongo_uri, database_name, pulse=0.05) as table:
+    async with open_harness(mongo_uri, database_name, pulse=0.05) as table:
         await table.start("Goblin", players=())
         await table.user("Dana").slash("table", "damage", target="goblin", amount="2")
         is_quiet.set()
@@ -89,7 +89,7 @@ async def test_the_pulse_leaves_alone_what_this_process_did_itself(
         assert looked_at == [(await table.current_encounter()).id]
 
 
-async def test_a_fight_of_another_bots_guild_is_not_read(table: Table) -> None:
+async def test_a_fight_of_another_bots_guild_is_not_read(table: BotHarness) -> None:
     elsewhere = Tracker(Encounters(table.services.database), CombatLog(table.services.database))
     owner = Actor(user_id=UserId("64b0000000000000000000d1"), name="Dora")
     foreign = DiscordBinding(guild_id="99", channel_id="98", board_message_id="97")
@@ -98,7 +98,7 @@ async def test_a_fight_of_another_bots_guild_is_not_read(table: Table) -> None:
     assert table.tracker.known_version(encounter.id) is None
 
 
-async def test_a_board_shows_that_its_fight_ended_while_the_bot_was_away(table: Table) -> None:
+async def test_a_board_shows_that_its_fight_ended_while_the_bot_was_away(table: BotHarness) -> None:
     board = await table.start("Goblin", players=())
     await done_elsewhere(table, EndEncounter())
     await table.restart()

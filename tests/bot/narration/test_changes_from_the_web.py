@@ -20,11 +20,11 @@ from storage.encounter.context import Actor
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
 from storage.tracker import Tracker
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
 async def _do(
-    table: Table, command: object, *, who: str | None = None, tracker: Tracker | None = None
+    table: BotHarness, command: object, *, who: str | None = None, tracker: Tracker | None = None
 ) -> int:
     """Carry out a command as the web side does: by the DM, under an id of the client's own."""
     encounter = await table.current_encounter()
@@ -33,19 +33,19 @@ async def _do(
     return (await asked.execute(encounter.id, actor, command, uuid4().hex)).version  # type: ignore[arg-type]  # any of the union
 
 
-async def _id_of(table: Table, name: str) -> str:
+async def _id_of(table: BotHarness, name: str) -> str:
     return next(p.id for p in (await table.current_encounter()).participants if p.name == name)
 
 
-def _lines(table: Table) -> list[str]:
+def _lines(table: BotHarness) -> list[str]:
     return [m.content for m in table.driver.messages("table") if m.content]
 
 
-async def _said(table: Table, containing: str) -> str:
+async def _said(table: BotHarness, containing: str) -> str:
     return (await table.driver.wait_for_message("table", containing=containing)).content
 
 
-async def test_a_change_from_a_page_is_one_line_in_the_channel(table: Table) -> None:
+async def test_a_change_from_a_page_is_one_line_in_the_channel(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     before = len(_lines(table))
     await _do(table, DealDamage.to(await _id_of(table, "Assassin"), 5))
@@ -57,7 +57,7 @@ async def test_a_change_from_a_page_is_one_line_in_the_channel(table: Table) -> 
     await table.settled(board)
 
 
-async def test_what_a_command_of_discord_does_is_told_by_its_answer_alone(table: Table) -> None:
+async def test_what_a_command_of_discord_does_is_told_by_its_answer_alone(table: BotHarness) -> None:
     await table.start("Goblin")
     before = len(_lines(table))
     await table.user("Dana").slash("table", "damage", target="goblin", amount="3")
@@ -66,7 +66,7 @@ async def test_what_a_command_of_discord_does_is_told_by_its_answer_alone(table:
     assert len(_lines(table)) == before + 2
 
 
-async def test_turns_are_quiet_unless_somebody_must_be_called(table: Table) -> None:
+async def test_turns_are_quiet_unless_somebody_must_be_called(table: BotHarness) -> None:
     await table.start("Goblin")
     before = len(_lines(table))
     await _do(table, AdvanceTurn())
@@ -76,7 +76,7 @@ async def test_turns_are_quiet_unless_somebody_must_be_called(table: Table) -> N
     assert len(_lines(table)) == before + 1
 
 
-async def test_changes_at_once_become_one_line_and_never_a_burst(table: Table) -> None:
+async def test_changes_at_once_become_one_line_and_never_a_burst(table: BotHarness) -> None:
     await table.start("Goblin")
     before, goblin = len(_lines(table)), await _id_of(table, "Goblin")
     names = ("Prone", "Stunned", "Blinded", "Poisoned", "Charmed", "Deafened")
@@ -90,7 +90,7 @@ async def test_changes_at_once_become_one_line_and_never_a_burst(table: Table) -
     assert all("".join(told).count(name) == 1 for name in names)
 
 
-async def test_a_silent_table_hears_nothing_and_a_thread_gets_the_line(table: Table) -> None:
+async def test_a_silent_table_hears_nothing_and_a_thread_gets_the_line(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "encounter rules", narration="thread")
@@ -107,7 +107,7 @@ async def test_a_silent_table_hears_nothing_and_a_thread_gets_the_line(table: Ta
     assert sum("Goblin is hit" in line for line in _lines(table)) == 0
 
 
-async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: Table) -> None:
+async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = (await table.current_encounter()).participants[0].collaborators[0]
     await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 7), who=ari)
@@ -120,7 +120,7 @@ async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: Ta
 
 
 async def test_another_processs_changes_are_told_once_and_old_ones_never(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await table.start("Goblin")
     other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
@@ -142,7 +142,7 @@ async def test_another_processs_changes_are_told_once_and_old_ones_never(
     assert sum("Goblin is hit" in line for line in _lines(table)) == 1
 
 
-async def test_the_end_from_a_page_is_told_once_by_its_recap(table: Table) -> None:
+async def test_the_end_from_a_page_is_told_once_by_its_recap(table: BotHarness) -> None:
     await table.start("Goblin")
     before = len(_lines(table))
     await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 7))

@@ -4,24 +4,24 @@ from bot.sandbox import Permission
 from bot.sandbox.model.objects import Channel
 from storage.encounter.commands import Undo
 from storage.encounter.context import Actor
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
-async def _rules(table: Table, **rules: object) -> None:
+async def _rules(table: BotHarness, **rules: object) -> None:
     await table.user("Dana").slash("table", "encounter rules", rules)
 
 
-def _threads(table: Table) -> list[Channel]:
+def _threads(table: BotHarness) -> list[Channel]:
     there = table.user("Dana").channels().count("Bridge")
     assert there < 2  # it is called as the fight is
     return [table.driver.channel("Bridge")] if there else []
 
 
-def _log(table: Table) -> str:
+def _log(table: BotHarness) -> str:
     return "\n".join(m.content for thread in _threads(table) for m in table.driver.messages(thread))
 
 
-async def test_a_silent_table_hears_nothing_but_the_call_to_a_turn(table: Table) -> None:
+async def test_a_silent_table_hears_nothing_but_the_call_to_a_turn(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await _rules(table, narration="none")
     lines = len(table.driver.messages("table"))
@@ -37,7 +37,7 @@ async def test_a_silent_table_hears_nothing_but_the_call_to_a_turn(table: Table)
     assert called.followups[0].content == f"▶ Round 2: **Aria** is up <@{ari}>"
 
 
-async def test_a_log_thread_has_every_line_and_the_channel_only_calls(table: Table) -> None:
+async def test_a_log_thread_has_every_line_and_the_channel_only_calls(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     await _rules(table, narration="thread")
     dana = table.user("Dana")
@@ -53,7 +53,7 @@ async def test_a_log_thread_has_every_line_and_the_channel_only_calls(table: Tab
     assert len(table.driver.messages("table")) == lines
 
 
-async def test_an_archived_log_thread_is_woken_and_a_deleted_one_replaced(table: Table) -> None:
+async def test_an_archived_log_thread_is_woken_and_a_deleted_one_replaced(table: BotHarness) -> None:
     await table.start("Goblin")
     await _rules(table, narration="thread")
     dana = table.user("Dana")
@@ -69,7 +69,7 @@ async def test_an_archived_log_thread_is_woken_and_a_deleted_one_replaced(table:
 
 
 async def test_without_the_permission_the_lines_stay_in_the_channel_and_that_is_said_once(
-    table: Table,
+    table: BotHarness,
 ) -> None:
     await table.start("Goblin")
     table.driver.set_permissions("table", deny=Permission.CREATE_PUBLIC_THREADS)
@@ -85,7 +85,7 @@ async def test_without_the_permission_the_lines_stay_in_the_channel_and_that_is_
     assert len(seen) == 1
 
 
-async def test_who_is_next_is_called_only_where_the_table_wants_it(table: Table) -> None:
+async def test_who_is_next_is_called_only_where_the_table_wants_it(table: BotHarness) -> None:
     board = await table.start("Goblin", players=("Ari", "Bo"))
     ari, bo = table.driver.user("Ari").id, table.driver.user("Bo").id
     await _rules(table, **{"on-deck": True})
@@ -104,7 +104,7 @@ async def test_who_is_next_is_called_only_where_the_table_wants_it(table: Table)
     assert "next:" not in again.followups[0].content
 
 
-async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table: Table) -> None:
+async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     await _rules(table, narration="thread")
     dana = table.user("Dana")
@@ -129,7 +129,7 @@ async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table:
     assert "Assassin" not in public and "/20" not in public and encounter.id not in public
 
 
-async def test_an_end_taken_back_wakes_the_thread_and_another_end_closes_it_again(table: Table) -> None:
+async def test_an_end_taken_back_wakes_the_thread_and_another_end_closes_it_again(table: BotHarness) -> None:
     await table.start("Goblin")
     await _rules(table, narration="thread")
     dana, encounter = table.user("Dana"), await table.current_encounter()
@@ -147,7 +147,7 @@ async def test_an_end_taken_back_wakes_the_thread_and_another_end_closes_it_agai
 
 
 async def test_a_deleted_thread_or_one_that_cannot_be_opened_leaves_the_recap_in_the_channel(
-    table: Table,
+    table: BotHarness,
 ) -> None:
     await table.start("Goblin")
     table.driver.set_permissions("table", deny=Permission.CREATE_PUBLIC_THREADS)

@@ -7,7 +7,7 @@ import pytest
 from bot.parsing.damage import rolled_parts
 from bot.parsing.dice import Dice
 from storage.encounter.errors import InvalidCommandError
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_dice_that_keep_some_are_no_types() -> None:
     assert "4d6kh3 (" in rolled.shown and "1d4 (" in rolled.shown
 
 
-async def test_each_type_meets_its_own_resistance(table: Table) -> None:
+async def test_each_type_meets_its_own_resistance(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "edit", participant="Goblin", resist="fire")
@@ -53,7 +53,7 @@ async def test_each_type_meets_its_own_resistance(table: Table) -> None:
     assert (await table.current_encounter()).participants[1].current_hp == 5
 
 
-async def test_those_who_saved_take_half_in_the_same_change(table: Table) -> None:
+async def test_those_who_saved_take_half_in_the_same_change(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="Goblin, Wolf, Aria", amount="10", half="Wolf")
@@ -63,7 +63,7 @@ async def test_those_who_saved_take_half_in_the_same_change(table: Table) -> Non
     assert {p.current_hp for p in (await table.current_encounter()).participants} == {28, 20}
 
 
-async def test_a_blow_may_knock_out(table: Table) -> None:
+async def test_a_blow_may_knock_out(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash(
         "table", "damage", {"target": "Goblin", "amount": "20", "knock-out": True}
@@ -72,7 +72,7 @@ async def test_a_blow_may_knock_out(table: Table) -> None:
     assert (await table.current_encounter()).participants[1].is_knocked_out
 
 
-async def test_a_players_typed_request_keeps_its_types(table: Table) -> None:
+async def test_a_players_typed_request_keeps_its_types(table: BotHarness) -> None:
     await table.start("Goblin")
     await table.user("Dana").slash("table", "edit", participant="Goblin", immune="cold")
     asked = await table.user("Ari").slash("table", "damage", target="Goblin", amount="6 fire + 5 cold")

@@ -10,7 +10,7 @@ from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.rules.hit_dice import rolled_hp
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 MOST = 1_000
 
@@ -95,7 +95,7 @@ def test_no_hit_dice_throw_more_than_a_creature_has(typed: str) -> None:
 
 
 async def test_wild_dice_are_answered_with_a_sentence_wherever_they_are_typed(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)  # a busy machine is no finding
     board = await table.start("Goblin")
@@ -145,7 +145,7 @@ def test_only_an_address_that_discord_takes_is_a_picture(address: str, is_one: b
     assert picture(address) == (address if is_one else None)
 
 
-async def test_a_picture_that_is_none_keeps_no_board_from_being_drawn(table: Table) -> None:
+async def test_a_picture_that_is_none_keeps_no_board_from_being_drawn(table: BotHarness) -> None:
     board = await table.start("Goblin")
     encounter = await table.current_encounter()
     aria = encounter.participants[0]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.parsing.roll_messages import total_in
 from bot.sandbox.model.objects import Json
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 
 # Shapes, not quotations: made-up rolls laid out as each kind of bot lays out its own.
 _ATTACK: Json = {
@@ -50,7 +50,7 @@ def test_a_total_is_found_in_any_of_these(text: str, total: int | None) -> None:
 
 
 @pytest.mark.parametrize(("embed", "total"), [(_ATTACK, "10"), (_CRITICAL, "20"), (_SAVES, "31")])
-async def test_a_roll_in_an_embed_is_applied(table: Table, embed: Json, total: str) -> None:
+async def test_a_roll_in_an_embed_is_applied(table: BotHarness, embed: Json, total: str) -> None:
     await table.start("Goblin")
     message = table.user("Dice Bot").send("table", "", embeds=[embed])
     opened = await table.user("Dana").context_menu("table", "Apply this roll", message)
@@ -58,7 +58,7 @@ async def test_a_roll_in_an_embed_is_applied(table: Table, embed: Json, total: s
     assert [field.value for field in opened.modal.inputs if field.custom_id == "amount"] == [total]
 
 
-async def test_a_roll_in_a_layout_of_components_is_applied(table: Table) -> None:
+async def test_a_roll_in_a_layout_of_components_is_applied(table: BotHarness) -> None:
     await table.start("Goblin")
     layout: list[dict[str, Any]] = [
         {
@@ -75,5 +75,5 @@ async def test_a_roll_in_a_layout_of_components_is_applied(table: Table) -> None
     assert [field.value for field in opened.modal.inputs if field.custom_id == "amount"] == ["9"]
 
 
-async def test_the_intent_to_read_messages_is_never_asked_for(table: Table) -> None:
+async def test_the_intent_to_read_messages_is_never_asked_for(table: BotHarness) -> None:
     assert not table.bot.intents.message_content and not table.bot.intents.guild_messages

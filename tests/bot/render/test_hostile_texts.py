@@ -16,7 +16,7 @@ from realtime.app import Web
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.settings import load_settings
 from tests.bot.attaching import slash_with_file
-from tests.bot.table import Table
+from tests.bot.harness import BotHarness
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET
 
@@ -50,7 +50,7 @@ _MASKED = re.compile(r"(?<!\\)\](?<!\\)\(")
 
 
 @pytest.fixture
-async def web(table: Table, mongo_uri: str, free_port: Callable[[], int]) -> AsyncIterator[Web]:
+async def web(table: BotHarness, mongo_uri: str, free_port: Callable[[], int]) -> AsyncIterator[Web]:
     settings = load_settings(None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=free_port())
     web = Web(settings, table.services.database, table.tracker)
     await web.start()
@@ -110,7 +110,7 @@ def wrong_with(request: RecordedRequest) -> Iterator[str]:
                 yield f"{key} speaks Markdown: {text!r}"
 
 
-async def typed_in_discord(table: Table, encounter: str, name: str) -> None:
+async def typed_in_discord(table: BotHarness, encounter: str, name: str) -> None:
     """Have the DM and a player type a text wherever they may."""
     dana, ari = table.user("Dana"), table.user("Ari")
     table.driver.user("Bo").display_name = name
@@ -174,7 +174,7 @@ async def typed_by_socket(client: Client, encounter: str, goblin: str, text: str
         assert answer["ok"] or answer["error"]["code"] in ("invalid", "rule"), (event, answer)
 
 
-async def test_no_text_is_a_weapon_wherever_it_is_typed(table: Table, web: Web) -> None:
+async def test_no_text_is_a_weapon_wherever_it_is_typed(table: BotHarness, web: Web) -> None:
     await table.start("Goblin")
     encounter = await table.current_encounter()
     goblin = next(p.id for p in encounter.participants if p.name == "Goblin")
@@ -207,7 +207,7 @@ async def test_no_text_is_a_weapon_wherever_it_is_typed(table: Table, web: Web) 
     assert not wrong, "\n".join(dict.fromkeys(map(str, wrong)))
 
 
-async def wrong_in_mongo(table: Table) -> AsyncIterator[str]:
+async def wrong_in_mongo(table: BotHarness) -> AsyncIterator[str]:
     """Yield what is wrong with what is stored."""
     database = table.services.database
     for collection in (

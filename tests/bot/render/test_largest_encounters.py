@@ -28,8 +28,8 @@ from storage.encounter.model import Encounter, Participant
 from storage.encounter.visibility.audience import DM, PLAYERS, player
 from storage.encounter.visibility.views import view
 from storage.repositories.characters import Character
+from tests.bot.harness import BotHarness
 from tests.bot.sandbox.openapi import validate_request
-from tests.bot.table import Table
 from tests.places import OPENAPI
 
 LANGUAGES = ("en", "de", "fr")
@@ -198,7 +198,9 @@ async def test_everybody_is_on_some_page_of_the_dm_screen() -> None:
     assert all(ids.participant_by(encounter, ids.short(p.id)) == p for p in encounter.participants)
 
 
-async def test_the_recap_of_fifty_with_long_names_fits_and_begins_with_who_did_most(table: Table) -> None:
+async def test_the_recap_of_fifty_with_long_names_fits_and_begins_with_who_did_most(
+    table: BotHarness,
+) -> None:
     await table.start("Goblin", begin=False)
     account = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     dana, encounter = Actor(account.id, "Dana"), await table.current_encounter()

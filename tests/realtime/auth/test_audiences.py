@@ -6,7 +6,7 @@ import pytest
 
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.realtime.viewer import comparable
 
 
@@ -33,7 +33,9 @@ async def do(client: Client, encounter_id: str, event: str, **fields: Any) -> in
     return version
 
 
-async def test_a_co_dm_sees_everything_from_the_moment_he_is_one(places: Places, table: Table) -> None:
+async def test_a_co_dm_sees_everything_from_the_moment_he_is_one(
+    places: Places, table: StoredDocuments
+) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf, goblin = hero("Elwing", alice), participant("Goblin", notes="a coward")
     encounter_id = await table.encounter(dm, elf, goblin)
@@ -58,7 +60,9 @@ async def test_a_co_dm_sees_everything_from_the_moment_he_is_one(places: Places,
     await player.close()
 
 
-async def test_a_player_who_controls_nobody_any_more_is_out_at_once(places: Places, table: Table) -> None:
+async def test_a_player_who_controls_nobody_any_more_is_out_at_once(
+    places: Places, table: StoredDocuments
+) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf, goblin = hero("Elwing", alice), participant("Goblin")
     encounter_id = await table.encounter(dm, elf, goblin)
@@ -81,7 +85,7 @@ async def test_a_player_who_controls_nobody_any_more_is_out_at_once(places: Plac
 
 
 async def test_a_player_whose_character_comes_back_by_an_undo_is_there_again(
-    places: Places, table: Table
+    places: Places, table: StoredDocuments
 ) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf = hero("Elwing", alice)
@@ -100,7 +104,7 @@ async def test_a_player_whose_character_comes_back_by_an_undo_is_there_again(
     assert comparable(player.state()) == comparable((await player.join(encounter_id))["encounter"])
 
 
-async def test_a_new_owner_and_the_old_one_keep_their_seats(places: Places, table: Table) -> None:
+async def test_a_new_owner_and_the_old_one_keep_their_seats(places: Places, table: StoredDocuments) -> None:
     dm, other = await table.user("Dana"), await table.user("Olga")
     encounter_id = await table.encounter(dm, hero("Elwing", other), participant("Goblin"))
     master, heir = await places.acting.client(dm), await places.watching.client(other)
@@ -117,7 +121,7 @@ async def test_a_new_owner_and_the_old_one_keep_their_seats(places: Places, tabl
 
 
 async def test_a_seat_that_changed_unheard_is_corrected_by_the_heartbeat(
-    make_node: NodeMaker, table: Table
+    make_node: NodeMaker, table: StoredDocuments
 ) -> None:
     acting, watching = await make_node(), await make_node()  # without Redis they know nothing of each other
     dm, alice = await table.user("Dana"), await table.user("Alice")

@@ -13,7 +13,7 @@ from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import SECRET, Node, NodeMaker
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 
 async def refusal(node: Node, token: Any) -> str:
@@ -32,7 +32,9 @@ async def test_a_token_that_is_none_fails(node: Node, token: object) -> None:
     assert await refusal(node, token) == "Authentication failed"
 
 
-async def test_a_token_chooses_neither_its_secret_nor_its_algorithm(node: Node, table: Table) -> None:
+async def test_a_token_chooses_neither_its_secret_nor_its_algorithm(
+    node: Node, table: StoredDocuments
+) -> None:
     claims = {"userId": await table.user("Dana"), "exp": time.time() + 60}
     for forged in (
         jwt.encode(claims, "another secret, just as long as the right one", "HS256"),
@@ -50,33 +52,35 @@ async def test_a_user_that_does_not_exist_is_not_found(node: Node) -> None:
         assert await refusal(node, node.web.tokens.issue_user_token(user_id)) == "User not found"
 
 
-async def test_a_token_without_an_end_lasts(node: Node, table: Table) -> None:
+async def test_a_token_without_an_end_lasts(node: Node, table: StoredDocuments) -> None:
     token = jwt.encode({"userId": await table.user("Dana")}, SECRET, "HS256")
     client = await Client.connect(node.web.address, token)
     assert (await client.ask("leave_encounter", {"encounterId": "x"}))["ok"]
     await client.close()
 
 
-async def test_what_other_programs_write_into_their_tokens_is_passed_over(node: Node, table: Table) -> None:
+async def test_what_other_programs_write_into_their_tokens_is_passed_over(
+    node: Node, table: StoredDocuments
+) -> None:
     user_id = await table.user("Dana")
     for claims in ({"aud": "tracker"}, {"iat": time.time() + 30}, {"sub": 7}, {"jti": 7}):
         client = await Client.connect(node.web.address, jwt.encode({"userId": user_id, **claims}, SECRET))
         await client.close()
 
 
-async def test_a_connection_ends_with_its_token(node: Node, table: Table) -> None:
+async def test_a_connection_ends_with_its_token(node: Node, table: StoredDocuments) -> None:
     token = node.web.tokens.issue_user_token(await table.user("Dana"), ttl=1.5)
     client = await Client.connect(node.web.address, token)
     await client.gone()
 
 
-async def test_a_short_secret_works_without_a_word(table: Table) -> None:
+async def test_a_short_secret_works_without_a_word(table: StoredDocuments) -> None:
     tokens = Tokens(SecretStr("short"))
     claims = tokens.read(tokens.issue_user_token("somebody", 60))
     assert getattr(claims, "user_id", None) == "somebody"
 
 
-async def test_a_revoked_link_ends_at_once(node: Node, table: Table) -> None:
+async def test_a_revoked_link_ends_at_once(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     shares = ShareLinks(node.database)
@@ -89,7 +93,9 @@ async def test_a_revoked_link_ends_at_once(node: Node, table: Table) -> None:
     assert await refusal(node, token) == "Authentication failed"
 
 
-async def test_a_link_revoked_unheard_ends_with_the_next_heartbeat(node: Node, table: Table) -> None:
+async def test_a_link_revoked_unheard_ends_with_the_next_heartbeat(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     shares = ShareLinks(node.database)
@@ -100,7 +106,7 @@ async def test_a_link_revoked_unheard_ends_with_the_next_heartbeat(node: Node, t
     await viewer.gone()
 
 
-async def test_a_links_token_is_for_what_the_link_is_for(node: Node, table: Table) -> None:
+async def test_a_links_token_is_for_what_the_link_is_for(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     share, _ = await ShareLinks(node.database).create(encounter_id, "players", dm)
@@ -111,7 +117,7 @@ async def test_a_links_token_is_for_what_the_link_is_for(node: Node, table: Tabl
 
 
 async def test_tokens_of_the_secret_before_are_taken_and_new_ones_are_signed_with_the_new(
-    make_node: NodeMaker, table: Table
+    make_node: NodeMaker, table: StoredDocuments
 ) -> None:
     user_id = await table.user("Dana")
     old = Tokens(SecretStr(SECRET)).issue_user_token(user_id)
@@ -127,7 +133,7 @@ async def test_tokens_of_the_secret_before_are_taken_and_new_ones_are_signed_wit
 
 
 async def test_tokens_from_before_a_sign_out_are_refused_and_those_without_a_time_with_them(
-    node: Node, table: Table
+    node: Node, table: StoredDocuments
 ) -> None:
     user_id = await table.user("Dana")
     before = node.web.tokens.issue_user_token(user_id)

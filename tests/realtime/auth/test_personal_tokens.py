@@ -13,7 +13,7 @@ from storage.repositories.personal_links import PersonalLinks
 from storage.runtime.clock import now
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import SECRET, Node, NodeMaker
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 
 async def exchange(node: Node, **request: Any) -> tuple[int, Any, Any]:
@@ -22,7 +22,7 @@ async def exchange(node: Node, **request: Any) -> tuple[int, Any, Any]:
         return response.status, await response.json(), response.headers
 
 
-async def test_a_secret_becomes_a_short_token_of_its_user(node: Node, table: Table) -> None:
+async def test_a_secret_becomes_a_short_token_of_its_user(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin", hp=7351))
     _, secret = await PersonalLinks(node.database).create(alice, encounter_id)
@@ -50,7 +50,7 @@ async def test_a_secret_becomes_a_short_token_of_its_user(node: Node, table: Tab
     )
 
 
-async def test_the_dms_link_sits_him_in_the_dms_seat(node: Node, table: Table) -> None:
+async def test_the_dms_link_sits_him_in_the_dms_seat(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin", hp=7351))
     _, secret = await PersonalLinks(node.database).create(dm, encounter_id)
@@ -60,7 +60,7 @@ async def test_the_dms_link_sits_him_in_the_dms_seat(node: Node, table: Table) -
     assert "7351" in str(await master.join(encounter_id))
 
 
-async def test_it_leads_to_what_runs_in_its_channel_by_now(node: Node, table: Table) -> None:
+async def test_it_leads_to_what_runs_in_its_channel_by_now(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
 
     async def make_encounter(name: str, channel: str, *people: Any, **fields: Any) -> str:
@@ -78,7 +78,7 @@ async def test_it_leads_to_what_runs_in_its_channel_by_now(node: Node, table: Ta
     assert "Secret council" not in str(body)
 
 
-async def test_somebody_elses_fight_stays_closed(node: Node, table: Table) -> None:
+async def test_somebody_elses_fight_stays_closed(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     own = await table.encounter(dm, hero("Elwing", alice))
     foreign = await table.encounter(await table.user("Mallory"), participant("Vault", hp=7351))
@@ -94,7 +94,7 @@ async def test_somebody_elses_fight_stays_closed(node: Node, table: Table) -> No
     assert "Vault" not in str(body)
 
 
-async def test_a_secret_that_opens_nothing_is_not_found(node: Node, table: Table) -> None:
+async def test_a_secret_that_opens_nothing_is_not_found(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     links = PersonalLinks(node.database)
@@ -115,7 +115,7 @@ async def test_anything_else_is_a_bad_request(node: Node, request_: dict[str, An
     assert (status, body["error"]["code"]) == (400, "invalid")
 
 
-async def test_a_token_is_worth_nothing_after_its_link(node: Node, table: Table) -> None:
+async def test_a_token_is_worth_nothing_after_its_link(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice))
     links = PersonalLinks(node.database)
@@ -134,7 +134,7 @@ async def test_a_token_is_worth_nothing_after_its_link(node: Node, table: Table)
 
 @pytest.mark.parametrize("claim", [None, 5, {"$gt": ""}, ""])
 async def test_a_token_that_names_no_link_where_it_should_is_refused(
-    node: Node, table: Table, claim: object
+    node: Node, table: StoredDocuments, claim: object
 ) -> None:
     dm = await table.user("Dana")
     token = jwt.encode(
@@ -145,7 +145,7 @@ async def test_a_token_that_names_no_link_where_it_should_is_refused(
 
 
 async def test_a_link_revoked_in_one_process_ends_in_the_other(
-    make_node: NodeMaker, redis_url: str, table: Table
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments
 ) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
     alice = await table.user("Alice")
@@ -160,7 +160,9 @@ async def test_a_link_revoked_in_one_process_ends_in_the_other(
     await player.gone()
 
 
-async def test_a_revocation_nobody_was_told_of_is_noticed(make_node: NodeMaker, table: Table) -> None:
+async def test_a_revocation_nobody_was_told_of_is_noticed(
+    make_node: NodeMaker, table: StoredDocuments
+) -> None:
     node = await make_node(heartbeat_seconds=0.2)
     alice = await table.user("Alice")
     encounter_id = await table.encounter(await table.user("Dana"), hero("Elwing", alice))

@@ -10,7 +10,7 @@ from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 
 async def exchange(node: Node, **request: Any) -> tuple[int, Any, Any]:
@@ -19,7 +19,9 @@ async def exchange(node: Node, **request: Any) -> tuple[int, Any, Any]:
         return response.status, await response.json(), response.headers
 
 
-async def test_a_secret_becomes_a_token_that_joins_as_its_audience(node: Node, table: Table) -> None:
+async def test_a_secret_becomes_a_token_that_joins_as_its_audience(
+    node: Node, table: StoredDocuments
+) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
     _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm, {"theme": "vellum"})
@@ -40,7 +42,7 @@ async def test_a_secret_becomes_a_token_that_joins_as_its_audience(node: Node, t
     await viewer.close()
 
 
-async def test_a_secret_that_opens_nothing_is_not_found(node: Node, table: Table) -> None:
+async def test_a_secret_that_opens_nothing_is_not_found(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
@@ -71,7 +73,7 @@ async def test_anything_else_is_a_bad_request(node: Node, request_: dict[str, An
     assert (status, body["error"]["code"]) == (400, "invalid")
 
 
-async def test_a_link_is_for_watching_only(node: Node, table: Table) -> None:
+async def test_a_link_is_for_watching_only(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     other_id = await table.encounter(dm, participant("Ogre"))
@@ -93,7 +95,7 @@ async def test_a_link_is_for_watching_only(node: Node, table: Table) -> None:
     await master.close()
 
 
-async def test_an_overlays_report_is_kept_with_its_session(node: Node, table: Table) -> None:
+async def test_an_overlays_report_is_kept_with_its_session(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     share, _ = await ShareLinks(node.database).create(encounter_id, "stream", dm)

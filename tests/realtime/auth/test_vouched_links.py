@@ -10,7 +10,7 @@ from storage.repositories.personal_links import PersonalLinks
 from storage.runtime.clock import now
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 PLACE = {"guildId": "1", "channelId": "7", "dmRoleIds": ["42"]}
 MEMBER: dict[str, Any] = {"is_member": True}
@@ -31,7 +31,7 @@ async def over(node: Node) -> None:
     await node.database.personal_links.update_many({}, {"$set": {"vouched.until": past}})
 
 
-async def test_who_has_no_character_looks_on_as_the_players_do(node: Node, table: Table) -> None:
+async def test_who_has_no_character_looks_on_as_the_players_do(node: Node, table: StoredDocuments) -> None:
     dm, sam = await table.user("Dana"), await table.user("Sam")
     goblin = participant("Goblin", hp=7351, notes="a coward")
     spy = participant("Spy", visibility={"players": "unseen", "stream": "unseen"})
@@ -49,7 +49,7 @@ async def test_who_has_no_character_looks_on_as_the_players_do(node: Node, table
     await viewer.at_version(answer["version"])
 
 
-async def test_a_dm_by_role_has_the_dms_seat_and_powers(node: Node, table: Table) -> None:
+async def test_a_dm_by_role_has_the_dms_seat_and_powers(node: Node, table: StoredDocuments) -> None:
     encounter_id = await table.encounter(
         await table.user("Dana"), participant("Goblin", notes="a coward"), discord=PLACE
     )
@@ -61,7 +61,7 @@ async def test_a_dm_by_role_has_the_dms_seat_and_powers(node: Node, table: Table
     assert refused["error"]["code"] == "not_allowed"
 
 
-async def test_it_gives_nothing_in_another_fight(node: Node, table: Table) -> None:
+async def test_it_gives_nothing_in_another_fight(node: Node, table: StoredDocuments) -> None:
     dm, cody = await table.user("Dana"), await table.user("Cody")
     own = await table.encounter(dm, participant("Goblin"), discord=PLACE)
     other = await table.encounter(dm, participant("Vault"), discord=PLACE, name="Secret council")
@@ -74,7 +74,7 @@ async def test_it_gives_nothing_in_another_fight(node: Node, table: Table) -> No
     assert (await helper.join(played))["encounter"]["audience"] == "players"
 
 
-async def test_a_role_that_makes_no_dm_there_is_worth_nothing(node: Node, table: Table) -> None:
+async def test_a_role_that_makes_no_dm_there_is_worth_nothing(node: Node, table: StoredDocuments) -> None:
     encounter_id = await table.encounter(
         await table.user("Dana"), participant("Goblin"), discord={**PLACE, "dmRoleIds": ["43"]}
     )
@@ -85,7 +85,7 @@ async def test_a_role_that_makes_no_dm_there_is_worth_nothing(node: Node, table:
 
 @pytest.mark.parametrize("said", [MEMBER, BY_ROLE])
 async def test_after_an_evening_the_seat_is_gone_and_every_power(
-    make_node: NodeMaker, table: Table, said: dict[str, Any]
+    make_node: NodeMaker, table: StoredDocuments, said: dict[str, Any]
 ) -> None:
     node = await make_node(heartbeat_seconds=0.2)
     encounter_id = await table.encounter(await table.user("Dana"), participant("Goblin"), discord=PLACE)
@@ -109,7 +109,7 @@ async def nodes(request: pytest.FixtureRequest, make_node: NodeMaker) -> tuple[N
 
 
 async def test_a_role_that_is_taken_from_the_fight_ends_the_dms_seat_at_once(
-    nodes: tuple[Node, Node], table: Table
+    nodes: tuple[Node, Node], table: StoredDocuments
 ) -> None:
     here, there = nodes
     dm, cody = await table.user("Dana"), await table.user("Cody")
@@ -132,7 +132,7 @@ async def test_a_role_that_is_taken_from_the_fight_ends_the_dms_seat_at_once(
     await helper.told("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
 
 
-async def test_who_loses_his_character_looks_on(nodes: tuple[Node, Node], table: Table) -> None:
+async def test_who_loses_his_character_looks_on(nodes: tuple[Node, Node], table: StoredDocuments) -> None:
     here, there = nodes
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf = hero("Elwing", alice)

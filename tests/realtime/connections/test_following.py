@@ -8,7 +8,7 @@ import pytest
 from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.realtime.viewer import apply, comparable
 
 HIDDEN = {"players": "unseen", "stream": "unseen"}
@@ -52,7 +52,7 @@ def some_command(dice: random.Random, encounter: dict[str, Any]) -> tuple[str, d
 
 @pytest.mark.parametrize("seed", range(4))
 async def test_patches_lead_every_audience_to_what_a_fresh_visitor_sees(
-    node: Node, table: Table, seed: int
+    node: Node, table: StoredDocuments, seed: int
 ) -> None:
     dice = random.Random(seed)
     dm, alice = await table.user("Dana"), await table.user("Alice")
@@ -90,7 +90,9 @@ async def test_patches_lead_every_audience_to_what_a_fresh_visitor_sees(
         await watcher.close()
 
 
-async def test_a_viewer_that_missed_events_asks_and_has_the_same_state(node: Node, table: Table) -> None:
+async def test_a_viewer_that_missed_events_asks_and_has_the_same_state(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin", hp=100)
     encounter_id = await table.encounter(dm, goblin, participant("Ogre", initiative=3))
@@ -120,7 +122,9 @@ async def test_a_viewer_that_missed_events_asks_and_has_the_same_state(node: Nod
     await master.close()
 
 
-async def test_more_than_is_remembered_is_answered_with_everything(node: Node, table: Table) -> None:
+async def test_more_than_is_remembered_is_answered_with_everything(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin", hp=500)
     encounter_id = await table.encounter(dm, goblin)
@@ -138,7 +142,7 @@ async def test_more_than_is_remembered_is_answered_with_everything(node: Node, t
     await master.close()
 
 
-async def test_a_heartbeat_tells_the_version(make_node: Any, table: Table) -> None:
+async def test_a_heartbeat_tells_the_version(make_node: Any, table: StoredDocuments) -> None:
     node: Node = await make_node(heartbeat_seconds=0.2)
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre"))
@@ -150,7 +154,9 @@ async def test_a_heartbeat_tells_the_version(make_node: Any, table: Table) -> No
     await master.close()
 
 
-async def test_a_change_by_another_process_is_noticed_by_the_heartbeat(make_node: Any, table: Table) -> None:
+async def test_a_change_by_another_process_is_noticed_by_the_heartbeat(
+    make_node: Any, table: StoredDocuments
+) -> None:
     here: Node = await make_node(heartbeat_seconds=0.2)
     there: Node = await make_node()
     dm = await table.user("Dana")

@@ -15,7 +15,7 @@ from storage.encounter.errors import InvalidCommandError
 from tests.each_example import run_each
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 OWN = ("join_encounter", "leave_encounter", "sync_encounter", "join_party", "leave_party", "update_character")
 EVENTS = [*COMMANDS, *OWN, "overlay_health", "connect", "disconnect", "error", "", "*"]
@@ -95,7 +95,9 @@ def test_extremes_are_complaints(payload: Any) -> None:
         read_command("update_participant_hp", payload)
 
 
-async def test_any_json_to_any_event_is_answered_on_a_living_connection(node: Node, table: Table) -> None:
+async def test_any_json_to_any_event_is_answered_on_a_living_connection(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin")
     encounter_id = await table.encounter(dm, goblin)
@@ -117,7 +119,7 @@ async def test_any_json_to_any_event_is_answered_on_a_living_connection(node: No
     await client.close()
 
 
-async def test_junk_beneath_the_events_harms_nobody(node: Node, table: Table) -> None:
+async def test_junk_beneath_the_events_harms_nobody(node: Node, table: StoredDocuments) -> None:
     token = node.web.tokens.issue_user_token(await table.user("Dana"))
     url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
     deep = "[" * 5_000 + "]" * 5_000

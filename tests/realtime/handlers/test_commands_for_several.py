@@ -1,10 +1,10 @@
 """Commands for several participants, as a client sends them."""
 
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 
-async def test_a_condition_for_several_is_one_command(node: Node, table: Table) -> None:
+async def test_a_condition_for_several_is_one_command(node: Node, table: StoredDocuments) -> None:
     dm, goblins = await table.user("Dana"), [participant("Goblin 1"), participant("Goblin 2")]
     encounter_id = await table.encounter(dm, *goblins)
     client = await node.client(dm)

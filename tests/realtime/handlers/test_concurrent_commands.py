@@ -6,10 +6,10 @@ from storage.encounter.base import UserId
 from storage.encounter.commands import DealDamage
 from storage.encounter.context import Actor
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 
-async def test_two_hundred_damages_from_all_sides_are_all_counted(node: Node, table: Table) -> None:
+async def test_two_hundred_damages_from_all_sides_are_all_counted(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin", hp=1000)
     encounter_id, goblin_id = await table.encounter(dm, goblin), str(goblin["_id"])
@@ -39,7 +39,9 @@ async def test_two_hundred_damages_from_all_sides_are_all_counted(node: Node, ta
     await two.close()
 
 
-async def test_a_command_sent_again_is_answered_again_and_done_once(node: Node, table: Table) -> None:
+async def test_a_command_sent_again_is_answered_again_and_done_once(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin")
     encounter_id = await table.encounter(dm, goblin)
@@ -56,7 +58,7 @@ async def test_a_command_sent_again_is_answered_again_and_done_once(node: Node, 
     await client.close()
 
 
-async def test_two_who_press_next_at_once_move_one_turn(node: Node, table: Table) -> None:
+async def test_two_who_press_next_at_once_move_one_turn(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     fighters = [participant(name, initiative=20 - n) for n, name in enumerate("ABCDEF")]
     encounter_id = await table.encounter(dm, *fighters)
@@ -77,7 +79,9 @@ async def test_two_who_press_next_at_once_move_one_turn(node: Node, table: Table
     await two.close()
 
 
-async def test_who_looks_at_an_old_turn_is_shown_the_fight_as_it_is(node: Node, table: Table) -> None:
+async def test_who_looks_at_an_old_turn_is_shown_the_fight_as_it_is(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=5))
     client = await node.client(dm)
@@ -89,7 +93,9 @@ async def test_who_looks_at_an_old_turn_is_shown_the_fight_as_it_is(node: Node, 
     await client.close()
 
 
-async def test_one_who_presses_next_after_each_answer_moves_every_time(node: Node, table: Table) -> None:
+async def test_one_who_presses_next_after_each_answer_moves_every_time(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=5))
     client = await node.client(dm)

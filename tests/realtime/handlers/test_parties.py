@@ -2,10 +2,10 @@
 
 from storage.repositories.characters import CharacterChanges, Characters
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table
+from tests.realtime.stored_documents import StoredDocuments
 
 
-async def test_a_party_is_followed_by_its_members_and_its_dm(node: Node, table: Table) -> None:
+async def test_a_party_is_followed_by_its_members_and_its_dm(node: Node, table: StoredDocuments) -> None:
     dm, alice, bob = await table.user("Dana"), await table.user("Alice"), await table.user("Bob")
     characters = Characters(table.database)
     elf = await characters.create(alice, None, CharacterChanges(name="Elwing", max_hp=30))
@@ -38,7 +38,7 @@ async def test_a_party_is_followed_by_its_members_and_its_dm(node: Node, table: 
         await client.close()
 
 
-async def test_a_character_keeps_what_it_needs(node: Node, table: Table) -> None:
+async def test_a_character_keeps_what_it_needs(node: Node, table: StoredDocuments) -> None:
     alice = await table.user("Alice")
     elf = await Characters(table.database).create(alice, None, CharacterChanges(name="Elwing", max_hp=30))
     player = await node.client(alice)

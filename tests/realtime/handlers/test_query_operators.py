@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 
 from realtime.protocol.command_payload import COMMANDS
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 Json = dict[str, Any]
 
@@ -49,7 +49,7 @@ def odd_keys(value: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("weapon", WEAPONS.values(), ids=WEAPONS)
-async def test_an_operator_is_no_id_for_any_event(node: Node, table: Table, weapon: Any) -> None:
+async def test_an_operator_is_no_id_for_any_event(node: Node, table: StoredDocuments, weapon: Any) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin")
     encounter_id = await table.encounter(dm, goblin)
@@ -70,7 +70,7 @@ async def test_an_operator_is_no_id_for_any_event(node: Node, table: Table, weap
 
 @pytest.mark.parametrize("weapon", WEAPONS.values(), ids=WEAPONS)
 async def test_an_odd_key_or_value_is_refused_or_left_out_of_what_is_stored(
-    node: Node, table: Table, weapon: Any
+    node: Node, table: StoredDocuments, weapon: Any
 ) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin")
@@ -103,7 +103,7 @@ async def test_an_odd_key_or_value_is_refused_or_left_out_of_what_is_stored(
 
 
 @pytest.mark.parametrize("weapon", WEAPONS.values(), ids=WEAPONS)
-async def test_an_operator_opens_no_link(node: Node, table: Table, weapon: Any) -> None:
+async def test_an_operator_opens_no_link(node: Node, table: StoredDocuments, weapon: Any) -> None:
     async with ClientSession() as session:
         for path in ("/api/share/session", "/api/play/session"):
             async with session.post(f"{node.web.address}{path}", json={"secret": weapon}) as answer:

@@ -17,7 +17,7 @@ from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node, NodeMaker
 from tests.realtime.patience import eventually
 from tests.realtime.process import ended, running
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.redis_process import RedisServer
 
 
@@ -48,7 +48,7 @@ async def test_health_tells_when_redis_is_away(make_node: NodeMaker, own_redis_s
     await eventually(is_well)
 
 
-async def test_metrics_count_what_happens(node: Node, table: Table) -> None:
+async def test_metrics_count_what_happens(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
@@ -137,7 +137,7 @@ async def test_only_known_origins_may_connect(make_node: NodeMaker) -> None:
     assert "Access-Control-Allow-Origin" not in headers
 
 
-async def test_the_poll_of_a_client_that_leaves_ends(node: Node, table: Table) -> None:
+async def test_the_poll_of_a_client_that_leaves_ends(node: Node, table: StoredDocuments) -> None:
     token = Tokens(SecretStr(SECRET)).issue_user_token(await table.user("Dana"))
     greeting = f'40{{"token":"{token}"}}'
     url = f"{node.web.address}/socket.io/?EIO=4&transport=polling"
@@ -165,7 +165,7 @@ async def test_with_nothing_set_it_brings_its_own_database(short_folder: Path, f
 
 
 async def test_a_stop_tells_the_clients(
-    short_folder: Path, free_port: Any, database_uri: str, table: Table
+    short_folder: Path, free_port: Any, database_uri: str, table: StoredDocuments
 ) -> None:
     token = Tokens(SecretStr(SECRET)).issue_user_token(await table.user("Dana"))
     async with running(short_folder, free_port(), MONGODB_URI=database_uri, JWT_SECRET=SECRET) as server:

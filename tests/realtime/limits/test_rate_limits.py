@@ -18,7 +18,7 @@ from tests.freezing import frozen
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.patience import eventually
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.redis_process import RedisServer
 
 FAR = {"X-Forwarded-For": "203.0.113.7"}
@@ -127,7 +127,7 @@ async def test_without_redis_everybody_goes_on_at_once(own_redis_server: RedisSe
 
 
 async def test_a_client_over_its_limit_is_told_and_stays_connected(
-    make_node: NodeMaker, table: Table
+    make_node: NodeMaker, table: StoredDocuments
 ) -> None:
     node: Node = await make_node(limit_commands_per_token="5 per 2 seconds")
     client = await node.client(await table.user("Dana"))
@@ -145,7 +145,7 @@ async def test_a_client_over_its_limit_is_told_and_stays_connected(
     await eventually(is_welcome)
 
 
-async def test_a_client_that_does_not_stop_is_closed(make_node: NodeMaker, table: Table) -> None:
+async def test_a_client_that_does_not_stop_is_closed(make_node: NodeMaker, table: StoredDocuments) -> None:
     node: Node = await make_node(limit_commands_per_token="5 per hour")
     client = await node.client(await table.user("Dana"))
     for _ in range(300):
@@ -153,7 +153,9 @@ async def test_a_client_that_does_not_stop_is_closed(make_node: NodeMaker, table
     await client.gone()
 
 
-async def test_a_long_message_is_answered_and_counts_for_several(make_node: NodeMaker, table: Table) -> None:
+async def test_a_long_message_is_answered_and_counts_for_several(
+    make_node: NodeMaker, table: StoredDocuments
+) -> None:
     node: Node = await make_node(limit_message_bytes=20_000, limit_commands_per_token="30 per hour")
     client = await node.client(await table.user("Dana"))
     too_long = await client.ask("leave_encounter", {"encounterId": "x" * 30_000})
@@ -167,7 +169,7 @@ async def test_a_long_message_is_answered_and_counts_for_several(make_node: Node
     assert [a["ok"] for a in answers].count(True) == 4
 
 
-async def test_connections_of_a_token_are_limited(make_node: NodeMaker, table: Table) -> None:
+async def test_connections_of_a_token_are_limited(make_node: NodeMaker, table: StoredDocuments) -> None:
     node: Node = await make_node(limit_connections_per_token="2 per hour")
     token = node.web.tokens.issue_user_token(await table.user("Dana"))
     for _ in range(2):
@@ -177,7 +179,7 @@ async def test_connections_of_a_token_are_limited(make_node: NodeMaker, table: T
 
 
 async def test_sockets_open_at_once_are_limited_and_make_room_again(
-    make_node: NodeMaker, table: Table
+    make_node: NodeMaker, table: StoredDocuments
 ) -> None:
     node: Node = await make_node(limit_sockets_per_user=2)
     user = await table.user("Dana")
@@ -252,7 +254,9 @@ async def test_polls_of_an_address_are_limited_with_a_session_or_a_made_up_one(m
     assert counted(node, "LIMIT_POLLS_PER_ADDRESS") == 4
 
 
-async def test_secrets_can_not_be_tried_one_after_another(make_node: NodeMaker, table: Table) -> None:
+async def test_secrets_can_not_be_tried_one_after_another(
+    make_node: NodeMaker, table: StoredDocuments
+) -> None:
     node: Node = await make_node(limit_guesses_per_address="3 per hour")
     dm = await table.user("Dana")
     _, secret = await ShareLinks(node.database).create(

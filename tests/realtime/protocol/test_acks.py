@@ -1,10 +1,12 @@
 """An expected error reaches the client in its own words."""
 
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 
-async def test_taking_off_what_is_not_there_is_no_missing_encounter(node: Node, table: Table) -> None:
+async def test_taking_off_what_is_not_there_is_no_missing_encounter(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin")
     encounter_id = await table.encounter(dm, goblin)
@@ -20,7 +22,7 @@ async def test_taking_off_what_is_not_there_is_no_missing_encounter(node: Node, 
     assert answer["error"]["message"] == "Encounter not found or access denied"
 
 
-async def test_a_party_is_called_a_party(node: Node, table: Table) -> None:
+async def test_a_party_is_called_a_party(node: Node, table: StoredDocuments) -> None:
     client = await node.client(await table.user("Dana"))
     answer = await client.ask("join_party", {"partyId": "none"})
     assert answer["error"]["message"] == "Party not found or access denied"

@@ -7,13 +7,13 @@ import pytest
 
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 
 class Fight:
     """A DM and a player in one encounter with a goblin and an elf."""
 
-    def __init__(self, node: Node, table: Table) -> None:
+    def __init__(self, node: Node, table: StoredDocuments) -> None:
         self.node, self.table = node, table
         self.goblin_id = self.elf_id = self.encounter_id = ""
         self.dm_id = self.player_id = ""
@@ -40,7 +40,7 @@ class Fight:
 
 
 @pytest.fixture
-async def encounter(node: Node, table: Table) -> Any:
+async def encounter(node: Node, table: StoredDocuments) -> Any:
     encounter = Fight(node, table)
     await encounter.begin()
     yield encounter
@@ -150,7 +150,7 @@ async def test_everything_else_is_an_update_with_its_reason(
         assert client.state()["version"] == len(commands)
 
 
-async def test_an_encounter_starts(node: Node, table: Table) -> None:
+async def test_an_encounter_starts(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     goblin = participant("Goblin", initiativeRoll=None)
     encounter_id = await table.encounter(dm, goblin, status="planning", round=0)
@@ -234,7 +234,7 @@ async def test_fields_nobody_knows_are_passed_over_and_named(encounter: Fight) -
     assert sorted(answer["ignored"]) == ["client", "participant.conditions", "participant.initiativeOrder"]
 
 
-async def test_only_the_table_has_an_encounter(encounter: Fight, table: Table, node: Node) -> None:
+async def test_only_the_table_has_an_encounter(encounter: Fight, table: StoredDocuments, node: Node) -> None:
     stranger = await node.client(await table.user("Mallory"))
     for encounter_id in (encounter.encounter_id, "0" * 24, "x"):
         for event in ("join_encounter", "sync_encounter", "advance_turn"):

@@ -10,7 +10,7 @@ from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
 from tests.realtime.recorder import Recorder
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 Json = dict[str, Any]
 
@@ -110,7 +110,9 @@ async def exchange(recorder: Recorder, secret: str) -> Json:
 
 
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
-async def test_no_byte_of_a_secret_reaches_the_stream(node: Node, table: Table, transport: str) -> None:
+async def test_no_byte_of_a_secret_reaches_the_stream(
+    node: Node, table: StoredDocuments, transport: str
+) -> None:
     dm, alice, bob = [await table.user(name) for name in ("Dana", "Alice", "Bob")]
     people = cast(alice, bob)
     ids = {name: str(one["_id"]) for name, one in people.items()}

@@ -5,11 +5,11 @@ from typing import Any
 from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 
 async def test_a_stream_client_never_receives_a_byte_of_a_hidden_participant(
-    node: Node, table: Table
+    node: Node, table: StoredDocuments
 ) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     unseen = {"players": "unseen", "stream": "unseen"}

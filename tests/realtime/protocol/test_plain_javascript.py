@@ -10,7 +10,7 @@ import pytest
 from tests.places import NODE_BINARY, SEED_CLIENT, WEB
 from tests.realtime.conftest import SECRET
 from tests.realtime.process import running
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 
 @pytest.mark.parametrize("transports", [["websocket"], ["polling", "websocket"], ["polling"]])
@@ -18,7 +18,7 @@ async def test_the_seeds_client_plays_the_seeds_documents(
     transports: list[str],
     short_folder: Path,
     free_port: Callable[[], int],
-    table: Table,
+    table: StoredDocuments,
     database_uri: str,
 ) -> None:
     if not (WEB / "node_modules" / "socket.io-client").is_dir():

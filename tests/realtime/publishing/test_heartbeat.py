@@ -9,11 +9,11 @@ from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.storage.wire import Wire
 
 
-async def watched_fights(node: Node, table: Table, dm: str, count: int) -> list[str]:
+async def watched_fights(node: Node, table: StoredDocuments, dm: str, count: int) -> list[str]:
     """Let the DM look at so many fights."""
     encounters = [await table.encounter(dm, participant("Goblin")) for _ in range(count)]
     clients = await asyncio.gather(*(node.client(dm) for _ in encounters))
@@ -32,7 +32,7 @@ async def beaten(web: Web, wire: Wire) -> list[str]:
 
 @pytest.mark.parametrize("fights", [1, 12])
 async def test_a_beat_is_one_read_and_one_write_however_many_fights_are_idle(
-    make_node: NodeMaker, table: Table, encounters: int
+    make_node: NodeMaker, table: StoredDocuments, encounters: int
 ) -> None:
     node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
     await watched_fights(node, table, await table.user("Dana"), encounters)
@@ -42,7 +42,7 @@ async def test_a_beat_is_one_read_and_one_write_however_many_fights_are_idle(
 
 @pytest.mark.parametrize("fights", [1, 9])
 async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
-    make_node: NodeMaker, table: Table, encounters: int
+    make_node: NodeMaker, table: StoredDocuments, encounters: int
 ) -> None:
     node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
     dm = await table.user("Dana")
@@ -64,7 +64,9 @@ async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
     assert said == ["find", "update", "find", "find", "aggregate"]
 
 
-async def test_a_beat_reads_no_fight_that_did_not_change(make_node: NodeMaker, table: Table) -> None:
+async def test_a_beat_reads_no_fight_that_did_not_change(
+    make_node: NodeMaker, table: StoredDocuments
+) -> None:
     node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
     encounters = await watched_fights(node, table, await table.user("Dana"), 5)
     await table.database.encounters.update_one({"name": "Ambush at the ford"}, {"$inc": {"version": 1}})

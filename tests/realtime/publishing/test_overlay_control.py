@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 from storage.repositories.share_links import ShareLink, ShareLinks
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 HERE = {"guildId": "1", "channelId": "77"}
 
@@ -26,7 +26,9 @@ async def watching(node: Node, share: ShareLink, encounter_id: str) -> Client:
     return client
 
 
-async def test_a_channel_link_leads_to_its_open_fight_else_to_its_last(node: Node, table: Table) -> None:
+async def test_a_channel_link_leads_to_its_open_fight_else_to_its_last(
+    node: Node, table: StoredDocuments
+) -> None:
     dm, shares = await table.user("Dana"), ShareLinks(node.database)
     _, secret = await shares.create(None, "stream", dm, channel_id="77")
     assert (await exchange(node, secret))["encounterId"] is None
@@ -37,7 +39,9 @@ async def test_a_channel_link_leads_to_its_open_fight_else_to_its_last(node: Nod
     assert (await exchange(node, secret))["encounterId"] == running
 
 
-async def test_a_token_for_the_last_fight_of_a_channel_does_not_outlive_it(node: Node, table: Table) -> None:
+async def test_a_token_for_the_last_fight_of_a_channel_does_not_outlive_it(
+    node: Node, table: StoredDocuments
+) -> None:
     dm, shares = await table.user("Dana"), ShareLinks(node.database)
     share, secret = await shares.create(None, "stream", dm, channel_id="77")
     first = await table.encounter(dm, participant("Wolf"), discord=HERE)
@@ -50,7 +54,7 @@ async def test_a_token_for_the_last_fight_of_a_channel_does_not_outlive_it(node:
         await Client.connect(node.web.address, token)
 
 
-async def test_a_link_needs_one_place(node: Node, table: Table) -> None:
+async def test_a_link_needs_one_place(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     for encounter_id, channel_id in ((None, None), ("a" * 24, "77")):
         with pytest.raises(ValueError, match="or for a channel"):
@@ -58,7 +62,7 @@ async def test_a_link_needs_one_place(node: Node, table: Table) -> None:
 
 
 async def test_orders_reach_the_overlays_of_a_link_in_every_process_and_no_others(
-    make_node: NodeMaker, redis_url: str, table: Table
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments
 ) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
     dm, shares = await table.user("Dana"), ShareLinks(here.database)

@@ -8,10 +8,10 @@ from storage.mongo.unavailable import unavailable
 from storage.repositories.sessions import Sessions
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
-from tests.realtime.table import Table, hero, participant
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 
-async def test_those_who_come_and_go_are_announced_to_the_others(node: Node, table: Table) -> None:
+async def test_those_who_come_and_go_are_announced_to_the_others(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
     master = await node.client(dm)
@@ -35,7 +35,9 @@ async def test_those_who_come_and_go_are_announced_to_the_others(node: Node, tab
     await master.close()
 
 
-async def test_who_still_looks_on_from_another_window_has_not_left(node: Node, table: Table) -> None:
+async def test_who_still_looks_on_from_another_window_has_not_left(
+    node: Node, table: StoredDocuments
+) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
     master, phone, laptop = await node.client(dm), await node.client(alice), await node.client(alice)
@@ -55,7 +57,7 @@ async def test_who_still_looks_on_from_another_window_has_not_left(node: Node, t
     await master.close()
 
 
-async def test_joining_another_encounter_leaves_the_first(node: Node, table: Table) -> None:
+async def test_joining_another_encounter_leaves_the_first(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     first = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
     second = await table.encounter(dm, hero("Elwing", alice), participant("Ogre"))
@@ -73,7 +75,7 @@ async def test_joining_another_encounter_leaves_the_first(node: Node, table: Tab
     await player.close()
 
 
-async def test_a_session_is_kept_as_long_as_its_socket(node: Node, table: Table) -> None:
+async def test_a_session_is_kept_as_long_as_its_socket(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     client = await node.client(dm)
@@ -99,7 +101,7 @@ async def test_a_session_is_kept_as_long_as_its_socket(node: Node, table: Table)
 
 
 async def test_sockets_that_leave_while_the_database_is_away_are_a_line_each_and_no_trace(
-    node: Node, table: Table, monkeypatch: pytest.MonkeyPatch
+    node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dm = await table.user("Dana")
     client = await node.client(dm)

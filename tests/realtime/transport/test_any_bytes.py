@@ -14,7 +14,7 @@ from tests.each_example import run_each
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
 from tests.realtime.raw_socket import RawSocket
-from tests.realtime.table import Table
+from tests.realtime.stored_documents import StoredDocuments
 
 EXAMPLES = int(os.environ.get("ANY_BYTES_EXAMPLES", "200"))
 PACKETS = 10  # of each example
@@ -71,7 +71,7 @@ async def poll_with(session: ClientSession, address: str, junk: list[bytes]) -> 
 
 
 async def test_any_bytes_on_any_transport_harm_nobody(
-    node: Node, table: Table, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+    node: Node, table: StoredDocuments, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
     token = node.web.tokens.issue_user_token(await table.user("Dana"))
     hello = f"40{json.dumps({'token': token})}"
@@ -150,7 +150,7 @@ async def test_a_closed_session_and_a_body_too_long_are_plain_refusals(node: Nod
 
 @pytest.mark.parametrize("junk", ["", "0", "9", "x", "b!", "1", "3" + "[" * 20_000])
 async def test_a_socket_that_says_goodbye_or_nonsense_is_closed_and_forgotten(
-    node: Node, table: Table, junk: str
+    node: Node, table: StoredDocuments, junk: str
 ) -> None:
     token = node.web.tokens.issue_user_token(await table.user("Dana"))
     raw = await RawSocket.open(int(node.web.address.rpartition(":")[2]))

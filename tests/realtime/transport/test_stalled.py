@@ -7,10 +7,12 @@ from aiohttp import ClientSession
 
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
-from tests.realtime.table import Table, participant
+from tests.realtime.stored_documents import StoredDocuments, participant
 
 
-async def test_a_viewer_that_does_not_read_is_closed_and_the_others_go_on(node: Node, table: Table) -> None:
+async def test_a_viewer_that_does_not_read_is_closed_and_the_others_go_on(
+    node: Node, table: StoredDocuments
+) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     healthy = await node.client(dm)

@@ -22,25 +22,25 @@ from storage.repositories.creatures import Creature, Creatures
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
-from tests.storage.conftest import Table, close_table, open_table
+from tests.storage.harness import StorageHarness, close_storage, open_storage
 
 GUILD = "700000000000000001"
 KEPT = ("users", "characters", "parties", "creatures", "encounters", "combat_log")
 
 
 @pytest.fixture
-async def elsewhere(mongo_uri: str, database_name: str) -> AsyncIterator[Table]:
+async def elsewhere(mongo_uri: str, database_name: str) -> AsyncIterator[StorageHarness]:
     """A tracker on another, empty database."""
-    opened = await open_table(mongo_uri, f"{database_name}_2")
+    opened = await open_storage(mongo_uri, f"{database_name}_2")
     await opened.database.ensure_indexes()
     yield opened
     await opened.combat_log.settled()
     await opened.database.drop()
-    await close_table(opened)
+    await close_storage(opened)
 
 
 @pytest.fixture
-async def encounter(table: Table) -> Encounter:
+async def encounter(table: StorageHarness) -> Encounter:
     """A running fight of a Discord server, with everything that belongs to one."""
     database = table.database
     dana = Actor((await Users(database).of_discord("1", "Dana")).id, "Dana")
@@ -71,16 +71,18 @@ async def encounter(table: Table) -> Encounter:
 _ids = iter(range(1_000_000))
 
 
-async def run(table: Table, encounter: Encounter, actor: Actor, command: Any) -> Change:
+async def run(table: StorageHarness, encounter: Encounter, actor: Actor, command: Any) -> Change:
     return await table.tracker.execute(encounter.id, actor, command, f"b{next(_ids)}")
 
 
-async def import_(table: Table, path: Path, *, as_copy: bool = False, overwrite: bool = False) -> Report:
+async def import_(
+    table: StorageHarness, path: Path, *, as_copy: bool = False, overwrite: bool = False
+) -> Report:
     made = await plan(table.database, path, as_copy=as_copy)
     return await Importer(table.database).put_back(made, overwrite=overwrite)
 
 
-async def everything(table: Table) -> dict[str, list[dict[str, Any]]]:
+async def everything(table: StorageHarness) -> dict[str, list[dict[str, Any]]]:
     return {
         name: await getattr(table.database, name).find().sort("_id", 1).to_list(None)
         for name in (*KEPT, "shares", "sessions")
@@ -97,7 +99,7 @@ def dana_of(encounter: Encounter) -> Actor:
 
 @pytest.mark.parametrize("name", ["server.jsonl", "server.jsonl.gz"])
 async def test_a_server_comes_back_in_an_empty_database_as_it_was_and_its_fight_goes_on(
-    name: str, table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
+    name: str, table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     counts = await Exporter(table.database).guild(GUILD, tmp_path / name)
     assert counts == {
@@ -122,7 +124,7 @@ async def test_a_server_comes_back_in_an_empty_database_as_it_was_and_its_fight_
 
 
 async def test_an_encounter_alone_brings_what_it_speaks_of(
-    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
+    table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await table.tracker.create(dana_of(encounter), "Another", DiscordBinding(guild_id=GUILD, channel_id="9"))
     counts = await Exporter(table.database).encounter(encounter.id, tmp_path / "one.jsonl")
@@ -132,7 +134,7 @@ async def test_an_encounter_alone_brings_what_it_speaks_of(
 
 
 async def test_no_secret_is_in_the_file_and_nobody_else_may_read_it(
-    table: Table, encounter: Encounter, tmp_path: Path
+    table: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     path = tmp_path / "server.jsonl"
     await Exporter(table.database).guild(GUILD, path)
@@ -145,7 +147,7 @@ async def test_no_secret_is_in_the_file_and_nobody_else_may_read_it(
 
 
 async def test_importing_again_changes_nothing(
-    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
+    table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     counts = await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
     await import_(elsewhere, tmp_path / "b.jsonl")
@@ -156,7 +158,7 @@ async def test_importing_again_changes_nothing(
 
 
 async def test_a_fight_that_went_on_is_not_overwritten_unless_told(
-    table: Table, encounter: Encounter, tmp_path: Path
+    table: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
     await run(table, encounter, dana_of(encounter), ask.AdvanceTurn())
@@ -175,7 +177,7 @@ async def test_a_fight_that_went_on_is_not_overwritten_unless_told(
 
 
 async def test_an_older_fight_is_brought_up_to_the_backup(
-    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
+    table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "old.jsonl")
     await import_(elsewhere, tmp_path / "old.jsonl")
@@ -191,7 +193,7 @@ async def test_an_older_fight_is_brought_up_to_the_backup(
 
 
 async def test_a_copy_is_a_fight_of_its_own_beside_the_first(
-    table: Table, encounter: Encounter, tmp_path: Path
+    table: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
     before = await everything(table)
@@ -211,7 +213,7 @@ async def test_a_copy_is_a_fight_of_its_own_beside_the_first(
 
 
 async def test_a_discord_member_who_is_known_under_another_id_is_one_person(
-    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
+    table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
     dana = await Users(elsewhere.database).of_discord("1", "Dana the Great")
@@ -281,7 +283,11 @@ def _nothing(lines: list[bytes]) -> list[bytes]:
     ],
 )
 async def test_a_damaged_backup_is_refused_and_nothing_is_done(
-    damaged: tuple[Damage, str], table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
+    damaged: tuple[Damage, str],
+    table: StorageHarness,
+    elsewhere: StorageHarness,
+    encounter: Encounter,
+    tmp_path: Path,
 ) -> None:
     damage, words = damaged
     path = tmp_path / "b.jsonl"
@@ -293,7 +299,7 @@ async def test_a_damaged_backup_is_refused_and_nothing_is_done(
 
 
 async def test_a_zip_that_was_cut_off_is_refused(
-    table: Table, elsewhere: Table, encounter: Encounter, tmp_path: Path
+    table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     path = tmp_path / "b.jsonl.gz"
     await Exporter(table.database).guild(GUILD, path)
@@ -306,7 +312,7 @@ async def test_a_zip_that_was_cut_off_is_refused(
     assert not any((await everything(elsewhere)).values())
 
 
-async def test_what_does_not_exist_leaves_no_file(table: Table, tmp_path: Path) -> None:
+async def test_what_does_not_exist_leaves_no_file(table: StorageHarness, tmp_path: Path) -> None:
     with pytest.raises(BackupError, match="nothing of the Discord server 404"):
         await Exporter(table.database).guild("404", tmp_path / "b.jsonl")
     with pytest.raises(BackupError, match="no encounter 64b0000000000000000000ff"):
@@ -317,7 +323,7 @@ async def test_what_does_not_exist_leaves_no_file(table: Table, tmp_path: Path) 
 
 
 async def test_a_document_of_another_program_comes_back_to_the_byte(
-    table: Table, elsewhere: Table, tmp_path: Path
+    table: StorageHarness, elsewhere: StorageHarness, tmp_path: Path
 ) -> None:
     text = (
         '{"_id": {"$oid": "64b0000000000000000000aa"}, "userId": {"$oid": "64b000000000000000000001"},'

@@ -32,7 +32,7 @@ from storage.encounter.rules.condition_table import canonical
 from storage.encounter.rules.dispatch import RULES
 from storage.encounter.rules.dying import FALLING
 from tests.storage.encounter.any_command import SHAPES, commands
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 RULESETS = st.builds(
     Rules,
@@ -51,11 +51,11 @@ def as_bytes(encounter: Encounter) -> bytes:
 class AnyFight(RuleBasedStateMachine):
     """A fight, and a model of what it must never be."""
 
-    table: Table
+    table: RuleScenario
 
     @initialize(rules=RULESETS, dice=st.lists(st.integers(1, 4), max_size=10), running=st.booleans())
     def begin(self, rules: Rules, dice: list[int], running: bool) -> None:
-        self.table = Table(
+        self.table = RuleScenario(
             hero(hp=18, dexterity=14),
             hero("Borin", hp=25),
             monster(hp=30, legendary_actions=3, regeneration="10 hit points"),
@@ -184,7 +184,7 @@ class AnyFight(RuleBasedStateMachine):
 
     @property
     def encounter(self) -> Encounter:
-        return self.table.encounter if hasattr(self, "table") else Table().encounter
+        return self.table.encounter if hasattr(self, "table") else RuleScenario().encounter
 
 
 AnyFight.TestCase.settings = settings(

@@ -11,7 +11,7 @@ from storage.mongo.group_commit import GroupCommit
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
-from tests.storage.conftest import DANA, Table
+from tests.storage.harness import DANA, StorageHarness
 from tests.storage.wire import Wire
 
 
@@ -27,7 +27,7 @@ def step(place: int, version: int) -> tuple[dict[str, Any], dict[str, Any], str]
     return guard, {"$set": {"version": version + 1}, "$push": {"applied": command_id}}, command_id
 
 
-async def test_each_of_many_commits_hears_whether_it_was_the_one(table: Table) -> None:
+async def test_each_of_many_commits_hears_whether_it_was_the_one(table: StorageHarness) -> None:
     commits = GroupCommit(table.database.encounters)
     await rows(table.database, 30)
     for place in range(0, 30, 3):
@@ -60,7 +60,7 @@ async def test_a_commit_that_waits_for_nobody_is_one_round_trip(mongo_uri: str, 
     assert wire.updates == 3
 
 
-async def test_a_caller_that_gives_up_takes_no_other_write_with_it(table: Table) -> None:
+async def test_a_caller_that_gives_up_takes_no_other_write_with_it(table: StorageHarness) -> None:
     commits = GroupCommit(table.database.encounters)
     await rows(table.database, 3)
     tasks = [asyncio.create_task(commits.commit(*step(place, 0))) for place in range(3)]

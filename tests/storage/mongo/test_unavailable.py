@@ -21,7 +21,7 @@ from storage.repositories.users import Users
 from storage.tracker import Tracker
 from tests.freezing import frozen
 from tests.realtime.patience import PATIENCE, eventually
-from tests.storage.conftest import DANA
+from tests.storage.harness import DANA
 
 
 async def test_every_repository_says_that_the_database_is_away(database_name: str) -> None:

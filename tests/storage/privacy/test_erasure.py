@@ -17,7 +17,7 @@ from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
-from tests.storage.conftest import Table
+from tests.storage.harness import StorageHarness
 
 DISCORD_ID = "700000000000000042"
 COLLECTIONS = (
@@ -27,15 +27,15 @@ COLLECTIONS = (
 _ids = iter(range(1_000_000))
 
 
-async def run(table: Table, encounter: Encounter, actor: Actor, command: Any) -> Encounter:
+async def run(table: StorageHarness, encounter: Encounter, actor: Actor, command: Any) -> Encounter:
     return (await table.tracker.execute(encounter.id, actor, command, f"f{next(_ids)}")).after
 
 
-async def known(table: Table, discord_id: str, name: str) -> Actor:
+async def known(table: StorageHarness, discord_id: str, name: str) -> Actor:
     return Actor((await Users(table.database).of_discord(discord_id, name)).id, name, is_member=True)
 
 
-async def a_fight(table: Table, dana: Actor, ari: Actor) -> Encounter:
+async def a_fight(table: StorageHarness, dana: Actor, ari: Actor) -> Encounter:
     """Dana's fight: Ari plays Aria, is co-DM for a while, and asks for damage that nobody settled."""
     characters = Characters(table.database)
     aria = await characters.create(ari.user_id, "1", CharacterChanges(name="Aria", max_hp=28))
@@ -51,13 +51,13 @@ async def a_fight(table: Table, dana: Actor, ari: Actor) -> Encounter:
     return await run(table, encounter, dana, ask.SetCoDms(co_dms=(ari.user_id,)))
 
 
-async def whole_database(table: Table) -> str:
+async def whole_database(table: StorageHarness) -> str:
     await table.combat_log.settled()
     documents = [await getattr(table.database, name).find().to_list(None) for name in COLLECTIONS]
     return json_util.dumps(documents)
 
 
-async def test_nothing_leads_back_to_a_forgotten_player_and_the_fight_goes_on(table: Table) -> None:
+async def test_nothing_leads_back_to_a_forgotten_player_and_the_fight_goes_on(table: StorageHarness) -> None:
     database = table.database
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Arianrhod")
     encounter = await a_fight(table, dana, ari)
@@ -90,7 +90,9 @@ async def test_nothing_leads_back_to_a_forgotten_player_and_the_fight_goes_on(ta
     assert hurt.find(goblin.id).current_hp == 6  # type: ignore[union-attr]  # never removed
 
 
-async def test_the_log_still_leads_to_the_document_and_everything_can_be_undone(table: Table) -> None:
+async def test_the_log_still_leads_to_the_document_and_everything_can_be_undone(
+    table: StorageHarness,
+) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     encounter = await a_fight(table, dana, ari)
     await Erasure(table.database, table.tracker).forget(DISCORD_ID)
@@ -113,7 +115,9 @@ async def test_the_log_still_leads_to_the_document_and_everything_can_be_undone(
     assert ari.user_id not in await whole_database(table)
 
 
-async def test_a_tracker_that_knew_the_fight_writes_nothing_back(table: Table, other_process: Table) -> None:
+async def test_a_tracker_that_knew_the_fight_writes_nothing_back(
+    table: StorageHarness, other_process: StorageHarness
+) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     encounter = await a_fight(table, dana, ari)
     await other_process.tracker.current(encounter.id)
@@ -124,7 +128,7 @@ async def test_a_tracker_that_knew_the_fight_writes_nothing_back(table: Table, o
     assert ari.user_id not in await whole_database(table)
 
 
-async def test_who_runs_fights_must_end_them_or_give_them_away_first(table: Table) -> None:
+async def test_who_runs_fights_must_end_them_or_give_them_away_first(table: StorageHarness) -> None:
     dana, bo = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Bo")
     encounter = await table.tracker.create(dana, "Ambush")
     forgetting = Erasure(table.database, table.tracker)
@@ -138,7 +142,7 @@ async def test_who_runs_fights_must_end_them_or_give_them_away_first(table: Tabl
     assert (await table.tracker.load(encounter.id)).user_id == bo.user_id
 
 
-async def test_an_ended_fight_keeps_its_place_under_a_tombstone(table: Table) -> None:
+async def test_an_ended_fight_keeps_its_place_under_a_tombstone(table: StorageHarness) -> None:
     dana, ari = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Ari")
     encounter = await a_fight(table, dana, ari)
     ended = await run(table, encounter, dana, ask.EndEncounter())
@@ -155,7 +159,7 @@ async def test_an_ended_fight_keeps_its_place_under_a_tombstone(table: Table) ->
 
 
 async def test_a_run_that_was_broken_off_is_finished_by_the_next(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    table: StorageHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     await a_fight(table, dana, ari)
@@ -173,7 +177,7 @@ async def test_a_run_that_was_broken_off_is_finished_by_the_next(
     assert await table.database.users.count_documents({"isForgotten": True}) == 1
 
 
-async def test_what_is_kept_is_told_and_a_stranger_is_none(table: Table) -> None:
+async def test_what_is_kept_is_told_and_a_stranger_is_none(table: StorageHarness) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     await a_fight(table, dana, ari)
     await table.combat_log.settled()
@@ -193,7 +197,7 @@ async def test_what_is_kept_is_told_and_a_stranger_is_none(table: Table) -> None
     assert await whole_database(table) == before
 
 
-async def test_who_comes_back_is_somebody_new(table: Table) -> None:
+async def test_who_comes_back_is_somebody_new(table: StorageHarness) -> None:
     people = Users(table.database)
     first = await people.of_discord(DISCORD_ID, "Ari")
     await Erasure(table.database, table.tracker).forget(DISCORD_ID)

@@ -3,10 +3,10 @@
 from storage.encounter import commands as ask
 from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import CharacterChanges, Characters
-from tests.storage.conftest import ARI, DANA, Table
+from tests.storage.harness import ARI, DANA, StorageHarness
 
 
-async def test_the_end_of_a_fight_writes_the_characters_hit_points(table: Table) -> None:
+async def test_the_end_of_a_fight_writes_the_characters_hit_points(table: StorageHarness) -> None:
     characters = Characters(table.database)
     homecoming = CharacterSync(characters)
     table.tracker.listen(homecoming.changed)
@@ -26,7 +26,7 @@ async def test_the_end_of_a_fight_writes_the_characters_hit_points(table: Table)
     assert home.current_hp == 18
 
 
-async def test_a_character_saved_again_under_its_name_is_the_same_one(table: Table) -> None:
+async def test_a_character_saved_again_under_its_name_is_the_same_one(table: StorageHarness) -> None:
     characters = Characters(table.database)
     first = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Arannis", max_hp=30))
     again = await characters.create(ARI.user_id, "guild", CharacterChanges(name="arannis", max_hp=38))
@@ -37,7 +37,7 @@ async def test_a_character_saved_again_under_its_name_is_the_same_one(table: Tab
     assert elsewhere.id != first.id
 
 
-async def test_a_party_keeps_its_members_in_order(table: Table) -> None:
+async def test_a_party_keeps_its_members_in_order(table: StorageHarness) -> None:
     characters = Characters(table.database)
     party = await characters.create_party(DANA.user_id, "guild", "The Five")
     names = ("Zed", "Arannis", "Mo")

@@ -9,7 +9,7 @@ from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.repositories.creatures import Creature, Creatures, srd
 from storage.repositories.open5e import read_open5e
 from storage.srd.generate import slim
-from tests.storage.conftest import ARI, DANA, Table
+from tests.storage.harness import ARI, DANA, StorageHarness
 
 OGRE: dict[str, Any] = {
     "name": "Ogre",
@@ -93,7 +93,7 @@ def test_a_file_that_is_none_is_refused_with_what_is_wrong(content: bytes, says:
         read_open5e(content)
 
 
-async def test_a_dms_own_creatures_come_first_and_replace_the_srds(table: Table) -> None:
+async def test_a_dms_own_creatures_come_first_and_replace_the_srds(table: StorageHarness) -> None:
     creatures = Creatures(table.database)
     await creatures.save(
         DANA.user_id, [Creature(name="Goblin", max_hp=12), Creature(name="Gobbler", max_hp=1)]

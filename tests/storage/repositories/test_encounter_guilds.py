@@ -4,13 +4,15 @@ from storage.encounter.model import DiscordBinding
 from storage.mongo.database import Database
 from storage.repositories.encounters import EncounterGuilds
 from tests.conftest import PATIENT_MS
-from tests.storage.conftest import DANA, Table
+from tests.storage.harness import DANA, StorageHarness
 from tests.storage.wire import Wire
 
 MISSING = "64b0000000000000000000ff"
 
 
-async def test_the_server_of_a_fight_is_read_once(table: Table, mongo_uri: str, database_name: str) -> None:
+async def test_the_server_of_a_fight_is_read_once(
+    table: StorageHarness, mongo_uri: str, database_name: str
+) -> None:
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=[wire], operation_timeout_ms=PATIENT_MS)
     encounter = await table.tracker.create(DANA, "Ford", DiscordBinding(guild_id="7", channel_id="8"))
@@ -20,7 +22,7 @@ async def test_the_server_of_a_fight_is_read_once(table: Table, mongo_uri: str, 
     database.close()
 
 
-async def test_a_fight_that_comes_to_a_server_later_is_found_there(table: Table) -> None:
+async def test_a_fight_that_comes_to_a_server_later_is_found_there(table: StorageHarness) -> None:
     encounter = await table.tracker.create(DANA, "Ford")
     guilds = EncounterGuilds(table.database)
     assert await guilds.of(encounter.id) is None and await guilds.of(MISSING) is None

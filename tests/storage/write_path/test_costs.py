@@ -18,7 +18,7 @@ from storage.mongo.documents import read, update, whole
 from storage.mongo.group_commit import GroupCommit
 from storage.runtime.clock import now
 from storage.write_path.rule_dice import RuleDice
-from tests.storage.conftest import DANA, Table
+from tests.storage.harness import DANA, StorageHarness
 
 
 def make_encounter(participants: int) -> Encounter:
@@ -62,7 +62,7 @@ def test_dice_fall_the_same_on_every_attempt() -> None:
     assert [dice.roll(20), dice.new_id(), dice.roll(6)] == first
 
 
-async def test_what_cannot_be_written_harms_no_other_commit(table: Table) -> None:
+async def test_what_cannot_be_written_harms_no_other_commit(table: StorageHarness) -> None:
     commits = GroupCommit(table.database.encounters)
     await table.database.encounters.insert_many([{"_id": i, "version": 0, "applied": []} for i in range(20)])
 

@@ -5,12 +5,12 @@ from storage.encounter.commands import AddParticipant, NewParticipant, Redo, Set
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.encounter.policy import Role, standing
-from tests.storage.conftest import DANA, Table
+from tests.storage.harness import DANA, StorageHarness
 
 ROLF = Actor(UserId("64b000000000000000000007"), "Rolf", frozenset({"77"}))
 
 
-async def a_fight(table: Table) -> Encounter:
+async def a_fight(table: StorageHarness) -> Encounter:
     binding = DiscordBinding(guild_id="1", channel_id="2")
     encounter = await table.tracker.create(DANA, "Ambush", binding)
     command = SetCoDms(co_dms=(), role_ids=("77",))
@@ -18,7 +18,7 @@ async def a_fight(table: Table) -> Encounter:
 
 
 async def test_they_are_there_for_another_process_and_after_a_restart(
-    table: Table, other_process: Table
+    table: StorageHarness, other_process: StorageHarness
 ) -> None:
     encounter = await a_fight(table)
     read_back = await other_process.tracker.load(encounter.id)
@@ -29,7 +29,7 @@ async def test_they_are_there_for_another_process_and_after_a_restart(
 
 
 async def test_undo_takes_them_away_and_redo_gives_them_back_but_the_board_stays(
-    table: Table, other_process: Table
+    table: StorageHarness, other_process: StorageHarness
 ) -> None:
     encounter = await a_fight(table)
     await table.tracker.bind(encounter.id, board_channel_id="2", board_message_id="9")

@@ -8,7 +8,7 @@ from storage.mongo.documents import Stored
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
-from tests.storage.conftest import DANA
+from tests.storage.harness import DANA
 
 GOBLIN = AddParticipant(participant=NewParticipant(name="Goblin", max_hp=7))
 

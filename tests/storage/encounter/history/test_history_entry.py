@@ -10,7 +10,7 @@ from storage.encounter.apply import apply
 from storage.encounter.base import UserId
 from storage.encounter.commands import DealDamage
 from storage.encounter.model import HistoryEntry
-from tests.storage.encounter.table import Table, monster
+from tests.storage.encounter.scenario import RuleScenario, monster
 
 NOON = datetime(2026, 8, 1, 12, tzinfo=UTC)
 DOCUMENT: dict[str, Any] = {
@@ -84,7 +84,7 @@ def test_what_is_no_entry_is_refused(wrong: object) -> None:
 
 
 def test_a_fight_keeps_all_but_the_newest_as_bytes() -> None:
-    table = Table(monster("Ogre", hp=100))
+    table = RuleScenario(monster("Ogre", hp=100))
     for _ in range(5):
         hit = DealDamage.to(table.encounter.participants[0].id, 1)
         table.encounter = apply(table.encounter, hit, table.context()).encounter

@@ -21,7 +21,7 @@ from storage.encounter.visibility.audience import PLAYERS, STREAM
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import view
 from tests.storage.encounter.any_command import commands
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 from tests.storage.encounter.viewing import comparable, patched
 
 BOOKKEEPING = {"history", "applied", "version", "updated_at"}
@@ -32,7 +32,7 @@ def state(encounter: Encounter) -> str:
     return encounter.model_dump_json(by_alias=True, exclude=BOOKKEEPING)
 
 
-class Keeper(Table):
+class Keeper(RuleScenario):
     """A table whose commands are written into the history."""
 
     def do(self, command: Any) -> Any:

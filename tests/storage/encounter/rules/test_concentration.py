@@ -13,12 +13,12 @@ from storage.encounter.commands import (
 from storage.encounter.errors import InvalidCommandError, RuleError
 from storage.encounter.events import ConcentrationCheckDue, ConcentrationEnded, ConditionRemoved
 from storage.encounter.model import DeathSaves
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
-def holding() -> Table:
+def holding() -> RuleScenario:
     """Return a table where Aria's Hold Person paralyses the ogre."""
-    table = Table(hero(hp=100), hero("Borin"), monster())
+    table = RuleScenario(hero(hp=100), hero("Borin"), monster())
     table.do(Concentrate(participant_id="aria", name="Hold Person"))
     table.afflict("ogre", "Paralyzed", source_id="aria", from_concentration=True)
     return table
@@ -35,21 +35,21 @@ def holding() -> Table:
     ],
 )
 def test_damage_asks_for_a_save(ruleset: str, damage: int, dc: int) -> None:
-    table = Table(hero(hp=100), ruleset=ruleset)
+    table = RuleScenario(hero(hp=100), ruleset=ruleset)
     table.do(Concentrate(participant_id="aria", name="Bless"))
     table.do(DealDamage.to("aria", damage))
     assert [(e.name, e.dc) for e in table.heard(ConcentrationCheckDue)] == [("Bless", dc)]
 
 
 def test_damage_that_temporary_hit_points_took_whole_still_asks() -> None:
-    table = Table(hero(temporary_hp=50))
+    table = RuleScenario(hero(temporary_hp=50))
     table.do(Concentrate(participant_id="aria", name="Bless"))
     table.do(DealDamage.to("aria", 24))
     assert [e.dc for e in table.heard(ConcentrationCheckDue)] == [12]
 
 
 def test_each_hit_asks_for_its_own_save_and_no_damage_asks_for_none() -> None:
-    table = Table(hero(hp=100))
+    table = RuleScenario(hero(hp=100))
     table.do(Concentrate(participant_id="aria", name="Bless"))
     missiles = {"targets": [{"participantId": "aria"}] * 3, "parts": [{"amount": 4, "type": "force"}]}
     table.do(DealDamage.model_validate(missiles))
@@ -109,14 +109,14 @@ def test_leaving_the_fight_ends_what_hung_on_it() -> None:
 
 
 def test_a_condition_kept_up_by_concentration_makes_its_source_concentrate() -> None:
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     table.afflict("ogre", "hexed", source_id="aria", from_concentration=True)
     concentration = table["aria"].concentration
     assert concentration is not None and concentration.name == "hexed"
 
 
 def test_a_condition_kept_up_by_concentration_needs_somebody_who_can() -> None:
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     with pytest.raises(InvalidCommandError, match="source"):
         table.afflict("ogre", "hexed", from_concentration=True)
     table.afflict("aria", "Stunned")
@@ -133,7 +133,7 @@ def test_two_casters_on_one_victim_end_apart() -> None:
 
 
 def test_who_concentrates_on_its_own_incapacity_keeps_nothing_up() -> None:
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     both = AddCondition.model_validate(
         {
             "participantIds": ["aria", "ogre"],
@@ -148,11 +148,11 @@ def test_who_concentrates_on_its_own_incapacity_keeps_nothing_up() -> None:
 def test_who_is_out_of_the_fight_does_not_concentrate() -> None:
     for out in (monster(current_hp=0), monster(death_saves=DeathSaves(is_dead=True))):
         with pytest.raises(RuleError):
-            Table(out).do(Concentrate(participant_id="ogre", name="Bless"))
+            RuleScenario(out).do(Concentrate(participant_id="ogre", name="Bless"))
 
 
 def test_a_single_point_of_damage_asks_for_a_save_and_none_for_none() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.do(Concentrate(participant_id="aria", name="Bless"))
     table.do(DealDamage.to("aria", 1))
     assert len(table.heard(ConcentrationCheckDue)) == 1

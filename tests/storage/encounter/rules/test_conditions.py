@@ -24,7 +24,7 @@ from storage.encounter.events import (
 )
 from storage.encounter.model import Condition, DeathSaves, Defences, SaveEnds
 from storage.encounter.rules.condition_table import CONDITIONS
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
 def remove(name: str, levels: int | None = None, bearer: str = "aria") -> RemoveCondition:
@@ -37,13 +37,13 @@ def test_the_srd_has_fifteen_conditions() -> None:
 
 @pytest.mark.parametrize("written", ["Blinded", "blinded", "BLINDED", " blinded "])
 def test_names_are_spelled_as_in_the_srd(written: str) -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.afflict("aria", written)
     assert table.conditions("aria") == ["Blinded"]
 
 
 def test_a_condition_of_the_tables_own_keeps_its_name() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.afflict("aria", "hunter's mark")
     assert table.conditions("aria") == ["hunter's mark"]
 
@@ -63,7 +63,7 @@ def test_a_condition_of_the_tables_own_keeps_its_name() -> None:
     ],
 )
 def test_a_condition_brings_others_along(name: str, all_of_them: list[str]) -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.afflict("aria", name)
     assert table.conditions("aria") == all_of_them
     table.do(remove(name))
@@ -71,7 +71,7 @@ def test_a_condition_brings_others_along(name: str, all_of_them: list[str]) -> N
 
 
 def test_what_a_condition_brings_is_as_secret_as_itself_and_has_ids_of_its_own() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.afflict("aria", "Unconscious", is_secret=True, description="poppy")
     conditions = table["aria"].conditions
     assert [c.name for c in conditions] == ["Unconscious", "Incapacitated", "Prone"]
@@ -90,7 +90,7 @@ def test_one_bearer_may_be_named_as_the_seeds_clients_do() -> None:
 
 
 def test_a_condition_hangs_on_its_bearers_own_turn_unless_said_otherwise() -> None:
-    table = Table(hero(), monster(), hero("Borin")).running("ogre")
+    table = RuleScenario(hero(), monster(), hero("Borin")).running("ogre")
     bearers = {
         "participantIds": ["ogre", "aria"],
         "condition": {"name": "dazed", "duration": 1, "ends": "turn_end"},
@@ -105,14 +105,14 @@ def test_a_condition_hangs_on_its_bearers_own_turn_unless_said_otherwise() -> No
 
 
 def test_who_is_prone_already_does_not_fall_twice() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.afflict("aria", "Prone")
     table.afflict("aria", "Unconscious")
     assert table.conditions("aria").count("Prone") == 1
 
 
 def test_what_two_conditions_bring_stays_until_both_are_gone() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.afflict("aria", "Stunned")
     table.afflict("aria", "Paralyzed")
     table.do(remove("Stunned"))
@@ -120,7 +120,7 @@ def test_what_two_conditions_bring_stays_until_both_are_gone() -> None:
 
 
 def test_the_same_condition_from_two_sources_is_there_twice() -> None:
-    table = Table(hero(), monster(), monster("Troll"))
+    table = RuleScenario(hero(), monster(), monster("Troll"))
     table.afflict("aria", "Frightened", source_id="ogre", duration=1)
     table.afflict("aria", "Frightened", source_id="troll", duration=3)
     assert [c.source_id for c in table["aria"].conditions] == ["ogre", "troll"]
@@ -130,7 +130,7 @@ def test_the_same_condition_from_two_sources_is_there_twice() -> None:
 def test_the_same_condition_from_one_source_lasts_as_long_as_the_longer(
     first: int, second: int, stands: int
 ) -> None:
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     table.afflict("aria", "Frightened", source_id="ogre", duration=first)
     (had,) = table["aria"].conditions
     table.afflict("aria", "frightened", source_id="ogre", duration=second)
@@ -140,7 +140,7 @@ def test_the_same_condition_from_one_source_lasts_as_long_as_the_longer(
 
 
 def test_of_two_that_last_as_long_the_new_one_stands_and_others_are_left_alone() -> None:
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     table.afflict("aria", "Prone")
     table.afflict("aria", "Frightened", source_id="ogre", duration=2, description="of its roar")
     table.afflict("aria", "Frightened", source_id="ogre", duration=2, description="of its teeth")
@@ -151,21 +151,21 @@ def test_of_two_that_last_as_long_the_new_one_stands_and_others_are_left_alone()
 
 
 def test_the_immune_resist() -> None:
-    table = Table(monster(defences=Defences(condition_immunities=("charmed",))))
+    table = RuleScenario(monster(defences=Defences(condition_immunities=("charmed",))))
     table.afflict("ogre", "Charmed")
     assert [e.name for e in table.heard(ConditionResisted)] == ["Charmed"]
     assert table.conditions("ogre") == []
 
 
 def test_immunity_holds_against_what_another_condition_brings() -> None:
-    table = Table(monster(defences=Defences(condition_immunities=("prone",))))
+    table = RuleScenario(monster(defences=Defences(condition_immunities=("prone",))))
     table.afflict("ogre", "Unconscious")
     assert table.conditions("ogre") == ["Unconscious", "Incapacitated"]
 
 
 def test_stone_is_not_poisoned() -> None:
     """SRD 5.2 Petrified: immunity to the Poisoned condition."""
-    table = Table(monster())
+    table = RuleScenario(monster())
     table.afflict("ogre", "Petrified")
     table.afflict("ogre", "poisoned")
     assert table.heard(ConditionResisted)
@@ -174,7 +174,7 @@ def test_stone_is_not_poisoned() -> None:
 
 
 def test_one_command_afflicts_several_each_with_its_own() -> None:
-    table = Table(hero(), hero("Borin"))
+    table = RuleScenario(hero(), hero("Borin"))
     table.do(AddCondition(participant_ids=("aria", "borin", "aria"), condition=NewCondition(name="Blinded")))
     ids = {table.condition(i, "Blinded").id for i in ("aria", "borin")}
     assert len(ids) == 2 and len(table["aria"].conditions) == 1
@@ -183,11 +183,11 @@ def test_one_command_afflicts_several_each_with_its_own() -> None:
 @pytest.mark.parametrize("field", ["source_id", "anchor_id"])
 def test_a_source_or_anchor_that_is_not_there_is_an_error(field: str) -> None:
     with pytest.raises(ParticipantNotFoundError):
-        Table(hero()).afflict("aria", "Blinded", **{field: "nobody"})
+        RuleScenario(hero()).afflict("aria", "Blinded", **{field: "nobody"})
 
 
 def test_removing_by_name_takes_all_of_it_and_by_id_only_that_one() -> None:
-    table = Table(hero(), monster(), monster("Troll"))
+    table = RuleScenario(hero(), monster(), monster("Troll"))
     for source in ("ogre", "troll"):
         table.afflict("aria", "Frightened", source_id=source)
     first = table["aria"].conditions[0]
@@ -201,7 +201,7 @@ def test_removing_by_name_takes_all_of_it_and_by_id_only_that_one() -> None:
 
 
 def test_a_plain_documents_condition_is_removed_by_its_name() -> None:
-    table = Table(hero(conditions=(Condition(name="poisoned", duration=3), Condition(name="prone"))))
+    table = RuleScenario(hero(conditions=(Condition(name="poisoned", duration=3), Condition(name="prone"))))
     table.do(remove("Poisoned"))
     assert table.conditions("aria") == ["prone"]
 
@@ -209,7 +209,7 @@ def test_a_plain_documents_condition_is_removed_by_its_name() -> None:
 @pytest.mark.parametrize("name", ["Incapacitated", "Stunned", "Unconscious"])
 def test_a_grapple_ends_with_its_grappler_incapacitated(name: str) -> None:
     """SRD Grappled: the condition ends if the grappler is incapacitated."""
-    table = Table(hero(), monster(), monster("Troll"))
+    table = RuleScenario(hero(), monster(), monster("Troll"))
     table.afflict("aria", "Grappled", source_id="ogre")
     table.afflict("aria", "Grappled", source_id="troll")
     table.afflict("ogre", name)
@@ -221,7 +221,7 @@ def test_a_grapple_ends_when_its_grappler_falls_or_leaves() -> None:
         {"participantId": "ogre", "condition": {"name": "Exhaustion", "level": 6}}
     )
     for command in (DealDamage.to("ogre", 50), RemoveParticipant(participant_id="ogre"), killed):
-        table = Table(hero(), monster())
+        table = RuleScenario(hero(), monster())
         table.afflict("aria", "Grappled", source_id="ogre")
         table.do(command)
         assert table.conditions("aria") == []
@@ -231,14 +231,14 @@ class TestExhaustion:
     """SRD Exhaustion, in levels."""
 
     def test_levels_add_up_whatever_they_come_from(self) -> None:
-        table = Table(hero(), monster())
+        table = RuleScenario(hero(), monster())
         table.afflict("aria", "exhaustion")
         table.afflict("aria", "Exhaustion", level=2, source_id="ogre")
         assert [c.level for c in table["aria"].conditions] == [3]
 
     @pytest.mark.parametrize("ruleset", ["2014", "2024"])
     def test_the_sixth_level_kills(self, ruleset: str) -> None:
-        table = Table(hero(), ruleset=ruleset)
+        table = RuleScenario(hero(), ruleset=ruleset)
         table.afflict("aria", "Exhaustion", level=5)
         assert not table["aria"].death_saves.is_dead
         table.afflict("aria", "Exhaustion", level=3)
@@ -246,7 +246,7 @@ class TestExhaustion:
         assert table["aria"].current_hp == 0
 
     def test_each_level_is_told_and_keeps_its_place_under_one_id(self) -> None:
-        table = Table(hero())
+        table = RuleScenario(hero())
         table.afflict("aria", "Exhaustion", level=2)
         first = table["aria"].conditions[0].id
         table.afflict("aria", "Exhaustion", level=1)
@@ -254,37 +254,37 @@ class TestExhaustion:
         assert table["aria"].conditions[0].id == first
 
     def test_the_dead_die_of_exhaustion_no_second_time(self) -> None:
-        table = Table(hero(death_saves=DeathSaves(is_dead=True), current_hp=0))
+        table = RuleScenario(hero(death_saves=DeathSaves(is_dead=True), current_hp=0))
         table.afflict("aria", "Exhaustion", level=6)
         assert table.heard(ParticipantDied) == []
 
     def test_hit_points_set_above_the_maximum_are_cut_only_when_it_falls(self) -> None:
-        table = Table(hero(hp=20, current_hp=25), ruleset="2014")
+        table = RuleScenario(hero(hp=20, current_hp=25), ruleset="2014")
         table.afflict("aria", "Exhaustion", level=3)
         assert table["aria"].current_hp == 25
-        table = Table(hero(hp=20, current_hp=10), ruleset="2014")
+        table = RuleScenario(hero(hp=20, current_hp=10), ruleset="2014")
         table.afflict("aria", "Exhaustion", level=4)
         assert table.heard(HitPointsSet) == []
 
     def test_the_fourth_level_halves_the_hit_point_maximum_in_2014(self) -> None:
-        table = Table(hero(hp=21), ruleset="2014")
+        table = RuleScenario(hero(hp=21), ruleset="2014")
         table.afflict("aria", "Exhaustion", level=4)
         assert table["aria"].current_hp == 10
         assert [(e.hp_before, e.hp_after) for e in table.heard(HitPointsSet)] == [(21, 10)]
 
     @pytest.mark.parametrize(("maximum", "half"), [(1, 1), (2, 1), (0, 0)])
     def test_half_of_a_maximum_is_at_least_one_if_there_is_one(self, maximum: int, half: int) -> None:
-        table = Table(hero(hp=maximum), ruleset="2014")
+        table = RuleScenario(hero(hp=maximum), ruleset="2014")
         table.afflict("aria", "Exhaustion", level=4)
         assert table["aria"].current_hp == half
 
     def test_the_fourth_level_leaves_hit_points_alone_in_2024(self) -> None:
-        table = Table(hero(hp=21))
+        table = RuleScenario(hero(hp=21))
         table.afflict("aria", "Exhaustion", level=4)
         assert table["aria"].current_hp == 21
 
     def test_a_rest_takes_one_level_off(self) -> None:
-        table = Table(hero())
+        table = RuleScenario(hero())
         table.afflict("aria", "Exhaustion", level=2)
         table.do(remove("Exhaustion", levels=1))
         assert [c.level for c in table["aria"].conditions] == [1]
@@ -294,20 +294,20 @@ class TestExhaustion:
         assert table.conditions("aria") == []
 
     def test_removing_it_takes_all_levels(self) -> None:
-        table = Table(hero())
+        table = RuleScenario(hero())
         table.afflict("aria", "Exhaustion", level=3)
         table.do(remove("exhausted"))
         assert table.conditions("aria") == []
 
     def test_a_condition_without_levels_loses_none(self) -> None:
-        table = Table(hero())
+        table = RuleScenario(hero())
         table.afflict("aria", "Prone")
         with pytest.raises(RuleError, match="levels"):
             table.do(remove("Prone", levels=1))
 
 
-def make_encounter(turn: str = "aria") -> Table:
-    return Table(hero(), hero("Borin"), monster()).running(turn)
+def make_encounter(turn: str = "aria") -> RuleScenario:
+    return RuleScenario(hero(), hero("Borin"), monster()).running(turn)
 
 
 class TestDurations:
@@ -448,7 +448,9 @@ class TestDurations:
         assert reminder.text == "Restrained: Strength save, DC 13"
 
     def test_the_plain_documents_rounds_count_down(self) -> None:
-        table = Table(hero(conditions=(Condition(name="poisoned", duration=2),)), monster()).running("aria")
+        table = RuleScenario(hero(conditions=(Condition(name="poisoned", duration=2),)), monster()).running(
+            "aria"
+        )
         table.advance(2)
         assert table["aria"].conditions[0].duration == 1
         table.advance(2)

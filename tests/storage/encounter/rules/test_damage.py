@@ -16,7 +16,7 @@ from storage.encounter.events import (
     TemporaryHitPointsSet,
 )
 from storage.encounter.model import Condition, Defences
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 PLAIN = Defences()
 
@@ -132,7 +132,7 @@ SRD_CASES = [
 
 @pytest.mark.parametrize(("defences", "command", "reaching"), SRD_CASES)
 def test_damage_reaches_hit_points(defences: Defences, command: DealDamage, reaching: int) -> None:
-    table = Table(monster(hp=100, defences=defences))
+    table = RuleScenario(monster(hp=100, defences=defences))
     table.do(command)
     (taken,) = table.heard(DamageTaken)
     assert taken.amount == reaching
@@ -144,7 +144,7 @@ def test_damage_reaches_hit_points(defences: Defences, command: DealDamage, reac
 @pytest.mark.parametrize(("ruleset", "poison"), [("2014", 0), ("2024", 5)])
 def test_the_petrified_resist_all_damage_and_are_immune_to_poison_in_2014(ruleset: str, poison: int) -> None:
     stone = monster(hp=100, conditions=(Condition(id="c", name="Petrified"),))
-    table = Table(stone, ruleset=ruleset)
+    table = RuleScenario(stone, ruleset=ruleset)
     table.do(hit((10, "slashing")))
     assert table["ogre"].current_hp == 95
     table.do(hit((10, "poison")))
@@ -153,7 +153,7 @@ def test_the_petrified_resist_all_damage_and_are_immune_to_poison_in_2014(rulese
 
 def test_temporary_hit_points_absorb_first_and_the_rest_goes_through() -> None:
     """SRD Temporary Hit Points: 5 temporary hit points and 7 damage leave 2 damage."""
-    table = Table(monster(hp=20, temporary_hp=5))
+    table = RuleScenario(monster(hp=20, temporary_hp=5))
     table.do(hit((7, "")))
     (taken,) = table.heard(DamageTaken)
     assert (taken.amount, taken.absorbed) == (7, 5)
@@ -161,7 +161,7 @@ def test_temporary_hit_points_absorb_first_and_the_rest_goes_through() -> None:
 
 
 def test_temporary_hit_points_absorb_after_resistance() -> None:
-    table = Table(monster(hp=20, temporary_hp=5, defences=Defences(resistances=("fire",))))
+    table = RuleScenario(monster(hp=20, temporary_hp=5, defences=Defences(resistances=("fire",))))
     table.do(hit((8, "fire")))
     assert (table["ogre"].temporary_hp, table["ogre"].current_hp) == (1, 20)
 
@@ -176,7 +176,7 @@ def test_temporary_hit_points_absorb_after_resistance() -> None:
     ],
 )
 def test_temporary_hit_points_do_not_stack(had: int, offered: int, replace: bool, has: int) -> None:
-    table = Table(hero(temporary_hp=had))
+    table = RuleScenario(hero(temporary_hp=had))
     table.do(SetTemporaryHitPoints(participant_id="aria", amount=offered, replace=replace))
     assert table["aria"].temporary_hp == has
     assert [(e.before, e.after, e.offered) for e in table.heard(TemporaryHitPointsSet)] == [
@@ -185,7 +185,7 @@ def test_temporary_hit_points_do_not_stack(had: int, offered: int, replace: bool
 
 
 def test_several_targets_take_their_own_shares_in_one_command() -> None:
-    table = Table(hero("Aria", 30), hero("Borin", 30), monster("Ogre", 30))
+    table = RuleScenario(hero("Aria", 30), hero("Borin", 30), monster("Ogre", 30))
     table.do(
         DealDamage.model_validate(
             {
@@ -204,13 +204,13 @@ def test_several_targets_take_their_own_shares_in_one_command() -> None:
 
 
 def test_overkill_is_what_hit_points_could_not_take() -> None:
-    table = Table(monster(hp=7, temporary_hp=3))
+    table = RuleScenario(monster(hp=7, temporary_hp=3))
     table.do(hit((25, "")))
     assert table.heard(DamageTaken)[0].overkill == 15
 
 
 def test_an_unknown_target_or_source_changes_nobody() -> None:
-    table = Table(monster(hp=20))
+    table = RuleScenario(monster(hp=20))
     before = table.encounter
     with pytest.raises(ParticipantNotFoundError):
         table.do(DealDamage.to("nobody", 5))
@@ -220,7 +220,7 @@ def test_an_unknown_target_or_source_changes_nobody() -> None:
 
 
 def test_a_participant_of_unknown_hit_points_is_damaged_without_going_down() -> None:
-    table = Table(monster(hp=0))
+    table = RuleScenario(monster(hp=0))
     table.do(hit((12, "")))
     (taken,) = table.heard(DamageTaken)
     assert (taken.amount, taken.overkill, taken.hp_after) == (12, 0, 0)
@@ -229,21 +229,21 @@ def test_a_participant_of_unknown_hit_points_is_damaged_without_going_down() -> 
 
 
 def test_bystanders_stay_the_very_same_objects() -> None:
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     aria = table["aria"]
     table.do(hit((5, "")))
     assert table["aria"] is aria
 
 
 def test_relative_damage_of_a_plain_client_goes_by_the_rules() -> None:
-    table = Table(monster(hp=20, temporary_hp=2, defences=Defences(resistances=("fire",))))
+    table = RuleScenario(monster(hp=20, temporary_hp=2, defences=Defences(resistances=("fire",))))
     table.do(UpdateParticipantHp(participant_id="ogre", damage=10, damage_type="fire", notes="torch"))
     assert table["ogre"].current_hp == 17
     assert table.heard(DamageTaken)[0].notes == "torch"
 
 
 def test_relative_healing_of_a_plain_client_goes_by_the_rules() -> None:
-    table = Table(hero(current_hp=0))
+    table = RuleScenario(hero(current_hp=0))
     table.afflict("aria", "Prone")
     table.do(UpdateParticipantHp(participant_id="aria", healing=25, notes="potion"))
     assert table["aria"].current_hp == 20
@@ -255,7 +255,7 @@ def test_relative_healing_of_a_plain_client_goes_by_the_rules() -> None:
 
 
 def test_an_absolute_number_of_a_plain_client_is_taken_as_it_is() -> None:
-    table = Table(monster(hp=20, temporary_hp=5, defences=Defences(immunities=("fire",))))
+    table = RuleScenario(monster(hp=20, temporary_hp=5, defences=Defences(immunities=("fire",))))
     table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": 11, "damage": 9}))
     assert (table["ogre"].current_hp, table["ogre"].temporary_hp) == (11, 5)
     (event,) = table.heard(HitPointsSet)
@@ -270,13 +270,13 @@ def test_an_absolute_number_of_a_plain_client_is_taken_as_it_is() -> None:
 
 @pytest.mark.parametrize(("wanted", "has"), [(-7, 0), (0, 0), (35, 35)])
 def test_an_absolute_number_is_bounded_only_below(wanted: int, has: int) -> None:
-    table = Table(monster(hp=20))
+    table = RuleScenario(monster(hp=20))
     table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": wanted}))
     assert table["ogre"].current_hp == has
 
 
 def test_an_absolute_number_with_damage_asks_for_the_concentration_save() -> None:
-    table = Table(hero(hp=50))
+    table = RuleScenario(hero(hp=50))
     table.do(Concentrate(participant_id="aria", name="Bless"))
     table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 20, "damage": 30}))
     assert [e.dc for e in table.heard(ConcentrationCheckDue)] == [15]
@@ -285,7 +285,7 @@ def test_an_absolute_number_with_damage_asks_for_the_concentration_save() -> Non
 
 
 def test_a_hit_is_told_whole() -> None:
-    table = Table(monster(hp=10), hero())
+    table = RuleScenario(monster(hp=10), hero())
     command = {
         "targets": [{"participantId": "ogre"}],
         "parts": [{"amount": 4, "type": "fire"}, {"amount": 2, "type": ""}],
@@ -298,6 +298,6 @@ def test_a_hit_is_told_whole() -> None:
     table.do(DealDamage.model_validate(command))
     assert [e.source_id for e in table.heard(ParticipantDowned)] == ["aria"]
     assert [e.overkill for e in table.heard(DamageTaken)] == [2]
-    frail = Table(monster(hp=1))
+    frail = RuleScenario(monster(hp=1))
     frail.do(DealDamage.to("ogre", 3))
     assert [e.overkill for e in frail.heard(DamageTaken)] == [2]

@@ -10,11 +10,11 @@ from storage.encounter.events import DamageRequested, DamageTaken, RequestSettle
 from storage.encounter.model import Defences, Encounter
 from storage.encounter.rules.damage_requests import MAX_REQUESTS
 from tests.storage.encounter.moment import NOON
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
-def asked(share: str = "full", **fields: Any) -> tuple[Table, str]:
-    table = Table(hero(), monster(hp=50, **fields))
+def asked(share: str = "full", **fields: Any) -> tuple[RuleScenario, str]:
+    table = RuleScenario(hero(), monster(hp=50, **fields))
     damage = DealDamage.model_validate(
         {
             "targets": [{"participantId": "ogre", "share": share}],
@@ -65,7 +65,7 @@ def test_half_of_a_request_is_halved_before_resistance() -> None:
 
 
 def test_who_falls_by_a_request_falls_as_by_any_damage() -> None:
-    table = Table(monster(), hero(hp=10))
+    table = RuleScenario(monster(), hero(hp=10))
     table.do(RequestDamage(damage=DealDamage.to("aria", 10)))
     table.do(SettleRequest(request_id=table.encounter.requests[0].id, answer="full"))
     assert table.conditions("aria") == ["Unconscious", "Incapacitated", "Prone"]
@@ -95,13 +95,13 @@ def test_targets_that_left_are_passed_over() -> None:
 
 def test_a_request_for_nobody_is_refused() -> None:
     with pytest.raises(ParticipantNotFoundError):
-        Table(hero()).do(RequestDamage(damage=DealDamage.to("nobody", 3)))
+        RuleScenario(hero()).do(RequestDamage(damage=DealDamage.to("nobody", 3)))
     with pytest.raises(ParticipantNotFoundError):
-        Table(hero()).do(RequestDamage(damage=DealDamage.to("aria", 3, source_id="nobody")))
+        RuleScenario(hero()).do(RequestDamage(damage=DealDamage.to("aria", 3, source_id="nobody")))
 
 
 def test_the_queue_has_an_end() -> None:
-    table = Table(monster(hp=50))
+    table = RuleScenario(monster(hp=50))
     for _ in range(MAX_REQUESTS):
         table.do(RequestDamage(damage=DealDamage.to("ogre", 1)))
     with pytest.raises(RuleError, match="Too many"):

@@ -24,12 +24,12 @@ from storage.encounter.events import (
     ReminderDue,
 )
 from storage.encounter.model import Condition, DeathSaves, Defences, Participant
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
-def dying(**saves: Any) -> Table:
+def dying(**saves: Any) -> RuleScenario:
     """Return a table with Aria, 20 hit points, at 0."""
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     table.do(DealDamage.to("aria", 20))
     if saves:
         table.encounter = table.encounter.with_participant(
@@ -53,7 +53,7 @@ def test_a_character_at_zero_falls_unconscious_prone_and_incapacitated() -> None
 
 
 def test_a_monster_at_zero_is_defeated_without_conditions_or_saves() -> None:
-    table = Table(monster())
+    table = RuleScenario(monster())
     table.do(DealDamage.to("ogre", 25))
     assert [e.fate for e in table.heard(ParticipantDowned)] == ["defeated"]
     assert table["ogre"].is_defeated and table.conditions("ogre") == []
@@ -135,7 +135,7 @@ def test_exhaustion_weighs_on_death_saves(
     ruleset: str, level: int, dice: list[int], natural: int, total: int
 ) -> None:
     tired = hero(conditions=(Condition(id="x", name="Exhaustion", level=level),))
-    table = Table(tired, ruleset=ruleset)
+    table = RuleScenario(tired, ruleset=ruleset)
     table.do(DealDamage.to("aria", 20))
     table.dice = list(dice)
     table.do(save())
@@ -191,7 +191,7 @@ def test_damage_makes_the_stable_die_again() -> None:
     ],
 )
 def test_massive_damage(current: int, damage: int, fate: str) -> None:
-    table = Table(hero(hp=12, current_hp=current))
+    table = RuleScenario(hero(hp=12, current_hp=current))
     table.do(DealDamage.to("aria", damage))
     assert [e.fate for e in table.heard(ParticipantDowned)] == [fate]
     assert table["aria"].death_saves.is_dead == (fate == "dead")
@@ -207,14 +207,14 @@ def test_healing_from_zero_wakes_up_resets_the_saves_and_leaves_prone() -> None:
 
 
 def test_no_immunity_keeps_anybody_conscious_at_zero() -> None:
-    table = Table(hero(defences=Defences(condition_immunities=("unconscious",))))
+    table = RuleScenario(hero(defences=Defences(condition_immunities=("unconscious",))))
     table.do(DealDamage.to("aria", 20))
     fallen = next(c for c in table["aria"].conditions if c.name == "Unconscious")
     assert len(fallen.id) == 24
 
 
 def test_healing_does_not_wake_who_sleeps_for_another_reason() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.afflict("aria", "Unconscious")
     table.do(DealDamage.to("aria", 20))
     table.do(heal(5))
@@ -223,11 +223,11 @@ def test_healing_does_not_wake_who_sleeps_for_another_reason() -> None:
 
 
 def test_healing_stops_at_the_maximum_and_reports_what_was_too_much() -> None:
-    table = Table(hero(hp=20, current_hp=15))
+    table = RuleScenario(hero(hp=20, current_hp=15))
     table.do(heal(8))
     (healed,) = table.heard(HealingReceived)
     assert (healed.amount, healed.overheal, table["aria"].current_hp) == (5, 3, 20)
-    table = Table(hero(current_hp=1), hero("Borin"))
+    table = RuleScenario(hero(current_hp=1), hero("Borin"))
     table.do(Heal(participant_ids=("aria",), amount=1, source_id="borin", notes="a prayer"))
     assert [(e.source_id, e.notes) for e in table.heard(HealingReceived)] == [("borin", "a prayer")]
     with pytest.raises(ParticipantNotFoundError, match="Pick one"):
@@ -236,14 +236,14 @@ def test_healing_stops_at_the_maximum_and_reports_what_was_too_much() -> None:
 
 
 def test_healing_of_unknown_hit_points_is_told_and_changes_nothing() -> None:
-    table = Table(hero(hp=0))
+    table = RuleScenario(hero(hp=0))
     table.do(heal(8))
     (healed,) = table.heard(HealingReceived)
     assert (healed.amount, healed.overheal, table["aria"].current_hp) == (8, 0, 0)
 
 
 def test_healing_takes_nothing_from_hit_points_set_above_the_maximum() -> None:
-    table = Table(hero(hp=20, current_hp=30))
+    table = RuleScenario(hero(hp=20, current_hp=30))
     table.do(heal(5))
     assert table["aria"].current_hp == 30
 
@@ -256,7 +256,7 @@ def test_healing_of_nothing_does_not_revive() -> None:
 
 
 def test_a_defeated_monster_can_be_healed_back_into_the_fight() -> None:
-    table = Table(monster())
+    table = RuleScenario(monster())
     table.do(DealDamage.to("ogre", 20))
     table.do(heal(3, "ogre"))
     assert not table["ogre"].is_defeated
@@ -274,7 +274,7 @@ def test_the_dead_are_not_healed_but_a_number_brings_them_back() -> None:
 
 
 def test_setting_hit_points_to_zero_and_up_downs_and_revives() -> None:
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 0}))
     assert [e.fate for e in table.heard(ParticipantDowned)] == ["dying"]
     table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 0}))
@@ -296,14 +296,14 @@ def test_stabilising_stops_the_saves_until_damage_comes() -> None:
 @pytest.mark.parametrize("command", [save(10), Stabilise(participant_id="aria")])
 def test_only_the_dying_make_death_saves_or_are_stabilised(command: object) -> None:
     with pytest.raises(RuleError, match="0 hit points"):
-        Table(hero()).do(command)
+        RuleScenario(hero()).do(command)
     dead = dying(failures=3, is_dead=True)
     with pytest.raises(RuleError, match="dead"):
         dead.do(command)
 
 
 def test_a_knock_out_leaves_the_victim_stable_at_zero_in_2014() -> None:
-    table = Table(monster(), hero(), ruleset="2014")
+    table = RuleScenario(monster(), hero(), ruleset="2014")
     table.do(DealDamage.to("ogre", 60, knocks_out=True))
     assert [e.fate for e in table.heard(ParticipantDowned)] == ["knocked_out"]
     assert table["ogre"].current_hp == 0
@@ -312,11 +312,11 @@ def test_a_knock_out_leaves_the_victim_stable_at_zero_in_2014() -> None:
 
 
 def test_a_knock_out_leaves_the_victim_at_one_hit_point_in_2024() -> None:
-    table = Table(monster(), hero())
+    table = RuleScenario(monster(), hero())
     table.do(DealDamage.to("ogre", 60, knocks_out=True))
     assert table["ogre"].current_hp == 1
     assert table["ogre"].is_defeated
-    table = Table(monster(), hero())
+    table = RuleScenario(monster(), hero())
     table.do(DealDamage.to("ogre", 60, knocks_out=True, source_id="aria"))
     assert [e.source_id for e in table.heard(ParticipantDowned)] == ["aria"]
     assert "Unconscious" in table.conditions("ogre")
@@ -324,7 +324,7 @@ def test_a_knock_out_leaves_the_victim_at_one_hit_point_in_2024() -> None:
 
 def test_healing_or_first_aid_brings_round_who_was_knocked_out() -> None:
     for command in (heal(1, "ogre"), Stabilise(participant_id="ogre")):
-        table = Table(monster())
+        table = RuleScenario(monster())
         table.do(DealDamage.to("ogre", 60, knocks_out=True))
         table.do(command)
         assert not table["ogre"].is_defeated
@@ -334,7 +334,7 @@ def test_healing_or_first_aid_brings_round_who_was_knocked_out() -> None:
 def test_waking_up_ends_a_knock_out_but_only_with_hit_points_left() -> None:
     awake = RemoveCondition.model_validate({"participantId": "ogre", "condition": "Unconscious"})
     for ruleset, is_back in (("2024", True), ("2014", False)):
-        table = Table(monster(), ruleset=ruleset)
+        table = RuleScenario(monster(), ruleset=ruleset)
         table.do(DealDamage.to("ogre", 60, knocks_out=True))
         table.do(RemoveCondition.model_validate({"participantId": "ogre", "condition": "Prone"}))
         assert table["ogre"].is_knocked_out
@@ -343,7 +343,7 @@ def test_waking_up_ends_a_knock_out_but_only_with_hit_points_left() -> None:
 
 
 def test_who_is_hit_after_a_knock_out_dies_of_it() -> None:
-    table = Table(monster(), ruleset="2014")
+    table = RuleScenario(monster(), ruleset="2014")
     table.do(DealDamage.to("ogre", 20, knocks_out=True))
     table.do(DealDamage.to("ogre", 1))
     assert [e.reason for e in table.heard(ParticipantDied)] == ["damage"]
@@ -352,14 +352,14 @@ def test_who_is_hit_after_a_knock_out_dies_of_it() -> None:
 
 
 def test_a_defeated_monster_that_is_hit_again_dies_no_second_time() -> None:
-    table = Table(monster())
+    table = RuleScenario(monster())
     table.do(DealDamage.to("ogre", 20))
     table.do(DealDamage.to("ogre", 5))
     assert table.heard(ParticipantDied) == []
 
 
 def test_a_character_at_zero_who_was_knocked_out_and_is_hit_is_dying_again() -> None:
-    table = Table(hero(), ruleset="2014")
+    table = RuleScenario(hero(), ruleset="2014")
     table.do(DealDamage.to("aria", 20, knocks_out=True))
     table.do(DealDamage.to("aria", 1))
     assert not table["aria"].death_saves.is_stable
@@ -367,7 +367,7 @@ def test_a_character_at_zero_who_was_knocked_out_and_is_hit_is_dying_again() -> 
 
 
 def test_a_character_knocked_out_and_hit_again_is_dying() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.do(DealDamage.to("aria", 20, knocks_out=True))
     table.do(DealDamage.to("aria", 1))
     assert [e.fate for e in table.heard(ParticipantDowned)] == ["dying"]
@@ -375,31 +375,31 @@ def test_a_character_knocked_out_and_hit_again_is_dying() -> None:
 
 
 def test_who_was_knocked_out_at_zero_hit_points_is_stable_and_not_brought_round() -> None:
-    table = Table(monster(), ruleset="2014")
+    table = RuleScenario(monster(), ruleset="2014")
     table.do(DealDamage.to("ogre", 20, knocks_out=True))
     with pytest.raises(RuleError, match="stable"):
         table.do(Stabilise(participant_id="ogre"))
 
 
 def test_a_higher_number_for_who_stands_revives_nobody() -> None:
-    table = Table(hero(current_hp=5))
+    table = RuleScenario(hero(current_hp=5))
     table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 9}))
     assert table.heard(ParticipantRevived) == []
 
 
 def test_a_higher_number_brings_round_who_was_knocked_out_and_the_same_one_nobody() -> None:
-    table = Table(monster())
+    table = RuleScenario(monster())
     table.do(DealDamage.to("ogre", 60, knocks_out=True))
     table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": 9}))
     assert len(table.heard(ParticipantRevived)) == 1
     assert not table["ogre"].is_knocked_out
-    table = Table(hero(current_hp=0))
+    table = RuleScenario(hero(current_hp=0))
     table.do(UpdateParticipantHp.model_validate({"participantId": "aria", "newHP": 0}))
     assert table.heard(ParticipantRevived) == []
 
 
 def test_a_spared_monster_is_stable_and_unconscious() -> None:
-    table = Table(monster())
+    table = RuleScenario(monster())
     table.do(DealDamage.to("ogre", 20))
     table.do(Stabilise(participant_id="ogre"))
     assert table["ogre"].is_knocked_out and table["ogre"].death_saves.is_stable
@@ -427,12 +427,12 @@ def test_the_dying_are_reminded_of_their_save_at_the_start_of_their_turn() -> No
 def test_whoever_brought_somebody_down_is_named(
     victim: Participant, amount: int, spares: bool, fate: str
 ) -> None:
-    table = Table(victim, hero())
+    table = RuleScenario(victim, hero())
     table.do(DealDamage.to("victim", amount, source_id="aria", knocks_out=spares))
     assert [(e.fate, e.source_id) for e in table.heard(ParticipantDowned)] == [(fate, "aria")]
 
 
 def test_who_falls_again_begins_its_saves_anew() -> None:
-    table = Table(hero(death_saves=DeathSaves(successes=2, failures=2)))
+    table = RuleScenario(hero(death_saves=DeathSaves(successes=2, failures=2)))
     table.do(DealDamage.to("aria", 20))
     assert table["aria"].death_saves == DeathSaves()

@@ -19,11 +19,11 @@ from storage.encounter.commands import (
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, RuleError, TrackerError
 from storage.encounter.events import AccessChanged, LegendarySpent, RulesChanged, VisibilityChanged
 from storage.encounter.model import DeathSaves, DiscordBinding, Level, Visibility
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
 def test_the_reveal_ladder_is_set_for_each_audience_apart() -> None:
-    table = Table(hero(), monster())
+    table = RuleScenario(hero(), monster())
     table.do(SetVisibility(participant_ids=("ogre", "ogre"), stream="unseen"))
     assert table["ogre"].visibility == Visibility(players=Level.BAND, stream=Level.UNSEEN)
     assert [e.participant_id for e in table.heard(VisibilityChanged)] == ["ogre"]
@@ -34,20 +34,20 @@ def test_the_reveal_ladder_is_set_for_each_audience_apart() -> None:
 
 
 def test_controllers_are_named_once_each() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.do(SetControllers(participant_id="aria", collaborators=("u", "v", "u")))
     assert table["aria"].collaborators == ("u", "v")
     assert [e.participant_id for e in table.heard(AccessChanged)] == ["aria"]
 
 
 def test_the_owner_is_no_co_dm() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.do(SetCoDms(co_dms=("u", "dm", "u")))
     assert table.encounter.co_dms == ("u",)
 
 
 def test_roles_run_the_fight_only_where_there_are_roles() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     with pytest.raises(InvalidCommandError, match="Roles"):
         table.do(SetCoDms(co_dms=(), role_ids=("r",)))
     table.encounter = table.encounter.model_copy(
@@ -59,7 +59,7 @@ def test_roles_run_the_fight_only_where_there_are_roles() -> None:
 
 
 def test_the_old_dm_stays_as_co_dm() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.do(SetCoDms(co_dms=("u", "v")))
     table.do(TransferEncounter(user_id="u"))
     assert (table.encounter.user_id, table.encounter.co_dms) == ("u", ("v", "dm"))
@@ -68,18 +68,18 @@ def test_the_old_dm_stays_as_co_dm() -> None:
 
 
 def test_a_refusal_says_why_in_a_sentence() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     for command in (PauseEncounter(), ResumeEncounter(), Undo(), Redo()):
         with pytest.raises(TrackerError) as refused:
             apply(table.encounter, command, table.context())
         assert str(refused.value).endswith(".")
     with pytest.raises(RuleError) as dead:
-        Table(hero(death_saves=DeathSaves(is_dead=True))).do(Heal(participant_ids=("aria",), amount=1))
+        RuleScenario(hero(death_saves=DeathSaves(is_dead=True))).do(Heal(participant_ids=("aria",), amount=1))
     assert dead.value.details == {"participantId": "aria"}
 
 
 def test_rules_change_one_by_one() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.do(ChangeRules(name="Ambush", ruleset="2014", ties="dexterity", players_may="open"))
     assert table.encounter.name == "Ambush"
     assert table.encounter.rules.ruleset == "2014"
@@ -90,8 +90,8 @@ def test_rules_change_one_by_one() -> None:
 
 
 class TestLegendary:
-    def dragon(self) -> Table:
-        return Table(
+    def dragon(self) -> RuleScenario:
+        return RuleScenario(
             monster(
                 "Dragon",
                 legendary_actions=3,

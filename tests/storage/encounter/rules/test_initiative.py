@@ -16,7 +16,7 @@ from storage.encounter.commands import (
 from storage.encounter.errors import ParticipantNotFoundError
 from storage.encounter.events import InitiativeRolled
 from storage.encounter.model import Condition
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
 def roll(who: str = "aria", total: int | None = None, mode: Any = "normal") -> RollInitiative:
@@ -38,7 +38,7 @@ def with_roll(name: str, total: int | None, **fields: Any) -> Any:
     ],
 )
 def test_a_roll_is_a_d20_and_the_bonus_or_else_the_dexterity_modifier(fields: Any, total: int) -> None:
-    table = Table(hero(**fields), dice=[10])
+    table = RuleScenario(hero(**fields), dice=[10])
     table.do(roll())
     assert [(e.natural, e.total) for e in table.heard(InitiativeRolled)] == [(10, total)]
     assert table["aria"].initiative_roll == total
@@ -46,7 +46,7 @@ def test_a_roll_is_a_d20_and_the_bonus_or_else_the_dexterity_modifier(fields: An
 
 
 def test_a_total_that_was_rolled_elsewhere_is_taken_as_it_is() -> None:
-    table = Table(hero(dexterity=16))
+    table = RuleScenario(hero(dexterity=16))
     table.do(roll(total=17))
     assert [(e.natural, e.total) for e in table.heard(InitiativeRolled)] == [(None, 17)]
 
@@ -108,7 +108,7 @@ CASES = [
 
 @pytest.mark.parametrize(("ruleset", "fields", "mode", "total"), CASES)
 def test_how_the_die_is_rolled(ruleset: str, fields: Any, mode: Any, total: int) -> None:
-    table = Table(hero(**fields), ruleset=ruleset, dice=[12, 5])
+    table = RuleScenario(hero(**fields), ruleset=ruleset, dice=[12, 5])
     table.do(roll(mode=mode))
     assert table["aria"].initiative_roll == total
     assert set(table.rolled) == {20}
@@ -116,13 +116,13 @@ def test_how_the_die_is_rolled(ruleset: str, fields: Any, mode: Any, total: int)
 
 @pytest.mark.parametrize(("mode", "total"), [("advantage", 12), ("disadvantage", 5), ("normal", 5)])
 def test_of_two_dice_the_one_that_counts_is_told(mode: Any, total: int) -> None:
-    table = Table(hero(), dice=[5, 12])
+    table = RuleScenario(hero(), dice=[5, 12])
     table.do(roll(mode=mode))
     assert [(e.total, e.natural) for e in table.heard(InitiativeRolled)] == [(total, total)]
 
 
 def test_a_place_given_by_hand_before_the_start_outlasts_it() -> None:
-    table = Table(monster("A"), monster("B"), monster("C"), dice=[3, 20, 15])
+    table = RuleScenario(monster("A"), monster("B"), monster("C"), dice=[3, 20, 15])
     table.do(MoveParticipant(participant_id="b", before_id="a"))
     table.do(StartEncounter())
     assert table.order == ["b", "a", "c"]
@@ -140,7 +140,7 @@ def test_a_place_given_by_hand_before_the_start_outlasts_it() -> None:
     ],
 )
 def test_ties(ties: str, order: list[str]) -> None:
-    table = Table(
+    table = RuleScenario(
         with_roll("Lair", 20, type="lair"),
         with_roll("First", 20),
         with_roll("Nimble", 20, dexterity=18),
@@ -153,7 +153,7 @@ def test_ties(ties: str, order: list[str]) -> None:
 
 
 def test_equal_ones_keep_their_order_when_others_come_and_go() -> None:
-    table = Table(*(with_roll(name, 12) for name in ("A", "B", "C"))).running("b")
+    table = RuleScenario(*(with_roll(name, 12) for name in ("A", "B", "C"))).running("b")
     table.do(AddParticipant(participant=NewParticipant(name="D", initiative_roll=12)))
     table.do(AddParticipant(participant=NewParticipant(name="E", initiative_roll=15)))
     names = [p.name for p in table.encounter.participants]
@@ -164,13 +164,13 @@ def test_equal_ones_keep_their_order_when_others_come_and_go() -> None:
 
 
 def test_who_has_no_initiative_comes_last_in_order_of_arrival() -> None:
-    table = Table(monster("Slow"), hero(dexterity=18), with_roll("Fast", -3))
+    table = RuleScenario(monster("Slow"), hero(dexterity=18), with_roll("Fast", -3))
     table.do(roll("fast", -3))
     assert table.order == ["fast", "slow", "aria"]
 
 
 def test_setting_initiative_in_a_fight_does_not_change_whose_turn_it_is() -> None:
-    table = Table(with_roll("A", 20), with_roll("B", 15), with_roll("C", 10)).running("b")
+    table = RuleScenario(with_roll("A", 20), with_roll("B", 15), with_roll("C", 10)).running("b")
     table.do(roll("b", 5))
     assert (table.order, table.turn) == (["a", "c", "b"], "b")
     table.do(roll("c", 30))
@@ -178,7 +178,7 @@ def test_setting_initiative_in_a_fight_does_not_change_whose_turn_it_is() -> Non
 
 
 def test_a_place_given_by_hand_stays_when_others_come_or_roll() -> None:
-    table = Table(with_roll("A", 20), with_roll("B", 10), with_roll("C", 5))
+    table = RuleScenario(with_roll("A", 20), with_roll("B", 10), with_roll("C", 5))
     table.do(MoveParticipant(participant_id="c", before_id="b"))
     assert table.order == ["a", "c", "b"]
     table.do(AddParticipant(participant=NewParticipant(name="D", initiative_roll=15)))
@@ -190,7 +190,7 @@ def test_a_place_given_by_hand_stays_when_others_come_or_roll() -> None:
 
 
 def test_a_new_roll_takes_the_place_by_hand_away() -> None:
-    table = Table(with_roll("A", 20), with_roll("B", 10))
+    table = RuleScenario(with_roll("A", 20), with_roll("B", 10))
     table.do(MoveParticipant(participant_id="a"))
     assert (table.order, table["a"].is_manually_ordered) == (["b", "a"], True)
     table.do(roll("a", 19))
@@ -198,7 +198,7 @@ def test_a_new_roll_takes_the_place_by_hand_away() -> None:
 
 
 def test_moving_before_oneself_changes_nothing_and_before_nobody_is_an_error() -> None:
-    table = Table(with_roll("A", 20), with_roll("B", 10))
+    table = RuleScenario(with_roll("A", 20), with_roll("B", 10))
     before = table.encounter
     assert table.do(MoveParticipant(participant_id="a", before_id="a")) == ()
     assert table.encounter is before
@@ -207,7 +207,7 @@ def test_moving_before_oneself_changes_nothing_and_before_nobody_is_an_error() -
 
 
 def test_a_lair_acts_on_twenty_and_loses_ties() -> None:
-    table = Table(monster("Lair", hp=0, type="lair", dexterity=30), hero(initiative_roll=20), dice=[1])
+    table = RuleScenario(monster("Lair", hp=0, type="lair", dexterity=30), hero(initiative_roll=20), dice=[1])
     table.do(StartEncounter())
     assert table.order == ["aria", "lair"]
     assert table["lair"].initiative_roll == 20
@@ -215,7 +215,7 @@ def test_a_lair_acts_on_twenty_and_loses_ties() -> None:
 
 
 def test_a_lair_may_have_a_count_of_its_own() -> None:
-    table = Table(monster("Lair", hp=0, type="lair"), hero(initiative_roll=12))
+    table = RuleScenario(monster("Lair", hp=0, type="lair"), hero(initiative_roll=12))
     table.do(roll("lair", 10))
     table.do(StartEncounter())
     assert table.order == ["aria", "lair"]
@@ -224,13 +224,13 @@ def test_a_lair_may_have_a_count_of_its_own() -> None:
 class TestGroups:
     """Identical creatures on one count."""
 
-    def goblins(self, table: Table, count: int = 3) -> list[str]:
+    def goblins(self, table: RuleScenario, count: int = 3) -> list[str]:
         goblin = NewParticipant(name="Goblin", dexterity=14)
         table.do(AddParticipant(participant=goblin, count=count, share_initiative=True))
         return [p.id for p in table.encounter.participants if p.group == "Goblin"]
 
     def test_they_share_one_roll_at_the_start(self) -> None:
-        table = Table(hero(initiative_roll=9), dice=[11])
+        table = RuleScenario(hero(initiative_roll=9), dice=[11])
         ids = self.goblins(table)
         table.do(StartEncounter())
         assert [table[i].initiative_roll for i in ids] == [13, 13, 13]
@@ -239,31 +239,31 @@ class TestGroups:
     def test_each_group_has_a_roll_of_its_own_and_late_ones_take_their_groups(self) -> None:
         goblins = [monster(n, group="Goblin", shares_initiative=True) for n in ("G", "H")]
         wolves = [monster(n, group="Wolf", shares_initiative=True) for n in ("W", "X")]
-        table = Table(*goblins, *wolves, dice=[4, 17])
+        table = RuleScenario(*goblins, *wolves, dice=[4, 17])
         table.do(StartEncounter())
         assert [table[i].initiative_roll for i in "ghwx"] == [4, 4, 17, 17]
         assert [e.natural for e in table.heard(InitiativeRolled)][::2] == [4, 17]
         rolled = goblins[0].model_copy(update={"initiative_roll": 12})
         for order in ((rolled, goblins[1]), (goblins[1], rolled)):
-            table = Table(*order, dice=[3])
+            table = RuleScenario(*order, dice=[3])
             table.do(StartEncounter())
             assert [table[i].initiative_roll for i in "gh"] == [12, 12]
 
     def test_they_share_one_roll_when_they_join_a_fight(self) -> None:
-        table = Table(hero(initiative_roll=9)).running("aria")
+        table = RuleScenario(hero(initiative_roll=9)).running("aria")
         table.dice = [4, 18, 18]
         ids = self.goblins(table)
         assert [table[i].initiative_roll for i in ids] == [6, 6, 6]
 
     def test_reinforcements_act_on_the_count_of_their_group(self) -> None:
-        table = Table(hero(initiative_roll=9)).running("aria")
+        table = RuleScenario(hero(initiative_roll=9)).running("aria")
         table.dice = [4]
         self.goblins(table)
         ids = self.goblins(table, count=1)
         assert [table[i].initiative_roll for i in ids] == [6, 6, 6, 6]
 
     def test_the_first_roll_is_the_groups_and_a_later_one_its_members_alone(self) -> None:
-        table = Table(dice=[11])
+        table = RuleScenario(dice=[11])
         first, second, third = self.goblins(table)
         table.do(roll(second))
         assert [table[i].initiative_roll for i in (first, second, third)] == [13, 13, 13]
@@ -272,7 +272,7 @@ class TestGroups:
         assert not table[second].shares_initiative
 
     def test_a_group_label_alone_shares_nothing(self) -> None:
-        table = Table(monster("A", group="Left"), monster("B", group="Left"), dice=[3, 17])
+        table = RuleScenario(monster("A", group="Left"), monster("B", group="Left"), dice=[3, 17])
         table.do(StartEncounter())
         assert {table["a"].initiative_roll, table["b"].initiative_roll} == {3, 17}
 
@@ -281,7 +281,7 @@ class TestEachRound:
     """Rolling again each round, as an option."""
 
     def test_all_roll_again_but_the_lair_and_the_turn_goes_to_the_new_first(self) -> None:
-        table = Table(
+        table = RuleScenario(
             with_roll("Lair", 20, type="lair", hp=0),
             with_roll("A", 15),
             with_roll("B", 10, is_manually_ordered=True),
@@ -294,12 +294,12 @@ class TestEachRound:
         assert not table["b"].is_manually_ordered
 
     def test_nobody_rolls_again_within_a_round(self) -> None:
-        table = Table(with_roll("A", 15), with_roll("B", 10), reroll_each_round=True).running("a")
+        table = RuleScenario(with_roll("A", 15), with_roll("B", 10), reroll_each_round=True).running("a")
         table.advance()
         assert table.heard(InitiativeRolled) == []
 
 
 def test_another_rule_for_ties_puts_the_order_straight() -> None:
-    table = Table(with_roll("A", 12), hero(initiative_roll=12)).running("a")
+    table = RuleScenario(with_roll("A", 12), hero(initiative_roll=12)).running("a")
     table.do(ChangeRules(ties="players"))
     assert (table.order, table.turn) == (["aria", "a"], "a")

@@ -3,7 +3,7 @@
 from storage.encounter.commands import ChangeRules
 from storage.encounter.events import RulesChanged
 from storage.encounter.model import DiscordBinding, Rules
-from tests.storage.encounter.table import Table, hero
+from tests.storage.encounter.scenario import RuleScenario, hero
 
 
 def test_a_document_that_knows_nothing_of_it_tells_a_line_and_calls_nobody_ahead() -> None:
@@ -13,7 +13,7 @@ def test_a_document_that_knows_nothing_of_it_tells_a_line_and_calls_nobody_ahead
 
 
 def test_it_is_changed_as_the_other_rules_are() -> None:
-    table = Table(hero())
+    table = RuleScenario(hero())
     table.do(ChangeRules(narration="thread", on_deck_ping=True))
     assert (table.encounter.rules.narration, table.encounter.rules.on_deck_ping) == ("thread", True)
     assert [e.fields for e in table.heard(RulesChanged)] == [("narration", "onDeckPing")]

@@ -26,7 +26,7 @@ from storage.encounter.model import Defences, Level, Status, Visibility
 from storage.encounter.rules.dispatch import execute
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp
 from storage.encounter.rules.numbered_names import names_apart
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
 def add(name: str = "Goblin", count: int = 1, **fields: Any) -> AddParticipant:
@@ -56,7 +56,7 @@ def test_names_are_told_apart(there: list[str], name: str, count: int, names: li
 
 
 def test_six_goblins_are_six_participants() -> None:
-    table = Table()
+    table = RuleScenario()
     table.do(add(count=6, max_hp=7, ac=15))
     assert [p.name for p in table.encounter.participants] == [f"Goblin {i}" for i in range(1, 7)]
     assert len(set(table.order)) == 6
@@ -97,14 +97,14 @@ def test_hit_dice_that_make_no_sense_are_an_error(dice: str) -> None:
     ],
 )
 def test_hit_points_of_a_newcomer(fields: dict[str, Any], roll_hp: bool, hp: tuple[int, int]) -> None:
-    table = Table(dice=[3, 5])
+    table = RuleScenario(dice=[3, 5])
     table.do(AddParticipant(participant=NewParticipant(name="Goblin", **fields), roll_hp=roll_hp))
     (goblin,) = table.encounter.participants
     assert (goblin.current_hp, goblin.max_hp) == hp
 
 
 def test_a_newcomer_has_all_it_was_given() -> None:
-    table = Table()
+    table = RuleScenario()
     given = NewParticipant(
         name="Dragon",
         max_hp=200,
@@ -131,7 +131,7 @@ def test_a_newcomer_has_all_it_was_given() -> None:
 def test_initiative_is_rolled_when_the_fight_runs_or_at_once_if_wanted(
     status: str, rolls: bool, wanted: bool
 ) -> None:
-    table = Table(hero()).running("aria")
+    table = RuleScenario(hero()).running("aria")
     table.encounter = table.encounter.model_copy(update={"status": Status(status)})
     table.do(AddParticipant(participant=NewParticipant(name="Goblin"), roll_initiative=rolls))
     assert bool(table.heard(InitiativeRolled)) == wanted
@@ -139,7 +139,7 @@ def test_initiative_is_rolled_when_the_fight_runs_or_at_once_if_wanted(
 
 
 def test_a_party_comes_all_at_once() -> None:
-    table = Table(hero("Aria"))
+    table = RuleScenario(hero("Aria"))
     party = tuple(NewParticipant(name=n, type="character", max_hp=9) for n in ("Aria", "Borin"))
     table.do(AddParty(participants=party, roll_initiative=True))
     assert sorted(p.name for p in table.encounter.participants) == ["Aria", "Aria 2", "Borin"]
@@ -147,13 +147,13 @@ def test_a_party_comes_all_at_once() -> None:
 
 
 def test_a_partys_hit_points_are_known_and_not_rolled() -> None:
-    table = Table(dice=[8, 8])
+    table = RuleScenario(dice=[8, 8])
     table.do(AddParty(participants=(NewParticipant(name="Aria", max_hp=9, hit_dice="2d8"),)))
     assert table.encounter.participants[0].max_hp == 9
 
 
 def test_an_encounter_has_room_for_fifty() -> None:
-    table = Table()
+    table = RuleScenario()
     for _ in range(5):
         table.do(add(count=10))
     assert len(table.encounter.participants) == MAX_PARTICIPANTS
@@ -164,7 +164,7 @@ def test_an_encounter_has_room_for_fifty() -> None:
 
 
 def test_removing_says_who_and_leaves_the_others_in_order() -> None:
-    table = Table(hero(), monster(), hero("Borin"))
+    table = RuleScenario(hero(), monster(), hero("Borin"))
     table.do(RemoveParticipant(participant_id="ogre"))
     assert table.order == ["aria", "borin"]
     assert [(e.name, e.reason) for e in table.heard(ParticipantRemoved)] == [("Ogre", "removed")]
@@ -173,17 +173,17 @@ def test_removing_says_who_and_leaves_the_others_in_order() -> None:
 
 
 class TestChanges:
-    def change(self, table: Table, **fields: Any) -> None:
+    def change(self, table: RuleScenario, **fields: Any) -> None:
         table.do(UpdateParticipant.model_validate({"participantId": "ogre", "changes": fields}))
 
     def test_only_what_changes_is_changed_and_named(self) -> None:
-        table = Table(monster(ac=11))
+        table = RuleScenario(monster(ac=11))
         self.change(table, ac=13, name="Ogre", notes="sleeps")
         assert table["ogre"].ac == 13
         assert [e.fields for e in table.heard(ParticipantChanged)] == [("ac", "notes")]
 
     def test_a_change_that_changes_nothing_is_none(self) -> None:
-        table = Table(monster(ac=11))
+        table = RuleScenario(monster(ac=11))
         before = table.encounter
         self.change(table, ac=11)
         assert table.encounter is before and table.events == ()
@@ -199,19 +199,19 @@ class TestChanges:
         ],
     )
     def test_the_hit_point_maximum(self, hp: tuple[int, int], maximum: int, has: tuple[int, int]) -> None:
-        table = Table(monster(current_hp=hp[0], max_hp=hp[1]))
+        table = RuleScenario(monster(current_hp=hp[0], max_hp=hp[1]))
         self.change(table, maxHP=maximum)
         assert (table["ogre"].current_hp, table["ogre"].max_hp) == has
 
     def test_counters_follow_their_totals(self) -> None:
-        table = Table(monster(legendary_actions=3, legendary_actions_remaining=1))
+        table = RuleScenario(monster(legendary_actions=3, legendary_actions_remaining=1))
         self.change(table, legendaryActions=5)
         assert table["ogre"].legendary_actions_remaining == 3
         self.change(table, legendaryActions=2)
         assert table["ogre"].legendary_actions_remaining == 0
         self.change(table, legendaryActionsRemaining=9)
         assert table["ogre"].legendary_actions_remaining == 2
-        table = Table(monster(legendary_resistances=3, legendary_resistances_remaining=1))
+        table = RuleScenario(monster(legendary_resistances=3, legendary_resistances_remaining=1))
         self.change(table, legendaryResistances=2)
         assert table["ogre"].legendary_resistances_remaining == 0
         assert [e.fields for e in table.heard(ParticipantChanged)] == [
@@ -221,14 +221,14 @@ class TestChanges:
     def test_an_empty_text_takes_a_text_off(self) -> None:
         texts = (("readied", "readied"), ("regeneration", "regeneration"), ("image_url", "imageUrl"))
         for field, alias in texts:
-            table = Table(monster().model_copy(update={field: "something"}))
+            table = RuleScenario(monster().model_copy(update={field: "something"}))
             self.change(table, **{alias: ""})
             assert getattr(table["ogre"], field) is None
 
 
 def test_a_players_newcomer_is_named_without_regard_to_whom_he_may_not_know() -> None:
     unseen = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
-    table = Table(monster("Wolf", visibility=unseen))
+    table = RuleScenario(monster("Wolf", visibility=unseen))
     ari = Actor(UserId("ari"), "Ari", is_member=True)
     context = dataclasses.replace(table.context(), actor=ari)
     wolf = NewParticipant(name="Wolf", type="character", max_hp=9, collaborators=(ari.user_id,))

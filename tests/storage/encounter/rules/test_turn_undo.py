@@ -28,11 +28,11 @@ from storage.encounter.events import TurnReversed
 from storage.encounter.history.delta import differences
 from storage.encounter.model import Condition, Level, TurnBoundary, Visibility
 from storage.encounter.rules.turn_undo import LENGTH
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
-def three(turn: str = "aria", **rules: Any) -> Table:
-    return Table(
+def three(turn: str = "aria", **rules: Any) -> RuleScenario:
+    return RuleScenario(
         hero(initiative_roll=20),
         hero("Borin", initiative_roll=15),
         monster(initiative_roll=10, legendary_actions=3),
@@ -40,7 +40,7 @@ def three(turn: str = "aria", **rules: Any) -> Table:
     ).running(turn)
 
 
-def back(table: Table) -> None:
+def back(table: RuleScenario) -> None:
     table.do(PreviousTurn())
 
 
@@ -48,7 +48,7 @@ def change(who: str, **fields: Any) -> UpdateParticipant:
     return UpdateParticipant.model_validate({"participantId": who, "changes": fields})
 
 
-def busy(**rules: Any) -> Table:
+def busy(**rules: Any) -> RuleScenario:
     """Return a table where passing the turn from the ogre changes everything that it can."""
     table = three("ogre", **rules)
     table.afflict("aria", "Blinded", duration=3)
@@ -266,7 +266,7 @@ class TestWithoutATrail:
 def test_conditions_of_plain_documents_come_back_by_name() -> None:
     poisoned = Condition(name="poisoned", duration=1)
     blinded = Condition(name="blinded", duration=2)
-    table = Table(hero(conditions=(poisoned, blinded)), monster()).running("ogre")
+    table = RuleScenario(hero(conditions=(poisoned, blinded)), monster()).running("ogre")
     before = table.encounter
     table.advance()
     assert table.conditions("aria") == ["blinded"]
@@ -286,7 +286,7 @@ def test_a_trail_that_came_from_the_database_works_as_well() -> None:
 
 
 def test_a_long_fight_is_told_turn_by_turn_in_little() -> None:
-    table = Table(hero(), *(monster(f"Rat {i}") for i in range(16)))
+    table = RuleScenario(hero(), *(monster(f"Rat {i}") for i in range(16)))
     table.do(StartEncounter())
     table.advance(120)
     before = table.encounter

@@ -36,11 +36,11 @@ from storage.encounter.events import (
 )
 from storage.encounter.model import Level, SaveEnds, Status, Visibility
 from tests.storage.encounter.moment import NOON
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
-def three(turn: str = "aria", **rules: Any) -> Table:
-    return Table(
+def three(turn: str = "aria", **rules: Any) -> RuleScenario:
+    return RuleScenario(
         hero(initiative_roll=20),
         hero("Borin", initiative_roll=15),
         monster(initiative_roll=10),
@@ -50,7 +50,7 @@ def three(turn: str = "aria", **rules: Any) -> Table:
 
 class TestStart:
     def test_all_roll_and_the_first_acts_in_round_one(self) -> None:
-        table = Table(hero(), monster(), dice=[5, 15])
+        table = RuleScenario(hero(), monster(), dice=[5, 15])
         table.do(StartEncounter())
         assert (table.order, table.turn, table.encounter.round) == (["ogre", "aria"], "ogre", 1)
         assert table.encounter.status is Status.ACTIVE
@@ -66,18 +66,18 @@ class TestStart:
         )
 
     def test_initiative_that_is_there_is_not_rolled_again(self) -> None:
-        table = Table(hero(initiative_roll=3), monster(initiative_roll=18))
+        table = RuleScenario(hero(initiative_roll=3), monster(initiative_roll=18))
         table.do(StartEncounter())
         assert table.heard(InitiativeRolled) == []
         assert table.order == ["ogre", "aria"]
 
     def test_an_empty_fight_does_not_start(self) -> None:
         with pytest.raises(RuleError, match="Add participants"):
-            Table().do(StartEncounter())
+            RuleScenario().do(StartEncounter())
 
     def test_a_fight_nobody_can_act_in_does_not_start(self) -> None:
         with pytest.raises(RuleError, match="Nobody can act"):
-            Table(monster(current_hp=0)).do(StartEncounter())
+            RuleScenario(monster(current_hp=0)).do(StartEncounter())
 
     @pytest.mark.parametrize(
         ("status", "match"), [("active", "running"), ("paused", "Resume"), ("completed", "Resume")]
@@ -89,12 +89,12 @@ class TestStart:
             table.do(StartEncounter())
 
     def test_surprise_costs_a_bad_roll_in_2024(self) -> None:
-        table = Table(hero(is_surprised=True), dice=[15, 4])
+        table = RuleScenario(hero(is_surprised=True), dice=[15, 4])
         table.do(StartEncounter())
         assert (table["aria"].initiative_roll, table["aria"].is_surprised) == (4, False)
 
     def test_surprise_costs_the_first_turn_and_reactions_until_then_in_2014(self) -> None:
-        table = Table(
+        table = RuleScenario(
             hero(initiative_roll=20, is_surprised=True),
             monster(initiative_roll=10),
             hero("Borin", initiative_roll=5, is_surprised=True),
@@ -109,7 +109,7 @@ class TestStart:
         assert table.heard(ParticipantChanged)[0].fields == ("isSurprised",)
 
     def test_if_all_are_surprised_in_2014_the_first_turn_is_in_round_two(self) -> None:
-        table = Table(hero(is_surprised=True), monster(is_surprised=True), ruleset="2014")
+        table = RuleScenario(hero(is_surprised=True), monster(is_surprised=True), ruleset="2014")
         table.do(StartEncounter())
         assert (table.turn, table.encounter.round) == ("aria", 2)
 
@@ -175,7 +175,7 @@ class TestNext:
         assert [e.reason for e in table.heard(ParticipantRemoved)] == ["defeated"]
 
     def test_who_falls_on_its_own_turn_is_dropped_and_the_next_acts(self) -> None:
-        table = Table(monster("A"), monster("B"), monster("C"), defeated="drop").running("b")
+        table = RuleScenario(monster("A"), monster("B"), monster("C"), defeated="drop").running("b")
         table.do(DealDamage.to("b", 50))
         table.advance()
         assert (table.order, table.turn, table.encounter.round) == (["a", "c"], "c", 1)
@@ -188,7 +188,7 @@ class TestNext:
         assert (table.order, table.turn) == (["aria", "borin", "ogre"], "borin")
 
     def test_when_nobody_can_act_the_turn_does_not_pass(self) -> None:
-        table = Table(monster()).running("ogre")
+        table = RuleScenario(monster()).running("ogre")
         table.do(DealDamage.to("ogre", 50))
         before = table.encounter
         with pytest.raises(RuleError, match="Nobody can act"):
@@ -196,12 +196,12 @@ class TestNext:
         assert table.encounter is before
 
     def test_one_alone_acts_every_round(self) -> None:
-        table = Table(hero()).running("aria")
+        table = RuleScenario(hero()).running("aria")
         table.advance()
         assert (table.turn, table.encounter.round) == ("aria", 2)
 
     def test_reactions_and_legendary_actions_are_back_on_ones_own_turn(self) -> None:
-        table = Table(
+        table = RuleScenario(
             hero(), monster("Dragon", reaction_used=True, legendary_actions=3, legendary_actions_remaining=0)
         ).running("dragon")
         table.advance()
@@ -217,7 +217,7 @@ class TestNext:
         assert [(e.about, e.text) for e in table.heard(ReminderDue)] == [("readied", "shoot")]
 
     def test_regeneration_is_remembered_also_for_who_is_down(self) -> None:
-        table = Table(hero(), monster("Troll", regeneration="10 hit points")).running("aria")
+        table = RuleScenario(hero(), monster("Troll", regeneration="10 hit points")).running("aria")
         table.do(DealDamage.to("troll", 50))
         table.advance()
         assert table.turn == "aria"
@@ -226,14 +226,14 @@ class TestNext:
     def test_who_was_unseen_is_revealed_on_its_turn_where_the_table_wants_it(self) -> None:
         hidden = Visibility(players=Level.UNSEEN, stream=Level.NAME)
         for reveal in (True, False):
-            table = Table(hero(), monster(visibility=hidden), reveal_on_turn=reveal).running("aria")
+            table = RuleScenario(hero(), monster(visibility=hidden), reveal_on_turn=reveal).running("aria")
             table.advance()
             shown = Visibility(players=Level.BAND, stream=Level.NAME)
             assert table["ogre"].visibility == (shown if reveal else hidden)
             assert len(table.heard(VisibilityChanged)) == reveal
             table.advance(2)
             assert table.heard(VisibilityChanged) == []
-        table = Table(
+        table = RuleScenario(
             hero(),
             monster(visibility=Visibility(players=Level.NAME, stream=Level.UNSEEN)),
             reveal_on_turn=True,
@@ -242,7 +242,7 @@ class TestNext:
         assert table["ogre"].visibility == Visibility(players=Level.NAME, stream=Level.BAND)
 
     def test_the_dead_neither_regenerate_nor_save(self) -> None:
-        table = Table(hero(regeneration="by a ring"), monster()).running("ogre")
+        table = RuleScenario(hero(regeneration="by a ring"), monster()).running("ogre")
         table.afflict("aria", "Restrained", save_ends=SaveEnds(ability="Strength", dc=13))
         table.do(DealDamage.to("aria", 99))
         table.advance()
@@ -339,7 +339,7 @@ class TestDelay:
             table.do(DelayTurn(participant_id="ogre"))
 
     def test_the_last_who_can_act_does_not_delay(self) -> None:
-        table = Table(hero()).running("aria")
+        table = RuleScenario(hero()).running("aria")
         with pytest.raises(RuleError, match="Nobody can act"):
             table.do(DelayTurn(participant_id="aria"))
 
@@ -368,7 +368,7 @@ class TestComingAndGoing:
         assert (table.turn, table.encounter.round) == ("borin", 1)
 
     def test_when_all_are_gone_nobody_has_the_turn_until_somebody_comes(self) -> None:
-        table = Table(hero()).running("aria")
+        table = RuleScenario(hero()).running("aria")
         table.do(RemoveParticipant(participant_id="aria"))
         assert (table.turn, table.encounter.status) == (None, Status.ACTIVE)
         assert [e.name for e in table.heard(ParticipantRemoved)] == ["Aria"]
@@ -376,7 +376,7 @@ class TestComingAndGoing:
         assert table.turn == table.order[0]
 
     def test_when_the_last_who_can_act_leaves_the_next_revived_has_the_turn(self) -> None:
-        table = Table(hero(), monster()).running("aria")
+        table = RuleScenario(hero(), monster()).running("aria")
         table.do(DealDamage.to("ogre", 50))
         table.do(RemoveParticipant(participant_id="aria"))
         assert table.turn is None
@@ -410,7 +410,7 @@ class TestTheEnd:
         with pytest.raises(NotActiveError):
             table.do(PauseEncounter())
         with pytest.raises(RuleError, match="Start"):
-            Table(hero()).do(ResumeEncounter())
+            RuleScenario(hero()).do(ResumeEncounter())
 
     def test_the_end_gives_nobody_the_turn_and_keeps_the_round(self) -> None:
         table = three("borin")
@@ -434,7 +434,7 @@ class TestTheEnd:
         assert all(p.initiative_roll is not None for p in table.encounter.participants)
 
     def test_a_plan_that_was_ended_is_a_plan_again(self) -> None:
-        table = Table(hero())
+        table = RuleScenario(hero())
         table.do(EndEncounter())
         table.do(ResumeEncounter())
         assert (table.encounter.status, table.turn) == (Status.PLANNING, None)

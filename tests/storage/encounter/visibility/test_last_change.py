@@ -9,10 +9,10 @@ from storage.encounter.events import Event
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import header
-from tests.storage.encounter.table import Table, hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
-class Logged(Table):
+class Logged(RuleScenario):
     """A table whose encounter keeps its history, as the tracker does."""
 
     def do(self, command: Any) -> tuple[Event, ...]:

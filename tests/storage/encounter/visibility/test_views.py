@@ -22,7 +22,7 @@ from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience,
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import header, moment, participant_view, view
 from tests.storage.encounter.moment import NOON
-from tests.storage.encounter.table import hero, monster
+from tests.storage.encounter.scenario import hero, monster
 
 ARI = UserId("ari")
 BURNING = Condition(

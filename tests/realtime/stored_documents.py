@@ -8,14 +8,14 @@ from bson import ObjectId
 from storage.mongo.database import Database
 
 
-class Table:
+class StoredDocuments:
     """Writes documents of the plain seed shape."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
 
     async def user(self, username: str, **features: Any) -> str:
-        """Store a user and return his id."""
+        """Store a user and return its id."""
         document = {"username": username, "email": f"{username.lower()}@example.com", "features": features}
         return str((await self.database.users.insert_one(document)).inserted_id)
 

@@ -1,4 +1,4 @@
-"""A table to play at: the real bot, tracker and MongoDB, and the sandbox in Discord's place."""
+"""The real bot, tracker and MongoDB, and the sandbox in Discord's place."""
 
 import asyncio
 import random
@@ -35,8 +35,8 @@ QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60, badge
 
 
 @dataclass
-class Table:
-    """What a test of the bot has at hand. Dana is the DM, Ari and Bo play, Sam looks on."""
+class BotHarness:
+    """The running parts of a test of the bot. Dana is the DM, Ari and Bo are players, Sam is a spectator."""
 
     sandbox: Sandbox
     services: Services
@@ -122,7 +122,7 @@ class Table:
 
 
 @asynccontextmanager
-async def open_table(
+async def open_harness(
     uri: str,
     database_name: str,
     *,
@@ -130,7 +130,7 @@ async def open_table(
     pulse: float | None = None,
     operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
     **options: Any,
-) -> AsyncIterator[Table]:
+) -> AsyncIterator[BotHarness]:
     """Log the bot in to a sandbox of its own; `options` are the client's, such as its shards.
 
     `pulse` is the seconds between looks for changes that nobody told of; None for no look at all.
@@ -169,7 +169,7 @@ async def open_table(
         services.tracker.listen(runner.committed)
         opened.push_async_callback(_ended, asyncio.create_task(runner.run()))
         await sandbox.driver.wait_until(lambda: runner.is_ready or None, within=LOGIN, what="the bot")
-        yield Table(sandbox, services, runner)
+        yield BotHarness(sandbox, services, runner)
     assert sandbox.complaints == []
 
 

@@ -1,4 +1,4 @@
-"""A fight in a test: dice that fall as told, ids that count up, participants found by name."""
+"""An encounter to apply commands to: chosen dice, counted ids, participants found by name."""
 
 from collections.abc import Sequence
 from itertools import count
@@ -37,8 +37,8 @@ def monster(name: str = "Ogre", hp: int = 20, **fields: Any) -> Participant:
     return hero(name, hp, **{"type": "monster"} | fields)
 
 
-class Table:
-    """An encounter and the people around it. `dice` are what the next dice show; then each die shows 10."""
+class RuleScenario:
+    """An encounter that commands are applied to. `dice` are the next rolls; after them each die shows 10."""
 
     def __init__(self, *participants: Participant, dice: Sequence[int] = (), **rules: Any) -> None:
         self.encounter = Encounter(
@@ -66,7 +66,7 @@ class Table:
         """Return the arguments of the next rule."""
         return Context(DM, NOON, self._roll, lambda: f"{next(self._ids):024x}", f"command-{next(self._ids)}")
 
-    def running(self, turn: str, number: int = 1) -> "Table":
+    def running(self, turn: str, number: int = 1) -> "RuleScenario":
         """Let the fight run, in this order, with this one's turn."""
         self.encounter = self.encounter.model_copy(
             update={"status": Status.ACTIVE, "round": number, "current_participant_id": ParticipantId(turn)}
