@@ -6,7 +6,7 @@ from types import TracebackType
 
 from aiohttp import web
 
-from bot.sandbox.client.user_actions import Hands
+from bot.sandbox.client.user_actions import UserActions
 from bot.sandbox.gateway.server import Gateway
 from bot.sandbox.model.clock import Clock, SystemClock
 from bot.sandbox.page.server import Page
@@ -27,13 +27,14 @@ from bot.sandbox.testing.driver import Driver
 from bot.sandbox.world.command_store import CommandStore
 from bot.sandbox.world.interactions import Interactions
 from bot.sandbox.world.messages import World
-from bot.sandbox.world.seed import set_the_table
+from bot.sandbox.world.seed import seed_world
 
 
 class Sandbox:
     """A local Discord: REST, gateway, page and driver over one world.
 
-    `within` bounds every wait of the driver in real seconds. With `token` only that bot token is taken,
+
+    `within` bounds every wait of the driver in real seconds. With `token` only that bot token is accepted,
     without it any. `shards` is what /gateway/bot recommends. `allow_privileged` lets bots ask for privileged
     intents.
     """
@@ -52,7 +53,7 @@ class Sandbox:
         self._host, self._port = host, port
         self.clock: Clock = clock or SystemClock()
         self.world = World(self.clock)
-        set_the_table(self.world)
+        seed_world(self.world)
         self.commands = CommandStore(self.world)
         self.interactions = Interactions(self.world)
         self.gateway = Gateway(self.world)
@@ -61,11 +62,11 @@ class Sandbox:
         self.faults = Faults(self.clock)
         self.rate_limits = RateLimits(self.clock)
         self.recorder = Recorder()
-        self.hands = Hands(self.world, self.commands, self.interactions)
+        self.user_actions = UserActions(self.world, self.commands, self.interactions)
         self.driver = Driver(
-            self.world, self.hands, self.interactions, self.gateway, self.faults, within=within
+            self.world, self.user_actions, self.interactions, self.gateway, self.faults, within=within
         )
-        self._page = Page(self.hands, self.interactions, self.gateway)
+        self._page = Page(self.user_actions, self.interactions, self.gateway)
         self._api = Api(self.world, self.recorder, self.faults, self.rate_limits)
         self._api.token = token
         self._runner: web.AppRunner | None = None
@@ -86,7 +87,7 @@ class Sandbox:
         """What `discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY` has to be for a fresh identify."""
         return self.gateway.url
 
-    # --- what the bot asked ---
+    # --- the bot's requests ---
 
     @property
     def requests(self) -> list[RecordedRequest]:
@@ -95,17 +96,17 @@ class Sandbox:
 
     @property
     def validators(self) -> list[Validator]:
-        """Functions called with each request as it arrives; what they answer lands in `complaints`."""
+        """Functions called with each request as it arrives; what they return is added to `complaints`."""
         return self.recorder.validators
 
     @property
     def complaints(self) -> list[str]:
         return self.recorder.complaints
 
-    # --- life ---
+    # --- lifecycle ---
 
     async def start(self) -> None:
-        """Serve on the port given, or with 0 on a free one."""
+        """Serve on the given port; 0 takes a free one."""
         app = web.Application(client_max_size=32 * 1024 * 1024)
         app.router.add_get("/gateway/", self.gateway.handle)
         app.router.add_get("/attachments/{channel}/{file}/{name}", self._attachment)
@@ -123,7 +124,7 @@ class Sandbox:
             Guilds(world),
         )
         self._api.mount(app, [route for resource in resources for route in resource.routes()])
-        # A held request or an open socket must not hold up the end of a test.
+        # A held request or an open socket must not delay the end of a test.
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)

@@ -1,4 +1,4 @@
-"""Fill a modal or a select menu as a person does, within what the client lets through."""
+"""Fill a modal or a select menu as a user does, within what Discord's client permits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.sandbox.protocol.validation import components as c
 
 
 def fill(modal: Json, values: Mapping[str, Any], reader: OptionReader) -> list[Json]:
-    """Answer the `components` of a modal submission; inputs not named keep their preset value."""
+    """Return the `components` of a modal submission; inputs not named keep their preset value."""
     left = dict(values)
     filled: list[Json] = []
     for part in modal["components"]:
@@ -69,7 +69,7 @@ def _text(field: Json, label: str, value: str) -> str:
 
 
 def chosen(menu: Json, wanted: Sequence[str], reader: OptionReader) -> list[str]:
-    """Answer the values of a select; options are named by value or label, things by name or id."""
+    """Return the values of a select; options are given by value or label, entities by name or id."""
     required = menu.get("required")
     least = 1 if menu.get("min_values") is None else menu["min_values"]
     if not wanted and required is False:

@@ -1,6 +1,6 @@
-"""Turn what a person types into slash options, refusing what Discord's own client refuses.
+"""Convert what a user types to slash options, refusing what Discord's own client refuses.
 
-ClientRefusalError    the client would not even send this; the text says why
+ClientRefusalError    Discord's client would not send this; the text says why
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ USER, ROLE_CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 6, 7, 8, 9, 10, 11
 
 
 class ClientRefusalError(AssertionError):
-    """Discord's client would not let a person do this."""
+    """Discord's client would not let a user do this."""
 
 
 def find_command(commands: list[Json], path: str) -> tuple[Json, list[str], Json]:
-    """Find a slash command by its words; answer it, the names below it, and the leaf with the options."""
+    """Find a slash command by its words; return it, the names below it, and the leaf with the options."""
     words = path.lstrip("/").split()
     command = next((c for c in commands if c["type"] == 1 and c["name"] == words[0]), None)
     if command is None:
@@ -52,7 +52,7 @@ class OptionReader:
         self.resolved: Json = {}
 
     def read(self, values: Mapping[str, Any], *, focused: str | None = None) -> list[Json]:
-        """Answer the options in the order they were typed; with `focused` nothing is required."""
+        """Return the options in the order they were typed; with `focused` nothing is required."""
         unknown = [name for name in values if name not in self._known]
         if unknown:
             raise ClientRefusalError(f"Unknown options {unknown}; there are {list(self._known)}.")
@@ -105,7 +105,7 @@ class OptionReader:
         raise ClientRefusalError(f"The sandbox's client cannot fill options of type {kind}.")
 
     def attachment(self, name: str, value: Any) -> str:
-        """Upload a file and answer its id."""
+        """Upload a file and return its id."""
         file = files.upload(self._world, value)
         if file is None:
             raise ClientRefusalError(f"Option {name!r} takes a file of at most {files.LIMIT} bytes.")

@@ -1,4 +1,4 @@
-"""Do what a person does in Discord's client: type, press, pick, submit; driver and page both act here."""
+"""Do what a user does in Discord's client: type, press, select, submit. The driver and the page use it."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from bot.sandbox.world.interactions import (
 )
 from bot.sandbox.world.messages import World
 
-__all__ = ["ClientRefusalError", "Hands"]
+__all__ = ["ClientRefusalError", "UserActions"]
 
 
-class Hands:
+class UserActions:
     """Acts on the world for any user; refuses what the client would refuse."""
 
     def __init__(self, world: World, store: CommandStore, interactions: Interactions) -> None:
@@ -35,21 +35,21 @@ class Hands:
         self._store = store
         self._interactions = interactions
 
-    # --- what a person sees ---
+    # --- what a user sees ---
 
     def channels(self, user: User) -> list[Channel]:
-        """Answer the channels and threads this user may see."""
+        """Return the channels and threads this user may see."""
         return [c for c in self.world.channels.values() if self.world.can_view(user.id, c)]
 
     def messages(self, user: User, channel: Channel) -> list[Message]:
-        """Answer what this user sees in a channel, oldest first."""
+        """Return what this user sees in a channel, oldest first."""
         if not self.world.can_view(user.id, channel):
             return []
         stored = self.world.messages.get(channel.id, {}).values()
         return [m for m in stored if m.visible_to in (None, user.id)]
 
     def commands(self, user: User, channel: Channel) -> list[Json]:
-        """Answer the commands Discord would offer this user here."""
+        """Return the commands Discord would offer this user here."""
         bits = self.world.permissions_of(user.id, channel)
         if channel.guild_id is not None and not bits & Permission.USE_APPLICATION_COMMANDS:
             return []
@@ -64,7 +64,7 @@ class Hands:
             return []
         return [c for c in self._store.available(channel.guild_id) if offered(c)]
 
-    # --- what a person does ---
+    # --- what a user does ---
 
     def send(self, user: User, channel: Channel, text: str, embeds: Sequence[Json] = ()) -> Message:
         """Post a message as this user; only bots may send embeds."""
@@ -170,7 +170,7 @@ class Hands:
         )
 
     def dismiss(self, user: User, message: Message) -> None:
-        """Dismiss an ephemeral message: it is gone from this user's screen."""
+        """Dismiss an ephemeral message: remove it from this user's screen."""
         if message.visible_to != user.id:
             raise ClientRefusalError("Only one's own ephemeral messages can be dismissed.")
         self.world.delete_message(message)

@@ -34,7 +34,7 @@ class Gateway:
         self.resumes = 0
         world.subscribe(self._on_event)
 
-    # --- on demand of the driver ---
+    # --- called by the driver ---
 
     @property
     def connected(self) -> bool:
@@ -72,7 +72,7 @@ class Gateway:
             else:
                 await connection.socket.close(code=code)
 
-    def _tell_presence(self) -> None:
+    def _emit_presence(self) -> None:
         self._world.emit(WorldEvent("SANDBOX_BOT", {"online": self.connected}))
 
     # --- serving ---
@@ -97,14 +97,14 @@ class Gateway:
                 connection.session.connection = None
             connection.outbox.put_nowait(None)
             await writer
-            self._tell_presence()
+            self._emit_presence()
         return socket
 
     async def _receive(self, connection: Connection, frame: Json) -> None:
         op, data = frame.get("op"), frame.get("d")
         if op == HEARTBEAT:
-            # Like a network, not at once: discord.py notes when it sent a heartbeat only after sending it,
-            # and would take an answer that is there before for one that is 41 seconds late.
+            # Delayed like a network: discord.py records the time of a heartbeat only after sending it,
+            # and would take an earlier answer for one that is 41 seconds late.
             asyncio.get_running_loop().call_later(NETWORK_SECONDS, connection.send, HEARTBEAT_ACK)
         elif op == IDENTIFY and isinstance(data, dict):
             await self._identify(connection, data)
@@ -136,7 +136,7 @@ class Gateway:
             for guild in guilds:
                 data = payloads.guild_create(self._world, guild, every_member=every_member)
                 session.dispatch("GUILD_CREATE", data)
-        self._tell_presence()
+        self._emit_presence()
 
     def _is_in(self, guild_id: int) -> bool:
         return self._world.application_id in self._world.guilds[guild_id].members
@@ -175,7 +175,7 @@ class Gateway:
             if sequence > known:
                 connection.outbox.put_nowait(frame)
         session.dispatch("RESUMED", {"_trace": []})
-        self._tell_presence()
+        self._emit_presence()
 
     def _send_members(self, session: Session, data: Json) -> None:
         guild = self._world.guilds.get(int(data["guild_id"]))

@@ -1,4 +1,4 @@
-"""Keep a bot's gateway sessions, and the connections they come and go by."""
+"""Keep a bot's gateway sessions and their connections."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Connection:
         self.socket = socket
         self.request = request
         self.session: Session | None = None
-        # Frames go out through one queue, so that they can't overtake each other; None ends it.
+        # Frames are sent through one queue to keep their order; None ends it.
         self.outbox: asyncio.Queue[str | None] = asyncio.Queue()
 
     def send(self, op: int, data: Any = None) -> None:
@@ -57,4 +57,4 @@ class Connection:
             try:
                 await self.socket.send_str(frame)
             except ConnectionError:
-                return  # The other side has gone; what was not sent is replayed on resume.
+                return  # The bot has disconnected; what was not sent is replayed on resume.

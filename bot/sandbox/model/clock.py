@@ -1,4 +1,4 @@
-"""Give time to the sandbox: the system's, or one that a test moves by hand."""
+"""Provide the sandbox's clock: the system's, or one that a test advances."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from typing import Protocol
 
 
 class Timer(Protocol):
-    """A call that is due later and can be called off."""
+    """A scheduled call that can be cancelled."""
 
     def cancel(self) -> None: ...
 
 
 class Clock(Protocol):
-    """What the sandbox asks of time."""
+    """The clock that the sandbox needs."""
 
     def now(self) -> float:
-        """Tell the time in seconds since 1970."""
+        """Return the time in seconds since 1970."""
 
     def call_later(self, delay: float, callback: Callable[[], None]) -> Timer:
         """Call back after `delay` seconds of this clock."""
 
 
 class SystemClock:
-    """The time of the machine."""
+    """The clock of the machine."""
 
     def now(self) -> float:
         return time.time()
@@ -46,7 +46,7 @@ class _ManualTimer:
 
 
 class ManualClock:
-    """Time that stands still until `advance` is called."""
+    """A clock that stands still until `advance` is called."""
 
     def __init__(self, start: float | None = None) -> None:
         self._now = time.time() if start is None else start
@@ -62,7 +62,7 @@ class ManualClock:
         return timer
 
     def advance(self, seconds: float) -> None:
-        """Move time forward and make every call that falls due on the way."""
+        """Move the time forward and make every call that becomes due."""
         end = self._now + seconds
         while self._due and self._due[0][0] <= end:
             due, _, timer = heapq.heappop(self._due)

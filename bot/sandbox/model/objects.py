@@ -1,4 +1,4 @@
-"""Hold the things of the world: users, guilds, roles, channels, messages, files."""
+"""Model the entities of the world: users, guilds, roles, channels, messages, files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class MessageFlag(IntFlag):
 
 @dataclass
 class User:
-    """An account: a person or a bot. `locale` is what this user's client is set to."""
+    """An account of a human or a bot. `locale` is the language of this user's client."""
 
     id: int
     username: str
@@ -76,7 +76,7 @@ class Member:
 class Channel:
     """A text channel, a thread (it has a parent) or a direct message.
 
-    `recipient_ids` are the people of a direct message or the members of a thread.
+    `recipient_ids` are the users of a direct message or the members of a thread.
     """
 
     id: int

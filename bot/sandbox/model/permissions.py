@@ -51,12 +51,12 @@ EVERYONE = (
     | Permission.SEND_MESSAGES_IN_THREADS
 )
 BOT = Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS | Permission.PIN_MESSAGES
-# In a direct message there are no roles: everybody may do what a conversation needs.
+# A direct message has no roles: each user may do what a conversation needs.
 DIRECT_MESSAGE = EVERYONE | Permission.PIN_MESSAGES
 
 
 def in_guild(guild: Guild, member: Member) -> int:
-    """Compute a member's permissions before any channel has its say."""
+    """Compute a member's permissions before channel overwrites."""
     if guild.owner_id == member.user_id:
         return ALL
     bits = guild.roles[guild.id].permissions

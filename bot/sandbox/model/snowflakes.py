@@ -1,4 +1,4 @@
-"""Mint ids the way Discord does: milliseconds since 2015, worker, process, counter."""
+"""Create ids as Discord does: milliseconds since 2015, worker, process, counter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ DISCORD_EPOCH_MS = 1_420_070_400_000
 
 
 class SnowflakeMint:
-    """Mints ids that are unique, ever increasing, and carry the time of the given clock."""
+    """Creates ids that are unique, increasing, and contain the time of the given clock."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

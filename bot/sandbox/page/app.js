@@ -1,4 +1,4 @@
-// Put the window together: what comes from the sandbox is drawn, what the person does is sent.
+// Compose the window: draw what the sandbox sends, send what the user does.
 
 import { Composer } from "./composer.js";
 import { messageCommands } from "./commands.js";
@@ -31,7 +31,7 @@ const composer = new Composer(byId("composer"), {
 
 const ask = (what, data) => socket.ask(what, { channel: state.channel, ...data });
 
-// --- interactions: until the bot has answered, something on the page waits ---
+// --- interactions: a part of the page waits until the bot has answered ---
 
 function track(id, pending) {
   state.pending.set(id, pending);
@@ -129,7 +129,7 @@ function draw(message) {
 
 const nodeOf = (id) => log.querySelector(`[data-id="${id}"]`);
 
-// Draw a message again in its place; the focus stays on the same control.
+// Replace a message's node; the focus stays on the same control.
 function redraw(id) {
   const old = nodeOf(id);
   const message = state.messages.get(id);
@@ -162,7 +162,7 @@ function drop(id) {
   drawPins();
 }
 
-// Who reads the newest stays with it when a message comes, or when a keyboard or the pins take room.
+// A log scrolled to its end stays there when a message arrives or when the keyboard or the pins reduce its height.
 let atBottom = true;
 const scrollDown = () => { log.scrollTop = log.scrollHeight; atBottom = true; };
 log.addEventListener("scroll", () => { atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < 80; });
@@ -177,7 +177,7 @@ function drawPins() {
     : ["This channel has no pinned messages."]));
 }
 
-// --- places and people ---
+// --- channels and users ---
 
 async function go(id) {
   state.channel = id;
@@ -224,7 +224,7 @@ function openDrawer(open) {
   byId("drawer").setAttribute("aria-expanded", String(open));
 }
 
-// --- news from the sandbox ---
+// --- frames from the sandbox ---
 
 function opened() {
   document.body.classList.remove("lost");

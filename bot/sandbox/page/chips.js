@@ -6,7 +6,7 @@ import { offered } from "./commands.js";
 const ATTACHMENT = 11;
 
 export class Chips {
-  // `ask(focused, value, options)` answers the bot's choices; `send()` and `leave()` belong to the composer.
+  // `ask(focused, value, options)` resolves to the bot's choices; `send()` and `leave()` belong to the composer.
   constructor(leaf, suggestions, { ask, send, leave }) {
     this.leaf = leaf;
     this.suggestions = suggestions;
@@ -90,7 +90,7 @@ export class Chips {
     chip.input.style.width = `${Math.max(3, chip.input.value.length + 1)}ch`;
   }
 
-  // What is filled in; files are read already, or on their way: wait for `ready` before sending.
+  // The filled options. Files may still be loading: wait for `ready` before sending.
   values() {
     const filled = this.chips.filter((chip) => chip.input.value.trim() !== "");
     return Object.fromEntries(filled.map((chip) => [chip.option.name, chip.picked ?? chip.input.value]));
@@ -100,7 +100,7 @@ export class Chips {
     for (const chip of this.chips) chip.picked = await chip.picked;
   }
 
-  // Mark what is missing; answer the complaint, or null.
+  // Mark missing options; return the message to show, or null.
   missing() {
     const bad = this.chips.filter((chip) => chip.option.required && !chip.input.value.trim());
     bad.forEach((chip) => this.mark(chip));
@@ -192,7 +192,7 @@ export class Chips {
   }
 }
 
-// A file as the sandbox takes it: its bytes in base64.
+// Return a file in the sandbox's format: its bytes in base64.
 function contents(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -1,4 +1,4 @@
-// Look through the commands that are offered here.
+// Search the commands that are offered in the open channel.
 
 import { state } from "./state.js";
 
@@ -29,7 +29,7 @@ export function messageCommands() {
   return state.commands.filter((command) => command.type === 3);
 }
 
-// The values an option offers without asking the bot; null when it offers none.
+// Return the values an option offers without a request to the bot; null when there are none.
 export function offered(option) {
   if (option.choices?.length) return option.choices.map((c) => ({ label: c.label, value: c.value }));
   if (option.type === 5) return ["True", "False"].map((label) => ({ label, value: label }));

@@ -1,4 +1,4 @@
-// Where one types: plain messages, and slash commands with their options as chips.
+// The input field: plain messages, and slash commands with their options as chips.
 
 import { Chips } from "./chips.js";
 import { matching } from "./commands.js";
@@ -52,7 +52,7 @@ export class Composer {
     this.field.hidden = true;
     this.editor.prepend(this.chips.node);
     this.chips.focus();
-    // With nothing to fill there is nothing to focus: Enter has to be heard all the same.
+    // Without options no chip can have the focus: the node itself takes it and listens for Enter.
     if (!leaf.options.length) {
       this.chips.node.tabIndex = 0;
       this.chips.node.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// Build elements without markup strings, so that nothing a message says can become code.
+// Build elements without markup strings, so that a message's text can't become code.
 
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -18,7 +18,7 @@ export const byId = (id) => document.getElementById(id);
 
 const COLOURS = ["#c4554d", "#b7791f", "#3f8f5f", "#2f86a6", "#5b63e6", "#9a5bd6", "#c05593"];
 
-// By name, so that a person looks the same after a restart.
+// Derived from the name, so that a user's colour survives a restart.
 export function colourOf(name) {
   const sum = [...name].reduce((total, char) => total + char.codePointAt(0), 0);
   return COLOURS[sum % COLOURS.length];

@@ -31,7 +31,7 @@ function field(data) {
     el("div", { class: "embed-value" }, markdown(data.value)));
 }
 
-// The page loads nothing from elsewhere: a picture that is not an upload shows its address instead.
+// The page loads nothing from other hosts: an image that is not an upload shows its address instead.
 function picture(url, kind) {
   const { pathname } = new URL(url, location.href);
   if (pathname.startsWith("/attachments/")) return el("img", { class: kind, src: pathname, alt: "" });

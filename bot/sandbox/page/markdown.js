@@ -61,7 +61,7 @@ function lines(text) {
 
 const wrap = (tag, props) => (match) => el(tag, props ?? {}, inline(match[1]));
 
-// Tried at the same place in this order; the earliest place wins.
+// The earliest match wins; at one position the order of this list decides.
 const RULES = [
   [/\\([\\*_~`|<>[\]()#-])/, (match) => match[1]],
   [/``(.+?)``|`([^`]+)`/, (match) => el("code", {}, match[1] ?? match[2])],

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { markdown } from "./markdown.js";
 import { optionsOf } from "./select.js";
 
-// `submit(values)` answers a promise that fails with the text to show.
+// `submit(values)` returns a promise that rejects with the text to show.
 export function openModal(modal, submit) {
   const readers = new Map();
   const problem = el("p", { class: "problem", role: "alert" });

@@ -56,7 +56,7 @@ export function openSelect(anchor, component, choose) {
   items[0]?.focus();
 }
 
-// Keep the list beside what it belongs to, and inside the window.
+// Place the list beside its menu and inside the window.
 export function place(node, anchor) {
   const box = anchor.getBoundingClientRect();
   const left = Math.max(8, Math.min(box.left, innerWidth - node.offsetWidth - 8));

@@ -1,4 +1,4 @@
-"""Serve the page: a client in the browser that sees and does what one chosen user sees and does."""
+"""Serve the page: a client in the browser for one selected user."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.client.user_actions import Hands
+from bot.sandbox.client.user_actions import UserActions
 from bot.sandbox.gateway.server import Gateway
 from bot.sandbox.page.session import Viewer
 from bot.sandbox.world.files import FRAME_LIMIT
@@ -27,12 +27,12 @@ _HEADERS = {
 class Page:
     """The page, its assets, and a WebSocket per open window."""
 
-    def __init__(self, hands: Hands, interactions: Interactions, gateway: Gateway) -> None:
-        self._hands = hands
+    def __init__(self, user_actions: UserActions, interactions: Interactions, gateway: Gateway) -> None:
+        self._user_actions = user_actions
         self._interactions = interactions
         self._gateway = gateway
         self._viewers: set[Viewer] = set()
-        hands.world.subscribe(self._on_event)
+        user_actions.world.subscribe(self._on_event)
 
     def mount(self, app: web.Application) -> None:
         app.router.add_get("/", self._asset)
@@ -57,7 +57,7 @@ class Page:
             return web.Response(status=403, text="Only the sandbox's own page may connect here.")
         socket = web.WebSocketResponse(max_msg_size=FRAME_LIMIT)
         await socket.prepare(request)
-        viewer = Viewer(socket, self._hands, self._interactions, self._gateway)
+        viewer = Viewer(socket, self._user_actions, self._interactions, self._gateway)
         self._viewers.add(viewer)
         writer = asyncio.create_task(viewer.write())
         try:

@@ -1,4 +1,4 @@
-"""Be one window of the page: show what its person sees, do what its person does."""
+"""Serve one window of the page: send what its user sees, do what its user does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.client.slash_options import ClientRefusalError
-from bot.sandbox.client.user_actions import Hands
+from bot.sandbox.client.user_actions import UserActions
 from bot.sandbox.gateway.server import Gateway
 from bot.sandbox.model.objects import Channel, ChannelType, Json, Message, User
 from bot.sandbox.protocol import payloads
@@ -22,20 +22,24 @@ _CHANNELS_CHANGED = ("CHANNEL_", "THREAD_", "GUILD_")
 
 
 class Viewer:
-    """One window: who looks, and what they do."""
+    """One window: its user and the actions it may request."""
 
     def __init__(
-        self, socket: web.WebSocketResponse, hands: Hands, interactions: Interactions, gateway: Gateway
+        self,
+        socket: web.WebSocketResponse,
+        user_actions: UserActions,
+        interactions: Interactions,
+        gateway: Gateway,
     ) -> None:
         self.socket = socket
         self.outbox: asyncio.Queue[str | None] = asyncio.Queue()
-        self._hands = hands
-        self._world = hands.world
+        self._user_actions = user_actions
+        self._world = user_actions.world
         self._interactions = interactions
         self._gateway = gateway
         self._user: User = next(user for user in self._world.users.values() if not user.bot)
         self._actions: dict[str, Callable[[Json], Json]] = {
-            "be": self._be,
+            "be": self._switch_user,
             "open": self._open,
             "send": self._send,
             "slash": self._slash,
@@ -55,26 +59,26 @@ class Viewer:
                 return  # The window is closed; a new one starts from the whole state.
 
     def receive(self, frame: Json) -> None:
-        """Do what the window asks, and answer by its `ref`."""
+        """Perform the requested action and answer with the frame's `ref`."""
         try:
             answer = self._actions[frame["do"]](frame)
         except ClientRefusalError as error:
-            self._tell("refused", ref=frame["ref"], text=str(error))
+            self._write_frame("refused", ref=frame["ref"], text=str(error))
         else:
-            self._tell("done", ref=frame["ref"], **answer)
+            self._write_frame("done", ref=frame["ref"], **answer)
 
     def on_event(self, event: WorldEvent) -> None:
         """Pass on what this user may see."""
         if event.only_for not in (None, self._user.id):
             return
         if event.kind == "SANDBOX_INTERACTION":
-            self._tell("interaction", interaction=event.data)
+            self._write_frame("interaction", interaction=event.data)
         elif event.kind == "SANDBOX_BOT":
-            self._tell("bot", **event.data)
+            self._write_frame("bot", **event.data)
         elif event.kind == "SANDBOX_COMMANDS":
-            self._tell("commands")
+            self._write_frame("commands")
         elif event.kind.startswith(_CHANNELS_CHANGED):
-            self._tell("state", **self._state())
+            self._write_frame("state", **self._state())
         elif event.channel_id is not None and event.kind.startswith(("MESSAGE_", "TYPING_")):
             channel = self._world.channels.get(event.channel_id)
             if channel is not None and self._world.can_view(self._user.id, channel):
@@ -82,19 +86,19 @@ class Viewer:
 
     def _on_channel_event(self, event: WorldEvent) -> None:
         if event.kind == "MESSAGE_DELETE":
-            self._tell("gone", channel=event.data["channel_id"], message=event.data["id"])
+            self._write_frame("gone", channel=event.data["channel_id"], message=event.data["id"])
         elif event.kind in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
-            self._tell("message", message=event.data)
+            self._write_frame("message", message=event.data)
         elif event.kind == "TYPING_START":
-            self._tell("typing", channel=event.data["channel_id"], user=event.data["user_id"])
+            self._write_frame("typing", channel=event.data["channel_id"], user=event.data["user_id"])
 
-    def _tell(self, kind: str, **data: Any) -> None:
+    def _write_frame(self, kind: str, **data: Any) -> None:
         self.outbox.put_nowait(json.dumps({"kind": kind, **data}))
 
     # --- what the window shows ---
 
-    def _be(self, frame: Json) -> Json:
-        # A window that outlived its sandbox names somebody who is no more: it stays who it is.
+    def _switch_user(self, frame: Json) -> Json:
+        # A window opened before a restart may name an unknown user: keep the current one.
         self._user = self._world.users.get(int(frame.get("user") or 0), self._user)
         return self._state()
 
@@ -110,7 +114,7 @@ class Viewer:
             "people": [str(user.id) for user in people],
             "users": {str(u.id): {"name": u.display_name, "bot": u.bot} for u in world.users.values()},
             "roles": {str(r.id): r.name for g in world.guilds.values() for r in g.roles.values()},
-            "channels": [self._channel(c) for c in self._hands.channels(self._user)],
+            "channels": [self._channel(c) for c in self._user_actions.channels(self._user)],
         }
 
     def _channel(self, channel: Channel) -> Json:
@@ -128,15 +132,16 @@ class Viewer:
 
     def _open(self, frame: Json) -> Json:
         channel = self._place(frame)
-        messages = self._hands.messages(self._user, channel)
+        messages = self._user_actions.messages(self._user, channel)
         return {
             "messages": [payloads.message(self._world, m) for m in messages[-_SHOWN:]],
             "commands": [
-                localized(command, self._user.locale) for command in self._hands.commands(self._user, channel)
+                localized(command, self._user.locale)
+                for command in self._user_actions.commands(self._user, channel)
             ],
         }
 
-    # --- what the person does ---
+    # --- what the user does ---
 
     def _place(self, frame: Json) -> Channel:
         channel = self._world.channels.get(int(frame["channel"]))
@@ -152,39 +157,39 @@ class Viewer:
         return channel, message
 
     def _send(self, frame: Json) -> Json:
-        self._hands.send(self._user, self._place(frame), frame["text"])
+        self._user_actions.send(self._user, self._place(frame), frame["text"])
         return {}
 
     def _slash(self, frame: Json) -> Json:
         place = self._place(frame)
-        return _id(self._hands.slash(self._user, place, frame["command"], frame["options"]))
+        return _id(self._user_actions.slash(self._user, place, frame["command"], frame["options"]))
 
     def _autocomplete(self, frame: Json) -> Json:
         place, focused = self._place(frame), frame["focused"]
         options = {**frame["options"], focused: frame["value"]}
-        return _id(self._hands.autocomplete(self._user, place, frame["command"], focused, options))
+        return _id(self._user_actions.autocomplete(self._user, place, frame["command"], focused, options))
 
     def _press(self, frame: Json) -> Json:
         channel, message = self._target(frame)
-        return _id(self._hands.press(self._user, channel, message, frame["custom_id"]))
+        return _id(self._user_actions.press(self._user, channel, message, frame["custom_id"]))
 
     def _select(self, frame: Json) -> Json:
         channel, message = self._target(frame)
         values = frame["values"]
-        return _id(self._hands.select(self._user, channel, message, frame["custom_id"], values))
+        return _id(self._user_actions.select(self._user, channel, message, frame["custom_id"], values))
 
     def _submit(self, frame: Json) -> Json:
         opened = self._interactions.by_id.get(int(frame["interaction"]))
         if opened is None:
             raise ClientRefusalError("This modal is gone.")
-        return _id(self._hands.submit(self._user, opened, frame["values"]))
+        return _id(self._user_actions.submit(self._user, opened, frame["values"]))
 
     def _menu(self, frame: Json) -> Json:
         channel, message = self._target(frame)
-        return _id(self._hands.context_menu(self._user, channel, frame["name"], message))
+        return _id(self._user_actions.context_menu(self._user, channel, frame["name"], message))
 
     def _dismiss(self, frame: Json) -> Json:
-        self._hands.dismiss(self._user, self._target(frame)[1])
+        self._user_actions.dismiss(self._user, self._target(frame)[1])
         return {}
 
 

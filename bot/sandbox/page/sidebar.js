@@ -1,4 +1,4 @@
-// The places to go to, and the person to be.
+// The channels, and the user that the window acts as.
 
 import { byId, colourOf, el } from "./dom.js";
 import { state, userName } from "./state.js";

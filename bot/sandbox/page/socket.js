@@ -1,4 +1,4 @@
-// Speak with the sandbox: questions are answered by their number, everything else is news.
+// The connection to the sandbox: answers are matched to requests by their number, all other frames are events.
 
 export class Socket {
   constructor({ news, opened, closed }) {

@@ -1,4 +1,4 @@
-// What this window knows: people, places, messages of the open channel, interactions under way.
+// The state of the window: users, channels, messages of the open channel, pending interactions.
 
 export const state = {
   me: null,

@@ -24,7 +24,7 @@ export class Suggestions {
       note ? el("div", { class: "note" }, note) : "",
       ...items.map((item, index) => el("div", {
         class: "suggestion", role: "option", id: `suggestion-${index}`,
-        // pointerdown would take the focus from the field, and with it close the list.
+        // pointerdown would take the focus from the field, which closes the list.
         onpointerdown: (event) => event.preventDefault(),
         onclick: () => this.accept(index),
       }, el("span", { class: "suggestion-label" }, item.label), item.detail && el("small", {}, item.detail))),
@@ -49,7 +49,7 @@ export class Suggestions {
     return true;
   }
 
-  // Answer whether the key was used up here.
+  // Return whether the key was handled.
   key(event) {
     if (!this.open) return false;
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];

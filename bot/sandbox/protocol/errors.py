@@ -1,7 +1,7 @@
 """Name Discord's error answers: HTTP status, JSON code, text.
 
 ApiError                    an answer other than 2xx, with Discord's JSON body
-└── InvalidFormBodyError    400/50035, with the tree of what is wrong where
+└── InvalidFormBodyError    400/50035, with a tree of errors by field
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tell which gateway intent lets a bot hear which event."""
+"""Map each event to the gateway intent that a bot needs for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refuse the bot what its permissions in a channel do not cover."""
+"""Refuse requests that the bot's permissions in a channel do not cover."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Take a request through record, faults, limits and authorisation to its handler, and errors back."""
+"""Pass a request through recorder, faults, limits and authorisation to its handler, and send errors back."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ApiCall:
         return int(text)
 
     def record(self) -> Json:
-        """Answer the body, which must be an object."""
+        """Return the body, which must be an object."""
         if self.body is None:
             return {}
         if not isinstance(self.body, dict):
@@ -91,7 +91,7 @@ class Api:
         self.token: str | None = None
 
     def mount(self, app: web.Application, routes: list[Route]) -> None:
-        """Add routes to an application, and an answer for all that there is not."""
+        """Add the routes to an application, and an answer for unknown paths."""
         for route in routes:
             app.router.add_route(route.method, f"/api/{{version:v\\d+}}{route.path}", self._serve(route))
         missing = Route("*", "", self._missing, token=False)
@@ -118,10 +118,10 @@ class Api:
                 route=plain,
             )
             self._recorder.add(recorded)
-            self._world.changes.ring()
+            self._world.changes.notify()
             reply, headers = await self._answer(route, request, recorded, call, malformed)
             recorded.status, recorded.response = reply.status, reply.body
-            self._world.changes.ring()
+            self._world.changes.notify()
             return _respond(reply, headers)
 
         return serve
@@ -155,7 +155,7 @@ class Api:
             raise errors.unauthorized()
 
     async def _parse(self, request: web.Request) -> tuple[ApiCall, bool]:
-        """Read the body; answer the call and whether its JSON is malformed."""
+        """Read the body; return the call and whether its JSON is malformed."""
         call = ApiCall(dict(request.match_info), dict(request.query))
         try:
             if request.content_type.startswith("multipart/"):

@@ -1,4 +1,4 @@
-"""Turn message bodies into messages: number components, resolve attachments, apply edits."""
+"""Convert message bodies to messages: number components, resolve attachments, apply edits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEEPABLE_FLAGS = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIO
 
 
 def already(message: Message) -> Json:
-    """Describe what an edited message has, for the limits."""
+    """Describe the present content of an edited message, for the limits."""
     return {
         "content": message.content,
         "embeds": message.embeds,

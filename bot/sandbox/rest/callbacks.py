@@ -1,4 +1,4 @@
-"""Take the bot's first answer to an interaction."""
+"""Accept the bot's first answer to an interaction."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Callbacks:
                 "response_message_loading": message.loading,
                 "response_message_ephemeral": message.ephemeral,
             }
-            # Discord's description has a resource for messages that were written, not for promised ones.
+            # Discord's description has a resource for written messages only, not for deferred ones.
             if kind in (MESSAGE, UPDATE):
                 written = payloads.message(self._world, message)
                 receipt["resource"] = {"type": kind, "message": written}
@@ -126,7 +126,7 @@ def new_reply(world: World, interaction: Interaction, data: Json) -> Message:
 
 
 def command_name(data: Json) -> str:
-    """Answer the full name of the command of an interaction, subcommands included."""
+    """Return the full name of the command of an interaction, subcommands included."""
     words = [data["name"]]
     options = data.get("options") or []
     while options and options[0]["type"] in (1, 2):

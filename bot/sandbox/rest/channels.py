@@ -67,7 +67,7 @@ class Channels:
         problems.raise_if_any()
         if channel.is_thread:
             self._need_thread_rights(channel, locking="locked" in body)
-            # An archived thread takes no change but being opened again.
+            # An archived thread accepts one change only: being reopened.
             if channel.archived and body.get("archived") is not False:
                 access.need_open(channel)
             channel.archived = bool(body.get("archived", channel.archived))

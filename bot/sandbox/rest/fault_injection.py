@@ -1,4 +1,4 @@
-"""Make the API misbehave on demand: errors, rate limits, delays, requests held until told."""
+"""Make the API misbehave on demand: errors, rate limits, delays, held requests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Fault:
     hits: int = 0
 
     def take(self, method: str, path: str) -> bool:
-        """Tell whether this fault applies to a request, and use it up once."""
+        """Return whether this fault applies to a request; if so, count one use."""
         spent = self.times is not None and self.hits >= self.times
         if spent or self.method not in ("*", method) or not self.path.search(path):
             return False
@@ -35,7 +35,7 @@ class Fault:
 
 @dataclass
 class Gate:
-    """Requests that match wait in front of a gate until it opens."""
+    """Holds matching requests until it is opened."""
 
     method: str
     path: re.Pattern[str]
@@ -109,7 +109,7 @@ class Faults:
         return None
 
     async def wait(self, method: str, path: str) -> None:
-        """Wait as long as delays and gates want this request to wait."""
+        """Wait for the delays and gates that match this request."""
         for delay in self._delays:
             if delay.times == 0 or delay.method not in ("*", method) or not delay.path.search(path):
                 continue
@@ -124,7 +124,7 @@ class Faults:
 
 
 def default_body(status: int) -> Json:
-    """Answer the body Discord sends with a status when nothing better is known."""
+    """Return the body Discord usually sends with a status."""
     if status == 429:
         return {"message": "You are being rate limited.", "retry_after": 0.05, "global": False}
     names = {401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 500: "Internal Server Error"}

@@ -9,7 +9,7 @@ from bot.sandbox.world.messages import World
 
 
 class Guilds:
-    """/guilds/{id} and what can be read below it."""
+    """/guilds/{id} and the readable resources below it."""
 
     def __init__(self, world: World) -> None:
         self._world = world

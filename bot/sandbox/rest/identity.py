@@ -1,4 +1,4 @@
-"""Tell the bot who it is and where the gateway is."""
+"""Serve the bot's own account and the gateway's address."""
 
 from __future__ import annotations
 

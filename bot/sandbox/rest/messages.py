@@ -33,7 +33,7 @@ class Messages:
     def _find(self, call: ApiCall) -> tuple[Channel, Message]:
         channel = access.visible_channel(self._world, call.id("channel"))
         message = self._world.message(channel.id, call.id("message"))
-        # Nobody reaches an ephemeral message through its channel, not even its author.
+        # An ephemeral message can't be reached through its channel, not even by its author.
         if message.ephemeral:
             raise errors.unknown_message()
         return channel, message
@@ -65,7 +65,7 @@ class Messages:
         return Reply(payloads.message(world, message))
 
     def _sent_as(self, channel: Channel, nonce: str | int | None) -> Message | None:
-        """Find the bot's message with this nonce; Discord looks back some minutes, the sandbox for ever."""
+        """Find the bot's message with this nonce; Discord searches a few minutes, the sandbox all."""
         own = (
             m for m in self._world.messages[channel.id].values() if m.author_id == self._world.application_id
         )

@@ -1,4 +1,4 @@
-"""Pin and unpin messages, by the endpoints of today and the old ones."""
+"""Pin and unpin messages, by the current and the old endpoints."""
 
 from __future__ import annotations
 

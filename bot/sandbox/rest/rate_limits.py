@@ -1,4 +1,4 @@
-"""Count requests against Discord's buckets; off unless a test or a curious person turns it on."""
+"""Count requests against Discord's buckets; off unless a test or a user turns it on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OLD_MESSAGE_SECONDS = 3600.0
 
 @dataclass(frozen=True)
 class Limit:
-    """So many requests in so many seconds."""
+    """A number of requests per number of seconds."""
 
     requests: int
     seconds: float
@@ -42,7 +42,7 @@ class _Window:
 
 @dataclass
 class Verdict:
-    """What the limits say to a request: headers for any answer and, when it is too much, the 429 body."""
+    """The result for a request: headers for any answer and, when over the limit, the 429 body."""
 
     headers: dict[str, str] = field(default_factory=dict)
     refusal: Json | None = None
@@ -58,7 +58,7 @@ class RateLimits:
         self._windows: dict[str, _Window] = {}
 
     def check(self, method: str, route: str, params: dict[str, str]) -> Verdict:
-        """Count a request; the interaction callback is exempt, as at Discord."""
+        """Count a request; the interaction callback is exempt, as on Discord."""
         key = f"{method} {route}"
         limit = self.limits.get(key)
         if not self.enabled or limit is None:

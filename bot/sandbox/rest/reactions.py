@@ -46,7 +46,7 @@ class Reactions:
         users = message.reactions.setdefault(emoji, [])
         if self._world.application_id not in users:
             users.append(self._world.application_id)
-            self._tell("ADD", channel, message, emoji)
+            self._emit("ADD", channel, message, emoji)
         return NO_CONTENT
 
     async def remove(self, call: ApiCall) -> Reply:
@@ -56,10 +56,10 @@ class Reactions:
             users.remove(self._world.application_id)
             if not users:
                 del message.reactions[emoji]
-            self._tell("REMOVE", channel, message, emoji)
+            self._emit("REMOVE", channel, message, emoji)
         return NO_CONTENT
 
-    def _tell(self, verb: str, channel: Channel, message: Message, emoji: str) -> None:
+    def _emit(self, verb: str, channel: Channel, message: Message, emoji: str) -> None:
         user_id = self._world.application_id
         data: Json = {
             "user_id": str(user_id),

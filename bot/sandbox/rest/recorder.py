@@ -1,4 +1,4 @@
-"""Keep every request the bot makes, and let validators complain about them."""
+"""Record every request of the bot and run validators on it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Validator = Callable[[RecordedRequest], Iterable[str]]
 
 @dataclass
 class Recorder:
-    """The requests so far and what validators found wrong with them."""
+    """The requests so far and the validators' complaints about them."""
 
     requests: list[RecordedRequest] = field(default_factory=list)
     validators: list[Validator] = field(default_factory=list)

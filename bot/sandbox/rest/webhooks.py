@@ -43,7 +43,7 @@ class Webhooks:
     async def follow_up(self, call: ApiCall) -> Reply:
         interaction = self._interaction(call)
         original = self._world.messages.get(interaction.channel_id, {}).get(interaction.original_id or 0)
-        # The first message after "thinking…" takes its place, and keeps its audience.
+        # The first message after "thinking…" replaces it and stays ephemeral if it was.
         if original is not None and original.loading and original.interaction_id == interaction.id:
             bodies.fill(self._world, original, call.record(), call.files)
             self._finish(original)

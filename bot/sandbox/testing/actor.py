@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.sandbox.client.slash_options import ClientRefusalError
-from bot.sandbox.client.user_actions import Hands
+from bot.sandbox.client.user_actions import UserActions
 from bot.sandbox.model.objects import Channel, Json, Message, User
 from bot.sandbox.testing.calls import Call
 from bot.sandbox.testing.seen_messages import SeenMessage, SeenModal, seen_message, seen_modal
@@ -18,7 +18,7 @@ Target = SeenMessage | Message | int
 
 
 def find_channel(world: World, place: Place, *, user: User | None = None) -> Channel:
-    """Find a channel or thread by itself, its id, its name, or "@me" for the user's DM with the bot."""
+    """Find a channel or thread by object, id or name; "@me" is the user's DM with the bot."""
     if isinstance(place, Channel):
         return place
     if isinstance(place, int):
@@ -34,9 +34,11 @@ def find_channel(world: World, place: Place, *, user: User | None = None) -> Cha
 class Actor:
     """One user's client."""
 
-    def __init__(self, hands: Hands, interactions: Interactions, user: User, *, within: float) -> None:
-        self._hands = hands
-        self._world: World = hands.world
+    def __init__(
+        self, user_actions: UserActions, interactions: Interactions, user: User, *, within: float
+    ) -> None:
+        self._user_actions = user_actions
+        self._world: World = user_actions.world
         self._interactions = interactions
         self._within = within
         self.user = user
@@ -60,37 +62,39 @@ class Actor:
             self._closed_modals.add(modal.interaction.id)
 
     def screen(self, channel: Place) -> list[SeenMessage]:
-        """What this user sees in a channel, oldest first: public messages and own ephemeral ones."""
+        """The messages this user sees in a channel, oldest first: public ones and own ephemeral ones."""
         place = self._place(channel)
-        return [seen_message(self._world, m) for m in self._hands.messages(self.user, place)]
+        return [seen_message(self._world, m) for m in self._user_actions.messages(self.user, place)]
 
     def look(self, message: Target) -> SeenMessage:
-        """Look at a message again."""
+        """Return the current state of a message."""
         found = self._message(message)
         return seen_message(self._world, found)
 
     def sees(self, message: Target) -> bool:
-        """Tell whether a message is on this user's screen."""
+        """Return whether a message is on this user's screen."""
         message_id = message if isinstance(message, int) else message.id
         places = self._world.channels.values()
-        return any(m.id == message_id for place in places for m in self._hands.messages(self.user, place))
+        return any(
+            m.id == message_id for place in places for m in self._user_actions.messages(self.user, place)
+        )
 
     def channels(self) -> list[str]:
         """The names of the channels and threads this user sees."""
-        return [c.name for c in self._hands.channels(self.user) if c.name]
+        return [c.name for c in self._user_actions.channels(self.user) if c.name]
 
     def commands(self, channel: Place) -> list[str]:
         """The full names of the slash commands this user is offered here."""
-        found = self._hands.commands(self.user, self._place(channel))
+        found = self._user_actions.commands(self.user, self._place(channel))
         return [name for command in found if command["type"] == 1 for name in _leaves(command, "")]
 
     def dismiss(self, message: Target) -> None:
         """Dismiss an own ephemeral message."""
-        self._hands.dismiss(self.user, self._message(message))
+        self._user_actions.dismiss(self.user, self._message(message))
 
     def send(self, channel: Place, text: str, *, embeds: Sequence[Json] = ()) -> SeenMessage:
         """Post a message (embeds only as a bot)."""
-        message = self._hands.send(self.user, self._place(channel), text, embeds)
+        message = self._user_actions.send(self.user, self._place(channel), text, embeds)
         return seen_message(self._world, message)
 
     async def slash(
@@ -105,15 +109,17 @@ class Actor:
     ) -> Call:
         """Send a slash command ("encounter start" for subcommands) and wait for the answer."""
         values = {**(options or {}), **more}
-        interaction = self._hands.slash(self.user, self._place(channel), command, values)
+        interaction = self._user_actions.slash(self.user, self._place(channel), command, values)
         return await self._call(interaction, wait=wait)
 
     async def autocomplete(
         self, channel: Place, command: str, /, *, focused: str, value: str = "", **others: Any
     ) -> list[Json]:
-        """Type into an option and answer the choices `{name, value}`; none when the bot did not answer."""
+        """Type into an option and return the choices `{name, value}`; none when the bot did not answer."""
         values = {**others, focused: value}
-        interaction = self._hands.autocomplete(self.user, self._place(channel), command, focused, values)
+        interaction = self._user_actions.autocomplete(
+            self.user, self._place(channel), command, focused, values
+        )
         call = await self._call(interaction, wait=True)
         return call.choices or []
 
@@ -124,7 +130,7 @@ class Actor:
         if button.custom_id is None:
             raise ClientRefusalError(f"{label_or_custom_id!r} is a link.")
         channel = self._world.channel(found.channel_id)
-        interaction = self._hands.press(self.user, channel, found, button.custom_id)
+        interaction = self._user_actions.press(self.user, channel, found, button.custom_id)
         return await self._call(interaction, wait=wait)
 
     async def select(
@@ -135,7 +141,7 @@ class Actor:
         menu = seen_message(self._world, found).select(custom_id)
         chosen = [values] if isinstance(values, str) else values
         channel = self._world.channel(found.channel_id)
-        interaction = self._hands.select(self.user, channel, found, menu.custom_id, chosen)
+        interaction = self._user_actions.select(self.user, channel, found, menu.custom_id, chosen)
         return await self._call(interaction, wait=wait)
 
     async def submit_modal(
@@ -145,7 +151,7 @@ class Actor:
         opened = modal or self.modal
         if opened is None:
             raise ClientRefusalError(f"{self.user.display_name} has no modal open.")
-        interaction = self._hands.submit(self.user, opened.interaction, values)
+        interaction = self._user_actions.submit(self.user, opened.interaction, values)
         self._closed_modals.add(opened.interaction.id)
         return await self._call(interaction, wait=wait)
 
@@ -154,13 +160,13 @@ class Actor:
     ) -> Call:
         """Use Apps → name on a message, or on a user."""
         thing = target if isinstance(target, User) else self._message(target)
-        interaction = self._hands.context_menu(self.user, self._place(channel), name, thing)
+        interaction = self._user_actions.context_menu(self.user, self._place(channel), name, thing)
         return await self._call(interaction, wait=wait)
 
     async def wait_for_message(
         self, channel: Place, *, containing: str = "", after: Target | None = None
     ) -> SeenMessage:
-        """Wait for a message on this user's screen whose text contains something; answer the newest."""
+        """Wait for a message on this user's screen whose text contains something; return the newest."""
         floor = 0 if after is None else after if isinstance(after, int) else after.id
 
         def found() -> SeenMessage | None:

@@ -1,4 +1,4 @@
-"""Follow one interaction from a test: what came first, what came later."""
+"""Follow one interaction from a test: first answer, edits, follow-ups."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _THINKING = 5
 
 
 class Call:
-    """An interaction as its user experiences it. Properties are read afresh at each look."""
+    """An interaction as its user sees it. Properties show the current state."""
 
     def __init__(self, world: World, interaction: Interaction, *, within: float) -> None:
         self._world = world
@@ -23,7 +23,7 @@ class Call:
 
     @property
     def error(self) -> str | None:
-        """What the client says when the bot did not answer in time."""
+        """The client's error text when the bot did not answer in time."""
         return NO_ANSWER if self.interaction.failed else None
 
     @property
@@ -39,35 +39,35 @@ class Call:
 
     @property
     def deferred(self) -> bool:
-        """Whether the first answer only asked for time."""
+        """Whether the first answer was a deferral."""
         return self.interaction.response_type in (5, 6)
 
     @property
     def updated(self) -> bool:
-        """Whether the first answer edited (or promised to edit) the message the component is on."""
+        """Whether the first answer edited the component's message, at once or deferred."""
         return self.interaction.response_type in (6, 7)
 
     @property
     def reply(self) -> SeenMessage | None:
-        """The original answer as it looks now, while it exists."""
+        """The current state of the original answer; None when it is deleted."""
         return self._look(self.interaction.original_id)
 
     @property
     def message(self) -> SeenMessage:
-        """The original answer, or the follow-up that came instead of a "thinking…" that was taken away."""
+        """The original answer, or the follow-up that replaced a deleted "thinking…"."""
         answer = self._answer()
         assert answer is not None, f"There is no reply: {self!r}"
         return answer
 
     @property
     def ephemeral(self) -> bool:
-        """Whether the answer is for this user's eyes only."""
+        """Whether only this user sees the answer."""
         answer = self._answer()
         return answer is not None and answer.ephemeral
 
     @property
     def followups(self) -> list[SeenMessage]:
-        """The messages that came after the original answer and still exist."""
+        """The follow-ups that still exist."""
         looks = [self._look(message_id) for message_id in self.interaction.followup_ids]
         return [look for look in looks if look is not None]
 
@@ -81,7 +81,7 @@ class Call:
         return self.interaction.choices
 
     async def answered(self) -> Call:
-        """Wait for the first answer, or for the three seconds to be over."""
+        """Wait for the first answer or the end of the three seconds."""
         what = f"an answer to {self.interaction.data}"
         await self._world.changes.wait_until(lambda: self.interaction.settled, within=self._within, what=what)
         return self
@@ -98,7 +98,7 @@ class Call:
         return self
 
     async def resolved(self) -> SeenMessage:
-        """Wait until the reply is there and no longer "thinking…", and answer it."""
+        """Wait until the reply is there and no longer "thinking…", and return it."""
 
         def finished() -> SeenMessage | None:
             reply = self.reply
@@ -107,7 +107,7 @@ class Call:
         return await self._world.changes.wait_until(finished, within=self._within, what=f"a reply: {self!r}")
 
     async def followed_up(self, count: int = 1) -> list[SeenMessage]:
-        """Wait until there are so many follow-ups, and answer them."""
+        """Wait for this number of follow-ups and return them."""
         what = f"{count} follow-ups: {self!r}"
         await self._world.changes.wait_until(
             lambda: len(self.followups) >= count, within=self._within, what=what

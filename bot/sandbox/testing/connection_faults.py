@@ -1,4 +1,4 @@
-"""Disturb the way between the bot and Discord: REST requests and the gateway."""
+"""Disturb the connections between the bot and Discord: REST requests and the gateway."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from bot.sandbox.gateway.server import Gateway
 from bot.sandbox.rest.fault_injection import Fault, Faults, Gate
 
 
-class Wire:
-    """What a test does to the connections of the bot."""
+class ConnectionFaults:
+    """The faults a test causes on the bot's connections."""
 
     def __init__(self, gateway: Gateway, faults: Faults) -> None:
         self._gateway = gateway

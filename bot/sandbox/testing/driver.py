@@ -1,17 +1,17 @@
-"""Play a test's part: act as users, disturb the world, wait for what happens."""
+"""Drive the sandbox from a test: act as users, change the world, wait for results."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from bot.sandbox.client.user_actions import Hands
+from bot.sandbox.client.user_actions import UserActions
 from bot.sandbox.gateway.server import Gateway
 from bot.sandbox.model.objects import Channel, Guild, Message, Overwrite, User
 from bot.sandbox.model.permissions import Permission
 from bot.sandbox.rest.fault_injection import Faults
 from bot.sandbox.testing.actor import Actor, Place, Target, find_channel
-from bot.sandbox.testing.connection_faults import Wire
+from bot.sandbox.testing.connection_faults import ConnectionFaults
 from bot.sandbox.testing.seen_messages import SeenMessage, seen_message
 from bot.sandbox.world.changes import SandboxTimeoutError
 from bot.sandbox.world.interactions import Interactions
@@ -22,13 +22,13 @@ T = TypeVar("T")
 __all__ = ["Driver", "SandboxTimeoutError"]
 
 
-class Driver(Wire):
-    """Everything a test does to the sandbox. Waits are bounded by `within` real seconds."""
+class Driver(ConnectionFaults):
+    """The interface of tests to the sandbox. Waits are bounded by `within` real seconds."""
 
     def __init__(
         self,
         world: World,
-        hands: Hands,
+        user_actions: UserActions,
         interactions: Interactions,
         gateway: Gateway,
         faults: Faults,
@@ -37,12 +37,12 @@ class Driver(Wire):
     ) -> None:
         super().__init__(gateway, faults)
         self._world = world
-        self._hands = hands
+        self._user_actions = user_actions
         self._interactions = interactions
         self._within = within
         self._actors: dict[int, Actor] = {}
 
-    # --- people and places ---
+    # --- users, guilds, channels ---
 
     def user(self, name: str) -> User:
         """Find a user by display name or username."""
@@ -52,10 +52,10 @@ class Driver(Wire):
         raise LookupError(f"There is no user {name!r}.")
 
     def as_user(self, name: str | User) -> Actor:
-        """Answer the client of a user; the same one at each call."""
+        """Return the client of a user; the same one at each call."""
         user = self.user(name) if isinstance(name, str) else name
         if user.id not in self._actors:
-            actor = Actor(self._hands, self._interactions, user, within=self._within)
+            actor = Actor(self._user_actions, self._interactions, user, within=self._within)
             self._actors[user.id] = actor
         return self._actors[user.id]
 
@@ -71,7 +71,7 @@ class Driver(Wire):
         return self._world.add_channel(guild or self.guild, name)
 
     def add_guild(self, name: str, *, owner: str = "Dana") -> Guild:
-        """Let the bot and all people join another guild that has one channel, #table."""
+        """Let the bot and all users join another guild with one channel, #table."""
         guild = self._world.add_guild(name, self.user(owner))
         for user in self._world.users.values():
             if user.id not in guild.members:
@@ -81,12 +81,12 @@ class Driver(Wire):
         return guild
 
     def channel_in(self, guild: Guild, name: str) -> Channel:
-        """Find a channel of a certain guild."""
+        """Find a channel of a guild by name."""
         named = [c for c in self._world.channels.values() if c.guild_id == guild.id and c.name == name]
         return named[0]
 
     def remove_bot(self, guild: Guild | None = None) -> None:
-        """Throw the bot out of a guild."""
+        """Remove the bot from a guild."""
         self._world.remove_bot(guild or self.guild)
 
     def add_thread(self, parent: Place, name: str, *, owner: str = "Dana", private: bool = False) -> Channel:
@@ -98,10 +98,10 @@ class Driver(Wire):
         by_name = {role.name: role for role in self.guild.roles.values()}
         self._world.set_member_roles(self.guild, self.user(user), [by_name[name] for name in roles])
 
-    # --- what is on the wall ---
+    # --- public messages ---
 
     def message(self, message: Target) -> SeenMessage | None:
-        """Look at any message, as nobody in particular; none when it is gone."""
+        """Return the current state of any message; None when it is deleted."""
         message_id = message if isinstance(message, int) else message.id
         for stored in self._world.messages.values():
             if message_id in stored:
@@ -116,10 +116,10 @@ class Driver(Wire):
     def pins(self, channel: Place) -> list[SeenMessage]:
         return [message for message in self.messages(channel) if message.pinned]
 
-    # --- disturbances ---
+    # --- changes of the world ---
 
     def delete_message(self, message: Target) -> None:
-        """Delete a message as a moderator would."""
+        """Delete a message as a moderator."""
         self._world.delete_message(self._stored(message))
 
     def delete_channel(self, channel: Place) -> None:
@@ -155,7 +155,7 @@ class Driver(Wire):
     async def wait_until(
         self, predicate: Callable[[], T | None], *, within: float | None = None, what: str = "the condition"
     ) -> T:
-        """Wait until a predicate is truthy and answer its result."""
+        """Wait until a predicate is truthy and return its result."""
         return await self._world.changes.wait_until(predicate, within=within or self._within, what=what)
 
     async def wait_for_bot(self, *, within: float | None = None) -> None:
@@ -170,7 +170,7 @@ class Driver(Wire):
         after: Target | None = None,
         within: float | None = None,
     ) -> SeenMessage:
-        """Wait for a public message whose text contains something; answer the newest."""
+        """Wait for a public message whose text contains something; return the newest."""
         floor = 0 if after is None else after if isinstance(after, int) else after.id
 
         def found() -> SeenMessage | None:

@@ -1,4 +1,4 @@
-"""Show the parts of messages and modals as a person sees them: embeds, buttons, selects, inputs."""
+"""Read the parts of messages and modals as a user sees them: embeds, buttons, selects, inputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show messages and modals to a test as a person sees them."""
+"""Read messages and modals as a user sees them."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class SeenMessage:
 
     @property
     def text(self) -> str:
-        """Everything a person can read in this message, one part a line: for searching it."""
+        """All visible text of this message, one part a line."""
         parts = [self.content, *(embed.text for embed in self.embeds)]
         for component in walk(list(self.components)):
             keys = ("content", "label", "placeholder")

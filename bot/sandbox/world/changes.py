@@ -1,4 +1,4 @@
-"""Let somebody wait, within bounds, until something in the world has become true."""
+"""Wait until a condition on the world holds, with a timeout."""
 
 from __future__ import annotations
 
@@ -8,43 +8,46 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-# Conditions outside the world (a flag in the bot) wake nobody, so they are looked at this often.
-_LOOK_AGAIN_SECONDS = 0.05
+# A condition outside the world (a flag in the bot) sends no notice, so it is checked this often.
+_POLL_SECONDS = 0.05
 
 
 class SandboxTimeoutError(AssertionError):
-    """What a test waited for did not happen in time."""
+    """A condition did not hold in time."""
 
 
 class Changes:
-    """A bell that rings at every change of the world."""
+    """Notifies waiting tasks of every change of the world."""
 
     def __init__(self) -> None:
         self._waiting: set[asyncio.Event] = set()
 
-    def ring(self) -> None:
+    def notify(self) -> None:
         for event in self._waiting:
             event.set()
 
     async def wait_until(
         self, predicate: Callable[[], T | None], *, within: float = 5.0, what: str = "the condition"
     ) -> T:
-        """Wait until the predicate answers something truthy, and answer that; `within` is in real seconds."""
+        """Wait until the predicate returns a truthy value and return that; `within` is in real seconds.
+
+        Raise `SandboxTimeoutError` after `within` seconds.
+        """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + within
-        bell = asyncio.Event()
-        self._waiting.add(bell)
+        changed = asyncio.Event()
+        self._waiting.add(changed)
         try:
             while True:
-                bell.clear()
+                changed.clear()
                 if result := predicate():
                     return result
                 left = deadline - loop.time()
                 if left <= 0:
                     raise SandboxTimeoutError(f"Waited {within:g} s in vain for {what}.")
                 try:
-                    await asyncio.wait_for(bell.wait(), min(left, _LOOK_AGAIN_SECONDS))
+                    await asyncio.wait_for(changed.wait(), min(left, _POLL_SECONDS))
                 except TimeoutError:
                     continue
         finally:
-            self._waiting.discard(bell)
+            self._waiting.discard(changed)

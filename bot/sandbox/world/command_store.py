@@ -44,7 +44,7 @@ class CommandStore:
         return fresh
 
     def upsert(self, guild_id: int | None, body: Any) -> tuple[Json, bool]:
-        """Create a command or overwrite the one of the same name; answer it and whether it is new."""
+        """Create a command or overwrite the one of the same name; return it and whether it is new."""
         commands = self.all(guild_id)
         check_command(body)
         old = {(c["type"], c["name"]): c for c in commands}
@@ -70,7 +70,7 @@ class CommandStore:
         self._world.emit(WorldEvent("SANDBOX_COMMANDS", {}))
 
     def available(self, guild_id: int | None) -> list[Json]:
-        """Answer the commands a place offers; a guild's own come before global ones of the same name."""
+        """Return the commands offered in a guild or DM; a guild's own hide global ones of the same name."""
         if guild_id is None:
             return [c for c in self.all() if self._in_dm(c)]
         own = self.all(guild_id)

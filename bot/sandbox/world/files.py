@@ -1,6 +1,6 @@
-"""Keep a file that a person attaches to a command.
+"""Store a file that a user attaches to a command.
 
-It is given as `Upload`, or by the page as {"name", "type", "data"} with the bytes in base64.
+The driver passes an `Upload`, the page {"name", "type", "data"} with the bytes in base64.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from bot.sandbox.model.objects import StoredFile
 from bot.sandbox.world.messages import World
 
 LIMIT = 10 * 1024 * 1024  # bytes, of an account without Nitro
-FRAME_LIMIT = 2 * LIMIT  # bytes of a frame of the page: base64 and what is around it
+FRAME_LIMIT = 2 * LIMIT  # bytes of a frame of the page: base64 and its envelope
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file on a person's machine."""
+    """A file on a user's machine."""
 
     name: str
     data: bytes
 
 
 def upload(world: World, value: Any) -> StoredFile | None:
-    """Store a file; answer None when that is none, or too large."""
+    """Store a file and return it; None when the value is no file or too large."""
     given = value if isinstance(value, Upload) else _from_page(value)
     if given is None or len(given.data) > LIMIT:
         return None
@@ -42,7 +42,7 @@ def _from_page(value: Any) -> Upload | None:
     if not isinstance(value, Mapping) or not isinstance(value.get("data"), str):
         return None
     try:
-        # The name is shown and sent on: only its last part, as browsers give it.
+        # The name is shown and sent on: keep its last part only, as browsers do.
         name = str(value.get("name") or "file").replace("\\", "/").rpartition("/")[2]
         return Upload(name[:260] or "file", base64.b64decode(value["data"], validate=True))
     except binascii.Error:

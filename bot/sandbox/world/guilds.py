@@ -1,4 +1,4 @@
-"""Keep people, guilds and channels, and tell listeners what changes, in Discord's event names."""
+"""Keep users, guilds and channels, and emit every change under Discord's event names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Listener = Callable[[WorldEvent], None]
 
 
 class GuildStore:
-    """Users, guilds, channels and who may do what there; the lower half of the world."""
+    """Users, guilds, channels and their permissions; the base of `World`."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -60,16 +60,16 @@ class GuildStore:
     # --- events ---
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call `listener` with every event; answer how to stop that."""
+        """Call `listener` with every event; return the function that unsubscribes it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def emit(self, event: WorldEvent) -> None:
         for listener in list(self._listeners):
             listener(event)
-        self.changes.ring()
+        self.changes.notify()
 
-    # --- people and places ---
+    # --- users, guilds, channels ---
 
     @property
     def bot(self) -> User:
@@ -94,11 +94,11 @@ class GuildStore:
         return member
 
     def announce_guild(self, guild: Guild) -> None:
-        """Tell connected bots that they are in a guild now."""
+        """Emit GUILD_CREATE: the bot is now in the guild."""
         self.emit(WorldEvent("GUILD_CREATE", payloads.guild_create(self, guild), guild.id))
 
     def remove_bot(self, guild: Guild) -> None:
-        """Throw the bot out of a guild."""
+        """Remove the bot from a guild."""
         self.emit(WorldEvent("GUILD_DELETE", {"id": str(guild.id)}, guild.id))
         del guild.members[self.application_id]
 
@@ -114,12 +114,12 @@ class GuildStore:
         self.member_updated(guild, user)
 
     def member_updated(self, guild: Guild, user: User) -> None:
-        """Tell listeners how a member looks now."""
+        """Emit the member's current state."""
         data = payloads.member(self, guild.members[user.id]) | {"guild_id": str(guild.id)}
         self.emit(WorldEvent("GUILD_MEMBER_UPDATE", data, guild.id, actor_id=user.id))
 
     def role_updated(self, guild: Guild, role: Role) -> None:
-        """Tell listeners how a role looks now."""
+        """Emit the role's current state."""
         data = {"guild_id": str(guild.id), "role": payloads.role(role)}
         self.emit(WorldEvent("GUILD_ROLE_UPDATE", data, guild.id))
 
@@ -161,7 +161,7 @@ class GuildStore:
         return channel
 
     def open_dm(self, user: User, bot: User | None = None) -> Channel:
-        """Answer the direct message channel of a user with a bot (the application's unless told)."""
+        """Return the direct message channel of a user with a bot (by default the application's)."""
         pair = {user.id, (bot or self.bot).id}
         for channel in self.channels.values():
             if channel.type is ChannelType.DM and set(channel.recipient_ids) == pair:
@@ -172,7 +172,7 @@ class GuildStore:
         return channel
 
     def channel_event(self, channel: Channel, verb: str) -> None:
-        """Tell listeners that a channel was created, updated or deleted."""
+        """Emit that a channel was created, updated or deleted."""
         kind = f"{'THREAD' if channel.is_thread else 'CHANNEL'}_{verb}"
         data = payloads.channel(self, channel)
         if kind == "THREAD_CREATE":
@@ -213,7 +213,7 @@ class GuildStore:
         return guild
 
     def permissions_of(self, user_id: int, channel: Channel) -> int:
-        """Compute what a user may do in a channel (0 when it is none of theirs)."""
+        """Compute a user's permission bits in a channel; 0 without access."""
         if channel.type is ChannelType.DM:
             return int(permissions.DIRECT_MESSAGE) if user_id in channel.recipient_ids else 0
         if channel.guild_id is None:

@@ -1,4 +1,4 @@
-"""Follow each interaction from the click to the answer: tokens, deadlines, states."""
+"""Track each interaction from its creation to its answer: tokens, deadlines, states."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_ANSWER = "The application did not respond"
 
 @dataclass
 class Interaction:
-    """One interaction and all that came of it."""
+    """One interaction, its answer and its follow-ups."""
 
     id: int
     token: str
@@ -41,7 +41,7 @@ class Interaction:
 
     @property
     def settled(self) -> bool:
-        """Whether the user has seen a first reaction, be it a failure."""
+        """Whether the user has seen a first answer or a failure."""
         return self.failed or self.response_type is not None
 
 
@@ -63,7 +63,7 @@ class Interactions:
         message: Message | None = None,
         parent: Interaction | None = None,
     ) -> Interaction:
-        """Start an interaction: tell the bot, and give it three seconds."""
+        """Start an interaction: send it to the bot and start the three-second deadline."""
         world = self._world
         interaction_id = world.mint()
         metadata: Json = {
@@ -118,7 +118,7 @@ class Interactions:
         return interaction
 
     def settle(self, interaction: Interaction, response_type: int) -> None:
-        """Note that the bot has answered."""
+        """Record that the bot has answered."""
         interaction.response_type = response_type
         interaction.answered_at = self._world.clock.now()
         if interaction.deadline is not None:
@@ -126,7 +126,7 @@ class Interactions:
         self.announce(interaction)
 
     def announce(self, interaction: Interaction) -> None:
-        """Tell the user's own client (nobody else) how an interaction stands."""
+        """Emit an interaction's state to its user's client only."""
         data: Json = {
             "id": str(interaction.id),
             "type": interaction.type,

@@ -1,4 +1,4 @@
-"""Keep the state of the sandbox: the places, and the messages in them."""
+"""Keep the state of the sandbox: guilds, channels and their messages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Listener", "World", "WorldEvent"]
 
 
 class World(GuildStore):
-    """The places and the messages in them; every change goes through a method here."""
+    """Guilds, channels and messages; every change is made by a method of this class."""
 
     def message(self, channel_id: int, message_id: int) -> Message:
         message = self.messages.get(channel_id, {}).get(message_id)
@@ -26,7 +26,7 @@ class World(GuildStore):
         if channel.is_thread and channel.archived and not channel.locked:
             self.archive(channel, archived=False)
         if channel.is_thread:
-            # Who is mentioned in a thread joins it.
+            # A user mentioned in a thread joins it.
             for user_id in payloads.mentioned(message.content):
                 self.join_thread(channel, user_id)
         message.created_at = self.clock.now()
@@ -39,7 +39,7 @@ class World(GuildStore):
         return message
 
     def message_edited(self, message: Message, *, visibly: bool = True) -> None:
-        """Tell listeners that a message's fields have been changed."""
+        """Emit that a message's fields have changed."""
         if visibly:
             message.edited_at = self.clock.now()
             message.edits += 1
@@ -68,7 +68,7 @@ class World(GuildStore):
         self.emit(event)
 
     def set_pinned(self, message: Message, pinned: bool, actor_id: int) -> None:
-        """Pin or unpin a message; a pin leaves a system message like Discord's."""
+        """Pin or unpin a message; a pin posts a system message, as on Discord."""
         if bool(message.pinned_at) == pinned:
             return
         channel = self.channels[message.channel_id]
@@ -85,5 +85,5 @@ class World(GuildStore):
 
     @staticmethod
     def new_token() -> str:
-        """Make up a secret for an interaction or a session."""
+        """Create a random secret for an interaction or a session."""
         return secrets.token_urlsafe(48)

@@ -1,4 +1,4 @@
-"""Set the usual table: a guild, its channels, a DM, four players, a spectator and a dice bot."""
+"""Create the default world: a guild, its channels, a DM, four players, a spectator and a dice bot."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.sandbox.model.permissions import Permission
 from bot.sandbox.world.messages import World
 
 DUNGEON_MASTER = "Dungeon Master"
-_PEOPLE = (
+_USERS = (
     ("dana", "Dana", "en-US"),
     ("ari", "Ari", "en-US"),
     ("bo", "Bo", "en-GB"),
@@ -18,23 +18,23 @@ _PEOPLE = (
 )
 
 
-def set_the_table(world: World) -> None:
+def seed_world(world: World) -> None:
     """Fill an empty world with the default guild."""
     application = world.add_user("encounter-tracker", world.application_name, bot=True)
     world.application_id = application.id
-    people = [world.add_user(username, name, locale=locale) for username, name, locale in _PEOPLE]
-    dana = people[0]
+    users = [world.add_user(username, name, locale=locale) for username, name, locale in _USERS]
+    dana = users[0]
     dice = world.add_user("dice-bot", "Dice Bot", bot=True)
     guild = world.add_guild("The Yawning Portal", dana)
     dungeon_master = world.add_role(guild, DUNGEON_MASTER)
     own = world.add_role(
         guild, world.application_name, int(permissions.BOT), managed_by_bot=world.application_id
     )
-    # Dana's powers come from her role, not from owning the guild, so that tests can take them away.
+    # Dana's permissions come from a role, not from owning the guild, so that tests can remove them.
     world.join(guild, dana, dungeon_master)
     guild.owner_id = world.add_user("landlord", "Landlord").id
     world.join(guild, world.users[guild.owner_id])
-    for user in people[1:]:
+    for user in users[1:]:
         world.join(guild, user)
     world.join(guild, application, own)
     world.join(guild, dice)

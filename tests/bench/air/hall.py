@@ -128,7 +128,7 @@ class Hall:
         sandbox = self.sandbox
         channel = sandbox.driver.add_channel(f"table-{len(self.places)}")
         embed = {"title": "Ambush at the ford"}
-        board = sandbox.hands.send(sandbox.world.bot, channel, "", [embed])
+        board = sandbox.user_actions.send(sandbox.world.bot, channel, "", [embed])
         place = Place(encounter_id, channel, str(board.id))
         self.places.append(place)
         return place

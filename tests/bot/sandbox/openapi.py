@@ -1,9 +1,9 @@
-"""Hold recorded requests against Discord's own OpenAPI description: unknown fields are errors.
+"""Validate recorded requests against Discord's own OpenAPI description: unknown fields are errors.
 
 The description is not part of this repository. It is used when it lies beside the checkout, as
 `../shared/discord/openapi.json`; tests that need it carry `needs_openapi` and are skipped without it.
 
-Two liberties: a snowflake may be a number as well as a string (Discord takes both), and
+Two exceptions: a snowflake may be a number as well as a string (Discord takes both), and
 the fields in `_TOLERATED`, which discord.py sends and Discord ignores.
 """
 
@@ -40,7 +40,7 @@ _TOLERATED: dict[str, tuple[str, ...]] = {
 
 
 class Operation(NamedTuple):
-    """One method of one path: how to recognise it, and what it takes."""
+    """One method of one path: its pattern and its schemas."""
 
     method: str
     pattern: re.Pattern[str]
@@ -51,12 +51,12 @@ class Operation(NamedTuple):
 
 
 def validate_requests(recorded: Iterable[RecordedRequest]) -> list[str]:
-    """Answer what is wrong with these requests, one line each; nothing when all is well."""
+    """Return what is wrong with these requests, one line each; nothing when all is well."""
     return [line for request in recorded for line in validate_request(request)]
 
 
 def validate_request(request: RecordedRequest) -> Iterator[str]:
-    """Answer what is wrong with a request; fits `Sandbox.validators`."""
+    """Return what is wrong with a request; fits `Sandbox.validators`."""
     name = f"{request.method} {request.path}"
     operation = _find(request)
     if operation is None:
@@ -75,7 +75,7 @@ def validate_request(request: RecordedRequest) -> Iterator[str]:
 
 
 def validate_responses(recorded: Iterable[RecordedRequest]) -> list[str]:
-    """Answer where the sandbox's own successful answers miss what Discord's description promises."""
+    """Return where the sandbox's own successful answers miss what Discord's description promises."""
     lines: list[str] = []
     for request in recorded:
         operation = _find(request)
@@ -91,7 +91,9 @@ def _complaints(name: str, value: Any, schema: Json, *, strict: bool) -> Iterato
         yield f"{name}: {line}"
 
 
-@lru_cache(maxsize=500)  # every bot that logs in sends the same commands, and they take most of a second
+@lru_cache(
+    maxsize=500
+)  # Every bot that logs in sends the same commands, and validating them takes most of a second.
 def _misfits(value: str, schema: str, strict: bool) -> tuple[str, ...]:
     """Return where a value, as JSON, does not fit a schema."""
     lines = []
@@ -103,7 +105,7 @@ def _misfits(value: str, schema: str, strict: bool) -> tuple[str, ...]:
 
 
 def _cause(error: ValidationError) -> ValidationError:
-    """Look into a union: what is wrong with the member whose `type` was meant says more than "none fits"."""
+    """Return the error of the union member with the matching `type`; it says more than "none fits"."""
     branches: dict[object, list[ValidationError]] = {}
     for inner in error.context or []:
         branches.setdefault(inner.schema_path[0], []).append(inner)
@@ -124,14 +126,14 @@ def _validator(schema: str, strict: bool) -> Any:
 
 
 def _one_of(validator: Any, members: list[Json], value: Any, schema: Json) -> Iterator[ValidationError]:
-    """Look first only at the members that may be meant: unions are large, and nearly everything fits."""
+    """Try the likely members of a union first: unions are large, and nearly every value fits."""
     likely = [member for member in members if _may_be_meant(member, value)]
     if sum(validator.evolve(schema=member).is_valid(value) for member in likely) != 1:
         yield from _LOOK_AT_ALL(validator, members, value, schema)
 
 
 def _may_be_meant(member: Json, value: Any) -> bool:
-    """Whether a value may fit a member of a union, as far as that can be told at a glance."""
+    """Whether a value may fit a member of a union, by a quick check."""
     if "$ref" in member:
         member = _document()["components"]["schemas"][member["$ref"].rpartition("/")[2]]
     if member.get("type") == "null":

@@ -1,4 +1,4 @@
-"""Ask the sandbox's API without a library in between."""
+"""Send requests to the sandbox's API without discord.py."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Answer(NamedTuple):
 
 
 class RawClient:
-    """A bot's bare hands."""
+    """A bot's HTTP requests."""
 
     def __init__(self, session: aiohttp.ClientSession, sandbox: Sandbox) -> None:
         self._session = session

@@ -31,7 +31,7 @@ async def held(sandbox: Sandbox, bot: ExampleBot) -> AsyncIterator[Call]:
 
 
 class Answers:
-    """Answers an interaction by hand."""
+    """Answers an interaction by raw requests."""
 
     def __init__(self, raw: RawClient, sandbox: Sandbox) -> None:
         self._raw = raw
@@ -63,7 +63,7 @@ async def test_after_three_seconds_the_interaction_is_unknown(
     assert held.reply is None
 
 
-async def test_a_late_bot_learns_it(
+async def test_a_late_answer_is_refused(
     sandbox: Sandbox, clock: ManualClock, held: Call, bot: ExampleBot
 ) -> None:
     clock.advance(3)

@@ -34,7 +34,7 @@ async def test_a_message_lives_from_post_to_delete(bot: ExampleBot, driver: Driv
     assert [m.content for m in driver.messages("table")] == ["three"]
 
 
-async def test_a_message_somebody_deleted_is_unknown(bot: ExampleBot, driver: Driver) -> None:
+async def test_a_message_deleted_by_a_moderator_is_unknown(bot: ExampleBot, driver: Driver) -> None:
     message = await text_channel(bot, driver, "table").send("board")
     driver.delete_message(message.id)
     with pytest.raises(discord.NotFound) as caught:
@@ -146,7 +146,7 @@ async def test_reactions_and_typing(bot: ExampleBot, driver: Driver) -> None:
     assert caught.value.code == 10014
 
 
-async def test_a_direct_message_reaches_its_person_alone(bot: ExampleBot, driver: Driver) -> None:
+async def test_a_direct_message_reaches_its_recipient_only(bot: ExampleBot, driver: Driver) -> None:
     user = await bot.fetch_user(driver.user("Cleo").id)
     await user.send("psst")
     cleo = driver.as_user("Cleo")
@@ -165,7 +165,7 @@ async def test_the_guild_can_be_read(bot: ExampleBot, driver: Driver) -> None:
     assert caught.value.code == 10013
 
 
-async def test_what_is_not_there_is_said_as_discord_says_it(raw: RawClient, driver: Driver) -> None:
+async def test_missing_resources_have_discords_errors(raw: RawClient, driver: Driver) -> None:
     table = driver.channel("table").id
     assert (await raw.ask("GET", "/channels/1")).code == 10003
     assert (await raw.ask("GET", f"/channels/{table}/messages/1")).code == 10008
@@ -187,7 +187,7 @@ async def test_ephemeral_messages_are_out_of_reach_by_channel(driver: Driver, ra
     assert (await raw.ask("GET", f"/channels/{table}/messages")).body == []
 
 
-async def test_a_private_thread_is_seen_by_its_members_alone(bot: ExampleBot, driver: Driver) -> None:
+async def test_a_private_thread_is_seen_by_its_members_only(bot: ExampleBot, driver: Driver) -> None:
     table = text_channel(bot, driver, "table")
     thread = await table.create_thread(name="Whispers", type=discord.ChannelType.private_thread)
     cleo = driver.user("Cleo")
@@ -205,7 +205,7 @@ async def test_a_private_thread_is_seen_by_its_members_alone(bot: ExampleBot, dr
     assert caught.value.code == 50001
 
 
-async def test_guilds_come_and_go(bot: ExampleBot, driver: Driver) -> None:
+async def test_guilds_are_joined_and_left(bot: ExampleBot, driver: Driver) -> None:
     second = driver.add_guild("Elsewhere")
     place = driver.channel_in(second, "table")
     await driver.wait_until(lambda: bot.get_channel(place.id))

@@ -1,4 +1,4 @@
-"""Time by hand, and ids that carry it."""
+"""The manual clock, and ids that contain its time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_timers_fire_in_order_and_only_when_due() -> None:
     assert fired == ["first", "second"]
 
 
-def test_ids_rise_and_tell_their_time() -> None:
+def test_ids_increase_and_contain_their_time() -> None:
     clock = ManualClock(1_600_000_000.125)
     mint = SnowflakeMint(clock).mint
     ids = [mint() for _ in range(10_000)]

@@ -1,4 +1,4 @@
-"""The API misbehaves on demand, and discord.py copes as it would with Discord."""
+"""The API misbehaves on demand, and discord.py handles it as it would Discord's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.bot.sandbox.raw import RawClient
 from tests.bot.sandbox.test_channels import text_channel
 
 
-async def test_a_429_is_waited_out(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:
+async def test_a_429_is_retried_after_its_delay(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:
     fault = driver.inject("POST", "/messages$", 429)
     message = await text_channel(bot, driver, "table").send("after all")
     assert fault.hits == 1
@@ -21,13 +21,13 @@ async def test_a_429_is_waited_out(sandbox: Sandbox, bot: ExampleBot, driver: Dr
     assert driver.message(message.id) is not None
 
 
-async def test_a_429_on_an_interaction_is_waited_out(driver: Driver, bot: ExampleBot) -> None:
+async def test_a_429_on_an_interaction_is_retried_after_its_delay(driver: Driver, bot: ExampleBot) -> None:
     driver.inject("POST", "/callback", 429)
     call = await driver.as_user("Dana").slash("table", "damage", target="x", amount="1")
     assert call.message.content
 
 
-async def test_a_5xx_is_tried_again(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:
+async def test_a_5xx_is_retried(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:
     driver.inject("POST", "/messages$", 502)
     await text_channel(bot, driver, "table").send("after all")
     assert [r.status for r in sandbox.requests if r.path.endswith("/messages")] == [502, 200]
@@ -51,7 +51,7 @@ async def test_any_error_can_be_injected(bot: ExampleBot, driver: Driver) -> Non
     await message.edit(content="new")
 
 
-async def test_a_request_can_be_held_and_let_go(bot: ExampleBot, driver: Driver) -> None:
+async def test_a_request_can_be_held_and_released(bot: ExampleBot, driver: Driver) -> None:
     gate = driver.hold("POST", "/messages$")
     sending = asyncio.create_task(text_channel(bot, driver, "table").send("held"))
     await driver.wait_until(lambda: gate.waiting == 1)
@@ -61,7 +61,7 @@ async def test_a_request_can_be_held_and_let_go(bot: ExampleBot, driver: Driver)
     assert len(driver.messages("table")) == 1
 
 
-async def test_slowness_passes_by_the_sandboxs_clock() -> None:
+async def test_a_delay_is_measured_by_the_sandboxs_clock() -> None:
     clock = ManualClock()
     async with Sandbox(clock=clock) as sandbox:
         bot = ExampleBot()

@@ -1,4 +1,4 @@
-"""The gateway loses and finds its bots."""
+"""Bots lose and resume their gateway sessions."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ async def test_a_forgotten_session_cannot_be_resumed(
     assert bot.resumed == 0
 
 
-async def test_a_refused_handshake_is_tried_again(sandbox: Sandbox, driver: Driver, bot: ExampleBot) -> None:
+async def test_a_refused_handshake_is_retried(sandbox: Sandbox, driver: Driver, bot: ExampleBot) -> None:
     driver.refuse_gateway(times=1)
     await driver.drop_gateway()
     await driver.wait_until(lambda: sandbox.gateway.refuse_next == 0 and sandbox.gateway.connected, within=15)
@@ -80,34 +80,34 @@ async def test_guilds_go_to_their_shard() -> None:
             await sandbox.driver.wait_until(lambda: bot.get_guild(second.id) is not None)
 
 
-class Eavesdropper(discord.AutoShardedClient):
-    """Notes the messages it hears."""
+class EventRecorder(discord.AutoShardedClient):
+    """Records the events it receives."""
 
     def __init__(self, intents: discord.Intents) -> None:
         super().__init__(intents=intents, guild_ready_timeout=0.05)
-        self.heard: list[str] = []
+        self.received: list[str] = []
 
     async def on_message(self, message: discord.Message) -> None:
-        self.heard.append(f"{message.author.name}:{message.content}")
+        self.received.append(f"{message.author.name}:{message.content}")
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
-        self.heard.append("deleted")
+        self.received.append("deleted")
 
 
-async def test_intents_decide_what_a_bot_hears(sandbox: Sandbox) -> None:
-    client = Eavesdropper(discord.Intents(guilds=True, guild_messages=True))
+async def test_intents_decide_which_events_a_bot_receives(sandbox: Sandbox) -> None:
+    client = EventRecorder(discord.Intents(guilds=True, guild_messages=True))
     async with running(client, sandbox):
         driver = sandbox.driver
         message = driver.as_user("Ari").send("table", "hello")
         driver.as_user("Ari").send("table", f"hello <@{sandbox.world.application_id}>")
         driver.delete_message(message)
-        await driver.wait_until(lambda: "deleted" in client.heard)
-        assert client.heard[0] == "ari:"
-        assert client.heard[1].startswith("ari:hello <@")
+        await driver.wait_until(lambda: "deleted" in client.received)
+        assert client.received[0] == "ari:"
+        assert client.received[1].startswith("ari:hello <@")
 
 
 async def test_privileged_intents_are_refused(sandbox: Sandbox) -> None:
-    client = Eavesdropper(discord.Intents(guilds=True, message_content=True))
+    client = EventRecorder(discord.Intents(guilds=True, message_content=True))
     with pytest.raises(discord.PrivilegedIntentsRequired):
         async with running(client, sandbox):
             raise AssertionError("the bot should not have become ready")

@@ -1,4 +1,4 @@
-"""People use commands, buttons, selects, modals and menus, and a real bot answers."""
+"""Users use commands, buttons, selects, modals and menus, and a real bot answers."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ async def test_commands_work_in_direct_messages(driver: Driver) -> None:
     assert [m.id for m in ari.screen(ari.dm_channel)] == [call.message.id]
 
 
-async def test_everything_asked_is_recorded(sandbox: Sandbox, driver: Driver, bot: ExampleBot) -> None:
+async def test_every_request_is_recorded(sandbox: Sandbox, driver: Driver, bot: ExampleBot) -> None:
     complaints: list[str] = []
     sandbox.validators.append(lambda request: [f"{request.method} {request.route}"])
     await driver.as_user("Dana").slash("table", "damage", target="x", amount="1")

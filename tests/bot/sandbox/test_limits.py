@@ -1,4 +1,4 @@
-"""What Discord would not take, the sandbox refuses with the same nested errors."""
+"""The sandbox refuses what Discord refuses, with the same nested errors."""
 
 from __future__ import annotations
 
@@ -263,10 +263,10 @@ async def test_commands_are_kept_per_place(raw: RawClient, sandbox: Sandbox) -> 
 
 
 @pytest.mark.parametrize("text", ["⚔️", "🛡️", "1️⃣", "◀️", "⏭️", "↩️", "✔️", "👨‍👩‍👧", "🇩🇪"])
-def test_emoji_are_known(text: str) -> None:
+def test_emoji_are_recognised(text: str) -> None:
     assert is_emoji(text)
 
 
 @pytest.mark.parametrize("text", ["✓", "→", "×", "a", "1", "", "•", "⚔️ hit"])
-def test_mere_symbols_are_no_emoji(text: str) -> None:
+def test_plain_symbols_are_not_emoji(text: str) -> None:
     assert not is_emoji(text)

@@ -1,4 +1,4 @@
-"""What discord.py sends and what the sandbox answers fits Discord's own description; nonsense does not."""
+"""What discord.py sends and what the sandbox answers fits Discord's description; invalid values do not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = needs_openapi
 
 
 async def play(sandbox: Sandbox, bot: ExampleBot) -> None:
-    """Use a bit of everything."""
+    """Use a part of every feature."""
     driver = sandbox.driver
     dana = driver.as_user("Dana")
     board = (await dana.slash("table", "encounter start")).message
@@ -83,7 +83,7 @@ async def test_a_validator_listens_to_every_request(
         ("PUT", "/applications/1/commands", {}, [{"name": "x"}] * 2 + [{}], "name"),
     ],
 )
-def test_nonsense_does_not_fit(
+def test_invalid_values_do_not_fit(
     method: str, path: str, query: dict[str, str], body: object, complaint: str
 ) -> None:
     request = RecordedRequest(method, path, query, body, [], {}, 0.0)

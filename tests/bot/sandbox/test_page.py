@@ -1,4 +1,4 @@
-"""The page in a real browser: what a person types, presses and sees."""
+"""The page in a real browser: what a user types, presses and sees."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[ExampleBot]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def window(page: Page, sandbox: Sandbox, bot: ExampleBot) -> AsyncIterator[Page]:
-    """The page, opened as Dana in #table; whatever goes wrong in it fails the test."""
+    """The page, opened as Dana in #table; an error in it fails the test."""
     errors: list[str] = []
     strangers: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -135,7 +135,7 @@ async def test_a_message_command_is_found_in_the_message_menu(window: Page, driv
     await expect(window.get_by_text("Roll: 2d6 =")).to_be_visible()
 
 
-async def test_another_person_sees_other_things(window: Page, driver: Driver) -> None:
+async def test_another_user_sees_other_channels(window: Page, driver: Driver) -> None:
     await driver.as_user("Dana").slash("table", "think", secret=True)
     await expect(window.get_by_text("Thought").first).to_be_visible()
     await window.get_by_label("You are").select_option(label="Sam")
@@ -152,7 +152,7 @@ async def test_markup_in_messages_stays_text(window: Page, driver: Driver) -> No
     assert await window.locator(".content img, .content a").count() == 0
 
 
-async def test_nobody_elses_page_may_connect(window: Page, sandbox: Sandbox) -> None:
+async def test_a_page_of_another_origin_may_not_connect(window: Page, sandbox: Sandbox) -> None:
     status = await window.request.get(
         f"{sandbox.page_url}page/socket",
         headers={
@@ -197,7 +197,7 @@ async def test_it_fits_a_phone(window: Page, driver: Driver) -> None:
     assert width == 390
 
 
-async def test_commands_are_shown_in_the_persons_language(window: Page, sandbox: Sandbox) -> None:
+async def test_commands_are_shown_in_the_users_language(window: Page, sandbox: Sandbox) -> None:
     command = {
         "name": "heal",
         "description": "Heal somebody",

@@ -1,4 +1,4 @@
-"""Write the things of the world as Discord's JSON."""
+"""Write the entities of the world as Discord's JSON."""
 
 from bot.sandbox.protocol.payloads.channels import channel
 from bot.sandbox.protocol.payloads.guilds import guild, guild_create

@@ -71,7 +71,7 @@ def _mentions(world: Lookup, content: str) -> list[Json]:
 
 
 def mentioned(content: str) -> list[int]:
-    """Answer the ids of the users a text mentions."""
+    """Return the ids of the users a text mentions."""
     return list(dict.fromkeys(int(match) for match in _USER_MENTION.findall(content)))
 
 

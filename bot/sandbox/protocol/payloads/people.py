@@ -9,20 +9,20 @@ from bot.sandbox.model.objects import Json, Member, Role, User
 
 
 def iso(timestamp: float | None) -> str | None:
-    """Write a time (seconds since 1970) as Discord does; none stays none."""
+    """Write a time (seconds since 1970) as Discord does; None stays None."""
     if timestamp is None:
         return None
     return datetime.datetime.fromtimestamp(timestamp, datetime.UTC).isoformat()
 
 
-def user(person: User) -> Json:
+def user(account: User) -> Json:
     return {
-        "id": str(person.id),
-        "username": person.username,
+        "id": str(account.id),
+        "username": account.username,
         "discriminator": "0",
-        "global_name": None if person.bot else person.display_name,
+        "global_name": None if account.bot else account.display_name,
         "avatar": None,
-        "bot": person.bot,
+        "bot": account.bot,
         "public_flags": 0,
         "flags": 0,
         "primary_guild": None,

@@ -83,7 +83,7 @@ def _check_command(problems: Problems, command: Json, path: Path) -> None:
 
 
 def valid_name(name: str) -> bool:
-    """Tell whether a name fits Discord's pattern for chat input commands and options."""
+    """Return whether a name fits Discord's pattern for chat input commands and options."""
     allowed = all(char.isalnum() or char in "-_'" for char in name)
     return 1 <= len(name) <= 32 and allowed and name == name.lower()
 

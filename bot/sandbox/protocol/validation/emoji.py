@@ -1,4 +1,4 @@
-"""Tell an emoji from a mere symbol: Discord refuses "✓" on a button and takes "✔".
+"""Distinguish emoji from other symbols: Discord refuses "✓" on a button and accepts "✔".
 
 The ranges are the code points with the property Emoji of the Unicode Character Database,
 without digits and signs.
@@ -36,7 +36,7 @@ _JOINERS = {0x200D, 0xFE0E, 0xFE0F, *range(0xE0020, 0xE0080)}
 
 
 def is_emoji(text: str) -> bool:
-    """Tell whether a text is one emoji and nothing else."""
+    """Return whether a text is one emoji and nothing else."""
     if text.endswith(_KEYCAP):
         return text[0] in "0123456789#*" and len(text) <= 3
     points = [ord(char) for char in text if ord(char) not in _JOINERS]

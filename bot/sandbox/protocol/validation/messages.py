@@ -20,7 +20,7 @@ def check_message(
     """Raise when Discord would not take this message.
 
     `already` is what an edited message has (content, embeds, components, flags, attachments); without it
-    the message is new. With `prefix` the errors are placed under that field, as in `data` of a callback.
+    the message is new. With `prefix` the errors are reported under that field, as in `data` of a callback.
     """
     problems = Problems()
     flags = body.get("flags") or 0

@@ -1,4 +1,4 @@
-"""Collect what is wrong with a body into Discord's nested `errors` tree."""
+"""Collect the errors of a body in Discord's nested `errors` tree."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Problems:
         self.add(path, "BASE_TYPE_REQUIRED", "This field is required")
 
     def text(self, path: Path, value: Any, low: int, high: int, *, required: bool = True) -> str | None:
-        """Check a string's length; answer the string when it is one."""
+        """Check a string's length; return the string when it is one."""
         if value is None:
             if required:
                 self.required(path)
@@ -52,7 +52,7 @@ class Problems:
         return value
 
     def number(self, path: Path, value: Any, low: int, high: int, *, required: bool = True) -> int | None:
-        """Check an integer's range; answer the integer when it is one."""
+        """Check an integer's range; return the integer when it is one."""
         if value is None:
             if required:
                 self.required(path)
@@ -74,7 +74,7 @@ class Problems:
         return False
 
     def items(self, path: Path, value: Any, low: int, high: int, *, required: bool = True) -> list[Any]:
-        """Check a list's size; answer it, or an empty list when it is none."""
+        """Check a list's size; return it, or an empty list when it is not a list."""
         if value is None:
             if required:
                 self.required(path)
@@ -89,7 +89,7 @@ class Problems:
         return value
 
     def record(self, path: Path, value: Any) -> Json | None:
-        """Check that a value is an object; answer it when it is one."""
+        """Check that a value is an object; return it when it is one."""
         if isinstance(value, dict):
             return value
         self.add(path, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
