@@ -1,8 +1,5 @@
 """The operator's commands, as an operator gives them: with and without a tracker running beside."""
 
-import asyncio
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,28 +13,10 @@ from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
 from storage.mongo.database import Database
 from storage.repositories.users import Users
-from tests.bot.test_main import PATIENCE, healthy, said, tracker
-from tests.places import ROOT
+from tests.bot.process import healthy, said, tracker, tracker_command
 from tests.storage.harness import close_storage, open_storage
 
 GUILD = "700000000000000001"
-
-
-async def tracker_command(folder: Path, *arguments: str, **settings: str) -> tuple[int | None, str]:
-    """Give a command with nothing set but these settings; return its status and what it said."""
-    ours = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder / "data")}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *arguments),
-        cwd=folder,
-        env={**ours, **settings},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    async with asyncio.timeout(3 * PATIENCE):
-        output, _ = await process.communicate()
-    text = output.decode()
-    assert "Traceback" not in text
-    return process.returncode, text
 
 
 async def play(uri: str) -> str:

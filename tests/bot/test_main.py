@@ -1,12 +1,8 @@
 """`python -m bot`, as an operator starts it."""
 
 import asyncio
-import os
 import re
-import signal
-import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,57 +10,7 @@ import aiohttp
 
 from bot.invite import PERMISSIONS
 from bot.sandbox import Sandbox
-from tests.places import ROOT
-
-PATIENCE = 40  # a busy machine may need long; nothing waits longer than it must
-
-
-@asynccontextmanager
-async def tracker(folder: Path, **settings: object) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run the process with nothing set but these; kill it when the test failed to end it."""
-    ours = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder / "data")}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot"),
-        cwd=folder,
-        env={**ours, **{name: str(value) for name, value in settings.items()}},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
-
-
-async def said(process: asyncio.subprocess.Process, word: str) -> str:
-    """Return the address that is printed behind a word."""
-    assert process.stdout is not None
-    async with asyncio.timeout(PATIENCE):
-        while line := (await process.stdout.readline()).decode():
-            if line.startswith(word):
-                return line.split()[1]
-    raise AssertionError(f"the process never said {word}")
-
-
-async def healthy(address: str) -> dict[str, str]:
-    """Wait until everything is well."""
-    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
-        while True:
-            async with session.get(address) as answer:
-                checks: dict[str, str] = (await answer.json())["checks"]
-                if answer.status == 200:
-                    return checks
-            await asyncio.sleep(0.1)
-
-
-async def end(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
-    """Press Ctrl-C and return the status and what was said to the log."""
-    process.send_signal(signal.SIGINT)
-    async with asyncio.timeout(PATIENCE):
-        _, log = await process.communicate()
-    return process.returncode, log.decode()
+from tests.bot.process import PATIENCE, end, healthy, said, tracker
 
 
 async def test_with_nothing_set_everything_starts_and_ctrl_c_ends_every_child(

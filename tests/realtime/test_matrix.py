@@ -23,7 +23,7 @@ from storage.repositories.users import Users
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
-from tests.storage.encounter.test_policy import GENERAL, on
+from tests.storage.encounter.policy_commands import GENERAL_COMMANDS, commands_on
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 STRANGERS = ("spectator", "DM of another encounter")
@@ -126,13 +126,13 @@ async def test_every_command_does_for_every_role_what_the_table_says(
     for event, kind in COMMANDS.items():
         verdicts = dict(zip(COLUMNS, TABLE[kind], strict=True))
         for role, client in cast.clients.items():
-            command = {**GENERAL, **on(cast.target(role))}[kind]
+            command = {**GENERAL_COMMANDS, **commands_on(cast.target(role))}[kind]
             encounter_id = await prepared(cast, role, kind)
             version = (await cast.table.document(encounter_id)).get("version", 0)
             request = {"encounterId": encounter_id, **payload_of(command, cast, role)}
             got = outcome(await client.ask(event, request))
             in_table = verdicts.get(Role(role)) if role in verdicts else None
-            about_nobody = kind in GENERAL and kind not in (ask.AdvanceTurn, ask.AddParticipant)
+            about_nobody = kind in GENERAL_COMMANDS and kind not in (ask.AdvanceTurn, ask.AddParticipant)
             if role == Role.CONTROLLER and about_nobody and kind not in (ask.Undo, ask.Redo):
                 in_table = verdicts[Role.PLAYER]  # nobody controls the fight as a whole
             expected = in_table.value if in_table is not None else "unknown"

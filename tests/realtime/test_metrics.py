@@ -19,7 +19,7 @@ from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.runtime.request_context import add_trace, traced
 from tests.realtime.conftest import Node, NodeMaker
-from tests.realtime.http_routes.test_http import get
+from tests.realtime.http_client import get
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, participant
 

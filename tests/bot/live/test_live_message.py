@@ -1,10 +1,9 @@
 """The worker of a live message, on a clock of its own: nothing stale, nothing twice, nothing for ever."""
 
 import asyncio
-import heapq
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import discord
 
@@ -18,51 +17,21 @@ from bot.discord_api.messages import (
 )
 from bot.live.live_message import Board
 from bot.live.message_source import MessageSpot, Trouble, Workings
-from bot.live.pacing import Clock, Pace
+from bot.live.pacing import Pace
 from bot.live.placement import AGED_UNDER, BURIED_UNDER
 from bot.live.replaced_messages import old_message
 from bot.render.screen import Screen
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import UnavailableError
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Status
-
-START = datetime(2026, 11, 1, 20, tzinfo=UTC)
-
-
-class OwnTime:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
-
-    def clock(self) -> Clock:
-        return Clock(lambda: self.seconds, lambda: START + timedelta(seconds=self.seconds), self._sleep)
-
-    async def move(self, seconds: float) -> None:
-        until = self.seconds + seconds
-        await self.settle()
-        while self._sleepers and self._sleepers[0][0] <= until:
-            self.seconds, _, sleeper = heapq.heappop(self._sleepers)
-            sleeper.set_result(None)
-            await self.settle()
-        self.seconds = until
-
-    async def settle(self) -> None:
-        for _ in range(20):
-            await asyncio.sleep(0)
-
-    async def _sleep(self, seconds: float) -> None:
-        sleeper: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._sleepers, (self.seconds + seconds, id(sleeper), sleeper))
-        await sleeper
+from tests.bot.live.manual_clock import START, ManualClock
 
 
 @dataclass
 class Wall:
     """A channel that keeps what was shown in it, and fails as it is told."""
 
-    time: OwnTime
+    time: ManualClock
     edits: list[tuple[float, str, str]] = field(default_factory=list)
     posts: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
@@ -128,7 +97,7 @@ class Scene:
     """A board over an encounter whose version the test sets."""
 
     def __init__(self, age: float = 0) -> None:
-        self.time = OwnTime()
+        self.time = ManualClock()
         self.wall = Wall(self.time)
         self.version = 0
         self.badge = self.badge_now = ""

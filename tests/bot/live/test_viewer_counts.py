@@ -10,7 +10,7 @@ from bot.live.pacing import Pace
 from bot.live.viewer_counts import ViewerCounts
 from storage.mongo.database import Database
 from storage.repositories.sessions import Sessions
-from tests.bot.live.test_live_message import OwnTime
+from tests.bot.live.manual_clock import ManualClock
 from tests.conftest import PATIENT_MS
 
 FIGHT = "64b000000000000000000001"
@@ -32,7 +32,7 @@ class Scene:
     """Sessions, the badges made of them, and a clock that stands still."""
 
     sessions: Counted
-    time: OwnTime
+    time: ManualClock
     badges: ViewerCounts
 
     async def players(self) -> int:
@@ -49,7 +49,7 @@ class Scene:
 @pytest.fixture
 async def scene(mongo_uri: str, database_name: str) -> AsyncIterator[Scene]:
     database = Database(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS)
-    time, sessions = OwnTime(), Counted(database)
+    time, sessions = ManualClock(), Counted(database)
     badges = ViewerCounts(sessions, PACE, time.clock())
     yield Scene(sessions, time, badges)
     await badges.close()

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Driver, Sandbox
 from bot.sandbox.discord_py import discord_py_talks_to
 
 Interaction = discord.Interaction[Any]
@@ -228,3 +228,10 @@ async def running(bot: discord.Client, sandbox: Sandbox) -> AsyncIterator[None]:
                 ready.cancel()
                 await bot.close()
                 await asyncio.wait({connection, ready})
+
+
+def text_channel(bot: ExampleBot, driver: Driver, name: str) -> discord.TextChannel:
+    """Return a text channel by name, as the bot knows it."""
+    channel = bot.get_channel(driver.channel(name).id)
+    assert isinstance(channel, discord.TextChannel)
+    return channel

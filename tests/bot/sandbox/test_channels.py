@@ -8,14 +8,8 @@ import discord
 import pytest
 
 from bot.sandbox import Driver, Permission, Sandbox
-from tests.bot.sandbox.example_bot import ExampleBot
+from tests.bot.sandbox.example_bot import ExampleBot, text_channel
 from tests.bot.sandbox.raw import RawClient
-
-
-def text_channel(bot: ExampleBot, driver: Driver, name: str) -> discord.TextChannel:
-    channel = bot.get_channel(driver.channel(name).id)
-    assert isinstance(channel, discord.TextChannel)
-    return channel
 
 
 async def test_a_message_lives_from_post_to_delete(bot: ExampleBot, driver: Driver) -> None:

@@ -8,9 +8,8 @@ import discord
 import pytest
 
 from bot.sandbox import Driver, ManualClock, Sandbox
-from tests.bot.sandbox.example_bot import ExampleBot, running
+from tests.bot.sandbox.example_bot import ExampleBot, running, text_channel
 from tests.bot.sandbox.raw import RawClient
-from tests.bot.sandbox.test_channels import text_channel
 
 
 async def test_a_429_is_retried_after_its_delay(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:

@@ -8,9 +8,8 @@ import discord
 import pytest
 
 from bot.sandbox import Driver, RecordedRequest, Sandbox
-from tests.bot.sandbox.example_bot import ExampleBot
+from tests.bot.sandbox.example_bot import ExampleBot, text_channel
 from tests.bot.sandbox.openapi import needs_openapi, validate_request, validate_requests, validate_responses
-from tests.bot.sandbox.test_channels import text_channel
 
 pytestmark = needs_openapi
 

@@ -15,15 +15,11 @@ from realtime.auth.tokens import Tokens
 from realtime.http_routes.pages import Pages
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node, NodeMaker
+from tests.realtime.http_client import get
 from tests.realtime.patience import eventually
 from tests.realtime.process import ended, running
 from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.redis_process import RedisServer
-
-
-async def get(url: str, **options: Any) -> tuple[int, str, Any]:
-    async with ClientSession() as session, session.get(url, **options) as response:
-        return response.status, await response.text(), response.headers
 
 
 async def test_health_is_well(node: Node) -> None:

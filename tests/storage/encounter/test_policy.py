@@ -21,6 +21,7 @@ from storage.encounter.model import (
 from storage.encounter.policy import TABLE, Verdict, audience_of, authorise
 from storage.encounter.visibility.audience import DM, PLAYERS, player
 from tests.storage.encounter.moment import NOON
+from tests.storage.encounter.policy_commands import GENERAL_COMMANDS, HERO, commands_on
 
 OWNER = Actor(UserId("owner"), "Dana")
 CO_DM = Actor(UserId("co-dm"), "Cleo")
@@ -29,7 +30,7 @@ CONTROLLER = Actor(UserId("ari"), "Ari")
 PLAYER = Actor(UserId("bo"), "Bo", is_member=True)
 SPECTATOR = Actor(UserId("sam"), "Sam")
 
-HERO, OGRE, ASSASSIN = ParticipantId("hero"), ParticipantId("ogre"), ParticipantId("assassin")
+OGRE, ASSASSIN = ParticipantId("ogre"), ParticipantId("assassin")
 UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
 
 
@@ -60,57 +61,6 @@ def make_encounter(**fields: Any) -> Encounter:
     )
 
 
-def on(target: ParticipantId) -> dict[type, Any]:
-    """Return one command of each kind that is about a participant."""
-    blow = ask.DealDamage.to(target, 3)
-    return {
-        ask.UpdateParticipant: ask.UpdateParticipant(
-            participant_id=target, changes=ask.ParticipantChanges(name="New")
-        ),
-        ask.SetVisibility: ask.SetVisibility(participant_ids=(target,), players="exact"),
-        ask.SetControllers: ask.SetControllers(participant_id=target, collaborators=()),
-        ask.RemoveParticipant: ask.RemoveParticipant(participant_id=target),
-        ask.RollInitiative: ask.RollInitiative(participant_id=target),
-        ask.MoveParticipant: ask.MoveParticipant(participant_id=target),
-        ask.DelayTurn: ask.DelayTurn(participant_id=target),
-        ask.TakeTurn: ask.TakeTurn(participant_id=target),
-        ask.DealDamage: blow,
-        ask.Heal: ask.Heal(participant_ids=(target,), amount=1),
-        ask.SetTemporaryHitPoints: ask.SetTemporaryHitPoints(participant_id=target, amount=1),
-        ask.UpdateParticipantHp: ask.UpdateParticipantHp(participant_id=target, new_hp=1),
-        ask.AddCondition: ask.AddCondition(
-            participant_ids=(target,), condition=ask.NewCondition(name="prone")
-        ),
-        ask.RemoveCondition: ask.RemoveCondition(participant_id=target, condition="prone"),
-        ask.RollDeathSave: ask.RollDeathSave(participant_id=target),
-        ask.Stabilise: ask.Stabilise(participant_id=target),
-        ask.Concentrate: ask.Concentrate(participant_id=target, name="Bless"),
-        ask.EndConcentration: ask.EndConcentration(participant_id=target),
-        ask.SpendLegendary: ask.SpendLegendary(participant_id=target),
-        ask.RequestDamage: ask.RequestDamage(damage=blow),
-    }
-
-
-GENERAL: dict[type, Any] = {
-    ask.StartEncounter: ask.StartEncounter(),
-    ask.PauseEncounter: ask.PauseEncounter(),
-    ask.ResumeEncounter: ask.ResumeEncounter(),
-    ask.EndEncounter: ask.EndEncounter(),
-    ask.AddParticipant: ask.AddParticipant(participant=ask.NewParticipant(name="Wolf")),
-    ask.AddParty: ask.AddParty(participants=(ask.NewParticipant(name="Wolf"),)),
-    ask.AdvanceTurn: ask.AdvanceTurn(),
-    ask.PreviousTurn: ask.PreviousTurn(),
-    ask.SetInitiatives: ask.SetInitiatives(
-        entries=(ask.InitiativeEntry(participant_id=HERO, initiative=12),)
-    ),
-    ask.SettleRequest: ask.SettleRequest(request_id="r", answer="full"),
-    ask.SetCoDms: ask.SetCoDms(co_dms=()),
-    ask.TransferEncounter: ask.TransferEncounter(user_id=UserId("bo")),
-    ask.ChangeRules: ask.ChangeRules(name="New"),
-    ask.Undo: ask.Undo(),
-    ask.Redo: ask.Redo(),
-}
-
 OWNERS_ALONE = {ask.SetCoDms, ask.TransferEncounter}
 DMS_ALONE = {
     *(ask.StartEncounter, ask.PauseEncounter, ask.ResumeEncounter, ask.EndEncounter, ask.PreviousTurn),
@@ -129,12 +79,12 @@ def verdict(encounter: Encounter, actor: Actor, command: Any) -> str:
 
 
 def test_every_command_stands_in_the_table_and_in_this_test() -> None:
-    assert set(TABLE) == {*GENERAL, *on(HERO)}
+    assert set(TABLE) == {*GENERAL_COMMANDS, *commands_on(HERO)}
 
 
 @pytest.mark.parametrize("kind", TABLE, ids=lambda kind: kind.__name__)
 def test_dms_may_do_everything_and_co_dms_all_but_give_the_fight_away(kind: type) -> None:
-    command = {**GENERAL, **on(ASSASSIN)}[kind]
+    command = {**GENERAL_COMMANDS, **commands_on(ASSASSIN)}[kind]
     assert verdict(make_encounter(), OWNER, command) == "yes"
     expected = "no" if kind in OWNERS_ALONE else "yes"
     assert verdict(make_encounter(), CO_DM, command) == expected
@@ -143,28 +93,31 @@ def test_dms_may_do_everything_and_co_dms_all_but_give_the_fight_away(kind: type
 
 @pytest.mark.parametrize("kind", TABLE, ids=lambda kind: kind.__name__)
 def test_a_spectator_learns_of_nothing(kind: type) -> None:
-    assert verdict(make_encounter(), SPECTATOR, {**GENERAL, **on(HERO)}[kind]) == "unknown"
+    assert verdict(make_encounter(), SPECTATOR, {**GENERAL_COMMANDS, **commands_on(HERO)}[kind]) == "unknown"
 
 
-@pytest.mark.parametrize("kind", on(HERO), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", commands_on(HERO), ids=lambda kind: kind.__name__)
 def test_players_rule_their_own_participants_only(kind: type) -> None:
     own = "no" if kind in DMS_ALONE else "yes"
-    assert verdict(make_encounter(), CONTROLLER, on(HERO)[kind]) == own
-    assert verdict(make_encounter(), CONTROLLER, on(ASSASSIN)[kind]) == "unknown"
+    assert verdict(make_encounter(), CONTROLLER, commands_on(HERO)[kind]) == own
+    assert verdict(make_encounter(), CONTROLLER, commands_on(ASSASSIN)[kind]) == "unknown"
     asking: dict[type, str] = {ask.DealDamage: "ask", ask.RequestDamage: "yes"}
     others = asking.get(kind, "no")
-    assert verdict(make_encounter(), CONTROLLER, on(OGRE)[kind]) == others
+    assert verdict(make_encounter(), CONTROLLER, commands_on(OGRE)[kind]) == others
     comrades = "yes" if kind in (ask.Heal, ask.Stabilise) else others
-    assert verdict(make_encounter(), PLAYER, on(HERO)[kind]) == comrades
+    assert verdict(make_encounter(), PLAYER, commands_on(HERO)[kind]) == comrades
     is_open = {ask.DealDamage, ask.Heal, ask.SetTemporaryHitPoints, ask.AddCondition, ask.RemoveCondition}
     opened = "yes" if kind in {*is_open, ask.Stabilise, ask.RequestDamage} else "no"
-    assert verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, on(OGRE)[kind]) == opened
-    assert verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, on(ASSASSIN)[kind]) == "unknown"
+    assert verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, commands_on(OGRE)[kind]) == opened
+    assert (
+        verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, commands_on(ASSASSIN)[kind])
+        == "unknown"
+    )
 
 
-@pytest.mark.parametrize("kind", GENERAL, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", GENERAL_COMMANDS, ids=lambda kind: kind.__name__)
 def test_players_do_not_run_the_fight(kind: type) -> None:
-    assert verdict(make_encounter(), PLAYER, GENERAL[kind]) == "no"
+    assert verdict(make_encounter(), PLAYER, GENERAL_COMMANDS[kind]) == "no"
 
 
 def test_whose_turn_it_is_may_end_it_and_nobody_else() -> None:

@@ -1,0 +1,60 @@
+"""One command of every kind, for the tests of who may do what."""
+
+from typing import Any
+
+from storage.encounter import commands as ask
+from storage.encounter.base import ParticipantId, UserId
+
+HERO = ParticipantId("hero")
+
+
+def commands_on(target: ParticipantId) -> dict[type, Any]:
+    """Return one command of each kind that is about a participant."""
+    blow = ask.DealDamage.to(target, 3)
+    return {
+        ask.UpdateParticipant: ask.UpdateParticipant(
+            participant_id=target, changes=ask.ParticipantChanges(name="New")
+        ),
+        ask.SetVisibility: ask.SetVisibility(participant_ids=(target,), players="exact"),
+        ask.SetControllers: ask.SetControllers(participant_id=target, collaborators=()),
+        ask.RemoveParticipant: ask.RemoveParticipant(participant_id=target),
+        ask.RollInitiative: ask.RollInitiative(participant_id=target),
+        ask.MoveParticipant: ask.MoveParticipant(participant_id=target),
+        ask.DelayTurn: ask.DelayTurn(participant_id=target),
+        ask.TakeTurn: ask.TakeTurn(participant_id=target),
+        ask.DealDamage: blow,
+        ask.Heal: ask.Heal(participant_ids=(target,), amount=1),
+        ask.SetTemporaryHitPoints: ask.SetTemporaryHitPoints(participant_id=target, amount=1),
+        ask.UpdateParticipantHp: ask.UpdateParticipantHp(participant_id=target, new_hp=1),
+        ask.AddCondition: ask.AddCondition(
+            participant_ids=(target,), condition=ask.NewCondition(name="prone")
+        ),
+        ask.RemoveCondition: ask.RemoveCondition(participant_id=target, condition="prone"),
+        ask.RollDeathSave: ask.RollDeathSave(participant_id=target),
+        ask.Stabilise: ask.Stabilise(participant_id=target),
+        ask.Concentrate: ask.Concentrate(participant_id=target, name="Bless"),
+        ask.EndConcentration: ask.EndConcentration(participant_id=target),
+        ask.SpendLegendary: ask.SpendLegendary(participant_id=target),
+        ask.RequestDamage: ask.RequestDamage(damage=blow),
+    }
+
+
+GENERAL_COMMANDS: dict[type, Any] = {
+    ask.StartEncounter: ask.StartEncounter(),
+    ask.PauseEncounter: ask.PauseEncounter(),
+    ask.ResumeEncounter: ask.ResumeEncounter(),
+    ask.EndEncounter: ask.EndEncounter(),
+    ask.AddParticipant: ask.AddParticipant(participant=ask.NewParticipant(name="Wolf")),
+    ask.AddParty: ask.AddParty(participants=(ask.NewParticipant(name="Wolf"),)),
+    ask.AdvanceTurn: ask.AdvanceTurn(),
+    ask.PreviousTurn: ask.PreviousTurn(),
+    ask.SetInitiatives: ask.SetInitiatives(
+        entries=(ask.InitiativeEntry(participant_id=HERO, initiative=12),)
+    ),
+    ask.SettleRequest: ask.SettleRequest(request_id="r", answer="full"),
+    ask.SetCoDms: ask.SetCoDms(co_dms=()),
+    ask.TransferEncounter: ask.TransferEncounter(user_id=UserId("bo")),
+    ask.ChangeRules: ask.ChangeRules(name="New"),
+    ask.Undo: ask.Undo(),
+    ask.Redo: ask.Redo(),
+}
