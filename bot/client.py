@@ -34,6 +34,7 @@ from storage.change import Change
 from storage.encounter.model import Encounter
 from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.users import User
+from storage.runtime.background import BackgroundTasks
 from storage.runtime.clock import now
 
 log = structlog.stdlib.get_logger(__name__)
@@ -75,7 +76,7 @@ class TrackerBot(commands.AutoShardedBot):
         self._encounter_guilds = EncounterGuilds(services.database)
         self._component_handlers = load_handlers()
         self._has_boards = False
-        self._begun: set[asyncio.Task[Any]] = set()
+        self._interactions = BackgroundTasks()  # that are being answered
         self.app: App
         self.resync: Resync
         self.announcer: Announcer
@@ -228,13 +229,11 @@ class TrackerBot(commands.AutoShardedBot):
 
     def begun(self, interaction: asyncio.Task[Any]) -> None:
         """Take note of an interaction that is being answered: `finished` waits for it."""
-        self._begun.add(interaction)
-        interaction.add_done_callback(self._begun.discard)
+        self._interactions.track(interaction)
 
     async def finished(self, patience: float) -> None:
         """Wait until every interaction that was begun has its answer, but not for long."""
-        if self._begun:
-            await asyncio.wait(set(self._begun), timeout=patience)
+        await self._interactions.wait(patience)
 
     async def close(self) -> None:
         """Stop the boards, then the connection."""

@@ -5,7 +5,7 @@ network, a 503), and on some of Discord's own mistakes. Nobody should have to re
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 
 import discord
 import structlog
@@ -13,6 +13,7 @@ import structlog
 from bot.client import TrackerBot
 from storage.change import Change
 from storage.encounter.errors import TrackerError, UnavailableError
+from storage.runtime.background import BackgroundTasks
 from storage.runtime.startup_errors import SettingsError
 
 log = structlog.stdlib.get_logger(__name__)
@@ -39,7 +40,7 @@ class BotSupervisor:
     ) -> None:
         self._make, self._token, self._announce, self._shortest = make, token, announce, shortest
         self._versions, self._pulse = versions, pulse
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()  # work for the bot that is logged in at the moment
         self._seen: dict[str, int] = {}  # versions that the bot was told of
         self.bot: TrackerBot | None = None
 
@@ -57,12 +58,12 @@ class BotSupervisor:
     def changed(self, encounter_id: str, version: int) -> None:
         """Take note that another process wrote a version."""
         if self.bot is not None:
-            self._in_background(self._changed(self.bot, encounter_id, version))
+            self._tasks.start(self._changed(self.bot, encounter_id, version), "show a change")
 
     def may_have_missed(self) -> None:
         """Look at every board again: notices may have been lost."""
         if self.bot is not None:
-            self._in_background(self.bot.refresh_boards())
+            self._tasks.start(self.bot.refresh_boards(), "refresh the boards")
 
     async def run(self) -> None:
         """Stay logged in until cancelled. Raises SettingsError when Discord refuses the token."""
@@ -88,18 +89,17 @@ class BotSupervisor:
         try:
             await bot.login(self._token)
             self._announce(bot)
-            pulse = asyncio.create_task(self._look_now_and_then(bot), name="pulse of the bot")
-            try:
-                await bot.connect()
-            finally:
-                pulse.cancel()
-                await asyncio.wait({pulse})
+            self._tasks.start(self._look_now_and_then(bot), "pulse of the bot")
+            await bot.connect()
         except asyncio.CancelledError:
             await bot.finished(FAREWELL)
             raise
         finally:
             self.bot = None
-            await bot.close()
+            try:
+                await self._tasks.cancel()
+            finally:
+                await bot.close()
 
     async def _look_now_and_then(self, bot: TrackerBot) -> None:
         """Find what changed without a notice: its sender died in between, or Redis lost it."""
@@ -138,8 +138,3 @@ class BotSupervisor:
             self._seen[encounter_id] = version
         except TrackerError as error:
             log.warning("a notice came to nothing", encounter=encounter_id, error=str(error))
-
-    def _in_background(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)

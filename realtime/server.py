@@ -21,6 +21,7 @@ from realtime.protocol.wire_json import Json, WireJson
 from realtime.transport.engine import SocketIO
 from realtime.transport.packet_guard import turn_away_others
 from storage.encounter.errors import TrackerError
+from storage.runtime.background import BackgroundTasks
 from storage.runtime.request_context import traced
 
 MOST_PENDING = 512  # messages of one socket under way
@@ -85,9 +86,9 @@ class SocketServer:
         self._handlers = handlers
         self._gone = gone
         self._addresses = addresses
-        self._closing: set[asyncio.Task[None]] = set()
+        self._closing = BackgroundTasks()
         self._strangers: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
-        self._begun: set[asyncio.Task[Any]] = set()
+        self._messages = BackgroundTasks()  # that are being answered
         self._is_leaving = False
         sio.register_namespace(_CatchAllNamespace(NAMESPACE, self._take))
         self._gate = MessageGate(sio.eio, limits, most_bytes, self._caller_of, self._hang_up)
@@ -120,8 +121,7 @@ class SocketServer:
     async def drain(self, patience: float) -> None:
         """Begin nothing new, and finish what was begun, its answer included."""
         self._is_leaving = True
-        if self._begun:
-            await asyncio.wait(set(self._begun), timeout=patience)
+        await self._messages.wait(patience)
 
     async def close(self) -> None:
         """Close every socket and stop python-socketio's own tasks.
@@ -129,12 +129,10 @@ class SocketServer:
         The connections are closed, not the clients sent away: these take it for trouble of the network, and
         come back by themselves, to another process or to the next one.
         """
-        leaving = [asyncio.create_task(s.close(wait=False)) for s in list(self._sio.eio.sockets.values())]
-        leaving += self._closing
-        if leaving:
-            await asyncio.wait(leaving, timeout=CLOSE_SECONDS)
-            for task in leaving:
-                task.cancel()
+        for socket in list(self._sio.eio.sockets.values()):
+            self._closing.start(socket.close(wait=False), "close a socket")
+        await self._closing.wait(CLOSE_SECONDS)
+        await self._closing.cancel()
         await self._sio.shutdown()
 
     async def _take(self, event: object, sid: str, *arguments: Any) -> Json | None:
@@ -186,8 +184,7 @@ class SocketServer:
             return failure({"code": "gone", "message": "This connection is closed."})
         task = asyncio.current_task()
         assert task is not None
-        self._begun.add(task)  # python-socketio's, which also sends the answer
-        task.add_done_callback(self._begun.discard)
+        self._messages.track(task)  # python-socketio's, which also sends the answer
         payload = arguments[0] if arguments else None
         with traced(request_id(payload), "socket"):
             answer = await self._answer(connection, event, payload)
@@ -253,6 +250,4 @@ class SocketServer:
         return self._sio.eio.sockets.get(eio_sid)
 
     def _expire(self, connection: Connection) -> None:
-        task = asyncio.create_task(self.disconnect(connection), name="close expired socket")
-        self._closing.add(task)
-        task.add_done_callback(self._closing.discard)
+        self._closing.start(self.disconnect(connection), "close an expired socket")

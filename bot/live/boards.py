@@ -4,12 +4,10 @@ A change reaches them as a `Change` of this process's tracker (`committed`), or 
 at again (`refresh`).
 """
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
 
 import discord
 import structlog
@@ -26,6 +24,7 @@ from bot.render.screen import Say, Screen
 from storage.change import Change
 from storage.encounter.model import Encounter, Status
 from storage.repositories.sessions import Sessions
+from storage.runtime.background import BackgroundTasks
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
@@ -53,7 +52,7 @@ class Boards:
         self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
         self._boards: OrderedDict[str, Board] = OrderedDict()
         self._badges = ViewerCounts(sessions, pace, clock)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()
         self._to_say: dict[str, str] = {}  # by encounter: what no channel could be told
 
     def committed(self, change: Change) -> None:
@@ -61,7 +60,7 @@ class Boards:
         self.refresh(change.after)
         was, now = (e.status is Status.COMPLETED for e in (change.before, change.after))
         if was != now and (spot := spot_of(change.after)) is not None and spot.message_id is not None:
-            self._in_background(self._unpin(spot) if now else self._pin(spot))
+            self._tasks.start(self._unpin(spot) if now else self._pin(spot), "pin or unpin a board")
 
     def refresh(self, encounter: Encounter) -> None:
         """Bring the board of an encounter up to date."""
@@ -130,8 +129,7 @@ class Boards:
         for found in self._boards.values():
             await found.close()
         await self._badges.close()
-        for task in self._tasks:
-            task.cancel()
+        await self._tasks.cancel()
 
     def _workings(self, encounter_id: str) -> Workings:
         async def moved(spot: MessageSpot) -> None:
@@ -165,11 +163,6 @@ class Boards:
             await self._messages.unpin(spot.channel_id, str(spot.message_id))
         except MessageError as error:
             log.info("a board stays pinned", channel=spot.channel_id, error=str(error))
-
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work, name="beside a board")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     async def _troubled(self, encounter: Encounter, trouble: Trouble) -> None:
         """Say so once: in the channel if that can be done, else with the next answer to somebody there."""

@@ -4,12 +4,10 @@ What stands there is secret. So every drawing of a screen begins with who sees i
 a player, or everybody, could read is taken away, with a word to the DM.
 """
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
 
@@ -23,6 +21,7 @@ from bot.render.dm_screen import dm_screen
 from bot.render.screen import Say, Screen
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
+from storage.runtime.background import BackgroundTasks
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
@@ -61,7 +60,7 @@ class DmScreens:
         self._screens: OrderedDict[str, Board] = OrderedDict()
         self._secret: set[str] = set()  # encounters whose screen nobody sees who must not, by the last look
         self._withdrawing: set[str] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()
 
     def refresh(self, encounter: Encounter) -> None:
         """Bring the screen of an encounter up to date, or take it away where somebody could read it."""
@@ -75,7 +74,7 @@ class DmScreens:
         if found is not None and found.trouble is not None:
             found.mend()
         if (binding := encounter.discord) and self._parts.is_ours(binding.guild_id):
-            self._in_background(self._check(encounter))
+            self._tasks.start(self._check(encounter), "look at a DM screen")
         self.refresh(encounter)
 
     async def encounter_in(self, guild_id: str, channel_id: str) -> Encounter | None:
@@ -143,8 +142,7 @@ class DmScreens:
 
     async def close(self) -> None:
         """Stop every worker."""
-        for task in self._tasks:
-            task.cancel()
+        await self._tasks.cancel()
         for found in self._screens.values():
             await found.close()
 
@@ -208,11 +206,6 @@ class DmScreens:
         except (MessageError, TrackerError) as error:
             log.info("nobody knows who sees a DM screen", encounter=encounter.id, error=str(error))
             self.of(encounter.id).touch()  # its worker looks too, and again until it knows
-
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work, name="look at a DM screen")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
 
 def screen_spot(encounter: Encounter) -> MessageSpot | None:

@@ -9,6 +9,7 @@ from bot.live.pacing import Clock, Pace
 from bot.render.viewer_badge import NOBODY, ViewerBadge, badge_of
 from storage.encounter.errors import TrackerError
 from storage.repositories.sessions import Sessions
+from storage.runtime.background import BackgroundTasks
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -28,6 +29,7 @@ class ViewerCounts:
     def __init__(self, sessions: Sessions, pace: Pace, clock: Clock) -> None:
         self._sessions, self._pace, self._clock = sessions, pace, clock
         self._sights: dict[str, _Sight] = {}
+        self._tasks = BackgroundTasks()
 
     def of(self, encounter_id: str) -> ViewerBadge:
         """Return what is known."""
@@ -44,7 +46,7 @@ class ViewerCounts:
         """Look, if it is time to, beside whatever comes next."""
         sight = self._sights.setdefault(encounter_id, _Sight())
         if sight.looking is None and self._clock.now() - sight.at >= self._pace.badge_fresh:
-            sight.looking = asyncio.create_task(self._look(encounter_id, sight), name="count viewers")
+            sight.looking = self._tasks.start(self._look(encounter_id, sight), "count viewers")
         return sight
 
     def forget(self, encounter_id: str) -> None:
@@ -53,10 +55,7 @@ class ViewerCounts:
 
     async def close(self) -> None:
         """Stop looking."""
-        looking = [sight.looking for sight in self._sights.values() if sight.looking is not None]
-        for task in looking:
-            task.cancel()
-        await asyncio.gather(*looking, return_exceptions=True)
+        await self._tasks.cancel()
 
     async def _look(self, encounter_id: str, sight: _Sight) -> None:
         """What can't be seen now stays as it was."""

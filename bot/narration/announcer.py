@@ -30,6 +30,7 @@ from storage.encounter.errors import TrackerError
 from storage.encounter.events import DamageRequested
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS
+from storage.runtime.background import BackgroundTasks
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
@@ -89,6 +90,7 @@ class Announcer:
     def __init__(self, tracker: Tracker, parts: AnnouncerParts) -> None:
         self._tracker, self._parts = tracker, parts
         self._pages: OrderedDict[str, _Page] = OrderedDict()
+        self._tasks = BackgroundTasks()
 
     def committed(self, change: Change) -> None:
         """Take note of a change that this process made."""
@@ -111,10 +113,7 @@ class Announcer:
 
     async def close(self) -> None:
         """Stop; what was not told yet stays untold."""
-        tellers = [page.teller for page in self._pages.values() if page.teller is not None]
-        for teller in tellers:
-            teller.cancel()
-        await asyncio.gather(*tellers, return_exceptions=True)
+        await self._tasks.cancel()
 
     def _note(self, encounter: Encounter, changes: Sequence[Change]) -> None:
         page = self._page(encounter.id)
@@ -124,7 +123,7 @@ class Announcer:
             return
         page.waiting += [change for change in news if not _OF_DISCORD.fullmatch(change.command_id)]
         if page.waiting and (page.teller is None or page.teller.done()):
-            page.teller = asyncio.create_task(self._tell_all(page), name="narration")
+            page.teller = self._tasks.start(self._tell_all(page), "narration")
 
     def _page(self, encounter_id: str) -> _Page:
         page = self._pages.setdefault(encounter_id, _Page())

@@ -3,7 +3,6 @@
 They carry no content. Whoever gets one looks for himself; whoever misses one is told by the next heartbeat.
 """
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ import structlog
 
 from realtime.bus.redis_channel import RedisChannel
 from realtime.protocol.wire_json import WireJson
+from storage.runtime.background import BackgroundTasks
 
 CHANNEL = "encounter_tracker"
 
@@ -91,7 +91,7 @@ class RedisNotices(Notices):
         self._origin = uuid4().hex
         self._link = RedisChannel(url, CHANNEL)
         self._link.on_restored(self._may_have_missed)
-        self._listener: asyncio.Task[None] | None = None
+        self._tasks = BackgroundTasks()
 
     def on_round_trip(self, callback: Callable[[bool, float], None]) -> None:
         """Call back after each round trip to Redis."""
@@ -114,14 +114,12 @@ class RedisNotices(Notices):
 
     async def start(self) -> None:
         """Begin to listen; when Redis is away, go on without and keep trying."""
-        self._listener = asyncio.create_task(self._listen(), name="notices")
+        self._tasks.start(self._listen(), "notices")
         await self._link.subscribed(patience=2.0)
 
     async def stop(self) -> None:
         """Send what is left and stop listening."""
-        if self._listener is not None:
-            self._listener.cancel()
-            await asyncio.wait({self._listener})
+        await self._tasks.cancel()
         await self._link.close()
 
     async def ping(self) -> bool | None:

@@ -17,6 +17,7 @@ from storage.encounter.errors import TrackerError
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
+from storage.runtime.background import BackgroundTasks
 from storage.tracker import Tracker
 
 SECONDS = 15.0
@@ -54,19 +55,15 @@ class Heartbeat:
         self._orders = orders
         self._seconds = seconds
         self._hurry = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-        self._revoking: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()
 
     def start(self) -> None:
         """Begin to beat."""
-        self._task = asyncio.create_task(self._run(), name="heartbeat")
+        self._tasks.start(self._run(), "heartbeat")
 
     async def stop(self) -> None:
         """Stop beating."""
-        for task in (*self._revoking, *([self._task] if self._task else [])):
-            task.cancel()
-            await asyncio.wait({task})
-        self._task = None
+        await self._tasks.cancel()
 
     def hurry(self) -> None:
         """Beat now: something may have been missed."""
@@ -77,9 +74,7 @@ class Heartbeat:
         if notice.encounter_id is not None and not notice.is_own:
             self._tracker.forget(notice.encounter_id, notice.version)
         if notice.revoked_links:
-            task = asyncio.create_task(self._server.revoke(notice.revoked_links), name="close revoked")
-            self._revoking.add(task)
-            task.add_done_callback(self._revoking.discard)
+            self._tasks.start(self._server.revoke(notice.revoked_links), "close revoked")
 
     async def beat(self) -> None:
         """Tell every viewer here the current version, from the database."""

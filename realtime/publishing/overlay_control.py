@@ -4,8 +4,7 @@ An order goes out by a notice, at once and in every process; settings that were 
 fight, are told with the next heartbeat.
 """
 
-import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -15,6 +14,7 @@ from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections
 from storage.encounter.errors import TrackerError
 from storage.repositories.share_links import ShareLink, ShareLinks
+from storage.runtime.background import BackgroundTasks
 
 BEGINNING = 3  # the first versions of a fight, of which one is heard of surely
 
@@ -29,14 +29,15 @@ class OverlayControl:
         self._connections = connections
         self._broadcast = broadcast
         self._told: dict[str, dict[str, Any]] = {}  # by socket: the settings it heard of last
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()
 
     def hear(self, notice: Notice) -> None:
         """Take a notice; what it orders is done in the background."""
         if notice.order is not None:
-            self._soon(self._carry_out(notice.order, notice.links))
+            self._tasks.start(self._carry_out(notice.order, notice.links), "carry out an overlay order")
         elif notice.encounter_id is not None and notice.version <= BEGINNING and not self._tasks:
-            self._soon(self._look_or_log())  # a channel's new fight, maybe
+            # The notice may be of a channel's new encounter.
+            self._tasks.start(self._look_or_log(), "look for a new encounter")
 
     async def look(self, shares: Mapping[str, ShareLink]) -> None:
         """Tell the overlays of these links, given by id, what they missed."""
@@ -54,9 +55,7 @@ class OverlayControl:
 
     async def stop(self) -> None:
         """Leave undone what is under way."""
-        for task in list(self._tasks):
-            task.cancel()
-            await asyncio.wait({task})
+        await self._tasks.cancel()
 
     def _by_share(self) -> dict[str, list[Connection]]:
         by_share: dict[str, list[Connection]] = {}
@@ -64,11 +63,6 @@ class OverlayControl:
             if connection.share is not None:
                 by_share.setdefault(connection.share.share_id, []).append(connection)
         return by_share
-
-    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work, name="order to overlays")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     async def _look_or_log(self) -> None:
         try:

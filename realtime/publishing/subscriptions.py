@@ -1,11 +1,5 @@
 """Giving viewers the seat that is theirs now, and the state that goes with it."""
 
-import asyncio
-from collections.abc import Coroutine
-from typing import Any
-
-import structlog
-
 from realtime.auth.audiences import audience_at
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections, Subscription
@@ -18,9 +12,8 @@ from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.views import view
 from storage.repositories.sessions import Sessions
+from storage.runtime.background import BackgroundTasks
 from storage.tracker import Tracker
-
-log = structlog.stdlib.get_logger(__name__)
 
 
 def audience_for(connection: Connection, encounter: Encounter) -> Audience | None:
@@ -49,7 +42,7 @@ class Subscriptions:
         self._connections = connections
         self._broadcast = broadcast
         self._recent = recent
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()
 
     async def look(self, encounter_id: str) -> Encounter:
         """Return the encounter as it is, nothing older than what was committed here. Raises NotFoundError."""
@@ -94,7 +87,9 @@ class Subscriptions:
             elif connection.subscription != subscription:
                 is_back = connection.lost == encounter_id
                 await self._give(connection, encounter_id, subscription)
-                self._soon(self._explain(connection, encounter_id, is_back=is_back))
+                self._tasks.start(
+                    self._explain(connection, encounter_id, is_back=is_back), "tell a moved viewer"
+                )
 
     async def check(self, connection: Connection, encounter: Encounter) -> None:
         """Give a connection the seat it has by now, if that is another one."""
@@ -109,7 +104,9 @@ class Subscriptions:
         """Let a connection stand up at once; it is seated where it belongs in the background."""
         is_back = connection.lost == encounter_id
         await self._give(connection, encounter_id, None)
-        self._soon(self._resubscribe(connection, encounter_id, is_back=is_back))
+        self._tasks.start(
+            self._resubscribe(connection, encounter_id, is_back=is_back), "resubscribe a moved viewer"
+        )
 
     async def _resubscribe(self, connection: Connection, encounter_id: str, *, is_back: bool) -> None:
         audience = audience_for(connection, await self.look(encounter_id))
@@ -139,14 +136,3 @@ class Subscriptions:
             if is_back:
                 await self._presence.came(connection, encounter)
             await self.greet(connection, encounter)
-
-    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
-        async def guarded() -> None:
-            try:
-                await work
-            except Exception:
-                log.exception("a moved viewer was not told")
-
-        task = asyncio.create_task(guarded(), name="tell moved viewer")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)

@@ -1,13 +1,12 @@
 """Bring characters home: when a fight ends, their hit points go back to the saved characters."""
 
-import asyncio
-
 import structlog
 
 from storage.change import Change
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, Status
 from storage.repositories.characters import CharacterChanges, Characters
+from storage.runtime.background import BackgroundTasks
 
 log = structlog.get_logger(__name__)
 
@@ -17,19 +16,16 @@ class CharacterSync:
 
     def __init__(self, characters: Characters) -> None:
         self._characters = characters
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = BackgroundTasks()
 
     def changed(self, change: Change) -> None:
         """Write the characters of a fight that this change ended."""
         if change.after.status is Status.COMPLETED and change.before.status is not Status.COMPLETED:
-            task = asyncio.create_task(self._write(change.after), name="character_sync")
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._tasks.start(self._write(change.after), "character sync")
 
     async def settled(self) -> None:
         """Wait until every character is written."""
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._tasks.wait()
 
     async def _write(self, encounter: Encounter) -> None:
         for participant in encounter.participants:

@@ -11,6 +11,7 @@ from pymongo.errors import BulkWriteError, PyMongoError
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
+from storage.runtime.background import BackgroundTasks
 
 DUPLICATE_KEY = 11000
 RETRY_SECONDS = 0.5
@@ -34,28 +35,23 @@ class CombatLog:
     def __init__(self, database: Database) -> None:
         self._collection = database.combat_log
         self._queue: asyncio.Queue[Noted] = asyncio.Queue()
-        self._writer: asyncio.Task[None] | None = None
-        self._repairs: set[asyncio.Task[None]] = set()
+        self._writer, self._repairs = BackgroundTasks(), BackgroundTasks()
         self._hurry = asyncio.Event()
 
     def start(self) -> None:
         """Begin to write what is noted."""
-        self._writer = asyncio.create_task(self._write(), name="combat log")
+        self._writer.start(self._write(), "combat log")
 
     async def stop(self, patience: float = 5.0) -> None:
         """Write what is still waiting, for at most `patience` seconds; the rest is repaired later."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.settled(), patience)
-        for task in (*self._repairs, *([self._writer] if self._writer else [])):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-        self._writer = None
+        await self._repairs.cancel()
+        await self._writer.cancel()
 
     async def settled(self) -> None:
         """Wait until everything noted is written."""
-        if self._repairs:
-            await asyncio.wait(self._repairs)
+        await self._repairs.wait()
         self._hurry.set()
         await self._queue.join()
         self._hurry.clear()
@@ -68,9 +64,7 @@ class CombatLog:
     def repair(self, encounter: Encounter) -> None:
         """Put in what the log lacks of the encounter's history, in the background."""
         if encounter.history:
-            task = asyncio.create_task(self._repair(encounter), name="combat log repair")
-            self._repairs.add(task)
-            task.add_done_callback(self._repairs.discard)
+            self._repairs.start(self._repair(encounter), "combat log repair")
 
     async def entries(
         self, encounter_id: str, after_version: int = 0, limit: int = 10_000

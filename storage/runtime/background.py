@@ -1,0 +1,56 @@
+"""Tasks that run in the background: held, reported when they fail, and cancelled by their owner."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+import structlog
+
+log = structlog.stdlib.get_logger(__name__)
+
+T = TypeVar("T")
+
+
+class BackgroundTasks:
+    """The tasks that an object has started and does not await on the spot.
+
+    asyncio itself keeps only weak references to tasks. A coroutine handles the errors that it expects; any
+    other error is logged here with the name of the task.
+    """
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def __len__(self) -> int:
+        """Return the number of tasks that have not ended."""
+        return len(self._running)
+
+    def start(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
+        """Start a task with a name for the log."""
+        task = asyncio.create_task(work, name=name)
+        self.track(task)
+        task.add_done_callback(_log_failure)
+        return task
+
+    def track(self, task: asyncio.Task[Any]) -> None:
+        """Hold a task that a library started. Its errors are left to that library."""
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def wait(self, patience: float | None = None) -> None:
+        """Wait for the tasks that run now, for at most `patience` seconds; never raises their errors."""
+        if self._running:
+            await asyncio.wait(set(self._running), timeout=patience)
+
+    async def cancel(self) -> None:
+        """Cancel every task and wait until each has ended."""
+        running = set(self._running)
+        for task in running:
+            task.cancel()
+        if running:
+            await asyncio.wait(running)
+
+
+def _log_failure(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("background task failed", task=task.get_name(), exc_info=error)
