@@ -108,7 +108,14 @@ class Responder:
         await self._update({"content": text, "view": None})
 
     async def ask(self, form: Form) -> None:
-        """Open a form. It must be the first answer: after a deferral the person is asked to try again."""
+        """Open a form, which must be the first answer: after a deferral the user is asked to try again.
+
+        Discord takes no form as the answer to a form. A submission with the custom id of a button that opens
+        one is answered as an unknown button is.
+        """
+        if self.interaction.type is discord.InteractionType.modal_submit:
+            await self.whisper(self.say("unknown-button"))
+            return
         async with self._lock:
             if not self.interaction.response.is_done():
                 await self.interaction.response.send_modal(modal_of(form))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from discord import app_commands
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
@@ -26,6 +26,8 @@ from tests.each_example import run_each
 
 SECRET = "Zorgath"
 EXAMPLES = int(os.environ.get("ANY_INTERACTION_EXAMPLES", "60"))
+# Without a database: an example holds the ids of an encounter and its messages, which each run makes anew.
+# A stored one would be about an encounter that does not exist. An example that failed goes into FOUND.
 SOME = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 NASTY = st.sampled_from(
@@ -197,6 +199,20 @@ def interactions(draw: st.DrawFn, table: BotHarness, places: GuildStore) -> tupl
     return kind, draw(command_data(table, places, is_focused=kind == AUTOCOMPLETE))
 
 
+# Verbs of buttons that open a form. Discord refuses a form as the answer to a form (400, code 50035).
+FORM_OPENERS = ("damage", "heal", "condition", "join", "dmhit", "dmmend", "dmarea", "dminit")
+
+
+def found(places: GuildStore) -> list[tuple[int, dict[str, Any]]]:
+    """Return every interaction that once failed, about the present encounter."""
+    encounter_id, goblin = places.words[0], places.words[2]
+    return [
+        (MODAL_SUBMIT, {"custom_id": f"t1:{verb}:{encounter_id}{argument}", "components": [{"type": 18}]})
+        for verb in FORM_OPENERS
+        for argument in ("", f":{goblin}", ":0")
+    ]
+
+
 def is_ours(kind: int, data: dict[str, Any]) -> bool:
     """Whether somebody waits for an answer: of buttons that are none of ours, Discord never tells us."""
     custom_id = str(data.get("custom_id", ""))
@@ -282,8 +298,6 @@ async def test_any_interaction_is_answered_and_tells_nothing_hidden(
     sent: Counter[int] = Counter()
     outcomes.clear()
 
-    @SOME
-    @given(interactions(table, places))
     async def attack(arriving: tuple[int, dict[str, Any]]) -> None:
         kind, payload = arriving
         with capture_logs() as logs:
@@ -293,7 +307,10 @@ async def test_any_interaction_is_answered_and_tells_nothing_hidden(
         if who != "Dana":
             assert SECRET not in seen(table, who, interaction, 10)
 
-    await run_each(attack)
+    checked = given(interactions(table, places))(attack)
+    for case in found(places):
+        checked = example(case)(checked)
+    await run_each(SOME(checked))
     assert table.runner.is_ready
     assert who == "Dana" or SECRET not in table.everything_seen_by(who)
     with capsys.disabled():
