@@ -26,8 +26,16 @@ from tests.chromium import Chromium
 from tests.redis_process import RedisServer
 
 # How fast the machine is decides no test.
+#
+# In CI one commit tries the same examples in every run, so a failure can be repeated. New examples are
+# searched for on the machines of developers, where .hypothesis keeps those that failed until they pass.
+# An example that failed is then committed as @example: a reviewer can read it, which the binary files of
+# a database do not allow.
 settings.register_profile("at any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("at any speed")
+settings.register_profile(
+    "CI", settings.get_profile("at any speed"), derandomize=True, database=None, print_blob=True
+)
+settings.load_profile("CI" if os.environ.get("CI") else "at any speed")
 
 # A process that a test killed may be heard of by MongoDB a moment later: not in the next test's database.
 DATABASES = 4
