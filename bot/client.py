@@ -31,6 +31,7 @@ from bot.narration.announcer import Announcer, AnnouncerParts
 from bot.narration.log_threads import LogThreads
 from bot.services import Services
 from storage.change import Change
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.model import Encounter
 from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.users import User
@@ -72,7 +73,7 @@ class TrackerBot(commands.AutoShardedBot):
         )
         self._services = services
         self._pace, self._clock = pace or Pace(), clock
-        self._users: OrderedDict[str, User | None] = OrderedDict()
+        self._users: OrderedDict[UserId, User | None] = OrderedDict()
         self._encounter_guilds = EncounterGuilds(services.database)
         self._component_handlers = load_handlers()
         self._has_boards = False
@@ -196,7 +197,7 @@ class TrackerBot(commands.AutoShardedBot):
             self.app.dm_screens.refresh(change.after)
             self.announcer.committed(change)
 
-    async def changed(self, encounter_id: str, version: int) -> None:
+    async def changed(self, encounter_id: EncounterId, version: int) -> None:
         """Take note that another process wrote a version. Fights of others' guilds are not even read."""
         if not self._has_boards:
             return
@@ -219,7 +220,7 @@ class TrackerBot(commands.AutoShardedBot):
         if self._has_boards:
             await self.resync.catch_up()
 
-    async def account(self, user_id: str) -> User | None:
+    async def account(self, user_id: UserId) -> User | None:
         """Return a user of the tracker by id."""
         if user_id not in self._users:
             self._users[user_id] = await self._services.users.get(user_id)

@@ -12,6 +12,7 @@ import structlog
 
 from bot.client import TrackerBot
 from storage.change import Change
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError, UnavailableError
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.startup_errors import SettingsError
@@ -35,13 +36,13 @@ class BotSupervisor:
         *,
         announce: Callable[[TrackerBot], None] = lambda bot: None,
         shortest: float = SHORTEST,
-        versions: Callable[[], Awaitable[dict[str, int]]] | None = None,
+        versions: Callable[[], Awaitable[dict[EncounterId, int]]] | None = None,
         pulse: float = PULSE,
     ) -> None:
         self._make, self._token, self._announce, self._shortest = make, token, announce, shortest
         self._versions, self._pulse = versions, pulse
         self._tasks = BackgroundTasks()  # work for the bot that is logged in at the moment
-        self._seen: dict[str, int] = {}  # versions that the bot was told of
+        self._seen: dict[EncounterId, int] = {}  # versions that the bot was told of
         self.bot: TrackerBot | None = None
 
     @property
@@ -55,7 +56,7 @@ class BotSupervisor:
             self.bot.committed(change)
             self._seen[change.after.id] = change.after.version
 
-    def changed(self, encounter_id: str, version: int) -> None:
+    def changed(self, encounter_id: EncounterId, version: int) -> None:
         """Take note that another process wrote a version."""
         if self.bot is not None:
             self._tasks.start(self._changed(self.bot, encounter_id, version), "show a change")
@@ -121,7 +122,7 @@ class BotSupervisor:
             except Exception:
                 log.exception("the pulse failed")
 
-    async def _look_at(self, bot: TrackerBot, encounter_id: str, version: int) -> None:
+    async def _look_at(self, bot: TrackerBot, encounter_id: EncounterId, version: int) -> None:
         """Look at one that changed. Raises UnavailableError; other trouble is not that of the next one."""
         try:
             await bot.changed(encounter_id, version)
@@ -132,7 +133,7 @@ class BotSupervisor:
         except Exception:
             log.exception("a change can't be shown", encounter=encounter_id)
 
-    async def _changed(self, bot: TrackerBot, encounter_id: str, version: int) -> None:
+    async def _changed(self, bot: TrackerBot, encounter_id: EncounterId, version: int) -> None:
         try:
             await bot.changed(encounter_id, version)
             self._seen[encounter_id] = version

@@ -41,7 +41,7 @@ class Tracker:
         self._clock = clock
         self._cache = EncounterCache(encounters, on_read=combat_log.repair)
         self._execution = Execution(encounters, self._cache, combat_log, clock)
-        self._channels: dict[str, str] = {}
+        self._channels: dict[str, EncounterId] = {}
         self._observers: list[Observer] = []
 
     def observe(self, observer: Observer) -> None:
@@ -75,11 +75,11 @@ class Tracker:
             raise unavailable() from error
         return encounter
 
-    async def load(self, encounter_id: str) -> Encounter:
+    async def load(self, encounter_id: EncounterId) -> Encounter:
         """Return the encounter as it is in the database. Raises NotFoundError."""
         return (await self._cache.read(self._cache.slot(encounter_id))).encounter
 
-    async def newest(self, encounter_id: str) -> Encounter:
+    async def newest(self, encounter_id: EncounterId) -> Encounter:
         """Return the newest version there is: the one known here, once a small read finds no other one.
 
         For whoever must not be shown less than what was committed, a thousand at once after a restart.
@@ -90,15 +90,15 @@ class Tracker:
             return slot.stored.encounter
         return await self.load(encounter_id)
 
-    async def current(self, encounter_id: str) -> Encounter:
+    async def current(self, encounter_id: EncounterId) -> Encounter:
         """Return the newest version this process knows, loading it when it knows none."""
         return (await self._cache.known(self._cache.slot(encounter_id))).encounter
 
-    def forget(self, encounter_id: str, version: int) -> None:
+    def forget(self, encounter_id: EncounterId, version: int) -> None:
         """Drop this process's copy if it is older than a version that somebody else wrote."""
         self._cache.forget(encounter_id, version)
 
-    async def versions(self, encounter_ids: Iterable[str] | None = None) -> dict[str, int]:
+    async def versions(self, encounter_ids: Iterable[EncounterId] | None = None) -> dict[EncounterId, int]:
         """Return the versions, in the database, of encounters: these, or all that this process knows.
 
         One small read, whatever they hold. Copies here that are older are forgotten; what doesn't exist is
@@ -114,7 +114,7 @@ class Tracker:
             self._cache.compare(encounter_id, mark, before.get(encounter_id))
         return {encounter_id: version or 0 for encounter_id, (version, _) in found.items()}
 
-    def known_version(self, encounter_id: str) -> int | None:
+    def known_version(self, encounter_id: EncounterId) -> int | None:
         """Return the newest version this process knows, without looking; None when it knows none."""
         return self._cache.version(encounter_id)
 
@@ -152,7 +152,7 @@ class Tracker:
         except PyMongoError as error:
             raise unavailable() from error
 
-    async def ended_in_guild(self, guild_id: str, since: datetime) -> dict[str, int]:
+    async def ended_in_guild(self, guild_id: str, since: datetime) -> dict[EncounterId, int]:
         """Return the versions, by id, of the last of a guild's encounters that ended since then."""
         try:
             return await self._encounters.ended_in_guild(guild_id, since)
@@ -168,7 +168,7 @@ class Tracker:
 
     async def bind(
         self,
-        encounter_id: str,
+        encounter_id: EncounterId,
         *,
         leaves: OldMessage | None = None,
         tidied: OldMessage | None = None,
@@ -199,7 +199,7 @@ class Tracker:
 
     async def execute(
         self,
-        encounter_id: str,
+        encounter_id: EncounterId,
         actor: Actor,
         command: Command,
         command_id: str,

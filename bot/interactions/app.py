@@ -14,6 +14,7 @@ from bot.live.dm_screens import DmScreens
 from bot.metrics import BotMetrics
 from bot.narration.log_threads import LogThreads
 from bot.services import Services
+from storage.encounter.base import UserId
 from storage.repositories.users import User
 
 
@@ -32,6 +33,6 @@ class App:
     dm_screens: DmScreens
     channel_visibility: ChannelVisibility
     log_threads: LogThreads
-    account: Callable[[str], Awaitable[User | None]]
+    account: Callable[[UserId], Awaitable[User | None]]
     begun: Callable[[asyncio.Task[Any]], None]
     met: Callable[[discord.Member], None]

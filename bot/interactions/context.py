@@ -16,7 +16,7 @@ from bot.live.dm_screens import SeveralScreensError
 from bot.render.escaping import plain
 from bot.render.screen import Say
 from bot.services import Services
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.model import Encounter
@@ -145,7 +145,7 @@ class InteractionContext(Responder):
         """
         if not arguments:
             raise NotFoundError(self.say("no-fight"))
-        encounter = await self.services.tracker.current(arguments[0])
+        encounter = await self.services.tracker.current(EncounterId(arguments[0]))
         audience_of(encounter, await self.actor(encounter))
         self._permitted(encounter)
         return encounter

@@ -22,6 +22,7 @@ from bot.live.viewer_counts import ViewerCounts
 from bot.render.board import board
 from bot.render.screen import Say, Screen
 from storage.change import Change
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter, Status
 from storage.repositories.sessions import Sessions
 from storage.runtime.background import BackgroundTasks
@@ -50,7 +51,7 @@ class Boards:
     ) -> None:
         self._tracker, self._texts, self._messages = tracker, texts, messages
         self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
-        self._boards: OrderedDict[str, Board] = OrderedDict()
+        self._boards: OrderedDict[EncounterId, Board] = OrderedDict()
         self._badges = ViewerCounts(sessions, pace, clock)
         self._tasks = BackgroundTasks()
         self._to_say: dict[str, str] = {}  # by encounter: what no channel could be told
@@ -70,7 +71,7 @@ class Boards:
         if binding.board_message_id or binding.left_behind:
             self.of(encounter.id).touch()
 
-    def of(self, encounter_id: str) -> Board:
+    def of(self, encounter_id: EncounterId) -> Board:
         """Return the board of an encounter."""
         found = self._boards.get(encounter_id)
         if found is None:
@@ -89,7 +90,7 @@ class Boards:
         return partial(self._texts.get, encounter.discord.locale if encounter.discord else None)
 
     @contextmanager
-    def drawing(self, encounter_id: str) -> Iterator[Board]:
+    def drawing(self, encounter_id: EncounterId) -> Iterator[Board]:
         """Keep the worker from drawing while the answer to a button does."""
         found = self.of(encounter_id)
         self._badges.begin(encounter_id)
@@ -116,11 +117,11 @@ class Boards:
             self._to_say.pop(encounter.id, None)
             found.mend()
 
-    def take_word(self, encounter_id: str) -> str | None:
+    def take_word(self, encounter_id: EncounterId) -> str | None:
         """Return, once, what must be said about a board and could not be said in its channel."""
         return self._to_say.pop(encounter_id, None)
 
-    def leave_word(self, encounter_id: str, text: str) -> None:
+    def leave_word(self, encounter_id: EncounterId, text: str) -> None:
         """Keep what no channel could be told, for the next answer to somebody of the fight."""
         self._to_say[encounter_id] = text
 
@@ -131,7 +132,7 @@ class Boards:
         await self._badges.close()
         await self._tasks.cancel()
 
-    def _workings(self, encounter_id: str) -> Workings:
+    def _workings(self, encounter_id: EncounterId) -> Workings:
         async def moved(spot: MessageSpot) -> None:
             await self._tracker.bind(
                 encounter_id, board_channel_id=spot.channel_id, board_message_id=spot.message_id

@@ -15,6 +15,7 @@ import discord
 
 from bot.discord_api.messages import BusyError
 from bot.render.escaping import safe
+from storage.encounter.base import UserId
 from storage.encounter.model import Encounter
 from storage.repositories.users import User
 
@@ -46,7 +47,7 @@ class ChannelVisibility:
     def __init__(
         self,
         client: discord.Client,
-        account: Callable[[str], Awaitable[User | None]],
+        account: Callable[[UserId], Awaitable[User | None]],
         now: Callable[[], float],
     ) -> None:
         self._client, self._account, self._now = client, account, now

@@ -19,6 +19,7 @@ from bot.live.pacing import Clock, Pace
 from bot.live.replaced_messages import ReplacedMessages, old_message
 from bot.render.dm_screen import dm_screen
 from bot.render.screen import Say, Screen
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
 from storage.runtime.background import BackgroundTasks
@@ -45,7 +46,7 @@ class DmScreenParts:
     is_ours: Callable[[str], bool]
     say_in: Callable[[Encounter], Say]
     callable_dms: Callable[[Encounter], Awaitable[Sequence[int]]]
-    leave_word: Callable[[str, str], None]
+    leave_word: Callable[[EncounterId, str], None]
     count: Callable[[str], None] = lambda step: None
 
 
@@ -57,7 +58,7 @@ class DmScreens:
     ) -> None:
         self._tracker, self._messages, self._parts = tracker, messages, parts
         self._pace, self._clock = pace, clock
-        self._screens: OrderedDict[str, Board] = OrderedDict()
+        self._screens: OrderedDict[EncounterId, Board] = OrderedDict()
         self._secret: set[str] = set()  # encounters whose screen nobody sees who must not, by the last look
         self._withdrawing: set[str] = set()
         self._tasks = BackgroundTasks()
@@ -114,7 +115,7 @@ class DmScreens:
         self._secret.add(encounter.id)
         self.of(encounter.id).posted(screen, encounter.version)
 
-    def of(self, encounter_id: str) -> Board:
+    def of(self, encounter_id: EncounterId) -> Board:
         """Return the live screen of an encounter."""
         found = self._screens.get(encounter_id)
         if found is None:
@@ -131,7 +132,7 @@ class DmScreens:
         return dm_screen(encounter, self._parts.say_in(encounter), is_live=True)
 
     @contextmanager
-    def drawing(self, encounter_id: str) -> Iterator[Board]:
+    def drawing(self, encounter_id: EncounterId) -> Iterator[Board]:
         """Keep the worker from drawing while the answer to a button does."""
         found = self.of(encounter_id)
         found.hold()
@@ -146,7 +147,7 @@ class DmScreens:
         for found in self._screens.values():
             await found.close()
 
-    def _workings(self, encounter_id: str) -> Workings:
+    def _workings(self, encounter_id: EncounterId) -> Workings:
         async def look(encounter: Encounter) -> None:
             await self.sight(encounter)
 
@@ -177,7 +178,9 @@ class DmScreens:
             count=self._parts.count,
         )
 
-    async def _bind(self, encounter_id: str, spot: MessageSpot, old: MessageSpot | None = None) -> None:
+    async def _bind(
+        self, encounter_id: EncounterId, spot: MessageSpot, old: MessageSpot | None = None
+    ) -> None:
         channel_id = spot.channel_id if spot.message_id else None
         await self._tracker.bind(
             encounter_id, leaves=old_message(old), dm_channel_id=channel_id, dm_message_id=spot.message_id

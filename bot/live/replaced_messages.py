@@ -1,6 +1,7 @@
 """Messages that another one takes the place of: noted with the encounter until they are deleted."""
 
 from bot.live.message_source import MessageSpot
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter, OldMessage
 from storage.tracker import Tracker
 
@@ -8,7 +9,7 @@ from storage.tracker import Tracker
 class ReplacedMessages:
     """Notes the messages that an encounter leaves behind. Methods raise TrackerError."""
 
-    def __init__(self, tracker: Tracker, encounter_id: str) -> None:
+    def __init__(self, tracker: Tracker, encounter_id: EncounterId) -> None:
         self._tracker, self._encounter_id = tracker, encounter_id
 
     async def leaves(self, spot: MessageSpot) -> None:

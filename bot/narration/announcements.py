@@ -11,6 +11,7 @@ from bot.render.narration import SEPARATOR, narrate, turn_line
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Say
 from storage.change import Change
+from storage.encounter.base import UserId
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.views import moment, participant_view
 from storage.repositories.users import User
@@ -18,7 +19,7 @@ from storage.repositories.users import User
 _TURNS = frozenset({"turn_advanced", "encounter_started"})
 
 
-Accounts = Callable[[str], Awaitable[User | None]]
+Accounts = Callable[[UserId], Awaitable[User | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ async def pings_for(change: Change, say: Say, account: Accounts) -> Pings:
     return Pings(tuple(users), ahead)
 
 
-async def discord_ids(account: Accounts, user_ids: Sequence[str]) -> list[int]:
+async def discord_ids(account: Accounts, user_ids: Sequence[UserId]) -> list[int]:
     """Return the Discord accounts of users; those without one are left out."""
     users = [await account(user_id) for user_id in user_ids]
     return [int(user.discord_id) for user in users if user and user.discord_id]

@@ -26,6 +26,7 @@ from bot.render.damage_requests import request_rows, request_text
 from bot.render.recap import recap_text
 from bot.render.screen import Say
 from storage.change import Change
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
 from storage.encounter.events import DamageRequested
 from storage.encounter.model import Encounter, Status
@@ -52,7 +53,7 @@ class AnnouncerParts:
     account: Accounts
     say_in: Callable[[Encounter], Say]
     is_ours: Callable[[str], bool]
-    cover: Callable[[str], None]
+    cover: Callable[[EncounterId], None]
     now: Callable[[], datetime]
 
 
@@ -89,7 +90,7 @@ class Announcer:
 
     def __init__(self, tracker: Tracker, parts: AnnouncerParts) -> None:
         self._tracker, self._parts = tracker, parts
-        self._pages: OrderedDict[str, _Page] = OrderedDict()
+        self._pages: OrderedDict[EncounterId, _Page] = OrderedDict()
         self._tasks = BackgroundTasks()
 
     def committed(self, change: Change) -> None:
@@ -125,7 +126,7 @@ class Announcer:
         if page.waiting and (page.teller is None or page.teller.done()):
             page.teller = self._tasks.start(self._tell_all(page), "narration")
 
-    def _page(self, encounter_id: str) -> _Page:
+    def _page(self, encounter_id: EncounterId) -> _Page:
         page = self._pages.setdefault(encounter_id, _Page())
         self._pages.move_to_end(encounter_id)
         if len(self._pages) > _KEPT:

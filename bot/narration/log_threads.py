@@ -13,6 +13,7 @@ import structlog
 from bot.discord_api.messages import ChannelGoneError, MessageError, Messages
 from bot.discord_api.posts import File, Posts
 from bot.render.escaping import plain
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
 from storage.tracker import Tracker
 
@@ -46,7 +47,7 @@ class LogThreads:
             except MessageError as error:
                 log.info("a log thread was not archived", encounter=encounter.id, error=str(error))
 
-    def is_news(self, encounter_id: str) -> bool:
+    def is_news(self, encounter_id: EncounterId) -> bool:
         """Whether this is the first trouble since the thread last worked."""
         if encounter_id in self._in_trouble:
             return False

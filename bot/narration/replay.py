@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from pydantic import TypeAdapter
 
 from storage.change import Change
-from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor
 from storage.encounter.events import DamageRequested, Event
 from storage.encounter.history.delta import apply_delta
@@ -37,9 +36,7 @@ def latest_changes(encounter: Encounter, after_version: int) -> list[Change]:
 def whole_course(encounter: Encounter, entries: Iterable[HistoryEntry]) -> list[Change]:
     """Return every change of a fight from its whole log, oldest first, up to the first gap in it."""
     found: list[Change] = []
-    before = Encounter(
-        id=EncounterId(encounter.id), user_id=encounter.user_id, discord=encounter.discord, version=0
-    )
+    before = Encounter(id=encounter.id, user_id=encounter.user_id, discord=encounter.discord, version=0)
     for entry in entries:
         if found and entry.version != before.version + 1:
             break  # what somebody hid meanwhile is not known: say nothing of the rest

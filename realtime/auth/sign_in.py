@@ -14,6 +14,7 @@ from aiohttp import web
 from realtime.auth.discord_oauth import DiscordSignIn, SignInAttempt, SignInError
 from realtime.auth.tokens import BadTokenError, Tokens
 from realtime.protocol.wire_json import Json, WireJson
+from storage.encounter.base import UserId
 from storage.encounter.errors import UnavailableError
 from storage.repositories.users import Users
 from storage.runtime.settings import Settings
@@ -91,7 +92,7 @@ class SignIn:
         """Forget the session, and with it every token that the user was given before, wherever he has it."""
         try:
             session, _ = self._tokens.unseal(SESSION, request.cookies.get(SESSION, ""))
-            await self._people.revoke_tokens(session["userId"])
+            await self._people.revoke_tokens(UserId(session["userId"]))
         except BadTokenError:
             pass  # nobody was signed in
         except UnavailableError as error:
@@ -106,7 +107,7 @@ class SignIn:
             return _answer(403, {"error": ELSEWHERE})
         try:
             session, since = self._tokens.unseal(SESSION, request.cookies.get(SESSION, ""))
-            user = await self._people.get(session["userId"])
+            user = await self._people.get(UserId(session["userId"]))
         except BadTokenError:
             return _answer(401, {"error": SIGNED_OUT})
         except UnavailableError as error:

@@ -12,6 +12,7 @@ from jwt.types import Options
 from jwt.warnings import InsecureKeyLengthWarning
 from pydantic import SecretStr
 
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.visibility.audience import PLAYERS, STREAM, Audience
 from storage.repositories.share_links import ShareLink
 
@@ -34,7 +35,7 @@ class UserClaims:
     `link_id` names the personal link that it was given for: it is worth nothing once that is revoked.
     """
 
-    user_id: str
+    user_id: UserId
     expires_at: float | None = None
     link_id: str | None = None
     issued_at: float | None = None
@@ -45,7 +46,7 @@ class ShareClaims:
     """What the token of a share link says."""
 
     share_id: str
-    encounter_id: str
+    encounter_id: EncounterId
     kind: Literal["players", "stream"]
     expires_at: float | None = None
 
@@ -63,14 +64,14 @@ class Tokens:
         self._secrets = (self._secret, *([previous.get_secret_value()] if previous else []))
 
     def issue_user_token(
-        self, user_id: str, ttl: float = USER_TOKEN_SECONDS, *, link_id: str | None = None
+        self, user_id: UserId, ttl: float = USER_TOKEN_SECONDS, *, link_id: str | None = None
     ) -> str:
         """Return a token for a user, good for `ttl` seconds, or until his personal link is revoked."""
         link = {} if link_id is None else {"personalLink": link_id}
         return self._sign({"userId": user_id, **link}, time.time() + ttl)
 
     def issue_share_token(
-        self, share: ShareLink, encounter_id: str | None = None, ttl: float = SHARE_TOKEN_SECONDS
+        self, share: ShareLink, encounter_id: EncounterId | None = None, ttl: float = SHARE_TOKEN_SECONDS
     ) -> tuple[str, float]:
         """Return a token for a share link and when it expires, in seconds since 1970.
 
@@ -90,11 +91,11 @@ class Tokens:
         expires_at = float(claims["exp"]) if "exp" in claims else None
         match claims:
             case {"share": str(share), "encounterId": str(place), "audience": "stream" | "players" as kind}:
-                return ShareClaims(share, place, kind, expires_at)
+                return ShareClaims(share, EncounterId(place), kind, expires_at)
             case {"userId": str(user_id), "personalLink": str(link_id)} if user_id:
-                return UserClaims(user_id, expires_at, link_id, _issued_at(claims))
+                return UserClaims(UserId(user_id), expires_at, link_id, _issued_at(claims))
             case {"userId": str(user_id)} if user_id and "personalLink" not in claims:
-                return UserClaims(user_id, expires_at, None, _issued_at(claims))
+                return UserClaims(UserId(user_id), expires_at, None, _issued_at(claims))
         raise BadTokenError("it names neither a user nor a share link")
 
     def seal(self, name: str, content: dict[str, str], ttl: float) -> str:

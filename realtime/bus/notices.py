@@ -12,6 +12,7 @@ import structlog
 
 from realtime.bus.redis_channel import RedisChannel
 from realtime.protocol.wire_json import WireJson
+from storage.encounter.base import EncounterId
 from storage.runtime.background import BackgroundTasks
 
 CHANNEL = "encounter_tracker"
@@ -24,7 +25,7 @@ class Notice:
     """A notice; `is_own` says that this process sent it."""
 
     is_own: bool
-    encounter_id: str | None = None
+    encounter_id: EncounterId | None = None
     version: int = 0
     revoked_links: tuple[str, ...] = ()
     order: str | None = None  # what the overlays of these share links are to do: "settings" or "reload"
@@ -52,7 +53,7 @@ class Notices:
     def on_round_trip(self, callback: Callable[[bool, float], None]) -> None:
         """Call back after each round trip to Redis, where there is one."""
 
-    def changed(self, encounter_id: str, version: int) -> None:
+    def changed(self, encounter_id: EncounterId, version: int) -> None:
         """Say that an encounter has a new version."""
         self._deliver(Notice(True, encounter_id, version))
 
@@ -97,7 +98,7 @@ class RedisNotices(Notices):
         """Call back after each round trip to Redis."""
         self._link.on_round_trip(callback)
 
-    def changed(self, encounter_id: str, version: int) -> None:
+    def changed(self, encounter_id: EncounterId, version: int) -> None:
         """Say that an encounter has a new version."""
         super().changed(encounter_id, version)
         self._send(encounterId=encounter_id, version=version)

@@ -9,6 +9,7 @@ from realtime.connections.registry import Connection, Connections, Subscription
 from realtime.metrics import Metrics
 from realtime.protocol.wire_json import Json
 from realtime.transport.redis_room_manager import RedisRoomManager
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.visibility.audience import Audience
 
 NAMESPACE = "/"
@@ -67,7 +68,9 @@ class Broadcast:
         if subscription is not None:
             await self.enter(connection, subscription.room)
 
-    def move_elsewhere(self, encounter_id: str, user_id: str | None, audience: Audience | None) -> None:
+    def move_elsewhere(
+        self, encounter_id: EncounterId, user_id: UserId | None, audience: Audience | None
+    ) -> None:
         """Have the other processes resubscribe a user's sockets, before any later event.
 
         Without a user they look again at everybody who is there by his role.

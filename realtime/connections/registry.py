@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from realtime.auth.tokens import ShareClaims
 from realtime.limits.rate_limits import Caller, Scope
 from realtime.protocol.room_names import room_of
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError
 from storage.encounter.visibility.audience import Audience
@@ -20,7 +20,7 @@ from storage.repositories.users import User
 class Subscription:
     """A place at an encounter, as part of an audience."""
 
-    encounter_id: str
+    encounter_id: EncounterId
     audience: Audience
 
     @property
@@ -40,7 +40,7 @@ class Connection:
     link_id: str | None = None  # the personal link that its user came by
     vouched: VouchedMembership | None = None  # what that link says of him
     subscription: Subscription | None = None
-    lost: str | None = None  # the encounter that was taken from it
+    lost: EncounterId | None = None  # the encounter that was taken from it
     parties: set[str] = field(default_factory=set)
     pending: int = 0  # messages under way
     reported_at: float = 0.0  # when its overlay last said how it is
@@ -63,7 +63,7 @@ class Connection:
             raise NotAllowedError("A share link is for watching only.")
         return self.user
 
-    def actor(self, encounter_id: str) -> Actor:
+    def actor(self, encounter_id: EncounterId) -> Actor:
         """Return who it acts as at an encounter. Raises NotAllowedError for a share link."""
         user = self.person()
         return actor_at(encounter_id, user.id, user.username, self.vouched)
@@ -75,7 +75,7 @@ class Connections:
     def __init__(self) -> None:
         self._by_sid: dict[str, Connection] = {}
         self._open: Counter[tuple[Scope, str]] = Counter()
-        self._subscribed: defaultdict[str, dict[str, Connection]] = defaultdict(dict)
+        self._subscribed: defaultdict[EncounterId, dict[str, Connection]] = defaultdict(dict)
 
     def __len__(self) -> int:
         return len(self._by_sid)
@@ -114,11 +114,11 @@ class Connections:
         if subscription is not None and connection.sid in self._by_sid:
             self._subscribed[subscription.encounter_id][connection.sid] = connection
 
-    def at(self, encounter_id: str) -> list[Connection]:
+    def at(self, encounter_id: EncounterId) -> list[Connection]:
         """Return who looks at an encounter here."""
         return list(self._subscribed[encounter_id].values()) if encounter_id in self._subscribed else []
 
-    def of_user(self, encounter_id: str, user_id: str) -> list[Connection]:
+    def of_user(self, encounter_id: EncounterId, user_id: UserId) -> list[Connection]:
         """Return the connections with which a user looks at an encounter here, or would if he might."""
         return [
             c
@@ -130,7 +130,7 @@ class Connections:
             )
         ]
 
-    def vouched_at(self, encounter_id: str) -> list["Connection"]:
+    def vouched_at(self, encounter_id: EncounterId) -> list["Connection"]:
         """Return the connections here whose links say something of their users at an encounter."""
         return [
             c
@@ -143,7 +143,7 @@ class Connections:
             )
         ]
 
-    def audiences(self, encounter_id: str) -> set[Audience]:
+    def audiences(self, encounter_id: EncounterId) -> set[Audience]:
         """Return the audiences that have a viewer here."""
         return {c.subscription.audience for c in self.at(encounter_id) if c.subscription}
 
@@ -155,7 +155,7 @@ class Connections:
             for c in subscribed.values()
         )
 
-    def encounters(self) -> list[str]:
+    def encounters(self) -> list[EncounterId]:
         """Return the encounters that have a viewer here."""
         return list(self._subscribed)
 

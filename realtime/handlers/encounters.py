@@ -8,6 +8,7 @@ from realtime.protocol.wire_json import Json
 from realtime.publishing.presence import Presence
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.publishing.subscriptions import Subscriptions, audience_for
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
@@ -81,7 +82,7 @@ class EncounterHandlers:
         if subscription is not None:
             await self._went(connection, subscription.encounter_id)
 
-    async def _enter(self, connection: Connection, encounter_id: str) -> Encounter:
+    async def _enter(self, connection: Connection, encounter_id: EncounterId) -> Encounter:
         """Take a seat and return what is to be seen from it: the room first, then the state."""
         encounter = await self._subscriptions.look(encounter_id)
         left = connection.subscription
@@ -105,11 +106,11 @@ class EncounterHandlers:
         if subscription is not None:
             await self._went(connection, subscription.encounter_id)
 
-    async def _went(self, connection: Connection, encounter_id: str) -> None:
+    async def _went(self, connection: Connection, encounter_id: EncounterId) -> None:
         if connection.user is not None:
             await self._presence.went(connection, await self._tracker.current(encounter_id))
 
-    async def _lose(self, connection: Connection, encounter_id: str) -> None:
+    async def _lose(self, connection: Connection, encounter_id: EncounterId) -> None:
         if connection.subscription is not None and connection.subscription.encounter_id == encounter_id:
             await self._leave(connection)
 

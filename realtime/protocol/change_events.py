@@ -8,6 +8,7 @@ from typing import Any
 
 from realtime.protocol.wire_json import Json, iso
 from storage.change import Change
+from storage.encounter.base import ParticipantId
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.event_views import hear
@@ -136,7 +137,7 @@ class _EventBuilder:
             "advancedBy": self._by,
         }
 
-    def _participant(self, participant_id: str | None) -> Json | None:
+    def _participant(self, participant_id: ParticipantId | None) -> Json | None:
         participants: list[Json] = self._view()["participants"]
         return next((p for p in participants if p["_id"] == participant_id), None)
 

@@ -6,10 +6,19 @@ The commands are read off the core's union, so that a new command needs nothing 
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
-from realtime.protocol.payloads import Id, Payload, as_json, field_of, invalid, no_object, read_payload
+from realtime.protocol.payloads import (
+    EncounterRef,
+    Payload,
+    as_json,
+    field_of,
+    invalid,
+    no_object,
+    read_payload,
+)
 from realtime.protocol.wire_json import Json, WireJson
+from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn
 from storage.encounter.context import TurnMark
 
@@ -26,13 +35,13 @@ class TurnPayload(Payload):
     """The turn a client was looking at."""
 
     round: int
-    participant_id: Annotated[Id | None, Field()] = None
+    participant_id: Annotated[ParticipantId, StringConstraints(min_length=1, max_length=64)] | None = None
 
 
 class Envelope(Payload):
     """What every command carries beside its own fields."""
 
-    encounter_id: Id
+    encounter_id: EncounterRef
     command_id: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
     expected: TurnPayload | None = None
 
@@ -41,7 +50,7 @@ class Envelope(Payload):
 class Request:
     """A command as a client asked for it; `ignored` names the fields that no command of ours has."""
 
-    encounter_id: str
+    encounter_id: EncounterId
     command: Command
     command_id: str | None
     expected: TurnMark | None

@@ -6,12 +6,14 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic.alias_generators import to_camel
 
 from realtime.protocol.wire_json import ENCODING_ERRORS, WireJson
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import InvalidCommandError
 
 MAX_DEPTH = 20
 MAX_INT = 2**63  # MongoDB's integers have 64 bits
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+EncounterRef = Annotated[EncounterId, StringConstraints(min_length=1, max_length=64)]
 Version = Annotated[int, Field(ge=0, le=2**53)]
 
 
@@ -24,7 +26,7 @@ class Payload(BaseModel):
 class EncounterPayload(Payload):
     """`join_encounter`, `leave_encounter`."""
 
-    encounter_id: Id
+    encounter_id: EncounterRef
 
 
 class SyncPayload(EncounterPayload):

@@ -3,10 +3,11 @@
 A player who controls participants sees them in full, and so has a room of his own beside the players'.
 """
 
+from storage.encounter.base import EncounterId
 from storage.encounter.visibility.audience import Audience
 
 
-def room_of(encounter_id: str, audience: Audience) -> str:
+def room_of(encounter_id: EncounterId, audience: Audience) -> str:
     """Return the room in which an audience follows an encounter."""
     if audience.kind == "dm":
         return f"encounter_{encounter_id}"

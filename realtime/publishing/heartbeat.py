@@ -13,6 +13,7 @@ from realtime.publishing.overlay_control import OverlayControl
 from realtime.publishing.subscriptions import Subscriptions
 from realtime.server import SocketServer
 from realtime.transport.loop_slices import LoopSlices
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
@@ -107,7 +108,7 @@ class Heartbeat:
             except Exception:
                 log.exception("heartbeat failed")
 
-    async def _versions(self, watched: list[str]) -> dict[str, int]:
+    async def _versions(self, watched: list[EncounterId]) -> dict[EncounterId, int]:
         """Return the versions of the encounters watched here; only what is behind is read whole."""
         before = {encounter_id: self._tracker.known_version(encounter_id) for encounter_id in watched}
         try:

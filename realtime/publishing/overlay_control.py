@@ -12,6 +12,7 @@ import structlog
 from realtime.bus.notices import Notice
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.background import BackgroundTasks
@@ -90,7 +91,7 @@ class OverlayControl:
                     connection.sid, "share_settings", {"settings": share.settings}
                 )
 
-    async def _tell_place(self, shown: str | None, connections: list[Connection]) -> None:
+    async def _tell_place(self, shown: EncounterId | None, connections: list[Connection]) -> None:
         for connection in connections:
             if connection.share is not None and connection.share.encounter_id != shown:
                 await self._broadcast.to_socket(connection.sid, "share_moved", {})

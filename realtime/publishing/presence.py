@@ -7,6 +7,7 @@ at the table: not announced, and told of nobody.
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection
 from realtime.protocol.room_names import room_of
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM, PLAYERS, player
 from storage.repositories.sessions import Sessions
@@ -19,7 +20,7 @@ class Presence:
         self._sessions = sessions
         self._broadcast = broadcast
 
-    async def active_users(self, encounter_id: str) -> list[dict[str, str]]:
+    async def active_users(self, encounter_id: EncounterId) -> list[dict[str, str]]:
         """Return who looks at an encounter, in any process: `{userId, username}`."""
         return await self._sessions.active_users(encounter_id)
 

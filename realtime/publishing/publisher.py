@@ -22,6 +22,7 @@ from realtime.publishing.recent_changes import RecentChanges
 from realtime.publishing.subscriptions import Subscriptions
 from realtime.transport.loop_slices import LoopSlices
 from storage.change import Change
+from storage.encounter.base import EncounterId
 from storage.encounter.visibility.audience import Audience
 from storage.runtime.request_context import traced
 
@@ -65,7 +66,7 @@ class Publisher:
         self._metrics.backlog.set(len(self._waiting))
         self._work.set()
 
-    def untold(self, encounter_id: str) -> Change | None:
+    def untold(self, encounter_id: EncounterId) -> Change | None:
         """Return the oldest change of an encounter that viewers can't have heard of yet."""
         return next((change for change in self._waiting if change.after.id == encounter_id), None)
 

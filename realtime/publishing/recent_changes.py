@@ -3,6 +3,7 @@
 from collections import OrderedDict, deque
 
 from storage.change import Change
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
 
 CHANGES = 64
@@ -13,7 +14,7 @@ class RecentChanges:
     """A bounded ring of changes per encounter, those of this process alone."""
 
     def __init__(self, changes: int = CHANGES, encounters: int = ENCOUNTERS) -> None:
-        self._rings: OrderedDict[str, deque[Change]] = OrderedDict()
+        self._rings: OrderedDict[EncounterId, deque[Change]] = OrderedDict()
         self._changes = changes
         self._encounters = encounters
 
@@ -32,7 +33,7 @@ class RecentChanges:
         ring = self._rings.get(encounter.id)
         return ring[-1].after if ring and ring[-1].version > encounter.version else encounter
 
-    def between(self, encounter_id: str, after: int, up_to: int) -> list[Change] | None:
+    def between(self, encounter_id: EncounterId, after: int, up_to: int) -> list[Change] | None:
         """Return the changes that lead from one version to another; None when some of them are not here."""
         if after == up_to:
             return []

@@ -6,7 +6,7 @@ from realtime.connections.registry import Connection, Connections, Subscription
 from realtime.protocol.acks import NO_ENCOUNTER
 from realtime.publishing.presence import Presence
 from realtime.publishing.recent_changes import RecentChanges
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
@@ -44,7 +44,7 @@ class Subscriptions:
         self._recent = recent
         self._tasks = BackgroundTasks()
 
-    async def look(self, encounter_id: str) -> Encounter:
+    async def look(self, encounter_id: EncounterId) -> Encounter:
         """Return the encounter as it is, nothing older than what was committed here. Raises NotFoundError."""
         return self._recent.newest(await self._tracker.newest(encounter_id))
 
@@ -70,7 +70,9 @@ class Subscriptions:
             },
         )
 
-    async def move(self, encounter_id: str, user_id: UserId | None, audience: Audience | None) -> None:
+    async def move(
+        self, encounter_id: EncounterId, user_id: UserId | None, audience: Audience | None
+    ) -> None:
         """Give a user's sockets another seat at once, and tell them in the background.
 
         Those that lost theirs are seated again when the access comes back, as it does with an undo. Without a
@@ -100,7 +102,7 @@ class Subscriptions:
             await self._give(connection, encounter.id, subscription)
             await self._explain(connection, encounter.id)
 
-    async def _reconsider(self, connection: Connection, encounter_id: str) -> None:
+    async def _reconsider(self, connection: Connection, encounter_id: EncounterId) -> None:
         """Let a connection stand up at once; it is seated where it belongs in the background."""
         is_back = connection.lost == encounter_id
         await self._give(connection, encounter_id, None)
@@ -108,7 +110,7 @@ class Subscriptions:
             self._resubscribe(connection, encounter_id, is_back=is_back), "resubscribe a moved viewer"
         )
 
-    async def _resubscribe(self, connection: Connection, encounter_id: str, *, is_back: bool) -> None:
+    async def _resubscribe(self, connection: Connection, encounter_id: EncounterId, *, is_back: bool) -> None:
         audience = audience_for(connection, await self.look(encounter_id))
         if connection.lost != encounter_id:
             return  # it went elsewhere meanwhile, or sat down by itself
@@ -117,12 +119,14 @@ class Subscriptions:
         await self._explain(connection, encounter_id, is_back=is_back)
 
     async def _give(
-        self, connection: Connection, encounter_id: str, subscription: Subscription | None
+        self, connection: Connection, encounter_id: EncounterId, subscription: Subscription | None
     ) -> None:
         await self._broadcast.subscribe(connection, subscription)
         connection.lost = encounter_id if subscription is None else None
 
-    async def _explain(self, connection: Connection, encounter_id: str, *, is_back: bool = False) -> None:
+    async def _explain(
+        self, connection: Connection, encounter_id: EncounterId, *, is_back: bool = False
+    ) -> None:
         """Tell a connection what its new seat shows, or that it has none any more."""
         encounter = await self.look(encounter_id)
         if connection.subscription is None:

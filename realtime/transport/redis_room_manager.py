@@ -15,15 +15,15 @@ import socketio
 from realtime.bus.redis_channel import RedisChannel
 from realtime.protocol.wire_json import Json, WireJson
 from realtime.transport.room_manager import RoomManager
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.visibility.audience import Audience
 
 CHANNEL = "socketio"
 SUBSCRIPTION = "tracker_seat"
 
 # Encounter id, user id, new seat; without a user, whoever is there by his role is looked at again.
-SubscriptionCallback = Callable[[str, UserId | None, Audience | None], Awaitable[None]]
-VersionCallback = Callable[[str, int], None]  # encounter id, version
+SubscriptionCallback = Callable[[EncounterId, UserId | None, Audience | None], Awaitable[None]]
+VersionCallback = Callable[[EncounterId, int], None]  # encounter, version
 
 
 class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore[misc]  # python-socketio has no types
@@ -46,7 +46,9 @@ class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore
         """
         self._on_told = callback
 
-    def publish_subscription(self, encounter_id: str, user_id: str | None, audience: Audience | None) -> None:
+    def publish_subscription(
+        self, encounter_id: EncounterId, user_id: UserId | None, audience: Audience | None
+    ) -> None:
         """Tell the other processes to move a user's sockets."""
         is_player = audience is not None and audience.user_id is not None
         self._send(
@@ -88,7 +90,7 @@ class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore
                 kind = message["audience"]
                 user_id = None if message["userId"] is None else UserId(message["userId"])
                 audience = Audience(kind, user_id if message["isPlayer"] else None) if kind else None
-                await self._on_subscription(message["encounterId"], user_id, audience)
+                await self._on_subscription(EncounterId(message["encounterId"]), user_id, audience)
 
     def _note_version(self, message: Json) -> None:
         if self._on_told is None or message.get("host_id") == self.host_id:
@@ -97,4 +99,4 @@ class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore
         for payload in data if isinstance(data, list) else ():
             match payload:
                 case {"encounterId": str(encounter_id), "version": int(version)}:
-                    self._on_told(encounter_id, version)
+                    self._on_told(EncounterId(encounter_id), version)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.backup.archive import BackupError, BackupWriter, Document
+from storage.encounter.base import EncounterId
 from storage.mongo.database import Collection, Database
 from storage.mongo.ids import either, key
 from storage.mongo.unavailable import explains_outages
@@ -36,7 +37,7 @@ class Exporter:
             raise BackupError(f"There is nothing of the Discord server {guild_id}.")
         return await self._write(path, {"guildId": guild_id}, encounters, characters, parties)
 
-    async def encounter(self, encounter_id: str, path: Path) -> dict[str, int]:
+    async def encounter(self, encounter_id: EncounterId, path: Path) -> dict[str, int]:
         """Export one encounter with its log, and the characters, parties and users it speaks of."""
         encounters = await self._ids({"_id": either(encounter_id)})
         if not encounters:

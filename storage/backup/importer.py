@@ -12,6 +12,7 @@ from pymongo.errors import DuplicateKeyError
 
 from storage.backup.archive import BackupError, Document, Line
 from storage.backup.import_plan import Plan, refuse_to_overwrite
+from storage.encounter.base import EncounterId
 from storage.mongo.database import Collection, Database
 from storage.mongo.unavailable import explains_outages
 
@@ -94,7 +95,7 @@ class Importer:
         report.kept[name] += 1
 
     async def _encounter(self, document: Document, made: Plan, report: Report) -> None:
-        encounter_id = str(document["_id"])
+        encounter_id = EncounterId(str(document["_id"]))
         if encounter_id in made.same:
             report.kept["encounters"] += 1
             return
@@ -121,7 +122,7 @@ class Importer:
         }[name]
 
 
-def _changed(encounter_id: str) -> BackupError:
+def _changed(encounter_id: EncounterId) -> BackupError:
     return BackupError(
         f"The encounter {encounter_id} changed while it was being imported and was left as it is. "
         "Run the import again."

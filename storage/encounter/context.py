@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from storage.encounter.base import UserId
+from storage.encounter.base import ParticipantId, UserId
 
 Die = Callable[[int], int]  # sides → 1…sides
 
@@ -39,4 +39,4 @@ class TurnMark:
     """The turn somebody was looking at: "next" is refused when it is over."""
 
     round: int
-    participant_id: str | None
+    participant_id: ParticipantId | None

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from storage.encounter import commands as ask
+from storage.encounter.base import ParticipantId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
 from storage.encounter.history.undo import done_and_undone
@@ -143,7 +144,7 @@ def authorise(encounter: Encounter, actor: Actor, command: Any) -> Verdict:
     return verdict
 
 
-def _role_towards(encounter: Encounter, actor: Actor, command: Any, touched: list[str]) -> Role:
+def _role_towards(encounter: Encounter, actor: Actor, command: Any, touched: list[ParticipantId]) -> Role:
     role = standing(encounter, actor)
     if role is not Role.PLAYER:
         return role
@@ -160,21 +161,23 @@ def _role_towards(encounter: Encounter, actor: Actor, command: Any, touched: lis
     return Role.CONTROLLER if participants and owns_all else role
 
 
-def _table_allows(encounter: Encounter, command: Any, touched: list[str]) -> bool:
+def _table_allows(encounter: Encounter, command: Any, touched: list[ParticipantId]) -> bool:
     if encounter.rules.players_may == "open" and isinstance(command, _OPEN):
         return True
     comrades = all((p := encounter.find(i)) is not None and p.is_player_character for i in touched)
     return comrades and isinstance(command, _COMRADES)
 
 
-def _must_be_known(encounter: Encounter, audience: Audience, participant_ids: Iterable[str]) -> None:
+def _must_be_known(
+    encounter: Encounter, audience: Audience, participant_ids: Iterable[ParticipantId]
+) -> None:
     for participant_id in participant_ids:
         participant = encounter.find(participant_id)
         if participant is None or not audience.level(participant).shows(Level.UNKNOWN):
             raise ParticipantNotFoundError
 
 
-def _touched(encounter: Encounter, command: Any) -> list[str]:
+def _touched(encounter: Encounter, command: Any) -> list[ParticipantId]:
     if isinstance(command, ask.AdvanceTurn):
         current = encounter.current
         # Whose turn it is may be a secret: nobody but its controllers and the DM may end a hidden turn.
@@ -188,7 +191,7 @@ def _touched(encounter: Encounter, command: Any) -> list[str]:
     return [*many, *([one] if one else [])]
 
 
-def _mentioned(command: Any) -> list[str]:
+def _mentioned(command: Any) -> list[ParticipantId]:
     """Return the other participants a command speaks of: sources and anchors."""
     if isinstance(command, ask.RequestDamage):
         command = command.damage

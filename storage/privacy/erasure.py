@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import SetCoDms, SetControllers
 from storage.encounter.context import Actor
 from storage.encounter.errors import ConflictError, RuleError
@@ -76,7 +76,7 @@ class Erasure:
         user = await self._database.users.find_one({"discordId": discord_id})
         if user is None:
             return ErasureResult()
-        user_id = str(user["_id"])
+        user_id = UserId(str(user["_id"]))
         tombstone = await self._tombstone(user)
         await self._database.sessions.delete_many({"userId": either(user_id)})
         gone = ErasureResult((*await self._shares(user_id), *await self._personal_links(user_id)))
@@ -103,19 +103,19 @@ class Erasure:
         await self._database.users.update_one({"_id": key(tombstone)}, {"$set": fields}, upsert=True)
         return tombstone
 
-    async def _shares(self, user_id: str) -> list[ShareLink]:
+    async def _shares(self, user_id: UserId) -> list[ShareLink]:
         condition = {"createdBy": either(user_id)}
         found = await self._database.shares.find(condition, {"secretHash": 0}).to_list(None)
         await self._database.shares.delete_many(condition)
         return [ShareLink.model_validate(document) for document in found]
 
-    async def _personal_links(self, user_id: str) -> list[PersonalLink]:
+    async def _personal_links(self, user_id: UserId) -> list[PersonalLink]:
         condition = {"userId": either(user_id)}
         found = await self._database.personal_links.find(condition, {"secretHash": 0}).to_list(None)
         await self._database.personal_links.delete_many(condition)
         return [PersonalLink.model_validate(document) for document in found]
 
-    async def _characters(self, user_id: str) -> list[str]:
+    async def _characters(self, user_id: UserId) -> list[str]:
         """Delete his characters, out of their parties too, and return their ids."""
         condition = {"userId": either(user_id)}
         found = await self._database.characters.find(condition, {"_id": 1}).to_list(None)
@@ -127,13 +127,13 @@ class Erasure:
         await self._database.characters.delete_many(condition)
         return ids
 
-    async def _parties(self, user_id: str, tombstone: str) -> None:
+    async def _parties(self, user_id: UserId, tombstone: str) -> None:
         """Delete the parties he made, but leave those that others travel in."""
         own = {"userId": either(user_id)}
         await self._database.parties.delete_many({**own, "characterIds.0": {"$exists": False}})
         await self._database.parties.update_many(own, {"$set": {"userId": key(tombstone)}})
 
-    async def _touched(self, user_id: str) -> list[Any]:
+    async def _touched(self, user_id: UserId) -> list[Any]:
         """Return the stored ids of the encounters that speak of the user; each way has an index."""
         his = either(user_id)
         ways: Iterable[str] = ("userId", "coDms", "participants.collaborators")
@@ -145,11 +145,11 @@ class Erasure:
             found[str(encounter_id)] = encounter_id
         return list(found.values())
 
-    async def _encounter(self, encounter_id: Any, user_id: str, ids: dict[str, str | None]) -> None:
+    async def _encounter(self, encounter_id: Any, user_id: UserId, ids: dict[str, str | None]) -> None:
         there = await self._database.encounters.find_one({"_id": encounter_id}, {"status": 1})
         if there is not None:
             if there.get("status") != Status.COMPLETED.value:
-                await self._leave(str(encounter_id), UserId(user_id), str(ids[user_id]))
+                await self._leave(EncounterId(str(encounter_id)), user_id, str(ids[user_id]))
                 await self._tracker.combat_log.settled()
             await self._rewrite(encounter_id, ids)
         async for entry in self._database.combat_log.find({"encounterId": encounter_id}):
@@ -157,7 +157,7 @@ class Erasure:
             if rewritten != entry:
                 await self._database.combat_log.replace_one({"_id": entry["_id"]}, rewritten)
 
-    async def _leave(self, encounter_id: str, user_id: UserId, tombstone: str) -> None:
+    async def _leave(self, encounter_id: EncounterId, user_id: UserId, tombstone: str) -> None:
         """Take him out of a fight that goes on, as its owner could: everybody is shown."""
         encounter: Encounter = await self._tracker.load(encounter_id)
         owner = Actor(encounter.user_id, HAND)
@@ -191,7 +191,7 @@ class Erasure:
             guard = {name: found.get(name) for name in ("_id", "version", "updatedAt")}
             result = await self._database.encounters.replace_one(guard, rewritten)
             if result.matched_count:
-                self._tracker.forget(str(encounter_id), (found.get("version") or 0) + 1)
+                self._tracker.forget(EncounterId(str(encounter_id)), (found.get("version") or 0) + 1)
                 return
         raise ConflictError("Too much is happening in a fight of yours. Try again in a minute.")
 

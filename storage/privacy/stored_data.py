@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from storage.encounter.base import UserId
 from storage.encounter.model import Status
 from storage.mongo.database import Database
 from storage.mongo.ids import either
@@ -13,7 +14,7 @@ from storage.mongo.ids import either
 class StoredData:
     """A user's data at one look; `counts` by kind, `running` the names of the open fights he owns."""
 
-    user_id: str
+    user_id: UserId
     name: str
     since: datetime | None
     counts: dict[str, int]
@@ -23,7 +24,7 @@ class StoredData:
 
 async def kept_about(database: Database, user: dict[str, Any]) -> StoredData:
     """Return what is kept about a user, given as stored."""
-    user_id = str(user["_id"])
+    user_id = UserId(str(user["_id"]))
     own = {"userId": either(user_id)}
     characters = await database.characters.find(own, {"name": 1}).sort("name", 1).to_list(None)
     is_open = {**own, "status": {"$ne": Status.COMPLETED.value}}

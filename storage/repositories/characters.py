@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from storage.encounter.base import AUserId, Message, Record
+from storage.encounter.base import AUserId, Message, Record, UserId
 from storage.encounter.commands import NewParticipant
 from storage.encounter.errors import NotFoundError
 from storage.encounter.field_types import Amount, BoundedDefences, ImageAddress, Name, cut
@@ -83,7 +83,7 @@ class Characters:
         self._characters = database.characters
         self._parties = database.parties
 
-    async def create(self, user_id: str, guild_id: str | None, changes: CharacterChanges) -> Character:
+    async def create(self, user_id: UserId, guild_id: str | None, changes: CharacterChanges) -> Character:
         """Save a new character, or the changes to the one of this user and guild with the same name."""
         there = await self.by_name(user_id, guild_id, changes.name or "")
         if there is not None:
@@ -103,13 +103,13 @@ class Characters:
         document = await self._characters.find_one({"_id": either(character_id)})
         return Character.model_validate(document) if document else None
 
-    async def of_user(self, user_id: str, guild_id: str | None) -> list[Character]:
+    async def of_user(self, user_id: UserId, guild_id: str | None) -> list[Character]:
         """Return a user's characters in a guild, by name."""
         condition = {"userId": either(user_id), "guildId": guild_id}
         documents = await self._characters.find(condition).sort("name", 1).to_list(100)
         return [Character.model_validate(document) for document in documents]
 
-    async def by_name(self, user_id: str, guild_id: str | None, name: str) -> Character | None:
+    async def by_name(self, user_id: UserId, guild_id: str | None, name: str) -> Character | None:
         """Return a user's character by its name, whatever its case, or None."""
         wanted = name.strip().casefold()
         characters = await self.of_user(user_id, guild_id)
@@ -127,7 +127,7 @@ class Characters:
             raise NotFoundError("That character does not exist any more.")
         return character
 
-    async def create_party(self, user_id: str, guild_id: str | None, name: str) -> Party:
+    async def create_party(self, user_id: UserId, guild_id: str | None, name: str) -> Party:
         """Save a new, empty party of a DM."""
         document: dict[str, Any] = {
             "_id": new_key(),

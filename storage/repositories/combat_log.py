@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from pymongo.errors import BulkWriteError, PyMongoError
 
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
@@ -20,7 +21,7 @@ BATCH = 500
 # busy moment brings goes in together. Far shorter than what the encounter's own history bridges.
 LINGER_SECONDS = 0.1
 
-Noted = tuple[str, HistoryEntry]  # an encounter's id, and what was done there
+Noted = tuple[EncounterId, HistoryEntry]  # an encounter's id, and what was done there
 
 log = structlog.get_logger(__name__)
 
@@ -67,18 +68,18 @@ class CombatLog:
             self._repairs.start(self._repair(encounter), "combat log repair")
 
     async def entries(
-        self, encounter_id: str, after_version: int = 0, limit: int = 10_000
+        self, encounter_id: EncounterId, after_version: int = 0, limit: int = 10_000
     ) -> list[dict[str, Any]]:
         """Return the entries after a version, oldest first, with the fields of HistoryEntry."""
         condition = {"encounterId": either(encounter_id), "version": {"$gt": after_version}}
         return await self._collection.find(condition, {"_id": 0}).sort("version", 1).to_list(limit)
 
-    async def history(self, encounter_id: str) -> list[HistoryEntry]:
+    async def history(self, encounter_id: EncounterId) -> list[HistoryEntry]:
         """Return the whole log of an encounter as history entries, oldest first, without their undo."""
         entries = await self.entries(encounter_id)
         return [HistoryEntry.read({**entry, "id": entry["commandId"]}) for entry in entries]
 
-    async def find(self, encounter_id: str, command_id: str) -> dict[str, Any] | None:
+    async def find(self, encounter_id: EncounterId, command_id: str) -> dict[str, Any] | None:
         """Return the entry of a command, or None."""
         return await self._collection.find_one({"encounterId": either(encounter_id), "commandId": command_id})
 
@@ -123,7 +124,7 @@ class CombatLog:
         return True
 
 
-def _document(encounter_id: str, entry: HistoryEntry) -> dict[str, Any]:
+def _document(encounter_id: EncounterId, entry: HistoryEntry) -> dict[str, Any]:
     fields = entry.plain()
     del fields["id"], fields["undo"]
     about: dict[str, Any] = next((e for e in fields["events"] if e.get("participantId")), {})

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import structlog
 from pydantic import BeforeValidator, Field
 
-from storage.encounter.base import AUserId, Record
+from storage.encounter.base import AUserId, Record, UserId
 from storage.encounter.commands import NewParticipant
 from storage.encounter.errors import NotFoundError
 from storage.encounter.field_types import cut
@@ -78,7 +78,7 @@ class Creatures:
     def __init__(self, database: Database) -> None:
         self._collection = database.creatures
 
-    async def search(self, user_id: str, text: str, limit: int = 25) -> list[Creature]:
+    async def search(self, user_id: UserId, text: str, limit: int = 25) -> list[Creature]:
         """Return creatures whose name has the text in it: the DM's own first, then by how early it stands."""
         wanted = text.strip().casefold()
         own = await self.of_user(user_id)
@@ -88,25 +88,25 @@ class Creatures:
         found.sort(key=lambda c: (c.user_id is None, c.name.casefold().index(wanted), c.name))
         return found[:limit]
 
-    async def by_name(self, user_id: str, name: str) -> Creature | None:
+    async def by_name(self, user_id: UserId, name: str) -> Creature | None:
         """Return the creature with this name, whatever its case: the DM's own before the SRD's; or None."""
         wanted = name.strip().casefold()
         own = next((c for c in await self.of_user(user_id) if c.name.casefold() == wanted), None)
         return own or srd()[1].get(wanted)
 
-    async def of_user(self, user_id: str) -> list[Creature]:
+    async def of_user(self, user_id: UserId) -> list[Creature]:
         """Return a DM's own creatures, by name."""
         documents = await self._collection.find({"userId": either(user_id)}).sort("name", 1).to_list(None)
         return [Creature.model_validate(document) for document in documents]
 
-    async def save(self, user_id: str, creatures: list[Creature]) -> None:
+    async def save(self, user_id: UserId, creatures: list[Creature]) -> None:
         """Keep creatures as the DM's own; one with the same name is replaced."""
         for creature in creatures:
             fields = creature.model_dump(by_alias=True, exclude={"id", "user_id"})
             where = {"userId": key(user_id), "name": creature.name}
             await self._collection.update_one(where, {"$set": fields}, upsert=True)
 
-    async def delete(self, user_id: str, name: str) -> None:
+    async def delete(self, user_id: UserId, name: str) -> None:
         """Forget one of the DM's own creatures. Raises NotFoundError."""
         result = await self._collection.delete_one({"userId": either(user_id), "name": name})
         if not result.deleted_count:

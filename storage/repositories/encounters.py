@@ -7,6 +7,7 @@ from typing import Any
 
 from pymongo import DESCENDING
 
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.mongo.documents import Document, Stored, read, update, whole
@@ -27,7 +28,7 @@ class Encounters:
         self._collection = database.encounters
         self._group_commit = GroupCommit(database.encounters)
 
-    async def load(self, encounter_id: str) -> Stored | None:
+    async def load(self, encounter_id: EncounterId) -> Stored | None:
         """Return the encounter as stored, or None. Raises DocumentError when it can't be read."""
         document = await self._collection.find_one({"_id": either(encounter_id)})
         return read(document) if document else None
@@ -43,14 +44,14 @@ class Encounters:
         operators = update(stored, after, after.history[-1].redo)
         return await self._group_commit.commit(stored.guard, operators, after.applied[-1])
 
-    async def marks(self, encounter_ids: Iterable[str]) -> dict[str, StateMark]:
+    async def marks(self, encounter_ids: Iterable[EncounterId]) -> dict[EncounterId, StateMark]:
         """Return, by id, what tells one state of an encounter from another: `version` and `updatedAt`."""
         ids = list(encounter_ids)
         keys = {*ids, *map(key, ids)}  # however another program stored them
         cursor = self._collection.find({"_id": {"$in": list(keys)}}, {"version": 1, "updatedAt": 1})
-        return {str(d["_id"]): (d.get("version"), d.get("updatedAt")) async for d in cursor}
+        return {EncounterId(str(d["_id"])): (d.get("version"), d.get("updatedAt")) async for d in cursor}
 
-    async def bind(self, encounter_id: str, fields: Document, *, is_first: bool) -> None:
+    async def bind(self, encounter_id: EncounterId, fields: Document, *, is_first: bool) -> None:
         """Set fields of the Discord binding, which is no part of the fight: no version, no history.
 
         `is_first`: there is none yet, so there are no fields to set one by one.
@@ -80,7 +81,7 @@ class Encounters:
         found = await self._find({"discord.guildId": guild_id, "status": {"$in": OPEN}}, limit)
         return [read(document).encounter for document in found]
 
-    async def ended_in_guild(self, guild_id: str, since: datetime, limit: int = 25) -> dict[str, int]:
+    async def ended_in_guild(self, guild_id: str, since: datetime, limit: int = 25) -> dict[EncounterId, int]:
         """Return the versions, by id, of the last of a guild's encounters that ended since then."""
         ended = {
             "discord.guildId": guild_id,
@@ -88,7 +89,8 @@ class Encounters:
             "endedAt": {"$gte": since},
         }
         cursor = self._collection.find(ended, {"version": 1}).sort("endedAt", DESCENDING)
-        return {str(found["_id"]): found.get("version") or 0 for found in await cursor.to_list(limit)}
+        found = await cursor.to_list(limit)
+        return {EncounterId(str(one["_id"])): one.get("version") or 0 for one in found}
 
     async def left_behind_in(self, guild_id: str, limit: int = 25) -> list[Encounter]:
         """Return encounters of a guild, ended ones too, with messages that are still to be deleted."""
@@ -96,7 +98,7 @@ class Encounters:
         found = await self._find({"discord.guildId": guild_id, **left}, limit)
         return [read(document).encounter for document in found]
 
-    async def of_user(self, user_id: str, limit: int = 25) -> list[Encounter]:
+    async def of_user(self, user_id: UserId, limit: int = 25) -> list[Encounter]:
         """Return the newest encounters that a user owns, also ended ones."""
         found = await self._find({"userId": either(user_id)}, limit)
         return [read(document).encounter for document in found]
@@ -112,9 +114,9 @@ class EncounterGuilds:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.encounters
-        self._known: OrderedDict[str, str] = OrderedDict()
+        self._known: OrderedDict[EncounterId, str] = OrderedDict()
 
-    async def of(self, encounter_id: str) -> str | None:
+    async def of(self, encounter_id: EncounterId) -> str | None:
         """Return the guild's id; None for an encounter that is not played in Discord, or doesn't exist."""
         known = self._known.get(encounter_id)
         if known is not None:

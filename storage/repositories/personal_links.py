@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pymongo import ReturnDocument
 
-from storage.encounter.base import AnEncounterId, AUserId, Record, UserId
+from storage.encounter.base import AnEncounterId, AUserId, EncounterId, Record, UserId
 from storage.encounter.context import Actor
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
@@ -31,7 +31,7 @@ class VouchedMembership(Record):
     role_ids: tuple[str, ...] = ()
     until: datetime
 
-    def counts_for(self, encounter_id: str) -> bool:
+    def counts_for(self, encounter_id: EncounterId) -> bool:
         """Whether it says anything about this fight, now."""
         return self.encounter_id == encounter_id and now() < self.until
 
@@ -50,7 +50,9 @@ class PersonalLink(Record):
     vouched: VouchedMembership | None = None
 
 
-def actor_at(encounter_id: str, user_id: UserId, name: str, vouched: VouchedMembership | None) -> Actor:
+def actor_at(
+    encounter_id: EncounterId, user_id: UserId, name: str, vouched: VouchedMembership | None
+) -> Actor:
     """Return who a page's user is to a fight, with what his link says of him there."""
     if vouched is None or not vouched.counts_for(encounter_id):
         return Actor(user_id, name)
@@ -66,8 +68,8 @@ class PersonalLinks:
 
     async def create(
         self,
-        user_id: str,
-        encounter_id: str,
+        user_id: UserId,
+        encounter_id: EncounterId,
         *,
         guild_id: str | None = None,
         channel_id: str | None = None,
@@ -124,7 +126,7 @@ class PersonalLinks:
         found = self._collection.find({"_id": {"$in": keys}, **_working()}, {"_id": 1})
         return {str(document["_id"]) for document in await found.to_list(None)}
 
-    async def revoke(self, user_id: str) -> list[PersonalLink]:
+    async def revoke(self, user_id: UserId) -> list[PersonalLink]:
         """Revoke every link of a user and return those that worked until now."""
         condition = {"userId": either(user_id), **_working()}
         documents = await self._collection.find(condition, _WITHOUT_HASH).to_list(None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from storage.encounter.base import EncounterId, UserId
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
 from storage.mongo.unavailable import explains_outages
@@ -23,7 +24,7 @@ class Sessions:
         self,
         socket_id: str,
         *,
-        user_id: str | None = None,
+        user_id: UserId | None = None,
         username: str | None = None,
         share_id: str | None = None,
         audience: str | None = None,
@@ -45,7 +46,9 @@ class Sessions:
             }
         )
 
-    async def enter(self, socket_id: str, encounter_id: str | None, audience: str | None = None) -> None:
+    async def enter(
+        self, socket_id: str, encounter_id: EncounterId | None, audience: str | None = None
+    ) -> None:
         """Note which encounter a socket looks at, and as which audience; None when it left."""
         if encounter_id is None:
             change: dict[str, Any] = {"$unset": {"encounterId": 1}, "$set": {"lastActivity": now()}}
@@ -68,7 +71,7 @@ class Sessions:
         """Note that a socket is gone."""
         await self._collection.update_many({"socketId": socket_id}, {"$set": {"isActive": False}})
 
-    async def in_encounter(self, encounter_id: str) -> list[dict[str, Any]]:
+    async def in_encounter(self, encounter_id: EncounterId) -> list[dict[str, Any]]:
         """Return the active sessions that look at an encounter.
 
         Sessions of a process that was killed are never closed: they count only while they are touched.
@@ -79,7 +82,7 @@ class Sessions:
         """Return the active sessions that came by these share links, whatever they look at."""
         return await self._find({"shareId": {"$in": list(share_ids)}})
 
-    async def active_users(self, encounter_id: str) -> list[dict[str, str]]:
+    async def active_users(self, encounter_id: EncounterId) -> list[dict[str, str]]:
         """Return the users who look at an encounter, each once: `{userId, username}`."""
         found = await self._find({"encounterId": either(encounter_id), "userId": {"$ne": None}})
         return [
@@ -89,11 +92,11 @@ class Sessions:
             }.items()
         ]
 
-    async def sockets_of(self, encounter_id: str, user_id: str) -> list[str]:
+    async def sockets_of(self, encounter_id: EncounterId, user_id: UserId) -> list[str]:
         """Return the sockets with which a user looks at an encounter."""
         return [s["socketId"] for s in await self.in_encounter(encounter_id) if str(s["userId"]) == user_id]
 
-    async def viewers(self, encounter_id: str) -> dict[str, int]:
+    async def viewers(self, encounter_id: EncounterId) -> dict[str, int]:
         """Return how many sockets look at an encounter, by audience."""
         counts: dict[str, int] = {}
         for session in await self.in_encounter(encounter_id):

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pymongo import ASCENDING, DESCENDING
 
-from storage.encounter.base import AsText, AUserId, EncounterId, Record
+from storage.encounter.base import AsText, AUserId, EncounterId, Record, UserId
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
 from storage.mongo.unavailable import explains_outages
@@ -44,9 +44,9 @@ class ShareLinks:
 
     async def create(
         self,
-        encounter_id: str | None,
+        encounter_id: EncounterId | None,
         audience: Kind,
-        created_by: str,
+        created_by: UserId,
         settings: dict[str, Any] | None = None,
         *,
         channel_id: str | None = None,
@@ -81,18 +81,18 @@ class ShareLinks:
         keys = [stored for share_id in share_ids for stored in {share_id, key(share_id)}]
         return {share.id: share for share in await self._all({"_id": {"$in": keys}})} if keys else {}
 
-    async def of(self, encounter_id: str) -> list[ShareLink]:
+    async def of(self, encounter_id: EncounterId) -> list[ShareLink]:
         """Return the links of an encounter that work, oldest first."""
         return await self._all({"encounterId": either(encounter_id)})
 
-    async def around(self, encounter_id: str | None, channel_id: str) -> list[ShareLink]:
+    async def around(self, encounter_id: EncounterId | None, channel_id: str) -> list[ShareLink]:
         """Return the links that show an encounter or follow a channel, oldest first."""
         conditions: list[dict[str, Any]] = [{"channelId": channel_id}]
         if encounter_id is not None:
             conditions.append({"encounterId": either(encounter_id)})
         return await self._all({"$or": conditions})
 
-    async def encounter_of(self, share: ShareLink) -> str | None:
+    async def encounter_of(self, share: ShareLink) -> EncounterId | None:
         """Return what a link shows now; None for a channel that never had a fight.
 
         A channel shows its newest fight that has not ended, else the one that was there last.
@@ -101,7 +101,7 @@ class ShareLinks:
             return share.encounter_id
         return (await self.shown_in([share.channel_id])).get(share.channel_id)
 
-    async def shown_in(self, channel_ids: Iterable[str]) -> dict[str, str]:
+    async def shown_in(self, channel_ids: Iterable[str]) -> dict[str, EncounterId]:
         """Return the encounters that channels show now, by channel: at most two reads, however many."""
         wanted = set(channel_ids)
         shown = await self._newest(wanted, {"status": {"$in": _OPEN}})
@@ -123,7 +123,7 @@ class ShareLinks:
         await self.end([share])
         return made
 
-    async def revoke(self, encounter_id: str, audience: str | None = None) -> list[ShareLink]:
+    async def revoke(self, encounter_id: EncounterId, audience: str | None = None) -> list[ShareLink]:
         """Revoke the links of an encounter, of one audience or all, and return them."""
         revoked = [share for share in await self.of(encounter_id) if audience in (None, share.audience)]
         await self.end(revoked)
@@ -134,7 +134,7 @@ class ShareLinks:
         condition = {"_id": {"$in": [key(share.id) for share in shares]}}
         await self._collection.update_many(condition, {"$set": {"revokedAt": now()}})
 
-    async def _newest(self, channel_ids: set[str], condition: dict[str, Any]) -> dict[str, str]:
+    async def _newest(self, channel_ids: set[str], condition: dict[str, Any]) -> dict[str, EncounterId]:
         if not channel_ids:
             return {}
         stages: list[dict[str, Any]] = [
@@ -144,7 +144,7 @@ class ShareLinks:
             {"$group": {"_id": "$discord.channelId", "newest": {"$first": "$_id"}}},
         ]
         found = await self._encounters.aggregate(stages).to_list(None)
-        return {document["_id"]: str(document["newest"]) for document in found}
+        return {document["_id"]: EncounterId(str(document["newest"])) for document in found}
 
     async def _one(self, condition: dict[str, Any]) -> ShareLink | None:
         document = await self._collection.find_one(condition, _WITHOUT_HASH)

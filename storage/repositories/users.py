@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pymongo import ReturnDocument
 
-from storage.encounter.base import AUserId, Record
+from storage.encounter.base import AUserId, Record, UserId
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.database import Database
 from storage.mongo.ids import either
@@ -46,7 +46,7 @@ class Users:
         self._collection = database.users
         self._by_discord: OrderedDict[str, tuple[float, User]] = OrderedDict()
 
-    async def get(self, user_id: str) -> User | None:
+    async def get(self, user_id: UserId) -> User | None:
         """Return the user with this id, or None."""
         document = await self._collection.find_one({"_id": either(user_id)})
         return User.model_validate(document) if document else None
@@ -73,7 +73,7 @@ class Users:
         """Drop what this process remembers of a Discord member who was deleted."""
         self._by_discord.pop(discord_id, None)
 
-    async def revoke_tokens(self, user_id: str) -> None:
+    async def revoke_tokens(self, user_id: UserId) -> None:
         """Make every token worthless that a user was given up to now."""
         # What is stored has whole milliseconds, tokens have more: the one that is running counts as before.
         end = now() + timedelta(milliseconds=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pymongo.errors import PyMongoError
 
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.mongo.documents import Stored
@@ -20,7 +21,7 @@ CAPACITY = 4096
 class CacheSlot:
     """One encounter: commands take their turn at `lock`; `stored` is None when nothing reliable is known."""
 
-    encounter_id: str
+    encounter_id: EncounterId
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     queued: int = 0  # who has the turn, and who waits for it
     stored: Stored | None = None
@@ -73,10 +74,10 @@ class EncounterCache:
     ) -> None:
         self._encounters = encounters
         self._on_read = on_read
-        self._slots: OrderedDict[str, CacheSlot] = OrderedDict()
+        self._slots: OrderedDict[EncounterId, CacheSlot] = OrderedDict()
         self._capacity = capacity
 
-    def slot(self, encounter_id: str) -> CacheSlot:
+    def slot(self, encounter_id: EncounterId) -> CacheSlot:
         """Return the encounter's slot."""
         slot = self._slots.get(encounter_id)
         if slot is None:
@@ -86,7 +87,7 @@ class EncounterCache:
             self._slots.move_to_end(encounter_id)
         return slot
 
-    def forget(self, encounter_id: str, older_than: int) -> None:
+    def forget(self, encounter_id: EncounterId, older_than: int) -> None:
         """Forget what is known of an encounter if it is older than a version."""
         slot = self._slots.get(encounter_id)
         if slot is None:
@@ -95,12 +96,12 @@ class EncounterCache:
         if slot.stored is not None and slot.stored.encounter.version < older_than:
             slot.stored = None
 
-    def copies(self, encounter_ids: Iterable[str]) -> dict[str, Stored]:
+    def copies(self, encounter_ids: Iterable[EncounterId]) -> dict[EncounterId, Stored]:
         """Return what is known of encounters at this moment, to compare it with what the database has."""
         slots = {i: slot for i in encounter_ids if (slot := self._slots.get(i)) is not None}
         return {i: slot.stored for i, slot in slots.items() if slot.stored is not None}
 
-    def compare(self, encounter_id: str, mark: StateMark, before: Stored | None) -> None:
+    def compare(self, encounter_id: EncounterId, mark: StateMark, before: Stored | None) -> None:
         """Forget what is known of an encounter if it isn't what the database has, and not newer either.
 
         `before` is what was known before the database was asked: if that is newer, a crash or a change of the
@@ -117,7 +118,7 @@ class EncounterCache:
         if slot is not None and guard.get("version") == version and guard.get("updatedAt") != updated_at:
             slot.stored = None
 
-    def version(self, encounter_id: str) -> int | None:
+    def version(self, encounter_id: EncounterId) -> int | None:
         """Return the version that is known of an encounter, or None."""
         slot = self._slots.get(encounter_id)
         return _version(slot.stored) if slot is not None and slot.stored is not None else None
@@ -132,7 +133,7 @@ class EncounterCache:
             slot.loading = asyncio.create_task(self._load(slot), name="load encounter")
         return await asyncio.shield(slot.loading)
 
-    def ids(self) -> list[str]:
+    def ids(self) -> list[EncounterId]:
         """Return the encounters in use."""
         return list(self._slots)
 

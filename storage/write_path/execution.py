@@ -11,6 +11,7 @@ from pymongo.errors import PyMongoError
 
 from storage.change import Change, Listener
 from storage.encounter.apply import apply
+from storage.encounter.base import EncounterId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, RequestDamage
 from storage.encounter.context import Actor, Context, TurnMark
 from storage.encounter.errors import ConflictError, StaleTurnError, TrackerError
@@ -53,7 +54,7 @@ class Execution:
 
     async def run(
         self,
-        encounter_id: str,
+        encounter_id: EncounterId,
         actor: Actor,
         command: Command,
         command_id: str,

@@ -11,6 +11,7 @@ from realtime.app import Web
 from realtime.metrics import Metrics
 from storage.bootstrap import collect_garbage_seldom
 from storage.encounter import commands as ask
+from storage.encounter.base import EncounterId
 from storage.encounter.history.undo import TAIL
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
@@ -43,7 +44,7 @@ class Served:
     log: CombatLog
     first: Encounter
 
-    async def store(self, count: int, status: Status) -> list[str]:
+    async def store(self, count: int, status: Status) -> list[EncounterId]:
         """Store copies of the fight and return their ids; those that ended are short: nobody reads them."""
         document = await self.database.encounters.find_one({"_id": ObjectId(self.first.id)})
         assert document is not None
@@ -55,7 +56,7 @@ class Served:
                 {**document, "_id": one, "status": status.value} for one in ids[start : start + AT_ONCE]
             ]
             await self.database.encounters.insert_many(copies)
-        return [str(one) for one in ids]
+        return [EncounterId(str(one)) for one in ids]
 
     def table(self, encounter_id: str) -> dict[str, Any]:
         """Return what its DM's client has to know."""

@@ -9,6 +9,7 @@ from bot.admin_cli import administer
 from storage.embedded_mongod.binary import socket_path, socket_uri
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter import commands as ask
+from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
 from storage.mongo.database import Database
@@ -71,7 +72,7 @@ async def test_a_user_is_forgotten_only_when_that_is_meant(short_folder: Path) -
     async with EmbeddedMongo(short_folder / "data") as mongo:
         table = await open_storage(mongo.uri, "encounter_tracker")
         dana = Actor((await Users(table.database).of_discord("42", "Dana")).id, "Dana")
-        await table.tracker.execute(encounter, dana, ask.EndEncounter(), "end")
+        await table.tracker.execute(EncounterId(encounter), dana, ask.EndEncounter(), "end")
         await close_storage(table)
     status, text = await tracker_command(short_folder, "forget-user", "42")
     assert status == 0 and "Dana" in text and "Nothing was deleted. Say --yes" in text

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
@@ -27,7 +28,7 @@ class Fight:
     player_id: str
 
     @property
-    def id(self) -> str:
+    def id(self) -> EncounterId:
         """The encounter's id."""
         return self.start.id
 

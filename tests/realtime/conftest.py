@@ -9,6 +9,7 @@ import pytest
 from pymongo.monitoring import CommandListener
 
 from realtime.app import Web
+from storage.encounter.base import UserId
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
@@ -57,7 +58,7 @@ class Node:
     tracker: Tracker
     database: Database
 
-    async def client(self, user_id: str, **options: Any) -> Client:
+    async def client(self, user_id: UserId, **options: Any) -> Client:
         """Return a connected client of a user."""
         return await Client.connect(self.web.address, self.web.tokens.issue_user_token(user_id), **options)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bson import ObjectId
 
+from storage.encounter.base import EncounterId, UserId
 from storage.mongo.database import Database
 
 
@@ -14,12 +15,12 @@ class StoredDocuments:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    async def user(self, username: str, **features: Any) -> str:
+    async def user(self, username: str, **features: Any) -> UserId:
         """Store a user and return its id."""
         document = {"username": username, "email": f"{username.lower()}@example.com", "features": features}
-        return str((await self.database.users.insert_one(document)).inserted_id)
+        return UserId(str((await self.database.users.insert_one(document)).inserted_id))
 
-    async def encounter(self, user_id: str, *participants: dict[str, Any], **fields: Any) -> str:
+    async def encounter(self, user_id: str, *participants: dict[str, Any], **fields: Any) -> EncounterId:
         """Store an encounter and return its id."""
         at = datetime.now(UTC)
         document = {
@@ -33,7 +34,7 @@ class StoredDocuments:
             "updatedAt": at,
             **fields,
         }
-        return str((await self.database.encounters.insert_one(document)).inserted_id)
+        return EncounterId(str((await self.database.encounters.insert_one(document)).inserted_id))
 
     async def document(self, encounter_id: str) -> dict[str, Any]:
         """Return the encounter as it is in the database."""

@@ -14,7 +14,7 @@ from aiohttp import ClientSession
 
 from realtime.protocol.command_payload import COMMANDS
 from storage.encounter import commands as ask
-from storage.encounter.base import ParticipantId
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.policy import TABLE, Role, Verdict
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.personal_links import PersonalLinks
@@ -52,7 +52,7 @@ EVENTS: dict[str, dict[str, str | None]] = {
 class Cast:
     """One connected client for each role, and encounters for them."""
 
-    def __init__(self, node: Node, table: StoredDocuments, users: dict[str, str]) -> None:
+    def __init__(self, node: Node, table: StoredDocuments, users: dict[str, UserId]) -> None:
         self.node, self.table, self.users = node, table, users
         self.clients: dict[str, Client] = {}
         prone = [{"_id": "c1", "name": "prone", "duration": -1}]
@@ -60,7 +60,7 @@ class Cast:
         self.other = hero("Borin", users[Role.PLAYER])
         self.goblin = participant("Goblin", conditions=prone)
 
-    async def encounter(self) -> str:
+    async def encounter(self) -> EncounterId:
         """Store a fresh fight: it is the controller's turn."""
         encounter_id = await self.table.encounter(
             self.users[Role.OWNER],
@@ -98,7 +98,7 @@ def payload_of(command: Any, cast: Cast, role: str) -> dict[str, Any]:
     return fields
 
 
-async def prepared(cast: Cast, role: str, kind: type) -> str:
+async def prepared(cast: Cast, role: str, kind: type) -> EncounterId:
     """Return a fight in which a controller has something of his own to take back, or to make again."""
     encounter_id = await cast.encounter()
     if kind in (ask.Undo, ask.Redo) and role == Role.CONTROLLER:

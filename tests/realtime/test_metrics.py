@@ -11,7 +11,7 @@ from realtime.handlers.commands import CommandHandlers
 from realtime.http_routes.health import Health
 from realtime.http_routes.health_server import HealthServer
 from realtime.metrics import Metrics
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import AdvanceTurn
 from storage.encounter.context import Actor
 from storage.encounter.errors import TrackerError
@@ -146,9 +146,9 @@ async def test_commands_outside_of_any_request_are_counted_as_other(
     node: Node, table: StoredDocuments
 ) -> None:
     with pytest.raises(TrackerError):
-        await node.tracker.execute("64b0000000000000000000ff", SOMEBODY, AdvanceTurn(), "x")
+        await node.tracker.execute(EncounterId("64b0000000000000000000ff"), SOMEBODY, AdvanceTurn(), "x")
     with traced("i", "discord"), pytest.raises(TrackerError):
-        await node.tracker.execute("64b0000000000000000000ff", SOMEBODY, AdvanceTurn(), "x")
+        await node.tracker.execute(EncounterId("64b0000000000000000000ff"), SOMEBODY, AdvanceTurn(), "x")
     for source in ("other", "discord"):
         labels = {"kind": "advance_turn", "outcome": "not_found", "source": source}
         assert value(node.web.metrics, "tracker_commands_total", **labels) == 1
@@ -177,5 +177,8 @@ async def test_versions_of_many_encounters_are_one_small_read(node: Node, table:
     one, two = [await table.encounter(dm, participant("A")) for _ in range(2)]
     known = await node.tracker.current(one)
     await table.database.encounters.update_one({"name": known.name}, {"$set": {"version": 7}})
-    assert await node.tracker.versions([one, two, "64b0000000000000000000ff"]) == {one: 7, two: 0}
+    assert await node.tracker.versions([one, two, EncounterId("64b0000000000000000000ff")]) == {
+        one: 7,
+        two: 0,
+    }
     assert (await node.tracker.current(one)).version == 7  # the older copy was forgotten

@@ -8,6 +8,7 @@ import pytest
 
 from storage.change import Change
 from storage.encounter import commands as ask
+from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor
 from storage.encounter.errors import ConflictError, NotFoundError, StaleTurnError, UnavailableError
 from storage.encounter.history.delta import apply_delta
@@ -224,7 +225,7 @@ async def test_a_stranger_learns_nothing(table: StorageHarness) -> None:
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
         await run(table, encounter, ask.AdvanceTurn(), STRANGER)
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
-        await table.tracker.execute("64b0000000000000000000ff", STRANGER, ask.AdvanceTurn(), "x")
+        await table.tracker.execute(EncounterId("64b0000000000000000000ff"), STRANGER, ask.AdvanceTurn(), "x")
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
         await table.tracker.execute(encounter.id, STRANGER, ask.AdvanceTurn(), encounter.history[-1].id)
 
@@ -306,7 +307,7 @@ async def test_a_seed_document_loads_plays_and_stays_valid_for_the_seed(table: S
             "round": 1,
         }
     )
-    encounter = await table.tracker.load(str(inserted.inserted_id))
+    encounter = await table.tracker.load(EncounterId(str(inserted.inserted_id)))
     assert [p.name for p in encounter.participants] == ["Elf", "Wolf"]
     assert encounter.current is not None and encounter.current.name == "Elf"
     hit = await run(table, encounter, ask.UpdateParticipantHp(participant_id=str(wolf), new_hp=11, damage=9))

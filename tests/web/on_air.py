@@ -10,7 +10,7 @@ from playwright.async_api import Page
 from realtime.app import Web
 from realtime.http_routes.pages import STATIC
 from storage.change import Change
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
@@ -21,6 +21,7 @@ from storage.tracker import Tracker
 from tests.realtime.stored_documents import StoredDocuments
 
 Json = dict[str, Any]
+NOT_YET = EncounterId("")
 
 
 @dataclass
@@ -29,7 +30,7 @@ class OnAir:
 
     settings: Settings
     database: Database
-    encounter_id: str = ""
+    encounter_id: EncounterId = NOT_YET
     secret: str = ""
     static: Path = STATIC
     dm: Actor = field(default_factory=lambda: Actor(UserId(""), "Dana"))
@@ -39,7 +40,7 @@ class OnAir:
         """Write the encounter, start the server and make the link."""
         table = StoredDocuments(self.database)
         dm_id = await table.user("Dana")
-        self.dm = Actor(UserId(dm_id), "Dana")
+        self.dm = Actor(dm_id, "Dana")
         self.encounter_id = await table.encounter(dm_id, *participants, **fields)
         share, self.secret = await ShareLinks(self.database).create(self.encounter_id, "stream", dm_id)
         self.share = share

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Locator, Page, expect
 
+from storage.encounter.base import UserId
 from storage.repositories.personal_links import PersonalLinks
 from tests.web.on_air import OnAir
 
@@ -54,7 +55,7 @@ class Seated:
 
 @asynccontextmanager
 async def seated(
-    browser: Browser, on_air: OnAir, user_id: str, path: str, said: Any = None, **options: Any
+    browser: Browser, on_air: OnAir, user_id: UserId, path: str, said: Any = None, **options: Any
 ) -> AsyncIterator[Seated]:
     """Open a page for a user; whatever the test is about, it asks nobody else and complains of nothing.
 

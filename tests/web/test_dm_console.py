@@ -27,7 +27,7 @@ HIDDEN = {"players": "unseen", "stream": "unseen"}
 class AtDesk:
     """Dana at her laptop."""
 
-    alice: str
+    alice: UserId
     on_air: OnAir
     guest: Seated
 

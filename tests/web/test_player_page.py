@@ -32,7 +32,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 class AtTable:
     """Alice at her phone; she plays Elwing, whose turn it is."""
 
-    alice: str
+    alice: UserId
     on_air: OnAir
     guest: Seated
 
@@ -46,7 +46,7 @@ class AtTable:
         return next(p for p in (await self.current_encounter()).participants if p.name == name)
 
 
-async def begin(on_air: OnAir, *others: Any, **elwing: Any) -> str:
+async def begin(on_air: OnAir, *others: Any, **elwing: Any) -> UserId:
     alice = await StoredDocuments(on_air.database).user("Alice")
     await on_air.begin(hero("Elwing", alice, 38, 21, **elwing), *others)
     return alice

@@ -46,7 +46,7 @@ class DealDamage(Message):
 
     @classmethod
     def to(cls, participant_id: str, amount: int, damage_type: str = "", **rest: Any) -> "DealDamage":
-        """Build the common case: one target, one type."""
+        """Read the common case, one target and one type; the id is given as text."""
         return cls.model_validate(
             {
                 "targets": ({"participantId": participant_id},),

@@ -16,7 +16,7 @@ Discord only the roles that make a DM belong to the state: where the fight is sh
 
 from typing import Any, TypeVar
 
-from storage.encounter.base import Record, names_outside
+from storage.encounter.base import ParticipantId, Record, names_outside
 from storage.encounter.model import Encounter, Participant, TurnBoundary
 
 # Not part of the state that undo restores: the log of the state, its counters, where Discord shows it.
@@ -65,7 +65,7 @@ def _compare_participants(before: Participants, after: Participants, there: Delt
 def apply_delta(encounter: Encounter, delta: Delta) -> Encounter:
     """Return the encounter with a delta applied; participants it no longer has are passed over."""
     changes = {change["_id"]: change["set"] for change in delta.get("participants", ())}
-    by_id: dict[str, Participant] = {
+    by_id: dict[ParticipantId, Participant] = {
         p.id: _with_fields(p, changes[p.id]) if p.id in changes else p for p in encounter.participants
     }
     for document in delta.get("added", ()):

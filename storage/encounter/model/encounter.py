@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from storage.encounter.base import AnEncounterId, AParticipantId, AUserId, Record, UserId
+from storage.encounter.base import AnEncounterId, AParticipantId, AUserId, ParticipantId, Record, UserId
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Participant
 from storage.encounter.model.reading import NoneIsEmpty, NoneIsZero, NotNegative, none_is
@@ -103,14 +103,14 @@ class Encounter(Record):
     applied: Annotated[tuple[str, ...], NoneIsEmpty] = ()  # the last command ids
     discord: DiscordBinding | None = None
 
-    def find(self, participant_id: str | None) -> Participant | None:
+    def find(self, participant_id: ParticipantId | None) -> Participant | None:
         """Return the participant with this id, or None."""
         for participant in self.participants:
             if participant.id == participant_id:
                 return participant
         return None
 
-    def index(self, participant_id: str | None) -> int:
+    def index(self, participant_id: ParticipantId | None) -> int:
         """Return its place in the initiative order, or -1."""
         for place, participant in enumerate(self.participants):
             if participant.id == participant_id:
@@ -127,7 +127,7 @@ class Encounter(Record):
         """Every user who controls a participant."""
         return frozenset(user for p in self.participants for user in p.collaborators)
 
-    def controlled_by(self, user_id: str) -> tuple[Participant, ...]:
+    def controlled_by(self, user_id: UserId) -> tuple[Participant, ...]:
         """Return the participants this user controls, in initiative order."""
         return tuple(p for p in self.participants if user_id in p.collaborators)
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import Concentrate, EndConcentration
 from storage.encounter.context import Context
 from storage.encounter.errors import RuleError
@@ -40,7 +41,7 @@ def end_concentration(encounter: Encounter, command: EndConcentration, context: 
     return break_concentration(Outcome(encounter), command.participant_id, "ended")
 
 
-def start_concentration(outcome: Outcome, participant_id: str, name: str) -> Outcome:
+def start_concentration(outcome: Outcome, participant_id: ParticipantId, name: str) -> Outcome:
     """Begin to concentrate; RuleError when the participant is in no state to."""
     if not can_concentrate(participant_in(outcome.encounter, participant_id)):
         raise RuleError("That participant can't concentrate now: it is incapacitated or down.")
@@ -52,7 +53,7 @@ def start_concentration(outcome: Outcome, participant_id: str, name: str) -> Out
     )
 
 
-def break_concentration(outcome: Outcome, participant_id: str, reason: Reason) -> Outcome:
+def break_concentration(outcome: Outcome, participant_id: ParticipantId, reason: Reason) -> Outcome:
     """End a participant's concentration, if any, and every condition in the fight that hung on it."""
     participant = participant_in(outcome.encounter, participant_id)
     if participant.concentration is None:
@@ -64,14 +65,14 @@ def break_concentration(outcome: Outcome, participant_id: str, reason: Reason) -
     return end_what_hung_on(outcome, participant.id)
 
 
-def end_what_hung_on(outcome: Outcome, participant_id: str) -> Outcome:
+def end_what_hung_on(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """End every condition in the fight that a participant's concentration kept up."""
     return lift_everywhere(
         outcome, lambda c: c.from_concentration and c.source_id == participant_id, "concentration"
     )
 
 
-def check_concentration(outcome: Outcome, participant_id: str, damage: int) -> Outcome:
+def check_concentration(outcome: Outcome, participant_id: ParticipantId, damage: int) -> Outcome:
     """Ask for the Constitution save that damage demands, also when temporary hit points took all of it.
 
     DC 10 or half the damage, whichever is higher (SRD 5.1), up to 30 (SRD 5.2).

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.events import ConditionRemoved
 from storage.encounter.model import Condition
 from storage.encounter.outcome import Outcome
@@ -13,7 +14,10 @@ Reason = Literal["removed", "expired", "concentration", "recovered", "implied", 
 
 
 def lift(
-    outcome: Outcome, bearer_id: str, is_over: Callable[[Condition], bool], reason: Reason = "removed"
+    outcome: Outcome,
+    bearer_id: ParticipantId,
+    is_over: Callable[[Condition], bool],
+    reason: Reason = "removed",
 ) -> Outcome:
     """Take the conditions that are over off their bearer, and with them what they brought along."""
     bearer = participant_in(outcome.encounter, bearer_id)

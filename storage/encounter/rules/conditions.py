@@ -1,5 +1,6 @@
 """Putting conditions on participants and taking them off (SRD, Conditions)."""
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
 from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
@@ -65,7 +66,12 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, context: Co
 
 
 def afflict(
-    outcome: Outcome, bearer_id: str, condition: Condition, context: Context, *, heeds_immunity: bool = True
+    outcome: Outcome,
+    bearer_id: ParticipantId,
+    condition: Condition,
+    context: Context,
+    *,
+    heeds_immunity: bool = True,
 ) -> Outcome:
     """Put one condition on one participant, with all that follows from it.
 
@@ -102,7 +108,9 @@ def afflict(
     return outcome
 
 
-def _made_of(new: NewCondition, bearer_id: str, encounter: Encounter, context: Context) -> Condition:
+def _made_of(
+    new: NewCondition, bearer_id: ParticipantId, encounter: Encounter, context: Context
+) -> Condition:
     """Return the condition as the bearer gets it.
 
     "Until the end of your next turn", said in the turn it hangs on, does not end with that very turn; a
@@ -139,12 +147,12 @@ def _concentrated_on(outcome: Outcome, new: NewCondition) -> Outcome:
     return start_concentration(outcome, source.id, canonical(new.name))
 
 
-def _is_concentrating(encounter: Encounter, participant_id: str | None) -> bool:
+def _is_concentrating(encounter: Encounter, participant_id: ParticipantId | None) -> bool:
     participant = encounter.find(participant_id)
     return participant is not None and participant.concentration is not None
 
 
-def _put_on(outcome: Outcome, bearer_id: str, condition: Condition) -> Outcome:
+def _put_on(outcome: Outcome, bearer_id: ParticipantId, condition: Condition) -> Outcome:
     bearer = participant_in(outcome.encounter, bearer_id)
     return outcome.changing(
         bearer.model_copy(update={"conditions": (*bearer.conditions, condition)}),
@@ -180,7 +188,7 @@ def _with_level(outcome: Outcome, bearer: Participant, condition: Condition, lev
     )
 
 
-def _woken(outcome: Outcome, bearer_id: str) -> Outcome:
+def _woken(outcome: Outcome, bearer_id: ParticipantId) -> Outcome:
     """Let who was knocked out with hit points left be back in the fight when it wakes up."""
     bearer = participant_in(outcome.encounter, bearer_id)
     if bearer.is_knocked_out and bearer.current_hp > 0 and not has(bearer, UNCONSCIOUS):

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.events import ParticipantDied
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import break_concentration
@@ -11,13 +12,13 @@ from storage.encounter.rules.lookup import participant_in
 Reason = Literal["death_saves", "damage", "massive_damage", "exhaustion"]
 
 
-def die(outcome: Outcome, participant_id: str, reason: Reason) -> Outcome:
+def die(outcome: Outcome, participant_id: ParticipantId, reason: Reason) -> Outcome:
     """Let a participant die: no hit points, and nothing it held or concentrated on goes on."""
     outcome = mark_dead(outcome, participant_id)
     return outcome.adding(ParticipantDied(participant_id=participant_id, reason=reason))
 
 
-def mark_dead(outcome: Outcome, participant_id: str) -> Outcome:
+def mark_dead(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Make a participant dead, without a word."""
     participant = participant_in(outcome.encounter, participant_id)
     saves = participant.death_saves.model_copy(update={"is_dead": True, "is_stable": False})

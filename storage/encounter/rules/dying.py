@@ -3,6 +3,7 @@
 A character falls unconscious and dies or is saved; a monster is defeated at once.
 """
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import RollDeathSave, Stabilise
 from storage.encounter.context import Context
 from storage.encounter.errors import RuleError
@@ -76,10 +77,10 @@ def stabilise(encounter: Encounter, command: Stabilise, context: Context) -> Out
 
 def fall(
     outcome: Outcome,
-    participant_id: str,
+    participant_id: ParticipantId,
     context: Context,
     *,
-    source_id: str | None = None,
+    source_id: ParticipantId | None = None,
     overkill: int = 0,
     knocks_out: bool = False,
     maximum: int | None = None,
@@ -110,7 +111,7 @@ def fall(
 
 
 def suffer_at_zero(
-    outcome: Outcome, participant_id: str, damage: int, maximum: int, *, is_critical: bool
+    outcome: Outcome, participant_id: ParticipantId, damage: int, maximum: int, *, is_critical: bool
 ) -> Outcome:
     """Count damage to a participant at 0 hit points: a failed save, two on a critical hit, or death.
 
@@ -129,7 +130,7 @@ def suffer_at_zero(
     return die(outcome, participant.id, "damage") if saves.failures >= ENOUGH else outcome
 
 
-def recover(outcome: Outcome, participant_id: str) -> Outcome:
+def recover(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Bring a participant round: no death saves, no unconsciousness that falling brought; still prone."""
     participant = participant_in(outcome.encounter, participant_id)
     outcome = outcome.changing(
@@ -172,7 +173,7 @@ def _back_on_its_feet(outcome: Outcome, participant: Participant, natural: int, 
     return recover(outcome, participant.id)
 
 
-def _stable(outcome: Outcome, participant_id: str) -> Outcome:
+def _stable(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     participant = participant_in(outcome.encounter, participant_id)
     return outcome.changing(
         participant.model_copy(update={"death_saves": DeathSaves(is_stable=True)}),
@@ -181,7 +182,7 @@ def _stable(outcome: Outcome, participant_id: str) -> Outcome:
 
 
 def _knock_out(
-    outcome: Outcome, participant: Participant, context: Context, source_id: str | None
+    outcome: Outcome, participant: Participant, context: Context, source_id: ParticipantId | None
 ) -> Outcome:
     """Knock out: stable at 0 hit points by the SRD 5.1, unconscious at 1 hit point by the SRD 5.2."""
     left = 1 if outcome.encounter.rules.ruleset == "2024" else 0
@@ -193,11 +194,11 @@ def _knock_out(
     return _faint(_lose_hold(outcome, participant.id), participant.id, context)
 
 
-def _faint(outcome: Outcome, participant_id: str, context: Context) -> Outcome:
+def _faint(outcome: Outcome, participant_id: ParticipantId, context: Context) -> Outcome:
     unconscious = Condition(id=context.new_id(), name=UNCONSCIOUS, implied_by=FALLING)
     return afflict(outcome, participant_id, unconscious, context, heeds_immunity=False)
 
 
-def _lose_hold(outcome: Outcome, participant_id: str) -> Outcome:
+def _lose_hold(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     outcome = break_concentration(outcome, participant_id, "down")
     return release_grappled(outcome, participant_id)

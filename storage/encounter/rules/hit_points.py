@@ -1,5 +1,6 @@
 """Damage, healing, temporary hit points (SRD, Damage and Healing)."""
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import (
     DamageFraction,
     DamagePart,
@@ -127,7 +128,7 @@ def _hit(
     return check_concentration(outcome, victim.id, amount)
 
 
-def _heal(outcome: Outcome, participant_id: str, command: Heal) -> Outcome:
+def _heal(outcome: Outcome, participant_id: ParticipantId, command: Heal) -> Outcome:
     participant = participant_in(outcome.encounter, participant_id)
     if participant.death_saves.is_dead:
         raise RuleError(

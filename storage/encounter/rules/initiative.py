@@ -7,6 +7,7 @@ it is. Who was moved by hand stays right before the participant it was put befor
 from collections.abc import Sequence
 from typing import Literal
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import MoveParticipant, RollInitiative, SetInitiatives
 from storage.encounter.context import Context
 from storage.encounter.events import InitiativeRolled, ParticipantMoved
@@ -110,7 +111,9 @@ def roll_for_all(outcome: Outcome, context: Context, *, again: bool = False) -> 
     return Outcome(in_order(changed_encounter), (*outcome.events, *events))
 
 
-def give_initiative(outcome: Outcome, participant_id: str, total: int, natural: int | None) -> Outcome:
+def give_initiative(
+    outcome: Outcome, participant_id: ParticipantId, total: int, natural: int | None
+) -> Outcome:
     """Set a participant's initiative and put it in its place."""
     participant = participant_in(outcome.encounter, participant_id)
     changed = participant.model_copy(update={"initiative_roll": total, "is_manually_ordered": False})

@@ -1,10 +1,11 @@
 """Finding what a command names, or saying that it is not there."""
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.errors import ParticipantNotFoundError
 from storage.encounter.model import Encounter, Participant
 
 
-def participant_in(encounter: Encounter, participant_id: str) -> Participant:
+def participant_in(encounter: Encounter, participant_id: ParticipantId) -> Participant:
     """Return the participant with this id; ParticipantNotFoundError when nobody has it."""
     participant = encounter.find(participant_id)
     if participant is None:
@@ -12,7 +13,7 @@ def participant_in(encounter: Encounter, participant_id: str) -> Participant:
     return participant
 
 
-def require_source(encounter: Encounter, source_id: str | None) -> None:
+def require_source(encounter: Encounter, source_id: ParticipantId | None) -> None:
     """Raise ParticipantNotFoundError when a source is named that does not take part."""
     if source_id is not None:
         participant_in(encounter, source_id)

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.events import ParticipantRemoved
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import end_what_hung_on
@@ -10,7 +11,7 @@ from storage.encounter.rules.lookup import participant_in
 
 
 def take_out(
-    outcome: Outcome, participant_id: str, reason: Literal["removed", "defeated"] = "removed"
+    outcome: Outcome, participant_id: ParticipantId, reason: Literal["removed", "defeated"] = "removed"
 ) -> Outcome:
     """Take a participant out; what it concentrated on and whom it held goes with it.
 

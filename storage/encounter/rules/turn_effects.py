@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.events import ParticipantChanged, ReminderDue, VisibilityChanged
 from storage.encounter.model import Condition, Encounter, Level, Participant, Visibility
 from storage.encounter.outcome import Outcome
@@ -12,7 +13,7 @@ from storage.encounter.rules.lookup import participant_in
 Moment = Literal["turn_start", "turn_end", "round"]
 
 
-def begin_turn(outcome: Outcome, participant_id: str) -> Outcome:
+def begin_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Do what happens at the start of a participant's turn.
 
     What ends then, ends; its reaction and legendary actions are back; an action it had readied is over.
@@ -33,7 +34,7 @@ def begin_turn(outcome: Outcome, participant_id: str) -> Outcome:
     return outcome.adding(*_reminders_at_start(participant))
 
 
-def end_turn(outcome: Outcome, participant_id: str) -> Outcome:
+def end_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Do what happens at the end of a participant's turn: saves that end conditions, durations, surprise."""
     participant = participant_in(outcome.encounter, participant_id)
     outcome = outcome.adding(*_saves_due(participant))
@@ -64,7 +65,7 @@ def end_round(outcome: Outcome) -> Outcome:
     return _tick(outcome, "round", None)
 
 
-def _tick(outcome: Outcome, moment: Moment, anchor_id: str | None) -> Outcome:
+def _tick(outcome: Outcome, moment: Moment, anchor_id: ParticipantId | None) -> Outcome:
     for bearer in outcome.encounter.participants:
         if not bearer.conditions:
             continue
@@ -84,12 +85,16 @@ def _tick(outcome: Outcome, moment: Moment, anchor_id: str | None) -> Outcome:
     return outcome
 
 
-def _expire(outcome: Outcome, bearer_id: str, over: list[Condition]) -> Outcome:
+def _expire(outcome: Outcome, bearer_id: ParticipantId, over: list[Condition]) -> Outcome:
     return lift(outcome, bearer_id, lambda c: any(c is o for o in over), "expired")
 
 
 def _is_due(
-    encounter: Encounter, bearer: Participant, condition: Condition, moment: Moment, anchor_id: str | None
+    encounter: Encounter,
+    bearer: Participant,
+    condition: Condition,
+    moment: Moment,
+    anchor_id: ParticipantId | None,
 ) -> bool:
     if condition.duration < 0:
         return False
@@ -136,7 +141,7 @@ def _reminders_at_start(participant: Participant) -> list[ReminderDue]:
     return reminders
 
 
-def _reveal(outcome: Outcome, participant_id: str) -> Outcome:
+def _reveal(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Show who acts: where it was unseen, it is seen as its kind is by default."""
     participant = participant_in(outcome.encounter, participant_id)
     seen = participant.seen

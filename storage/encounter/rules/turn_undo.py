@@ -11,7 +11,7 @@ dealt on the turn that is stepped back from stays. `TurnBoundary.restore` holds
 
 from typing import Any
 
-from storage.encounter.base import Record
+from storage.encounter.base import ParticipantId, Record
 from storage.encounter.model import Condition, Encounter, Participant, TurnBoundary
 from storage.encounter.rules.dying import FALLING
 
@@ -42,14 +42,14 @@ def with_boundary(before: Encounter, after: Encounter) -> Encounter:
 def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
     """Return the encounter with what one boundary changed put back."""
     restore = boundary.restore
-    participants: dict[str, Participant] = {p.id: p for p in encounter.participants}
+    participants: dict[ParticipantId, Participant] = {p.id: p for p in encounter.participants}
     for change in restore.get("fields", ()):
         if participant := participants.get(change["_id"]):
             participants[participant.id] = _with_fields_back(participant, change)
     for change in restore.get("conditions", ()):
         if participant := participants.get(change["_id"]):
             participants[participant.id] = _with_condition_back(encounter, participant, change)
-    order: list[str] = [p.id for p in encounter.participants]
+    order: list[ParticipantId] = [p.id for p in encounter.participants]
     for left in restore.get("left", ()):
         participant = Participant.model_validate(left["participant"])
         if participant.id not in participants:
@@ -140,7 +140,7 @@ def _still_holds(encounter: Encounter, bearer: Participant, condition: Condition
     return brought_by in (None, FALLING) or any(c.id == brought_by for c in bearer.conditions)
 
 
-def _order_back(order: list[str], old: list[str]) -> list[str]:
+def _order_back(order: list[ParticipantId], old: list[ParticipantId]) -> list[ParticipantId]:
     """Return the old order; who was not in it stays behind the one it is behind now."""
     result = [i for i in old if i in order]
     for place, newcomer in enumerate(order):

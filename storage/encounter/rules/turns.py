@@ -3,6 +3,7 @@
 The defeated are passed over, or taken out at the end of the turn they fell in, as the table's rules say.
 """
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AdvanceTurn, DelayTurn, PreviousTurn, TakeTurn
 from storage.encounter.context import Context
 from storage.encounter.errors import NotActiveError, RuleError
@@ -127,7 +128,7 @@ def pass_turn(outcome: Outcome, context: Context, place: int) -> Outcome:
         place += 1
 
 
-def _give(outcome: Outcome, participant_id: str, number: int, *, begins: bool) -> Outcome:
+def _give(outcome: Outcome, participant_id: ParticipantId, number: int, *, begins: bool) -> Outcome:
     encounter = outcome.encounter
     taker = participant_in(encounter, participant_id)
     if taker.is_delayed or taker.is_turn_open:
@@ -167,7 +168,7 @@ def _moved_behind_current(before: Encounter, now: Encounter, taker: Participant)
     return now.model_copy(update={"participants": (*others[:place], moved, *others[place:])})
 
 
-def _reversed(before: Encounter, back: Encounter, to_id: str | None, number: int) -> Outcome:
+def _reversed(before: Encounter, back: Encounter, to_id: ParticipantId | None, number: int) -> Outcome:
     back = back.model_copy(update={"current_participant_id": to_id, "round": number})
     return Outcome(
         back,
@@ -179,7 +180,7 @@ def _reversed(before: Encounter, back: Encounter, to_id: str | None, number: int
     )
 
 
-def _one_before(encounter: Encounter) -> tuple[str, int]:
+def _one_before(encounter: Encounter) -> tuple[ParticipantId, int]:
     """Return who comes before the current one by the order alone, and in which round."""
     place = encounter.index(encounter.current_participant_id)
     earlier = [p for p in encounter.participants[: max(0, place)] if encounter.may_act(p)]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.events import DamageRequested, Event, RequestSettled
 from storage.encounter.model import Encounter, Level, Participant
 from storage.encounter.visibility.audience import Audience
@@ -99,7 +100,7 @@ def _about(event: Event, before: Encounter, after: Encounter) -> Participant | N
     return after.find(participant_id) or before.find(participant_id)
 
 
-def _level(participant_id: str, before: Encounter, after: Encounter, audience: Audience) -> Level:
+def _level(participant_id: ParticipantId, before: Encounter, after: Encounter, audience: Audience) -> Level:
     """Return the lower of what the audience saw before and may see after: a reveal tells no past."""
     levels = [audience.level(p) for e in (before, after) if (p := e.find(participant_id))]
     return min(levels, key=list(Level).index)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.history.undo import done_and_undone
 from storage.encounter.model import Encounter, HistoryEntry, Level
 from storage.encounter.visibility.audience import Audience
@@ -14,7 +15,7 @@ from storage.encounter.visibility.audience import Audience
 class Tally:
     """One participant's part in a fight. Amounts are hit points; None where the audience may not know."""
 
-    participant_id: str
+    participant_id: ParticipantId
     name: str
     dealt: int | None = 0
     taken: int | None = 0
@@ -61,10 +62,10 @@ def recap(encounter: Encounter, entries: Sequence[HistoryEntry], audience: Audie
     return Recap(encounter.round, max(duration, timedelta()), tuple(t for t in tallies if t is not None))
 
 
-def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[str, _Counts]:
-    counts: dict[str, _Counts] = {}
+def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[ParticipantId, _Counts]:
+    counts: dict[ParticipantId, _Counts] = {}
 
-    def of(participant_id: str | None, name: str = "") -> _Counts:
+    def of(participant_id: ParticipantId | None, name: str = "") -> _Counts:
         """Return the counts of a participant; those of nobody are thrown away."""
         if participant_id is None:
             return _Counts("")
@@ -91,7 +92,9 @@ def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[str, 
     return counts
 
 
-def _tally(participant_id: str, counts: _Counts, encounter: Encounter, audience: Audience) -> Tally | None:
+def _tally(
+    participant_id: ParticipantId, counts: _Counts, encounter: Encounter, audience: Audience
+) -> Tally | None:
     tally = Tally(
         participant_id,
         counts.name,

@@ -8,11 +8,12 @@ import asyncio
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from bson import ObjectId
 
 from storage.bootstrap import collect_garbage_seldom
+from storage.encounter.base import EncounterId
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
@@ -24,17 +25,17 @@ from tests.bench.orders import orders, say
 
 MOST_TABLES = 32
 
-Step = Callable[[str, int], Awaitable[None]]  # encounter, number
+Key = TypeVar("Key", bound=str)
 
 
-async def timed(step: Step, tables: list[str], count: int) -> dict[str, Any]:
+async def timed(step: Callable[[Key, int], Awaitable[None]], tables: list[Key], count: int) -> dict[str, Any]:
     """Let every table do its steps one after another, all tables at once."""
     latencies: list[float] = []
 
-    async def play(encounter_id: str) -> None:
+    async def play(key: Key) -> None:
         for number in range(count):
             before = time.perf_counter()
-            await step(encounter_id, number)
+            await step(key, number)
             latencies.append(time.perf_counter() - before)
 
     cpu, wall = time.process_time(), time.perf_counter()
@@ -56,7 +57,7 @@ async def main() -> None:
     tables = [first.id, *await copies(database, first, MOST_TABLES - 1)]
     plain = [ObjectId(copy) for copy in await copies(database, first, MOST_TABLES)]
 
-    async def command(encounter_id: str, _: int) -> None:
+    async def command(encounter_id: EncounterId, _: int) -> None:
         await hit(tracker, await tracker.current(encounter_id))
 
     async def bare(place: str, number: int) -> None:

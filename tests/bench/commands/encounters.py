@@ -6,7 +6,7 @@ from typing import Any
 from bson import ObjectId
 
 from storage.encounter import commands as ask
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.history.undo import TAIL
 from storage.encounter.model import Encounter
@@ -41,11 +41,11 @@ async def hit(tracker: Tracker, encounter: Encounter) -> Any:
     return await tracker.execute(encounter.id, DANA, damage, command_id())
 
 
-async def copies(database: Database, encounter: Encounter, count: int) -> list[str]:
+async def copies(database: Database, encounter: Encounter, count: int) -> list[EncounterId]:
     """Store copies of a fight's document and return their ids."""
     document = await database.encounters.find_one({"_id": ObjectId(encounter.id)})
     assert document is not None
     documents = [{**document, "_id": ObjectId()} for _ in range(count)]
     if documents:
         await database.encounters.insert_many(documents)
-    return [str(copy["_id"]) for copy in documents]
+    return [EncounterId(str(copy["_id"])) for copy in documents]

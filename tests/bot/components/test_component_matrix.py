@@ -255,7 +255,7 @@ async def test_a_custom_id_that_was_tampered_with_does_nothing_for_a_player(
 
 async def test_a_link_and_a_person_in_a_custom_id_are_those_of_whoever_presses_alone(cast: Cast) -> None:
     channel, key = await cast.current_encounter()
-    share, _ = await cast.table.services.shares.create(key, "stream", cast.users[Role.OWNER])
+    share, _ = await cast.table.services.shares.create(EncounterId(key), "stream", cast.users[Role.OWNER])
     styled = {"custom_id": ids.encode("dostyle", share.id), "components": components({"css": "body {}"}, "")}
     for role, name in PEOPLE.items():
         here = cast.table.driver.add_channel(f"for-{name}") if role is Role.SPECTATOR else channel

@@ -8,7 +8,7 @@ import pytest
 
 from bot.client import TrackerBot
 from storage.embedded_mongod.server import EmbeddedMongo
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import Command, DealDamage, EndEncounter
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
@@ -67,12 +67,12 @@ async def test_the_pulse_leaves_alone_what_this_process_did_itself(
     pulses, looked_at, versions, changed = [0], list[str](), Tracker.versions, TrackerBot.changed
     is_quiet = asyncio.Event()
 
-    async def counted(self: Tracker, *arguments: Any) -> dict[str, int]:
+    async def counted(self: Tracker, *arguments: Any) -> dict[EncounterId, int]:
         await is_quiet.wait()  # in the middle of a command it may see what nobody was told of yet
         pulses[0] += 1
         return await versions(self, *arguments)
 
-    async def noted(self: TrackerBot, encounter_id: str, version: int) -> None:
+    async def noted(self: TrackerBot, encounter_id: EncounterId, version: int) -> None:
         looked_at.append(encounter_id)
         await changed(self, encounter_id, version)
 

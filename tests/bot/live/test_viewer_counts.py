@@ -8,12 +8,13 @@ import pytest
 
 from bot.live.pacing import Pace
 from bot.live.viewer_counts import ViewerCounts
+from storage.encounter.base import EncounterId
 from storage.mongo.database import Database
 from storage.repositories.sessions import Sessions
 from tests.bot.live.manual_clock import ManualClock
 from tests.conftest import PATIENT_MS
 
-FIGHT = "64b000000000000000000001"
+FIGHT = EncounterId("64b000000000000000000001")
 PACE = Pace()
 
 
@@ -22,7 +23,7 @@ class Counted(Sessions):
 
     looks = 0
 
-    async def in_encounter(self, encounter_id: str) -> list[dict[str, Any]]:
+    async def in_encounter(self, encounter_id: EncounterId) -> list[dict[str, Any]]:
         self.looks += 1
         return await super().in_encounter(encounter_id)
 

@@ -8,6 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from realtime.auth.tokens import Tokens
+from storage.encounter.base import UserId
 from storage.encounter.visibility.audience import STREAM
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
@@ -49,7 +50,7 @@ async def test_a_token_chooses_neither_its_secret_nor_its_algorithm(
 
 async def test_a_user_that_does_not_exist_is_not_found(node: Node) -> None:
     for user_id in ("0123456789abcdef01234567", "nobody"):
-        assert await refusal(node, node.web.tokens.issue_user_token(user_id)) == "User not found"
+        assert await refusal(node, node.web.tokens.issue_user_token(UserId(user_id))) == "User not found"
 
 
 async def test_a_token_without_an_end_lasts(node: Node, table: StoredDocuments) -> None:
@@ -76,7 +77,7 @@ async def test_a_connection_ends_with_its_token(node: Node, table: StoredDocumen
 
 async def test_a_short_secret_works_without_a_word(table: StoredDocuments) -> None:
     tokens = Tokens(SecretStr("short"))
-    claims = tokens.read(tokens.issue_user_token("somebody", 60))
+    claims = tokens.read(tokens.issue_user_token(UserId("somebody"), 60))
     assert getattr(claims, "user_id", None) == "somebody"
 
 

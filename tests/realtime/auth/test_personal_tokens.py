@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession
 
 from realtime.auth.tokens import UserClaims
+from storage.encounter.base import EncounterId
 from storage.repositories.personal_links import PersonalLinks
 from storage.runtime.clock import now
 from tests.realtime.client import Client, RefusedError
@@ -63,7 +64,7 @@ async def test_the_dms_link_sits_him_in_the_dms_seat(node: Node, table: StoredDo
 async def test_it_leads_to_what_runs_in_its_channel_by_now(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
 
-    async def make_encounter(name: str, channel: str, *people: Any, **fields: Any) -> str:
+    async def make_encounter(name: str, channel: str, *people: Any, **fields: Any) -> EncounterId:
         place = {"guildId": "1", "channelId": channel}
         return await table.encounter(dm, *people, name=name, discord=place, **fields)
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from storage.encounter.base import EncounterId, UserId
 from storage.repositories.personal_links import PersonalLinks
 from storage.runtime.clock import now
 from tests.realtime.client import Client
@@ -17,7 +18,7 @@ MEMBER: dict[str, Any] = {"is_member": True}
 BY_ROLE: dict[str, Any] = {"is_member": True, "role_ids": ["42"]}
 
 
-async def by_link(node: Node, user_id: str, encounter_id: str, **said: Any) -> tuple[Client, Any]:
+async def by_link(node: Node, user_id: UserId, encounter_id: EncounterId, **said: Any) -> tuple[Client, Any]:
     """Return a client who came by a personal link, and what the exchange told him."""
     _, secret = await PersonalLinks(node.database).create(user_id, encounter_id, guild_id="1", **said)
     url = f"{node.web.address}/api/play/session"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from storage.encounter.base import EncounterId, UserId
 from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
@@ -14,7 +15,7 @@ from tests.realtime.viewer import apply, comparable
 HIDDEN = {"players": "unseen", "stream": "unseen"}
 
 
-async def viewer(node: Node, encounter_id: str, audience: Any, dm: str) -> Client:
+async def viewer(node: Node, encounter_id: EncounterId, audience: Any, dm: UserId) -> Client:
     share, _ = await ShareLinks(node.database).create(encounter_id, audience, dm)
     client = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
     await client.join(encounter_id)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from realtime.app import Web
+from storage.encounter.base import EncounterId, UserId
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
 from tests.realtime.client import Client
@@ -13,7 +14,7 @@ from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.storage.wire import Wire
 
 
-async def watched_fights(node: Node, table: StoredDocuments, dm: str, count: int) -> list[str]:
+async def watched_fights(node: Node, table: StoredDocuments, dm: UserId, count: int) -> list[EncounterId]:
     """Let the DM look at so many fights."""
     encounters = [await table.encounter(dm, participant("Goblin")) for _ in range(count)]
     clients = await asyncio.gather(*(node.client(dm) for _ in encounters))

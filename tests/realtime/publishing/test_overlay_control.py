@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from storage.encounter.base import EncounterId
 from storage.repositories.share_links import ShareLink, ShareLinks
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker
@@ -19,7 +20,7 @@ async def exchange(node: Node, secret: str) -> Any:
         return await response.json()
 
 
-async def watching(node: Node, share: ShareLink, encounter_id: str) -> Client:
+async def watching(node: Node, share: ShareLink, encounter_id: EncounterId) -> Client:
     token, _ = node.web.tokens.issue_share_token(share, encounter_id)
     client = await Client.connect(node.web.address, token)
     await client.join(encounter_id)
@@ -56,7 +57,7 @@ async def test_a_token_for_the_last_fight_of_a_channel_does_not_outlive_it(
 
 async def test_a_link_needs_one_place(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
-    for encounter_id, channel_id in ((None, None), ("a" * 24, "77")):
+    for encounter_id, channel_id in ((None, None), (EncounterId("a" * 24), "77")):
         with pytest.raises(ValueError, match="or for a channel"):
             await ShareLinks(node.database).create(encounter_id, "stream", dm, channel_id=channel_id)
 

@@ -14,6 +14,7 @@ from storage.backup.import_plan import plan
 from storage.backup.importer import Importer, Report
 from storage.change import Change
 from storage.encounter import commands as ask
+from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.mongo.ids import key
@@ -316,7 +317,9 @@ async def test_what_does_not_exist_leaves_no_file(table: StorageHarness, tmp_pat
     with pytest.raises(BackupError, match="nothing of the Discord server 404"):
         await Exporter(table.database).guild("404", tmp_path / "b.jsonl")
     with pytest.raises(BackupError, match="no encounter 64b0000000000000000000ff"):
-        await Exporter(table.database).encounter("64b0000000000000000000ff", tmp_path / "b.jsonl")
+        await Exporter(table.database).encounter(
+            EncounterId("64b0000000000000000000ff"), tmp_path / "b.jsonl"
+        )
     with pytest.raises(BackupError, match="can't be read"):
         await plan(table.database, tmp_path / "none.jsonl")
     assert files_in(tmp_path) == []
@@ -332,7 +335,7 @@ async def test_a_document_of_another_program_comes_back_to_the_byte(
         '"participants": [], "secretPlan": {"$numberDecimal": "1.10"}, "currentTurn": {"$numberInt": "0"}}'
     )
     await table.database.encounters.insert_one(json_util.loads(text))
-    await Exporter(table.database).encounter("64b0000000000000000000aa", tmp_path / "b.jsonl")
+    await Exporter(table.database).encounter(EncounterId("64b0000000000000000000aa"), tmp_path / "b.jsonl")
     await import_(elsewhere, tmp_path / "b.jsonl")
     raw = json_util.CANONICAL_JSON_OPTIONS
     (there,) = await table.database.encounters.find().to_list(None)

@@ -87,7 +87,7 @@ class RuleScenario:
         )
 
     def __getitem__(self, participant_id: str) -> Participant:
-        participant = self.encounter.find(participant_id)
+        participant = self.encounter.find(ParticipantId(participant_id))
         assert participant is not None, f"{participant_id} is not there"
         return participant
 

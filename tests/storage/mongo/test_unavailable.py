@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.embedded_mongod.server import EmbeddedMongo
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant
 from storage.encounter.errors import UnavailableError
 from storage.mongo.database import Database
@@ -28,10 +29,10 @@ async def test_every_repository_says_that_the_database_is_away(database_name: st
     database = Database("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
     for asked in (
         Users(database).of_discord("1", "Dana"),
-        Characters(database).of_user("u", None),
+        Characters(database).of_user(UserId("u"), None),
         ShareLinks(database).by_secret("x"),
-        Sessions(database).active_users("e"),
-        Creatures(database).by_name("u", "Goblin"),
+        Sessions(database).active_users(EncounterId("e")),
+        Creatures(database).by_name(UserId("u"), "Goblin"),
     ):
         with pytest.raises(UnavailableError, match="can't be reached"):
             await asked

@@ -1,5 +1,6 @@
 """Which Discord server a fight is played in: read once, and only that."""
 
+from storage.encounter.base import EncounterId
 from storage.encounter.model import DiscordBinding
 from storage.mongo.database import Database
 from storage.repositories.encounters import EncounterGuilds
@@ -7,7 +8,7 @@ from tests.conftest import PATIENT_MS
 from tests.storage.harness import DANA, StorageHarness
 from tests.storage.wire import Wire
 
-MISSING = "64b0000000000000000000ff"
+MISSING = EncounterId("64b0000000000000000000ff")
 
 
 async def test_the_server_of_a_fight_is_read_once(

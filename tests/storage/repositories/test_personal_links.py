@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
 from storage.mongo.database import Database
 from storage.repositories.personal_links import UNUSED_FOR, PersonalLinks, actor_at
 from storage.runtime.clock import now
 
 ARI, BO = UserId("64b000000000000000000002"), UserId("64b000000000000000000003")
-FIGHT = "64b0000000000000000000f1"
+FIGHT = EncounterId("64b0000000000000000000f1")
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ async def test_what_discord_said_goes_with_the_link_for_its_fight_and_an_evening
     assert used.vouched == made.vouched
     there = actor_at(FIGHT, ARI, "Ari", used.vouched)
     assert (there.is_member, there.role_ids) == (True, frozenset({"7"}))
-    elsewhere = actor_at("64b0000000000000000000f2", ARI, "Ari", used.vouched)
+    elsewhere = actor_at(EncounterId("64b0000000000000000000f2"), ARI, "Ari", used.vouched)
     assert elsewhere == actor_at(FIGHT, ARI, "Ari", None) == Actor(ARI, "Ari")
 
 

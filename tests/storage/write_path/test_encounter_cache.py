@@ -2,6 +2,7 @@
 
 import asyncio
 
+from storage.encounter.base import EncounterId
 from storage.encounter.commands import AddParticipant, NewParticipant
 from storage.mongo.database import Database
 from storage.mongo.documents import Stored
@@ -22,7 +23,7 @@ class SlowEncounters(Encounters):
         self.door.set()
         self.has_read = asyncio.Event()
 
-    async def load(self, encounter_id: str) -> Stored | None:
+    async def load(self, encounter_id: EncounterId) -> Stored | None:
         found = await super().load(encounter_id)
         self.has_read.set()
         await self.door.wait()

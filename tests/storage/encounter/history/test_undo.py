@@ -174,12 +174,12 @@ def test_those_who_left_are_back_in_their_places_with_the_trail_of_turns() -> No
 def test_an_undone_kill_is_no_kill_anywhere() -> None:
     table = a_fight()
     table.do(ask.DealDamage.to("ogre", 50))
-    fallen = table.encounter.find("ogre")
+    fallen = table.encounter.find(ParticipantId("ogre"))
     assert fallen is not None and fallen.is_defeated
     (event,) = table.do(ask.Undo())
     assert isinstance(event, ChangeUndone)
     assert [e["type"] for e in event.events] == ["damage_taken", "participant_downed"]
-    ogre = table.encounter.find("ogre")
+    ogre = table.encounter.find(ParticipantId("ogre"))
     assert ogre is not None and not ogre.is_defeated and ogre.current_hp == 50
     done, undone = done_and_undone(table.encounter.history)
     assert [entry.command["type"] for entry in done] == ["start_encounter"]
