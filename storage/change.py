@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from storage.encounter.context import Actor
+from storage.encounter.context import Actor, Origin
 from storage.encounter.events import Event
 from storage.encounter.model import Encounter
 
@@ -15,6 +15,7 @@ class Change:
 
     `is_repeat`: the command was carried out before; nothing changed now, `version` and `events` are those of
     the first time and `after` is the encounter as it is. `is_request`: the damage waits for the DM's answer.
+    `origin` is None when the command was carried out by a version that did not keep it.
     """
 
     before: Encounter
@@ -26,6 +27,7 @@ class Change:
     command_id: str
     is_repeat: bool = False
     is_request: bool = False
+    origin: Origin | None = None
 
 
 Listener = Callable[[Change], None]  # called after the commit; must return at once and not raise

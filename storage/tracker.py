@@ -11,7 +11,7 @@ from pymongo.errors import PyMongoError
 from storage.change import Change, Listener
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import Command
-from storage.encounter.context import Actor, TurnMark
+from storage.encounter.context import Actor, Origin, TurnMark
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status
 from storage.encounter.text_cleaning import one_line
@@ -204,16 +204,21 @@ class Tracker:
         command: Command,
         command_id: str,
         expected: TurnMark | None = None,
+        *,
+        origin: Origin = Origin.OTHER,
     ) -> Change:
         """Carry out a command exactly once, whatever happens at the same time.
 
         `command_id` names the command: a repeat answers with the first result and changes nothing.
         `expected` is the turn the actor was looking at; a turn command without one means the turn as it
-        stands when it is asked. Raises a TrackerError, and then nothing was changed.
+        stands when it is asked. `origin` is kept in the history.
+        Raises a TrackerError, and then nothing was changed.
         """
         started, outcome = time.perf_counter(), "failed"
         try:
-            change = await self._execution.run(encounter_id, actor, command, command_id, expected)
+            change = await self._execution.run(
+                encounter_id, actor, command, command_id, expected, origin=origin
+            )
             outcome = "repeat" if change.is_repeat else "request" if change.is_request else "ok"
             return change
         except TrackerError as error:

@@ -13,7 +13,7 @@ from bot.render.narration import narrate
 from bot.render.screen import Screen
 from bot.render.undo_button import reopens
 from storage.change import Change
-from storage.encounter.context import TurnMark
+from storage.encounter.context import Origin, TurnMark
 from storage.encounter.errors import RuleError, TrackerError
 from storage.encounter.events import DamageRequested
 from storage.encounter.model import Encounter, Request, Status
@@ -40,7 +40,9 @@ async def execute(
         await _require_no_other(ctx, encounter)
     command_id = ctx.id if not nth else f"{ctx.id}-{nth}"
     actor = await ctx.actor(encounter)
-    change = await ctx.services.tracker.execute(encounter.id, actor, command, command_id, expected)
+    change = await ctx.services.tracker.execute(
+        encounter.id, actor, command, command_id, expected, origin=Origin.DISCORD
+    )
     await viewers_first()
     return change
 

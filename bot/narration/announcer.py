@@ -27,6 +27,7 @@ from bot.render.recap import recap_text
 from bot.render.screen import Say
 from storage.change import Change
 from storage.encounter.base import EncounterId
+from storage.encounter.context import Origin
 from storage.encounter.errors import TrackerError
 from storage.encounter.events import DamageRequested
 from storage.encounter.model import Encounter, Status
@@ -40,7 +41,8 @@ FRESH = timedelta(seconds=30)
 MOST_AT_ONCE = 12  # changes that one line tells of; of more, the newest
 _KEPT = 5_000
 _REMEMBERED = 200  # versions of a fight
-_OF_DISCORD = re.compile(r"\d{15,20}(-\d+)?")  # an interaction's id, and which of its commands
+# What an interaction's commands are called. It only decides for entries of versions that kept no origin.
+_INTERACTION = re.compile(r"\d{15,20}(-\d+)?")
 _TURNS = frozenset({"turn_advanced", "turn_reversed"})
 
 
@@ -122,7 +124,7 @@ class Announcer:
         binding = encounter.discord
         if binding is None or not self._parts.is_ours(binding.guild_id):
             return
-        page.waiting += [change for change in news if not _OF_DISCORD.fullmatch(change.command_id)]
+        page.waiting += [change for change in news if not _is_from_discord(change)]
         if page.waiting and (page.teller is None or page.teller.done()):
             page.teller = self._tasks.start(self._tell_all(page), "narration")
 
@@ -205,6 +207,13 @@ class Announcer:
             return
         await self._parts.posts.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
         self._parts.cover(encounter.id)
+
+
+def _is_from_discord(change: Change) -> bool:
+    """Whether the answer to an interaction announces the change, in this process or another."""
+    if change.origin is None:
+        return _INTERACTION.fullmatch(change.command_id) is not None
+    return change.origin is Origin.DISCORD
 
 
 def _nonce(change: Change, what: str) -> str:

@@ -50,7 +50,9 @@ def _change(before: Encounter, after: Encounter, entry: HistoryEntry) -> Change:
     events = _EVENTS.validate_python(entry.events)
     is_request = any(isinstance(event, DamageRequested) for event in events)
     actor = Actor(entry.user_id, entry.user_name)
-    return Change(before, after, entry.version, events, actor, None, entry.id, False, is_request)
+    return Change(
+        before, after, entry.version, events, actor, None, entry.id, False, is_request, entry.origin
+    )
 
 
 def _undoing(entry: HistoryEntry, by_id: Mapping[str, HistoryEntry]) -> dict[str, object] | None:

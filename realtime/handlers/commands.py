@@ -7,7 +7,7 @@ from realtime.protocol.wire_json import Json
 from realtime.publishing.publisher import Publisher
 from realtime.publishing.subscriptions import Subscriptions
 from storage.change import Change
-from storage.encounter.context import Actor, TurnMark
+from storage.encounter.context import Actor, Origin, TurnMark
 from storage.encounter.errors import StaleTurnError
 from storage.encounter.model import Encounter
 from storage.runtime.request_context import current_request
@@ -28,8 +28,9 @@ class CommandHandlers:
         connection.person()
         request = read_command(event, payload)
         actor = connection.actor(request.encounter_id)
+        origin = Origin.SOCKET if connection.link_id is None else Origin.PAGE
         try:
-            change = await self._carry_out(request, actor)
+            change = await self._carry_out(request, actor, origin)
         except StaleTurnError:
             # Who looks at an old turn is shown the fight as it is.
             await self._subscriptions.greet(connection, await self._tracker.current(request.encounter_id))
@@ -41,12 +42,12 @@ class CommandHandlers:
             answer["ignored"] = list(request.ignored)
         return answer
 
-    async def _carry_out(self, request: Request, actor: Actor) -> Change:
+    async def _carry_out(self, request: Request, actor: Actor, origin: Origin) -> Change:
         if request.is_turn and request.expected is None:
-            return await self._turn(request, actor)
-        return await self._execute(request, actor, request.expected)
+            return await self._turn(request, actor, origin)
+        return await self._execute(request, actor, request.expected, origin)
 
-    async def _turn(self, request: Request, actor: Actor) -> Change:
+    async def _turn(self, request: Request, actor: Actor, origin: Origin) -> Change:
         """Move the turn for a client that does not say from which: from the one it can have seen.
 
         A turn that is being ended right now, or whose end nobody was told of yet, is still in sight: two
@@ -54,20 +55,24 @@ class CommandHandlers:
         """
         encounter_id = request.encounter_id
         if turning := self._turning.get(encounter_id):
-            return await self._execute(request, actor, turning)
+            return await self._execute(request, actor, turning, origin)
         if untold := self._publisher.untold(encounter_id):
-            return await self._execute(request, actor, _mark(untold.before))
+            return await self._execute(request, actor, _mark(untold.before), origin)
         mark = _mark(await self._tracker.current(encounter_id))
         is_first = self._turning.setdefault(encounter_id, mark) is mark
         try:
-            return await self._execute(request, actor, mark)
+            return await self._execute(request, actor, mark, origin)
         finally:
             if is_first:
                 del self._turning[encounter_id]
 
-    async def _execute(self, request: Request, actor: Actor, expected: TurnMark | None) -> Change:
+    async def _execute(
+        self, request: Request, actor: Actor, expected: TurnMark | None, origin: Origin
+    ) -> Change:
         command_id = request.command_id or current_request()
-        return await self._tracker.execute(request.encounter_id, actor, request.command, command_id, expected)
+        return await self._tracker.execute(
+            request.encounter_id, actor, request.command, command_id, expected, origin=origin
+        )
 
 
 def _mark(encounter: Encounter) -> TurnMark:

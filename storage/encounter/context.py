@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from storage.encounter.base import ParticipantId, UserId
 
@@ -23,6 +24,15 @@ class Actor:
     is_member: bool = False
 
 
+class Origin(StrEnum):
+    """Where a command was given; decided by the part that received it, never by what a client sent."""
+
+    DISCORD = "discord"  # an interaction, whose answer announces the change
+    PAGE = "page"  # a page that a personal link opened
+    SOCKET = "socket"  # any other Socket.IO client
+    OTHER = "other"  # the tracker itself
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The arguments that make a rule's outcome depend on nothing else."""
@@ -32,6 +42,7 @@ class Context:
     roll: Die
     new_id: Callable[[], str]  # 24 hex digits
     command_id: str
+    origin: Origin = Origin.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from storage.change import Change, Listener
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, RequestDamage
-from storage.encounter.context import Actor, Context, TurnMark
+from storage.encounter.context import Actor, Context, Origin, TurnMark
 from storage.encounter.errors import ConflictError, StaleTurnError, TrackerError
 from storage.encounter.events import Event
 from storage.encounter.model import Encounter
@@ -59,6 +59,8 @@ class Execution:
         command: Command,
         command_id: str,
         expected: TurnMark | None,
+        *,
+        origin: Origin,
     ) -> Change:
         """Carry out a command; see Tracker.execute. Raises a TrackerError, and then nothing was changed."""
         slot = self._cache.slot(encounter_id)
@@ -83,6 +85,7 @@ class Execution:
                         actor,
                         command,
                         command_id=command_id,
+                        origin=origin,
                         dice=dice,
                         expected=expected if turns else None,
                     )
@@ -102,6 +105,7 @@ class Execution:
         command: Command,
         *,
         command_id: str,
+        origin: Origin,
         dice: RuleDice,
         expected: TurnMark | None,
     ) -> tuple[Any, Outcome]:
@@ -114,7 +118,12 @@ class Execution:
             raise StaleTurnError("That turn is already over. Look at the board again.")
         dice.again()
         context = Context(
-            actor=actor, at=self._clock(), roll=dice.roll, new_id=dice.new_id, command_id=command_id
+            actor=actor,
+            at=self._clock(),
+            roll=dice.roll,
+            new_id=dice.new_id,
+            command_id=command_id,
+            origin=origin,
         )
         return asked, apply(encounter, asked, context)
 
@@ -135,10 +144,19 @@ class Execution:
     ) -> Change:
         after = outcome.encounter
         is_request = isinstance(command, RequestDamage)
+        entry = after.history[-1]
         change = Change(
-            before, after, after.version, outcome.events, actor, command, command_id, False, is_request
+            before=before,
+            after=after,
+            version=after.version,
+            events=outcome.events,
+            actor=actor,
+            command=command,
+            command_id=command_id,
+            is_request=is_request,
+            origin=entry.origin,
         )
-        self._combat_log.note(after, after.history[-1:])
+        self._combat_log.note(after, [entry])
         self._tell(change)
         return change
 
@@ -165,6 +183,7 @@ class Execution:
             command_id=command_id,
             is_repeat=True,
             is_request=is_request,
+            origin=entry.origin if entry else None,
         )
 
     async def _is_outdated(self, slot: CacheSlot, stored: Stored) -> bool:

@@ -90,6 +90,7 @@ def record(before: Encounter, outcome: Outcome, command: Any, context: Context) 
         undo={} if is_step else back,
         redo=there,
         target=target,
+        origin=context.origin,
     )
     return after.model_copy(
         update={

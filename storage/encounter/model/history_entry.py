@@ -10,6 +10,7 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from storage.encounter.base import AUserId, Record, UserId
+from storage.encounter.context import Origin
 
 Json = dict[str, Any]
 # Command, events, undo, redo, and the fields of other programs.
@@ -26,7 +27,7 @@ class HistoryEntry:
     kept as bytes. As dicts they take seven times the memory, all of which Python's search for cycles visits.
     """
 
-    __slots__ = ("_contents", "at", "id", "kind", "target", "user_id", "user_name", "version")
+    __slots__ = ("_contents", "at", "id", "kind", "origin", "target", "user_id", "user_name", "version")
 
     id: str  # the command id
     version: int
@@ -35,6 +36,7 @@ class HistoryEntry:
     user_name: str
     kind: str  # the command's type
     target: str | None  # the entry that an undo or redo is about
+    origin: Origin | None  # None in entries of versions that did not keep it
     _contents: Contents | bytes
 
     def __init__(
@@ -50,6 +52,7 @@ class HistoryEntry:
         undo: Json | None = None,
         redo: Json | None = None,
         target: str | None = None,
+        origin: Origin | None = None,
         foreign: Json | None = None,
     ) -> None:
         put = object.__setattr__
@@ -60,6 +63,7 @@ class HistoryEntry:
         put(self, "user_name", user_name)
         put(self, "kind", str(command.get("type", "")))
         put(self, "target", target)
+        put(self, "origin", origin)
         put(self, "_contents", (command, events, undo or {}, redo or {}, foreign or {}))
 
     @property
@@ -96,6 +100,7 @@ class HistoryEntry:
             "undo": undo,
             "redo": redo,
             "target": self.target,
+            **({} if self.origin is None else {"origin": self.origin.value}),
             **foreign,
         }
 
@@ -113,6 +118,11 @@ class HistoryEntry:
         if not isinstance(value, Mapping):
             raise ValueError("an entry of the history is an object")
         fields = _Written.model_validate(value)
+        foreign = dict(fields.model_extra or {})
+        # One that a later version knows and this one does not stays in the document as it is.
+        origin = _ORIGINS.get(str(foreign.get("origin")))
+        if origin is not None:
+            del foreign["origin"]
         return cls(
             id=fields.id,
             version=fields.version,
@@ -124,7 +134,8 @@ class HistoryEntry:
             undo=fields.undo,
             redo=fields.redo,
             target=fields.target,
-            foreign=fields.model_extra,
+            origin=origin,
+            foreign=foreign,
         ).pack()
 
     @classmethod
@@ -168,3 +179,6 @@ class _Written(Record):
     undo: Json = Field(default_factory=dict)
     redo: Json = Field(default_factory=dict)
     target: str | None = None
+
+
+_ORIGINS: Mapping[str, Origin] = {origin.value: origin for origin in Origin}

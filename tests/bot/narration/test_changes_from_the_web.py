@@ -16,7 +16,7 @@ from storage.encounter.commands import (
     NewCondition,
     Undo,
 )
-from storage.encounter.context import Actor
+from storage.encounter.context import Actor, Origin
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
 from storage.tracker import Tracker
@@ -64,6 +64,29 @@ async def test_what_a_command_of_discord_does_is_told_by_its_answer_alone(table:
     await _do(table, DealDamage.to(await _id_of(table, "Aria"), 4))
     await _said(table, "Aria takes 4")
     assert len(_lines(table)) == before + 2
+
+
+async def test_a_client_cannot_silence_its_changes_by_the_shape_of_its_command_ids(table: BotHarness) -> None:
+    """Discord numbers its interactions with 17 to 19 digits, and so may any client its commands."""
+    await table.start("Goblin")
+    encounter, goblin = await table.current_encounter(), await _id_of(table, "Goblin")
+    dana, hit = Actor(encounter.user_id, "Dana"), DealDamage.to(goblin, 12)
+    await table.tracker.execute(encounter.id, dana, hit, "123456789012345678", origin=Origin.SOCKET)
+    assert await _said(table, "Goblin is hit") == "💥 Goblin is hit – bloodied"
+
+
+async def test_another_process_answers_its_own_interactions(table: BotHarness) -> None:
+    """The origin is read from the history, in which another process wrote it."""
+    await table.start("Goblin")
+    other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
+    encounter, goblin = await table.current_encounter(), await _id_of(table, "Goblin")
+    dana = Actor(encounter.user_id, "Dana")
+    for command_id, origin in (("an-interaction", Origin.DISCORD), ("223456789012345678", Origin.PAGE)):
+        command = AddCondition(participant_ids=(goblin,), condition=NewCondition(name=f"From {origin}"))
+        change = await other.execute(encounter.id, dana, command, command_id, origin=origin)
+        await table.bot.changed(encounter.id, change.version)
+    await _said(table, "From page")
+    assert not any("From discord" in line for line in _lines(table))
 
 
 async def test_turns_are_quiet_unless_somebody_must_be_called(table: BotHarness) -> None:

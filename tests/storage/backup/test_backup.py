@@ -15,7 +15,7 @@ from storage.backup.importer import Importer, Report
 from storage.change import Change
 from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId
-from storage.encounter.context import Actor
+from storage.encounter.context import Actor, Origin
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.mongo.ids import key
 from storage.repositories.characters import CharacterChanges, Characters
@@ -73,7 +73,7 @@ _ids = iter(range(1_000_000))
 
 
 async def run(table: StorageHarness, encounter: Encounter, actor: Actor, command: Any) -> Change:
-    return await table.tracker.execute(encounter.id, actor, command, f"b{next(_ids)}")
+    return await table.tracker.execute(encounter.id, actor, command, f"b{next(_ids)}", origin=Origin.DISCORD)
 
 
 async def import_(
@@ -111,6 +111,7 @@ async def test_a_server_comes_back_in_an_empty_database_as_it_was_and_its_fight_
     before, after = await everything(table), await everything(elsewhere)
     for collection in KEPT[1:]:
         assert after[collection] == before[collection], collection
+    assert {entry["origin"] for entry in after["combat_log"]} == {"discord"}
     assert [user["username"] for user in after["users"]] == ["Dana", "Ari"]
     assert after["shares"] == after["sessions"] == []
     goblin = next(p for p in encounter.participants if p.name == "Goblin")

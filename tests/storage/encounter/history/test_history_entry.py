@@ -1,5 +1,6 @@
 """An entry of the history says the same whether it is kept open or packed, and never changes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from storage.encounter.apply import apply
 from storage.encounter.base import UserId
 from storage.encounter.commands import DealDamage
+from storage.encounter.context import Origin
 from storage.encounter.model import HistoryEntry
 from tests.storage.encounter.scenario import RuleScenario, monster
 
@@ -24,6 +26,7 @@ DOCUMENT: dict[str, Any] = {
     "undo": {"header": {"status": "active", "endedAt": None}},
     "redo": {"header": {"status": "completed", "endedAt": NOON}},
     "target": None,
+    "origin": "page",
 }
 
 
@@ -40,6 +43,7 @@ def entry(**fields: Any) -> HistoryEntry:
         undo=written["undo"],
         redo=written["redo"],
         target=written["target"],
+        origin=Origin(written["origin"]),
     )
 
 
@@ -58,7 +62,9 @@ def test_what_is_taken_out_of_it_changes_nothing_in_it_once_it_is_packed() -> No
     assert packed == entry()
 
 
-@pytest.mark.parametrize("other", [{"version": 4}, {"undo": {}}, {"target": "c0"}, {"userName": "Ari"}])
+@pytest.mark.parametrize(
+    "other", [{"version": 4}, {"undo": {}}, {"target": "c0"}, {"userName": "Ari"}, {"origin": "discord"}]
+)
 def test_two_that_differ_in_anything_are_not_the_same(other: dict[str, Any]) -> None:
     assert entry(**other) != entry()
     assert entry() != DOCUMENT
@@ -73,6 +79,27 @@ def test_it_is_read_from_a_document_with_what_other_programs_put_there() -> None
     read = HistoryEntry.read({**DOCUMENT, "colour": "red"})
     assert read.plain() == {**DOCUMENT, "colour": "red"}
     assert HistoryEntry.read(read) is read
+
+
+def test_an_entry_from_before_origins_were_kept_has_none_and_stays_as_it_is() -> None:
+    old = {name: value for name, value in DOCUMENT.items() if name != "origin"}
+    read = HistoryEntry.read(old)
+    assert read.origin is None and read.plain() == old
+
+
+@pytest.mark.parametrize("foreign", ["carrier-pigeon", 7, {"nested": True}, None])
+def test_an_origin_that_this_version_does_not_know_is_kept_as_it_is(foreign: object) -> None:
+    read = HistoryEntry.read({**DOCUMENT, "origin": foreign})
+    assert read.origin is None and read.plain() == {**DOCUMENT, "origin": foreign}
+
+
+@pytest.mark.parametrize("origin", Origin)
+def test_the_origin_of_a_command_is_in_its_entry(origin: Origin) -> None:
+    table = RuleScenario(monster("Ogre", hp=100))
+    hit = DealDamage.to(table.encounter.participants[0].id, 1)
+    after = apply(table.encounter, hit, replace(table.context(), origin=origin)).encounter
+    assert after.history[-1].origin is origin
+    assert HistoryEntry.read(after.history[-1].plain()).origin is origin
 
 
 @pytest.mark.parametrize(
