@@ -1,0 +1,38 @@
+import { screen } from "@testing-library/dom";
+import { render } from "@testing-library/preact";
+import { userEvent } from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { type ConditionChoice, ConditionForm } from "./ConditionForm";
+
+function drawn(isReady = true) {
+  const added: ConditionChoice[] = [];
+  render(<ConditionForm isReady={isReady} onAdd={(choice) => added.push(choice)} />);
+  return { added, user: userEvent.setup() };
+}
+
+it("adds a condition of the book until it is removed", async () => {
+  const { added, user } = drawn();
+  await user.click(screen.getByRole("button", { name: "Prone" }));
+  expect(screen.getByRole("button", { name: "Prone" }).getAttribute("aria-pressed")).toBe("true");
+  await user.click(screen.getByRole("button", { name: "Add Prone" }));
+  expect(added).toEqual([{ name: "Prone", duration: -1 }]);
+});
+
+it("adds a condition by another name for some rounds", async () => {
+  const { added, user } = drawn();
+  await user.type(screen.getByRole("textbox", { name: "Or another one" }), "  On fire ");
+  await user.click(screen.getByRole("button", { name: "3" }));
+  await user.click(screen.getByRole("button", { name: "Add On fire" }));
+  expect(added).toEqual([{ name: "On fire", duration: 3 }]);
+});
+
+it("adds nothing without a name, or while the page is not live", async () => {
+  drawn();
+  expect((screen.getByRole("button", { name: "Add condition" }) as HTMLButtonElement).disabled).toBe(true);
+});
+
+it("waits for a live page", async () => {
+  const { user } = drawn(false);
+  await user.click(screen.getByRole("button", { name: "Prone" }));
+  expect((screen.getByRole("button", { name: "Add Prone" }) as HTMLButtonElement).disabled).toBe(true);
+});

@@ -1,0 +1,158 @@
+import { render } from "@testing-library/preact";
+import { type UserEvent, userEvent } from "@testing-library/user-event";
+import type { JSX } from "preact";
+import { act } from "preact/test-utils";
+import { Connection } from "../sync/connection";
+import { ServerClock } from "../sync/server-clock";
+import { HeldTime, settle } from "../sync/testing";
+import type { Transport } from "../sync/transport";
+import type { Answer } from "../table/command-sender";
+import { Table } from "../table/model";
+import type { Fight, Person } from "../table/participants";
+import { PersonalSession, type Seat } from "../table/personal-session";
+
+/** The server's side of one page: the encounter, the session's answer, and every command that arrives. */
+export class ScriptedServer implements Transport {
+  /** Commands in the order of their arrival, without the fields that each of them has. */
+  readonly commands: [name: string, payload: Record<string, unknown>][] = [];
+  /** The answer to the next commands. */
+  answer: Answer | Promise<Answer> | null = null;
+  /** The answers to questions that are no commands, by event. */
+  readonly found: Record<string, unknown> = {};
+  /** What the session endpoint responds. */
+  session: () => Response;
+  private listener: (name: string, argument: unknown) => void = () => undefined;
+
+  constructor(
+    public fight: Fight,
+    userId: string,
+    seats: readonly Seat[],
+  ) {
+    const answer = { token: "t", expiresAt: "2100-01-01T00:00:00Z", userId, username: "Ari" };
+    this.session = () =>
+      new Response(JSON.stringify({ ...answer, encounterId: fight._id, encounters: seats }));
+  }
+
+  listen(listener: (name: string, argument: unknown) => void): void {
+    this.listener = listener;
+  }
+
+  send(): void {}
+
+  close(): void {}
+
+  async ask(name: string, payload: unknown): Promise<unknown> {
+    if (name === "join_encounter") return { ok: true, version: this.fight.version };
+    if (name in this.found) return this.found[name];
+    const { encounterId: _, commandId: __, ...fields } = payload as Record<string, unknown>;
+    this.commands.push([name, fields]);
+    return this.answer ?? { ok: true, version: this.fight.version };
+  }
+
+  /** Emit an event of the wire to the page. */
+  async emit(name: string, argument?: unknown): Promise<void> {
+    await act(async () => {
+      this.listener(name, argument);
+      await settle();
+    });
+  }
+
+  /** Send a newer state of the encounter. */
+  async change(changes: Partial<Fight>): Promise<void> {
+    this.fight = { ...this.fight, ...changes, version: this.fight.version + 1 };
+    await this.emit("encounter_state", { encounter: this.fight, version: this.fight.version });
+  }
+}
+
+export interface OpenedPage {
+  table: Table;
+  server: ScriptedServer;
+  time: HeldTime;
+  user: UserEvent;
+}
+
+interface PageOptions {
+  userId?: string;
+  seats?: readonly Seat[];
+  /** False leaves the page before its first state. */
+  isLive?: boolean;
+  session?: () => Response;
+}
+
+/** Connect a table to a scripted server: every part between the component and the wire is the real one. */
+export async function openPage(fight: Fight, options: PageOptions = {}): Promise<OpenedPage> {
+  const { userId = "ari", isLive = true } = options;
+  const audience = fight.audience === "dm" ? "dm" : "players";
+  const seat: Seat = { encounterId: fight._id, name: fight.name, status: fight.status, audience };
+  const server = new ScriptedServer(fight, userId, options.seats ?? [seat]);
+  if (options.session) server.session = options.session;
+  const time = new HeldTime();
+  const clock = new ServerClock();
+  const session = new PersonalSession({
+    secret: "s3cret",
+    endpoint: "https://table.example/api/play/session",
+    timing: time,
+    clock,
+    fetch: async () => server.session(),
+  });
+  const connection = new Connection({ source: session, open: () => server, timing: time, clock });
+  const table = new Table(connection, session, time);
+  void connection.run();
+  await settle();
+  if (isLive) {
+    await server.emit("connect");
+    await server.emit("encounter_state", { encounter: fight, version: fight.version });
+  }
+  return { table, server, time, user: userEvent.setup() };
+}
+
+/** Open a page and draw a component of it. */
+export async function draw(
+  fight: Fight,
+  component: (table: Table) => JSX.Element,
+  options: PageOptions = {},
+): Promise<OpenedPage> {
+  const page = await openPage(fight, options);
+  render(component(page.table));
+  return page;
+}
+
+/** A participant of an encounter as the DM or its player sees it. */
+export function someone(id: string, name: string, changes: Partial<Person> = {}): Person {
+  return {
+    _id: id,
+    name,
+    type: "monster",
+    visibility: "exact",
+    initiativeRoll: 10,
+    initiativeOrder: 0,
+    currentHP: 20,
+    maxHP: 20,
+    ...changes,
+  };
+}
+
+/** An active encounter with Mira, whom Ari plays and whose turn it is, and a goblin that is next. */
+export function encounter(changes: Partial<Fight> = {}): Fight {
+  return {
+    _id: "fight",
+    name: "The bridge",
+    status: "active",
+    round: 2,
+    currentTurn: 0,
+    currentParticipantId: "mira",
+    nextParticipantId: "goblin",
+    audience: "players",
+    version: 4,
+    participants: [
+      someone("mira", "Mira", { type: "character", collaborators: ["ari"], initiativeRoll: 18, ac: 15 }),
+      someone("goblin", "Goblin", { initiativeRoll: 12, currentHP: 7, maxHP: 7 }),
+    ],
+    ...changes,
+  };
+}
+
+/** The same encounter as the DM sees it. */
+export function dmEncounter(changes: Partial<Fight> = {}): Fight {
+  return encounter({ audience: "dm", ...changes });
+}
