@@ -33,8 +33,8 @@ async def kept_about(database: Database, user: dict[str, Any]) -> StoredData:
         "characters": len(characters),
         "parties": await database.parties.count_documents(own),
         "creatures": await database.creatures.count_documents(own),
-        "encounters_run": await database.encounters.count_documents(own),
-        "encounters_played": await database.encounters.count_documents(
+        "fights_run": await database.encounters.count_documents(own),
+        "fights_played": await database.encounters.count_documents(
             {"participants.collaborators": either(user_id)}
         ),
         "log_lines": await database.combat_log.count_documents({"performedBy": either(user_id)}),

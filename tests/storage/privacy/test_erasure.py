@@ -184,7 +184,7 @@ async def test_what_is_kept_is_told_and_a_stranger_is_none(table: StorageHarness
     forgetting = Erasure(table.database, table.tracker)
     kept = await forgetting.kept(DISCORD_ID)
     assert kept is not None and (kept.name, kept.characters, kept.running) == ("Ari", ("Aria",), ())
-    assert (kept.counts["encounters_played"], kept.counts["log_lines"], kept.counts["encounters_run"]) == (
+    assert (kept.counts["fights_played"], kept.counts["log_lines"], kept.counts["fights_run"]) == (
         1,
         2,
         0,
