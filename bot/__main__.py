@@ -6,15 +6,27 @@ import random
 import sys
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import aiohttp
 import structlog
 
-from bot.client import TrackerBot
+from bot.client import LiveParts, TrackerBot
+from bot.discord_accounts import DiscordAccounts
+from bot.discord_api.messages import DiscordMessages
+from bot.discord_api.posts import Posts
 from bot.i18n.catalog import load_texts
+from bot.interactions.app import App
 from bot.invite import invite_link
-from bot.live.pacing import Pace
+from bot.live.boards import Boards
+from bot.live.channel_visibility import ChannelVisibility
+from bot.live.dm_screens import DmScreens
+from bot.live.guild_texts import GuildTexts
+from bot.live.pacing import Clock, Pace, system_clock
+from bot.live.resync import Resync
 from bot.metrics import BotMetrics
+from bot.narration.announcer import Announcer
+from bot.narration.log_threads import LogThreads
 from bot.parsing.dice import Dice
 from bot.services import Services
 from bot.supervisor import BotSupervisor
@@ -27,9 +39,11 @@ from realtime.relay import Relay
 from storage.bootstrap import open_tracker, run, stop_signal
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
+from storage.privacy.erasure import Erasure
 from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
+from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -72,6 +86,73 @@ async def serve(settings: Settings, pace: Pace | None = None) -> None:
         await asyncio.wait({running})
 
 
+def compose_bot(
+    services: Services,
+    *,
+    metrics: BotMetrics,
+    pace: Pace | None = None,
+    clock: Clock | None = None,
+    **options: Any,
+) -> TrackerBot:
+    """Put a client and its live messages together, in a running event loop; `options` are discord.py's."""
+    pace, clock = pace or Pace(), clock or system_clock()
+    tracker = services.tracker
+
+    def compose(client: TrackerBot) -> LiveParts:
+        accounts, guild_texts = DiscordAccounts(services.users), GuildTexts(services.texts)
+        messages = DiscordMessages(client)
+        posts = Posts(client, messages)
+        log_threads = LogThreads(tracker, messages, posts)
+        boards = Boards(
+            tracker,
+            messages,
+            guild_texts,
+            sessions=services.sessions,
+            is_ours=client.is_ours,
+            pace=pace,
+            clock=clock,
+            count=partial(metrics.live, "board"),
+        )
+        channel_visibility = ChannelVisibility(client, accounts, clock.now)
+        dm_screens = DmScreens(
+            tracker,
+            messages,
+            guild_texts,
+            channel_visibility=channel_visibility,
+            accounts=accounts,
+            is_ours=client.is_ours,
+            pace=pace,
+            clock=clock,
+            count=partial(metrics.live, "dm_screen"),
+        )
+        announcer = Announcer(
+            tracker,
+            boards,
+            guild_texts,
+            posts=posts,
+            log_threads=log_threads,
+            accounts=accounts,
+            is_ours=client.is_ours,
+            clock=clock,
+        )
+        app = App(
+            services=services,
+            metrics=metrics,
+            messages=messages,
+            boards=boards,
+            dm_screens=dm_screens,
+            channel_visibility=channel_visibility,
+            log_threads=log_threads,
+            guild_texts=guild_texts,
+            accounts=accounts,
+            begun=client.begun,
+            met=client.met,
+        )
+        return LiveParts(app, Resync(tracker, boards, dm_screens, client.is_ours), announcer)
+
+    return TrackerBot(compose, metrics=metrics, **options)
+
+
 async def _compose(
     settings: Settings,
     stack: contextlib.AsyncExitStack,
@@ -87,7 +168,7 @@ async def _compose(
     counted = BotMetrics(metrics.registry)
 
     def make() -> TrackerBot:
-        return TrackerBot(
+        return compose_bot(
             services,
             metrics=counted,
             pace=pace,
@@ -148,6 +229,8 @@ async def _compose(
         characters=characters,
         creatures=Creatures(database),
         sessions=Sessions(database),
+        encounter_guilds=EncounterGuilds(database),
+        erasure=Erasure(database, tracker),
         texts=load_texts(),
         dice=Dice(random.SystemRandom()),
         public_url=settings.public_url,

@@ -1,4 +1,4 @@
-"""What the bot works with; made by the composition root, and by tests."""
+"""What the bot works with beside Discord; composed in `bot.__main__`."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from bot.i18n.catalog import Catalog
 from bot.parsing.dice import Dice
 from storage.mongo.database import Database
+from storage.privacy.erasure import Erasure
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
+from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -30,6 +32,8 @@ class Services:
     characters: Characters
     creatures: Creatures
     sessions: Sessions
+    encounter_guilds: EncounterGuilds
+    erasure: Erasure
     texts: Catalog
     dice: Dice
     public_url: str

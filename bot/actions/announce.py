@@ -17,7 +17,7 @@ async def announce(
     ctx: InteractionContext, changes: Sequence[Change], *, is_quiet: bool = False
 ) -> Announcement:
     """Say in the channel what belongs there. `is_quiet`: nothing, unless somebody must be called."""
-    announcement = await announcement_for(changes, ctx.say_public, ctx.app.account, is_quiet=is_quiet)
+    announcement = await announcement_for(changes, ctx.say_public, ctx.app.accounts, is_quiet=is_quiet)
     if announcement.message:
         await post_in_channel(ctx, changes[-1].after, announcement.message, pings=announcement.pings)
     return announcement

@@ -8,7 +8,8 @@ from bot.autocomplete.choices import MAX_CHOICES, MAX_LENGTH
 from bot.discord_api.messages import MessageError
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
-from bot.live.boards import NEEDED, spot_of
+from bot.live.board_source import spot_of
+from bot.live.boards import NEEDED
 from bot.live.message_source import MessageSpot
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError

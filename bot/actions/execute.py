@@ -6,7 +6,6 @@ from typing import Any
 from bot.actions.announce import announce, log_in_thread
 from bot.interactions.context import InteractionContext
 from bot.live.pacing import viewers_first
-from bot.narration.announcements import discord_ids
 from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import safe
 from bot.render.narration import narrate
@@ -98,8 +97,8 @@ async def report(
     more = [own] if own and own != known and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {roll}")
-    if word := ctx.app.boards.take_word(last.after.id):
-        more.append(word)
+    if undelivered := ctx.app.guild_texts.take_undelivered(last.after.id):
+        more.append(undelivered)
     if more:
         await ctx.whisper("\n".join(more))
     elif not ctx.has_answered:
@@ -156,7 +155,7 @@ async def _report_request(ctx: InteractionContext, change: Change) -> None:
     if text is None:
         await ctx.whisper(ctx.say("request-sent"))
         return
-    pings = await discord_ids(ctx.app.account, (change.after.user_id,))
+    pings = await ctx.app.accounts.ids_of((change.after.user_id,))
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
     await ctx.tell(called, pings=pings, rows=request_rows(change.after, request, ctx.say_public))
     ctx.app.boards.of(change.after.id).bury()

@@ -1,4 +1,4 @@
-"""What is kept about whoever asks, and its deletion after a second look."""
+"""What is kept about the user, and its deletion once they confirm it."""
 
 import discord
 
@@ -8,15 +8,14 @@ from bot.interactions.context import InteractionContext
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.screen import Button, Row, Screen
-from storage.privacy.erasure import Erasure
 from storage.privacy.stored_data import StoredData
 
 _SHOWN = 20
 
 
 async def show_kept(ctx: InteractionContext) -> None:
-    """Tell the one who asks what is kept about him."""
-    kept = await _forgetting(ctx).kept(_discord_id(ctx))
+    """Show the user what is kept about them."""
+    kept = await ctx.services.erasure.kept(_discord_id(ctx))
     if kept is None:
         await ctx.whisper(ctx.say("privacy-nothing"))
         return
@@ -25,7 +24,7 @@ async def show_kept(ctx: InteractionContext) -> None:
 
 async def offer_deletion(ctx: InteractionContext) -> None:
     """Say what deletion means, with the button that does it."""
-    kept = await _forgetting(ctx).kept(_discord_id(ctx))
+    kept = await ctx.services.erasure.kept(_discord_id(ctx))
     if kept is None:
         await ctx.whisper(ctx.say("privacy-nothing"))
     elif kept.running:
@@ -37,23 +36,18 @@ async def offer_deletion(ctx: InteractionContext) -> None:
 @component("forget")
 async def press_forget(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
     discord_id = _discord_id(ctx)
-    if arguments != (discord_id,):  # the button was for one person
+    if arguments != (discord_id,):  # the button is for one user
         await ctx.whisper(ctx.say("unknown-button"))
         return
-    forgetting = _forgetting(ctx)
-    kept = await forgetting.kept(discord_id)
+    kept = await ctx.services.erasure.kept(discord_id)
     if kept is not None and kept.running:
         await ctx.reword(_runs_encounters(ctx, kept))
         return
-    gone = await forgetting.forget(discord_id)
+    gone = await ctx.services.erasure.forget(discord_id)
     ctx.services.users.forget(discord_id)
     if gone.links and ctx.services.on_revoked is not None:
         await ctx.services.on_revoked(gone.links)
     await ctx.reword(ctx.say("privacy-deleted"))
-
-
-def _forgetting(ctx: InteractionContext) -> Erasure:
-    return Erasure(ctx.services.database, ctx.services.tracker)
 
 
 def _discord_id(ctx: InteractionContext) -> str:

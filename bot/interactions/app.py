@@ -1,29 +1,28 @@
 """What an interaction needs of the running bot, so that nothing below the client knows the client."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 
+from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.messages import Messages
 from bot.live.boards import Boards
 from bot.live.channel_visibility import ChannelVisibility
 from bot.live.dm_screens import DmScreens
+from bot.live.guild_texts import GuildTexts
 from bot.metrics import BotMetrics
 from bot.narration.log_threads import LogThreads
 from bot.services import Services
-from storage.encounter.base import UserId
-from storage.repositories.users import User
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The live parts of a bot; the client fills it once it has logged in.
+    """The parts of a bot that answering an interaction takes.
 
-    `account` finds a user by the id of the tracker. `begun` takes note of an interaction that is being
-    answered, `met` of the roles that a member comes with.
+    `begun` is called with the task that answers an interaction, `met` with the member who sent it.
     """
 
     services: Services
@@ -33,6 +32,7 @@ class App:
     dm_screens: DmScreens
     channel_visibility: ChannelVisibility
     log_threads: LogThreads
-    account: Callable[[UserId], Awaitable[User | None]]
+    guild_texts: GuildTexts
+    accounts: DiscordAccounts
     begun: Callable[[asyncio.Task[Any]], None]
     met: Callable[[discord.Member], None]

@@ -55,6 +55,8 @@ class InteractionContext(Responder):
             self.app.begun(task)
         if isinstance(self.interaction.user, discord.Member):
             self.app.met(self.interaction.user)
+        # An interaction says what the bot may do in its channel: a board that had to stop there may go on.
+        self.app.boards.resume_in(self.channel_id, self.interaction.app_permissions)
         return self
 
     async def __aexit__(
@@ -105,7 +107,6 @@ class InteractionContext(Responder):
         encounter = await self.encounter_here()
         if encounter is None:
             raise NotFoundError(self.say("no-fight"))
-        self._permitted(encounter)
         return encounter
 
     async def latest_encounter(self) -> Encounter:
@@ -118,7 +119,6 @@ class InteractionContext(Responder):
             encounter = await self.services.tracker.last_in_channel(str(guild_id), self.channel_id)
         if encounter is None:
             raise NotFoundError(self.say("no-fight"))
-        self._permitted(encounter)
         return encounter
 
     async def encounter_here(self) -> Encounter | None:
@@ -147,11 +147,4 @@ class InteractionContext(Responder):
             raise NotFoundError(self.say("no-fight"))
         encounter = await self.services.tracker.current(EncounterId(arguments[0]))
         audience_of(encounter, await self.actor(encounter))
-        self._permitted(encounter)
         return encounter
-
-    def _permitted(self, encounter: Encounter) -> None:
-        """Let a board that stopped go on, if this is its channel: an interaction tells what the bot may."""
-        binding = encounter.discord
-        if binding and self.channel_id in (binding.channel_id, binding.board_channel_id):
-            self.app.boards.permitted(encounter, self.interaction.app_permissions)

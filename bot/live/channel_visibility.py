@@ -6,18 +6,17 @@ So a player's roles are those he last came with, looked up again when that was t
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 import aiohttp
 import discord
 
+from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.messages import BusyError
 from bot.render.escaping import safe
-from storage.encounter.base import UserId
 from storage.encounter.model import Encounter
-from storage.repositories.users import User
 
 FRESH = 60.0  # seconds that what is known of somebody's roles counts
 KEPT = 5_000
@@ -39,18 +38,15 @@ class _Known:
 
 
 class ChannelVisibility:
-    """Knows who sees which channel.
-
-    `account` returns a user of the tracker by id, `now` seconds that only grow.
-    """
+    """Knows who sees which channel; `now` returns seconds that only grow."""
 
     def __init__(
         self,
         client: discord.Client,
-        account: Callable[[UserId], Awaitable[User | None]],
+        accounts: DiscordAccounts,
         now: Callable[[], float],
     ) -> None:
-        self._client, self._account, self._now = client, account, now
+        self._client, self._accounts, self._now = client, accounts, now
         self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
 
     def met(self, member: discord.Member) -> bool:
@@ -78,8 +74,7 @@ class ChannelVisibility:
 
     async def _players(self, encounter: Encounter) -> list[int]:
         dms = {encounter.user_id, *encounter.co_dms}
-        users = [await self._account(user_id) for user_id in sorted(encounter.controllers - dms)]
-        return [int(user.discord_id) for user in users if user and user.discord_id]
+        return await self._accounts.ids_of(sorted(encounter.controllers - dms))
 
     async def _roles(self, guild: discord.Guild, user_id: int) -> _Known:
         known = self._known.get((guild.id, user_id))

@@ -5,20 +5,21 @@ a player, or everybody, could read is taken away, with a word to the DM.
 """
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 import structlog
 
+from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.messages import ChannelGoneError, MessageError, MessageGoneError, Messages
-from bot.live.channel_visibility import Sight
+from bot.live.channel_visibility import ChannelVisibility, Sight
+from bot.live.guild_texts import GuildTexts
 from bot.live.live_message import Board
-from bot.live.message_source import MessageSpot, Trouble, Workings
+from bot.live.message_source import MessageSpot, Trouble
 from bot.live.pacing import Clock, Pace
-from bot.live.replaced_messages import ReplacedMessages, old_message
+from bot.live.replaced_messages import EncounterMessage, old_message
 from bot.render.dm_screen import dm_screen
-from bot.render.screen import Say, Screen
+from bot.render.screen import Screen
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
@@ -34,39 +35,35 @@ class SeveralScreensError(Exception):
     """The screens of several fights stand in this channel."""
 
 
-@dataclass(frozen=True, slots=True)
-class DmScreenParts:
-    """What the screens know of Discord and of people.
-
-    `sight` may raise FaceError; `callable_dms` are the Discord ids of those who run a fight; `leave_word`
-    keeps what no channel could be told.
-    """
-
-    sight: Callable[[Encounter, str], Awaitable[Sight]]
-    is_ours: Callable[[str], bool]
-    say_in: Callable[[Encounter], Say]
-    callable_dms: Callable[[Encounter], Awaitable[Sequence[int]]]
-    leave_word: Callable[[EncounterId, str], None]
-    count: Callable[[str], None] = lambda step: None
-
-
 class DmScreens:
     """The live DM screens of the fights that this process looks after."""
 
     def __init__(
-        self, tracker: Tracker, messages: Messages, parts: DmScreenParts, *, pace: Pace, clock: Clock
+        self,
+        tracker: Tracker,
+        messages: Messages,
+        texts: GuildTexts,
+        *,
+        channel_visibility: ChannelVisibility,
+        accounts: DiscordAccounts,
+        is_ours: Callable[[str], bool],
+        pace: Pace,
+        clock: Clock,
+        count: Callable[[str], None],
     ) -> None:
-        self._tracker, self._messages, self._parts = tracker, messages, parts
+        self._tracker, self._messages, self._texts = tracker, messages, texts
+        self._channel_visibility, self._accounts = channel_visibility, accounts
+        self._is_ours, self._count = is_ours, count
         self._pace, self._clock = pace, clock
         self._screens: OrderedDict[EncounterId, Board] = OrderedDict()
-        self._secret: set[str] = set()  # encounters whose screen nobody sees who must not, by the last look
+        self._hidden: set[EncounterId] = set()  # encounters, by the last look at who sees the screen
         self._withdrawing: set[str] = set()
         self._tasks = BackgroundTasks()
 
     def refresh(self, encounter: Encounter) -> None:
         """Bring the screen of an encounter up to date, or take it away where somebody could read it."""
         binding = encounter.discord
-        if binding and screen_spot(encounter) and self._parts.is_ours(binding.guild_id):
+        if binding and screen_spot(encounter) and self._is_ours(binding.guild_id):
             self.of(encounter.id).touch()
 
     def recheck(self, encounter: Encounter) -> None:
@@ -74,7 +71,7 @@ class DmScreens:
         found = self._screens.get(encounter.id)
         if found is not None and found.trouble is not None:
             found.mend()
-        if (binding := encounter.discord) and self._parts.is_ours(binding.guild_id):
+        if (binding := encounter.discord) and self._is_ours(binding.guild_id):
             self._tasks.start(self._check(encounter), "look at a DM screen")
         self.refresh(encounter)
 
@@ -94,11 +91,11 @@ class DmScreens:
         spot = screen_spot(encounter)
         if spot is None:
             return Sight("unknown")
-        seen = await self._parts.sight(encounter, spot.channel_id)
+        seen = await self._channel_visibility.sight(encounter, spot.channel_id)
         if seen.kind == "hidden":
-            self._secret.add(encounter.id)
+            self._hidden.add(encounter.id)
         else:
-            self._secret.discard(encounter.id)
+            self._hidden.discard(encounter.id)
         if seen.kind in ("public", "player") and encounter.id not in self._withdrawing:
             self._withdrawing.add(encounter.id)
             try:
@@ -107,20 +104,24 @@ class DmScreens:
                 self._withdrawing.discard(encounter.id)
         return seen
 
+    def is_hidden(self, encounter_id: EncounterId) -> bool:
+        """Whether, by the last look, every user who sees the screen may see it."""
+        return encounter_id in self._hidden
+
     async def open(self, encounter: Encounter, channel_id: str) -> None:
         """Post the screen in a channel and keep it up to date there. Raises FaceError."""
         old, screen = screen_spot(encounter), self.draw(encounter)
         message_id = await self._messages.post(channel_id, screen)
-        await self._bind(encounter.id, MessageSpot(channel_id, message_id), old)
-        self._secret.add(encounter.id)
+        await self.bind(encounter.id, MessageSpot(channel_id, message_id), old)
+        self._hidden.add(encounter.id)
         self.of(encounter.id).posted(screen, encounter.version)
 
     def of(self, encounter_id: EncounterId) -> Board:
         """Return the live screen of an encounter."""
         found = self._screens.get(encounter_id)
         if found is None:
-            workings = self._workings(encounter_id)
-            found = self._screens[encounter_id] = Board(self._messages, workings, self._pace, self._clock)
+            source = DmScreenSource(self._tracker, encounter_id, self, self._texts, self._count)
+            found = self._screens[encounter_id] = Board(self._messages, source, self._pace, self._clock)
             surplus = max(0, len(self._screens) - KEPT)
             for key in [k for k, screen in self._screens.items() if screen.is_idle][:surplus]:
                 del self._screens[key]
@@ -129,7 +130,7 @@ class DmScreens:
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw an encounter's screen in the language of its guild."""
-        return dm_screen(encounter, self._parts.say_in(encounter), is_live=True)
+        return dm_screen(encounter, self._texts.say_in(encounter), is_live=True)
 
     @contextmanager
     def drawing(self, encounter_id: EncounterId) -> Iterator[Board]:
@@ -147,40 +148,10 @@ class DmScreens:
         for found in self._screens.values():
             await found.close()
 
-    def _workings(self, encounter_id: EncounterId) -> Workings:
-        async def look(encounter: Encounter) -> None:
-            await self.sight(encounter)
-
-        def spot(encounter: Encounter) -> MessageSpot | None:
-            return screen_spot(encounter) if encounter.id in self._secret else None
-
-        async def placed(spot: MessageSpot) -> None:
-            """The DM finds it without a pin."""
-
-        async def troubled(encounter: Encounter, trouble: Trouble) -> None:
-            log.info("a DM screen stops", encounter=encounter.id, trouble=trouble)
-            if stopped := screen_spot(encounter):
-                text = self._parts.say_in(encounter)("dm-screen-stopped", channel=f"<#{stopped.channel_id}>")
-                self._parts.leave_word(encounter.id, text)
-
-        left_behind = ReplacedMessages(self._tracker, encounter_id)
-        return Workings(
-            latest=lambda: self._tracker.current(encounter_id),
-            look=look,
-            spot=spot,
-            draw=self.draw,
-            leaves=left_behind.leaves,
-            moved=lambda place: self._bind(encounter_id, place),
-            tidied=left_behind.tidied,
-            placed=placed,
-            troubled=troubled,
-            comes_back=False,
-            count=self._parts.count,
-        )
-
-    async def _bind(
+    async def bind(
         self, encounter_id: EncounterId, spot: MessageSpot, old: MessageSpot | None = None
     ) -> None:
+        """Store where the screen is now, and that an old one is to be deleted. Raises TrackerError."""
         channel_id = spot.channel_id if spot.message_id else None
         await self._tracker.bind(
             encounter_id, leaves=old_message(old), dm_channel_id=channel_id, dm_message_id=spot.message_id
@@ -193,15 +164,15 @@ class DmScreens:
             await self._messages.delete(spot.channel_id, str(spot.message_id))
         if screen_spot(await self._tracker.current(encounter.id)) != spot:
             return  # another one was put up meanwhile
-        await self._bind(encounter.id, MessageSpot(spot.channel_id, None))
-        say, key = self._parts.say_in(encounter), f"dm-screen-withdrawn-{seen.kind}"
-        dms = await self._parts.callable_dms(encounter)
+        await self.bind(encounter.id, MessageSpot(spot.channel_id, None))
+        say, key = self._texts.say_in(encounter), f"dm-screen-withdrawn-{seen.kind}"
+        dms = await self._accounts.ids_of([encounter.user_id, *encounter.co_dms])
         called = " ".join([say(key, name=seen.name), *(f"<@{user}>" for user in dms)])
         try:
             await self._messages.say(spot.channel_id, called, dms)
         except MessageError as error:
             log.info("a DM screen's channel can't be told", encounter=encounter.id, error=str(error))
-            self._parts.leave_word(encounter.id, say(key, name=seen.name))
+            self._texts.keep_undelivered(encounter.id, say(key, name=seen.name))
 
     async def _check(self, encounter: Encounter) -> None:
         try:
@@ -209,6 +180,53 @@ class DmScreens:
         except (MessageError, TrackerError) as error:
             log.info("nobody knows who sees a DM screen", encounter=encounter.id, error=str(error))
             self.of(encounter.id).touch()  # its worker looks too, and again until it knows
+
+
+class DmScreenSource(EncounterMessage):
+    """The source of one encounter's DM screen: drawn only while it is hidden, and not posted again."""
+
+    is_reposted = False
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        encounter_id: EncounterId,
+        screens: DmScreens,
+        texts: GuildTexts,
+        count: Callable[[str], None],
+    ) -> None:
+        super().__init__(tracker, encounter_id)
+        self._screens, self._texts, self._count = screens, texts, count
+
+    def spot(self, encounter: Encounter) -> MessageSpot | None:
+        """Return where the screen is; None while a user who must not see it may."""
+        return screen_spot(encounter) if self._screens.is_hidden(encounter.id) else None
+
+    async def prepare(self, encounter: Encounter) -> None:
+        """Find out who sees the screen. Raises MessageError."""
+        await self._screens.sight(encounter)
+
+    def draw(self, encounter: Encounter) -> Screen:
+        """Draw the screen in the language of its guild."""
+        return self._screens.draw(encounter)
+
+    async def note_spot(self, spot: MessageSpot) -> None:
+        """Store where the screen is now. Raises TrackerError."""
+        await self._screens.bind(self._encounter_id, spot)
+
+    async def posted(self, spot: MessageSpot) -> None:
+        """Do nothing: the DM finds the screen without a pin."""
+
+    async def stopped(self, encounter: Encounter, trouble: Trouble) -> None:
+        """Keep the report for the next answer: its channel may be one for DMs only."""
+        log.info("a DM screen stops", encounter=encounter.id, trouble=trouble)
+        if (spot := screen_spot(encounter)) is not None:
+            text = self._texts.say_in(encounter)("dm-screen-stopped", channel=f"<#{spot.channel_id}>")
+            self._texts.keep_undelivered(encounter.id, text)
+
+    def count(self, step: str) -> None:
+        """Count a step of a DM screen."""
+        self._count(step)
 
 
 def screen_spot(encounter: Encounter) -> MessageSpot | None:

@@ -10,7 +10,7 @@ import asyncio
 import structlog
 
 from bot.discord_api.messages import BusyError, ChannelGoneError, MessageError, Messages, TooOldError
-from bot.live.message_source import MessageSpot, Trouble, Workings
+from bot.live.message_source import MessageSource, MessageSpot, Trouble
 from bot.live.pacing import Clock, Pace, viewers_first
 from bot.live.placement import Place
 from bot.live.replaced_messages import is_leaving
@@ -26,9 +26,9 @@ log = structlog.stdlib.get_logger(__name__)
 class Board:
     """One live message of one encounter."""
 
-    def __init__(self, messages: Messages, workings: Workings, pace: Pace, clock: Clock) -> None:
-        self._work, self._pace, self._clock = workings, pace, clock
-        self._place = Place(messages, workings, pace, clock)
+    def __init__(self, messages: Messages, source: MessageSource, pace: Pace, clock: Clock) -> None:
+        self._source, self._pace, self._clock = source, pace, clock
+        self._place = Place(messages, source, pace, clock)
         self._task: asyncio.Task[None] | None = None
         self._glance: asyncio.Task[None] | None = None
         self._may_renew_badge = False
@@ -51,14 +51,14 @@ class Board:
         """Say that there may be something new to show."""
         if self.trouble is not None:
             return
-        self._work.count("asked")
+        self._source.count("asked")
         self._is_dirty = True
         if self._task is None:
             self._task = asyncio.create_task(self._run(), name="board")
 
     def drawn(self, screen: Screen, version: int) -> None:
         """Say that the message was drawn on another way."""
-        self._work.count("answered")
+        self._source.count("answered")
         self._draws += 1
         if version >= self._shown_version:
             self._shown, self._shown_version = screen, version
@@ -125,9 +125,9 @@ class Board:
     async def _step(self) -> None:
         encounter: Encounter | None = None
         try:
-            encounter = await self._work.latest()
-            await self._work.look(encounter)
-            if (spot := self._work.spot(encounter)) is not None and spot.message_id is not None:
+            encounter = await self._source.latest()
+            await self._source.prepare(encounter)
+            if (spot := self._source.spot(encounter)) is not None and spot.message_id is not None:
                 await self._bring_up_to_date(encounter, spot)
             if not await self._place.tidy_up():
                 self._again(self._pace.after_trouble)
@@ -142,7 +142,7 @@ class Board:
 
     async def _bring_up_to_date(self, encounter: Encounter, spot: MessageSpot) -> None:
         """Show the encounter unless it is shown already."""
-        screen = self._work.draw(encounter)
+        screen = self._source.draw(encounter)
         if is_leaving(encounter, spot):
             self._place.was_leaving()
         elif encounter.status is Status.ACTIVE:
@@ -157,7 +157,7 @@ class Board:
     async def _show(self, encounter: Encounter, spot: MessageSpot, screen: Screen) -> None:
         draws = self._draws
         await self._place.show(spot, screen)
-        self._work.count("sent")
+        self._source.count("sent")
         self._next_edit = self._clock.now() + self._place.interval(spot)
         if draws == self._draws:
             self._shown, self._shown_version = screen, encounter.version
@@ -168,7 +168,7 @@ class Board:
     async def _give_up(self, encounter: Encounter, error: MessageError) -> None:
         self.trouble = "gone" if isinstance(error, ChannelGoneError) else "forbidden"
         log.info("board stops", encounter=encounter.id, reason=str(error))
-        await self._work.troubled(encounter, self.trouble)
+        await self._source.stopped(encounter, self.trouble)
 
     def _glance_later(self) -> None:
         """Look at the badge once more in a while: nobody can be in step yet with what was drawn just now."""

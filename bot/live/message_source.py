@@ -1,8 +1,7 @@
-"""What a live message is made of: where it is, what it shows, and whom it tells."""
+"""What a live message is made from: which encounter, where the message is, and what it shows."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from bot.render.screen import Screen
 from storage.encounter.model import Encounter
@@ -18,23 +17,43 @@ class MessageSpot:
     message_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Workings:
-    """What a board asks and tells.
+class MessageSource(Protocol):
+    """The encounter behind one live message. Methods that read or write it raise TrackerError.
 
-    `look` brings up to date what stands beside the encounter, before every drawing, and may raise FaceError.
-    `leaves` notes a message before another one takes its place, `moved` the place of that one, `tidied` that
-    the first one is deleted: what a process leaves undone, the next one does. `placed` is told of a new one.
+    `note_replaced` is called before another message takes the place of one, `note_spot` with the place of the
+    new one, `note_deleted` once the old one is gone: the next process finishes what this one leaves undone.
     """
 
-    latest: Callable[[], Awaitable[Encounter]]
-    spot: Callable[[Encounter], MessageSpot | None]
-    look: Callable[[Encounter], Awaitable[None]]
-    draw: Callable[[Encounter], Screen]
-    leaves: Callable[[MessageSpot], Awaitable[None]]
-    moved: Callable[[MessageSpot], Awaitable[None]]
-    tidied: Callable[[MessageSpot], Awaitable[None]]
-    placed: Callable[[MessageSpot], Awaitable[None]]
-    troubled: Callable[[Encounter, Trouble], Awaitable[None]]
-    comes_back: bool = True  # posted again when somebody deleted it
-    count: Callable[[str], None] = lambda step: None  # asked, answered or sent, for the metrics
+    @property
+    def is_reposted(self) -> bool:
+        """Whether the message is posted again after a user deleted it."""
+
+    async def latest(self) -> Encounter:
+        """Return the encounter at the newest version that this process knows."""
+
+    def spot(self, encounter: Encounter) -> MessageSpot | None:
+        """Return where the message is; None when it must not be drawn."""
+
+    async def prepare(self, encounter: Encounter) -> None:
+        """Update what the message depends on beside the encounter, before drawing. Raises MessageError."""
+
+    def draw(self, encounter: Encounter) -> Screen:
+        """Return what the message shows."""
+
+    async def note_replaced(self, spot: MessageSpot) -> None:
+        """Store that the message at this spot is to be deleted."""
+
+    async def note_spot(self, spot: MessageSpot) -> None:
+        """Store where the message is now."""
+
+    async def note_deleted(self, spot: MessageSpot) -> None:
+        """Store that nothing is left to delete at this spot."""
+
+    async def posted(self, spot: MessageSpot) -> None:
+        """Do what a message needs that was just posted."""
+
+    async def stopped(self, encounter: Encounter, trouble: Trouble) -> None:
+        """Report that the message is updated no longer."""
+
+    def count(self, step: str) -> None:
+        """Count a step for the metrics: "asked", "answered" or "sent"."""

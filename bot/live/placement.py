@@ -13,7 +13,7 @@ from bot.discord_api.messages import (
     Messages,
     TooOldError,
 )
-from bot.live.message_source import MessageSpot, Workings
+from bot.live.message_source import MessageSource, MessageSpot
 from bot.live.pacing import Clock, Pace, is_aged, is_old
 from bot.live.replaced_messages import to_delete
 from bot.render.screen import Screen
@@ -30,8 +30,8 @@ REFUSED = 2  # edits in a row that Discord refused because the message is old: a
 class Place:
     """The place of one live message. Showing raises FaceError; TrackerError when a place can't be noted."""
 
-    def __init__(self, messages: Messages, workings: Workings, pace: Pace, clock: Clock) -> None:
-        self._messages, self._work, self._pace, self._clock = messages, workings, pace, clock
+    def __init__(self, messages: Messages, source: MessageSource, pace: Pace, clock: Clock) -> None:
+        self._messages, self._source, self._pace, self._clock = messages, source, pace, clock
         self._reposted_at: float | None = None
         self._lines = 0  # of ours below it
         self._refusals = 0
@@ -83,14 +83,14 @@ class Place:
 
     async def tidy_up(self) -> bool:
         """Delete what is left of messages that another one took the place of; False when some are left."""
-        for spot in to_delete(await self._work.latest()):
+        for spot in to_delete(await self._source.latest()):
             try:
                 await self._messages.delete(spot.channel_id, str(spot.message_id))
             except BusyError:
                 return False
             except MessageError as error:  # somebody else took it away, or nobody can
                 log.info("an old board was not deleted", message=spot.message_id, error=str(error))
-            await self._work.tidied(spot)
+            await self._source.note_deleted(spot)
         return True
 
     async def _edit(self, spot: MessageSpot, screen: Screen) -> None:
@@ -100,10 +100,10 @@ class Place:
             await self._messages.wake(spot.channel_id)
             await self._messages.edit(spot.channel_id, str(spot.message_id), screen)
         except MessageGoneError:
-            if self._work.comes_back:
+            if self._source.is_reposted:
                 await self._repost(spot, screen)
             else:
-                await self._work.moved(MessageSpot(spot.channel_id, None))
+                await self._source.note_spot(MessageSpot(spot.channel_id, None))
 
     async def _repost(self, spot: MessageSpot, screen: Screen) -> None:
         """Post it again, unless somebody deletes every board at once."""
@@ -122,7 +122,7 @@ class Place:
         await asyncio.shield(self._moving)
 
     async def _move_down(self, spot: MessageSpot, screen: Screen) -> None:
-        await self._work.leaves(spot)
+        await self._source.note_replaced(spot)
         await self._post(spot, screen)
         await self.tidy_up()
 
@@ -130,9 +130,9 @@ class Place:
         """Post it and note its place. Broken off it is done again: the old id as nonce makes one of both."""
         message_id = await self._messages.post(spot.channel_id, screen, spot.message_id)
         new = MessageSpot(spot.channel_id, message_id)
-        await self._work.moved(new)
+        await self._source.note_spot(new)
         self.renewed()
-        await self._work.placed(new)
+        await self._source.posted(new)
 
     async def _is_aged(self, spot: MessageSpot) -> bool:
         """Whether it is some hours old and people wrote below it; looked up now and then."""

@@ -1,4 +1,4 @@
-"""Messages that another one takes the place of: noted with the encounter until they are deleted."""
+"""Messages that another one takes the place of: stored with the encounter until they are deleted."""
 
 from bot.live.message_source import MessageSpot
 from storage.encounter.base import EncounterId
@@ -6,18 +6,22 @@ from storage.encounter.model import Encounter, OldMessage
 from storage.tracker import Tracker
 
 
-class ReplacedMessages:
-    """Notes the messages that an encounter leaves behind. Methods raise TrackerError."""
+class EncounterMessage:
+    """What every message source does alike with its encounter. Methods raise TrackerError."""
 
     def __init__(self, tracker: Tracker, encounter_id: EncounterId) -> None:
         self._tracker, self._encounter_id = tracker, encounter_id
 
-    async def leaves(self, spot: MessageSpot) -> None:
-        """Note that another message is about to take the place of this one."""
+    async def latest(self) -> Encounter:
+        """Return the encounter at the newest version that this process knows."""
+        return await self._tracker.current(self._encounter_id)
+
+    async def note_replaced(self, spot: MessageSpot) -> None:
+        """Store that the message at this spot is to be deleted."""
         await self._tracker.bind(self._encounter_id, leaves=old_message(spot))
 
-    async def tidied(self, spot: MessageSpot) -> None:
-        """Note that it is deleted, or that nobody can delete it."""
+    async def note_deleted(self, spot: MessageSpot) -> None:
+        """Store that nothing is left to delete at this spot."""
         await self._tracker.bind(self._encounter_id, tidied=old_message(spot))
 
 

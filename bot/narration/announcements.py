@@ -3,23 +3,19 @@
 Whoever must act is called in the fight's channel in any case.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.discord_accounts import DiscordAccounts
 from bot.render.escaping import safe
 from bot.render.narration import SEPARATOR, narrate, turn_line
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Say
 from storage.change import Change
-from storage.encounter.base import UserId
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.views import moment, participant_view
-from storage.repositories.users import User
 
 _TURNS = frozenset({"turn_advanced", "encounter_started"})
-
-
-Accounts = Callable[[UserId], Awaitable[User | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +40,12 @@ class Announcement:
 
 
 async def announcement_for(
-    changes: Sequence[Change], say: Say, account: Accounts, *, is_quiet: bool = False
+    changes: Sequence[Change], say: Say, accounts: DiscordAccounts, *, is_quiet: bool = False
 ) -> Announcement:
     """Return what the table is to hear of some changes, as its rules want it."""
     after = changes[-1].after
     line = SEPARATOR.join(t for c in changes if (t := narrate(c, PLAYERS, say)))
-    calls = [await pings_for(change, say, account) for change in changes]
+    calls = [await pings_for(change, say, accounts) for change in changes]
     users = tuple(dict.fromkeys(user for call in calls for user in call.users))
     words = line
     if after.rules.narration != "line":
@@ -61,24 +57,18 @@ async def announcement_for(
     return Announcement(line, words, " ".join([text, *(f"<@{user}>" for user in users)]), users)
 
 
-async def pings_for(change: Change, say: Say, account: Accounts) -> Pings:
+async def pings_for(change: Change, say: Say, accounts: DiscordAccounts) -> Pings:
     """Return whose turn it became, and who is next where the table wants that, as far as it may see it."""
     was, now = moment(change.before, PLAYERS), moment(change.after, PLAYERS)
     if not any(event.type in _TURNS for event in change.events) or now.current is None:
         return Pings()
     if (was.round, was.current and was.current.id) == (now.round, now.current.id):
         return Pings()
-    users = await discord_ids(account, now.current.collaborators)
+    users = await accounts.ids_of(now.current.collaborators)
     next_, ahead = now.following, ""
     if change.after.rules.on_deck_ping and next_ is not None and next_.id != now.current.id:
-        soon = [u for u in await discord_ids(account, next_.collaborators) if u not in users]
+        soon = [u for u in await accounts.ids_of(next_.collaborators) if u not in users]
         if soon:
             ahead = say("told-on-deck", name=safe(participant_view(next_, PLAYERS)["name"], NAME_LIMIT))
             users += soon
     return Pings(tuple(users), ahead)
-
-
-async def discord_ids(account: Accounts, user_ids: Sequence[UserId]) -> list[int]:
-    """Return the Discord accounts of users; those without one are left out."""
-    users = [await account(user_id) for user_id in user_ids]
-    return [int(user.discord_id) for user in users if user and user.discord_id]

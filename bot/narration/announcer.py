@@ -11,14 +11,17 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 
+from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.messages import MessageError
 from bot.discord_api.posts import Posts
-from bot.live.pacing import viewers_first
-from bot.narration.announcements import Accounts, Announcement, announcement_for, discord_ids
+from bot.live.boards import Boards
+from bot.live.guild_texts import GuildTexts
+from bot.live.pacing import Clock, viewers_first
+from bot.narration.announcements import Announcement, announcement_for
 from bot.narration.log_threads import LogThreads
 from bot.narration.recap_posts import finish_thread, whole_log
 from bot.narration.replay import latest_changes
@@ -44,19 +47,6 @@ _REMEMBERED = 200  # versions of a fight
 # What an interaction's commands are called. It only decides for entries of versions that kept no origin.
 _INTERACTION = re.compile(r"\d{15,20}(-\d+)?")
 _TURNS = frozenset({"turn_advanced", "turn_reversed"})
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncerParts:
-    """What a chronicle works with; `is_ours` says whether a guild is one of this process's."""
-
-    posts: Posts
-    threads: LogThreads
-    account: Accounts
-    say_in: Callable[[Encounter], Say]
-    is_ours: Callable[[str], bool]
-    cover: Callable[[EncounterId], None]
-    now: Callable[[], datetime]
 
 
 @dataclass(slots=True)
@@ -90,8 +80,21 @@ class _Page:
 class Announcer:
     """Tells of the changes of the fights of this process's guilds."""
 
-    def __init__(self, tracker: Tracker, parts: AnnouncerParts) -> None:
-        self._tracker, self._parts = tracker, parts
+    def __init__(
+        self,
+        tracker: Tracker,
+        boards: Boards,
+        texts: GuildTexts,
+        *,
+        posts: Posts,
+        log_threads: LogThreads,
+        accounts: DiscordAccounts,
+        is_ours: Callable[[str], bool],
+        clock: Clock,
+    ) -> None:
+        self._tracker, self._boards, self._texts = tracker, boards, texts
+        self._posts, self._log_threads, self._accounts = posts, log_threads, accounts
+        self._is_ours, self._clock = is_ours, clock
         self._pages: OrderedDict[EncounterId, _Page] = OrderedDict()
         self._tasks = BackgroundTasks()
 
@@ -108,7 +111,7 @@ class Announcer:
         page = self._page(encounter.id)
         if page.is_known(version):
             return
-        oldest = self._parts.now() - FRESH
+        oldest = self._clock.wall() - FRESH
         times = {entry.version: entry.at for entry in encounter.history}
         start = min(page.newest or version, version - 1)
         self._note(encounter, [c for c in latest_changes(encounter, start) if times[c.version] >= oldest])
@@ -122,7 +125,7 @@ class Announcer:
         page = self._page(encounter.id)
         news = [change for change in changes if page.is_news(change.version)]
         binding = encounter.discord
-        if binding is None or not self._parts.is_ours(binding.guild_id):
+        if binding is None or not self._is_ours(binding.guild_id):
             return
         page.waiting += [change for change in news if not _is_from_discord(change)]
         if page.waiting and (page.teller is None or page.teller.done()):
@@ -154,7 +157,7 @@ class Announcer:
         if not told_of:
             return
         after = told_of[-1].after
-        say = self._parts.say_in(after)
+        say = self._texts.say_in(after)
         ends = [change for change in told_of if any(e.type == "encounter_ended" for e in change.events)]
         if after.status is not Status.COMPLETED:
             ends = []
@@ -167,7 +170,7 @@ class Announcer:
         after = told_of[-1].after
         # Whose turn it is stands on the board, as it does for the board's own buttons.
         is_quiet = all(any(event.type in _TURNS for event in change.events) for change in told_of)
-        announcement = await announcement_for(told_of, say, self._parts.account, is_quiet=is_quiet)
+        announcement = await announcement_for(told_of, say, self._accounts, is_quiet=is_quiet)
         if announcement.message:
             await self._say(after, announcement.message, announcement.pings, _nonce(told_of[-1], "line"))
         if after.rules.narration == "thread" and announcement.line:
@@ -176,22 +179,22 @@ class Announcer:
     async def _ask(self, change: Change) -> None:
         """Put a request for damage to the DM, where everybody may know of its target."""
         request = next((e.request for e in change.events if isinstance(e, DamageRequested)), None)
-        say = self._parts.say_in(change.after)
+        say = self._texts.say_in(change.after)
         text = request_text(change.after, request, PLAYERS, say) if request else None
         if request is None or text is None:
             return
-        pings = await discord_ids(self._parts.account, (change.after.user_id,))
+        pings = await self._accounts.ids_of((change.after.user_id,))
         called = " ".join([text, *(f"<@{user}>" for user in pings)])
         rows = request_rows(change.after, request, say)
         binding = change.after.discord
         if binding is not None:
             nonce = _nonce(change, "request")
-            await self._parts.posts.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
-            self._parts.cover(change.after.id)
+            await self._posts.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
+            self._boards.of(change.after.id).bury()
 
     async def _log(self, encounter: Encounter, announcement: Announcement, nonce: str) -> None:
         try:
-            await self._parts.threads.write(encounter, announcement.line, nonce=nonce)
+            await self._log_threads.write(encounter, announcement.line, nonce=nonce)
         except MessageError:
             if announcement.line != announcement.in_channel:
                 await self._say(encounter, announcement.line, (), nonce)
@@ -199,14 +202,14 @@ class Announcer:
     async def _recap(self, change: Change, say: Say) -> None:
         encounter = change.after
         entries = await whole_log(self._tracker, encounter)
-        if not await finish_thread(self._parts.threads, encounter, entries, say):
+        if not await finish_thread(self._log_threads, encounter, entries, say):
             await self._say(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
 
     async def _say(self, encounter: Encounter, text: str, pings: Sequence[int], nonce: str) -> None:
         if encounter.discord is None:
             return
-        await self._parts.posts.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
-        self._parts.cover(encounter.id)
+        await self._posts.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
+        self._boards.of(encounter.id).bury()
 
 
 def _is_from_discord(change: Change) -> bool:

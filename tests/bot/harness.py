@@ -7,9 +7,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from prometheus_client import CollectorRegistry
+
+from bot.__main__ import compose_bot
 from bot.client import TrackerBot
 from bot.i18n.catalog import load_texts
 from bot.live.pacing import Pace
+from bot.metrics import BotMetrics
 from bot.parsing.dice import Dice
 from bot.sandbox import Actor, Call, Driver, Sandbox, SeenMessage
 from bot.sandbox.discord_py import discord_py_talks_to
@@ -17,10 +21,11 @@ from bot.services import Services
 from bot.supervisor import BotSupervisor
 from storage.encounter.model import Encounter
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database
+from storage.privacy.erasure import Erasure
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.creatures import Creatures
-from storage.repositories.encounters import Encounters
+from storage.repositories.encounters import EncounterGuilds, Encounters
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
@@ -142,15 +147,18 @@ async def open_harness(
         combat_log = CombatLog(database)
         combat_log.start()
         opened.push_async_callback(combat_log.stop)
+        tracker = Tracker(Encounters(database), combat_log)
         services = Services(
             database=database,
-            tracker=Tracker(Encounters(database), combat_log),
+            tracker=tracker,
             users=Users(database),
             shares=ShareLinks(database),
             links=PersonalLinks(database),
             characters=Characters(database),
             creatures=Creatures(database),
             sessions=Sessions(database),
+            encounter_guilds=EncounterGuilds(database),
+            erasure=Erasure(database, tracker),
             texts=load_texts(),
             dice=Dice(random.Random(7)),
             public_url="https://tracker.example",
@@ -160,7 +168,13 @@ async def open_harness(
             sandbox.validators.append(validate_request)
         opened.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
         runner = BotSupervisor(
-            lambda: TrackerBot(services, pace=pace, guild_ready_timeout=0.05, **options),
+            lambda: compose_bot(
+                services,
+                metrics=BotMetrics(CollectorRegistry()),
+                pace=pace,
+                guild_ready_timeout=0.05,
+                **options,
+            ),
             "a-token",
             shortest=0.01,
             versions=services.tracker.versions if pulse is not None else None,

@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.client import TrackerBot
+from prometheus_client import CollectorRegistry
+
+from bot.__main__ import compose_bot
+from bot.metrics import BotMetrics
 from bot.sandbox.model.objects import Guild
 from bot.supervisor import BotSupervisor
 from tests.bot.harness import QUICK, BotHarness, open_harness
@@ -14,8 +17,13 @@ from tests.bot.harness import QUICK, BotHarness, open_harness
 async def _beside(table: BotHarness, shard: int) -> AsyncIterator[BotSupervisor]:
     """Log another process's bot in, with a token that tells its requests apart."""
     runner = BotSupervisor(
-        lambda: TrackerBot(
-            table.services, pace=QUICK, guild_ready_timeout=0.05, shard_ids=[shard], shard_count=2
+        lambda: compose_bot(
+            table.services,
+            metrics=BotMetrics(CollectorRegistry()),
+            pace=QUICK,
+            guild_ready_timeout=0.05,
+            shard_ids=[shard],
+            shard_count=2,
         ),
         "another-token",
         shortest=0.01,

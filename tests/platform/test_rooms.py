@@ -48,6 +48,7 @@ FLOORS = {
         "bot/render",
         "bot/parsing",
         "bot/services.py",
+        "bot/discord_accounts.py",
         "bot/discord_api",
         "bot/live",
         "bot/narration",

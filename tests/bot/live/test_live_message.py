@@ -16,7 +16,7 @@ from bot.discord_api.messages import (
     TooOldError,
 )
 from bot.live.live_message import Board
-from bot.live.message_source import MessageSpot, Trouble, Workings
+from bot.live.message_source import MessageSpot, Trouble
 from bot.live.pacing import Pace
 from bot.live.placement import AGED_UNDER, BURIED_UNDER
 from bot.live.replaced_messages import old_message
@@ -94,7 +94,9 @@ class Wall:
 
 
 class Scene:
-    """A board over an encounter whose version the test sets."""
+    """A board over an encounter whose version the test sets; it is the source of the board itself."""
+
+    is_reposted = True
 
     def __init__(self, age: float = 0) -> None:
         self.time = ManualClock()
@@ -107,18 +109,7 @@ class Scene:
         self.is_database_down = False
         self.unwritten_moves = 0
         self.left: list[OldMessage] = []
-        work = Workings(
-            latest=self._latest,
-            look=self._look,
-            spot=lambda e: MessageSpot("1", self.message_id),
-            draw=lambda e: Screen(f"v{e.version}", "", badge=self.badge),
-            leaves=self._leaves,
-            moved=self._moved,
-            tidied=self._tidied,
-            placed=self._placed,
-            troubled=self._troubled,
-        )
-        self.board = Board(self.wall, work, Pace(), self.time.clock())
+        self.board = Board(self.wall, self, Pace(), self.time.clock())
 
     async def change(self, times: int = 1) -> None:
         for _ in range(times):
@@ -130,7 +121,7 @@ class Scene:
     def shown(self) -> list[str]:
         return [title for _, _, title in self.wall.edits]
 
-    async def _latest(self) -> Encounter:
+    async def latest(self) -> Encounter:
         if self.is_database_down:
             raise UnavailableError("down")
         binding = DiscordBinding(
@@ -144,27 +135,36 @@ class Scene:
             discord=binding,
         )
 
-    async def _look(self, encounter: Encounter) -> None:
+    def spot(self, encounter: Encounter) -> MessageSpot | None:
+        return MessageSpot("1", self.message_id)
+
+    def draw(self, encounter: Encounter) -> Screen:
+        return Screen(f"v{encounter.version}", "", badge=self.badge)
+
+    def count(self, step: str) -> None:
+        """The number of steps is not what these tests are about."""
+
+    async def prepare(self, encounter: Encounter) -> None:
         self.badge = self.badge_now
 
-    async def _placed(self, spot: MessageSpot) -> None:
+    async def posted(self, spot: MessageSpot) -> None:
         self.placed.append(spot.message_id)
 
-    async def _leaves(self, spot: MessageSpot) -> None:
+    async def note_replaced(self, spot: MessageSpot) -> None:
         message = old_message(spot)
         assert message is not None
         self.left = [*(m for m in self.left if m != message), message]
 
-    async def _tidied(self, spot: MessageSpot) -> None:
+    async def note_deleted(self, spot: MessageSpot) -> None:
         self.left = [message for message in self.left if message != old_message(spot)]
 
-    async def _moved(self, spot: MessageSpot) -> None:
+    async def note_spot(self, spot: MessageSpot) -> None:
         if self.unwritten_moves:
             self.unwritten_moves -= 1
             raise UnavailableError("down")
         self.message_id = str(spot.message_id)
 
-    async def _troubled(self, encounter: Encounter, trouble: Trouble) -> None:
+    async def stopped(self, encounter: Encounter, trouble: Trouble) -> None:
         self.troubles.append(trouble)
 
 

@@ -1,11 +1,11 @@
 """What is done on a player's page or by another program is told in Discord: once, and without secrets."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
-
+from bot.live.pacing import system_clock
 from bot.narration import announcer
 from storage.encounter.base import UserId
 from storage.encounter.commands import (
@@ -20,7 +20,8 @@ from storage.encounter.context import Actor, Origin
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
 from storage.tracker import Tracker
-from tests.bot.harness import BotHarness
+from tests.bot.harness import BotHarness, open_harness
+from tests.conftest import PATIENT_MS
 
 
 async def _do(
@@ -143,26 +144,28 @@ async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: Bo
 
 
 async def test_another_processs_changes_are_told_once_and_old_ones_never(
-    table: BotHarness, monkeypatch: pytest.MonkeyPatch
+    mongo_uri: str, database_name: str
 ) -> None:
-    await table.start("Goblin")
-    other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
-    encounter, goblin = await table.current_encounter(), await _id_of(table, "Goblin")
-    first = await _do(table, DealDamage.to(goblin, 2), tracker=other)
-    undone = await _do(table, Undo(), tracker=other)
-    for version in (first, undone, first, undone):  # in whichever order, however often
-        await table.bot.changed(encounter.id, version)
-    await _said(table, "taken back")
-    assert sum("Goblin is hit" in line for line in _lines(table)) == 1
-    old = await _do(table, DealDamage.to(goblin, 3), tracker=other)
-    later = [now() + announcer.FRESH + timedelta(seconds=1)]
-    monkeypatch.setattr("bot.client.now", lambda: later[0])
-    await table.restart()  # this bot has the other clock
-    await table.bot.changed(encounter.id, old)
-    await table.bot.refresh_boards()
-    await _do(table, DealDamage.to(await _id_of(table, "Aria"), 1))
-    await _said(table, "Aria takes 1")
-    assert sum("Goblin is hit" in line for line in _lines(table)) == 1
+    ahead = timedelta()
+    clock = replace(system_clock(), wall=lambda: now() + ahead)
+    async with open_harness(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS, clock=clock) as table:
+        await table.start("Goblin")
+        other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
+        encounter, goblin = await table.current_encounter(), await _id_of(table, "Goblin")
+        first = await _do(table, DealDamage.to(goblin, 2), tracker=other)
+        undone = await _do(table, Undo(), tracker=other)
+        for version in (first, undone, first, undone):  # in whichever order, however often
+            await table.bot.changed(encounter.id, version)
+        await _said(table, "taken back")
+        assert sum("Goblin is hit" in line for line in _lines(table)) == 1
+        old = await _do(table, DealDamage.to(goblin, 3), tracker=other)
+        ahead = announcer.FRESH + timedelta(seconds=1)
+        await table.restart()  # the next bot has not seen the older versions
+        await table.bot.changed(encounter.id, old)
+        await table.bot.refresh_boards()
+        await _do(table, DealDamage.to(await _id_of(table, "Aria"), 1))
+        await _said(table, "Aria takes 1")
+        assert sum("Goblin is hit" in line for line in _lines(table)) == 1
 
 
 async def test_the_end_from_a_page_is_told_once_by_its_recap(table: BotHarness) -> None:

@@ -1,0 +1,29 @@
+"""The Discord accounts of the tracker's users."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from storage.encounter.base import UserId
+from storage.repositories.users import User, Users
+
+KNOWN_USERS = 5_000
+
+
+class DiscordAccounts:
+    """Finds users of the tracker by id, and keeps those it found for the life of one client."""
+
+    def __init__(self, users: Users) -> None:
+        self._users = users
+        self._known: OrderedDict[UserId, User | None] = OrderedDict()
+
+    async def ids_of(self, user_ids: Sequence[UserId]) -> list[int]:
+        """Return the Discord ids of users, in this order; users without an account are left out."""
+        users = [await self._user(user_id) for user_id in user_ids]
+        return [int(user.discord_id) for user in users if user and user.discord_id]
+
+    async def _user(self, user_id: UserId) -> User | None:
+        if user_id not in self._known:
+            self._known[user_id] = await self._users.get(user_id)
+            if len(self._known) > KNOWN_USERS:
+                self._known.popitem(last=False)
+        return self._known[user_id]

@@ -1,0 +1,120 @@
+"""The board as a live message: pinned in the encounter's channel, and posted again when it was deleted."""
+
+from collections.abc import Callable
+
+import structlog
+
+from bot.discord_api.messages import MessageError, Messages
+from bot.live.guild_texts import GuildTexts
+from bot.live.message_source import MessageSpot, Trouble
+from bot.live.replaced_messages import EncounterMessage
+from bot.live.viewer_counts import ViewerCounts
+from bot.render.board import board
+from bot.render.screen import Screen
+from storage.encounter.base import EncounterId
+from storage.encounter.model import Encounter
+from storage.tracker import Tracker
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class StoppedBoards:
+    """The boards that Discord refused to show, with the channels from which they may be resumed."""
+
+    def __init__(self) -> None:
+        self._channels: dict[EncounterId, set[str | None]] = {}  # by encounter
+
+    def add(self, encounter: Encounter) -> None:
+        """Note the board of an encounter."""
+        if (binding := encounter.discord) is not None:
+            self._channels[encounter.id] = {binding.channel_id, binding.board_channel_id}
+
+    def take(self, channel_id: str) -> list[EncounterId]:
+        """Return the encounters whose boards may be resumed from a channel, and forget them."""
+        found = [key for key, channels in self._channels.items() if channel_id in channels]
+        for encounter_id in found:
+            del self._channels[encounter_id]
+        return found
+
+
+class BoardSource(EncounterMessage):
+    """The source of one encounter's board."""
+
+    is_reposted = True
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        encounter_id: EncounterId,
+        *,
+        messages: Messages,
+        texts: GuildTexts,
+        viewers: ViewerCounts,
+        stopped_boards: StoppedBoards,
+        count: Callable[[str], None],
+    ) -> None:
+        super().__init__(tracker, encounter_id)
+        self._messages, self._texts, self._viewers, self._count = messages, texts, viewers, count
+        self._stopped_boards = stopped_boards
+
+    def spot(self, encounter: Encounter) -> MessageSpot | None:
+        """Return where the board is, or will be."""
+        return spot_of(encounter)
+
+    async def prepare(self, encounter: Encounter) -> None:
+        """Count the viewers, if that was long ago."""
+        await self._viewers.look(encounter.id)
+
+    def draw(self, encounter: Encounter) -> Screen:
+        """Draw the board in the language of its guild."""
+        return board(encounter, self._texts.say_in(encounter), self._viewers.of(encounter.id))
+
+    async def note_spot(self, spot: MessageSpot) -> None:
+        """Store where the board is now. Raises TrackerError."""
+        await self._tracker.bind(
+            self._encounter_id, board_channel_id=spot.channel_id, board_message_id=spot.message_id
+        )
+
+    async def posted(self, spot: MessageSpot) -> None:
+        """Pin a board that was just posted."""
+        await pin(self._messages, spot)
+
+    async def stopped(self, encounter: Encounter, trouble: Trouble) -> None:
+        """Say why the board stopped: in its channel, or with the next answer to a user of the encounter."""
+        self._stopped_boards.add(encounter)
+        text = self._texts.say_in(encounter)(f"board-trouble-{trouble}")
+        spot = spot_of(encounter)
+        try:
+            if spot is None or trouble == "gone":
+                raise MessageError("there is no channel to say it in")
+            await self._messages.say(spot.channel_id, text)
+        except MessageError:
+            self._texts.keep_undelivered(encounter.id, text)
+
+    def count(self, step: str) -> None:
+        """Count a step of a board."""
+        self._count(step)
+
+
+def spot_of(encounter: Encounter) -> MessageSpot | None:
+    """Return where an encounter's board is, or will be; None for one that is not in Discord."""
+    binding = encounter.discord
+    if binding is None:
+        return None
+    return MessageSpot(binding.board_channel_id or binding.channel_id, binding.board_message_id)
+
+
+async def pin(messages: Messages, spot: MessageSpot) -> None:
+    """Pin a board. One that can't be pinned works all the same."""
+    try:
+        await messages.pin(spot.channel_id, str(spot.message_id))
+    except MessageError as error:
+        log.info("a board was not pinned", channel=spot.channel_id, error=str(error))
+
+
+async def unpin(messages: Messages, spot: MessageSpot) -> None:
+    """Take the board of an encounter that ended from the pins."""
+    try:
+        await messages.unpin(spot.channel_id, str(spot.message_id))
+    except MessageError as error:
+        log.info("a board stays pinned", channel=spot.channel_id, error=str(error))
