@@ -41,7 +41,7 @@ def administer(arguments: Sequence[str]) -> None:
         settings = load_settings()
         configure_logging(settings)
         asyncio.run(_with_database(settings, lambda database: options.run(database, options)))
-    except (StartupError, TrackerError) as error:
+    except (StartupError, BackupError, TrackerError) as error:
         sys.exit(str(error))
 
 

@@ -41,7 +41,7 @@ async def addition(
     wanted = hp.strip().casefold() if hp is not None else ""
     if wanted in (ROLL, AVERAGE):
         if not fields.get("hit_dice"):
-            raise InvalidCommandError(ctx.say("add-no-hit-dice"))
+            raise InvalidCommandError("add-no-hit-dice")
         rolls_hp = wanted == ROLL
     elif hp is not None:
         rolled = dice.amount(hp)

@@ -20,13 +20,13 @@ async def switch_co_dm(
 ) -> None:
     """Let a user or a role run the fight too, or not any more. Raises TrackerError."""
     if user is None and role is None:
-        raise InvalidCommandError(ctx.say("co-dm-who"))
+        raise InvalidCommandError("co-dm-who")
     users, roles = list(encounter.co_dms), list(encounter.discord.dm_role_ids if encounter.discord else ())
     announcement = []
     if user is not None:
         user_id = await ctx.user_of(user)
         if user_id == encounter.user_id:
-            raise RuleError(ctx.say("co-dm-owner", name=safe(user.display_name)))
+            raise RuleError("co-dm-owner", name=safe(user.display_name))
         announcement.append(_switch(ctx, users, user_id, safe(user.display_name)))
     if role is not None:
         announcement.append(_switch(ctx, roles, str(role.id), safe(role.name)))

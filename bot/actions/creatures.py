@@ -23,14 +23,14 @@ _MAX_TYPE = 60
 _NAME = 80
 
 
-async def read_creatures(ctx: InteractionContext, file: discord.Attachment) -> list[Creature]:
+async def read_creatures(file: discord.Attachment) -> list[Creature]:
     """Return the creatures of an attached file, each fit for a fight. Raises InvalidCommandError."""
     if file.size > MAX_BYTES:
-        raise InvalidCommandError(ctx.say("creature-file-large", most=MAX_BYTES // 1_000_000))
+        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
     try:
         content = await file.read()
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        raise InvalidCommandError(ctx.say("creature-file-gone")) from error
+        raise InvalidCommandError("file-gone") from error
     # A big file takes long enough to hold everybody else up.
     return await asyncio.to_thread(lambda: [fit(creature) for creature in read_open5e(content)])
 
@@ -41,7 +41,7 @@ def fit(creature: Creature) -> Creature:
     defences = creature.defences
     lists = (getattr(defences, field) for field in Defences.model_fields)
     if any(len(types) > _MAX_TYPES or any(len(t) > _MAX_TYPE for t in types) for types in lists):
-        raise InvalidCommandError(f"{safe(name)}: too many defences.")
+        raise InvalidCommandError("creature-defences", name=safe(name))
     bounded = creature.model_copy(
         update={
             "name": name,
@@ -59,9 +59,9 @@ def fit(creature: Creature) -> Creature:
             average_hp(bounded.hit_dice)
     except ValidationError as error:
         field = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "something")
-        raise InvalidCommandError(f"{safe(name)}: {field} is not as expected.") from error
+        raise InvalidCommandError("creature-field", name=safe(name), field=field) from error
     except InvalidCommandError as error:
-        raise InvalidCommandError(f"{safe(name)}: write hit dice like 2d8+4.") from error
+        raise InvalidCommandError("creature-hit-dice", name=safe(name)) from error
     return bounded
 
 
@@ -78,7 +78,7 @@ async def keep(ctx: InteractionContext, creatures: Sequence[Creature]) -> int:
     own = {c.name.casefold(): c.name for c in await ctx.services.creatures.of_user(user_id)}
     kept = {c.name.casefold(): c for c in creatures}
     if len(own.keys() | kept.keys()) > MAX_OWN:
-        raise InvalidCommandError(ctx.say("creature-too-many", most=MAX_OWN))
+        raise InvalidCommandError("creature-too-many", most=MAX_OWN)
     named = [c.model_copy(update={"name": own.get(key, c.name)}) for key, c in kept.items()]
     await ctx.services.creatures.save(user_id, named)
     return len(named)
@@ -92,7 +92,7 @@ async def changed(ctx: InteractionContext, name: str, hp: str | None, fields: di
     name = plain(name, _NAME)
     known = await ctx.services.creatures.by_name(await ctx.user_id(), name)
     if known is None and hp is None:
-        raise InvalidCommandError(ctx.say("creature-hp"))
+        raise InvalidCommandError("creature-hp")
     given = {key: value for key, value in fields.items() if value is not None}
     if hp is not None:
         amount = hp.strip()
@@ -109,6 +109,6 @@ async def forget(ctx: InteractionContext, name: str) -> str:
     own = await ctx.services.creatures.of_user(user_id)
     found = next((c.name for c in own if c.name.casefold() == wanted), None)
     if found is None:
-        raise NotFoundError(ctx.say("creature-not-yours"))
+        raise NotFoundError("creature-not-yours")
     await ctx.services.creatures.delete(user_id, found)
     return found

@@ -23,5 +23,5 @@ async def chosen(ctx: InteractionContext, encounter: Encounter, typed: str | Non
     candidates = mine or (people if audience.kind == "dm" else [])
     acting = next((p for p in candidates if p["_id"] == encounter.current_participant_id), None)
     if acting is None:
-        raise InvalidCommandError(ctx.say("who-is-meant"))
+        raise InvalidCommandError("who-is-meant")
     return acting

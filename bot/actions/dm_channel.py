@@ -6,6 +6,7 @@ from bot.discord_api.messages import BusyError, MessageError
 from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.live.boards import NEEDED
+from bot.live.channel_visibility import Sight
 from storage.encounter.errors import InvalidCommandError, UnavailableError
 from storage.encounter.model import Encounter
 
@@ -20,7 +21,7 @@ async def keep_dm_screen(ctx: InteractionContext, encounter: Encounter, channel_
     try:
         await ctx.app.dm_screens.open(encounter, str(channel_id))
     except MessageError as error:
-        raise InvalidCommandError(ctx.say("dm-channel-closed", channel=f"<#{channel_id}>")) from error
+        raise InvalidCommandError("dm-channel-closed", channel=f"<#{channel_id}>") from error
     await ctx.whisper(ctx.say("dm-screen-kept", channel=f"<#{channel_id}>"))
 
 
@@ -30,14 +31,24 @@ async def _require_secret(ctx: InteractionContext, encounter: Encounter, channel
     channel = ctx.client.get_channel(channel_id)
     binding = encounter.discord
     if not isinstance(channel, discord.TextChannel):
-        raise InvalidCommandError(ctx.say("dm-channel-unknown", channel=where))
+        raise InvalidCommandError("dm-channel-unknown", channel=where)
     if binding and str(channel_id) in (binding.channel_id, binding.board_channel_id):
-        raise InvalidCommandError(ctx.say("dm-channel-table", channel=where))
+        raise InvalidCommandError("dm-channel-table", channel=where)
     if not channel.permissions_for(channel.guild.me).is_superset(NEEDED):
-        raise InvalidCommandError(ctx.say("dm-channel-closed", channel=where))
+        raise InvalidCommandError("dm-channel-closed", channel=where)
     try:
         sight = await ctx.app.channel_visibility.sight(encounter, str(channel_id))
     except BusyError as error:
-        raise UnavailableError(ctx.say("dm-channel-unsure", channel=where)) from error
-    if sight.kind != "hidden":
-        raise InvalidCommandError(ctx.say(f"dm-channel-{sight.kind}", channel=where, name=sight.name))
+        raise UnavailableError("dm-channel-unsure", channel=where) from error
+    require_hidden(sight, where)
+
+
+def require_hidden(sight: Sight, where: str) -> None:
+    """Raise InvalidCommandError, with the reason, unless a channel is hidden from players."""
+    match sight.kind:
+        case "unknown":
+            raise InvalidCommandError("dm-channel-unknown", channel=where)
+        case "public":
+            raise InvalidCommandError("dm-channel-public", channel=where)
+        case "player":
+            raise InvalidCommandError("dm-channel-player", channel=where, name=sight.name)

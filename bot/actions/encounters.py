@@ -20,7 +20,7 @@ from storage.encounter.policy import audience_of
 async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
     """Create a fight in this channel, with whoever asked as its DM, and post its board."""
     if ctx.interaction.guild_id is None:
-        raise NotFoundError(ctx.say("guild-only"))
+        raise NotFoundError("guild-only")
     await _require_no_screen(ctx)
     locale = ctx.interaction.guild_locale
     binding = DiscordBinding(
@@ -46,12 +46,12 @@ async def post_board(ctx: InteractionContext, encounter: Encounter) -> Encounter
 async def _post_at_table(ctx: InteractionContext, encounter: Encounter) -> Encounter:
     place, screen = spot_of(encounter), board_screen(ctx, encounter)
     if place is None:
-        raise NotFoundError(ctx.say("no-fight"))
+        raise NotFoundError("no-encounter")
     where = f"<#{place.channel_id}>"
     try:
         message_id = await ctx.app.messages.post(place.channel_id, screen)
     except MessageError as error:
-        raise InvalidCommandError(ctx.say("dm-channel-closed", channel=where)) from error
+        raise InvalidCommandError("dm-channel-closed", channel=where) from error
     bound = await ctx.app.boards.posted(encounter, MessageSpot(place.channel_id, message_id), screen)
     await ctx.whisper(ctx.say("board-posted", channel=where))
     return bound
@@ -71,7 +71,7 @@ async def _require_no_screen(ctx: InteractionContext) -> None:
     """Raise RuleError in a channel where a DM screen stands: players would be let in to its secrets."""
     encounter = await ctx.encounter_of_dm_screen()
     if encounter is not None:
-        raise RuleError(ctx.say("fight-screen-here", name=safe(encounter.name, 60)))
+        raise RuleError("dm-screen-here", name=safe(encounter.name, 60))
 
 
 async def bring_here(ctx: InteractionContext, named: str) -> Encounter:
@@ -82,7 +82,7 @@ async def bring_here(ctx: InteractionContext, named: str) -> Encounter:
     encounter = await _run_by(ctx, named)
     there = await ctx.services.tracker.in_channel(ctx.channel_id)
     if there is not None and there.id != encounter.id:
-        raise RuleError(ctx.say("fight-there", name=safe(there.name, 60)))
+        raise RuleError("encounter-there", name=safe(there.name, 60))
     await require_dm(ctx, encounter)
     await _require_no_screen(ctx)
     # Its old log stays where it was; a new one is opened beside the new channel.
@@ -137,7 +137,7 @@ async def _run_by(ctx: InteractionContext, named: str) -> Encounter:
             return await ctx.services.tracker.load(encounter.id)
     by_name = [encounter for encounter in found if encounter.name.casefold() == wanted]
     if len(by_name) != 1:
-        raise NotFoundError(ctx.say("which-fight"))
+        raise NotFoundError("which-encounter")
     return await ctx.services.tracker.load(by_name[0].id)
 
 

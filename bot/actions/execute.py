@@ -135,7 +135,7 @@ async def _require_no_other(ctx: InteractionContext, encounter: Encounter) -> No
     binding = encounter.discord
     there = await ctx.services.tracker.in_channel(binding.channel_id) if binding else None
     if there is not None and there.id != encounter.id:
-        raise RuleError(ctx.say("fight-there", name=safe(there.name, 60)))
+        raise RuleError("encounter-there", name=safe(there.name, 60))
 
 
 async def _audience(ctx: InteractionContext, encounter: Encounter) -> Audience:

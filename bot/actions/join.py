@@ -45,18 +45,18 @@ async def _character(
     if character_id is not None:
         chosen = await characters.get(character_id)
         if chosen is None or chosen.user_id != user_id:
-            raise NotFoundError(ctx.say("no-character"))
+            raise NotFoundError("no-character")
         return chosen
     saved = await characters.of_user(user_id, guild_id)
     if name is None:
         if not saved:
-            raise InvalidCommandError(ctx.say("join-how"))
+            raise InvalidCommandError("join-how")
         if len(saved) > 1:
-            raise InvalidCommandError(ctx.say("join-which"))
+            raise InvalidCommandError("join-which")
         name = saved[0].name
     known = next((c for c in saved if c.name.casefold() == name.casefold()), None)
     if known is None and hp is None:
-        raise InvalidCommandError(ctx.say("join-hp"))
+        raise InvalidCommandError("join-hp")
     given = {"max_hp": hp, "ac": ac, "initiative_bonus": bonus}
     if known is not None and all(value in (None, getattr(known, key)) for key, value in given.items()):
         return known

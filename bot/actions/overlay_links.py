@@ -29,7 +29,7 @@ async def running(ctx: InteractionContext) -> Encounter | None:
     except NotFoundError:
         may = ctx.interaction.permissions
         if not (may.manage_channels or may.administrator):
-            raise NotAllowedError(ctx.say("overlay-channel-only")) from None
+            raise NotAllowedError("overlay-channel-only") from None
         return None
     await require_dm(ctx, encounter)
     return encounter
@@ -53,12 +53,12 @@ async def meant(ctx: InteractionContext, chosen: str | None, *, all_of_them: boo
         number = int(chosen) - 1 if chosen.isdecimal() and len(chosen) < 4 else -1
         picked = [s for place, s in enumerate(found) if s.id == chosen or place == number]
         if not picked:
-            raise InvalidCommandError(ctx.say("overlay-no-such-link"))
+            raise InvalidCommandError("overlay-no-such-link")
         return picked
     if not found:
-        raise NotFoundError(ctx.say("overlay-no-links"))
+        raise NotFoundError("overlay-no-links")
     if len(found) > 1 and not all_of_them:
-        raise InvalidCommandError(ctx.say("overlay-which-link", count=len(found)))
+        raise InvalidCommandError("overlay-which-link", count=len(found))
     return found
 
 

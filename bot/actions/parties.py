@@ -25,7 +25,7 @@ async def party_named(ctx: InteractionContext, name: str) -> Party:
     wanted = name.strip().casefold()
     found = next((p for p in await parties_here(ctx) if p.name.casefold() == wanted), None)
     if found is None:
-        raise NotFoundError(ctx.say("no-party"))
+        raise NotFoundError("no-party")
     return found
 
 
@@ -34,11 +34,11 @@ async def create_party(ctx: InteractionContext, name: str) -> Party:
     name = one_line(name)
     there = await parties_here(ctx)
     if not name:
-        raise InvalidCommandError(ctx.say("party-name"))
+        raise InvalidCommandError("party-name")
     if any(p.name.casefold() == name.casefold() for p in there):
-        raise InvalidCommandError(ctx.say("party-there", party=safe(name)))
+        raise InvalidCommandError("party-there", party=safe(name))
     if len(there) >= MAX_PARTIES:
-        raise InvalidCommandError(ctx.say("party-too-many", most=MAX_PARTIES))
+        raise InvalidCommandError("party-too-many", most=MAX_PARTIES)
     guild_id = str(ctx.interaction.guild_id)
     return await ctx.services.characters.create_party(await ctx.user_id(), guild_id, name)
 
@@ -53,16 +53,16 @@ async def newcomer(
     user_id = await ctx.user_id()
     owner = user_id if player is None else await ctx.user_of(player)
     if user_id not in (owner, party.user_id):
-        raise NotAllowedError(ctx.say("party-not-yours"))
+        raise NotAllowedError("party-not-yours")
     if len(party.character_ids) >= MAX_MEMBERS:
-        raise InvalidCommandError(ctx.say("party-full", most=MAX_MEMBERS))
+        raise InvalidCommandError("party-full", most=MAX_MEMBERS)
     saved = await ctx.services.characters.of_user(owner, str(ctx.interaction.guild_id))
     wanted = name.strip().casefold() if name else None
     fits = [c for c in saved if wanted is None or c.name.casefold() == wanted]
     if not fits:
-        raise NotFoundError(ctx.say("no-character" if owner == user_id else "party-no-character"))
+        raise NotFoundError("no-character" if owner == user_id else "party-no-character")
     if len(fits) > 1:
-        raise InvalidCommandError(ctx.say("party-which"))
+        raise InvalidCommandError("party-which")
     return fits[0]
 
 
@@ -74,10 +74,10 @@ async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
     user_id, wanted = await ctx.user_id(), name.strip().casefold()
     fits = [c for c in await ctx.services.characters.members(party) if c.name.casefold() == wanted]
     if not fits:
-        raise NotFoundError(ctx.say("party-not-in-it"))
+        raise NotFoundError("party-not-in-it")
     may = [c for c in fits if user_id in (party.user_id, c.user_id)]
     if not may:
-        raise NotAllowedError(ctx.say("party-not-yours"))
+        raise NotAllowedError("party-not-yours")
     return may[0]
 
 
@@ -85,9 +85,9 @@ async def brought(ctx: InteractionContext, encounter: Encounter, party: Party, *
     """Return the command that adds every member who is not in the fight yet. Raises RuleError."""
     members = await ctx.services.characters.members(party)
     if not members:
-        raise RuleError(ctx.say("party-empty", party=safe(party.name)))
+        raise RuleError("party-empty", party=safe(party.name))
     there = {p.character_id for p in encounter.participants}
     missing = [c.as_participant() for c in members if c.id not in there]
     if not missing:
-        raise RuleError(ctx.say("party-all-here", party=safe(party.name)))
+        raise RuleError("party-all-here", party=safe(party.name))
     return build(AddParty, participants=missing, roll_initiative=roll)

@@ -36,7 +36,7 @@ async def roll_all_due(ctx: InteractionContext, encounter: Encounter) -> list[Ch
         mine = [p for p in encounter.participants if not p.is_player_character] if is_dm else own
         commands = [RollInitiative(participant_id=p.id) for p in mine if p.initiative_roll is None]
     if not commands:
-        raise RuleError(ctx.say("nothing-to-roll"))
+        raise RuleError("nothing-to-roll")
     return [await execute(ctx, encounter, command, nth=n) for n, command in enumerate(commands)]
 
 

@@ -69,7 +69,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
                 one = await ctx.services.characters.by_name(user_id, guild_id, name)
                 found = [one] if one else []
             if not found:
-                raise NotFoundError(ctx.say("no-character"))
+                raise NotFoundError("no-character")
             await ctx.whisper("\n".join(_described(ctx, character) for character in found[:15]))
 
 

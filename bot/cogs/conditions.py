@@ -75,7 +75,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
             people = await people_seen(ctx, encounter)
             bearers = all_meant(people, target)
             if (save is None) != (dc is None):
-                raise InvalidCommandError(ctx.say("save-and-dc"))
+                raise InvalidCommandError("save-and-dc")
             keeper = await chosen(ctx, encounter, source) if source or concentration else None
             rolled = ctx.services.dice.amount(rounds) if rounds else None
             new = build(

@@ -63,7 +63,7 @@ class CreatureCog(
     @app_commands.describe(file="The file, as Open5e v2 exports it")
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            count = await keep(ctx, await read_creatures(ctx, file))
+            count = await keep(ctx, await read_creatures(file))
             await ctx.whisper(ctx.say("creature-imported", count=count))
 
     @app_commands.command(description="Save a creature of your own, or change one by its name")

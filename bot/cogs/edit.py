@@ -91,6 +91,6 @@ class EditCog(commands.Cog):
                 legendary_resistances=resistances,
             )
             if not changes.model_fields_set:
-                raise InvalidCommandError(ctx.say("edit-what"))
+                raise InvalidCommandError("edit-what")
             command = build(UpdateParticipant, participant_id=who["_id"], changes=changes)
             await do(ctx, encounter, command, roll=rolled.shown if rolled and rolled.is_dice else "")

@@ -57,8 +57,10 @@ class EncounterCog(
                 await do(ctx, there, StartEncounter())
             else:
                 audience_of(there, await ctx.actor(there))
-                key = "fight-screen-here" if is_beside_screen(ctx, there) else "fight-there"
-                raise RuleError(ctx.say(key, name=safe(there.name, 60)))
+                raise RuleError(
+                    "dm-screen-here" if is_beside_screen(ctx, there) else "encounter-there",
+                    name=safe(there.name, 60),
+                )
 
     @app_commands.command(description="End the fight in this channel")
     async def end(self, interaction: Interaction) -> None:

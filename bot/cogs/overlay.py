@@ -48,7 +48,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
             encounter = await running(ctx)
             follows = bound == "channel"
             if encounter is None and not follows:
-                raise NotFoundError(ctx.say("no-fight"))
+                raise NotFoundError("no-encounter")
             _, secret = await ctx.services.shares.create(
                 None if follows or encounter is None else encounter.id,
                 audience,
@@ -137,7 +137,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         async with InteractionContext.of(interaction) as ctx:
             found = await links(ctx)
             if not found:
-                raise NotFoundError(ctx.say("overlay-no-links"))
+                raise NotFoundError("overlay-no-links")
             await ctx.whisper(ctx.say("overlay-links", count=len(found)) + _settings_of(ctx, found))
 
     @app_commands.command(description="DM: who is looking, and whether the overlays keep up")

@@ -38,10 +38,10 @@ def apply_roll_menu() -> app_commands.ContextMenu:
             encounter = await ctx.current_encounter()
             total = total_in(texts_of(message))
             if total is None:
-                raise InvalidCommandError(ctx.say("no-roll-there"))
+                raise InvalidCommandError("no-roll-there")
             people = await people_seen(ctx, encounter)
             if not people:
-                raise NotFoundError(ctx.say("nobody-here"))
+                raise NotFoundError("nobody-here")
             await ctx.ask(damage_form(encounter, people, ctx.say, amount=str(total)))
 
     return app_commands.ContextMenu(name="Apply this roll", callback=apply_roll)

@@ -57,7 +57,7 @@ class TrackerCog(
             locale = str(interaction.locale)
             screen = in_full(tree, command, ctx.services.texts, locale, ctx.say)
             if screen is None:
-                raise NotFoundError(ctx.say("help-no-command"))
+                raise NotFoundError("help-no-command")
             await ctx.whisper(screen=screen)
 
     @app_commands.command(description="Check permissions, database, web side and clock, and how to mend them")

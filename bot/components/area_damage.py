@@ -43,7 +43,7 @@ async def press_area(ctx: InteractionContext, arguments: Arguments, values: Valu
 @component("doarea")
 async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    shares = shares_in(encounter, values, ctx.say)
+    shares = shares_in(encounter, values)
     damage = rolled_parts(ctx.services.dice, first(values, "amount"), first(values, "type") or None)
     command = build(
         DealDamage,
@@ -85,7 +85,7 @@ def area_form(encounter: Encounter, on_page: Sequence[Json], say: Say) -> Form:
     )
 
 
-def shares_in(encounter: Encounter, values: Values, say: Say) -> dict[str, str]:
+def shares_in(encounter: Encounter, values: Values) -> dict[str, str]:
     """Return who takes damage, and which share of it: a name beats its group, a group beats all monsters.
 
     Raises InvalidCommandError for somebody with two shares of the same rank, or when nobody is left.
@@ -100,11 +100,11 @@ def shares_in(encounter: Encounter, values: Values, say: Say) -> dict[str, str]:
                 ranks[rank].setdefault(participant_id, set()).add(share)
     chosen: dict[str, set[str]] = ranks[0] | ranks[1] | ranks[2]
     if twice := [p["name"] for p in people if len(chosen.get(p["_id"], ())) > 1]:
-        raise InvalidCommandError(say("area-twice", names=_listed(twice)))
+        raise InvalidCommandError("area-twice", names=_listed(twice))
     order = [p["_id"] for p in people if p["_id"] in chosen]
     found = {i: share for i in order for share in chosen[i] if share != "none"}
     if not found:
-        raise InvalidCommandError(say("no-target"))
+        raise InvalidCommandError("no-target")
     return found
 
 

@@ -63,7 +63,7 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
         encounter = await ctx.services.tracker.load(encounter.id)
     entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
-        raise StaleTurnError(ctx.say("undo-stale"))
+        raise StaleTurnError("stale-undo-board")
     await execute_on_board(ctx, encounter, c.Undo(entry_id=entry.id if entry else None))
 
 
@@ -137,7 +137,7 @@ async def submit_condition(ctx: InteractionContext, arguments: Arguments, values
     encounter = await ctx.encounter(arguments)
     name = first(values, "other") or first(values, "known")
     if not name:
-        raise InvalidCommandError(ctx.say("no-condition"))
+        raise InvalidCommandError("no-condition")
     rounds = first(values, "rounds")
     condition = build(
         c.NewCondition, name=name, duration=ctx.services.dice.amount(rounds).total if rounds else None
@@ -173,11 +173,11 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
     answer = arguments[2]
     try:
         if request is None:
-            raise RequestSettledError(ctx.say("request-settled"))
+            raise RequestSettledError("request-answered")
         command = build(c.SettleRequest, request_id=request.id, answer=answer)
         change = await execute(ctx, encounter, command)
     except RequestSettledError:
-        await ctx.reword(ctx.say_public("request-settled"))
+        await ctx.reword(ctx.say_public("error-request-answered"))
         return
     told = narrate(change, PLAYERS, ctx.say_public)
     verdict = ctx.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
@@ -191,12 +191,12 @@ async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Enc
     if ids.turn_mark(encounter) != arguments[1]:
         encounter = await ctx.services.tracker.load(encounter.id)
     if encounter.status is Status.ACTIVE and ids.turn_mark(encounter) != arguments[1]:
-        raise StaleTurnError(ctx.say("turn-stale"))  # of a fight that does not run, the rules say why
+        raise StaleTurnError("stale-turn")  # of a fight that does not run, the rules say why
     return encounter, TurnMark(encounter.round, encounter.current_participant_id)
 
 
 async def _somebody(ctx: InteractionContext, encounter: Encounter) -> list[dict[str, object]]:
     people = await people_seen(ctx, encounter)
     if not people:
-        raise NotFoundError(ctx.say("nobody-here"))
+        raise NotFoundError("nobody-here")
     return people

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.actions.announce import announce, log_in_thread
+from bot.actions.dm_channel import require_hidden
 from bot.actions.execute import execute
 from bot.discord_api.messages import MessageError
 from bot.interactions.context import InteractionContext
@@ -15,7 +16,6 @@ from bot.render.screen import Screen
 from storage.change import Change
 from storage.encounter.context import TurnMark
 from storage.encounter.errors import (
-    InvalidCommandError,
     ParticipantNotFoundError,
     UnavailableError,
 )
@@ -96,6 +96,5 @@ async def _require_secret(ctx: InteractionContext, encounter: Encounter) -> None
     try:
         seen = await ctx.app.dm_screens.sight(encounter)
     except MessageError as error:
-        raise UnavailableError(ctx.say("dm-channel-unsure", channel=where)) from error
-    if seen.kind != "hidden":
-        raise InvalidCommandError(ctx.say(f"dm-channel-{seen.kind}", channel=where, name=seen.name))
+        raise UnavailableError("dm-channel-unsure", channel=where) from error
+    require_hidden(seen, where)

@@ -43,7 +43,7 @@ async def press_cure(ctx: InteractionContext, arguments: Arguments, values: Valu
     wanted = first(values, "")
     condition = next((x for x in participant.conditions if ids.short(x.id or x.name) == wanted), None)
     if condition is None:
-        raise InvalidCommandError(ctx.say("condition-gone"))
+        raise InvalidCommandError("condition-gone")
     command = build(
         c.RemoveCondition, participant_id=participant.id, condition=condition.id or condition.name
     )

@@ -75,7 +75,7 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
     encounter = await encounter_of(ctx, arguments)
     entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
-        raise StaleTurnError(ctx.say("undo-stale"))
+        raise StaleTurnError("stale-undo-board")
     await do(ctx, encounter, c.Undo(entry_id=entry.id if entry else None))
 
 
@@ -89,7 +89,7 @@ async def press_initiatives(ctx: InteractionContext, arguments: Arguments, value
 @component("doinit")
 async def submit_initiatives(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    command = initiatives_in(encounter, first(values, "order"), ctx.services.dice, ctx.say)
+    command = initiatives_in(encounter, first(values, "order"), ctx.services.dice)
     if command is None:
         await ctx.done()
     else:
@@ -101,13 +101,13 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
     encounter = await encounter_of(ctx, arguments)
     request = next((r for r in encounter.requests if ids.short(r.id) == arguments[1]), None)
     if request is None:
-        raise RequestSettledError(ctx.say("request-settled"))
+        raise RequestSettledError("request-answered")
     await do(ctx, encounter, build(c.SettleRequest, request_id=request.id, answer=arguments[2]))
 
 
 async def _turn(ctx: InteractionContext, arguments: Arguments, command: Any) -> None:
     encounter: Encounter = await encounter_of(ctx, arguments)
     if ids.turn_mark(encounter) != arguments[1]:
-        raise StaleTurnError(ctx.say("turn-stale"))
+        raise StaleTurnError("stale-turn")
     seen = TurnMark(encounter.round, encounter.current_participant_id)
     await do(ctx, encounter, command, expected=seen, is_quiet=True)

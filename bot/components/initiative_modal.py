@@ -40,7 +40,7 @@ def initiative_form(encounter: Encounter, people: Iterable[Json], say: Say) -> F
     )
 
 
-def initiatives_in(encounter: Encounter, text: str, dice: Dice, say: Say) -> SetInitiatives | None:
+def initiatives_in(encounter: Encounter, text: str, dice: Dice) -> SetInitiatives | None:
     """Return the command that the lines of the form ask for; None when they change nothing.
 
     A line without a number leaves its participant alone. Raises InvalidCommandError, which names the lines
@@ -63,7 +63,7 @@ def initiatives_in(encounter: Encounter, text: str, dice: Dice, say: Say) -> Set
             else:
                 wanted[participant_id] = total
     if unread:
-        raise InvalidCommandError(say("initiatives-unread", lines=_quoted(unread)))
+        raise InvalidCommandError("initiatives-unread", lines=_quoted(unread))
     before: dict[str, int | None] = {p.id: p.initiative_roll for p in encounter.participants}
     entries = [
         {"participantId": participant_id, "initiative": total}

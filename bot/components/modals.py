@@ -145,7 +145,7 @@ def chosen_targets(encounter: Encounter, values: Values) -> tuple[str, ...]:
     keys = [key for field in ("targets0", "targets1") for key in values.get(field, ())]
     found = tuple(p.id for key in keys if (p := ids.participant_by(encounter, key)) is not None)
     if not found:
-        raise InvalidCommandError("Choose at least one target that is still in the fight.")
+        raise InvalidCommandError("no-target-in-encounter")
     return found
 
 
@@ -159,7 +159,7 @@ def whole_number(text: str, what: str) -> int:
     try:
         return int(text.strip().removeprefix("+"))
     except ValueError:
-        raise InvalidCommandError(f"{what}: write a whole number, such as 12.") from None
+        raise InvalidCommandError("whole-number", what=what) from None
 
 
 def target_option(participant: Json, say: Say) -> Option:

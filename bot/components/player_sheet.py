@@ -35,7 +35,7 @@ async def press_sheet(ctx: InteractionContext, arguments: Arguments, values: Val
 async def press_end_turn(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
     if ids.turn_mark(encounter) != arguments[1]:
-        raise StaleTurnError(ctx.say("turn-stale"))
+        raise StaleTurnError("stale-turn")
     seen = TurnMark(encounter.round, encounter.current_participant_id)
     await _do(ctx, encounter, c.AdvanceTurn(), expected=seen)
 

@@ -6,6 +6,7 @@ Whatever comes from people goes in through `render.names` first; this file knows
 from collections.abc import Mapping, Set
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -14,9 +15,14 @@ from fluent.syntax.ast import SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.i18n.reverse_lookup import Phrasebook
+from storage.encounter.error_messages import MESSAGES
 
 ENGLISH = "en"
+ERROR = "error-"  # begins the message of an expected error; its key follows
 FOLDER = Path(__file__).parent / "locales"
+
+
+_BRACES = str.maketrans({brace: f'{{ "{brace}" }}' for brace in "{}"})
 
 
 class Catalog:
@@ -93,13 +99,31 @@ def load_texts(folder: Path = FOLDER) -> Catalog:
     bundles, choices = {}, _Choices()
     for path in sorted(folder.glob("*.ftl")):
         bundle = FluentBundle([path.stem], use_isolating=False)
-        resource = FluentResource(path.read_text(encoding="utf-8"))
+        resource = FluentResource(read_source(path))
         for entry in resource.body:
             choices.visit(entry)
         bundle.add_resource(resource)
         bundles[path.stem] = bundle
     english = Phrasebook((folder / f"{ENGLISH}.ftl").read_text(encoding="utf-8"))
     return Catalog(bundles, english, choices.names)
+
+
+def read_source(path: Path) -> str:
+    """Return a language's Fluent source; English has the sentences of errors from `error_messages`."""
+    source = path.read_text(encoding="utf-8")
+    if path.stem != ENGLISH:
+        return source
+    errors = "\n".join(f"{ERROR}{key} = {_as_fluent(message)}" for key, message in MESSAGES.items())
+    return f"{source}\n{errors}\n"
+
+
+def _as_fluent(message: str) -> str:
+    """Return a message with placeholders of `str.format` as a pattern of Fluent."""
+    pattern = ""
+    for literal, name, _, _ in Formatter().parse(message):
+        pattern += literal.translate(_BRACES)
+        pattern += f"{{ ${name} }}" if name else ""
+    return pattern
 
 
 class _Choices(Visitor):

@@ -12,7 +12,7 @@ from discord import AppCommandOptionType as Kind
 from discord import app_commands
 
 from bot.interactions.component_router import storable
-from bot.interactions.context import Interaction, InteractionContext
+from bot.interactions.context import Interaction
 from bot.interactions.error_handler import answer_error
 from storage.encounter.errors import InvalidCommandError
 
@@ -53,8 +53,7 @@ class CheckedTree(app_commands.CommandTree[Any]):
             return False
         if found is not None and _fits(*found, data):
             return True
-        ctx = InteractionContext.of(interaction)
-        await answer_error(interaction, InvalidCommandError(ctx.say("command-changed")))
+        await answer_error(interaction, InvalidCommandError("command-changed"))
         return False
 
 

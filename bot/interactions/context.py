@@ -106,7 +106,7 @@ class InteractionContext(Responder):
         """Return the fight of this channel. Raises NotFoundError."""
         encounter = await self.encounter_here()
         if encounter is None:
-            raise NotFoundError(self.say("no-fight"))
+            raise NotFoundError("no-encounter")
         return encounter
 
     async def latest_encounter(self) -> Encounter:
@@ -118,7 +118,7 @@ class InteractionContext(Responder):
         if encounter is None and guild_id is not None:
             encounter = await self.services.tracker.last_in_channel(str(guild_id), self.channel_id)
         if encounter is None:
-            raise NotFoundError(self.say("no-fight"))
+            raise NotFoundError("no-encounter")
         return encounter
 
     async def encounter_here(self) -> Encounter | None:
@@ -136,7 +136,7 @@ class InteractionContext(Responder):
         try:
             return await self.app.dm_screens.encounter_in(str(self.interaction.guild_id), self.channel_id)
         except SeveralScreensError as error:
-            raise InvalidCommandError(self.say("dm-channel-several")) from error
+            raise InvalidCommandError("dm-channel-several") from error
 
     async def encounter(self, arguments: Sequence[str]) -> Encounter:
         """Return the encounter that a button carries as its first argument.
@@ -144,7 +144,7 @@ class InteractionContext(Responder):
         Raises NotFoundError, also for whoever has no part in it.
         """
         if not arguments:
-            raise NotFoundError(self.say("no-fight"))
+            raise NotFoundError("no-encounter")
         encounter = await self.services.tracker.current(EncounterId(arguments[0]))
         audience_of(encounter, await self.actor(encounter))
         return encounter

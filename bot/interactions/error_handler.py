@@ -11,10 +11,10 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.i18n.catalog import Catalog
+from bot.i18n.catalog import ERROR, Catalog
 from bot.interactions.context import Interaction, InteractionContext
 from bot.render.screen import Say
-from storage.encounter.errors import TrackerError
+from storage.encounter.errors import Term, TrackerError
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -28,11 +28,11 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
     if isinstance(error, TrackerError):
         outcome, text = error.code, in_words(ctx.services.texts, str(interaction.locale), error)
     elif isinstance(error, app_commands.CheckFailure):
-        outcome, text = "guild_only", ctx.say("guild-only")
+        outcome, text = "guild_only", ctx.say("error-guild-only")
     elif isinstance(error, app_commands.TransformerError):
-        outcome, text = "invalid", ctx.say("option-not-here")
+        outcome, text = "invalid", ctx.say("error-option-not-here")
     elif isinstance(error, app_commands.AppCommandError):
-        outcome, text = "invalid", ctx.say("command-changed")
+        outcome, text = "invalid", ctx.say("error-command-changed")
     else:
         log.error(
             "interaction failed",
@@ -46,8 +46,12 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
 
 
 def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:
-    """Return an expected error's text in the person's language; what was said in it already stays."""
-    return texts.translated(locale, str(error), "error-") or str(error)
+    """Return the sentence of an expected error in a language."""
+    shown = {
+        name: texts.get(locale, ERROR + value.key) if isinstance(value, Term) else value
+        for name, value in error.placeholders.items()
+    }
+    return texts.get(locale, ERROR + error.key, **shown)
 
 
 async def _whisper(ctx: InteractionContext, text: str) -> bool:

@@ -11,4 +11,4 @@ from storage.encounter.policy import audience_of
 async def require_dm(ctx: InteractionContext, encounter: Encounter) -> None:
     """Raise NotAllowedError unless the one who asked runs this fight."""
     if audience_of(encounter, await ctx.actor(encounter)).kind != "dm":
-        raise NotAllowedError(ctx.say("dm-only"))
+        raise NotAllowedError("dm-only")

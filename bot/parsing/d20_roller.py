@@ -36,14 +36,14 @@ def throw(text: str, generator: random.Random) -> D20Roll:
         total = result.total
         shown = result.result
     except d20.TooManyRolls:
-        raise InvalidCommandError(f"That is too many dice. Roll up to {MAX_ROLLS:,} at once.") from None
+        raise InvalidCommandError("dice-too-many", most=f"{MAX_ROLLS:,}") from None
     except d20.RollSyntaxError as error:
-        raise InvalidCommandError(_where(text, error)) from None
+        raise _unread(text, error) from None
     except d20.RollError as error:
-        raise InvalidCommandError(f"These dice can't be rolled: {safe(str(error), MAX_SHOWN)}") from None
+        raise InvalidCommandError("dice-refused", why=safe(str(error), MAX_SHOWN)) from None
     except (RecursionError, ValueError, ArithmeticError, MemoryError, TypeError):
         # The library lets these through for deep nesting, very long numbers and division by zero.
-        raise InvalidCommandError("That can't be rolled. Write something like 2d6+3.") from None
+        raise InvalidCommandError("dice-impossible") from None
     is_dice = _has_dice(result.ast)
     return D20Roll(total, _short(shown) if is_dice else str(total), is_dice, _natural(result))
 
@@ -172,12 +172,12 @@ def _natural(result: Any) -> int | None:
     return int(kept[0].total) if len(kept) == 1 and left.size == 20 else None
 
 
-def _where(text: str, error: Any) -> str:
+def _unread(text: str, error: Any) -> InvalidCommandError:
     place = max(0, int(error.col or 1) - 1)
     rest, shown = safe(text[place : place + 10], 10), safe(text, 40)
     if text[place:].strip():
-        return f"“{shown}” is not dice. I can't read it from “{rest}” on. Write something like 2d6+3."
-    return f"“{shown}” is not dice. Something is missing at its end. Write something like 2d6+3."
+        return InvalidCommandError("dice-unread", typed=shown, rest=rest)
+    return InvalidCommandError("dice-unfinished", typed=shown)
 
 
 def _short(text: str, limit: int = MAX_SHOWN) -> str:

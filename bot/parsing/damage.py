@@ -29,7 +29,7 @@ def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledDamage:
     """
     pieces = _pieces(text, kind)
     if len(pieces) > MAX_PARTS:
-        raise InvalidCommandError(f"At most {MAX_PARTS} kinds of damage at once, please.")
+        raise InvalidCommandError("damage-kinds", most=MAX_PARTS)
     rolls = [(dice.amount(amount), damage_type) for amount, damage_type in pieces]
     shown = " · ".join(
         f"{rolled.shown} {damage_type}".strip() if len(rolls) > 1 else rolled.shown
@@ -47,7 +47,7 @@ def _pieces(text: str, kind: str | None) -> list[tuple[str, str]]:
         if not amount and not found:
             return [(text, kind or "")]  # no dice at all: the dice say so
         if not amount or follows is None:
-            raise InvalidCommandError("Write several kinds of damage as 2d6 fire + 3 piercing.")
+            raise InvalidCommandError("damage-parts")
         found.append((amount, (match[1] or match[2]).lower()))
         place = follows.end()
     if rest := text[place:].strip():

@@ -19,7 +19,7 @@ def changes_in(text: str) -> TypeChanges:
     """
     parts = [" ".join(part.lower().split()) for part in text.split(",")]
     if not any(part.strip(f"+{MINUS} ") for part in parts):
-        raise InvalidCommandError(f"Write types such as fire, cold; or {NOTHING}.")
+        raise InvalidCommandError("types-expected", none=NOTHING)
     clears = False
     wanted: dict[str, bool] = {}  # whether it is added; what is said last counts
     for part in parts:
@@ -29,7 +29,7 @@ def changes_in(text: str) -> TypeChanges:
         elif kind:
             wanted[kind] = not part.startswith(tuple(MINUS))
     if len(wanted) > _MAX_TYPES or any(len(kind) > _MAX_LENGTH for kind in wanted):
-        raise InvalidCommandError(f"At most {_MAX_TYPES} types of {_MAX_LENGTH} characters each, please.")
+        raise InvalidCommandError("too-many-types", most=_MAX_TYPES, length=_MAX_LENGTH)
     added = [kind for kind, is_added in wanted.items() if is_added]
     return build(
         TypeChanges, clears=clears, adds=added, removes=[kind for kind in wanted if kind not in added]

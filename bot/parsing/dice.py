@@ -32,9 +32,7 @@ class Dice:
         """Roll an expression; a plain number is itself. Raises InvalidCommandError."""
         text = expression.strip()
         if not text or len(text) > MAX_CHARACTERS:
-            raise InvalidCommandError(
-                f"Write a number or dice such as 2d6+3, up to {MAX_CHARACTERS} characters."
-            )
+            raise InvalidCommandError("dice-expected", most=MAX_CHARACTERS)
         if text.isascii() and text.isdigit():
             return _small_enough(DiceResult(int(text), text, str(int(text)), False))
         # Imported when it is needed: the library makes its parser on import, which would slow every start.
@@ -49,11 +47,11 @@ class Dice:
         if rolled.total >= 0:
             return rolled
         if not rolled.is_dice:
-            raise InvalidCommandError("Write a number of 0 or more.")
+            raise InvalidCommandError("number-negative")
         return DiceResult(0, rolled.expression, rolled.shown, rolled.is_dice, rolled.natural)
 
 
 def _small_enough(rolled: DiceResult) -> DiceResult:
     if abs(rolled.total) > MAX_TOTAL:
-        raise InvalidCommandError("That number is too large.")
+        raise InvalidCommandError("number-too-large")
     return rolled

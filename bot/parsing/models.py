@@ -1,10 +1,10 @@
-"""Commands out of what people typed; what can't be right is said in their words, not pydantic's."""
+"""Commands from typed input; an error names the field and its limit instead of pydantic's sentence."""
 
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from storage.encounter.errors import InvalidCommandError
+from storage.encounter.errors import InvalidCommandError, Placeholder, Term
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -14,37 +14,37 @@ def build(model: type[Model], **fields: Any) -> Model:
     try:
         return model.model_validate({name: value for name, value in fields.items() if value is not None})
     except ValidationError as error:
-        raise InvalidCommandError(_sentence(error)) from None
+        raise _refusal(error) from None
 
 
-def _sentence(error: ValidationError) -> str:
+def _refusal(error: ValidationError) -> InvalidCommandError:
     detail = error.errors(include_url=False, include_input=False)[0]
     field = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
     limits = detail.get("ctx", {})
-    what = _WORDS.get(field, field)
+    what: Placeholder = _FIELDS.get(field) or field.capitalize()
     match detail["type"]:
         case "greater_than_equal":
-            return f"{what.capitalize()}: {limits['ge']} or more, please."
+            return InvalidCommandError("least", what=what, least=str(limits["ge"]))
         case "less_than_equal":
-            return f"{what.capitalize()}: {limits['le']:,} or less, please."
+            return InvalidCommandError("most", what=what, most=f"{limits['le']:,}")
         case "string_too_long":
-            return f"{what.capitalize()}: at most {limits['max_length']} characters, please."
+            return InvalidCommandError("too-long", what=what, most=limits["max_length"])
         case "string_too_short":
-            return f"{what.capitalize()}: something must be written."
+            return InvalidCommandError("empty", what=what)
         case _:
-            return f"{what.capitalize()} is not as expected: {detail['msg']}."
+            return InvalidCommandError("not-as-expected", what=what, why=detail["msg"])
 
 
-_WORDS = {
-    "max_hp": "the maximum of hit points",
-    "maxHP": "the maximum of hit points",
-    "currentHP": "hit points",
-    "ac": "the armour class",
-    "initiative_bonus": "the initiative bonus",
-    "initiative_roll": "the initiative",
-    "roll": "the initiative",
-    "duration": "the number of rounds",
-    "amount": "the amount",
-    "name": "the name",
-    "level": "the level",
+_FIELDS = {
+    "max_hp": Term("field-max-hp"),
+    "maxHP": Term("field-max-hp"),
+    "currentHP": Term("field-hp"),
+    "ac": Term("field-ac"),
+    "initiative_bonus": Term("field-initiative-bonus"),
+    "initiative_roll": Term("field-initiative"),
+    "roll": Term("field-initiative"),
+    "duration": Term("field-rounds"),
+    "amount": Term("field-amount"),
+    "name": Term("field-name"),
+    "level": Term("field-level"),
 }

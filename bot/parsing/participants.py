@@ -35,7 +35,7 @@ def meant(people: Sequence[Json], text: str) -> Json:
             return fits[0]
         if fits:
             listed = ", ".join(safe(p["name"], 40) for p in fits[:_SUGGESTED])
-            raise InvalidCommandError(f"Which one do you mean: {listed}? Pick one from the list.")
+            raise InvalidCommandError("which-participant", names=listed)
     raise ParticipantNotFoundError
 
 

@@ -60,7 +60,7 @@ class Connection:
     def person(self) -> User:
         """Return its user. Raises NotAllowedError for a share link."""
         if self.user is None:
-            raise NotAllowedError("A share link is for watching only.")
+            raise NotAllowedError("share-link-reads-only")
         return self.user
 
     def actor(self, encounter_id: EncounterId) -> Actor:

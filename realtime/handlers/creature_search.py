@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from realtime.connections.registry import Connection
-from realtime.protocol.acks import NO_ENCOUNTER, success
+from realtime.protocol.acks import success
 from realtime.protocol.payloads import EncounterPayload, read_payload
 from realtime.protocol.wire_json import Json
 from realtime.publishing.subscriptions import audience_for
@@ -36,9 +36,9 @@ class CreatureSearchHandlers:
         search = read_payload(CreatureSearchPayload, payload)
         audience = audience_for(connection, await self._tracker.current(search.encounter_id))
         if audience is None:
-            raise NotFoundError(NO_ENCOUNTER)
+            raise NotFoundError("encounter-not-found")
         if audience != DM:
-            raise NotAllowedError("Only the DM can do that.")
+            raise NotAllowedError("dm-only")
         found = await self._creatures.search(user.id, search.query, MOST)
         return success(creatures=[_shown(creature) for creature in found])
 

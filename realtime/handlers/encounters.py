@@ -2,7 +2,7 @@
 
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Subscription
-from realtime.protocol.acks import NO_ENCOUNTER, success
+from realtime.protocol.acks import success
 from realtime.protocol.payloads import EncounterPayload, SyncPayload, read_payload
 from realtime.protocol.wire_json import Json
 from realtime.publishing.presence import Presence
@@ -65,7 +65,7 @@ class EncounterHandlers:
             audience = audience_for(connection, encounter)
             if audience is None:
                 await self._lose(connection, encounter.id)
-                raise NotFoundError(NO_ENCOUNTER)
+                raise NotFoundError("encounter-not-found")
             subscription = Subscription(encounter.id, audience)
             if before != subscription:
                 encounter = await self._enter(connection, encounter.id)

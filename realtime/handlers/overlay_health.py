@@ -21,10 +21,10 @@ class OverlayHealthHandlers:
     async def note(self, connection: Connection, payload: object) -> Json:
         """Keep a report; one that comes too soon after the last is passed over."""
         if connection.share is None:
-            raise NotAllowedError("Only an overlay reports how it is doing.")
+            raise NotAllowedError("overlay-reports-only")
         report = read_payload(OverlayHealthPayload, payload)
         if report.encounter_id != connection.share.encounter_id:
-            raise NotAllowedError("This link is for another encounter.")
+            raise NotAllowedError("link-other-encounter")
         now = time.monotonic()
         if now - connection.reported_at >= LEAST_SECONDS:
             connection.reported_at = now

@@ -15,8 +15,6 @@ from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
 from storage.repositories.users import User
 
-NO_PARTY = "Party not found or access denied"
-NO_CHARACTER = "Character not found or access denied"
 # What a character can't be without.
 NEEDED = {"name": "name", "max_hp": "maxHP", "defences": "defences"}
 
@@ -75,21 +73,21 @@ class PartyHandlers:
     async def _party(self, party_id: str, user: User) -> Party:
         party = await self._characters.party(party_id)
         if party is None:
-            raise NotFoundError(NO_PARTY)
+            raise NotFoundError("party-not-found")
         if party.user_id != user.id:
             members = await self._characters.members(party)
             if all(character.user_id != user.id for character in members):
-                raise NotFoundError(NO_PARTY)
+                raise NotFoundError("party-not-found")
         return party
 
     async def _allowed(self, character_id: str, user: User) -> list[Party]:
         """Return the character's parties if the user may change it: its player, or a DM of one of them."""
         character = await self._characters.get(character_id)
         if character is None:
-            raise NotFoundError(NO_CHARACTER)
+            raise NotFoundError("character-not-found")
         parties = await self._characters.parties_of(character_id)
         if character.user_id != user.id and all(party.user_id != user.id for party in parties):
-            raise NotFoundError(NO_CHARACTER)
+            raise NotFoundError("character-not-found")
         return parties
 
 
@@ -120,7 +118,7 @@ def _changes(request: CharacterPayload, payload: object) -> CharacterChanges:
         raise invalid(error) from None
     for name in changes.model_fields_set & NEEDED.keys():
         if getattr(changes, name) is None:
-            raise InvalidCommandError(f"{NEEDED[name]}: it can't be empty", field=NEEDED[name])
+            raise InvalidCommandError("field-empty", wire_field=NEEDED[name], where=NEEDED[name])
     if not changes.model_fields_set:
-        raise InvalidCommandError("Say what to change, such as {currentHP: 12}.", field="changes")
+        raise InvalidCommandError("no-changes", wire_field="changes")
     return changes

@@ -3,10 +3,9 @@
 from uuid import uuid4
 
 from realtime.protocol.wire_json import Json
-from storage.encounter.errors import TrackerError
+from storage.encounter.errors import InvalidCommandError, TrackerError
 from storage.runtime.request_context import current_request
 
-NO_ENCOUNTER = "Encounter not found or access denied"
 MAX_REQUEST_ID = 64
 
 
@@ -45,6 +44,6 @@ def describe(error: TrackerError) -> Json:
     exist, sound the same.
     """
     described: Json = {"code": error.code, "message": str(error)}
-    if field := error.details.get("field"):
-        described["field"] = field
+    if isinstance(error, InvalidCommandError) and error.wire_field:
+        described["field"] = error.wire_field
     return described

@@ -70,16 +70,16 @@ def as_json(payload: object) -> str:
     if not isinstance(payload, dict):
         raise no_object()
     if trouble := _trouble(payload, MAX_DEPTH):
-        raise InvalidCommandError(f"This can't be read: {trouble}.")
+        raise trouble
     try:
         return WireJson.dumps(_with_whole_numbers(payload))
     except ENCODING_ERRORS:
-        raise InvalidCommandError("This can't be read: it holds text that is not Unicode.") from None
+        raise InvalidCommandError("payload-not-unicode") from None
 
 
 def no_object() -> InvalidCommandError:
     """Return what to tell a client that sent something else than an object."""
-    return InvalidCommandError("Send an object with fields, such as {encounterId: …}.", field="")
+    return InvalidCommandError("payload-no-object")
 
 
 def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
@@ -90,7 +90,9 @@ def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     where = field_of(first["loc"][below:])
     what = first["msg"].removeprefix("Value error, ")
-    return InvalidCommandError(f"{where}: {what}" if where else what, field=where)
+    if not where:
+        return InvalidCommandError("payload-invalid", what=what)
+    return InvalidCommandError("payload-field", wire_field=where, where=where, what=what)
 
 
 def field_of(location: tuple[int | str, ...]) -> str:
@@ -98,22 +100,23 @@ def field_of(location: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in location)
 
 
-def _trouble(value: object, depth: int) -> str | None:
-    """Return why a value can't be stored, or None."""
+def _trouble(value: object, depth: int) -> InvalidCommandError | None:
+    """Return the error of a value that can't be stored, or None."""
     if depth < 0:
-        return "it is nested too deeply"
+        return InvalidCommandError("payload-too-deep")
     match value:
         case None | bool() | str() | float():
             return None
         case int():
-            return None if -MAX_INT <= value < MAX_INT else "it holds a number that is too large"
+            fits = -MAX_INT <= value < MAX_INT
+            return None if fits else InvalidCommandError("payload-number-too-large")
         case list():
             return _first_trouble(value, depth)
         case dict():
             if any("\0" in name for name in value):
-                return "it holds a name with a null character"
+                return InvalidCommandError("payload-null-in-name")
             return _first_trouble(list(value.values()), depth)
-    return "it holds raw bytes"
+    return InvalidCommandError("payload-bytes")
 
 
 def _with_whole_numbers(value: Any) -> Any:
@@ -128,5 +131,5 @@ def _with_whole_numbers(value: Any) -> Any:
     return value
 
 
-def _first_trouble(values: list[Any], depth: int) -> str | None:
+def _first_trouble(values: list[Any], depth: int) -> InvalidCommandError | None:
     return next((trouble for value in values if (trouble := _trouble(value, depth - 1))), None)

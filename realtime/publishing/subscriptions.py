@@ -3,7 +3,6 @@
 from realtime.auth.audiences import audience_at
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections, Subscription
-from realtime.protocol.acks import NO_ENCOUNTER
 from realtime.publishing.presence import Presence
 from realtime.publishing.recent_changes import RecentChanges
 from storage.encounter.base import EncounterId, UserId
@@ -52,7 +51,7 @@ class Subscriptions:
         """Give a connection its seat at an encounter. Raises NotFoundError when it has none."""
         audience = audience_for(connection, encounter)
         if audience is None:
-            raise NotFoundError(NO_ENCOUNTER)
+            raise NotFoundError("encounter-not-found")
         await self._broadcast.subscribe(connection, Subscription(encounter.id, audience))
         return audience
 
@@ -130,7 +129,8 @@ class Subscriptions:
         """Tell a connection what its new seat shows, or that it has none any more."""
         encounter = await self.look(encounter_id)
         if connection.subscription is None:
-            refusal = {"message": NO_ENCOUNTER, "code": NotFoundError.code, "encounterId": encounter_id}
+            error = NotFoundError("encounter-not-found")
+            refusal = {"message": str(error), "code": error.code, "encounterId": encounter_id}
             await self._broadcast.to_socket(connection.sid, "error", refusal)
             await self._sessions.enter(connection.sid, None)
             await self._presence.went(connection, encounter)

@@ -19,8 +19,6 @@ from typing import IO, Any, cast
 from bson import json_util
 from bson.errors import BSONError
 
-from storage.encounter.errors import TrackerError
-
 FORMAT = "encounter-tracker backup"
 FORMAT_VERSION = 1
 COLLECTIONS = ("users", "characters", "parties", "creatures", "encounters", "combat_log")
@@ -30,10 +28,8 @@ Document = dict[str, Any]
 _OPTIONS = json_util.CANONICAL_JSON_OPTIONS.with_options(tz_aware=True)
 
 
-class BackupError(TrackerError):
-    """A backup can't be made, read or put back; nothing was changed."""
-
-    code = "backup"
+class BackupError(Exception):
+    """A backup can't be made, read or put back; nothing was changed. The operator reads its text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,52 @@
-"""The expected errors: one family, each with a code and the text its user reads.
+"""The expected errors: one family. A class says what kind it is, a key and placeholders what its user reads.
 
 TrackerError
-├── NotFoundError            there is no such thing, or you may not know of it
+├── NotFoundError            there is no such thing, or the actor may not know of it
 │   └── ParticipantNotFoundError
-├── NotAllowedError          your role does not reach that far
-├── InvalidCommandError      the input can't be right; says what to write instead
-├── StaleTurnError           the turn moved on while you looked at it
-├── RuleError                the game does not allow it now
-│   ├── NotActiveError       the fight is not running
+├── NotAllowedError          the actor's role does not reach that far
+├── InvalidCommandError      the input can't be right; the text says what to write instead
+├── StaleTurnError           the turn moved on since the actor saw it
+├── RuleError                the rules of the game do not allow it now
+│   ├── NotActiveError       the encounter is not running
 │   └── NothingToUndoError
-├── RequestSettledError      somebody answered that request before
+├── RequestSettledError      the request was answered before
 ├── ConflictError            too many changes at once; nothing was done
 ├── UnavailableError         the database can't be reached; nothing was done
 └── DocumentError            a stored document can't be read
 """
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storage.encounter.error_messages import MESSAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A placeholder that has a text of its own in each language, by its key in `MESSAGES`."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return MESSAGES[self.key]
+
+
+Placeholder = str | int | Term
 
 
 class TrackerError(Exception):
-    """An expected error. `code` is stable, `str(error)` is for the user, `details` is safe to send."""
+    """An expected error: `code` is stable on the wire, `key` and `placeholders` are what a language renders.
+
+    `str(error)` is the English sentence, which is safe to send. Raises KeyError for a key or placeholder that
+    `MESSAGES` does not have.
+    """
 
     code = "error"
 
-    def __init__(self, message: str, **details: Any) -> None:
-        super().__init__(message)
-        self.details = details
+    def __init__(self, key: str, **placeholders: Placeholder) -> None:
+        super().__init__(MESSAGES[key].format_map(placeholders))
+        self.key = key
+        self.placeholders: Mapping[str, Placeholder] = placeholders
 
 
 class NotFoundError(TrackerError):
@@ -40,7 +61,7 @@ class ParticipantNotFoundError(NotFoundError):
     code = "participant_not_found"
 
     def __init__(self) -> None:
-        super().__init__("That participant is not in this encounter. Pick one from the list.")
+        super().__init__("participant-not-found")
 
 
 class NotAllowedError(TrackerError):
@@ -50,13 +71,17 @@ class NotAllowedError(TrackerError):
 
 
 class InvalidCommandError(TrackerError):
-    """The command's input can't be right."""
+    """The command's input can't be right; `wire_field` is where in a client's message, if it came in one."""
 
     code = "invalid"
 
+    def __init__(self, key: str, *, wire_field: str = "", **placeholders: Placeholder) -> None:
+        super().__init__(key, **placeholders)
+        self.wire_field = wire_field
+
 
 class StaleTurnError(TrackerError):
-    """The turn the actor was looking at is over."""
+    """The turn that the actor saw is over."""
 
     code = "stale_turn"
 
@@ -68,7 +93,7 @@ class RuleError(TrackerError):
 
 
 class NotActiveError(RuleError):
-    """The fight is not running."""
+    """The encounter is not running."""
 
     code = "not_active"
 

@@ -122,7 +122,7 @@ def audience_of(encounter: Encounter, actor: Actor) -> Audience:
     if role in (Role.OWNER, Role.CO_DM):
         return DM
     if role is Role.SPECTATOR:
-        raise NotFoundError("Encounter not found or access denied")
+        raise NotFoundError("encounter-not-found")
     return player(actor.user_id) if actor.user_id in encounter.controllers else PLAYERS
 
 
@@ -137,10 +137,10 @@ def authorise(encounter: Encounter, actor: Actor, command: Any) -> Verdict:
     if verdict is not YES and role is Role.PLAYER and _table_allows(encounter, command, touched):
         verdict = YES
     if verdict is NO:
-        raise NotAllowedError(_refusal(command))
+        raise _refusal(command)
     is_sheet_edit = role is Role.CONTROLLER and isinstance(command, ask.UpdateParticipant)
     if is_sheet_edit and not command.changes.model_fields_set <= _SHEET:
-        raise NotAllowedError("Only the DM can change that.")
+        raise NotAllowedError("dm-only-change")
     return verdict
 
 
@@ -204,13 +204,13 @@ def _mentioned(command: Any) -> list[ParticipantId]:
     return [participant_id for participant_id in named if participant_id]
 
 
-def _refusal(command: Any) -> str:
+def _refusal(command: Any) -> NotAllowedError:
     if isinstance(command, ask.AdvanceTurn):
-        return "Only the DM or the player whose turn it is can end this turn."
+        return NotAllowedError("not-your-turn")
     if isinstance(command, ask.Undo | ask.Redo):
-        return "You can take back only your own last change. Ask the DM."
+        return NotAllowedError("not-your-change")
     if isinstance(command, ask.AddParticipant):
-        return "You can add your own character. Ask the DM to add others."
+        return NotAllowedError("not-your-character")
     if TABLE[type(command)][_COLUMNS.index(Role.CONTROLLER)] is YES:
-        return "You can do that only for participants you control. Ask the DM."
-    return "Only the DM can do that."
+        return NotAllowedError("not-your-participant")
+    return NotAllowedError("dm-only")

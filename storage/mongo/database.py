@@ -104,7 +104,7 @@ class Database:
                 for name, indexes in INDEXES.items():
                     await self._database[name].create_indexes(indexes)
         except PyMongoError as error:
-            raise UnavailableError("MongoDB can't be reached. Check MONGODB_URI and that it runs.") from error
+            raise UnavailableError("unavailable-at-start") from error
 
     async def ping(self) -> bool:
         """Return whether MongoDB answers."""

@@ -52,18 +52,14 @@ def read(document: Document) -> Stored:
     try:
         fields |= _unrolled_rings(document)
     except (TypeError, KeyError) as error:
-        raise DocumentError(
-            "This encounter's document can't be read: version, history or applied is not as expected."
-        ) from error
+        raise DocumentError("document-rings") from error
     if not is_ours:
         fields["currentParticipantId"] = _current(document, ordered)
     try:
         encounter = Encounter.model_validate(fields)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise DocumentError(
-            f"This encounter's document can't be read: {where} is not as expected."
-        ) from error
+        raise DocumentError("document", what=where) from error
     in_place = all(a is b for a, b in zip(listed, ordered, strict=True))
     return Stored(encounter, guard, in_place)
 

@@ -16,7 +16,7 @@ R = TypeVar("R")
 
 def unavailable() -> UnavailableError:
     """Return the error for a database that does not answer."""
-    return UnavailableError("The database can't be reached right now. Look at the board, then try again.")
+    return UnavailableError("unavailable")
 
 
 def explains_outages(repository: type[Repository]) -> type[Repository]:

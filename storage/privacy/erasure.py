@@ -63,12 +63,7 @@ class Erasure:
         """Raise OwnsFightsError while the user runs fights that have not ended."""
         kept = await self.kept(discord_id)
         if kept is not None and kept.running:
-            raise OwnsFightsError(
-                "You run fights that have not ended: "
-                f"{', '.join(kept.running)}. End them with /encounter end, or give them to another DM with "
-                "/encounter transfer; then ask again. Nothing was deleted.",
-                fights=list(kept.running),
-            )
+            raise OwnsFightsError("owns-encounters", names=", ".join(kept.running))
 
     async def forget(self, discord_id: str) -> ErasureResult:
         """Delete a Discord user's data. Raises OwnsFightsError; without effect when he is not known."""
@@ -193,7 +188,7 @@ class Erasure:
             if result.matched_count:
                 self._tracker.forget(EncounterId(str(encounter_id)), (found.get("version") or 0) + 1)
                 return
-        raise ConflictError("Too much is happening in a fight of yours. Try again in a minute.")
+        raise ConflictError("conflict-erasure")
 
 
 def _without_him(document: Document, ids: dict[str, str | None]) -> Document:

@@ -124,7 +124,7 @@ class Characters:
         await self._characters.update_one({"_id": either(character_id)}, {"$set": fields})
         character = await self.get(character_id)
         if character is None:
-            raise NotFoundError("That character does not exist any more.")
+            raise NotFoundError("character-gone")
         return character
 
     async def create_party(self, user_id: UserId, guild_id: str | None, name: str) -> Party:

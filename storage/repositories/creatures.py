@@ -110,4 +110,4 @@ class Creatures:
         """Forget one of the DM's own creatures. Raises NotFoundError."""
         result = await self._collection.delete_one({"userId": either(user_id), "name": name})
         if not result.deleted_count:
-            raise NotFoundError("You have no creature of that name.")
+            raise NotFoundError("creature-not-found")

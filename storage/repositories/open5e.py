@@ -19,20 +19,20 @@ DAMAGE = ("resistances", "vulnerabilities", "immunities")
 def read_open5e(content: bytes) -> list[Creature]:
     """Return the creatures of a file. Raises InvalidCommandError with what is wrong with it."""
     if len(content) > MAX_BYTES:
-        raise InvalidCommandError(f"That file is too large: at most {MAX_BYTES // 1_000_000} MB.")
+        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
     try:
         entries = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise InvalidCommandError("That is not a JSON file. Export Creature.json from Open5e v2.") from error
+        raise InvalidCommandError("file-no-json") from error
     if not isinstance(entries, list) or not entries:
-        raise InvalidCommandError("Expected a list of creatures, as in Open5e's v2 Creature.json.")
+        raise InvalidCommandError("file-no-list")
     return [_creature(place, entry) for place, entry in enumerate(entries, start=1)]
 
 
 def _creature(place: int, entry: Any) -> Creature:
     fields = entry.get("fields", entry) if isinstance(entry, dict) else None
     if not isinstance(fields, dict) or not fields.get("name"):
-        raise InvalidCommandError(f"Entry {place} is not a creature: it has no name.")
+        raise InvalidCommandError("file-no-name", place=place)
     try:
         return Creature.model_validate(
             {
@@ -54,7 +54,7 @@ def _creature(place: int, entry: Any) -> Creature:
     except ValidationError as error:
         where = error.errors()[0]["loc"][0]
         raise InvalidCommandError(
-            f"Entry {place} ({fields['name']!s:.60}): {where} is not as expected."
+            "file-entry", place=place, name=f"{fields['name']!s:.60}", field=str(where)
         ) from error
 
 

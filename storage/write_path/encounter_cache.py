@@ -146,7 +146,7 @@ class EncounterCache:
         finally:
             slot.loading = None
         if stored is None:
-            raise NotFoundError("Encounter not found or access denied")
+            raise NotFoundError("encounter-not-found")
         self._on_read(stored.encounter)
         written = slot.stored
         if written is not None and written is not before and _version(written) > _version(stored):

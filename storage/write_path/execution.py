@@ -96,7 +96,7 @@ class Execution:
                     raise
                 if await self._save(slot, stored, outcome.encounter):
                     return self._publish(stored.encounter, outcome, actor, asked, command_id)
-        raise ConflictError("Too much is happening at once. Nothing was changed; try again.")
+        raise ConflictError("conflict")
 
     def _decide(
         self,
@@ -115,7 +115,7 @@ class Execution:
         if authorise(encounter, actor, command) is Verdict.ASK:
             asked = RequestDamage.model_validate({"damage": command})
         if expected is not None and _mark(encounter) != expected:
-            raise StaleTurnError("That turn is already over. Look at the board again.")
+            raise StaleTurnError("stale-turn")
         dice.again()
         context = Context(
             actor=actor,

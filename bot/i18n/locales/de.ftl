@@ -102,7 +102,6 @@ told-settled-none = 🚫 { $name }s Schaden zählt nicht
 request = ⏳ **{ $name }** richtet { $amount } Schaden an bei **{ $target }** – Spielleitung?
 request-sent = ⏳ Dein Schaden wartet auf die Antwort der Spielleitung.
 request-repeat = Dein Schaden ist schon angefragt.
-request-settled = Das ist schon beantwortet.
 answer-full = Voll
 answer-half = Halb
 answer-double = Doppelt
@@ -110,19 +109,10 @@ answer-none = Keiner
 
 done = Erledigt.
 failed = Auf unserer Seite ging etwas schief. Mehr als auf der Tafel steht, ist nicht geschehen. Kennung für den Betreiber: `{ $reference }`
-guild-only = Das geht nur im Kanal eines Servers.
-no-fight = In diesem Kanal läuft kein Kampf. `/encounter start` beginnt einen.
 no-fights = Hier läuft kein Kampf, den du sehen könntest.
-fight-there = „{ $name }“ läuft in diesem Kanal. Beende ihn mit /encounter end, oder beginne einen in einem Thread.
 default-name = Kampf
 too-slow-for-form = Das hat zu lange gedauert. Drücke noch einmal.
-nobody-here = Noch ist niemand in diesem Kampf. Drücke Mitmachen, oder füge mit `/init add` ein Monster hinzu.
-turn-stale = Dieser Zug ist schon vorbei. Schau noch einmal auf die Tafel.
-undo-stale = Seitdem ist etwas anderes geschehen. Schau auf die Tafel, dann nimm es zurück.
 joined-already = Du bist schon dabei, als **{ $name }**.
-no-character = So einen Charakter hast du nicht. `/character create` speichert einen.
-nothing-to-roll = Von dir wartet nichts auf einen Wurf.
-dm-only = Das darf nur die Spielleitung.
 rolled = 🎲 { $shown } → **{ $total }**
 status-planning = Vorbereitung
 status-active = läuft
@@ -182,9 +172,6 @@ recap-falls = { $amount ->
    *[other] { $amount }-mal
 } gefallen
 
-who-is-meant = Sag, wer gemeint ist: hier versteht es sich nicht von selbst. Wähle jemanden aus der Liste.
-edit-what = Sag, was anders werden soll: Name, Rüstungsklasse, Trefferpunkte …
-
 party-created = 🛡 **{ $party }** ist jetzt eine Gruppe. `/party add` nimmt Charaktere auf, `/party bring` bringt alle in einen Kampf.
 party-joined = 🛡 { $character } zieht mit **{ $party }**.
 party-left = 🛡 { $character } hat **{ $party }** verlassen.
@@ -192,9 +179,6 @@ party-listed = **{ $party }** · { $count ->
     [one] { $count } Charakter
    *[other] { $count } Charaktere
 }
-party-empty = In **{ $party }** ist noch niemand. `/party add` nimmt Charaktere auf.
-party-all-here = Alle von **{ $party }** sind schon in diesem Kampf.
-no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
 no-parties = Auf diesem Server gibt es noch keine Gruppe. `/party create` legt eine an.
 
 creature-title = Kreaturen
@@ -216,22 +200,11 @@ badge-players = 👁 { $count ->
 badge-stream = 📺 { $count } im Stream
 badge-overlay = Overlay meldet v{ $version }
 
-save-and-dc = Beides, bitte: das Attribut des Rettungswurfs und seinen SG.
-
 told-on-deck = danach: { $name }
 log-thread-trouble = ⚠️ Ich kann den Thread mit dem Verlauf nicht führen: Ich brauche hier „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“, und in einem Thread gibt es keinen weiteren. Bis dahin stehen die Zeilen im Kanal.
 
-which-fight = Welcher Kampf? Wähle einen, den du leitest, aus der Liste.
-
-add-no-hit-dice = Die Bibliothek hat keine Trefferwürfel dieser Kreatur. Schreib stattdessen Würfel wie 2d6+2.
-
 dm-live-footer = Für die Spielleitung · immer aktuell · v{ $version } · Seite { $page } von { $pages }
 dm-screen-kept = 📌 Die Übersicht der Spielleitung steht in { $channel } und bleibt dort aktuell. Lösche sie, um das zu beenden.
-dm-channel-unknown = Ich sehe { $channel } nicht, oder es ist kein Textkanal. Wähle einen Textkanal, den nur die Spielleitung sieht.
-dm-channel-table = In { $channel } wird gespielt. Wähle einen Kanal, den nur die Spielleitung sieht.
-dm-channel-public = Alle auf diesem Server sehen { $channel }, und in der Übersicht steht alles. Nimm @everyone dort „Kanal ansehen“ (Kanaleinstellungen → Berechtigungen) und versuch es noch einmal.
-dm-channel-player = { $name } spielt in diesem Kampf mit und sieht { $channel }. Wähle einen Kanal, den nur die Spielleitung sieht.
-dm-channel-closed = In { $channel } kann ich nichts schreiben: Gib mir dort „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“.
 
 reaction-used = Reaktion verbraucht
 
@@ -239,7 +212,6 @@ button-dminit = Initiative
 form-initiative = Initiative
 field-order = Je eine Zeile: Goblin 1 = 14
 field-order-hint = Zahlen oder Würfel; eine Zeile, die fehlt oder keine Zahl hat, ändert nichts
-initiatives-unread = Nichts wurde geändert. Damit kann ich nichts anfangen: { $lines }. Schreib jeden, der mitkämpft, einmal, etwa Goblin 1 = 14.
 
 ## Was erzählt wird
 
@@ -250,14 +222,6 @@ told-legendary-resistance = 👑 { $name }: noch { $remaining } legendäre Resis
 
 error = ⚠️ { $text }
 unknown-button = Dieser Knopf stammt aus einer anderen Version. `/encounter board` stellt eine neue Tafel auf.
-command-changed = Diesen Befehl gibt es so nicht mehr: Discord zeigt noch eine ältere Fassung. Lade es neu (Strg+R, oder schließ die App) und versuch es noch einmal.
-option-not-here = Was du gewählt hast, gibt es hier nicht mehr. Wähle es noch einmal aus der Liste.
-join-how = Sag, wer mitmacht: `/init join name: hp:`, oder speichere einen Charakter mit `/character create`.
-join-which = Du hast mehrere Charaktere: sag welchen, `/init join name:`.
-join-hp = Ein neuer Charakter braucht sein Maximum an Trefferpunkten: `/init join name: hp:`.
-no-condition = Wähle einen Zustand, oder schreib einen.
-no-target = Wähle wenigstens ein Ziel.
-condition-gone = Dieser Zustand ist schon weg.
 board-needs-permissions = ⚠️ Ich kann die Tafel hier aufstellen, aber nicht aktuell halten: Ich brauche in diesem Kanal „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. `/tracker doctor` prüft es.
 board-trouble-forbidden = ⚠️ Ich kann die Tafel dieses Kampfes nicht mehr aktuell halten: Ich darf hier nichts mehr ändern oder schreiben. Gib mir „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ und benutze irgendeinen Befehl; oder `/encounter board` anderswo.
 board-trouble-gone = ⚠️ Den Kanal mit der Tafel dieses Kampfes gibt es nicht mehr. `/encounter board` stellt sie neu auf.
@@ -269,10 +233,6 @@ overlay-link-channel = 📺 Das Overlay für alles, was in diesem Kanal läuft, 
     Er bleibt verdeckt, bis du ihn anklickst, und wartet zwischen den Kämpfen unsichtbar.
 overlay-rotated = 🔑 Das alte Geheimnis ist vom Sender. Derselbe Link mit einem neuen:
     ||<{ $link }>||
-overlay-channel-only = Hier läuft kein Kampf. Nur seine Spielleitung oder wer diesen Kanal verwalten darf, hat mit seinen Overlay-Links zu tun.
-overlay-no-such-link = Diesen Link gibt es nicht mehr. Wähl einen aus der Liste.
-overlay-no-links = Es gibt keinen Overlay-Link für diesen Kampf oder Kanal. `/overlay link` macht einen.
-overlay-which-link = Es gibt { $count } Links. Sag, welcher: `/overlay list` zeigt sie.
 overlay-line = { $number } · { $bound ->
     [channel] folgt diesem Kanal
    *[fight] dieser Kampf
@@ -331,11 +291,8 @@ play-revoked = { $count ->
 character-saved = 💾 { $character }. **Mitmachen** und `/init join` nehmen ihn von nun an.
 character-hp = { $hp }/{ $max } Trefferpunkte
 log-attached = 📜 Der ganze Verlauf des Kampfes, mit allem: Nur du siehst ihn.
-co-dm-who = Sag, wer: eine Person, eine Rolle, oder beides.
 co-dm-now = { $name } leitet diesen Kampf jetzt mit.
 co-dm-no-more = { $name } leitet diesen Kampf nicht mehr mit.
-co-dm-owner = { $name } leitet diesen Kampf schon: er gehört dieser Person.
-no-roll-there = In dieser Nachricht finde ich kein Würfelergebnis.
 field-name = Name
 field-initiative = Initiative
 
@@ -387,7 +344,6 @@ help-commands-title = Befehle
 help-commands = `/tracker help command:` erklärt jeden, mit Beispiel.
 help-needed = nötig
 help-example = Beispiel:
-help-no-command = Diesen Befehl gibt es nicht. Wähle einen aus der Liste.
 help-apply-roll = Im Menü der Nachricht irgendeines Würfelbots (⋯, Rechtsklick oder langer Druck → Apps): was gewürfelt wurde, wird Schaden. Gelesen werden Zahlen im Text, in Embeds und in neueren Anordnungen; nicht in Bildern und nicht in Nachrichten, die nur ihr Leser sieht. Das Ziel wählst du, bevor etwas geschieht.
 doctor-title = Prüfung
 doctor-permissions-fine = ✅ Berechtigungen in diesem Kanal
@@ -407,24 +363,10 @@ doctor-gateway-new = ➖ Discords Gateway ist eben erst erreicht. Frag in einer 
 ## Gruppen und Kreaturen
 
 party-nobody = Noch ist niemand darin.
-party-name = Gib der Gruppe einen Namen.
-party-there = Eine Gruppe **{ $party }** gibt es auf diesem Server schon.
-party-too-many = Dieser Server hat { $most } Gruppen: Mehr können es nicht sein.
-party-full = Eine Gruppe hat Platz für { $most } Charaktere.
-party-not-yours = Mit den Charakteren anderer darf das nur die Spielleitung der Gruppe.
-party-not-in-it = Kein Charakter dieses Namens ist in dieser Gruppe.
-party-no-character = So einen Charakter hat dieser Spieler auf diesem Server nicht.
-party-which = Es gibt mehrere Charaktere: Sag welchen.
 creature-challenge = HG { $challenge }
-creature-hp = Eine neue Kreatur braucht Trefferpunkte: `/creature save name: hp:`.
-creature-not-yours = Eine Kreatur dieses Namens hast du nicht. Die des SRD lassen sich nicht löschen.
-creature-too-many = Du kannst { $most } eigene Kreaturen behalten. Lösche erst welche.
-creature-file-large = Diese Datei ist zu groß: höchstens { $most } MB.
-creature-file-gone = Diese Datei gibt Discord nicht mehr her. Häng sie noch einmal an.
 
 ## Die Übersicht neben anderen Kanälen, und Flächenschaden
 
-fight-screen-here = In diesem Kanal steht die Übersicht von „{ $name }“. Leite diesen Kampf von hier; beginne andere dort, wo ihre Spieler sind.
 board-posted = 📌 Die Tafel steht in { $channel }, wo gespielt wird.
 field-full-hint = Ein Name zählt mehr als seine Gruppe, eine Gruppe mehr als „alle Monster“
 field-half-hint = Wer seinen Rettungswurf geschafft hat
@@ -433,12 +375,9 @@ field-none-hint = Wer oben in einer Gruppe ist, aber woanders steht oder immun i
 field-amount-typed-hint = Eine Zahl, Würfel wie 8d6, oder 4d6 fire + 2d8 cold
 area-monsters = Alle Monster in Sicht
 area-bundle = { $name } ({ $count })
-area-twice = Nichts wurde geändert: { $names } kann nur einen Anteil bekommen. Wähle jeden einmal.
 dm-screen-withdrawn-public = ⚠️ Ich habe die Übersicht weggenommen: Alle auf diesem Server können diesen Kanal jetzt sehen. Nimm @everyone hier „Kanal anzeigen“, dann stell sie mit `/encounter screen channel:` wieder auf.
 dm-screen-withdrawn-player = ⚠️ Ich habe die Übersicht weggenommen: { $name } spielt in diesem Kampf und kann diesen Kanal sehen. Ändere, wer ihn sieht, dann stell sie mit `/encounter screen channel:` wieder auf.
 dm-screen-stopped = ⚠️ Die Übersicht in { $channel } kann ich nicht mehr auf dem Stand halten: Was dort steht, ist alt. Gib mir dort „Kanal anzeigen“, „Nachrichten senden“ und „Links einbetten“, oder stell sie mit `/encounter screen channel:` anderswo auf.
-dm-channel-unsure = Discord sagt mir gerade nicht, wer { $channel } sehen kann. Nichts wurde geändert; versuch es noch einmal.
-dm-channel-several = In diesem Kanal stehen die Übersichten mehrerer Kämpfe. Nimm die Knöpfe der gemeinten, oder ihren eigenen Kanal.
 
 ## Was über jemanden gespeichert ist
 
@@ -461,97 +400,176 @@ privacy-deleted = ✅ Ich speichere nichts mehr über dich.
 button-forget = Alles löschen
 ## Fehler, gefunden durch den englischen Text
 
-error-participant-not-found = Der ist nicht in diesem Kampf. Wähle jemanden aus der Liste.
 error-encounter-not-found = Diesen Kampf gibt es nicht, oder du hast keinen Zugang.
-error-not-allowed-dm-only = Das darf nur die Spielleitung.
-error-not-allowed-change = Das darf nur die Spielleitung ändern.
-error-not-allowed-turn = Diesen Zug darf nur die Spielleitung beenden, oder wer an der Reihe ist.
-error-not-allowed-undo = Du kannst nur deine eigene letzte Änderung zurücknehmen. Frag die Spielleitung.
-error-not-allowed-add = Du kannst deinen eigenen Charakter dazunehmen. Bitte die Spielleitung um andere.
-error-not-allowed-control = Das kannst du nur für die, die du spielst. Frag die Spielleitung.
+error-participant-not-found = Der ist nicht in diesem Kampf. Wähle jemanden aus der Liste.
+error-party-not-found = Diese Gruppe gibt es nicht, oder du hast keinen Zugang.
+error-character-not-found = Diesen Charakter gibt es nicht, oder du hast keinen Zugang.
+error-character-gone = Diesen Charakter gibt es nicht mehr.
+error-creature-not-found = Du hast kein Wesen dieses Namens.
+error-condition-not-there = Der hat diesen Zustand nicht.
+
+error-dm-only = Das darf nur die Spielleitung.
+error-dm-only-change = Das darf nur die Spielleitung ändern.
+error-not-your-turn = Diesen Zug darf nur die Spielleitung beenden, oder wer an der Reihe ist.
+error-not-your-change = Du kannst nur deine eigene letzte Änderung zurücknehmen. Frag die Spielleitung.
+error-not-your-character = Du kannst deinen eigenen Charakter dazunehmen. Bitte die Spielleitung um andere.
+error-not-your-participant = Das kannst du nur für die, die du spielst. Frag die Spielleitung.
+error-share-link-reads-only = Ein geteilter Link ist nur zum Zuschauen.
+error-overlay-reports-only = Nur ein Overlay meldet, wie es ihm geht.
+error-link-other-encounter = Dieser Link gehört zu einem anderen Kampf.
+
 error-stale-turn = Dieser Zug ist schon vorbei. Schau noch einmal auf die Tafel.
-error-stale-undo = Seither ist noch etwas geschehen. Schau noch einmal hin, dann nimm zurück oder stelle wieder her.
-error-request-settled = Das ist schon beantwortet.
-error-request-too-many = Zu viele Anfragen warten auf die Spielleitung. Versuch es wieder, wenn einige beantwortet sind.
-error-nothing-to-undo = Es gibt nichts mehr zurückzunehmen.
-error-nothing-to-redo = Es gibt nichts wiederherzustellen.
 error-conflict = Zu viel geschieht auf einmal. Nichts wurde geändert; versuch es noch einmal.
-error-conflict-forgetting = In einem deiner Kämpfe geschieht gerade zu viel. Versuch es in einer Minute noch einmal.
+error-conflict-erasure = In einem deiner Kämpfe geschieht gerade zu viel. Versuch es in einer Minute noch einmal.
+error-owns-encounters = Du leitest Kämpfe, die noch nicht zu Ende sind: { $names }. Beende sie mit /encounter end oder gib sie mit /encounter transfer einer anderen Spielleitung; dann frag noch einmal. Nichts wurde gelöscht.
 error-unavailable = Die Datenbank ist gerade nicht zu erreichen. Sieh auf die Tafel und versuch es dann noch einmal.
 error-unavailable-at-start = MongoDB ist nicht zu erreichen. Prüfe MONGODB_URI, und ob es läuft.
 error-document = Das Dokument dieses Kampfes ist nicht zu lesen: { $what } ist nicht wie erwartet.
-error-document-ring = Das Dokument dieses Kampfes ist nicht zu lesen: version, history oder applied ist nicht wie erwartet.
-error-no-channel-roles = Rollen gehören zu Discord, und dieser Kampf hat dort keinen Kanal.
-error-runs-already = Der leitet diesen Kampf schon.
+error-document-rings = Das Dokument dieses Kampfes ist nicht zu lesen: version, history oder applied ist nicht wie erwartet.
+error-stale-undo = Seither ist noch etwas geschehen. Schau noch einmal hin, dann nimm zurück oder stelle wieder her.
+error-nothing-to-undo = Es gibt nichts mehr zurückzunehmen.
+error-nothing-to-redo = Es gibt nichts wiederherzustellen.
+error-request-settled = Das ist schon beantwortet.
+error-too-many-requests = Zu viele Anfragen warten auf die Spielleitung. Versuch es wieder, wenn einige beantwortet sind.
+
+error-no-channel-for-roles = Rollen gehören zu Discord, und dieser Kampf hat dort keinen Kanal.
+error-is-dm-already = Der leitet diesen Kampf schon.
 error-no-room = Ein Kampf hat Platz für { $most } Teilnehmer. Nimm welche heraus oder füge weniger hinzu.
-error-not-concentrating = Der konzentriert sich auf nichts.
-error-cannot-concentrate = Der kann sich jetzt nicht konzentrieren: kampfunfähig oder am Boden.
-error-condition-not-there = Der hat diesen Zustand nicht.
-error-condition-no-levels = Dieser Zustand hat keine Stufen. Nimm ihn ganz weg.
-error-condition-no-source = Sag, wer sich darauf konzentriert: wähle eine Quelle.
-error-legendary-none-left = So viele hat der nicht mehr.
-error-legendary-incapacitated = Wer kampfunfähig ist, hat keine legendären Aktionen.
+error-no-participants = Noch macht niemand mit. Füge Teilnehmer hinzu, dann beginne.
 error-running-already = Der Kampf läuft schon.
 error-started-before = Dieser Kampf hat schon einmal begonnen. Setze ihn fort.
-error-nobody-there = Noch macht niemand mit. Füge Teilnehmer hinzu, dann beginne.
 error-nothing-to-pause = Der Kampf läuft nicht, also gibt es nichts anzuhalten.
 error-not-started = Der Kampf hat noch nicht begonnen. Beginne ihn zuerst.
-error-over-already = Der Kampf ist schon vorbei.
 error-paused = Der Kampf ist angehalten. Setze ihn zuerst fort.
 error-over = Der Kampf ist vorbei. Setze ihn fort, um weiterzumachen.
-error-delayed-already = Der hält sich schon zurück und kann jederzeit handeln.
-error-out-delay = Der ist aus dem Kampf und hat keinen Zug zurückzuhalten.
-error-not-delayed = Der hält sich nicht zurück: er handelt, wenn er an der Reihe ist.
-error-out-act = Der ist aus dem Kampf und kann nicht handeln.
+error-over-already = Der Kampf ist schon vorbei.
 error-nobody-can-act = Niemand kann handeln: alle sind aus dem Kampf oder halten sich zurück. Heile jemanden, füge jemanden hinzu oder beende ihn.
 error-first-turn = Das ist der erste Zug des Kampfes: davor gibt es keinen.
+error-delayed-already = Der hält sich schon zurück und kann jederzeit handeln.
+error-not-delayed = Der hält sich nicht zurück: er handelt, wenn er an der Reihe ist.
+error-out-cannot-delay = Der ist aus dem Kampf und hat keinen Zug zurückzuhalten.
+error-out-cannot-act = Der ist aus dem Kampf und kann nicht handeln.
+
 error-dead-not-healed = Tote kann man nicht heilen. Setze die Trefferpunkte auf eine Zahl, um ihn zurückzuholen.
 error-dead = Der ist tot. Setze seine Trefferpunkte, um ihn zurückzuholen.
 error-not-dying = Nur wer 0 Trefferpunkte hat, stirbt.
 error-stable = Der ist stabil: keine Todeswürfe, bis er wieder Schaden nimmt.
+error-not-concentrating = Der konzentriert sich auf nichts.
+error-cannot-concentrate = Der kann sich jetzt nicht konzentrieren: kampfunfähig oder am Boden.
+error-condition-no-levels = Dieser Zustand hat keine Stufen. Nimm ihn ganz weg.
+error-condition-no-source = Sag, wer sich darauf konzentriert: wähle eine Quelle.
+error-legendary-none-left = So viele hat der nicht mehr.
+error-legendary-incapacitated = Wer kampfunfähig ist, hat keine legendären Aktionen.
 error-hit-dice = Schreib Trefferwürfel wie 2d8+4.
-error-character-gone = Diesen Charakter gibt es nicht mehr.
-error-creature-not-yours = Du hast kein Wesen dieses Namens.
+error-too-many-types = Höchstens { $most } Arten mit je { $length } Zeichen, bitte.
+
 error-file-too-large = Diese Datei ist zu groß: höchstens { $most } MB.
 error-file-no-json = Das ist keine JSON-Datei. Nimm Creature.json aus Open5e v2.
 error-file-no-list = Erwartet wird eine Liste von Wesen wie in Open5es Creature.json (v2).
 error-file-no-name = Eintrag { $place } ist kein Wesen: er hat keinen Namen.
 error-file-entry = Eintrag { $place } ({ $name }): { $field } ist nicht wie erwartet.
-error-creature-field = { $name }: { $field } ist nicht wie erwartet.
-error-creature-defences = { $name }: zu viele Abwehren.
-error-which = Wen meinst du: { $names }? Wähle jemanden aus der Liste.
-error-dice = Schreib eine Zahl oder Würfel wie 2d6+3, bis zu { $most } Zeichen.
+
+error-payload-no-object = Schick ein Objekt mit Feldern, etwa { "{" }encounterId: …{ "}" }.
+error-payload-field = { $where }: { $what }
+error-payload-invalid = { $what }
+error-payload-too-deep = Das ist nicht zu lesen: es ist zu tief verschachtelt.
+error-payload-number-too-large = Das ist nicht zu lesen: eine Zahl darin ist zu groß.
+error-payload-null-in-name = Das ist nicht zu lesen: ein Name darin hat ein Nullzeichen.
+error-payload-bytes = Das ist nicht zu lesen: es enthält rohe Bytes.
+error-payload-not-unicode = Das ist nicht zu lesen: ein Text darin ist kein Unicode.
+error-field-empty = { $where }: das darf nicht leer sein
+error-no-changes = Sag, was sich ändern soll, etwa { "{" }currentHP: 12{ "}" }.
+
+error-which-participant = Wen meinst du: { $names }? Wähle jemanden aus der Liste.
+error-dice-expected = Schreib eine Zahl oder Würfel wie 2d6+3, bis zu { $most } Zeichen.
 error-dice-too-many = Das sind zu viele Würfel. Höchstens { $most } auf einmal.
 error-dice-refused = Diese Würfel gehen nicht: { $why }
 error-dice-impossible = Das kann man nicht würfeln. Schreib etwas wie 2d6+3.
-error-number-too-large = Diese Zahl ist zu groß.
-error-number-negative = Schreib eine Zahl ab 0.
 error-dice-unread = „{ $typed }“ sind keine Würfel. Ab „{ $rest }“ kann ich es nicht lesen. Schreib etwas wie 2d6+3.
 error-dice-unfinished = „{ $typed }“ sind keine Würfel. Am Ende fehlt etwas. Schreib etwas wie 2d6+3.
+error-number-too-large = Diese Zahl ist zu groß.
+error-number-negative = Schreib eine Zahl ab 0.
+error-whole-number = { $what }: schreib eine ganze Zahl, etwa 12.
 error-damage-kinds = Höchstens { $most } Arten von Schaden auf einmal, bitte.
 error-damage-parts = Schreib mehrere Arten von Schaden als 2d6 fire + 3 piercing.
-error-types = Schreib Arten wie fire, cold; oder { $none }.
-error-types-too-many = Höchstens { $most } Arten mit je { $length } Zeichen, bitte.
-error-no-target = Wähle wenigstens ein Ziel, das noch im Kampf ist.
-error-whole-number = { $what }: schreib eine ganze Zahl, etwa 12.
+error-types-expected = Schreib Arten wie fire, cold; oder { $none }.
 error-least = { $what }: mindestens { $least }, bitte.
 error-most = { $what }: höchstens { $most }, bitte.
 error-too-long = { $what }: höchstens { $most } Zeichen, bitte.
 error-empty = { $what }: da muss etwas stehen.
-error-creature-hit-dice = { $name }: schreib Trefferwürfel wie 2d8+4.
 error-not-as-expected = { $what } ist nicht wie erwartet: { $why }.
+error-field-max-hp = Das Maximum an Trefferpunkten
+error-field-hp = Trefferpunkte
+error-field-ac = Die Rüstungsklasse
+error-field-initiative-bonus = Der Initiativebonus
+error-field-initiative = Die Initiative
+error-field-rounds = Die Zahl der Runden
+error-field-amount = Die Menge
+error-field-name = Der Name
+error-field-level = Die Stufe
 
-## Wovon Fehler sprechen
+error-guild-only = Das geht nur im Kanal eines Servers.
+error-command-changed = Diesen Befehl gibt es so nicht mehr: Discord zeigt noch eine ältere Fassung. Lade es neu (Strg+R, oder schließ die App) und versuch es noch einmal.
+error-option-not-here = Was du gewählt hast, gibt es hier nicht mehr. Wähle es noch einmal aus der Liste.
+error-no-encounter = In diesem Kanal läuft kein Kampf. `/encounter start` beginnt einen.
+error-which-encounter = Welcher Kampf? Wähle einen, den du leitest, aus der Liste.
+error-encounter-there = „{ $name }“ läuft in diesem Kanal. Beende ihn mit /encounter end, oder beginne einen in einem Thread.
+error-dm-screen-here = In diesem Kanal steht die Übersicht von „{ $name }“. Leite diesen Kampf von hier; beginne andere dort, wo ihre Spieler sind.
+error-who-is-meant = Sag, wer gemeint ist: hier versteht es sich nicht von selbst. Wähle jemanden aus der Liste.
+error-nobody-here = Noch ist niemand in diesem Kampf. Drücke Mitmachen, oder füge mit `/init add` ein Monster hinzu.
+error-stale-undo-board = Seitdem ist etwas anderes geschehen. Schau auf die Tafel, dann nimm es zurück.
+error-request-answered = Das ist schon beantwortet.
+error-no-target = Wähle wenigstens ein Ziel.
+error-no-target-in-encounter = Wähle wenigstens ein Ziel, das noch im Kampf ist.
+error-area-twice = Nichts wurde geändert: { $names } kann nur einen Anteil bekommen. Wähle jeden einmal.
+error-initiatives-unread = Nichts wurde geändert. Damit kann ich nichts anfangen: { $lines }. Schreib jeden, der mitkämpft, einmal, etwa Goblin 1 = 14.
+error-nothing-to-roll = Von dir wartet nichts auf einen Wurf.
+error-no-roll-there = In dieser Nachricht finde ich kein Würfelergebnis.
+error-no-condition = Wähle einen Zustand, oder schreib einen.
+error-condition-gone = Dieser Zustand ist schon weg.
+error-save-and-dc = Beides, bitte: das Attribut des Rettungswurfs und seinen SG.
+error-edit-what = Sag, was anders werden soll: Name, Rüstungsklasse, Trefferpunkte …
+error-join-how = Sag, wer mitmacht: `/init join name: hp:`, oder speichere einen Charakter mit `/character create`.
+error-join-which = Du hast mehrere Charaktere: sag welchen, `/init join name:`.
+error-join-hp = Ein neuer Charakter braucht sein Maximum an Trefferpunkten: `/init join name: hp:`.
+error-no-character = So einen Charakter hast du nicht. `/character create` speichert einen.
+error-add-no-hit-dice = Die Bibliothek hat keine Trefferwürfel dieser Kreatur. Schreib stattdessen Würfel wie 2d6+2.
+error-co-dm-who = Sag, wer: eine Person, eine Rolle, oder beides.
+error-co-dm-owner = { $name } leitet diesen Kampf schon: er gehört dieser Person.
+error-help-no-command = Diesen Befehl gibt es nicht. Wähle einen aus der Liste.
 
-word-max-hp = das Maximum an Trefferpunkten
-word-hp = Trefferpunkte
-word-ac = die Rüstungsklasse
-word-initiative-bonus = der Initiativebonus
-word-initiative = die Initiative
-word-rounds = die Zahl der Runden
-word-amount = die Menge
-word-name = der Name
-word-level = die Stufe
+error-dm-channel-unknown = Ich sehe { $channel } nicht, oder es ist kein Textkanal. Wähle einen Textkanal, den nur die Spielleitung sieht.
+error-dm-channel-table = In { $channel } wird gespielt. Wähle einen Kanal, den nur die Spielleitung sieht.
+error-dm-channel-public = Alle auf diesem Server sehen { $channel }, und in der Übersicht steht alles. Nimm @everyone dort „Kanal ansehen“ (Kanaleinstellungen → Berechtigungen) und versuch es noch einmal.
+error-dm-channel-player = { $name } spielt in diesem Kampf mit und sieht { $channel }. Wähle einen Kanal, den nur die Spielleitung sieht.
+error-dm-channel-closed = In { $channel } kann ich nichts schreiben: Gib mir dort „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“.
+error-dm-channel-unsure = Discord sagt mir gerade nicht, wer { $channel } sehen kann. Nichts wurde geändert; versuch es noch einmal.
+error-dm-channel-several = In diesem Kanal stehen die Übersichten mehrerer Kämpfe. Nimm die Knöpfe der gemeinten, oder ihren eigenen Kanal.
+
+error-overlay-channel-only = Hier läuft kein Kampf. Nur seine Spielleitung oder wer diesen Kanal verwalten darf, hat mit seinen Overlay-Links zu tun.
+error-overlay-no-such-link = Diesen Link gibt es nicht mehr. Wähl einen aus der Liste.
+error-overlay-no-links = Es gibt keinen Overlay-Link für diesen Kampf oder Kanal. `/overlay link` macht einen.
+error-overlay-which-link = Es gibt { $count } Links. Sag, welcher: `/overlay list` zeigt sie.
+
+error-no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
+error-party-name = Gib der Gruppe einen Namen.
+error-party-there = Eine Gruppe **{ $party }** gibt es auf diesem Server schon.
+error-party-too-many = Dieser Server hat { $most } Gruppen: Mehr können es nicht sein.
+error-party-full = Eine Gruppe hat Platz für { $most } Charaktere.
+error-party-empty = In **{ $party }** ist noch niemand. `/party add` nimmt Charaktere auf.
+error-party-all-here = Alle von **{ $party }** sind schon in diesem Kampf.
+error-party-not-yours = Mit den Charakteren anderer darf das nur die Spielleitung der Gruppe.
+error-party-not-in-it = Kein Charakter dieses Namens ist in dieser Gruppe.
+error-party-no-character = So einen Charakter hat dieser Spieler auf diesem Server nicht.
+error-party-which = Es gibt mehrere Charaktere: Sag welchen.
+
+error-creature-field = { $name }: { $field } ist nicht wie erwartet.
+error-creature-defences = { $name }: zu viele Abwehren.
+error-creature-hit-dice = { $name }: schreib Trefferwürfel wie 2d8+4.
+error-file-gone = Diese Datei gibt Discord nicht mehr her. Häng sie noch einmal an.
+error-creature-hp = Eine neue Kreatur braucht Trefferpunkte: `/creature save name: hp:`.
+error-creature-not-yours = Eine Kreatur dieses Namens hast du nicht. Die des SRD lassen sich nicht löschen.
+error-creature-too-many = Du kannst { $most } eigene Kreaturen behalten. Lösche erst welche.
 
 ## Befehle: wozu sie und ihre Optionen da sind, die Namen der Auswahl; je 100 Zeichen
 

@@ -102,7 +102,6 @@ told-settled-none = 🚫 { $name }'s damage does not count
 request = ⏳ **{ $name }** deals { $amount } damage to **{ $target }** – DM?
 request-sent = ⏳ Your damage waits for the DM's answer.
 request-repeat = Your damage was asked for already.
-request-settled = That was answered already.
 answer-full = Full
 answer-half = Half
 answer-double = Double
@@ -113,28 +112,11 @@ answer-none = None
 done = Done.
 error = ⚠️ { $text }
 failed = Something went wrong on our side. Nothing more happened than the board shows. Reference for the operator: `{ $reference }`
-guild-only = That works in a server's channel only.
-no-fight = There is no fight in this channel. Start one with `/encounter start`.
 no-fights = No fight is going on here that you could see.
-fight-there = “{ $name }” is going on in this channel. End it with /encounter end, or start another in a thread.
 default-name = Encounter
 too-slow-for-form = That took too long to open. Press the button again.
 unknown-button = This button is from another version of the tracker. Use `/encounter board` to post a new board.
-command-changed = This command is not as it was: Discord still shows an older version. Reload it (Ctrl+R, or close the app) and try again.
-option-not-here = What you picked is not here any more. Pick it again from the list.
-nobody-here = Nobody is in this fight yet. Press Join, or add a monster with `/init add`.
-turn-stale = That turn is already over. Look at the board again.
-undo-stale = Something else happened since. Look at the board again, then undo.
 joined-already = You are in this fight already, as **{ $name }**.
-join-how = Say who joins: `/init join name: hp:`, or save a character with `/character create`.
-join-which = You have several characters: say which one, `/init join name:`.
-join-hp = A new character needs its maximum of hit points: `/init join name: hp:`.
-no-character = There is no such character of yours. Save one with `/character create`.
-no-condition = Choose a condition, or write one.
-no-target = Choose at least one target.
-condition-gone = That condition is gone already.
-nothing-to-roll = Nothing of yours is waiting for a roll.
-dm-only = Only the DM can do that.
 rolled = 🎲 { $shown } → **{ $total }**
 status-planning = getting ready
 status-active = running
@@ -153,10 +135,6 @@ overlay-link-channel = 📺 The overlay of whatever runs in this channel, fight 
     It is hidden until you click it, and waits out of sight between fights.
 overlay-rotated = 🔑 The old secret is off the air. The same link with a new one:
     ||<{ $link }>||
-overlay-channel-only = No fight runs here. Only its DM, or whoever may manage this channel, handles its overlay links.
-overlay-no-such-link = There is no such link any more. Pick one from the list.
-overlay-no-links = There is no overlay link of this fight or channel. `/overlay link` makes one.
-overlay-which-link = There are { $count } links. Say which one: `/overlay list` shows them.
 overlay-line = { $number } · { $bound ->
     [channel] follows this channel
    *[fight] this fight
@@ -298,7 +276,6 @@ help-commands-title = Commands
 help-commands = `/tracker help command:` explains each, with an example.
 help-needed = needed
 help-example = Example:
-help-no-command = There is no such command. Pick one from the list.
 help-apply-roll = In the menu of a message of any dice bot (⋯, a right click or a long press → Apps): what it rolled becomes damage. It reads numbers in the text, in embeds and in newer layouts; not in pictures, and not in messages that only their reader sees. You choose the target before anything happens.
 doctor-title = Check-up
 doctor-permissions-fine = ✅ Permissions in this channel
@@ -339,11 +316,8 @@ recap-falls = fell { $amount ->
    *[other] { $amount } times
 }
 log-attached = 📜 The whole log of the fight, with everything in it: only you see it.
-co-dm-who = Say who: a user, a role, or both.
 co-dm-now = { $name } runs this fight with you now.
 co-dm-no-more = { $name } does not run this fight any more.
-co-dm-owner = { $name } runs this fight already: it is theirs.
-no-roll-there = I find no result of a roll in that message.
 overlay-status = 📺 { $count ->
     [0] No overlay is looking.
     [one] One overlay is looking.
@@ -361,9 +335,6 @@ overlay-health = · showing v{ $version } of v{ $latest }, { $seen ->
 
 ## Whom a command without a name is about
 
-who-is-meant = Say who: nobody goes without saying here. Pick one from the list.
-edit-what = Say what to change: a name, armour class, hit points …
-
 ## Parties
 
 party-created = 🛡 **{ $party }** is a party now. `/party add` puts characters into it, `/party bring` all of them into a fight.
@@ -374,17 +345,6 @@ party-listed = **{ $party }** · { $count ->
    *[other] { $count } characters
 }
 party-nobody = Nobody is in it yet.
-party-name = Give the party a name.
-party-there = There is a party **{ $party }** on this server already.
-party-too-many = This server has { $most } parties: that is the most there can be.
-party-full = A party has room for { $most } characters.
-party-empty = Nobody is in **{ $party }** yet. `/party add` puts characters into it.
-party-all-here = Everybody of **{ $party }** is in this fight already.
-party-not-yours = Only the party's DM can do that with the characters of others.
-party-not-in-it = No character of that name is in this party.
-party-no-character = That player has no such character on this server.
-party-which = There are several characters: say which one.
-no-party = There is no party of that name on this server. `/party create` makes one.
 no-parties = There is no party on this server yet. `/party create` makes one.
 
 ## The creature library
@@ -400,11 +360,6 @@ creature-imported = 💾 { $count ->
    *[other] { $count } creatures are yours now. `/init add` knows them.
 }
 creature-deleted = 🗑 { $name } is not one of your creatures any more.
-creature-hp = A new creature needs hit points: `/creature save name: hp:`.
-creature-not-yours = You have no creature of that name. The SRD's can't be deleted.
-creature-too-many = You can keep { $most } creatures of your own. Delete some first.
-creature-file-large = That file is too large: at most { $most } MB.
-creature-file-gone = That file can't be read from Discord any more. Attach it again.
 
 ## Who looks on, behind the board's version: a footer, so no Markdown
 
@@ -416,16 +371,10 @@ badge-players = 👁 { $count ->
 badge-stream = 📺 { $count } on stream
 badge-overlay = overlay told v{ $version }
 
-save-and-dc = Give both: the ability of the save, and its DC.
-
 ## How the table is told
 
 told-on-deck = next: { $name }
 log-thread-trouble = ⚠️ I can't write this fight's log thread: I need Create Public Threads and Send Messages in Threads here, and inside a thread there can be none. Its lines stand in the channel until then.
-
-which-fight = Which fight? Pick one of those you run from the list.
-
-add-no-hit-dice = The library has no hit dice of that creature. Write dice such as 2d6+2 instead.
 
 help-more-title = More
 help-more = `/concentrate on` and `/condition add … concentration:True` end together. `/party bring` adds everybody's saved characters at once. `/creature` is the library: `/init add goblin count:6 hp:roll`. `/edit` changes what somebody is.
@@ -434,11 +383,6 @@ help-more = `/concentrate on` and `/condition add … concentration:True` end to
 
 dm-live-footer = For the DM · kept up to date · v{ $version } · page { $page } of { $pages }
 dm-screen-kept = 📌 The DM screen is in { $channel }, and stays up to date there. Delete it to end that.
-dm-channel-unknown = I can't see { $channel }, or it is no text channel. Choose a text channel that only DMs can see.
-dm-channel-table = { $channel } is where the fight is played. Choose a channel that only DMs can see.
-dm-channel-public = Everybody on this server can see { $channel }, and the DM screen has everything in it. Take View Channel from @everyone there (channel settings → permissions), then try again.
-dm-channel-player = { $name } plays in this fight and can see { $channel }. Choose a channel that only DMs can see.
-dm-channel-closed = I can't post in { $channel }: give me View Channel, Send Messages and Embed Links there.
 
 reaction-used = reaction used
 
@@ -448,11 +392,9 @@ button-dminit = Initiative
 form-initiative = Initiative
 field-order = One line each: Goblin 1 = 14
 field-order-hint = Numbers or dice; a line you leave out, or without a number, changes nothing
-initiatives-unread = Nothing was changed. I can't read { $lines }: write each participant of the fight once, such as Goblin 1 = 14.
 
 ## The DM screen beside other channels, and damage to an area
 
-fight-screen-here = The DM screen of “{ $name }” stands in this channel. Run that fight from here; start or bring others where their players are.
 board-posted = 📌 The board is in { $channel }, where the fight is played.
 field-full-hint = A name beats its group, a group beats “all monsters”
 field-half-hint = Those who made their save
@@ -461,12 +403,9 @@ field-none-hint = Who is in a group above, but stands elsewhere or is immune
 field-amount-typed-hint = A number, dice such as 8d6, or 4d6 fire + 2d8 cold
 area-monsters = All monsters in sight
 area-bundle = { $name } ({ $count })
-area-twice = Nothing was changed: { $names } can take only one share. Choose each once.
 dm-screen-withdrawn-public = ⚠️ I took the DM screen away: everybody on this server can see this channel now. Take View Channel from @everyone here, then put it back with `/encounter screen channel:`.
 dm-screen-withdrawn-player = ⚠️ I took the DM screen away: { $name } plays in the fight and can see this channel. Change who sees it, then put the screen back with `/encounter screen channel:`.
 dm-screen-stopped = ⚠️ I can't keep the DM screen in { $channel } up to date any more: what stands there is old. Give me View Channel, Send Messages and Embed Links there, or put it elsewhere with `/encounter screen channel:`.
-dm-channel-unsure = Discord doesn't tell me just now who can see { $channel }. Nothing was changed; try again.
-dm-channel-several = The DM screens of several fights stand in this channel. Use the buttons of the one you mean, or its own channel.
 
 ## What is kept about a user
 
@@ -487,99 +426,6 @@ privacy-confirm = ⚠️ Delete everything I keep about you? Your characters, cr
 privacy-runs-fights = ⚠️ You are the DM of fights that have not ended: { $fights }. End them with `/encounter end`, or give them to somebody with `/encounter transfer`, then ask again. Nothing was deleted.
 privacy-deleted = ✅ I keep nothing about you any more.
 button-forget = Delete it all
-## Errors by what the tracker says: other languages are found by the English text
-
-error-participant-not-found = That participant is not in this encounter. Pick one from the list.
-error-encounter-not-found = Encounter not found or access denied
-error-not-allowed-dm-only = Only the DM can do that.
-error-not-allowed-change = Only the DM can change that.
-error-not-allowed-turn = Only the DM or the player whose turn it is can end this turn.
-error-not-allowed-undo = You can take back only your own last change. Ask the DM.
-error-not-allowed-add = You can add your own character. Ask the DM to add others.
-error-not-allowed-control = You can do that only for participants you control. Ask the DM.
-error-stale-turn = That turn is already over. Look at the board again.
-error-stale-undo = Something else happened since. Look again, then undo or redo.
-error-request-settled = That request has been answered.
-error-request-too-many = Too many requests wait for the DM. Try again when some are answered.
-error-nothing-to-undo = There is nothing left to undo.
-error-nothing-to-redo = There is nothing to redo.
-error-conflict = Too much is happening at once. Nothing was changed; try again.
-error-conflict-forgetting = Too much is happening in a fight of yours. Try again in a minute.
-error-unavailable = The database can't be reached right now. Look at the board, then try again.
-error-unavailable-at-start = MongoDB can't be reached. Check MONGODB_URI and that it runs.
-error-document = This encounter's document can't be read: { $what } is not as expected.
-error-document-ring = This encounter's document can't be read: version, history or applied is not as expected.
-error-no-channel-roles = Roles are Discord's, and this encounter has no channel there.
-error-runs-already = That user runs this fight already.
-error-no-room = An encounter has room for { $most } participants. Remove some, or add fewer.
-error-not-concentrating = That participant is not concentrating on anything.
-error-cannot-concentrate = That participant can't concentrate now: it is incapacitated or down.
-error-condition-not-there = That participant does not have that condition.
-error-condition-no-levels = That condition has no levels. Remove it as a whole.
-error-condition-no-source = Say who concentrates on it: pick a source.
-error-legendary-none-left = That participant does not have that many left.
-error-legendary-incapacitated = An incapacitated creature takes no legendary actions.
-error-running-already = The fight is running already.
-error-started-before = This fight was started before. Resume it to go on.
-error-nobody-there = Nobody takes part yet. Add participants, then start.
-error-nothing-to-pause = The fight is not running, so there is nothing to pause.
-error-not-started = The fight has not started. Start it first.
-error-over-already = The fight is over already.
-error-paused = The fight is paused. Resume it first.
-error-over = The fight is over. Resume it to go on.
-error-delayed-already = That participant holds back already. It can take its turn at any time.
-error-out-delay = That participant is out of the fight and has no turn to delay.
-error-not-delayed = That participant does not hold back: it acts in its place.
-error-out-act = That participant is out of the fight and can't take its turn.
-error-nobody-can-act = Nobody can act: all are out of the fight or hold back. Heal or add somebody, or end it.
-error-first-turn = This is the first turn of the fight: there is none before it.
-error-dead-not-healed = The dead can't be healed. Set hit points to a number to bring that participant back.
-error-dead = That participant is dead. Set its hit points to bring it back.
-error-not-dying = Only a participant at 0 hit points is dying.
-error-stable = That participant is stable: no death saves until it takes damage again.
-error-hit-dice = Write hit dice like 2d8+4.
-error-character-gone = That character does not exist any more.
-error-creature-not-yours = You have no creature of that name.
-error-file-too-large = That file is too large: at most { $most } MB.
-error-file-no-json = That is not a JSON file. Export Creature.json from Open5e v2.
-error-file-no-list = Expected a list of creatures, as in Open5e's v2 Creature.json.
-error-file-no-name = Entry { $place } is not a creature: it has no name.
-error-file-entry = Entry { $place } ({ $name }): { $field } is not as expected.
-error-creature-field = { $name }: { $field } is not as expected.
-error-creature-defences = { $name }: too many defences.
-error-which = Which one do you mean: { $names }? Pick one from the list.
-error-dice = Write a number or dice such as 2d6+3, up to { $most } characters.
-error-dice-too-many = That is too many dice. Roll up to { $most } at once.
-error-dice-refused = These dice can't be rolled: { $why }
-error-dice-impossible = That can't be rolled. Write something like 2d6+3.
-error-number-too-large = That number is too large.
-error-number-negative = Write a number of 0 or more.
-error-dice-unread = “{ $typed }” is not dice. I can't read it from “{ $rest }” on. Write something like 2d6+3.
-error-dice-unfinished = “{ $typed }” is not dice. Something is missing at its end. Write something like 2d6+3.
-error-damage-kinds = At most { $most } kinds of damage at once, please.
-error-damage-parts = Write several kinds of damage as 2d6 fire + 3 piercing.
-error-types = Write types such as fire, cold; or { $none }.
-error-types-too-many = At most { $most } types of { $length } characters each, please.
-error-no-target = Choose at least one target that is still in the fight.
-error-whole-number = { $what }: write a whole number, such as 12.
-error-least = { $what }: { $least } or more, please.
-error-most = { $what }: { $most } or less, please.
-error-too-long = { $what }: at most { $most } characters, please.
-error-empty = { $what }: something must be written.
-error-creature-hit-dice = { $name }: write hit dice like 2d8+4.
-error-not-as-expected = { $what } is not as expected: { $why }.
-
-## Fields that errors speak of
-
-word-max-hp = the maximum of hit points
-word-hp = hit points
-word-ac = the armour class
-word-initiative-bonus = the initiative bonus
-word-initiative = the initiative
-word-rounds = the number of rounds
-word-amount = the amount
-word-name = the name
-word-level = the level
 
 ## Commands: what they and their options are for, the names of choices; 100 characters each
 

@@ -87,17 +87,12 @@ told-settled-none = 🚫 Les dégâts de { $name } ne comptent pas
 
 request = ⏳ **{ $name }** inflige { $amount } dégâts à **{ $target }** – MJ ?
 request-sent = ⏳ Tes dégâts attendent la réponse du MJ.
-request-settled = C'est déjà réglé.
 answer-full = Entiers
 answer-half = Moitié
 answer-double = Double
 answer-none = Aucun
 
 done = C'est fait.
-guild-only = Cela ne marche que dans un salon de serveur.
-no-fight = Il n'y a pas de combat dans ce salon. `/encounter start` en commence un.
-turn-stale = Ce tour est déjà fini. Regarde de nouveau le tableau.
-dm-only = Seul le MJ peut faire cela.
 rolled = 🎲 { $shown } → **{ $total }**
 ac = CA { $ac }
 
@@ -116,9 +111,6 @@ field-hp = Points de vie (maximum)
 field-ac = Classe d'armure
 field-bonus = Bonus d'initiative
 
-who-is-meant = Dis qui : ici, cela ne va pas de soi. Choisis dans la liste.
-edit-what = Dis ce qu'il faut changer : nom, classe d'armure, points de vie …
-
 party-created = 🛡 **{ $party }** est maintenant un groupe. `/party add` y met des personnages, `/party bring` les amène tous au combat.
 party-joined = 🛡 { $character } voyage avec **{ $party }**.
 party-left = 🛡 { $character } a quitté **{ $party }**.
@@ -126,9 +118,6 @@ party-listed = **{ $party }** · { $count ->
     [one] { $count } personnage
    *[other] { $count } personnages
 }
-party-empty = Personne n'est encore dans **{ $party }**. `/party add` y met des personnages.
-party-all-here = Tous ceux de **{ $party }** sont déjà dans ce combat.
-no-party = Il n'y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
 no-parties = Il n'y a pas encore de groupe sur ce serveur. `/party create` en crée un.
 
 creature-title = Créatures
@@ -150,22 +139,11 @@ badge-players = 👁 { $count ->
 badge-stream = 📺 { $count } au stream
 badge-overlay = l'overlay annonce v{ $version }
 
-save-and-dc = Il faut les deux : la caractéristique du jet de sauvegarde et son DD.
-
 told-on-deck = ensuite : { $name }
 log-thread-trouble = ⚠️ Je ne peux pas tenir le fil du combat : il me faut ici « Créer des fils publics » et « Envoyer des messages dans les fils », et un fil n'en contient pas d'autre. D'ici là, les lignes restent dans le salon.
 
-which-fight = Quel combat ? Choisis dans la liste l'un de ceux que tu mènes.
-
-add-no-hit-dice = La bibliothèque n'a pas de dés de vie pour cette créature. Écris plutôt des dés comme 2d6+2.
-
 dm-live-footer = Pour le MJ · toujours à jour · v{ $version } · page { $page } sur { $pages }
 dm-screen-kept = 📌 L'écran du MJ est dans { $channel } et y reste à jour. Supprime-le pour arrêter.
-dm-channel-unknown = Je ne vois pas { $channel }, ou ce n'est pas un salon textuel. Choisis un salon textuel que seuls les MJ voient.
-dm-channel-table = On joue dans { $channel }. Choisis un salon que seuls les MJ voient.
-dm-channel-public = Tout le serveur voit { $channel }, et l'écran du MJ contient tout. Retire « Voir le salon » à @everyone (paramètres du salon → permissions), puis réessaie.
-dm-channel-player = { $name } joue dans ce combat et voit { $channel }. Choisis un salon que seuls les MJ voient.
-dm-channel-closed = Je ne peux pas écrire dans { $channel } : donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens ».
 
 reaction-used = réaction utilisée
 
@@ -173,7 +151,6 @@ button-dminit = Initiative
 form-initiative = Initiative
 field-order = Une ligne chacun : Gobelin 1 = 14
 field-order-hint = Nombres ou dés ; une ligne absente ou sans nombre ne change rien
-initiatives-unread = Rien n'a changé. Je ne comprends pas { $lines } : écris une fois chaque participant du combat, par exemple Gobelin 1 = 14.
 
 ## Le combat raconté
 
@@ -198,23 +175,10 @@ request-repeat = Tes dégâts sont déjà demandés.
 error = ⚠️ { $text }
 failed = Quelque chose a échoué de notre côté. Rien d'autre n'a eu lieu que ce que montre le tableau. Référence pour l'exploitant : `{ $reference }`
 no-fights = Aucun combat que tu pourrais voir n'est en cours ici.
-fight-there = « { $name } » est en cours dans ce salon. Finis-le avec /encounter end, ou commences-en un autre dans un fil.
 default-name = Combat
 too-slow-for-form = L'ouverture a pris trop de temps. Appuie encore une fois.
 unknown-button = Ce bouton vient d'une autre version. `/encounter board` affiche un nouveau tableau.
-command-changed = Cette commande a changé : Discord en montre encore une ancienne version. Recharge-le (Ctrl+R, ou ferme l'application) et réessaie.
-option-not-here = Ce que tu as choisi n'est plus ici. Choisis-le encore une fois dans la liste.
-nobody-here = Il n'y a encore personne dans ce combat. Appuie sur Rejoindre, ou ajoute un monstre avec `/init add`.
-undo-stale = Autre chose s'est passé depuis. Regarde de nouveau le tableau, puis annule.
 joined-already = Tu es déjà dans ce combat : **{ $name }**.
-join-how = Dis qui rejoint : `/init join name: hp:`, ou enregistre un personnage avec `/character create`.
-join-which = Tu as plusieurs personnages : dis lequel, `/init join name:`.
-join-hp = Un nouveau personnage a besoin de son maximum de points de vie : `/init join name: hp:`.
-no-character = Tu n'as pas de personnage de ce nom. `/character create` en enregistre un.
-no-condition = Choisis un état, ou écris-en un.
-no-target = Choisis au moins une cible.
-condition-gone = Cet état a déjà disparu.
-nothing-to-roll = Rien de ce qui est à toi n'attend un jet.
 status-planning = en préparation
 status-active = en cours
 status-paused = en pause
@@ -230,10 +194,6 @@ overlay-link-channel = 📺 L'overlay de tout ce qui se joue dans ce salon, comb
     Il reste masqué jusqu'au clic, et attend hors de vue entre les combats.
 overlay-rotated = 🔑 L'ancien secret n'est plus à l'antenne. Le même lien avec un nouveau :
     ||<{ $link }>||
-overlay-channel-only = Aucun combat ici. Seul son MJ, ou qui peut gérer ce salon, s'occupe de ses liens d'overlay.
-overlay-no-such-link = Ce lien n'existe plus. Choisis-en un dans la liste.
-overlay-no-links = Il n'y a pas de lien d'overlay pour ce combat ou ce salon. `/overlay link` en crée un.
-overlay-which-link = Il y a { $count } liens. Dis lequel : `/overlay list` les montre.
 overlay-line = { $number } · { $bound ->
     [channel] suit ce salon
    *[fight] ce combat
@@ -293,11 +253,8 @@ character-saved = 💾 { $character }. **Rejoindre** et `/init join` l'utilisent
 character-hp = { $hp }/{ $max } points de vie
 bonus = initiative { $bonus }
 log-attached = 📜 Le journal complet du combat, avec tout dedans : toi seul le vois.
-co-dm-who = Dis qui : une personne, un rôle, ou les deux.
 co-dm-now = { $name } mène désormais ce combat avec toi.
 co-dm-no-more = { $name } ne mène plus ce combat.
-co-dm-owner = { $name } mène déjà ce combat : il est à cette personne.
-no-roll-there = Je ne trouve pas de résultat de jet dans ce message.
 
 ## Les formulaires
 
@@ -368,7 +325,6 @@ help-commands-title = Commandes
 help-commands = `/tracker help command:` explique chacune, avec un exemple.
 help-needed = nécessaire
 help-example = Exemple :
-help-no-command = Cette commande n'existe pas. Choisis dans la liste.
 help-apply-roll = Dans le menu du message de n'importe quel bot de dés (⋯, clic droit ou appui long → Applications) : ce qu'il a lancé devient des dégâts. Les nombres sont lus dans le texte, les embeds et les mises en page récentes ; pas dans les images, ni dans les messages que seul leur lecteur voit. Tu choisis la cible avant que rien n'arrive.
 doctor-title = Diagnostic
 doctor-permissions-fine = ✅ Permissions dans ce salon
@@ -408,24 +364,10 @@ recap-falls = tombé { $amount } fois
 ## Groupes et créatures
 
 party-nobody = Il n'y a encore personne dedans.
-party-name = Donne un nom au groupe.
-party-there = Il y a déjà un groupe **{ $party }** sur ce serveur.
-party-too-many = Ce serveur a { $most } groupes : il ne peut pas y en avoir plus.
-party-full = Un groupe a de la place pour { $most } personnages.
-party-not-yours = Seul le MJ du groupe peut faire cela avec les personnages des autres.
-party-not-in-it = Aucun personnage de ce nom n'est dans ce groupe.
-party-no-character = Cette personne n'a pas un tel personnage sur ce serveur.
-party-which = Il y a plusieurs personnages : dis lequel.
 creature-challenge = FP { $challenge }
-creature-hp = Une nouvelle créature a besoin de points de vie : `/creature save name: hp:`.
-creature-not-yours = Tu n'as pas de créature de ce nom. Celles du SRD ne peuvent pas être supprimées.
-creature-too-many = Tu peux garder { $most } créatures à toi. Supprimes-en d'abord.
-creature-file-large = Ce fichier est trop grand : { $most } Mo au plus.
-creature-file-gone = Discord ne donne plus ce fichier. Joins-le de nouveau.
 
 ## L'écran du MJ à côté d'autres salons, et les dégâts de zone
 
-fight-screen-here = L'écran du MJ de « { $name } » est dans ce salon. Mène ce combat d'ici ; commence les autres là où sont leurs joueurs.
 board-posted = 📌 Le tableau est dans { $channel }, là où l'on joue.
 field-full-hint = Un nom l'emporte sur son groupe, un groupe sur « tous les monstres »
 field-half-hint = Ceux qui ont réussi leur jet de sauvegarde
@@ -434,12 +376,9 @@ field-none-hint = Qui est dans un groupe ci-dessus, mais ailleurs ou immunisé
 field-amount-typed-hint = Un nombre, des dés comme 8d6, ou 4d6 fire + 2d8 cold
 area-monsters = Tous les monstres en vue
 area-bundle = { $name } ({ $count })
-area-twice = Rien n'a changé : { $names } ne peut subir qu'une seule part. Choisis chacun une fois.
 dm-screen-withdrawn-public = ⚠️ J'ai retiré l'écran du MJ : tout le serveur peut voir ce salon à présent. Retire « Voir le salon » à @everyone ici, puis remets-le avec `/encounter screen channel:`.
 dm-screen-withdrawn-player = ⚠️ J'ai retiré l'écran du MJ : { $name } joue dans ce combat et peut voir ce salon. Change qui le voit, puis remets l'écran avec `/encounter screen channel:`.
 dm-screen-stopped = ⚠️ Je ne peux plus tenir à jour l'écran du MJ dans { $channel } : ce qui s'y trouve est ancien. Donne-moi là « Voir le salon », « Envoyer des messages » et « Intégrer des liens », ou mets-le ailleurs avec `/encounter screen channel:`.
-dm-channel-unsure = Discord ne me dit pas en ce moment qui peut voir { $channel }. Rien n'a changé ; réessaie.
-dm-channel-several = Les écrans du MJ de plusieurs combats sont dans ce salon. Prends les boutons de celui que tu veux, ou son propre salon.
 
 ## Ce qui est gardé sur quelqu'un
 
@@ -462,97 +401,176 @@ privacy-deleted = ✅ Je ne garde plus rien sur vous.
 button-forget = Tout effacer
 ## Erreurs, trouvées par le texte anglais
 
-error-participant-not-found = Personne de ce nom dans ce combat. Choisis dans la liste.
 error-encounter-not-found = Ce combat n'existe pas, ou tu n'y as pas accès.
-error-not-allowed-dm-only = Seul le MJ peut faire cela.
-error-not-allowed-change = Seul le MJ peut changer cela.
-error-not-allowed-turn = Seuls le MJ ou le joueur dont c'est le tour peuvent le finir.
-error-not-allowed-undo = Tu ne peux annuler que ton propre dernier changement. Demande au MJ.
-error-not-allowed-add = Tu peux ajouter ton propre personnage. Demande au MJ d'ajouter les autres.
-error-not-allowed-control = Tu ne peux le faire que pour ceux que tu joues. Demande au MJ.
+error-participant-not-found = Personne de ce nom dans ce combat. Choisis dans la liste.
+error-party-not-found = Ce groupe n'existe pas, ou tu n'y as pas accès.
+error-character-not-found = Ce personnage n'existe pas, ou tu n'y as pas accès.
+error-character-gone = Ce personnage n'existe plus.
+error-creature-not-found = Tu n'as pas de créature de ce nom.
+error-condition-not-there = Ce participant n'a pas cet état.
+
+error-dm-only = Seul le MJ peut faire cela.
+error-dm-only-change = Seul le MJ peut changer cela.
+error-not-your-turn = Seuls le MJ ou le joueur dont c'est le tour peuvent le finir.
+error-not-your-change = Tu ne peux annuler que ton propre dernier changement. Demande au MJ.
+error-not-your-character = Tu peux ajouter ton propre personnage. Demande au MJ d'ajouter les autres.
+error-not-your-participant = Tu ne peux le faire que pour ceux que tu joues. Demande au MJ.
+error-share-link-reads-only = Un lien partagé sert seulement à regarder.
+error-overlay-reports-only = Seul un overlay signale son état.
+error-link-other-encounter = Ce lien est celui d'un autre combat.
+
 error-stale-turn = Ce tour est déjà fini. Regarde de nouveau le tableau.
-error-stale-undo = Autre chose s'est passé depuis. Regarde de nouveau, puis annule ou rétablis.
-error-request-settled = C'est déjà réglé.
-error-request-too-many = Trop de demandes attendent le MJ. Réessaie quand quelques-unes auront reçu réponse.
-error-nothing-to-undo = Il n'y a plus rien à annuler.
-error-nothing-to-redo = Il n'y a rien à rétablir.
 error-conflict = Trop de choses à la fois. Rien n'a changé ; réessaie.
-error-conflict-forgetting = Trop de choses se passent dans un de tes combats. Réessaie dans une minute.
+error-conflict-erasure = Trop de choses se passent dans un de tes combats. Réessaie dans une minute.
+error-owns-encounters = Tu mènes des combats qui ne sont pas finis : { $names }. Termine-les avec /encounter end, ou confie-les à un autre MJ avec /encounter transfer ; puis redemande. Rien n'a été supprimé.
 error-unavailable = La base de données est injoignable. Regarde le tableau, puis réessaie.
 error-unavailable-at-start = MongoDB est injoignable. Vérifie MONGODB_URI, et qu'il tourne.
 error-document = Le document de ce combat est illisible : { $what } n'est pas comme prévu.
-error-document-ring = Le document de ce combat est illisible : version, history ou applied n'est pas comme prévu.
-error-no-channel-roles = Les rôles sont ceux de Discord, et ce combat n'y a pas de salon.
-error-runs-already = Cet utilisateur mène déjà ce combat.
+error-document-rings = Le document de ce combat est illisible : version, history ou applied n'est pas comme prévu.
+error-stale-undo = Autre chose s'est passé depuis. Regarde de nouveau, puis annule ou rétablis.
+error-nothing-to-undo = Il n'y a plus rien à annuler.
+error-nothing-to-redo = Il n'y a rien à rétablir.
+error-request-settled = C'est déjà réglé.
+error-too-many-requests = Trop de demandes attendent le MJ. Réessaie quand quelques-unes auront reçu réponse.
+
+error-no-channel-for-roles = Les rôles sont ceux de Discord, et ce combat n'y a pas de salon.
+error-is-dm-already = Cet utilisateur mène déjà ce combat.
 error-no-room = Un combat a de la place pour { $most } participants. Retires-en, ou ajoutes-en moins.
-error-not-concentrating = Ce participant ne se concentre sur rien.
-error-cannot-concentrate = Ce participant ne peut pas se concentrer maintenant : neutralisé ou à terre.
-error-condition-not-there = Ce participant n'a pas cet état.
-error-condition-no-levels = Cet état n'a pas de niveaux. Enlève-le en entier.
-error-condition-no-source = Dis qui se concentre dessus : choisis une source.
-error-legendary-none-left = Il ne lui en reste pas autant.
-error-legendary-incapacitated = Une créature neutralisée n'a pas d'actions légendaires.
+error-no-participants = Personne ne participe encore. Ajoute des participants, puis commence.
 error-running-already = Le combat est déjà en cours.
 error-started-before = Ce combat a déjà commencé. Reprends-le pour continuer.
-error-nobody-there = Personne ne participe encore. Ajoute des participants, puis commence.
 error-nothing-to-pause = Le combat n'est pas en cours : il n'y a rien à mettre en pause.
 error-not-started = Le combat n'a pas commencé. Commence-le d'abord.
-error-over-already = Le combat est déjà terminé.
 error-paused = Le combat est en pause. Reprends-le d'abord.
 error-over = Le combat est terminé. Reprends-le pour continuer.
-error-delayed-already = Ce participant attend déjà. Il peut prendre son tour à tout moment.
-error-out-delay = Ce participant est hors du combat et n'a pas de tour à retarder.
-error-not-delayed = Ce participant n'attend pas : il agit à sa place.
-error-out-act = Ce participant est hors du combat et ne peut pas prendre son tour.
+error-over-already = Le combat est déjà terminé.
 error-nobody-can-act = Personne ne peut agir : tous sont hors du combat ou attendent. Soigne ou ajoute quelqu'un, ou termine-le.
 error-first-turn = C'est le premier tour du combat : il n'y en a pas avant.
+error-delayed-already = Ce participant attend déjà. Il peut prendre son tour à tout moment.
+error-not-delayed = Ce participant n'attend pas : il agit à sa place.
+error-out-cannot-delay = Ce participant est hors du combat et n'a pas de tour à retarder.
+error-out-cannot-act = Ce participant est hors du combat et ne peut pas prendre son tour.
+
 error-dead-not-healed = On ne soigne pas les morts. Fixe les points de vie à un nombre pour ramener ce participant.
 error-dead = Ce participant est mort. Fixe ses points de vie pour le ramener.
 error-not-dying = Seul un participant à 0 point de vie est mourant.
 error-stable = Ce participant est stable : pas de jets contre la mort avant de nouveaux dégâts.
+error-not-concentrating = Ce participant ne se concentre sur rien.
+error-cannot-concentrate = Ce participant ne peut pas se concentrer maintenant : neutralisé ou à terre.
+error-condition-no-levels = Cet état n'a pas de niveaux. Enlève-le en entier.
+error-condition-no-source = Dis qui se concentre dessus : choisis une source.
+error-legendary-none-left = Il ne lui en reste pas autant.
+error-legendary-incapacitated = Une créature neutralisée n'a pas d'actions légendaires.
 error-hit-dice = Écris les dés de vie comme 2d8+4.
-error-character-gone = Ce personnage n'existe plus.
-error-creature-not-yours = Tu n'as pas de créature de ce nom.
+error-too-many-types = { $most } types au plus, de { $length } caractères chacun.
+
 error-file-too-large = Ce fichier est trop gros : { $most } Mo au plus.
 error-file-no-json = Ce n'est pas un fichier JSON. Exporte Creature.json d'Open5e v2.
 error-file-no-list = Une liste de créatures était attendue, comme dans le Creature.json v2 d'Open5e.
 error-file-no-name = L'entrée { $place } n'est pas une créature : elle n'a pas de nom.
 error-file-entry = Entrée { $place } ({ $name }) : { $field } n'est pas comme prévu.
-error-creature-field = { $name } : { $field } n'est pas comme prévu.
-error-creature-defences = { $name } : trop de défenses.
-error-which = Lequel veux-tu dire : { $names } ? Choisis dans la liste.
-error-dice = Écris un nombre ou des dés comme 2d6+3, { $most } caractères au plus.
+
+error-payload-no-object = Envoie un objet avec des champs, par exemple { "{" }encounterId: …{ "}" }.
+error-payload-field = { $where } : { $what }
+error-payload-invalid = { $what }
+error-payload-too-deep = C'est illisible : c'est imbriqué trop profondément.
+error-payload-number-too-large = C'est illisible : un nombre y est trop grand.
+error-payload-null-in-name = C'est illisible : un nom y contient un caractère nul.
+error-payload-bytes = C'est illisible : il y a des octets bruts.
+error-payload-not-unicode = C'est illisible : un texte y n'est pas en Unicode.
+error-field-empty = { $where } : cela ne peut pas être vide
+error-no-changes = Dis ce qui doit changer, par exemple { "{" }currentHP: 12{ "}" }.
+
+error-which-participant = Lequel veux-tu dire : { $names } ? Choisis dans la liste.
+error-dice-expected = Écris un nombre ou des dés comme 2d6+3, { $most } caractères au plus.
 error-dice-too-many = C'est trop de dés. Lances-en { $most } au plus à la fois.
 error-dice-refused = Ces dés ne peuvent pas être lancés : { $why }
 error-dice-impossible = Cela ne peut pas être lancé. Écris quelque chose comme 2d6+3.
-error-number-too-large = Ce nombre est trop grand.
-error-number-negative = Écris un nombre de 0 ou plus.
 error-dice-unread = « { $typed } » n'est pas un jet. Je ne peux pas lire à partir de « { $rest } ». Écris quelque chose comme 2d6+3.
 error-dice-unfinished = « { $typed } » n'est pas un jet. Il manque quelque chose à la fin. Écris quelque chose comme 2d6+3.
+error-number-too-large = Ce nombre est trop grand.
+error-number-negative = Écris un nombre de 0 ou plus.
+error-whole-number = { $what } : écris un nombre entier, comme 12.
 error-damage-kinds = { $most } types de dégâts au plus à la fois.
 error-damage-parts = Écris plusieurs types de dégâts comme 2d6 fire + 3 piercing.
-error-types = Écris des types comme fire, cold ; ou { $none }.
-error-types-too-many = { $most } types au plus, de { $length } caractères chacun.
-error-no-target = Choisis au moins une cible qui est encore dans le combat.
-error-whole-number = { $what } : écris un nombre entier, comme 12.
+error-types-expected = Écris des types comme fire, cold ; ou { $none }.
 error-least = { $what } : { $least } ou plus.
 error-most = { $what } : { $most } ou moins.
 error-too-long = { $what } : { $most } caractères au plus.
 error-empty = { $what } : il faut écrire quelque chose.
-error-creature-hit-dice = { $name } : écris les dés de vie comme 2d8+4.
 error-not-as-expected = { $what } n'est pas comme prévu : { $why }.
+error-field-max-hp = Le maximum de points de vie
+error-field-hp = Points de vie
+error-field-ac = La classe d'armure
+error-field-initiative-bonus = Le bonus d'initiative
+error-field-initiative = L'initiative
+error-field-rounds = Le nombre de rounds
+error-field-amount = La quantité
+error-field-name = Le nom
+error-field-level = Le niveau
 
-## Ce dont parlent les erreurs
+error-guild-only = Cela ne marche que dans un salon de serveur.
+error-command-changed = Cette commande a changé : Discord en montre encore une ancienne version. Recharge-le (Ctrl+R, ou ferme l'application) et réessaie.
+error-option-not-here = Ce que tu as choisi n'est plus ici. Choisis-le encore une fois dans la liste.
+error-no-encounter = Il n'y a pas de combat dans ce salon. `/encounter start` en commence un.
+error-which-encounter = Quel combat ? Choisis dans la liste l'un de ceux que tu mènes.
+error-encounter-there = « { $name } » est en cours dans ce salon. Finis-le avec /encounter end, ou commences-en un autre dans un fil.
+error-dm-screen-here = L'écran du MJ de « { $name } » est dans ce salon. Mène ce combat d'ici ; commence les autres là où sont leurs joueurs.
+error-who-is-meant = Dis qui : ici, cela ne va pas de soi. Choisis dans la liste.
+error-nobody-here = Il n'y a encore personne dans ce combat. Appuie sur Rejoindre, ou ajoute un monstre avec `/init add`.
+error-stale-undo-board = Autre chose s'est passé depuis. Regarde de nouveau le tableau, puis annule.
+error-request-answered = C'est déjà réglé.
+error-no-target = Choisis au moins une cible.
+error-no-target-in-encounter = Choisis au moins une cible qui est encore dans le combat.
+error-area-twice = Rien n'a changé : { $names } ne peut subir qu'une seule part. Choisis chacun une fois.
+error-initiatives-unread = Rien n'a changé. Je ne comprends pas { $lines } : écris une fois chaque participant du combat, par exemple Gobelin 1 = 14.
+error-nothing-to-roll = Rien de ce qui est à toi n'attend un jet.
+error-no-roll-there = Je ne trouve pas de résultat de jet dans ce message.
+error-no-condition = Choisis un état, ou écris-en un.
+error-condition-gone = Cet état a déjà disparu.
+error-save-and-dc = Il faut les deux : la caractéristique du jet de sauvegarde et son DD.
+error-edit-what = Dis ce qu'il faut changer : nom, classe d'armure, points de vie …
+error-join-how = Dis qui rejoint : `/init join name: hp:`, ou enregistre un personnage avec `/character create`.
+error-join-which = Tu as plusieurs personnages : dis lequel, `/init join name:`.
+error-join-hp = Un nouveau personnage a besoin de son maximum de points de vie : `/init join name: hp:`.
+error-no-character = Tu n'as pas de personnage de ce nom. `/character create` en enregistre un.
+error-add-no-hit-dice = La bibliothèque n'a pas de dés de vie pour cette créature. Écris plutôt des dés comme 2d6+2.
+error-co-dm-who = Dis qui : une personne, un rôle, ou les deux.
+error-co-dm-owner = { $name } mène déjà ce combat : il est à cette personne.
+error-help-no-command = Cette commande n'existe pas. Choisis dans la liste.
 
-word-max-hp = le maximum de points de vie
-word-hp = points de vie
-word-ac = la classe d'armure
-word-initiative-bonus = le bonus d'initiative
-word-initiative = l'initiative
-word-rounds = le nombre de rounds
-word-amount = la quantité
-word-name = le nom
-word-level = le niveau
+error-dm-channel-unknown = Je ne vois pas { $channel }, ou ce n'est pas un salon textuel. Choisis un salon textuel que seuls les MJ voient.
+error-dm-channel-table = On joue dans { $channel }. Choisis un salon que seuls les MJ voient.
+error-dm-channel-public = Tout le serveur voit { $channel }, et l'écran du MJ contient tout. Retire « Voir le salon » à @everyone (paramètres du salon → permissions), puis réessaie.
+error-dm-channel-player = { $name } joue dans ce combat et voit { $channel }. Choisis un salon que seuls les MJ voient.
+error-dm-channel-closed = Je ne peux pas écrire dans { $channel } : donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens ».
+error-dm-channel-unsure = Discord ne me dit pas en ce moment qui peut voir { $channel }. Rien n'a changé ; réessaie.
+error-dm-channel-several = Les écrans du MJ de plusieurs combats sont dans ce salon. Prends les boutons de celui que tu veux, ou son propre salon.
+
+error-overlay-channel-only = Aucun combat ici. Seul son MJ, ou qui peut gérer ce salon, s'occupe de ses liens d'overlay.
+error-overlay-no-such-link = Ce lien n'existe plus. Choisis-en un dans la liste.
+error-overlay-no-links = Il n'y a pas de lien d'overlay pour ce combat ou ce salon. `/overlay link` en crée un.
+error-overlay-which-link = Il y a { $count } liens. Dis lequel : `/overlay list` les montre.
+
+error-no-party = Il n'y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
+error-party-name = Donne un nom au groupe.
+error-party-there = Il y a déjà un groupe **{ $party }** sur ce serveur.
+error-party-too-many = Ce serveur a { $most } groupes : il ne peut pas y en avoir plus.
+error-party-full = Un groupe a de la place pour { $most } personnages.
+error-party-empty = Personne n'est encore dans **{ $party }**. `/party add` y met des personnages.
+error-party-all-here = Tous ceux de **{ $party }** sont déjà dans ce combat.
+error-party-not-yours = Seul le MJ du groupe peut faire cela avec les personnages des autres.
+error-party-not-in-it = Aucun personnage de ce nom n'est dans ce groupe.
+error-party-no-character = Cette personne n'a pas un tel personnage sur ce serveur.
+error-party-which = Il y a plusieurs personnages : dis lequel.
+
+error-creature-field = { $name } : { $field } n'est pas comme prévu.
+error-creature-defences = { $name } : trop de défenses.
+error-creature-hit-dice = { $name } : écris les dés de vie comme 2d8+4.
+error-file-gone = Discord ne donne plus ce fichier. Joins-le de nouveau.
+error-creature-hp = Une nouvelle créature a besoin de points de vie : `/creature save name: hp:`.
+error-creature-not-yours = Tu n'as pas de créature de ce nom. Celles du SRD ne peuvent pas être supprimées.
+error-creature-too-many = Tu peux garder { $most } créatures à toi. Supprimes-en d'abord.
 
 ## Commandes : à quoi elles et leurs options servent, les noms des choix ; 100 caractères chacun
 

@@ -56,7 +56,7 @@ def undo(encounter: Encounter, command: Undo, context: Context) -> Outcome:
     """Take back the last change that counts."""
     newest = last_done(encounter.history)
     if newest is None:
-        raise NothingToUndoError("There is nothing left to undo.")
+        raise NothingToUndoError("nothing-to-undo")
     entry = _expected(newest, command.entry_id)
     restored = apply_delta(encounter, entry.undo)
     return Outcome(restored, (ChangeUndone(entry_id=entry.id, command=entry.kind, events=entry.events),))
@@ -66,7 +66,7 @@ def redo(encounter: Encounter, command: Redo, context: Context) -> Outcome:
     """Make the change that was taken back last again."""
     _, undone = done_and_undone(encounter.history)
     if not undone:
-        raise NothingToUndoError("There is nothing to redo.")
+        raise NothingToUndoError("nothing-to-redo")
     entry = _expected(undone[-1], command.entry_id)
     restored = apply_delta(encounter, entry.redo)
     return Outcome(restored, (ChangeRedone(entry_id=entry.id, command=entry.kind, events=entry.events),))
@@ -104,7 +104,7 @@ def record(before: Encounter, outcome: Outcome, command: Any, context: Context) 
 
 def _expected(entry: HistoryEntry, entry_id: str | None) -> HistoryEntry:
     if entry_id is not None and entry.id != entry_id:
-        raise StaleTurnError("Something else happened since. Look again, then undo or redo.")
+        raise StaleTurnError("stale-undo")
     return entry
 
 

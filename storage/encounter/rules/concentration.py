@@ -37,14 +37,14 @@ def concentrate(encounter: Encounter, command: Concentrate, context: Context) ->
 def end_concentration(encounter: Encounter, command: EndConcentration, context: Context) -> Outcome:
     """Stop concentrating."""
     if participant_in(encounter, command.participant_id).concentration is None:
-        raise RuleError("That participant is not concentrating on anything.")
+        raise RuleError("not-concentrating")
     return break_concentration(Outcome(encounter), command.participant_id, "ended")
 
 
 def start_concentration(outcome: Outcome, participant_id: ParticipantId, name: str) -> Outcome:
     """Begin to concentrate; RuleError when the participant is in no state to."""
     if not can_concentrate(participant_in(outcome.encounter, participant_id)):
-        raise RuleError("That participant can't concentrate now: it is incapacitated or down.")
+        raise RuleError("cannot-concentrate")
     outcome = break_concentration(outcome, participant_id, "replaced")
     participant = participant_in(outcome.encounter, participant_id)
     return outcome.changing(

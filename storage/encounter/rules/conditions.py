@@ -53,12 +53,12 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, context: Co
         name = canonical(command.condition).casefold()
         meant = [c for c in bearer.conditions if canonical(c.name).casefold() == name]
     if not meant:
-        raise NotFoundError("That participant does not have that condition.")
+        raise NotFoundError("condition-not-there")
     outcome = Outcome(encounter)
     if command.levels is not None:
         first = meant[0]
         if first.level is None:
-            raise RuleError("That condition has no levels. Remove it as a whole.")
+            raise RuleError("condition-no-levels")
         if first.level > command.levels:
             return _with_level(outcome, bearer, first, first.level - command.levels)
     outcome = lift(outcome, bearer.id, lambda c: any(c is m for m in meant))
@@ -140,7 +140,7 @@ def _made_of(
 
 def _concentrated_on(outcome: Outcome, new: NewCondition) -> Outcome:
     if new.source_id is None:
-        raise InvalidCommandError("Say who concentrates on it: pick a source.")
+        raise InvalidCommandError("condition-no-source")
     source = participant_in(outcome.encounter, new.source_id)
     if source.concentration is not None and can_concentrate(source):
         return outcome

@@ -41,7 +41,7 @@ def set_co_dms(encounter: Encounter, command: SetCoDms, context: Context) -> Out
     changed = encounter.model_copy(update={"co_dms": users})
     if command.role_ids is not None:
         if encounter.discord is None:
-            raise InvalidCommandError("Roles are Discord's, and this encounter has no channel there.")
+            raise InvalidCommandError("no-channel-for-roles")
         roles = tuple(dict.fromkeys(command.role_ids))
         changed = changed.model_copy(
             update={"discord": encounter.discord.model_copy(update={"dm_role_ids": roles})}
@@ -52,7 +52,7 @@ def set_co_dms(encounter: Encounter, command: SetCoDms, context: Context) -> Out
 def transfer(encounter: Encounter, command: TransferEncounter, context: Context) -> Outcome:
     """Give the fight to another DM; the old one stays as co-DM."""
     if command.user_id == encounter.user_id:
-        raise RuleError("That user runs this fight already.")
+        raise RuleError("is-dm-already")
     others = tuple(user for user in encounter.co_dms if user != command.user_id)
     changed = encounter.model_copy(
         update={"user_id": command.user_id, "co_dms": (*others, encounter.user_id)}

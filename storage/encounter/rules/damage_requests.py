@@ -15,7 +15,7 @@ MAX_REQUESTS = 25
 def request_damage(encounter: Encounter, command: RequestDamage, context: Context) -> Outcome:
     """Put a player's damage into the queue."""
     if len(encounter.requests) >= MAX_REQUESTS:
-        raise RuleError("Too many requests wait for the DM. Try again when some are answered.")
+        raise RuleError("too-many-requests")
     require_source(encounter, command.damage.source_id)
     for target in command.damage.targets:
         participant_in(encounter, target.participant_id)
@@ -34,7 +34,7 @@ def settle_request(encounter: Encounter, command: SettleRequest, context: Contex
     """Answer a request; targets that left meanwhile are passed over."""
     request = next((r for r in encounter.requests if r.id == command.request_id), None)
     if request is None:
-        raise RequestSettledError("That request has been answered.")
+        raise RequestSettledError("request-settled")
     open_requests = tuple(r for r in encounter.requests if r is not request)
     outcome = Outcome(
         encounter.model_copy(update={"requests": open_requests}),

@@ -19,5 +19,5 @@ def types_after(before: tuple[str, ...], changes: TypeChanges) -> tuple[str, ...
     kept = () if changes.clears else before
     found = tuple(dict.fromkeys([*(kind for kind in kept if kind not in changes.removes), *changes.adds]))
     if changes.adds and len(found) > MAX_DEFENCES:
-        raise InvalidCommandError(f"At most {MAX_DEFENCES} types of {MAX_TYPE} characters each, please.")
+        raise InvalidCommandError("too-many-types", most=MAX_DEFENCES, length=MAX_TYPE)
     return found

@@ -142,11 +142,11 @@ def recover(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
 
 def _require_dying(participant: Participant) -> None:
     if participant.death_saves.is_dead:
-        raise RuleError("That participant is dead. Set its hit points to bring it back.")
+        raise RuleError("dead")
     if not participant.is_down:
-        raise RuleError("Only a participant at 0 hit points is dying.")
+        raise RuleError("not-dying")
     if participant.death_saves.is_stable:
-        raise RuleError("That participant is stable: no death saves until it takes damage again.")
+        raise RuleError("stable")
 
 
 def _roll(encounter: Encounter, participant: Participant, context: Context) -> int:

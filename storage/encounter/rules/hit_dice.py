@@ -23,6 +23,6 @@ def rolled_hp(hit_dice: str, roll: Die) -> int:
 def _parse(hit_dice: str) -> tuple[int, int, int]:
     match = _HIT_DICE.fullmatch(hit_dice.strip())
     if match is None or match[1].strip("0") == "" or match[2].strip("0") == "":
-        raise InvalidCommandError("Write hit dice like 2d8+4.")
+        raise InvalidCommandError("hit-dice")
     bonus = int(match[4] or 0)
     return int(match[1]), int(match[2]), bonus if match[3] == "+" else -bonus

@@ -131,10 +131,7 @@ def _hit(
 def _heal(outcome: Outcome, participant_id: ParticipantId, command: Heal) -> Outcome:
     participant = participant_in(outcome.encounter, participant_id)
     if participant.death_saves.is_dead:
-        raise RuleError(
-            "The dead can't be healed. Set hit points to a number to bring that participant back.",
-            participantId=participant.id,
-        )
+        raise RuleError("dead-not-healed")
     before = participant.current_hp
     # Hit points above the maximum, set by hand, are not taken away by healing.
     room = max(0, maximum_hp(outcome.encounter, participant) - before)

@@ -18,9 +18,9 @@ def spend_legendary(encounter: Encounter, command: SpendLegendary, context: Cont
     field = "legendary_actions_remaining" if is_action else "legendary_resistances_remaining"
     left: int = getattr(participant, field)
     if command.amount > left:
-        raise RuleError("That participant does not have that many left.")
+        raise RuleError("legendary-none-left")
     if is_action and command.amount > 0 and has(participant, INCAPACITATED):
-        raise RuleError("An incapacitated creature takes no legendary actions.")
+        raise RuleError("legendary-incapacitated")
     remaining = min(max(total, left), left - command.amount)
     return Outcome(encounter).changing(
         participant.model_copy(update={field: remaining}),

@@ -27,13 +27,13 @@ def start(encounter: Encounter, command: StartEncounter, context: Context) -> Ou
     """Begin: who has no initiative rolls, all are put in order, the first turn of round 1 begins."""
     match encounter.status:
         case Status.ACTIVE:
-            raise RuleError("The fight is running already.")
+            raise RuleError("running-already")
         case Status.PAUSED | Status.COMPLETED:
-            raise RuleError("This fight was started before. Resume it to go on.")
+            raise RuleError("started-before")
         case Status.PLANNING:
             pass
     if not encounter.participants:
-        raise RuleError("Nobody takes part yet. Add participants, then start.")
+        raise RuleError("no-participants")
     outcome = roll_for_all(Outcome(encounter), context)
     begun = in_order(outcome.encounter).model_copy(
         update={
@@ -55,7 +55,7 @@ def start(encounter: Encounter, command: StartEncounter, context: Context) -> Ou
 def pause(encounter: Encounter, command: PauseEncounter, context: Context) -> Outcome:
     """Hold the fight; the turn stays where it is."""
     if encounter.status is not Status.ACTIVE:
-        raise NotActiveError("The fight is not running, so there is nothing to pause.")
+        raise NotActiveError("nothing-to-pause")
     return Outcome(encounter.model_copy(update={"status": Status.PAUSED}), (EncounterPaused(),))
 
 
@@ -66,9 +66,9 @@ def resume(encounter: Encounter, command: ResumeEncounter, context: Context) -> 
     """
     match encounter.status:
         case Status.ACTIVE:
-            raise RuleError("The fight is running already.")
+            raise RuleError("running-already")
         case Status.PLANNING:
-            raise RuleError("The fight has not started. Start it first.")
+            raise RuleError("not-started")
         case Status.PAUSED | Status.COMPLETED:
             pass
     has_begun = encounter.round > 0 or encounter.started_at is not None
@@ -81,7 +81,7 @@ def resume(encounter: Encounter, command: ResumeEncounter, context: Context) -> 
 def end(encounter: Encounter, command: EndEncounter, context: Context) -> Outcome:
     """End the fight: nobody has the turn, nobody holds back, no request is open; the round stays."""
     if encounter.status is Status.COMPLETED:
-        raise RuleError("The fight is over already.")
+        raise RuleError("over-already")
     participants = tuple(
         p.model_copy(update={"is_delayed": False, "is_turn_open": False})
         if p.is_delayed or p.is_turn_open

@@ -105,9 +105,7 @@ def remove_participant(encounter: Encounter, command: RemoveParticipant, context
 
 def _require_room(encounter: Encounter, count: int) -> None:
     if len(encounter.participants) + count > MAX_PARTICIPANTS:
-        raise InvalidCommandError(
-            f"An encounter has room for {MAX_PARTICIPANTS} participants. Remove some, or add fewer."
-        )
+        raise InvalidCommandError("no-room", most=MAX_PARTICIPANTS)
 
 
 def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool) -> Participant:

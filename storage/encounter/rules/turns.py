@@ -17,8 +17,6 @@ from storage.encounter.rules.surprise import loses_turn
 from storage.encounter.rules.turn_effects import begin_turn, end_round, end_turn, pass_over
 from storage.encounter.rules.turn_undo import put_back, with_boundary
 
-NOBODY_CAN_ACT = "Nobody can act: all are out of the fight or hold back. Heal or add somebody, or end it."
-
 
 def advance_turn(encounter: Encounter, command: AdvanceTurn, context: Context) -> Outcome:
     """End the current turn and give it to the next one who can act."""
@@ -48,9 +46,9 @@ def delay_turn(encounter: Encounter, command: DelayTurn, context: Context) -> Ou
     require_active(encounter)
     participant = participant_in(encounter, command.participant_id)
     if participant.is_delayed:
-        raise RuleError("That participant holds back already. It can take its turn at any time.")
+        raise RuleError("delayed-already")
     if not encounter.may_act(participant):
-        raise RuleError("That participant is out of the fight and has no turn to delay.")
+        raise RuleError("out-cannot-delay")
     is_its_turn = participant.id == encounter.current_participant_id
     delayed = participant.model_copy(update={"is_delayed": True, "is_turn_open": is_its_turn})
     outcome = Outcome(encounter).changing(delayed, TurnDelayed(participant_id=participant.id))
@@ -66,11 +64,11 @@ def take_turn(encounter: Encounter, command: TakeTurn, context: Context) -> Outc
     require_active(encounter)
     participant = participant_in(encounter, command.participant_id)
     if not participant.is_delayed:
-        raise RuleError("That participant does not hold back: it acts in its place.")
+        raise RuleError("not-delayed")
     outcome = _close_turn(encounter)
     taker = outcome.encounter.find(participant.id)
     if taker is None or not outcome.encounter.may_act(taker.model_copy(update={"is_delayed": False})):
-        raise RuleError("That participant is out of the fight and can't take its turn.")
+        raise RuleError("out-cannot-act")
     moved = _moved_behind_current(encounter, outcome.encounter, taker)
     outcome = Outcome(moved, (*outcome.events, ParticipantMoved(participant_id=taker.id)))
     has_begun = taker.is_turn_open
@@ -81,11 +79,11 @@ def require_active(encounter: Encounter) -> None:
     """Raise NotActiveError, with what to do about it, unless the fight is running."""
     match encounter.status:
         case Status.PLANNING:
-            raise NotActiveError("The fight has not started. Start it first.")
+            raise NotActiveError("not-started")
         case Status.PAUSED:
-            raise NotActiveError("The fight is paused. Resume it first.")
+            raise NotActiveError("paused")
         case Status.COMPLETED:
-            raise NotActiveError("The fight is over. Resume it to go on.")
+            raise NotActiveError("over")
         case Status.ACTIVE:
             return
 
@@ -109,7 +107,7 @@ def place_after(before: Encounter, now: Encounter) -> int:
 def pass_turn(outcome: Outcome, context: Context, place: int) -> Outcome:
     """Give the turn to the first one from this place on who can act, in the next round if need be."""
     if not any(outcome.encounter.may_act(p) for p in outcome.encounter.participants):
-        raise RuleError(NOBODY_CAN_ACT)
+        raise RuleError("nobody-can-act")
     before = outcome.encounter.round
     number = max(1, before)
     while True:
@@ -188,5 +186,5 @@ def _one_before(encounter: Encounter) -> tuple[ParticipantId, int]:
         return earlier[-1].id, encounter.round
     able = [p for p in encounter.participants if encounter.may_act(p)]
     if place < 0 or encounter.round <= 1 or not able:
-        raise RuleError("This is the first turn of the fight: there is none before it.")
+        raise RuleError("first-turn")
     return able[-1].id, encounter.round - 1

@@ -1,95 +1,201 @@
-"""Every expected error is told in the language of whoever reads it."""
+"""Every expected error has a key, and every language a sentence for it."""
 
 import ast
-import importlib
-import inspect
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from string import Formatter
 
 import pytest
 from pydantic import BaseModel, Field
 
-import storage.encounter.errors as family
-from bot.i18n.catalog import load_texts
+from bot.i18n.catalog import ERROR, load_texts, read_source
 from bot.interactions.error_handler import in_words
 from bot.parsing.models import build
-from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, TrackerError
+from realtime.protocol.acks import describe
+from storage.encounter.error_messages import MESSAGES
+from storage.encounter.errors import (
+    InvalidCommandError,
+    NotAllowedError,
+    ParticipantNotFoundError,
+    Term,
+    TrackerError,
+)
 from tests.bot.harness import BotHarness
-from tests.places import ROOT
+from tests.places import LOCALES, ROOT, SANDBOX, product_files
 
-FAMILY = {
-    name: kind for name, kind in inspect.getmembers(family, inspect.isclass) if issubclass(kind, TrackerError)
-}
-# What is raised only where no Discord user can read it.
-_ELSEWHERE = ("bot/sandbox",)
+_MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =((?:.*)(?:\n[ }].*)*)", re.MULTILINE)
 
 
-def _sources() -> Iterator[Path]:
-    for part in ("storage", "bot"):
-        for path in sorted((ROOT / part).rglob("*.py")):
-            if not path.relative_to(ROOT).as_posix().startswith(_ELSEWHERE):
-                yield path
+@dataclass(frozen=True)
+class Raised:
+    """One place that makes an error of the family: its keys, and the placeholders it gives."""
+
+    where: str
+    keys: tuple[str, ...]
+    placeholders: frozenset[str]
 
 
-def _samples(node: ast.expr, module: ast.Module, path: Path) -> list[str] | None:
-    """Return what an error's first argument may say; None for what was said in the reader's language."""
+def _keys(node: ast.expr) -> tuple[str, ...]:
+    """Return the keys that an argument may be: a literal, or a choice of literals."""
     match node:
-        case ast.Constant(value=str(text)):
-            return [text]
-        case ast.JoinedStr(values=values):
-            return ["".join(str(v.value) if isinstance(v, ast.Constant) else "7" for v in values)]
-        case ast.Name(id=name):
-            loaded = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-            return [str(getattr(loaded, name))]
-        case ast.Call(func=ast.Attribute(attr="say")) | ast.Call(func=ast.Name(id="say")):
-            return None
-        case ast.Call(func=ast.Name(id=name)):
-            (function,) = [n for n in module.body if isinstance(n, ast.FunctionDef) and n.name == name]
-            returned = [n.value for n in ast.walk(function) if isinstance(n, ast.Return) and n.value]
-            return [text for value in returned for text in _samples(value, module, path) or ()]
-    raise AssertionError(f"{path.name}:{node.lineno}: what does this error say?")
+        case ast.Constant(value=str(key)):
+            return (key,)
+        case ast.IfExp(body=one, orelse=other):
+            return (*_keys(one), *_keys(other))
+    return ()
 
 
-def _said() -> Iterator[tuple[str, str]]:
-    """Return every English sentence of the family, and where it stands."""
-    for path in _sources():
-        module = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(module):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FAMILY:
-                for text in _samples(node.args[0], module, path) or () if node.args else ():
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", text
-    yield "errors.py", str(ParticipantNotFoundError())
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
-SAID = sorted(set(_said()))
+def _raised_in(source: str, where: str) -> Iterator[Raised]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _name(node.func) in FAMILY - {ParticipantNotFoundError.__name__}:
+            keys = _keys(node.args[0]) if node.args else ()
+            given = frozenset(str(keyword.arg) for keyword in node.keywords) - {"wire_field"}
+            yield Raised(f"{where}:{node.lineno}", keys, given)
 
 
-def test_the_walk_finds_the_family() -> None:
-    assert len(SAID) > 60 and {"NotFoundError", "RuleError", "UnavailableError"} < FAMILY.keys()
+def _family() -> set[str]:
+    """Return the names of all classes of the family, wherever they are declared."""
+    classes = {
+        node.name: {_name(base) for base in node.bases}
+        for path in product_files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    found = {TrackerError.__name__}
+    while more := {name for name, bases in classes.items() if bases & found} - found:
+        found |= more
+    return found
+
+
+def _raised() -> Iterator[Raised]:
+    for path in product_files():
+        if SANDBOX not in path.parents:
+            yield from _raised_in(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT)))
+
+
+def _wanted(key: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(MESSAGES[key]) if name)
+
+
+def _faults(raised: Raised) -> list[str]:
+    """Return what is wrong with one place, as lines to read."""
+    if not raised.keys:
+        return [f"{raised.where}: the key is no literal"]
+    unknown = [f"{raised.where}: no message {key!r}" for key in raised.keys if key not in MESSAGES]
+    wrong = [
+        f"{raised.where}: {key!r} takes {sorted(_wanted(key))}, given {sorted(raised.placeholders)}"
+        for key in raised.keys
+        if key in MESSAGES and _wanted(key) != raised.placeholders
+    ]
+    return unknown + wrong
+
+
+FAMILY = _family()
+RAISED = list(_raised())
+TERMS = {key for key in MESSAGES if key.startswith("field-") and key != "field-empty"}
+
+
+def _example(key: str) -> TrackerError:
+    return TrackerError(key, **dict.fromkeys(_wanted(key), "7"))
+
+
+def test_every_error_is_raised_with_a_key_of_the_table_and_its_placeholders() -> None:
+    assert len(RAISED) > 150 and {"RuleError", "NotActiveError", "OwnsFightsError"} < FAMILY
+    assert [fault for raised in RAISED for fault in _faults(raised)] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'raise RuleError("no-such-key")',
+        'raise RuleError("no-room")',
+        'raise RuleError("no-room", least=1)',
+        'raise RuleError("dead", name="Aria")',
+        "raise RuleError(f'dead')",
+        "raise RuleError(text)",
+        "raise RuleError()",
+    ],
+)
+def test_the_walk_finds_a_wrong_key_or_placeholder(source: str) -> None:
+    (raised,) = _raised_in(source, "here")
+    assert _faults(raised)
+
+
+def test_the_table_has_no_message_that_is_never_raised() -> None:
+    raised = {key for one in RAISED for key in one.keys} | {"participant-not-found"}
+    shown = {"option-not-here"}  # of discord.py's own errors, by the error handler
+    assert sorted(MESSAGES.keys() - raised - shown - TERMS) == []
 
 
 @pytest.mark.parametrize("language", ["de", "fr"])
-def test_every_sentence_of_the_family_has_its_translation(language: str) -> None:
+def test_every_language_has_every_error_with_the_same_placeholders(language: str) -> None:
+    messages = dict(_MESSAGE.findall(read_source(LOCALES / f"{language}.ftl")))
+    errors = {key.removeprefix(ERROR): text for key, text in messages.items() if key.startswith(ERROR)}
+    assert errors.keys() == MESSAGES.keys()
+    for key, text in errors.items():
+        assert frozenset(re.findall(r"\$(\w+)", text)) == _wanted(key), key
+
+
+def test_no_sentence_is_in_the_english_file_as_well() -> None:
+    own = _MESSAGE.findall((LOCALES / "en.ftl").read_text(encoding="utf-8"))
+    assert [key for key, _ in own if key.startswith(ERROR)] == []
+
+
+@pytest.mark.parametrize("key", sorted(MESSAGES))
+def test_english_is_what_the_wire_sends(key: str) -> None:
+    texts, error = load_texts(), _example(key)
+    for locale in ("en-US", "en-GB", "ja"):
+        assert in_words(texts, locale, error) == str(error) == describe(error)["message"]
+
+
+_SAME_IN_EVERY_LANGUAGE = {"payload-field", "payload-invalid"}  # placeholders alone
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_no_english_is_left_in_another_language(language: str) -> None:
     texts = load_texts()
-    missing = [(where, text) for where, text in SAID if texts.translated(language, text, "error-") is None]
-    assert missing == []
-    same = [text for _, text in SAID if in_words(texts, language, TrackerError(text)) == text]
-    assert same == []
+    for key in MESSAGES.keys() - _SAME_IN_EVERY_LANGUAGE - {"field-initiative"}:
+        shown, english = in_words(texts, language, _example(key)), str(_example(key))
+        words = [word for word in re.findall(r"[a-z]{3,}", english) if word in _ENGLISH]
+        assert shown != english, key
+        assert not [word for word in words if re.search(rf"\b{word}\b", shown)], (key, shown)
 
 
-def test_english_is_said_as_the_tracker_says_it() -> None:
+# Words that neither German nor French has.
+_ENGLISH = {"the", "that", "this", "there", "can", "write", "only", "your", "than", "which", "not", "with"}
+
+
+@pytest.mark.parametrize(
+    ("error", "german", "french"),
+    [
+        (NotAllowedError("dm-only"), "Das darf nur die Spielleitung.", "Seul le MJ peut faire cela."),
+        (
+            InvalidCommandError("no-room", most=12),
+            "Ein Kampf hat Platz für 12 Teilnehmer. Nimm welche heraus oder füge weniger hinzu.",
+            "Un combat a de la place pour 12 participants. Retires-en, ou ajoutes-en moins.",
+        ),
+        (
+            InvalidCommandError("empty", what=Term("field-name")),
+            "Der Name: da muss etwas stehen.",
+            "Le nom : il faut écrire quelque chose.",
+        ),
+    ],
+)
+def test_an_error_is_rendered_by_its_key(error: TrackerError, german: str, french: str) -> None:
     texts = load_texts()
-    for _, text in SAID:
-        for locale in ("en-US", "en-GB", "ja"):
-            assert in_words(texts, locale, TrackerError(text)) == text
+    assert (in_words(texts, "de", error), in_words(texts, "fr", error)) == (german, french)
 
 
-def test_what_was_said_in_the_readers_language_already_stays() -> None:
-    texts = load_texts()
-    for language in ("de", "fr"):
-        for key in ("dm-only", "join-how", "no-fight", "save-and-dc", "turn-stale"):
-            text = texts.get(language, key)
-            assert in_words(texts, language, InvalidCommandError(text)) == text
+def test_an_unknown_key_or_a_missing_placeholder_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        TrackerError("no-such-key")
+    with pytest.raises(KeyError):
+        TrackerError("no-room")
 
 
 class _Limited(BaseModel):
@@ -107,7 +213,7 @@ class _Limited(BaseModel):
         ("max_hp", "many", "Das Maximum an Trefferpunkten ist nicht wie erwartet", "n'est pas comme prévu"),
     ],
 )
-def test_what_can_not_be_right_is_told_with_its_limits(
+def test_a_value_out_of_bounds_is_named_with_its_limit(
     field: str, value: object, german: str, french: str
 ) -> None:
     with pytest.raises(InvalidCommandError) as caught:

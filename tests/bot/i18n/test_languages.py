@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.i18n.catalog import load_texts
+from bot.i18n.catalog import load_texts, read_source
 from tests.bot.harness import BotHarness
 from tests.places import LOCALES
 
@@ -37,7 +37,7 @@ async def test_a_german_server_has_a_german_board(table: BotHarness) -> None:
 @pytest.mark.parametrize("language", load_texts().locales)
 def test_every_language_has_every_text_and_no_other(language: str) -> None:
     english, other = (
-        [key for key, _ in _MESSAGE.findall((LOCALES / f"{name}.ftl").read_text(encoding="utf-8"))]
+        [key for key, _ in _MESSAGE.findall(read_source(LOCALES / f"{name}.ftl"))]
         for name in ("en", language)
     )
     assert sorted(other) == sorted(english)  # and each of them once
@@ -47,8 +47,7 @@ def test_every_language_has_every_text_and_no_other(language: str) -> None:
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_every_translation_uses_the_arguments_of_the_english_text(language: str) -> None:
     english, other = (
-        dict(_MESSAGE.findall((LOCALES / f"{name}.ftl").read_text(encoding="utf-8")))
-        for name in ("en", language)
+        dict(_MESSAGE.findall(read_source(LOCALES / f"{name}.ftl"))) for name in ("en", language)
     )
     for key, text in other.items():
         wanted = set(re.findall(r"\$(\w+)", english[key]))
@@ -58,7 +57,7 @@ def test_every_translation_uses_the_arguments_of_the_english_text(language: str)
 @pytest.mark.parametrize("language", load_texts().locales)
 def test_labels_of_forms_and_buttons_fit_discord(language: str) -> None:
     texts = load_texts()
-    keys = _MESSAGE.findall((LOCALES / "en.ftl").read_text(encoding="utf-8"))
+    keys = _MESSAGE.findall(read_source(LOCALES / "en.ftl"))
     for key, _ in keys:
         if key.startswith(("form-", "field-")):
             limit = 100 if key.endswith("-hint") else 45

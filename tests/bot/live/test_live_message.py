@@ -123,7 +123,7 @@ class Scene:
 
     async def latest(self) -> Encounter:
         if self.is_database_down:
-            raise UnavailableError("down")
+            raise UnavailableError("unavailable")
         binding = DiscordBinding(
             guild_id="1", channel_id="1", board_message_id=self.message_id, left_behind=tuple(self.left)
         )
@@ -161,7 +161,7 @@ class Scene:
     async def note_spot(self, spot: MessageSpot) -> None:
         if self.unwritten_moves:
             self.unwritten_moves -= 1
-            raise UnavailableError("down")
+            raise UnavailableError("unavailable")
         self.message_id = str(spot.message_id)
 
     async def stopped(self, encounter: Encounter, trouble: Trouble) -> None:

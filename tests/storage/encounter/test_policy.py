@@ -231,7 +231,7 @@ def test_the_error_for_a_hidden_participant_is_the_one_for_none_at_all() -> None
     for target in (ASSASSIN, ParticipantId("nobody")):
         with pytest.raises(ParticipantNotFoundError) as caught:
             authorise(make_encounter(), CONTROLLER, ask.DealDamage.to(target, 1))
-        errors.append((caught.value.code, str(caught.value), caught.value.details))
+        errors.append((caught.value.code, str(caught.value), caught.value.key, caught.value.placeholders))
     assert errors[0] == errors[1]
 
 

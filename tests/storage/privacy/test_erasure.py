@@ -166,7 +166,7 @@ async def test_a_run_that_was_broken_off_is_finished_by_the_next(
     forgetting = Erasure(table.database, table.tracker)
 
     async def broken(*_: object) -> None:
-        raise TrackerError("the power went out")
+        raise TrackerError("conflict")
 
     with monkeypatch.context() as crash:  # at the worst moment
         crash.setattr(forgetting, "_rewrite", broken)

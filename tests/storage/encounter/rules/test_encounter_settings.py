@@ -75,7 +75,7 @@ def test_a_refusal_says_why_in_a_sentence() -> None:
         assert str(refused.value).endswith(".")
     with pytest.raises(RuleError) as dead:
         RuleScenario(hero(death_saves=DeathSaves(is_dead=True))).do(Heal(participant_ids=("aria",), amount=1))
-    assert dead.value.details == {"participantId": "aria"}
+    assert dead.value.key == "dead-not-healed"
 
 
 def test_rules_change_one_by_one() -> None:

@@ -1,0 +1,217 @@
+"""The English sentence of every expected error, by the key that the error carries.
+
+`str(error)`, the wire and the logs have the sentence from here, and the bot's English catalogue reads it from
+here as the message ``error-<key>``; the other languages are in ``bot/i18n/locales/``. The table has the keys
+of the bot and of the web side as well, because all of them raise the one family of `errors.py`.
+Placeholders are written as for `str.format`.
+"""
+
+from collections.abc import Mapping
+
+MESSAGES: Mapping[str, str] = {
+    # What does not exist, or must not be known to exist
+    "encounter-not-found": "Encounter not found or access denied",
+    "participant-not-found": "That participant is not in this encounter. Pick one from the list.",
+    "party-not-found": "Party not found or access denied",
+    "character-not-found": "Character not found or access denied",
+    "character-gone": "That character does not exist any more.",
+    "creature-not-found": "You have no creature of that name.",
+    "condition-not-there": "That participant does not have that condition.",
+    # Who may do what
+    "dm-only": "Only the DM can do that.",
+    "dm-only-change": "Only the DM can change that.",
+    "not-your-turn": "Only the DM or the player whose turn it is can end this turn.",
+    "not-your-change": "You can take back only your own last change. Ask the DM.",
+    "not-your-character": "You can add your own character. Ask the DM to add others.",
+    "not-your-participant": "You can do that only for participants you control. Ask the DM.",
+    "share-link-reads-only": "A share link is for watching only.",
+    "overlay-reports-only": "Only an overlay reports how it is doing.",
+    "link-other-encounter": "This link is for another encounter.",
+    # Writing a change
+    "stale-turn": "That turn is already over. Look at the board again.",
+    "conflict": "Too much is happening at once. Nothing was changed; try again.",
+    "conflict-erasure": "Too much is happening in a fight of yours. Try again in a minute.",
+    "owns-encounters": (
+        "You run fights that have not ended: {names}. End them with /encounter end, or give them to "
+        "another DM with /encounter transfer; then ask again. Nothing was deleted."
+    ),
+    "unavailable": "The database can't be reached right now. Look at the board, then try again.",
+    "unavailable-at-start": "MongoDB can't be reached. Check MONGODB_URI and that it runs.",
+    "document": "This encounter's document can't be read: {what} is not as expected.",
+    "document-rings": (
+        "This encounter's document can't be read: version, history or applied is not as expected."
+    ),
+    "stale-undo": "Something else happened since. Look again, then undo or redo.",
+    "nothing-to-undo": "There is nothing left to undo.",
+    "nothing-to-redo": "There is nothing to redo.",
+    "request-settled": "That request has been answered.",
+    "too-many-requests": "Too many requests wait for the DM. Try again when some are answered.",
+    # The encounter and its turns
+    "no-channel-for-roles": "Roles are Discord's, and this encounter has no channel there.",
+    "is-dm-already": "That user runs this fight already.",
+    "no-room": "An encounter has room for {most} participants. Remove some, or add fewer.",
+    "no-participants": "Nobody takes part yet. Add participants, then start.",
+    "running-already": "The fight is running already.",
+    "started-before": "This fight was started before. Resume it to go on.",
+    "nothing-to-pause": "The fight is not running, so there is nothing to pause.",
+    "not-started": "The fight has not started. Start it first.",
+    "paused": "The fight is paused. Resume it first.",
+    "over": "The fight is over. Resume it to go on.",
+    "over-already": "The fight is over already.",
+    "nobody-can-act": (
+        "Nobody can act: all are out of the fight or hold back. Heal or add somebody, or end it."
+    ),
+    "first-turn": "This is the first turn of the fight: there is none before it.",
+    "delayed-already": "That participant holds back already. It can take its turn at any time.",
+    "not-delayed": "That participant does not hold back: it acts in its place.",
+    "out-cannot-delay": "That participant is out of the fight and has no turn to delay.",
+    "out-cannot-act": "That participant is out of the fight and can't take its turn.",
+    # Participants
+    "dead-not-healed": "The dead can't be healed. Set hit points to a number to bring that participant back.",
+    "dead": "That participant is dead. Set its hit points to bring it back.",
+    "not-dying": "Only a participant at 0 hit points is dying.",
+    "stable": "That participant is stable: no death saves until it takes damage again.",
+    "not-concentrating": "That participant is not concentrating on anything.",
+    "cannot-concentrate": "That participant can't concentrate now: it is incapacitated or down.",
+    "condition-no-levels": "That condition has no levels. Remove it as a whole.",
+    "condition-no-source": "Say who concentrates on it: pick a source.",
+    "legendary-none-left": "That participant does not have that many left.",
+    "legendary-incapacitated": "An incapacitated creature takes no legendary actions.",
+    "hit-dice": "Write hit dice like 2d8+4.",
+    "too-many-types": "At most {most} types of {length} characters each, please.",
+    # A file of creatures
+    "file-too-large": "That file is too large: at most {most} MB.",
+    "file-no-json": "That is not a JSON file. Export Creature.json from Open5e v2.",
+    "file-no-list": "Expected a list of creatures, as in Open5e's v2 Creature.json.",
+    "file-no-name": "Entry {place} is not a creature: it has no name.",
+    "file-entry": "Entry {place} ({name}): {field} is not as expected.",
+    # Messages of clients
+    "payload-no-object": "Send an object with fields, such as {{encounterId: …}}.",
+    "payload-field": "{where}: {what}",
+    "payload-invalid": "{what}",
+    "payload-too-deep": "This can't be read: it is nested too deeply.",
+    "payload-number-too-large": "This can't be read: it holds a number that is too large.",
+    "payload-null-in-name": "This can't be read: it holds a name with a null character.",
+    "payload-bytes": "This can't be read: it holds raw bytes.",
+    "payload-not-unicode": "This can't be read: it holds text that is not Unicode.",
+    "field-empty": "{where}: it can't be empty",
+    "no-changes": "Say what to change, such as {{currentHP: 12}}.",
+    # What was typed on Discord
+    "which-participant": "Which one do you mean: {names}? Pick one from the list.",
+    "dice-expected": "Write a number or dice such as 2d6+3, up to {most} characters.",
+    "dice-too-many": "That is too many dice. Roll up to {most} at once.",
+    "dice-refused": "These dice can't be rolled: {why}",
+    "dice-impossible": "That can't be rolled. Write something like 2d6+3.",
+    "dice-unread": "“{typed}” is not dice. I can't read it from “{rest}” on. Write something like 2d6+3.",
+    "dice-unfinished": "“{typed}” is not dice. Something is missing at its end. Write something like 2d6+3.",
+    "number-too-large": "That number is too large.",
+    "number-negative": "Write a number of 0 or more.",
+    "whole-number": "{what}: write a whole number, such as 12.",
+    "damage-kinds": "At most {most} kinds of damage at once, please.",
+    "damage-parts": "Write several kinds of damage as 2d6 fire + 3 piercing.",
+    "types-expected": "Write types such as fire, cold; or {none}.",
+    "least": "{what}: {least} or more, please.",
+    "most": "{what}: {most} or less, please.",
+    "too-long": "{what}: at most {most} characters, please.",
+    "empty": "{what}: something must be written.",
+    "not-as-expected": "{what} is not as expected: {why}.",
+    "field-max-hp": "The maximum of hit points",
+    "field-hp": "Hit points",
+    "field-ac": "The armour class",
+    "field-initiative-bonus": "The initiative bonus",
+    "field-initiative": "The initiative",
+    "field-rounds": "The number of rounds",
+    "field-amount": "The amount",
+    "field-name": "The name",
+    "field-level": "The level",
+    # Commands, buttons and forms on Discord
+    "guild-only": "That works in a server's channel only.",
+    "command-changed": (
+        "This command is not as it was: Discord still shows an older version. Reload it (Ctrl+R, or "
+        "close the app) and try again."
+    ),
+    "option-not-here": "What you picked is not here any more. Pick it again from the list.",
+    "no-encounter": "There is no fight in this channel. Start one with `/encounter start`.",
+    "which-encounter": "Which fight? Pick one of those you run from the list.",
+    "encounter-there": (
+        "“{name}” is going on in this channel. End it with /encounter end, or start another in a thread."
+    ),
+    "dm-screen-here": (
+        "The DM screen of “{name}” stands in this channel. Run that fight from here; start or bring "
+        "others where their players are."
+    ),
+    "who-is-meant": "Say who: nobody goes without saying here. Pick one from the list.",
+    "nobody-here": "Nobody is in this fight yet. Press Join, or add a monster with `/init add`.",
+    "stale-undo-board": "Something else happened since. Look at the board again, then undo.",
+    "request-answered": "That was answered already.",
+    "no-target": "Choose at least one target.",
+    "no-target-in-encounter": "Choose at least one target that is still in the fight.",
+    "area-twice": "Nothing was changed: {names} can take only one share. Choose each once.",
+    "initiatives-unread": (
+        "Nothing was changed. I can't read {lines}: write each participant of the fight once, such as "
+        "Goblin 1 = 14."
+    ),
+    "nothing-to-roll": "Nothing of yours is waiting for a roll.",
+    "no-roll-there": "I find no result of a roll in that message.",
+    "no-condition": "Choose a condition, or write one.",
+    "condition-gone": "That condition is gone already.",
+    "save-and-dc": "Give both: the ability of the save, and its DC.",
+    "edit-what": "Say what to change: a name, armour class, hit points …",
+    "join-how": "Say who joins: `/init join name: hp:`, or save a character with `/character create`.",
+    "join-which": "You have several characters: say which one, `/init join name:`.",
+    "join-hp": "A new character needs its maximum of hit points: `/init join name: hp:`.",
+    "no-character": "There is no such character of yours. Save one with `/character create`.",
+    "add-no-hit-dice": "The library has no hit dice of that creature. Write dice such as 2d6+2 instead.",
+    "co-dm-who": "Say who: a user, a role, or both.",
+    "co-dm-owner": "{name} runs this fight already: it is theirs.",
+    "help-no-command": "There is no such command. Pick one from the list.",
+    # The DM screen's channel
+    "dm-channel-unknown": (
+        "I can't see {channel}, or it is no text channel. Choose a text channel that only DMs can see."
+    ),
+    "dm-channel-table": "{channel} is where the fight is played. Choose a channel that only DMs can see.",
+    "dm-channel-public": (
+        "Everybody on this server can see {channel}, and the DM screen has everything in it. Take View "
+        "Channel from @everyone there (channel settings → permissions), then try again."
+    ),
+    "dm-channel-player": (
+        "{name} plays in this fight and can see {channel}. Choose a channel that only DMs can see."
+    ),
+    "dm-channel-closed": (
+        "I can't post in {channel}: give me View Channel, Send Messages and Embed Links there."
+    ),
+    "dm-channel-unsure": (
+        "Discord doesn't tell me just now who can see {channel}. Nothing was changed; try again."
+    ),
+    "dm-channel-several": (
+        "The DM screens of several fights stand in this channel. Use the buttons of the one you mean, or "
+        "its own channel."
+    ),
+    # Overlay links
+    "overlay-channel-only": (
+        "No fight runs here. Only its DM, or whoever may manage this channel, handles its overlay links."
+    ),
+    "overlay-no-such-link": "There is no such link any more. Pick one from the list.",
+    "overlay-no-links": "There is no overlay link of this fight or channel. `/overlay link` makes one.",
+    "overlay-which-link": "There are {count} links. Say which one: `/overlay list` shows them.",
+    # Parties
+    "no-party": "There is no party of that name on this server. `/party create` makes one.",
+    "party-name": "Give the party a name.",
+    "party-there": "There is a party **{party}** on this server already.",
+    "party-too-many": "This server has {most} parties: that is the most there can be.",
+    "party-full": "A party has room for {most} characters.",
+    "party-empty": "Nobody is in **{party}** yet. `/party add` puts characters into it.",
+    "party-all-here": "Everybody of **{party}** is in this fight already.",
+    "party-not-yours": "Only the party's DM can do that with the characters of others.",
+    "party-not-in-it": "No character of that name is in this party.",
+    "party-no-character": "That player has no such character on this server.",
+    "party-which": "There are several characters: say which one.",
+    # A DM's own creatures
+    "creature-field": "{name}: {field} is not as expected.",
+    "creature-defences": "{name}: too many defences.",
+    "creature-hit-dice": "{name}: write hit dice like 2d8+4.",
+    "file-gone": "That file can't be read from Discord any more. Attach it again.",
+    "creature-hp": "A new creature needs hit points: `/creature save name: hp:`.",
+    "creature-not-yours": "You have no creature of that name. The SRD's can't be deleted.",
+    "creature-too-many": "You can keep {most} creatures of your own. Delete some first.",
+}
