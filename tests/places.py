@@ -8,6 +8,7 @@ ROOT = Path(__file__).parents[1]
 PRODUCT = ("storage", "realtime", "bot")  # the packages that are shipped, from the bottom up
 
 ENV_EXAMPLE = ROOT / ".env.example"
+TESTS = ROOT / "tests"
 AUDIT = ROOT / ".ci" / "audit.py"
 LOCALES = ROOT / "bot" / "i18n" / "locales"
 SANDBOX = ROOT / "bot" / "sandbox"

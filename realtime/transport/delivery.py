@@ -49,8 +49,9 @@ class SharedFrames:
 class Delivery:
     """Writes to the WebSockets of one process; keeps for those that poll."""
 
-    def __init__(self, metrics: Metrics) -> None:
+    def __init__(self, metrics: Metrics, *, slice_seconds: float = SLICE_SECONDS) -> None:
         self._metrics = metrics
+        self.slice_seconds = slice_seconds  # after so long a write, other work gets a turn
         self._shares: deque[SharedFrames] = deque()
         self._due: deque[Outbox] = deque()  # who has frames of his own waiting, which are the older ones
         self._polling: WeakSet[Outbox] = WeakSet()
@@ -190,7 +191,7 @@ class Delivery:
     def _run(self) -> None:
         """Write to as many as there is time for, and to the others in the next turn of the loop."""
         due = self._due
-        until = time.perf_counter() + SLICE_SECONDS
+        until = time.perf_counter() + self.slice_seconds
         written = 0
         try:
             if not due and len(self._shares) == 1:

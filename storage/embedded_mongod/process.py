@@ -24,7 +24,7 @@ Process = asyncio.subprocess.Process
 log = structlog.stdlib.get_logger(__name__)
 
 
-async def launch(binary: Path, folder: Path, socket: Path) -> Process:
+async def launch(binary: Path, folder: Path, socket: Path, start_seconds: float = START_SECONDS) -> Process:
     """Start a mongod on ``folder/mongo`` and return it as soon as it answers a ping on the socket.
 
     Raises MongodFailedError with the last lines of its log, or OSError.
@@ -43,12 +43,12 @@ async def launch(binary: Path, folder: Path, socket: Path) -> Process:
     finally:
         os.close(output)
     try:
-        async with asyncio.timeout(START_SECONDS):
+        async with asyncio.timeout(start_seconds):
             if await _answers(process, socket):
                 return process
         what = mongod.describe_exit(process.returncode)
     except TimeoutError:
-        what = f"did not answer within {START_SECONDS:.0f} seconds"
+        what = f"did not answer within {start_seconds:.0f} seconds"
         await end(process)
     except BaseException:
         await end(process)
@@ -60,15 +60,15 @@ async def launch(binary: Path, folder: Path, socket: Path) -> Process:
     )
 
 
-async def end(process: Process) -> None:
+async def end(process: Process, stop_seconds: float = STOP_SECONDS) -> None:
     """Ask the process to end, and kill it if it doesn't in time or if there is no time left to wait."""
     with suppress(ProcessLookupError):
         process.terminate()
     try:
-        async with asyncio.timeout(STOP_SECONDS):
+        async with asyncio.timeout(stop_seconds):
             await process.wait()
     except TimeoutError:
-        log.warning("mongod did not stop in time and was killed", seconds=STOP_SECONDS)
+        log.warning("mongod did not stop in time and was killed", seconds=stop_seconds)
         with suppress(ProcessLookupError):
             process.kill()
         await process.wait()

@@ -12,7 +12,14 @@ from typing import Self
 import structlog
 
 from storage.embedded_mongod import binary as mongod
-from storage.embedded_mongod.process import POLL_SECONDS, STOP_SECONDS, Process, end, launch
+from storage.embedded_mongod.process import (
+    POLL_SECONDS,
+    START_SECONDS,
+    STOP_SECONDS,
+    Process,
+    end,
+    launch,
+)
 from storage.runtime.data_dir import FileLock, locked_by_another, open_private_folder, pid_in
 from storage.runtime.startup_errors import (
     DataFolderInUseError,
@@ -29,12 +36,22 @@ log = structlog.stdlib.get_logger(__name__)
 class EmbeddedMongo:
     """One mongod on one data folder: ``async with EmbeddedMongo(folder) as mongo: mongo.uri``.
 
-    Start it from a thread that lives as long as the server is needed (see `die_with_parent`).
+    Start it from a thread that lives as long as the server is needed (see `die_with_parent`). A start fails
+    after `start_seconds` without an answer. A server that does not end within `stop_seconds` is killed;
+    the server of a previous tracker gets as long to end.
     """
 
-    def __init__(self, data_dir: Path, *, binary: Path | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        binary: Path | None = None,
+        start_seconds: float = START_SECONDS,
+        stop_seconds: float = STOP_SECONDS,
+    ) -> None:
         self._data_dir = data_dir
         self._binary = binary
+        self._start_seconds, self._stop_seconds = start_seconds, stop_seconds
         self._lock: FileLock | None = None
         self._folder = data_dir
         self._socket: Path | None = None
@@ -79,8 +96,8 @@ class EmbeddedMongo:
         folder = self._folder = self._take_folder()
         try:
             self._socket = mongod.socket_path(folder)
-            await _previous_has_ended(folder)
-            self._process = await launch(binary, folder, self._socket)
+            await _previous_has_ended(folder, self._stop_seconds)
+            self._process = await launch(binary, folder, self._socket, self._start_seconds)
         except OSError as error:
             await self.stop()
             raise EmbeddedMongoError(
@@ -95,13 +112,13 @@ class EmbeddedMongo:
         return self.uri
 
     async def stop(self) -> None:
-        """Shut the server down cleanly, or kill it after 20 seconds; without effect when it isn't running."""
+        """Shut the server down, or kill it after `stop_seconds`; without effect when it isn't running."""
         try:
             if self._keeper is not None:
                 self._keeper.cancel()
                 await asyncio.wait({self._keeper})
             if self._process is not None:
-                await end(self._process)
+                await end(self._process, self._stop_seconds)
         finally:
             self._keeper = self._process = None
             if self._socket is not None:
@@ -140,17 +157,17 @@ class EmbeddedMongo:
                 await asyncio.sleep(delay)
                 delay = min(delay * 2, longest)
                 try:
-                    self._process = await launch(binary, folder, socket)
+                    self._process = await launch(binary, folder, socket, self._start_seconds)
                 except (MongodFailedError, OSError) as error:
                     log.error("mongod could not be started again", error=str(error), retry_seconds=delay)
             log.warning("mongod is running again", pid=self._process.pid)
 
 
-async def _previous_has_ended(folder: Path) -> None:
+async def _previous_has_ended(folder: Path, seconds: float) -> None:
     """Wait for the server of a tracker that was killed a moment ago: it is still closing its files."""
     held = folder / "mongo" / "mongod.lock"
     try:
-        async with asyncio.timeout(STOP_SECONDS):
+        async with asyncio.timeout(seconds):
             while True:
                 if not locked_by_another(held):
                     return

@@ -18,8 +18,7 @@ async def table(mongo_uri: str, database_name: str) -> AsyncIterator[BotHarness]
 
 @pytest.fixture
 async def cast(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    # How long it takes on a busy machine is tested elsewhere.
-    monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)
+    table.sandbox.interactions.answer_seconds = 45.0  # the limit has its own tests
     people = table.services.users
     users = {
         role: (await people.of_discord(str(table.driver.user(name).id), name)).id

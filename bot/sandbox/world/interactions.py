@@ -48,8 +48,9 @@ class Interaction:
 class Interactions:
     """All interactions of a world, by token."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._world = world
+        self.answer_seconds = answer_seconds  # the time for the first answer; then the interaction fails
         self.by_token: dict[str, Interaction] = {}
         self.by_id: dict[int, Interaction] = {}
 
@@ -63,7 +64,7 @@ class Interactions:
         message: Message | None = None,
         parent: Interaction | None = None,
     ) -> Interaction:
-        """Start an interaction: send it to the bot and start the three-second deadline."""
+        """Start an interaction: send it to the bot and start its deadline."""
         world = self._world
         interaction_id = world.mint()
         metadata: Json = {
@@ -92,7 +93,7 @@ class Interactions:
         )
         self.by_token[interaction.token] = interaction
         self.by_id[interaction.id] = interaction
-        interaction.deadline = world.clock.call_later(ANSWER_SECONDS, lambda: self._expire(interaction))
+        interaction.deadline = world.clock.call_later(self.answer_seconds, lambda: self._expire(interaction))
         payload = self._payload(interaction, channel, message)
         world.emit(WorldEvent("INTERACTION_CREATE", payload, channel.guild_id, channel.id, actor_id=user_id))
         return interaction

@@ -65,10 +65,9 @@ async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: B
     ids=["no JSON", "hit points", "hit dice", "defences", "too many", "too large"],
 )
 async def test_a_file_that_no_fight_can_hold_leaves_everything_as_it_was(
-    table: BotHarness, content: Any, answer: str, monkeypatch: pytest.MonkeyPatch
+    table: BotHarness, content: Any, answer: str
 ) -> None:
-    # A thousand take their time on a busy machine.
-    monkeypatch.setattr("bot.sandbox.world.interactions.ANSWER_SECONDS", 45.0)
+    table.sandbox.interactions.answer_seconds = 45.0  # a thousand creatures take long on a busy machine
     call = await slash_with_file(table, "Dana", "creature import", "file", content)
     assert call.ephemeral and answer in call.message.content
     user = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")

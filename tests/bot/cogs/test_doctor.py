@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cogs import tracker as tracker_cog
 from bot.sandbox import Permission
 from storage.mongo.database import Database
 from storage.runtime.clock import now
@@ -42,7 +43,7 @@ async def test_a_database_web_side_and_clock_in_trouble_are_told_with_the_remedy
 
     services = replace(table.bot.app.services, database=gone, web_is_up=is_down)
     table.bot.app = replace(table.bot.app, services=services)
-    monkeypatch.setattr("bot.cogs.tracker.now", lambda: now() + timedelta(minutes=3))
+    monkeypatch.setattr(tracker_cog, "now", lambda: now() + timedelta(minutes=3))
     text = await _checked(table)
     gone.close()
     assert "❌ The database can't be reached. Is `mongod` running" in text

@@ -3,6 +3,7 @@
 import pytest
 from structlog.testing import capture_logs
 
+from bot.interactions import responder
 from bot.parsing.dice import Dice
 from tests.bot.harness import BotHarness
 
@@ -10,13 +11,13 @@ from tests.bot.harness import BotHarness
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything takes too long: every interaction is deferred before it is answered."""
-    monkeypatch.setattr("bot.interactions.responder.PATIENCE", 0.0)
+    monkeypatch.setattr(responder, "PATIENCE", 0.0)
 
 
 @pytest.fixture
 async def slow_table(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> BotHarness:
     await table.start("Goblin")
-    monkeypatch.setattr("bot.interactions.responder.PATIENCE", 0.0)
+    monkeypatch.setattr(responder, "PATIENCE", 0.0)
     return table
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, WSMsgType
 
+from realtime import server
 from realtime.limits.memory import BoundedMemory
 from realtime.limits.rate_limits import Caller, RateLimits
 from storage.repositories.share_links import ShareLinks
@@ -202,8 +203,8 @@ async def test_sockets_open_at_once_are_limited_and_make_room_again(
 async def test_a_socket_that_never_says_who_it_is_is_closed(
     node: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("realtime.server.STRANGER_SECONDS", 0.0)
-    monkeypatch.setattr("realtime.server.FAREWELL_SECONDS", 0.0)
+    monkeypatch.setattr(server, "STRANGER_SECONDS", 0.0)
+    monkeypatch.setattr(server, "FAREWELL_SECONDS", 0.0)
     url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
     async with ClientSession() as session, session.ws_connect(url) as socket:
         assert (await socket.receive_str())[0] == "0"

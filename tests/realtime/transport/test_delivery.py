@@ -178,12 +178,10 @@ async def test_a_burst_is_encoded_once_an_event_and_written_once_a_viewer() -> N
             viewer.close()
 
 
-async def test_a_crowd_is_written_to_in_slices_that_let_other_work_in(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_a_crowd_is_written_to_in_slices_that_let_other_work_in() -> None:
     assert SLICE_SECONDS <= 0.005
-    monkeypatch.setattr("realtime.transport.delivery.SLICE_SECONDS", 0.0)
     async with serving() as server:
+        server.sio.delivery.slice_seconds = 0.0
         viewers = await crowd(server, 64)
         await server.tell(0)
         turns = 0

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from storage.embedded_mongod import process
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.runtime.startup_errors import DataFolderInUseError
 from tests.storage.embedded_mongod.databases import is_alive, names, running_tracker, until, write
@@ -76,24 +75,21 @@ async def test_a_second_tracker_on_the_same_folder_is_told_who_has_it(short_fold
 
 
 async def test_a_folder_held_by_a_foreign_mongod_is_refused_with_its_process_id(
-    short_folder: Path, monkeypatch: pytest.MonkeyPatch
+    short_folder: Path,
 ) -> None:
-    monkeypatch.setattr("storage.embedded_mongod.server.STOP_SECONDS", 0.2)
     with running_tracker(short_folder) as tracker:
         os.kill(tracker.mongod, signal.SIGSTOP)
         tracker.kill()
         with pytest.raises(DataFolderInUseError, match=rf"A mongod \(process {tracker.mongod}\) is using"):
-            await EmbeddedMongo(short_folder).start()
+            await EmbeddedMongo(short_folder, stop_seconds=0.2).start()
 
 
-async def test_a_stuck_server_is_killed_when_it_is_stopped(
-    mongo: EmbeddedMongo, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(process, "STOP_SECONDS", 0.3)
-    await write(await mongo.start(), "torch")
-    stuck = mongo.pid
+async def test_a_stuck_server_is_killed_when_it_is_stopped(mongo: EmbeddedMongo, short_folder: Path) -> None:
+    impatient = EmbeddedMongo(short_folder / "data", stop_seconds=0.3)
+    await write(await impatient.start(), "torch")
+    stuck = impatient.pid
     assert stuck is not None
     os.kill(stuck, signal.SIGSTOP)
-    await mongo.stop()
+    await impatient.stop()
     assert not is_alive(stuck)
     assert await names(await mongo.start()) == ["torch"]

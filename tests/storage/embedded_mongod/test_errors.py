@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from storage.embedded_mongod import binary as mongod
-from storage.embedded_mongod import process
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.runtime.data_dir import locked_by_another
 from storage.runtime.startup_errors import (
@@ -49,14 +48,11 @@ async def test_a_server_the_processor_cannot_run_is_reported_by_the_signal(short
         await EmbeddedMongo(short_folder / "data", binary=binary).start()
 
 
-async def test_a_server_that_never_answers_is_given_up(
-    short_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(process, "START_SECONDS", 0.3)
+async def test_a_server_that_never_answers_is_given_up(short_folder: Path) -> None:
     binary = fake_mongod(short_folder, "exec sleep 600")
     before = children()
     with pytest.raises(MongodFailedError, match="did not answer"):
-        await EmbeddedMongo(short_folder / "data", binary=binary).start()
+        await EmbeddedMongo(short_folder / "data", binary=binary, start_seconds=0.3).start()
     assert not [pid for pid in children() - before if is_alive(pid)]
 
 
