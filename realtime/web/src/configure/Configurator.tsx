@@ -12,7 +12,7 @@ interface ConfiguratorProps {
   overlay: URL;
 }
 
-/** Choose, see it at once, and take the link to OBS. */
+/** The configurator: the form, its preview and the finished link for OBS. */
 export function Configurator({ search, secret, css, overlay }: ConfiguratorProps): JSX.Element {
   const choices = useSignal(readChoices(search));
   const style = useSignal(css);
@@ -105,7 +105,7 @@ function Size({ scale, onChoice }: { scale: string; onChoice: (scale: string) =>
 interface ListProps {
   legend: string;
   names: Record<string, string>;
-  /** With commas between. */
+  /** Join values with commas. */
   chosen: string;
   mayBeEmpty?: boolean;
   onChoice: (chosen: string) => void;
@@ -124,7 +124,7 @@ function List({ legend, names, chosen, mayBeEmpty = false, onChoice }: ListProps
             type="checkbox"
             name={name}
             checked={held.includes(name)}
-            // An overlay without any part is no overlay.
+            // The last selected part can't be removed.
             disabled={!mayBeEmpty && held.length === 1 && held.includes(name)}
             onChange={() => onChoice(toggle(name).join(","))}
           />

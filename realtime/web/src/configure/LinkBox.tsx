@@ -5,11 +5,11 @@ interface LinkBoxProps {
   overlay: URL;
   search: string;
   secret: string;
-  /** A style of the streamer's own: it travels behind the #, which no server sees. */
+  /** The streamer's own style sheet is part of the fragment, which no server receives. */
   css: string;
 }
 
-/** The finished link: its secret is never drawn, because this screen may be on air. */
+/** The finished link. Its secret is never shown: this screen may be on air. */
 export function LinkBox({ overlay, search, secret, css }: LinkBoxProps): JSX.Element {
   const said = useSignal("");
   const address = `${overlay.href}${search}`;

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { MOST_CSS, sanitise } from "../overlay/custom-css";
 
-/** What a style sheet may hold on to; none of it changes without need. */
+/** The stable hooks for style sheets. */
 const HOOKS: readonly [hook: string, meaning: string][] = [
   ["html[data-theme]", "the theme; its colours and letters are variables such as --plate, --ink, --accent"],
   ["[data-layout], [data-side], [data-edge]", "column or strip, and where it stands"],
@@ -25,7 +25,7 @@ interface OwnStyleBoxProps {
   onChange: (css: string) => void;
 }
 
-/** A style sheet of the streamer's own, and what is left out of it. */
+/** The streamer's own style sheet, and the rules removed from it. */
 export function OwnStyleBox({ css, onChange }: OwnStyleBoxProps): JSX.Element {
   const { dropped } = sanitise(css);
   return (

@@ -15,7 +15,7 @@ const EVENTS: Record<DemoEvent, string> = {
 const GROUNDS = { checkerboard: "Checkerboard", dark: "Dark", bright: "Bright" };
 const WIDTH = 1920;
 
-/** The overlay itself in front of a made-up fight, drawn at its real size and shrunk to fit. */
+/** The overlay with a demo encounter, rendered at its real size and scaled to fit. */
 export function Preview({ address, css }: { address: string; css: string }): JSX.Element {
   const ground = useSignal<string>("checkerboard");
   const stage = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 import { type Part, readConfig, THEMES, type Widget } from "../overlay/config";
 
-/** What the form holds: words of the address, each left out of it while it says what holds anyway. */
+/** The form's values: query parameters, each omitted from the address while it equals its default. */
 export type Choices = Record<Setting, string>;
 export type Setting = (typeof SETTINGS)[number]["name"] | "scale" | "show" | "widget";
 
@@ -74,7 +74,7 @@ export function readChoices(search: string): Choices {
   };
 }
 
-/** The part of the address from the question mark on; empty when nothing differs from what holds anyway. */
+/** The query of the address with its question mark; empty when all values are defaults. */
 export function searchOf(choices: Choices): string {
   const ordinary = readChoices("");
   const asked = new URLSearchParams();
@@ -85,7 +85,7 @@ export function searchOf(choices: Choices): string {
   return search && `?${search}`;
 }
 
-/** Width and height for the browser source, and why. */
+/** Width and height for the browser source, and the reason shown to the user. */
 export function sizeAdvice({ layout, scale, widget }: Choices): string {
   if (widget) return widgetAdvice(widget.split(",") as Widget[], layout, Number(scale || 1));
   if (scale === "") return "1920 × 1080, or the size of your canvas: the overlay fits itself to it.";
@@ -97,7 +97,7 @@ export function sizeAdvice({ layout, scale, widget }: Choices): string {
 
 const HEIGHTS: Record<Widget, number> = { round: 88, active: 136, deck: 84, order: 700, captions: 180 };
 
-/** Widgets stand one below the other, and their source is as high as all of them. */
+/** Widgets are stacked: their source is as high as all of them. */
 function widgetAdvice(widgets: Widget[], layout: string, times: number): string {
   const isStrip = layout === "strip" && widgets.includes("order");
   const heights = widgets.map((widget) => (isStrip && widget === "order" ? 220 : HEIGHTS[widget]));

@@ -4,9 +4,9 @@ import { Configurator } from "./Configurator";
 
 const root = document.getElementById("configure");
 if (!root) throw new Error("the page has no #configure");
-// The share link may be pasted with its settings: they are where the choice begins.
+// The share link may contain settings: they are the form's initial values.
 const { secret, css } = readFragment(location.hash);
-// The address bar may be on air as well.
+// The address bar may be on air: remove the secret from it.
 if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 render(
   <Configurator

@@ -8,7 +8,7 @@ import { challengeText, type Found, useLibrary } from "./library";
 const NOTHING = { name: "", count: "1", hp: "", ac: "", bonus: "" };
 const UNSEEN = { players: "unseen", stream: "unseen" };
 
-/** Add one, or several alike: out of the library, or by hand. */
+/** Add one or several equal participants, from the library or with typed values. */
 export function AddSheet({ table, close }: { table: Table; close: () => void }): JSX.Element {
   const [fields, setFields] = useState(NOTHING);
   const [chosen, setChosen] = useState<Found | null>(null);
@@ -74,7 +74,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
             value={fields.name}
             onInput={(event) => {
               setFields({ ...fields, name: event.currentTarget.value });
-              // Another name for the same creature is fine; an empty one begins a new search.
+              // Renaming keeps the chosen creature; an empty name starts a new search.
               if (event.currentTarget.value === "") setChosen(null);
             }}
           />

@@ -2,19 +2,19 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
-import { DAMAGE_TYPES, type Person, readNumber, type Share } from "../table/participants";
+import { DAMAGE_TYPES, type DamageFraction, type Person, readNumber } from "../table/participants";
 
-const SHARES: Share[] = ["full", "half", "double", "none"];
+const SHARES: DamageFraction[] = ["full", "half", "double", "none"];
 
-/** One number for everybody chosen: damage with each one's share, healing, temporary hit points. */
+/** One amount for the selected participants: damage with a fraction each, healing, temporary hit points. */
 export function AmountPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
   const [isCritical, setCritical] = useState(false);
-  const [shares, setShares] = useState<Readonly<Record<string, Share>>>({});
+  const [shares, setShares] = useState<Readonly<Record<string, DamageFraction>>>({});
   const amount = readNumber(text, 0, 99_999);
   const isReady = table.isFresh.value && amount !== null && !table.isBusy();
-  const shareOf = (id: string): Share => shares[id] ?? "full";
+  const shareOf = (id: string): DamageFraction => shares[id] ?? "full";
   const done = (isDone: boolean) => {
     if (!isDone) return;
     setText("");
@@ -67,7 +67,9 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
               <select
                 aria-label={`Share of ${name}`}
                 value={shareOf(_id)}
-                onChange={(event) => setShares({ ...shares, [_id]: event.currentTarget.value as Share })}
+                onChange={(event) =>
+                  setShares({ ...shares, [_id]: event.currentTarget.value as DamageFraction })
+                }
               >
                 {SHARES.map((share) => (
                   <option key={share}>{share}</option>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
 import { CONDITIONS, type Person, readNumber } from "../table/participants";
 
-/** A condition for everybody chosen; those of one alone can be taken off. */
+/** Add a condition to the selected participants; with one selected, remove its conditions. */
 export function ConditionPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
   const [name, setName] = useState("");
   const [rounds, setRounds] = useState("");

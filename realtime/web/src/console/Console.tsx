@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { FightName, ForgetDevice, Gate } from "../table/ConnectionGate";
+import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
@@ -12,7 +12,7 @@ import { type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./s
 import { nextTurn, previousTurn, Turns } from "./Turns";
 import { undo } from "./undo-labels";
 
-/** The DM's page: the order with everything in it, and a panel for whoever is chosen. */
+/** The DM's page: the full initiative order and a panel for the selected participants. */
 export function Console({ table }: { table: Table }): JSX.Element {
   return <Gate table={table}>{table.isDm.value ? <Desk table={table} /> : <NotTheDm />}</Gate>;
 }
@@ -64,7 +64,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
   return (
     <div class="console" data-stale={table.isFresh.value ? undefined : ""}>
       <header class="top">
-        <FightName table={table} />
+        <EncounterName table={table} />
         <Freshness table={table} />
         <Turns table={table} />
         <button type="button" disabled={!table.isFresh.value} onClick={() => setAdding(true)}>
@@ -123,7 +123,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
 }
 
 function step(table: Table, selection: Selection, by: number): void {
-  const people = table.fight.value?.participants ?? [];
+  const people = table.encounter.value?.participants ?? [];
   const here = people.findIndex(({ _id }) => _id === selection.inFocus.value?._id);
   const there = people[Math.max(0, Math.min(people.length - 1, here + by))];
   if (!there) return;

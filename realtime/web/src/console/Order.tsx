@@ -13,28 +13,28 @@ const SEEN: Record<Level, string> = {
   exact: "exact",
 };
 
-/** Everybody, with everything the DM knows; a tick takes several at once. */
+/** The initiative order with all that the DM may see; checkboxes select several rows. */
 export function Order({ table, selection }: { table: Table; selection: Selection }): JSX.Element | null {
-  const fight = table.fight.value;
-  const current = fight?.currentParticipantId;
+  const encounter = table.encounter.value;
+  const current = encounter?.currentParticipantId;
   useEffect(() => {
     if (current) document.getElementById(`row-${current}`)?.scrollIntoView({ block: "nearest" });
   }, [current]);
-  if (!fight) return null;
+  if (!encounter) return null;
   return (
     <section class="order-area" aria-label="Initiative order">
       <ol class="order">
-        {fight.participants.map((participant) => (
+        {encounter.participants.map((participant) => (
           <Row
             key={participant._id}
             of={participant}
             selection={selection}
             isCurrent={participant._id === current}
-            isNext={participant._id === fight.nextParticipantId}
+            isNext={participant._id === encounter.nextParticipantId}
           />
         ))}
       </ol>
-      {fight.participants.length === 0 && <p class="empty">Nobody is in this fight yet. Add somebody.</p>}
+      {encounter.participants.length === 0 && <p class="empty">Nobody is in this fight yet. Add somebody.</p>}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { OnePanel } from "./ParticipantPanel";
 import { RevealPanel } from "./RevealPanel";
 import type { Selection } from "./selection";
 
-/** What can be done to whoever is ticked, or in focus. */
+/** The actions for the selected participants. */
 export function Panel({ table, selection }: { table: Table; selection: Selection }): JSX.Element | null {
   const people = selection.people.value;
   const [only] = people;

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
 import { isDying, type Person, readNumber } from "../table/participants";
 
-/** What concerns one participant alone: its sheet, its notes, its dice, its way out. */
+/** The actions for a single participant: sheet, notes, initiative, removal. */
 export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [isRemoving, setRemoving] = useState(false);
   const isReady = table.isFresh.value && !table.isBusy();

@@ -1,19 +1,19 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import { nameOf, partsText, type Share } from "../table/participants";
+import { type DamageFraction, nameOf, partsText } from "../table/participants";
 
-const ANSWERS: [Share, string][] = [
+const ANSWERS: [DamageFraction, string][] = [
   ["full", "Full"],
   ["half", "Half"],
   ["double", "Double"],
   ["none", "None"],
 ];
 
-/** Damage that players ask for, each with its four answers. */
+/** The players' damage requests, each with its four answers. */
 export function Requests({ table }: { table: Table }): JSX.Element | null {
-  const fight = table.fight.value;
-  const asked = fight?.requests ?? [];
-  if (!fight) return null;
+  const encounter = table.encounter.value;
+  const asked = encounter?.requests ?? [];
+  if (!encounter) return null;
   return (
     <section
       class="requests"
@@ -22,12 +22,12 @@ export function Requests({ table }: { table: Table }): JSX.Element | null {
       data-any={asked.length ? "" : undefined}
     >
       {asked.map(({ _id, userName, command }) => {
-        const targets = (command?.targets ?? []).map(({ participantId }) => nameOf(fight, participantId));
+        const targets = (command?.targets ?? []).map(({ participantId }) => nameOf(encounter, participantId));
         const what = `${partsText(command?.parts ?? [])} damage to ${targets.join(", ")}`;
         return (
           <article key={_id} data-part="request" aria-label={`${userName}: ${what}`}>
             <p>
-              <b>{userName}</b> {command?.sourceId ? `(${nameOf(fight, command.sourceId)})` : ""}: {what}
+              <b>{userName}</b> {command?.sourceId ? `(${nameOf(encounter, command.sourceId)})` : ""}: {what}
               {command?.isCritical ? " (critical)" : ""}
             </p>
             <div class="row-of-buttons">

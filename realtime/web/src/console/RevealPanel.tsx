@@ -10,7 +10,7 @@ const RUNGS: [Level, string][] = [
   ["exact", "Exact"],
 ];
 
-/** What players and the stream may see of everybody chosen, a rung at a time. */
+/** The visibility of the selected participants for players and the stream, one level at a time. */
 export function RevealPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
   const participantIds = people.map(({ _id }) => _id);
   const ladder = (audience: "players" | "stream", words: string) => {

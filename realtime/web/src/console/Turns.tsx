@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import { type Fight, nameOf } from "../table/participants";
+import { nameOf, type TableEncounter } from "../table/participants";
 import { lastDeed, undo } from "./undo-labels";
 
 const NEXT = "Next turn";
 const BACK = "Back one turn";
 
-/** Go on from the turn that is on the screen: a second press can't skip anybody. */
+/** Advance from the turn on the screen: a second press can't skip a participant. */
 export function nextTurn(table: Table): void {
   turn(table, NEXT, "advance_turn");
 }
@@ -16,16 +16,16 @@ export function previousTurn(table: Table): void {
 }
 
 function turn(table: Table, label: string, name: string): void {
-  const fight = table.fight.value;
-  if (fight?.status !== "active" || table.isBusy(label)) return;
-  const expected = { round: fight.round, participantId: fight.currentParticipantId };
+  const encounter = table.encounter.value;
+  if (encounter?.status !== "active" || table.isBusy(label)) return;
+  const expected = { round: encounter.round, participantId: encounter.currentParticipantId };
   void table.do(label, name, { expected });
 }
 
-/** Whose turn it is, and the fight's own buttons. */
+/** The current turn and the encounter's buttons. */
 export function Turns({ table }: { table: Table }): JSX.Element | null {
-  const fight = table.fight.value;
-  if (!fight) return null;
+  const encounter = table.encounter.value;
+  if (!encounter) return null;
   const isReady = table.isFresh.value;
   const button = (label: string, name: string, isMain = false) => (
     <button
@@ -37,19 +37,19 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
       {label}
     </button>
   );
-  const words = { planning: "Not begun", paused: "Paused", completed: "Over", active: "" }[fight.status];
+  const words = { planning: "Not begun", paused: "Paused", completed: "Over", active: "" }[encounter.status];
   return (
     <fieldset class="turns">
       <legend class="unseen">Turns</legend>
       <p class="whose" role="status" data-part="turn">
         {words || (
           <>
-            <b>Round {fight.round}</b>{" "}
-            {fight.currentParticipantId ? nameOf(fight, fight.currentParticipantId) : "Nobody"}
+            <b>Round {encounter.round}</b>{" "}
+            {encounter.currentParticipantId ? nameOf(encounter, encounter.currentParticipantId) : "Nobody"}
           </>
         )}
       </p>
-      {fight.status === "active" && (
+      {encounter.status === "active" && (
         <>
           <button type="button" disabled={!isReady || table.isBusy()} onClick={() => previousTurn(table)}>
             Back
@@ -64,24 +64,24 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
           </button>
         </>
       )}
-      {fight.status === "planning" && button("Start", "start_encounter", true)}
-      {(fight.status === "paused" || fight.status === "completed") &&
+      {encounter.status === "planning" && button("Start", "start_encounter", true)}
+      {(encounter.status === "paused" || encounter.status === "completed") &&
         button("Resume", "resume_encounter", true)}
-      <UndoButton table={table} fight={fight} />
+      <UndoButton table={table} encounter={encounter} />
       {button("Redo", "redo")}
-      {fight.status === "active" && button("Pause", "pause_encounter")}
+      {encounter.status === "active" && button("Pause", "pause_encounter")}
     </fieldset>
   );
 }
 
-function UndoButton({ table, fight }: { table: Table; fight: Fight }): JSX.Element {
-  const deed = lastDeed(fight);
+function UndoButton({ table, encounter }: { table: Table; encounter: TableEncounter }): JSX.Element {
+  const deed = lastDeed(encounter);
   return (
     <button
       type="button"
       class="undo"
       disabled={!table.isFresh.value || table.isBusy() || !deed}
-      title={deed ? `${fight.lastChange?.by}: ${deed}` : undefined}
+      title={deed ? `${encounter.lastChange?.by}: ${deed}` : undefined}
       onClick={() => undo(table)}
     >
       Undo {deed && <small data-part="deed">{deed}</small>}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Table } from "../table/model";
 
-/** A creature of the library, with the participant that it becomes. */
+/** A creature of the library and the participant made from it. */
 export interface Found {
   kind: string;
   challenge: number;
@@ -17,10 +17,10 @@ export interface Found {
   };
 }
 
-/** While somebody types, the library is asked only when he stops for so long. */
+/** The search starts this long after the last key press. */
 const PAUSE = 200;
 
-/** What the library has under a name, as it is typed; the last answer stays until the next one is here. */
+/** Search the library for the typed name; the last result stays until the next one arrives. */
 export function useLibrary(table: Table, query: string): Found[] {
   const [found, setFound] = useState<Found[]>([]);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
 
-/** Whom the console's panel is about: one row in focus, or the rows that are ticked. */
+/** The participants the console's panel acts on: the row in focus, or the ticked rows. */
 export class Selection {
   readonly focused = signal<string | null>(null);
   readonly ticked = signal<ReadonlySet<string>>(new Set());
@@ -10,15 +10,15 @@ export class Selection {
   readonly inFocus: ReadonlySignal<Person | undefined>;
 
   constructor(table: Table) {
-    const everybody = () => table.fight.value?.participants ?? [];
+    const participants = () => table.encounter.value?.participants ?? [];
     this.inFocus = computed(
       () =>
-        everybody().find(({ _id }) => _id === this.focused.value) ??
-        everybody().find(({ _id }) => _id === table.fight.value?.currentParticipantId) ??
-        everybody()[0],
+        participants().find(({ _id }) => _id === this.focused.value) ??
+        participants().find(({ _id }) => _id === table.encounter.value?.currentParticipantId) ??
+        participants()[0],
     );
     this.people = computed(() => {
-      const ticked = everybody().filter(({ _id }) => this.ticked.value.has(_id));
+      const ticked = participants().filter(({ _id }) => this.ticked.value.has(_id));
       if (ticked.length > 0) return ticked;
       return this.inFocus.value ? [this.inFocus.value] : [];
     });

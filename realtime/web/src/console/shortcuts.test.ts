@@ -13,7 +13,7 @@ const pressed = (changes: Record<string, unknown> = {}) => ({
 });
 const field = { closest: () => ({}) } as unknown as EventTarget;
 
-it("a key by itself is a shortcut; while typing, or with another key, it is not", () => {
+it("a single key is a shortcut; while typing or with a modifier it is not", () => {
   expect(shortcutFor(pressed(), shortcuts)).toBe(shortcuts[0]);
   expect(shortcutFor(pressed({ key: "N" }), shortcuts)).toBe(shortcuts[0]);
   expect(shortcutFor(pressed({ key: "q" }), shortcuts)).toBeNull();

@@ -1,4 +1,4 @@
-/** A key by itself, and what it does; letters are written as they are typed. */
+/** A single key and its action; letter case is ignored. */
 export interface Shortcut {
   key: string;
   words: string;
@@ -16,7 +16,7 @@ interface Pressed {
 
 const KEPT = "tracker-shortcuts";
 
-/** Whoever dictates, or types a letter by accident, may switch them off. */
+/** Shortcuts can be switched off, for users of speech input. */
 export function shortcutsAreOn(device: Storage): boolean {
   return device.getItem(KEPT) !== "off";
 }
@@ -25,7 +25,7 @@ export function switchShortcuts(device: Storage, isOn: boolean): void {
   device.setItem(KEPT, isOn ? "on" : "off");
 }
 
-/** The shortcut that a key press means; none while somebody types, chooses, or holds another key. */
+/** The shortcut of a key press; none while a field or a list has the focus or a modifier is held. */
 export function shortcutFor(pressed: Pressed, shortcuts: readonly Shortcut[]): Shortcut | null {
   if (pressed.defaultPrevented || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
   if (isForTyping(pressed.target)) return null;

@@ -1,7 +1,7 @@
 import type { Table } from "../table/model";
-import { type Fight, nameOf } from "../table/participants";
+import { nameOf, type TableEncounter } from "../table/participants";
 
-/** Commands as what they did; one that is not here is told as "the last change". */
+/** Command types in the past tense; an unknown one is "the last change". */
 const DEEDS: Record<string, string> = {
   start_encounter: "the start",
   pause_encounter: "the pause",
@@ -35,19 +35,19 @@ const DEEDS: Record<string, string> = {
   settle_request: "the answer",
 };
 
-/** What undo would take back, in a few words; null when there is nothing. */
-export function lastDeed(fight: Fight): string | null {
-  const last = fight.lastChange;
+/** A short description of what undo reverts; null when there is nothing. */
+export function lastDeed(encounter: TableEncounter): string | null {
+  const last = encounter.lastChange;
   if (!last) return null;
-  const known = last.participantIds.filter((id) => fight.participants.some(({ _id }) => _id === id));
+  const known = last.participantIds.filter((id) => encounter.participants.some(({ _id }) => _id === id));
   const [first, ...others] = known;
-  const whom = first ? `: ${nameOf(fight, first)}${others.length ? ` +${others.length}` : ""}` : "";
+  const whom = first ? `: ${nameOf(encounter, first)}${others.length ? ` +${others.length}` : ""}` : "";
   return `${DEEDS[last.type] ?? "the last change"}${whom}`;
 }
 
-/** Take back what the button says, and nothing that came after it. */
+/** Undo the change that the button names, and no later one. */
 export function undo(table: Table): void {
-  const last = table.fight.value?.lastChange;
+  const last = table.encounter.value?.lastChange;
   if (!last) table.say("There is nothing left to undo.", "bad");
   else void table.do("Undo", "undo", { entryId: last.id });
 }

@@ -25,13 +25,13 @@ function screen() {
 }
 
 describe("drawing once per frame", () => {
-  it("does not let what comes alone wait for a frame", () => {
+  it("draws a single change without waiting for a frame", () => {
     const { drawn, change } = screen();
     change(1);
     expect(drawn).toEqual([1]);
   });
 
-  it("draws a volley twice: its first change, and with the frame where it has come to", () => {
+  it("draws a burst twice: its first change at once, its last state with the frame", () => {
     const { drawn, change, frame } = screen();
     for (let value = 1; value <= 30; value += 1) change(value);
     expect(drawn).toEqual([1]);
@@ -39,7 +39,7 @@ describe("drawing once per frame", () => {
     expect(drawn).toEqual([1, 30]);
   });
 
-  it("draws once with every frame as long as changes come, and asks for none after the last", () => {
+  it("draws once a frame while changes arrive, and requests no frame after the last", () => {
     const { drawn, change, frame } = screen();
     for (let value = 1; value <= 30; value += 1) {
       change(value);
@@ -51,7 +51,7 @@ describe("drawing once per frame", () => {
     expect(drawn.at(-1)).toBe(31);
   });
 
-  it("lets nothing that is urgent wait, nor draws it again", () => {
+  it("draws an urgent change at once, and only once", () => {
     const { drawn, state, change, frame } = screen();
     change(1);
     state.urgent = true;

@@ -1,4 +1,4 @@
-/** Do something before the next frame; after a moment anyway, because a hidden page has no frames. */
+/** Run a callback before the next frame, or after a timeout, because a hidden page has no frames. */
 export function nextFrame(callback: () => void): void {
   let done = false;
   const once = () => {
@@ -13,8 +13,8 @@ export function nextFrame(callback: () => void): void {
 }
 
 /**
- * Draw at once what comes alone; what follows within the same frame is drawn together with the next one.
- * What `mayNotWait` is drawn whenever it comes.
+ * Draw the first change at once; draw those that follow within the same frame together in the next frame.
+ * A change for which `mayNotWait` holds is drawn at once.
  */
 export function oncePerFrame(
   draw: () => void,

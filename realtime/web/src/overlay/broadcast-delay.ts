@@ -1,35 +1,35 @@
-import type { Happening, Link } from "../sync/connection";
+import type { Link, TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
 import type { Encounter } from "../sync/wire";
 import { isReversal } from "./effects";
 import type { Source } from "./model";
 
-/** A state or a happening of one version, on its way to the screen. */
+/** A delayed state or live event of one version. */
 interface Waiting {
   at: number;
   version: number;
   encounter?: Encounter;
-  happening?: Happening;
+  liveEvent?: TimedEvent;
 }
 
 /**
- * Shows everything a while later, in the order in which it came: for streams that are behind on purpose.
+ * Delays states and live events in their order, for streams with a broadcast delay.
  *
- * What has to go off the air goes at once, with all that waits. What was taken back before it was shown is
- * never shown at all.
+ * An encounter that must go off the air goes at once, with all that is delayed. What was undone before it was
+ * shown is never shown.
  */
-export class Delayed implements Source {
+export class BroadcastDelay implements Source {
   readonly encounter = new Store<Encounter | null>(null);
   readonly link: Store<Link>;
   private waiting: Waiting[] = [];
   private cancel: (() => void) | null = null;
-  private readonly listeners = new Set<(happening: Happening) => void>();
+  private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
 
   constructor(
     source: Source,
     private readonly timing: Timing,
-    /** Milliseconds, asked at every change: the link's settings may come later than the page. */
+    /** Milliseconds, read at every change: the link's settings may arrive later than the page. */
     private readonly delay: () => number,
   ) {
     this.link = source.link;
@@ -37,13 +37,13 @@ export class Delayed implements Source {
       if (encounter) this.later({ version: encounter.version, encounter });
       else this.clear();
     });
-    source.onHappening((happening) => {
-      if (isReversal(happening)) this.conceal(happening);
-      this.later({ version: happening.event.version, happening });
+    source.onLiveEvent((liveEvent) => {
+      if (isReversal(liveEvent)) this.conceal(liveEvent);
+      this.later({ version: liveEvent.event.version, liveEvent });
     });
   }
 
-  onHappening(listener: (happening: Happening) => void): () => void {
+  onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -54,19 +54,19 @@ export class Delayed implements Source {
       this.show(what);
       return;
     }
-    // Never before what came before it, whatever became of the setting.
+    // Keep the order when the delay setting shrinks.
     const last = this.waiting[this.waiting.length - 1]?.at ?? 0;
     this.waiting.push({ ...what, at: Math.max(last, this.timing.now() + delay) });
     if (!this.cancel) this.plan();
   }
 
-  private show({ encounter, happening }: Omit<Waiting, "at">): void {
+  private show({ encounter, liveEvent }: Omit<Waiting, "at">): void {
     if (encounter) this.encounter.set(encounter);
-    if (happening) for (const listener of [...this.listeners]) listener(happening);
+    if (liveEvent) for (const listener of [...this.listeners]) listener(liveEvent);
   }
 
-  /** An undo leads back to an earlier state: what waits between the two never happened. */
-  private conceal({ event, after }: Happening): void {
+  /** After an undo, drop what is delayed between the earlier equal state and now. */
+  private conceal({ event, after }: TimedEvent): void {
     const earlier = [this.encounter.get(), ...this.waiting.map(({ encounter }) => encounter)]
       .filter((state): state is Encounter => Boolean(state) && (state?.version ?? 0) < event.version)
       .reverse();

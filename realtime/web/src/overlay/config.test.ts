@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { automaticScale, readConfig, readFragment } from "./config";
 
 describe("the address", () => {
-  it("is read before the link's settings", () => {
+  it("takes precedence over the link's settings", () => {
     const config = readConfig("?layout=strip&scale=1.5", { layout: "column", theme: "vellum" });
     expect(config).toMatchObject({ layout: "strip", theme: "vellum", scale: 1.5 });
   });
 
-  it("may be nonsense", () => {
+  it("may contain invalid values", () => {
     expect(readConfig("?layout=<b>&scale=-3&show=everything&theme=../x")).toEqual(readConfig(""));
   });
 
@@ -16,18 +16,18 @@ describe("the address", () => {
     expect(delays.map((search) => readConfig(search, { delay: 5 }).delay)).toEqual([20, 5, 5, 5, 5]);
   });
 
-  it("chooses single widgets", () => {
+  it("selects single widgets", () => {
     expect([...readConfig("?show=round,splash").show]).toEqual(["round", "splash"]);
   });
 });
 
-it("fits screens of any size, and leaves other shapes alone", () => {
+it("scales with 16:9 canvases of any size, and not with other shapes", () => {
   expect(automaticScale(1280, 720)).toBeCloseTo(2 / 3);
   expect(automaticScale(1920, 1080)).toBe(1);
   expect(automaticScale(420, 1080)).toBe(1);
 });
 
-it("keeps the secret and a style behind the #", () => {
+it("keeps the secret and a style sheet in the fragment", () => {
   expect(readFragment("#s3cr-et_")).toEqual({ secret: "s3cr-et_", css: null });
   const style = ".a { color: rgb(1 2 3 / 50%) } /* & # + */";
   const { secret, css } = readFragment(`#s3cr-et_&${new URLSearchParams({ css: style })}`);

@@ -1,28 +1,28 @@
 import { type Language, spokenOf } from "./i18n/messages";
 
-/** What can be set in the page's address (`?layout=strip&theme=vellum`), or by the link's own settings. */
+/** The settings, from the page's address (`?layout=strip&theme=vellum`) or the link's settings. */
 export interface Config {
   layout: "column" | "strip";
-  /** The screen edge a column stands at, and that of a strip. */
+  /** The screen edge of a column, and of a strip. */
   side: "left" | "right";
   edge: "top" | "bottom";
   theme: (typeof THEMES)[number];
-  /** Size of everything, 1 as designed for 1920×1080; null fits 16:9 canvases by themselves. */
+  /** Scale factor, 1 as designed for 1920×1080; null scales with 16:9 canvases. */
   scale: number | null;
-  /** `system` asks the browser whether the viewer wants less. */
+  /** `system` follows the browser's `prefers-reduced-motion`. */
   motion: "system" | "full" | "reduced";
   captions: boolean;
-  /** `any` also fetches pictures that lie elsewhere: their hosts learn that somebody watches. */
+  /** `any` also loads pictures from other hosts, which then learn that the page is open. */
   portraits: "own" | "any";
-  /** Seconds by which everything is shown later, for a stream that is behind on purpose. */
+  /** Seconds of delay, for a stream with a broadcast delay. */
   delay: number;
-  /** What hides exact numbers while OBS streams or records. */
+  /** Whether exact numbers are hidden while OBS streams or records. */
   onair: "off" | "band";
-  /** Of the overlay's own words; what people wrote stays as it is. */
+  /** Language of the overlay's own texts; names and notes are shown as typed. */
   lang: Language;
   /** The parts of the overlay on this page. */
   show: ReadonlySet<Part>;
-  /** Single widgets instead, one below the other in a source of their own size; empty for the whole overlay. */
+  /** Single widgets, stacked in a source of their own size; empty for the whole overlay. */
   widgets: readonly Widget[];
 }
 
@@ -32,7 +32,7 @@ export type Part = (typeof PARTS)[number];
 export const WIDGETS = ["round", "active", "deck", "order", "captions"] as const;
 export type Widget = (typeof WIDGETS)[number];
 
-/** Read the address first, then the link's settings, then the defaults; what is not understood is skipped. */
+/** Read the address, then the link's settings, then the defaults; invalid values are skipped. */
 export function readConfig(
   search: string,
   settings: Record<string, unknown> = {},
@@ -67,7 +67,7 @@ export function readConfig(
   };
 }
 
-/** Fit a canvas that has the shape of a screen; leave any other to its own size. */
+/** Scale with a 16:9 canvas; do not scale other shapes. */
 export function automaticScale(width: number, height: number): number {
   const isScreen = Math.abs(width / height - 16 / 9) < 0.1;
   return isScreen ? height / 1080 : 1;
@@ -81,7 +81,7 @@ function isDelay(value: number): boolean {
   return value >= 0 && value <= 120;
 }
 
-/** What stands behind the # of the address: the link's secret, and maybe a style of the streamer's own. */
+/** The address's fragment: the link's secret and optionally the streamer's style sheet. */
 export function readFragment(hash: string): { secret: string; css: string | null } {
   const [secret = "", ...more] = hash.replace(/^#/, "").split("&");
   return { secret: decoded(secret), css: new URLSearchParams(more.join("&")).get("css") };

@@ -1,8 +1,8 @@
 /**
- * A streamer's own style sheet, without what could ask somebody else for anything.
+ * The streamer's own style sheet, without rules that could send a request.
  *
- * The browser's own parser reads it, as a sheet that is not part of the page; what is left of it is written
- * anew from the rules that it understood. Whatever names an address, an import or a font goes.
+ * The browser parses it as a sheet that is not part of the page; the result is serialised from the parsed rules.
+ * Rules with an address, an import or a font are removed.
  */
 
 export const MOST_CSS = 4_000;
@@ -10,11 +10,11 @@ const MOST_RULES = 400;
 
 export interface OwnStyle {
   css: string;
-  /** What was left out, in the words of the sheet. */
+  /** The removed parts, as written in the sheet. */
   dropped: string[];
 }
 
-/** Functions of values that ask for nothing. `url` is looked at by itself. */
+/** Value functions that send no request. `url` is checked separately. */
 const HARMLESS = new Set(
   `var calc min max clamp rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix
   linear-gradient radial-gradient conic-gradient repeating-linear-gradient repeating-radial-gradient
@@ -26,7 +26,7 @@ const HARMLESS = new Set(
 const PICTURE = /^data:image\/(png|jpeg|gif|webp|avif|svg\+xml)[;,]/i;
 const STRING = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/g;
 
-/** Return what may be worn of a style sheet. */
+/** Return the permitted part of a style sheet. */
 export function sanitise(text: string): OwnStyle {
   const dropped: string[] = [];
   const sheet = new CSSStyleSheet();
@@ -37,7 +37,7 @@ export function sanitise(text: string): OwnStyle {
   return { css, dropped: [...new Set(dropped)].slice(0, 20) };
 }
 
-/** Wear a style sheet from now on, in place of the last one. */
+/** Apply a style sheet in place of the last one. */
 export function wear(text: string): string[] {
   const { css, dropped } = sanitise(text);
   const sheet = new CSSStyleSheet();
@@ -57,7 +57,7 @@ function written(rules: CSSRuleList, dropped: string[]): string {
 function ruleText(rule: CSSRule, dropped: string[]): string {
   if (rule instanceof CSSStyleRule) {
     const body = declarations(rule.style, dropped);
-    // Rules within rules, where the browser knows them.
+    // Nested rules, where the browser supports them.
     const inner = "cssRules" in rule ? written(rule.cssRules as CSSRuleList, dropped) : "";
     return body || inner ? `${rule.selectorText} { ${body} ${inner} }` : "";
   }
@@ -84,13 +84,13 @@ function declarations(style: CSSStyleDeclaration, dropped: string[]): string {
     dropped.push(`${name}: ${value.slice(0, 60)}`);
     style.removeProperty(name);
   }
-  // A shorthand with a variable in it has no parts that could be looked at: then it is all or nothing.
+  // A shorthand with a variable has no longhands to check: it is kept or removed as a whole.
   if (isHarmless(style.cssText)) return style.cssText;
   dropped.push(style.cssText.slice(0, 60));
   return "";
 }
 
-/** Whether a value asks for nothing. In doubt it does: an escape may hide what it is. */
+/** Whether a value sends no request. False in doubt: an escape may hide a function's name. */
 export function isHarmless(value: string): boolean {
   const addresses: string[] = [];
   const bare = value

@@ -1,7 +1,7 @@
 import type { Encounter, Participant } from "../sync/wire";
 
-/** A fight that never was: one of everything the overlay can show, as a stream may see it. */
-export function demoFight(): Encounter {
+/** A demo encounter with one of everything the overlay can show, as the `stream` audience sees it. */
+export function demoEncounter(): Encounter {
   return {
     _id: "demo",
     version: 1,

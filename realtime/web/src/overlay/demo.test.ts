@@ -1,25 +1,25 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Happening } from "../sync/connection";
+import type { TimedEvent } from "../sync/connection";
 import { DEMO_EVENTS, Demo } from "./demo";
 import { effectsOf } from "./effects";
 
 let demo: Demo;
-let heard: Happening[];
+let received: TimedEvent[];
 
 beforeEach(() => {
   demo = new Demo();
-  heard = [];
-  demo.onHappening((happening) => heard.push(happening));
+  received = [];
+  demo.onLiveEvent((liveEvent) => received.push(liveEvent));
 });
 
-const kinds = () => heard.flatMap(effectsOf).map(({ kind }) => kind);
+const kinds = () => received.flatMap(effectsOf).map(({ kind }) => kind);
 
 describe("the demo", () => {
-  it("shows a hit, a critical hit and a healing", () => {
+  it("shows a hit, a critical hit and healing", () => {
     demo.fire("damage");
     demo.fire("crit");
     demo.fire("heal");
-    const floats = heard.flatMap(effectsOf).filter((effect) => effect.kind === "float");
+    const floats = received.flatMap(effectsOf).filter((effect) => effect.kind === "float");
     expect(floats).toMatchObject([
       { tone: "damage", amount: 7, critical: false },
       { tone: "damage", amount: 16, critical: true },
@@ -27,7 +27,7 @@ describe("the demo", () => {
     ]);
   });
 
-  it("fells whoever has the turn", () => {
+  it("defeats the participant whose turn it is", () => {
     demo.fire("next-turn");
     demo.fire("defeat");
     expect(kinds()).toContain("defeat");
@@ -39,7 +39,7 @@ describe("the demo", () => {
     expect(demo.encounter.get()).toMatchObject({ round: 4, currentParticipantId: "mira" });
   });
 
-  it("takes everything back, step by step", () => {
+  it("undoes every change, one by one", () => {
     const beginning = demo.encounter.get();
     for (const event of DEMO_EVENTS) demo.fire(event);
     for (const _ of DEMO_EVENTS) demo.fire("undo");

@@ -1,29 +1,29 @@
-import type { Happening, Link } from "../sync/connection";
+import type { Link, TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
 import type { Change, Encounter, Participant } from "../sync/wire";
-import { demoFight } from "./demo-fight";
+import { demoEncounter } from "./demo-fight";
 import type { Source } from "./model";
 
 export const DEMO_EVENTS = ["damage", "heal", "crit", "defeat", "next-turn", "new-round", "undo"] as const;
 export type DemoEvent = (typeof DEMO_EVENTS)[number];
 
 /**
- * Pretends to be a server (`?demo=1`): a made-up fight, moved by messages of the page that frames it.
+ * Simulates a server (`?demo=1`): a demo encounter, changed by messages of the embedding page.
  *
- * A message is `{demo: <one of DEMO_EVENTS>}`. Nothing is asked of any server, and no secret is needed.
+ * A message is `{demo: <one of DEMO_EVENTS>}`. No request is sent and no secret is needed.
  */
 export class Demo implements Source {
-  readonly encounter = new Store<Encounter | null>(demoFight());
+  readonly encounter = new Store<Encounter | null>(demoEncounter());
   readonly link = new Store<Link>("live");
   private readonly past: Encounter[] = [];
-  private readonly listeners = new Set<(happening: Happening) => void>();
+  private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
 
-  onHappening(listener: (happening: Happening) => void): () => void {
+  onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Listen to the framing page, and to nobody from elsewhere. */
+  /** Accept messages of the embedding page on the same origin only. */
   listen(window: Window): void {
     window.addEventListener("message", ({ origin, data }: MessageEvent<{ demo?: unknown } | null>) => {
       const event = DEMO_EVENTS.find((name) => name === data?.demo);
@@ -32,7 +32,7 @@ export class Demo implements Source {
   }
 
   fire(event: DemoEvent): void {
-    const before = this.encounter.get() ?? demoFight();
+    const before = this.encounter.get() ?? demoEncounter();
     const holder = before.currentParticipantId ?? "mira";
     if (event === "damage") this.hit(before, holder, 7, false);
     else if (event === "crit") this.hit(before, holder, 16, true);
@@ -89,11 +89,11 @@ export class Demo implements Source {
   }
 }
 
-/** Nobody survives this. */
+/** More damage than any participant survives. */
 const ENOUGH = 999;
 const LADDER = ["down", "critical", "bloodied", "hurt", "unhurt"] as const;
 
-/** What a stream would see of it: numbers of heroes, a step of the ladder of foes. */
+/** The fields the `stream` audience receives: numbers for characters, the band for foes. */
 function changed(one: Participant, change: number): Participant {
   if (one.visibility === "exact") {
     const most = one.maxHP ?? 0;

@@ -1,9 +1,9 @@
-import type { Happening } from "../sync/connection";
+import type { TimedEvent } from "../sync/connection";
 import type { Timing } from "../sync/timing";
 import type { Encounter, EncounterUpdated, HpChanged, Participant, Versioned } from "../sync/wire";
 import { conditionName, words } from "./i18n/messages";
 
-/** A moment on air. None of them is needed to understand the state; all of them pass. */
+/** A transient effect. The state is complete without it. */
 export type Effect =
   | { kind: "float"; participantId: string; tone: "damage" | "healing"; amount?: number; critical: boolean }
   | { kind: "defeat"; participantId: string }
@@ -11,48 +11,48 @@ export type Effect =
   | { kind: "banner"; text: string }
   | { kind: "caption"; text: string };
 
-/** Older than this is no longer news. */
-export const NEWS = 4_000;
-/** The events of one change come one by one; whether it was an undo may be in the last of them. */
+/** An event older than this (milliseconds) has no effects. */
+export const MAX_EFFECT_AGE = 4_000;
+/** Milliseconds to collect the events of one change: the last may say that it was an undo. */
 const GATHERING = 40;
 
 export interface EffectFeedOptions {
   timing: Timing;
   isVisible(): boolean;
   onEffects(effects: Effect[]): void;
-  /** Something was taken back: what is still on screen about it has to go. */
+  /** A change was undone: remove its effects from the screen. */
   onTakenBack(): void;
 }
 
-/** Turns live events into effects; says nothing about old news, hidden times and what was undone. */
+/** Converts live events to effects; skips old events, those of a hidden page and undone ones. */
 export class EffectFeed {
-  private gathered: Happening[] = [];
+  private gathered: TimedEvent[] = [];
 
   constructor(private readonly options: EffectFeedOptions) {}
 
-  hear(happening: Happening): void {
-    if (!this.options.isVisible() || happening.age > NEWS) return;
+  add(liveEvent: TimedEvent): void {
+    if (!this.options.isVisible() || liveEvent.age > MAX_EFFECT_AGE) return;
     if (this.gathered.length === 0) this.options.timing.after(GATHERING, () => this.flush());
-    this.gathered.push(happening);
+    this.gathered.push(liveEvent);
   }
 
   private flush(): void {
-    const happenings = this.gathered;
+    const liveEvents = this.gathered;
     this.gathered = [];
-    const takenBack = new Set(happenings.filter(isReversal).map(({ event }) => event.version));
+    const takenBack = new Set(liveEvents.filter(isReversal).map(({ event }) => event.version));
     if (takenBack.size > 0) this.options.onTakenBack();
-    const effects = happenings.filter(({ event }) => !takenBack.has(event.version)).flatMap(effectsOf);
+    const effects = liveEvents.filter(({ event }) => !takenBack.has(event.version)).flatMap(effectsOf);
     if (effects.length > 0 && this.options.isVisible()) this.options.onEffects(effects);
   }
 }
 
-export function isReversal({ name, event }: Happening): boolean {
+export function isReversal({ name, event }: TimedEvent): boolean {
   const { reason } = event as EncounterUpdated;
   return name === "encounter_updated" && (reason === "undo" || reason === "redo");
 }
 
-/** What one live event looks and sounds like. */
-export function effectsOf({ name, event, before, after }: Happening): Effect[] {
+/** The effects of one live event. */
+export function effectsOf({ name, event, before, after }: TimedEvent): Effect[] {
   switch (name) {
     case "participant_hp_changed":
       return hitPoints(event as HpChanged, before, after);
@@ -86,7 +86,7 @@ function hitPoints(event: HpChanged, before: Encounter, after: Encounter): Effec
   const critical = tone === "damage" && event.isCritical === true;
   const effects: Effect[] = [];
   if (tone && amount !== 0) {
-    // A fall says enough when the number is not known.
+    // When the amount is unknown, the defeat alone is shown.
     const known = amount === undefined ? {} : { amount };
     if (amount !== undefined || critical || !falls) {
       effects.push({ kind: "float", participantId: now._id, tone, critical, ...known });
@@ -104,7 +104,7 @@ function hitPoints(event: HpChanged, before: Encounter, after: Encounter): Effec
   return effects;
 }
 
-/** The event says it when this audience may know; otherwise what it may see of the health does. */
+/** The event's own tone if this audience may know it, else derived from the visible health. */
 function toneOf(
   event: HpChanged,
   was: Participant | undefined,
@@ -131,7 +131,7 @@ export function isDown(participant: Participant): boolean {
 function turn(before: Encounter, after: Encounter): Effect[] {
   const participant = find(after, after.currentParticipantId);
   if (!participant || after.status !== "active") return [];
-  // Somebody out of sight acted: on this screen nothing moved.
+  // An unseen participant acted: this audience's turn did not change.
   if (before.currentParticipantId === participant._id && before.round === after.round) return [];
   const isNewRound = after.round > before.round;
   return [

@@ -13,7 +13,7 @@ export interface HealthOptions {
   airing(): Airing;
 }
 
-/** Tell the server how the overlay fares: every ten seconds, and soon after a change. */
+/** Report the overlay's health to the server every ten seconds, and soon after a change. */
 export function reportHealth({ connection, timing, isVisible, inObs, airing }: HealthOptions): void {
   let lag = 0;
   let cancel = () => {};
@@ -26,7 +26,7 @@ export function reportHealth({ connection, timing, isVisible, inObs, airing }: H
     const encounter = connection.encounter.get();
     if (encounter) {
       const { streaming, recording, version: obsVersion } = airing();
-      connection.tell("overlay_health", {
+      connection.send("overlay_health", {
         encounterId: encounter._id,
         version: encounter.version,
         visible: isVisible(),
@@ -40,7 +40,7 @@ export function reportHealth({ connection, timing, isVisible, inObs, airing }: H
     soon = false;
     plan(EVERY);
   };
-  connection.onHappening(({ age }) => {
+  connection.onLiveEvent(({ age }) => {
     lag = age;
   });
   connection.encounter.watch(() => {

@@ -6,21 +6,21 @@ import { ShareSession } from "../sync/session";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
 import { nextFrame } from "./animation-frame";
-import { Delayed } from "./broadcast-delay";
+import { BroadcastDelay } from "./broadcast-delay";
 import { readConfig, readFragment } from "./config";
 import { wear } from "./custom-css";
 import { Demo } from "./demo";
 import { reportHealth } from "./health";
 import { speak } from "./i18n/messages";
 import { Model, type Source } from "./model";
-import { Discreet } from "./number-redaction";
+import { NumberRedaction } from "./number-redaction";
 import { type Airing, isInObs, mayBeOnAir, watchAiring } from "./obs";
 import { keepLoadable, whenUnseen } from "./page-reload";
 import { dress } from "./view/document-attributes";
 import { Overlay } from "./view/Overlay";
 import { watchVisibility } from "./visibility";
 
-/** Put the page together: the one place that knows every part of it. */
+/** Compose the page. */
 function main(): void {
   const { secret, css } = readFragment(location.hash);
   window.addEventListener("hashchange", () => location.reload());
@@ -28,7 +28,7 @@ function main(): void {
   else if (secret) goOnAir(secret, css);
 }
 
-/** Show a made-up fight; what else the address says holds as it does on air. */
+/** Show the demo encounter; the address's other settings apply as on air. */
 function pretend(css: string | null): void {
   const demo = new Demo();
   demo.listen(window);
@@ -48,7 +48,7 @@ function goOnAir(secret: string, css: string | null): void {
     timing,
     clock,
   });
-  window.addEventListener("online", () => connection.hurry());
+  window.addEventListener("online", () => connection.retryNow());
   const visibility = watchVisibility();
   const airing = watchAiring();
   reportHealth({
@@ -59,7 +59,7 @@ function goOnAir(secret: string, css: string | null): void {
     airing: () => airing.get(),
   });
   const delay = () => 1_000 * readConfig(location.search, connection.settings.get()).delay;
-  const model = show(new Delayed(connection, timing, delay), visibility, airing);
+  const model = show(new BroadcastDelay(connection, timing, delay), visibility, airing);
   let worn = "";
   connection.settings.watch((settings) => {
     model.configure(readConfig(location.search, settings));
@@ -77,7 +77,7 @@ function goOnAir(secret: string, css: string | null): void {
 function show(source: Source, visibility: Store<boolean>, airing: Store<Airing>): Model {
   const isDiscreet = new Store(false);
   const config = readConfig(location.search);
-  const model = new Model(new Discreet(source, isDiscreet), visibility, config, timing, nextFrame);
+  const model = new Model(new NumberRedaction(source, isDiscreet), visibility, config, timing, nextFrame);
   const decide = () =>
     isDiscreet.set(model.config.value.onair === "band" && mayBeOnAir(airing.get(), isInObs()));
   airing.watch(decide);

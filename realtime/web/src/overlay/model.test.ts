@@ -19,8 +19,8 @@ beforeEach(() => {
 
 const moments = () => [...model.floats.value, ...(model.splash.value ? [model.splash.value] : [])];
 
-describe("moments", () => {
-  it("expire by the clock, whether or not anything is drawn", async () => {
+describe("effects", () => {
+  it("expire by the clock, even when nothing is drawn", async () => {
     demo.fire("crit");
     demo.fire("next-turn");
     await time.pass(100);
@@ -29,7 +29,7 @@ describe("moments", () => {
     expect(moments()).toEqual([]);
   });
 
-  it("of ten minutes out of sight are never played", async () => {
+  it("of ten minutes on a hidden page are never played", async () => {
     demo.fire("damage");
     await time.pass(100);
     visibility.set(false);
@@ -47,7 +47,7 @@ describe("moments", () => {
     expect(model.encounter.value).toEqual(demo.encounter.get());
   });
 
-  it("are news again as soon as somebody looks", async () => {
+  it("are shown again as soon as the page is visible", async () => {
     visibility.set(false);
     demo.fire("damage");
     visibility.set(true);
@@ -56,7 +56,7 @@ describe("moments", () => {
     expect(model.floats.value.map(({ tone }) => tone)).toEqual(["healing"]);
   });
 
-  it("never pile up in a volley", async () => {
+  it("are limited in a burst", async () => {
     for (let blow = 0; blow < 200; blow += 1) demo.fire(blow % 2 ? "heal" : "damage");
     await time.pass(100);
     expect(model.floats.value.length).toBeLessThanOrEqual(40);

@@ -1,5 +1,5 @@
 import { batch, type Signal, signal } from "@preact/signals";
-import type { Happening, Link } from "../sync/connection";
+import type { Link, TimedEvent } from "../sync/connection";
 import type { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
 import type { Encounter, Participant } from "../sync/wire";
@@ -8,11 +8,11 @@ import type { Config } from "./config";
 import { type Effect, EffectFeed } from "./effects";
 import { type Phase, PhaseKeeper } from "./phase";
 
-/** What the overlay is shown from: the real connection, or something that pretends to be one. */
+/** The source of states and live events: the connection, the demo, or a filter over one of them. */
 export interface Source {
   readonly encounter: Store<Encounter | null>;
   readonly link: Store<Link>;
-  onHappening(listener: (happening: Happening) => void): () => void;
+  onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void;
 }
 
 export interface Float {
@@ -21,7 +21,7 @@ export interface Float {
   tone: "damage" | "healing" | "defeat";
   amount?: number;
   critical: boolean;
-  /** How many stand beside the same row already. */
+  /** The number of effects already beside the same row. */
   place: number;
 }
 
@@ -36,11 +36,11 @@ export interface Splash {
 const FLOAT_LIFE = 1_900;
 const SPLASH_LIFE = 2_600;
 const MOST_FLOATS = 40;
-/** Beside one row; more could not be read. */
+/** The limit beside one row; more are not readable. */
 const MOST_BESIDE = 3;
 const MOST_CAPTIONS = 4;
 
-/** The state of the page: the fight as it is, and the moments that pass. */
+/** The state of the page: the encounter and the transient effects. */
 export class Model {
   readonly encounter = signal<Encounter | null>(null);
   readonly phase = signal<Phase>("blank");
@@ -84,14 +84,14 @@ export class Model {
       this.visible.value = visible;
       if (!visible) this.clearMoments();
     });
-    source.onHappening((happening) => feed.hear(happening));
+    source.onLiveEvent((liveEvent) => feed.add(liveEvent));
   }
 
   configure(config: Config): void {
     if (!sameConfig(config, this.config.value)) this.config.value = config;
   }
 
-  /** Take off the screen whatever was said in passing. */
+  /** Remove all effects from the screen. */
   hush(): void {
     this.clearMoments();
     this.captions.value = [];
@@ -129,7 +129,7 @@ export class Model {
     }
     const last = this.keys;
     this.floats.value = floats.slice(-MOST_FLOATS);
-    // By the clock and not by an animation's end, which never comes on a hidden page.
+    // By a timer, because an animation does not end on a hidden page.
     this.timing.after(FLOAT_LIFE, () => {
       this.floats.value = this.floats.value.filter(({ key }) => key < first || key > last);
     });

@@ -1,34 +1,34 @@
 import { beforeEach, expect, it } from "vitest";
-import type { Happening } from "../sync/connection";
+import type { TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
 import { Demo } from "./demo";
 import { effectsOf } from "./effects";
-import { Discreet } from "./number-redaction";
+import { NumberRedaction } from "./number-redaction";
 import { mayBeOnAir } from "./obs";
 
 let demo: Demo;
 let holds: Store<boolean>;
-let discreet: Discreet;
-let heard: Happening[];
+let discreet: NumberRedaction;
+let received: TimedEvent[];
 
 beforeEach(() => {
   demo = new Demo();
   holds = new Store(true);
-  discreet = new Discreet(demo, holds);
-  heard = [];
-  discreet.onHappening((happening) => heard.push(happening));
+  discreet = new NumberRedaction(demo, holds);
+  received = [];
+  discreet.onLiveEvent((liveEvent) => received.push(liveEvent));
 });
 
-it("keeps every exact number to itself, and says what happened all the same", () => {
+it("hides every exact number and still shows what happened", () => {
   demo.fire("crit");
-  const said = JSON.stringify([discreet.encounter.get(), ...heard.flatMap(effectsOf)]);
+  const said = JSON.stringify([discreet.encounter.get(), ...received.flatMap(effectsOf)]);
   expect(said).not.toMatch(/HP|"amount"|16/);
-  expect(heard.flatMap(effectsOf)).toContainEqual(
+  expect(received.flatMap(effectsOf)).toContainEqual(
     expect.objectContaining({ kind: "float", tone: "damage", critical: true }),
   );
 });
 
-it("says everything again as soon as it may, and keeps what did not change", () => {
+it("shows numbers again when switched off, and keeps objects that did not change", () => {
   const before = discreet.encounter.get()?.participants[2];
   demo.fire("damage");
   expect(discreet.encounter.get()?.participants[2]).toBe(before);

@@ -1,35 +1,35 @@
-import type { Happening, Link } from "../sync/connection";
+import type { Link, TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
 import type { Encounter, HpChanged, Participant } from "../sync/wire";
 import type { Source } from "./model";
 
-/** Says less while it is told to: bands in place of exact hit points, and no amounts. */
-export class Discreet implements Source {
+/** Hides numbers while `isDiscreet` is true: bands in place of exact hit points, no amounts. */
+export class NumberRedaction implements Source {
   readonly encounter = new Store<Encounter | null>(null);
   readonly link: Store<Link>;
   private readonly coarse = new WeakMap<Participant, Participant>();
-  private readonly listeners = new Set<(happening: Happening) => void>();
+  private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
 
   constructor(
     source: Source,
     private readonly isDiscreet: Store<boolean>,
   ) {
     this.link = source.link;
-    const show = () => this.encounter.set(this.told(source.encounter.get()));
+    const show = () => this.encounter.set(this.redacted(source.encounter.get()));
     source.encounter.watch(show);
     isDiscreet.watch(show);
-    source.onHappening((happening) => {
-      const told = isDiscreet.get() ? this.withoutAmounts(happening) : happening;
-      for (const listener of [...this.listeners]) listener(told);
+    source.onLiveEvent((liveEvent) => {
+      const redacted = isDiscreet.get() ? this.withoutAmounts(liveEvent) : liveEvent;
+      for (const listener of [...this.listeners]) listener(redacted);
     });
   }
 
-  onHappening(listener: (happening: Happening) => void): () => void {
+  onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  private told(encounter: Encounter | null): Encounter | null {
+  private redacted(encounter: Encounter | null): Encounter | null {
     return encounter && this.isDiscreet.get() ? this.inBands(encounter) : encounter;
   }
 
@@ -37,7 +37,7 @@ export class Discreet implements Source {
     return { ...encounter, participants: encounter.participants.map((one) => this.inBand(one)) };
   }
 
-  /** The same object for the same participant: a row that says the same is not drawn again. */
+  /** Return the same object for the same participant, so that an unchanged row is not drawn again. */
   private inBand(participant: Participant): Participant {
     if (typeof participant.currentHP !== "number") return participant;
     let coarse = this.coarse.get(participant);
@@ -49,14 +49,14 @@ export class Discreet implements Source {
     return coarse;
   }
 
-  private withoutAmounts(happening: Happening): Happening {
-    const { newHP, damage, healing, ...event } = happening.event as HpChanged;
+  private withoutAmounts(liveEvent: TimedEvent): TimedEvent {
+    const { newHP, damage, healing, ...event } = liveEvent.event as HpChanged;
     const tone = damage !== undefined ? "damage" : healing !== undefined ? "healing" : undefined;
     return {
-      ...happening,
+      ...liveEvent,
       event: tone ? { ...event, tone } : event,
-      before: this.inBands(happening.before),
-      after: this.inBands(happening.after),
-    } as Happening;
+      before: this.inBands(liveEvent.before),
+      after: this.inBands(liveEvent.after),
+    } as TimedEvent;
   }
 }

@@ -1,6 +1,6 @@
 import { Store } from "../sync/observable";
 
-/** What OBS says of itself; null is what it does not say. */
+/** The state reported by OBS; null where it does not report. */
 export interface Airing {
   streaming: boolean | null;
   recording: boolean | null;
@@ -18,7 +18,7 @@ declare global {
   }
 }
 
-/** On air from the first sign of it until OBS says that it is over. */
+/** On air from the first event that says so until OBS reports the end. */
 const SIGNS: readonly [event: string, what: "streaming" | "recording", holds: boolean][] = [
   ["obsStreamingStarting", "streaming", true],
   ["obsStreamingStarted", "streaming", true],
@@ -30,7 +30,7 @@ const SIGNS: readonly [event: string, what: "streaming" | "recording", holds: bo
 
 export const isInObs = (): boolean => window.obsstudio !== undefined;
 
-/** Ask OBS, and listen to it. Outside of OBS nothing is ever known. */
+/** Read OBS's state and follow its events. Outside of OBS all stays null. */
 export function watchAiring(): Store<Airing> {
   const obs = window.obsstudio as ObsStudio | undefined;
   const version = typeof obs?.pluginVersion === "string" ? obs.pluginVersion.slice(0, 32) : null;
@@ -38,14 +38,14 @@ export function watchAiring(): Store<Airing> {
   for (const [event, what, holds] of SIGNS) {
     window.addEventListener(event, () => airing.set({ ...airing.get(), [what]: holds }));
   }
-  // Answered only where the source's permissions allow it.
+  // OBS answers only if the source's permissions allow it.
   obs?.getStatus?.(({ streaming, recording }) => {
     airing.set({ ...airing.get(), streaming: streaming === true, recording: recording === true });
   });
   return airing;
 }
 
-/** Whether what is on screen may be on air: while OBS does not say, it may. */
+/** Whether the page may be on air; true while OBS does not report. */
 export function mayBeOnAir({ streaming, recording }: Airing, inObs: boolean): boolean {
   return inObs && (streaming !== false || recording === true);
 }

@@ -3,13 +3,13 @@ import type { Connection } from "../sync/connection";
 import type { Timing } from "../sync/timing";
 import type { Model } from "./model";
 
-/** Whoever has just opened the page does not mind that it starts once more. */
+/** A page opened less than this ago (milliseconds) may reload at once. */
 export const JUST_OPENED = 10_000;
 const LOOK_EVERY = 3_600_000;
 
-/** Keep the page loadable without its server, and go over to a new build when nobody sees it happen. */
+/** Keep the page loadable without its server, and load a new build while the page is not seen. */
 export function keepLoadable(base: URL, connection: Connection, renew: () => void, timing: Timing): void {
-  // Missing where the page does not come from a secure place: it works, but cannot be loaded without its server.
+  // Missing in an insecure context: the page works, but can't be loaded without its server.
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers) return;
   let isFirst = workers.controller === null;
@@ -19,7 +19,7 @@ export function keepLoadable(base: URL, connection: Connection, renew: () => voi
   });
   const script = new URL("sw.js", base);
   const options: RegistrationOptions = { scope: base.pathname, updateViaCache: "none" };
-  // A server that is away is no news here: the connection waits for it, and then we look again.
+  // An unreachable server is handled by the connection; the check runs again after it reconnects.
   const look = () =>
     workers.register(script, options).then(
       (registration) => registration.update().catch(() => {}),
@@ -30,13 +30,13 @@ export function keepLoadable(base: URL, connection: Connection, renew: () => voi
     timing.after(LOOK_EVERY, lookAgain);
   };
   timing.after(LOOK_EVERY, lookAgain);
-  // A server that comes back may have brought a new build.
+  // A restarted server may have a new build.
   connection.link.watch((link) => {
     if (link === "live") void look();
   });
 }
 
-/** Call back once, as soon as nobody would see the page start anew. */
+/** Call back once, as soon as a reload would not be seen. */
 export function whenUnseen(model: Model, timing: Timing, opened: number, callback: () => void): void {
   let isDone = false;
   effect(() => {

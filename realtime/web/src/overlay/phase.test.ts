@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fight, HeldTime } from "../sync/testing";
+import { encounterAt, HeldTime } from "../sync/testing";
 import type { Encounter } from "../sync/wire";
 import { FAREWELL, PhaseKeeper } from "./phase";
 
@@ -10,10 +10,10 @@ function seeing(...encounters: (Encounter | null)[]) {
   return { time, keeper };
 }
 
-const over = (version: number, id = "fight") => fight(version, { status: "completed", _id: id });
+const over = (version: number, id = "fight") => encounterAt(version, { status: "completed", _id: id });
 
-it("says farewell to a fight that ends, then shows nothing", async () => {
-  const { time, keeper } = seeing(fight(1), over(2));
+it("shows the end of an encounter, then nothing", async () => {
+  const { time, keeper } = seeing(encounterAt(1), over(2));
   expect(keeper.phase.get()).toBe("outro");
   keeper.see(over(3));
   expect(keeper.phase.get()).toBe("outro");
@@ -21,17 +21,17 @@ it("says farewell to a fight that ends, then shows nothing", async () => {
   expect(keeper.phase.get()).toBe("blank");
 });
 
-it("says no farewell to a fight that was over before", () => {
+it("shows no end for an encounter that was over before", () => {
   expect(seeing(over(1)).keeper.phase.get()).toBe("blank");
-  expect(seeing(fight(1), over(2, "other")).keeper.phase.get()).toBe("blank");
+  expect(seeing(encounterAt(1), over(2, "other")).keeper.phase.get()).toBe("blank");
 });
 
-it("goes on when the end is undone", async () => {
-  const { time, keeper } = seeing(fight(1), over(2), fight(3));
+it("continues when the end is undone", async () => {
+  const { time, keeper } = seeing(encounterAt(1), over(2), encounterAt(3));
   await time.pass(FAREWELL);
   expect(keeper.phase.get()).toBe("active");
 });
 
 it("shows nothing at once when there is nothing to show", () => {
-  expect(seeing(fight(1), null).keeper.phase.get()).toBe("blank");
+  expect(seeing(encounterAt(1), null).keeper.phase.get()).toBe("blank");
 });

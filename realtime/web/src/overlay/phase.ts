@@ -2,7 +2,7 @@ import { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
 import type { Encounter } from "../sync/wire";
 
-/** What the overlay is doing: the fight's status, with a farewell between the last turn and nothing. */
+/** The overlay's phase: the encounter's status, with a closing phase after the last turn. */
 export type Phase = "blank" | "planning" | "active" | "paused" | "outro";
 
 export const FAREWELL = 7_000;
@@ -14,7 +14,7 @@ export class PhaseKeeper {
 
   constructor(private readonly timing: Timing) {}
 
-  /** A fight that was already over when we came has no farewell; a revoked link has none either. */
+  /** No closing phase for an encounter that was over on load, nor for a revoked link. */
   see(encounter: Encounter | null): void {
     const isSame = encounter !== null && encounter._id === this.followed;
     this.followed = encounter?._id ?? null;
@@ -22,8 +22,8 @@ export class PhaseKeeper {
       this.turnTo(encounter?.status ?? "blank");
       return;
     }
-    const wasFighting = this.phase.get() === "active" || this.phase.get() === "paused";
-    if (isSame && wasFighting) {
+    const wasActive = this.phase.get() === "active" || this.phase.get() === "paused";
+    if (isSame && wasActive) {
       this.turnTo("outro");
       this.cancelFarewell = this.timing.after(FAREWELL, () => this.phase.set("blank"));
     } else if (this.phase.get() !== "outro" || !isSame) {

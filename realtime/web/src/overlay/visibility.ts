@@ -5,7 +5,7 @@ interface ObsVisibility extends Event {
   detail: { visible?: boolean };
 }
 
-/** Whether anybody can see the page: the browser's word and, in OBS, the source's own. */
+/** Whether the page is visible, by the browser's state and, in OBS, the source's. */
 export function watchVisibility(): Store<boolean> {
   let inScene = true;
   const seen = () => inScene && document.visibilityState === "visible";

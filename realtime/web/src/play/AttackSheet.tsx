@@ -5,15 +5,15 @@ import { NumberField, TypeChoice } from "../table/fields";
 import { DAMAGE_TYPES, readNumber } from "../table/participants";
 import { MOST, type SheetProps } from "./sheets";
 
-/** Damage to others: the table's rules decide whether it counts at once or asks the DM. */
+/** Damage to other participants; the encounter's settings decide whether it needs the DM's answer. */
 export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
   const [chosen, choose] = useState<readonly string[]>([]);
   const [isCritical, setCritical] = useState(false);
   const own = new Set(table.own.value.map(({ _id }) => _id));
-  const others = (table.fight.value?.participants ?? []).filter((p) => !own.has(p._id) && !p.isDefeated);
-  // Somebody may leave while this sheet is open.
+  const others = (table.encounter.value?.participants ?? []).filter((p) => !own.has(p._id) && !p.isDefeated);
+  // A participant may be removed while this sheet is open.
   const targets = chosen.filter((id) => others.some(({ _id }) => _id === id));
   const amount = readNumber(text, 1, MOST);
   const toggle = (id: string) =>

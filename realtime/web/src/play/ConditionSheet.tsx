@@ -4,7 +4,7 @@ import { Sheet } from "../table/common";
 import { roundsLeft } from "../table/participants";
 import type { SheetProps } from "./sheets";
 
-/** One's own conditions: off with one, on with another. */
+/** Add and remove conditions of the user's own participant. */
 export function ConditionSheet({ table, me, close }: SheetProps): JSX.Element {
   const conditions = me.conditions ?? [];
   return (

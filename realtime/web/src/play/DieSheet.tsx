@@ -24,7 +24,7 @@ const KINDS = {
   },
 } as const;
 
-/** A d20: thrown by the server, or at the table and entered here. */
+/** A d20 roll by the server, or a typed result. */
 export function DieSheet({ table, me, close, what }: SheetProps & { what: keyof typeof KINDS }): JSX.Element {
   const [text, setText] = useState("");
   const { label, command, asks, least, most, hint } = KINDS[what];

@@ -6,7 +6,7 @@ import { DAMAGE_TYPES, readNumber } from "../table/participants";
 import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
 
-/** One number, and what it does to oneself. */
+/** Damage, healing and temporary hit points of the user's own participant. */
 export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
@@ -20,7 +20,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
     <Sheet title={`${me.name}: hit points`} onClose={close}>
       <form
         onSubmit={(event) => {
-          // Enter alone must not decide between hurting and healing.
+          // Enter must not choose between damage and healing.
           event.preventDefault();
         }}
       >

@@ -4,12 +4,12 @@ import { Sheet } from "../table/common";
 import { DieSheet } from "./DieSheet";
 import type { SheetProps } from "./sheets";
 
-/** What is needed less often than every turn. */
+/** Actions that are not needed every turn. */
 export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
   const [spell, setSpell] = useState("");
   const [rolls, setRolls] = useState(false);
   const isReady = table.isFresh.value;
-  const fight = table.fight.value;
+  const encounter = table.encounter.value;
   const act = (label: string, name: string, payload: Record<string, unknown> = {}) => {
     close();
     void table.do(label, name, { ...payload });
@@ -53,7 +53,7 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
         <button type="button" disabled={!isReady} onClick={() => setRolls(true)}>
           Initiative{me.initiativeRoll == null ? "" : ` again (now ${me.initiativeRoll})`}
         </button>
-        {fight?.status === "active" && (
+        {encounter?.status === "active" && (
           <button
             type="button"
             disabled={!isReady}

@@ -4,33 +4,37 @@ import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
 
-/** Everybody this player knows of, in the order of the turns. */
+/** The participants visible to this player, in initiative order. */
 export function Order({ table }: { table: Table }): JSX.Element | null {
   const list = useRef<HTMLOListElement>(null);
-  const fight = table.fight.value;
-  const current = fight?.currentParticipantId;
+  const encounter = table.encounter.value;
+  const current = encounter?.currentParticipantId;
   useEffect(() => {
     const row = list.current?.querySelector("[data-current]");
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     row?.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
   }, [current]);
-  if (!fight) return null;
+  if (!encounter) return null;
   const own = new Set(table.own.value.map(({ _id }) => _id));
   return (
     <section aria-label="Initiative order">
       <ol class="order" ref={list}>
-        {fight.participants.map((participant) => (
+        {encounter.participants.map((participant) => (
           <Row
             key={participant._id}
             of={participant}
             isOwn={own.has(participant._id)}
             place={
-              participant._id === current ? "now" : participant._id === fight.nextParticipantId ? "next" : ""
+              participant._id === current
+                ? "now"
+                : participant._id === encounter.nextParticipantId
+                  ? "next"
+                  : ""
             }
           />
         ))}
       </ol>
-      {fight.participants.length === 0 && <p class="empty">Nobody is in sight.</p>}
+      {encounter.participants.length === 0 && <p class="empty">Nobody is in sight.</p>}
     </section>
   );
 }

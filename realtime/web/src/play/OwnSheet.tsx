@@ -11,7 +11,7 @@ import { MoreSheet } from "./MoreSheet";
 
 export type Opened = "hp" | "attack" | "condition" | "more" | "initiative" | "save" | null;
 
-/** One's own character and what can be done with it, pinned where the thumb is. */
+/** The user's own character and its actions, pinned at the bottom. */
 export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
   const [chosen, choose] = useState<string | null>(null);
   const [opened, open] = useState<Opened>(null);
@@ -50,7 +50,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
       <Actions
         me={me}
         isReady={table.isFresh.value}
-        isOver={table.fight.value?.status === "completed"}
+        isOver={table.encounter.value?.status === "completed"}
         open={open}
       />
       {opened && <Opened which={opened} table={table} me={me} close={() => open(null)} />}

@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { FightName, ForgetDevice, Gate } from "../table/ConnectionGate";
+import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import type { Table } from "../table/model";
 import { Order } from "./Order";
@@ -9,7 +9,7 @@ import { OwnSheet } from "./OwnSheet";
 import { Requests } from "./Requests";
 import { TurnBanner } from "./TurnBanner";
 
-/** A player's page: the order above, what is his own below, within reach of a thumb. */
+/** The player's page: the initiative order above, the user's own character below. */
 export function Play({ table }: { table: Table }): JSX.Element {
   useEffect(() => callOnOwnTurn(table), [table]);
   return (
@@ -34,11 +34,11 @@ export function Play({ table }: { table: Table }): JSX.Element {
 
 function Top({ table }: { table: Table }): JSX.Element {
   const [isOpen, setOpen] = useState(false);
-  const fight = table.fight.value;
+  const encounter = table.encounter.value;
   return (
     <header class="top">
-      <FightName table={table} />
-      <p class="round">{fight?.round ? `Round ${fight.round}` : "Before the fight"}</p>
+      <EncounterName table={table} />
+      <p class="round">{encounter?.round ? `Round ${encounter.round}` : "Before the fight"}</p>
       <Freshness table={table} />
       <button type="button" class="quiet" onClick={() => setOpen(true)}>
         Menu
@@ -60,16 +60,16 @@ function Top({ table }: { table: Table }): JSX.Element {
   );
 }
 
-/** Say it in the tab's title and in the hand when the turn becomes one's own. */
+/** Announce the user's own turn by the tab's title and a vibration. */
 function callOnOwnTurn(table: Table): () => void {
   let was: string | null = null;
   return effect(() => {
-    const fight = table.fight.value;
-    const own = table.own.value.find(({ _id }) => _id === fight?.currentParticipantId);
-    const isOwn = fight?.status === "active" && own !== undefined;
-    document.title = isOwn ? "● Your turn" : (fight?.name ?? "The fight");
-    const now = isOwn ? `${fight?.round} ${own?._id}` : null;
-    // Browsers let a page that was never touched keep still.
+    const encounter = table.encounter.value;
+    const own = table.own.value.find(({ _id }) => _id === encounter?.currentParticipantId);
+    const isOwn = encounter?.status === "active" && own !== undefined;
+    document.title = isOwn ? "● Your turn" : (encounter?.name ?? "The fight");
+    const now = isOwn ? `${encounter?.round} ${own?._id}` : null;
+    // Browsers ignore vibration before the first user gesture.
     if (now && now !== was && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(150);
     was = now;
   });

@@ -4,16 +4,16 @@ import { person } from "../table/participants";
 
 const END = "End my turn";
 
-/** Whose turn it is, who is next, and the end of one's own. */
+/** The current and the next turn, and the button that ends the user's own. */
 export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
-  const fight = table.fight.value;
-  if (!fight) return null;
+  const encounter = table.encounter.value;
+  if (!encounter) return null;
   const own = new Set(table.own.value.map(({ _id }) => _id));
-  const current = person(fight, fight.currentParticipantId);
-  const next = person(fight, fight.nextParticipantId);
+  const current = person(encounter, encounter.currentParticipantId);
+  const next = person(encounter, encounter.nextParticipantId);
   const isOwn = current !== undefined && own.has(current._id);
   const isOnDeck = next !== undefined && own.has(next._id) && !isOwn;
-  if (fight.status !== "active") {
+  if (encounter.status !== "active") {
     const words = {
       planning: "The fight has not begun.",
       paused: "The fight is paused.",
@@ -21,13 +21,13 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
     };
     return (
       <p class="turn" role="status" data-part="turn">
-        {words[fight.status]}
+        {words[encounter.status]}
       </p>
     );
   }
   const endTurn = () =>
     table.do(END, "advance_turn", {
-      expected: { round: fight.round, participantId: fight.currentParticipantId },
+      expected: { round: encounter.round, participantId: encounter.currentParticipantId },
     });
   return (
     <section

@@ -1,7 +1,7 @@
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
 
-/** What every sheet of actions is given. */
+/** The props of every action sheet. */
 export interface SheetProps {
   table: Table;
   me: Person;

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Connection, type Happening, POLITE_INTERVAL } from "./connection";
+import { Connection, RECHECK_INTERVAL, type TimedEvent } from "./connection";
 import { ServerClock } from "./server-clock";
 import type { Exchange, GrantSource } from "./session";
-import { fight, goblin, HeldTime, settle } from "./testing";
+import { encounterAt, goblin, HeldTime, settle } from "./testing";
 import type { Transport } from "./transport";
 import type { SyncAnswer } from "./wire";
 
-/** A server at the other end of a wire, driven by the test. */
+/** A transport whose server side is driven by the test. */
 class Line implements Transport {
-  heard: [string, unknown][] = [];
+  received: [string, unknown][] = [];
   closed = false;
   join: unknown = { ok: true, version: 4 };
   sync: SyncAnswer = { ok: true, version: 4, patches: [] };
@@ -20,10 +20,10 @@ class Line implements Transport {
     this.listener = listener;
   }
   send(name: string, payload: unknown): void {
-    this.heard.push([name, payload]);
+    this.received.push([name, payload]);
   }
   async ask(name: string, payload: unknown): Promise<unknown> {
-    this.heard.push([name, payload]);
+    this.received.push([name, payload]);
     return name === "join_encounter" ? this.join : this.sync;
   }
   close(): void {
@@ -40,7 +40,7 @@ let lines: Line[];
 let exchange: Exchange;
 let refreshed: number;
 let connection: Connection;
-let happened: Happening[];
+let happened: TimedEvent[];
 
 const last = () => lines.at(-1) as Line;
 const granted = (encounterId: string | null = "fight"): Exchange => ({
@@ -71,26 +71,26 @@ beforeEach(async () => {
       return line;
     },
   });
-  connection.onHappening((happening) => happened.push(happening));
+  connection.onLiveEvent((liveEvent) => happened.push(liveEvent));
   void connection.run();
   await settle();
 });
 
 async function goLive(version = 4): Promise<void> {
   await last().say("connect");
-  await last().say("encounter_state", { encounter: fight(version), version });
+  await last().say("encounter_state", { encounter: encounterAt(version), version });
   await time.pass(5_000);
 }
 
 describe("a connection", () => {
   it("joins, then shows the state", async () => {
     await goLive();
-    expect(last().heard[0]).toEqual(["join_encounter", { encounterId: "fight" }]);
+    expect(last().received[0]).toEqual(["join_encounter", { encounterId: "fight" }]);
     expect(connection.encounter.get()?.version).toBe(4);
     expect(connection.link.get()).toBe("live");
   });
 
-  it("keeps the last state on screen while it reconnects, for ever", async () => {
+  it("keeps the last state on screen while it reconnects, without a limit", async () => {
     await goLive();
     const shown = connection.encounter.get();
     await last().say("disconnect", "transport close");
@@ -108,26 +108,26 @@ describe("a connection", () => {
     expect(happened).toEqual([]);
   });
 
-  it("goes blank at once when the link was revoked, and comes back when it is valid again", async () => {
+  it("clears at once when the link was revoked, and resumes when it is valid again", async () => {
     await goLive();
     exchange = { kind: "revoked" };
     await last().say("disconnect", "io server disconnect");
     expect(connection.encounter.get()).toBeNull();
     expect(connection.link.get()).toBe("off");
     exchange = granted();
-    await time.pass(POLITE_INTERVAL);
+    await time.pass(RECHECK_INTERVAL);
     await goLive();
     expect(connection.encounter.get()?.version).toBe(4);
   });
 
-  it("fetches a new token when the server does not believe the old one", async () => {
+  it("fetches a new token when the server refuses the old one", async () => {
     await last().say("connect_error", "Authentication failed");
     await time.pass(1_000);
     expect(refreshed).toBe(1);
     expect(lines).toHaveLength(2);
   });
 
-  it("keeps what it shows when the server refuses once, and goes blank when it refuses again", async () => {
+  it("keeps the state when the server refuses once, and clears when it refuses again", async () => {
     await goLive();
     await last().say("disconnect", "transport close");
     for (const shows of [true, false]) {
@@ -138,14 +138,14 @@ describe("a connection", () => {
     }
   });
 
-  it("asks for a state that does not follow its join", async () => {
-    last().sync = { ok: true, version: 4, encounter: fight(4) };
+  it("requests a state that does not follow its join", async () => {
+    last().sync = { ok: true, version: 4, encounter: encounterAt(4) };
     await last().say("connect");
     await time.pass(2_500);
     expect(connection.encounter.get()?.version).toBe(4);
   });
 
-  it("takes a long silence for a dead line", async () => {
+  it("treats a long silence as a lost connection", async () => {
     await goLive();
     await time.pass(30_000);
     await last().say("heartbeat", { versions: { fight: 4 } });
@@ -155,7 +155,7 @@ describe("a connection", () => {
     expect(lines.length).toBeGreaterThan(1);
   });
 
-  it("tells what happens live and how old it is", async () => {
+  it("reports live events and their age", async () => {
     await goLive();
     const hit = (version: number, timestamp: number) =>
       last().say("participant_hp_changed", {
@@ -170,23 +170,23 @@ describe("a connection", () => {
     expect(happened.map(({ age }) => age)).toEqual([0, 7_000]);
   });
 
-  it("is not concerned by other encounters", async () => {
+  it("ignores other encounters", async () => {
     await goLive();
     await last().say("participant_hp_changed", { encounterId: "other", version: 5 });
-    await last().say("encounter_state", { encounter: fight(9, { _id: "other" }), version: 9 });
+    await last().say("encounter_state", { encounter: encounterAt(9, { _id: "other" }), version: 9 });
     expect(connection.encounter.get()?.version).toBe(4);
   });
 
-  it("follows its link to another fight when this one is over", async () => {
+  it("follows its link to another encounter when this one is over", async () => {
     await last().say("connect");
-    await last().say("encounter_state", { encounter: fight(4, { status: "completed" }), version: 4 });
+    await last().say("encounter_state", { encounter: encounterAt(4, { status: "completed" }), version: 4 });
     exchange = granted("next");
-    await time.pass(POLITE_INTERVAL + 5_000);
+    await time.pass(RECHECK_INTERVAL + 5_000);
     await last().say("connect");
-    expect(last().heard[0]).toEqual(["join_encounter", { encounterId: "next" }]);
+    expect(last().received[0]).toEqual(["join_encounter", { encounterId: "next" }]);
   });
 
-  it("shows nothing while its link leads nowhere", async () => {
+  it("shows nothing while its link has no encounter", async () => {
     await goLive();
     exchange = granted(null);
     await last().say("disconnect", "io server disconnect");
@@ -194,30 +194,30 @@ describe("a connection", () => {
   });
 });
 
-describe("what the owner of the link does meanwhile", () => {
-  it("changes its settings, which outlive a lost connection", async () => {
+describe("a change by the owner of the link", () => {
+  it("updates the settings, which outlive a lost connection", async () => {
     await last().say("connect");
     await last().say("share_settings", { settings: { theme: "vellum" } });
     await last().say("disconnect", "transport close");
-    await time.pass(POLITE_INTERVAL);
+    await time.pass(RECHECK_INTERVAL);
     expect(lines.length).toBeGreaterThan(1);
     expect(connection.settings.get()).toEqual({ theme: "vellum" });
   });
 
-  it("begins another fight in the channel that it follows, which is asked for at once", async () => {
+  it("starts another encounter in the followed channel, which is requested at once", async () => {
     await last().say("connect");
-    await last().say("encounter_state", { encounter: fight(4), version: 4 });
+    await last().say("encounter_state", { encounter: encounterAt(4), version: 4 });
     await time.pass(5_000);
     exchange = granted("the next one");
     await last().say("share_moved", {});
     expect([refreshed, lines.length]).toEqual([1, 2]);
     expect(connection.encounter.get()?._id).toBe("fight");
     await last().say("connect");
-    await last().say("encounter_state", { encounter: fight(1, { _id: "the next one" }), version: 1 });
+    await last().say("encounter_state", { encounter: encounterAt(1, { _id: "the next one" }), version: 1 });
     expect(connection.encounter.get()?._id).toBe("the next one");
   });
 
-  it("has the page loaded anew", async () => {
+  it("reloads the page", async () => {
     let reloads = 0;
     const end = connection.onReload(() => {
       reloads += 1;

@@ -14,10 +14,10 @@ import {
   type Versioned,
 } from "./wire";
 
-/** `away`: the last state still stands while we reconnect. `off`: there is nothing to show, by order of the server. */
+/** `away`: the last state is kept while reconnecting. `off`: the server says there is nothing to show. */
 export type Link = "connecting" | "live" | "away" | "off";
 
-export interface Happening extends LiveEvent {
+export interface TimedEvent extends LiveEvent {
   /** Milliseconds between the server's timestamp and its arrival here. */
   age: number;
 }
@@ -29,26 +29,26 @@ export interface ConnectionOptions {
   clock: ServerClock;
 }
 
-/** How a visit to the server ended, and so what to do before the next one. */
+/** How a connection ended; decides what to do before the next one. */
 type Ending = "lost" | "dismissed" | "refused" | "moved";
 
-/** A link that is off, or a fight that stands still, is looked at again this often. */
-export const POLITE_INTERVAL = 30_000;
-/** A channel that never had a fight is asked for its first one this often: it should be seen from its start. */
-export const FIRST_FIGHT = 5_000;
-/** The server says something every 15 s; twice nothing means that the line is dead. */
+/** A link that is off, or an encounter that is not active, is checked this often. */
+export const RECHECK_INTERVAL = 30_000;
+/** A channel without an encounter is checked this often, so that the first one is seen from its start. */
+export const FIRST_ENCOUNTER_INTERVAL = 5_000;
+/** The server sends a heartbeat every 15 s; two missing ones mean a lost connection. */
 const SILENCE = 40_000;
-/** Shorter visits do not count as success: the wait before the next one keeps growing. */
-const GOOD_VISIT = 3_000;
-/** A state follows its join at once; otherwise it is asked for. */
+/** A shorter connection does not reset the backoff. */
+const MIN_STABLE_CONNECTION = 3_000;
+/** A state that does not follow its join within this time is requested. */
 const STATE_WITHIN = 2_000;
 
-/** Follows one encounter for ever: through restarts, expired tokens, revoked links and lost messages. */
+/** Follows one encounter until stopped: through restarts, expired tokens, revoked links and lost messages. */
 export class Connection {
   readonly encounter = new Store<Encounter | null>(null);
   readonly link = new Store<Link>("connecting");
   readonly settings = new Store<Record<string, unknown>>({});
-  private readonly listeners = new Set<(happening: Happening) => void>();
+  private readonly listeners = new Set<(liveEvent: TimedEvent) => void>();
   private readonly backoff: Backoff;
   private sequencer: Sequencer | null = null;
   private followed: string | null = null;
@@ -58,49 +58,49 @@ export class Connection {
   private refusals = 0;
   private stopped = false;
   private wake: (() => void) | null = null;
-  private endVisit: ((ending: Ending) => void) | null = null;
+  private endConnection: ((ending: Ending) => void) | null = null;
 
   constructor(private readonly options: ConnectionOptions) {
     this.backoff = new Backoff(options.timing);
   }
 
-  /** Hear what happens live. The answer ends it. */
-  onHappening(listener: (happening: Happening) => void): () => void {
+  /** Subscribe to live events; returns the function that unsubscribes. */
+  onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Hear that whoever owns the link wants the page loaded anew. The answer ends it. */
+  /** Subscribe to the link owner's requests to reload the page; returns the function that unsubscribes. */
   onReload(listener: () => void): () => void {
     this.reloads.add(listener);
     return () => this.reloads.delete(listener);
   }
 
-  /** Say something that needs no answer; dropped while there is no connection. */
-  tell(name: string, payload: Record<string, unknown>): void {
+  /** Send an event that needs no answer; dropped while there is no connection. */
+  send(name: string, payload: Record<string, unknown>): void {
     if (this.link.get() === "live") this.transport?.send(name, payload);
   }
 
-  /** Ask the server for something; rejects when it does not answer. */
+  /** Send a request and return the acknowledgement; rejects when there is none. */
   async ask(name: string, payload: Record<string, unknown>): Promise<unknown> {
     if (!this.transport) throw new Error("not connected");
     return this.transport.ask(name, payload);
   }
 
-  /** The network may be back: do not sit out the current wait. */
-  hurry(): void {
+  /** End the current wait: the network may be back. */
+  retryNow(): void {
     this.wake?.();
   }
 
-  /** The line may be dead without having said so: begin a new visit. */
+  /** Open a new connection: the present one may be dead. */
   renew(): void {
-    this.endVisit?.("lost");
+    this.endConnection?.("lost");
     this.wake?.();
   }
 
   stop(): void {
     this.stopped = true;
-    this.endVisit?.("lost");
+    this.endConnection?.("lost");
     this.wake?.();
   }
 
@@ -113,7 +113,7 @@ export class Connection {
     }
   }
 
-  /** Act on an exchange: visit the server, or wait until it is worth asking again. */
+  /** Act on an exchange: connect, or wait before the next exchange. */
   private async follow(exchange: Exchange): Promise<Ending> {
     if (exchange.kind === "unreachable") {
       await this.pause(this.backoff.next());
@@ -121,19 +121,19 @@ export class Connection {
     }
     if (exchange.kind === "revoked" || exchange.grant.encounterId === null) {
       this.blank();
-      await this.pause(exchange.kind === "revoked" ? POLITE_INTERVAL : FIRST_FIGHT);
+      await this.pause(exchange.kind === "revoked" ? RECHECK_INTERVAL : FIRST_ENCOUNTER_INTERVAL);
       return "dismissed";
     }
-    // A grant that is used again knows nothing of settings that came since.
+    // A reused grant has outdated settings.
     if (exchange.grant !== this.taken) this.settings.set(exchange.grant.settings);
     this.taken = exchange.grant;
     const arrived = this.options.timing.now();
-    const ending = await this.visit(exchange.grant, exchange.grant.encounterId);
-    const wasGood = this.link.get() === "live" && this.options.timing.now() - arrived > GOOD_VISIT;
+    const ending = await this.connect(exchange.grant, exchange.grant.encounterId);
+    const wasGood = this.link.get() === "live" && this.options.timing.now() - arrived > MIN_STABLE_CONNECTION;
     if (this.link.get() === "live") this.link.set("away");
     if (ending === "refused" && ++this.refusals > 1) this.blank();
     if (wasGood) this.backoff.reset();
-    // Whoever is sent away after a good visit asks at once: a revoked link has to leave the air at once.
+    // After a stable connection, ask without a wait: a revoked link has to leave the air at once.
     const asksAtOnce = wasGood && (ending === "dismissed" || ending === "moved");
     if (!asksAtOnce) await this.pause(this.backoff.next());
     return ending;
@@ -146,36 +146,36 @@ export class Connection {
     this.link.set("off");
   }
 
-  private visit(grant: Grant, encounterId: string): Promise<Ending> {
+  private connect(grant: Grant, encounterId: string): Promise<Ending> {
     const sequencer = this.sequencerFor(encounterId);
     const transport = this.options.open(grant.token);
     this.transport = transport;
     const timers = new Timers(this.options.timing);
     return new Promise<Ending>((resolve) => {
-      this.endVisit = (ending) => {
-        this.endVisit = null;
+      this.endConnection = (ending) => {
+        this.endConnection = null;
         this.transport = null;
         timers.cancelAll();
         sequencer.stop();
         transport.close();
         resolve(ending);
       };
-      timers.set("silence", SILENCE, () => this.endVisit?.("lost"));
-      timers.set("still", POLITE_INTERVAL, () => void this.lookForAnother(encounterId, timers));
+      timers.set("silence", SILENCE, () => this.endConnection?.("lost"));
+      timers.set("still", RECHECK_INTERVAL, () => void this.lookForAnother(encounterId, timers));
       transport.listen((name, argument) => {
         if (this.transport !== transport) return;
-        timers.set("silence", SILENCE, () => this.endVisit?.("lost"));
+        timers.set("silence", SILENCE, () => this.endConnection?.("lost"));
         if (name === "connect") void this.join(transport, sequencer, encounterId, timers);
-        else this.hear(name, argument, sequencer, encounterId);
+        else this.receive(name, argument, sequencer, encounterId);
       });
     });
   }
 
-  private hear(name: string, argument: unknown, sequencer: Sequencer, encounterId: string): void {
+  private receive(name: string, argument: unknown, sequencer: Sequencer, encounterId: string): void {
     if (name === "connect_error") {
-      this.endVisit?.(isAboutTheToken(argument) ? "dismissed" : "lost");
+      this.endConnection?.(isAboutTheToken(argument) ? "dismissed" : "lost");
     } else if (name === "disconnect") {
-      this.endVisit?.(argument === "io server disconnect" ? "dismissed" : "lost");
+      this.endConnection?.(argument === "io server disconnect" ? "dismissed" : "lost");
     } else if (name === "encounter_state") {
       const { encounter, version } = argument as EncounterState;
       if (encounter._id !== encounterId) return;
@@ -184,7 +184,7 @@ export class Connection {
       const { settings } = argument as { settings?: Record<string, unknown> };
       if (settings && !sameJson(settings, this.settings.get())) this.settings.set(settings);
     } else if (name === "share_moved") {
-      this.endVisit?.("moved");
+      this.endConnection?.("moved");
     } else if (name === "share_reload") {
       for (const listener of [...this.reloads]) listener();
     } else if (name === "heartbeat") {
@@ -207,8 +207,8 @@ export class Connection {
       .ask("join_encounter", { encounterId })
       .catch(() => null)) as JoinAnswer | null;
     if (this.transport !== transport) return;
-    if (!answer) return this.endVisit?.("lost");
-    if (!answer.ok) return this.endVisit?.("refused");
+    if (!answer) return this.endConnection?.("lost");
+    if (!answer.ok) return this.endConnection?.("refused");
     this.refusals = 0;
     this.link.set("live");
     timers.set("state", STATE_WITHIN, () => {
@@ -232,8 +232,8 @@ export class Connection {
 
   private async sync(encounterId: string, version: number): Promise<SyncAnswer> {
     const answer = (await this.ask("sync_encounter", { encounterId, version })) as SyncAnswer;
-    // Not in the room, or not allowed any more: only a new visit can tell which.
-    if (!answer.ok) this.endVisit?.("refused");
+    // Not in the room, or no longer permitted: only a new connection shows which.
+    if (!answer.ok) this.endConnection?.("refused");
     return answer;
   }
 
@@ -245,16 +245,16 @@ export class Connection {
     for (const listener of [...this.listeners]) listener({ ...live, age });
   }
 
-  /** A link that follows a channel may lead to another fight by now; a running one is left alone. */
+  /** A link that follows a channel may have another encounter by now; an active one is kept. */
   private async lookForAnother(encounterId: string, timers: Timers): Promise<void> {
     const transport = this.transport;
     if (this.encounter.get()?.status !== "active") {
       const exchange = await this.options.source.refresh();
       if (this.transport !== transport) return;
       const elsewhere = exchange.kind === "granted" && exchange.grant.encounterId !== encounterId;
-      if (elsewhere || exchange.kind === "revoked") return this.endVisit?.("moved");
+      if (elsewhere || exchange.kind === "revoked") return this.endConnection?.("moved");
     }
-    timers.set("still", POLITE_INTERVAL, () => void this.lookForAnother(encounterId, timers));
+    timers.set("still", RECHECK_INTERVAL, () => void this.lookForAnother(encounterId, timers));
   }
 
   private pause(milliseconds: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** A value that can be watched. Listeners hear of a new value, not of the same one again. */
+/** A value that can be watched. Listeners are called for a different value only. */
 export class Store<T> {
   private readonly listeners = new Set<(value: T) => void>();
 
@@ -14,7 +14,7 @@ export class Store<T> {
     for (const listener of [...this.listeners]) listener(value);
   }
 
-  /** Call `listener` at once and at every change; the answer ends it. */
+  /** Call `listener` at once and at every change; returns the function that unsubscribes. */
   watch(listener: (value: T) => void): () => void {
     this.listeners.add(listener);
     listener(this.value);

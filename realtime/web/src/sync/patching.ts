@@ -9,7 +9,7 @@ export function applyPatch(encounter: Encounter, patch: Patch | undefined, versi
   return next;
 }
 
-/** Take a full state, but keep the objects of `previous` that say the same. */
+/** Take a full state, but keep equal objects of `previous`. */
 export function reconcile(previous: Encounter | null, incoming: Encounter): Encounter {
   if (!previous || previous._id !== incoming._id) return incoming;
   const known = byId(previous.participants);
@@ -34,7 +34,7 @@ function patchedParticipants(current: Participant[], patch: Patch): Participant[
     if (participant) ordered.push(participant);
     known.delete(id);
   }
-  // Somebody the order forgot is still in the fight.
+  // A participant missing in the order stays in the encounter.
   return [...ordered, ...known.values()];
 }
 

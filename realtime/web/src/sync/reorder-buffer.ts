@@ -1,8 +1,8 @@
-/** Events that came too early, by version. Bounded: past `limit` everything is dropped and the gap is synced. */
-export class WaitingRoom<T> {
+/** Early events by version. Bounded: past `limit` all are dropped and the gap is synced. */
+export class ReorderBuffer<T> {
   private readonly byVersion = new Map<number, T[]>();
   private size = 0;
-  /** The highest version ever heard of, even when its event was dropped. */
+  /** The highest version seen, even when its event was dropped. */
   highest = 0;
 
   constructor(private readonly limit = 500) {}

@@ -1,9 +1,9 @@
 import { applyPatch, reconcile } from "./patching";
-import { WaitingRoom } from "./reorder-buffer";
+import { ReorderBuffer } from "./reorder-buffer";
 import { Backoff, type Timing } from "./timing";
 import type { Change, Encounter, SyncAnswer, Versioned } from "./wire";
 
-/** Something that just happened in front of us, with the fight before and after it. */
+/** An event received live, with the encounter before and after it. */
 export interface LiveEvent {
   name: Change;
   event: Versioned;
@@ -17,11 +17,11 @@ export interface SequencerOptions {
   onState(encounter: Encounter): void;
   /** Live events only: never those that a full state or a sync already contained. */
   onLive(live: LiveEvent): void;
-  /** Ask the server for what came after `version`; 0 asks for everything. */
+  /** Request the patches after `version`; 0 requests the full state. */
   sync(version: number): Promise<SyncAnswer>;
 }
 
-/** The version that a live event brought us to; others may still tell more about it. */
+/** The last version applied from a live event; further events of it may follow. */
 interface LiveVersion {
   version: number;
   before: Encounter;
@@ -29,31 +29,31 @@ interface LiveVersion {
   seen: Set<string>;
 }
 
-/** How long an event may be overtaken by its successor before we ask for it. */
-export const GAP_PATIENCE = 150;
+/** Milliseconds to wait for a missing version before requesting it. */
+export const GAP_DELAY = 150;
 
 /**
- * How often the server must insist on a version older than ours before we go back to it. One process may lag
- * behind another for a moment; a database restored from a backup stays behind.
+ * The number of answers with an older version before it is accepted. One process may lag behind another for a
+ * moment; a database restored from a backup stays behind.
  */
-const PATIENCE_WITH_THE_PAST = 3;
+const REGRESSION_LIMIT = 3;
 
 interface Arrival {
   name: Change;
   event: Versioned;
 }
 
-/** Puts the versions of one encounter in order: applies n+1, ignores what it has, asks when one is missing. */
+/** Orders the versions of one encounter: applies n+1, ignores versions it has, syncs on a gap. */
 export class Sequencer {
   private state: Encounter | null = null;
   private awaitingState = true;
-  private waiting = new WaitingRoom<Arrival>();
+  private waiting = new ReorderBuffer<Arrival>();
   private promised = 0;
   private cancelTimer: (() => void) | null = null;
   private syncing = false;
   private wantsEverything = false;
   private contradictions = 0;
-  /** Bumped whenever an answer still under way must not count any more. */
+  /** Incremented to invalidate pending answers. */
   private generation = 0;
   private readonly backoff: Backoff;
   private live: LiveVersion | null = null;
@@ -70,7 +70,7 @@ export class Sequencer {
     return this.awaitingState;
   }
 
-  /** A join was sent: hold events back until the state arrives. */
+  /** A join was sent: buffer events until the state arrives. */
   joining(): void {
     this.stop();
     this.awaitingState = true;
@@ -78,7 +78,7 @@ export class Sequencer {
     this.promised = 0;
   }
 
-  /** The connection is gone: nothing will be answered any more. */
+  /** The connection is lost: pending answers are invalid. */
   stop(): void {
     this.generation += 1;
     this.syncing = false;
@@ -86,7 +86,7 @@ export class Sequencer {
     this.cancelTimer = null;
   }
 
-  /** Take a full state. False when it is older than what we have. */
+  /** Take a full state; false when it is older than the present one. */
   load(encounter: Encounter, version: number, force = false): boolean {
     if (!force && this.state && version < this.state.version) return false;
     this.settle(reconcile(this.state, { ...encounter, version }));
@@ -114,13 +114,13 @@ export class Sequencer {
     }
   }
 
-  /** The server says which version it is at. */
+  /** Take the server's current version. */
   heartbeat(version: number): void {
     this.promised = Math.max(this.promised, version);
     if (!this.awaitingState) this.watchForGap();
   }
 
-  /** Ask at once, without waiting for a gap: the state that a join promised did not come. */
+  /** Sync at once: the state after a join did not arrive. */
   resync(): void {
     if (!this.syncing) void this.ask();
   }
@@ -150,7 +150,7 @@ export class Sequencer {
     this.options.onLive({ name, event, before, after });
   }
 
-  /** A further event of the version we are at: it tells more about the same change. */
+  /** Apply a further event of the current version. */
   private companion({ name, event }: Arrival): void {
     if (!this.state || this.live?.version !== event.version) return;
     const key = fingerprint(name, event);
@@ -177,7 +177,7 @@ export class Sequencer {
 
   private watchForGap(): void {
     if (this.cancelTimer || this.syncing || !this.behind()) return;
-    this.cancelTimer = this.options.timing.after(GAP_PATIENCE, () => {
+    this.cancelTimer = this.options.timing.after(GAP_DELAY, () => {
       this.cancelTimer = null;
       if (this.behind()) void this.ask();
     });
@@ -204,9 +204,9 @@ export class Sequencer {
     else this.askAgainIn(this.backoff.next());
   }
 
-  /** Take an answer; false when it has to be asked for again. */
+  /** Take an answer; false when the request must be repeated. */
   private take(answer: SyncAnswer & { ok: true }): boolean {
-    if (answer.version < this.version && ++this.contradictions < PATIENCE_WITH_THE_PAST) return false;
+    if (answer.version < this.version && ++this.contradictions < REGRESSION_LIMIT) return false;
     if (answer.encounter) {
       this.load(answer.encounter, answer.version, true);
       this.promised = Math.min(this.promised, answer.version);
@@ -233,7 +233,7 @@ function hasContent(event: Versioned): boolean {
   return event.patch !== undefined && Object.keys(event.patch).length > 0;
 }
 
-/** Tells a repeated delivery from a second event of the same version. */
+/** The key that distinguishes a repeated delivery from a second event of the same version. */
 function fingerprint(name: Change, event: Versioned): string {
   return JSON.stringify([name, { ...event, patch: undefined }]);
 }

@@ -1,13 +1,13 @@
 /**
- * How old a server's timestamp is, on a machine whose own clock may be wrong.
+ * Computes the age of a server's timestamp when the local clock may be wrong.
  *
- * The smallest difference ever seen between arrival and timestamp is skew plus the fastest trip; whatever
- * an event shows above that is its lag.
+ * The smallest difference seen between arrival and timestamp is skew plus the fastest trip; an event's
+ * difference above that is its lag.
  */
 export class ServerClock {
   private smallest: number | null = null;
 
-  /** Forget what was measured: the local clock may have been set since. */
+  /** Discard the measurements: the local clock may have been set since. */
   reset(): void {
     this.smallest = null;
   }

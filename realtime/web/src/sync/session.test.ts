@@ -49,7 +49,7 @@ describe("a share session", () => {
     expect(seen).toHaveLength(2);
   });
 
-  it("believes a lifetime, not a wrong local clock", async () => {
+  it("uses the token's lifetime, not a wrong local clock", async () => {
     const time = new HeldTime();
     const serverNow = time.now() + 86_400_000;
     const { source, seen } = session(time, () =>
@@ -69,7 +69,7 @@ describe("a share session", () => {
     expect(seen).toHaveLength(2);
   });
 
-  it("is revoked by our server's 404 and by nobody else's", async () => {
+  it("is revoked by our server's 404 only", async () => {
     const time = new HeldTime();
     const ours = session(time, () => answer(404, { error: { code: "not_found", message: "" } }));
     expect((await ours.source.grant()).kind).toBe("revoked");
@@ -77,7 +77,7 @@ describe("a share session", () => {
     expect((await proxy.source.grant()).kind).toBe("unreachable");
   });
 
-  it("takes every other trouble for a passing one", async () => {
+  it("treats every other error as temporary", async () => {
     const time = new HeldTime();
     for (const respond of [
       () => answer(500, {}),
@@ -90,7 +90,7 @@ describe("a share session", () => {
     }
   });
 
-  it("gives up on an answer that does not come", async () => {
+  it("times out when there is no answer", async () => {
     const time = new HeldTime();
     const { source } = session(
       time,

@@ -1,10 +1,10 @@
 import { readTime, type ServerClock } from "./server-clock";
 import type { Timing } from "./timing";
 
-/** What a share link is good for, for a while. */
+/** A short-lived token of a link, with its encounter and settings. */
 export interface Grant {
   token: string;
-  /** Null when the link follows a channel in which nothing is running. */
+  /** Null when the link follows a channel without an encounter. */
   encounterId: string | null;
   audience: string;
   expiresAt: number;
@@ -13,11 +13,11 @@ export interface Grant {
 
 export type Exchange = { kind: "granted"; grant: Grant } | { kind: "revoked" } | { kind: "unreachable" };
 
-/** Where a connection gets its token from: a share link here, a login elsewhere. */
+/** The source of a connection's token: a share link or a personal link. */
 export interface GrantSource {
-  /** The current grant, fetched when there is none or when it is about to expire. */
+  /** Return the current grant; fetch one when there is none or it is about to expire. */
   grant(): Promise<Exchange>;
-  /** Fetch anew, whatever is at hand. */
+  /** Fetch a new grant in any case. */
   refresh(): Promise<Exchange>;
 }
 
@@ -29,11 +29,11 @@ export interface ShareSessionOptions {
   fetch?: typeof fetch;
 }
 
-/** A token is replaced this long before it runs out. */
+/** A token is replaced this long before it expires. */
 const EXPIRY_MARGIN = 30_000;
 const ANSWER_WITHIN = 8_000;
 
-/** Exchanges the secret of a share link for short-lived tokens. The secret travels in a body, never in an address. */
+/** Exchanges the secret of a share link for short-lived tokens. The secret is sent in a body, never in an address. */
 export class ShareSession implements GrantSource {
   private held: Grant | null = null;
 
@@ -54,7 +54,7 @@ export class ShareSession implements GrantSource {
     try {
       return await this.exchange(abort.signal);
     } catch {
-      // Offline, timed out, or answered by something that is not our server: all of it passes.
+      // Offline, timed out, or an answer that is not our server's: temporary.
       return { kind: "unreachable" };
     } finally {
       cancel();
@@ -73,7 +73,7 @@ export class ShareSession implements GrantSource {
       referrerPolicy: "no-referrer",
       signal,
     });
-    // A 404 of a proxy whose server is away has no such body, and must not take a link off the air.
+    // A proxy's 404 has no such body, and must not end a link.
     const body: unknown = await response.json();
     if (response.status === 404 && isRecord(body) && isRecord(body.error)) return { kind: "revoked" };
     if (!response.ok || !isRecord(body)) return { kind: "unreachable" };
@@ -90,7 +90,7 @@ export class ShareSession implements GrantSource {
   }
 }
 
-/** Expiry is kept in local time: only how long the token lives is the server's to say, not what time it is here. */
+/** Expiry in local time: only the token's lifetime is taken from the server. */
 function readGrant(body: Record<string, unknown>, now: number, serverTime: number): Grant | null {
   const { token, encounterId, audience, expiresAt, settings } = body;
   const expires = typeof expiresAt === "string" || typeof expiresAt === "number" ? readTime(expiresAt) : null;

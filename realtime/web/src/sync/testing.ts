@@ -1,7 +1,7 @@
 import type { Timing } from "./timing";
 import type { Encounter, Participant } from "./wire";
 
-/** A clock that moves when told. */
+/** A clock that tests advance. */
 export class HeldTime implements Timing {
   private time = 1_000_000;
   private timers: { at: number; callback: () => void }[] = [];
@@ -22,7 +22,7 @@ export class HeldTime implements Timing {
     };
   }
 
-  /** Let time pass, timer by timer, with everything that was promised in between. */
+  /** Advance the time timer by timer, and run pending promises in between. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
     await settle();
@@ -38,7 +38,7 @@ export class HeldTime implements Timing {
   }
 }
 
-/** Let every promise that can be kept be kept. */
+/** Run all pending promise callbacks. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
 }
@@ -57,7 +57,7 @@ export function goblin(changes: Partial<Participant> = {}): Participant {
   };
 }
 
-export function fight(version: number, changes: Partial<Encounter> = {}): Encounter {
+export function encounterAt(version: number, changes: Partial<Encounter> = {}): Encounter {
   return {
     _id: "fight",
     name: "The bridge",

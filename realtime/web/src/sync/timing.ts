@@ -1,10 +1,10 @@
-/** The clock, the timers and the dice that the rest of this folder is given, so that tests can hold them. */
+/** Clock, timers and randomness, injected so that tests control them. */
 export interface Timing {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Call back later; the answer cancels it. */
+  /** Call back later; returns the function that cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
-  /** Evenly spread over [0, 1). */
+  /** Uniform on [0, 1). */
   random(): number;
 }
 
@@ -17,7 +17,7 @@ export const browserTiming: Timing = {
   random: () => Math.random(),
 };
 
-/** Waits that double up to a cap and are spread, so that a thousand viewers do not return in one instant. */
+/** Exponential backoff with a cap and jitter, so that many viewers do not reconnect at once. */
 export class Backoff {
   private attempts = 0;
 
@@ -38,7 +38,7 @@ export class Backoff {
   }
 }
 
-/** Named timers that end together. */
+/** Named timers that are cancelled together. */
 export class Timers {
   private readonly running = new Map<string, () => void>();
 

@@ -2,7 +2,7 @@ import { io } from "socket.io-client";
 
 /** The part of a Socket.IO client that the connection uses. */
 export interface Transport {
-  /** Hear every event; `connect`, `disconnect` (reason) and `connect_error` (message) among them. */
+  /** Listen to every event, including `connect`, `disconnect` (reason) and `connect_error` (message). */
   listen(listener: (name: string, argument: unknown) => void): void;
   send(name: string, payload: unknown): void;
   ask(name: string, payload: unknown): Promise<unknown>;
@@ -13,7 +13,7 @@ export type OpenTransport = (token: string) => Transport;
 
 const ANSWER_WITHIN = 8_000;
 
-/** Open a Socket.IO connection that never reconnects by itself: when and with which token is not its to decide. */
+/** Open a Socket.IO connection that never reconnects by itself: the caller decides when and with which token. */
 export function socketTransport(origin: string, path: string): OpenTransport {
   return (token) => {
     const socket = io(origin, {
@@ -31,7 +31,7 @@ export function socketTransport(origin: string, path: string): OpenTransport {
         socket.on("connect_error", (error) => listener("connect_error", error.message));
         socket.onAny((name: string, argument: unknown) => listener(name, argument));
       },
-      // Volatile: what could not be sent now is not worth sending later.
+      // Volatile: an event that can't be sent now is dropped.
       send: (name, payload) => void socket.volatile.emit(name, payload),
       ask: (name, payload) => socket.timeout(ANSWER_WITHIN).emitWithAck(name, payload),
       close: () => void socket.disconnect(),

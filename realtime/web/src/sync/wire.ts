@@ -1,4 +1,4 @@
-/** What the server says, in its own words. A field is present only when this audience may see it. */
+/** The server's payloads. A field is present only when this audience may see it. */
 
 export type Status = "planning" | "active" | "paused" | "completed";
 export type Kind = "character" | "monster" | "npc" | "lair" | "unknown";
@@ -8,7 +8,7 @@ export type Band = "unhurt" | "hurt" | "bloodied" | "critical" | "down";
 export interface Condition {
   _id: string;
   name: string;
-  /** Rounds left; -1 lasts until it is removed. */
+  /** Rounds left; -1 until removed. */
   duration: number;
   description?: string | null;
   level?: number | null;
@@ -47,7 +47,7 @@ export interface Header {
   name: string;
   status: Status;
   round: number;
-  /** Index into the participants, -1 when nobody has the turn. */
+  /** Index into the participants, -1 when no participant has the turn. */
   currentTurn: number;
   currentParticipantId: string | null;
   nextParticipantId: string | null;
@@ -68,7 +68,7 @@ export interface Patch {
   order?: string[];
 }
 
-/** What every event about an encounter carries; `patch` is missing when there is nothing to see. */
+/** The fields of every event of an encounter; `patch` is missing when this audience sees no change. */
 export interface Versioned {
   encounterId: string;
   version: number;
@@ -81,7 +81,7 @@ export interface HpChanged extends Versioned {
   newHP?: number;
   damage?: number;
   healing?: number;
-  /** Which of the two it was, where the amount is withheld on this side of the wire. */
+  /** Damage or healing, where the client hides the amount. */
   tone?: "damage" | "healing";
   isCritical?: boolean;
 }

@@ -9,7 +9,7 @@ export interface ConditionChoice {
 
 const DURATIONS = [-1, 1, 2, 3, 5, 10];
 
-/** Choose a condition, or name one, and how long it lasts. */
+/** Select or name a condition, and its duration. */
 export function ConditionForm({
   isReady,
   onAdd,

@@ -3,8 +3,8 @@ import { render } from "@testing-library/preact";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { draw, encounter } from "../testing/page";
-import { FightName, ForgetDevice, Gate, NoLink } from "./ConnectionGate";
-import { chosenFight } from "./device-storage";
+import { EncounterName, ForgetDevice, Gate, NoLink } from "./ConnectionGate";
+import { chosenEncounter } from "./device-storage";
 import type { Table } from "./model";
 
 const gate = (table: Table) => (
@@ -69,7 +69,7 @@ it("asks for a link where the page was opened without one", () => {
 });
 
 it("shows the encounter's name", async () => {
-  await draw(encounter(), (table) => <FightName table={table} />);
+  await draw(encounter(), (table) => <EncounterName table={table} />);
   expect(title()).toBe("The bridge");
 });
 
@@ -79,9 +79,9 @@ it("offers the user's other encounters, and opens the chosen one", async () => {
     { encounterId: "fight", name: "The bridge", status: "active", audience: "players" },
     { encounterId: "ford", name: "The ford", status: "active", audience: "players" },
   ] as const;
-  const { user } = await draw(encounter(), (table) => <FightName table={table} />, { seats });
+  const { user } = await draw(encounter(), (table) => <EncounterName table={table} />, { seats });
   await user.selectOptions(screen.getByRole("combobox", { name: "Fight" }), "The ford");
-  expect(chosenFight(sessionStorage)).toBe("ford");
+  expect(chosenEncounter(sessionStorage)).toBe("ford");
   expect(counted.count).toBe(1);
 });
 

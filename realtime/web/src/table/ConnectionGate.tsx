@@ -1,18 +1,18 @@
 import type { ComponentChildren, JSX } from "preact";
-import { chooseFight, forgetSecret } from "./device-storage";
+import { chooseEncounter, forgetSecret } from "./device-storage";
 import type { Table } from "./model";
 
 const NO_LINK =
   "Type /play in Discord, in the channel of your fight: the answer is your own link to this page.";
 
-/** What stands where the fight would be, until there is one; then the fight. */
+/** Shows the connection's state until there is an encounter, then the encounter. */
 export function Gate({ table, children }: { table: Table; children: ComponentChildren }): JSX.Element {
   const standing = table.standing.value;
-  if (table.fight.value) return <>{children}</>;
+  if (table.encounter.value) return <>{children}</>;
   if (standing.kind === "revoked") {
     return <Message title="This link has ended">{NO_LINK}</Message>;
   }
-  if (standing.kind === "known" && !standing.seat) {
+  if (standing.kind === "known" && !standing.encounter) {
     return (
       <Message title="You are not in this fight yet">
         Press <b>Join</b> on the board in Discord, or type /init join: this page opens by itself. To look on
@@ -49,24 +49,24 @@ function Message({
   );
 }
 
-/** The fight's name; a choice where the user has several on this server. */
-export function FightName({ table }: { table: Table }): JSX.Element | null {
-  const fight = table.fight.value;
+/** The encounter's name; a list when the user has several in this guild. */
+export function EncounterName({ table }: { table: Table }): JSX.Element | null {
+  const encounter = table.encounter.value;
   const standing = table.standing.value;
-  if (!fight) return null;
-  const seats = standing.kind === "known" ? standing.seats : [];
-  if (seats.length < 2) return <h1 class="fight-name">{fight.name}</h1>;
+  if (!encounter) return null;
+  const encounters = standing.kind === "known" ? standing.encounters : [];
+  if (encounters.length < 2) return <h1 class="fight-name">{encounter.name}</h1>;
   return (
     <h1 class="fight-name">
       <select
         aria-label="Fight"
-        value={fight._id}
+        value={encounter._id}
         onChange={(event) => {
-          chooseFight(sessionStorage, event.currentTarget.value);
+          chooseEncounter(sessionStorage, event.currentTarget.value);
           location.reload();
         }}
       >
-        {seats.map(({ encounterId, name }) => (
+        {encounters.map(({ encounterId, name }) => (
           <option key={encounterId} value={encounterId}>
             {name}
           </option>

@@ -2,11 +2,11 @@ import { Connection } from "../sync/connection";
 import { ServerClock } from "../sync/server-clock";
 import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
-import { chosenFight, takeSecret } from "./device-storage";
+import { chosenEncounter, takeSecret } from "./device-storage";
 import { Table } from "./model";
 import { PersonalSession } from "./personal-session";
 
-/** Put the parts together that both pages stand on; null when the page was opened without a link. */
+/** Compose the parts shared by both pages; null when the page was opened without a link. */
 export function openTable(): Table | null {
   const replace = (path: string) => history.replaceState(null, "", path);
   const secret = takeSecret(location, replace, sessionStorage, localStorage);
@@ -19,7 +19,7 @@ export function openTable(): Table | null {
     endpoint: new URL("api/play/session", base),
     timing,
     clock,
-    chosen: chosenFight(sessionStorage),
+    chosen: chosenEncounter(sessionStorage),
   });
   const connection = new Connection({
     source: session,
@@ -28,7 +28,7 @@ export function openTable(): Table | null {
     clock,
   });
   const table = new Table(connection, session, timing);
-  window.addEventListener("online", () => connection.hurry());
+  window.addEventListener("online", () => connection.retryNow());
   window.addEventListener("offline", () => connection.renew());
   document.addEventListener("visibilitychange", () => table.seen(document.visibilityState === "visible"));
   void connection.run();

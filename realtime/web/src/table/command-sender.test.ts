@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Link } from "../sync/connection";
 import { Store } from "../sync/observable";
-import { fight, HeldTime, settle } from "../sync/testing";
+import { encounterAt, HeldTime, settle } from "../sync/testing";
 import type { Encounter } from "../sync/wire";
 import { Commander, type Line, PATIENCE } from "./command-sender";
 
 function table(time: HeldTime, answers: (() => Promise<unknown>)[]) {
   const asked: { name: string; payload: Record<string, unknown> }[] = [];
   const link = new Store<Link>("live");
-  const encounter = new Store<Encounter | null>(fight(4));
+  const encounter = new Store<Encounter | null>(encounterAt(4));
   const line: Line = {
     link,
     encounter,
@@ -32,13 +32,13 @@ describe("a command", () => {
     await settle();
     expect(asked[0]?.payload).toEqual({ amount: 3, encounterId: "fight", commandId: "id-1" });
     expect(commander.pending.get().map(({ label }) => label)).toEqual(["Heal"]);
-    encounter.set(fight(5));
+    encounter.set(encounterAt(5));
     await time.pass(50);
     expect(await done).toEqual({ ok: true, version: 5 });
     expect(commander.pending.get()).toEqual([]);
   });
 
-  it("that is not answered is sent again under the same id, once the line is back", async () => {
+  it("without an answer is sent again under the same id, once the connection is back", async () => {
     const time = new HeldTime();
     const { commander, link, encounter, asked } = table(time, [silence, yes(5)]);
     const done = commander.send("Damage", "deal_damage", {});
@@ -46,14 +46,14 @@ describe("a command", () => {
     link.set("away");
     await time.pass(5_000);
     expect(asked).toHaveLength(1);
-    encounter.set(fight(5));
+    encounter.set(encounterAt(5));
     link.set("live");
     await time.pass(2_000);
     expect((await done).ok).toBe(true);
     expect(asked.map(({ payload }) => payload.commandId)).toEqual(["id-1", "id-1"]);
   });
 
-  it("is given up aloud after a while", async () => {
+  it("fails with an error after a while", async () => {
     const time = new HeldTime();
     const { commander } = table(time, []);
     const done = commander.send("Damage", "deal_damage", {});

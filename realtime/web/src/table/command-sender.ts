@@ -8,17 +8,17 @@ export type Answer = { ok: true; version: number; isRequest?: boolean } | Failur
 
 export interface Pending {
   id: string;
-  /** What is being done, for whoever waits for it. */
+  /** A command that is not yet complete. */
   label: string;
 }
 
 /** The part of a connection that commands go through. */
 export type Line = Pick<Connection, "ask" | "link" | "encounter">;
 
-/** A command that got no answer is sent again under its own id for so long; the server does it once. */
+/** A command without an answer is repeated under its id for this long; the server executes it once. */
 export const PATIENCE = 45_000;
 const BETWEEN_TRIES = 800;
-/** The change that an answer speaks of is on its way already. */
+/** The time to wait for the change that an answer acknowledges. */
 const TRUTH_WITHIN = 5_000;
 const UNANSWERED: Failure = {
   ok: false,
@@ -28,7 +28,7 @@ const UNANSWERED: Failure = {
   },
 };
 
-/** Sends commands: each exactly once, through lost connections and restarts; nothing is shown before it is true. */
+/** Sends commands exactly once, through lost connections and restarts; no optimistic updates. */
 export class Commander {
   readonly pending = new Store<readonly Pending[]>([]);
 
@@ -38,7 +38,7 @@ export class Commander {
     private readonly newId: () => string = randomId,
   ) {}
 
-  /** Carry out a command; resolves when its effect can be seen, or with why there is none. Never rejects. */
+  /** Send a command; resolves when its effect is visible, or with the error. Never rejects. */
   async send(label: string, name: string, payload: Payload): Promise<Answer> {
     const entry = { id: this.newId(), label };
     const encounterId = this.line.encounter.get()?._id;
@@ -76,7 +76,7 @@ function isAnswer(value: unknown): value is Answer {
   return typeof value === "object" && value !== null && "ok" in value;
 }
 
-/** 128 bits; crypto.randomUUID is missing where the page does not come from a secure place. */
+/** 128 random bits; crypto.randomUUID is missing in an insecure context. */
 function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -2,11 +2,11 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Table } from "./model";
 
-/** Whether what is shown can be believed; says so as long as it can't. */
+/** Shows a notice while the displayed state may be outdated. */
 export function Freshness({ table }: { table: Table }): JSX.Element {
   const text = table.isFresh.value
     ? "Live"
-    : table.isDozing.value
+    : table.isRevalidating.value
       ? "Checking…"
       : table.link.value === "away"
         ? "Reconnecting… these numbers may be old"
@@ -23,7 +23,7 @@ export function Freshness({ table }: { table: Table }): JSX.Element {
   );
 }
 
-/** What became of the last thing that was done here, and what is still on its way. */
+/** The result of the last command, and the pending ones. */
 export function NoteBar({ table }: { table: Table }): JSX.Element {
   const note = table.note.value;
   const pending = table.pending.value;
@@ -36,7 +36,7 @@ export function NoteBar({ table }: { table: Table }): JSX.Element {
         {note?.tone === "bad" && (
           <p class="note" data-tone="bad">
             <span>{note.text}</span>
-            <button type="button" aria-label="Put this message away" onClick={() => table.putAway()}>
+            <button type="button" aria-label="Put this message away" onClick={() => table.dismissNote()}>
               ✕
             </button>
           </p>
@@ -53,13 +53,13 @@ export function NoteBar({ table }: { table: Table }): JSX.Element {
   );
 }
 
-/** What happened, newest first, and read out as it comes. */
+/** The event log, newest first, announced to screen readers. */
 export function Log({ table, most }: { table: Table; most: number }): JSX.Element {
   return (
     <div class="log" role="log" aria-label="What happened" data-part="log">
-      {table.told.value.length === 0 && <p class="nothing">Nothing yet.</p>}
+      {table.log.value.length === 0 && <p class="nothing">Nothing yet.</p>}
       <ol>
-        {table.told.value.slice(0, most).map(({ key, text }) => (
+        {table.log.value.slice(0, most).map(({ key, text }) => (
           <li key={key}>{text}</li>
         ))}
       </ol>
@@ -67,7 +67,7 @@ export function Log({ table, most }: { table: Table; most: number }): JSX.Elemen
   );
 }
 
-/** A sheet that comes up from the edge and gives the focus back to where it was. */
+/** A sheet at the lower edge; on closing, it restores the focus. */
 export function Sheet({
   title,
   onClose,
@@ -82,7 +82,7 @@ export function Sheet({
     const opener = document.activeElement;
     const own = dialog.current;
     own?.showModal();
-    // Beside the sheet is away from it; Escape does the same for the keyboard.
+    // A press outside closes the sheet, as Escape does.
     own?.addEventListener("click", (event) => {
       if (event.target === own) own.close();
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseFight, chosenFight, forgetSecret, takeSecret } from "./device-storage";
+import { chooseEncounter, chosenEncounter, forgetSecret, takeSecret } from "./device-storage";
 
 class Shelf implements Storage {
   [name: string]: unknown;
@@ -24,21 +24,21 @@ describe("a link's secret", () => {
     expect(takeSecret(address(""), () => {}, new Shelf(), device)).toBe("s3cret");
   });
 
-  it("of this tab counts more than the device's last one", () => {
+  it("of this tab takes precedence over the device's last one", () => {
     const [tab, device] = [new Shelf(), new Shelf()];
     takeSecret(address("#one"), () => {}, tab, device);
     takeSecret(address("#two"), () => {}, new Shelf(), device);
     expect(takeSecret(address(""), () => {}, tab, device)).toBe("one");
   });
 
-  it("begins with its own fight, not with the one chosen under another link", () => {
+  it("starts with its own encounter, not with the one chosen under another link", () => {
     const [tab, device] = [new Shelf(), new Shelf()];
-    chooseFight(tab, "old");
+    chooseEncounter(tab, "old");
     takeSecret(address("#new"), () => {}, tab, device);
-    expect(chosenFight(tab)).toBeNull();
+    expect(chosenEncounter(tab)).toBeNull();
   });
 
-  it("is forgotten when asked to", () => {
+  it("is removed on request", () => {
     const [tab, device] = [new Shelf(), new Shelf()];
     takeSecret(address("#one"), () => {}, tab, device);
     forgetSecret(tab, device);

@@ -1,4 +1,4 @@
-/** What stays on this device: the link's secret, so that the page can be opened again, and the chosen fight. */
+/** Stored on this device: the link's secret, so that the page can be opened again, and the chosen encounter. */
 const SECRET = "tracker-link";
 const FIGHT = "tracker-fight";
 
@@ -8,7 +8,7 @@ interface Address {
   search: string;
 }
 
-/** Take the secret out of the address bar, where a camera or a shoulder could see it; else the one kept here. */
+/** Move the secret from the address bar, where others could see it, to storage; else return the stored one. */
 export function takeSecret(
   address: Address,
   replace: (path: string) => void,
@@ -32,10 +32,10 @@ export function forgetSecret(tab: Storage, device: Storage): void {
   if (own === null || device.getItem(SECRET) === own) device.removeItem(SECRET);
 }
 
-export function chosenFight(tab: Storage): string | null {
+export function chosenEncounter(tab: Storage): string | null {
   return tab.getItem(FIGHT);
 }
 
-export function chooseFight(tab: Storage, encounterId: string): void {
+export function chooseEncounter(tab: Storage, encounterId: string): void {
   tab.setItem(FIGHT, encounterId);
 }

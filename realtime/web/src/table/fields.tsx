@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-/** A number to type or to add up with the thumb. */
+/** A number field with buttons that add to it. */
 export function NumberField({
   label,
   value,

@@ -1,8 +1,8 @@
-import type { Happening } from "../sync/connection";
+import type { TimedEvent } from "../sync/connection";
 import type { HpChanged } from "../sync/wire";
-import { bandWords, type Fight, nameOf, type Share } from "./participants";
+import { bandWords, type DamageFraction, nameOf, type TableEncounter } from "./participants";
 
-/** One thing that `encounter_updated` tells of, as far as this audience may hear it. */
+/** One event of `encounter_updated`, as this audience may see it. */
 interface Heard {
   type: string;
   participantId?: string;
@@ -10,7 +10,7 @@ interface Heard {
   [field: string]: unknown;
 }
 
-interface Told extends HpChanged {
+interface ChangeFields extends HpChanged {
   healthBand?: keyof typeof bandWords;
   initiativeRoll?: number;
   condition?: { name: string };
@@ -18,14 +18,14 @@ interface Told extends HpChanged {
   events?: Heard[];
 }
 
-/** Say in sentences what just happened, as this page's audience heard it. */
-export function tell({ name, event, before, after }: Happening): string[] {
-  const told = event as Told;
-  const [was, is] = [before as Fight, after as Fight];
-  const who = told.participantId
-    ? is.participants.some((p) => p._id === told.participantId)
-      ? nameOf(is, told.participantId)
-      : nameOf(was, told.participantId)
+/** Describe a live event in sentences, as this page's audience may see it. */
+export function narrate({ name, event, before, after }: TimedEvent): string[] {
+  const change = event as ChangeFields;
+  const [was, is] = [before as TableEncounter, after as TableEncounter];
+  const who = change.participantId
+    ? is.participants.some((p) => p._id === change.participantId)
+      ? nameOf(is, change.participantId)
+      : nameOf(was, change.participantId)
     : "";
   switch (name) {
     case "turn_advanced":
@@ -33,23 +33,23 @@ export function tell({ name, event, before, after }: Happening): string[] {
         ? [`Round ${is.round}: ${nameOf(is, is.currentParticipantId)} has the turn.`]
         : [];
     case "participant_hp_changed":
-      return [hitPoints(told, who)];
+      return [hitPoints(change, who)];
     case "initiative_updated":
-      return told.initiativeRoll === undefined ? [] : [`${who} acts on ${told.initiativeRoll}.`];
+      return change.initiativeRoll === undefined ? [] : [`${who} acts on ${change.initiativeRoll}.`];
     case "condition_added":
-      return told.condition ? [`${who} is ${lower(told.condition.name)}.`] : [];
+      return change.condition ? [`${who} is ${lower(change.condition.name)}.`] : [];
     case "condition_removed":
-      return told.condition ? [`${who} is no longer ${lower(told.condition.name)}.`] : [];
+      return change.condition ? [`${who} is no longer ${lower(change.condition.name)}.`] : [];
     case "participant_added":
-      return [`${told.participant?.name ?? "Somebody"} joins the fight.`];
+      return [`${change.participant?.name ?? "Somebody"} joins the fight.`];
     case "participant_removed":
       return [`${who} leaves the fight.`];
     default:
-      return (told.events ?? []).flatMap((heard) => sentence(heard, is, was) ?? []);
+      return (change.events ?? []).flatMap((received) => sentence(received, is, was) ?? []);
   }
 }
 
-function hitPoints({ damage, healing, newHP, healthBand, isCritical }: Told, who: string): string {
+function hitPoints({ damage, healing, newHP, healthBand, isCritical }: ChangeFields, who: string): string {
   const now = newHP === undefined ? "" : ` (${newHP} left)`;
   if (damage) return `${isCritical ? "Critical hit! " : ""}${who} takes ${damage} damage${now}.`;
   if (healing) return `${who} regains ${healing} hit points${now}.`;
@@ -57,14 +57,14 @@ function hitPoints({ damage, healing, newHP, healthBand, isCritical }: Told, who
   return newHP === undefined ? `${who}’s hit points changed.` : `${who} has ${newHP} hit points.`;
 }
 
-const ANSWERS: Record<Share, string> = {
+const ANSWERS: Record<DamageFraction, string> = {
   full: "all of the damage",
   half: "half of the damage",
   double: "twice the damage",
   none: "no damage",
 };
 
-const SENTENCES: Record<string, (heard: Heard, who: string) => string> = {
+const SENTENCES: Record<string, (received: Heard, who: string) => string> = {
   encounter_started: () => "The fight begins.",
   encounter_paused: () => "The fight is paused.",
   encounter_resumed: () => "The fight goes on.",
@@ -89,13 +89,13 @@ const SENTENCES: Record<string, (heard: Heard, who: string) => string> = {
   condition_resisted: ({ name }, who) => `${who} is immune to ${lower(String(name))}.`,
   legendary_spent: ({ what, remaining }, who) => `${who}: ${remaining} legendary ${what}s left.`,
   damage_requested: () => "The damage waits for the DM’s answer.",
-  request_settled: ({ answer }) => `The DM allows ${ANSWERS[answer as Share] ?? answer}.`,
+  request_settled: ({ answer }) => `The DM allows ${ANSWERS[answer as DamageFraction] ?? answer}.`,
 };
 
-function sentence(heard: Heard, is: Fight, was: Fight): string | null {
-  const known = is.participants.some(({ _id }) => _id === heard.participantId) ? is : was;
-  const who = heard.participantName ?? nameOf(known, heard.participantId);
-  return SENTENCES[heard.type]?.(heard, who) ?? null;
+function sentence(received: Heard, is: TableEncounter, was: TableEncounter): string | null {
+  const known = is.participants.some(({ _id }) => _id === received.participantId) ? is : was;
+  const who = received.participantName ?? nameOf(known, received.participantId);
+  return SENTENCES[received.type]?.(received, who) ?? null;
 }
 
 function lower(name: string): string {

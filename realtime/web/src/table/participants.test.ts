@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { goblin } from "../sync/testing";
 import { isDying, readNumber, roundsLeft } from "./participants";
 
-describe("a number that somebody typed", () => {
+describe("a typed number", () => {
   it.each([
     ["7", 7],
     [" 12 ", 12],
@@ -19,7 +19,7 @@ describe("a number that somebody typed", () => {
   });
 });
 
-describe("who is dying", () => {
+describe("a dying participant", () => {
   const saves = { successes: 0, failures: 0, isStable: false, isDead: false };
   const hero = goblin({ type: "character", currentHP: 0, deathSaves: saves });
   it("is a character without hit points that is neither stable nor dead", () => {

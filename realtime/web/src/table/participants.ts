@@ -1,9 +1,9 @@
 import type { Condition, Encounter, Participant } from "../sync/wire";
 
 export type Level = "unseen" | "unknown" | "name" | "band" | "exact";
-export type Share = "full" | "half" | "double" | "none";
+export type DamageFraction = "full" | "half" | "double" | "none";
 
-/** A participant with the fields that its player, or the DM, sees beside those that everybody does. */
+/** A participant with the fields that its player or the DM may see in addition. */
 export interface Person extends Participant {
   ac?: number | null;
   collaborators?: string[];
@@ -26,8 +26,8 @@ interface Part {
   type?: string;
 }
 
-/** Damage that waits for the DM: whole for the DM, without its sender's name for its sender. */
-export interface Asked {
+/** A damage request: complete for the DM, without the sender's name for the sender. */
+export interface DamageRequest {
   _id: string;
   userName?: string;
   targets?: string[];
@@ -41,7 +41,7 @@ export interface Asked {
   };
 }
 
-/** What undo would take back, for the DM. */
+/** The change that undo reverts, for the DM. */
 export interface LastChange {
   id: string;
   type: string;
@@ -49,9 +49,9 @@ export interface LastChange {
   participantIds: string[];
 }
 
-export interface Fight extends Encounter {
+export interface TableEncounter extends Encounter {
   participants: Person[];
-  requests?: Asked[];
+  requests?: DamageRequest[];
   lastChange?: LastChange | null;
 }
 
@@ -97,17 +97,17 @@ export const bandWords = {
   down: "Down",
 } as const;
 
-export function person(fight: Fight, id: string | null | undefined): Person | undefined {
-  return fight.participants.find((participant) => participant._id === id);
+export function person(encounter: TableEncounter, id: string | null | undefined): Person | undefined {
+  return encounter.participants.find((participant) => participant._id === id);
 }
 
-export function nameOf(fight: Fight, id: string | null | undefined): string {
-  return person(fight, id)?.name ?? "Somebody";
+export function nameOf(encounter: TableEncounter, id: string | null | undefined): string {
+  return person(encounter, id)?.name ?? "Somebody";
 }
 
 /** The participants a user plays, in initiative order. */
-export function ownOf(fight: Fight, userId: string): Person[] {
-  return fight.participants.filter(({ collaborators }) => collaborators?.includes(userId));
+export function ownOf(encounter: TableEncounter, userId: string): Person[] {
+  return encounter.participants.filter(({ collaborators }) => collaborators?.includes(userId));
 }
 
 export function isDying({ currentHP, maxHP, deathSaves, type }: Person): boolean {
@@ -115,7 +115,7 @@ export function isDying({ currentHP, maxHP, deathSaves, type }: Person): boolean
   return type === "character" && currentHP === 0 && !!maxHP && !!saves && !saves.isStable && !saves.isDead;
 }
 
-/** How long a condition lasts, in words; empty when it lasts until somebody takes it off. */
+/** A condition's duration as text; empty when it lasts until removed. */
 export function roundsLeft(duration: number): string {
   if (duration < 0) return "";
   return duration === 1 ? "1 round left" : `${duration} rounds left`;
@@ -125,7 +125,7 @@ export function partsText(parts: readonly Part[]): string {
   return parts.map(({ amount, type }) => (type ? `${amount} ${type}` : String(amount))).join(" + ");
 }
 
-/** Read a whole number that somebody typed; null when it is none within the limits. */
+/** Parse a typed whole number; null when it is not one within the limits. */
 export function readNumber(text: string, least: number, most: number): number | null {
   const trimmed = text.trim().replace("−", "-");
   if (!/^-?\d{1,6}$/.test(trimmed)) return null;

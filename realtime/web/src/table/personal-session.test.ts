@@ -3,7 +3,7 @@ import { ServerClock } from "../sync/server-clock";
 import { HeldTime } from "../sync/testing";
 import { PersonalSession } from "./personal-session";
 
-const seats = [
+const encounters = [
   { encounterId: "bridge", name: "Bridge", status: "active", audience: "players" },
   { encounterId: "ford", name: "Ford", status: "active", audience: "dm" },
 ];
@@ -32,13 +32,13 @@ const known = (time: HeldTime, changes: Record<string, unknown> = {}) =>
       userId: "alice",
       username: "Alice",
       encounterId: "bridge",
-      encounters: seats,
+      encounters: encounters,
       ...changes,
     }),
   );
 
 describe("a personal session", () => {
-  it("leads to the fight of the link's channel and keeps its token until shortly before its end", async () => {
+  it("grants the encounter of the link's channel and keeps its token until shortly before it expires", async () => {
     const time = new HeldTime();
     const { source, bodies } = session(time, () => known(time));
     expect(await source.grant()).toMatchObject({ kind: "granted", grant: { encounterId: "bridge" } });
@@ -49,7 +49,7 @@ describe("a personal session", () => {
     expect(bodies).toHaveLength(2);
   });
 
-  it("leads to the chosen fight while its user has a seat there", async () => {
+  it("grants the chosen encounter while its user has access to it", async () => {
     const time = new HeldTime();
     expect(await session(time, () => known(time), "ford").source.grant()).toMatchObject({
       grant: { encounterId: "ford", audience: "dm" },
@@ -59,16 +59,16 @@ describe("a personal session", () => {
     });
   });
 
-  it("joins nothing without a seat, and asks again", async () => {
+  it("joins nothing without access, and asks again", async () => {
     const time = new HeldTime();
     const { source, bodies } = session(time, () => known(time, { encounters: [] }));
     expect(await source.grant()).toMatchObject({ grant: { encounterId: null } });
-    expect(source.standing.get()).toMatchObject({ kind: "known", seat: null });
+    expect(source.standing.get()).toMatchObject({ kind: "known", encounter: null });
     await source.grant();
     expect(bodies).toHaveLength(2);
   });
 
-  it("has ended by our server's word alone", async () => {
+  it("is revoked by our server's answer only", async () => {
     const time = new HeldTime();
     const ours = session(time, () => new Response('{"error":{"code":"not_found"}}', { status: 404 })).source;
     expect(await ours.grant()).toEqual({ kind: "revoked" });

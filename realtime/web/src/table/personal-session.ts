@@ -4,27 +4,33 @@ import type { Exchange, Grant, GrantSource } from "../sync/session";
 import type { Timing } from "../sync/timing";
 import type { Status } from "../sync/wire";
 
-/** A fight that the user may follow, and from which seat. */
-export interface Seat {
+/** An encounter that the user may follow, and the audience. */
+export interface EncounterAccess {
   encounterId: string;
   name: string;
   status: Status;
   audience: "dm" | "players";
 }
 
-/** What the server last said about the link. */
+/** The server's last answer about the link. */
 export type Standing =
   | { kind: "asking" }
   | { kind: "revoked" }
   | { kind: "unreachable" }
-  | { kind: "known"; userId: string; username: string; seats: Seat[]; seat: Seat | null };
+  | {
+      kind: "known";
+      userId: string;
+      username: string;
+      encounters: EncounterAccess[];
+      encounter: EncounterAccess | null;
+    };
 
 export interface PersonalSessionOptions {
   secret: string;
   endpoint: string | URL;
   timing: Timing;
   clock: ServerClock;
-  /** The fight that the user chose on this page; without one, that of the link's channel. */
+  /** The encounter chosen on this page; by default that of the link's channel. */
   chosen?: string | null;
   fetch?: typeof fetch;
 }
@@ -32,7 +38,7 @@ export interface PersonalSessionOptions {
 const EXPIRY_MARGIN = 30_000;
 const ANSWER_WITHIN = 8_000;
 
-/** Where a page gets its user's short token from: the secret of a personal link, sent in a body. */
+/** Exchanges the secret of a personal link for the user's short-lived token; the secret is sent in a body. */
 export class PersonalSession implements GrantSource {
   readonly standing = new Store<Standing>({ kind: "asking" });
   private held: Grant | null = null;
@@ -85,15 +91,22 @@ export class PersonalSession implements GrantSource {
       clock.reset();
       clock.observe(serverTime, now);
     }
-    const seats = body.encounters ?? [];
-    const wanted = (id: string | null | undefined) => seats.find((seat) => seat.encounterId === id);
-    const seat = wanted(this.options.chosen) ?? wanted(body.encounterId) ?? null;
-    this.standing.set({ kind: "known", userId: body.userId, username: body.username ?? "", seats, seat });
+    const encounters = body.encounters ?? [];
+    const wanted = (id: string | null | undefined) =>
+      encounters.find((encounter) => encounter.encounterId === id);
+    const encounter = wanted(this.options.chosen) ?? wanted(body.encounterId) ?? null;
+    this.standing.set({
+      kind: "known",
+      userId: body.userId,
+      username: body.username ?? "",
+      encounters,
+      encounter,
+    });
     this.held = {
       token: body.token,
-      encounterId: seat?.encounterId ?? null,
-      audience: seat?.audience ?? "players",
-      // In local time: how long the token lives is the server's to say, not what time it is here.
+      encounterId: encounter?.encounterId ?? null,
+      audience: encounter?.audience ?? "players",
+      // In local time: only the token's lifetime is taken from the server.
       expiresAt: now + (expires - (serverTime ?? now)),
       settings: {},
     };
@@ -112,6 +125,6 @@ interface Answer {
   userId?: string;
   username?: string;
   encounterId?: string | null;
-  encounters?: Seat[];
+  encounters?: EncounterAccess[];
   error?: { code: string };
 }

@@ -4,7 +4,7 @@ import { bandWords, type Person, roundsLeft } from "./participants";
 
 const STEPS = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 } as const;
 
-/** Hit points as far as this page may know them: a number with its bar, a band with its steps, or nothing. */
+/** Hit points as this audience may see them: a number with its bar, a band with its steps, or nothing. */
 export function Health({ of }: { of: Person }): JSX.Element | null {
   const { currentHP, maxHP, tempHP, healthBand } = of;
   if (typeof currentHP === "number" && maxHP) {
@@ -49,7 +49,7 @@ function toneOf(share: number): string {
   return share < 1 ? "hurt" : "unhurt";
 }
 
-/** What a participant suffers from, concentrates on and waits for. */
+/** A participant's conditions, concentration and readied action. */
 export function Marks({ of }: { of: Person }): JSX.Element | null {
   const marks: ComponentChildren[] = [];
   if (of.isDefeated) marks.push(<li key="defeated">Defeated</li>);

@@ -8,8 +8,8 @@ import { HeldTime, settle } from "../sync/testing";
 import type { Transport } from "../sync/transport";
 import type { Answer } from "../table/command-sender";
 import { Table } from "../table/model";
-import type { Fight, Person } from "../table/participants";
-import { PersonalSession, type Seat } from "../table/personal-session";
+import type { Person, TableEncounter } from "../table/participants";
+import { type EncounterAccess, PersonalSession } from "../table/personal-session";
 
 /** The server's side of one page: the encounter, the session's answer, and every command that arrives. */
 export class ScriptedServer implements Transport {
@@ -24,9 +24,9 @@ export class ScriptedServer implements Transport {
   private listener: (name: string, argument: unknown) => void = () => undefined;
 
   constructor(
-    public fight: Fight,
+    public fight: TableEncounter,
     userId: string,
-    seats: readonly Seat[],
+    seats: readonly EncounterAccess[],
   ) {
     const answer = { token: "t", expiresAt: "2100-01-01T00:00:00Z", userId, username: "Ari" };
     this.session = () =>
@@ -58,7 +58,7 @@ export class ScriptedServer implements Transport {
   }
 
   /** Send a newer state of the encounter. */
-  async change(changes: Partial<Fight>): Promise<void> {
+  async change(changes: Partial<TableEncounter>): Promise<void> {
     this.fight = { ...this.fight, ...changes, version: this.fight.version + 1 };
     await this.emit("encounter_state", { encounter: this.fight, version: this.fight.version });
   }
@@ -73,17 +73,17 @@ export interface OpenedPage {
 
 interface PageOptions {
   userId?: string;
-  seats?: readonly Seat[];
+  seats?: readonly EncounterAccess[];
   /** False leaves the page before its first state. */
   isLive?: boolean;
   session?: () => Response;
 }
 
 /** Connect a table to a scripted server: every part between the component and the wire is the real one. */
-export async function openPage(fight: Fight, options: PageOptions = {}): Promise<OpenedPage> {
+export async function openPage(fight: TableEncounter, options: PageOptions = {}): Promise<OpenedPage> {
   const { userId = "ari", isLive = true } = options;
   const audience = fight.audience === "dm" ? "dm" : "players";
-  const seat: Seat = { encounterId: fight._id, name: fight.name, status: fight.status, audience };
+  const seat: EncounterAccess = { encounterId: fight._id, name: fight.name, status: fight.status, audience };
   const server = new ScriptedServer(fight, userId, options.seats ?? [seat]);
   if (options.session) server.session = options.session;
   const time = new HeldTime();
@@ -108,7 +108,7 @@ export async function openPage(fight: Fight, options: PageOptions = {}): Promise
 
 /** Open a page and draw a component of it. */
 export async function draw(
-  fight: Fight,
+  fight: TableEncounter,
   component: (table: Table) => JSX.Element,
   options: PageOptions = {},
 ): Promise<OpenedPage> {
@@ -133,7 +133,7 @@ export function someone(id: string, name: string, changes: Partial<Person> = {})
 }
 
 /** An active encounter with Mira, whom Ari plays and whose turn it is, and a goblin that is next. */
-export function encounter(changes: Partial<Fight> = {}): Fight {
+export function encounter(changes: Partial<TableEncounter> = {}): TableEncounter {
   return {
     _id: "fight",
     name: "The bridge",
@@ -153,6 +153,6 @@ export function encounter(changes: Partial<Fight> = {}): Fight {
 }
 
 /** The same encounter as the DM sees it. */
-export function dmEncounter(changes: Partial<Fight> = {}): Fight {
+export function dmEncounter(changes: Partial<TableEncounter> = {}): TableEncounter {
   return encounter({ audience: "dm", ...changes });
 }

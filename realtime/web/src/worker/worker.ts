@@ -1,18 +1,18 @@
 /**
  * Keeps the overlay loadable while its server is away.
  *
- * Every build brings a worker of its own, which holds exactly the files of that build: the page is always
- * answered with the page of one build, and what it names is named by its content. Nothing else is looked at,
- * so no answer of the server and no secret ever gets into the cache.
+ * Every build has its own worker with exactly the files of that build: a page and its files, which are named by
+ * their content, always belong to one build. Other requests are ignored, so that no answer of the server and no
+ * secret is cached.
  */
-/** Filled in while building: a name for the build, and the addresses of its files. */
+/** Replaced by the build: the build's name and the addresses of its files. */
 declare const __BUILD__: { id: string; assets: string[] };
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const build = __BUILD__;
 const PREFIX = "overlay-";
 const CACHE = PREFIX + build.id;
-/** Pages of the last build may still be open, and ask for a font of theirs. */
+/** Pages of the last build may still be open and request their fonts. */
 const KEPT = 2;
 
 const addressOf = (path: string) => new URL(path, worker.registration.scope).href;
@@ -22,11 +22,11 @@ async function fill(): Promise<void> {
   const page = await fetch(addressOf("overlay"), { cache: "no-store", credentials: "same-origin" });
   if (!page.ok || page.redirected) throw new Error(`the page answered ${page.status}`);
   const named = (await page.clone().text()).match(/assets\/[\w.-]+/g) ?? [];
-  // The server may have been replaced since it sent this worker.
+  // The server may have been updated since it sent this worker.
   if (named.some((asset) => !build.assets.includes(asset))) throw new Error("the page is of another build");
   const cache = await caches.open(CACHE);
   await cache.addAll(build.assets.map(addressOf));
-  // Last, so that a page in the cache means that all of its files are.
+  // Last, so that a cached page means that all its files are cached.
   await cache.put(addressOf("overlay"), page);
 }
 

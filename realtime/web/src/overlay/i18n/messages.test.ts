@@ -15,13 +15,13 @@ test("every language has the same texts, and none is empty", () => {
   expect(Object.keys(LANGUAGES.de.conditions)).toEqual(Object.keys(LANGUAGES.fr.conditions));
 });
 
-test("the first language that is known is spoken", () => {
+test("the first supported language is used", () => {
   expect(spokenOf(["it-IT", "fr-CA", "de"])).toBe("fr");
   expect(spokenOf(["it", ""])).toBe("en");
   expect(spokenOf(["constructor"])).toBe("en");
 });
 
-test("conditions have their name in the language, and others the one they were given", () => {
+test("known conditions are translated, others are shown as typed", () => {
   speak("de");
   expect([conditionName("Poisoned"), conditionName("Hexed")]).toEqual(["Vergiftet", "Hexed"]);
   expect(words().captions.turn("Mira", 2)).toBe("Runde 2. Mira ist am Zug.");

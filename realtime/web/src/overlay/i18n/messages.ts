@@ -8,7 +8,7 @@ export type Language = keyof typeof LANGUAGES;
 
 let spoken: Words = en;
 
-/** Speak a language from now on; what is drawn already has to be drawn again. */
+/** Switch the language; the caller must draw the page again. */
 export function speak(language: Language): void {
   spoken = LANGUAGES[language];
 }
@@ -21,7 +21,7 @@ export function conditionName(name: string): string {
   return spoken.conditions[name.trim().toLowerCase()] ?? name;
 }
 
-/** The first of these languages that is spoken here, else English. */
+/** The first of these languages that is supported, else English. */
 export function spokenOf(wanted: readonly string[]): Language {
   const known = wanted.map((tag) => tag.toLowerCase().split("-")[0]);
   return known.find((tag): tag is Language => tag !== undefined && Object.hasOwn(LANGUAGES, tag)) ?? "en";

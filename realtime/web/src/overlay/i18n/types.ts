@@ -1,6 +1,6 @@
 import type { Band } from "../../sync/wire";
 
-/** Every sentence of the overlay. A language that lacks one does not compile. */
+/** Every text of the overlay. A language that lacks one does not compile. */
 export interface Words {
   round: string;
   next: string;
@@ -20,7 +20,7 @@ export interface Words {
   hit: string;
   restored: string;
   bands: Record<Band, string>;
-  /** The game's conditions by their English name in small letters; others are shown as they were typed. */
+  /** The game's conditions by their lower-case English name; others are shown as typed. */
   conditions: Record<string, string>;
   captions: {
     turn: (name: string, round: number) => string;

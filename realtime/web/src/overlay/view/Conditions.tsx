@@ -3,11 +3,11 @@ import type { Condition, Participant } from "../../sync/wire";
 import { conditionName, words } from "../i18n/messages";
 import { Icon } from "./Icon";
 
-/** Up to this many are named; more are drawn only. */
+/** Up to this many conditions have a label; with more, only icons are shown. */
 const NAMED = 2;
 const DRAWN = 7;
 
-/** What a participant suffers from, concentrates on and waits for. */
+/** A participant's conditions, concentration and readied action. */
 export function Conditions({ participant }: { participant: Participant }): JSX.Element | null {
   const conditions = participant.conditions ?? [];
   const { concentration, isSurprised, isDelayed } = participant;

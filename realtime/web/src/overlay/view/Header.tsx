@@ -4,7 +4,7 @@ import { words } from "../i18n/messages";
 import type { Phase } from "../phase";
 import { Icon } from "./Icon";
 
-/** Which round it is, of which fight. */
+/** The encounter's name and round. */
 export function Header({ encounter, phase }: { encounter: Encounter; phase: Phase }): JSX.Element {
   return (
     <header class="header" data-part="header">

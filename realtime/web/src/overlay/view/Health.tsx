@@ -5,7 +5,7 @@ import { Icon } from "./Icon";
 
 const STEPS: Record<Band, number> = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 };
 
-/** Hit points as far as this audience may know them: numbers, steps, or nothing at all. */
+/** Hit points as this audience may see them: numbers, a band, or nothing. */
 export function Health({ participant }: { participant: Participant }): JSX.Element | null {
   const { currentHP, maxHP, tempHP, healthBand } = participant;
   if (typeof currentHP === "number" && maxHP) {
@@ -79,7 +79,7 @@ function toneOf(share: number): string {
   return share < 1 ? "hurt" : "unhurt";
 }
 
-/** Three chances each way: round for a success, a cross for a failure. */
+/** Death saves: three circles for successes, three crosses for failures. */
 export function DeathSavePips({ saves }: { saves: DeathSaves }): JSX.Element {
   const verdict = saves.isDead ? words().dead : saves.isStable ? words().stable : null;
   return (

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-/** Line drawings on a 24-unit grid, by name; anything unknown is drawn as a plain mark. */
+/** Icons on a 24-unit grid, by name; an unknown name has a generic icon. */
 const DRAWINGS: Record<string, string> = {
   blinded: "M3 12c3-5 15-5 18 0-3 5-15 5-18 0M12 10v4M4 20 20 4",
   charmed: "M12 20C2 13 4 5 8.500 5 11 5 12 8 12 8s1-3 3.500-3C20 5 22 13 12 20",

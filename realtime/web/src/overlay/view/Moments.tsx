@@ -6,7 +6,7 @@ import type { Float, Model, Splash } from "../model";
 import { Icon } from "./Icon";
 import { Portrait } from "./Portrait";
 
-/** Numbers that rise from a row and fade. */
+/** Amounts that rise from a row and fade. */
 export function Floats({ model }: { model: Model }): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
   const floats = model.floats.value;
@@ -23,7 +23,7 @@ export function Floats({ model }: { model: Model }): JSX.Element {
 }
 
 function FloatView({ float }: { float: Float }): JSX.Element {
-  // Without a number the word alone says it.
+  // Without an amount, show the word only.
   const isNamed = float.critical && float.amount === undefined;
   return (
     <span
@@ -51,9 +51,9 @@ function textOf({ tone, amount }: Float): string {
 }
 
 /**
- * Put what is new where its row is; what belongs to a row out of sight is not shown.
+ * Place new effects at their rows; effects of rows outside the window are not shown.
  *
- * Everything is read before anything is written: a volley of thirty costs one layout, not thirty.
+ * All positions are read before any is written: thirty effects cost one layout, not thirty.
  */
 function placeNew(list: HTMLElement): void {
   const places = [...list.querySelectorAll<HTMLElement>(":scope > [data-beside]:not([data-placed])")].map(
@@ -77,7 +77,7 @@ function spotBeside(participantId: string): { x: number; y: number } | null {
   return { x: side === "right" ? left : right, y: top + height / 2 };
 }
 
-/** Whose turn it is now, for as long as it takes to read. */
+/** The turn splash, shown for a few seconds. */
 export function SplashView({ splash }: { splash: Splash }): JSX.Element {
   const { participant, title, round, isNewRound } = splash;
   return (
@@ -114,7 +114,7 @@ export function Farewell({ encounter }: { encounter: Encounter }): JSX.Element {
   );
 }
 
-/** What happens, in sentences: always there for screen readers, on screen when asked for. */
+/** Captions: always present for screen readers, visible when switched on. */
 export function Captions({ model }: { model: Model }): JSX.Element {
   const { captions, widgets } = model.config.value;
   return (

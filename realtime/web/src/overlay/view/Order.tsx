@@ -20,7 +20,7 @@ interface Beyond {
   isNextUnseen: boolean;
 }
 
-/** The initiative order: as many rows as fit, the active one always among them. */
+/** The initiative order: as many rows as fit, always including the active one. */
 export function Order({ encounter, layout }: OrderProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -79,10 +79,9 @@ export function Order({ encounter, layout }: OrderProps): JSX.Element {
 }
 
 /**
- * Move the list so that the active row is in sight, and mark the rows that are not.
+ * Scroll the list so that the active row is visible, and mark the rows that are not.
  *
- * This writes to the elements directly: it depends on their measured sizes, and a second rendering of fifty
- * rows for it would cost more than it explains.
+ * Writes to the elements directly: it depends on measured sizes, and rendering fifty rows twice is too slow.
  */
 function showAround(
   frame: HTMLElement,
@@ -103,7 +102,7 @@ function showAround(
   const room = isColumn ? frame.clientHeight : frame.clientWidth;
   const whole = spanAround(extents, room, Math.max(0, active));
   const overflows = whole.last - whole.first + 1 < rows.length;
-  // Room for the note that says how many are out of sight.
+  // Space for the note with the number of hidden rows.
   const margin = (isColumn ? 2.25 : 6) * Number.parseFloat(getComputedStyle(frame).fontSize);
   const { first, last, start } = overflows ? spanAround(extents, room - margin, Math.max(0, active)) : whole;
   let isNextUnseen = false;

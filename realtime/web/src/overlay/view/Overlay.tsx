@@ -8,7 +8,7 @@ import { Order } from "./Order";
 import { Portraits } from "./Portrait";
 import { Single } from "./Single";
 
-/** Everything on air. Nothing at all while there is nothing to show. */
+/** The whole overlay; empty while there is no encounter. */
 export function Overlay({ model }: { model: Model }): JSX.Element {
   const encounter = model.encounter.value;
   const phase = model.phase.value;
@@ -26,7 +26,7 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
   const { layout, side, edge, show } = model.config.value;
   const phase = model.phase.value;
   const splash = model.splash.value;
-  const isFight = phase !== "planning";
+  const isEncounterShown = phase !== "planning";
   return (
     <main
       class="overlay"
@@ -38,7 +38,9 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
     >
       <section class="board" data-part="board">
         {show.has("round") && <Header encounter={encounter} phase={phase} />}
-        {show.has("order") && isFight && <Order encounter={encounter} layout={layout} key={layout} />}
+        {show.has("order") && isEncounterShown && (
+          <Order encounter={encounter} layout={layout} key={layout} />
+        )}
       </section>
       {show.has("floats") && <Floats model={model} />}
       {show.has("splash") && splash && phase === "active" && <SplashView key={splash.key} splash={splash} />}

@@ -3,10 +3,10 @@ import { useContext, useState } from "preact/hooks";
 import type { Participant } from "../../sync/wire";
 import type { Config } from "../config";
 
-/** Where pictures may come from. By default from our own server only: nobody else learns who watches. */
+/** The permitted origins of pictures. Only our own server by default: no other host learns of viewers. */
 export const Portraits = createContext<Config["portraits"]>("own");
 
-/** A picture in the shape of its owner's kind, or the initials when there is none. */
+/** A participant's picture in the shape of its type, or its initials. */
 export function Portrait({ participant }: { participant: Participant }): JSX.Element {
   const address = allowedAddress(participant.imageUrl, useContext(Portraits));
   const [broken, setBroken] = useState<string | null>(null);

@@ -13,7 +13,7 @@ export interface RowProps {
   isNext: boolean;
 }
 
-/** One participant. Drawn again only when something about it changed. */
+/** One participant, rendered again only when it changed. */
 export class Row extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
     const { participant, isActive, isNext } = this.props;

@@ -8,7 +8,7 @@ import { Header } from "./Header";
 import { Order } from "./Order";
 import { Row } from "./Row";
 
-/** Single widgets, one below the other, in a source of their own size. */
+/** Single widgets, stacked, in a source of their own size. */
 export function Single({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
   const { layout, side, edge, widgets } = model.config.value;
   const phase = model.phase.value;
@@ -37,18 +37,22 @@ function drawn(
   phase: Phase,
   layout: "column" | "strip",
 ): JSX.Element | null {
-  const isFight = phase === "active" || phase === "paused";
+  const isEncounterShown = phase === "active" || phase === "paused";
   switch (widget) {
     case "round":
       return phase === "outro" ? null : <Header encounter={encounter} phase={phase} />;
     case "order":
-      return isFight ? <Order encounter={encounter} layout={layout} key={layout} /> : null;
+      return isEncounterShown ? <Order encounter={encounter} layout={layout} key={layout} /> : null;
     case "active":
-      return isFight ? <One encounter={encounter} id={encounter.currentParticipantId} isActive /> : null;
+      return isEncounterShown ? (
+        <One encounter={encounter} id={encounter.currentParticipantId} isActive />
+      ) : null;
     case "deck":
-      return isFight ? <One encounter={encounter} id={encounter.nextParticipantId} isActive={false} /> : null;
+      return isEncounterShown ? (
+        <One encounter={encounter} id={encounter.nextParticipantId} isActive={false} />
+      ) : null;
     case "captions":
-      // They are the page's captions, wherever they stand.
+      // The same captions part as in the whole overlay.
       return null;
   }
 }
@@ -59,7 +63,7 @@ interface OneProps {
   isActive: boolean;
 }
 
-/** One participant by itself: whoever has the turn, or whoever is next. */
+/** One participant: the current or the next one. */
 function One({ encounter, id, isActive }: OneProps): JSX.Element | null {
   const participant: Participant | undefined = encounter.participants.find(({ _id }) => _id === id);
   if (!participant) return null;

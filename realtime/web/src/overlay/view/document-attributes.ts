@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { automaticScale, type Config } from "../config";
 import type { Model } from "../model";
 
-/** Keep the document's own attributes in step: theme, motion, size, and whether anybody is looking. */
+/** Keep the document's attributes current: theme, motion, size, visibility. */
 export function dress(model: Model): void {
   const html = document.documentElement;
   const wantsLess = matchMedia("(prefers-reduced-motion: reduce)");
@@ -23,7 +23,7 @@ export function dress(model: Model): void {
   });
 }
 
-/** Styles are settled without transitions first, so that nothing that changed meanwhile is played late. */
+/** Apply styles without transitions first, so that earlier changes are not animated late. */
 function wakeUp(html: HTMLElement): void {
   for (const animation of document.getAnimations()) {
     if (!(animation instanceof CSSAnimation)) animation.cancel();

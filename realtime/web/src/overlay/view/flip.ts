@@ -1,4 +1,4 @@
-/** Where a row stood, and the element it was. */
+/** A row's last position and its element. */
 interface Place {
   element: HTMLElement;
   x: number;
@@ -12,15 +12,15 @@ const ENTER = { duration: 420, easing: "cubic-bezier(0.2, 0.8, 0.2, 1)" };
 const LEAVE = { duration: 380, easing: "cubic-bezier(0.5, 0, 0.9, 0.4)" };
 
 /**
- * Lets rows glide to their new places, come in and go out.
+ * Animates rows that move, enter and leave (first, last, invert, play).
  *
- * Places are read from the layout, which transforms do not touch, and movements are added on top of those
- * still running: a row that is sent somewhere else half-way turns smoothly instead of jumping.
+ * Positions are read from the layout, which transforms do not affect, and animations are added to those still
+ * running: a row that is moved again half-way does not jump.
  */
 export class Flip {
   private places = new Map<string, Place>();
 
-  /** Compare with the last time; `ghosts` takes the rows that are gone until they have faded. */
+  /** Animate the differences to the last call; `ghosts` holds removed rows until they have faded. */
   update(list: HTMLElement, ghosts: HTMLElement, moves: boolean): void {
     const before = this.places;
     const after = new Map<string, Place>();

@@ -1,4 +1,4 @@
-/** Which rows fit on screen, by index; `start` is where the shown part begins, in pixels. */
+/** The visible rows by index; `start` is the offset of the first one in pixels. */
 export interface Span {
   first: number;
   last: number;
@@ -10,10 +10,10 @@ export interface Extent {
   size: number;
 }
 
-/** How many rows stay in sight before the active one. */
+/** The number of rows kept visible before the active one. */
 const BEHIND = 1;
 
-/** Choose whole rows for the room there is: all when they fit, else those around the active one. */
+/** Select whole rows for the height: all when they fit, else those around the active one. */
 export function spanAround(rows: readonly Extent[], room: number, active: number): Span {
   const end = (index: number) => extentEnd(rows[index]);
   const startOf = (index: number) => rows[index]?.start ?? 0;
@@ -23,7 +23,7 @@ export function spanAround(rows: readonly Extent[], room: number, active: number
   let last = first;
   while (last + 1 < count && end(last + 1) - startOf(first) <= room) last += 1;
   while (first > 0 && end(last) - startOf(first - 1) <= room) first -= 1;
-  // In very little room the active row is worth more than the one before it.
+  // With very little height, drop the row before the active one.
   if (active > last && active < count) return { first: active, last: active, start: startOf(active) };
   return { first, last, start: startOf(first) };
 }
