@@ -1,7 +1,8 @@
 """The Discord accounts of the tracker's users."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
+
+from cachetools import LRUCache
 
 from storage.encounter.base import UserId
 from storage.repositories.users import User, Users
@@ -14,7 +15,7 @@ class DiscordAccounts:
 
     def __init__(self, users: Users) -> None:
         self._users = users
-        self._known: OrderedDict[UserId, User | None] = OrderedDict()
+        self._known: LRUCache[UserId, User | None] = LRUCache(KNOWN_USERS)
 
     async def ids_of(self, user_ids: Sequence[UserId]) -> list[int]:
         """Return the Discord ids of users, in this order; users without an account are left out."""
@@ -24,6 +25,4 @@ class DiscordAccounts:
     async def _user(self, user_id: UserId) -> User | None:
         if user_id not in self._known:
             self._known[user_id] = await self._users.get(user_id)
-            if len(self._known) > KNOWN_USERS:
-                self._known.popitem(last=False)
         return self._known[user_id]

@@ -1,12 +1,12 @@
 """What the bot counts, for Prometheus, in the registry of its process."""
 
 import asyncio
-from collections import OrderedDict
 from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 import discord
+from cachetools import LRUCache
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 10)  # Discord waits 3 s for an answer
@@ -24,7 +24,7 @@ class BotMetrics:
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self.registry = registry
-        self._arrivals: OrderedDict[str, tuple[str, float]] = OrderedDict()
+        self._arrivals: LRUCache[str, tuple[str, float]] = LRUCache(_KEPT)
         self._interactions = Counter(
             "tracker_interactions",
             "Interactions by kind and outcome: ok, the code of a refusal, failed, or unanswered",
@@ -67,8 +67,6 @@ class BotMetrics:
     def arrived(self, interaction: discord.Interaction[Any]) -> None:
         """Take note of when an interaction came."""
         self._arrivals[str(interaction.id)] = (kind_of(interaction), asyncio.get_running_loop().time())
-        if len(self._arrivals) > _KEPT:
-            self._arrivals.popitem(last=False)
 
     def ended(self, interaction: discord.Interaction[Any], outcome: str) -> None:
         """Count an interaction and what became of it."""

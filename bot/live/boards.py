@@ -4,7 +4,6 @@ A change reaches them as a `Change` of this process's tracker (`committed`), or 
 board may be out of date (`refresh`).
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -24,6 +23,7 @@ from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter, Status
 from storage.repositories.sessions import Sessions
 from storage.runtime.background import BackgroundTasks
+from storage.runtime.bounded_registry import BoundedRegistry
 from storage.tracker import Tracker
 
 KEPT = 5_000
@@ -47,9 +47,11 @@ class Boards:
     ) -> None:
         self._tracker, self._messages, self._texts = tracker, messages, texts
         self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
-        self._boards: OrderedDict[EncounterId, Board] = OrderedDict()
         self._stopped = StoppedBoards()
         self._badges = ViewerCounts(sessions, pace, clock)
+        self._boards = BoundedRegistry(
+            KEPT, make=self._new_board, is_idle=lambda found: found.is_idle, on_drop=self._badges.forget
+        )
         self._tasks = BackgroundTasks()
 
     def committed(self, change: Change) -> None:
@@ -70,13 +72,7 @@ class Boards:
 
     def of(self, encounter_id: EncounterId) -> Board:
         """Return the board of an encounter."""
-        found = self._boards.get(encounter_id)
-        if found is None:
-            found = Board(self._messages, self._source(encounter_id), self._pace, self._clock)
-            self._boards[encounter_id] = found
-            self._let_go_of_idle_ones()
-        self._boards.move_to_end(encounter_id)
-        return found
+        return self._boards.of(encounter_id)
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw an encounter's board in the language of its guild."""
@@ -120,6 +116,9 @@ class Boards:
         await self._badges.close()
         await self._tasks.cancel()
 
+    def _new_board(self, encounter_id: EncounterId) -> Board:
+        return Board(self._messages, self._source(encounter_id), self._pace, self._clock)
+
     def _source(self, encounter_id: EncounterId) -> BoardSource:
         return BoardSource(
             self._tracker,
@@ -130,9 +129,3 @@ class Boards:
             stopped_boards=self._stopped,
             count=self._count,
         )
-
-    def _let_go_of_idle_ones(self) -> None:
-        surplus = len(self._boards) - KEPT
-        for encounter_id in [key for key, found in self._boards.items() if found.is_idle][: max(0, surplus)]:
-            del self._boards[encounter_id]
-            self._badges.forget(encounter_id)

@@ -5,13 +5,13 @@ So a player's roles are those he last came with, looked up again when that was t
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 import aiohttp
 import discord
+from cachetools import LRUCache
 
 from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.messages import BusyError
@@ -47,7 +47,7 @@ class ChannelVisibility:
         now: Callable[[], float],
     ) -> None:
         self._client, self._accounts, self._now = client, accounts, now
-        self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
+        self._known: LRUCache[tuple[int, int], _Known] = LRUCache(KEPT)
 
     def met(self, member: discord.Member) -> bool:
         """Take note of the roles somebody comes with; return whether they are others than was known."""
@@ -93,9 +93,6 @@ class ChannelVisibility:
 
     def _keep(self, guild_id: int, user_id: int, roles: frozenset[int] | None, name: str) -> _Known:
         known = self._known[guild_id, user_id] = _Known(roles, name, self._now() + FRESH)
-        self._known.move_to_end((guild_id, user_id))
-        if len(self._known) > KEPT:
-            self._known.popitem(last=False)
         return known
 
 

@@ -4,7 +4,6 @@ What stands there is secret. So every drawing of a screen begins with who sees i
 a player, or everybody, could read is taken away, with a word to the DM.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -24,6 +23,7 @@ from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
 from storage.runtime.background import BackgroundTasks
+from storage.runtime.bounded_registry import BoundedRegistry
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
@@ -55,7 +55,7 @@ class DmScreens:
         self._channel_visibility, self._accounts = channel_visibility, accounts
         self._is_ours, self._count = is_ours, count
         self._pace, self._clock = pace, clock
-        self._screens: OrderedDict[EncounterId, Board] = OrderedDict()
+        self._screens = BoundedRegistry(KEPT, make=self._new_screen, is_idle=lambda found: found.is_idle)
         self._hidden: set[EncounterId] = set()  # encounters, by the last look at who sees the screen
         self._withdrawing: set[str] = set()
         self._tasks = BackgroundTasks()
@@ -118,15 +118,7 @@ class DmScreens:
 
     def of(self, encounter_id: EncounterId) -> Board:
         """Return the live screen of an encounter."""
-        found = self._screens.get(encounter_id)
-        if found is None:
-            source = DmScreenSource(self._tracker, encounter_id, self, self._texts, self._count)
-            found = self._screens[encounter_id] = Board(self._messages, source, self._pace, self._clock)
-            surplus = max(0, len(self._screens) - KEPT)
-            for key in [k for k, screen in self._screens.items() if screen.is_idle][:surplus]:
-                del self._screens[key]
-        self._screens.move_to_end(encounter_id)
-        return found
+        return self._screens.of(encounter_id)
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw an encounter's screen in the language of its guild."""
@@ -147,6 +139,10 @@ class DmScreens:
         await self._tasks.cancel()
         for found in self._screens.values():
             await found.close()
+
+    def _new_screen(self, encounter_id: EncounterId) -> Board:
+        source = DmScreenSource(self._tracker, encounter_id, self, self._texts, self._count)
+        return Board(self._messages, source, self._pace, self._clock)
 
     async def bind(
         self, encounter_id: EncounterId, spot: MessageSpot, old: MessageSpot | None = None

@@ -8,7 +8,6 @@ light, and nothing older than `FRESH`. What comes while a line is on its way goe
 import asyncio
 import hashlib
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -36,6 +35,7 @@ from storage.encounter.events import DamageRequested
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS
 from storage.runtime.background import BackgroundTasks
+from storage.runtime.bounded_registry import BoundedRegistry
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
@@ -57,6 +57,11 @@ class _Page:
     seen: set[int] = field(default_factory=set)
     waiting: list[Change] = field(default_factory=list)
     teller: asyncio.Task[None] | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being sent."""
+        return self.teller is None or self.teller.done()
 
     def is_news(self, version: int) -> bool:
         """Take note of a version; whether it is the first time. Notices may come out of order."""
@@ -95,7 +100,9 @@ class Announcer:
         self._tracker, self._boards, self._texts = tracker, boards, texts
         self._posts, self._log_threads, self._accounts = posts, log_threads, accounts
         self._is_ours, self._clock = is_ours, clock
-        self._pages: OrderedDict[EncounterId, _Page] = OrderedDict()
+        self._pages: BoundedRegistry[EncounterId, _Page] = BoundedRegistry(
+            _KEPT, make=lambda encounter_id: _Page(), is_idle=lambda page: page.is_idle
+        )
         self._tasks = BackgroundTasks()
 
     def committed(self, change: Change) -> None:
@@ -108,7 +115,7 @@ class Announcer:
 
         After an outage the notices of all that happened meanwhile come at once: the first of them is enough.
         """
-        page = self._page(encounter.id)
+        page = self._pages.of(encounter.id)
         if page.is_known(version):
             return
         oldest = self._clock.wall() - FRESH
@@ -122,23 +129,14 @@ class Announcer:
         await self._tasks.cancel()
 
     def _note(self, encounter: Encounter, changes: Sequence[Change]) -> None:
-        page = self._page(encounter.id)
+        page = self._pages.of(encounter.id)
         news = [change for change in changes if page.is_news(change.version)]
         binding = encounter.discord
         if binding is None or not self._is_ours(binding.guild_id):
             return
         page.waiting += [change for change in news if not _is_from_discord(change)]
-        if page.waiting and (page.teller is None or page.teller.done()):
+        if page.waiting and page.is_idle:
             page.teller = self._tasks.start(self._tell_all(page), "narration")
-
-    def _page(self, encounter_id: EncounterId) -> _Page:
-        page = self._pages.setdefault(encounter_id, _Page())
-        self._pages.move_to_end(encounter_id)
-        if len(self._pages) > _KEPT:
-            idle = next((i for i, p in self._pages.items() if p.teller is None or p.teller.done()), None)
-            if idle is not None and idle != encounter_id:
-                del self._pages[idle]
-        return page
 
     async def _tell_all(self, page: _Page) -> None:
         await viewers_first()

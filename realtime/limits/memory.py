@@ -1,9 +1,9 @@
 """Counts of the sliding window limits in this process: bounded, and swept by use instead of by a timer."""
 
 import time
-from collections import OrderedDict
 from math import floor
 
+from cachetools import LRUCache
 from limits.aio.storage import SlidingWindowCounterSupport, Storage
 
 MOST_KEYS = 50_000  # some 10 MB; an attacker with more addresses than that only pushes out the quiet ones
@@ -20,8 +20,7 @@ class BoundedMemory(Storage, SlidingWindowCounterSupport):
     def __init__(self, most: int = MOST_KEYS) -> None:
         super().__init__(None)
         # key → the window it was last counted in, the count in that one, the count in the one before
-        self._counts: OrderedDict[str, tuple[int, int, int]] = OrderedDict()
-        self._most = most
+        self._counts: LRUCache[str, tuple[int, int, int]] = LRUCache(most)
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -36,9 +35,6 @@ class BoundedMemory(Storage, SlidingWindowCounterSupport):
         if floor(previous * _rest(at, expiry) + current) + amount > limit:
             return False
         self._counts[key] = (window, current + amount, previous)
-        self._counts.move_to_end(key)
-        if len(self._counts) > self._most:
-            self._counts.popitem(last=False)
         return True
 
     async def get_sliding_window(self, key: str, expiry: int) -> tuple[int, float, int, float]:

@@ -8,9 +8,9 @@ hung: every process goes on with its own counts.
 
 import asyncio
 import time
-from collections import OrderedDict
 
 import structlog
+from cachetools import LRUCache
 from limits import RateLimitItem
 from limits.aio.storage import RedisStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
@@ -46,9 +46,9 @@ class SharedCounts:
             connection_pool=self._pool,  # type: ignore[arg-type]  # its type does not foresee what it documents
         )
         self._limiter = SlidingWindowCounterRateLimiter(storage)
-        self._unsent: OrderedDict[Key, int] = OrderedDict()
+        self._unsent: LRUCache[Key, int] = LRUCache(MOST_KEYS)
         self._due: dict[Key, int] = {}
-        self._refused: OrderedDict[Key, float] = OrderedDict()
+        self._refused: LRUCache[Key, float] = LRUCache(MOST_KEYS)
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._is_away = False
@@ -59,7 +59,6 @@ class SharedCounts:
         used = self._unsent.pop(key, 0) + cost
         if used < max(1, item.amount // SHARE):
             self._unsent[key] = used
-            _bound(self._unsent)
             return
         if len(self._due) < MOST_KEYS:
             self._due[key] = self._due.get(key, 0) + used
@@ -108,9 +107,3 @@ class SharedCounts:
         if stats.remaining > 0:  # what is left is used up as well, or others would go on
             await self._limiter.hit(item, caller, cost=stats.remaining)
         self._refused[key] = max(stats.reset_time, time.time() + 1)
-        _bound(self._refused)
-
-
-def _bound(counts: "OrderedDict[Key, int] | OrderedDict[Key, float]") -> None:
-    if len(counts) > MOST_KEYS:
-        counts.popitem(last=False)

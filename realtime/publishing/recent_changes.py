@@ -1,6 +1,8 @@
 """The last changes of each encounter, kept to answer those who missed a few."""
 
-from collections import OrderedDict, deque
+from collections import deque
+
+from cachetools import LRUCache
 
 from storage.change import Change
 from storage.encounter.base import EncounterId
@@ -14,19 +16,15 @@ class RecentChanges:
     """A bounded ring of changes per encounter, those of this process alone."""
 
     def __init__(self, changes: int = CHANGES, encounters: int = ENCOUNTERS) -> None:
-        self._rings: OrderedDict[EncounterId, deque[Change]] = OrderedDict()
+        self._rings: LRUCache[EncounterId, deque[Change]] = LRUCache(encounters)
         self._changes = changes
-        self._encounters = encounters
 
     def note(self, change: Change) -> None:
         """Keep a change; what does not follow on what is there replaces it."""
         ring = self._rings.setdefault(change.after.id, deque(maxlen=self._changes))
-        self._rings.move_to_end(change.after.id)
         if ring and ring[-1].version != change.version - 1:
             ring.clear()
         ring.append(change)
-        if len(self._rings) > self._encounters:
-            self._rings.popitem(last=False)
 
     def newest(self, encounter: Encounter) -> Encounter:
         """Return the newer one of an encounter as loaded and as last committed here."""
@@ -37,7 +35,7 @@ class RecentChanges:
         """Return the changes that lead from one version to another; None when some of them are not here."""
         if after == up_to:
             return []
-        ring = self._rings.get(encounter_id, ())
+        ring = self._rings.get(encounter_id) or ()
         found = [change for change in ring if after < change.version <= up_to]
         is_whole = bool(found) and found[0].version == after + 1 and found[-1].version == up_to
         return found if is_whole else None

@@ -1,10 +1,10 @@
 """The repository of encounters: load, insert, and the versioned write in one round trip."""
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from cachetools import LRUCache
 from pymongo import DESCENDING
 
 from storage.encounter.base import EncounterId, UserId
@@ -114,13 +114,12 @@ class EncounterGuilds:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.encounters
-        self._known: OrderedDict[EncounterId, str] = OrderedDict()
+        self._known: LRUCache[EncounterId, str] = LRUCache(REMEMBERED)
 
     async def of(self, encounter_id: EncounterId) -> str | None:
         """Return the guild's id; None for an encounter that is not played in Discord, or doesn't exist."""
         known = self._known.get(encounter_id)
         if known is not None:
-            self._known.move_to_end(encounter_id)
             return known
         found = await self._collection.find_one({"_id": either(encounter_id)}, {"discord.guildId": 1})
         binding = (found or {}).get("discord")
@@ -128,6 +127,4 @@ class EncounterGuilds:
         if not isinstance(guild_id, str):
             return None  # it may be bound to one later
         self._known[encounter_id] = guild_id
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
         return guild_id

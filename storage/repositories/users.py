@@ -1,10 +1,9 @@
 """Users: the seed's documents, and Discord's people on first contact."""
 
-from collections import OrderedDict
 from datetime import datetime, timedelta
-from time import monotonic
 from typing import Annotated, Any
 
+from cachetools import TTLCache
 from pydantic import BeforeValidator, Field
 from pymongo import ReturnDocument
 
@@ -44,7 +43,7 @@ class Users:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.users
-        self._by_discord: OrderedDict[str, tuple[float, User]] = OrderedDict()
+        self._by_discord: TTLCache[str, User] = TTLCache(KNOWN_USERS, KNOWN_SECONDS)
 
     async def get(self, user_id: UserId) -> User | None:
         """Return the user with this id, or None."""
@@ -54,8 +53,8 @@ class Users:
     async def of_discord(self, discord_id: str, name: str) -> User:
         """Return the user of a Discord member, created on first contact and renamed when the member was."""
         name = one_line(name) or "?"
-        read_at, known = self._by_discord.get(discord_id, (0.0, None))
-        if known is not None and known.username == name and monotonic() - read_at < KNOWN_SECONDS:
+        known = self._by_discord.get(discord_id)
+        if known is not None and known.username == name:
             return known
         document = await self._collection.find_one_and_update(
             {"discordId": discord_id},
@@ -64,9 +63,7 @@ class Users:
             return_document=ReturnDocument.AFTER,
         )
         user = User.model_validate(document)
-        self._by_discord[discord_id] = (monotonic(), user)
-        if len(self._by_discord) > KNOWN_USERS:
-            self._by_discord.popitem(last=False)
+        self._by_discord[discord_id] = user
         return user
 
     def forget(self, discord_id: str) -> None:

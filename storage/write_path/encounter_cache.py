@@ -1,7 +1,6 @@
 """What a process remembers of the encounters it works on: the last version it knows, and a queue each."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from storage.encounter.model import Encounter
 from storage.mongo.documents import Stored
 from storage.mongo.unavailable import unavailable
 from storage.repositories.encounters import Encounters, StateMark
+from storage.runtime.bounded_registry import BoundedRegistry
 
 CAPACITY = 4096
 
@@ -27,6 +27,11 @@ class CacheSlot:
     stored: Stored | None = None
     loading: asyncio.Task[Stored] | None = None
     announced: int = 0  # the newest version that was told of while something was being loaded
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no command uses or awaits it and nothing is being loaded."""
+        return not self.queued and self.loading is None
 
     def turn(self, deadline: float) -> "Turn":
         """Return one's turn, to be entered; it is waited for until a time of the loop's."""
@@ -74,18 +79,11 @@ class EncounterCache:
     ) -> None:
         self._encounters = encounters
         self._on_read = on_read
-        self._slots: OrderedDict[EncounterId, CacheSlot] = OrderedDict()
-        self._capacity = capacity
+        self._slots = BoundedRegistry(capacity, make=CacheSlot, is_idle=lambda slot: slot.is_idle)
 
     def slot(self, encounter_id: EncounterId) -> CacheSlot:
         """Return the encounter's slot."""
-        slot = self._slots.get(encounter_id)
-        if slot is None:
-            slot = self._slots[encounter_id] = CacheSlot(encounter_id)
-            self._forget_idle()
-        else:
-            self._slots.move_to_end(encounter_id)
-        return slot
+        return self._slots.of(encounter_id)
 
     def forget(self, encounter_id: EncounterId, older_than: int) -> None:
         """Forget what is known of an encounter if it is older than a version."""
@@ -135,7 +133,7 @@ class EncounterCache:
 
     def ids(self) -> list[EncounterId]:
         """Return the encounters in use."""
-        return list(self._slots)
+        return self._slots.keys()
 
     async def _load(self, slot: CacheSlot) -> Stored:
         before = slot.stored
@@ -161,14 +159,6 @@ class EncounterCache:
             stored = await self._encounters.load(slot.encounter_id)
             if stored is None or _version(stored) >= slot.announced:
                 return stored
-
-    def _forget_idle(self) -> None:
-        if len(self._slots) <= self._capacity:
-            return
-        for encounter_id, slot in self._slots.items():
-            if not slot.lock.locked() and slot.loading is None:
-                del self._slots[encounter_id]
-                return
 
 
 def _version(stored: Stored) -> int:
