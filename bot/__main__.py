@@ -40,7 +40,6 @@ from storage.bootstrap import open_tracker, run, stop_signal
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.privacy.erasure import Erasure
-from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import EncounterGuilds
@@ -177,10 +176,6 @@ async def _compose(
         )
 
     runner = BotSupervisor(make, token, announce=partial(_announce, settings), versions=tracker.versions)
-    characters = Characters(database)
-    character_sync = CharacterSync(characters)
-    stack.push_async_callback(character_sync.settled)
-    tracker.listen(character_sync.changed)
     side: Web | Relay
     if settings.realtime == "external" and settings.redis_url is not None:
         side = Relay(settings.redis_url.get_secret_value(), tracker, metrics)
@@ -226,7 +221,7 @@ async def _compose(
         users=Users(database),
         shares=ShareLinks(database),
         links=PersonalLinks(database),
-        characters=characters,
+        characters=Characters(database),
         creatures=Creatures(database),
         sessions=Sessions(database),
         encounter_guilds=EncounterGuilds(database),

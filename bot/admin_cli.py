@@ -16,18 +16,16 @@ from storage.backup.archive import BackupError
 from storage.backup.exporter import Exporter
 from storage.backup.import_plan import plan, refuse_to_overwrite
 from storage.backup.importer import Importer
+from storage.bootstrap import open_database, start_tracker
 from storage.embedded_mongod import binary as mongod
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.errors import TrackerError
 from storage.mongo.database import Database
 from storage.privacy.erasure import Erasure
-from storage.repositories.combat_log import CombatLog
-from storage.repositories.encounters import Encounters
 from storage.runtime.data_dir import open_private_folder
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings
 from storage.runtime.startup_errors import DataFolderInUseError, StartupError
-from storage.tracker import Tracker
 
 OPERATION_TIMEOUT_MS = 60_000  # nobody waits 3 s for these
 
@@ -80,23 +78,19 @@ async def import_(database: Database, options: argparse.Namespace) -> None:
 
 async def forget_user(database: Database, options: argparse.Namespace) -> None:
     """Delete what is kept about a Discord user."""
-    combat_log = CombatLog(database)
-    combat_log.start()
-    try:
-        forgetting = Erasure(database, Tracker(Encounters(database), combat_log))
-        kept = await forgetting.kept(options.discord_id)
+    async with contextlib.AsyncExitStack() as stack:
+        erasure = Erasure(database, start_tracker(database, stack))
+        kept = await erasure.kept(options.discord_id)
         if kept is None:
             print(f"Nothing is kept about the Discord user {options.discord_id}.")
             return
         print(f"{kept.name}, known since {kept.since or 'an unknown day'}: {_listed(kept.counts)}")
-        await forgetting.refuse_owner(options.discord_id)
+        await erasure.refuse_owner(options.discord_id)
         if not options.yes:
             print("Nothing was deleted. Say --yes to delete it; it can't be undone.")
             return
-        await forgetting.forget(options.discord_id)
+        await erasure.forget(options.discord_id)
         print("Deleted. In fights and logs somebody unnamed stands in the user's place.")
-    finally:
-        await combat_log.stop()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -130,11 +124,11 @@ def _parser() -> argparse.ArgumentParser:
 
 async def _with_database(settings: Settings, work: Callable[[Database], Awaitable[None]]) -> None:
     async with contextlib.AsyncExitStack() as stack:
-        uri = await _address(settings, stack)
-        database = Database(uri, operation_timeout_ms=OPERATION_TIMEOUT_MS)
-        stack.callback(database.close)
-        await database.ensure_indexes()
-        await work(database)
+        await work(
+            await open_database(
+                await _address(settings, stack), stack, operation_timeout_ms=OPERATION_TIMEOUT_MS
+            )
+        )
 
 
 async def _address(settings: Settings, stack: contextlib.AsyncExitStack) -> str:

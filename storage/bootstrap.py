@@ -12,7 +12,9 @@ from pymongo.monitoring import CommandListener
 
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.errors import TrackerError
-from storage.mongo.database import Database
+from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, allow_concurrent_operations
+from storage.repositories.character_sync import CharacterSync
+from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.runtime.file_limit import allow_many
@@ -59,19 +61,43 @@ def stop_signal() -> asyncio.Event:
 
 
 async def open_tracker(
-    settings: Settings, stack: contextlib.AsyncExitStack, listeners: Sequence[CommandListener] = ()
+    settings: Settings,
+    stack: contextlib.AsyncExitStack,
+    listeners: Sequence[CommandListener] = (),
+    operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
 ) -> tuple[Database, Tracker]:
     """Open the database, the tracker's own where none is set, and the tracker; the stack closes them.
 
     Raises StartupError or UnavailableError.
     """
-    database = Database(await mongodb(settings, stack), listeners=listeners)
+    database = await open_database(await mongodb(settings, stack), stack, listeners, operation_timeout_ms)
+    return database, start_tracker(database, stack)
+
+
+async def open_database(
+    uri: str,
+    stack: contextlib.AsyncExitStack,
+    listeners: Sequence[CommandListener] = (),
+    operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
+) -> Database:
+    """Open the database at an address, with its indexes; the stack closes it. Raises UnavailableError."""
+    allow_concurrent_operations()
+    database = Database(uri, listeners=listeners, operation_timeout_ms=operation_timeout_ms)
     stack.callback(database.close)
     await database.ensure_indexes()
+    return database
+
+
+def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Tracker:
+    """Return a tracker with its combat log and its saved characters; the stack stops both."""
     combat_log = CombatLog(database)
     combat_log.start()
     stack.push_async_callback(combat_log.stop)
-    return database, Tracker(Encounters(database), combat_log)
+    tracker = Tracker(Encounters(database), combat_log)
+    character_sync = CharacterSync(Characters(database))
+    stack.push_async_callback(character_sync.settled)
+    tracker.listen(character_sync.changed)
+    return tracker
 
 
 async def mongodb(settings: Settings, stack: contextlib.AsyncExitStack) -> str:

@@ -1,11 +1,14 @@
 """The MongoDB client, its collections and their indexes: the one place that knows motor."""
 
 import asyncio
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
 
 import pymongo
+from motor.frameworks import asyncio as motor_threads
 from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorCollection
 from pymongo import ASCENDING, DESCENDING, IndexModel, WriteConcern
 from pymongo.errors import PyMongoError
@@ -22,6 +25,7 @@ SESSION_SECONDS = 24 * 60 * 60
 # anybody an answer; an interaction has 3 s for it.
 OPERATION_TIMEOUT_MS = 2_500
 INDEX_SECONDS = 300
+CONCURRENT_OPERATIONS = 64
 GOODBYE_SECONDS = 1.0  # it is said before closing, in this thread, and nobody needs it
 
 # What is acknowledged must survive a kill: journaled, and on most members of a replica set.
@@ -66,6 +70,19 @@ INDEXES = {
     "creatures": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)], unique=True)],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
 }
+
+
+def allow_concurrent_operations() -> None:
+    """Let this process have 64 operations on MongoDB at once, or MOTOR_MAX_WORKERS where that is set.
+
+    Motor runs operations in threads, by default five for each core. An operation waits for a thread without
+    its timeout being counted: while MongoDB is away, the last of a hundred would fail after half a minute.
+    """
+    if "MOTOR_MAX_WORKERS" in os.environ or motor_threads.max_workers == CONCURRENT_OPERATIONS:
+        return
+    motor_threads.max_workers = CONCURRENT_OPERATIONS
+    # As Motor does after a fork: it reads the environment once, when it is imported.
+    motor_threads._EXECUTOR = ThreadPoolExecutor(max_workers=CONCURRENT_OPERATIONS)
 
 
 class Database:

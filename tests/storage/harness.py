@@ -1,12 +1,13 @@
 """A tracker over a real MongoDB, and actors for it."""
 
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from storage.bootstrap import start_tracker
 from storage.encounter.base import UserId
 from storage.encounter.context import Actor
-from storage.mongo.database import Database
+from storage.mongo.database import Database, allow_concurrent_operations
 from storage.repositories.combat_log import CombatLog
-from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
 
@@ -21,16 +22,21 @@ class StorageHarness:
 
     database: Database
     tracker: Tracker
-    combat_log: CombatLog
+    opened: AsyncExitStack
+
+    @property
+    def combat_log(self) -> CombatLog:
+        return self.tracker.combat_log
 
 
 async def open_storage(uri: str, name: str, operation_timeout_ms: int = PATIENT_MS) -> StorageHarness:
+    """Open a tracker as every process does, but without its indexes."""
+    opened = AsyncExitStack()
+    allow_concurrent_operations()
     database = Database(uri, name, operation_timeout_ms=operation_timeout_ms)
-    combat_log = CombatLog(database)
-    combat_log.start()
-    return StorageHarness(database, Tracker(Encounters(database), combat_log), combat_log)
+    opened.callback(database.close)
+    return StorageHarness(database, start_tracker(database, opened), opened)
 
 
 async def close_storage(table: StorageHarness) -> None:
-    await table.combat_log.stop()
-    table.database.close()
+    await table.opened.aclose()

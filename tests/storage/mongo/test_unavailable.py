@@ -3,10 +3,12 @@
 import asyncio
 import os
 import signal
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
+from storage.bootstrap import open_database
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import AddParticipant, DealDamage, NewParticipant
@@ -63,16 +65,13 @@ async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder:
 
 
 async def test_a_hundred_who_ask_a_frozen_database_are_not_told_one_after_another(short_folder: Path) -> None:
-    async with EmbeddedMongo(short_folder) as mongo:
-        database = Database(mongo.uri, "frozen")
-        await database.ensure_indexes()
-        people = Users(database)
+    async with EmbeddedMongo(short_folder) as mongo, AsyncExitStack() as stack:
+        people = Users(await open_database(mongo.uri, stack))
         with frozen(mongo.pid):
             asked = [people.of_discord(str(number), "Dana") for number in range(100)]
             async with asyncio.timeout(PATIENCE):  # each may take 2.5 s
                 answers = await asyncio.gather(*asked, return_exceptions=True)
         assert {type(answer) for answer in answers} == {UnavailableError}
-        database.close()
 
 
 async def test_a_killed_database_keeps_the_whole_log(short_folder: Path) -> None:

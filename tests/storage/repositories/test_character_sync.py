@@ -1,15 +1,13 @@
-"""Characters come home from a fight with the hit points they have left."""
+"""Saved characters keep the hit points that they have at the end of an encounter."""
 
 from storage.encounter import commands as ask
-from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import CharacterChanges, Characters
+from tests.realtime.patience import eventually
 from tests.storage.harness import ARI, DANA, StorageHarness
 
 
 async def test_the_end_of_a_fight_writes_the_characters_hit_points(table: StorageHarness) -> None:
     characters = Characters(table.database)
-    homecoming = CharacterSync(characters)
-    table.tracker.listen(homecoming.changed)
     hero = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Arannis", max_hp=30))
     encounter = await table.tracker.create(DANA, "Ambush")
     joined = await table.tracker.execute(
@@ -20,10 +18,12 @@ async def test_the_end_of_a_fight_writes_the_characters_hit_points(table: Storag
         encounter.id, DANA, ask.DealDamage.to(joined.after.participants[0].id, 12), "3"
     )
     await table.tracker.execute(encounter.id, DANA, ask.EndEncounter(), "4")
-    await homecoming.settled()
-    home = await characters.get(hero.id)
-    assert home is not None
-    assert home.current_hp == 18
+
+    async def is_written() -> bool:
+        stored = await characters.get(hero.id)
+        return stored is not None and stored.current_hp == 18
+
+    await eventually(is_written)
 
 
 async def test_a_character_saved_again_under_its_name_is_the_same_one(table: StorageHarness) -> None:
