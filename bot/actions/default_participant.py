@@ -1,19 +1,20 @@
 """Whom a command is about when nobody was named: one's own, or for a DM whose turn it is."""
 
-from bot.actions.execute import Json, whole_view
+from bot.actions.execute import whole_view
 from bot.interactions.context import InteractionContext
 from bot.parsing.participants import meant
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter
+from storage.encounter.visibility.view_types import ParticipantView
 
 
-async def chosen(ctx: InteractionContext, encounter: Encounter, typed: str | None) -> Json:
+async def chosen(ctx: InteractionContext, encounter: Encounter, typed: str | None) -> ParticipantView:
     """Return the participant that was typed, else the one that goes without saying.
 
     Raises ParticipantNotFoundError, or InvalidCommandError when it does not go without saying.
     """
     audience, seen = await whole_view(ctx, encounter)
-    people: list[Json] = seen["participants"]
+    people = seen["participants"]
     if typed:
         return meant(people, typed)
     own = {p.id for p in encounter.controlled_by(await ctx.user_id())}

@@ -18,9 +18,8 @@ from storage.encounter.events import DamageRequested
 from storage.encounter.model import Encounter, Request, Status
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import PLAYERS, Audience
+from storage.encounter.visibility.view_types import EncounterView, ParticipantView
 from storage.encounter.visibility.views import view
-
-Json = dict[str, Any]
 
 
 async def execute(
@@ -112,17 +111,16 @@ async def own_participant(ctx: InteractionContext, encounter: Encounter) -> str 
     return own[0].id if len(own) == 1 else None
 
 
-async def whole_view(ctx: InteractionContext, encounter: Encounter) -> tuple[Audience, Json]:
+async def whole_view(ctx: InteractionContext, encounter: Encounter) -> tuple[Audience, EncounterView]:
     """Return what the one who asked may see. Raises NotFoundError for a spectator."""
     audience = audience_of(encounter, await ctx.actor(encounter))
     return audience, view(encounter, audience)
 
 
-async def people_seen(ctx: InteractionContext, encounter: Encounter) -> list[Json]:
+async def people_seen(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
     """Return the participants that the one who asked may know of."""
     _, shown = await whole_view(ctx, encounter)
-    found: list[Json] = shown["participants"]
-    return found
+    return shown["participants"]
 
 
 def board_screen(ctx: InteractionContext, encounter: Encounter) -> Screen:

@@ -18,10 +18,10 @@ from storage.encounter.model import Encounter
 from storage.encounter.policy import audience_of
 from storage.encounter.rules.condition_table import CONDITIONS
 from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
-Json = dict[str, Any]
-Fits = Callable[[Json], bool]
+Fits = Callable[[ParticipantView], bool]
 Completion = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]
 
 MAX_CHOICES = 25
@@ -33,7 +33,7 @@ DAMAGE_TYPES = (
 
 
 def participant_choices(
-    people: Sequence[Json], typed: str, say: Say, fits: Fits = lambda p: True
+    people: Sequence[ParticipantView], typed: str, say: Say, fits: Fits = lambda p: True
 ) -> list[Choice[str]]:
     """Return the participants whose name has the typed text in it: those that fit first, as seen in order."""
     wanted = typed.casefold().strip()
@@ -45,7 +45,7 @@ def participant_choices(
     ]
 
 
-def list_choices(people: Sequence[Json], typed: str, say: Say, fits: Fits) -> list[Choice[str]]:
+def list_choices(people: Sequence[ParticipantView], typed: str, say: Say, fits: Fits) -> list[Choice[str]]:
     """Return choices for the last name of a list with commas, each with the names before it."""
     before, comma, last = typed.rpartition(",")
     if not comma:
@@ -120,24 +120,26 @@ async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[
     return text_choices(names, typed)
 
 
-def hurt(participant: Json) -> bool:
+def hurt(participant: ParticipantView) -> bool:
     """Whether there is something to heal, as far as the view tells."""
     if "currentHP" in participant and "maxHP" in participant:
         return bool(participant["currentHP"] < participant["maxHP"])
     return bool(participant.get("healthBand", "unhurt") != "unhurt")
 
 
-def standing(participant: Json) -> bool:
+def standing(participant: ParticipantView) -> bool:
     """Whether it is still in the fight."""
     return not participant.get("isDefeated", False)
 
 
-def has_conditions(participant: Json) -> bool:
+def has_conditions(participant: ParticipantView) -> bool:
     """Whether there is a condition to take off."""
     return bool(participant.get("conditions"))
 
 
-async def _seen(interaction: Interaction) -> tuple[Encounter, Actor, Audience, list[Json]] | None:
+async def _seen(
+    interaction: Interaction,
+) -> tuple[Encounter, Actor, Audience, Sequence[ParticipantView]] | None:
     ctx = InteractionContext.of(interaction)
     try:
         encounter = await ctx.encounter_here()
@@ -150,7 +152,7 @@ async def _seen(interaction: Interaction) -> tuple[Encounter, Actor, Audience, l
     return encounter, actor, audience, view(encounter, audience)["participants"]
 
 
-def _described(participant: Json, say: Say) -> str:
+def _described(participant: ParticipantView, say: Say) -> str:
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     if current is not None and maximum:
         return f"{participant['name']} – {current}/{maximum}"
@@ -159,13 +161,13 @@ def _described(participant: Json, say: Say) -> str:
     return str(participant["name"])
 
 
-def _groups(people: Sequence[Json], typed: str) -> list[Choice[str]]:
+def _groups(people: Sequence[ParticipantView], typed: str) -> list[Choice[str]]:
     names = {p["name"].casefold() for p in people}
-    groups = dict.fromkeys(p["group"] for p in people if p.get("group"))
+    groups = dict.fromkeys(group for p in people if (group := p.get("group")))
     return text_choices([g for g in groups if g.casefold() not in names], typed)
 
 
-def _taken(people: Sequence[Json], before: str) -> set[str]:
+def _taken(people: Sequence[ParticipantView], before: str) -> set[str]:
     try:
         return {p["_id"] for p in all_meant(people, before)}
     except TrackerError:

@@ -11,19 +11,20 @@ from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import Concentrate, EndConcentration, Stabilise
+from storage.encounter.visibility.view_types import ParticipantView
 
 Name = Range[str, 1, 100]
 
 
-def _concentrating(participant: choices.Json) -> bool:
+def _concentrating(participant: ParticipantView) -> bool:
     return bool(participant.get("concentration"))
 
 
-def _dying(participant: choices.Json) -> bool:
+def _dying(participant: ParticipantView) -> bool:
     """Whether it is down and neither stable nor dead, as far as the view tells."""
-    saves = participant.get("deathSaves") or {}
+    saves = participant.get("deathSaves")
     is_down = participant.get("currentHP") == 0 or participant.get("healthBand") == "down"
-    return is_down and not (saves.get("isStable") or saves.get("isDead"))
+    return is_down and not (saves is not None and (saves["isStable"] or saves["isDead"]))
 
 
 async def _spells(interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -16,6 +16,7 @@ from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import meant
 from storage.encounter import commands as c
+from storage.encounter.visibility.view_types import ParticipantView
 
 Dice = Range[str, 1, 200]
 Name = Range[str, 1, 100]
@@ -40,7 +41,7 @@ async def _hit_points(interaction: Interaction, typed: str) -> list[Choice[str]]
     return choices.text_choices((ROLL, AVERAGE), typed)
 
 
-def _unrolled(participant: choices.Json) -> bool:
+def _unrolled(participant: ParticipantView) -> bool:
     return participant.get("initiativeRoll") is None
 
 

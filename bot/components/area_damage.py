@@ -6,7 +6,6 @@ group, and a name picked for another share is an exception to its bundle.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from bot.autocomplete.choices import standing
 from bot.components.dm_context import Arguments, do, encounter_of
@@ -20,13 +19,14 @@ from bot.render import custom_ids as ids
 from bot.render.dm_screen import people_on_page
 from bot.render.escaping import plain, safe
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import DealDamage
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Level
 from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
-Json = dict[str, Any]
 SHARES = ("full", "half", "none")
 _ALL = ":all"
 _NAMED = 5  # names in a refusal
@@ -53,7 +53,7 @@ async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Val
     await do(ctx, encounter, command, rolled=damage.shown)
 
 
-def area_form(encounter: Encounter, on_page: Sequence[Json], say: Say) -> Form:
+def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say) -> Form:
     """Ask who takes how much of a damage; of a fight too large for a select, those on the page."""
     people = [p for p in view(encounter, DM)["participants"] if not is_lair(p)]
     bundles = [
@@ -85,20 +85,20 @@ def area_form(encounter: Encounter, on_page: Sequence[Json], say: Say) -> Form:
     )
 
 
-def shares_in(encounter: Encounter, values: Values) -> dict[str, str]:
+def shares_in(encounter: Encounter, values: Values) -> dict[ParticipantId, str]:
     """Return who takes damage, and which share of it: a name beats its group, a group beats all monsters.
 
     Raises InvalidCommandError for somebody with two shares of the same rank, or when nobody is left.
     """
-    people: list[Json] = view(encounter, DM)["participants"]
+    people = view(encounter, DM)["participants"]
     bundles = {key: (0 if key == _ALL else 1, members) for key, _, members in _bundles(people)}
-    ranks: list[dict[str, set[str]]] = [{}, {}, {}]
+    ranks: list[dict[ParticipantId, set[str]]] = [{}, {}, {}]
     for share in SHARES:
         for key in values.get(share, ()):
             rank, members = bundles.get(key) or (2, _named(encounter, key))
             for participant_id in members:
                 ranks[rank].setdefault(participant_id, set()).add(share)
-    chosen: dict[str, set[str]] = ranks[0] | ranks[1] | ranks[2]
+    chosen: dict[ParticipantId, set[str]] = ranks[0] | ranks[1] | ranks[2]
     if twice := [p["name"] for p in people if len(chosen.get(p["_id"], ())) > 1]:
         raise InvalidCommandError("area-twice", names=_listed(twice))
     order = [p["_id"] for p in people if p["_id"] in chosen]
@@ -108,10 +108,10 @@ def shares_in(encounter: Encounter, values: Values) -> dict[str, str]:
     return found
 
 
-def _bundles(people: Sequence[Json]) -> list[tuple[str, str, list[str]]]:
+def _bundles(people: Sequence[ParticipantView]) -> list[tuple[str, str, list[ParticipantId]]]:
     """Return what means several at once, as key, name and ids; only who stands and is seen by the players."""
     there = [p for p in people if standing(p) and p["seenBy"]["players"] != Level.UNSEEN.value]
-    sizes = Counter(p["group"] for p in there if p.get("group"))
+    sizes = Counter(group for p in there if (group := p.get("group")))
     found = [
         (f":{ids.short(group)}", group, [p["_id"] for p in there if p.get("group") == group])
         for group, size in sizes.most_common()
@@ -121,7 +121,7 @@ def _bundles(people: Sequence[Json]) -> list[tuple[str, str, list[str]]]:
     return [(_ALL, "", monsters), *found] if len(monsters) > 1 else found
 
 
-def _named(encounter: Encounter, key: str) -> list[str]:
+def _named(encounter: Encounter, key: str) -> list[ParticipantId]:
     participant = ids.participant_by(encounter, key)
     return [participant.id] if participant else []
 

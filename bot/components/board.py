@@ -3,6 +3,8 @@
 A button carries the encounter, and where a double click would do harm, a mark of what it saw.
 """
 
+from collections.abc import Sequence
+
 from bot.actions.execute import execute, execute_on_board, own_participant, people_seen, report
 from bot.actions.join import join_with
 from bot.actions.roll_due import roll_own_due
@@ -30,6 +32,7 @@ from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Status
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import PLAYERS
+from storage.encounter.visibility.view_types import ParticipantView
 
 Arguments = tuple[str, ...]
 
@@ -195,7 +198,7 @@ async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Enc
     return encounter, TurnMark(encounter.round, encounter.current_participant_id)
 
 
-async def _somebody(ctx: InteractionContext, encounter: Encounter) -> list[dict[str, object]]:
+async def _somebody(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
     people = await people_seen(ctx, encounter)
     if not people:
         raise NotFoundError("nobody-here")

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from bot.parsing.dice import Dice
 from bot.parsing.models import build
@@ -13,14 +12,14 @@ from storage.encounter.commands import SetInitiatives
 from storage.encounter.errors import InvalidCommandError, TrackerError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
-Json = dict[str, Any]
 LENGTH = 4000
 _SHOWN = 5  # lines that could not be read
 
 
-def initiative_form(encounter: Encounter, people: Iterable[Json], say: Say) -> Form:
+def initiative_form(encounter: Encounter, people: Iterable[ParticipantView], say: Say) -> Form:
     """Ask for the initiative of these participants, as the DM sees them; their lines are filled in."""
     labels = _labels(encounter)
     lines = [f"{labels[p['_id']]} = {_written(p.get('initiativeRoll'))}".rstrip() for p in people]

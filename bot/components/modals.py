@@ -1,7 +1,6 @@
 """The forms behind the board's buttons. Their targets are those that the one who pressed may see."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.autocomplete.choices import DAMAGE_TYPES, hurt, standing
 from bot.interactions.component_router import Values
@@ -11,13 +10,15 @@ from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.rules.condition_table import CONDITIONS
+from storage.encounter.visibility.view_types import ParticipantView
 from storage.repositories.characters import Character
 
-Json = dict[str, Any]
 DICE_LENGTH = 200
 
 
-def damage_form(encounter: Encounter, people: Sequence[Json], say: Say, *, amount: str = "") -> Form:
+def damage_form(
+    encounter: Encounter, people: Sequence[ParticipantView], say: Say, *, amount: str = ""
+) -> Form:
     """Ask for targets, an amount and a type; the amount may be known already."""
     return Form(
         ids.encode("dodamage", encounter.id),
@@ -49,7 +50,7 @@ def hit_form(encounter: Encounter, participant: Participant, what: str, say: Say
     )
 
 
-def heal_form(encounter: Encounter, people: Sequence[Json], say: Say) -> Form:
+def heal_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say) -> Form:
     """Ask for targets and an amount."""
     return Form(
         ids.encode("doheal", encounter.id),
@@ -61,7 +62,7 @@ def heal_form(encounter: Encounter, people: Sequence[Json], say: Say) -> Form:
     )
 
 
-def condition_form(encounter: Encounter, people: Sequence[Json], say: Say) -> Form:
+def condition_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say) -> Form:
     """Ask for targets, a condition and how long it lasts."""
     known = tuple(Option(name, name) for name in CONDITIONS)
     return Form(
@@ -121,7 +122,9 @@ def join_form(encounter: Encounter, characters: Sequence[Character], say: Say) -
     )
 
 
-def target_fields(people: Sequence[Json], say: Say, *, most: int = MAX_OPTIONS) -> tuple[Field, ...]:
+def target_fields(
+    people: Sequence[ParticipantView], say: Say, *, most: int = MAX_OPTIONS
+) -> tuple[Field, ...]:
     """Return one select of targets, or two when one can't hold them all."""
     people = [p for p in people if not is_lair(p)] or people
     halves = [people[start : start + MAX_OPTIONS] for start in range(0, len(people), MAX_OPTIONS)]
@@ -149,7 +152,7 @@ def chosen_targets(encounter: Encounter, values: Values) -> tuple[str, ...]:
     return found
 
 
-def is_lair(participant: Json) -> bool:
+def is_lair(participant: ParticipantView) -> bool:
     """Whether it stands for lair actions alone: nobody hits it."""
     return (participant.get("type") or "").lower() == "lair"
 
@@ -162,7 +165,7 @@ def whole_number(text: str, what: str) -> int:
         raise InvalidCommandError("whole-number", what=what) from None
 
 
-def target_option(participant: Json, say: Say) -> Option:
+def target_option(participant: ParticipantView, say: Say) -> Option:
     """Return a participant as a choice, with its health as far as the view tells."""
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     band = participant.get("healthBand")

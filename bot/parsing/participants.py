@@ -6,16 +6,15 @@ does not exist.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+from storage.encounter.visibility.view_types import ParticipantView
 
-Json = dict[str, Any]
 _SUGGESTED = 5
 
 
-def meant(people: Sequence[Json], text: str) -> Json:
+def meant(people: Sequence[ParticipantView], text: str) -> ParticipantView:
     """Return the participant with this id or name; case does not matter, and the beginning is enough.
 
     Raises ParticipantNotFoundError, or InvalidCommandError when several fit.
@@ -39,7 +38,7 @@ def meant(people: Sequence[Json], text: str) -> Json:
     raise ParticipantNotFoundError
 
 
-def all_meant(people: Sequence[Json], text: str) -> list[Json]:
+def all_meant(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
     """Return the participants named in a list with commas; the name of a group means all of it."""
     try:
         return [meant(people, text)]
@@ -53,7 +52,7 @@ def all_meant(people: Sequence[Json], text: str) -> list[Json]:
     return list({p["_id"]: p for p in found}.values())
 
 
-def reference(people: Iterable[Json], participant: Json) -> str:
+def reference(people: Iterable[ParticipantView], participant: ParticipantView) -> str:
     """Return what stands for a participant in an option: its name when nobody else has it, else its id."""
     counted = Counter(_folded(p["name"]) for p in people)
     name = plain(participant["name"], 80)
@@ -61,9 +60,9 @@ def reference(people: Iterable[Json], participant: Json) -> str:
     return name if is_clear and "," not in name else str(participant["_id"])
 
 
-def _group(people: Sequence[Json], text: str) -> list[Json]:
+def _group(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
     wanted = _folded(text)
-    return [p for p in people if p.get("group") and _folded(p["group"]) == wanted]
+    return [p for p in people if (group := p.get("group")) and _folded(group) == wanted]
 
 
 def _folded(text: str) -> str:

@@ -1,7 +1,5 @@
 """The board: the fight as everybody at the table may see it, in one message."""
 
-from typing import Any
-
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.image_urls import picture
@@ -12,9 +10,8 @@ from bot.render.undo_button import undo_button
 from bot.render.viewer_badge import NOBODY, ViewerBadge, badge_text
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS
+from storage.encounter.visibility.view_types import EncounterView
 from storage.encounter.visibility.views import view
-
-Json = dict[str, Any]
 
 COLOURS = {
     Status.PLANNING: 0x5865F2,
@@ -38,7 +35,9 @@ def board(encounter: Encounter, say: Say, badge: ViewerBadge = NOBODY) -> Screen
     )
 
 
-def order(shown: Json, say: Say, *, empty: str, page: int | None = None, characters: int = CHARACTERS) -> str:
+def order(
+    shown: EncounterView, say: Say, *, empty: str, page: int | None = None, characters: int = CHARACTERS
+) -> str:
     """Return the initiative order of a view: the page with the turn on it, or the one asked for."""
     people = shown["participants"]
     now, then = shown["currentParticipantId"], shown["nextParticipantId"]
@@ -54,20 +53,22 @@ def order(shown: Json, say: Say, *, empty: str, page: int | None = None, charact
     return "\n".join(lines)
 
 
-def page_count(shown: Json, say: Say) -> int:
+def page_count(shown: EncounterView, say: Say) -> int:
     """Return how many pages a view's order has."""
     return len(pages([entry(p, say, is_current=False, is_next=False) for p in shown["participants"]]))
 
 
-def title(encounter: Encounter, shown: Json, say: Say) -> str:
+def title(encounter: Encounter, shown: EncounterView, say: Say) -> str:
     """Return the fight's name and where it is."""
     status = encounter.status.value
     return say(f"board-title-{status}", name=safe(encounter.name, 60), round=shown["round"])
 
 
-def _headline(shown: Json, say: Say) -> list[str]:
-    by_id = {p["_id"]: p for p in shown["participants"]}
-    now, then = by_id.get(shown["currentParticipantId"]), by_id.get(shown["nextParticipantId"])
+def _headline(shown: EncounterView, say: Say) -> list[str]:
+    now, then = (
+        next((p for p in shown["participants"] if p["_id"] == participant_id), None)
+        for participant_id in (shown["currentParticipantId"], shown["nextParticipantId"])
+    )
     if shown["status"] not in ("active", "paused") or not (now or then):
         return []
     parts = [say("board-now", name=label(now))] if now else []
@@ -76,7 +77,7 @@ def _headline(shown: Json, say: Say) -> list[str]:
     return [" · ".join(parts), ""]
 
 
-def _portrait(shown: Json) -> str | None:
+def _portrait(shown: EncounterView) -> str | None:
     current = next((p for p in shown["participants"] if p["_id"] == shown["currentParticipantId"]), None)
     return picture(current.get("imageUrl")) if current else None
 

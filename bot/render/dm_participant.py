@@ -1,7 +1,5 @@
 """One participant for the DM: everything about it, and all that he can do to it."""
 
-from typing import Any
-
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS
 from bot.render.dm_buttons import screen_button
@@ -11,9 +9,9 @@ from bot.render.participants import condition, entry
 from bot.render.screen import MAX_DESCRIPTION, MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.model import LADDER, Encounter, Participant
 from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
-Json = dict[str, Any]
 NOTES_LIMIT = 1_000
 CONDITIONS_SHOWN = 12
 
@@ -31,8 +29,8 @@ def participant_panel(encounter: Encounter, participant: Participant, say: Say) 
     )
 
 
-def _sheet(participant: Participant, shown: Json, say: Say) -> list[str]:
-    lines = [entry(shown | {"conditions": (), "concentration": None}, say, is_current=False, is_next=False)]
+def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[str]:
+    lines = [entry({**shown, "conditions": [], "concentration": None}, say, is_current=False, is_next=False)]
     facts = [say("ac", ac=participant.ac)] if participant.ac is not None else []
     facts.append(say("bonus", bonus=f"{participant.bonus:+d}"))
     lines.append(" · ".join(facts))

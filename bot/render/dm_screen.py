@@ -1,7 +1,6 @@
 """The DM screen: everything about the fight, for the DM's eyes alone."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, order, title
@@ -14,9 +13,9 @@ from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Sel
 from bot.render.undo_button import undo_button
 from storage.encounter.model import Encounter, Level, Status
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM
+from storage.encounter.visibility.view_types import EncounterView, ParticipantView
 from storage.encounter.visibility.views import view
 
-Json = dict[str, Any]
 CHARACTERS = 2_600
 NO_BREAK = "\u00a0"  # keeps a number with its word on a phone
 
@@ -24,7 +23,7 @@ NO_BREAK = "\u00a0"  # keeps a number with its word on a phone
 def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_live: bool = False) -> Screen:
     """Draw the whole fight; without a page the one with the turn on it. `is_live`: in a channel, to stay."""
     shown = view(encounter, DM)
-    people: list[Json] = shown["participants"]
+    people = shown["participants"]
     entries, found, number = _paged(encounter, shown, say, page)
     here = found[number]
     lines = [entries[i] for i in here] or [say("board-empty")]
@@ -43,7 +42,7 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
     )
 
 
-def people_on_page(encounter: Encounter, say: Say, page: int | None = None) -> list[Json]:
+def people_on_page(encounter: Encounter, say: Say, page: int | None = None) -> Sequence[ParticipantView]:
     """Return the participants that a page of the screen shows, as the DM sees them."""
     shown = view(encounter, DM)
     _, found, number = _paged(encounter, shown, say, page)
@@ -51,10 +50,10 @@ def people_on_page(encounter: Encounter, say: Say, page: int | None = None) -> l
 
 
 def _paged(
-    encounter: Encounter, shown: Json, say: Say, page: int | None
+    encounter: Encounter, shown: EncounterView, say: Say, page: int | None
 ) -> tuple[list[str], list[range], int]:
     """Return everybody's lines, which of them are on which page, and the number of the page to show."""
-    people: list[Json] = shown["participants"]
+    people = shown["participants"]
     now, then = encounter.current_participant_id, shown["nextParticipantId"]
     entries = [_line(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
     found = pages(entries, characters=CHARACTERS)
@@ -75,7 +74,7 @@ def seen_as(encounter: Encounter, audience: str, say: Say) -> Screen:
     )
 
 
-def _line(shown: Json, say: Say, *, is_current: bool, is_next: bool) -> str:
+def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool) -> str:
     text = entry(shown, say, is_current=is_current, is_next=is_next)
     extra = []
     if shown.get("ac") is not None:
@@ -100,7 +99,9 @@ def _requests(encounter: Encounter, say: Say) -> list[str]:
     return ["", say("dm-requests", count=waiting), *([first] if first else [])]
 
 
-def _rows(encounter: Encounter, people: Sequence[Json], page: int, count: int, say: Say) -> tuple[Row, ...]:
+def _rows(
+    encounter: Encounter, people: Sequence[ParticipantView], page: int, count: int, say: Say
+) -> tuple[Row, ...]:
     rows: list[Row] = []
     if people:
         options = tuple(

@@ -1,13 +1,11 @@
 """How hurt somebody is: a bar and a word or number, never colour alone."""
 
-from typing import Any
-
 from bot.render.screen import Say
-
-Json = dict[str, Any]
+from storage.encounter.visibility.view_types import DeathSavesView, ParticipantView
 
 SEGMENTS = 5
 FULL, EMPTY = "▰", "▱"
+_NO_SAVES: DeathSavesView = {"successes": 0, "failures": 0, "isStable": False, "isDead": False}
 _FILLED = {"unhurt": 5, "hurt": 4, "bloodied": 2, "critical": 1, "down": 0}
 
 
@@ -25,7 +23,7 @@ def exact_bar(current: int, maximum: int) -> str:
     return bar(min(SEGMENTS - 1, max(1, current * SEGMENTS // maximum)))
 
 
-def health(participant: Json, say: Say) -> str:
+def health(participant: ParticipantView, say: Say) -> str:
     """Return a participant's health as its view shows it; empty when it shows none."""
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     if current is None or maximum is None:
@@ -38,17 +36,17 @@ def health(participant: Json, say: Say) -> str:
     return f"{text} {dying}" if (dying := _dying(participant, current, say)) else text
 
 
-def _dying(participant: Json, current: int, say: Say) -> str:
+def _dying(participant: ParticipantView, current: int, say: Say) -> str:
     if participant.get("type", "").lower() not in ("character", "player", "pc"):
         return ""
-    saves = participant.get("deathSaves") or {}
-    if saves.get("isDead"):
+    saves = participant.get("deathSaves", _NO_SAVES)
+    if saves["isDead"]:
         return f"☠ {say('dead')}"
     if current > 0:
         return ""
-    if saves.get("isStable"):
+    if saves["isStable"]:
         return f"⏾ {say('stable')}"
-    successes, failures = min(3, saves.get("successes") or 0), min(3, saves.get("failures") or 0)
+    successes, failures = min(3, saves["successes"]), min(3, saves["failures"])
     return f"{say('dying')} ✔{_of_three(successes)} ✘{_of_three(failures)}"
 
 

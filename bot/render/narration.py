@@ -4,8 +4,7 @@ The public line is told with the audience `players`: no hidden name, no number o
 points the table may not know. The DM's own line is told with the audience `dm`.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, label
@@ -17,9 +16,9 @@ from storage.encounter.events import ChangeRedone, ChangeUndone, Event, TurnAdva
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import DM, Audience
 from storage.encounter.visibility.event_views import hear
+from storage.encounter.visibility.view_types import EventView
 from storage.encounter.visibility.views import moment, participant_view, view
 
-Json = dict[str, Any]
 MAX_LINE = 1_500
 SEPARATOR = " · "
 _NOBODY = Actor(UserId(""), "")
@@ -92,7 +91,7 @@ def _joined(lines: Iterable[str]) -> str:
     return text
 
 
-def _tell(said: Json, change: Change, audience: Audience, say: Say) -> str:
+def _tell(said: EventView, change: Change, audience: Audience, say: Say) -> str:
     kind = said["type"]
     if kind in ("change_undone", "change_redone") and not changes_the_picture(change, audience):
         return ""
@@ -106,7 +105,7 @@ def _tell(said: Json, change: Change, audience: Audience, say: Say) -> str:
     return tell(said, _name(said, change), change, say)
 
 
-def _name(said: Json, change: Change) -> str:
+def _name(said: EventView, change: Change) -> str:
     if "participantName" in said:
         return safe(said["participantName"], NAME_LIMIT)
     wanted = said.get("participantId")
@@ -114,12 +113,12 @@ def _name(said: Json, change: Change) -> str:
     return safe(participant.name, NAME_LIMIT) if participant else "?"
 
 
-def _maximum(said: Json, change: Change) -> int:
+def _maximum(said: EventView, change: Change) -> int:
     participant = change.after.find(said["participantId"])
     return participant.max_hp if participant else 0
 
 
-def _damage(said: Json, name: str, change: Change, say: Say) -> str:
+def _damage(said: EventView, name: str, change: Change, say: Say) -> str:
     if "amount" not in said:
         return say("told-damage-band", name=name, band=say(f"band-{said['healthBand']}"))
     types = [safe(kind, 20) for kind in said["damageTypes"] if kind]
@@ -136,7 +135,7 @@ def _damage(said: Json, name: str, change: Change, say: Say) -> str:
     return f"❗{text}" if said["isCritical"] else text
 
 
-def _healing(said: Json, name: str, change: Change, say: Say) -> str:
+def _healing(said: EventView, name: str, change: Change, say: Say) -> str:
     if "amount" not in said:
         return say("told-healing-band", name=name, band=say(f"band-{said['healthBand']}"))
     return say(
@@ -144,40 +143,40 @@ def _healing(said: Json, name: str, change: Change, say: Say) -> str:
     )
 
 
-def _hit_points_set(said: Json, name: str, change: Change, say: Say) -> str:
+def _hit_points_set(said: EventView, name: str, change: Change, say: Say) -> str:
     if "hpAfter" not in said:
         return say("told-set-band", name=name, band=say(f"band-{said['healthBand']}"))
     return say("told-set", name=name, hp=said["hpAfter"], max=_maximum(said, change))
 
 
-def _temporary(said: Json, name: str, change: Change, say: Say) -> str:
+def _temporary(said: EventView, name: str, change: Change, say: Say) -> str:
     key = "told-temporary" if said["after"] != said["before"] else "told-temporary-kept"
     return say(key, name=name, amount=said["after"], offered=said["offered"])
 
 
-def _condition_added(said: Json, name: str, change: Change, say: Say) -> str:
+def _condition_added(said: EventView, name: str, change: Change, say: Say) -> str:
     return say("told-condition-added", name=name, condition=condition(said["condition"], say))
 
 
-def _condition_removed(said: Json, name: str, change: Change, say: Say) -> str:
+def _condition_removed(said: EventView, name: str, change: Change, say: Say) -> str:
     expired = said.get("reason") == "expired"
     key = "told-condition-expired" if expired else "told-condition-removed"
     return say(key, name=name, condition=safe(said["condition"]["name"], NAME_LIMIT))
 
 
-def _initiative(said: Json, name: str, change: Change, say: Say) -> str:
+def _initiative(said: EventView, name: str, change: Change, say: Say) -> str:
     return say("told-initiative", name=name, total=said["total"])
 
 
-def _removed(said: Json, name: str, change: Change, say: Say) -> str:
+def _removed(said: EventView, name: str, change: Change, say: Say) -> str:
     return say(f"told-{said.get('reason', 'removed')}", name=name)
 
 
-def _legendary(said: Json, name: str, change: Change, say: Say) -> str:
+def _legendary(said: EventView, name: str, change: Change, say: Say) -> str:
     return say(f"told-legendary-{said['what']}", name=name, remaining=said["remaining"])
 
 
-def _death_save(said: Json, name: str, change: Change, say: Say) -> str:
+def _death_save(said: EventView, name: str, change: Change, say: Say) -> str:
     return say(
         "told-death-save",
         name=name,
@@ -187,20 +186,21 @@ def _death_save(said: Json, name: str, change: Change, say: Say) -> str:
     )
 
 
-def _settled(said: Json, name: str, change: Change, say: Say) -> str:
+def _settled(said: EventView, name: str, change: Change, say: Say) -> str:
     return say(f"told-settled-{said['answer']}", name=safe(said["request"]["userName"], NAME_LIMIT))
 
 
-def _named(key: str, *fields: str) -> Callable[[Json, str, Change, Say], str]:
+def _named(key: str, *fields: str) -> Callable[[EventView, str, Change, Say], str]:
     """Tell an event by one text with the name and some of its fields, made safe."""
 
-    def tell(said: Json, name: str, change: Change, say: Say) -> str:
-        return say(key, **{field: safe(str(said[field]), NAME_LIMIT) for field in fields} | {"who": name})
+    def tell(said: EventView, name: str, change: Change, say: Say) -> str:
+        given: Mapping[str, object] = said
+        return say(key, **{field: safe(str(given[field]), NAME_LIMIT) for field in fields} | {"who": name})
 
     return tell
 
 
-def _fate(said: Json, name: str, change: Change, say: Say) -> str:
+def _fate(said: EventView, name: str, change: Change, say: Say) -> str:
     return say(f"told-downed-{said['fate'].replace('_', '-')}", who=name)
 
 
@@ -217,7 +217,7 @@ _PLAIN = frozenset(
     }
 )
 
-_TELLERS: dict[str, Callable[[Json, str, Change, Say], str]] = {
+_TELLERS: dict[str, Callable[[EventView, str, Change, Say], str]] = {
     "participant_added": _named("told-added"),
     "participant_removed": _removed,
     "participant_changed": _named("told-changed"),

@@ -1,20 +1,18 @@
 """A participant as lines of text, from whichever view it comes out of."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from bot.render.escaping import safe
 from bot.render.health_bar import health
 from bot.render.screen import Say
-
-Json = dict[str, Any]
+from storage.encounter.visibility.view_types import ConditionView, ParticipantView
 
 NAME_LIMIT = 40
 CONDITIONS_SHOWN = 6
 _CONDITION_LIMIT = 30
 
 
-def entry(participant: Json, say: Say, *, is_current: bool, is_next: bool) -> str:
+def entry(participant: ParticipantView, say: Say, *, is_current: bool, is_next: bool) -> str:
     """Return one participant's line, and a second one for what is on it."""
     sign = "▶" if is_current else ("▹" if is_next else "·")
     roll = participant.get("initiativeRoll")
@@ -31,7 +29,7 @@ def entry(participant: Json, say: Say, *, is_current: bool, is_next: bool) -> st
     return f"{line}\n-# ⤷ {effects}" if effects else line
 
 
-def condition(shown: Json, say: Say) -> str:
+def condition(shown: ConditionView, say: Say) -> str:
     """Return a condition with its level and the rounds it has left."""
     text = safe(shown["name"], _CONDITION_LIMIT)
     if shown.get("level"):
@@ -41,26 +39,26 @@ def condition(shown: Json, say: Say) -> str:
     return text
 
 
-def label(participant: Json) -> str:
+def label(participant: ParticipantView) -> str:
     """Return the name for Markdown."""
     return safe(participant["name"], NAME_LIMIT)
 
 
-def _name(participant: Json, is_current: bool) -> str:
+def _name(participant: ParticipantView, is_current: bool) -> str:
     name = label(participant)
     if participant.get("isDefeated"):
         return f"~~{name}~~"
     return f"**{name}**" if is_current else name
 
 
-def _states(participant: Json, say: Say) -> Iterable[str]:
+def _states(participant: ParticipantView, say: Say) -> Iterable[str]:
     if participant.get("isDelayed"):
         yield f"⏳ {say('delayed')}"
     if participant.get("isSurprised"):
         yield f"❕{say('surprised')}"
 
 
-def _effects(participant: Json, say: Say) -> list[str]:
+def _effects(participant: ParticipantView, say: Say) -> list[str]:
     conditions = participant.get("conditions") or []
     shown = [condition(c, say) for c in conditions[:CONDITIONS_SHOWN]]
     if more := len(conditions) - CONDITIONS_SHOWN:
@@ -72,7 +70,8 @@ def _effects(participant: Json, say: Say) -> list[str]:
     return shown
 
 
-def held_back(shown: Json, say: Say) -> list[str]:
+def held_back(shown: ParticipantView, say: Say) -> list[str]:
     """Return what a participant has readied, and that its reaction is used, for those who see it in full."""
-    told = [f"🎯 {safe(shown['readied'], NAME_LIMIT)}"] if shown.get("readied") else []
+    readied = shown.get("readied")
+    told = [f"🎯 {safe(readied, NAME_LIMIT)}"] if readied else []
     return [*told, say("reaction-used")] if shown.get("reactionUsed") else told

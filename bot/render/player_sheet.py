@@ -1,7 +1,5 @@
 """A player's own side: the sheets of what is his, and what he can do now."""
 
-from typing import Any
-
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, order, title
 from bot.render.pagination import CHARACTERS
@@ -9,9 +7,9 @@ from bot.render.participants import entry, held_back
 from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
 from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
-Json = dict[str, Any]
 SHEETS = 4
 OWN_CHARACTERS = 1_800  # of one's own sheets, so that the order below has room for the turn
 HEADLINE = 500  # characters at most for what stands around the order
@@ -42,7 +40,7 @@ def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None =
     )
 
 
-def _own(shown: Json, participant: Participant, encounter: Encounter, say: Say) -> str:
+def _own(shown: ParticipantView, participant: Participant, encounter: Encounter, say: Say) -> str:
     is_current = encounter.current_participant_id == participant.id
     text = entry(shown, say, is_current=is_current, is_next=False)
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""

@@ -4,7 +4,6 @@ Everything here comes out of `hear`, `view` and `patch`: a field that an audienc
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from realtime.protocol.wire_json import Json, iso
 from storage.change import Change
@@ -13,6 +12,7 @@ from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.event_views import hear
 from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.view_types import EncounterView, EventView, OrderedParticipantView
 from storage.encounter.visibility.views import header, moment, view
 
 WireEvent = tuple[str, Json]  # event name, payload
@@ -58,11 +58,11 @@ class _EventBuilder:
         self._change = change
         self._audience = audience
         self._by = change.actor.name
-        self._seen: Json | None = None
+        self._seen: EncounterView | None = None
 
     def events(self) -> list[WireEvent]:
         told: list[WireEvent] = []
-        others: list[Json] = []
+        others: list[EventView] = []
         turned = False
         for event in self._change.events:
             heard = hear(event, self._change.before, self._change.after, self._audience)
@@ -83,7 +83,7 @@ class _EventBuilder:
             told.append(("encounter_updated", update))
         return told
 
-    def hit_points(self, heard: Json) -> WireEvent:
+    def hit_points(self, heard: EventView) -> WireEvent:
         amount = heard.get("amount")
         words = {
             "newHP": heard.get("hpAfter"),
@@ -95,7 +95,7 @@ class _EventBuilder:
         fields = {name: value for name, value in words.items() if value is not None}
         return "participant_hp_changed", {**_whom(heard), **fields, "updatedBy": self._by}
 
-    def initiative(self, heard: Json) -> WireEvent:
+    def initiative(self, heard: EventView) -> WireEvent:
         order = [
             {
                 "id": participant["_id"],
@@ -108,17 +108,17 @@ class _EventBuilder:
         fields = {"initiativeRoll": heard["total"], "newOrder": order, "rolledBy": self._by}
         return "initiative_updated", {**_whom(heard), **fields}
 
-    def condition_added(self, heard: Json) -> WireEvent:
+    def condition_added(self, heard: EventView) -> WireEvent:
         return "condition_added", {**_whom(heard), "condition": heard["condition"], "addedBy": self._by}
 
-    def condition_removed(self, heard: Json) -> WireEvent:
+    def condition_removed(self, heard: EventView) -> WireEvent:
         return "condition_removed", {**_whom(heard), "condition": heard["condition"], "removedBy": self._by}
 
-    def participant_added(self, heard: Json) -> WireEvent:
+    def participant_added(self, heard: EventView) -> WireEvent:
         fields = {"participant": self._participant(heard["participantId"]), "addedBy": self._by}
         return "participant_added", {**_whom(heard), **fields}
 
-    def participant_removed(self, heard: Json) -> WireEvent:
+    def participant_removed(self, heard: EventView) -> WireEvent:
         return "participant_removed", {**_whom(heard), "removedBy": self._by}
 
     def _turned(self) -> bool:
@@ -137,21 +137,20 @@ class _EventBuilder:
             "advancedBy": self._by,
         }
 
-    def _participant(self, participant_id: ParticipantId | None) -> Json | None:
-        participants: list[Json] = self._view()["participants"]
-        return next((p for p in participants if p["_id"] == participant_id), None)
+    def _participant(self, participant_id: ParticipantId | None) -> OrderedParticipantView | None:
+        return next((p for p in self._view()["participants"] if p["_id"] == participant_id), None)
 
-    def _view(self) -> Json:
+    def _view(self) -> EncounterView:
         if self._seen is None:
             self._seen = view(self._change.after, self._audience)
         return self._seen
 
 
-def _whom(heard: Json) -> Json:
+def _whom(heard: EventView) -> Json:
     return {"participantId": heard["participantId"]}
 
 
-_WIRE_EVENTS: Mapping[str, Callable[[_EventBuilder, Any], WireEvent]] = {
+_WIRE_EVENTS: Mapping[str, Callable[[_EventBuilder, EventView], WireEvent]] = {
     "damage_taken": _EventBuilder.hit_points,
     "healing_received": _EventBuilder.hit_points,
     "hit_points_set": _EventBuilder.hit_points,

@@ -1,15 +1,14 @@
 """What each audience may hear of an event: allow-lists again, for narration, the wire and captions."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.events import DamageRequested, Event, RequestSettled
 from storage.encounter.model import Encounter, Level, Participant
 from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.view_types import EventView
 from storage.encounter.visibility.views import condition_view
-
-Json = dict[str, Any]
 
 # Event type → the level an audience needs, and the fields it then hears, beside type and participantId.
 _AUDIBLE: Mapping[str, tuple[Level, tuple[str, ...]]] = {
@@ -52,13 +51,13 @@ _FOR_EVERYBODY = frozenset(
 )
 
 
-def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) -> Json | None:
+def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) -> EventView | None:
     """Return what the audience may hear of an event, in wire names; None when it hears nothing.
 
     The DM hears everything. `participantName` is the name as the audience knows it.
     """
     if audience.kind == "dm":
-        return event.model_dump(by_alias=True, mode="json")
+        return cast("EventView", event.model_dump(by_alias=True, mode="json"))
     if event.type in _FOR_EVERYBODY:
         return {"type": event.type}
     if event.type in ("turn_advanced", "turn_reversed"):
@@ -75,24 +74,27 @@ def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) 
         condition = event.condition
         if condition.is_secret or not level.shows(Level.NAME):
             return None
-        return _said(event, participant, level) | {"condition": condition_view(condition)}
+        return {**_said(event, participant, level), "condition": condition_view(condition)}
     least, fields = _AUDIBLE.get(event.type, (None, ()))
     if least is None:
         return None
     if level.shows(least):
         dumped = event.model_dump(by_alias=True, mode="json")
-        return {**_said(event, participant, level), **{field: dumped[field] for field in fields}}
+        heard = {**_said(event, participant, level), **{field: dumped[field] for field in fields}}
+        return cast("EventView", heard)
     if event.type in _AS_A_BAND and level.shows(Level.BAND):
-        return _said(event, participant, level) | {"healthBand": participant.health_band.value}
+        return {**_said(event, participant, level), "healthBand": participant.health_band.value}
     return None
 
 
-def _about_own_request(event: DamageRequested | RequestSettled, audience: Audience) -> Json | None:
+def _about_own_request(event: DamageRequested | RequestSettled, audience: Audience) -> EventView | None:
     """Return what a player hears of damage he asked for: nobody else hears of it."""
     if audience.user_id is None or event.request.user_id != audience.user_id:
         return None
-    answer = {"answer": event.answer} if isinstance(event, RequestSettled) else {}
-    return {"type": event.type, "requestId": event.request.id, **answer}
+    heard: EventView = {"type": event.type, "requestId": event.request.id}
+    if isinstance(event, RequestSettled):
+        heard["answer"] = event.answer
+    return heard
 
 
 def _about(event: Event, before: Encounter, after: Encounter) -> Participant | None:
@@ -106,7 +108,7 @@ def _level(participant_id: ParticipantId, before: Encounter, after: Encounter, a
     return min(levels, key=list(Level).index)
 
 
-def _said(event: Event, participant: Participant, level: Level) -> Json:
+def _said(event: Event, participant: Participant, level: Level) -> EventView:
     known = level.shows(Level.NAME)
     return {
         "type": event.type,

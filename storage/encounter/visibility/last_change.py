@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter
+from storage.encounter.visibility.view_types import LastChangeView
 
 
-def last_change(encounter: Encounter) -> dict[str, Any] | None:
-    """Return `{id, type, by, participantIds}` of the last change that counts, for the DM alone; or None."""
+def last_change(encounter: Encounter) -> LastChangeView | None:
+    """Return the last change that was not undone, for the DM alone; None when there is none."""
     entry = last_done(encounter.history)
     if entry is None:
         return None
@@ -19,10 +21,12 @@ def last_change(encounter: Encounter) -> dict[str, Any] | None:
     }
 
 
-def _touched(command: dict[str, Any]) -> list[str]:
+def _touched(command: dict[str, Any]) -> list[ParticipantId]:
     """Return the participants a stored command names as its targets."""
     if command.get("type") == "request_damage":
         command = command["damage"]
     targets = [target["participantId"] for target in command.get("targets", ())]
     one = command.get("participantId")
-    return [str(i) for i in (*targets, *command.get("participantIds", ()), *([one] if one else []))]
+    return [
+        ParticipantId(str(i)) for i in (*targets, *command.get("participantIds", ()), *([one] if one else []))
+    ]

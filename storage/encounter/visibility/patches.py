@@ -1,20 +1,22 @@
 """What changed between two versions of an encounter, as each audience may see it."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
+from storage.encounter.visibility.view_types import EncounterPatch, HeaderPatch, OrderedParticipantView
 from storage.encounter.visibility.views import (
     NOT_FOR_VIEWERS,
-    Json,
     Shown,
     common_header,
     everything,
     is_known,
     participant_view,
+    placed,
 )
 
 Version = tuple[Encounter, Shown]
@@ -23,13 +25,13 @@ _COUNTERS = ("version", "updatedAt")  # they move with every change, seen or not
 _DMS_FIELDS = tuple(set(Encounter.model_fields) - NOT_FOR_VIEWERS - {"version", "updated_at"})
 
 
-def patch(before: Encounter, after: Encounter, audience: Audience) -> Json:
+def patch(before: Encounter, after: Encounter, audience: Audience) -> EncounterPatch:
     """Return what changed between two versions as the audience may see it; empty when nothing did.
 
     `{header, participants, removed, order}`: fields that changed, participants that changed in full, ids
     that are gone, all ids in order when it differs.
     """
-    changes: Json = {}
+    changes: EncounterPatch = {}
     old, now = _visible_in_both(before, after, audience)
     if fields := _header_changes((before, old), (after, now), audience):
         changes["header"] = fields
@@ -56,7 +58,7 @@ def _visible_in_both(before: Encounter, after: Encounter, audience: Audience) ->
 
 def _changed_participants(
     was: Mapping[ParticipantId, Participant], now: Shown, audience: Audience
-) -> Iterator[Json]:
+) -> Iterator[OrderedParticipantView]:
     for place, participant in enumerate(now):
         before = was.get(participant.id)
         if before is participant:
@@ -66,16 +68,17 @@ def _changed_participants(
             continue
         shown = participant_view(participant, audience)
         if before is None or sees_all or participant_view(before, audience) != shown:
-            yield {**shown, "initiativeOrder": place}
+            yield placed(shown, place)
 
 
-def _header_changes(before: Version, after: Version, audience: Audience) -> Json:
+def _header_changes(before: Version, after: Version, audience: Audience) -> HeaderPatch:
     """Return the header's fields that differ; what did not change is not even looked at for the DM."""
     changes = _dms_changes(before[0], after[0]) if audience.kind == "dm" else {}
     if not _stands_still(before[0], after[0], audience):
-        old, new = (common_header(encounter, audience, shown) for encounter, shown in (before, after))
+        old: Mapping[str, object] = common_header(before[0], audience, before[1])
+        new: Mapping[str, object] = common_header(after[0], audience, after[1])
         changes |= {name: value for name, value in new.items() if old[name] != value}
-    return {name: value for name, value in changes.items() if name not in _COUNTERS}
+    return cast("HeaderPatch", {name: value for name, value in changes.items() if name not in _COUNTERS})
 
 
 def _stands_still(before: Encounter, after: Encounter, audience: Audience) -> bool:
@@ -101,8 +104,8 @@ def _id_of_last(encounter: Encounter) -> str | None:
     return entry.id if entry else None
 
 
-def _dms_changes(before: Encounter, after: Encounter) -> Json:
-    changes: Json = {}
+def _dms_changes(before: Encounter, after: Encounter) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
     if _id_of_last(after) != _id_of_last(before):
         changes["lastChange"] = last_change(after)
     was, now = before.__dict__, after.__dict__

@@ -6,13 +6,21 @@ audience only because a line in this file puts it there.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from storage.encounter.model import Condition, Encounter, Level, Participant, Status
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
+from storage.encounter.visibility.view_types import (
+    ConditionView,
+    DeathSavesView,
+    EncounterView,
+    HeaderView,
+    OrderedParticipantView,
+    ParticipantView,
+    RequestView,
+)
 
-Json = dict[str, Any]
 Shown = tuple[Participant, ...]  # whom an audience knows of, in initiative order
 
 # Bookkeeping of ours that no viewer needs, not even the DM's.
@@ -28,37 +36,30 @@ class Moment:
     following: Participant | None
 
 
-def view(encounter: Encounter, audience: Audience) -> Json:
+def view(encounter: Encounter, audience: Audience) -> EncounterView:
     """Return the encounter as the audience may see it, JSON-ready, participants in initiative order."""
     shown = tuple(visible(encounter, audience))
-    return {
-        **_header(encounter, audience, shown),
-        "participants": [
-            {**participant_view(p, audience), "initiativeOrder": place} for place, p in enumerate(shown)
-        ],
-    }
+    participants = [placed(participant_view(p, audience), place) for place, p in enumerate(shown)]
+    return {**_header(encounter, audience, shown), "participants": participants}
 
 
-def header(encounter: Encounter, audience: Audience) -> Json:
+def header(encounter: Encounter, audience: Audience) -> HeaderView:
     """Return the encounter's own fields as the audience may see them."""
     return _header(encounter, audience, tuple(visible(encounter, audience)))
 
 
-def _header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
+def _header(encounter: Encounter, audience: Audience, shown: Shown) -> HeaderView:
     common = common_header(encounter, audience, shown)
     if audience.kind == "dm":
-        return {
-            **everything(encounter, NOT_FOR_VIEWERS),
-            **common,
-            "lastChange": last_change(encounter),
-        }
+        fields = {**everything(encounter, NOT_FOR_VIEWERS), **common, "lastChange": last_change(encounter)}
+        return cast("HeaderView", fields)
     return common
 
 
-def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Json:
+def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> HeaderView:
     """Return the fields that every audience has; the DM has all the others beside."""
     now = moment(encounter, audience)
-    fields: Json = {
+    fields: HeaderView = {
         "_id": encounter.id,
         "name": encounter.name,
         "status": encounter.status.value,
@@ -81,14 +82,19 @@ def visible(encounter: Encounter, audience: Audience) -> Iterator[Participant]:
     return (p for p in encounter.participants if is_known(p, audience))
 
 
-def participant_view(participant: Participant, audience: Audience) -> Json:
+def placed(participant: ParticipantView, place: int) -> OrderedParticipantView:
+    """Return a participant with its place in the order of the view."""
+    return {**participant, "initiativeOrder": place}
+
+
+def participant_view(participant: Participant, audience: Audience) -> ParticipantView:
     """Return a participant as the audience may see it; ask `visible` first whether it may at all."""
     level = audience.level(participant)
     if audience.owns(participant):
         return _in_full(participant, audience)
     if not level.shows(Level.NAME):
         return {"_id": participant.id, "name": "???", "type": "unknown", "visibility": level.value}
-    shown: Json = {
+    shown: ParticipantView = {
         "_id": participant.id,
         "name": participant.name,
         "type": participant.type,
@@ -106,11 +112,14 @@ def participant_view(participant: Participant, audience: Audience) -> Json:
     if level.shows(Level.BAND) and participant.max_hp:
         shown["healthBand"] = participant.health_band.value
     if level.shows(Level.EXACT):
-        shown |= _hit_points(participant)
+        shown["currentHP"] = participant.current_hp
+        shown["maxHP"] = participant.max_hp
+        shown["tempHP"] = participant.temporary_hp
+        shown["deathSaves"] = _death_saves(participant)
     return shown
 
 
-def condition_view(condition: Condition) -> Json:
+def condition_view(condition: Condition) -> ConditionView:
     """Return a condition as everybody who sees its bearer may see it."""
     return {
         "_id": condition.id,
@@ -154,7 +163,7 @@ def is_known(participant: Participant, audience: Audience) -> bool:
     return audience.kind == "dm" or audience.level(participant) != Level.UNSEEN
 
 
-def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Iterator[Json]:
+def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Iterator[RequestView]:
     """Yield the damage that a player asked for and the DM has not answered, against whom he knows of."""
     known = {p.id for p in shown}
     for request in encounter.requests:
@@ -173,17 +182,11 @@ def _place(encounter: Encounter, audience: Audience, shown: Shown, participant: 
     return next(i for i, p in enumerate(shown) if p is participant)
 
 
-def _hit_points(participant: Participant) -> Json:
-    saves = participant.death_saves
-    return {
-        "currentHP": participant.current_hp,
-        "maxHP": participant.max_hp,
-        "tempHP": participant.temporary_hp,
-        "deathSaves": saves.model_dump(by_alias=True, mode="json"),
-    }
+def _death_saves(participant: Participant) -> DeathSavesView:
+    return cast("DeathSavesView", participant.death_saves.model_dump(by_alias=True, mode="json"))
 
 
-def _in_full(participant: Participant, audience: Audience) -> Json:
+def _in_full(participant: Participant, audience: Audience) -> ParticipantView:
     shown = everything(participant, {"visibility"})
     shown |= {
         "visibility": Level.EXACT.value,
@@ -191,10 +194,11 @@ def _in_full(participant: Participant, audience: Audience) -> Json:
         "healthBand": participant.health_band.value,
     }
     if audience.kind == "dm":
-        return shown | {"seenBy": participant.seen.model_dump(by_alias=True, mode="json")}
+        shown["seenBy"] = participant.seen.model_dump(by_alias=True, mode="json")
+        return cast("ParticipantView", shown)
     # A player owns the sheet, not what the DM wrote about it or did to it behind the screen.
     shown["conditions"] = [condition_view(c) for c in participant.conditions if not c.is_secret]
-    return {key: shown[key] for key in _OWN_SHEET}
+    return cast("ParticipantView", {key: shown[key] for key in _OWN_SHEET})
 
 
 _OWN_SHEET = (
@@ -217,6 +221,7 @@ _OWN_SHEET = (
 )
 
 
-def everything(record: Encounter | Participant, leaving_out: set[str]) -> Json:
+def everything(record: Encounter | Participant, leaving_out: set[str]) -> dict[str, Any]:
+    """Return all fields of a record by their names outside, with those that another program put there."""
     # Foreign fields may hold anything BSON can.
     return record.model_dump(by_alias=True, mode="json", exclude=leaving_out, fallback=str)

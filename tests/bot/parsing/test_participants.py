@@ -3,15 +3,28 @@
 import pytest
 
 from bot.parsing.participants import all_meant, meant, reference
+from storage.encounter.base import ParticipantId
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+from storage.encounter.visibility.view_types import ParticipantView
+
+
+def seen(key: str, name: str, group: str | None = None) -> ParticipantView:
+    return {
+        "_id": ParticipantId(key),
+        "name": name,
+        "type": "monster",
+        "visibility": "name",
+        "group": group,
+    }
+
 
 PEOPLE = [
-    {"_id": "1", "name": "Goblin 1", "group": "Goblins"},
-    {"_id": "2", "name": "Goblin 2", "group": "Goblins"},
-    {"_id": "3", "name": "Aria Stormwind"},
-    {"_id": "4", "name": "???"},
-    {"_id": "5", "name": "???"},
-    {"_id": "6", "name": "Bigby, the Hand"},
+    seen("1", "Goblin 1", "Goblins"),
+    seen("2", "Goblin 2", "Goblins"),
+    seen("3", "Aria Stormwind"),
+    seen("4", "???"),
+    seen("5", "???"),
+    seen("6", "Bigby, the Hand"),
 ]
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from bot.i18n.catalog import load_texts
 from bot.render.health_bar import exact_bar, health
+from storage.encounter.base import ParticipantId
+from storage.encounter.visibility.view_types import ParticipantView
 
 SAY = partial(load_texts().get, "en")
 
@@ -22,9 +24,16 @@ def test_a_bar_is_full_only_when_unhurt_and_empty_only_at_zero(current: int, max
 
 
 def test_health_is_told_by_shape_and_word() -> None:
-    assert health({"healthBand": "critical"}, SAY) == "▰▱▱▱▱ critical"
-    assert health({}, SAY) == ""
-    dying = {
+    known: ParticipantView = {
+        "_id": ParticipantId("1"),
+        "name": "Ogre",
+        "type": "monster",
+        "visibility": "band",
+    }
+    assert health({**known, "healthBand": "critical"}, SAY) == "▰▱▱▱▱ critical"
+    assert health(known, SAY) == ""
+    dying: ParticipantView = {
+        **known,
         "type": "character",
         "currentHP": 0,
         "maxHP": 28,

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
 
-def patched(state: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+
+def patched(state: EncounterView | dict[str, Any], change: EncounterPatch) -> dict[str, Any]:
     """Apply a patch as a viewer does."""
     by_id = {p["_id"]: p for p in state["participants"]}
     by_id |= {p["_id"]: p for p in change.get("participants", ())}
@@ -11,7 +13,7 @@ def patched(state: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
     return comparable({**state, **change.get("header", {}), "participants": [by_id[i] for i in order]})
 
 
-def comparable(state: dict[str, Any]) -> dict[str, Any]:
+def comparable(state: EncounterView | dict[str, Any]) -> dict[str, Any]:
     """Leave out what a viewer knows without a patch: the version, and places in the order."""
     places = [{k: v for k, v in p.items() if k != "initiativeOrder"} for p in state["participants"]]
     return {k: v for k, v in state.items() if k not in ("version", "updatedAt")} | {"participants": places}

@@ -10,6 +10,7 @@ from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import Condition, Encounter, Level, Participant, Request, Visibility
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
 from storage.encounter.visibility.event_views import hear
+from storage.encounter.visibility.view_types import EventView
 from storage.encounter.visibility.views import view
 
 OGRE = ParticipantId("ogre")
@@ -23,7 +24,7 @@ def make_encounter(level: Level, **fields: Any) -> Encounter:
     return Encounter(id=EncounterId("e"), user_id=UserId("dm"), participants=(ogre,))
 
 
-def heard(event: happened.Event, level: Level) -> dict[str, Any] | None:
+def heard(event: happened.Event, level: Level) -> EventView | None:
     encounter = make_encounter(level)
     return hear(event, encounter, encounter, PLAYERS)
 

@@ -62,7 +62,8 @@ def test_the_dms_patch_brings_it_and_no_other_audience_has_it() -> None:
     table = Logged(hero())
     before = table.encounter
     table.do(DealDamage.to(before.participants[0].id, 3))
-    assert patch(before, table.encounter, DM)["header"]["lastChange"]["type"] == "deal_damage"
+    change = patch(before, table.encounter, DM)["header"]["lastChange"]
+    assert change is not None and change["type"] == "deal_damage"
     for audience in (PLAYERS, STREAM, player(UserId("alice"))):
         assert "lastChange" not in header(table.encounter, audience)
         assert "lastChange" not in patch(before, table.encounter, audience).get("header", {})

@@ -1,5 +1,6 @@
 """What each audience is shown, field by field: the very words that clients of the wire read."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -178,7 +179,7 @@ def test_the_dms_header_has_the_encounters_fields_and_none_of_the_bookkeeping() 
 def test_fields_of_another_program_are_shown_to_the_dm_as_text_where_json_has_no_word() -> None:
     theirs: dict[str, Any] = {"theirs": timedelta, "count": 3}
     strange = make_encounter(hero(), turn="aria", **theirs)
-    shown = header(strange, DM)
+    shown: Mapping[str, object] = header(strange, DM)
     assert shown["count"] == 3 and isinstance(shown["theirs"], str)
     assert "theirs" not in header(strange, PLAYERS)
 
@@ -276,7 +277,7 @@ class TestPatches:
         before = make_encounter(hero(), turn="aria")
         after = before.model_copy(update={"rules": Rules(ruleset="2014"), "co_dms": (ARI,)})
         changes = patch(before, after, DM)["header"]
-        assert (changes.keys(), changes["rules"]["ruleset"]) == ({"rules", "coDms"}, "2014")
+        assert set(changes) == {"rules", "coDms"} and changes["rules"]["ruleset"] == "2014"
         assert patch(before, after, PLAYERS) == {}
 
     def test_death_saves_are_shown_of_characters(self) -> None:

@@ -1,0 +1,278 @@
+"""The shapes of views, patches and event views: plain dicts whose keys are the names on the wire.
+
+A key that is NotRequired is absent where the audience may not have the field. `realtime/web/src/sync/wire.ts`
+declares the same names for the pages; a test compares the two.
+"""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from storage.encounter.base import EncounterId, ParticipantId, UserId
+
+
+class SaveEndsView(TypedDict):
+    """A saving throw that ends a condition."""
+
+    ability: str
+    dc: int
+
+
+class ConditionView(TypedDict):
+    """A condition; the NotRequired fields are for the DM."""
+
+    _id: str
+    name: str
+    duration: int  # rounds; -1 lasts until removed
+    description: str | None
+    ends: Literal["round", "turn_start", "turn_end"]
+    level: int | None
+    anchorId: NotRequired[ParticipantId | None]
+    sourceId: NotRequired[ParticipantId | None]
+    saveEnds: NotRequired[SaveEndsView | None]
+    fromConcentration: NotRequired[bool]
+    impliedBy: NotRequired[str | None]
+    skipsTurnEnd: NotRequired[bool]
+    isSecret: NotRequired[bool]
+
+
+class ConcentrationView(TypedDict):
+    """The effect that a participant concentrates on."""
+
+    name: str
+
+
+class DeathSavesView(TypedDict):
+    """Death saving throws so far."""
+
+    successes: int
+    failures: int
+    isStable: bool
+    isDead: bool
+
+
+class DefencesView(TypedDict):
+    """Damage types and conditions that hurt a participant less, more or not at all."""
+
+    resistances: list[str]
+    vulnerabilities: list[str]
+    immunities: list[str]
+    conditionImmunities: list[str]
+
+
+class SeenByView(TypedDict):
+    """The levels at which players and stream see a participant."""
+
+    players: str
+    stream: str
+
+
+class ParticipantView(TypedDict):
+    """A participant; how many of the NotRequired fields are present depends on the audience's level."""
+
+    _id: ParticipantId
+    name: str  # "???" below the level `name`
+    type: str  # "unknown" below the level `name`
+    visibility: str  # the audience's level
+    # From the level `name` on.
+    initiativeRoll: NotRequired[int | None]
+    isManuallyOrdered: NotRequired[bool]
+    group: NotRequired[str | None]
+    imageUrl: NotRequired[str | None]
+    isDefeated: NotRequired[bool]
+    isDelayed: NotRequired[bool]
+    isSurprised: NotRequired[bool]
+    conditions: NotRequired[list[ConditionView]]
+    concentration: NotRequired[ConcentrationView | None]
+    # From `band` and from `exact` on.
+    healthBand: NotRequired[str]
+    currentHP: NotRequired[int]
+    maxHP: NotRequired[int]
+    tempHP: NotRequired[int]
+    deathSaves: NotRequired[DeathSavesView]
+    # For the users who control it, and the DM.
+    ac: NotRequired[int | None]
+    dexterity: NotRequired[int | None]
+    initiativeBonus: NotRequired[int | None]
+    legendaryActions: NotRequired[int]
+    legendaryActionsRemaining: NotRequired[int]
+    legendaryResistances: NotRequired[int]
+    legendaryResistancesRemaining: NotRequired[int]
+    defences: NotRequired[DefencesView]
+    readied: NotRequired[str | None]
+    reactionUsed: NotRequired[bool]
+    isKnockedOut: NotRequired[bool]
+    regeneration: NotRequired[str | None]
+    characterId: NotRequired[str | None]
+    collaborators: NotRequired[list[UserId]]
+    # For the DM alone.
+    notes: NotRequired[str]
+    seenBy: NotRequired[SeenByView]
+    sharesInitiative: NotRequired[bool]
+    isTurnOpen: NotRequired[bool]
+    hitDice: NotRequired[str | None]
+
+
+class OrderedParticipantView(ParticipantView):
+    """A participant with its place among those that the audience knows of."""
+
+    initiativeOrder: int
+
+
+class DamagePartView(TypedDict):
+    """An amount of damage of one type."""
+
+    amount: int
+    type: NotRequired[str]
+
+
+class RequestView(TypedDict):
+    """Damage that waits for the DM: `targets` and `parts` for the user who asked, the rest for the DM."""
+
+    _id: str
+    targets: NotRequired[list[ParticipantId]]
+    parts: NotRequired[list[DamagePartView]]
+    userId: NotRequired[UserId]
+    userName: NotRequired[str]
+    at: NotRequired[str]
+    command: NotRequired[dict[str, Any]]  # the deal_damage that is asked for
+
+
+class LastChangeView(TypedDict):
+    """The change that undo would take back."""
+
+    id: str
+    type: str
+    by: str
+    participantIds: list[ParticipantId]
+
+
+class RulesView(TypedDict):
+    """The rules of the encounter."""
+
+    ruleset: Literal["2014", "2024"]
+    ties: Literal["dexterity", "players", "manual"]
+    defeated: Literal["skip", "keep", "drop"]
+    playersMay: Literal["request", "open"]
+    rerollEachRound: bool
+    revealOnTurn: bool
+    narration: Literal["line", "none", "thread"]
+    onDeckPing: bool
+
+
+class HeaderView(TypedDict):
+    """The fields of the encounter itself."""
+
+    _id: EncounterId
+    name: str
+    status: str
+    round: int
+    currentTurn: int  # index into the participants of this view; -1 while it is nobody's turn
+    currentParticipantId: ParticipantId | None
+    nextParticipantId: ParticipantId | None
+    version: int
+    audience: Literal["dm", "players", "stream"]
+    requests: NotRequired[list[RequestView]]  # for the DM, and each user their own
+    # For the DM alone. Times are ISO 8601.
+    lastChange: NotRequired[LastChangeView | None]
+    userId: NotRequired[UserId]
+    coDms: NotRequired[list[UserId]]
+    rules: NotRequired[RulesView]
+    createdAt: NotRequired[str | None]
+    updatedAt: NotRequired[str | None]
+    startedAt: NotRequired[str | None]
+    endedAt: NotRequired[str | None]
+
+
+class EncounterView(HeaderView):
+    """The encounter, its participants in initiative order."""
+
+    participants: list[OrderedParticipantView]
+
+
+class HeaderPatch(TypedDict, total=False):
+    """The fields of a HeaderView that changed; `version` and `updatedAt` are left out."""
+
+    _id: EncounterId
+    name: str
+    status: str
+    round: int
+    currentTurn: int
+    currentParticipantId: ParticipantId | None
+    nextParticipantId: ParticipantId | None
+    audience: Literal["dm", "players", "stream"]
+    requests: list[RequestView]
+    lastChange: LastChangeView | None
+    userId: UserId
+    coDms: list[UserId]
+    rules: RulesView
+    createdAt: str | None
+    startedAt: str | None
+    endedAt: str | None
+
+
+class EncounterPatch(TypedDict, total=False):
+    """The difference of two views; a key is absent where nothing differs."""
+
+    header: HeaderPatch
+    participants: list[OrderedParticipantView]  # those that changed, in full
+    removed: list[ParticipantId]
+    order: list[ParticipantId]  # all of them
+
+
+class EventView(TypedDict):
+    """An event as an audience may know it: `type`, and those fields of the event that the audience may have.
+
+    The DM gets every field of the event (`storage.encounter.events`), the others those on the allow-list.
+    """
+
+    type: str
+    participantId: NotRequired[ParticipantId]
+    participantName: NotRequired[str]  # for lesser audiences, as they know it
+    sourceId: NotRequired[ParticipantId | None]
+    # Hit points; `healthBand` takes the place of the numbers where these are not open.
+    rolled: NotRequired[int]
+    dealt: NotRequired[int | None]
+    amount: NotRequired[int]
+    absorbed: NotRequired[int]
+    overkill: NotRequired[int]
+    overheal: NotRequired[int]
+    hpBefore: NotRequired[int]
+    hpAfter: NotRequired[int]
+    damage: NotRequired[int | None]
+    healing: NotRequired[int | None]
+    damageTypes: NotRequired[list[str]]
+    isCritical: NotRequired[bool]
+    notes: NotRequired[str]
+    healthBand: NotRequired[str]
+    before: NotRequired[int]  # temporary hit points
+    after: NotRequired[int]
+    offered: NotRequired[int]
+    # Dying.
+    fate: NotRequired[Literal["dying", "defeated", "knocked_out", "dead"]]
+    reason: NotRequired[str]
+    natural: NotRequired[int | None]
+    total: NotRequired[int]
+    successes: NotRequired[int]
+    failures: NotRequired[int]
+    # Conditions, concentration, reminders, legendary actions.
+    condition: NotRequired[ConditionView]
+    name: NotRequired[str]
+    dc: NotRequired[int]
+    about: NotRequired[str]
+    text: NotRequired[str]
+    isSecret: NotRequired[bool]
+    what: NotRequired[Literal["action", "resistance"]]
+    remaining: NotRequired[int]
+    # Turns. These are for the DM alone: others read the turn from their view.
+    fromId: NotRequired[ParticipantId | None]
+    toId: NotRequired[ParticipantId | None]
+    round: NotRequired[int]
+    isNewRound: NotRequired[bool]
+    # Damage requests: `requestId` for the user who asked, `request` for the DM.
+    request: NotRequired[RequestView]
+    requestId: NotRequired[str]
+    answer: NotRequired[Literal["full", "half", "double", "none"]]
+    # Undo, redo, and changed fields by their names on the wire.
+    fields: NotRequired[list[str]]
+    entryId: NotRequired[str]
+    command: NotRequired[str]
+    events: NotRequired[list["EventView"]]
