@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.actions.help_examples import EXAMPLES
 from bot.i18n.catalog import Catalog
-from bot.i18n.command_translator import COMMAND, OPTION
+from bot.i18n.command_translator import AnyCommand, command_key, in_language, option_key
 from bot.render.screen import Say, Screen
 from storage.repositories.creatures import srd
 
@@ -16,7 +16,6 @@ TOPICS = ("start", "players", "dm", "dice", "more", "stream")
 COLOUR = 0x5865F2
 
 Single = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
-Any_ = Single | app_commands.Group
 
 
 def all_commands(tree: app_commands.CommandTree[Any]) -> list[Single]:
@@ -40,29 +39,29 @@ def in_full(
     if command is None:
         return None
 
-    def local(text: object, prefix: str) -> str:
-        return texts.translated(locale, str(text), prefix) or str(text)
+    def local(key: str, declared: object) -> str:
+        return in_language(texts, locale, key) or str(declared)
 
     if isinstance(command, app_commands.ContextMenu):
         lines = [say("help-apply-roll")]
     elif isinstance(command, app_commands.Group):
-        lines = [local(command.description, COMMAND), ""]
-        lines += [f"`/{c.qualified_name}` – {local(c.description, COMMAND)}" for c in command.commands]
+        lines = [local(command_key(command), command.description), ""]
+        lines += [f"`/{c.qualified_name}` – {local(command_key(c), c.description)}" for c in command.commands]
     else:
-        lines = [local(command.description, COMMAND), ""]
+        lines = [local(command_key(command), command.description), ""]
         for option in command.parameters:
             needed = f" *({say('help-needed')})*" if option.required else ""
-            lines.append(f"`{option.display_name}` – {local(option.description, OPTION)}{needed}")
+            lines.append(f"`{option.display_name}` – {local(option_key(option), option.description)}{needed}")
     if example := EXAMPLES.get(command.qualified_name):
         lines += ["", f"**{say('help-example')}** `{example}`"]
     title = command.name if isinstance(command, app_commands.ContextMenu) else f"/{command.qualified_name}"
     return Screen(title, "\n".join(lines), colour=COLOUR)
 
 
-def _named(tree: app_commands.CommandTree[Any], name: str) -> Any_ | None:
+def _named(tree: app_commands.CommandTree[Any], name: str) -> AnyCommand | None:
     wanted = " ".join(name.casefold().removeprefix("/").split())
     groups = [c for c in tree.walk_commands() if isinstance(c, app_commands.Group)]
-    there: Sequence[Any_] = [*all_commands(tree), *groups]
+    there: Sequence[AnyCommand] = [*all_commands(tree), *groups]
     return next((c for c in there if c.qualified_name.casefold() == wanted), None)
 
 

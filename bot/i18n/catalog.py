@@ -1,6 +1,7 @@
-"""Every text of the bot, by language: one Fluent file a locale in ``locales/``, English for what is missing.
+"""Every text of the bot by language and key: one Fluent file a locale, English for what is missing.
 
-Whatever comes from people goes in through `render.names` first; this file knows nothing of Markdown.
+The English sentences of errors come from `storage.encounter.error_messages`. Arguments that users wrote are
+escaped by `render.escaping` before; this file knows nothing of Markdown.
 """
 
 from collections.abc import Mapping, Set
@@ -14,7 +15,6 @@ from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.i18n.reverse_lookup import Phrasebook
 from storage.encounter.error_messages import MESSAGES
 
 ENGLISH = "en"
@@ -28,10 +28,8 @@ _BRACES = str.maketrans({brace: f'{{ "{brace}" }}' for brace in "{}"})
 class Catalog:
     """The catalogue: ``texts.get("de", "turn-now", name="Aria")``."""
 
-    def __init__(
-        self, bundles: Mapping[str, FluentBundle], english: Phrasebook, choosing: Set[str] = frozenset()
-    ) -> None:
-        self._bundles, self._english, self._choosing = bundles, english, choosing
+    def __init__(self, bundles: Mapping[str, FluentBundle], choosing: Set[str] = frozenset()) -> None:
+        self._bundles, self._choosing = bundles, choosing
         self._fixed: dict[tuple[str, str], str] = {}  # of the texts that say always the same
 
     @property
@@ -78,20 +76,6 @@ class Catalog:
             return fluent_number(value, useGrouping=False)
         return str(value)
 
-    def translated(self, locale: str | None, text: str, prefix: str) -> str | None:
-        """Return an English text in another language; None where the catalogue has nothing of that prefix.
-
-        An argument called `what` is a word, and is translated as well.
-        """
-        found = None if self.language(locale) == ENGLISH else self._english.find(text, prefix)
-        if found is None:
-            return None
-        key, arguments = found
-        if what := arguments.get("what"):
-            word = self.translated(locale, what[0].lower() + what[1:], "word-") or what
-            arguments["what"] = word[0].upper() + word[1:]
-        return self.get(locale, key, **arguments)
-
 
 @cache
 def load_texts(folder: Path = FOLDER) -> Catalog:
@@ -104,8 +88,7 @@ def load_texts(folder: Path = FOLDER) -> Catalog:
             choices.visit(entry)
         bundle.add_resource(resource)
         bundles[path.stem] = bundle
-    english = Phrasebook((folder / f"{ENGLISH}.ftl").read_text(encoding="utf-8"))
-    return Catalog(bundles, english, choices.names)
+    return Catalog(bundles, choices.names)
 
 
 def read_source(path: Path) -> str:

@@ -1,8 +1,10 @@
-"""What Discord shows of the commands themselves, in the languages of the catalogue.
+"""The descriptions, options and choices of commands in the languages of the catalogue, each by its key.
 
-Commands are declared in English and keep their English names, so that they can be spoken of; what they do,
-what their options mean and the names of choices come out of the catalogue by their English text.
+Commands are declared in English and keep their English names. Every other language has a message for each
+description, named by what it belongs to: ``command-init-add``, ``option-init-add-count``, ``choice-monster``.
 """
+
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -10,14 +12,27 @@ from discord.app_commands import TranslationContextLocation as Place
 
 from bot.i18n.catalog import Catalog
 
-COMMAND, OPTION, CHOICE = "command-", "option-", "choice-"
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
 
-_PREFIXES = {
-    Place.command_description: COMMAND,
-    Place.group_description: COMMAND,
-    Place.parameter_description: OPTION,
-    Place.choice_name: CHOICE,
-}
+
+def command_key(command: AnyCommand) -> str:
+    """Return the key of a command's or group's description; of a message menu's entry, its name."""
+    return f"command-{_dashed(command.qualified_name)}"
+
+
+def option_key(option: app_commands.Parameter) -> str:
+    """Return the key of an option's description."""
+    return f"option-{_dashed(f'{option.command.qualified_name} {option.display_name}')}"
+
+
+def choice_key(choice: app_commands.Choice[Any]) -> str:
+    """Return the key of a choice's name, by its value: Discord's library does not say whose choice it is."""
+    return f"choice-{str(choice.value).replace('_', '-')}"
+
+
+def in_language(texts: Catalog, locale: str | None, key: str) -> str | None:
+    """Return the text of a key; None where the declaration in English is to be shown."""
+    return texts.get(locale, key) if texts.has(locale, key) else None
 
 
 class CommandTranslator(app_commands.Translator):
@@ -32,7 +47,23 @@ class CommandTranslator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        prefix = _PREFIXES.get(context.location)
-        if context.location is Place.command_name and isinstance(context.data, app_commands.ContextMenu):
-            prefix = COMMAND  # the entry of a message's menu is its name alone, and may have spaces
-        return self._texts.translated(str(locale), string.message, prefix) if prefix else None
+        key = _key(context)
+        return in_language(self._texts, str(locale), key) if key else None
+
+
+def _key(context: app_commands.TranslationContextTypes) -> str | None:
+    """Return the key of what is translated; None for names, which stay English."""
+    match context.location:
+        case Place.command_description | Place.group_description:
+            return command_key(context.data)
+        case Place.command_name if isinstance(context.data, app_commands.ContextMenu):
+            return command_key(context.data)  # it has a name alone, which may have spaces
+        case Place.parameter_description:
+            return option_key(context.data)
+        case Place.choice_name:
+            return choice_key(context.data)
+    return None
+
+
+def _dashed(name: str) -> str:
+    return name.lower().replace(" ", "-").replace("_", "-")

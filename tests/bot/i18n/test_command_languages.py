@@ -1,11 +1,17 @@
 """Commands describe themselves in the language of whoever types them, within Discord's limits."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+import discord
+from discord import app_commands
+
 from bot.i18n.catalog import load_texts
+from bot.i18n.command_translator import AnyCommand, choice_key, command_key, in_language, option_key
 from bot.sandbox.protocol.validation.commands import MAX_COMMAND_CHARACTERS
 from tests.bot.harness import BotHarness
+from tests.places import LOCALES
 
 LANGUAGES = {"de", "fr"}
 _CHAT_INPUT, _MESSAGE = 1, 3
@@ -68,9 +74,32 @@ async def test_a_german_reads_german_and_others_english(table: BotHarness) -> No
     assert [c["value"] for c in share["choices"]] == ["full", "half", "double"]
 
 
-def test_an_english_text_is_found_only_under_its_own_kind() -> None:
+async def test_every_language_has_the_keys_of_the_commands_and_no_other(table: BotHarness) -> None:
+    commands = [c for c in table.bot.tree.walk_commands() if isinstance(c, app_commands.Command)]
+    groups = [c for c in table.bot.tree.walk_commands() if isinstance(c, app_commands.Group)]
+    menus = table.bot.tree.get_commands(type=discord.AppCommandType.message)
+    options = [option for command in commands for option in command.parameters]
+    described: list[AnyCommand] = [*commands, *groups, *menus]
+    wanted = {command_key(command) for command in described}
+    wanted |= {option_key(option) for option in options}
+    wanted |= {choice_key(choice) for option in options for choice in option.choices}
+    for language in load_texts().locales:
+        source = (LOCALES / f"{language}.ftl").read_text(encoding="utf-8")
+        keys = set(re.findall(r"^((?:command|option|choice)-[A-Za-z0-9-]+) =", source, re.MULTILINE))
+        assert keys == (wanted if language in LANGUAGES else set()), language
+
+
+async def test_choices_of_one_value_have_one_name(table: BotHarness) -> None:
+    names: dict[str, set[str]] = {}
+    for command in table.bot.tree.walk_commands():
+        for option in command.parameters if isinstance(command, app_commands.Command) else ():
+            for choice in option.choices:
+                names.setdefault(choice_key(choice), set()).add(choice.name)
+    assert [key for key, found in names.items() if len(found) > 1] == []
+
+
+def test_english_and_unknown_languages_show_what_is_declared() -> None:
     texts = load_texts()
-    assert texts.translated("de", "half", "choice-") == "halb"
-    assert texts.translated("de", "half", "error-") is None
-    assert texts.translated("en-GB", "half", "choice-") is None
-    assert texts.translated("ja", "half", "choice-") is None
+    assert in_language(texts, "de", "choice-half") == "halb"
+    assert in_language(texts, "en-GB", "choice-half") is None
+    assert in_language(texts, "ja", "choice-half") is None
