@@ -1,6 +1,7 @@
 """Counts of the sliding window limits in this process: bounded, and swept by use instead of by a timer."""
 
 import time
+from collections.abc import Callable
 from math import floor
 
 from cachetools import LRUCache
@@ -17,8 +18,9 @@ class BoundedMemory(Storage, SlidingWindowCounterSupport):
 
     STORAGE_SCHEME = None
 
-    def __init__(self, most: int = MOST_KEYS) -> None:
+    def __init__(self, most: int = MOST_KEYS, clock: Callable[[], float] = time.time) -> None:
         super().__init__(None)
+        self._clock = clock
         # key → the window it was last counted in, the count in that one, the count in the one before
         self._counts: LRUCache[str, tuple[int, int, int]] = LRUCache(most)
 
@@ -29,7 +31,7 @@ class BoundedMemory(Storage, SlidingWindowCounterSupport):
         """Count `amount` unless that would be more than the limit."""
         if amount > limit:
             return False
-        at = time.time()
+        at = self._clock()
         window = int(at // expiry)
         current, previous = self._in_window(key, window)
         if floor(previous * _rest(at, expiry) + current) + amount > limit:
@@ -39,9 +41,9 @@ class BoundedMemory(Storage, SlidingWindowCounterSupport):
 
     async def get_sliding_window(self, key: str, expiry: int) -> tuple[int, float, int, float]:
         """Return the previous count and how long it counts, and the current one and how long it is kept."""
-        at = time.time()
+        at = self._clock()
         current, previous = self._in_window(key, int(at // expiry))
-        rest = _rest(at, expiry) * expiry
+        rest = expiry - at % expiry
         return previous, rest if previous else 0.0, current, rest + expiry
 
     async def clear_sliding_window(self, key: str, expiry: int) -> None:
@@ -88,4 +90,4 @@ class BoundedMemory(Storage, SlidingWindowCounterSupport):
 
 def _rest(at: float, expiry: int) -> float:
     """Return which part of the current window is still to come."""
-    return 1 - (at / expiry) % 1
+    return 1 - at % expiry / expiry

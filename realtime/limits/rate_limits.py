@@ -46,9 +46,11 @@ class Caller:
 class RateLimits:
     """Counts what callers ask for."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
+        """Read the limits from the settings; `clock` returns seconds since 1970."""
+        self._clock = clock
         self._rules: dict[tuple[Kind, Scope], tuple[str, list[RateLimitItem]]] = dict(_rules(settings))
-        self._memory: BoundedMemory = BoundedMemory()
+        self._memory: BoundedMemory = BoundedMemory(clock=clock)
         self._limiter = SlidingWindowCounterRateLimiter(self._memory)
         self._shared = SharedCounts(settings.redis_url.get_secret_value()) if settings.redis_url else None
         self._most_sockets: dict[Scope, int] = {
@@ -64,7 +66,7 @@ class RateLimits:
         self._observers.append(observer)
 
     async def hit(self, kind: Kind, caller: Caller, cost: int = 1) -> int | None:
-        """Count what a caller asks for; return None, or in how many seconds he may ask again."""
+        """Count a request of a caller; return None, or after how many seconds the caller may ask again."""
         for scope, key in caller.known():
             setting, items = self._rules.get((kind, scope), ("", ()))
             for item in items:
@@ -75,13 +77,13 @@ class RateLimits:
         return None
 
     async def is_over(self, kind: Kind, caller: Caller) -> int | None:
-        """Return in how many seconds a caller may ask again, without counting; None when he may now."""
+        """Return after how many seconds a caller may ask again, without counting; None for now."""
         for scope, key in caller.known():
             setting, items = self._rules.get((kind, scope), ("", ()))
             for item in items:
                 name = f"{kind}:{scope}:{key}"
                 if (until := self._refused_until(item, name)) is not None:
-                    wait = _seconds(until - time.time())
+                    wait = _seconds(until - self._clock())
                 elif await self._limiter.test(item, name):
                     continue
                 else:
@@ -114,7 +116,7 @@ class RateLimits:
 
     async def _hit(self, item: RateLimitItem, name: str, cost: int) -> int | None:
         if (until := self._refused_until(item, name)) is not None:
-            return _seconds(until - time.time())
+            return _seconds(until - self._clock())
         if not await self._limiter.hit(item, name, cost=cost):
             return await self._wait(item, name)
         if self._shared is not None:
@@ -125,17 +127,20 @@ class RateLimits:
         return self._shared.refused_until(item, name) if self._shared is not None else None
 
     async def _wait(self, item: RateLimitItem, name: str) -> int:
-        """Return after how many seconds one more fits."""
-        expiry = item.get_expiry()
+        """Return the whole seconds after which one more fits.
+
+        It fits once the current count, and the previous one times the rest of the window, are together less
+        than the limit: while this window is the current one, or else in the next one.
+        """
+        expiry, most = item.get_expiry(), item.amount
         before, rest, now, kept = await self._memory.get_sliding_window(item.key_for(name), expiry)
-        room = item.amount - 1
-        if now <= room:
-            return _seconds(rest - (room - now) * expiry / before if before else 0.0)
-        return _seconds(kept - expiry + expiry * (1 - room / now))
+        if now < most:
+            return _seconds(rest - expiry * (most - now) / before if before else 0.0)
+        return _seconds(kept - expiry * most / now)
 
 
 def refusal(seconds: int) -> Json:
-    """Return what a caller over his limit is told."""
+    """Return the error for a caller over a limit; `retryAfter` is in seconds."""
     when = "a second" if seconds == 1 else f"{seconds} seconds"
     return {"code": CODE, "message": f"Too many requests. Try again in {when}.", "retryAfter": seconds}
 
@@ -157,4 +162,5 @@ def _rules(settings: Settings) -> Iterable[tuple[tuple[Kind, Scope], tuple[str, 
 
 
 def _seconds(wait: float) -> int:
-    return max(1, math.ceil(wait))
+    """Return the first whole second after a wait."""
+    return max(1, math.floor(wait) + 1)

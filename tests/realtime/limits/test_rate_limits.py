@@ -3,8 +3,9 @@
 import asyncio
 import json
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -26,8 +27,21 @@ FAR = {"X-Forwarded-For": "203.0.113.7"}
 OTHER = {"X-Forwarded-For": "203.0.113.8"}
 
 
-def limits_of(**settings: Any) -> RateLimits:
-    return RateLimits(load_settings(None, **settings))
+HOUR_BEGINS = 500_000 * 3600.0  # the windows of hourly limits begin with whole hours
+
+
+@dataclass
+class ManualTime:
+    """Seconds since 1970 that a test sets."""
+
+    seconds: float = HOUR_BEGINS
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def limits_of(clock: Callable[[], float] = time.time, **settings: Any) -> RateLimits:
+    return RateLimits(load_settings(None, **settings), clock)
 
 
 def counted(node: Node, setting: str) -> float:
@@ -51,11 +65,44 @@ async def admitted(limits: RateLimits, caller: Caller, times: int) -> int:
 async def test_each_token_user_and_address_has_an_allowance_of_its_own(
     setting: str, caller: Caller, other: Caller
 ) -> None:
-    limits = limits_of(**{setting: "5 per hour"})
+    clock = ManualTime(HOUR_BEGINS + 1000)
+    limits = limits_of(clock, **{setting: "5 per hour"})
     assert await admitted(limits, caller, 9) == 5
-    wait = await limits.hit("commands", caller)
-    assert wait is not None and 1 <= wait <= 7200
+    assert await limits.hit("commands", caller) == 2601  # until the next hour has begun
     assert await admitted(limits, other, 9) == 5
+
+
+@pytest.mark.parametrize(
+    ("hits", "asked_at"),
+    [
+        ((1000,) * 5, 1000),
+        ((0, 0, 0, 3500, 3500), 3599),
+        ((1000,) * 5 + (3700,), 3800),
+        ((1000,) * 5 + (3700, 5000, 5500), 5501),
+        ((3500,) * 5 + (7000,) * 5, 7100),
+    ],
+    ids=["this window", "the end of a window", "most before", "some before", "most in this one"],
+)
+async def test_the_wait_is_the_first_whole_second_at_which_one_more_fits(
+    hits: tuple[int, ...], asked_at: int
+) -> None:
+    caller = Caller(token="t")
+
+    async def refusal_at(seconds: float) -> int | None:
+        clock = ManualTime()
+        limits = limits_of(clock, limit_commands_per_token="5 per hour")
+        for at in hits:
+            clock.seconds = HOUR_BEGINS + at
+            assert await limits.hit("commands", caller) is None
+        clock.seconds = HOUR_BEGINS + seconds
+        wait = await limits.hit("commands", caller)
+        assert await limits.is_over("commands", caller) == wait or wait is None
+        return wait
+
+    wait = await refusal_at(asked_at)
+    assert wait is not None
+    assert await refusal_at(asked_at + wait - 1) is not None
+    assert await refusal_at(asked_at + wait) is None
 
 
 async def test_a_limit_may_be_off_and_this_machine_has_no_address() -> None:
@@ -86,7 +133,7 @@ async def test_memory_is_bounded_whoever_comes() -> None:
 
 
 async def test_processes_share_what_was_used_through_redis(redis_url: str) -> None:
-    settings = {"redis_url": redis_url, "limit_commands_per_user": "1000 per hour"}
+    settings: dict[str, Any] = {"redis_url": redis_url, "limit_commands_per_user": "1000 per hour"}
     one, two = limits_of(**settings), limits_of(**settings)
     caller = Caller(user="u")
     assert await admitted(one, caller, 1_000) == 1_000
@@ -136,7 +183,9 @@ async def test_a_client_over_its_limit_is_told_and_stays_connected(
     refused = [a["error"] for a in answers if not a["ok"]]
     assert refused
     assert refused[0]["code"] == "rate_limited"
-    assert refused[0]["message"].startswith("Too many requests. Try again in ")
+    wait = refused[0]["retryAfter"]
+    when = {1: "a second", 2: "2 seconds", 3: "3 seconds"}[wait]
+    assert refused[0]["message"] == f"Too many requests. Try again in {when}."
     assert (await client.told("error"))["code"] == "rate_limited"
     assert counted(node, "LIMIT_COMMANDS_PER_TOKEN") == len(refused)
 
@@ -222,10 +271,17 @@ async def get(node: Node, path: str, **options: Any) -> tuple[int, Any, Any]:
 async def test_requests_of_an_address_are_limited(make_node: NodeMaker) -> None:
     node: Node = await make_node(limit_requests_per_address="3 per hour")
     assert [(await get(node, "/overlay", headers=FAR))[0] for _ in range(4)][-1] == 429
+    asked = time.time()
     status, text, headers = await get(node, "/healthz", headers=FAR)
     assert status == 429
-    assert 1 <= int(headers["Retry-After"]) <= 7200
-    assert '"code":"rate_limited"' in text
+    wait = int(headers["Retry-After"])
+    assert abs(asked + wait - (asked // 3600 + 1) * 3600) < 60  # all three were in this hour
+    error = json.loads(text)["error"]
+    assert error == {
+        "code": "rate_limited",
+        "message": f"Too many requests. Try again in {wait} seconds.",
+        "retryAfter": wait,
+    }
     assert (await get(node, "/healthz", headers=OTHER))[0] == 200
     assert (await get(node, "/healthz"))[0] == 200
 
