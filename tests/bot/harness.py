@@ -31,8 +31,7 @@ from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
 from storage.tracker import Tracker
-from tests.bot.sandbox.openapi import validate_request
-from tests.places import OPENAPI
+from tests.bot.sandbox.openapi import request_validators
 
 PATIENCE = 30.0  # seconds; a busy machine may need long, and nothing waits longer than it must
 LOGIN = 60.0
@@ -164,8 +163,7 @@ async def open_harness(
             public_url="https://tracker.example",
         )
         sandbox = await opened.enter_async_context(Sandbox(within=PATIENCE))
-        if OPENAPI.exists():
-            sandbox.validators.append(validate_request)
+        sandbox.validators.extend(request_validators())
         opened.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
         runner = BotSupervisor(
             lambda: compose_bot(

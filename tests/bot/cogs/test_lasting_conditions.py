@@ -39,10 +39,14 @@ async def test_a_save_that_ends_it_is_called_for_on_its_turn(table: BotHarness) 
     )
     aria = (await table.current_encounter()).participants[0]
     assert aria.conditions[0].save_ends is not None and aria.conditions[0].save_ends.dc == 14
-    call = await dana.slash("table", "init next")
-    if "Wisdom save, DC 14" not in call.message.content:  # it is due where its turn begins, or ends
-        call = await dana.slash("table", "init next")
-    assert "🔔 Aria: Frightened: Wisdom save, DC 14" in call.message.content
+    assert (await table.current_encounter()).current_participant_id == aria.id
+    reminder = "🔔 Aria: Frightened: Wisdom save, DC 14"
+    over = await dana.slash("table", "init next")
+    assert reminder in over.message.content
+    others = await dana.slash("table", "init next")
+    assert "Wisdom" not in others.message.content
+    again = await dana.slash("table", "init next")
+    assert reminder in again.message.content
 
 
 async def test_half_a_save_is_asked_back(table: BotHarness) -> None:

@@ -1,7 +1,8 @@
 """Validate recorded requests against Discord's own OpenAPI description: unknown fields are errors.
 
-The description is not part of this repository. It is used when it lies beside the checkout, as
-`../shared/discord/openapi.json`; tests that need it carry `needs_openapi` and are skipped without it.
+The description is not part of this repository. It is read from beside the checkout,
+`../shared/discord/openapi.json`. Without it the tests of the description are skipped (`require_description`),
+or fail where CI is set and `../shared` is there, and `request_validators` is empty for all other tests.
 
 Two exceptions: a snowflake may be a number as well as a string (Discord takes both), and
 the fields in `_TOLERATED`, which discord.py sends and Discord ignores.
@@ -10,9 +11,11 @@ the fields in `_TOLERATED`, which discord.py sends and Discord ignores.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import jsonschema
@@ -20,11 +23,8 @@ import pytest
 from jsonschema.exceptions import ValidationError, best_match
 
 from bot.sandbox import RecordedRequest
-from tests.places import OPENAPI
-
-needs_openapi = pytest.mark.skipif(
-    not OPENAPI.exists(), reason="Discord's openapi.json does not lie beside the checkout"
-)
+from bot.sandbox.rest.recorder import Validator
+from tests.places import OPENAPI, SHARED
 
 Json = dict[str, Any]
 _KEPT_ATTACHMENT = ("content_type", "height", "proxy_url", "size", "spoiler", "url", "width")
@@ -48,6 +48,21 @@ class Operation(NamedTuple):
     body: Json | None
     body_required: bool
     responses: dict[str, Json]
+
+
+def require_description(description: Path = OPENAPI, shared: Path = SHARED) -> None:
+    """Skip the test where Discord's description is missing; fail where it has to be there."""
+    if description.is_file():
+        return
+    missing = f"no request of any test is compared with Discord's description: there is no {description}"
+    if os.environ.get("CI") and shared.is_dir():
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+def request_validators() -> list[Validator]:
+    """Return the validators for a sandbox: none without Discord's description."""
+    return [validate_request] if OPENAPI.is_file() else []
 
 
 def validate_requests(recorded: Iterable[RecordedRequest]) -> list[str]:

@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import discord
 import pytest
 
 from bot.sandbox import Driver, RecordedRequest, Sandbox
+from tests.bot.harness import BotHarness
 from tests.bot.sandbox.example_bot import ExampleBot, text_channel
-from tests.bot.sandbox.openapi import needs_openapi, validate_request, validate_requests, validate_responses
+from tests.bot.sandbox.openapi import (
+    require_description,
+    validate_request,
+    validate_requests,
+    validate_responses,
+)
 
-pytestmark = needs_openapi
+
+@pytest.fixture
+def description() -> None:
+    require_description()
+
+
+needs_description = pytest.mark.usefixtures("description")
+
+
+@needs_description
+async def test_every_test_of_the_bot_validates_its_requests(table: BotHarness) -> None:
+    assert validate_request in table.sandbox.validators
+    assert table.sandbox.requests and validate_requests(table.sandbox.requests) == []
+
+
+@pytest.mark.parametrize("is_ci", [False, True])
+@pytest.mark.parametrize("has_shared", [False, True])
+def test_a_missing_description_is_visible(
+    is_ci: bool, has_shared: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    if is_ci:
+        monkeypatch.setenv("CI", "true")
+    shared = tmp_path / "shared"
+    if has_shared:
+        shared.mkdir()
+    expected = pytest.fail.Exception if is_ci and has_shared else pytest.skip.Exception
+    with pytest.raises(expected, match="no request of any test is compared"):
+        require_description(shared / "discord" / "openapi.json", shared)
 
 
 async def play(sandbox: Sandbox, bot: ExampleBot) -> None:
@@ -51,16 +86,19 @@ async def play(sandbox: Sandbox, bot: ExampleBot) -> None:
     await bot.tree.fetch_commands()
 
 
+@needs_description
 async def test_what_discord_py_sends_fits(sandbox: Sandbox, bot: ExampleBot) -> None:
     await play(sandbox, bot)
     assert validate_requests(sandbox.requests) == []
 
 
+@needs_description
 async def test_what_the_sandbox_answers_fits(sandbox: Sandbox, bot: ExampleBot) -> None:
     await play(sandbox, bot)
     assert validate_responses(sandbox.requests) == []
 
 
+@needs_description
 async def test_a_validator_listens_to_every_request(
     sandbox: Sandbox, bot: ExampleBot, driver: Driver
 ) -> None:
@@ -69,6 +107,7 @@ async def test_a_validator_listens_to_every_request(
     assert sandbox.complaints == []
 
 
+@needs_description
 @pytest.mark.parametrize(
     ("method", "path", "query", "body", "complaint"),
     [
