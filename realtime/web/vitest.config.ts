@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Rules (*.test.ts) run in Node alone; components (*.test.tsx) in a document of their own, without a browser. */
+/** Rules (*.test.ts) run in Node alone; components (*.test.tsx) in a document, without a browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +10,8 @@ export default defineConfig({
           name: "components",
           include: ["src/**/*.test.tsx"],
           environment: "happy-dom",
+          // To make a document takes longer than most tests: files share it, and leave it as they found it.
+          isolate: false,
           setupFiles: ["src/testing/document.ts"],
         },
       },

@@ -2,6 +2,7 @@ import { screen } from "@testing-library/dom";
 import { render } from "@testing-library/preact";
 import { userEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
+import { isDisabled } from "../testing/page";
 import { type ConditionChoice, ConditionForm } from "./ConditionForm";
 
 function drawn(isReady = true) {
@@ -28,11 +29,11 @@ it("adds a condition by another name for some rounds", async () => {
 
 it("adds nothing without a name, or while the page is not live", async () => {
   drawn();
-  expect((screen.getByRole("button", { name: "Add condition" }) as HTMLButtonElement).disabled).toBe(true);
+  expect(isDisabled("Add condition")).toBe(true);
 });
 
 it("waits for a live page", async () => {
   const { user } = drawn(false);
   await user.click(screen.getByRole("button", { name: "Prone" }));
-  expect((screen.getByRole("button", { name: "Add Prone" }) as HTMLButtonElement).disabled).toBe(true);
+  expect(isDisabled("Add Prone")).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { screen } from "@testing-library/dom";
 import { render } from "@testing-library/preact";
 import { type UserEvent, userEvent } from "@testing-library/user-event";
 import type { JSX } from "preact";
@@ -155,4 +156,9 @@ export function encounter(changes: Partial<TableEncounter> = {}): TableEncounter
 /** The same encounter as the DM sees it. */
 export function dmEncounter(changes: Partial<TableEncounter> = {}): TableEncounter {
   return encounter({ audience: "dm", ...changes });
+}
+
+/** Whether a button with this name can't be pressed. */
+export function isDisabled(name: string): boolean {
+  return (screen.getByRole("button", { name }) as HTMLButtonElement).disabled;
 }

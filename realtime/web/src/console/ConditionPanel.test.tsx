@@ -1,0 +1,50 @@
+import { screen } from "@testing-library/dom";
+import { expect, it } from "vitest";
+import { dmEncounter, draw, isDisabled, someone } from "../testing/page";
+import { ConditionPanel } from "./ConditionPanel";
+
+const cursed = someone("goblin", "Goblin", {
+  conditions: [{ _id: "c1", name: "Prone", duration: 2 }],
+});
+const ogre = someone("ogre", "Ogre");
+const panel = (...people: (typeof cursed)[]) =>
+  draw(dmEncounter({ participants: people }), (table) => <ConditionPanel table={table} people={people} />);
+const name = () => screen.getByRole("combobox", { name: "Condition" });
+const rounds = () => screen.getByRole("textbox", { name: "Rounds" });
+
+it("adds a condition for some rounds to everybody chosen", async () => {
+  const { server, user } = await panel(cursed, ogre);
+  await user.type(name(), "Poisoned");
+  await user.type(rounds(), "3");
+  await user.click(screen.getByRole("button", { name: "Add condition" }));
+  const condition = { name: "Poisoned", duration: 3, isSecret: false };
+  expect(server.commands).toEqual([["add_condition", { participantIds: ["goblin", "ogre"], condition }]]);
+});
+
+it("adds a secret condition until it is removed", async () => {
+  const { server, user } = await panel(ogre);
+  await user.type(name(), "Cursed");
+  await user.click(screen.getByRole("checkbox", { name: "Secret" }));
+  await user.click(screen.getByRole("button", { name: "Add condition" }));
+  expect(server.commands[0]?.[1]).toMatchObject({
+    condition: { name: "Cursed", duration: -1, isSecret: true },
+  });
+});
+
+it("takes off a condition of the one chosen", async () => {
+  const { server, user } = await panel(cursed);
+  await user.click(screen.getByRole("button", { name: "Remove Prone" }));
+  expect(server.commands).toEqual([["remove_condition", { participantId: "goblin", condition: "c1" }]]);
+});
+
+it("lists no conditions for several", async () => {
+  await panel(cursed, ogre);
+  expect(screen.queryByRole("button", { name: "Remove Prone" })).toBeNull();
+});
+
+it("adds nothing for a number of rounds that is none", async () => {
+  const { user } = await panel(ogre);
+  await user.type(name(), "Prone");
+  await user.type(rounds(), "soon");
+  expect(isDisabled("Add condition")).toBe(true);
+});

@@ -1,0 +1,43 @@
+import { screen, within } from "@testing-library/dom";
+import { expect, it } from "vitest";
+import { dmEncounter, draw } from "../testing/page";
+import { Requests } from "./Requests";
+
+const request = {
+  _id: "r1",
+  userName: "Ari",
+  command: {
+    targets: [{ participantId: "goblin" }],
+    parts: [{ amount: 8, type: "fire" }, { amount: 2 }],
+    sourceId: "mira",
+    isCritical: true,
+  },
+};
+
+it("names who asks, for what damage and to whom", async () => {
+  await draw(dmEncounter({ requests: [request] }), (table) => <Requests table={table} />);
+  const asked = screen.getByRole("article", { name: "Ari: 8 fire + 2 damage to Goblin" });
+  expect(asked.textContent).toContain("Ari (Mira): 8 fire + 2 damage to Goblin (critical)");
+});
+
+it.each([
+  ["Full", "full"],
+  ["Half", "half"],
+  ["Double", "double"],
+  ["None", "none"],
+])("answers a request with %s", async (label, answer) => {
+  const { server, user } = await draw(dmEncounter({ requests: [request] }), (table) => (
+    <Requests table={table} />
+  ));
+  await user.click(within(screen.getByRole("article")).getByRole("button", { name: label }));
+  expect(server.commands).toEqual([["settle_request", { requestId: "r1", answer }]]);
+});
+
+it("shows a request as it arrives, and drops it once it is answered", async () => {
+  const { server } = await draw(dmEncounter(), (table) => <Requests table={table} />);
+  expect(screen.queryByRole("article")).toBeNull();
+  await server.change({ requests: [request] });
+  expect(await screen.findByRole("article")).toBeTruthy();
+  await server.change({ requests: [] });
+  await expect.poll(() => screen.queryByRole("article")).toBeNull();
+});
