@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
 from storage.encounter.events import Event
 from storage.encounter.model import Encounter
@@ -15,7 +15,8 @@ class Change:
 
     `is_repeat`: the command was carried out before; nothing changed now, `version` and `events` are those of
     the first time and `after` is the encounter as it is. `is_request`: the damage waits for the DM's answer.
-    `origin` is None when the command was carried out by a version that did not keep it.
+    `command` is None where stored events are announced again, `origin` when the command was carried out by a
+    version that did not keep it.
     """
 
     before: Encounter
@@ -23,7 +24,7 @@ class Change:
     version: int
     events: tuple[Event, ...]
     actor: Actor
-    command: Any
+    command: Command | None
     command_id: str
     is_repeat: bool = False
     is_request: bool = False

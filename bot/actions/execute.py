@@ -1,7 +1,6 @@
 """From a command to its answer: carry it out, tell the table in one line, and the one who asked the rest."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.actions.announce import announce, log_in_thread
 from bot.interactions.context import InteractionContext
@@ -12,6 +11,7 @@ from bot.render.narration import narrate
 from bot.render.screen import Screen
 from bot.render.undo_button import reopens
 from storage.change import Change
+from storage.encounter.commands import Command
 from storage.encounter.context import Origin, TurnMark
 from storage.encounter.errors import RuleError, TrackerError
 from storage.encounter.events import DamageRequested
@@ -25,7 +25,7 @@ from storage.encounter.visibility.views import view
 async def execute(
     ctx: InteractionContext,
     encounter: Encounter,
-    command: Any,
+    command: Command,
     *,
     expected: TurnMark | None = None,
     nth: int = 0,
@@ -45,7 +45,7 @@ async def execute(
     return change
 
 
-async def do(ctx: InteractionContext, encounter: Encounter, command: Any, *, roll: str = "") -> Change:
+async def do(ctx: InteractionContext, encounter: Encounter, command: Command, *, roll: str = "") -> Change:
     """Carry out a slash command and answer it. `roll` is how its dice fell, for the one who asked."""
     change = await execute(ctx, encounter, command)
     await report(ctx, [change], roll=roll)
@@ -55,7 +55,7 @@ async def do(ctx: InteractionContext, encounter: Encounter, command: Any, *, rol
 async def execute_on_board(
     ctx: InteractionContext,
     encounter: Encounter,
-    command: Any,
+    command: Command,
     *,
     expected: TurnMark | None = None,
     roll: str = "",

@@ -1,7 +1,6 @@
 """How the DM's buttons begin and end: whether they may be pressed here, and the screen drawn again."""
 
 from collections.abc import Callable
-from typing import Any
 
 from bot.actions.announce import announce, log_in_thread
 from bot.actions.dm_channel import require_hidden
@@ -14,6 +13,7 @@ from bot.render.dm_screen import dm_screen
 from bot.render.narration import narrate
 from bot.render.screen import Screen
 from storage.change import Change
+from storage.encounter.commands import Command
 from storage.encounter.context import TurnMark
 from storage.encounter.errors import (
     ParticipantNotFoundError,
@@ -46,7 +46,7 @@ def participant_of(encounter: Encounter, key: str) -> Participant:
 async def do(
     ctx: InteractionContext,
     encounter: Encounter,
-    command: Any,
+    command: Command,
     draw: Draw | None = None,
     *,
     expected: TurnMark | None = None,

@@ -1,7 +1,5 @@
 """The DM's side of one participant: revealed, hit, healed, cured."""
 
-from typing import Any
-
 from bot.components.dm_context import Arguments, do, encounter_of, participant_of, show
 from bot.components.modals import hit_form
 from bot.components.registry import component
@@ -78,7 +76,7 @@ async def submit_hit(ctx: InteractionContext, arguments: Arguments, values: Valu
     if arguments[2] == "heal":
         healing = dice.amount(text)
         rolled = healing.shown if healing.is_dice else ""
-        command: Any = build(c.Heal, participant_ids=(participant.id,), amount=healing.total)
+        command: c.Command = build(c.Heal, participant_ids=(participant.id,), amount=healing.total)
     else:
         damage = rolled_parts(dice, text, first(values, "type") or None)
         rolled = damage.shown
@@ -87,7 +85,11 @@ async def submit_hit(ctx: InteractionContext, arguments: Arguments, values: Valu
 
 
 async def _do_in_panel(
-    ctx: InteractionContext, encounter: Encounter, participant: Participant, command: Any, rolled: str = ""
+    ctx: InteractionContext,
+    encounter: Encounter,
+    participant: Participant,
+    command: c.Command,
+    rolled: str = "",
 ) -> None:
     def panel(after: Encounter) -> Screen:
         found = after.find(participant.id)

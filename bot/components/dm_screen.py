@@ -1,7 +1,5 @@
 """The DM's side: a screen with everything, whose buttons change the fight and draw it again."""
 
-from typing import Any
-
 from bot.components.dm_context import Arguments, do, encounter_of, is_on_live_screen, show
 from bot.components.initiative_modal import initiative_form, initiatives_in
 from bot.components.registry import component
@@ -105,7 +103,7 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
     await do(ctx, encounter, build(c.SettleRequest, request_id=request.id, answer=arguments[2]))
 
 
-async def _turn(ctx: InteractionContext, arguments: Arguments, command: Any) -> None:
+async def _turn(ctx: InteractionContext, arguments: Arguments, command: c.Command) -> None:
     encounter: Encounter = await encounter_of(ctx, arguments)
     if ids.turn_mark(encounter) != arguments[1]:
         raise StaleTurnError("stale-turn")

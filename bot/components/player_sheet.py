@@ -1,7 +1,5 @@
 """A player's own screen, ephemeral: his sheet, the whole order, and what he can do now."""
 
-from typing import Any
-
 from bot.actions.execute import execute, report
 from bot.components.registry import component
 from bot.interactions.component_router import Values
@@ -59,7 +57,7 @@ async def press_death_save(ctx: InteractionContext, arguments: Arguments, values
 
 
 async def _do(
-    ctx: InteractionContext, encounter: Encounter, command: Any, *, expected: TurnMark | None = None
+    ctx: InteractionContext, encounter: Encounter, command: c.Command, *, expected: TurnMark | None = None
 ) -> None:
     change = await execute(ctx, encounter, command, expected=expected)
     audience = audience_of(change.after, await ctx.actor(change.after))

@@ -1,10 +1,8 @@
 """The button that takes back the last change, which says so where that was the end of the fight."""
 
-from typing import Any
-
 from bot.render import custom_ids as ids
 from bot.render.screen import Button, Say
-from storage.encounter.commands import EndEncounter, ResumeEncounter, Undo
+from storage.encounter.commands import Command, EndEncounter, ResumeEncounter, Undo
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Status
 
@@ -18,7 +16,7 @@ def undo_button(encounter: Encounter, say: Say, *, verb: str = "undo") -> Button
     return Button(custom_id, say("button-undo-end" if is_end else "button-undo"), "secondary", "↩️")
 
 
-def reopens(encounter: Encounter, command: Any) -> bool:
+def reopens(encounter: Encounter, command: Command) -> bool:
     """Whether a command lets a fight that is over go on."""
     return isinstance(command, ResumeEncounter) or (isinstance(command, Undo) and _last(encounter) == _END)
 

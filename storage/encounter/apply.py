@@ -1,8 +1,6 @@
 """The one entrance to the game: a command in, the next version of the encounter and its events out."""
 
-from typing import Any
-
-from storage.encounter.commands import Redo, Undo
+from storage.encounter.commands import Command, Redo, Undo
 from storage.encounter.context import Context
 from storage.encounter.history.undo import record, redo, undo
 from storage.encounter.model import Encounter
@@ -10,7 +8,7 @@ from storage.encounter.outcome import Outcome
 from storage.encounter.rules.dispatch import execute
 
 
-def apply(encounter: Encounter, command: Any, context: Context) -> Outcome:
+def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
     """Carry out a command and write it into the history: exactly one version on.
 
     Raises a TrackerError when the rules don't allow it; the encounter given stays as it was.

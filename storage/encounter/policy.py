@@ -6,7 +6,6 @@ controller. A participant an actor may not know of does not exist for him, not e
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
 
 from storage.encounter import commands as ask
 from storage.encounter.base import ParticipantId
@@ -126,7 +125,7 @@ def audience_of(encounter: Encounter, actor: Actor) -> Audience:
     return player(actor.user_id) if actor.user_id in encounter.controllers else PLAYERS
 
 
-def authorise(encounter: Encounter, actor: Actor, command: Any) -> Verdict:
+def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdict:
     """Return YES or ASK, or raise: NotFoundError for what the actor may not know of, else NotAllowedError."""
     audience = audience_of(encounter, actor)
     touched = _touched(encounter, command)
@@ -138,13 +137,18 @@ def authorise(encounter: Encounter, actor: Actor, command: Any) -> Verdict:
         verdict = YES
     if verdict is NO:
         raise _refusal(command)
-    is_sheet_edit = role is Role.CONTROLLER and isinstance(command, ask.UpdateParticipant)
-    if is_sheet_edit and not command.changes.model_fields_set <= _SHEET:
+    if (
+        role is Role.CONTROLLER
+        and isinstance(command, ask.UpdateParticipant)
+        and not command.changes.model_fields_set <= _SHEET
+    ):
         raise NotAllowedError("dm-only-change")
     return verdict
 
 
-def _role_towards(encounter: Encounter, actor: Actor, command: Any, touched: list[ParticipantId]) -> Role:
+def _role_towards(
+    encounter: Encounter, actor: Actor, command: ask.Command, touched: list[ParticipantId]
+) -> Role:
     role = standing(encounter, actor)
     if role is not Role.PLAYER:
         return role
@@ -161,7 +165,7 @@ def _role_towards(encounter: Encounter, actor: Actor, command: Any, touched: lis
     return Role.CONTROLLER if participants and owns_all else role
 
 
-def _table_allows(encounter: Encounter, command: Any, touched: list[ParticipantId]) -> bool:
+def _table_allows(encounter: Encounter, command: ask.Command, touched: list[ParticipantId]) -> bool:
     if encounter.rules.players_may == "open" and isinstance(command, _OPEN):
         return True
     comrades = all((p := encounter.find(i)) is not None and p.is_player_character for i in touched)
@@ -177,7 +181,7 @@ def _must_be_known(
             raise ParticipantNotFoundError
 
 
-def _touched(encounter: Encounter, command: Any) -> list[ParticipantId]:
+def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
     if isinstance(command, ask.AdvanceTurn):
         current = encounter.current
         # Whose turn it is may be a secret: nobody but its controllers and the DM may end a hidden turn.
@@ -191,7 +195,7 @@ def _touched(encounter: Encounter, command: Any) -> list[ParticipantId]:
     return [*many, *([one] if one else [])]
 
 
-def _mentioned(command: Any) -> list[ParticipantId]:
+def _mentioned(command: ask.Command) -> list[ParticipantId]:
     """Return the other participants a command speaks of: sources and anchors."""
     if isinstance(command, ask.RequestDamage):
         command = command.damage
@@ -204,7 +208,7 @@ def _mentioned(command: Any) -> list[ParticipantId]:
     return [participant_id for participant_id in named if participant_id]
 
 
-def _refusal(command: Any) -> NotAllowedError:
+def _refusal(command: ask.Command) -> NotAllowedError:
     if isinstance(command, ask.AdvanceTurn):
         return NotAllowedError("not-your-turn")
     if isinstance(command, ask.Undo | ask.Redo):

@@ -140,7 +140,7 @@ class Execution:
         return is_saved
 
     def _publish(
-        self, before: Encounter, outcome: Outcome, actor: Actor, command: Any, command_id: str
+        self, before: Encounter, outcome: Outcome, actor: Actor, command: Command, command_id: str
     ) -> Change:
         after = outcome.encounter
         is_request = isinstance(command, RequestDamage)

@@ -22,6 +22,7 @@ from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.commands import (
     AddCondition,
     AdvanceTurn,
+    Command,
     DealDamage,
     Heal,
     NewCondition,
@@ -202,7 +203,7 @@ def test_the_mark_of_a_hidden_turn_names_nobody() -> None:
     assert len(ids.turn_mark(encounter)) == 12
 
 
-def _carry_out(encounter: Encounter, command: Any) -> Change:
+def _carry_out(encounter: Encounter, command: Command) -> Change:
     context = Context(DANA, NOON, lambda sides: 1, lambda: "a" * 24, f"c{encounter.version}")
     outcome = apply(encounter, command, context)
     after = outcome.encounter

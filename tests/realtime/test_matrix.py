@@ -84,7 +84,7 @@ async def cast(node: Node, table: StoredDocuments) -> Cast:
     return cast
 
 
-def payload_of(command: Any, cast: Cast, role: str) -> dict[str, Any]:
+def payload_of(command: ask.Command, cast: Cast, role: str) -> dict[str, Any]:
     """Return a command as a client sends it; a controller brings his own character."""
     fields: dict[str, Any] = command.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     fields.pop("type", None)

@@ -31,7 +31,7 @@ _ids = iter(range(1_000_000))
 
 
 async def run(
-    table: StorageHarness, encounter: Encounter, command: Any, actor: Actor = DANA, **rest: Any
+    table: StorageHarness, encounter: Encounter, command: ask.Command, actor: Actor = DANA, **rest: Any
 ) -> Change:
     return await table.tracker.execute(encounter.id, actor, command, f"c{next(_ids)}", **rest)
 

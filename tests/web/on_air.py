@@ -11,6 +11,7 @@ from realtime.app import Web
 from realtime.http_routes.pages import STATIC
 from storage.change import Change
 from storage.encounter.base import EncounterId, UserId
+from storage.encounter.commands import Command
 from storage.encounter.context import Actor
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
@@ -59,7 +60,7 @@ class OnAir:
         await self.web.stop()
         await self._combat_log.stop()
 
-    async def do(self, command: Any) -> Change:
+    async def do(self, command: Command) -> Change:
         """Carry out a command of the DM's."""
         return await self.tracker.execute(self.encounter_id, self.dm, command, f"test-{next(self._commands)}")
 

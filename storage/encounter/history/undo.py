@@ -5,9 +5,8 @@ read off the log. Undo is last in, first out, so that it restores the state to t
 """
 
 from collections.abc import Sequence
-from typing import Any
 
-from storage.encounter.commands import Redo, Undo
+from storage.encounter.commands import Command, Redo, Undo
 from storage.encounter.context import Context
 from storage.encounter.errors import NothingToUndoError, StaleTurnError
 from storage.encounter.events import ChangeRedone, ChangeUndone
@@ -72,7 +71,7 @@ def redo(encounter: Encounter, command: Redo, context: Context) -> Outcome:
     return Outcome(restored, (ChangeRedone(entry_id=entry.id, command=entry.kind, events=entry.events),))
 
 
-def record(before: Encounter, outcome: Outcome, command: Any, context: Context) -> Encounter:
+def record(before: Encounter, outcome: Outcome, command: Command, context: Context) -> Encounter:
     """Return the outcome's encounter one version on, with the history entry for this command."""
     after = outcome.encounter
     is_step = isinstance(command, Undo | Redo)

@@ -64,7 +64,7 @@ RULES: Mapping[type, Rule] = {
 }
 
 
-def execute(encounter: Encounter, command: Any, context: Context) -> Outcome:
+def execute(encounter: Encounter, command: c.Command, context: Context) -> Outcome:
     """Apply a command's rule; undo and redo are history's, see history.py.
 
     Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the fight

@@ -72,7 +72,7 @@ async def encounter(table: StorageHarness) -> Encounter:
 _ids = iter(range(1_000_000))
 
 
-async def run(table: StorageHarness, encounter: Encounter, actor: Actor, command: Any) -> Change:
+async def run(table: StorageHarness, encounter: Encounter, actor: Actor, command: ask.Command) -> Change:
     return await table.tracker.execute(encounter.id, actor, command, f"b{next(_ids)}", origin=Origin.DISCORD)
 
 

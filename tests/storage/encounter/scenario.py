@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from storage.encounter.base import EncounterId, ParticipantId, UserId
-from storage.encounter.commands import AddCondition, AdvanceTurn, NewCondition
+from storage.encounter.commands import AddCondition, AdvanceTurn, Command, NewCondition
 from storage.encounter.context import Actor, Context
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.events import Event
@@ -49,7 +49,7 @@ class RuleScenario:
         self.events: tuple[Event, ...] = ()
         self.rolled: list[int] = []  # the sides of every die so far
 
-    def do(self, command: Any) -> tuple[Event, ...]:
+    def do(self, command: Command) -> tuple[Event, ...]:
         """Carry out a command and return what happened."""
         try:
             outcome = execute(self.encounter, command, self.context())

@@ -4,7 +4,7 @@ The commands come from `any_command`; each step also takes back what it did, and
 """
 
 import json
-from typing import Any, get_args
+from typing import get_args
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -70,7 +70,7 @@ class AnyFight(RuleBasedStateMachine):
     def anything(self, data: st.DataObject) -> None:
         self.ask(data.draw(commands(self.table.encounter)))
 
-    def ask(self, command: Any) -> None:
+    def ask(self, command: Command) -> None:
         before = self.table.encounter
         was = as_bytes(before)
         try:
@@ -96,7 +96,7 @@ class AnyFight(RuleBasedStateMachine):
         assert redone == after
         assert as_bytes(redone) == as_bytes(after)
 
-    def moves_only_who_was_meant(self, before: Encounter, after: Encounter, command: Any) -> None:
+    def moves_only_who_was_meant(self, before: Encounter, after: Encounter, command: Command) -> None:
         if (
             isinstance(command, StartEncounter | ChangeRules | PreviousTurn)
             or command.type == "resume_encounter"
@@ -116,7 +116,7 @@ class AnyFight(RuleBasedStateMachine):
             p.id for p in after.participants if p.id in stayed
         ]
 
-    def hurts_and_heals_in_one_direction(self, before: Encounter, after: Encounter, command: Any) -> None:
+    def hurts_and_heals_in_one_direction(self, before: Encounter, after: Encounter, command: Command) -> None:
         for was in before.participants:
             now = after.find(was.id)
             if now is None:
@@ -126,7 +126,7 @@ class AnyFight(RuleBasedStateMachine):
             if isinstance(command, Heal):
                 assert was.current_hp <= now.current_hp <= max(was.current_hp, was.max_hp)
 
-    def steps_back_to_where_it_was(self, before: Encounter, command: Any) -> None:
+    def steps_back_to_where_it_was(self, before: Encounter, command: Command) -> None:
         """Stepping back right after the turn passed restores all, but for the trail's oldest end."""
         if before.current is None or self.table.turn == before.current_participant_id == "nobody":
             return

@@ -69,7 +69,7 @@ DMS_ALONE = {
 }
 
 
-def verdict(encounter: Encounter, actor: Actor, command: Any) -> str:
+def verdict(encounter: Encounter, actor: Actor, command: ask.Command) -> str:
     try:
         return authorise(encounter, actor, command).value
     except NotAllowedError:
@@ -198,7 +198,7 @@ def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:
     ],
     ids=["source of damage", "source of healing", "source of a condition", "anchor of a condition"],
 )
-def test_a_source_or_anchor_one_may_not_know_of_does_not_exist(command: Any) -> None:
+def test_a_source_or_anchor_one_may_not_know_of_does_not_exist(command: ask.Command) -> None:
     with pytest.raises(ParticipantNotFoundError):
         authorise(make_encounter(), CONTROLLER, command)
     assert authorise(make_encounter(), OWNER, command) is Verdict.YES
@@ -221,7 +221,7 @@ def test_a_request_may_not_speak_of_whom_one_may_not_know() -> None:
     ],
     ids=lambda value: getattr(value, "type", ""),
 )
-def test_a_refusal_says_who_could(command: Any, says: str) -> None:
+def test_a_refusal_says_who_could(command: ask.Command, says: str) -> None:
     with pytest.raises(NotAllowedError, match=says):
         authorise(make_encounter(), PLAYER, command)
 

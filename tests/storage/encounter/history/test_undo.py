@@ -35,7 +35,7 @@ def state(encounter: Encounter) -> str:
 class Keeper(RuleScenario):
     """A table whose commands are written into the history."""
 
-    def do(self, command: Any) -> Any:
+    def do(self, command: ask.Command) -> Any:
         outcome = apply(self.encounter, command, self.context())
         self.encounter, self.events = outcome.encounter, outcome.events
         return self.events

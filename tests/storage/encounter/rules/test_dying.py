@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from storage.encounter.commands import (
+    Command,
     DealDamage,
     Heal,
     RemoveCondition,
@@ -294,7 +295,7 @@ def test_stabilising_stops_the_saves_until_damage_comes() -> None:
 
 
 @pytest.mark.parametrize("command", [save(10), Stabilise(participant_id="aria")])
-def test_only_the_dying_make_death_saves_or_are_stabilised(command: object) -> None:
+def test_only_the_dying_make_death_saves_or_are_stabilised(command: Command) -> None:
     with pytest.raises(RuleError, match="0 hit points"):
         RuleScenario(hero()).do(command)
     dead = dying(failures=3, is_dead=True)

@@ -7,6 +7,7 @@ import pytest
 from storage.encounter.commands import (
     AddParticipant,
     AdvanceTurn,
+    Command,
     DealDamage,
     DelayTurn,
     EndEncounter,
@@ -137,7 +138,7 @@ class TestNext:
         [AdvanceTurn(), PreviousTurn(), DelayTurn(participant_id="aria"), TakeTurn(participant_id="aria")],
         ids=lambda command: command.type,
     )
-    def test_turns_pass_only_in_a_running_fight(self, command: Any, status: str, match: str) -> None:
+    def test_turns_pass_only_in_a_running_fight(self, command: Command, status: str, match: str) -> None:
         table = three()
         table.encounter = table.encounter.model_copy(update={"status": Status(status)})
         with pytest.raises(NotActiveError, match=match):

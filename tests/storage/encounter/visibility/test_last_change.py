@@ -4,7 +4,7 @@ from typing import Any
 
 from storage.encounter.apply import apply
 from storage.encounter.base import UserId
-from storage.encounter.commands import AddCondition, DealDamage, NewCondition, Redo, Undo
+from storage.encounter.commands import AddCondition, Command, DealDamage, NewCondition, Redo, Undo
 from storage.encounter.events import Event
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
 from storage.encounter.visibility.patches import patch
@@ -15,7 +15,7 @@ from tests.storage.encounter.scenario import RuleScenario, hero, monster
 class Logged(RuleScenario):
     """A table whose encounter keeps its history, as the tracker does."""
 
-    def do(self, command: Any) -> tuple[Event, ...]:
+    def do(self, command: Command) -> tuple[Event, ...]:
         outcome = apply(self.encounter, command, self.context())
         self.encounter = outcome.encounter
         return outcome.events
