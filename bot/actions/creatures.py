@@ -31,7 +31,7 @@ async def read_creatures(file: discord.Attachment) -> list[Creature]:
         content = await file.read()
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         raise InvalidCommandError("file-gone") from error
-    # A big file takes long enough to hold everybody else up.
+    # A big file would block the event loop.
     return await asyncio.to_thread(lambda: [fit(creature) for creature in read_open5e(content)])
 
 

@@ -91,7 +91,7 @@ def is_on_live_screen(ctx: InteractionContext, encounter: Encounter) -> bool:
 
 
 async def _require_secret(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Raise an error, before anything is done or shown, where somebody sees the screen who must not."""
+    """Raise InvalidCommandError or UnavailableError unless the channel is known to be hidden from players."""
     where = f"<#{ctx.channel_id}>"
     try:
         seen = await ctx.app.dm_screens.sight(encounter)

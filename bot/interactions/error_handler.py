@@ -1,7 +1,7 @@
 """The one place where errors become answers.
 
-An expected error (TrackerError) is told to the person alone and is no failure. Everything else is a mistake
-of ours or trouble on the way: one general sentence with a reference that is in the log, with the traceback.
+An expected error (TrackerError) is answered ephemerally, in the user's language, and is not logged. Any other
+error is answered with one general sentence and a reference; the log has the traceback under that reference.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _UNKNOWN_INTERACTION = 10062
 
 
 async def answer_error(interaction: Interaction, error: BaseException) -> None:
-    """Tell the person what went wrong, and the log if it was not expected."""
+    """Answer an interaction that failed; log the error if it was not expected."""
     error = _cause(error)
     ctx = InteractionContext.of(interaction)
     if isinstance(error, TrackerError):
@@ -55,12 +55,12 @@ def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:
 
 
 async def _whisper(ctx: InteractionContext, text: str) -> bool:
-    """Answer, and return whether anybody was there to hear it."""
+    """Answer ephemerally; return whether Discord took the answer."""
     word: Say = ctx.say
     try:
         await ctx.whisper(word("error", text=text))
     except discord.HTTPException as error:
-        # Nobody is there to hear it: the interaction is too old, or Discord is in trouble.
+        # The interaction is too old, or Discord is in trouble.
         level = log.info if error.code == _UNKNOWN_INTERACTION else log.warning
         level("could not answer", interaction=ctx.id, error=str(error))
         return False

@@ -40,8 +40,8 @@ def request_id(payload: object) -> str:
 def describe(error: TrackerError) -> Json:
     """Return an expected error as the wire has it.
 
-    Whoever raises a NotFoundError gives it a text in which what does not exist, and what must not be known to
-    exist, sound the same.
+    A NotFoundError has the same sentence for what does not exist and for what must not be known to exist.
+    Key and placeholders stay here: clients compare the object as a whole.
     """
     described: Json = {"code": error.code, "message": str(error)}
     if isinstance(error, InvalidCommandError) and error.wire_field:

@@ -1,4 +1,4 @@
-"""What a message from a client must look like, and what it is told when it does not."""
+"""What a message from a client must look like, and the error when it does not."""
 
 from typing import Annotated, Any, TypeVar
 
@@ -78,14 +78,14 @@ def as_json(payload: object) -> str:
 
 
 def no_object() -> InvalidCommandError:
-    """Return what to tell a client that sent something else than an object."""
+    """Return the error for a client that sent something other than an object."""
     return InvalidCommandError("payload-no-object")
 
 
 def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
-    """Return what to tell a client about the first thing that is wrong; its own input is not repeated.
+    """Return the error for the first thing that is wrong in a message; its input is not repeated.
 
-    `below` is how many parts of the place are ours and mean nothing to the client.
+    `below` is how many leading parts of the location are internal and are left out.
     """
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     where = field_of(first["loc"][below:])

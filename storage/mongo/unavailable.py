@@ -1,4 +1,4 @@
-"""What users read when MongoDB does not answer, whoever asked it."""
+"""Turn pymongo's errors into UnavailableError, for every repository alike."""
 
 import functools
 import inspect
