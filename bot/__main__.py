@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
-import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from random import Random, SystemRandom
 from typing import Any
 
 import aiohttp
@@ -15,6 +16,7 @@ from bot.client import LiveParts, TrackerBot
 from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.messages import DiscordMessages
 from bot.discord_api.posts import Posts
+from bot.discord_endpoint import connect_discord
 from bot.i18n.catalog import load_texts
 from bot.interactions.app import App
 from bot.invite import invite_link
@@ -29,12 +31,13 @@ from bot.narration.announcer import Announcer
 from bot.narration.log_threads import LogThreads
 from bot.parsing.dice import Dice
 from bot.services import Services
-from bot.supervisor import BotSupervisor
+from bot.supervisor import PULSE, SHORTEST, BotSupervisor
 from realtime.app import Web
 from realtime.bus.notices import Notice
 from realtime.http_routes.health import Health
 from realtime.http_routes.health_server import HealthServer
 from realtime.metrics import Metrics
+from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.relay import Relay
 from storage.bootstrap import open_tracker, run, stop_signal
 from storage.mongo.database import Database
@@ -47,13 +50,11 @@ from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.repositories.users import Users
-from storage.runtime.settings import DISCORD_API, Settings
+from storage.runtime.settings import Settings
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger("bot")
-
-SANDBOX_TOKEN = "sandbox"  # any will do there
 
 
 def main() -> None:
@@ -66,15 +67,64 @@ def main() -> None:
         run(serve)
 
 
-async def serve(settings: Settings, pace: Pace | None = None) -> None:
-    """Serve until SIGINT or SIGTERM; `pace` is how often boards are edited. Raises StartupError."""
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What tests and measurements set otherwise; the defaults are what an operator's process has.
+
+    `pulse` is the seconds between looks for changes without a notice, None for no look; `client_options` are
+    discord.py's.
+    """
+
+    pace: Pace = field(default_factory=Pace)
+    clock: Clock | None = None
+    random: Random = field(default_factory=SystemRandom)
+    pulse: float | None = PULSE
+    shortest_retry: float = SHORTEST
+    heartbeat_seconds: float = HEARTBEAT_SECONDS
+    client_options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One process put together. Its web side runs; `supervisor.run()` logs its bot in.
+
+    `health_address` is None where the port of a process without web side is taken.
+    """
+
+    supervisor: BotSupervisor
+    services: Services
+    side: Web | Relay
+    health_address: str | None
+
+
+async def serve(settings: Settings, tuning: Tuning | None = None) -> None:
+    """Serve until SIGINT or SIGTERM. Raises StartupError."""
     stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
         metrics = Metrics()
         database, tracker = await open_tracker(settings, stack, [MongoTiming(metrics.mongo)])
-        token = await _discord(settings, stack)
-        runner = await _compose(settings, stack, database, tracker, token=token, metrics=metrics, pace=pace)
-        running = asyncio.create_task(runner.run(), name="bot")
+        endpoint = await connect_discord(settings, stack)
+        if endpoint.sandbox_page is not None:
+            _say(
+                "Sandbox",
+                endpoint.sandbox_page,
+                "a local stand-in for Discord; set DISCORD_TOKEN for the real one",
+            )
+        process = await compose(
+            settings,
+            stack,
+            database,
+            tracker,
+            token=endpoint.token,
+            metrics=metrics,
+            tuning=tuning or Tuning(),
+            announce=partial(_announce, settings),
+        )
+        if isinstance(process.side, Web):
+            _say("Overlay", f"{settings.public_url}/overlay", "/overlay link in a channel makes its link")
+        if process.health_address is not None:
+            _say("Health", f"{process.health_address}/healthz")
+        running = asyncio.create_task(process.supervisor.run(), name="bot")
         stopping = asyncio.create_task(stop.wait(), name="stop")
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
@@ -83,6 +133,103 @@ async def serve(settings: Settings, pace: Pace | None = None) -> None:
         log.info("stopping")
         running.cancel()
         await asyncio.wait({running})
+
+
+async def compose(
+    settings: Settings,
+    stack: contextlib.AsyncExitStack,
+    database: Database,
+    tracker: Tracker,
+    *,
+    token: str,
+    metrics: Metrics,
+    tuning: Tuning,
+    announce: Callable[[TrackerBot], None] = lambda bot: None,
+) -> Process:
+    """Put the web side, or the way to one elsewhere, beside a bot; the stack stops them.
+
+    `announce` is called after each login. Raises StartupError when the port is taken.
+    """
+    bot_metrics = BotMetrics(metrics.registry)
+
+    def make() -> TrackerBot:
+        return compose_bot(
+            services,
+            metrics=bot_metrics,
+            pace=tuning.pace,
+            clock=tuning.clock,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids or None,
+            **tuning.client_options,
+        )
+
+    supervisor = BotSupervisor(
+        make,
+        token,
+        announce=announce,
+        shortest=tuning.shortest_retry,
+        versions=None if tuning.pulse is None else tracker.versions,
+        pulse=tuning.pulse or PULSE,
+    )
+    side: Web | Relay
+    if settings.realtime == "external" and settings.redis_url is not None:
+        side = Relay(settings.redis_url.get_secret_value(), tracker, metrics)
+    else:
+        page = f"http://{settings.host}:{settings.sandbox_port}"
+        side = Web(
+            settings,
+            database,
+            tracker,
+            bot_health=lambda: supervisor.is_ready,
+            metrics=metrics,
+            heartbeat_seconds=tuning.heartbeat_seconds,
+            frame_ancestors=() if settings.discord_token else (page,),
+        )
+    try:
+        await side.start()
+    except OSError as error:
+        raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
+    tracker.listen(supervisor.committed)  # after the publisher, whose turn then comes first; no bot runs yet
+    stack.push_async_callback(side.stop)
+    if isinstance(side, Web):
+        health_address: str | None = side.address
+    else:
+        health = Health(database, side.notices, metrics, lambda: supervisor.is_ready)
+        operations = HealthServer(health, settings.host, settings.port)
+        stack.push_async_callback(operations.stop)
+        health_address = await operations.start()
+
+    def notice_changes(notice: Notice) -> None:
+        if notice.encounter_id is not None and not notice.is_own:
+            supervisor.changed(notice.encounter_id, notice.version)
+
+    async def revoked(links: Sequence[ShareLink | PersonalLink]) -> None:
+        side.revoked(links)
+
+    async def ordered(order: str, shares: list[ShareLink]) -> None:
+        side.ordered(order, shares)
+
+    side.notices.subscribe(notice_changes)
+    side.notices.on_gap(supervisor.may_have_missed)
+    services = Services(
+        database=database,
+        tracker=tracker,
+        users=Users(database),
+        shares=ShareLinks(database),
+        links=PersonalLinks(database),
+        characters=Characters(database),
+        creatures=Creatures(database),
+        sessions=Sessions(database),
+        encounter_guilds=EncounterGuilds(database),
+        erasure=Erasure(database, tracker),
+        texts=load_texts(),
+        dice=Dice(tuning.random),
+        public_url=settings.public_url,
+        web_is_up=partial(_answers, f"{side.address}/healthz") if isinstance(side, Web) else None,
+        on_revoked=revoked,
+        on_ordered=ordered,
+    )
+    return Process(supervisor, services, side, health_address)
 
 
 def compose_bot(
@@ -150,136 +297,6 @@ def compose_bot(
         return LiveParts(app, Resync(tracker, boards, dm_screens, client.is_ours), announcer)
 
     return TrackerBot(compose, metrics=metrics, **options)
-
-
-async def _compose(
-    settings: Settings,
-    stack: contextlib.AsyncExitStack,
-    database: Database,
-    tracker: Tracker,
-    *,
-    token: str,
-    metrics: Metrics,
-    pace: Pace | None,
-) -> BotSupervisor:
-    """Put the web side, or the way to one elsewhere, beside the bot."""
-
-    counted = BotMetrics(metrics.registry)
-
-    def make() -> TrackerBot:
-        return compose_bot(
-            services,
-            metrics=counted,
-            pace=pace,
-            shard_count=settings.shard_count,
-            shard_ids=settings.shard_ids or None,
-        )
-
-    runner = BotSupervisor(make, token, announce=partial(_announce, settings), versions=tracker.versions)
-    side: Web | Relay
-    if settings.realtime == "external" and settings.redis_url is not None:
-        side = Relay(settings.redis_url.get_secret_value(), tracker, metrics)
-    else:
-        page = f"http://{settings.host}:{settings.sandbox_port}"
-        frames = () if settings.discord_token else (page,)
-        side = Web(
-            settings,
-            database,
-            tracker,
-            bot_health=lambda: runner.is_ready,
-            metrics=metrics,
-            frame_ancestors=frames,
-        )
-    try:
-        await side.start()
-    except OSError as error:
-        raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
-    tracker.listen(runner.committed)  # after the publisher, whose turn then comes first; no bot runs yet
-    stack.push_async_callback(side.stop)
-    if isinstance(side, Relay):
-        health = Health(database, side.notices, metrics, lambda: runner.is_ready)
-        operations = HealthServer(health, settings.host, settings.port)
-        stack.push_async_callback(operations.stop)
-        if address := await operations.start():
-            _say("Health", f"{address}/healthz")
-
-    def heard(notice: Notice) -> None:
-        if notice.encounter_id is not None and not notice.is_own:
-            runner.changed(notice.encounter_id, notice.version)
-
-    async def revoked(links: Sequence[ShareLink | PersonalLink]) -> None:
-        side.revoked(links)
-
-    async def ordered(order: str, shares: list[ShareLink]) -> None:
-        side.ordered(order, shares)
-
-    side.notices.subscribe(heard)
-    side.notices.on_gap(runner.may_have_missed)
-    services = Services(
-        database=database,
-        tracker=tracker,
-        users=Users(database),
-        shares=ShareLinks(database),
-        links=PersonalLinks(database),
-        characters=Characters(database),
-        creatures=Creatures(database),
-        sessions=Sessions(database),
-        encounter_guilds=EncounterGuilds(database),
-        erasure=Erasure(database, tracker),
-        texts=load_texts(),
-        dice=Dice(random.SystemRandom()),
-        public_url=settings.public_url,
-        web_is_up=partial(_answers, f"{side.address}/healthz") if isinstance(side, Web) else None,
-        on_revoked=revoked,
-        on_ordered=ordered,
-    )
-    if isinstance(side, Web):
-        _say("Overlay", f"{settings.public_url}/overlay", "/overlay link in a channel makes its link")
-        _say("Health", f"{side.address}/healthz")
-    return runner
-
-
-async def _discord(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
-    """Point discord.py at Discord, at a stand-in elsewhere, or at the sandbox; return the token for it."""
-    if settings.discord_token is None:
-        return await _sandbox(settings, stack)
-    token = settings.discord_token.get_secret_value()
-    if settings.discord_api_base != DISCORD_API:
-        # A bot that runs on Discord itself does not load the sandbox.
-        from bot.sandbox.discord_py import discord_py_talks_to
-
-        gateway = await _gateway(settings.discord_api_base, token)
-        stack.enter_context(discord_py_talks_to(settings.discord_api_base, gateway))
-    return token
-
-
-async def _sandbox(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
-    from bot.sandbox import Sandbox  # see above
-    from bot.sandbox.discord_py import discord_py_talks_to
-
-    sandbox = Sandbox(host=settings.host, port=settings.sandbox_port, within=30.0)
-    try:
-        await stack.enter_async_context(sandbox)
-    except OSError as error:
-        raise StartupError(
-            f"Can't listen on {settings.host}:{settings.sandbox_port} (SANDBOX_PORT): {error.strerror}"
-        ) from error
-    stack.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
-    _say("Sandbox", sandbox.page_url, "a local stand-in for Discord; set DISCORD_TOKEN for the real one")
-    return SANDBOX_TOKEN
-
-
-async def _gateway(base: str, token: str) -> str:
-    """Ask where the gateway is."""
-    try:
-        async with (
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
-            session.get(f"{base}/gateway/bot", headers={"Authorization": f"Bot {token}"}) as answer,
-        ):
-            answer.raise_for_status()
-            return str((await answer.json())["url"])
-    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError) as error:
-        raise StartupError(f"DISCORD_API_BASE ({base}) does not say where its gateway is: {error}") from error
 
 
 async def _answers(address: str) -> bool:

@@ -2,37 +2,31 @@
 
 import asyncio
 import random
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from prometheus_client import CollectorRegistry
-
-from bot.__main__ import compose_bot
+from bot.__main__ import Process, Tuning, compose
 from bot.client import TrackerBot
-from bot.i18n.catalog import load_texts
-from bot.live.pacing import Pace
-from bot.metrics import BotMetrics
-from bot.parsing.dice import Dice
+from bot.live.pacing import Clock, Pace
 from bot.sandbox import Actor, Call, Driver, Sandbox, SeenMessage
 from bot.sandbox.discord_py import discord_py_talks_to
 from bot.services import Services
 from bot.supervisor import BotSupervisor
+from realtime.app import Web
+from realtime.metrics import Metrics
+from storage.bootstrap import open_tracker
 from storage.encounter.model import Encounter
-from storage.mongo.database import OPERATION_TIMEOUT_MS, Database
-from storage.privacy.erasure import Erasure
-from storage.repositories.characters import Characters
-from storage.repositories.combat_log import CombatLog
-from storage.repositories.creatures import Creatures
-from storage.repositories.encounters import EncounterGuilds, Encounters
-from storage.repositories.personal_links import PersonalLinks
-from storage.repositories.sessions import Sessions
-from storage.repositories.share_links import ShareLinks
-from storage.repositories.users import Users
+from storage.mongo.database import OPERATION_TIMEOUT_MS
+from storage.mongo.query_timing import MongoTiming
+from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
 from tests.bot.sandbox.openapi import request_validators
 
+SECRET = "a secret for tests that is long enough to sign with"
+PUBLIC_URL = "https://tracker.example"
 PATIENCE = 30.0  # seconds; a busy machine may need long, and nothing waits longer than it must
 LOGIN = 60.0
 QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60, badge_fresh=0, badge_good=0)
@@ -43,8 +37,20 @@ class BotHarness:
     """The running parts of a test of the bot. Dana is the DM, Ari and Bo are players, Sam is a spectator."""
 
     sandbox: Sandbox
-    services: Services
-    runner: BotSupervisor
+    process: Process
+
+    @property
+    def services(self) -> Services:
+        return self.process.services
+
+    @property
+    def runner(self) -> BotSupervisor:
+        return self.process.supervisor
+
+    @property
+    def web(self) -> Web:
+        assert isinstance(self.process.side, Web)
+        return self.process.side
 
     @property
     def driver(self) -> Driver:
@@ -131,58 +137,74 @@ async def open_harness(
     database_name: str,
     *,
     pace: Pace = QUICK,
+    clock: Clock | None = None,
     pulse: float | None = None,
     operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
-    **options: Any,
+    **settings: Any,
 ) -> AsyncIterator[BotHarness]:
-    """Log the bot in to a sandbox of its own; `options` are the client's, such as its shards.
+    """Run a process as `python -m bot` composes it, logged in to a sandbox of its own.
 
-    `pulse` is the seconds between looks for changes that nobody told of; None for no look at all.
+    `pulse` is the seconds between looks for changes without a notice; None for no look at all.
     """
     async with AsyncExitStack() as opened:
-        database = Database(uri, database_name, operation_timeout_ms=operation_timeout_ms)
-        opened.callback(database.close)
-        await database.ensure_indexes()
-        combat_log = CombatLog(database)
-        combat_log.start()
-        opened.push_async_callback(combat_log.stop)
-        tracker = Tracker(Encounters(database), combat_log)
-        services = Services(
-            database=database,
-            tracker=tracker,
-            users=Users(database),
-            shares=ShareLinks(database),
-            links=PersonalLinks(database),
-            characters=Characters(database),
-            creatures=Creatures(database),
-            sessions=Sessions(database),
-            encounter_guilds=EncounterGuilds(database),
-            erasure=Erasure(database, tracker),
-            texts=load_texts(),
-            dice=Dice(random.Random(7)),
-            public_url="https://tracker.example",
-        )
         sandbox = await opened.enter_async_context(Sandbox(within=PATIENCE))
         sandbox.validators.extend(request_validators())
         opened.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
-        runner = BotSupervisor(
-            lambda: compose_bot(
-                services,
-                metrics=BotMetrics(CollectorRegistry()),
+        process = await opened.enter_async_context(
+            run_process(
+                sandbox,
+                f"{uri}{database_name}",
                 pace=pace,
-                guild_ready_timeout=0.05,
-                **options,
-            ),
-            "a-token",
-            shortest=0.01,
-            versions=services.tracker.versions if pulse is not None else None,
-            pulse=pulse or 0.0,
+                clock=clock,
+                pulse=pulse,
+                operation_timeout_ms=operation_timeout_ms,
+                **settings,
+            )
         )
-        services.tracker.listen(runner.committed)
-        opened.push_async_callback(_ended, asyncio.create_task(runner.run()))
-        await sandbox.driver.wait_until(lambda: runner.is_ready or None, within=LOGIN, what="the bot")
-        yield BotHarness(sandbox, services, runner)
+        yield BotHarness(sandbox, process)
     assert sandbox.complaints == []
+
+
+@asynccontextmanager
+async def run_process(
+    sandbox: Sandbox,
+    mongodb_uri: str,
+    *,
+    token: str = "a-token",
+    pace: Pace = QUICK,
+    clock: Clock | None = None,
+    pulse: float | None = None,
+    operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
+    **settings: Any,
+) -> AsyncIterator[Process]:
+    """Run one process until its bot is ready; several may share a database, a Redis and the sandbox."""
+    values = {"jwt_secret": SECRET, "port": _free_port(), "public_url": PUBLIC_URL, **settings}
+    loaded = load_settings(None, mongodb_uri=mongodb_uri, **values)
+    async with AsyncExitStack() as opened:
+        metrics = Metrics()
+        listeners = [MongoTiming(metrics.mongo)]
+        database, tracker = await open_tracker(loaded, opened, listeners, operation_timeout_ms)
+        tuning = Tuning(
+            pace=pace,
+            clock=clock,
+            random=random.Random(7),
+            pulse=pulse,
+            shortest_retry=0.01,
+            client_options={"guild_ready_timeout": 0.05},
+        )
+        process = await compose(
+            loaded, opened, database, tracker, token=token, metrics=metrics, tuning=tuning
+        )
+        opened.push_async_callback(_ended, asyncio.create_task(process.supervisor.run()))
+        await sandbox.driver.wait_until(
+            lambda: process.supervisor.is_ready or None, within=LOGIN, what="the bot"
+        )
+        yield process
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
 
 
 async def _ended(running: asyncio.Task[None]) -> None:

@@ -1,41 +1,10 @@
 """Two processes, each with its shards: every change reaches both, and each touches its own guilds alone."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from typing import Any
 
-from prometheus_client import CollectorRegistry
-
-from bot.__main__ import compose_bot
-from bot.metrics import BotMetrics
 from bot.sandbox.model.objects import Guild
-from bot.supervisor import BotSupervisor
-from tests.bot.harness import QUICK, BotHarness, open_harness
-
-
-@asynccontextmanager
-async def _beside(table: BotHarness, shard: int) -> AsyncIterator[BotSupervisor]:
-    """Log another process's bot in, with a token that tells its requests apart."""
-    runner = BotSupervisor(
-        lambda: compose_bot(
-            table.services,
-            metrics=BotMetrics(CollectorRegistry()),
-            pace=QUICK,
-            guild_ready_timeout=0.05,
-            shard_ids=[shard],
-            shard_count=2,
-        ),
-        "another-token",
-        shortest=0.01,
-    )
-    table.tracker.listen(runner.committed)
-    running = asyncio.create_task(runner.run())
-    try:
-        await table.driver.wait_until(lambda: runner.is_ready or None, within=60, what="the other bot")
-        yield runner
-    finally:
-        running.cancel()
-        await asyncio.wait({running})
+from tests.bot.harness import BotHarness, open_harness, run_process
 
 
 def _shard_of(guild: Guild) -> int:
@@ -51,10 +20,14 @@ async def _guild_on(table: BotHarness, shard: int) -> Guild:
     raise AssertionError("no guild fell on the other shard")
 
 
-async def test_each_bot_edits_the_boards_of_its_own_guilds_alone(mongo_uri: str, database_name: str) -> None:
+async def test_each_bot_edits_the_boards_of_its_own_guilds_alone(
+    mongo_uri: str, database_name: str, redis_url: str
+) -> None:
+    uri = f"{mongo_uri}{database_name}"
+    shards: dict[str, Any] = {"shard_count": 2, "redis_url": redis_url}
     async with (
-        open_harness(mongo_uri, database_name, shard_ids=[0], shard_count=2) as table,
-        _beside(table, 1),
+        open_harness(mongo_uri, database_name, shard_ids="0", **shards) as table,
+        run_process(table.sandbox, uri, token="another-token", shard_ids="1", **shards),
     ):
         places = {}
         for shard in (0, 1):

@@ -60,6 +60,7 @@ FLOORS = {
         "bot/client.py",
         "bot/supervisor.py",
         "bot/sandbox",
+        "bot/discord_endpoint.py",
         "bot/admin_cli.py",
         "bot/__main__.py",
     ),

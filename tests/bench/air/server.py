@@ -8,7 +8,7 @@ import asyncio
 import json
 import sys
 
-from bot.__main__ import serve
+from bot.__main__ import Tuning, serve
 from bot.live.pacing import Pace
 from storage.bootstrap import collect_garbage_seldom
 from storage.runtime.log_setup import configure_logging
@@ -24,7 +24,7 @@ def main() -> None:
     settings = load_settings(None, **json.loads(sys.argv[1]))
     configure_logging(settings)
     collect_garbage_seldom()
-    asyncio.run(serve(settings, AT_ONCE))
+    asyncio.run(serve(settings, Tuning(pace=AT_ONCE)))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ async def _checked(table: BotHarness) -> str:
 
 async def test_a_healthy_tracker_is_told_so_line_by_line(table: BotHarness) -> None:
     text = await _checked(table)
-    for part in ("Permissions", "Database", "web side", "Clock", "Intents", "gateway"):
+    for part in ("Permissions", "Database", "✅ Web side", "Clock", "Intents", "gateway"):
         assert part in text
     assert "❌" not in text
 

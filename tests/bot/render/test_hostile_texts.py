@@ -6,7 +6,7 @@ them. Every row of the table is typed wherever anybody may type, and then all th
 
 import re
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
@@ -14,11 +14,9 @@ import pytest
 from bot.sandbox.rest.recorder import RecordedRequest
 from realtime.app import Web
 from storage.repositories.share_links import ShareLinks
-from storage.runtime.settings import load_settings
 from tests.bot.attaching import slash_with_file
 from tests.bot.harness import BotHarness
 from tests.realtime.client import Client
-from tests.realtime.conftest import SECRET
 
 Json = dict[str, Any]
 
@@ -50,14 +48,10 @@ _MASKED = re.compile(r"(?<!\\)\](?<!\\)\(")
 
 
 @pytest.fixture
-async def web(table: BotHarness, mongo_uri: str, free_port: Callable[[], int]) -> AsyncIterator[Web]:
-    settings = load_settings(None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=free_port())
-    web = Web(settings, table.services.database, table.tracker)
-    await web.start()
-    yield web
+async def web(table: BotHarness) -> AsyncIterator[Web]:
+    yield table.web
     while Client.opened:
         await Client.opened.pop().close()
-    await web.stop()
 
 
 def strings(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
