@@ -31,7 +31,7 @@ async def beaten(web: Web, wire: Wire) -> list[str]:
     return list(wire.names)
 
 
-@pytest.mark.parametrize("fights", [1, 12])
+@pytest.mark.parametrize("encounters", [1, 12])
 async def test_a_beat_is_one_read_and_one_write_however_many_fights_are_idle(
     make_node: NodeMaker, table: StoredDocuments, encounters: int
 ) -> None:
@@ -41,7 +41,7 @@ async def test_a_beat_is_one_read_and_one_write_however_many_fights_are_idle(
         assert await beaten(node.web, wire) == ["find", "update"]
 
 
-@pytest.mark.parametrize("fights", [1, 9])
+@pytest.mark.parametrize("encounters", [1, 9])
 async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
     make_node: NodeMaker, table: StoredDocuments, encounters: int
 ) -> None:
