@@ -11,9 +11,9 @@ from pymongo.errors import PyMongoError
 from storage.change import Change, Listener
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import Command
-from storage.encounter.context import Actor, Origin, TurnMark
+from storage.encounter.context import Actor, Origin
 from storage.encounter.errors import TrackerError
-from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status
+from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status, TurnMark
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.documents import Stored
 from storage.mongo.ids import new_key

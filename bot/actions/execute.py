@@ -12,10 +12,10 @@ from bot.render.screen import Screen
 from bot.render.undo_button import reopens
 from storage.change import Change
 from storage.encounter.commands import Command
-from storage.encounter.context import Origin, TurnMark
+from storage.encounter.context import Origin
 from storage.encounter.errors import RuleError, TrackerError
 from storage.encounter.events import DamageRequested
-from storage.encounter.model import Encounter, Request, Status
+from storage.encounter.model import Encounter, Request, Status, TurnMark
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import PLAYERS, Audience
 from storage.encounter.visibility.view_types import EncounterView, ParticipantView

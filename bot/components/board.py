@@ -26,10 +26,9 @@ from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.narration import narrate
 from storage.encounter import commands as c
-from storage.encounter.context import TurnMark
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RequestSettledError, StaleTurnError
 from storage.encounter.history.undo import last_done
-from storage.encounter.model import Encounter, Status
+from storage.encounter.model import Encounter, Status, TurnMark
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.view_types import ParticipantView
@@ -191,11 +190,11 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
 async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Encounter, TurnMark]:
     """Return the encounter and the turn that the button saw. Raises StaleTurnError when that is over."""
     encounter = await ctx.encounter(arguments)
-    if ids.turn_mark(encounter) != arguments[1]:
+    if ids.turn_digest(encounter) != arguments[1]:
         encounter = await ctx.services.tracker.load(encounter.id)
-    if encounter.status is Status.ACTIVE and ids.turn_mark(encounter) != arguments[1]:
+    if encounter.status is Status.ACTIVE and ids.turn_digest(encounter) != arguments[1]:
         raise StaleTurnError("stale-turn")  # of a fight that does not run, the rules say why
-    return encounter, TurnMark(encounter.round, encounter.current_participant_id)
+    return encounter, encounter.turn_mark
 
 
 async def _somebody(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:

@@ -14,12 +14,11 @@ from bot.render.narration import narrate
 from bot.render.screen import Screen
 from storage.change import Change
 from storage.encounter.commands import Command
-from storage.encounter.context import TurnMark
 from storage.encounter.errors import (
     ParticipantNotFoundError,
     UnavailableError,
 )
-from storage.encounter.model import Encounter, Participant
+from storage.encounter.model import Encounter, Participant, TurnMark
 from storage.encounter.visibility.audience import DM
 
 Arguments = tuple[str, ...]

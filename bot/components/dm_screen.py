@@ -10,7 +10,6 @@ from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen, people_on_page, seen_as
 from storage.encounter import commands as c
-from storage.encounter.context import TurnMark
 from storage.encounter.errors import RequestSettledError, StaleTurnError
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter
@@ -105,7 +104,6 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
 
 async def _turn(ctx: InteractionContext, arguments: Arguments, command: c.Command) -> None:
     encounter: Encounter = await encounter_of(ctx, arguments)
-    if ids.turn_mark(encounter) != arguments[1]:
+    if ids.turn_digest(encounter) != arguments[1]:
         raise StaleTurnError("stale-turn")
-    seen = TurnMark(encounter.round, encounter.current_participant_id)
-    await do(ctx, encounter, command, expected=seen, is_quiet=True)
+    await do(ctx, encounter, command, expected=encounter.turn_mark, is_quiet=True)

@@ -8,9 +8,8 @@ from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.player_sheet import sheet
 from storage.encounter import commands as c
-from storage.encounter.context import TurnMark
 from storage.encounter.errors import ParticipantNotFoundError, StaleTurnError
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, TurnMark
 from storage.encounter.policy import audience_of
 
 Arguments = tuple[str, ...]
@@ -32,10 +31,9 @@ async def press_sheet(ctx: InteractionContext, arguments: Arguments, values: Val
 @component("endturn")
 async def press_end_turn(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    if ids.turn_mark(encounter) != arguments[1]:
+    if ids.turn_digest(encounter) != arguments[1]:
         raise StaleTurnError("stale-turn")
-    seen = TurnMark(encounter.round, encounter.current_participant_id)
-    await _do(ctx, encounter, c.AdvanceTurn(), expected=seen)
+    await _do(ctx, encounter, c.AdvanceTurn(), expected=encounter.turn_mark)
 
 
 @component("delay")

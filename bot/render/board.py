@@ -90,7 +90,7 @@ def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
     undo = undo_button(encounter, say)
     more = button("more", "📋")
     join, roll = button("join", "🙋", "success"), button("roll", "🎲")
-    turn = ids.turn_mark(encounter)
+    turn = ids.turn_digest(encounter)
     if encounter.status is Status.PLANNING:
         return ((join, roll, button("begin", "⚔️", "primary"), undo, more),)
     if encounter.status is Status.PAUSED:

@@ -66,12 +66,13 @@ def participant_by(encounter: Encounter, key: str) -> Participant | None:
     return next((p for p in encounter.participants if short(p.id) == key), None)
 
 
-def turn_mark(encounter: Encounter) -> str:
-    """Return a mark of whose turn it is in which round.
+def turn_digest(encounter: Encounter) -> str:
+    """Return a digest of the encounter's turn mark.
 
-    A digest, because the turn may be one that the people who see the button must not know of.
+    The turn may be one that the users who see the button must not know of.
     """
-    return _digest(encounter.id, str(encounter.round), str(encounter.current_participant_id))
+    mark = encounter.turn_mark
+    return _digest(encounter.id, str(mark.round), str(mark.participant_id))
 
 
 def change_mark(encounter: Encounter) -> str:

@@ -139,7 +139,7 @@ def _running(encounter: Encounter, say: Say) -> tuple[Button, ...]:
         case Status.PAUSED:
             return (screen_button(encounter, "dmresume", say, "▶️", "primary", key="button-resume"),)
         case Status.ACTIVE:
-            mark = ids.turn_mark(encounter)
+            mark = ids.turn_digest(encounter)
             return (
                 screen_button(encounter, "dmnext", say, "⏭️", "primary", mark),
                 screen_button(encounter, "dmback", say, "⏮️", "secondary", mark),

@@ -57,7 +57,7 @@ def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, 
     for participant in own:
         key = ids.short(participant.id)
         if participant.id == encounter.current_participant_id:
-            mark = ids.turn_mark(encounter)
+            mark = ids.turn_digest(encounter)
             buttons.append(
                 Button(ids.encode("endturn", encounter.id, mark), say("button-endturn"), "primary", "⏭️")
             )

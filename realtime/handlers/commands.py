@@ -7,9 +7,9 @@ from realtime.protocol.wire_json import Json
 from realtime.publishing.publisher import Publisher
 from realtime.publishing.subscriptions import Subscriptions
 from storage.change import Change
-from storage.encounter.context import Actor, Origin, TurnMark
+from storage.encounter.context import Actor, Origin
 from storage.encounter.errors import StaleTurnError
-from storage.encounter.model import Encounter
+from storage.encounter.model import TurnMark
 from storage.runtime.request_context import current_request
 from storage.tracker import Tracker
 
@@ -57,8 +57,8 @@ class CommandHandlers:
         if turning := self._turning.get(encounter_id):
             return await self._execute(request, actor, turning, origin)
         if untold := self._publisher.untold(encounter_id):
-            return await self._execute(request, actor, _mark(untold.before), origin)
-        mark = _mark(await self._tracker.current(encounter_id))
+            return await self._execute(request, actor, untold.before.turn_mark, origin)
+        mark = (await self._tracker.current(encounter_id)).turn_mark
         is_first = self._turning.setdefault(encounter_id, mark) is mark
         try:
             return await self._execute(request, actor, mark, origin)
@@ -73,7 +73,3 @@ class CommandHandlers:
         return await self._tracker.execute(
             request.encounter_id, actor, request.command, command_id, expected, origin=origin
         )
-
-
-def _mark(encounter: Encounter) -> TurnMark:
-    return TurnMark(encounter.round, encounter.current_participant_id)

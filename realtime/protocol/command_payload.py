@@ -20,7 +20,7 @@ from realtime.protocol.payloads import (
 from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn
-from storage.encounter.context import TurnMark
+from storage.encounter.model import TurnMark
 
 _union, _ = get_args(Command)
 COMMANDS: dict[str, Any] = {model.model_fields["type"].default: model for model in get_args(_union)}

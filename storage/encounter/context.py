@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from storage.encounter.base import ParticipantId, UserId
+from storage.encounter.base import UserId
 
 Die = Callable[[int], int]  # sides → 1…sides
 
@@ -43,11 +43,3 @@ class Context:
     new_id: Callable[[], str]  # 24 hex digits
     command_id: str
     origin: Origin = Origin.OTHER
-
-
-@dataclass(frozen=True, slots=True)
-class TurnMark:
-    """The turn somebody was looking at: "next" is refused when it is over."""
-
-    round: int
-    participant_id: ParticipantId | None

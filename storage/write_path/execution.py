@@ -13,10 +13,10 @@ from storage.change import Change, Listener
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, RequestDamage
-from storage.encounter.context import Actor, Context, Origin, TurnMark
+from storage.encounter.context import Actor, Context, Origin
 from storage.encounter.errors import ConflictError, StaleTurnError, TrackerError
 from storage.encounter.events import Event
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, TurnMark
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import Verdict, audience_of, authorise
 from storage.mongo.documents import Stored, written
@@ -66,7 +66,7 @@ class Execution:
         slot = self._cache.slot(encounter_id)
         turns = isinstance(command, AdvanceTurn | PreviousTurn)
         if turns and expected is None:
-            expected = _mark((await self._cache.known(slot)).encounter)
+            expected = (await self._cache.known(slot)).encounter.turn_mark
         dice = RuleDice()
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE_SECONDS
@@ -114,7 +114,7 @@ class Execution:
         asked: Any = command
         if authorise(encounter, actor, command) is Verdict.ASK:
             asked = RequestDamage.model_validate({"damage": command})
-        if expected is not None and _mark(encounter) != expected:
+        if expected is not None and encounter.turn_mark != expected:
             raise StaleTurnError("stale-turn")
         dice.again()
         context = Context(
@@ -189,7 +189,3 @@ class Execution:
     async def _is_outdated(self, slot: CacheSlot, stored: Stored) -> bool:
         fresh = await self._cache.read(slot)
         return fresh.guard != stored.guard
-
-
-def _mark(encounter: Encounter) -> TurnMark:
-    return TurnMark(encounter.round, encounter.current_participant_id)

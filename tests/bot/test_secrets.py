@@ -200,7 +200,7 @@ def test_the_mark_of_a_hidden_turn_names_nobody() -> None:
         current_participant_id=hidden.id,
     )
     assert hidden.id not in repr(board(encounter, SAY))
-    assert len(ids.turn_mark(encounter)) == 12
+    assert len(ids.turn_digest(encounter)) == 12
 
 
 def _carry_out(encounter: Encounter, command: Command) -> Change:

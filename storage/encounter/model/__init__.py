@@ -12,6 +12,7 @@ from storage.encounter.model.encounter import (
     Rules,
     Status,
     TurnBoundary,
+    TurnMark,
 )
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import PLAYER_TYPES, Concentration, DeathSaves, Defences, Participant
@@ -37,5 +38,6 @@ __all__ = [
     "SaveEnds",
     "Status",
     "TurnBoundary",
+    "TurnMark",
     "Visibility",
 ]

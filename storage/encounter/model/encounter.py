@@ -1,5 +1,6 @@
 """The fight as a whole. `participants` is the initiative order: who acts first comes first."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -80,8 +81,16 @@ class DiscordBinding(Record):
         return self.model_copy(update={"left_behind": (*left, leaves) if leaves else tuple(left)})
 
 
+@dataclass(frozen=True, slots=True)
+class TurnMark:
+    """A turn: a command that carries it is refused when that turn has ended."""
+
+    round: int
+    participant_id: ParticipantId | None
+
+
 class Encounter(Record):
-    """One fight. `round` is 0 before it starts; `current_participant_id` is None when nobody has the turn."""
+    """One encounter. `round` is 0 before it starts; `current_participant_id` is None outside turns."""
 
     id: AnEncounterId = Field(alias="_id")
     user_id: AUserId
@@ -121,6 +130,11 @@ class Encounter(Record):
     def current(self) -> Participant | None:
         """The participant whose turn it is."""
         return self.find(self.current_participant_id)
+
+    @property
+    def turn_mark(self) -> TurnMark:
+        """The turn that is under way."""
+        return TurnMark(self.round, self.current_participant_id)
 
     @property
     def controllers(self) -> frozenset[UserId]:

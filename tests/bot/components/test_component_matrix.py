@@ -47,7 +47,7 @@ def target(encounter: Encounter, one: Participant) -> tuple[str, ...]:
 
 
 def turn(encounter: Encounter, one: Participant) -> tuple[str, ...]:
-    return (ids.turn_mark(encounter),)
+    return (ids.turn_digest(encounter),)
 
 
 def change(encounter: Encounter, one: Participant) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class GuildStore:
         self.messages = [payloads.message(table.sandbox.world, message) for message in there]
         people = [ids.short(participant.id) for participant in encounter.participants]
         self.names = [p.name for p in encounter.participants if p.name != SECRET]
-        marks = [ids.turn_mark(encounter), ids.change_mark(encounter)]
+        marks = [ids.turn_digest(encounter), ids.change_mark(encounter)]
         self.words = [
             encounter.id,
             "f" * 24,
