@@ -23,6 +23,7 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands import DealDamage
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Level
+from storage.encounter.model.participant_types import is_monster_type
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
@@ -30,7 +31,6 @@ from storage.encounter.visibility.views import view
 SHARES = ("full", "half", "none")
 _ALL = ":all"
 _NAMED = 5  # names in a refusal
-_NO_MONSTERS = ("character", "player", "pc", "ally", "lair")
 
 
 @component("dmarea")
@@ -117,7 +117,7 @@ def _bundles(people: Sequence[ParticipantView]) -> list[tuple[str, str, list[Par
         for group, size in sizes.most_common()
         if size > 1
     ]
-    monsters = [p["_id"] for p in there if (p.get("type") or "").lower() not in _NO_MONSTERS]
+    monsters = [p["_id"] for p in there if is_monster_type(p["type"])]
     return [(_ALL, "", monsters), *found] if len(monsters) > 1 else found
 
 

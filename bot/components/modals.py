@@ -9,6 +9,7 @@ from bot.render.escaping import plain
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
+from storage.encounter.model.participant_types import is_lair_type
 from storage.encounter.rules.condition_table import CONDITIONS
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.repositories.characters import Character
@@ -154,7 +155,7 @@ def chosen_targets(encounter: Encounter, values: Values) -> tuple[str, ...]:
 
 def is_lair(participant: ParticipantView) -> bool:
     """Whether it stands for lair actions alone: nobody hits it."""
-    return (participant.get("type") or "").lower() == "lair"
+    return is_lair_type(participant["type"])
 
 
 def whole_number(text: str, what: str) -> int:

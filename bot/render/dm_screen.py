@@ -12,6 +12,7 @@ from bot.render.participants import entry, held_back
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from bot.render.undo_button import undo_button
 from storage.encounter.model import Encounter, Level, Status
+from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM
 from storage.encounter.visibility.view_types import EncounterView, ParticipantView
 from storage.encounter.visibility.views import view
@@ -80,7 +81,7 @@ def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool) 
     if shown.get("ac") is not None:
         extra.append(say("ac", ac=shown["ac"]).replace(" ", NO_BREAK))
     seen = shown["seenBy"]
-    usual = Level.EXACT if (shown.get("type") or "").lower() in ("character", "player", "pc") else Level.BAND
+    usual = Level.EXACT if is_player_type(shown["type"]) else Level.BAND
     if seen["players"] != usual.value or seen["stream"] != seen["players"]:
         extra.append(f"👁 {say('level-' + seen['players'])}")
         if seen["stream"] != seen["players"]:

@@ -1,6 +1,7 @@
 """How hurt somebody is: a bar and a word or number, never colour alone."""
 
 from bot.render.screen import Say
+from storage.encounter.model.participant_types import is_lair_type, is_player_type
 from storage.encounter.visibility.view_types import DeathSavesView, ParticipantView
 
 SEGMENTS = 5
@@ -29,7 +30,7 @@ def health(participant: ParticipantView, say: Say) -> str:
     if current is None or maximum is None:
         band = participant.get("healthBand")
         return f"{bar(_FILLED[band])} {say(f'band-{band}')}" if band in _FILLED else ""
-    if not maximum or participant.get("type", "").lower() == "lair":  # a lair can't be hurt
+    if not maximum or is_lair_type(participant["type"]):  # a lair can't be hurt
         return ""
     temporary = participant.get("tempHP") or 0
     text = f"{exact_bar(current, maximum)} {current}/{maximum}" + (f" **+{temporary}**" if temporary else "")
@@ -37,7 +38,7 @@ def health(participant: ParticipantView, say: Say) -> str:
 
 
 def _dying(participant: ParticipantView, current: int, say: Say) -> str:
-    if participant.get("type", "").lower() not in ("character", "player", "pc"):
+    if not is_player_type(participant["type"]):
         return ""
     saves = participant.get("deathSaves", _NO_SAVES)
     if saves["isDead"]:

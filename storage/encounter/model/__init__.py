@@ -15,12 +15,11 @@ from storage.encounter.model.encounter import (
     TurnMark,
 )
 from storage.encounter.model.history_entry import HistoryEntry
-from storage.encounter.model.participant import PLAYER_TYPES, Concentration, DeathSaves, Defences, Participant
+from storage.encounter.model.participant import Concentration, DeathSaves, Defences, Participant
 from storage.encounter.model.seen import LADDER, HealthBand, Level, Visibility
 
 __all__ = [
     "LADDER",
-    "PLAYER_TYPES",
     "UNTIL_REMOVED",
     "Concentration",
     "Condition",

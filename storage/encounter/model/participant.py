@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from storage.encounter.base import AParticipantId, AUserId, Record
 from storage.encounter.model.condition import Condition
+from storage.encounter.model.participant_types import is_lair_type, is_player_type
 from storage.encounter.model.reading import (
     NoneIsBlank,
     NoneIsEmpty,
@@ -21,8 +22,6 @@ from storage.encounter.model.seen import (
     HealthBand,
     Visibility,
 )
-
-PLAYER_TYPES = frozenset({"character", "player", "pc"})
 
 
 class Defences(Record, extra="ignore"):
@@ -95,12 +94,12 @@ class Participant(Record):
     @property
     def is_player_character(self) -> bool:
         """Whether it is a player's character: death saves, exact hit points for everyone."""
-        return self.type.lower() in PLAYER_TYPES
+        return is_player_type(self.type)
 
     @property
     def is_lair(self) -> bool:
         """Whether it stands for lair actions: no hit points, loses ties on its count."""
-        return self.type.lower() == "lair"
+        return is_lair_type(self.type)
 
     @property
     def is_down(self) -> bool:

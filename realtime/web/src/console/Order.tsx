@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
 import type { Level, Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
@@ -102,7 +103,7 @@ function Row({ of, selection, isCurrent, isNext }: RowProps): JSX.Element {
           )}
         </button>
         <Marks of={of} />
-        {of.currentHP === 0 && of.type === "character" && of.deathSaves && <Saves saves={of.deathSaves} />}
+        {of.currentHP === 0 && isPlayerCharacter(of) && of.deathSaves && <Saves saves={of.deathSaves} />}
       </div>
       <span class="ac">
         {of.ac == null ? (

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
@@ -40,7 +41,7 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
 }
 
 function Row({ of, isOwn, place }: { of: Person; isOwn: boolean; place: string }): JSX.Element {
-  const isDown = !!of.deathSaves && of.currentHP === 0 && !!of.maxHP && of.type === "character";
+  const isDown = !!of.deathSaves && of.currentHP === 0 && !!of.maxHP && isPlayerCharacter(of);
   return (
     <li
       class="row"

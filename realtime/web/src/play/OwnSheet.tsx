@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
 import { isDying, type Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
@@ -45,7 +46,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
         </p>
         <Health of={me} />
         <Marks of={me} />
-        {me.currentHP === 0 && me.deathSaves && me.type === "character" && <Saves saves={me.deathSaves} />}
+        {me.currentHP === 0 && me.deathSaves && isPlayerCharacter(me) && <Saves saves={me.deathSaves} />}
       </div>
       <Actions
         me={me}

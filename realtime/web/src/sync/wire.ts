@@ -1,7 +1,7 @@
 /** The server's payloads. A field is present only when this audience may see it. */
 
 export type Status = "planning" | "active" | "paused" | "completed";
-export type Kind = "character" | "monster" | "npc" | "lair" | "unknown";
+export type Kind = "character" | "player" | "pc" | "ally" | "monster" | "npc" | "lair" | "unknown";
 export type Visibility = "exact" | "band" | "name" | "unknown";
 export type Band = "unhurt" | "hurt" | "bloodied" | "critical" | "down";
 

@@ -25,6 +25,7 @@ describe("a dying participant", () => {
   it("is a character without hit points that is neither stable nor dead", () => {
     expect(isDying(hero)).toBe(true);
     expect(isDying({ ...hero, currentHP: 1 })).toBe(false);
+    expect(isDying({ ...hero, type: "pc" })).toBe(true);
     expect(isDying({ ...hero, type: "monster" })).toBe(false);
     expect(isDying({ ...hero, deathSaves: { ...saves, isStable: true } })).toBe(false);
   });

@@ -1,3 +1,4 @@
+import { isPlayerCharacter } from "../sync/participant-types";
 import type { Condition, Encounter, Participant } from "../sync/wire";
 
 export type Level = "unseen" | "unknown" | "name" | "band" | "exact";
@@ -110,9 +111,11 @@ export function ownOf(encounter: TableEncounter, userId: string): Person[] {
   return encounter.participants.filter(({ collaborators }) => collaborators?.includes(userId));
 }
 
-export function isDying({ currentHP, maxHP, deathSaves, type }: Person): boolean {
-  const saves = deathSaves;
-  return type === "character" && currentHP === 0 && !!maxHP && !!saves && !saves.isStable && !saves.isDead;
+export function isDying(person: Person): boolean {
+  const { currentHP, maxHP, deathSaves: saves } = person;
+  return (
+    isPlayerCharacter(person) && currentHP === 0 && !!maxHP && !!saves && !saves.isStable && !saves.isDead
+  );
 }
 
 /** A condition's duration as text; empty when it lasts until removed. */

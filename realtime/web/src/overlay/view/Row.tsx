@@ -1,4 +1,5 @@
 import { Component, type JSX } from "preact";
+import { isPlayerCharacter } from "../../sync/participant-types";
 import type { Participant } from "../../sync/wire";
 import { isDown } from "../effects";
 import { words } from "../i18n/messages";
@@ -22,7 +23,7 @@ export class Row extends Component<RowProps> {
 
   override render({ participant, isActive, isNext }: RowProps): JSX.Element {
     const down = isDown(participant);
-    const isDying = down && (participant.type === "character" || !participant.isDefeated);
+    const isDying = down && (isPlayerCharacter(participant) || !participant.isDefeated);
     const saves = isDying ? participant.deathSaves : null;
     return (
       <li

@@ -1,0 +1,21 @@
+"""What the `type` of a participant says; upper and lower case do not matter, unknown types are monsters."""
+
+# The seed's programs write all three. The web pages have a list of their own, checked against this one.
+PLAYER_TYPES = frozenset({"character", "player", "pc"})
+LAIR_TYPE = "lair"
+_NO_MONSTERS = PLAYER_TYPES | {"ally", LAIR_TYPE}
+
+
+def is_player_type(kind: str) -> bool:
+    """Whether it is a player's character: it makes death saves, and everyone sees its exact hit points."""
+    return kind.lower() in PLAYER_TYPES
+
+
+def is_lair_type(kind: str) -> bool:
+    """Whether it stands for lair actions: it has no hit points and loses ties on its count."""
+    return kind.lower() == LAIR_TYPE
+
+
+def is_monster_type(kind: str) -> bool:
+    """Whether it fights against the players' characters, as far as its type says."""
+    return kind.lower() not in _NO_MONSTERS
