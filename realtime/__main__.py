@@ -1,4 +1,4 @@
-"""`python -m realtime`: the web side alone, in a process of its own."""
+"""`python -m realtime`: the web side in its own process."""
 
 import contextlib
 
@@ -15,7 +15,7 @@ log = structlog.stdlib.get_logger("realtime")
 
 
 def main() -> None:
-    """Run until told to stop; a start that can't succeed is explained in a line."""
+    """Run until stopped; a failed start is explained in one line."""
     run(serve)
 
 

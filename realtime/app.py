@@ -1,4 +1,4 @@
-"""The web side put together: the one place that knows all of its parts."""
+"""Compose the web side from its parts."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -48,21 +48,21 @@ from storage.runtime.jwt_secret import jwt_secret
 from storage.runtime.settings import Settings
 from storage.tracker import Tracker
 
-DRAIN_SECONDS = 5.0  # for commands that were begun; one that takes longer is repeated by its client
+DRAIN_SECONDS = 5.0  # for commands that were begun; the client repeats one that takes longer
 
 log = structlog.stdlib.get_logger(__name__)
 
 
 def make_notices(settings: Settings) -> Notices:
-    """Return the notices between processes, or within this one when there is no Redis."""
+    """Return the notices over Redis, or within this process when there is no Redis."""
     return RedisNotices(settings.redis_url.get_secret_value()) if settings.redis_url else Notices()
 
 
 class Web:
     """Socket.IO, pages and health in this process and event loop.
 
-    `web = Web(settings, database, tracker); await web.start(); …; await web.stop()`. The tracker is listened
-    to from the start. `notices` tells of changes that other processes made.
+    `web = Web(settings, database, tracker); await web.start(); …; await web.stop()`. The tracker is
+    observed from the start. `notices` reports changes made by other processes.
     """
 
     def __init__(
@@ -156,7 +156,7 @@ class Web:
         )
         if self._rooms is not None:
             self._rooms.on_subscription(subscriptions.move)
-            self._rooms.on_told(tracker.forget)
+            self._rooms.on_remote_version(tracker.forget)
             self._rooms.link.on_round_trip(self.metrics.redis)
         self.notices.subscribe(self.heartbeat.hear)
         self.notices.subscribe(self._orders.hear)
@@ -178,7 +178,7 @@ class Web:
 
     @property
     def address(self) -> str:
-        """Where this process can be reached from the same machine, such as http://127.0.0.1:8080."""
+        """The address of this process on the same machine, such as http://127.0.0.1:8080."""
         host, port, *_ = self._runner.addresses[0]
         return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
@@ -192,7 +192,7 @@ class Web:
             raise
         await self.notices.start()
         if self._rooms is not None:
-            # At once, not at the first client: nothing may be missed in between.
+            # At once, not at the first client, so that no event is missed.
             self._sio.manager_initialized = True
             self._rooms.initialize()
             await self._rooms.link.subscribed(patience=2.0)
@@ -200,7 +200,7 @@ class Web:
         self.heartbeat.start()
 
     async def stop(self) -> None:
-        """Admit nobody, finish what was begun, publish it, and let everybody go to another process."""
+        """Admit no clients, finish and publish running commands, and close the sockets."""
         for site in list(self._runner.sites):
             await site.stop()
         await self._server.drain(DRAIN_SECONDS)
@@ -215,11 +215,11 @@ class Web:
         await self._runner.cleanup()
 
     def revoked(self, links: Iterable[ShareLink | PersonalLink]) -> None:
-        """Close what came by these links at once, in every process; they must be revoked already."""
+        """Close the sockets of these links in every process; the links must be revoked already."""
         self.notices.revoked(tuple(link.id for link in links))
 
     def ordered(self, order: str, shares: Iterable[ShareLink]) -> None:
-        """Have the running overlays of share links take their settings or load anew, in every process."""
+        """Make the running overlays of share links reload their settings or the page, in every process."""
         self.notices.ordered(order, tuple(share.id for share in shares))
 
 
@@ -230,7 +230,7 @@ def _handlers(
     reports: OverlayHealthHandlers,
     creatures: CreatureSearchHandlers,
 ) -> dict[str, Handler]:
-    """Return what answers each event: every command of the core by its name, and ours."""
+    """Return the handler of each event: every command of the core by its name, and our own events."""
 
     def carrying_out(event: str) -> Handler:
         async def execute(connection: Connection, payload: object) -> Json:

@@ -1,4 +1,4 @@
-"""What is counted, for Prometheus. Each process has a registry of its own; nothing is global."""
+"""The Prometheus metrics. Each process has its own registry; nothing is global."""
 
 import asyncio
 from collections.abc import Callable
@@ -113,7 +113,7 @@ class Metrics:
             registry=self.registry,
         )
 
-        # To find the counter of some labels takes longer than to count; every command asks for these.
+        # Finding the counter of some labels takes longer than counting; every command needs these.
         self._message = cache(self.messages.labels)
         self._event = cache(self.events.labels)
         self._command = cache(self.commands.labels)
@@ -145,11 +145,11 @@ class Metrics:
         self.redis_seconds.labels(_word(is_ok)).observe(seconds)
 
     def limit(self, setting: str) -> None:
-        """Count what a limit refused; observe the limits with it."""
+        """Count a refusal of a limit; observe the limits with it."""
         self.limits.labels(setting).inc()
 
     def count_viewers(self, count: Callable[[str], int]) -> None:
-        """Have viewers counted, by audience, whenever somebody reads the numbers."""
+        """Count viewers by audience whenever the metrics are read."""
         for audience in AUDIENCES:
             self.viewers.labels(audience).set_function(partial(count, audience))
 
@@ -161,7 +161,7 @@ class Metrics:
 def _tasks() -> int:
     try:
         return len(asyncio.all_tasks())
-    except RuntimeError:  # no event loop runs here
+    except RuntimeError:  # called without an event loop
         return 0
 
 

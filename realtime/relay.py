@@ -1,4 +1,4 @@
-"""For a process without sockets: its changes reach the viewers of the others, theirs are heard of here."""
+"""Connect a process without sockets: publish its changes to the viewers of others, and receive theirs."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from storage.tracker import Tracker
 
 
 class Relay:
-    """What a bot needs of the web side when that runs elsewhere (REALTIME=external)."""
+    """The part of the web side that a bot needs when that is another process (REALTIME=external)."""
 
     def __init__(self, redis_url: str, tracker: Tracker, metrics: Metrics | None = None) -> None:
         self._tracker = tracker
@@ -41,17 +41,17 @@ class Relay:
         self._publisher.start()
 
     async def stop(self) -> None:
-        """Publish what waits and hang up."""
+        """Publish what is queued and disconnect."""
         await self._publisher.stop()
         await self._rooms.close()
         await self.notices.stop()
 
     def revoked(self, links: Iterable[ShareLink | PersonalLink]) -> None:
-        """Close what came by these links at once; they must be revoked already."""
+        """Close the sockets of these links; the links must be revoked already."""
         self.notices.revoked(tuple(link.id for link in links))
 
     def ordered(self, order: str, shares: Iterable[ShareLink]) -> None:
-        """Have the running overlays of share links take their settings or load anew."""
+        """Make the running overlays of share links reload their settings or the page."""
         self.notices.ordered(order, tuple(share.id for share in shares))
 
     def _hear(self, notice: Notice) -> None:

@@ -1,4 +1,4 @@
-"""The Socket.IO server: handshakes, events in, sockets out. What an event does stands elsewhere."""
+"""The Socket.IO server: handshakes, messages, disconnects. Events are handled in `handlers`."""
 
 import asyncio
 import time
@@ -19,16 +19,16 @@ from realtime.metrics import Metrics
 from realtime.protocol.acks import broken, describe, failure, request_id
 from realtime.protocol.wire_json import Json, WireJson
 from realtime.transport.engine import SocketIO
-from realtime.transport.packet_guard import turn_away_others
+from realtime.transport.packet_guard import refuse_invalid_packets
 from storage.encounter.errors import TrackerError
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.request_context import traced
 
-MOST_PENDING = 512  # messages of one socket under way
-MAX_MESSAGE_BYTES = 1_000_000  # what is longer is not even taken in; LIMIT_MESSAGE_BYTES is answered
-CLOSE_SECONDS = 3.0  # for noting that everybody left; what is not noted ends by its age
-FAREWELL_SECONDS = 5.0  # the time a client has to hang up, once it was told to
-STRANGER_SECONDS = 10.0  # the time a socket has to say who it is
+MOST_PENDING = 512  # messages of one socket in progress
+MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
+CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
+DISCONNECT_SECONDS = 5.0  # the time a client has to disconnect after the request to do so
+AUTHENTICATE_SECONDS = 10.0  # the time a socket has to authenticate
 RESTARTING = {"code": "restarting", "message": "The server restarts; nothing was changed. Connect again."}
 TOO_MUCH = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 
@@ -48,12 +48,12 @@ def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool], 
         max_http_buffer_size=MAX_MESSAGE_BYTES,
         namespaces=[NAMESPACE],
     )
-    turn_away_others(sio.eio)
+    refuse_invalid_packets(sio.eio)
     return sio
 
 
 class _CatchAllNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # python-socketio has no types
-    """Hands over everything as it comes, before a name could choose among handlers."""
+    """Passes on every event before python-socketio selects a handler by name."""
 
     def __init__(self, namespace: str, take: Callable[..., Awaitable[Json | None]]) -> None:
         super().__init__(namespace)
@@ -64,7 +64,7 @@ class _CatchAllNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # pyth
 
 
 class SocketServer:
-    """Knows every socket of this process and hands its messages to their handlers."""
+    """Keeps the sockets of this process and passes their messages to the handlers."""
 
     def __init__(
         self,
@@ -87,19 +87,19 @@ class SocketServer:
         self._gone = gone
         self._addresses = addresses
         self._closing = BackgroundTasks()
-        self._strangers: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
-        self._messages = BackgroundTasks()  # that are being answered
+        self._unauthenticated: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
+        self._messages = BackgroundTasks()  # in progress
         self._is_leaving = False
         sio.register_namespace(_CatchAllNamespace(NAMESPACE, self._take))
-        self._gate = MessageGate(sio.eio, limits, most_bytes, self._caller_of, self._hang_up)
+        self._gate = MessageGate(sio.eio, limits, most_bytes, self._caller_of, self._close_transport)
 
     async def disconnect(self, connection: Connection) -> None:
-        """Close a socket, and the connection beneath it."""
+        """Close a socket and its connection."""
         socket = self._engine_socket(connection.sid)
         transport = socket.queue.transport if socket is not None else None
         await self._sio.disconnect(connection.sid, ignore_queue=True)
         if socket is not None:
-            await self._part_from(socket, transport)
+            await self._disconnect(socket, transport)
 
     async def revoke(self, link_ids: tuple[str, ...]) -> None:
         """Close the sockets of share links and personal links that were revoked."""
@@ -108,8 +108,8 @@ class SocketServer:
                 await self.disconnect(connection)
 
     async def drop_stalled(self) -> None:
-        """Close sockets that did not read, and forget those that left while they were being admitted."""
-        await self._drop_strangers()
+        """Close stalled sockets, and remove those that left during their handshake."""
+        await self._drop_unauthenticated()
         for connection in self._connections:
             socket = self._engine_socket(connection.sid)
             if socket is None or socket.closed:
@@ -119,15 +119,15 @@ class SocketServer:
                 socket.queue.abort()
 
     async def drain(self, patience: float) -> None:
-        """Begin nothing new, and finish what was begun, its answer included."""
+        """Accept no new messages, and finish those in progress with their answers."""
         self._is_leaving = True
         await self._messages.wait(patience)
 
     async def close(self) -> None:
         """Close every socket and stop python-socketio's own tasks.
 
-        The connections are closed, not the clients sent away: these take it for trouble of the network, and
-        come back by themselves, to another process or to the next one.
+        The transports are closed without a disconnect packet: clients treat that as a network error and
+        reconnect by themselves, to another process or to the next one.
         """
         for socket in list(self._sio.eio.sockets.values()):
             self._closing.start(socket.close(wait=False), "close a socket")
@@ -136,7 +136,7 @@ class SocketServer:
         await self._sio.shutdown()
 
     async def _take(self, event: object, sid: str, *arguments: Any) -> Json | None:
-        """Take what python-socketio hands over: sockets that come and go, and messages.
+        """Handle python-socketio's events: connects, disconnects and messages.
 
         A client may give its message any name, also "connect": only a socket that is not connected connects.
         """
@@ -160,7 +160,7 @@ class SocketServer:
         connection = self._connections.remove(sid)
         if (socket := self._engine_socket(sid)) is not None:
             if reason == self._sio.reason.PING_TIMEOUT:
-                socket.queue.abort()  # or its tasks wait on, for as long as the network keeps up appearances
+                socket.queue.abort()  # or its tasks wait until the network times out
             elif reason == self._sio.reason.CLIENT_DISCONNECT:
                 socket.queue.release()
         self._metrics.sockets.set(len(self._connections))
@@ -170,11 +170,11 @@ class SocketServer:
             connection.expiry.cancel()
         try:
             await self._gone(connection)
-        except TrackerError as error:  # the session then ends by its age
-            # No trace of it: thousands leave at once when the database is away, and each would be formatted.
-            log.warning("a closed socket was not noted", error=str(error))
+        except TrackerError as error:  # the session then expires
+            # Without a traceback: thousands leave at once when the database is unavailable.
+            log.warning("the session of a closed socket was not ended", error=str(error))
         except Exception:
-            log.exception("a closed socket was not noted")
+            log.exception("the session of a closed socket was not ended")
 
     async def _message(self, name: object, sid: str, *arguments: object) -> Json:
         started = time.perf_counter()
@@ -213,29 +213,29 @@ class SocketServer:
         finally:
             connection.pending -= 1
 
-    async def _drop_strangers(self) -> None:
-        """Close sockets that opened and then did not say who they are."""
+    async def _drop_unauthenticated(self) -> None:
+        """Close sockets that did not authenticate in time."""
         at = asyncio.get_running_loop().time()
         for eio_sid, socket in list(self._sio.eio.sockets.items()):
             if self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE) is not None:
-                self._strangers.pop(socket, None)
-            elif at - self._strangers.setdefault(socket, at) >= STRANGER_SECONDS:
-                await self._part_from(socket, socket.queue.transport)
+                self._unauthenticated.pop(socket, None)
+            elif at - self._unauthenticated.setdefault(socket, at) >= AUTHENTICATE_SECONDS:
+                await self._close_socket(socket, socket.queue.transport)
 
-    async def _part_from(self, socket: Any, transport: asyncio.Transport | None) -> None:
-        """Tell a client that this is the end, and see to it that it is."""
+    async def _close_socket(self, socket: Any, transport: asyncio.Transport | None) -> None:
+        """Send a disconnect packet, and close the connection if the client does not."""
         await socket.close(wait=False)
         if transport is not None:
-            asyncio.get_running_loop().call_later(FAREWELL_SECONDS, transport.abort)
+            asyncio.get_running_loop().call_later(DISCONNECT_SECONDS, transport.abort)
 
-    async def _hang_up(self, eio_sid: str) -> None:
-        """Close the connection of a client that does not heed its limits."""
+    async def _close_transport(self, eio_sid: str) -> None:
+        """Close the connection of a client that ignores its limits."""
         sid = self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
         connection = self._connections.get(sid) if sid else None
         if connection is not None:
             await self.disconnect(connection)
         elif (socket := self._sio.eio.sockets.get(eio_sid)) is not None:
-            await self._part_from(socket, socket.queue.transport)
+            await self._close_socket(socket, socket.queue.transport)
 
     def _caller_of(self, eio_sid: str) -> Caller:
         sid = self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE)

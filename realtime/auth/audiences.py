@@ -1,4 +1,4 @@
-"""Which seat somebody has at an encounter, and who gets another one when it changes."""
+"""Compute the audience of a user at an encounter, and the users whose audience a change alters."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ Moves = Mapping[UserId, Audience | None]
 
 
 def audience_at(encounter: Encounter, actor: Actor) -> Audience | None:
-    """Return the audience an actor belongs to, or None when the encounter does not exist for him."""
+    """Return the audience an actor belongs to, or None when they have no access to it."""
     try:
         return audience_of(encounter, actor)
     except NotFoundError:
@@ -21,12 +21,12 @@ def audience_at(encounter: Encounter, actor: Actor) -> Audience | None:
 
 
 def audience_of_user(encounter: Encounter, user_id: UserId) -> Audience | None:
-    """Return the audience a user belongs to of whom nothing else is known, or None."""
+    """Return the audience of a user without Discord roles or vouches, or None."""
     return audience_at(encounter, Actor(user_id, ""))
 
 
 def moves(before: Encounter, after: Encounter) -> Moves:
-    """Return the users whose seat changed, with the new one; None for those who lost it."""
+    """Return the users whose audience changed, with the new one; None for those who lost access."""
     if _parts(before) == _parts(after):
         return {}
     concerned = _with_access(before) | _with_access(after)
@@ -38,7 +38,7 @@ def moves(before: Encounter, after: Encounter) -> Moves:
 
 
 def have_roles_moved(before: Encounter, after: Encounter) -> bool:
-    """Return whether other Discord roles make a DM now."""
+    """Return whether the Discord roles that make a DM changed."""
     return _dm_roles(before) != _dm_roles(after)
 
 

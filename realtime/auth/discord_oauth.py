@@ -1,4 +1,4 @@
-"""Discord's side of signing in: OAuth 2.0, the authorization code flow with PKCE (RFC 7636)."""
+"""Sign-in with Discord: OAuth 2.0, the authorization code flow with PKCE (RFC 7636)."""
 
 import base64
 import hashlib
@@ -20,11 +20,11 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class SignInError(Exception):
-    """Discord did not say who it is; the text is for the user."""
+    """Discord did not identify the user; the text is for the user."""
 
 
 class DiscordUser(BaseModel):
-    """Who signed in, as Discord tells it."""
+    """The signed-in user, as identified by Discord."""
 
     id: str = Field(pattern=r"^[0-9]{1,20}$")
     username: str
@@ -32,7 +32,7 @@ class DiscordUser(BaseModel):
 
     @property
     def name(self) -> str:
-        """The name that people see."""
+        """The display name."""
         return self.global_name or self.username
 
 
@@ -43,25 +43,25 @@ class _Grant(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class SignInAttempt:
-    """One attempt to sign in: what only the browser that began it can show when it comes back."""
+    """The secrets of one sign-in attempt, kept by the browser that began it."""
 
     state: str
     verifier: str
 
     @classmethod
     def begin(cls) -> "SignInAttempt":
-        """Return a fresh one: 256 bits each."""
+        """Return a new attempt with 256 random bits each."""
         return cls(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
 
     @property
     def challenge(self) -> str:
-        """The verifier's SHA-256, which may be known to all."""
+        """The verifier's SHA-256, which is public."""
         digest = hashlib.sha256(self.verifier.encode()).digest()
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 class DiscordSignIn:
-    """Sends browsers to Discord, and asks Discord who came back."""
+    """Redirects browsers to Discord and identifies the user who returns."""
 
     def __init__(self, settings: Settings) -> None:
         assert settings.discord_client_id is not None and settings.discord_client_secret is not None
@@ -71,7 +71,7 @@ class DiscordSignIn:
         self._redirect = f"{settings.public_url}/auth/callback"
 
     def address(self, attempt: SignInAttempt) -> str:
-        """Return where to send the browser."""
+        """Return the address to redirect the browser to."""
         query = {
             "response_type": "code",
             "client_id": self._client_id,
@@ -85,7 +85,7 @@ class DiscordSignIn:
         return f"{self._base}/oauth2/authorize?{urlencode(query)}"
 
     async def who(self, code: str, attempt: SignInAttempt) -> DiscordUser:
-        """Return who came back with a code. Raises SignInError."""
+        """Return the user of an authorization code. Raises SignInError."""
         form = {
             "grant_type": "authorization_code",
             "client_id": self._client_id,

@@ -1,4 +1,4 @@
-"""`POST /api/play/session`: the secret of a personal link for a short token of its user."""
+"""`POST /api/play/session`: exchanges the secret of a personal link for a short-lived token."""
 
 from datetime import UTC, datetime
 
@@ -51,7 +51,7 @@ class PersonalTokens:
             return answer(404, {"error": NO_LINK})
         token = self._tokens.issue_user_token(user.id, TOKEN_SECONDS, link_id=link.id)
         expires_at = self._tokens.read(token).expires_at
-        assert expires_at is not None  # every token of ours has an end
+        assert expires_at is not None  # each token issued here expires
         here = await self._encounter_of(link)
         return answer(
             200,
@@ -66,7 +66,7 @@ class PersonalTokens:
         )
 
     async def _encounter_of(self, link: PersonalLink) -> Encounter | None:
-        """Return what runs in the link's channel by now, else the fight it was made for."""
+        """Return the encounter now running in the link's channel, else the one the link was made for."""
         running = await self._tracker.in_channel(link.channel_id) if link.channel_id else None
         if running is not None:
             return running
@@ -76,7 +76,7 @@ class PersonalTokens:
             return None
 
     async def _encounters_of(self, link: PersonalLink, here: Encounter | None) -> list[Json]:
-        """Return the user's fights on the link's server, that of its channel first."""
+        """Return the user's encounters in the link's guild, that of its channel first."""
         others = await self._tracker.in_guild(link.guild_id) if link.guild_id else []
         encounters = {encounter.id: encounter for encounter in (*([here] if here else []), *others)}
         return [

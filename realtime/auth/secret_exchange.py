@@ -1,4 +1,4 @@
-"""What an exchange of a secret for a token reads and answers."""
+"""Read and answer requests that exchange a secret for a token."""
 
 import json
 
@@ -24,5 +24,5 @@ async def secret_of(request: web.Request) -> str | None:
 
 
 def answer(status: int, body: Json) -> web.Response:
-    """Return an answer that nobody may keep."""
+    """Return an answer that must not be cached."""
     return web.json_response(body, status=status, headers={"Cache-Control": "no-store"}, dumps=WireJson.dumps)

@@ -1,4 +1,4 @@
-"""`POST /api/share/session`: the secret of a share link for a token of it."""
+"""`POST /api/share/session`: exchanges the secret of a share link for a token."""
 
 from datetime import UTC, datetime
 
@@ -37,7 +37,7 @@ class ShareTokens:
             200,
             {
                 "token": token,
-                "encounterId": encounter_id,  # null where a channel has had no fight yet
+                "encounterId": encounter_id,  # null while the channel has had no encounter
                 "audience": share.audience,
                 "expiresAt": iso(datetime.fromtimestamp(expires_at, UTC)),
                 "settings": share.settings,

@@ -1,7 +1,7 @@
-"""Signing in on the web pages with Discord: `/auth/login`, `/auth/callback`, `/auth/logout`, `/auth/token`.
+"""Sign-in with Discord on the web pages: `/auth/login`, `/auth/callback`, `/auth/logout`, `/auth/token`.
 
-What a page needs is a short token for its socket, from `POST /auth/token`; the browser keeps the session in a
-cookie that no script can read. Cookies are signed, so any process can take what another one gave.
+A page gets a short-lived token for its socket from `POST /auth/token`; the session is a cookie that scripts
+can't read. Cookies are signed, so every process accepts those of the others.
 """
 
 import re
@@ -34,7 +34,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class SignIn:
-    """The routes. Without DISCORD_CLIENT_ID they say that signing in is off."""
+    """The routes. Without DISCORD_CLIENT_ID they answer that sign-in is off."""
 
     def __init__(self, settings: Settings, tokens: Tokens, people: Users) -> None:
         self._discord = DiscordSignIn(settings) if settings.discord_client_id else None
@@ -89,12 +89,12 @@ class SignIn:
         return response
 
     async def _logout(self, request: web.Request) -> web.Response:
-        """Forget the session, and with it every token that the user was given before, wherever he has it."""
+        """End the session and every earlier token of the user, in all browsers."""
         try:
             session, _ = self._tokens.unseal(SESSION, request.cookies.get(SESSION, ""))
             await self._people.revoke_tokens(UserId(session["userId"]))
         except BadTokenError:
-            pass  # nobody was signed in
+            pass  # there was no session
         except UnavailableError as error:
             return _answer(503, {"error": {"code": error.code, "message": str(error)}})
         response = _redirect(f"{self._public}{HOME}")
@@ -102,7 +102,7 @@ class SignIn:
         return response
 
     async def _token(self, request: web.Request) -> web.Response:
-        """Give the page of a signed-in browser a short token for its socket."""
+        """Issue a short-lived token for the socket of a signed-in page."""
         if not self._is_own(request):
             return _answer(403, {"error": ELSEWHERE})
         try:
@@ -119,7 +119,7 @@ class SignIn:
         return _answer(200, body)
 
     def _is_own(self, request: web.Request) -> bool:
-        """Whether a page of ours asks: FRONTEND_URL's may connect with tokens, but not take his own."""
+        """Whether the request is from a page of this server: FRONTEND_URL's can't get a token."""
         public = urlsplit(self._public)
         own = (f"{public.scheme}://{public.netloc}", f"{request.scheme}://{request.host}", None)
         return request.headers.get("Origin") in own
@@ -142,7 +142,7 @@ class SignIn:
 
 
 def _own_path(path: str | None) -> str:
-    """Return where to go afterwards: a page of this server, nowhere else."""
+    """Return the path to redirect to afterwards: on this server only."""
     return path if path and _OWN_PATH.match(path) else HOME
 
 

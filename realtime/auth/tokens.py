@@ -20,19 +20,19 @@ ALGORITHM = "HS256"  # pinned: a token must not choose how it is checked
 USER_TOKEN_SECONDS = 7 * 24 * 3600.0
 SHARE_TOKEN_SECONDS = 12 * 3600.0
 
-# What other programs write into their tokens says nothing about them here; only the times that limit one do.
+# Unknown claims of other programs are ignored; only the times that limit a token are checked.
 _UNCHECKED: Options = {"verify_aud": False, "verify_iat": False, "verify_sub": False, "verify_jti": False}
 
 
 class BadTokenError(Exception):
-    """A token is forged, damaged, expired, or not one of ours."""
+    """A token is forged, damaged, expired, or of an unknown kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class UserClaims:
-    """What a user's token says; `expires_at` is in seconds since 1970, None means never.
+    """The claims of a user's token; `expires_at` is in seconds since 1970, None means never.
 
-    `link_id` names the personal link that it was given for: it is worth nothing once that is revoked.
+    `link_id` is the personal link it was issued for: the token is invalid once the link is revoked.
     """
 
     user_id: UserId
@@ -43,7 +43,7 @@ class UserClaims:
 
 @dataclass(frozen=True, slots=True)
 class ShareClaims:
-    """What the token of a share link says."""
+    """The claims of a share link's token."""
 
     share_id: str
     encounter_id: EncounterId
@@ -57,7 +57,7 @@ class ShareClaims:
 
 
 class Tokens:
-    """Issues tokens and reads them; those that the secret before this one signed are still taken."""
+    """Issues and reads tokens; those signed with the previous secret are still accepted."""
 
     def __init__(self, secret: SecretStr, previous: SecretStr | None = None) -> None:
         self._secret = secret.get_secret_value()
@@ -66,7 +66,7 @@ class Tokens:
     def issue_user_token(
         self, user_id: UserId, ttl: float = USER_TOKEN_SECONDS, *, link_id: str | None = None
     ) -> str:
-        """Return a token for a user, good for `ttl` seconds, or until his personal link is revoked."""
+        """Return a token for a user, good for `ttl` seconds, or until their personal link is revoked."""
         link = {} if link_id is None else {"personalLink": link_id}
         return self._sign({"userId": user_id, **link}, time.time() + ttl)
 
@@ -83,7 +83,7 @@ class Tokens:
         return self._sign(claims, expires_at), expires_at
 
     def read(self, token: str) -> UserClaims | ShareClaims:
-        """Return what a token says. Raises BadTokenError."""
+        """Return a token's claims. Raises BadTokenError."""
         try:
             claims = self._verified(token)
         except (jwt.PyJWTError, ValueError, OverflowError) as error:
@@ -99,11 +99,11 @@ class Tokens:
         raise BadTokenError("it names neither a user nor a share link")
 
     def seal(self, name: str, content: dict[str, str], ttl: float) -> str:
-        """Return a text that only this server can have written, for a cookie; it is no token of anybody."""
+        """Return a signed text for a cookie; it is not accepted as a token."""
         return self._sign({"seal": name, "sealed": content}, time.time() + ttl)
 
     def unseal(self, name: str, text: str) -> tuple[dict[str, str], float]:
-        """Return what was sealed under a name, and when. Raises BadTokenError."""
+        """Return the text sealed under a name, and the time of sealing. Raises BadTokenError."""
         try:
             claims = self._verified(text)
         except (jwt.PyJWTError, ValueError, OverflowError) as error:
@@ -114,7 +114,7 @@ class Tokens:
 
     def _sign(self, claims: dict[str, Any], expires_at: float) -> str:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", InsecureKeyLengthWarning)  # said once, at start
+            warnings.simplefilter("ignore", InsecureKeyLengthWarning)  # warned about once, at start
             return jwt.encode(
                 {**claims, "iat": time.time(), "exp": expires_at, "jti": secrets.token_urlsafe(9)},
                 self._secret,
@@ -133,7 +133,7 @@ class Tokens:
 
 
 def fingerprint(token: str) -> str:
-    """Return what a token is counted under: nothing that could be used in its place."""
+    """Return the key a token is counted under; the token can't be derived from it."""
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()[:16]
 
 

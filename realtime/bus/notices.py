@@ -1,6 +1,7 @@
 """Notices between processes: this encounter has a new version, these links were revoked.
 
-They carry no content. Whoever gets one looks for himself; whoever misses one is told by the next heartbeat.
+They carry no content. A receiver reads the change itself; after a missed notice, the next heartbeat corrects
+it.
 """
 
 from collections.abc import Callable
@@ -28,7 +29,7 @@ class Notice:
     encounter_id: EncounterId | None = None
     version: int = 0
     revoked_links: tuple[str, ...] = ()
-    order: str | None = None  # what the overlays of these share links are to do: "settings" or "reload"
+    order: str | None = None  # the order to the overlays of these share links: "settings" or "reload"
     links: tuple[str, ...] = ()
 
 
@@ -36,7 +37,7 @@ Subscriber = Callable[[Notice], None]
 
 
 class Notices:
-    """Notices within this process alone."""
+    """Notices within this process only."""
 
     def __init__(self) -> None:
         self._subscribers: list[Subscriber] = []
@@ -54,15 +55,15 @@ class Notices:
         """Call back after each round trip to Redis, where there is one."""
 
     def changed(self, encounter_id: EncounterId, version: int) -> None:
-        """Say that an encounter has a new version."""
+        """Publish that an encounter has a new version."""
         self._deliver(Notice(True, encounter_id, version))
 
     def revoked(self, link_ids: tuple[str, ...]) -> None:
-        """Say that share links or personal links were revoked."""
+        """Publish that share links or personal links were revoked."""
         self._deliver(Notice(True, revoked_links=link_ids))
 
     def ordered(self, order: str, share_ids: tuple[str, ...]) -> None:
-        """Say that overlays are to take their settings ("settings") or to load anew ("reload")."""
+        """Publish that overlays must fetch their settings ("settings") or reload the page ("reload")."""
         self._deliver(Notice(True, order=order, links=share_ids))
 
     async def start(self) -> None:
@@ -99,22 +100,22 @@ class RedisNotices(Notices):
         self._link.on_round_trip(callback)
 
     def changed(self, encounter_id: EncounterId, version: int) -> None:
-        """Say that an encounter has a new version."""
+        """Publish that an encounter has a new version."""
         super().changed(encounter_id, version)
         self._send(encounterId=encounter_id, version=version)
 
     def revoked(self, link_ids: tuple[str, ...]) -> None:
-        """Say that share links or personal links were revoked."""
+        """Publish that share links or personal links were revoked."""
         super().revoked(link_ids)
         self._send(revokedLinks=list(link_ids))
 
     def ordered(self, order: str, share_ids: tuple[str, ...]) -> None:
-        """Say that overlays are to take their settings ("settings") or to load anew ("reload")."""
+        """Publish that overlays must fetch their settings ("settings") or reload the page ("reload")."""
         super().ordered(order, share_ids)
         self._send(order=order, links=list(share_ids))
 
     async def start(self) -> None:
-        """Begin to listen; when Redis is away, go on without and keep trying."""
+        """Begin to listen; while Redis is unavailable, continue without it and retry."""
         self._tasks.start(self._listen(), "notices")
         await self._link.subscribed(patience=2.0)
 

@@ -1,7 +1,7 @@
-"""One pub/sub channel of Redis that never makes anybody wait.
+"""One pub/sub channel of Redis that never blocks its caller.
 
-What is published goes to a bounded outbox and leaves it in the background; what is received comes through
-outages. A message lost on the way is lost: whoever uses this heals by asking for versions.
+Published messages go to a bounded outbox and are sent in the background; listening resumes after outages.
+A lost message is not repeated: callers recover by comparing versions.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 def connect(url: str) -> Redis:
-    """Return a client that gives up soon: the retries are made here, where nobody waits for them."""
+    """Return a client with short timeouts: retries are made here, in the background."""
     return Redis.from_url(
         url,
         socket_timeout=TIMEOUT_SECONDS,
@@ -40,7 +40,7 @@ RoundTrip = Callable[[bool, float], None]
 
 
 class RedisChannel:
-    """A channel to publish on and to listen to."""
+    """A channel to publish on and to subscribe to."""
 
     def __init__(self, url: str, name: str) -> None:
         self.name = name
@@ -54,15 +54,15 @@ class RedisChannel:
         self._subscribed = asyncio.Event()
 
     def on_restored(self, callback: Callable[[], None]) -> None:
-        """Call back when listening began again after an outage: messages may have been missed."""
+        """Call back when listening resumed after an outage: messages may have been missed."""
         self._restored.append(callback)
 
     def on_round_trip(self, callback: RoundTrip) -> None:
-        """Call back after each round trip to Redis, with whether it went well and its seconds."""
+        """Call back after each round trip to Redis, with its success and duration in seconds."""
         self._round_trips.append(callback)
 
     def publish(self, message: str) -> None:
-        """Send a message soon; when Redis is away for long, the oldest ones are given up."""
+        """Queue a message; during a long outage the oldest ones are dropped."""
         self._outbox.append(message)
         self._emptied.clear()
         self._filled.set()
@@ -70,13 +70,13 @@ class RedisChannel:
             self._sender = asyncio.create_task(self._send(), name=f"redis sender {self.name}")
 
     async def subscribed(self, patience: float) -> bool:
-        """Wait until this channel is listened to, but not for long."""
+        """Wait briefly until this channel is subscribed."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._subscribed.wait(), patience)
         return self._subscribed.is_set()
 
     async def messages(self) -> AsyncIterator[bytes]:
-        """Yield every message, for ever."""
+        """Yield every message, without end."""
         pause, outage = FIRST_PAUSE, False
         while True:
             pubsub = self._redis.pubsub(ignore_subscribe_messages=True)
@@ -107,7 +107,7 @@ class RedisChannel:
             return False
 
     async def close(self, patience: float = 1.0) -> None:
-        """Send what is left, for at most `patience` seconds, and hang up."""
+        """Send the rest, for at most `patience` seconds, and disconnect."""
         if self._sender is not None:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._emptied.wait(), patience)
@@ -144,7 +144,7 @@ class RedisChannel:
             callback(is_ok, time.perf_counter() - started)
 
     def _drop(self, sent: list[str]) -> None:
-        """Take what was sent off the outbox, whose oldest ones may have gone meanwhile."""
+        """Remove sent messages from the outbox; the oldest ones may have been dropped meanwhile."""
         for message in sent:
             if self._outbox and self._outbox[0] is message:
                 self._outbox.popleft()

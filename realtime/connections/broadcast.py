@@ -1,6 +1,6 @@
-"""The one place through which rooms and sockets are written.
+"""Write to rooms and sockets.
 
-A payload is made once per room, and encoded once for all of its sockets.
+A payload is built once per room and encoded once for all of its sockets.
 """
 
 from typing import Any
@@ -16,7 +16,7 @@ NAMESPACE = "/"
 
 
 class Broadcast:
-    """Rooms of this process, and through Redis those of all others.
+    """The rooms of this process and, through Redis, of all others.
 
     `manager` is python-socketio's client manager: the server's own, or a write-only one where a process has
     no sockets.
@@ -37,7 +37,7 @@ class Broadcast:
         skip: str | None = None,
         only_here: bool = False,
     ) -> None:
-        """Send an event to everybody in a room but `skip`."""
+        """Send an event to every socket in a room except `skip`."""
         self._metrics.event(event)
         await self._manager.emit(
             event, payload, namespace=NAMESPACE, room=room, skip_sid=skip, ignore_queue=only_here
@@ -53,12 +53,12 @@ class Broadcast:
             await self._manager.enter_room(connection.sid, NAMESPACE, room)
 
     async def leave(self, connection: Connection, room: str) -> None:
-        """Take a socket of this process out of a room."""
+        """Remove a socket of this process from a room."""
         if self._manager.is_connected(connection.sid, NAMESPACE):
             await self._manager.leave_room(connection.sid, NAMESPACE, room)
 
     async def subscribe(self, connection: Connection, subscription: Subscription | None) -> None:
-        """Subscribe a connection to an encounter instead of the one it had; None unsubscribes it."""
+        """Replace a connection's subscription; None unsubscribes it."""
         had = connection.subscription
         if had == subscription:
             return
@@ -73,7 +73,7 @@ class Broadcast:
     ) -> None:
         """Have the other processes resubscribe a user's sockets, before any later event.
 
-        Without a user they look again at everybody who is there by his role.
+        Without a user they check every connection that has its audience by a role.
         """
         if isinstance(self._manager, RedisRoomManager):
             self._manager.publish_subscription(encounter_id, user_id, audience)

@@ -1,4 +1,4 @@
-"""Who may connect: the check of a token, with the seed's words for a refusal."""
+"""Check tokens at connection; refusals have the seed's messages."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from storage.repositories.users import Users
 TOKEN_REQUIRED = "Authentication token required"
 FAILED = "Authentication failed"
 USER_NOT_FOUND = "User not found"
-UNAVAILABLE = "The tracker is not ready; try again"  # nothing is wrong with the token
+UNAVAILABLE = "The tracker is not ready; try again"  # the token itself is valid
 
 TOO_MANY_SOCKETS = "Too many connections are open. Close some, then try again."
 
@@ -88,11 +88,11 @@ class Handshake:
         return connection, claims.expires_at
 
     async def _within_limits(self, caller: Caller) -> None:
-        """Refuse who connects too often, or too many times at once; his address was counted on arrival."""
+        """Refuse a caller with too many connections; the address was counted on arrival."""
         wait = await self._limits.hit("connections", Caller(None, caller.token, caller.user))
         if wait is not None:
-            told = refusal(wait)
-            raise Refused(told["message"], told)
+            refused = refusal(wait)
+            raise Refused(refused["message"], refused)
         if not self._limits.has_room(caller, self._connections.opened):
             raise Refused(TOO_MANY_SOCKETS, {"code": CODE, "message": TOO_MANY_SOCKETS})
 
@@ -114,7 +114,7 @@ class Handshake:
         if share is None or share.audience != claims.kind:
             raise Refused(FAILED)
         if await self._shares.encounter_of(share) != claims.encounter_id:
-            raise Refused(FAILED)  # a channel's link leads elsewhere by now: a new token will say where
+            raise Refused(FAILED)  # a channel's link has another encounter by now: a new token will name it
         return Connection(sid, share=claims)
 
     async def _note(self, connection: Connection, environ: Any) -> None:

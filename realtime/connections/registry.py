@@ -1,4 +1,4 @@
-"""Who is connected to this process, and where each one sits."""
+"""The connections of this process and their subscriptions."""
 
 import asyncio
 from collections import Counter, defaultdict
@@ -18,32 +18,32 @@ from storage.repositories.users import User
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A place at an encounter, as part of an audience."""
+    """A socket's subscription to an encounter, as part of an audience."""
 
     encounter_id: EncounterId
     audience: Audience
 
     @property
     def room(self) -> str:
-        """The room of this seat."""
+        """The room of this subscription."""
         return room_of(self.encounter_id, self.audience)
 
 
 @dataclass(slots=True, eq=False)
 class Connection:
-    """One socket: of a user, or of whoever holds a share link."""
+    """One socket, of a user or a share link."""
 
     sid: str
     user: User | None = None
-    caller: Caller = field(default_factory=Caller)  # what it is counted under
+    caller: Caller = field(default_factory=Caller)  # the key it is counted under
     share: ShareClaims | None = None
-    link_id: str | None = None  # the personal link that its user came by
-    vouched: VouchedMembership | None = None  # what that link says of him
+    link_id: str | None = None  # the personal link it was authenticated with
+    vouched: VouchedMembership | None = None  # what that link vouches for
     subscription: Subscription | None = None
     lost: EncounterId | None = None  # the encounter that was taken from it
     parties: set[str] = field(default_factory=set)
-    pending: int = 0  # messages under way
-    reported_at: float = 0.0  # when its overlay last said how it is
+    pending: int = 0  # messages in progress
+    reported_at: float = 0.0  # the time of its overlay's last health report
     expiry: asyncio.TimerHandle | None = None
     moving: asyncio.Lock = field(default_factory=asyncio.Lock)  # one join, leave or sync at a time
 
@@ -54,23 +54,23 @@ class Connection:
 
     @property
     def revocable_id(self) -> str | None:
-        """The id of the share link or personal link that it hangs on, if any."""
+        """The id of the share link or personal link it depends on, if any."""
         return self.share.share_id if self.share else self.link_id
 
     def person(self) -> User:
-        """Return its user. Raises NotAllowedError for a share link."""
+        """Return its user's id. Raises NotAllowedError for a share link."""
         if self.user is None:
             raise NotAllowedError("share-link-reads-only")
         return self.user
 
     def actor(self, encounter_id: EncounterId) -> Actor:
-        """Return who it acts as at an encounter. Raises NotAllowedError for a share link."""
+        """Return its actor at an encounter. Raises NotAllowedError for a share link."""
         user = self.person()
         return actor_at(encounter_id, user.id, user.username, self.vouched)
 
 
 class Connections:
-    """The sockets of this process, by id and by the encounter they look at."""
+    """The sockets of this process, by id and by encounter."""
 
     def __init__(self) -> None:
         self._by_sid: dict[str, Connection] = {}
@@ -84,7 +84,7 @@ class Connections:
         return iter(list(self._by_sid.values()))
 
     def add(self, connection: Connection) -> None:
-        """Remember a connection."""
+        """Register a connection."""
         self._by_sid[connection.sid] = connection
         self._open.update(connection.caller.known())
 
@@ -93,7 +93,7 @@ class Connections:
         return self._by_sid.get(sid)
 
     def remove(self, sid: str) -> Connection | None:
-        """Forget a socket; its connection keeps the seat it had."""
+        """Remove a socket; its connection object keeps its subscription."""
         connection = self._by_sid.pop(sid, None)
         if connection is not None:
             self._unsubscribe(connection)
@@ -104,22 +104,22 @@ class Connections:
         return connection
 
     def opened(self, scope: Scope, key: str) -> int:
-        """Return how many sockets a token, user or address has here."""
+        """Return the number of sockets of a token, user or address."""
         return self._open[scope, key]
 
     def subscribe(self, connection: Connection, subscription: Subscription | None) -> None:
-        """Note where a connection sits now."""
+        """Set a connection's subscription."""
         self._unsubscribe(connection)
         connection.subscription = subscription
         if subscription is not None and connection.sid in self._by_sid:
             self._subscribed[subscription.encounter_id][connection.sid] = connection
 
     def at(self, encounter_id: EncounterId) -> list[Connection]:
-        """Return who looks at an encounter here."""
+        """Return the connections subscribed to an encounter."""
         return list(self._subscribed[encounter_id].values()) if encounter_id in self._subscribed else []
 
     def of_user(self, encounter_id: EncounterId, user_id: UserId) -> list[Connection]:
-        """Return the connections with which a user looks at an encounter here, or would if he might."""
+        """Return a user's connections that follow an encounter, including those that lost access to it."""
         return [
             c
             for c in self
@@ -131,7 +131,7 @@ class Connections:
         ]
 
     def vouched_at(self, encounter_id: EncounterId) -> list["Connection"]:
-        """Return the connections here whose links say something of their users at an encounter."""
+        """Return the connections whose links vouch for their users at an encounter."""
         return [
             c
             for c in self
@@ -144,11 +144,11 @@ class Connections:
         ]
 
     def audiences(self, encounter_id: EncounterId) -> set[Audience]:
-        """Return the audiences that have a viewer here."""
+        """Return the audiences that have a viewer in this process."""
         return {c.subscription.audience for c in self.at(encounter_id) if c.subscription}
 
     def viewers(self, audience: str) -> int:
-        """Return how many connections of an audience look at any encounter."""
+        """Return the number of subscribed connections of an audience."""
         return sum(
             c.subscription is not None and c.subscription.audience.kind == audience
             for subscribed in self._subscribed.values()
@@ -156,7 +156,7 @@ class Connections:
         )
 
     def encounters(self) -> list[EncounterId]:
-        """Return the encounters that have a viewer here."""
+        """Return the encounters that have a viewer in this process."""
         return list(self._subscribed)
 
     def _unsubscribe(self, connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""`GET /healthz` and `GET /metrics`: for whoever keeps this running."""
+"""`GET /healthz` and `GET /metrics`, for operators."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -16,7 +16,7 @@ BotHealth = Callable[[], bool]
 
 
 class Health:
-    """Looks at everything this process depends on. `bot` says whether the bot is logged in."""
+    """Checks everything this process depends on. `bot` says whether the bot is logged in."""
 
     def __init__(
         self, database: Database, notices: Notices, metrics: Metrics, bot: BotHealth | None = None
@@ -32,7 +32,7 @@ class Health:
         app.router.add_get("/metrics", self._metrics_text)
 
     async def checks(self) -> dict[str, str]:
-        """Return what works: "ok", "unavailable", or "off" for what this process does without."""
+        """Return each part's state: "ok", "unavailable", or "off" when not configured."""
         mongodb, redis = await asyncio.gather(_soon(self._database.ping()), _soon(self._notices.ping()))
         bot = self._bot() if self._bot is not None else None
         return {"mongodb": _word(mongodb), "redis": _word(redis), "bot": _word(bot)}
@@ -53,7 +53,7 @@ class Health:
 
 
 async def _soon(answer: Awaitable[bool | None]) -> bool | None:
-    """Return an answer; one that takes too long is a no."""
+    """Return a check's result; False on a timeout."""
     try:
         return await asyncio.wait_for(answer, PATIENCE_SECONDS)
     except TimeoutError:

@@ -1,4 +1,4 @@
-"""`/healthz` and `/metrics` of a process that serves nothing else: a bot whose web side runs elsewhere."""
+"""Serve `/healthz` and `/metrics` only: for a bot whose web side is another process."""
 
 import structlog
 from aiohttp import web
@@ -11,8 +11,8 @@ log = structlog.stdlib.get_logger(__name__)
 class HealthServer:
     """A small server on HOST:PORT.
 
-    Several bots on one machine may have the same PORT, for they need none: whoever finds it taken says so and
-    goes on without.
+    Several bots on one machine may have the same PORT: a process that finds it taken logs that and runs
+    without this server.
     """
 
     def __init__(self, health: Health, host: str, port: int) -> None:
@@ -22,7 +22,7 @@ class HealthServer:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
 
     async def start(self) -> str | None:
-        """Listen, and return where; None when the port is taken."""
+        """Listen and return the address; None when the port is taken."""
         await self._runner.setup()
         try:
             await web.TCPSite(self._runner, self._host, self._port).start()

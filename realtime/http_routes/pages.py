@@ -1,4 +1,4 @@
-"""The built web pages: HTML that is always asked for anew, assets that never change under their name."""
+"""Serve the built web pages: HTML without caching, assets as immutable."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,7 @@ _HOST = re.compile(r"[\w.:\[\]-]+\Z")
 
 
 class Pages:
-    """Serves what lies in a folder of built pages."""
+    """Serves a folder of built pages."""
 
     def __init__(self, static: Path = STATIC, frame_ancestors: tuple[str, ...] = ()) -> None:
         self._static = static
@@ -46,19 +46,19 @@ class Pages:
         file = self._static / "assets" / name
         if not _ASSET.match(name) or not file.is_file():
             raise web.HTTPNotFound
-        # Built names carry a hash of the content.
+        # Built names contain a hash of the content.
         headers = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
         return web.FileResponse(file, headers=headers)
 
     async def _worker(self, _: web.Request) -> web.StreamResponse:
-        """Serve the service worker, whose place in the tree is what it may govern."""
+        """Serve the service worker; its path limits its scope."""
         file = self._static / "sw.js"
         if not file.is_file():
             raise web.HTTPNotFound
         return web.FileResponse(file, headers={"Cache-Control": "no-cache", **_WORKER_HEADERS})
 
     def _policy(self, request: web.Request) -> str:
-        """Return the content security policy: own scripts and styles only, pictures from any secure place."""
+        """Return the content security policy: own scripts and styles only, images from any HTTPS origin."""
         # Some browsers do not count WebSockets to the same host as 'self'.
         host = request.host if _HOST.match(request.host) else ""
         sockets = f" ws://{host} wss://{host}" if host else ""

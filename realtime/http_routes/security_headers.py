@@ -1,4 +1,4 @@
-"""What every answer over HTTP tells a browser about how little it may do with it."""
+"""Security headers of every HTTP answer."""
 
 from aiohttp import web
 
@@ -10,23 +10,23 @@ _ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    # What is no page needs nothing; pages bring their own.
+    # Answers that are not pages load nothing; pages set their own policy.
     "Content-Security-Policy": NOTHING,
 }
 
 
 class SecurityHeaders:
-    """Adds the headers to whatever is answered, errors included."""
+    """Adds the headers to every answer, errors included."""
 
     def __init__(self, settings: Settings) -> None:
         is_secure = settings.public_url.startswith("https:")
         self._always = {**_ALWAYS, **({"Strict-Transport-Security": "max-age=31536000"} if is_secure else {})}
 
     def attach(self, app: web.Application) -> None:
-        """Have every answer of the application carry them."""
+        """Add the headers to every answer of an application."""
         app.on_response_prepare.append(self._add)
 
     async def _add(self, _: web.Request, response: web.StreamResponse) -> None:
         for name, value in self._always.items():
             response.headers.setdefault(name, value)
-        response.headers["Server"] = "tracker"  # not which versions of what
+        response.headers["Server"] = "tracker"  # no software versions

@@ -1,4 +1,4 @@
-"""Where requests come from: allowed origins of browsers, and addresses."""
+"""Determine allowed browser origins and client addresses."""
 
 from collections.abc import Callable, Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -15,7 +15,7 @@ _Address = IPv4Address | IPv6Address
 
 
 def allowed_origins(settings: Settings) -> Callable[[str, Json], bool]:
-    """Return the test for origins: FRONTEND_URL, our own PUBLIC_URL, and whatever host we are called by."""
+    """Return the test for origins: FRONTEND_URL, PUBLIC_URL, and the request's own host."""
     public = urlsplit(settings.public_url)
     allowed = {*settings.frontend_url, f"{public.scheme}://{public.netloc}"}
 
@@ -27,7 +27,7 @@ def allowed_origins(settings: Settings) -> Callable[[str, Json], bool]:
 
 
 class ClientAddresses:
-    """Finds out who is at the other end: the proxies' word for it if they are trusted, else the peer."""
+    """Determines client addresses: from X-Forwarded-For of trusted proxies, else the peer's address."""
 
     def __init__(self, settings: Settings) -> None:
         self._trusted = [ip_network(network) for network in settings.trusted_proxies]
@@ -43,9 +43,9 @@ class ClientAddresses:
         return self.of(request) if request is not None else ""
 
     def limited(self, request: web.BaseRequest | None) -> str | None:
-        """Return what an address is counted under; None for this machine itself.
+        """Return the key an address is counted under; None for this machine itself.
 
-        Whoever has one IPv6 address has a network of them, so that network is counted.
+        An IPv6 client has a whole network of addresses, so its network is counted.
         """
         address = self._of(request) if request is not None else None
         if address is None or address.is_loopback:
@@ -57,7 +57,7 @@ class ClientAddresses:
     def _of(self, request: web.BaseRequest) -> _Address | None:
         found = _parsed(request.remote or "")
         hops = ",".join(request.headers.getall("X-Forwarded-For", [])).split(",")
-        # Each proxy adds the address it was called from at the end: only what trusted ones added counts.
+        # Each proxy appends its peer's address: only entries of trusted proxies count.
         for hop in reversed(hops[-MOST_HOPS:]):
             if found is None or not any(found in network for network in self._trusted):
                 break

@@ -1,4 +1,4 @@
-"""Limits for HTTP: so many requests, connections, polls and wrong guesses from one address."""
+"""Limit the HTTP requests, connections, polls and wrong secrets of one address."""
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -8,12 +8,12 @@ from realtime.limits.rate_limits import Caller, Kind, RateLimits, refusal
 from realtime.protocol.wire_json import Json, WireJson
 
 SOCKETS = "/socket.io/"
-_GUESSABLE = ("/api/", "/auth/")  # where somebody could try secrets one after another
+_GUESSABLE = ("/api/", "/auth/")  # where secrets could be guessed
 _WRONG = frozenset({400, 401, 403, 404})
 
 
 def limited(limits: RateLimits, addresses: ClientAddresses) -> Middleware:
-    """Return the middleware that answers 429 to whoever asks too often."""
+    """Return the middleware that answers 429 to an address over its limit."""
 
     @web.middleware
     async def limit(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -42,7 +42,7 @@ def limited(limits: RateLimits, addresses: ClientAddresses) -> Middleware:
 
 
 def too_many(error: Json) -> web.Response:
-    """Return the answer to one request too many."""
+    """Return the 429 answer."""
     return web.json_response(
         {"error": error},
         status=429,

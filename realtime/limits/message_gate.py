@@ -1,4 +1,4 @@
-"""Limits for sockets, before anything of a message is read: too many, too long, or in a form nobody needs."""
+"""Limit the messages of sockets before parsing: too many, too long, or of an unused form."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -12,20 +12,20 @@ from realtime.protocol.acks import failure
 from realtime.protocol.wire_json import Json, WireJson
 
 BYTES_PER_MESSAGE = 4_096  # a longer message counts for several
-MOST_REFUSED = 200  # refusals in a row, then the socket is closed
+MOST_REFUSED = 200  # consecutive refusals, then the socket is closed
 NO_BYTES: Json = {"code": "invalid", "message": "This can't be read: it holds raw bytes."}
 
-# An event or a binary event of the main namespace, and the number under which its answer is awaited.
+# An event or a binary event of the main namespace, and the id of its acknowledgement.
 _EVENT = re.compile(r"(?:2|5\d{0,10}-)(?:/,)?(\d{1,18})?\[")
 
 log = structlog.stdlib.get_logger(__name__)
 
 
 class MessageGate:
-    """Stands between Engine.IO and Socket.IO.
+    """Filters between Engine.IO and Socket.IO.
 
-    Binary attachments are turned away: nothing here has any, and Socket.IO would collect as many of them as a
-    client cares to announce.
+    Binary attachments are refused: no event here has any, and Socket.IO would collect as many as a client
+    announces.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class MessageGate:
             self._refused.pop(self._eio.sockets.get(eio_sid), None)
             try:
                 await self._take(eio_sid, data)
-            except Exception as error:  # whatever Socket.IO makes of a packet that is none
+            except Exception as error:  # Socket.IO raises various errors for an invalid packet
                 log.info("not a packet", error=type(error).__name__)
 
     async def _refuse(self, eio_sid: str, data: str | bytes, error: Json) -> None:
@@ -75,7 +75,7 @@ class MessageGate:
             return
         event = _EVENT.match(data) if isinstance(data, str) else None
         if event is None:
-            return  # nobody waits for an answer
+            return  # the client expects no answer
         if event[1]:
             await self._eio.send(eio_sid, f"3{event[1]}{WireJson.dumps([failure(error)])}")
         await self._eio.send(eio_sid, f"2{WireJson.dumps(['error', error])}")

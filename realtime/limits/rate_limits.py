@@ -1,4 +1,4 @@
-"""How much a token, a user and an address may ask for, and what is said to whoever asks for more."""
+"""Rate limits of tokens, users and addresses, and the refusals."""
 
 import asyncio
 import math
@@ -20,21 +20,21 @@ Kind = Literal["commands", "connections", "polls", "requests", "guesses"]
 Scope = Literal["token", "user", "address"]
 
 CODE = "rate_limited"
-WARN_SECONDS = 30.0  # between two log lines about the same limit
+WARN_SECONDS = 30.0  # between two log lines of the same limit
 
 log = structlog.stdlib.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks, as far as that is known. `address` is None for somebody on this very machine."""
+    """A caller as far as known. `address` is None for a caller on this machine."""
 
     address: str | None = None
     token: str | None = None
     user: str | None = None
 
     def known(self) -> Iterable[tuple[Scope, str]]:
-        """Yield what is known, the narrowest first: whoever is over that is not counted for the others."""
+        """Yield the known keys, the narrowest first: a caller over one is not counted for the others."""
         if self.token is not None:
             yield "token", self.token
         if self.user is not None:
@@ -44,7 +44,7 @@ class Caller:
 
 
 class RateLimits:
-    """Counts what callers ask for."""
+    """Counts the requests of callers."""
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.time) -> None:
         """Read the limits from the settings; `clock` returns seconds since 1970."""
@@ -62,7 +62,7 @@ class RateLimits:
         self._observers: list[Callable[[str], None]] = []
 
     def observe(self, observer: Callable[[str], None]) -> None:
-        """Call an observer with the name of the setting whenever a limit refuses something."""
+        """Call an observer with the setting's name whenever a limit refuses a request."""
         self._observers.append(observer)
 
     async def hit(self, kind: Kind, caller: Caller, cost: int = 1) -> int | None:
@@ -93,7 +93,7 @@ class RateLimits:
         return None
 
     def has_room(self, caller: Caller, opened: Callable[[Scope, str], int]) -> bool:
-        """Whether a caller may open one more socket than he has."""
+        """Whether a caller may open one more socket."""
         for scope, key in caller.known():
             if opened(scope, key) >= self._most_sockets[scope]:
                 self.reached(f"LIMIT_SOCKETS_PER_{'ADDRESS' if scope == 'address' else 'USER'}")
@@ -101,7 +101,7 @@ class RateLimits:
         return True
 
     def reached(self, setting: str) -> None:
-        """Count that a limit refused something, and say so in the log now and then."""
+        """Count a refusal and log it, at most once per interval."""
         for observe in self._observers:
             observe(setting)
         at = asyncio.get_running_loop().time()
@@ -110,7 +110,7 @@ class RateLimits:
             log.warning("a limit was reached", setting=setting)
 
     async def close(self) -> None:
-        """Let go of Redis."""
+        """Close the connections to Redis."""
         if self._shared is not None:
             await self._shared.close()
 
@@ -146,7 +146,7 @@ def refusal(seconds: int) -> Json:
 
 
 def too_large(most: int) -> Json:
-    """Return what the sender of a message over the limit is told."""
+    """Return the error for a message over the size limit."""
     return {"code": "too_large", "message": f"This message is too long. Send at most {most:,} bytes."}
 
 

@@ -1,9 +1,8 @@
-"""Counts shared by all processes, through Redis, off everybody's path.
+"""Counts shared by all processes through Redis, in the background.
 
-A process counts for itself and decides at once. What a caller used up here is told to Redis in the
-background, a tenth of his allowance at a time, so that quiet callers cost nothing; when the processes
-together are over the limit, Redis says so, and each refuses him until the allowance is back. Redis away or
-hung: every process goes on with its own counts.
+A process counts locally and decides at once. A caller's use is reported to Redis in the background, in steps
+of a tenth of the allowance, so that quiet callers cost nothing. When the processes together are over the
+limit, each refuses the caller until the allowance is back. Without Redis every process uses its own counts.
 """
 
 import asyncio
@@ -20,8 +19,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 TIMEOUT_SECONDS = 0.5
-PAUSE_SECONDS = 2.0  # after trouble with Redis
-SHARE = 10  # the part of an allowance that is used before others are told
+PAUSE_SECONDS = 2.0  # after an error of Redis
+SHARE = 10  # the fraction of an allowance that is used before it is reported
 MOST_KEYS = 50_000
 
 log = structlog.stdlib.get_logger(__name__)
@@ -30,7 +29,7 @@ Key = tuple[RateLimitItem, str]
 
 
 class SharedCounts:
-    """What all processes together have counted. `refused_until` answers from memory."""
+    """The counts of all processes together. `refused_until` answers from memory."""
 
     def __init__(self, url: str) -> None:
         self._pool = ConnectionPool.from_url(
@@ -54,7 +53,7 @@ class SharedCounts:
         self._is_away = False
 
     def count(self, item: RateLimitItem, caller: str, cost: int) -> None:
-        """Note what a caller used up here."""
+        """Add a caller's use in this process."""
         key = (item, caller)
         used = self._unsent.pop(key, 0) + cost
         if used < max(1, item.amount // SHARE):
@@ -64,10 +63,10 @@ class SharedCounts:
             self._due[key] = self._due.get(key, 0) + used
         self._wake.set()
         if self._task is None:
-            self._task = asyncio.create_task(self._tell(), name="share limits")
+            self._task = asyncio.create_task(self._report(), name="share limits")
 
     def refused_until(self, item: RateLimitItem, caller: str) -> float | None:
-        """Return until when (seconds since 1970) all processes together refuse a caller, if they do."""
+        """Return the time (seconds since 1970) until which all processes refuse a caller, if they do."""
         key = (item, caller)
         until = self._refused.get(key)
         if until is not None and until <= time.time():
@@ -76,13 +75,13 @@ class SharedCounts:
         return until
 
     async def close(self) -> None:
-        """Stop telling."""
+        """Stop reporting."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task})
         await self._pool.disconnect()
 
-    async def _tell(self) -> None:
+    async def _report(self) -> None:
         while True:
             await self._wake.wait()
             self._wake.clear()
@@ -104,6 +103,6 @@ class SharedCounts:
         if await self._limiter.hit(item, caller, cost=min(used, item.amount)):
             return
         stats = await self._limiter.get_window_stats(item, caller)
-        if stats.remaining > 0:  # what is left is used up as well, or others would go on
+        if stats.remaining > 0:  # use up the rest too, or other processes would admit the caller
             await self._limiter.hit(item, caller, cost=stats.remaining)
         self._refused[key] = max(stats.reset_time, time.time() + 1)

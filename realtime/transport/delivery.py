@@ -1,7 +1,7 @@
-"""What all sockets of a process got during one turn of the event loop, written once to each.
+"""Collect the frames for all sockets during one turn of the event loop, and write once to each.
 
-An event is encoded and framed once, whoever gets it. What several events left for a socket goes out in one
-write; a crowd is written to in slices, between which the loop does its other work.
+An event is encoded and framed once for all its receivers. The frames of several events for one socket are one
+write; many sockets are written to in slices, between which the loop does other work.
 """
 
 import asyncio
@@ -27,14 +27,14 @@ log = structlog.stdlib.get_logger(__name__)
 
 @dataclass(slots=True)
 class SharedFrames:
-    """Frames that the same sockets get. As long as nothing else is due, nobody's own queue is needed."""
+    """Frames for the same sockets. While nothing else is due, their own queues are not used."""
 
     outboxes: tuple[Outbox, ...]
     frames: list[bytes]
-    rest: Iterator[Outbox] | None = None  # who has not been written to, once that has begun
+    rest: Iterator[Outbox] | None = None  # the sockets left to write to, once writing has begun
 
     def left(self) -> Iterator[Outbox]:
-        """Return who has not been written to; from now on it can't take more frames."""
+        """Return the outboxes not yet written to; no frames can be added any more."""
         if self.rest is None:
             self.rest = iter(self.outboxes)
         return self.rest
@@ -47,13 +47,13 @@ class SharedFrames:
 
 
 class Delivery:
-    """Writes to the WebSockets of one process; keeps for those that poll."""
+    """Writes to the WebSockets of one process; queues for polling clients."""
 
     def __init__(self, metrics: Metrics, *, slice_seconds: float = SLICE_SECONDS) -> None:
         self._metrics = metrics
-        self.slice_seconds = slice_seconds  # after so long a write, other work gets a turn
+        self.slice_seconds = slice_seconds  # then other work of the loop runs
         self._shares: deque[SharedFrames] = deque()
-        self._due: deque[Outbox] = deque()  # who has frames of his own waiting, which are the older ones
+        self._due: deque[Outbox] = deque()  # outboxes with own frames, which are older than the shared ones
         self._polling: WeakSet[Outbox] = WeakSet()
         self._is_arranged = False
         self._joined: tuple[Waiting | None, bytes] = (None, b"")
@@ -67,7 +67,7 @@ class Delivery:
         return outbox
 
     def opened(self, outbox: Outbox) -> None:
-        """Note that a socket has its WebSocket."""
+        """Record that a socket has its WebSocket."""
         self._polling.discard(outbox)
 
     def send(self, outboxes: Iterable[Outbox], messages: list[str | bytes]) -> None:
@@ -83,12 +83,12 @@ class Delivery:
         self._put(tuple(outboxes), framed)
 
     def add(self, outbox: Outbox, framed: bytes) -> None:
-        """Send bytes to one open WebSocket, after everything it was sent before."""
+        """Send bytes to one open WebSocket, after all earlier ones."""
         self._put((outbox,), framed)
 
     def write(self, outbox: Outbox) -> None:
-        """Write what waits for a socket."""
-        self._share_out()
+        """Write the queued frames of a socket."""
+        self._distribute()
         self._write((outbox,))
 
     def _put(self, outboxes: tuple[Outbox, ...], framed: bytes) -> None:
@@ -99,8 +99,8 @@ class Delivery:
             self._shares.append(SharedFrames(outboxes, [framed]))
         self._arrange()
 
-    def _share_out(self) -> None:
-        """Give every share to those whose it is, after what waits for them already."""
+    def _distribute(self) -> None:
+        """Move shared frames to the outboxes, after their queued frames."""
         due = self._due
         while self._shares:
             share = self._shares.popleft()
@@ -114,12 +114,12 @@ class Delivery:
                     due.append(outbox)
                     outbox.waiting = framed
                 else:
-                    if had is not last:  # else as for the neighbour, who saw the same events
+                    if had is not last:  # else equal to the previous outbox's, which had the same events
                         last, longer = had, (had, framed)
                     outbox.waiting = longer
 
     def _write_share(self, share: SharedFrames, until: float) -> int:
-        """Write to those who get a share until that time, and return to how many."""
+        """Write shared frames until a time, and return the number of sockets written to."""
         rest, data, written = share.left(), share.data(), 0
         while few := list(islice(rest, BETWEEN_LOOKS)):
             for outbox in few:
@@ -149,9 +149,9 @@ class Delivery:
                 transport.write(data)
 
     def _write_late(self, outbox: Outbox, transport: asyncio.Transport, data: bytes) -> None:
-        """Write to one whose connection is paused, which means more than a little in its buffer.
+        """Write to a paused connection; close it when its buffer is full.
 
-        Only then it is worth asking how much.
+        The buffer's size is read for paused connections only, because reading it for each is slow.
         """
         if transport.get_write_buffer_size() + len(data) > MOST_BUFFERED:
             self.stalled(outbox)
@@ -160,7 +160,7 @@ class Delivery:
             transport.write(data)
 
     def _all_of(self, waiting: Waiting) -> bytes:
-        """Return what waits as one piece, which neighbours that saw the same events share."""
+        """Return the queued frames as one piece; outboxes with the same events share it."""
         if waiting is self._joined[0]:
             return self._joined[1]
         pieces: list[bytes] = []
@@ -174,9 +174,9 @@ class Delivery:
         return data
 
     def stalled(self, outbox: Outbox) -> None:
-        """Note that a client is too far behind, and has lost something.
+        """Record that a client is too far behind and has lost frames.
 
-        It gets nothing more: of what is told of one change, a part must not arrive without the rest.
+        It gets nothing more: the frames of one change must not arrive in part.
         """
         outbox.is_stalled = True
         self._metrics.stalled.inc()
@@ -189,7 +189,7 @@ class Delivery:
             asyncio.get_running_loop().call_soon(self._run)
 
     def _run(self) -> None:
-        """Write to as many as there is time for, and to the others in the next turn of the loop."""
+        """Write until the slice's end, and continue in the next turn of the loop."""
         due = self._due
         until = time.perf_counter() + self.slice_seconds
         written = 0
@@ -197,7 +197,7 @@ class Delivery:
             if not due and len(self._shares) == 1:
                 written = self._write_share(self._shares[0], until)
                 return
-            self._share_out()
+            self._distribute()
             while due:
                 few = min(len(due), BETWEEN_LOOKS)
                 self._write(due.popleft() for _ in range(few))

@@ -1,10 +1,9 @@
-"""python-socketio's server with our delivery beneath it, put in where python-engineio lets one put it in.
+"""python-socketio's server with our delivery, at python-engineio's extension points.
 
 The extension points: the client manager (`local_rooms`), the class of the Engine.IO server, its
-`create_queue`, and the table of its asynchronous driver, which names the class that stands for a WebSocket.
-Beyond these we rely on `queue`, `connected`, `upgraded` and `upgrading` of its sockets, and on the handler
-being a method of its socket. `tests/realtime/transport/test_engine_internals.py` fails when a version changes
-that.
+`create_queue`, and the table of its asynchronous driver, which names the WebSocket class. Beyond these the
+code relies on `queue`, `connected`, `upgraded` and `upgrading` of its sockets, and on the handler being a
+method of its socket. `tests/realtime/transport/test_engine_internals.py` fails when a version changes that.
 """
 
 import asyncio
@@ -23,13 +22,13 @@ from realtime.transport.ws_frames import frame
 
 
 class WebSocket:
-    """What python-engineio reads from, writes to and closes, for one request that became a WebSocket."""
+    """The WebSocket of one request, as python-engineio reads, writes and closes it."""
 
     def __init__(self, handler: Callable[["WebSocket"], Awaitable[None]], server: "Engine") -> None:
         self._handler = handler
         self._socket: Any = handler.__self__  # type: ignore[attr-defined]  # a method of the socket
         self._outbox: Outbox = self._socket.queue
-        # Never compressed: that costs 0.2 MB a viewer, and every frame would have to be made for each anew.
+        # Never compressed: that costs 0.2 MB a viewer, and frames could not be shared.
         self._response = web.WebSocketResponse(max_msg_size=server.max_http_buffer_size, compress=False)
         self._request: web.Request | None = None
 
@@ -37,7 +36,7 @@ class WebSocket:
         """Answer the request and stay until the WebSocket is closed."""
         self._request = environ["aiohttp.request"]
         await self._response.prepare(self._request)
-        if not self._socket.connected:  # it began as a WebSocket: nothing can be on another way
+        if not self._socket.connected:  # without an upgrade from polling, no packet is queued there
             self._take_over()
         try:
             await self._handler(self)
@@ -47,7 +46,7 @@ class WebSocket:
         return self._response
 
     async def wait(self) -> str | bytes:
-        """Return the next message. Raises OSError when there will be none."""
+        """Return the next message. Raises OSError when the connection is closed."""
         if self._socket.upgraded and not self._socket.upgrading:
             self._take_over()
         message: Any = (await self._response.receive()).data
@@ -58,14 +57,14 @@ class WebSocket:
     async def send(self, message: str | bytes) -> None:
         """Send what python-engineio's writer took from the queue, or the answer to its probe.
 
-        Once the outbox is open it sends for itself, and the writer only gets what keeps it awake.
+        An open outbox sends by itself, and the writer only gets packets that keep it running.
         """
         transport = self._transport
         if not self._outbox.is_open and transport is not None and not transport.is_closing():
             transport.write(frame(message))
 
     async def close(self) -> None:
-        """Send what waits, and close."""
+        """Send the queued frames, and close."""
         if self._request is not None and self._outbox.belongs_to(self._request.protocol):
             self._outbox.shut()
         await self._response.close()
@@ -80,7 +79,7 @@ class WebSocket:
 
 
 class Engine(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio has no types
-    """The Engine.IO server whose sockets are sent to by a Delivery."""
+    """The Engine.IO server whose sockets are written by a Delivery."""
 
     def __init__(self, *, delivery: Delivery, **options: Any) -> None:
         super().__init__(**options)
@@ -93,16 +92,16 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio has
 
 
 class EventPacket(Packet):  # type: ignore[misc]  # python-socketio has no types
-    """A Socket.IO packet that is looked through for bytes in a fraction of the time."""
+    """A Socket.IO packet with a faster search for bytes."""
 
     @classmethod
     def data_is_binary(cls, data: Any) -> bool:
-        """Whether there are bytes anywhere in it."""
+        """Whether the packet contains bytes."""
         return _holds_bytes(data)
 
 
 def _holds_bytes(value: Any) -> bool:
-    # A function call for each text and number in it would cost more than encoding the whole.
+    # A function call for each value would cost more than encoding the packet.
     match value:
         case bytes() | bytearray():
             return True

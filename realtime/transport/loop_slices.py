@@ -1,4 +1,4 @@
-"""Long work in the event loop, in pieces: others want a turn too."""
+"""Split long work in the event loop, so that other tasks run in between."""
 
 import asyncio
 import time
@@ -7,13 +7,13 @@ TURN_SECONDS = 0.004
 
 
 class LoopSlices:
-    """Gives the loop away whenever one has had it for some milliseconds."""
+    """Yields to the loop after some milliseconds of work."""
 
     def __init__(self) -> None:
         self._until = time.perf_counter() + TURN_SECONDS
 
     async def share(self) -> None:
-        """Let others have the loop, if it is their turn."""
+        """Yield to other tasks when the slice is used up."""
         if time.perf_counter() > self._until:
             await asyncio.sleep(0)
             self._until = time.perf_counter() + TURN_SECONDS

@@ -1,8 +1,8 @@
-"""What one socket is still to be sent: a queue for long polling, straight to the transport for a WebSocket.
+"""The outgoing frames of one socket: a queue for long polling, direct to the transport for a WebSocket.
 
-This is the queue that python-engineio puts everything into that a socket is sent, so nothing overtakes
-anything. As long as a client polls, or changes over to a WebSocket, it is an ordinary queue. Once the
-WebSocket is open, what is put in waits only for the delivery that ends the present turn of the event loop.
+python-engineio puts every packet of a socket into this queue, so their order is kept. While a client polls,
+or upgrades to a WebSocket, it is an ordinary queue. Once the WebSocket is open, packets go to the delivery,
+which writes at the end of the present turn of the event loop.
 """
 
 import asyncio
@@ -16,29 +16,29 @@ from realtime.transport.ws_frames import frame
 if TYPE_CHECKING:
     from aiohttp.base_protocol import BaseProtocol
 
-# A frame, or what waited before and one frame more: sockets that are sent the same share it.
+# A frame, or earlier frames and one more: sockets with the same frames share it.
 Waiting = bytes | tuple["Waiting", bytes]
 
-MOST_QUEUED = 2_000  # packets a polling client has not fetched
-MOST_BUFFERED = 512 * 1024  # bytes a WebSocket has not taken, beyond what the kernel holds for it
-MOST_UNSENT = 128 * 1024  # bytes the kernel holds before they are on the wire; it would take some megabytes
-_UNSENT = getattr(socket, "TCP_NOTSENT_LOWAT", None)  # not on every system
+MOST_QUEUED = 2_000  # unfetched packets of a polling client
+MOST_BUFFERED = 512 * 1024  # unsent bytes of a WebSocket, beyond the kernel's buffer
+MOST_UNSENT = 128 * 1024  # unsent bytes in the kernel's buffer; its default is some megabytes
+_UNSENT = getattr(socket, "TCP_NOTSENT_LOWAT", None)  # missing on some systems
 
 
 class Sink(Protocol):
-    """Where an outbox passes its frames on to once its WebSocket is open."""
+    """Receives an outbox's frames once its WebSocket is open."""
 
     def opened(self, outbox: "Outbox") -> None:
-        """Note that a socket has its WebSocket."""
+        """Record that a socket has its WebSocket."""
 
     def add(self, outbox: "Outbox", framed: bytes) -> None:
-        """Send bytes to one open WebSocket, after everything it was sent before."""
+        """Send bytes to one open WebSocket, after all earlier ones."""
 
     def write(self, outbox: "Outbox") -> None:
-        """Write what waits for a socket."""
+        """Write the queued frames of a socket."""
 
     def stalled(self, outbox: "Outbox") -> None:
-        """Note that a client is too far behind, and has lost something."""
+        """Record that a client is too far behind and has lost frames."""
 
 
 class Outbox(asyncio.Queue[Any]):
@@ -46,17 +46,17 @@ class Outbox(asyncio.Queue[Any]):
 
     def __init__(self, sink: Sink) -> None:
         super().__init__()
-        self.is_open = False  # there is a WebSocket, and everything older is on its way
-        self.is_stalled = False  # it did not read, has lost something, and is to be closed
+        self.is_open = False  # there is a WebSocket, and all older packets are written
+        self.is_stalled = False  # the client did not read, lost frames, and is to be closed
         self.waiting: Waiting | None = None  # frames for the next delivery
         self.transport: asyncio.Transport | None = None
         self.protocol: BaseProtocol | None = None
         self._sink = sink
         self._is_shut = False
-        self._taken = 0  # packets that python-engineio has in its hands
+        self._taken = 0  # packets that python-engineio took and has not sent
 
     def open(self, transport: asyncio.Transport, protocol: "BaseProtocol") -> None:
-        """Send everything straight to the transport from now on, first what is queued.
+        """Send to the transport directly from now on, the queued packets first.
 
         Does nothing while python-engineio still holds a packet that it took before, or closes the socket.
         """
@@ -66,7 +66,7 @@ class Outbox(asyncio.Queue[Any]):
         while not self.empty():
             packet = self.get_nowait()
             self.task_done()
-            if packet is None:  # python-engineio's word for the end
+            if packet is None:  # python-engineio's end marker
                 self.put_nowait(None)
                 return
             older.append(packet)
@@ -78,7 +78,7 @@ class Outbox(asyncio.Queue[Any]):
             self._sink.add(self, _framed(packet))
 
     def put_nowait(self, item: Packet | None) -> None:
-        """Take a packet of python-engineio's, or None for the end."""
+        """Take a packet of python-engineio, or None for the end."""
         if self._is_shut and item is not None:
             return
         if not self.is_open or item is None:
@@ -86,36 +86,36 @@ class Outbox(asyncio.Queue[Any]):
             return
         self._sink.add(self, _framed(item))
         if item.packet_type == PING:
-            super().put_nowait(item)  # python-engineio's writer gives up when it has nothing to do for long
+            super().put_nowait(item)  # python-engineio's writer times out without packets
 
     def hold(self, messages: list[str | bytes]) -> None:
-        """Keep an event for a client that polls."""
+        """Queue an event for a polling client."""
         if self._is_shut or self.is_stalled:
             return
         if self.qsize() >= MOST_QUEUED:
             self._sink.stalled(self)
             return
         for message in messages:
-            # A packet of its own for everybody: python-engineio keeps what it was first encoded to.
+            # A new packet for each socket: python-engineio caches its first encoding.
             super().put_nowait(Packet(MESSAGE, message))
 
     def belongs_to(self, protocol: "BaseProtocol") -> bool:
-        """Whether it writes to this connection, and not to another that its socket changed over to."""
+        """Whether it writes to this connection; False after the socket was upgraded to another."""
         return self.protocol is protocol
 
     def abort(self) -> None:
-        """Cut the connection off, without waiting for a client that may never read again."""
+        """Abort the connection without waiting for the client."""
         self.waiting = None
         if self.transport is not None:
             self.transport.abort()
 
     def release(self) -> None:
-        """Answer the poll of a client that has left, which python-engineio would hold for a ping's time."""
+        """Answer the poll of a client that has left; python-engineio would hold it until the ping timeout."""
         if not self.is_open:
             self.put_nowait(None)
 
     def shut(self) -> None:
-        """Write what waits, and take no more."""
+        """Write the queued frames, and accept no more."""
         self._sink.write(self)
         self.is_open, self._is_shut = False, True
         self.transport = self.protocol = None

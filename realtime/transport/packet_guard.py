@@ -1,7 +1,7 @@
-"""Engine.IO packets as clients of ours send them; what is none never reaches python-engineio.
+"""Validate Engine.IO packets of clients before python-engineio reads them.
 
-On some of these it would leave a request unanswered for ever (it waits until everything queued was fetched),
-fail with a trace, or forget to end the tasks of the connection.
+On some invalid packets it would never answer a request (it waits until all queued packets are fetched), raise
+an unexpected error, or leak the tasks of the connection.
 """
 
 import asyncio
@@ -25,15 +25,15 @@ Translate = Callable[[web.Request], dict[str, Any]]
 def is_packet(text: str, *, is_poll: bool = False) -> bool:
     """Whether a text is a packet that a client may send.
 
-    A message starts with its Socket.IO type. Anything else python-engineio would take for JSON, however deep.
+    A message starts with its Socket.IO type. python-engineio would parse anything else as JSON of any depth.
     """
     if text.startswith("4"):
         return len(text) == 1 or text[1].isnumeric()
     return text in (CLOSE, PONG) or (not is_poll and text in _UPGRADES)
 
 
-def turn_away_others(eio: Any) -> None:
-    """Have an Engine.IO server given nothing but packets."""
+def refuse_invalid_packets(eio: Any) -> None:
+    """Pass valid packets only to an Engine.IO server."""
     eio._async = {
         **eio._async,
         "websocket": _WebSocket,
@@ -42,7 +42,7 @@ def turn_away_others(eio: Any) -> None:
 
 
 class _WebSocket(WebSocket):
-    """Ends with the first text that is no packet, and with the client's own word for the end."""
+    """Ends at the first invalid packet and at the client's close packet."""
 
     async def wait(self) -> str | bytes:
         message = await super().wait()
@@ -52,7 +52,7 @@ class _WebSocket(WebSocket):
 
 
 class _Body:
-    """A body that has arrived; python-engineio would take only what there is of it at the moment."""
+    """A complete body; python-engineio would read only the part that has arrived."""
 
     def __init__(self, body: bytes) -> None:
         self._body = body
@@ -76,7 +76,7 @@ def _reading(eio: Any, translate: Translate) -> Callable[[web.Request], Awaitabl
 
 
 async def _body(request: web.Request, most: int) -> bytes:
-    """Return what was posted. Raises HTTPException for what is too long, too slow or no packets."""
+    """Return the posted body. Raises HTTPException when it is too long, too slow or not valid packets."""
     try:
         async with asyncio.timeout(BODY_SECONDS):
             body = await request.read()

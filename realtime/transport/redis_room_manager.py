@@ -1,9 +1,9 @@
-"""Rooms across processes: python-socketio's Redis manager, taken off everybody's path.
+"""Rooms across processes: python-socketio's Redis manager, without waiting for Redis.
 
-The stock manager awaits Redis within every emit and listens again only after up to a minute; this one hands
-what it publishes to a bounded outbox and comes back at once. Its messages are the stock ones, plus one of
-ours: `tracker_seat`, which travels in the same order as the events and so moves a socket before the next
-event can reach the room it must leave.
+The stock manager awaits Redis within every emit and resubscribes only after up to a minute; this one
+publishes through a bounded outbox and returns at once. Its messages are the stock ones and `tracker_seat`,
+which changes a subscription. It is sent in order with the events, so a socket leaves a room before the next
+event to it.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from storage.encounter.visibility.audience import Audience
 CHANNEL = "socketio"
 SUBSCRIPTION = "tracker_seat"
 
-# Encounter id, user id, new seat; without a user, whoever is there by his role is looked at again.
+# Encounter id, user id, new audience; without a user, every connection with an audience by role is checked.
 SubscriptionCallback = Callable[[EncounterId, UserId | None, Audience | None], Awaitable[None]]
 VersionCallback = Callable[[EncounterId, int], None]  # encounter, version
 
@@ -33,23 +33,23 @@ class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore
         super().__init__(url, channel=CHANNEL, write_only=write_only, json=WireJson)
         self.link = RedisChannel(url, CHANNEL)
         self._on_subscription: SubscriptionCallback | None = None
-        self._on_told: VersionCallback | None = None
+        self._on_remote_version: VersionCallback | None = None
 
     def on_subscription(self, callback: SubscriptionCallback) -> None:
-        """Call back when another process moves a user's sockets."""
+        """Call back when another process changes the subscriptions of a user's sockets."""
         self._on_subscription = callback
 
-    def on_told(self, callback: VersionCallback) -> None:
-        """Call back with the version of each event of another process, before anybody here is told of it.
+    def on_remote_version(self, callback: VersionCallback) -> None:
+        """Call back with the version of each event of another process, before it is sent to sockets here.
 
-        Whoever acts on what he was told must not meet a copy that is older.
+        A command that follows the event must not read an older cached copy.
         """
-        self._on_told = callback
+        self._on_remote_version = callback
 
     def publish_subscription(
         self, encounter_id: EncounterId, user_id: UserId | None, audience: Audience | None
     ) -> None:
-        """Tell the other processes to move a user's sockets."""
+        """Make the other processes change the subscriptions of a user's sockets."""
         is_player = audience is not None and audience.user_id is not None
         self._send(
             {
@@ -62,7 +62,7 @@ class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore
         )
 
     async def close(self) -> None:
-        """Stop listening, send what is left."""
+        """Stop listening and send what is queued."""
         listener: asyncio.Task[None] | None = getattr(self, "thread", None)
         if listener is not None:
             listener.cancel()
@@ -80,7 +80,7 @@ class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore
             try:
                 message: Any = WireJson.loads(text)
             except ValueError:
-                continue  # not one of ours: somebody else uses the channel
+                continue  # another program uses the channel
             if not isinstance(message, dict):
                 continue
             if message.get("method") != SUBSCRIPTION:
@@ -93,10 +93,10 @@ class RedisRoomManager(socketio.AsyncRedisManager, RoomManager):  # type: ignore
                 await self._on_subscription(EncounterId(message["encounterId"]), user_id, audience)
 
     def _note_version(self, message: Json) -> None:
-        if self._on_told is None or message.get("host_id") == self.host_id:
+        if self._on_remote_version is None or message.get("host_id") == self.host_id:
             return
         data = message.get("data")
         for payload in data if isinstance(data, list) else ():
             match payload:
                 case {"encounterId": str(encounter_id), "version": int(version)}:
-                    self._on_told(EncounterId(encounter_id), version)
+                    self._on_remote_version(EncounterId(encounter_id), version)

@@ -1,4 +1,4 @@
-"""Rooms of this process: whoever is in one is sent an event that was encoded once, by the delivery."""
+"""Rooms of this process: an event is encoded once and sent to a room's sockets by the delivery."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -15,7 +15,7 @@ Room = str | None
 
 
 class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socketio has no types
-    """python-socketio's client manager with another way to send; the Redis manager inherits it too."""
+    """python-socketio's client manager with our delivery; the Redis manager inherits it too."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -34,8 +34,8 @@ class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socket
         to: Room | list[Room] | None = None,
         **options: Any,
     ) -> None:
-        """Send an event to everybody in a room or in several; each gets it once."""
-        if callback is not None:  # then each one's packet is another
+        """Send an event to every socket in one or several rooms, once to each."""
+        if callback is not None:  # then each socket's packet differs
             await super().emit(
                 event, data, namespace, room=room, skip_sid=skip_sid, callback=callback, to=to, **options
             )
@@ -76,8 +76,8 @@ class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socket
     def basic_disconnect(self, sid: str, namespace: str, **options: Any) -> None:
         """Forget a socket.
 
-        python-socketio would look for it in every room, and there is one for each socket: when thousands
-        leave at once, that keeps the process busy for longer than they stayed.
+        python-socketio would search every room, and there is one for each socket: quadratic when thousands
+        leave at once.
         """
         for room in self._rooms_of.pop((namespace, sid), ()):
             self.basic_leave_room(sid, namespace, room)
@@ -108,7 +108,7 @@ class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socket
         return [outbox for outbox in outboxes if outbox not in without]
 
     def _in_room(self, namespace: str, room: Room) -> tuple[Outbox, ...]:
-        """Return the outboxes of a room's sockets, found anew only after somebody came or went."""
+        """Return the outboxes of a room's sockets, cached until its members change."""
         key = (namespace, room)
         members = self._members.get(key)
         if members is None:

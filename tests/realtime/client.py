@@ -1,4 +1,4 @@
-"""A Socket.IO client that remembers everything it was told."""
+"""A Socket.IO client that records every event."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,7 +20,7 @@ class RefusedError(Exception):
 class Client:
     """A connected client: `events` are (name, payload) in the order of arrival, `frames` the raw packets."""
 
-    opened: ClassVar[list["Client"]] = []  # so that a test may leave its clients to the fixtures
+    opened: ClassVar[list["Client"]] = []  # closed by a fixture at the end of a test
 
     def __init__(self) -> None:
         self.opened.append(self)
@@ -39,7 +39,7 @@ class Client:
     async def connect(
         cls, address: str, token: Any, transports: tuple[str, ...] = ("websocket",)
     ) -> "Client":
-        """Return a client connected with a token. Raises RefusedError with the server's words."""
+        """Return a client connected with a token. Raises RefusedError with the server's message."""
         client = cls()
         receive = client.sio.eio._receive_packet
 
@@ -64,15 +64,15 @@ class Client:
         """Join an encounter and return its state."""
         answer = await self.ask("join_encounter", {"encounterId": encounter_id})
         assert answer["ok"], answer
-        state: dict[str, Any] = await self.told("encounter_state")
+        state: dict[str, Any] = await self.receive("encounter_state")
         return state
 
-    async def told(self, name: str, where: Callable[[Any], bool] = lambda _: True) -> Any:
-        """Wait for an event and return the last payload of it that fits."""
+    async def receive(self, name: str, where: Callable[[Any], bool] = lambda _: True) -> Any:
+        """Wait for an event and return its last payload that fits."""
         return (await self.until(lambda: [p for n, p in self.events if n == name and where(p)]))[-1]
 
     async def until(self, condition: Callable[[], Any]) -> Any:
-        """Wait until a condition holds, looking again at each event."""
+        """Wait until a condition holds; check it at each event."""
         async with asyncio.timeout(PATIENCE):
             while not (found := condition()):
                 self._news.clear()
@@ -84,14 +84,16 @@ class Client:
         return [payload for n, payload in self.events if n == name]
 
     def state(self) -> dict[str, Any]:
-        """Return the encounter as a viewer has it who applied to the last full state what follows on it.
+        """Return the last full state with all later patches applied.
 
-        Two processes are two sources: what the later one says may arrive first, and is put in order here.
+        Events of two processes may arrive out of order, and are sorted here.
         """
         start = max(i for i, (name, _) in enumerate(self.events) if name == "encounter_state")
         encounter: dict[str, Any] = self.events[start][1]["encounter"]
-        told = [p for _, p in self.events if isinstance(p, dict) and "version" in p and "encounter" not in p]
-        for payload in sorted(told, key=lambda p: int(p["version"])):
+        patches = [
+            p for _, p in self.events if isinstance(p, dict) and "version" in p and "encounter" not in p
+        ]
+        for payload in sorted(patches, key=lambda p: int(p["version"])):
             if payload["version"] <= encounter["version"] + 1:
                 encounter = apply(encounter, payload)
         return encounter

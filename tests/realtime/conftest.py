@@ -24,7 +24,7 @@ SECRET = "a secret for tests that is long enough to sign with"
 
 @pytest.fixture(autouse=True)
 async def _clients() -> AsyncIterator[None]:
-    """Close what a test leaves open, while its servers still run."""
+    """Close the clients that a test leaves open, while its servers still run."""
     yield
     while Client.opened:
         await Client.opened.pop().close()
@@ -52,7 +52,7 @@ async def table(database: Database) -> StoredDocuments:
 
 @dataclass
 class Node:
-    """One process's worth of server, in this process."""
+    """One server with its own parts, in this process."""
 
     web: Web
     tracker: Tracker

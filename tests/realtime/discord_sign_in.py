@@ -1,4 +1,4 @@
-"""A stand-in for Discord's sign-in: what RFC 6749 and RFC 7636 ask of it, with every refusal they know."""
+"""A stand-in for Discord's sign-in, after RFC 6749 and RFC 7636, with their errors."""
 
 import base64
 import hashlib
@@ -14,7 +14,7 @@ CLIENT_ID, CLIENT_SECRET = "1234567890", "a client secret for tests"
 
 @dataclass
 class StandIn:
-    """Grants codes to whoever is `user`; `is_broken` lets it answer nonsense."""
+    """Grants codes to `user`; `is_broken` makes it send invalid answers."""
 
     address: str = ""
     user: dict[str, str | None] = field(
@@ -25,7 +25,7 @@ class StandIn:
     tokens: set[str] = field(default_factory=set)
 
     async def authorize(self, request: web.Request) -> web.Response:
-        """Let the user in at once, as Discord does who agreed before."""
+        """Authorize at once, as Discord does for a user who agreed before."""
         ctx = request.query
         assert (ctx["response_type"], ctx["client_id"]) == ("code", CLIENT_ID)
         assert (ctx["scope"], ctx["code_challenge_method"]) == ("identify", "S256")
@@ -36,7 +36,7 @@ class StandIn:
         )
 
     async def token(self, request: web.Request) -> web.Response:
-        """Exchange a code, once, for the client it was given to and whoever knows the verifier."""
+        """Exchange a code once, for its client and with the verifier."""
         form = await request.post()
         challenge, redirect = self.codes.pop(str(form["code"]), ("", ""))
         digest = hashlib.sha256(str(form["code_verifier"]).encode()).digest()
@@ -52,7 +52,7 @@ class StandIn:
         return web.json_response({"access_token": token, "token_type": "Bearer", "scope": "identify"})
 
     async def me(self, request: web.Request) -> web.Response:
-        """Say whose a token is."""
+        """Return the user of a token."""
         if request.headers["Authorization"].removeprefix("Bearer ") not in self.tokens:
             return web.json_response({"message": "401: Unauthorized"}, status=401)
         return web.json_response(self.user)

@@ -1,4 +1,4 @@
-"""A bare Socket.IO server with the tracker's delivery: everybody is in one room, and may ask for an echo."""
+"""A bare Socket.IO server with the tracker's delivery: one room for all sockets, and an echo event."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +15,7 @@ ROOM = "everybody"
 
 
 class FanOutServer:
-    """`sio` and its port, and what its metrics say."""
+    """`sio`, its port and its metrics."""
 
     def __init__(self, sio: Any, port: int, metrics: Metrics) -> None:
         self.sio = sio
@@ -44,7 +44,7 @@ async def serving(manager: Any = None, **options: Any) -> AsyncIterator[FanOutSe
         await sio.enter_room(sid, ROOM)
 
     async def echo(sid: str, number: int) -> int:
-        """Tell the room, then answer."""
+        """Send to the room, then answer."""
         await sio.emit("told", {"n": number, "extra": None}, room=ROOM)
         return number
 

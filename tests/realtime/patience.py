@@ -1,4 +1,4 @@
-"""Waiting for something that has no event of its own."""
+"""Wait for a condition that has no event."""
 
 import asyncio
 import inspect
@@ -8,7 +8,7 @@ PATIENCE = 15.0
 
 
 async def eventually(condition: Callable[[], object | Awaitable[object]]) -> None:
-    """Look again and again until a condition holds."""
+    """Poll a condition until it holds."""
     async with asyncio.timeout(PATIENCE):
         while True:
             holds = condition()

@@ -37,7 +37,7 @@ class Server:
 
 
 def _start(folder: Path, environment: dict[str, str]) -> dict[str, Any]:
-    """Return how to start it: nothing of this process's environment but where Python and its home are."""
+    """Return the command and an environment with only the paths of Python and its home."""
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return {
         "cwd": folder,
@@ -47,7 +47,7 @@ def _start(folder: Path, environment: dict[str, str]) -> dict[str, Any]:
 
 
 async def ended(folder: Path, **environment: str) -> tuple[int, str]:
-    """Start a server that can't start, and return its exit code and what it said."""
+    """Start a server that can't start, and return its exit code and output."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "realtime"),
         **_start(folder, environment),

@@ -1,4 +1,4 @@
-"""A Socket.IO client down to the bytes: it sees frames as they are, and can stop reading."""
+"""A Socket.IO client at the level of bytes: it reads raw frames, and can stop reading."""
 
 import asyncio
 import json

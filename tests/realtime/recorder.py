@@ -1,15 +1,15 @@
-"""Everything that goes over the wire to one client, byte by byte: a relay between it and the server."""
+"""Record every byte sent to one client: a relay between it and the server."""
 
 from urllib.parse import urlsplit
 
 from tests.faults.proxy import Proxy
 
-# What is compressed can't be searched: the client is not heard asking for it.
+# Compressed data can't be searched: the relay removes the client's request for it.
 _COMPRESSION = ((b"Accept-Encoding:", b"X-No-Encoding:"), (b"Sec-WebSocket-Extensions:", b"X-No-Extensions:"))
 
 
 class Recorder(Proxy):
-    """Relays connections to a server on this machine; `heard` is every byte that the server sent."""
+    """Relays connections to a server on this machine; `received` is every byte that the server sent."""
 
     def __init__(self, target: str) -> None:
         port = urlsplit(target).port
@@ -19,12 +19,12 @@ class Recorder(Proxy):
 
     @property
     def address(self) -> str:
-        """Where the server is to be had with everything it says recorded."""
+        """The address of the relay."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
-    def heard(self) -> bytes:
-        """What was sent so far, connection by connection as it arrived."""
+    def received(self) -> bytes:
+        """The bytes sent so far, by connection in order of arrival."""
         return b"".join(self._chunks)
 
     def _to_server(self, data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Users and encounters as another program, the seed's, would have written them."""
+"""Users and encounters as the seed's program writes them."""
 
 from datetime import UTC, datetime
 from typing import Any

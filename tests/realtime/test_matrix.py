@@ -1,4 +1,4 @@
-"""Every event and every route × every role: what is expected of a command comes out of the policy's table.
+"""Every event and every route × every role; the expectation for a command is read from the policy's table.
 
 The rows are the registries themselves: an event, command or route without a row fails here.
 """
@@ -27,7 +27,7 @@ from tests.storage.encounter.policy_commands import GENERAL_COMMANDS, commands_o
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 STRANGERS = ("spectator", "DM of another encounter")
-# What the others may do with the events that are no commands: the code of the refusal, None for "ok".
+# The events that are not commands, by role: the code of the refusal, None for "ok".
 NOBODYS = "not_found"
 EVENTS: dict[str, dict[str, str | None]] = {
     "join_encounter": {"share": None, **dict.fromkeys(STRANGERS, NOBODYS)},
@@ -45,7 +45,7 @@ EVENTS: dict[str, dict[str, str | None]] = {
         **dict.fromkeys(("share", Role.CONTROLLER, Role.PLAYER), "not_allowed"),
         **dict.fromkeys(STRANGERS, NOBODYS),
     },
-    "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays alone
+    "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }
 
 
@@ -61,7 +61,7 @@ class Cast:
         self.goblin = participant("Goblin", conditions=prone)
 
     async def encounter(self) -> EncounterId:
-        """Store a fresh fight: it is the controller's turn."""
+        """Store a new encounter in which it is the controller's turn."""
         encounter_id = await self.table.encounter(
             self.users[Role.OWNER],
             *(self.hero, self.other, self.goblin),
@@ -70,7 +70,7 @@ class Cast:
         return encounter_id
 
     def target(self, role: str) -> ParticipantId:
-        """Return whom a role acts on: a controller on his own, a player on what is nobody's."""
+        """Return a role's target: the controller's participant, or for a player an uncontrolled one."""
         return ParticipantId(str((self.hero if role != Role.PLAYER else self.goblin)["_id"]))
 
 
@@ -85,7 +85,7 @@ async def cast(node: Node, table: StoredDocuments) -> Cast:
 
 
 def payload_of(command: ask.Command, cast: Cast, role: str) -> dict[str, Any]:
-    """Return a command as a client sends it; a controller brings his own character."""
+    """Return a command as a client sends it; a controller adds their own character."""
     fields: dict[str, Any] = command.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     fields.pop("type", None)
     if isinstance(command, ask.AddParticipant):
@@ -99,7 +99,7 @@ def payload_of(command: ask.Command, cast: Cast, role: str) -> dict[str, Any]:
 
 
 async def prepared(cast: Cast, role: str, kind: type) -> EncounterId:
-    """Return a fight in which a controller has something of his own to take back, or to make again."""
+    """Return an encounter in which a controller has an own change to undo or redo."""
     encounter_id = await cast.encounter()
     if kind in (ask.Undo, ask.Redo) and role == Role.CONTROLLER:
         client, healed = cast.clients[role], {"participantIds": [cast.target(role)], "amount": 1}
@@ -110,7 +110,7 @@ async def prepared(cast: Cast, role: str, kind: type) -> EncounterId:
 
 
 def outcome(answer: dict[str, Any]) -> str:
-    """Return what an answer says about permission; what the rules of the game refuse was permitted."""
+    """Return the permission error of an answer; a refusal by the game's rules counts as permitted."""
     if answer["ok"]:
         return "ask" if answer.get("isRequest") else "yes"
     code: str = answer["error"]["code"]
@@ -134,10 +134,10 @@ async def test_every_command_does_for_every_role_what_the_table_says(
             in_table = verdicts.get(Role(role)) if role in verdicts else None
             about_nobody = kind in GENERAL_COMMANDS and kind not in (ask.AdvanceTurn, ask.AddParticipant)
             if role == Role.CONTROLLER and about_nobody and kind not in (ask.Undo, ask.Redo):
-                in_table = verdicts[Role.PLAYER]  # nobody controls the fight as a whole
+                in_table = verdicts[Role.PLAYER]  # no role of a participant controls the whole encounter
             expected = in_table.value if in_table is not None else "unknown"
             if kind is ask.RequestDamage and expected == "yes":
-                expected = "ask"  # that is what it is for
+                expected = "ask"  # its purpose
             assert got == expected, (event, role)
             if in_table in (None, Verdict.NO):
                 assert (await cast.table.document(encounter_id)).get("version", 0) == version, (event, role)
@@ -176,7 +176,7 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
         print(f"\n{len(EVENTS)} other events × 7 roles, {len(COMMANDS)} commands × a share link")
 
 
-async def test_no_token_that_is_none_does_anything(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_an_invalid_token_permits_nothing(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     node, dm = cast.node, cast.users[Role.OWNER]
     encounter_id = await cast.encounter()
     good = node.web.tokens.issue_user_token(dm)
@@ -218,7 +218,7 @@ async def test_no_token_that_is_none_does_anything(cast: Cast, capsys: pytest.Ca
         print(f"\n{len(tokens)} worthless tokens × {len(events)} events: nothing done, nothing answered")
 
 
-# Route → what it answers to nobody in particular; a secret that is none changes nothing but these.
+# Route → its answer to an unauthenticated caller; an invalid secret changes only these.
 ROUTES = {
     ("GET", "/healthz"): 200,
     ("GET", "/metrics"): 200,
@@ -230,7 +230,7 @@ ROUTES = {
     ("POST", "/auth/logout"): 303,
     ("POST", "/auth/token"): 401,
     ("GET", "/assets/{name}"): 404,
-    ("GET", "/sw.js"): None,  # built or not
+    ("GET", "/sw.js"): None,  # with or without a build
 }
 HEADERS = (
     *("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Content-Security-Policy"),

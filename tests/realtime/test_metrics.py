@@ -1,4 +1,4 @@
-"""Each number moves when its thing happens, and every line of the log says which request it belongs to."""
+"""Each metric counts its events, and every log line has the id of its request."""
 
 from collections.abc import Callable
 from typing import Any
@@ -47,9 +47,7 @@ async def test_commands_are_counted_by_kind_and_outcome_and_timed(node: Node, ta
     assert value(numbers, "tracker_command_seconds_count", source="socket") == 4
 
 
-async def test_viewers_are_counted_by_audience_as_they_come_and_go(
-    node: Node, table: StoredDocuments
-) -> None:
+async def test_viewers_are_counted_by_audience(node: Node, table: StoredDocuments) -> None:
     dm, player = await table.user("Dana"), await table.user("Ari")
     encounter = await table.encounter(dm, participant("A", collaborators=[player]))
     dana, ari = await node.client(dm), await node.client(player)
@@ -63,7 +61,7 @@ async def test_viewers_are_counted_by_audience_as_they_come_and_go(
     assert value(numbers, "tracker_viewers", audience="dm") == 1
 
 
-async def test_resyncs_are_counted_by_what_they_were_given(node: Node, table: StoredDocuments) -> None:
+async def test_resyncs_are_counted_by_their_answer(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
@@ -76,7 +74,7 @@ async def test_resyncs_are_counted_by_what_they_were_given(node: Node, table: St
         assert value(node.web.metrics, "tracker_resyncs_total", answer=answer) == 1
 
 
-async def test_a_publish_that_fails_is_counted_and_says_whose_it_was(
+async def test_a_failed_publish_is_counted_and_logs_its_request(
     node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dm = await table.user("Dana")
@@ -95,7 +93,7 @@ async def test_a_publish_that_fails_is_counted_and_says_whose_it_was(
     assert line["request"] == "my-command"
 
 
-async def test_a_mistake_of_ours_gives_a_reference_that_is_the_request_in_the_log(
+async def test_an_unexpected_error_has_a_reference_that_is_the_request_in_the_log(
     node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dm = await table.user("Dana")
@@ -135,7 +133,7 @@ async def test_round_trips_to_redis_are_timed(
     dm = await table.user("Dana")
     encounter = await table.encounter(dm, participant("A"), participant("B", initiative=3))
     client = await node.client(dm)
-    await client.join(encounter)  # the rooms tell the other processes of it, the notices do not
+    await client.join(encounter)  # the rooms publish it to the other processes, the notices do not
     await eventually(lambda: value(node.web.metrics, "tracker_redis_seconds_count", outcome="ok") >= 1)
     there = value(node.web.metrics, "tracker_redis_seconds_count", outcome="ok")
     await client.ask("advance_turn", {"encounterId": encounter})
@@ -154,7 +152,7 @@ async def test_commands_outside_of_any_request_are_counted_as_other(
         assert value(node.web.metrics, "tracker_commands_total", **labels) == 1
 
 
-async def test_a_process_without_pages_tells_its_health_and_numbers(
+async def test_a_process_without_pages_serves_health_and_metrics(
     database: Database, free_port: Callable[[], int]
 ) -> None:
     metrics = Metrics()
@@ -181,4 +179,4 @@ async def test_versions_of_many_encounters_are_one_small_read(node: Node, table:
         one: 7,
         two: 0,
     }
-    assert (await node.tracker.current(one)).version == 7  # the older copy was forgotten
+    assert (await node.tracker.current(one)).version == 7  # the older cached copy was dropped

@@ -1,4 +1,4 @@
-"""Several processes on one database and one Redis are one table, also while Redis is away."""
+"""Several processes share one database and one Redis, and converge after an outage of Redis."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ async def hit(client: Client, encounter_id: str, goblin_id: str) -> int:
 
 
 async def follow(client: Client, encounter_id: str, version: int) -> dict[str, Any]:
-    """Reach a version as a viewer does: by events, or when told that some were missed, by asking."""
+    """Reach a version as a viewer does: by events, or by a sync after a gap."""
 
     def is_there() -> bool:
         told = [p for _, p in client.events if isinstance(p, dict)]
@@ -54,7 +54,7 @@ async def test_two_processes_follow_each_other(
     await one.join(encounter_id)
     state = await two.join(encounter_id)
     assert state["activeUsers"] == [{"userId": dm, "username": "Dana"}]
-    assert (await one.told("user_joined_encounter"))["userId"] == dm
+    assert (await one.receive("user_joined_encounter"))["userId"] == dm
     for version in range(1, 21):
         assert await hit(one if version % 2 else two, encounter_id, goblin_id) == version
     for client in (one, two):
@@ -64,7 +64,7 @@ async def test_two_processes_follow_each_other(
     await two.close()
 
 
-async def test_a_bot_without_sockets_is_heard_everywhere(
+async def test_changes_of_a_bot_without_sockets_reach_every_process(
     make_node: NodeMaker, redis_url: str, table: StoredDocuments, mongo_uri: str, database_name: str
 ) -> None:
     node: Node = await make_node(redis_url=redis_url)
@@ -81,7 +81,7 @@ async def test_a_bot_without_sockets_is_heard_everywhere(
     relay.notices.subscribe(heard.append)
     await relay.start()
     await tracker.execute(encounter_id, Actor(UserId(dm), "Dana"), AdvanceTurn(), "interaction-1")
-    assert (await client.told("turn_advanced"))["version"] == 1
+    assert (await client.receive("turn_advanced"))["version"] == 1
     assert (await client.ask("advance_turn", {"encounterId": encounter_id}))["version"] == 2
     await eventually(lambda: [n.version for n in heard if not n.is_own] == [2])
     assert (await tracker.current(encounter_id)).version == 2
@@ -91,7 +91,7 @@ async def test_a_bot_without_sockets_is_heard_everywhere(
     await client.close()
 
 
-async def test_whoever_was_told_of_a_turn_can_end_it_before_his_process_had_notice(
+async def test_a_client_that_received_a_turn_can_end_it_before_its_process_had_notice(
     make_node: NodeMaker, redis_url: str, table: StoredDocuments
 ) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
@@ -102,7 +102,7 @@ async def test_whoever_was_told_of_a_turn_can_end_it_before_his_process_had_noti
     await two.join(encounter_id)
     await here.web.notices.stop()
     assert (await two.ask("advance_turn", {"encounterId": encounter_id}))["version"] == 1
-    assert (await one.told("turn_advanced"))["version"] == 1
+    assert (await one.receive("turn_advanced"))["version"] == 1
     assert (await one.ask("advance_turn", {"encounterId": encounter_id}))["version"] == 2
     await one.close()
     await two.close()
@@ -124,7 +124,7 @@ async def test_without_redis_commands_are_answered_and_when_it_is_back_all_agree
     own_redis_server.stop()
     for _ in range(5):
         await hit(one, encounter_id, goblin_id)
-    assert await hit(two, encounter_id, goblin_id) == 7  # and its own copy was old
+    assert await hit(two, encounter_id, goblin_id) == 7  # and its cached copy was old
     for client in (one, two):
         assert (await follow(client, encounter_id, 7))["participants"][0]["currentHP"] == 93
     own_redis_server.start()
@@ -159,7 +159,7 @@ async def test_a_frozen_redis_delays_nobody(
     await two.close()
 
 
-async def test_what_a_dead_process_told_nobody_is_told_when_its_command_is_repeated(
+async def test_a_change_a_dead_process_did_not_publish_is_published_when_its_command_is_repeated(
     make_node: NodeMaker, redis_url: str, table: StoredDocuments, mongo_uri: str, database_name: str
 ) -> None:
     here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
@@ -175,7 +175,7 @@ async def test_what_a_dead_process_told_nobody_is_told_when_its_command_is_repea
     asked = {"encounterId": encounter_id, "participantId": goblin_id, "damage": 5, "commandId": "again"}
     assert (await one.ask("update_participant_hp", asked))["version"] == change.version
     for client in (one, two):
-        assert (await client.told("heartbeat"))["versions"] == {encounter_id: change.version}
+        assert (await client.receive("heartbeat"))["versions"] == {encounter_id: change.version}
         assert (await follow(client, encounter_id, change.version))["participants"][0]["currentHP"] == 95
     await one.close()
     await two.close()

@@ -1,4 +1,4 @@
-"""What any viewer does with versions and patches, in the fewest lines."""
+"""The viewer's rules for versions and patches."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ Json = dict[str, Any]
 
 
 def apply(encounter: Json, event: Json) -> Json:
-    """Return the encounter after an event: the next version applied, what it has ignored, a gap refused."""
+    """Return the encounter after an event: apply the next version, ignore known ones, refuse a gap."""
     version, patch = event["version"], event.get("patch") or {}
     if version <= encounter["version"]:
         return encounter
@@ -21,6 +21,6 @@ def apply(encounter: Json, event: Json) -> Json:
 
 
 def comparable(encounter: Json) -> Json:
-    """Return an encounter without what moves unseen: the place in the order is told by the order itself."""
+    """Return an encounter without fields that change unseen, such as the position in the order."""
     participants = [{k: v for k, v in p.items() if k != "initiativeOrder"} for p in encounter["participants"]]
     return {**{k: v for k, v in encounter.items() if k != "updatedAt"}, "participants": participants}

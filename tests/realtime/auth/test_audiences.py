@@ -1,4 +1,4 @@
-"""Who may see what changes during the fight: seats in rooms follow at once."""
+"""Subscriptions follow at once when a user's audience changes during the encounter."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from tests.realtime.viewer import comparable
 
 
 class Places:
-    """One or two processes: where the DM acts, and where the others look on."""
+    """One or two processes: one for the DM, one for the viewers."""
 
     def __init__(self, acting: Node, watching: Node) -> None:
         self.acting, self.watching = acting, watching
@@ -33,9 +33,7 @@ async def do(client: Client, encounter_id: str, event: str, **fields: Any) -> in
     return version
 
 
-async def test_a_co_dm_sees_everything_from_the_moment_he_is_one(
-    places: Places, table: StoredDocuments
-) -> None:
+async def test_a_new_co_dm_sees_everything_at_once(places: Places, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf, goblin = hero("Elwing", alice), participant("Goblin", notes="a coward")
     encounter_id = await table.encounter(dm, elf, goblin)
@@ -43,10 +41,10 @@ async def test_a_co_dm_sees_everything_from_the_moment_he_is_one(
     await master.join(encounter_id)
     await player.join(encounter_id)
     await do(master, encounter_id, "set_co_dms", coDms=[alice])
-    state = await player.told("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
+    state = await player.receive("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
     assert state["encounter"]["participants"][1]["notes"] == "a coward"
     await do(master, encounter_id, "update_participant_hp", participantId=str(goblin["_id"]), damage=3)
-    assert (await player.told("participant_hp_changed"))["newHP"] == 17
+    assert (await player.receive("participant_hp_changed"))["newHP"] == 17
     await do(master, encounter_id, "set_co_dms", coDms=[])
     await player.until(lambda: player.named("encounter_state")[-1]["encounter"]["audience"] == "players")
     heard = len(player.frames)
@@ -60,7 +58,7 @@ async def test_a_co_dm_sees_everything_from_the_moment_he_is_one(
     await player.close()
 
 
-async def test_a_player_who_controls_nobody_any_more_is_out_at_once(
+async def test_a_player_without_participants_loses_access_at_once(
     places: Places, table: StoredDocuments
 ) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
@@ -70,10 +68,10 @@ async def test_a_player_who_controls_nobody_any_more_is_out_at_once(
     await master.join(encounter_id)
     await player.join(encounter_id)
     await do(master, encounter_id, "set_controllers", participantId=str(elf["_id"]), collaborators=[])
-    error = await player.told("error")
+    error = await player.receive("error")
     assert error["message"] == "Encounter not found or access denied"
     await do(master, encounter_id, "advance_turn")
-    await master.told("turn_advanced")
+    await master.receive("turn_advanced")
     answer = await player.ask("sync_encounter", {"encounterId": encounter_id, "version": 0})
     assert answer["error"]["code"] == "not_found"
     assert not player.named("turn_advanced")
@@ -84,7 +82,7 @@ async def test_a_player_who_controls_nobody_any_more_is_out_at_once(
     await player.close()
 
 
-async def test_a_player_whose_character_comes_back_by_an_undo_is_there_again(
+async def test_a_player_whose_character_is_restored_by_undo_has_access_again(
     places: Places, table: StoredDocuments
 ) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
@@ -94,42 +92,44 @@ async def test_a_player_whose_character_comes_back_by_an_undo_is_there_again(
     await master.join(encounter_id)
     await player.join(encounter_id)
     await do(master, encounter_id, "remove_participant", participantId=str(elf["_id"]))
-    await player.told("error")
-    assert (await master.told("user_left_encounter"))["userId"] == alice
+    await player.receive("error")
+    assert (await master.receive("user_left_encounter"))["userId"] == alice
     await do(master, encounter_id, "undo")
     await player.until(lambda: player.named("encounter_state")[-1]["version"] == 2)
     await master.until(lambda: [p["userId"] for p in master.named("user_joined_encounter")] == [alice, alice])
     await do(master, encounter_id, "advance_turn")
-    assert (await player.told("turn_advanced"))["version"] == 3
+    assert (await player.receive("turn_advanced"))["version"] == 3
     assert comparable(player.state()) == comparable((await player.join(encounter_id))["encounter"])
 
 
-async def test_a_new_owner_and_the_old_one_keep_their_seats(places: Places, table: StoredDocuments) -> None:
+async def test_the_new_owner_and_the_old_one_keep_their_audience(
+    places: Places, table: StoredDocuments
+) -> None:
     dm, other = await table.user("Dana"), await table.user("Olga")
     encounter_id = await table.encounter(dm, hero("Elwing", other), participant("Goblin"))
     master, heir = await places.acting.client(dm), await places.watching.client(other)
     await master.join(encounter_id)
     await heir.join(encounter_id)
     await do(master, encounter_id, "transfer_encounter", userId=other)
-    await heir.told("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
+    await heir.receive("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
     await do(heir, encounter_id, "advance_turn")
-    turn = await master.told("turn_advanced")
+    turn = await master.receive("turn_advanced")
     assert turn["advancedBy"] == "Olga"
     assert (await master.at_version(2))["audience"] == "dm"
     await master.close()
     await heir.close()
 
 
-async def test_a_seat_that_changed_unheard_is_corrected_by_the_heartbeat(
+async def test_a_missed_change_of_audience_is_corrected_by_the_heartbeat(
     make_node: NodeMaker, table: StoredDocuments
 ) -> None:
-    acting, watching = await make_node(), await make_node()  # without Redis they know nothing of each other
+    acting, watching = await make_node(), await make_node()  # no notices without Redis
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
     master, player = await acting.client(dm), await watching.client(alice)
     await player.join(encounter_id)
     await do(master, encounter_id, "set_co_dms", coDms=[alice])
     await watching.web.heartbeat.beat()
-    await player.told("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
+    await player.receive("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
     await master.close()
     await player.close()

@@ -1,4 +1,4 @@
-"""Who may connect, what others are told, and when a connection ends."""
+"""Which tokens may connect, the errors for others, and the end of a connection."""
 
 import time
 from typing import Any
@@ -24,12 +24,12 @@ async def refusal(node: Node, token: Any) -> str:
 
 
 @pytest.mark.parametrize("token", [None, ""])
-async def test_a_client_without_a_token_is_told_that_it_needs_one(node: Node, token: object) -> None:
+async def test_a_client_without_a_token_is_refused(node: Node, token: object) -> None:
     assert await refusal(node, token) == "Authentication token required"
 
 
 @pytest.mark.parametrize("token", ["nonsense", "a.b.c", 7, ["x"], {"userId": "x"}, True])
-async def test_a_token_that_is_none_fails(node: Node, token: object) -> None:
+async def test_an_invalid_token_fails(node: Node, token: object) -> None:
     assert await refusal(node, token) == "Authentication failed"
 
 
@@ -53,16 +53,14 @@ async def test_a_user_that_does_not_exist_is_not_found(node: Node) -> None:
         assert await refusal(node, node.web.tokens.issue_user_token(UserId(user_id))) == "User not found"
 
 
-async def test_a_token_without_an_end_lasts(node: Node, table: StoredDocuments) -> None:
+async def test_a_token_without_an_expiry_stays_valid(node: Node, table: StoredDocuments) -> None:
     token = jwt.encode({"userId": await table.user("Dana")}, SECRET, "HS256")
     client = await Client.connect(node.web.address, token)
     assert (await client.ask("leave_encounter", {"encounterId": "x"}))["ok"]
     await client.close()
 
 
-async def test_what_other_programs_write_into_their_tokens_is_passed_over(
-    node: Node, table: StoredDocuments
-) -> None:
+async def test_unknown_claims_are_ignored(node: Node, table: StoredDocuments) -> None:
     user_id = await table.user("Dana")
     for claims in ({"aud": "tracker"}, {"iat": time.time() + 30}, {"sub": 7}, {"jti": 7}):
         client = await Client.connect(node.web.address, jwt.encode({"userId": user_id, **claims}, SECRET))
@@ -75,7 +73,7 @@ async def test_a_connection_ends_with_its_token(node: Node, table: StoredDocumen
     await client.gone()
 
 
-async def test_a_short_secret_works_without_a_word(table: StoredDocuments) -> None:
+async def test_a_short_secret_works_without_a_warning(table: StoredDocuments) -> None:
     tokens = Tokens(SecretStr("short"))
     claims = tokens.read(tokens.issue_user_token(UserId("somebody"), 60))
     assert getattr(claims, "user_id", None) == "somebody"
@@ -94,7 +92,7 @@ async def test_a_revoked_link_ends_at_once(node: Node, table: StoredDocuments) -
     assert await refusal(node, token) == "Authentication failed"
 
 
-async def test_a_link_revoked_unheard_ends_with_the_next_heartbeat(
+async def test_a_missed_revocation_is_applied_by_the_next_heartbeat(
     node: Node, table: StoredDocuments
 ) -> None:
     dm = await table.user("Dana")
@@ -107,7 +105,7 @@ async def test_a_link_revoked_unheard_ends_with_the_next_heartbeat(
     await viewer.gone()
 
 
-async def test_a_links_token_is_for_what_the_link_is_for(node: Node, table: StoredDocuments) -> None:
+async def test_a_links_token_has_the_links_encounter_and_audience(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     share, _ = await ShareLinks(node.database).create(encounter_id, "players", dm)

@@ -1,4 +1,4 @@
-"""Personal links: exchanged for short tokens of their user, who then sits where he always sits."""
+"""Personal links: exchanged for short-lived tokens that give the user their own audience."""
 
 import time
 from datetime import timedelta
@@ -51,7 +51,7 @@ async def test_a_secret_becomes_a_short_token_of_its_user(node: Node, table: Sto
     )
 
 
-async def test_the_dms_link_sits_him_in_the_dms_seat(node: Node, table: StoredDocuments) -> None:
+async def test_the_dms_link_gives_the_dms_audience(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin", hp=7351))
     _, secret = await PersonalLinks(node.database).create(dm, encounter_id)
@@ -61,7 +61,7 @@ async def test_the_dms_link_sits_him_in_the_dms_seat(node: Node, table: StoredDo
     assert "7351" in str(await master.join(encounter_id))
 
 
-async def test_it_leads_to_what_runs_in_its_channel_by_now(node: Node, table: StoredDocuments) -> None:
+async def test_it_names_the_encounter_now_running_in_its_channel(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
 
     async def make_encounter(name: str, channel: str, *people: Any, **fields: Any) -> EncounterId:
@@ -79,7 +79,7 @@ async def test_it_leads_to_what_runs_in_its_channel_by_now(node: Node, table: St
     assert "Secret council" not in str(body)
 
 
-async def test_somebody_elses_fight_stays_closed(node: Node, table: StoredDocuments) -> None:
+async def test_another_users_encounter_stays_closed(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     own = await table.encounter(dm, hero("Elwing", alice))
     foreign = await table.encounter(await table.user("Mallory"), participant("Vault", hp=7351))
@@ -88,14 +88,14 @@ async def test_somebody_elses_fight_stays_closed(node: Node, table: StoredDocume
     player = await Client.connect(node.web.address, body["token"])
     for event in ("join_encounter", "sync_encounter", "advance_turn"):
         assert (await player.ask(event, {"encounterId": foreign}))["error"]["code"] == "not_found"
-    # And a link made for a fight that its user has no part in opens nothing either.
+    # A link made for an encounter without its user gives no access either.
     _, secret = await PersonalLinks(node.database).create(alice, foreign)
     _, body, _ = await exchange(node, json={"secret": secret})
     assert body["encounters"] == []
     assert "Vault" not in str(body)
 
 
-async def test_a_secret_that_opens_nothing_is_not_found(node: Node, table: StoredDocuments) -> None:
+async def test_an_unknown_secret_is_not_found(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     links = PersonalLinks(node.database)
@@ -116,7 +116,7 @@ async def test_anything_else_is_a_bad_request(node: Node, request_: dict[str, An
     assert (status, body["error"]["code"]) == (400, "invalid")
 
 
-async def test_a_token_is_worth_nothing_after_its_link(node: Node, table: StoredDocuments) -> None:
+async def test_a_token_is_refused_after_its_link_was_revoked(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice))
     links = PersonalLinks(node.database)
@@ -134,9 +134,7 @@ async def test_a_token_is_worth_nothing_after_its_link(node: Node, table: Stored
 
 
 @pytest.mark.parametrize("claim", [None, 5, {"$gt": ""}, ""])
-async def test_a_token_that_names_no_link_where_it_should_is_refused(
-    node: Node, table: StoredDocuments, claim: object
-) -> None:
+async def test_a_token_without_its_link_is_refused(node: Node, table: StoredDocuments, claim: object) -> None:
     dm = await table.user("Dana")
     token = jwt.encode(
         {"userId": dm, "personalLink": claim, "exp": time.time() + 60}, SECRET, algorithm="HS256"
@@ -161,9 +159,7 @@ async def test_a_link_revoked_in_one_process_ends_in_the_other(
     await player.gone()
 
 
-async def test_a_revocation_nobody_was_told_of_is_noticed(
-    make_node: NodeMaker, table: StoredDocuments
-) -> None:
+async def test_a_missed_revocation_is_detected(make_node: NodeMaker, table: StoredDocuments) -> None:
     node = await make_node(heartbeat_seconds=0.2)
     alice = await table.user("Alice")
     encounter_id = await table.encounter(await table.user("Dana"), hero("Elwing", alice))

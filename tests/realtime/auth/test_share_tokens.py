@@ -1,4 +1,4 @@
-"""Share links: exchanged for tokens, for watching only."""
+"""Share links: exchanged for read-only tokens."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ async def test_a_secret_becomes_a_token_that_joins_as_its_audience(
     await viewer.close()
 
 
-async def test_a_secret_that_opens_nothing_is_not_found(node: Node, table: StoredDocuments) -> None:
+async def test_an_unknown_secret_is_not_found(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
@@ -73,7 +73,7 @@ async def test_anything_else_is_a_bad_request(node: Node, request_: dict[str, An
     assert (status, body["error"]["code"]) == (400, "invalid")
 
 
-async def test_a_link_is_for_watching_only(node: Node, table: StoredDocuments) -> None:
+async def test_a_link_is_read_only(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     other_id = await table.encounter(dm, participant("Ogre"))
@@ -102,7 +102,7 @@ async def test_an_overlays_report_is_kept_with_its_session(node: Node, table: St
     viewer = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
     report = {"encounterId": encounter_id, "version": 3, "visible": True, "lagMs": 41, "inObs": True}
     assert (await viewer.ask("overlay_health", report)) == {"ok": True}
-    assert (await viewer.ask("overlay_health", {**report, "version": 9}))["ok"]  # too soon to be kept
+    assert (await viewer.ask("overlay_health", {**report, "version": 9}))["ok"]  # too soon to be stored
     for wrong in ({**report, "version": -1}, {**report, "visible": "yes"}, {**report, "lagMs": None}):
         assert (await viewer.ask("overlay_health", wrong))["error"]["code"] == "invalid"
     elsewhere = await viewer.ask("overlay_health", {**report, "encounterId": "0" * 24})

@@ -1,4 +1,4 @@
-"""Signing in with Discord: only whoever began it comes in, and what he gets ends when he says so."""
+"""Sign-in with Discord: only the browser that began it is signed in, and signing out ends its tokens."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from tests.realtime.discord_sign_in import CLIENT_ID, CLIENT_SECRET, StandIn, st
 
 @dataclass
 class Place:
-    """A server, the stand-in it sends people to, and a browser."""
+    """A server, its stand-in for Discord, and a browser."""
 
     node: Node
     discord: StandIn
@@ -57,7 +57,7 @@ async def place(make_node: NodeMaker, free_port: Callable[[], int]) -> AsyncIter
         yield Place(node, discord, browser)
 
 
-async def test_whoever_signs_in_gets_a_short_token_and_connects_with_it(place: Place) -> None:
+async def test_a_signed_in_user_gets_a_short_token_and_connects_with_it(place: Place) -> None:
     come_in = await place.get(await place.begin("/auth/login?next=/overlay"))
     assert (come_in.status, come_in.headers["Location"]) == (303, f"{place.address}/overlay")
     status, body = await place.token()
@@ -77,7 +77,7 @@ async def test_the_cookies_are_out_of_reach_for_scripts_and_other_sites(place: P
         assert answer.headers["Cache-Control"] == "no-store"
 
 
-async def test_behind_https_the_cookies_never_go_in_the_clear(make_node: NodeMaker) -> None:
+async def test_behind_https_the_cookies_are_secure(make_node: NodeMaker) -> None:
     node: Node = await make_node(
         public_url="https://tracker.example", discord_client_id="1", discord_client_secret="2"
     )
@@ -92,7 +92,7 @@ async def test_behind_https_the_cookies_never_go_in_the_clear(make_node: NodeMak
 
 
 @pytest.mark.parametrize("tampering", ["state", "no state", "no code", "long code", "used code", "no cookie"])
-async def test_nobody_comes_in_who_did_not_begin_here(place: Place, tampering: str) -> None:
+async def test_a_sign_in_begun_elsewhere_is_refused(place: Place, tampering: str) -> None:
     back = await place.begin()
     match tampering:
         case "state":
@@ -114,13 +114,13 @@ async def test_nobody_comes_in_who_did_not_begin_here(place: Place, tampering: s
     assert (await place.token())[0] == 401
 
 
-async def test_a_stolen_code_is_worth_nothing_without_the_verifier(place: Place) -> None:
+async def test_a_stolen_code_is_refused_without_the_verifier(place: Place) -> None:
     stolen = parse_qs(urlsplit(await place.begin()).query)["code"][0]
     own = parse_qs(urlsplit(await place.begin()).query)["state"][0]
     assert (await place.get(f"/auth/callback?code={stolen}&state={own}")).status == 400
 
 
-async def test_a_discord_that_answers_nonsense_is_reported(place: Place) -> None:
+async def test_an_invalid_answer_of_discord_is_reported(place: Place) -> None:
     place.discord.is_broken = True
     refused = await place.get(await place.begin())
     assert (refused.status, "Traceback" in await refused.text()) == (400, False)
@@ -129,7 +129,7 @@ async def test_a_discord_that_answers_nonsense_is_reported(place: Place) -> None
 @pytest.mark.parametrize(
     "where", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x"]
 )
-async def test_nobody_is_sent_to_another_site(place: Place, where: str) -> None:
+async def test_no_redirect_leaves_this_site(place: Place, where: str) -> None:
     there = await place.get("/auth/login", params={"next": where})
     come_in = await place.get((await place.get(there.headers["Location"])).headers["Location"])
     assert come_in.headers["Location"] == f"{place.address}/overlay/configure"
@@ -166,7 +166,7 @@ async def test_a_cookie_is_no_token_and_a_token_no_cookie(place: Place) -> None:
     assert (await place.token(Cookie=f"{SESSION}={body['token']}"))[0] == 401
 
 
-async def test_where_it_is_not_set_up_it_says_so(node: Node) -> None:
+async def test_without_configuration_it_says_so(node: Node) -> None:
     async with ClientSession() as browser:
         for path in ("/auth/login", "/auth/callback?code=1&state=2"):
             async with browser.get(f"{node.web.address}{path}") as answer:

@@ -1,4 +1,4 @@
-"""What Discord said of a link's user counts at that link's fight alone, and ends with the evening."""
+"""A link's vouch for its user is valid at that link's encounter only, and expires."""
 
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,7 @@ BY_ROLE: dict[str, Any] = {"is_member": True, "role_ids": ["42"]}
 
 
 async def by_link(node: Node, user_id: UserId, encounter_id: EncounterId, **said: Any) -> tuple[Client, Any]:
-    """Return a client who came by a personal link, and what the exchange told him."""
+    """Return a client connected by a personal link, and the exchange's answer."""
     _, secret = await PersonalLinks(node.database).create(user_id, encounter_id, guild_id="1", **said)
     url = f"{node.web.address}/api/play/session"
     async with ClientSession() as session, session.post(url, json={"secret": secret}) as response:
@@ -32,7 +32,9 @@ async def over(node: Node) -> None:
     await node.database.personal_links.update_many({}, {"$set": {"vouched.until": past}})
 
 
-async def test_who_has_no_character_looks_on_as_the_players_do(node: Node, table: StoredDocuments) -> None:
+async def test_a_user_without_a_character_has_the_players_audience(
+    node: Node, table: StoredDocuments
+) -> None:
     dm, sam = await table.user("Dana"), await table.user("Sam")
     goblin = participant("Goblin", hp=7351, notes="a coward")
     spy = participant("Spy", visibility={"players": "unseen", "stream": "unseen"})
@@ -50,7 +52,7 @@ async def test_who_has_no_character_looks_on_as_the_players_do(node: Node, table
     await viewer.at_version(answer["version"])
 
 
-async def test_a_dm_by_role_has_the_dms_seat_and_powers(node: Node, table: StoredDocuments) -> None:
+async def test_a_dm_by_role_has_the_dms_audience_and_permissions(node: Node, table: StoredDocuments) -> None:
     encounter_id = await table.encounter(
         await table.user("Dana"), participant("Goblin", notes="a coward"), discord=PLACE
     )
@@ -62,7 +64,7 @@ async def test_a_dm_by_role_has_the_dms_seat_and_powers(node: Node, table: Store
     assert refused["error"]["code"] == "not_allowed"
 
 
-async def test_it_gives_nothing_in_another_fight(node: Node, table: StoredDocuments) -> None:
+async def test_it_gives_nothing_in_another_encounter(node: Node, table: StoredDocuments) -> None:
     dm, cody = await table.user("Dana"), await table.user("Cody")
     own = await table.encounter(dm, participant("Goblin"), discord=PLACE)
     other = await table.encounter(dm, participant("Vault"), discord=PLACE, name="Secret council")
@@ -70,12 +72,12 @@ async def test_it_gives_nothing_in_another_fight(node: Node, table: StoredDocume
     assert "Secret council" not in str(told)
     for event in ("join_encounter", "sync_encounter", "advance_turn", "undo"):
         assert (await helper.ask(event, {"encounterId": other}))["error"]["code"] == "not_found"
-    # In a fight in which he plays it makes him no DM.
+    # In an encounter in which the user plays it does not make them the DM.
     played = await table.encounter(dm, hero("Elwing", cody), participant("Goblin"), discord=PLACE)
     assert (await helper.join(played))["encounter"]["audience"] == "players"
 
 
-async def test_a_role_that_makes_no_dm_there_is_worth_nothing(node: Node, table: StoredDocuments) -> None:
+async def test_a_role_that_makes_no_dm_there_gives_nothing(node: Node, table: StoredDocuments) -> None:
     encounter_id = await table.encounter(
         await table.user("Dana"), participant("Goblin"), discord={**PLACE, "dmRoleIds": ["43"]}
     )
@@ -85,7 +87,7 @@ async def test_a_role_that_makes_no_dm_there_is_worth_nothing(node: Node, table:
 
 
 @pytest.mark.parametrize("said", [MEMBER, BY_ROLE])
-async def test_after_an_evening_the_seat_is_gone_and_every_power(
+async def test_after_its_expiry_audience_and_permissions_are_gone(
     make_node: NodeMaker, table: StoredDocuments, said: dict[str, Any]
 ) -> None:
     node = await make_node(heartbeat_seconds=0.2)
@@ -96,7 +98,7 @@ async def test_after_an_evening_the_seat_is_gone_and_every_power(
         connection.vouched = connection.vouched.model_copy(update={"until": now()})
     answer = await helper.ask("undo", {"encounterId": encounter_id})
     assert answer["error"]["code"] == "not_found"
-    await helper.told("error", lambda p: p.get("encounterId") == encounter_id)
+    await helper.receive("error", lambda p: p.get("encounterId") == encounter_id)
     assert node.web._server._connections.at(encounter_id) == []
 
 
@@ -109,7 +111,7 @@ async def nodes(request: pytest.FixtureRequest, make_node: NodeMaker) -> tuple[N
     return await make_node(redis_url=url), await make_node(redis_url=url)
 
 
-async def test_a_role_that_is_taken_from_the_fight_ends_the_dms_seat_at_once(
+async def test_a_role_removed_from_the_encounter_ends_the_dms_audience_at_once(
     nodes: tuple[Node, Node], table: StoredDocuments
 ) -> None:
     here, there = nodes
@@ -121,7 +123,7 @@ async def test_a_role_that_is_taken_from_the_fight_ends_the_dms_seat_at_once(
     master = await here.client(dm)
     answer = await master.ask("set_co_dms", {"encounterId": encounter_id, "coDms": [], "roleIds": []})
     assert answer["ok"]
-    await helper.told("encounter_state", lambda p: p["encounter"]["audience"] == "players")
+    await helper.receive("encounter_state", lambda p: p["encounter"]["audience"] == "players")
     heard = len(helper.frames)
     harm = {"encounterId": encounter_id, "participantId": str(goblin["_id"]), "damage": 3}
     answer = await master.ask("update_participant_hp", harm)
@@ -130,10 +132,12 @@ async def test_a_role_that_is_taken_from_the_fight_ends_the_dms_seat_at_once(
     answer = await master.ask("undo", {"encounterId": encounter_id})
     answer = await master.ask("undo", {"encounterId": encounter_id})
     assert answer["ok"]
-    await helper.told("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
+    await helper.receive("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
 
 
-async def test_who_loses_his_character_looks_on(nodes: tuple[Node, Node], table: StoredDocuments) -> None:
+async def test_a_user_who_loses_their_character_keeps_the_players_audience(
+    nodes: tuple[Node, Node], table: StoredDocuments
+) -> None:
     here, there = nodes
     dm, alice = await table.user("Dana"), await table.user("Alice")
     elf = hero("Elwing", alice)
@@ -143,7 +147,7 @@ async def test_who_loses_his_character_looks_on(nodes: tuple[Node, Node], table:
     master = await here.client(dm)
     taken = {"encounterId": encounter_id, "participantId": str(elf["_id"])}
     assert (await master.ask("remove_participant", taken))["ok"]
-    state = await player.told("encounter_state", lambda p: p["version"] == 1)
+    state = await player.receive("encounter_state", lambda p: p["version"] == 1)
     assert [p["name"] for p in state["encounter"]["participants"]] == ["Goblin"]
     answer = await master.ask("advance_turn", {"encounterId": encounter_id})
     await player.at_version(answer["version"])

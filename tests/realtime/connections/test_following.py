@@ -1,4 +1,4 @@
-"""Whoever follows an encounter, by whatever road, ends with the state that a fresh visitor gets."""
+"""A viewer that follows an encounter has the state that a new viewer gets."""
 
 import random
 from typing import Any
@@ -52,7 +52,7 @@ def some_command(dice: random.Random, encounter: dict[str, Any]) -> tuple[str, d
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_patches_lead_every_audience_to_what_a_fresh_visitor_sees(
+async def test_patches_lead_every_audience_to_the_state_of_a_new_viewer(
     node: Node, table: StoredDocuments, seed: int
 ) -> None:
     dice = random.Random(seed)
@@ -81,7 +81,7 @@ async def test_patches_lead_every_audience_to_what_a_fresh_visitor_sees(
     assert version > 25
     for watcher in watchers:
         if watcher is player and "Elwing" not in [p["name"] for p in master.state()["participants"]]:
-            continue  # with his only participant the player lost his seat
+            continue  # without a participant the player lost access
         followed = comparable(await watcher.at_version(version))
         watcher.events.clear()
         fresh = await watcher.join(encounter_id)
@@ -91,7 +91,7 @@ async def test_patches_lead_every_audience_to_what_a_fresh_visitor_sees(
         await watcher.close()
 
 
-async def test_a_viewer_that_missed_events_asks_and_has_the_same_state(
+async def test_a_viewer_that_missed_events_syncs_to_the_same_state(
     node: Node, table: StoredDocuments
 ) -> None:
     dm = await table.user("Dana")
@@ -117,13 +117,13 @@ async def test_a_viewer_that_missed_events_asks_and_has_the_same_state(
     assert comparable(caught_up) == comparable(whole)
     answer = await master.ask("sync_encounter", {"encounterId": encounter_id, "version": 6})
     assert answer == {"ok": True, "version": 6, "patches": []}
-    for unknown in (7, 1_000_000):  # from before a database was restored: the server's word counts
+    for unknown in (7, 1_000_000):  # after a restore the server's version is older and counts
         answer = await master.ask("sync_encounter", {"encounterId": encounter_id, "version": unknown})
         assert answer["encounter"]["version"] == 6
     await master.close()
 
 
-async def test_more_than_is_remembered_is_answered_with_everything(
+async def test_a_sync_older_than_the_kept_changes_gets_the_full_state(
     node: Node, table: StoredDocuments
 ) -> None:
     dm = await table.user("Dana")
@@ -143,15 +143,15 @@ async def test_more_than_is_remembered_is_answered_with_everything(
     await master.close()
 
 
-async def test_a_heartbeat_tells_the_version(make_node: Any, table: StoredDocuments) -> None:
+async def test_a_heartbeat_has_the_version(make_node: Any, table: StoredDocuments) -> None:
     node: Node = await make_node(heartbeat_seconds=0.2)
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre"))
     master = await node.client(dm)
     await master.join(encounter_id)
-    assert (await master.told("heartbeat"))["versions"] == {encounter_id: 0}
+    assert (await master.receive("heartbeat"))["versions"] == {encounter_id: 0}
     await master.ask("advance_turn", {"encounterId": encounter_id})
-    await master.told("heartbeat", lambda p: p["versions"] == {encounter_id: 1})
+    await master.receive("heartbeat", lambda p: p["versions"] == {encounter_id: 1})
     await master.close()
 
 
@@ -166,7 +166,7 @@ async def test_a_change_by_another_process_is_noticed_by_the_heartbeat(
     await watching.join(encounter_id)
     await acting.join(encounter_id)
     assert (await acting.ask("advance_turn", {"encounterId": encounter_id}))["ok"]
-    await watching.told("heartbeat", lambda p: p["versions"] == {encounter_id: 1})
+    await watching.receive("heartbeat", lambda p: p["versions"] == {encounter_id: 1})
     answer = await watching.ask("sync_encounter", {"encounterId": encounter_id, "version": 0})
     assert answer["encounter"]["currentTurn"] == 1
     await watching.close()

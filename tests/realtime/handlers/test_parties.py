@@ -14,22 +14,22 @@ async def test_a_party_is_followed_by_its_members_and_its_dm(node: Node, table: 
     master, player, stranger = await node.client(dm), await node.client(alice), await node.client(bob)
     for client in (master, player):
         assert (await client.ask("join_party", {"partyId": party.id}))["ok"]
-        state = await client.told("party_state")
+        state = await client.receive("party_state")
         assert state["party"]["name"] == "The Fellows"
         assert [c["name"] for c in state["characters"]] == ["Elwing"]
     changes = {"characterId": elf.id, "changes": {"currentHP": 12}}
     assert (await player.ask("update_character", changes)) == {"ok": True}
-    told = await master.told("character_updated")
+    told = await master.receive("character_updated")
     assert told["character"]["currentHP"] == 12
     assert told["updatedBy"] == "Alice"
     assert told["timestamp"].endswith("Z")
     assert (await master.ask("update_character", {"characterId": elf.id, "ac": 15}))["ok"]
-    assert (await player.told("character_updated", lambda p: p["character"]["ac"] == 15))[
+    assert (await player.receive("character_updated", lambda p: p["character"]["ac"] == 15))[
         "updatedBy"
     ] == "Dana"
     await player.ask("leave_party", {"partyId": party.id})
     await master.ask("update_character", {"characterId": elf.id, "ac": 16})
-    await master.told("character_updated", lambda p: p["character"]["ac"] == 16)
+    await master.receive("character_updated", lambda p: p["character"]["ac"] == 16)
     assert all(p["character"]["ac"] != 16 for p in player.named("character_updated"))
     for event, payload in (("join_party", {"partyId": party.id}), ("update_character", changes)):
         answer = await stranger.ask(event, payload)
@@ -53,5 +53,5 @@ async def test_a_character_keeps_what_it_needs(node: Node, table: StoredDocument
         assert answer["error"]["code"] == "invalid", wrong
         assert word in answer["error"]["message"]
     assert (await player.ask("update_character", {"characterId": elf.id, "currentHP": 3}))["ok"]
-    assert (await player.told("character_updated"))["character"]["currentHP"] == 3
+    assert (await player.receive("character_updated"))["character"]["currentHP"] == 3
     await player.close()

@@ -22,14 +22,16 @@ from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.redis_process import RedisServer
 
 
-async def test_health_is_well(node: Node) -> None:
+async def test_health_is_ok(node: Node) -> None:
     status, text, headers = await get(f"{node.web.address}/healthz")
     assert status == 200
     assert text == '{"status":"ok","checks":{"process":"ok","mongodb":"ok","redis":"off","bot":"off"}}'
     assert headers["Cache-Control"] == "no-store"
 
 
-async def test_health_tells_when_redis_is_away(make_node: NodeMaker, own_redis_server: RedisServer) -> None:
+async def test_health_reports_redis_as_unavailable(
+    make_node: NodeMaker, own_redis_server: RedisServer
+) -> None:
     node: Node = await make_node(redis_url=own_redis_server.url)
     assert (await get(f"{node.web.address}/healthz"))[0] == 200
     own_redis_server.stop()
@@ -51,7 +53,7 @@ async def test_metrics_count_what_happens(node: Node, table: StoredDocuments) ->
     await client.join(encounter_id)
     await client.ask("advance_turn", {"encounterId": encounter_id})
     await client.ask("no such event", {})
-    await client.told("turn_advanced")
+    await client.receive("turn_advanced")
     _, text, _ = await get(f"{node.web.address}/metrics")
     assert "tracker_sockets 1.0" in text
     assert 'tracker_messages_total{event="advance_turn",outcome="ok"} 1.0' in text
@@ -88,7 +90,7 @@ async def aiohttp_site() -> Any:
         await runner.cleanup()
 
 
-async def test_the_overlay_is_asked_for_anew_and_its_assets_are_kept(built: str) -> None:
+async def test_the_overlay_is_not_cached_and_its_assets_are(built: str) -> None:
     status, text, headers = await get(f"{built}/overlay")
     assert (status, text) == (200, "<p>overlay</p>")
     assert headers["Cache-Control"] == "no-cache"
@@ -156,7 +158,7 @@ async def test_the_poll_of_a_client_that_leaves_ends(node: Node, table: StoredDo
         await eventually(lambda: holds_poll(node, sid))
         async with http.post(f"{url}&sid={sid}", data="41\x1e1") as response:  # disconnects and closes
             assert response.status == 200
-        async with asyncio.timeout(20):  # python-engineio alone would hold it for a ping and its answer, 45 s
+        async with asyncio.timeout(20):  # python-engineio alone would hold it until the ping timeout, 45 s
             assert (await polled)[0] == 200
 
 
@@ -169,7 +171,7 @@ async def test_with_nothing_set_it_brings_its_own_database(short_folder: Path, f
         assert "Traceback" not in server.log
 
 
-async def test_a_stop_tells_the_clients(
+async def test_a_stop_disconnects_the_clients(
     short_folder: Path, free_port: Any, database_uri: str, table: StoredDocuments
 ) -> None:
     token = Tokens(SecretStr(SECRET)).issue_user_token(await table.user("Dana"))

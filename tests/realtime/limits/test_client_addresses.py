@@ -1,4 +1,4 @@
-"""Whose word is taken for where a request comes from."""
+"""Which addresses of a request are trusted."""
 
 import pytest
 from aiohttp.test_utils import make_mocked_request
@@ -17,9 +17,9 @@ def address(peer: str, *forwarded: str, trusted: str = "10.0.0.0/8") -> str:
     ("peer", "forwarded", "found"),
     [
         ("203.0.113.7", "", "203.0.113.7"),
-        ("203.0.113.7", "198.51.100.1", "203.0.113.7"),  # no proxy of ours: it can say what it likes
+        ("203.0.113.7", "198.51.100.1", "203.0.113.7"),  # not a trusted proxy: its header is ignored
         ("10.0.0.1", "198.51.100.1", "198.51.100.1"),
-        ("10.0.0.1", "127.0.0.1, 198.51.100.1", "198.51.100.1"),  # what a client made up stands before
+        ("10.0.0.1", "127.0.0.1, 198.51.100.1", "198.51.100.1"),  # a client's forged entry comes first
         ("10.0.0.1", "198.51.100.1, 10.0.0.2", "198.51.100.1"),
         ("10.0.0.1", "10.0.0.3, 10.0.0.2", "10.0.0.3"),
         ("10.0.0.1", "nonsense", "10.0.0.1"),
@@ -29,7 +29,7 @@ def address(peer: str, *forwarded: str, trusted: str = "10.0.0.0/8") -> str:
         ("", "198.51.100.1", ""),
     ],
 )
-def test_only_trusted_proxies_are_believed(peer: str, forwarded: str, found: str) -> None:
+def test_only_trusted_proxies_count(peer: str, forwarded: str, found: str) -> None:
     assert address(peer, *([forwarded] if forwarded else [])) == found
 
 

@@ -1,4 +1,4 @@
-"""Whoever asks for too much is told when to come back; everybody else notices nothing."""
+"""A client over a limit is refused with the time to wait; other clients are not affected."""
 
 import asyncio
 import json
@@ -110,7 +110,7 @@ async def test_a_limit_may_be_off_and_this_machine_has_no_address() -> None:
     assert await admitted(limits, Caller(None, "t"), 5_000) == 5_000
 
 
-async def test_an_allowance_comes_back_when_it_was_said_to() -> None:
+async def test_an_allowance_is_back_at_the_reported_time() -> None:
     limits = limits_of(limit_commands_per_token="4 per 2 seconds")
     caller = Caller(token="t")
     await admitted(limits, caller, 4)
@@ -125,7 +125,7 @@ async def test_an_allowance_comes_back_when_it_was_said_to() -> None:
     assert await limits.hit("commands", caller) is None
 
 
-async def test_memory_is_bounded_whoever_comes() -> None:
+async def test_memory_is_bounded_for_any_number_of_clients() -> None:
     memory = BoundedMemory(most=100)
     for number in range(1_000):
         assert await memory.acquire_sliding_window_entry(f"k{number}", 5, 60)
@@ -152,7 +152,7 @@ async def test_processes_share_what_was_used_through_redis(redis_url: str) -> No
 
 
 def at_once(answer: Coroutine[Any, Any, int | None]) -> int | None:
-    """Return what a coroutine returns that waits for nothing at all."""
+    """Run a coroutine that never suspends and return its result."""
     try:
         answer.send(None)
     except StopIteration as end:
@@ -162,7 +162,7 @@ def at_once(answer: Coroutine[Any, Any, int | None]) -> int | None:
 
 
 @pytest.mark.parametrize("trouble", ["gone", "hung"])
-async def test_without_redis_everybody_goes_on_at_once(own_redis_server: RedisServer, trouble: str) -> None:
+async def test_without_redis_no_caller_waits(own_redis_server: RedisServer, trouble: str) -> None:
     limits = limits_of(redis_url=own_redis_server.url, limit_commands_per_user="1000 per hour")
     if trouble == "gone":
         own_redis_server.stop()
@@ -174,7 +174,7 @@ async def test_without_redis_everybody_goes_on_at_once(own_redis_server: RedisSe
         await limits.close()
 
 
-async def test_a_client_over_its_limit_is_told_and_stays_connected(
+async def test_a_client_over_its_limit_is_refused_and_stays_connected(
     make_node: NodeMaker, table: StoredDocuments
 ) -> None:
     node: Node = await make_node(limit_commands_per_token="5 per 2 seconds")
@@ -186,7 +186,7 @@ async def test_a_client_over_its_limit_is_told_and_stays_connected(
     wait = refused[0]["retryAfter"]
     when = {1: "a second", 2: "2 seconds", 3: "3 seconds"}[wait]
     assert refused[0]["message"] == f"Too many requests. Try again in {when}."
-    assert (await client.told("error"))["code"] == "rate_limited"
+    assert (await client.receive("error"))["code"] == "rate_limited"
     assert counted(node, "LIMIT_COMMANDS_PER_TOKEN") == len(refused)
 
     async def is_welcome() -> bool:
@@ -195,7 +195,7 @@ async def test_a_client_over_its_limit_is_told_and_stays_connected(
     await eventually(is_welcome)
 
 
-async def test_a_client_that_does_not_stop_is_closed(make_node: NodeMaker, table: StoredDocuments) -> None:
+async def test_a_client_that_ignores_refusals_is_closed(make_node: NodeMaker, table: StoredDocuments) -> None:
     node: Node = await make_node(limit_commands_per_token="5 per hour")
     client = await node.client(await table.user("Dana"))
     for _ in range(300):
@@ -249,11 +249,11 @@ async def test_sockets_open_at_once_are_limited_and_make_room_again(
     await eventually(is_welcome)
 
 
-async def test_a_socket_that_never_says_who_it_is_is_closed(
+async def test_a_socket_that_does_not_authenticate_is_closed(
     node: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "STRANGER_SECONDS", 0.0)
-    monkeypatch.setattr(server, "FAREWELL_SECONDS", 0.0)
+    monkeypatch.setattr(server, "AUTHENTICATE_SECONDS", 0.0)
+    monkeypatch.setattr(server, "DISCONNECT_SECONDS", 0.0)
     url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
     async with ClientSession() as session, session.ws_connect(url) as socket:
         assert (await socket.receive_str())[0] == "0"
@@ -293,7 +293,9 @@ async def test_new_connections_of_an_address_are_limited(make_node: NodeMaker) -
     assert (await get(node, path, headers=OTHER))[0] == 200
 
 
-async def test_polls_of_an_address_are_limited_with_a_session_or_a_made_up_one(make_node: NodeMaker) -> None:
+async def test_polls_of_an_address_are_limited_with_a_real_or_an_invalid_session(
+    make_node: NodeMaker,
+) -> None:
     node = await make_node(limit_polls_per_address="6 per hour")
     url = f"{node.web.address}/socket.io/?EIO=4&transport=polling"
     async with ClientSession(headers=FAR) as session:
@@ -307,7 +309,7 @@ async def test_polls_of_an_address_are_limited_with_a_session_or_a_made_up_one(m
         async with session.post(f"{url}&sid={sid}", data="3") as answer:
             assert answer.status == 429 and (await answer.json())["error"]["code"] == "rate_limited"
         async with session.get(f"{url}&sid={sid}", headers=OTHER) as answer:
-            assert (await answer.text()).startswith("44")  # it is this address alone
+            assert (await answer.text()).startswith("44")  # only this address is limited
     assert counted(node, "LIMIT_POLLS_PER_ADDRESS") == 4
 
 

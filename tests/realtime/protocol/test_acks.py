@@ -1,10 +1,10 @@
-"""An expected error reaches the client in its own words."""
+"""An expected error reaches the client with its own message."""
 
 from tests.realtime.conftest import Node
 from tests.realtime.stored_documents import StoredDocuments, participant
 
 
-async def test_taking_off_what_is_not_there_is_no_missing_encounter(
+async def test_removing_a_missing_condition_is_not_reported_as_a_missing_encounter(
     node: Node, table: StoredDocuments
 ) -> None:
     dm = await table.user("Dana")

@@ -51,9 +51,9 @@ def is_iso(text: str) -> bool:
     return text.endswith("Z") and datetime.fromisoformat(text).tzinfo is not None
 
 
-async def test_hit_points_reach_everybody_as_each_may_see_them(encounter: Fight) -> None:
+async def test_hit_points_reach_each_audience_as_it_may_see_them(encounter: Fight) -> None:
     await encounter.do("update_participant_hp", participantId=encounter.goblin_id, damage=15, notes="arrow")
-    heard = await encounter.master.told("participant_hp_changed")
+    heard = await encounter.master.receive("participant_hp_changed")
     patch = heard.pop("patch")
     assert is_iso(heard.pop("timestamp"))
     assert heard == {
@@ -65,12 +65,12 @@ async def test_hit_points_reach_everybody_as_each_may_see_them(encounter: Fight)
         "updatedBy": "Dana",
     }
     assert patch["participants"][0]["currentHP"] == 5
-    seen = await encounter.player.told("participant_hp_changed")
+    seen = await encounter.player.receive("participant_hp_changed")
     assert seen["healthBand"] == "critical"
     assert not {"newHP", "damage"} & seen.keys()
     assert "currentHP" not in seen["patch"]["participants"][0]
     await encounter.do("update_participant_hp", participantId=encounter.elf_id, newHP=12, damage=18)
-    own = await encounter.player.told(
+    own = await encounter.player.receive(
         "participant_hp_changed", lambda p: p["participantId"] == encounter.elf_id
     )
     assert (own["newHP"], own["damage"]) == (12, 18)
@@ -79,18 +79,18 @@ async def test_hit_points_reach_everybody_as_each_may_see_them(encounter: Fight)
 async def test_the_turn_goes_on_and_back(encounter: Fight) -> None:
     await encounter.do("advance_turn")
     for client in (encounter.master, encounter.player):
-        turn = await client.told("turn_advanced")
+        turn = await client.receive("turn_advanced")
         assert (turn["currentTurn"], turn["round"], turn["advancedBy"]) == (1, 1, "Dana")
         assert turn["currentParticipant"]["_id"] == encounter.goblin_id
         assert is_iso(turn["timestamp"])
     await encounter.do("previous_turn")
-    turn = await encounter.player.told("turn_advanced", lambda p: p["version"] == 2)
+    turn = await encounter.player.receive("turn_advanced", lambda p: p["version"] == 2)
     assert (turn["currentTurn"], turn["round"]) == (0, 1)
 
 
 async def test_initiative_comes_with_the_new_order(encounter: Fight) -> None:
     await encounter.do("roll_initiative", participantId=encounter.goblin_id, roll=22)
-    told = await encounter.player.told("initiative_updated")
+    told = await encounter.player.receive("initiative_updated")
     assert (told["participantId"], told["initiativeRoll"], told["rolledBy"]) == (
         encounter.goblin_id,
         22,
@@ -102,28 +102,28 @@ async def test_initiative_comes_with_the_new_order(encounter: Fight) -> None:
     ]
 
 
-async def test_conditions_come_and_go(encounter: Fight) -> None:
+async def test_conditions_are_added_and_removed(encounter: Fight) -> None:
     condition = {"name": "Poisoned", "duration": 3, "description": "mushroom"}
     await encounter.do("add_condition", participantId=encounter.goblin_id, condition=condition)
-    added = await encounter.player.told("condition_added")
+    added = await encounter.player.receive("condition_added")
     assert condition.items() <= added["condition"].items()
     assert (added["participantId"], added["addedBy"]) == (encounter.goblin_id, "Dana")
     await encounter.do("remove_condition", participantId=encounter.goblin_id, condition="Poisoned")
-    removed = await encounter.player.told("condition_removed")
+    removed = await encounter.player.receive("condition_removed")
     assert (removed["participantId"], removed["removedBy"]) == (encounter.goblin_id, "Dana")
     assert removed["condition"]["name"] == "Poisoned"
 
 
-async def test_participants_come_and_go(encounter: Fight) -> None:
+async def test_participants_are_added_and_removed(encounter: Fight) -> None:
     await encounter.do("add_participant", participant={"name": "Wolf", "maxHP": 11, "initiativeRoll": 3})
-    added = await encounter.master.told("participant_added")
+    added = await encounter.master.receive("participant_added")
     assert added["addedBy"] == "Dana"
     assert added["participant"]["currentHP"] == 11
-    seen = await encounter.player.told("participant_added")
+    seen = await encounter.player.receive("participant_added")
     assert seen["participant"]["name"] == "Wolf"
     assert "currentHP" not in seen["participant"]
     await encounter.do("remove_participant", participantId=added["participant"]["_id"])
-    removed = await encounter.player.told("participant_removed")
+    removed = await encounter.player.receive("participant_removed")
     assert (removed["participantId"], removed["removedBy"]) == (added["participant"]["_id"], "Dana")
 
 
@@ -143,7 +143,7 @@ async def test_everything_else_is_an_update_with_its_reason(
     for command in commands:
         await encounter.do(command)
     for client in (encounter.master, encounter.player):
-        told = await client.told("encounter_updated", lambda p: p["version"] == len(commands))
+        told = await client.receive("encounter_updated", lambda p: p["version"] == len(commands))
         assert told["reason"] == reason
         assert told["updatedBy"] == "Dana"
         assert is_iso(told["timestamp"])
@@ -158,7 +158,7 @@ async def test_an_encounter_starts(node: Node, table: StoredDocuments) -> None:
     await client.join(encounter_id)
     answer = await client.ask("start_encounter", {"encounterId": encounter_id})
     assert answer["ok"], answer
-    told = await client.told("encounter_updated")
+    told = await client.receive("encounter_updated")
     assert told["reason"] == "started"
     state = client.state()
     assert (state["status"], state["round"]) == ("active", 1)
@@ -188,13 +188,13 @@ async def test_what_an_audience_may_not_see_is_a_bare_version(encounter: Fight) 
         "add_participant",
         participant={"name": "Shade", "maxHP": 9, "visibility": {"players": "unseen", "stream": "unseen"}},
     )
-    told = await encounter.player.told("encounter_updated")
+    told = await encounter.player.receive("encounter_updated")
     assert told == {"encounterId": encounter.encounter_id, "version": 1}
 
 
 async def test_a_message_needs_no_answer(encounter: Fight) -> None:
     await encounter.master.sio.emit("advance_turn", {"encounterId": encounter.encounter_id})
-    assert (await encounter.player.told("turn_advanced"))["currentTurn"] == 1
+    assert (await encounter.player.receive("turn_advanced"))["currentTurn"] == 1
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ async def test_a_message_needs_no_answer(encounter: Fight) -> None:
         ("no_such_event", {}, "unknown_event", "event"),
     ],
 )
-async def test_a_mistake_is_answered_twice_and_changes_nothing(
+async def test_an_error_is_acknowledged_and_emitted_and_changes_nothing(
     encounter: Fight, event: str, fields: dict[str, Any], code: str, word: str
 ) -> None:
     filled = {k: encounter.goblin_id if v == "{goblin}" else v for k, v in fields.items()}
@@ -220,12 +220,12 @@ async def test_a_mistake_is_answered_twice_and_changes_nothing(
     assert answer["ok"] is False
     assert answer["error"]["code"] == code
     assert word in answer["error"]["message"]
-    told = await encounter.master.told("error")
+    told = await encounter.master.receive("error")
     assert (told["code"], told["message"]) == (code, answer["error"]["message"])
     assert (await encounter.do("advance_turn"))["version"] == 1
 
 
-async def test_fields_nobody_knows_are_passed_over_and_named(encounter: Fight) -> None:
+async def test_unknown_fields_are_ignored_and_named(encounter: Fight) -> None:
     answer = await encounter.do(
         "add_participant",
         participant={"name": "Wolf", "maxHP": 11, "initiativeOrder": 3, "conditions": []},
@@ -248,7 +248,7 @@ async def test_a_players_damage_waits_for_the_dm(encounter: Fight) -> None:
     fields = {"targets": [{"participantId": encounter.goblin_id}], "parts": [{"amount": 6}]}
     answer = await encounter.player.ask("deal_damage", {"encounterId": encounter.encounter_id, **fields})
     assert answer == {"ok": True, "version": 1, "isRequest": True}
-    asked = await encounter.master.told("encounter_updated")
+    asked = await encounter.master.receive("encounter_updated")
     request = asked["patch"]["header"]["requests"][0]
     await encounter.do("settle_request", requestId=request["_id"], answer="half")
-    assert (await encounter.master.told("participant_hp_changed"))["newHP"] == 17
+    assert (await encounter.master.receive("participant_hp_changed"))["newHP"] == 17

@@ -1,4 +1,4 @@
-"""Twenty rounds with secrets in them, and every byte that a stream's client received searched for each."""
+"""Twenty rounds with secrets; every byte that a stream's client received is searched for each secret."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ ROUNDS = 20
 
 
 class Secrets:
-    """Everything the stream must not learn: words, ids, and the numbers that came up on the way."""
+    """All secrets of the encounter: texts, ids, and the numbers that occur in it."""
 
     def __init__(self, *hidden: Json) -> None:
         self.ids = [str(one["_id"]) for one in hidden]
@@ -30,23 +30,23 @@ class Secrets:
         self.numbers: set[int] = set()
 
     def note(self, encounter: Json) -> None:
-        """Remember the exact numbers of everybody whose numbers the stream must not see."""
+        """Add the exact numbers of the participants whose numbers the stream must not see."""
         for one in encounter["participants"]:
             if one["type"] != "character":
                 self.numbers |= {one["currentHP"], one["maxHP"], one["ac"] or 0}
 
     def found_in(self, heard: bytes) -> list[str]:
-        """Return the secrets that are in what was heard."""
+        """Return the secrets found in the recorded bytes."""
         text = heard.decode("utf-8", "replace").lower()
         found = [word for word in (*self.words, *self.ids) if word.lower() in text]
-        # Ids and times hold digits by chance; nothing else does.
+        # Only ids and times contain digits by chance.
         bare = re.sub(r"[0-9a-f]{24}|\d{4}-\d\d-\d\dt[\d:.]+z?|\"(?:token|sid)\":\s*\"[^\"]*\"", "", text)
         numbers = [n for n in self.numbers if n > 0 and re.search(rf"(?<!\d){n}(?!\d)", bare)]
         return found + [str(number) for number in numbers]
 
 
 def cast(alice: str, bob: str) -> dict[str, Json]:
-    """Return who fights. Numbers that are secret have five digits, or four in an armour class."""
+    """Return the participants. Secret numbers have five digits, or four in an armour class."""
     return {
         "elwing": hero("Elwing", alice, hp=64, initiative=19),
         "brom": hero("Brom", bob, hp=71, initiative=12),
@@ -58,7 +58,7 @@ def cast(alice: str, bob: str) -> dict[str, Json]:
 
 
 def script(ids: dict[str, str], number: int) -> list[tuple[str, Json]]:
-    """Return what the DM does in one round."""
+    """Return the DM's commands of one round."""
     ogre, wolf, shade, mimic = (ids[name] for name in ("ogre", "wolf", "shade", "mimic"))
 
     def hurt(who: str, damage: int) -> tuple[str, Json]:
@@ -141,9 +141,9 @@ async def test_no_byte_of_a_secret_reaches_the_stream(
             assert not refused["ok"]
         await exchange(recorder, secret)
         await stream.close()
-        heard = recorder.heard
+        heard = recorder.received
     assert version > 350 and len(secrets.numbers) > 60
-    assert heard.count(b"participant_hp_changed") >= 60 and b"Elwing" in heard  # the recording works
+    assert heard.count(b"participant_hp_changed") >= 60 and b"Elwing" in heard  # the recorder works
     assert b"Ogre" in heard and b"healthBand" in heard
     assert secrets.found_in(heard) == []
-    assert secrets.found_in("\n".join(master.frames).encode()) != []  # and so does the search
+    assert secrets.found_in("\n".join(master.frames).encode()) != []  # and the search finds

@@ -74,9 +74,9 @@ async def test_a_stream_client_never_receives_a_byte_of_a_hidden_participant(
     ]
     for client in (stream, player):
         said = "\n".join(client.frames).lower()
-        assert "goblin" in said  # the recording works
+        assert "goblin" in said  # the recorder works
         for secret in (*secrets, "1009", "5334"):
-            # Ids and times may hold the short numbers by chance: those are looked for as JSON values.
+            # Ids and times may contain short numbers by chance: search for those as JSON values.
             assert (f":{secret}" if secret.isdigit() else secret) not in said, secret
     assert "zzyzx" in "\n".join(master.frames).lower()
     for client in (master, player, stream):

@@ -1,4 +1,4 @@
-"""`python -m realtime` alone serves the seed's client over documents that hold only what the seed knows."""
+"""`python -m realtime` alone serves the seed's client over documents with the seed's fields only."""
 
 import asyncio
 import json

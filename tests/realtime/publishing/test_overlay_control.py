@@ -50,7 +50,7 @@ async def test_a_token_for_the_last_fight_of_a_channel_does_not_outlive_it(
     viewer = await watching(node, share, first)
     await table.encounter(dm, participant("Ogre"), discord=HERE)
     await node.web.heartbeat.beat()
-    await viewer.told("share_moved")
+    await viewer.receive("share_moved")
     with pytest.raises(RefusedError):
         await Client.connect(node.web.address, token)
 
@@ -76,9 +76,9 @@ async def test_orders_reach_the_overlays_of_a_link_in_every_process_and_no_other
     here.web.ordered("settings", [share])
     here.web.ordered("reload", [share])
     for client in (near, far):
-        assert await client.told("share_settings") == {"settings": {"theme": "vellum"}}
-        await client.told("share_reload")
+        assert await client.receive("share_settings") == {"settings": {"theme": "vellum"}}
+        await client.receive("share_reload")
     await there.web.heartbeat.beat()
-    await stranger.told("heartbeat")
+    await stranger.receive("heartbeat")
     assert stranger.named("share_reload") == []
     assert [told["settings"] for told in stranger.named("share_settings")] in ([], [{}])

@@ -20,12 +20,12 @@ async def test_those_who_come_and_go_are_announced_to_the_others(node: Node, tab
     player = await node.client(alice)
     state = await player.join(encounter_id)
     assert {user["username"] for user in state["activeUsers"]} == {"Dana", "Alice"}
-    joined = await master.told("user_joined_encounter")
+    joined = await master.receive("user_joined_encounter")
     assert (joined["userId"], joined["username"]) == (alice, "Alice")
     assert not player.named("user_joined_encounter")
     await player.join(encounter_id)  # again: no news
     await player.ask("leave_encounter", {"encounterId": encounter_id})
-    left = await master.told("user_left_encounter")
+    left = await master.receive("user_left_encounter")
     assert (left["userId"], left["username"]) == (alice, "Alice")
     assert left["activeUsers"] == [{"userId": dm, "username": "Dana"}]
     assert len(master.named("user_joined_encounter")) == 1
@@ -51,7 +51,7 @@ async def test_who_still_looks_on_from_another_window_has_not_left(
     await eventually(is_noted)
     assert not master.named("user_left_encounter")
     await laptop.ask("leave_encounter", {"encounterId": encounter_id})
-    await master.told("user_left_encounter")
+    await master.receive("user_left_encounter")
     assert len(master.named("user_left_encounter")) == 1
     await laptop.close()
     await master.close()
@@ -65,7 +65,7 @@ async def test_joining_another_encounter_leaves_the_first(node: Node, table: Sto
     await master.join(first)
     await player.join(first)
     await player.join(second)
-    assert (await master.told("user_left_encounter"))["encounterId"] == first
+    assert (await master.receive("user_left_encounter"))["encounterId"] == first
     answer = await master.ask("advance_turn", {"encounterId": first})
     assert answer["ok"]
     await master.at_version(1)
@@ -114,7 +114,9 @@ async def test_sockets_that_leave_while_the_database_is_away_are_a_line_each_and
     with capture_logs() as logged:
         await client.close()
         await eventually(
-            lambda: [line for line in logged if line["event"] == "a closed socket was not noted"]
+            lambda: [
+                line for line in logged if line["event"] == "the session of a closed socket was not ended"
+            ]
         )
-    (line,) = [line for line in logged if line["event"] == "a closed socket was not noted"]
+    (line,) = [line for line in logged if line["event"] == "the session of a closed socket was not ended"]
     assert line["log_level"] == "warning" and "exc_info" not in line

@@ -1,4 +1,4 @@
-"""Whatever bytes come over a WebSocket or by a poll: an answer, no trace, and the others play on."""
+"""Any bytes over a WebSocket or a poll get an answer without a traceback and affect no other client."""
 
 import asyncio
 import json
@@ -44,7 +44,7 @@ packets = (
     st.just("")
     | st.tuples(openings, bodies).map("".join)
     | openings
-    | st.binary(max_size=60)  # whole ones too
+    | st.binary(max_size=60)  # complete ones too
 )
 
 
@@ -70,7 +70,7 @@ async def poll_with(session: ClientSession, address: str, junk: list[bytes]) -> 
             assert answer.status in (200, 400), body
 
 
-async def test_any_bytes_on_any_transport_harm_nobody(
+async def test_any_bytes_on_any_transport_affect_no_other_client(
     node: Node, table: StoredDocuments, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
     token = node.web.tokens.issue_user_token(await table.user("Dana"))
@@ -105,7 +105,7 @@ async def test_any_bytes_on_any_transport_harm_nobody(
         raw.writer.write_eof()
         async with asyncio.timeout(20):
             while await raw.reader.read(65_536):
-                pass  # until the server has closed it, which it must
+                pass  # until the server has closed it
         raw.close()
 
     with caplog.at_level(logging.ERROR):
@@ -120,14 +120,12 @@ async def test_any_bytes_on_any_transport_harm_nobody(
 @pytest.mark.parametrize(
     "body", [b"0", b"2", b"6", b"9", b"", b"b!", b"4[" + b"[" * 99_999, b"\xff", b"5", b"d="]
 )
-async def test_a_poll_that_is_none_is_refused_at_once_and_its_session_goes_on(
-    node: Node, body: bytes
-) -> None:
+async def test_an_invalid_poll_is_refused_at_once_and_its_session_continues(node: Node, body: bytes) -> None:
     base = f"{node.web.address}/socket.io/?{POLL}"
     async with ClientSession(timeout=PATIENT) as session:
         async with session.get(base) as opened:
             url = f"{base}&sid={json.loads((await opened.text())[1:])['sid']}"
-        # Something waits to be fetched: that must not keep the answer to the next request back.
+        # A queued packet must not delay the answer to the next request.
         async with session.post(url, data="40{}") as answer:
             assert answer.status == 200
         async with session.post(url, data=body) as answer:
@@ -149,7 +147,7 @@ async def test_a_closed_session_and_a_body_too_long_are_plain_refusals(node: Nod
 
 
 @pytest.mark.parametrize("junk", ["", "0", "9", "x", "b!", "1", "3" + "[" * 20_000])
-async def test_a_socket_that_says_goodbye_or_nonsense_is_closed_and_forgotten(
+async def test_a_socket_that_closes_or_sends_invalid_data_is_closed_and_removed(
     node: Node, table: StoredDocuments, junk: str
 ) -> None:
     token = node.web.tokens.issue_user_token(await table.user("Dana"))

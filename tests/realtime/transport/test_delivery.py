@@ -54,7 +54,7 @@ async def test_a_frame_is_what_aiohttp_would_have_sent(message: str | bytes) -> 
     await runner.cleanup()
 
 
-async def test_answers_and_pings_keep_their_place_among_events() -> None:
+async def test_answers_and_pings_keep_their_order_among_events() -> None:
     async with serving(ping_interval=0.05) as server:
         raw = await RawSocket.joined(server.port)
         seen: list[str] = []
@@ -81,7 +81,7 @@ async def polled(http: ClientSession, url: str) -> list[str]:
         return (await response.text()).split("\x1e")
 
 
-async def test_clients_that_poll_and_that_change_over_see_the_same_in_the_same_order() -> None:
+async def test_polling_and_upgraded_clients_receive_the_same_in_the_same_order() -> None:
     async with serving() as server, ClientSession() as http:
         web_socket = await RawSocket.joined(server.port)
         base = f"http://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=polling"
@@ -178,7 +178,7 @@ async def test_a_burst_is_encoded_once_an_event_and_written_once_a_viewer() -> N
             viewer.close()
 
 
-async def test_a_crowd_is_written_to_in_slices_that_let_other_work_in() -> None:
+async def test_many_sockets_are_written_to_in_slices_between_other_work() -> None:
     assert SLICE_SECONDS <= 0.005
     async with serving() as server:
         server.sio.delivery.slice_seconds = 0.0
@@ -189,7 +189,7 @@ async def test_a_crowd_is_written_to_in_slices_that_let_other_work_in() -> None:
             await asyncio.sleep(0)
             turns += 1
             if turns == 2:
-                await server.tell(1)  # for some together with the first, for the others after it
+                await server.tell(1)  # some get it with the first event, others after it
         assert turns >= 4
         for viewer in viewers:
             assert [event(text)[1]["n"] for text in await viewer.texts(2)] == [0, 1]
@@ -197,7 +197,7 @@ async def test_a_crowd_is_written_to_in_slices_that_let_other_work_in() -> None:
 
 
 def working() -> int:
-    """Return how many tasks there are, but for those that sleep until a ping and then end by themselves."""
+    """Return the number of tasks, without those that sleep until a ping and then end by themselves."""
     names = [getattr(task.get_coro(), "__qualname__", "") for task in asyncio.all_tasks()]
     return sum(not name.endswith("_send_ping") for name in names)
 
@@ -222,13 +222,13 @@ async def test_a_viewer_that_does_not_read_is_cut_off_and_leaves_nothing_behind(
         await eventually(lambda: working() <= tasks)
         assert server.count("stalled_sockets") == 1
         assert not outbox.waiting and outbox.transport is None
-        await server.tell(number)  # and writing on hurts nobody
+        await server.tell(number)  # and later writes have no effect
         assert event((await healthy.texts(1))[0])[1]["n"] == number
         stalled.close()
         healthy.close()
 
 
-async def test_a_socket_that_leaves_is_in_no_room_and_nobody_looked_for_it_in_those_of_others() -> None:
+async def test_a_socket_that_leaves_is_in_no_room_and_other_rooms_are_not_searched() -> None:
     class Rooms(dict[Any, Any]):
         def copy(self) -> dict[Any, Any]:
             raise AssertionError("every room was looked through")
@@ -259,7 +259,7 @@ async def test_the_kernel_keeps_little_of_what_a_viewer_does_not_read() -> None:
         viewer.close()
 
 
-async def test_a_polling_client_that_stays_away_keeps_no_more_than_its_share() -> None:
+async def test_the_queue_of_an_absent_polling_client_is_bounded() -> None:
     async with serving() as server, ClientSession() as http:
         base = f"http://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=polling"
         (opened,) = await polled(http, base)
@@ -273,7 +273,7 @@ async def test_a_polling_client_that_stays_away_keeps_no_more_than_its_share() -
         assert server.count("stalled_sockets") == 1
 
 
-async def test_writing_to_one_who_has_just_left_harms_nobody() -> None:
+async def test_writing_to_a_client_that_has_just_left_has_no_effect() -> None:
     async with serving() as server:
         viewers = await crowd(server, 4)
         viewers[0].close()

@@ -1,4 +1,4 @@
-"""What the delivery relies on inside the packages beneath it: a version that changes it fails here first."""
+"""The internals of dependencies that the delivery relies on: a version that changes them fails here first."""
 
 import inspect
 from typing import Any
