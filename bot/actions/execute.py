@@ -96,8 +96,7 @@ async def report(
     more = [own] if own and own != known and not (is_quiet and audience.kind != "dm") else []
     if roll:
         more.append(f"🎲 {roll}")
-    if undelivered := ctx.app.guild_texts.take_undelivered(last.after.id):
-        more.append(undelivered)
+    more += ctx.app.guild_texts.take_undelivered(last.after.id, is_dm=audience.kind == "dm")
     if more:
         await ctx.whisper("\n".join(more))
     elif not ctx.has_answered:

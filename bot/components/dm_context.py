@@ -68,7 +68,7 @@ async def do(
         await ctx.redraw(draw(change.after) if draw else dm_screen(change.after, ctx.say))
     told = await announce(ctx, [change], is_quiet=is_quiet)
     more = [f"🎲 {rolled}", narrate(change, DM, ctx.say)] if rolled else []
-    more.append(ctx.app.guild_texts.take_undelivered(change.after.id) or "")
+    more += ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)
     if text := "\n".join(filter(None, more)):
         await ctx.whisper(text)
     await log_in_thread(ctx, change.after, told)

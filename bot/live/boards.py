@@ -106,7 +106,7 @@ class Boards:
         for encounter_id in self._stopped.take(channel_id):
             found = self._boards.get(encounter_id)
             if found is not None and found.trouble == "forbidden":
-                self._texts.take_undelivered(encounter_id)
+                self._texts.take_undelivered(encounter_id, is_dm=False)
                 found.mend()
 
     async def close(self) -> None:

@@ -168,7 +168,7 @@ class DmScreens:
             await self._messages.say(spot.channel_id, called, dms)
         except MessageError as error:
             log.info("a DM screen's channel can't be told", encounter=encounter.id, error=str(error))
-            self._texts.keep_undelivered(encounter.id, say(key, name=seen.name))
+            self._texts.keep_undelivered(encounter.id, say(key, name=seen.name), for_dms=True)
 
     async def _check(self, encounter: Encounter) -> None:
         try:
@@ -218,7 +218,7 @@ class DmScreenSource(EncounterMessage):
         log.info("a DM screen stops", encounter=encounter.id, trouble=trouble)
         if (spot := screen_spot(encounter)) is not None:
             text = self._texts.say_in(encounter)("dm-screen-stopped", channel=f"<#{spot.channel_id}>")
-            self._texts.keep_undelivered(encounter.id, text)
+            self._texts.keep_undelivered(encounter.id, text, for_dms=True)
 
     def count(self, step: str) -> None:
         """Count a step of a DM screen."""

@@ -11,22 +11,24 @@ from storage.encounter.model import Encounter
 class GuildTexts:
     """Renders texts about live messages.
 
-    A text that can't be posted is kept, the newest one for each encounter, until the next answer to a user of
-    that encounter.
+    A text that can't be posted is kept until the next answer to a user of that encounter: the newest one for
+    any user, and the newest one for its DMs alone.
     """
 
     def __init__(self, texts: Catalog) -> None:
         self._texts = texts
-        self._undelivered: dict[EncounterId, str] = {}  # by encounter
+        self._for_users: dict[EncounterId, str] = {}
+        self._for_dms: dict[EncounterId, str] = {}
 
     def say_in(self, encounter: Encounter) -> Say:
         """Return the texts in the language of an encounter's guild."""
         return partial(self._texts.get, encounter.discord.locale if encounter.discord else None)
 
-    def keep_undelivered(self, encounter_id: EncounterId, text: str) -> None:
-        """Keep a text that no channel could take."""
-        self._undelivered[encounter_id] = text
+    def keep_undelivered(self, encounter_id: EncounterId, text: str, *, for_dms: bool = False) -> None:
+        """Keep a text that no channel could take; `for_dms`: no player may read it."""
+        (self._for_dms if for_dms else self._for_users)[encounter_id] = text
 
-    def take_undelivered(self, encounter_id: EncounterId) -> str | None:
-        """Return the text that was kept for an encounter, once."""
-        return self._undelivered.pop(encounter_id, None)
+    def take_undelivered(self, encounter_id: EncounterId, *, is_dm: bool) -> list[str]:
+        """Return the texts that were kept for this user of an encounter, once."""
+        sources = (self._for_users, self._for_dms) if is_dm else (self._for_users,)
+        return [text for kept in sources if (text := kept.pop(encounter_id, None)) is not None]
