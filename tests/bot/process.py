@@ -15,6 +15,11 @@ from tests.places import ROOT
 PATIENCE = 40  # seconds; an upper limit for a busy machine
 
 
+def database_uri(uri: str, name: str) -> str:
+    """Return the connection string of one database, as an operator sets MONGODB_URI."""
+    return uri.replace("/?", f"/{name}?") if "/?" in uri else f"{uri.rstrip('/')}/{name}"
+
+
 @asynccontextmanager
 async def tracker(folder: Path, **settings: object) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run the process with no settings but these; kill it if the test did not end it."""

@@ -14,15 +14,15 @@ from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
 from storage.mongo.database import Database
 from storage.repositories.users import Users
-from tests.bot.process import healthy, said, tracker, tracker_command
+from tests.bot.process import database_uri, healthy, said, tracker, tracker_command
 from tests.storage.harness import close_storage, open_storage
 
 GUILD = "700000000000000001"
 
 
-async def play(uri: str) -> str:
+async def play(uri: str, database_name: str = "encounter_tracker") -> str:
     """Have a fight with one goblin in a database, and return its id."""
-    table = await open_storage(uri, "encounter_tracker")
+    table = await open_storage(uri, database_name)
     dana = Actor((await Users(table.database).of_discord("42", "Dana")).id, "Dana")
     encounter = await table.tracker.create(dana, "Ambush", DiscordBinding(guild_id=GUILD, channel_id="8"))
     goblin = ask.NewParticipant(name="Goblin", max_hp=9)
@@ -47,6 +47,23 @@ async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
         database.close()
         status, text = await tracker_command(short_folder, "export", "--encounter", encounter, "b.jsonl.gz")
         assert status == 1 and "exists already" in text
+
+
+async def test_an_export_replaces_a_file_only_by_force(
+    short_folder: Path, mongo_uri: str, database_name: str
+) -> None:
+    uri = database_uri(mongo_uri, database_name)
+    encounter = await play(mongo_uri, database_name)
+    file = short_folder / "b.jsonl"
+    file.write_text("precious")
+    export = ("export", "--encounter", encounter, str(file))
+    status, text = await tracker_command(short_folder, *export, MONGODB_URI=uri)
+    assert status == 1 and "exists already. Choose another name, or say --force." in text
+    assert file.read_text() == "precious"
+    status, text = await tracker_command(short_folder, *export, "--force", MONGODB_URI=uri)
+    assert (status, "1 encounters" in text) == (0, True), text
+    status, text = await tracker_command(short_folder, "import", "--check", str(file), MONGODB_URI=uri)
+    assert (status, "is whole" in text) == (0, True), text
 
 
 async def test_without_a_running_tracker_they_start_its_database(short_folder: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.invite import PERMISSIONS
 from bot.sandbox import Sandbox
-from tests.bot.process import PATIENCE, end, healthy, said, tracker
+from tests.bot.process import PATIENCE, database_uri, end, healthy, said, tracker
 
 
 async def test_with_nothing_set_everything_starts_and_ctrl_c_ends_every_child(
@@ -39,7 +39,7 @@ async def test_with_a_token_it_logs_in_and_prints_the_exact_invite_link(
             "PORT": free_port(),
             "DISCORD_TOKEN": "the-token",
             "DISCORD_API_BASE": discord.base_url,
-            "MONGODB_URI": _database(mongo_uri, database_name),
+            "MONGODB_URI": database_uri(mongo_uri, database_name),
         }
         async with tracker(short_folder, **settings) as process:
             health = await said(process, "Health")
@@ -59,16 +59,12 @@ async def test_a_token_that_discord_refuses_is_said_in_a_line(
             "PORT": free_port(),
             "DISCORD_TOKEN": "another",
             "DISCORD_API_BASE": discord.base_url,
-            "MONGODB_URI": _database(mongo_uri, database_name),
+            "MONGODB_URI": database_uri(mongo_uri, database_name),
         }
         async with tracker(short_folder, **settings) as process, asyncio.timeout(PATIENCE):
             _, log = await process.communicate()
     assert process.returncode == 1
     assert re.search(r"DISCORD_(TOKEN|API_BASE)", log.decode()) and "Traceback" not in log.decode()
-
-
-def _database(uri: str, name: str) -> str:
-    return uri.replace("/?", f"/{name}?") if "/?" in uri else f"{uri.rstrip('/')}/{name}"
 
 
 def _children(pid: int) -> list[int]:

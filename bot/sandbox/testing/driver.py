@@ -98,6 +98,22 @@ class Driver(ConnectionFaults):
         by_name = {role.name: role for role in self.guild.roles.values()}
         self._world.set_member_roles(self.guild, self.user(user), [by_name[name] for name in roles])
 
+    def add_role(self, name: str) -> None:
+        """Add a role without permissions to the first guild."""
+        self._world.add_role(self.guild, name)
+
+    def set_role_permissions(self, name: str, permissions: Permission | int) -> None:
+        """Give a role of the first guild exactly these permissions."""
+        role = next(role for role in self.guild.roles.values() if role.name == name)
+        role.permissions = int(permissions)
+        self._world.role_updated(self.guild, role)
+
+    def rename(self, user: str, display_name: str) -> None:
+        """Give a member of the first guild another display name."""
+        renamed = self.user(user)
+        renamed.display_name = display_name
+        self._world.member_updated(self.guild, renamed)
+
     # --- public messages ---
 
     def message(self, message: Target) -> SeenMessage | None:

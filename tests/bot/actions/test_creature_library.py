@@ -52,6 +52,51 @@ async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: B
     assert {(p.max_hp, p.ac, p.bonus) for p in captains} == {(60, 15, 5)}
 
 
+async def test_a_search_ranks_the_users_own_first_and_then_by_where_the_name_has_the_text(
+    table: BotHarness,
+) -> None:
+    dana = table.user("Dana")
+    saved = await dana.slash("table", "creature save", name="Chief of the Goblins", hp="30")
+    assert "knows it from now on" in saved.message.content
+    ranked = {
+        "goblin": ["Chief of the Goblins", "Goblin", "Hobgoblin"],
+        "ape": ["Ape", "Giant Ape"],
+        "red dragon": [
+            "Red Dragon Wyrmling",
+            "Half-Red Dragon Veteran",
+            "Adult Red Dragon",
+            "Young Red Dragon",
+            "Ancient Red Dragon",
+        ],
+    }
+    await table.start(players=(), begin=False)
+    for typed, names in ranked.items():
+        for command, option in (("creature find", "text"), ("init add", "name")):
+            offered = await dana.autocomplete("table", command, focused=option, value=typed)
+            assert [choice["value"] for choice in offered] == names, command
+        shown = (await dana.slash("table", "creature find", text=typed[:-1])).message.text
+        places = [shown.index(f"**{name}**") for name in names]
+        assert places == sorted(places)
+
+
+@pytest.mark.parametrize("in_file", [[{"name": "Move"}], 0, []], ids=["with", "without", "with none"])
+async def test_an_imported_creature_keeps_its_legendary_actions(table: BotHarness, in_file: Any) -> None:
+    entry = _entries({**GHAST, "legendary_actions": in_file})
+    await slash_with_file(table, "Dana", "creature import", "file", entry)
+    await table.start(players=(), begin=False)
+    dana = table.user("Dana")
+    await dana.slash("table", "init add", name="ghast captain")
+    screen = await dana.slash("table", "encounter screen")
+    assert ("👑 3/3" in screen.message.text) == bool(in_file)
+
+
+async def test_a_creature_of_the_library_brings_its_legendary_actions(table: BotHarness) -> None:
+    await table.start(players=(), begin=False)
+    dana = table.user("Dana")
+    await dana.slash("table", "init add", name="adult red dragon")
+    assert "👑 3/3" in (await dana.slash("table", "encounter screen")).message.text
+
+
 @pytest.mark.parametrize(
     ("content", "answer"),
     [

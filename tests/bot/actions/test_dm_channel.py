@@ -111,6 +111,33 @@ async def test_a_player_let_into_the_channel_is_noticed_at_once(table: BotHarnes
     await table.driver.wait_for_deletion(screen)
 
 
+@pytest.mark.parametrize("how", ["in the channel", "everywhere"])
+async def test_a_players_role_that_gains_access_costs_the_screen_at_once(table: BotHarness, how: str) -> None:
+    table.driver.add_role("Players")
+    table.driver.set_roles("Ari", "Players")
+    await table.start("Goblin")
+    screen = await _kept(table)
+    if how == "in the channel":
+        table.driver.set_permissions("dm-screen", "Players", allow=Permission.VIEW_CHANNEL)
+    else:
+        table.driver.set_role_permissions("Players", Permission.ADMINISTRATOR)
+    await table.driver.wait_for_deletion(screen)
+    told = await table.driver.wait_for_message("dm-screen", containing="Ari plays in the fight")
+    assert f"<@{table.driver.user('Dana').id}>" in told.content
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="7")
+    assert "13/20" not in _in_dm_channel(table)
+
+
+async def test_a_role_of_no_player_that_gains_access_leaves_the_screen(table: BotHarness) -> None:
+    table.driver.add_role("Moderators")
+    table.driver.set_roles("Sam", "Moderators")
+    await table.start("Goblin")
+    screen = await _kept(table)
+    table.driver.set_permissions("dm-screen", "Moderators", allow=Permission.VIEW_CHANNEL)
+    await table.user("Dana").slash("table", "damage", target="goblin", amount="7")
+    await table.driver.wait_for_edit(screen, containing="13/20")
+
+
 async def test_a_player_who_comes_with_a_dms_role_is_noticed(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)

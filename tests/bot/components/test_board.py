@@ -63,6 +63,22 @@ async def test_the_form_offers_a_player_only_what_he_may_see(table: BotHarness) 
     assert "Assassin" in [option.label for field in dms.modal.inputs for option in field.options]
 
 
+async def test_heal_offers_the_hurt_before_the_unhurt(table: BotHarness) -> None:
+    board = await table.start("Goblin", "Wolf", "Bear")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="wolf, bear", amount="3")
+    opened = await table.press("Dana", board, "Heal")
+    assert opened.modal is not None
+    offered = [option.label for field in opened.modal.inputs for option in field.options]
+    assert offered == ["Wolf", "Bear", "Aria", "Goblin"]
+    typed = await dana.autocomplete("table", "heal", focused="target")
+    assert [choice["value"] for choice in typed][:4] == ["Wolf", "Bear", "Aria", "Goblin"]
+    opened = await table.press("Ari", board, "Heal")  # players see health in bands
+    assert opened.modal is not None
+    offered = [option.label for field in opened.modal.inputs for option in field.options]
+    assert offered[:2] == ["Wolf", "Bear"]
+
+
 async def test_heal_and_condition_take_a_form(table: BotHarness) -> None:
     board = await table.start("Goblin")
     dana = table.user("Dana")
