@@ -1,8 +1,8 @@
-"""The file of a backup: JSON lines, readable by anything, gzipped when its name ends in .gz.
+"""The file format of backups: JSON lines, gzipped when the name ends in .gz.
 
-The first line says what the file is, each further one holds a document of a collection, in MongoDB's
-canonical extended JSON (so that every type comes back as it was), and the last one counts them: a file that
-was cut off is noticed. Share links, personal links and sessions are never in it.
+The first line describes the file, each further one holds a document of a collection in MongoDB's canonical
+extended JSON (which keeps every type), and the last one counts them, so that a truncated file is detected.
+Share links, personal links and sessions are never in it.
 """
 
 import contextlib
@@ -29,12 +29,12 @@ _OPTIONS = json_util.CANONICAL_JSON_OPTIONS.with_options(tz_aware=True)
 
 
 class BackupError(Exception):
-    """A backup can't be made, read or put back; nothing was changed. The operator reads its text."""
+    """A backup can't be written, read or imported; nothing was changed. The text is for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A document of a backup and where it stands in the file."""
+    """A document of a backup and its line number."""
 
     number: int
     collection: str
@@ -42,7 +42,7 @@ class Line:
 
 
 class BackupWriter:
-    """Writes a backup; the file appears under its name only when it is whole.
+    """Writes a backup; the file gets its name only when it is complete.
 
     ``with BackupWriter(path, about) as backup: backup.add("users", document)``
     """
@@ -56,7 +56,7 @@ class BackupWriter:
 
     def __enter__(self) -> "BackupWriter":
         try:
-            # Made by mkstemp, so that nobody else on the machine may read it.
+            # Created by mkstemp, so that only its owner may read it.
             descriptor, name = tempfile.mkstemp(
                 prefix=f".{self._path.name}.", suffix=".part", dir=self._path.parent
             )
@@ -103,7 +103,7 @@ class BackupWriter:
 
 
 def read_lines(path: Path) -> Iterator[Line]:
-    """Yield the documents of a backup. Raises BackupError, at its end also when the file is not whole."""
+    """Yield the documents of a backup. Raises BackupError, at the end also when the file is truncated."""
     counts: Counter[str] = Counter()
     is_whole = False
     try:

@@ -1,4 +1,4 @@
-"""Export an encounter, or everything of a Discord server, into a file."""
+"""Export an encounter, or all data of a Discord guild, to a file."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,23 +12,22 @@ from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 from storage.runtime.redaction import is_secret_name
 
-# Under these names documents speak of users; of users only these fields are known to hold no secret.
+# Document fields with user ids; and the fields of users that contain no secret.
 USER_KEYS = frozenset({"userId", "coDms", "collaborators", "performedBy"})
 USER_FIELDS = ("_id", "username", "email", "features", "discordId", "createdAt", "tokensNotBefore")
 
 
 @explains_outages
 class Exporter:
-    """Reads what belongs together and writes it, one document at a time."""
+    """Reads related documents and writes them, one at a time."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def guild(self, guild_id: str, path: Path) -> dict[str, int]:
-        """Export the encounters, characters and parties of a Discord server, and return how many of each.
+        """Export the encounters, characters and parties of a guild, and return the count of each.
 
-        With them come the users they speak of and the own creatures of those who run the encounters. Raises
-        BackupError.
+        Includes the users they name and the encounter owners' creatures. Raises BackupError.
         """
         encounters = await self._ids({"discord.guildId": guild_id})
         characters = await self._all(self._database.characters, {"guildId": guild_id})
@@ -38,7 +37,7 @@ class Exporter:
         return await self._write(path, {"guildId": guild_id}, encounters, characters, parties)
 
     async def encounter(self, encounter_id: EncounterId, path: Path) -> dict[str, int]:
-        """Export one encounter with its log, and the characters, parties and users it speaks of."""
+        """Export one encounter with its log, and the characters, parties and users it names."""
         encounters = await self._ids({"_id": either(encounter_id)})
         if not encounters:
             raise BackupError(f"There is no encounter {encounter_id}.")
@@ -64,7 +63,7 @@ class Exporter:
                 dms.add(encounter.get("userId"))
                 people = encounter.get("participants") or ()
                 travelling |= {str(p["characterId"]) for p in people if p.get("characterId")}
-                # What was committed since the encounter was read is not part of this backup.
+                # Entries committed after the encounter was read are not part of this backup.
                 logged = {
                     "encounterId": either(str(encounter_id)),
                     "version": {"$lte": encounter.get("version") or 0},
@@ -105,13 +104,13 @@ class Exporter:
 
 
 def _add(backup: BackupWriter, collection: str, document: Document, users: set[Any]) -> None:
-    """Write a document and note the users it speaks of."""
+    """Write a document and collect the users it names."""
     backup.add(collection, document)
     users |= users_in(document)
 
 
 def users_in(value: object) -> set[str]:
-    """Return the ids of the users a document speaks of, at any depth."""
+    """Return the ids of the users a document names, at any depth."""
     found: set[str] = set()
     if isinstance(value, dict):
         for name, inner in value.items():

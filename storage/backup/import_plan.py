@@ -1,4 +1,4 @@
-"""Look at a backup as a whole before anything of it is put back: is it sound, and what is there already."""
+"""Check a whole backup before the import: is it valid, and which documents exist already."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from storage.repositories.characters import Character, Party
 from storage.repositories.creatures import Creature
 from storage.repositories.users import User
 
-NOWHERE = "0"  # the channel of a copy, until somebody brings it into one
+NOWHERE = "0"  # the channel of a copy, until it is moved to one
 _MODELS: Mapping[str, type[Record]] = {
     "users": User,
     "characters": Character,
@@ -31,20 +31,20 @@ _NAMED = 5  # in an error
 
 @dataclass(slots=True)
 class Plan:
-    """What a backup becomes here. `ids` says which ids are others here: those of users who are known already
-    under another one, and with `as_copy` those of the encounters.
+    """The import of a backup. `ids` maps ids that differ here: those of known users with another id, and with
+    `as_copy` those of the encounters.
     """
 
     path: Path
     as_copy: bool
     ids: dict[str, str | None] = field(default_factory=dict)
-    fresh: set[str] = field(default_factory=set)  # encounters, by the ids they have here
+    fresh: set[str] = field(default_factory=set)  # encounters, by their ids here
     same: set[str] = field(default_factory=set)
-    older_here: dict[str, Document] = field(default_factory=dict)  # with the guard of what is there
+    older_here: dict[str, Document] = field(default_factory=dict)  # with the guard of the present document
     other_here: dict[str, Document] = field(default_factory=dict)  # newer, or not the same at one version
 
     def lines(self) -> Iterator[Line]:
-        """Yield the documents as they will stand in the database."""
+        """Yield the documents as they will be stored."""
         for line in read_lines(self.path):
             yield Line(line.number, line.collection, self._as_here(line.collection, line.document))
 
@@ -60,7 +60,7 @@ class Plan:
 
 
 async def plan(database: Database, path: Path, *, as_copy: bool = False) -> Plan:
-    """Read a whole backup and compare it with the database; nothing is changed. Raises BackupError."""
+    """Read a whole backup and compare it with the database, without changes. Raises BackupError."""
     made = Plan(path, as_copy)
     discord_ids = _check(made)
     for discord_id, user_id in discord_ids.items():
@@ -74,7 +74,7 @@ async def plan(database: Database, path: Path, *, as_copy: bool = False) -> Plan
 
 
 def _check(made: Plan) -> dict[str, str]:
-    """Check every line, choose the ids of copies, and return the users' Discord ids with theirs."""
+    """Check every line, choose the ids of copies, and return the users' ids by Discord id."""
     encounters: set[str] = set()
     logged: dict[str, int] = {}
     discord_ids: dict[str, str] = {}
@@ -139,7 +139,7 @@ async def _compare(database: Database, made: Plan, document: Document) -> None:
 
 
 def refuse_to_overwrite(made: Plan) -> None:
-    """Raise BackupError when something here is not older than what the backup holds."""
+    """Raise BackupError when an encounter here is not older than the backup's."""
     if made.other_here:
         named = ", ".join(sorted(made.other_here)[:_NAMED])
         more = len(made.other_here) - _NAMED
@@ -151,7 +151,7 @@ def refuse_to_overwrite(made: Plan) -> None:
 
 
 def _unlinked(encounter: Document) -> Document:
-    """Return a copy that lives in no channel yet and whose end changes no saved character."""
+    """Return a copy without a channel, whose end changes no saved character."""
     found: dict[str, Any] = _without_characters(encounter)
     found["name"] = f"{str(found.get('name') or 'Encounter')[:73]} (copy)"
     if found.get("discord"):

@@ -1,7 +1,7 @@
-"""Put a backup back: what is missing is added, what went on since is left alone unless told otherwise.
+"""Import a backup: add missing documents; overwrite newer encounters only with `overwrite`.
 
-A run that was broken off is made good by running it again: every step looks at what is there, and the
-encounters, which make everything else visible, come last.
+An interrupted run is completed by running it again: every step checks the present documents, and the
+encounters, which make all others visible, come last.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ BATCH = 500
 
 @dataclass(slots=True)
 class Report:
-    """How many documents were added, replaced, and left as they were, by collection."""
+    """The number of documents added, replaced and kept, by collection."""
 
     added: Counter[str] = field(default_factory=Counter)
     replaced: Counter[str] = field(default_factory=Counter)
@@ -36,12 +36,12 @@ class Importer:
         self._database = database
 
     async def put_back(self, made: Plan, *, overwrite: bool = False) -> Report:
-        """Import a checked backup. Raises BackupError when encounters here went on, unless `overwrite`."""
+        """Import a checked backup. Raises BackupError when encounters here are newer, unless `overwrite`."""
         if not overwrite:
             refuse_to_overwrite(made)
         report = Report()
         for guard in made.other_here.values():
-            # Entries of what is being overwritten are no part of the log any more.
+            # The log entries of an overwritten encounter are removed.
             await self._database.combat_log.delete_many({"encounterId": guard["_id"]})
         entries: list[Document] = []
         for line in made.lines():
@@ -76,7 +76,7 @@ class Importer:
             report.kept["combat_log"] += len(entries) - added
 
     async def _add(self, line: Line, report: Report, *, overwrite: bool) -> None:
-        """Add a document that is missing. Users are never overwritten: they belong to other tables too."""
+        """Add a missing document. Users are never overwritten: other guilds use them too."""
         name, document = line.collection, line.document
         collection = self._collection(name)
         here = await collection.find_one({"_id": document["_id"]})

@@ -1,4 +1,4 @@
-"""Find a ``mongod``, name its socket, and read why it ended."""
+"""Find a ``mongod``, name its socket, and describe its exit."""
 
 import hashlib
 import importlib.metadata
@@ -33,10 +33,10 @@ def find_mongod() -> Path | None:
 
 
 def socket_path(folder: Path) -> Path:
-    """Return where the server of this data folder listens: in it or, if that is too long, in a short folder.
+    """Return the socket's path: in this data folder or, if that is too long, in a short one.
 
-    The short one is named after the data folder, so that a killed process leaves nothing that piles up.
-    Raises PermissionError when a folder of that name exists and somebody else could put a socket into it.
+    The short folder's name is derived from the data folder, so that killed processes do not accumulate
+    folders. Raises PermissionError when that folder exists and another user could write to it.
     """
     inside = folder / "mongod.sock"
     if len(os.fsencode(inside)) <= LONGEST_SOCKET_PATH:
@@ -69,13 +69,13 @@ def arguments(database: Path, socket: Path) -> list[str]:
         str(database),
         "--bind_ip",
         str(socket),
-        "--nounixsocket",  # not the second one it would make in /tmp
+        "--nounixsocket",  # no second socket in /tmp
         "--filePermissions",
         "0700",
         "--wiredTigerCacheSizeGB",
         "0.25",
         "--quiet",
-        "--setParameter",  # up to 200 MB of measurements that nobody here reads
+        "--setParameter",  # up to 200 MB of diagnostic data that is not used here
         "diagnosticDataCollectionEnabled=false",
     ]
 
@@ -90,7 +90,7 @@ def describe_exit(code: int | None) -> str:
 
 
 def last_words(log: Path, offset: int) -> str:
-    """Return the last lines written after the offset: the errors if there are any, else simply the last."""
+    """Return the last lines written after the offset: the errors if there are any, else the last lines."""
     with log.open("rb") as stream:
         stream.seek(offset)
         lines = stream.read().decode(errors="replace").splitlines()
@@ -100,7 +100,7 @@ def last_words(log: Path, offset: int) -> str:
 
 
 def _readable(line: str) -> tuple[bool, str]:
-    """Return whether a log line is an error, and its text; what isn't JSON was said before logging began."""
+    """Return whether a log line is an error, and its text; lines before the start of logging are not JSON."""
     try:
         entry = json.loads(line)
         severity, message = entry["s"], entry["msg"]

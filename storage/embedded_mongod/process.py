@@ -1,4 +1,4 @@
-"""One run of ``mongod``: started as a child, awaited until it answers, ended cleanly."""
+"""Run one ``mongod``: start it as a child, wait until it answers, end it cleanly."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ from storage.embedded_mongod import binary as mongod
 from storage.embedded_mongod import parent_death
 from storage.runtime.startup_errors import MongodFailedError
 
-# Replaying the journal after a crash takes long on a slow disk; giving up sooner would only crash it again.
+# Replaying the journal after a crash takes long on a slow disk; a shorter timeout would kill it again.
 START_SECONDS = 120.0
 STOP_SECONDS = 20.0
 POLL_SECONDS = 0.02
@@ -38,7 +38,7 @@ async def launch(binary: Path, folder: Path, socket: Path, start_seconds: float 
             stdin=asyncio.subprocess.DEVNULL,
             stdout=output,
             stderr=asyncio.subprocess.STDOUT,
-            start_new_session=True,  # Ctrl-C is for the parent, which still has things to save
+            start_new_session=True,  # Ctrl-C is for the parent, which must save data first
         )
     finally:
         os.close(output)
@@ -61,7 +61,7 @@ async def launch(binary: Path, folder: Path, socket: Path, start_seconds: float 
 
 
 async def end(process: Process, stop_seconds: float = STOP_SECONDS) -> None:
-    """Ask the process to end, and kill it if it doesn't in time or if there is no time left to wait."""
+    """Terminate the process, and kill it when it does not end in time."""
     with suppress(ProcessLookupError):
         process.terminate()
     try:
@@ -79,20 +79,20 @@ async def end(process: Process, stop_seconds: float = STOP_SECONDS) -> None:
 
 
 def _open_log(path: Path) -> int:
-    """Open the log for appending; a long one becomes the previous one first."""
+    """Open the log for appending; rotate a long one first."""
     if path.exists() and path.stat().st_size > LOG_BYTES:
         path.replace(path.with_suffix(".log.1"))
     return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
 
 async def _answers(process: Process, socket: Path) -> bool:
-    """Wait until the server answers a ping, and say whether it did before it ended."""
+    """Wait until the server answers a ping; return whether it did before it ended."""
     client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(
         mongod.socket_uri(socket), serverSelectionTimeoutMS=5_000, connect=False
     )
     try:
         while process.returncode is None:
-            # The driver looks again only twice a second, so it is asked only once somebody listens.
+            # The driver retries only twice a second, so it is used only once the socket accepts connections.
             if await _listens(socket):
                 with suppress(ConnectionFailure):
                     await client.admin.command("ping")
@@ -104,7 +104,7 @@ async def _answers(process: Process, socket: Path) -> bool:
 
 
 async def _listens(socket: Path) -> bool:
-    """Say whether a server accepts connections there; a file left by a killed one does not."""
+    """Return whether a server accepts connections there; the socket file of a killed one does not."""
     try:
         _, writer = await asyncio.open_unix_connection(str(socket))
     except OSError:

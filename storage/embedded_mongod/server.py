@@ -1,7 +1,7 @@
-"""A real MongoDB server as a child of this process, for an operator who has none.
+"""A MongoDB server as a child of this process, for operators without one.
 
-It listens on a Unix socket inside the data folder and nowhere else, ends with its parent, and is started
-again when it dies alone. Everything it keeps is in ``mongo/``, everything it says in ``mongod.log``.
+It listens only on a Unix socket in the data folder, ends with its parent, and is restarted when it ends by
+itself. Its data is in ``mongo/``, its log in ``mongod.log``.
 """
 
 import asyncio
@@ -36,9 +36,9 @@ log = structlog.stdlib.get_logger(__name__)
 class EmbeddedMongo:
     """One mongod on one data folder: ``async with EmbeddedMongo(folder) as mongo: mongo.uri``.
 
-    Start it from a thread that lives as long as the server is needed (see `die_with_parent`). A start fails
+    Start it from a thread that lives as long as the server is needed (see `parent_death`). A start fails
     after `start_seconds` without an answer. A server that does not end within `stop_seconds` is killed;
-    the server of a previous tracker gets as long to end.
+    the server of a previous tracker has the same time to end.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class EmbeddedMongo:
 
     @property
     def uri(self) -> str:
-        """The connection string; it stays the same when the server has to be started again."""
+        """The connection string; it is the same after a restart of the server."""
         if self._socket is None:
             raise RuntimeError("the embedded MongoDB is not running")
         return mongod.socket_uri(self._socket)
@@ -112,7 +112,7 @@ class EmbeddedMongo:
         return self.uri
 
     async def stop(self) -> None:
-        """Shut the server down, or kill it after `stop_seconds`; without effect when it isn't running."""
+        """Shut the server down, or kill it after `stop_seconds`; no effect when it is not running."""
         try:
             if self._keeper is not None:
                 self._keeper.cancel()
@@ -143,7 +143,7 @@ class EmbeddedMongo:
         return folder
 
     async def _keep_running(self, binary: Path, folder: Path, socket: Path) -> None:
-        """Start the server again whenever it ends by itself; clients find it at the same address."""
+        """Restart the server whenever it ends by itself; its address stays the same."""
         shortest, longest = RESTART_SECONDS
         delay = shortest
         clock = asyncio.get_running_loop().time
@@ -164,7 +164,7 @@ class EmbeddedMongo:
 
 
 async def _previous_has_ended(folder: Path, seconds: float) -> None:
-    """Wait for the server of a tracker that was killed a moment ago: it is still closing its files."""
+    """Wait for the server of a killed tracker, which may still be closing its files."""
     held = folder / "mongo" / "mongod.lock"
     try:
         async with asyncio.timeout(seconds):

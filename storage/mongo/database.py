@@ -1,4 +1,4 @@
-"""The MongoDB client, its collections and their indexes: the one place that knows motor."""
+"""The MongoDB client (motor), its collections and their indexes."""
 
 import asyncio
 import os
@@ -21,14 +21,14 @@ Collection = AsyncIOMotorCollection[Document]
 
 DEFAULT_NAME = "encounter_tracker"
 SESSION_SECONDS = 24 * 60 * 60
-# A frozen server keeps its connections: only a limit on each operation, finding the server included, gets
-# anybody an answer; an interaction has 3 s for it.
+# A frozen server keeps its connections open: only a limit on each operation, server selection included, ends
+# the wait; an interaction must be answered in 3 s.
 OPERATION_TIMEOUT_MS = 2_500
 INDEX_SECONDS = 300
 CONCURRENT_OPERATIONS = 64
-GOODBYE_SECONDS = 1.0  # it is said before closing, in this thread, and nobody needs it
+GOODBYE_SECONDS = 1.0  # sent at close, synchronously, and not needed
 
-# What is acknowledged must survive a kill: journaled, and on most members of a replica set.
+# Acknowledged writes must survive a kill: journaled, and on a majority of a replica set.
 DURABLE = WriteConcern(w="majority", j=True)
 
 INDEXES = {
@@ -86,7 +86,7 @@ def allow_concurrent_operations() -> None:
 
 
 class Database:
-    """One MongoDB database: its collections by name, with the write concern each needs."""
+    """One MongoDB database: its collections by name, with their write concerns."""
 
     def __init__(
         self,
@@ -111,12 +111,12 @@ class Database:
         self.characters: Collection = self._database["characters"].with_options(write_concern=DURABLE)
         self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
         self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)
-        self.sessions: Collection = self._database["sessions"]  # presence: worth no fsync
+        self.sessions: Collection = self._database["sessions"]  # presence does not need an fsync
 
     async def ensure_indexes(self) -> None:
         """Create the indexes that are missing. Raises UnavailableError when MongoDB can't be reached."""
         try:
-            await self._database.command("ping")  # a server that isn't there is not waited for as long
+            await self._database.command("ping")  # an absent server is detected sooner
             with pymongo.timeout(INDEX_SECONDS):
                 for name, indexes in INDEXES.items():
                     await self._database[name].create_indexes(indexes)
@@ -132,7 +132,7 @@ class Database:
         return True
 
     async def drop(self) -> None:
-        """Delete the database: for tests that made it."""
+        """Delete the database; for tests."""
         await self.client.drop_database(self._database.name)
 
     def close(self) -> None:

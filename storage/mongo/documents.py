@@ -1,8 +1,8 @@
-"""Between an encounter and its document: reading the seed's shape, and saying what changed as operators.
+"""Convert encounters to and from documents, and express changes as update operators.
 
-In the document, `history` and `applied` are rings: what belongs to version n stands in slot n modulo the
-ring's size. Replacing one slot leaves the bytes around it where they are; pushing and slicing would have
-MongoDB journal the whole document for every command, at less than half the speed.
+In the document, `history` and `applied` are rings: the entry of version n is in slot n modulo the ring's
+size. Replacing a slot changes few bytes; with `$push` and `$slice` MongoDB would journal the whole document
+for every command, at less than half the speed.
 """
 
 from collections.abc import Sequence
@@ -19,17 +19,16 @@ from storage.mongo.ids import key
 
 Document = dict[str, Any]
 
-# Only what a viewer derives from the turn: the seed's index into the initiative order.
+# Derived from the turn: the seed's index into the initiative order.
 _DERIVED = ("currentTurn", "initiativeOrder")
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An encounter as it was read: what an update must match, and whether fields can be set in place.
+    """An encounter as read: the guard an update must match, and whether fields can be set in place.
 
-    The guard holds `version` and `updatedAt`: a program that knows nothing of versions still sets the
-    latter, so its writes are noticed too. `in_place` is False while the document's participants stand in
-    another order than the initiative.
+    The guard holds `version` and `updatedAt`: a program without versions still sets the latter, so its writes
+    are detected too. `in_place` is False while the document's participants are not in initiative order.
     """
 
     encounter: Encounter
@@ -93,7 +92,7 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
                 fields[f"participants.{place}.{name}"] = _storable(name, value)
     if "roster" in delta or "currentParticipantId" in fields or "version" not in stored.guard:
         fields["currentTurn"] = _turn(after)
-    # From here on the id says whose turn it is, also in a document that began as the seed's.
+    # From here on the id holds the turn, also in a document of the seed's shape.
     fields["currentParticipantId"] = after.current_participant_id
     fields |= {"version": after.version, "updatedAt": after.updated_at}
     if stored.guard["version"] is None:  # it has no rings yet
@@ -105,13 +104,13 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
 
 
 def written(stored: Stored, after: Encounter) -> Stored:
-    """Return what `stored` is once its update is in the database."""
+    """Return `stored` as it is after the update."""
     guard = {"_id": stored.guard["_id"], "version": after.version, "updatedAt": after.updated_at}
     return Stored(after, guard, in_place=True)
 
 
 def _rings(encounter: Encounter) -> Document:
-    """Return the whole rings of an encounter that has none in its document."""
+    """Return the complete rings of an encounter whose document has none."""
     history: list[Document | None] = [None] * TAIL
     for entry in encounter.history:
         history[entry.version % TAIL] = entry.plain()
@@ -122,7 +121,7 @@ def _rings(encounter: Encounter) -> Document:
 
 
 def _unrolled_rings(document: Document) -> Document:
-    """Return history and applied, oldest first. Raises TypeError or KeyError when they are not ours."""
+    """Return history and applied, oldest first. Raises TypeError or KeyError for another program's data."""
     return {
         "history": sorted(
             filter(None, document.get("history") or ()), key=lambda entry: int(entry["version"])
@@ -132,7 +131,7 @@ def _unrolled_rings(document: Document) -> Document:
 
 
 def _unrolled(ring: list[str | None], version: int) -> list[str]:
-    """Return what a ring holds, oldest first; `version` has written the newest slot."""
+    """Return a ring's entries, oldest first; the newest one is that of `version`."""
     newest = version % REMEMBERED_IDS + 1
     return [command_id for command_id in (*ring[newest:], *ring[:newest]) if command_id]
 
@@ -166,7 +165,7 @@ def _without_derived(participant: Document) -> Document:
 
 
 def _in_initiative_order(participants: list[Document]) -> list[Document]:
-    """Order participants as the seed means them: by `initiativeOrder` where it tells, else by initiative."""
+    """Order participants as the seed does: by `initiativeOrder` if set, else by initiative."""
     places = [participant.get("initiativeOrder") for participant in participants]
     if all(isinstance(place, int | float) for place in places) and len(set(places)) == len(places):
         return sorted(participants, key=lambda p: float(p["initiativeOrder"]))

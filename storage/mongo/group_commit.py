@@ -1,4 +1,4 @@
-"""Versioned writes that wait for one another share a round trip, and a journal flush."""
+"""Send concurrent versioned writes in one round trip with one journal flush."""
 
 import asyncio
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from pymongo.errors import BulkWriteError, PyMongoError
 from storage.mongo.database import Collection, Document
 
 BATCH = 256
-# While MongoDB works on one half of what came together, this process works on what the other half asks next.
+# While MongoDB works on one batch, this process prepares the next one.
 LANES = 2
 WORTH_A_LANE = 16
 
@@ -29,12 +29,12 @@ class _Commit:
 class GroupCommit:
     """Updates of single documents, each guarded by its version.
 
-    What comes in one turn of the event loop, or while others are on their way, is sent together. An idle
-    table waits for nobody. There is at most one commit per document at a time: callers see to that.
+    Commits of one turn of the event loop, and those that arrive during a round trip, are sent together. A
+    single commit does not wait. Callers ensure at most one commit per document at a time.
     """
 
     def __init__(self, collection: Collection) -> None:
-        # Motor's own way goes through a future more at each step; a thread for each lane, and nothing else.
+        # Motor needs one more future at each step; here each lane has one thread.
         self._collection = collection.delegate
         self._threads = ThreadPoolExecutor(LANES, "commits")
         self._waiting: list[_Commit] = []
@@ -44,8 +44,9 @@ class GroupCommit:
     async def commit(self, guard: Document, operators: Document, command_id: str) -> bool:
         """Apply an update to the document that matches the guard; False when none does.
 
-        `command_id` is what the update appends to the document's `applied`. Raises pymongo's errors; then it
-        is not known whether the update was applied. A caller that gives up takes nobody else's write with it.
+        `command_id` is the value that the update adds to the document's `applied`. Raises pymongo's errors;
+        then it is not known whether the update was applied. A cancelled caller does not cancel the writes of
+        others.
         """
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[bool] = loop.create_future()
@@ -54,7 +55,7 @@ class GroupCommit:
         return await answer
 
     def _arrange(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Send what waits at the end of this turn of the loop, if a lane is free then."""
+        """Send the queued commits at the end of this turn of the loop, if a lane is free then."""
         if not self._is_arranged and self._waiting and self._under_way < LANES:
             self._is_arranged = True
             loop.call_soon(self._send, loop)
@@ -76,14 +77,14 @@ class GroupCommit:
         self._under_way -= 1
         for commit, answer in zip(batch, answers, strict=True):
             if commit.answer.done():
-                continue  # its caller gave up
+                continue  # its caller was cancelled
             if isinstance(answer, Exception):
                 commit.answer.set_exception(answer)
             else:
                 commit.answer.set_result(answer)
         self._arrange(loop)
 
-    # What follows runs in a thread of its own.
+    # The methods below run in a lane's thread.
 
     def _write(self, loop: asyncio.AbstractEventLoop, batch: Sequence[_Commit]) -> None:
         answers = self._answers(batch)
@@ -94,7 +95,7 @@ class GroupCommit:
             return self._one(batch[0]) if len(batch) == 1 else self._many(batch)
         except PyMongoError as error:
             return [error] * len(batch)
-        except Exception as error:  # it can't be written as BSON, which is no concern of the others
+        except Exception as error:  # it can't be encoded as BSON; the others are not affected
             return [error] if len(batch) == 1 else [self._answers([commit])[0] for commit in batch]
 
     def _one(self, commit: _Commit) -> list[bool]:
@@ -114,7 +115,7 @@ class GroupCommit:
         return self._look(batch)
 
     def _look(self, batch: Sequence[_Commit]) -> list[bool]:
-        """Read back which commits are in: the result of a bulk write only counts them."""
+        """Read which commits were applied: the result of a bulk write only counts them."""
         ids = [commit.guard["_id"] for commit in batch]
         found = self._collection.find({"_id": {"$in": ids}}, {"applied": 1})
         applied = {document["_id"]: document.get("applied") or () for document in found}

@@ -1,4 +1,4 @@
-"""Between ids as the game has them, text, and as documents have them: ObjectIds where they look like one."""
+"""Convert ids between text, as in models, and ObjectIds, as in documents."""
 
 from typing import Any
 
@@ -19,11 +19,11 @@ def key(text: str) -> ObjectId | str:
 
 
 def either(text: str) -> dict[str, Any]:
-    """Return a condition that finds the id however another program stored it."""
+    """Return a condition that matches the id stored as an ObjectId or as text."""
     stored = key(text)
     return {"$in": [stored, text]} if isinstance(stored, ObjectId) else {"$eq": text}
 
 
 def new_key() -> ObjectId:
-    """Return a fresh id for a document."""
+    """Return a new id for a document."""
     return ObjectId()

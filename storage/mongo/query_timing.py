@@ -1,4 +1,4 @@
-"""How long MongoDB takes, as its driver sees it."""
+"""Measure MongoDB's round trips in the driver."""
 
 from collections.abc import Callable
 
@@ -13,18 +13,18 @@ Observe = Callable[[str, bool, float], None]  # command, whether it succeeded, s
 
 
 class MongoTiming(CommandListener):
-    """Tells of every command to MongoDB; called in the driver's threads."""
+    """Reports every command to MongoDB; called in the driver's threads."""
 
     def __init__(self, observe: Observe) -> None:
         self._observe = observe
 
     def started(self, event: CommandStartedEvent) -> None:
-        """Do nothing: only ends are told of."""
+        """Do nothing: only ends are reported."""
 
     def succeeded(self, event: CommandSucceededEvent) -> None:
-        """Tell of a command that was carried out."""
+        """Report a command that succeeded."""
         self._observe(event.command_name, True, event.duration_micros / 1_000_000)
 
     def failed(self, event: CommandFailedEvent) -> None:
-        """Tell of a command that was refused or had no answer."""
+        """Report a command that failed or had no answer."""
         self._observe(event.command_name, False, event.duration_micros / 1_000_000)

@@ -20,7 +20,7 @@ def unavailable() -> UnavailableError:
 
 
 def explains_outages(repository: type[Repository]) -> type[Repository]:
-    """Let every public coroutine of a repository raise UnavailableError instead of pymongo's errors."""
+    """Make every public coroutine of a repository raise UnavailableError instead of pymongo's errors."""
     for name, method in list(vars(repository).items()):
         if inspect.iscoroutinefunction(method) and not name.startswith("_"):
             setattr(repository, name, _explaining(method))

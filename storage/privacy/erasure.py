@@ -1,8 +1,8 @@
-"""Delete what is kept about a user, and leave the fights of the others whole.
+"""Delete a user's data, and keep the encounters of others intact.
 
-His characters, creatures, links and sessions go. In encounters and their logs a tombstone, a user of no name
-whom nobody can be, takes his place: who did what still fits together, undo works, and nothing leads back to
-him. Every step may be broken off and done again; the user himself goes last, and with him the way to find it.
+Their characters, creatures, links and sessions are deleted. In encounters and logs a tombstone, an anonymous
+user without an account, replaces them: the history stays consistent and undo works. Every step may be
+interrupted and repeated; the user's document is deleted last, because the others are found through it.
 """
 
 from collections.abc import Iterable
@@ -25,23 +25,23 @@ from storage.repositories.share_links import ShareLink
 from storage.runtime.clock import now
 from storage.tracker import Tracker
 
-NOBODY = "Somebody"  # a tombstone's name
-HAND = "Tracker"  # who takes a forgotten user out of running fights, in their history
-ATTEMPTS = 20  # against a fight that is being played meanwhile
-ROUNDS = 5  # looking again for what was written meanwhile
+TOMBSTONE_NAME = "Somebody"  # a tombstone's name
+HAND = "Tracker"  # the actor of the removal in the history of running encounters
+ATTEMPTS = 20  # retries against concurrent commands
+ROUNDS = 5  # further searches for concurrent writes
 
 Document = dict[str, Any]
 
 
 class OwnsFightsError(RuleError):
-    """The user runs fights that have not ended: others are playing in them."""
+    """The user owns encounters that have not ended and in which others play."""
 
     code = "owns_encounters"
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureResult:
-    """Links that were deleted: whoever looks through one must be shown out."""
+    """The deleted links; their sockets must be closed."""
 
     links: tuple[ShareLink | PersonalLink, ...] = ()
 
@@ -55,18 +55,18 @@ class Erasure:
         self._tracker = tracker
 
     async def kept(self, discord_id: str) -> StoredData | None:
-        """Return what is kept about a Discord user; None when he is not known."""
+        """Return the data kept about a Discord user; None for an unknown one."""
         user = await self._database.users.find_one({"discordId": discord_id})
         return await kept_about(self._database, user) if user is not None else None
 
     async def refuse_owner(self, discord_id: str) -> None:
-        """Raise OwnsFightsError while the user runs fights that have not ended."""
+        """Raise OwnsFightsError while the user owns encounters that have not ended."""
         kept = await self.kept(discord_id)
         if kept is not None and kept.running:
             raise OwnsFightsError("owns-encounters", names=", ".join(kept.running))
 
     async def forget(self, discord_id: str) -> ErasureResult:
-        """Delete a Discord user's data. Raises OwnsFightsError; without effect when he is not known."""
+        """Delete a Discord user's data. Raises OwnsFightsError; no effect for an unknown user."""
         await self.refuse_owner(discord_id)
         user = await self._database.users.find_one({"discordId": discord_id})
         if user is None:
@@ -86,15 +86,15 @@ class Erasure:
                 break
             for encounter_id in touched:
                 await self._encounter(encounter_id, user_id, ids)
-        await self.refuse_owner(discord_id)  # one that he began meanwhile
+        await self.refuse_owner(discord_id)  # one that they started meanwhile
         await self._database.users.delete_one({"_id": user["_id"]})
         return gone
 
     async def _tombstone(self, user: Document) -> str:
-        """Return the id that takes the user's place: the same one when this was begun before."""
+        """Return the id that replaces the user's: the same one on a repeated run."""
         tombstone = str(user.get("forgottenAs") or new_key())
         await self._database.users.update_one({"_id": user["_id"]}, {"$set": {"forgottenAs": key(tombstone)}})
-        fields = {"username": NOBODY, "features": {}, "isForgotten": True}
+        fields = {"username": TOMBSTONE_NAME, "features": {}, "isForgotten": True}
         await self._database.users.update_one({"_id": key(tombstone)}, {"$set": fields}, upsert=True)
         return tombstone
 
@@ -111,7 +111,7 @@ class Erasure:
         return [PersonalLink.model_validate(document) for document in found]
 
     async def _characters(self, user_id: UserId) -> list[str]:
-        """Delete his characters, out of their parties too, and return their ids."""
+        """Delete the user's characters, also from parties, and return their ids."""
         condition = {"userId": either(user_id)}
         found = await self._database.characters.find(condition, {"_id": 1}).to_list(None)
         ids = [str(document["_id"]) for document in found]
@@ -123,20 +123,22 @@ class Erasure:
         return ids
 
     async def _parties(self, user_id: UserId, tombstone: str) -> None:
-        """Delete the parties he made, but leave those that others travel in."""
+        """Delete the user's parties, except those with characters of others."""
         own = {"userId": either(user_id)}
         await self._database.parties.delete_many({**own, "characterIds.0": {"$exists": False}})
         await self._database.parties.update_many(own, {"$set": {"userId": key(tombstone)}})
 
     async def _touched(self, user_id: UserId) -> list[Any]:
-        """Return the stored ids of the encounters that speak of the user; each way has an index."""
-        his = either(user_id)
+        """Return the stored ids of the encounters that name the user; each query has an index."""
+        stored_id = either(user_id)
         ways: Iterable[str] = ("userId", "coDms", "participants.collaborators")
         found: dict[str, Any] = {}
         for way in ways:
-            for encounter_id in await self._database.encounters.distinct("_id", {way: his}):
+            for encounter_id in await self._database.encounters.distinct("_id", {way: stored_id}):
                 found[str(encounter_id)] = encounter_id
-        for encounter_id in await self._database.combat_log.distinct("encounterId", {"performedBy": his}):
+        for encounter_id in await self._database.combat_log.distinct(
+            "encounterId", {"performedBy": stored_id}
+        ):
             found[str(encounter_id)] = encounter_id
         return list(found.values())
 
@@ -148,12 +150,12 @@ class Erasure:
                 await self._tracker.combat_log.settled()
             await self._rewrite(encounter_id, ids)
         async for entry in self._database.combat_log.find({"encounterId": encounter_id}):
-            rewritten = _without_him(entry, ids)
+            rewritten = _anonymized(entry, ids)
             if rewritten != entry:
                 await self._database.combat_log.replace_one({"_id": entry["_id"]}, rewritten)
 
     async def _leave(self, encounter_id: EncounterId, user_id: UserId, tombstone: str) -> None:
-        """Take him out of a fight that goes on, as its owner could: everybody is shown."""
+        """Remove the user from an open encounter by commands of its owner, which are published."""
         encounter: Encounter = await self._tracker.load(encounter_id)
         owner = Actor(encounter.user_id, HAND)
         for participant in encounter.controlled_by(user_id):
@@ -168,15 +170,15 @@ class Erasure:
             )
 
     async def _rewrite(self, encounter_id: Any, ids: dict[str, str | None]) -> None:
-        """Put the tombstone into what an encounter remembers: no new version, for nobody sees a difference.
+        """Put the tombstone into an encounter's history, without a new version: no view changes.
 
-        `updatedAt` moves, which every write looks at: nobody's older copy gets written over it.
+        `updatedAt` changes, which every write checks, so an older cached copy can't overwrite it.
         """
         for _ in range(ATTEMPTS):
             found = await self._database.encounters.find_one({"_id": encounter_id})
             if found is None:
                 return
-            rewritten = _without_him(found, ids)
+            rewritten = _anonymized(found, ids)
             if rewritten == found:
                 return
             at = now()
@@ -191,8 +193,8 @@ class Erasure:
         raise ConflictError("conflict-erasure")
 
 
-def _without_him(document: Document, ids: dict[str, str | None]) -> Document:
-    """Return a document with the tombstone in his place, under its own name."""
+def _anonymized(document: Document, ids: dict[str, str | None]) -> Document:
+    """Return a document with the tombstone's id and name in place of the user's."""
     rewritten: Document = _renamed(with_ids(document, ids), set(ids.values()) - {None})
     return rewritten
 
@@ -201,6 +203,6 @@ def _renamed(value: Any, tombstones: set[str | None]) -> Any:
     if isinstance(value, dict):
         fields = {name: _renamed(inner, tombstones) for name, inner in value.items()}
         if "userName" in fields and str(fields.get("userId")) in tombstones:
-            fields["userName"] = NOBODY
+            fields["userName"] = TOMBSTONE_NAME
         return fields
     return [_renamed(inner, tombstones) for inner in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""Put other ids into documents, wherever they stand."""
+"""Replace ids in documents at any depth."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,9 +9,9 @@ from storage.mongo.ids import key
 
 
 def with_ids(value: Any, ids: Mapping[str, str | None]) -> Any:
-    """Return a document's value with the ids that have another one replaced, each stored as it was.
+    """Return a document's value with mapped ids replaced, each in its stored type.
 
-    Only whole values are ids: texts that merely hold one stay as they are.
+    Only whole values are ids: texts that contain one are not changed.
     """
     match value:
         case dict():

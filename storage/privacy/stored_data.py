@@ -1,4 +1,4 @@
-"""What is kept about a user: the answer to whoever asks for it."""
+"""Collect the data kept about a user."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from storage.mongo.ids import either
 
 @dataclass(frozen=True, slots=True)
 class StoredData:
-    """A user's data at one look; `counts` by kind, `running` the names of the open fights he owns."""
+    """A summary of a user's data; `counts` by kind, `running` the names of their open encounters."""
 
     user_id: UserId
     name: str
@@ -23,7 +23,7 @@ class StoredData:
 
 
 async def kept_about(database: Database, user: dict[str, Any]) -> StoredData:
-    """Return what is kept about a user, given as stored."""
+    """Return the data kept about a user, given by stored id."""
     user_id = UserId(str(user["_id"]))
     own = {"userId": either(user_id)}
     characters = await database.characters.find(own, {"name": 1}).sort("name", 1).to_list(None)

@@ -1,4 +1,4 @@
-"""Bring characters home: when a fight ends, their hit points go back to the saved characters."""
+"""Write hit points back to the saved characters when an encounter ends."""
 
 import structlog
 
@@ -12,14 +12,14 @@ log = structlog.get_logger(__name__)
 
 
 class CharacterSync:
-    """A listener of the tracker. An undone end is no harm: the next end writes again."""
+    """A listener of the tracker. After an undone end, the next end writes again."""
 
     def __init__(self, characters: Characters) -> None:
         self._characters = characters
         self._tasks = BackgroundTasks()
 
     def changed(self, change: Change) -> None:
-        """Write the characters of a fight that this change ended."""
+        """Write the characters of an encounter that this change ended."""
         if change.after.status is Status.COMPLETED and change.before.status is not Status.COMPLETED:
             self._tasks.start(self._write(change.after), "character sync")
 
@@ -36,5 +36,5 @@ class CharacterSync:
                 await self._characters.update(participant.character_id, changes)
             except TrackerError as error:
                 log.warning(
-                    "character not brought home", character=participant.character_id, error=str(error)
+                    "character not synchronised", character=participant.character_id, error=str(error)
                 )

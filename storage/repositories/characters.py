@@ -1,4 +1,4 @@
-"""Characters, saved per user and guild, and the parties they travel in."""
+"""Characters, saved per user and guild, and their parties."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -20,7 +20,7 @@ AsId = BeforeValidator(str)
 
 
 class Character(Record):
-    """A player's character between fights; `current_hp` None means unhurt."""
+    """A player's saved character; `current_hp` None means at full hit points."""
 
     id: Annotated[str, AsId] = Field(alias="_id")
     user_id: AUserId
@@ -36,7 +36,7 @@ class Character(Record):
     updated_at: datetime | None = None
 
     def as_participant(self) -> NewParticipant:
-        """Return the participant this character brings into a fight."""
+        """Return this character as a participant of an encounter."""
         return NewParticipant(
             name=self.name[:80],
             type="character",
@@ -53,7 +53,7 @@ class Character(Record):
 
 
 class CharacterChanges(Message):
-    """The fields of a character to set; those left out stay."""
+    """The fields of a character to set; unset ones stay."""
 
     name: Name | None = None
     ac: Annotated[int, Field(ge=0, le=99)] | None = None
@@ -66,7 +66,7 @@ class CharacterChanges(Message):
 
 
 class Party(Record):
-    """Characters that fight together; `user_id` is their DM."""
+    """A group of characters; `user_id` is their DM."""
 
     id: Annotated[str, AsId] = Field(alias="_id")
     user_id: AUserId
@@ -118,7 +118,7 @@ class Characters:
     async def update(self, character_id: str, changes: CharacterChanges) -> Character:
         """Set fields of a character. Raises NotFoundError."""
         given = changes.model_dump(by_alias=True, exclude_unset=True)
-        # A character can't be without these: null leaves them as they are.
+        # Required fields: null keeps their value.
         kept = {name for name in ("name", "maxHP", "defences") if given.get(name) is None}
         fields = {name: value for name, value in given.items() if name not in kept} | {"updatedAt": now()}
         await self._characters.update_one({"_id": either(character_id)}, {"$set": fields})
@@ -149,7 +149,7 @@ class Characters:
         return [Party.model_validate(document) for document in documents]
 
     async def parties_of(self, character_id: str) -> list[Party]:
-        """Return the parties a character travels in."""
+        """Return the parties of a character."""
         documents = await self._parties.find({"characterIds": either(character_id)}).to_list(100)
         return [Party.model_validate(document) for document in documents]
 
@@ -161,11 +161,11 @@ class Characters:
         return [found[i] for i in party.character_ids if i in found]
 
     async def join_party(self, party_id: str, character_id: str) -> None:
-        """Put a character into a party."""
+        """Add a character to a party."""
         change = {"$addToSet": {"characterIds": key(character_id)}}
         await self._parties.update_one({"_id": either(party_id)}, change)
 
     async def leave_party(self, party_id: str, character_id: str) -> None:
-        """Take a character out of a party."""
+        """Remove a character from a party."""
         change = {"$pull": {"characterIds": either(character_id)}}
         await self._parties.update_one({"_id": either(party_id)}, change)

@@ -1,4 +1,4 @@
-"""The whole log of every fight: filled after the commit, repaired from the encounter's own history."""
+"""The complete log of every encounter: written after the commit, repaired from the encounter's history."""
 
 import asyncio
 import contextlib
@@ -17,11 +17,11 @@ from storage.runtime.background import BackgroundTasks
 DUPLICATE_KEY = 11000
 RETRY_SECONDS = 0.5
 BATCH = 500
-# Nobody waits for the log, and an entry of its own would cost MongoDB as much as the command did: what a
-# busy moment brings goes in together. Far shorter than what the encounter's own history bridges.
+# No caller waits for the log, and a single insert costs as much as the command: entries are batched for this
+# long, far shorter than the encounter's history covers.
 LINGER_SECONDS = 0.1
 
-Noted = tuple[EncounterId, HistoryEntry]  # an encounter's id, and what was done there
+Noted = tuple[EncounterId, HistoryEntry]  # an encounter's id and its entries
 
 log = structlog.get_logger(__name__)
 
@@ -29,8 +29,8 @@ log = structlog.get_logger(__name__)
 class CombatLog:
     """Entries of `combat_log`, one per accepted command, written in the background.
 
-    An entry lost with its process is still in the encounter's history; whoever reads the encounter next from
-    the database puts it in. The unique index on encounter and version makes every entry appear once.
+    An entry lost with its process is still in the encounter's history; the next load from the database adds
+    it. The unique index on encounter and version prevents duplicates.
     """
 
     def __init__(self, database: Database) -> None:
@@ -40,18 +40,18 @@ class CombatLog:
         self._hurry = asyncio.Event()
 
     def start(self) -> None:
-        """Begin to write what is noted."""
+        """Start the writer."""
         self._writer.start(self._write(), "combat log")
 
     async def stop(self, patience: float = 5.0) -> None:
-        """Write what is still waiting, for at most `patience` seconds; the rest is repaired later."""
+        """Write the queued entries, for at most `patience` seconds; the rest is repaired later."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.settled(), patience)
         await self._repairs.cancel()
         await self._writer.cancel()
 
     async def settled(self) -> None:
-        """Wait until everything noted is written."""
+        """Wait until every queued entry is written."""
         await self._repairs.wait()
         self._hurry.set()
         await self._queue.join()
@@ -63,7 +63,7 @@ class CombatLog:
             self._queue.put_nowait((encounter.id, entry))
 
     def repair(self, encounter: Encounter) -> None:
-        """Put in what the log lacks of the encounter's history, in the background."""
+        """Add missing entries from the encounter's history, in the background."""
         if encounter.history:
             self._repairs.start(self._repair(encounter), "combat log repair")
 
@@ -75,7 +75,7 @@ class CombatLog:
         return await self._collection.find(condition, {"_id": 0}).sort("version", 1).to_list(limit)
 
     async def history(self, encounter_id: EncounterId) -> list[HistoryEntry]:
-        """Return the whole log of an encounter as history entries, oldest first, without their undo."""
+        """Return the complete log of an encounter as history entries, oldest first, without their undo."""
         entries = await self.entries(encounter_id)
         return [HistoryEntry.read({**entry, "id": entry["commandId"]}) for entry in entries]
 
@@ -116,7 +116,7 @@ class CombatLog:
             await self._collection.insert_many(batch, ordered=False)
         except BulkWriteError as error:
             failed = [e for e in error.details["writeErrors"] if e["code"] != DUPLICATE_KEY]
-            for write_error in failed:  # an entry MongoDB will never take; the history keeps it
+            for write_error in failed:  # an entry MongoDB can't store; the history keeps it
                 log.error("combat log entry refused", error=write_error.get("errmsg"))
         except PyMongoError as error:
             log.warning("combat log waits for MongoDB", entries=len(batch), error=str(error))
@@ -132,7 +132,7 @@ def _document(encounter_id: EncounterId, entry: HistoryEntry) -> dict[str, Any]:
         **fields,
         "encounterId": key(encounter_id),
         "commandId": entry.id,
-        # The seed's words for a line of the log.
+        # The seed's action names of log entries.
         "action": _ACTIONS.get(about.get("type", ""), entry.kind),
         "participantId": key(about["participantId"]) if about else None,
         "amount": about.get("amount"),

@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 
 class Creature(Record):
-    """A stat block, as far as a tracker needs it. `user_id` is the DM who owns it; None for the SRD's."""
+    """A stat block with the fields a tracker needs. `user_id` is the DM who owns it; None for the SRD's."""
 
     id: Annotated[str | None, BeforeValidator(lambda v: v if v is None else str(v))] = Field(
         None, alias="_id"
@@ -42,7 +42,7 @@ class Creature(Record):
     notes: str = ""
 
     def as_participant(self) -> NewParticipant:
-        """Return the participant it becomes in a fight."""
+        """Return this creature as a participant of an encounter."""
         return NewParticipant(
             name=self.name[:80],
             type="monster",
@@ -73,13 +73,13 @@ def srd() -> tuple[str, dict[str, Creature]]:
 
 @explains_outages
 class Creatures:
-    """The creatures a DM can put into a fight."""
+    """The creatures a DM can add to an encounter."""
 
     def __init__(self, database: Database) -> None:
         self._collection = database.creatures
 
     async def search(self, user_id: UserId, text: str, limit: int = 25) -> list[Creature]:
-        """Return creatures whose name has the text in it: the DM's own first, then by how early it stands."""
+        """Return creatures whose name contains the text, the DM's own first, then by the match's position."""
         wanted = text.strip().casefold()
         own = await self.of_user(user_id)
         hidden = {creature.name.casefold() for creature in own}
@@ -100,14 +100,14 @@ class Creatures:
         return [Creature.model_validate(document) for document in documents]
 
     async def save(self, user_id: UserId, creatures: list[Creature]) -> None:
-        """Keep creatures as the DM's own; one with the same name is replaced."""
+        """Save creatures as the DM's own; one with the same name is replaced."""
         for creature in creatures:
             fields = creature.model_dump(by_alias=True, exclude={"id", "user_id"})
             where = {"userId": key(user_id), "name": creature.name}
             await self._collection.update_one(where, {"$set": fields}, upsert=True)
 
     async def delete(self, user_id: UserId, name: str) -> None:
-        """Forget one of the DM's own creatures. Raises NotFoundError."""
+        """Delete one of the DM's own creatures. Raises NotFoundError."""
         result = await self._collection.delete_one({"userId": either(user_id), "name": name})
         if not result.deleted_count:
             raise NotFoundError("creature-not-found")

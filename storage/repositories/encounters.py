@@ -16,13 +16,13 @@ from storage.mongo.ids import either, key
 from storage.mongo.unavailable import explains_outages
 
 OPEN = [Status.PLANNING.value, Status.ACTIVE.value, Status.PAUSED.value]
-REMEMBERED = 20_000  # encounters whose guild a process keeps in mind
+REMEMBERED = 20_000  # encounters whose guild a process caches
 
 StateMark = tuple[int | None, Any]
 
 
 class Encounters:
-    """Encounters in MongoDB. Methods raise pymongo's errors; the Tracker turns them into ours."""
+    """Encounters in MongoDB. Methods raise pymongo's errors; the Tracker converts them."""
 
     def __init__(self, database: Database) -> None:
         self._collection = database.encounters
@@ -40,21 +40,21 @@ class Encounters:
         return read(document)
 
     async def save(self, stored: Stored, after: Encounter) -> bool:
-        """Write `after` over `stored`; False when somebody else wrote in between, and nothing was done."""
+        """Replace `stored` by `after`; False, without a change, when it was written in between."""
         operators = update(stored, after, after.history[-1].redo)
         return await self._group_commit.commit(stored.guard, operators, after.applied[-1])
 
     async def marks(self, encounter_ids: Iterable[EncounterId]) -> dict[EncounterId, StateMark]:
-        """Return, by id, what tells one state of an encounter from another: `version` and `updatedAt`."""
+        """Return, by id, what identifies a state of an encounter: `version` and `updatedAt`."""
         ids = list(encounter_ids)
-        keys = {*ids, *map(key, ids)}  # however another program stored them
+        keys = {*ids, *map(key, ids)}  # in either stored type
         cursor = self._collection.find({"_id": {"$in": list(keys)}}, {"version": 1, "updatedAt": 1})
         return {EncounterId(str(d["_id"])): (d.get("version"), d.get("updatedAt")) async for d in cursor}
 
     async def bind(self, encounter_id: EncounterId, fields: Document, *, is_first: bool) -> None:
-        """Set fields of the Discord binding, which is no part of the fight: no version, no history.
+        """Set fields of the Discord binding, without a version or a history entry.
 
-        `is_first`: there is none yet, so there are no fields to set one by one.
+        With `is_first` there is no binding yet, so it is set as a whole.
         """
         changes = {"discord": fields} if is_first else {f"discord.{k}": v for k, v in fields.items()}
         await self._collection.update_one({"_id": either(encounter_id)}, {"$set": changes})
@@ -65,7 +65,7 @@ class Encounters:
         return read(found[0]) if found else None
 
     async def last_in_channel(self, guild_id: str, channel_id: str) -> Stored | None:
-        """Return the one that ended last in a Discord channel, or has its DM screen there, or None."""
+        """Return the encounter that ended last in a Discord channel, or has its DM screen there, or None."""
         ended = {"status": Status.COMPLETED.value}
         newest = [("endedAt", DESCENDING), ("updatedAt", DESCENDING)]
         for place in (
@@ -82,7 +82,7 @@ class Encounters:
         return [read(document).encounter for document in found]
 
     async def ended_in_guild(self, guild_id: str, since: datetime, limit: int = 25) -> dict[EncounterId, int]:
-        """Return the versions, by id, of the last of a guild's encounters that ended since then."""
+        """Return the versions, by id, of a guild's encounters that ended since a time, the latest only."""
         ended = {
             "discord.guildId": guild_id,
             "status": Status.COMPLETED.value,
@@ -110,7 +110,7 @@ class Encounters:
 
 @explains_outages
 class EncounterGuilds:
-    """Reads which Discord guild an encounter is played in: once each, because it stays there."""
+    """Reads the Discord guild of an encounter, once each, because it does not change."""
 
     def __init__(self, database: Database) -> None:
         self._collection = database.encounters
@@ -125,6 +125,6 @@ class EncounterGuilds:
         binding = (found or {}).get("discord")
         guild_id = binding.get("guildId") if isinstance(binding, dict) else None
         if not isinstance(guild_id, str):
-            return None  # it may be bound to one later
+            return None  # it may be bound to a guild later
         self._known[encounter_id] = guild_id
         return guild_id

@@ -1,9 +1,9 @@
-"""The secrets of links: made once, shown once, and kept as a hash."""
+"""The secrets of links: created once, shown once, and stored as a hash."""
 
 import hashlib
 import secrets
 
-SECRET_BYTES = 24  # 192 bits: not to be guessed, short enough for one line
+SECRET_BYTES = 24  # 192 bits: not guessable, short enough for one line
 
 
 def new_secret() -> str:
@@ -12,5 +12,5 @@ def new_secret() -> str:
 
 
 def hashed(secret: str) -> str:
-    """Return what is kept of a secret: enough to know it again, not to tell it."""
+    """Return the hash that is stored of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,7 +1,7 @@
-"""Read creatures from Open5e's v2 `Creature.json`, the other format people have (SRD 5.2, CC-BY-4.0).
+"""Read creatures from Open5e's v2 `Creature.json`, a common exchange format (SRD 5.2, CC-BY-4.0).
 
 The file is a list of `{model, pk, fields}`; only fields that a tracker needs are read, and unknown ones
-are left alone, so newer exports load too.
+are ignored, so newer exports load too.
 """
 
 import json
@@ -17,7 +17,7 @@ DAMAGE = ("resistances", "vulnerabilities", "immunities")
 
 
 def read_open5e(content: bytes) -> list[Creature]:
-    """Return the creatures of a file. Raises InvalidCommandError with what is wrong with it."""
+    """Return the creatures of a file. Raises InvalidCommandError with the reason."""
     if len(content) > MAX_BYTES:
         raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
     try:
@@ -63,7 +63,7 @@ def _words(value: Any) -> list[str]:
 
 
 def _word(value: Any) -> str:
-    """Return a key or name, whichever shape it has, as one lower-case word of the game."""
+    """Return a key or name, in either shape, as one lower-case term of the game."""
     if isinstance(value, dict):
         value = value.get("key") or value.get("name")
     return str(value).rpartition("_")[2].lower() if value else ""

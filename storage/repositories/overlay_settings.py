@@ -1,4 +1,4 @@
-"""What can be set for a share link: the words of the overlay's address, which override it."""
+"""The settings of a share link: the overlay's query parameters, which override them."""
 
 from typing import Annotated, Any, Literal
 
@@ -6,12 +6,12 @@ from pydantic import Field, StringConstraints
 
 from storage.encounter.base import Message
 
-MOST_CSS = 4_000  # what one text field of Discord holds
+MOST_CSS = 4_000  # the limit of one text field of Discord
 LONGEST_DELAY = 120
 
 
 class OverlaySettings(Message):
-    """Settings of a share link; None is what the page does by itself."""
+    """Settings of a share link; None is the page's default."""
 
     theme: Literal["ember", "vellum", "arena", "bare"] | None = None
     layout: Literal["column", "strip"] | None = None
@@ -27,5 +27,5 @@ class OverlaySettings(Message):
     css: Annotated[str, StringConstraints(max_length=MOST_CSS, strip_whitespace=True)] | None = None
 
     def as_stored(self) -> dict[str, Any]:
-        """Return what was set, and nothing else; an empty style is none."""
+        """Return the fields that are set; an empty style counts as unset."""
         return {name: value for name, value in self.model_dump().items() if value not in (None, "")}

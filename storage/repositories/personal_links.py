@@ -1,7 +1,8 @@
-"""Personal links: one user's own way to the pages, out of Discord; only a hash of the secret is kept.
+"""Personal links: a user's access to the web pages from Discord; only a hash of the secret is stored.
 
-A page knows nothing of channels and roles. What Discord said of its user when he asked goes with the link:
-for that fight alone, and not for long, since nobody tells us when somebody leaves a server or loses a role.
+The web side does not know channels and roles. The user's membership and roles at the time of the request are
+stored with the link, for that encounter only and for a limited time, because there is no event when a user
+leaves a guild or loses a role.
 """
 
 from collections.abc import Iterable
@@ -20,11 +21,11 @@ from storage.repositories.link_secrets import hashed, new_secret
 from storage.runtime.clock import now
 
 UNUSED_FOR = timedelta(days=7)
-VOUCHED_FOR = timedelta(hours=12)  # an evening; then he asks in Discord again
+VOUCHED_FOR = timedelta(hours=12)  # then the user must request a new link in Discord
 
 
 class VouchedMembership(Record):
-    """What Discord said of a link's user: whether he is in its channel, which roles make him its DM."""
+    """Discord's data about a link's user: membership in its channel, and the roles that make a DM."""
 
     encounter_id: AnEncounterId
     is_member: bool = False
@@ -32,12 +33,12 @@ class VouchedMembership(Record):
     until: datetime
 
     def counts_for(self, encounter_id: EncounterId) -> bool:
-        """Whether it says anything about this fight, now."""
+        """Whether it is valid for this encounter, now."""
         return self.encounter_id == encounter_id and now() < self.until
 
 
 class PersonalLink(Record):
-    """A personal link as stored: everything but its secret. It leads to the fight of its channel."""
+    """A personal link as stored, without its secret. It opens the encounter of its channel."""
 
     id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
     user_id: AUserId
@@ -53,7 +54,7 @@ class PersonalLink(Record):
 def actor_at(
     encounter_id: EncounterId, user_id: UserId, name: str, vouched: VouchedMembership | None
 ) -> Actor:
-    """Return who a page's user is to a fight, with what his link says of him there."""
+    """Return the actor of a page's user at an encounter, with what the link vouches for."""
     if vouched is None or not vouched.counts_for(encounter_id):
         return Actor(user_id, name)
     return Actor(user_id, name, frozenset(vouched.role_ids), vouched.is_member)
@@ -61,7 +62,7 @@ def actor_at(
 
 @explains_outages
 class PersonalLinks:
-    """The repository of personal links. One that expired or was revoked is none."""
+    """The repository of personal links. Expired and revoked ones are not found."""
 
     def __init__(self, database: Database) -> None:
         self._collection = database.personal_links
@@ -76,9 +77,9 @@ class PersonalLinks:
         is_member: bool = False,
         role_ids: Iterable[str] = (),
     ) -> tuple[PersonalLink, str]:
-        """Make a link and return it with its secret, which can't be read again later.
+        """Create a link and return it with its secret, which can't be read again later.
 
-        `is_member` and `role_ids` are what Discord says of the user just now; see Vouched.
+        `is_member` and `role_ids` are the user's present state in Discord; see VouchedMembership.
         """
         secret = new_secret()
         at = now()
@@ -104,7 +105,7 @@ class PersonalLinks:
         return PersonalLink.model_validate(document), secret
 
     async def use(self, secret: str) -> PersonalLink | None:
-        """Return the link of a secret, good for as long again from now on; None when there is none."""
+        """Return the link of a secret and restart its lifetime; None when there is none."""
         document = await self._collection.find_one_and_update(
             {"secretHash": hashed(secret), **_working()},
             {"$set": {"expiresAt": now() + UNUSED_FOR}},
@@ -119,7 +120,7 @@ class PersonalLinks:
         return PersonalLink.model_validate(document) if document else None
 
     async def working(self, link_ids: Iterable[str]) -> set[str]:
-        """Return the ids of those of these links that work: one read, however many."""
+        """Return the ids of the valid ones of these links, by one read."""
         keys = [stored for link_id in link_ids for stored in {link_id, key(link_id)}]
         if not keys:
             return set()
@@ -127,7 +128,7 @@ class PersonalLinks:
         return {str(document["_id"]) for document in await found.to_list(None)}
 
     async def revoke(self, user_id: UserId) -> list[PersonalLink]:
-        """Revoke every link of a user and return those that worked until now."""
+        """Revoke every link of a user and return those that were valid."""
         condition = {"userId": either(user_id), **_working()}
         documents = await self._collection.find(condition, _WITHOUT_HASH).to_list(None)
         ids = [document["_id"] for document in documents]

@@ -1,4 +1,4 @@
-"""Sessions: who is connected where. Presence is read from here, so it is right across processes."""
+"""Sessions of sockets. Presence is read from here, so it covers all processes."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -15,7 +15,7 @@ SILENT_SECONDS = 60  # the heartbeat touches sessions every 15 s
 
 @explains_outages
 class Sessions:
-    """The repository of Socket.IO sessions (`sessions`); MongoDB forgets them after 24 h of silence."""
+    """The repository of Socket.IO sessions (`sessions`); MongoDB deletes them after 24 h without activity."""
 
     def __init__(self, database: Database) -> None:
         self._collection = database.sessions
@@ -31,7 +31,7 @@ class Sessions:
         ip_address: str = "",
         user_agent: str = "",
     ) -> None:
-        """Note that a socket connected, as a user or with a share link for an audience."""
+        """Store a new socket, of a user or of a share link for an audience."""
         await self._collection.insert_one(
             {
                 "userId": key(user_id) if user_id else None,
@@ -49,7 +49,7 @@ class Sessions:
     async def enter(
         self, socket_id: str, encounter_id: EncounterId | None, audience: str | None = None
     ) -> None:
-        """Note which encounter a socket looks at, and as which audience; None when it left."""
+        """Store the encounter and audience of a socket; None when it left."""
         if encounter_id is None:
             change: dict[str, Any] = {"$unset": {"encounterId": 1}, "$set": {"lastActivity": now()}}
         else:
@@ -58,32 +58,32 @@ class Sessions:
         await self._collection.update_one({"socketId": socket_id, "isActive": True}, change)
 
     async def touch(self, socket_ids: Iterable[str]) -> None:
-        """Note that sockets are alive."""
+        """Refresh the last activity of sockets."""
         condition = {"socketId": {"$in": list(socket_ids)}, "isActive": True}
         await self._collection.update_many(condition, {"$set": {"lastActivity": now()}})
 
     async def note_health(self, socket_id: str, health: dict[str, Any]) -> None:
-        """Keep what an overlay last said about itself."""
+        """Store the last health report of an overlay."""
         fields = {"health": health, "lastActivity": now()}
         await self._collection.update_one({"socketId": socket_id, "isActive": True}, {"$set": fields})
 
     async def close(self, socket_id: str) -> None:
-        """Note that a socket is gone."""
+        """End the session of a closed socket."""
         await self._collection.update_many({"socketId": socket_id}, {"$set": {"isActive": False}})
 
     async def in_encounter(self, encounter_id: EncounterId) -> list[dict[str, Any]]:
-        """Return the active sessions that look at an encounter.
+        """Return the active sessions of an encounter.
 
-        Sessions of a process that was killed are never closed: they count only while they are touched.
+        Sessions of a killed process are never closed: they count only while they are refreshed.
         """
         return await self._find({"encounterId": either(encounter_id)})
 
     async def of_shares(self, share_ids: Iterable[str]) -> list[dict[str, Any]]:
-        """Return the active sessions that came by these share links, whatever they look at."""
+        """Return the active sessions of these share links, of any encounter."""
         return await self._find({"shareId": {"$in": list(share_ids)}})
 
     async def active_users(self, encounter_id: EncounterId) -> list[dict[str, str]]:
-        """Return the users who look at an encounter, each once: `{userId, username}`."""
+        """Return the users with a session at an encounter, each once: `{userId, username}`."""
         found = await self._find({"encounterId": either(encounter_id), "userId": {"$ne": None}})
         return [
             {"userId": user_id, "username": name}
@@ -93,11 +93,11 @@ class Sessions:
         ]
 
     async def sockets_of(self, encounter_id: EncounterId, user_id: UserId) -> list[str]:
-        """Return the sockets with which a user looks at an encounter."""
+        """Return a user's sockets at an encounter."""
         return [s["socketId"] for s in await self.in_encounter(encounter_id) if str(s["userId"]) == user_id]
 
     async def viewers(self, encounter_id: EncounterId) -> dict[str, int]:
-        """Return how many sockets look at an encounter, by audience."""
+        """Return the number of sockets at an encounter, by audience."""
         counts: dict[str, int] = {}
         for session in await self.in_encounter(encounter_id):
             audience = session.get("audience") or "players"

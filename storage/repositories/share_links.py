@@ -1,7 +1,7 @@
-"""Share links: read-only, for one audience of one encounter or of whatever runs in a channel; revocable.
+"""Share links: read-only, revocable, for one audience of an encounter or of a channel's current encounter.
 
-Only a hash of the secret is kept. A link that gets a new secret becomes a new link with the old one's
-settings: tokens name a link by its id, and those of the old one must end with it.
+Only a hash of the secret is stored. A link with a new secret is a new link with the old one's settings:
+tokens name a link by its id, and those of the old one must end with it.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ Kind = Literal["stream", "players"]
 
 
 class ShareLink(Record):
-    """A share link as stored: everything but its secret. It has an encounter or a channel, not both."""
+    """A share link as stored, without its secret. It has an encounter or a channel, not both."""
 
     id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
     encounter_id: Annotated[EncounterId | None, AsText] = None
@@ -51,7 +51,7 @@ class ShareLinks:
         *,
         channel_id: str | None = None,
     ) -> tuple[ShareLink, str]:
-        """Make a link to an encounter or a channel; return it with its secret, which can't be read later."""
+        """Create a link to an encounter or a channel; return it with its secret, which is not stored."""
         if (encounter_id is None) == (channel_id is None):
             raise ValueError("a link is for an encounter or for a channel")
         secret = new_secret()
@@ -77,32 +77,32 @@ class ShareLinks:
         return await self._one({"_id": either(share_id), "revokedAt": None})
 
     async def working(self, share_ids: Iterable[str]) -> dict[str, ShareLink]:
-        """Return those of these links that work, by id: one read, however many."""
+        """Return the valid ones of these links, by id, by one read."""
         keys = [stored for share_id in share_ids for stored in {share_id, key(share_id)}]
         return {share.id: share for share in await self._all({"_id": {"$in": keys}})} if keys else {}
 
     async def of(self, encounter_id: EncounterId) -> list[ShareLink]:
-        """Return the links of an encounter that work, oldest first."""
+        """Return the valid links of an encounter, oldest first."""
         return await self._all({"encounterId": either(encounter_id)})
 
     async def around(self, encounter_id: EncounterId | None, channel_id: str) -> list[ShareLink]:
-        """Return the links that show an encounter or follow a channel, oldest first."""
+        """Return the links of an encounter or its channel, oldest first."""
         conditions: list[dict[str, Any]] = [{"channelId": channel_id}]
         if encounter_id is not None:
             conditions.append({"encounterId": either(encounter_id)})
         return await self._all({"$or": conditions})
 
     async def encounter_of(self, share: ShareLink) -> EncounterId | None:
-        """Return what a link shows now; None for a channel that never had a fight.
+        """Return the encounter that a link shows now; None for a channel without one.
 
-        A channel shows its newest fight that has not ended, else the one that was there last.
+        A channel shows its newest encounter that has not ended, else the one that ended last.
         """
         if share.channel_id is None:
             return share.encounter_id
         return (await self.shown_in([share.channel_id])).get(share.channel_id)
 
     async def shown_in(self, channel_ids: Iterable[str]) -> dict[str, EncounterId]:
-        """Return the encounters that channels show now, by channel: at most two reads, however many."""
+        """Return the encounters that channels show now, by channel, by at most two reads."""
         wanted = set(channel_ids)
         shown = await self._newest(wanted, {"status": {"$in": _OPEN}})
         return shown | await self._newest(wanted - shown.keys(), {})
@@ -112,7 +112,7 @@ class ShareLinks:
         await self._collection.update_one({"_id": either(share_id)}, {"$set": {"settings": settings}})
 
     async def rotate(self, share: ShareLink) -> tuple[ShareLink, str]:
-        """Make a link like this one with a secret of its own, and revoke this one."""
+        """Create an equal link with a new secret, and revoke this one."""
         made = await self.create(
             share.encounter_id,
             share.audience,

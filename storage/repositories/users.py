@@ -1,4 +1,4 @@
-"""Users: the seed's documents, and Discord's people on first contact."""
+"""Users: the seed's documents, and Discord users on first contact."""
 
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 
 KNOWN_USERS = 10_000
-KNOWN_SECONDS = 300.0  # then one is looked up again: another process may have deleted him
+KNOWN_SECONDS = 300.0  # then a user is read again: another process may have deleted it
 
 
 class User(Record):
@@ -27,10 +27,10 @@ class User(Record):
     features: Annotated[dict[str, Any], BeforeValidator(lambda v: v or {})] = Field(default_factory=dict)
     discord_id: str | None = None
     created_at: datetime | None = None
-    tokens_not_before: datetime | None = None  # tokens from before this moment are worth nothing any more
+    tokens_not_before: datetime | None = None  # tokens issued before this moment are invalid
 
     def still_takes(self, issued_at: object) -> bool:
-        """Whether a token of this user's that was issued then (seconds since 1970) was not revoked since."""
+        """Whether a token issued at a time (seconds since 1970) has not been revoked since."""
         if self.tokens_not_before is None:
             return True
         revoked_at = self.tokens_not_before.timestamp()
@@ -51,7 +51,7 @@ class Users:
         return User.model_validate(document) if document else None
 
     async def of_discord(self, discord_id: str, name: str) -> User:
-        """Return the user of a Discord member, created on first contact and renamed when the member was."""
+        """Return the user of a Discord member, created on first contact and renamed with the member."""
         name = one_line(name) or "?"
         known = self._by_discord.get(discord_id)
         if known is not None and known.username == name:
@@ -67,11 +67,11 @@ class Users:
         return user
 
     def forget(self, discord_id: str) -> None:
-        """Drop what this process remembers of a Discord member who was deleted."""
+        """Remove a deleted Discord member from this process's cache."""
         self._by_discord.pop(discord_id, None)
 
     async def revoke_tokens(self, user_id: UserId) -> None:
-        """Make every token worthless that a user was given up to now."""
-        # What is stored has whole milliseconds, tokens have more: the one that is running counts as before.
+        """Invalidate every token issued to a user so far."""
+        # Stored times have milliseconds, tokens more: the present millisecond counts as before.
         end = now() + timedelta(milliseconds=1)
         await self._collection.update_one({"_id": either(user_id)}, {"$set": {"tokensNotBefore": end}})

@@ -1,4 +1,4 @@
-"""The folder with everything the tracker keeps on this machine, and the lock that gives it to one process."""
+"""The data folder, and the lock that reserves it for one process."""
 
 import fcntl
 import os
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def open_private_folder(folder: Path) -> Path:
-    """Create the folder, for its owner alone, and return its absolute path; leave an existing one as it is.
+    """Create the folder, for its owner only, and return its absolute path; keep an existing one unchanged.
 
     Raises OSError when it can't be created.
     """
@@ -16,9 +16,9 @@ def open_private_folder(folder: Path) -> Path:
 
 
 class FileLock:
-    """An exclusive lock on a file that the kernel releases with the process, however it ends.
+    """An exclusive lock on a file that the kernel releases at any end of the process.
 
-    The file holds the process id of its owner, so that the loser of a race can name the winner.
+    The file holds the process id of its owner, for the error of other processes.
     """
 
     def __init__(self, path: Path) -> None:
@@ -26,7 +26,7 @@ class FileLock:
         self._descriptor: int | None = None
 
     def acquire(self) -> bool:
-        """Take the lock if it is free and say whether it is ours now. Never waits."""
+        """Take the lock if it is free; return whether this process holds it. Never waits."""
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -39,7 +39,7 @@ class FileLock:
         return True
 
     def release(self) -> None:
-        """Give the lock back; without effect when it isn't held."""
+        """Release the lock; no effect when it is not held."""
         if self._descriptor is not None:
             os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
@@ -47,7 +47,7 @@ class FileLock:
 
 
 def locked_by_another(path: Path) -> bool:
-    """Say whether a process holds an flock on the file, without keeping it."""
+    """Return whether a process holds an flock on the file."""
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Every socket is an open file, and many systems begin with 1,024 of them."""
+"""Raise the limit of open files: every socket is one, and many systems permit only 1,024."""
 
 import contextlib
 import resource
@@ -7,10 +7,10 @@ ENOUGH = 65_536
 
 
 def allow_many() -> None:
-    """Raise this process's limit of open files as far as the system lets it, or to what is enough."""
+    """Raise this process's limit of open files to the sufficient number or the system's maximum."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = ENOUGH if hard == resource.RLIM_INFINITY else min(hard, ENOUGH)
     if soft == resource.RLIM_INFINITY or soft >= most:
         return
-    with contextlib.suppress(ValueError, OSError):  # the system has another limit: then it stays as it is
+    with contextlib.suppress(ValueError, OSError):  # refused by the system: keep the limit
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

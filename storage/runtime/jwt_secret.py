@@ -1,4 +1,4 @@
-"""The secret that tokens are signed with: the operator's, or one made once and kept in the data folder."""
+"""The secret that signs tokens: the operator's, or one created once and stored in the data folder."""
 
 import fcntl
 import os
@@ -13,13 +13,13 @@ from storage.runtime.settings import Settings
 from storage.runtime.startup_errors import SettingsError
 
 FILE_NAME = "jwt_secret"
-ENOUGH_BYTES = 32  # RFC 7518, 3.2: an HS256 key is at least as long as the hash
+ENOUGH_BYTES = 32  # RFC 7518, 3.2: an HS256 key has at least the length of the hash
 
 log = structlog.stdlib.get_logger(__name__)
 
 
 def jwt_secret(settings: Settings) -> SecretStr:
-    """Return JWT_SECRET, or the secret in DATA_DIR, which the first process to ask for it creates.
+    """Return JWT_SECRET, or the secret in DATA_DIR, which the first process creates.
 
     A short JWT_SECRET is the operator's choice: it is warned about, not refused. Raises SettingsError.
     """
@@ -38,8 +38,8 @@ def jwt_secret(settings: Settings) -> SecretStr:
 def _kept_secret(path: Path) -> str:
     """Read the secret, or write a new one where there is none.
 
-    The lock makes two processes that start together agree, and a crash between creating the file and filling
-    it leaves one that the next process fills.
+    The lock lets two processes that start together agree. A crash between creating and writing the file
+    leaves an empty one, which the next process fills.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "r+", encoding="ascii") as file:

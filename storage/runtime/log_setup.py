@@ -1,4 +1,4 @@
-"""One way out for all a process says, structlog's events and the libraries' records, without its secrets."""
+"""One log pipeline for structlog's events and the libraries' records, with secrets masked."""
 
 import logging
 import sys
@@ -16,8 +16,8 @@ from storage.runtime.redaction import Redactor
 from storage.runtime.request_context import add_trace
 from storage.runtime.settings import Settings
 
-# Below these levels libraries log whole messages and documents, hidden participants among them; aiohttp
-# logs a line per request.
+# Below these levels libraries log whole messages and documents, with hidden participants; aiohttp logs a line
+# per request.
 _FLOORS = {
     "aiohttp.access": logging.WARNING,
     "discord": logging.INFO,
@@ -26,7 +26,7 @@ _FLOORS = {
     "engineio": logging.WARNING,
 }
 
-# Both Socket.IO libraries give these a handler of their own, past the masking, unless they have a level.
+# Both Socket.IO libraries add their own handler to these, without masking, unless they have a level.
 _BRING_HANDLERS = ("socketio.server", "socketio.client", "engineio.server", "engineio.client")
 
 
@@ -100,7 +100,7 @@ def _known_secrets(settings: Settings) -> Iterator[str]:
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Log what ends the process, which Python would print unmasked."""
+    """Log an uncaught error, which Python would print unmasked."""
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
     else:

@@ -1,4 +1,4 @@
-"""Take secrets out of text before anybody reads it: a log is pasted into a chat sooner or later."""
+"""Mask secrets in log texts, because logs are often shared."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 MASK = "[redacted]"
 
-# Shorter secrets would blot out ordinary words; whoever sets one gives it away anyway.
+# Masking shorter secrets would also mask ordinary words; they are guessable anyway.
 _SHORTEST_KNOWN = 8
 
 _SECRET_NAME = r"[\w-]*(?:token|secret|password|passwd|authorization|cookie|api_?key)"
@@ -16,7 +16,7 @@ _SECRET_KEY = re.compile(rf"{_SECRET_NAME}\Z", re.IGNORECASE)
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
-        # A password in an address; in those of MongoDB and Redis it may even hold an unescaped "/" or "@".
+        # A password in an address; in those of MongoDB and Redis it may contain an unescaped "/" or "@".
         (r"\b((?:mongodb(?:\+srv)?|rediss?)://[^\s:@/'\"]*):[^\s'\"]*@", rf"\1:{MASK}@"),
         (r"\b([a-z][a-z0-9+.-]*://[^\s:@/'\"]*):[^\s@/'\"]+@", rf"\1:{MASK}@"),
         (r"([?&](?:password|passwd|authMechanismProperties)=)[^&\s'\"]+", rf"\1{MASK}"),
@@ -27,7 +27,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(/(?:webhooks|interactions)/\d+/)[^/\s?'\"]+", rf"\1{MASK}"),
         # The secret of a share link, which is the fragment of its address; a colour or an anchor is shorter.
         (r"(?<=[^\s#'\"])#[\w~.=&%+-]{12,}", f"#{MASK}"),
-        # What an address carries behind "?"; `sid` lets one continue somebody's Socket.IO session.
+        # Query parameters of an address; `sid` gives access to a Socket.IO session.
         (rf"([?&](?:{_SECRET_NAME}|key|share|sid|sig|signature|code)=)[^&\s'\"]+", rf"\1{MASK}"),
         (r"\b(Bearer|Basic|Bot)\s+[\w.~+/=-]{16,}", rf"\1 {MASK}"),
         # "token": "…", token='…', token=… in printed dictionaries, JSON and messages.
@@ -38,12 +38,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def is_secret_name(name: str) -> bool:
-    """Whether what stands under this name is a secret, whatever it looks like."""
+    """Whether the value of this name is always a secret."""
     return _SECRET_KEY.match(name) is not None
 
 
 class Redactor:
-    """Masks what looks like a secret, and the known secrets wherever they stand."""
+    """Masks everything that looks like a secret, and all known secrets."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         forms = {form for secret in known if len(secret) >= _SHORTEST_KNOWN for form in _forms(secret)}
@@ -59,7 +59,7 @@ class Redactor:
         return text
 
     def fields(self, fields: Mapping[Any, Any]) -> dict[str, Any]:
-        """Return the fields with every secret masked, by the name of its key or by its look, at any depth."""
+        """Return the fields with every secret masked, by its key or its form, at any depth."""
         return {
             str(key): MASK if value and _SECRET_KEY.match(str(key)) else self._value(value)
             for key, value in fields.items()
@@ -80,7 +80,7 @@ class Redactor:
 
 
 def _forms(secret: str) -> set[str]:
-    """Return the ways in which a secret gets printed: as it is, quoted by Python or JSON, in an address."""
+    """Return a secret's printed forms: plain, quoted by Python or JSON, percent-encoded."""
     return {
         secret,
         repr(secret)[1:-1],

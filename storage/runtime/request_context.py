@@ -1,7 +1,7 @@
-"""Which request a line of the log, or a command, belongs to: the interaction or message that began it all.
+"""The request of a log line or a command: the interaction or message that started it.
 
-It travels in the context: whatever is awaited or started on the way, down to the write, says the same
-`request`. The person who asked is told it when something fails.
+It is kept in a context variable: everything awaited or started for it, down to the write, has the same
+`request`. The user sees it in the message of an unexpected error.
 """
 
 from contextvars import ContextVar, Token
@@ -20,7 +20,7 @@ class _Trace:
     source: Source | None
 
 
-# Of our own, and not structlog's own bound variables: those cost each command more than reading its message.
+# Not structlog's bound variables: those cost each command more than reading its message.
 _current: ContextVar[_Trace | None] = ContextVar("trace", default=None)
 
 
@@ -40,9 +40,9 @@ class _Traced:
 
 
 def traced(request: str, source: Source | None = None) -> _Traced:
-    """Let every line that is logged within say which request it belongs to, and where that came from.
+    """Add the request and its source to every line logged within.
 
-    Without a source it is the one that was said before.
+    Without a source, the present one is kept.
     """
     if source is None and (outer := _current.get()) is not None:
         source = outer.source
@@ -50,19 +50,19 @@ def traced(request: str, source: Source | None = None) -> _Traced:
 
 
 def source() -> str:
-    """Return where the request that is being answered came from; "other" outside of any."""
+    """Return the source of the present request; "other" outside of any."""
     trace = _current.get()
     return "other" if trace is None or trace.source is None else trace.source
 
 
 def current_request() -> str:
-    """Return the request that is being answered, a new name for it outside of any."""
+    """Return the present request; a new id outside of any."""
     trace = _current.get()
     return trace.request if trace is not None else uuid4().hex
 
 
 def add_trace(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Add the request and its source to a line of the log."""
+    """Add the request and its source to a log line."""
     if (trace := _current.get()) is not None:
         event.setdefault("request", trace.request)
         if trace.source is not None:

@@ -1,6 +1,6 @@
-"""Everything an operator can set, from the environment and from ``.env`` in the working directory.
+"""The operator's settings, from the environment and from ``.env`` in the working directory.
 
-The names in the environment are the names of the fields in capitals; ``.env.example`` explains each.
+The environment variables are the names of the fields in capitals; ``.env.example`` explains each.
 """
 
 from ipaddress import ip_network
@@ -21,7 +21,7 @@ OFF = "off"
 
 
 def _uri(*schemes: str) -> AfterValidator:
-    """Accept only addresses with one of the schemes and something behind it."""
+    """Accept only addresses with one of the schemes and a host."""
 
     def check(value: SecretStr) -> SecretStr:
         scheme, found, rest = value.get_secret_value().partition("://")
@@ -33,7 +33,7 @@ def _uri(*schemes: str) -> AfterValidator:
 
 
 def _web_address(value: str) -> str:
-    """Check an http(s) address and take the slash off its end."""
+    """Check an http(s) address and remove a trailing slash."""
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("not a web address")
@@ -41,7 +41,7 @@ def _web_address(value: str) -> str:
 
 
 def _origins(value: object) -> object:
-    """Split a comma-separated list of origins, as a browser writes them: no path, no slash at the end."""
+    """Split a comma-separated list of origins, as browsers send them: without a path or a trailing slash."""
     if not isinstance(value, str):
         return value
     origins = tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
@@ -103,7 +103,7 @@ def _port_beside(fields: dict[str, Any]) -> int:
 
 
 def _absolute(folder: Path) -> Path:
-    """Name the folder so that it stays the same when the working directory changes."""
+    """Return the absolute path, which does not depend on the working directory."""
     return folder.expanduser().absolute()
 
 
@@ -185,16 +185,16 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _empty_is_unset(cls, values: Any) -> Any:
-        """Let ``PORT=`` mean the default, as people expect of a line they emptied."""
+        """Treat an empty value such as ``PORT=`` as unset."""
         if not isinstance(values, dict):
             return values
         return {name: value for name, value in values.items() if not _is_blank(value)}
 
 
 def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Settings:
-    """Read the settings; an override (by field name) wins over the environment, that over the file.
+    """Read the settings; overrides (by field name) precede the environment, which precedes the file.
 
-    Raises SettingsError, one line for each thing that is wrong.
+    Raises SettingsError with one line for each invalid setting.
     """
     try:
         settings = Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type]  # checked by pydantic
@@ -213,7 +213,7 @@ def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Sett
 
 
 def require_shared(settings: Settings, *, because: str) -> None:
-    """Refuse to be one of several processes without what they share; `because` is what makes them several.
+    """Raise unless the shared services of several processes are set; `because` is the reason for several.
 
     Raises SettingsError.
     """
@@ -244,11 +244,11 @@ def _is_blank(value: object) -> bool:
 
 
 def _complaints(error: ValidationError) -> list[str]:
-    """Write one line per wrong setting; what a secret holds is never shown."""
+    """Return one line per invalid setting; secrets are never shown."""
     lines = []
     for detail in error.errors(include_url=False, include_context=False):
         if detail["type"] == "default_factory_not_called":
-            continue  # only says that another setting, which has its own line, is wrong
+            continue  # repeats an invalid setting that has its own line
         name = str(detail["loc"][0])
         field = Settings.model_fields[name]
         got = "" if "SecretStr" in str(field.annotation) else f", got {detail['input']!r}"

@@ -1,4 +1,4 @@
-"""What can stop a process at its start and is the operator's to mend.
+"""Errors at the start of a process that the operator can correct.
 
 ::
 
@@ -12,7 +12,7 @@
 
 
 class StartupError(Exception):
-    """Stop the process; the text tells the operator what is wrong and what to do, no traceback needed."""
+    """Stop the process; the text tells the operator the reason and what to do, without a traceback."""
 
 
 class SettingsError(StartupError):
@@ -20,7 +20,7 @@ class SettingsError(StartupError):
 
 
 class EmbeddedMongoError(StartupError):
-    """The database that comes with the tracker can't be used."""
+    """The embedded database can't be used."""
 
 
 class MongodNotFoundError(EmbeddedMongoError):

@@ -28,22 +28,22 @@ from tests.storage.encounter.policy_commands import GENERAL_COMMANDS, commands_o
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 STRANGERS = ("spectator", "DM of another encounter")
 # The events that are not commands, by role: the code of the refusal, None for "ok".
-NOBODYS = "not_found"
+HIDDEN = "not_found"
 EVENTS: dict[str, dict[str, str | None]] = {
-    "join_encounter": {"share": None, **dict.fromkeys(STRANGERS, NOBODYS)},
-    "sync_encounter": {"share": None, **dict.fromkeys(STRANGERS, NOBODYS)},
+    "join_encounter": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
+    "sync_encounter": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
     "leave_encounter": {"share": None},
-    "join_party": {"share": "not_allowed", Role.CO_DM: NOBODYS, **dict.fromkeys(STRANGERS, NOBODYS)},
+    "join_party": {"share": "not_allowed", Role.CO_DM: HIDDEN, **dict.fromkeys(STRANGERS, HIDDEN)},
     "leave_party": {"share": None},
     "update_character": {
         "share": "not_allowed",
-        Role.CO_DM: NOBODYS,
-        Role.PLAYER: NOBODYS,
-        **dict.fromkeys(STRANGERS, NOBODYS),
+        Role.CO_DM: HIDDEN,
+        Role.PLAYER: HIDDEN,
+        **dict.fromkeys(STRANGERS, HIDDEN),
     },
     "search_creatures": {
         **dict.fromkeys(("share", Role.CONTROLLER, Role.PLAYER), "not_allowed"),
-        **dict.fromkeys(STRANGERS, NOBODYS),
+        **dict.fromkeys(STRANGERS, HIDDEN),
     },
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }

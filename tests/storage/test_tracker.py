@@ -1,4 +1,4 @@
-"""The write path against a real MongoDB: one truth, whoever asks, however many at once."""
+"""The write path against a real MongoDB, with concurrent callers and processes."""
 
 import asyncio
 import contextlib
@@ -102,7 +102,7 @@ async def test_two_hundred_concurrent_damages_from_two_processes_all_count(
 
     async def hit(side: StorageHarness) -> None:
         command_id = f"c{next(_ids)}"
-        while True:  # on a busy machine one waits longer than a command does; then a client asks again
+        while True:  # on a busy machine a command may time out; clients then repeat it
             with contextlib.suppress(ConflictError, UnavailableError):
                 await side.tracker.execute(encounter.id, DANA, ask.DealDamage.to(goblin.id, 1), command_id)
                 return
@@ -124,7 +124,7 @@ async def test_a_repeated_command_changes_nothing_and_answers_as_the_first_time(
     goblin = encounter.participants[0]
     blow = ask.DealDamage.to(goblin.id, 5)
     first = await table.tracker.execute(encounter.id, DANA, blow, "the-blow")
-    for _ in range(TAIL + 10):  # far enough that the history's tail has forgotten it
+    for _ in range(TAIL + 10):  # so many that the history ring no longer has it
         await run(table, encounter, ask.DealDamage.to(goblin.id, 1))
     await table.combat_log.settled()
     again = await table.tracker.execute(encounter.id, DANA, blow, "the-blow")
@@ -179,7 +179,7 @@ async def test_a_refusal_never_comes_from_an_old_copy(
     assert hit.after.find(ogre.id).current_hp == 50  # type: ignore[union-attr]  # just added
 
 
-async def test_a_write_by_a_program_without_versions_is_noticed(table: StorageHarness) -> None:
+async def test_a_write_by_a_program_without_versions_is_detected(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     goblin = encounter.participants[0]
     await table.database.encounters.update_one(
@@ -190,7 +190,7 @@ async def test_a_write_by_a_program_without_versions_is_noticed(table: StorageHa
     assert change.after.find(goblin.id).current_hp == 499  # type: ignore[union-attr]  # never removed
 
 
-async def test_the_newest_version_is_what_others_wrote_whoever_they_are(
+async def test_the_newest_version_includes_the_writes_of_other_programs(
     table: StorageHarness, other_process: StorageHarness
 ) -> None:
     encounter = await a_fight(table)
@@ -209,7 +209,9 @@ async def test_the_newest_version_is_what_others_wrote_whoever_they_are(
         await other_process.tracker.newest(encounter.id)
 
 
-async def test_what_a_crash_of_the_database_took_back_is_not_shown_for_ever(table: StorageHarness) -> None:
+async def test_a_change_lost_by_a_crash_of_the_database_is_not_shown_permanently(
+    table: StorageHarness,
+) -> None:
     encounter = await a_fight(table)
     before = await table.database.encounters.find_one({"_id": key(encounter.id)})
     hit = await run(table, encounter, ask.DealDamage.to(encounter.participants[0].id, 1))
@@ -220,7 +222,7 @@ async def test_what_a_crash_of_the_database_took_back_is_not_shown_for_ever(tabl
     assert (await table.tracker.current(encounter.id)).version == encounter.version
 
 
-async def test_a_stranger_learns_nothing(table: StorageHarness) -> None:
+async def test_an_unknown_user_learns_nothing(table: StorageHarness) -> None:
     encounter = await a_fight(table)
     with pytest.raises(NotFoundError, match="Encounter not found or access denied"):
         await run(table, encounter, ask.AdvanceTurn(), STRANGER)
@@ -246,7 +248,7 @@ async def test_a_players_damage_becomes_a_request_that_one_answer_settles(table:
     assert after.find(goblin.id).current_hp == goblin.current_hp - 4  # type: ignore[union-attr]  # never removed
 
 
-async def test_a_log_entry_lost_with_its_process_is_put_in_by_the_next_reader(
+async def test_a_log_entry_lost_with_its_process_is_added_by_the_next_reader(
     table: StorageHarness, mongo_uri: str, database_name: str
 ) -> None:
     encounter = await a_fight(table)

@@ -1,4 +1,4 @@
-"""What goes over the wire to MongoDB, as its driver tells."""
+"""Record the commands to MongoDB, as reported by the driver."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ from pymongo.monitoring import CommandListener, CommandStartedEvent
 
 
 class Wire(CommandListener):
-    """Hears every command that goes over the wire."""
+    """Counts the commands sent to MongoDB."""
 
     def __init__(self) -> None:
         self.names: list[str] = []
 
     @property
     def updates(self) -> int:
-        """How many updates went over the wire."""
+        """The number of updates sent."""
         return self.names.count("update")
 
     def started(self, event: CommandStartedEvent) -> None:

@@ -1,4 +1,4 @@
-"""A backup holds everything of a fight but its secrets, and comes back as it was or not at all."""
+"""A backup contains an encounter without secrets, and is imported completely or not at all."""
 
 import gzip
 from collections.abc import AsyncIterator, Callable
@@ -42,7 +42,7 @@ async def elsewhere(mongo_uri: str, database_name: str) -> AsyncIterator[Storage
 
 @pytest.fixture
 async def encounter(table: StorageHarness) -> Encounter:
-    """A running fight of a Discord server, with everything that belongs to one."""
+    """A running encounter of a guild, with all related documents."""
     database = table.database
     dana = Actor((await Users(database).of_discord("1", "Dana")).id, "Dana")
     ari = (await Users(database).of_discord("2", "Ari")).id
@@ -99,7 +99,7 @@ def dana_of(encounter: Encounter) -> Actor:
 
 
 @pytest.mark.parametrize("name", ["server.jsonl", "server.jsonl.gz"])
-async def test_a_server_comes_back_in_an_empty_database_as_it_was_and_its_fight_goes_on(
+async def test_a_guild_is_restored_in_an_empty_database_and_its_encounter_continues(
     name: str, table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     counts = await Exporter(table.database).guild(GUILD, tmp_path / name)
@@ -125,7 +125,7 @@ async def test_a_server_comes_back_in_an_empty_database_as_it_was_and_its_fight_
     assert found is not None and found.id == encounter.id
 
 
-async def test_an_encounter_alone_brings_what_it_speaks_of(
+async def test_a_single_encounter_includes_the_documents_it_names(
     table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await table.tracker.create(dana_of(encounter), "Another", DiscordBinding(guild_id=GUILD, channel_id="9"))
@@ -135,7 +135,7 @@ async def test_an_encounter_alone_brings_what_it_speaks_of(
     assert (await elsewhere.tracker.load(encounter.id)).model_dump_json() == encounter.model_dump_json()
 
 
-async def test_no_secret_is_in_the_file_and_nobody_else_may_read_it(
+async def test_the_file_has_no_secret_and_only_its_owner_may_read_it(
     table: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     path = tmp_path / "server.jsonl"
@@ -159,7 +159,7 @@ async def test_importing_again_changes_nothing(
     assert await everything(elsewhere) == once
 
 
-async def test_a_fight_that_went_on_is_not_overwritten_unless_told(
+async def test_a_newer_encounter_is_overwritten_on_request_only(
     table: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
@@ -178,7 +178,7 @@ async def test_a_fight_that_went_on_is_not_overwritten_unless_told(
     assert versions == list(range(1, moved.version + 1))
 
 
-async def test_an_older_fight_is_brought_up_to_the_backup(
+async def test_an_older_encounter_is_updated_to_the_backup(
     table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "old.jsonl")
@@ -189,12 +189,12 @@ async def test_an_older_fight_is_brought_up_to_the_backup(
     await Exporter(table.database).guild(GUILD, tmp_path / "new.jsonl")
     report = await import_(elsewhere, tmp_path / "new.jsonl")
     assert (report.replaced["encounters"], report.added["combat_log"]) == (1, 1)
-    # A tracker that knows the old version notices when it writes.
+    # A tracker with the old version cached detects the change when it writes.
     hit = await run(elsewhere, encounter, dana_of(encounter), ask.DealDamage.to(newer.participants[0].id, 1))
     assert hit.version == newer.version + 1
 
 
-async def test_a_copy_is_a_fight_of_its_own_beside_the_first(
+async def test_a_copy_is_a_separate_encounter(
     table: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
@@ -214,7 +214,7 @@ async def test_a_copy_is_a_fight_of_its_own_beside_the_first(
     assert after["users"] == before["users"] and after["characters"] == before["characters"]
 
 
-async def test_a_discord_member_who_is_known_under_another_id_is_one_person(
+async def test_a_discord_member_with_another_user_id_is_merged(
     table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     await Exporter(table.database).guild(GUILD, tmp_path / "b.jsonl")
@@ -284,7 +284,7 @@ def _nothing(lines: list[bytes]) -> list[bytes]:
         (_nothing, "no backup of the tracker"),
     ],
 )
-async def test_a_damaged_backup_is_refused_and_nothing_is_done(
+async def test_a_damaged_backup_is_refused_without_changes(
     damaged: tuple[Damage, str],
     table: StorageHarness,
     elsewhere: StorageHarness,
@@ -300,7 +300,7 @@ async def test_a_damaged_backup_is_refused_and_nothing_is_done(
     assert not any((await everything(elsewhere)).values())
 
 
-async def test_a_zip_that_was_cut_off_is_refused(
+async def test_a_truncated_gzip_is_refused(
     table: StorageHarness, elsewhere: StorageHarness, encounter: Encounter, tmp_path: Path
 ) -> None:
     path = tmp_path / "b.jsonl.gz"
@@ -326,7 +326,7 @@ async def test_what_does_not_exist_leaves_no_file(table: StorageHarness, tmp_pat
     assert files_in(tmp_path) == []
 
 
-async def test_a_document_of_another_program_comes_back_to_the_byte(
+async def test_a_document_of_another_program_is_restored_byte_by_byte(
     table: StorageHarness, elsewhere: StorageHarness, tmp_path: Path
 ) -> None:
     text = (

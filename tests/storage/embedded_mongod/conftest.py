@@ -10,7 +10,7 @@ from storage.embedded_mongod.server import EmbeddedMongo
 
 @pytest.fixture
 async def mongo(short_folder: Path) -> AsyncIterator[EmbeddedMongo]:
-    """A database on a folder of the test's own, stopped afterwards whatever the test did with it."""
+    """A database in the test's own folder, stopped afterwards in any state."""
     mongo = EmbeddedMongo(short_folder / "data")
     yield mongo
     await mongo.stop()

@@ -1,4 +1,4 @@
-"""What tests of the embedded database do to it and see of it."""
+"""Helpers for tests of the embedded database."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ from pymongo import WriteConcern
 
 from tests.places import ROOT
 
-# A tracker that says where its database is and then waits to be killed.
+# A tracker that prints its database's address and then waits to be killed.
 TRACKER = """
 import asyncio, pathlib, sys
 from storage.embedded_mongod.server import EmbeddedMongo
@@ -40,7 +40,7 @@ async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def children() -> set[int]:
-    """Return the ids of the processes that this one started and did not collect."""
+    """Return the ids of this process's children that were not waited for."""
     found = set()
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(FileNotFoundError, ProcessLookupError):  # it ended meanwhile
@@ -51,7 +51,7 @@ def children() -> set[int]:
 
 
 def is_alive(pid: int | None) -> bool:
-    """Say whether the process runs; one that ended and was not collected yet does not."""
+    """Return whether the process runs; a zombie does not."""
     assert pid is not None
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
@@ -91,7 +91,7 @@ async def names(uri: str) -> list[object]:
 
 
 def fake_mongod(folder: Path, script: str) -> Path:
-    """Make a program that stands where mongod is expected."""
+    """Create a program in the place of mongod."""
     program = folder / "mongod"
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o700)
@@ -100,14 +100,14 @@ def fake_mongod(folder: Path, script: str) -> Path:
 
 @dataclass(frozen=True)
 class RunningTracker:
-    """A tracker in a process of its own, with its database."""
+    """A tracker in its own process, with its database."""
 
     process: subprocess.Popen[str]
     mongod: int
     uri: str
 
     def kill(self) -> None:
-        """Kill the tracker, not its database, and collect it."""
+        """Kill the tracker, not its database, and wait for it."""
         self.process.kill()
         self.process.wait()
 
@@ -124,7 +124,7 @@ def running_tracker(folder: Path) -> Iterator[RunningTracker]:
             yield tracker
         finally:
             tracker.kill()
-            # It may have ended by itself, and its process id may be somebody else's by now.
+            # It may have ended by itself, and its process id may be reused.
             if is_alive(tracker.mongod) and str(folder) in Path(f"/proc/{pid}/cmdline").read_text():
                 os.kill(tracker.mongod, signal.SIGKILL)
             deadline = time.monotonic() + 30

@@ -1,4 +1,4 @@
-"""Whatever is killed, the embedded database loses nothing and leaves nothing running."""
+"""After any kill, the embedded database has lost nothing and leaves no process running."""
 
 import os
 import signal
@@ -21,11 +21,11 @@ def kill(mongo: EmbeddedMongo) -> int:
 
 
 def is_another(mongo: EmbeddedMongo, pid: int) -> bool:
-    """Say whether another server runs than the one with that process id."""
+    """Return whether a server with another process id runs."""
     return mongo.pid not in (None, pid)
 
 
-async def test_a_killed_server_comes_back_at_the_same_address_with_everything(mongo: EmbeddedMongo) -> None:
+async def test_a_killed_server_is_restarted_at_the_same_address_with_all_data(mongo: EmbeddedMongo) -> None:
     uri = await mongo.start()
     for attempt, name in enumerate(["lantern", "torch"], 1):
         await write(uri, name)
@@ -35,7 +35,7 @@ async def test_a_killed_server_comes_back_at_the_same_address_with_everything(mo
     assert mongo.uri == uri
 
 
-async def test_a_killed_tracker_takes_its_database_along_and_the_next_one_finds_everything(
+async def test_a_killed_tracker_ends_its_database_and_the_next_one_finds_all_data(
     short_folder: Path,
 ) -> None:
     with running_tracker(short_folder) as tracker:
@@ -64,7 +64,9 @@ async def test_tracker_and_database_killed_together_lose_nothing(short_folder: P
         assert await names(mongo.uri) == ["torch"]
 
 
-async def test_a_second_tracker_on_the_same_folder_is_told_who_has_it(short_folder: Path) -> None:
+async def test_a_second_tracker_on_the_same_folder_is_refused_with_the_owners_process_id(
+    short_folder: Path,
+) -> None:
     with running_tracker(short_folder) as tracker:
         owner = tracker.process.pid
         with pytest.raises(DataFolderInUseError, match=rf"Another tracker \(process {owner}\) is") as caught:

@@ -1,4 +1,4 @@
-"""An embedded database that can't start says why, and what to do, and leaves nothing running."""
+"""An embedded database that can't start reports the reason and the remedy, and leaves no process running."""
 
 import asyncio
 from pathlib import Path
@@ -17,7 +17,7 @@ from storage.runtime.startup_errors import (
 from tests.storage.embedded_mongod.databases import children, fake_mongod, is_alive, names, until
 
 
-async def test_a_server_that_ends_at_once_is_reported_with_its_last_words(
+async def test_a_server_that_ends_at_once_is_reported_with_its_last_log_lines(
     mongo: EmbeddedMongo, short_folder: Path
 ) -> None:
     await mongo.start()
@@ -32,7 +32,7 @@ async def test_a_server_that_ends_at_once_is_reported_with_its_last_words(
     assert "ended" in message
 
 
-async def test_a_server_that_lacks_a_library_is_reported_with_what_the_loader_said(
+async def test_a_server_that_lacks_a_library_is_reported_with_the_loaders_error(
     short_folder: Path,
 ) -> None:
     binary = fake_mongod(
@@ -48,7 +48,7 @@ async def test_a_server_the_processor_cannot_run_is_reported_by_the_signal(short
         await EmbeddedMongo(short_folder / "data", binary=binary).start()
 
 
-async def test_a_server_that_never_answers_is_given_up(short_folder: Path) -> None:
+async def test_a_server_that_never_answers_is_a_timeout(short_folder: Path) -> None:
     binary = fake_mongod(short_folder, "exec sleep 600")
     before = children()
     with pytest.raises(MongodFailedError, match="did not answer"):
@@ -80,7 +80,7 @@ async def test_a_short_folder_that_others_could_write_to_is_not_used(short_folde
         listening.parent.rmdir()
 
 
-async def test_without_a_mongod_the_operator_is_told_what_to_set(
+async def test_without_a_mongod_the_error_names_the_setting(
     short_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")

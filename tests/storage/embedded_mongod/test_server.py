@@ -1,4 +1,4 @@
-"""The database that comes along is real, private, and there again after a restart."""
+"""The embedded database is a real one, private, and keeps its data over a restart."""
 
 import os
 import stat
@@ -14,7 +14,7 @@ from storage.runtime.startup_errors import DataFolderInUseError
 from tests.storage.embedded_mongod.databases import fake_mongod, is_alive, names, tcp_sockets, write
 
 
-async def test_it_answers_on_a_socket_in_its_folder_and_nowhere_else(mongo: EmbeddedMongo) -> None:
+async def test_it_answers_only_on_a_socket_in_its_folder(mongo: EmbeddedMongo) -> None:
     uri = await mongo.start()
     assert uri == mongo.uri
     client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(uri)
@@ -99,7 +99,7 @@ async def test_a_long_path_is_listened_on_in_a_short_folder_of_its_own(short_fol
         assert await names(again.uri) == ["torch"]
 
 
-async def test_a_long_log_is_put_aside(mongo: EmbeddedMongo, short_folder: Path) -> None:
+async def test_a_long_log_is_rotated(mongo: EmbeddedMongo, short_folder: Path) -> None:
     data = short_folder / "data"
     data.mkdir(mode=0o700)
     with (data / "mongod.log").open("wb") as log:
@@ -109,7 +109,7 @@ async def test_a_long_log_is_put_aside(mongo: EmbeddedMongo, short_folder: Path)
     assert 0 < (data / "mongod.log").stat().st_size < 1_000_000
 
 
-def test_a_mongod_on_the_path_goes_before_the_one_that_comes_along(
+def test_a_mongod_on_the_path_precedes_the_bundled_one(
     short_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")

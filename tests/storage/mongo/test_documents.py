@@ -1,4 +1,4 @@
-"""Documents of other programs: what can be meant is read, what can't is an error that says where."""
+"""Documents of other programs: valid ones are read, others are an error with the field."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ def document(participant: dict[str, Any], **fields: Any) -> dict[str, Any]:
     }
 
 
-def test_nulls_mean_what_the_field_is_without_them() -> None:
+def test_null_means_the_fields_default() -> None:
     wolf = {"type": None, "isManuallyOrdered": None, "conditions": [{"name": "Prone", "duration": None}]}
     encounter = read(document(wolf, name=None, status=None)).encounter
     assert (encounter.name, encounter.status) == ("Encounter", Status.PLANNING)
@@ -27,7 +27,7 @@ def test_nulls_mean_what_the_field_is_without_them() -> None:
     assert participant.conditions[0].duration == UNTIL_REMOVED
 
 
-def test_fractions_are_rounded_down_and_still_order_the_fight() -> None:
+def test_fractions_are_rounded_down_and_still_order_the_participants() -> None:
     stored = document({"initiativeRoll": 15.25, "currentHP": 7.5, "maxHP": 9.0})
     stored["participants"].append({"_id": "q", "name": "Elf", "initiativeRoll": 15.5})
     elf, wolf = read(stored).encounter.participants

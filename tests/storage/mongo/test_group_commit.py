@@ -1,4 +1,4 @@
-"""Writes that share a round trip: each still gets its own answer."""
+"""Writes that share a round trip: each has its own result."""
 
 import asyncio
 from typing import Any
@@ -27,7 +27,7 @@ def step(place: int, version: int) -> tuple[dict[str, Any], dict[str, Any], str]
     return guard, {"$set": {"version": version + 1}, "$push": {"applied": command_id}}, command_id
 
 
-async def test_each_of_many_commits_hears_whether_it_was_the_one(table: StorageHarness) -> None:
+async def test_each_of_many_commits_gets_its_own_result(table: StorageHarness) -> None:
     commits = GroupCommit(table.database.encounters)
     await rows(table.database, 30)
     for place in range(0, 30, 3):
@@ -38,7 +38,7 @@ async def test_each_of_many_commits_hears_whether_it_was_the_one(table: StorageH
     assert versions == [7 if place % 3 == 0 else 1 for place in range(30)]
 
 
-async def test_commits_that_wait_share_round_trips(mongo_uri: str, database_name: str) -> None:
+async def test_queued_commits_share_round_trips(mongo_uri: str, database_name: str) -> None:
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=(wire,))
     commits = GroupCommit(database.encounters)
@@ -49,7 +49,7 @@ async def test_commits_that_wait_share_round_trips(mongo_uri: str, database_name
     assert wire.updates <= 2
 
 
-async def test_a_commit_that_waits_for_nobody_is_one_round_trip(mongo_uri: str, database_name: str) -> None:
+async def test_a_single_commit_is_one_round_trip(mongo_uri: str, database_name: str) -> None:
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=(wire,))
     commits = GroupCommit(database.encounters)
@@ -60,7 +60,7 @@ async def test_a_commit_that_waits_for_nobody_is_one_round_trip(mongo_uri: str, 
     assert wire.updates == 3
 
 
-async def test_a_caller_that_gives_up_takes_no_other_write_with_it(table: StorageHarness) -> None:
+async def test_a_cancelled_caller_does_not_cancel_other_writes(table: StorageHarness) -> None:
     commits = GroupCommit(table.database.encounters)
     await rows(table.database, 3)
     tasks = [asyncio.create_task(commits.commit(*step(place, 0))) for place in range(3)]
@@ -72,7 +72,7 @@ async def test_a_caller_that_gives_up_takes_no_other_write_with_it(table: Storag
     assert await commits.commit(*step(0, 1))
 
 
-async def test_without_a_database_every_caller_hears_of_it(database_name: str) -> None:
+async def test_without_a_database_every_caller_gets_the_error(database_name: str) -> None:
     database = Database("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
     commits = GroupCommit(database.encounters)
     results = await asyncio.gather(*(commits.commit(*step(i, 0)) for i in range(3)), return_exceptions=True)
@@ -80,7 +80,7 @@ async def test_without_a_database_every_caller_hears_of_it(database_name: str) -
     assert all(isinstance(result, PyMongoError) for result in results)
 
 
-async def test_a_command_nobody_interferes_with_is_one_round_trip(mongo_uri: str, database_name: str) -> None:
+async def test_a_command_without_a_conflict_is_one_round_trip(mongo_uri: str, database_name: str) -> None:
     wire = Wire()
     database = Database(mongo_uri, database_name, listeners=(wire,))
     tracker = Tracker(Encounters(database), CombatLog(database))  # the log writes on its own, later

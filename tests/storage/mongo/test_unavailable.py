@@ -1,4 +1,4 @@
-"""Without a database, everything that is asked of storage answers with the same clear error."""
+"""Without a database, every method of storage raises the same error."""
 
 import asyncio
 import os
@@ -27,7 +27,7 @@ from tests.realtime.patience import PATIENCE, eventually
 from tests.storage.harness import DANA
 
 
-async def test_every_repository_says_that_the_database_is_away(database_name: str) -> None:
+async def test_every_repository_reports_the_database_as_unavailable(database_name: str) -> None:
     database = Database("mongodb://127.0.0.1:9", database_name, operation_timeout_ms=100)
     for asked in (
         Users(database).of_discord("1", "Dana"),
@@ -41,7 +41,7 @@ async def test_every_repository_says_that_the_database_is_away(database_name: st
     database.close()
 
 
-async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder: Path) -> None:
+async def test_a_frozen_database_is_a_timeout_and_loses_nothing(short_folder: Path) -> None:
     async with EmbeddedMongo(short_folder) as mongo:
         database = Database(mongo.uri, "frozen", operation_timeout_ms=1_500)
         await database.ensure_indexes()
@@ -56,7 +56,7 @@ async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder:
                 return_exceptions=True,
             )
         assert [type(answer) for answer in answers] == [UnavailableError] * 3
-        # Repeating what went unanswered does it once, whether or not it was done meanwhile.
+        # A repeated command is executed once, whether or not the first one was applied.
         for i in range(3):
             await tracker.execute(encounter.id, DANA, blow, f"blow {i}")
         after = await tracker.load(encounter.id)
@@ -64,7 +64,7 @@ async def test_a_frozen_database_is_answered_for_and_loses_nothing(short_folder:
         database.close()
 
 
-async def test_a_hundred_who_ask_a_frozen_database_are_not_told_one_after_another(short_folder: Path) -> None:
+async def test_a_hundred_callers_of_a_frozen_database_time_out_together(short_folder: Path) -> None:
     async with EmbeddedMongo(short_folder) as mongo, AsyncExitStack() as stack:
         people = Users(await open_database(mongo.uri, stack))
         with frozen(mongo.pid):
@@ -91,13 +91,13 @@ async def test_a_killed_database_keeps_the_whole_log(short_folder: Path) -> None
         os.kill(pid, signal.SIGKILL)
         await eventually(lambda: mongo.pid not in (None, pid))
         await eventually(database.ping)
-        # Read as it is there: nothing has read the fight, which would have repaired its log.
+        # Read directly: loading the encounter would repair its log.
         assert [entry["version"] for entry in await combat_log.entries(encounter.id)] == [1, 2, 3, 4, 5]
         await combat_log.stop()
         database.close()
 
 
-async def test_a_frozen_database_is_left_without_waiting_for_its_goodbye(short_folder: Path) -> None:
+async def test_closing_does_not_wait_for_a_frozen_database(short_folder: Path) -> None:
     async with EmbeddedMongo(short_folder) as mongo:
         database = Database(mongo.uri, "frozen")
         await database.encounters.find_one()

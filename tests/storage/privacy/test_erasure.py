@@ -1,4 +1,4 @@
-"""A forgotten user leaves nothing that leads back to him, and the others' fights whole."""
+"""A deleted user can't be identified by the remaining data, and the encounters of others are intact."""
 
 import pytest
 from bson import json_util
@@ -8,7 +8,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter
-from storage.privacy.erasure import NOBODY, Erasure, OwnsFightsError
+from storage.privacy.erasure import TOMBSTONE_NAME, Erasure, OwnsFightsError
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.creatures import Creature, Creatures
 from storage.repositories.personal_links import PersonalLinks
@@ -34,7 +34,7 @@ async def known(table: StorageHarness, discord_id: str, name: str) -> Actor:
 
 
 async def a_fight(table: StorageHarness, dana: Actor, ari: Actor) -> Encounter:
-    """Dana's fight: Ari plays Aria, is co-DM for a while, and asks for damage that nobody settled."""
+    """Dana's encounter: Ari plays Aria, was co-DM, and has an open damage request."""
     characters = Characters(table.database)
     aria = await characters.create(ari.user_id, "1", CharacterChanges(name="Aria", max_hp=28))
     encounter = await table.tracker.create(dana, "Ambush")
@@ -55,7 +55,9 @@ async def whole_database(table: StorageHarness) -> str:
     return json_util.dumps(documents)
 
 
-async def test_nothing_leads_back_to_a_forgotten_player_and_the_fight_goes_on(table: StorageHarness) -> None:
+async def test_a_deleted_player_can_not_be_identified_and_the_encounter_continues(
+    table: StorageHarness,
+) -> None:
     database = table.database
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Arianrhod")
     encounter = await a_fight(table, dana, ari)
@@ -75,11 +77,11 @@ async def test_nothing_leads_back_to_a_forgotten_player_and_the_fight_goes_on(ta
     left = await whole_database(table)
     for trace in (ari.user_id, DISCORD_ID, "Arianrhod", character.id, "192.0.2.7", "Familiar"):
         assert trace not in left, trace
-    assert NOBODY in left
-    assert seen == ["SetControllers", "SetCoDms"]  # everybody at the table was told
+    assert TOMBSTONE_NAME in left
+    assert seen == ["SetControllers", "SetCoDms"]  # the removal was published
     after = await table.tracker.load(encounter.id)
     assert after.co_dms == () and next(p for p in after.participants if p.name == "Aria").collaborators == ()
-    assert [request.user_name for request in after.requests] == [NOBODY]
+    assert [request.user_name for request in after.requests] == [TOMBSTONE_NAME]
     with pytest.raises(NotFoundError):
         await table.tracker.execute(encounter.id, Actor(ari.user_id, "x"), ask.AdvanceTurn(), "late")
     goblin = next(p for p in after.participants if p.name == "Goblin")
@@ -113,7 +115,7 @@ async def test_the_log_still_leads_to_the_document_and_everything_can_be_undone(
     assert ari.user_id not in await whole_database(table)
 
 
-async def test_a_tracker_that_knew_the_fight_writes_nothing_back(
+async def test_a_tracker_with_a_cached_copy_writes_nothing_back(
     table: StorageHarness, other_process: StorageHarness
 ) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
@@ -126,7 +128,7 @@ async def test_a_tracker_that_knew_the_fight_writes_nothing_back(
     assert ari.user_id not in await whole_database(table)
 
 
-async def test_who_runs_fights_must_end_them_or_give_them_away_first(table: StorageHarness) -> None:
+async def test_an_owner_must_end_or_transfer_their_encounters_first(table: StorageHarness) -> None:
     dana, bo = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Bo")
     encounter = await table.tracker.create(dana, "Ambush")
     forgetting = Erasure(table.database, table.tracker)
@@ -140,7 +142,7 @@ async def test_who_runs_fights_must_end_them_or_give_them_away_first(table: Stor
     assert (await table.tracker.load(encounter.id)).user_id == bo.user_id
 
 
-async def test_an_ended_fight_keeps_its_place_under_a_tombstone(table: StorageHarness) -> None:
+async def test_an_ended_encounter_is_kept_under_a_tombstone(table: StorageHarness) -> None:
     dana, ari = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Ari")
     encounter = await a_fight(table, dana, ari)
     ended = await run(table, encounter, dana, ask.EndEncounter())
@@ -149,14 +151,14 @@ async def test_an_ended_fight_keeps_its_place_under_a_tombstone(table: StorageHa
     after = await table.tracker.load(encounter.id)
     assert after.version == ended.version and after.user_id != dana.user_id
     tombstone = await Users(table.database).get(after.user_id)
-    assert tombstone is not None and (tombstone.username, tombstone.discord_id) == (NOBODY, None)
+    assert tombstone is not None and (tombstone.username, tombstone.discord_id) == (TOMBSTONE_NAME, None)
     assert after.find(encounter.participants[0].id) is not None
     assert await Characters(table.database).party(party.id) is None
     again = await run(table, encounter, ari, ask.ResumeEncounter())  # co-DM
     assert again.version == ended.version + 1
 
 
-async def test_a_run_that_was_broken_off_is_finished_by_the_next(
+async def test_an_interrupted_run_is_completed_by_the_next(
     table: StorageHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
@@ -166,7 +168,7 @@ async def test_a_run_that_was_broken_off_is_finished_by_the_next(
     async def broken(*_: object) -> None:
         raise TrackerError("conflict")
 
-    with monkeypatch.context() as crash:  # at the worst moment
+    with monkeypatch.context() as crash:  # between two steps
         crash.setattr(forgetting, "_rewrite", broken)
         with pytest.raises(TrackerError):
             await forgetting.forget(DISCORD_ID)
@@ -175,7 +177,7 @@ async def test_a_run_that_was_broken_off_is_finished_by_the_next(
     assert await table.database.users.count_documents({"isForgotten": True}) == 1
 
 
-async def test_what_is_kept_is_told_and_a_stranger_is_none(table: StorageHarness) -> None:
+async def test_kept_data_is_summarised_and_an_unknown_user_has_none(table: StorageHarness) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     await a_fight(table, dana, ari)
     await table.combat_log.settled()
@@ -195,7 +197,7 @@ async def test_what_is_kept_is_told_and_a_stranger_is_none(table: StorageHarness
     assert await whole_database(table) == before
 
 
-async def test_who_comes_back_is_somebody_new(table: StorageHarness) -> None:
+async def test_a_returning_user_is_a_new_user(table: StorageHarness) -> None:
     people = Users(table.database)
     first = await people.of_discord(DISCORD_ID, "Ari")
     await Erasure(table.database, table.tracker).forget(DISCORD_ID)

@@ -6,7 +6,7 @@ from tests.realtime.patience import eventually
 from tests.storage.harness import ARI, DANA, StorageHarness
 
 
-async def test_the_end_of_a_fight_writes_the_characters_hit_points(table: StorageHarness) -> None:
+async def test_the_end_of_an_encounter_writes_the_characters_hit_points(table: StorageHarness) -> None:
     characters = Characters(table.database)
     hero = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Arannis", max_hp=30))
     encounter = await table.tracker.create(DANA, "Ambush")

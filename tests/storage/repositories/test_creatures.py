@@ -1,4 +1,4 @@
-"""The creature library: what the build makes of the SRD, imports, and a DM's own."""
+"""The creature library: the SRD's, imported, and a DM's own creatures."""
 
 import json
 from typing import Any
@@ -88,7 +88,7 @@ def test_an_open5e_export_is_read() -> None:
         (b"[" * 100_000, "not a JSON file"),
     ],
 )
-def test_a_file_that_is_none_is_refused_with_what_is_wrong(content: bytes, says: str) -> None:
+def test_an_invalid_file_is_refused_with_the_reason(content: bytes, says: str) -> None:
     with pytest.raises(InvalidCommandError, match=says):
         read_open5e(content)
 

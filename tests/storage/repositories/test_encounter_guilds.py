@@ -1,4 +1,4 @@
-"""Which Discord server a fight is played in: read once, and only that."""
+"""The guild of an encounter is read once, and only that field."""
 
 from storage.encounter.base import EncounterId
 from storage.encounter.model import DiscordBinding
@@ -11,7 +11,7 @@ from tests.storage.wire import Wire
 MISSING = EncounterId("64b0000000000000000000ff")
 
 
-async def test_the_server_of_a_fight_is_read_once(
+async def test_the_guild_of_an_encounter_is_read_once(
     table: StorageHarness, mongo_uri: str, database_name: str
 ) -> None:
     wire = Wire()
@@ -23,7 +23,7 @@ async def test_the_server_of_a_fight_is_read_once(
     database.close()
 
 
-async def test_a_fight_that_comes_to_a_server_later_is_found_there(table: StorageHarness) -> None:
+async def test_an_encounter_bound_to_a_guild_later_is_found_there(table: StorageHarness) -> None:
     encounter = await table.tracker.create(DANA, "Ford")
     guilds = EncounterGuilds(table.database)
     assert await guilds.of(encounter.id) is None and await guilds.of(MISSING) is None

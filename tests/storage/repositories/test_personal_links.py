@@ -1,4 +1,4 @@
-"""Personal links: hashed, of one user, good for a week after the last use, revocable."""
+"""Personal links: hashed, of one user, valid for a week after the last use, revocable."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -23,7 +23,7 @@ async def database(mongo_uri: str, database_name: str) -> AsyncIterator[Database
     database.close()
 
 
-async def test_the_secret_leads_to_the_link_and_is_not_kept(database: Database) -> None:
+async def test_the_secret_finds_the_link_and_is_not_stored(database: Database) -> None:
     links = PersonalLinks(database)
     link, secret = await links.create(ARI, FIGHT, guild_id="1", channel_id="2")
     assert len(secret) >= 32
@@ -40,14 +40,14 @@ async def test_the_secret_leads_to_the_link_and_is_not_kept(database: Database) 
     assert "secretHash" not in used.model_dump(by_alias=True)
 
 
-async def test_a_secret_that_was_tampered_with_leads_nowhere(database: Database) -> None:
+async def test_a_changed_secret_finds_nothing(database: Database) -> None:
     links = PersonalLinks(database)
     _, secret = await links.create(ARI, FIGHT)
     for wrong in (secret[:-1], secret + "A", secret.swapcase(), "", "guess"):
         assert await links.use(wrong) is None
 
 
-async def test_each_use_makes_it_good_for_another_week(database: Database) -> None:
+async def test_each_use_extends_it_by_a_week(database: Database) -> None:
     links = PersonalLinks(database)
     link, secret = await links.create(ARI, FIGHT)
     soon = now() + timedelta(minutes=1)
@@ -58,7 +58,7 @@ async def test_each_use_makes_it_good_for_another_week(database: Database) -> No
     assert await links.get(link.id) is not None
 
 
-async def test_one_that_was_not_used_for_a_week_is_none(database: Database) -> None:
+async def test_one_unused_for_a_week_has_expired(database: Database) -> None:
     links = PersonalLinks(database)
     link, secret = await links.create(ARI, FIGHT)
     await database.personal_links.update_one({}, {"$set": {"expiresAt": now() - timedelta(seconds=1)}})
@@ -67,7 +67,7 @@ async def test_one_that_was_not_used_for_a_week_is_none(database: Database) -> N
     assert await links.revoke(ARI) == []
 
 
-async def test_revoking_ends_every_link_of_that_user_and_of_nobody_else(database: Database) -> None:
+async def test_revoking_ends_every_link_of_that_user_only(database: Database) -> None:
     links = PersonalLinks(database)
     first, one = await links.create(ARI, FIGHT)
     second, two = await links.create(ARI, FIGHT)
@@ -79,7 +79,7 @@ async def test_revoking_ends_every_link_of_that_user_and_of_nobody_else(database
     assert await links.revoke(ARI) == []
 
 
-async def test_what_discord_said_goes_with_the_link_for_its_fight_and_an_evening(database: Database) -> None:
+async def test_a_vouch_is_valid_for_the_links_encounter_and_a_limited_time(database: Database) -> None:
     links = PersonalLinks(database)
     plain, _ = await links.create(ARI, FIGHT)
     assert plain.vouched is None
@@ -93,7 +93,7 @@ async def test_what_discord_said_goes_with_the_link_for_its_fight_and_an_evening
     assert elsewhere == actor_at(FIGHT, ARI, "Ari", None) == Actor(ARI, "Ari")
 
 
-async def test_using_a_link_does_not_make_what_discord_said_last_longer(database: Database) -> None:
+async def test_using_a_link_does_not_extend_its_vouch(database: Database) -> None:
     links = PersonalLinks(database)
     _, secret = await links.create(ARI, FIGHT, is_member=True, role_ids=["7"])
     await database.personal_links.update_one({}, {"$set": {"vouched.until": now() - timedelta(seconds=1)}})

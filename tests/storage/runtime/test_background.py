@@ -6,7 +6,7 @@ from structlog.testing import capture_logs
 from storage.runtime.background import BackgroundTasks
 
 
-async def test_a_task_that_is_not_referenced_elsewhere_comes_to_its_end() -> None:
+async def test_a_task_without_another_reference_completes() -> None:
     tasks, ended = BackgroundTasks(), asyncio.Event()
 
     async def work() -> None:

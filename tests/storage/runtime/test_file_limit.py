@@ -1,4 +1,4 @@
-"""A process takes as many sockets as the system lets it, however few it begins with."""
+"""A process raises its limit of open files to the system's maximum."""
 
 import subprocess
 import sys

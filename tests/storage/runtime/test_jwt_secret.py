@@ -1,4 +1,4 @@
-"""The secret that signs tokens: made once, kept for its owner alone, the same for every process."""
+"""The secret that signs tokens: created once, private to its owner, the same for every process."""
 
 import os
 import subprocess
@@ -30,7 +30,7 @@ def test_a_short_secret_is_used_with_a_warning(tmp_path: Path) -> None:
     assert [entry["log_level"] for entry in logs] == ["warning"]
 
 
-def test_a_made_secret_stays_the_same_and_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
+def test_a_created_secret_stays_the_same_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "data"
     first = jwt_secret(settings(folder)).get_secret_value()
     assert len(first) >= 32

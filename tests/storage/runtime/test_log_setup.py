@@ -1,4 +1,4 @@
-"""Everything a process logs goes one way, in one form, without secrets."""
+"""All log records of a process have one pipeline and format, without secrets."""
 
 import asyncio
 import io
@@ -27,7 +27,7 @@ SECRET = "q7VtYk2Zr9XwLm4PbN8cHs5D"
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    """Leave logging as it was found."""
+    """Restore the logging configuration."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     hooks = sys.excepthook, threading.excepthook
@@ -76,7 +76,7 @@ def test_the_console_shows_a_line_for_people() -> None:
     line = stream.getvalue()
     assert "ready" in line
     assert "guilds=2" in line
-    assert "\x1b" not in line, "no colours where nobody sees them"
+    assert "\x1b" not in line, "no colours without a terminal"
 
 
 def test_context_is_part_of_every_line() -> None:
@@ -150,7 +150,7 @@ def test_libraries_never_log_whole_messages_even_when_debugging() -> None:
 
 
 async def test_socket_io_brings_no_handler_of_its_own() -> None:
-    # As in a process that has just begun, whatever tests before this one have made.
+    # As in a new process, independent of earlier tests.
     for name in ("socketio.server", "socketio.client", "engineio.server", "engineio.client"):
         library = logging.getLogger(name)
         library.setLevel(logging.NOTSET)
@@ -176,7 +176,7 @@ def test_warnings_are_logged() -> None:
     assert "old ways" in stream.getvalue()
 
 
-async def test_a_task_that_fails_unseen_is_logged_without_its_secret() -> None:
+async def test_a_failed_task_that_is_not_awaited_is_logged_without_its_secret() -> None:
     stream = configured()
     loop = asyncio.get_running_loop()
     loop.call_exception_handler({"message": "lost", "exception": RuntimeError(f"token={SECRET}")})
@@ -185,7 +185,7 @@ async def test_a_task_that_fails_unseen_is_logged_without_its_secret() -> None:
 
 
 @pytest.mark.parametrize("where", ["main", "thread"])
-def test_what_ends_a_process_is_masked_too(where: str) -> None:
+def test_an_uncaught_error_is_masked_too(where: str) -> None:
     program = (
         "import sys, threading; from storage.runtime.log_setup import configure_logging;"
         "from storage.runtime.settings import load_settings; configure_logging(load_settings(None))\n"

@@ -1,4 +1,4 @@
-"""Nothing that lets somebody in survives in text that people read."""
+"""Secrets are masked in log texts."""
 
 import json
 
@@ -10,7 +10,7 @@ from storage.runtime.redaction import MASK, Redactor
 
 SECRET = "q7VtYk2Zr9XwLm4PbN8cHs5D"
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOiI2NTAifQ.dBjftJeZ4CVPmB92K27uhbUJU1p1r_wW1gFWFOEjXk"
-# The shape of a bot's token, put together so that no scanner takes it for a real one.
+# The form of a bot's token, composed so that secret scanners don't report it.
 DISCORD = ".".join(["MTA5ODc2NTQzMjEwOTg3NjU0", "GkLmNo", "abcdefghijklmnopqrstuvwxyz0123456789AB"])
 
 
@@ -84,7 +84,7 @@ def test_a_known_secret_is_masked_wherever_it_stands() -> None:
     assert redactor.text(text) == f"x{MASK}y {MASK} {MASK}"
 
 
-def test_a_secret_as_short_as_a_word_does_not_blot_out_words() -> None:
+def test_a_short_secret_does_not_mask_ordinary_words() -> None:
     assert Redactor(["secret"]).text("the secret door opens") == "the secret door opens"
 
 

@@ -1,4 +1,4 @@
-"""An operator's settings: sensible without any, and a clear word about a wrong one."""
+"""An operator's settings: working defaults, and a clear error for an invalid one."""
 
 import os
 import re
