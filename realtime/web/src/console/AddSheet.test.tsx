@@ -50,7 +50,7 @@ it("takes a creature out of the library, with its numbers", async () => {
   expect(server.commands[0]?.[1]).toMatchObject({ participant: { name: "Ogre", maxHP: 59, ac: 11 } });
 });
 
-it("rolls hit points, and hides the newcomers from everybody else", async () => {
+it("rolls hit points, and hides new participants from players and the stream", async () => {
   const { server, user } = await sheet();
   await user.type(field("Name"), "ogr");
   await user.click(await screen.findByRole("button", { name: /^Ogre/ }));
@@ -64,7 +64,7 @@ it("rolls hit points, and hides the newcomers from everybody else", async () => 
   });
 });
 
-it("says where a creature comes from, and lets it be put back", async () => {
+it("says where a creature comes from, and takes it back", async () => {
   const { user } = await sheet();
   await user.type(field("Name"), "ogr");
   const choice = await screen.findByRole("button", { name: /^Ogre/ });

@@ -1,10 +1,10 @@
 import { screen } from "@testing-library/dom";
 import { expect, it } from "vitest";
-import { dmEncounter, draw, isDisabled, someone } from "../testing/page";
+import { dmEncounter, draw, isDisabled, participant } from "../testing/page";
 import { AmountPanel } from "./AmountPanel";
 
-const goblin = someone("goblin", "Goblin");
-const ogre = someone("ogre", "Ogre");
+const goblin = participant("goblin", "Goblin");
+const ogre = participant("ogre", "Ogre");
 const panel = (...people: (typeof goblin)[]) =>
   draw(dmEncounter({ participants: people }), (table) => <AmountPanel table={table} people={people} />);
 const amount = () => screen.getByRole("textbox", { name: "Amount" }) as HTMLInputElement;
@@ -51,7 +51,7 @@ it("gives each of several targets a share of its own", async () => {
   });
 });
 
-it("heals everybody chosen, and gives temporary hit points to one alone", async () => {
+it("heals all chosen participants, and gives temporary hit points to a single one", async () => {
   const { server, user } = await panel(goblin);
   await user.type(amount(), "4");
   await user.click(screen.getByRole("button", { name: "Heal" }));

@@ -1,18 +1,18 @@
 import { screen } from "@testing-library/dom";
 import { expect, it } from "vitest";
-import { dmEncounter, draw, isDisabled, someone } from "../testing/page";
+import { dmEncounter, draw, isDisabled, participant } from "../testing/page";
 import { ConditionPanel } from "./ConditionPanel";
 
-const cursed = someone("goblin", "Goblin", {
+const cursed = participant("goblin", "Goblin", {
   conditions: [{ _id: "c1", name: "Prone", duration: 2 }],
 });
-const ogre = someone("ogre", "Ogre");
+const ogre = participant("ogre", "Ogre");
 const panel = (...people: (typeof cursed)[]) =>
   draw(dmEncounter({ participants: people }), (table) => <ConditionPanel table={table} people={people} />);
 const name = () => screen.getByRole("combobox", { name: "Condition" });
 const rounds = () => screen.getByRole("textbox", { name: "Rounds" });
 
-it("adds a condition for some rounds to everybody chosen", async () => {
+it("adds a condition for some rounds to all chosen participants", async () => {
   const { server, user } = await panel(cursed, ogre);
   await user.type(name(), "Poisoned");
   await user.type(rounds(), "3");

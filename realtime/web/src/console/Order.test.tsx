@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/dom";
 import { expect, it } from "vitest";
 import type { Table } from "../table/model";
 import type { TableEncounter } from "../table/participants";
-import { dmEncounter, draw, someone } from "../testing/page";
+import { dmEncounter, draw, participant } from "../testing/page";
 import { Order } from "./Order";
 import { Panel } from "./Panel";
 import { Selection } from "./selection";
@@ -21,7 +21,7 @@ const both = (changes: Partial<TableEncounter> = {}) =>
 const rows = () => within(screen.getByRole("region", { name: "Initiative order" })).getAllByRole("listitem");
 const chosen = () => within(screen.getByRole("region", { name: "Chosen" })).getByRole("heading").textContent;
 
-it("lists everybody with initiative, armour class and hit points", async () => {
+it("lists all participants with initiative, armour class and hit points", async () => {
   await both();
   expect(rows().map((row) => row.textContent)).toEqual([
     "Initiative 18MiranowAC 1520/20",
@@ -31,7 +31,7 @@ it("lists everybody with initiative, armour class and hit points", async () => {
 });
 
 it("says how much players see of a participant that they don't see in full", async () => {
-  const spy = someone("spy", "Spy", {
+  const spy = participant("spy", "Spy", {
     seenBy: { players: "unseen", stream: "unseen" },
     initiativeRoll: null,
   });
@@ -41,7 +41,7 @@ it("says how much players see of a participant that they don't see in full", asy
 
 it("shows the death saves of a character at 0 hit points", async () => {
   const deathSaves = { successes: 1, failures: 0, isStable: false, isDead: false };
-  await both({ participants: [someone("m", "Mira", { type: "character", currentHP: 0, deathSaves })] });
+  await both({ participants: [participant("m", "Mira", { type: "character", currentHP: 0, deathSaves })] });
   expect(rows()[0]?.textContent).toContain("1 of 3 saved, 0 of 3 failed");
 });
 
@@ -64,7 +64,7 @@ it("takes several at once by their ticks", async () => {
   expect(chosen()).toBe("Mira");
 });
 
-it("says that nobody is there", async () => {
+it("says that the encounter is empty", async () => {
   await both({ participants: [], currentParticipantId: null, nextParticipantId: null });
   expect(screen.getByText("Nobody is in this fight yet. Add somebody.")).toBeTruthy();
   expect(screen.queryByRole("region", { name: "Chosen" })).toBeNull();

@@ -1,11 +1,11 @@
 import { screen } from "@testing-library/dom";
 import { describe, expect, it } from "vitest";
 import type { Person } from "../table/participants";
-import { dmEncounter, draw, someone } from "../testing/page";
+import { dmEncounter, draw, participant } from "../testing/page";
 import { OnePanel } from "./ParticipantPanel";
 
 function panel(changes: Partial<Person> = {}) {
-  const of = someone("goblin", "Goblin", { ac: 13, ...changes });
+  const of = participant("goblin", "Goblin", { ac: 13, ...changes });
   return draw(dmEncounter({ participants: [of] }), (table) => <OnePanel table={table} of={of} />);
 }
 

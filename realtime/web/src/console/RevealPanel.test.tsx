@@ -1,10 +1,10 @@
 import { screen, within } from "@testing-library/dom";
 import { expect, it } from "vitest";
-import { dmEncounter, draw, someone } from "../testing/page";
+import { dmEncounter, draw, participant } from "../testing/page";
 import { RevealPanel } from "./RevealPanel";
 
-const goblin = someone("goblin", "Goblin", { seenBy: { players: "band", stream: "name" } });
-const spy = someone("spy", "Spy", { seenBy: { players: "unseen", stream: "name" } });
+const goblin = participant("goblin", "Goblin", { seenBy: { players: "band", stream: "name" } });
+const spy = participant("spy", "Spy", { seenBy: { players: "unseen", stream: "name" } });
 const panel = (...people: (typeof goblin)[]) =>
   draw(dmEncounter({ participants: people }), (table) => <RevealPanel table={table} people={people} />);
 const ladder = (name: string) => within(screen.getByRole("group", { name }));
@@ -27,7 +27,7 @@ it("changes what one audience sees, and leaves the other", async () => {
   ]);
 });
 
-it("marks a level only where it is that of everybody chosen", async () => {
+it("marks a level only where all chosen participants have it", async () => {
   await panel(goblin, spy);
   expect(ladder("What players see").queryAllByRole("button", { pressed: true })).toEqual([]);
   expect(pressed("What the stream sees")).toEqual(["Name"]);

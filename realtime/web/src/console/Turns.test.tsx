@@ -13,7 +13,7 @@ it("says whose turn it is", async () => {
   expect(screen.getByRole("status").textContent).toBe("Round 2 Mira");
 });
 
-it("goes on from the turn on the screen, so that a second press skips nobody", async () => {
+it("goes on from the turn on the screen, so that a second press skips no turn", async () => {
   const { server, user } = await turns();
   await user.click(screen.getByRole("button", { name: "Next turn" }));
   expect(server.commands).toEqual([["advance_turn", { expected: { round: 2, participantId: "mira" } }]]);

@@ -1,14 +1,14 @@
 import { screen, within } from "@testing-library/dom";
 import { describe, expect, it } from "vitest";
 import type { Person, TableEncounter } from "../table/participants";
-import { draw, encounter, isDisabled, someone } from "../testing/page";
+import { draw, encounter, isDisabled, participant } from "../testing/page";
 import { Play } from "./Play";
 
 const play = (changes: Partial<TableEncounter> = {}, userId = "ari") =>
   draw(encounter(changes), (table) => <Play table={table} />, { userId });
 const mira = (changes: Partial<Person> = {}) =>
-  someone("mira", "Mira", { type: "character", collaborators: ["ari"], ...changes });
-const goblin = someone("goblin", "Goblin", { initiativeRoll: 12 });
+  participant("mira", "Mira", { type: "character", collaborators: ["ari"], ...changes });
+const goblin = participant("goblin", "Goblin", { initiativeRoll: 12 });
 const own = () => within(screen.getByRole("region", { name: "Your character" }));
 const turn = () => document.querySelector('[data-part="turn"]')?.textContent;
 
@@ -26,12 +26,12 @@ describe("the turn", () => {
     expect(screen.queryByRole("button", { name: "End my turn" })).toBeNull();
   });
 
-  it("tells its next player", async () => {
+  it("notifies the next player", async () => {
     await play({ currentParticipantId: "goblin", nextParticipantId: "mira" });
     expect(turn()).toBe("Goblin actsYou are next, Mira");
   });
 
-  it("names nobody who is hidden", async () => {
+  it("does not name a hidden participant", async () => {
     await play({ currentParticipantId: null, nextParticipantId: null });
     expect(turn()).toBe("Somebody acts");
   });
@@ -40,12 +40,12 @@ describe("the turn", () => {
     ["planning", "The fight has not begun."],
     ["paused", "The fight is paused."],
     ["completed", "The fight is over."],
-  ] as const)("is nobody's while the encounter is %s", async (status, words) => {
+  ] as const)("is not shown while the encounter is %s", async (status, words) => {
     await play({ status });
     expect(turn()).toBe(words);
   });
 
-  it("shows in the tab's title when it becomes one's own", async () => {
+  it("shows in the tab's title when it becomes the user's", async () => {
     const { server } = await play({ currentParticipantId: "goblin" });
     expect(document.title).toBe("The bridge");
     await server.change({ currentParticipantId: "mira" });
@@ -54,7 +54,7 @@ describe("the turn", () => {
 });
 
 describe("the order", () => {
-  it("lists everybody in sight, and marks one's own and whose turn it is", async () => {
+  it("lists the visible participants, and marks the user's own and the current one", async () => {
     await play();
     const rows = within(screen.getByRole("region", { name: "Initiative order" })).getAllByRole("listitem");
     expect(rows.map((row) => row.textContent)).toEqual([
@@ -64,14 +64,14 @@ describe("the order", () => {
     expect(rows.map((row) => row.getAttribute("aria-current"))).toEqual(["step", null]);
   });
 
-  it("says that nobody is in sight", async () => {
+  it("says that no participant is visible", async () => {
     await play({ participants: [] });
     expect(screen.getByText("Nobody is in sight.")).toBeTruthy();
   });
 
   it("shows another character's death saves", async () => {
     const deathSaves = { successes: 0, failures: 2, isStable: false, isDead: false };
-    const bo = someone("bo", "Bo", { type: "character", currentHP: 0, deathSaves });
+    const bo = participant("bo", "Bo", { type: "character", currentHP: 0, deathSaves });
     await play({ participants: [mira(), bo] });
     expect(screen.getByText("Death saves: 0 of 3 saved, 2 of 3 failed")).toBeTruthy();
   });
@@ -92,7 +92,7 @@ describe("requests", () => {
   });
 });
 
-describe("one's own character", () => {
+describe("the user's character", () => {
   it("stands with its hit points and armour class", async () => {
     await play({ participants: [mira({ ac: 15, currentHP: 12 }), goblin] });
     expect(document.querySelector(".own-sheet")?.textContent).toBe("MiraAC 1512/20");
@@ -124,7 +124,7 @@ describe("one's own character", () => {
   });
 
   it("can be changed for another one that its user plays", async () => {
-    const wolf = someone("wolf", "Wolf", { collaborators: ["ari"], currentHP: 4, maxHP: 9 });
+    const wolf = participant("wolf", "Wolf", { collaborators: ["ari"], currentHP: 4, maxHP: 9 });
     const { user } = await play({ participants: [mira(), wolf] });
     await user.selectOptions(screen.getByRole("combobox", { name: "Your participant" }), "Wolf");
     expect(document.querySelector(".own-sheet")?.textContent).toBe("Wolf4/9");
@@ -139,14 +139,14 @@ describe("one's own character", () => {
     await expect.poll(() => isDisabled("Hit points")).toBe(true);
   });
 
-  it("is not there for a user who plays nobody", async () => {
+  it("is missing for a user without a participant", async () => {
     await play({}, "bo");
     expect(own().getByText(/You look on/)).toBeTruthy();
   });
 });
 
 describe("the menu", () => {
-  it("leads a DM to the console, and nobody else", async () => {
+  it("leads the DM alone to the console", async () => {
     const { user } = await play({ audience: "dm" });
     await user.click(screen.getByRole("button", { name: "Menu" }));
     expect(screen.getByRole("link", { name: "Open the DM’s console" }).getAttribute("href")).toBe("console");

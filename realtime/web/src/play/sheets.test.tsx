@@ -2,7 +2,7 @@ import { screen } from "@testing-library/dom";
 import type { JSX } from "preact";
 import { describe, expect, it } from "vitest";
 import type { Person, TableEncounter } from "../table/participants";
-import { draw, encounter, isDisabled, someone } from "../testing/page";
+import { draw, encounter, isDisabled, participant } from "../testing/page";
 import { AttackSheet } from "./AttackSheet";
 import { ConditionSheet } from "./ConditionSheet";
 import { DieSheet } from "./DieSheet";
@@ -10,8 +10,8 @@ import { HitPointSheet } from "./HitPointSheet";
 import { MoreSheet } from "./MoreSheet";
 import type { SheetProps } from "./sheets";
 
-const goblin = someone("goblin", "Goblin");
-const fallen = someone("orc", "Orc", { isDefeated: true });
+const goblin = participant("goblin", "Goblin");
+const fallen = participant("orc", "Orc", { isDefeated: true });
 
 /** Open a sheet of Mira's, with a goblin and a defeated orc in the encounter. */
 async function sheet(
@@ -19,7 +19,7 @@ async function sheet(
   changes: Partial<Person> = {},
   fight: Partial<TableEncounter> = {},
 ) {
-  const me = someone("mira", "Mira", { type: "character", collaborators: ["ari"], ...changes });
+  const me = participant("mira", "Mira", { type: "character", collaborators: ["ari"], ...changes });
   let closed = 0;
   const close = () => {
     closed += 1;
@@ -65,13 +65,15 @@ describe("damage to others", () => {
     expect(isDisabled("Deal 9 damage")).toBe(true);
     await user.click(screen.getByRole("checkbox", { name: "Goblin" }));
     expect(isDisabled("Deal 9 damage")).toBe(false);
-    await server.change({ participants: server.fight.participants.filter(({ _id }) => _id !== "goblin") });
+    await server.change({
+      participants: server.encounter.participants.filter(({ _id }) => _id !== "goblin"),
+    });
     await expect.poll(() => isDisabled("Deal 9 damage")).toBe(true);
     expect(screen.getByText("Nobody else is in sight.")).toBeTruthy();
   });
 });
 
-describe("one's own hit points", () => {
+describe("the user's hit points", () => {
   const hitPoints = () => sheet((props) => <HitPointSheet {...props} />);
 
   it.each([
@@ -102,7 +104,7 @@ describe("one's own hit points", () => {
   });
 });
 
-describe("one's own conditions", () => {
+describe("the user's conditions", () => {
   const conditions = [{ _id: "c1", name: "Exhaustion", level: 2, duration: 3 }];
 
   it("are listed and taken off", async () => {
@@ -112,7 +114,7 @@ describe("one's own conditions", () => {
     expect(server.commands).toEqual([["remove_condition", { participantId: "mira", condition: "c1" }]]);
   });
 
-  it("are added to oneself", async () => {
+  it("are added", async () => {
     const { server, user, closed } = await sheet((props) => <ConditionSheet {...props} />);
     await user.click(button("Prone"));
     await user.click(button("Add Prone"));

@@ -31,7 +31,7 @@ describe("the gate", () => {
     const { server } = await draw(encounter(), gate, { isLive: false });
     expect(title()).toBe("Looking for your fight");
     await server.emit("connect");
-    await server.emit("encounter_state", { encounter: server.fight, version: 4 });
+    await server.emit("encounter_state", { encounter: server.encounter, version: 4 });
     expect(screen.getByText("The encounter")).toBeTruthy();
     expect(screen.queryByRole("heading")).toBeNull();
   });
@@ -52,8 +52,8 @@ describe("the gate", () => {
     expect(screen.queryByText("You are not in this fight yet")).toBeNull();
   });
 
-  it("tells a user without a participant how to join", async () => {
-    await draw(encounter(), gate, { isLive: false, seats: [] });
+  it("explains to a user without a participant how to join", async () => {
+    await draw(encounter(), gate, { isLive: false, accesses: [] });
     expect(title()).toBe("You are not in this fight yet");
   });
 
@@ -75,11 +75,11 @@ it("shows the encounter's name", async () => {
 
 it("offers the user's other encounters, and opens the chosen one", async () => {
   const counted = reloads();
-  const seats = [
+  const accesses = [
     { encounterId: "fight", name: "The bridge", status: "active", audience: "players" },
     { encounterId: "ford", name: "The ford", status: "active", audience: "players" },
   ] as const;
-  const { user } = await draw(encounter(), (table) => <EncounterName table={table} />, { seats });
+  const { user } = await draw(encounter(), (table) => <EncounterName table={table} />, { accesses });
   await user.selectOptions(screen.getByRole("combobox", { name: "Fight" }), "The ford");
   expect(chosenEncounter(sessionStorage)).toBe("ford");
   expect(counted.count).toBe(1);

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/dom";
 import { useState } from "preact/hooks";
 import { expect, it } from "vitest";
-import { draw, encounter, someone } from "../testing/page";
+import { draw, encounter, participant } from "../testing/page";
 import { Freshness, Log, NoteBar, Sheet } from "./common";
 
 it("names the state of the connection while the numbers may be old", async () => {
@@ -47,7 +47,7 @@ it("lists what happened, newest first, and no more than it was given room for", 
     [6, 9],
     [7, 4],
   ] as const) {
-    const participants = [someone("mira", "Mira", { currentHP })];
+    const participants = [participant("mira", "Mira", { currentHP })];
     const event = { encounterId: "fight", version, participantId: "mira", damage: version, newHP: currentHP };
     await server.emit("participant_hp_changed", { ...event, patch: { participants } });
   }

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/dom";
 import { render } from "@testing-library/preact";
 import { expect, it } from "vitest";
 import type { Band } from "../sync/wire";
-import { someone } from "../testing/page";
+import { participant } from "../testing/page";
 import { Health, Marks, Saves } from "./vitals";
 
 const filled = (selector: string) =>
@@ -10,7 +10,7 @@ const filled = (selector: string) =>
 const texts = () => screen.getAllByRole("listitem").map((item) => item.textContent);
 
 it("shows exact hit points with their temporary ones", () => {
-  render(<Health of={someone("m", "Mira", { currentHP: 5, maxHP: 20, tempHP: 3 })} />);
+  render(<Health of={participant("m", "Mira", { currentHP: 5, maxHP: 20, tempHP: 3 })} />);
   expect(document.querySelector('[data-part="hp"]')?.textContent).toBe("5/20 +3 temporary");
 });
 
@@ -21,7 +21,7 @@ it.each([
   [5, "critical"],
   [0, "down"],
 ])("colours %i of 20 hit points as %s", (currentHP, tone) => {
-  render(<Health of={someone("m", "Mira", { currentHP, maxHP: 20 })} />);
+  render(<Health of={participant("m", "Mira", { currentHP, maxHP: 20 })} />);
   expect(document.querySelector(".health")?.getAttribute("data-tone")).toBe(tone);
 });
 
@@ -32,14 +32,14 @@ it.each<[Band, string, number]>([
   ["critical", "Critical", 1],
   ["down", "Down", 0],
 ])("shows the band %s by its name and steps, without a number", (healthBand, words, steps) => {
-  const { currentHP: _, maxHP: __, ...hidden } = someone("g", "Goblin");
+  const { currentHP: _, maxHP: __, ...hidden } = participant("g", "Goblin");
   render(<Health of={{ ...hidden, healthBand }} />);
   expect(document.querySelector(".health")?.textContent).toBe(words);
   expect(filled(".steps > span")).toEqual([0, 1, 2, 3].map((step) => step < steps));
 });
 
 it("shows nothing where this audience knows nothing", () => {
-  const { currentHP: _, maxHP: __, ...hidden } = someone("g", "Goblin");
+  const { currentHP: _, maxHP: __, ...hidden } = participant("g", "Goblin");
   const { container } = render(<Health of={hidden} />);
   expect(container.textContent).toBe("");
 });
@@ -51,7 +51,7 @@ it("lists states, concentration and conditions with their rounds", () => {
   ];
   const concentration = { name: "Bless" };
   const states = { isDefeated: true, isDelayed: true, isSurprised: true };
-  render(<Marks of={someone("m", "Mira", { conditions, concentration, ...states })} />);
+  render(<Marks of={participant("m", "Mira", { conditions, concentration, ...states })} />);
   expect(texts()).toEqual([
     "Defeated",
     "Holding back",
@@ -63,7 +63,7 @@ it("lists states, concentration and conditions with their rounds", () => {
 });
 
 it("lists nothing for a participant without marks", () => {
-  render(<Marks of={someone("m", "Mira")} />);
+  render(<Marks of={participant("m", "Mira")} />);
   expect(screen.queryByRole("list")).toBeNull();
 });
 

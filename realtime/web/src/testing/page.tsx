@@ -16,6 +16,8 @@ import { type EncounterAccess, PersonalSession } from "../table/personal-session
 export class ScriptedServer implements Transport {
   /** Commands in the order of their arrival, without the fields that each of them has. */
   readonly commands: [name: string, payload: Record<string, unknown>][] = [];
+  /** Messages that expect no answer. */
+  readonly sent: [name: string, payload: unknown][] = [];
   /** The answer to the next commands. */
   answer: Answer | Promise<Answer> | null = null;
   /** The answers to questions that are no commands, by event. */
@@ -25,29 +27,31 @@ export class ScriptedServer implements Transport {
   private listener: (name: string, argument: unknown) => void = () => undefined;
 
   constructor(
-    public fight: TableEncounter,
+    public encounter: TableEncounter,
     userId: string,
-    seats: readonly EncounterAccess[],
+    accesses: readonly EncounterAccess[],
   ) {
     const answer = { token: "t", expiresAt: "2100-01-01T00:00:00Z", userId, username: "Ari" };
     this.session = () =>
-      new Response(JSON.stringify({ ...answer, encounterId: fight._id, encounters: seats }));
+      new Response(JSON.stringify({ ...answer, encounterId: encounter._id, encounters: accesses }));
   }
 
   listen(listener: (name: string, argument: unknown) => void): void {
     this.listener = listener;
   }
 
-  send(): void {}
+  send(name: string, payload: unknown): void {
+    this.sent.push([name, payload]);
+  }
 
   close(): void {}
 
   async ask(name: string, payload: unknown): Promise<unknown> {
-    if (name === "join_encounter") return { ok: true, version: this.fight.version };
+    if (name === "join_encounter") return { ok: true, version: this.encounter.version };
     if (name in this.found) return this.found[name];
     const { encounterId: _, commandId: __, ...fields } = payload as Record<string, unknown>;
     this.commands.push([name, fields]);
-    return this.answer ?? { ok: true, version: this.fight.version };
+    return this.answer ?? { ok: true, version: this.encounter.version };
   }
 
   /** Emit an event of the wire to the page. */
@@ -60,8 +64,8 @@ export class ScriptedServer implements Transport {
 
   /** Send a newer state of the encounter. */
   async change(changes: Partial<TableEncounter>): Promise<void> {
-    this.fight = { ...this.fight, ...changes, version: this.fight.version + 1 };
-    await this.emit("encounter_state", { encounter: this.fight, version: this.fight.version });
+    this.encounter = { ...this.encounter, ...changes, version: this.encounter.version + 1 };
+    await this.emit("encounter_state", { encounter: this.encounter, version: this.encounter.version });
   }
 }
 
@@ -74,18 +78,23 @@ export interface OpenedPage {
 
 interface PageOptions {
   userId?: string;
-  seats?: readonly EncounterAccess[];
+  accesses?: readonly EncounterAccess[];
   /** False leaves the page before its first state. */
   isLive?: boolean;
   session?: () => Response;
 }
 
 /** Connect a table to a scripted server: every part between the component and the wire is the real one. */
-export async function openPage(fight: TableEncounter, options: PageOptions = {}): Promise<OpenedPage> {
+export async function openPage(shown: TableEncounter, options: PageOptions = {}): Promise<OpenedPage> {
   const { userId = "ari", isLive = true } = options;
-  const audience = fight.audience === "dm" ? "dm" : "players";
-  const seat: EncounterAccess = { encounterId: fight._id, name: fight.name, status: fight.status, audience };
-  const server = new ScriptedServer(fight, userId, options.seats ?? [seat]);
+  const audience = shown.audience === "dm" ? "dm" : "players";
+  const access: EncounterAccess = {
+    encounterId: shown._id,
+    name: shown.name,
+    status: shown.status,
+    audience,
+  };
+  const server = new ScriptedServer(shown, userId, options.accesses ?? [access]);
   if (options.session) server.session = options.session;
   const time = new HeldTime();
   const clock = new ServerClock();
@@ -102,24 +111,24 @@ export async function openPage(fight: TableEncounter, options: PageOptions = {})
   await settle();
   if (isLive) {
     await server.emit("connect");
-    await server.emit("encounter_state", { encounter: fight, version: fight.version });
+    await server.emit("encounter_state", { encounter: shown, version: shown.version });
   }
   return { table, server, time, user: userEvent.setup() };
 }
 
 /** Open a page and draw a component of it. */
 export async function draw(
-  fight: TableEncounter,
+  shown: TableEncounter,
   component: (table: Table) => JSX.Element,
   options: PageOptions = {},
 ): Promise<OpenedPage> {
-  const page = await openPage(fight, options);
+  const page = await openPage(shown, options);
   render(component(page.table));
   return page;
 }
 
 /** A participant of an encounter as the DM or its player sees it. */
-export function someone(id: string, name: string, changes: Partial<Person> = {}): Person {
+export function participant(id: string, name: string, changes: Partial<Person> = {}): Person {
   return {
     _id: id,
     name,
@@ -146,8 +155,8 @@ export function encounter(changes: Partial<TableEncounter> = {}): TableEncounter
     audience: "players",
     version: 4,
     participants: [
-      someone("mira", "Mira", { type: "character", collaborators: ["ari"], initiativeRoll: 18, ac: 15 }),
-      someone("goblin", "Goblin", { initiativeRoll: 12, currentHP: 7, maxHP: 7 }),
+      participant("mira", "Mira", { type: "character", collaborators: ["ari"], initiativeRoll: 18, ac: 15 }),
+      participant("goblin", "Goblin", { initiativeRoll: 12, currentHP: 7, maxHP: 7 }),
     ],
     ...changes,
   };
