@@ -10,6 +10,7 @@ export default defineConfig({
           name: "components",
           include: ["src/**/*.test.tsx"],
           environment: "happy-dom",
+          environmentOptions: { happyDOM: { url: "https://table.example/overlay" } },
           // To make a document takes longer than most tests: files share it, and leave it as they found it.
           isolate: false,
           setupFiles: ["src/testing/document.ts"],

@@ -1,0 +1,205 @@
+import { screen } from "@testing-library/dom";
+import { act } from "preact/test-utils";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Encounter } from "../../sync/wire";
+import { drawOverlay, onAir, part } from "../../testing/overlay";
+import { participant } from "../../testing/page";
+import { readConfig } from "../config";
+import { speak } from "../i18n/messages";
+
+const mira = participant("mira", "Mira", { type: "character", initiativeRoll: 18 });
+const ogre = participant("ogre", "Ogre", { initiativeRoll: 12 });
+const two = (changes: Partial<Encounter> = {}) => onAir([mira, ogre], changes);
+const names = () => [...document.querySelectorAll('[data-part="name"]')].map((name) => name.textContent);
+const hit = (fields: Record<string, unknown>) =>
+  [
+    "participant_hp_changed",
+    { participantId: "ogre", ...fields },
+    onAir([mira, { ...ogre, currentHP: 8 }], { version: 2 }),
+  ] as const;
+
+afterEach(() => {
+  speak("en");
+  vi.restoreAllMocks();
+});
+
+describe("the overlay", () => {
+  it("shows nothing without an encounter, and removes it at once", async () => {
+    const { source, pass } = drawOverlay(null);
+    expect(screen.queryByRole("main")).toBeNull();
+    await pass(20);
+    act(() => source.encounter.set(two()));
+    expect(screen.getByRole("main")).toBeTruthy();
+    act(() => source.encounter.set(null));
+    expect(screen.queryByRole("main")).toBeNull();
+  });
+
+  it("shows the round, the title and the order", () => {
+    drawOverlay(two());
+    expect(part("round")?.textContent).toBe("Round3");
+    expect(part("title")?.textContent).toBe("The bridge");
+    expect(names()).toEqual(["Mira", "Ogre"]);
+  });
+
+  it.each([
+    ["", { layout: "column", side: "left" }],
+    ["?side=right", { layout: "column", side: "right" }],
+    ["?layout=strip&edge=bottom", { layout: "strip", edge: "bottom" }],
+  ])("stands where the address %j says", (search, dataset) => {
+    drawOverlay(two(), search);
+    expect({ ...screen.getByRole("main").dataset }).toMatchObject(dataset);
+  });
+
+  it("leaves out the parts that the address does not name", () => {
+    drawOverlay(two(), "?show=order");
+    expect([part("header"), part("floats")]).toEqual([null, null]);
+    expect(names()).toEqual(["Mira", "Ogre"]);
+  });
+
+  it("waits for the encounter without an order", () => {
+    drawOverlay(two({ status: "planning", round: 0 }));
+    expect(part("header")?.textContent).toContain("Gathering for the fight");
+    expect(part("order")).toBeNull();
+  });
+
+  it("says that the encounter is paused", () => {
+    drawOverlay(two({ status: "paused" }));
+    expect(part("paused")?.textContent).toContain("Paused");
+  });
+
+  it("shows a farewell after the last turn, then nothing", async () => {
+    const { source, pass } = drawOverlay(two());
+    act(() => source.encounter.set(two({ status: "completed", version: 2 })));
+    await pass(20);
+    expect(part("farewell")?.textContent).toBe("The fight is overafter 3 rounds");
+    await pass(8_000);
+    expect(screen.queryByRole("main")).toBeNull();
+  });
+
+  it("draws smaller rows for many", () => {
+    drawOverlay(onAir(Array.from({ length: 13 }, (_, index) => participant(`p${index}`, `P${index}`))));
+    expect(screen.getByRole("main").dataset.density).toBe("compact");
+  });
+
+  it("is drawn again in another language", () => {
+    const { model } = drawOverlay(two());
+    speak("de");
+    act(() => model.configure(readConfig("?lang=de")));
+    expect(part("round")?.textContent).toBe("Runde3");
+  });
+});
+
+describe("effects", () => {
+  it("show damage beside its row, and not for long", async () => {
+    const { play, pass } = drawOverlay(two());
+    await play(...hit({ damage: 12 }));
+    const float = part("float");
+    expect([float?.textContent, float?.dataset.tone, float?.dataset.beside]).toEqual([
+      "−12",
+      "damage",
+      "ogre",
+    ]);
+    expect([float?.hidden, float?.style.left]).toEqual([false, "0px"]);
+    await pass(2_000);
+    expect(part("float")).toBeNull();
+  });
+
+  it("show no number whose row is not on the screen", async () => {
+    const { play } = drawOverlay(two(), "?show=round,floats");
+    await play(...hit({ damage: 12 }));
+    expect(part("float")?.hidden).toBe(true);
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ damage: 12, isCritical: true }, "−12Critical hit"],
+    [{ tone: "damage" }, "Hit"],
+    [{ tone: "damage", isCritical: true }, "Critical hit"],
+    [{ healing: 5 }, "+5"],
+    [{ tone: "healing" }, "Healed"],
+  ])("say of %j what this audience may know", async (fields, words) => {
+    const { play } = drawOverlay(two());
+    await play(...hit(fields));
+    expect(part("float")?.textContent).toBe(words);
+  });
+
+  it("show a defeat", async () => {
+    const { play } = drawOverlay(two());
+    const after = onAir([mira, { ...ogre, currentHP: 0, isDefeated: true }], { version: 2 });
+    await play("participant_hp_changed", { participantId: "ogre", damage: 20 }, after);
+    expect([...document.querySelectorAll('[data-part="float"]')].map((float) => float.textContent)).toContain(
+      "Down",
+    );
+  });
+
+  it("announce a turn and a new round", async () => {
+    const { play } = drawOverlay(two());
+    await play("turn_advanced", {}, two({ currentParticipantId: "ogre", round: 4, version: 2 }));
+    expect(part("splash")?.querySelector(".splash-name")?.textContent).toBe("Ogre");
+    expect(part("splash")?.querySelector(".splash-round")?.textContent).toBe("Round 4");
+  });
+
+  it("are sentences for screen readers, and on screen where the address says so", async () => {
+    const { play, model } = drawOverlay(two());
+    await play(...hit({ damage: 12 }));
+    expect(screen.getByRole("log").textContent).toBe("Ogre takes 12 damage.");
+    expect(screen.getByRole("log").hasAttribute("data-shown")).toBe(false);
+    act(() => model.configure(readConfig("?captions=on")));
+    expect(screen.getByRole("log").hasAttribute("data-shown")).toBe(true);
+  });
+});
+
+describe("the order", () => {
+  /** Give every row 100 px, and the frame room for `room`: a document without a browser has no layout. */
+  function layOut(room: number): void {
+    const place = (element: HTMLElement) => [...(element.parentElement?.children ?? [])].indexOf(element);
+    vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(100);
+    vi.spyOn(HTMLElement.prototype, "offsetTop", "get").mockImplementation(function (this: HTMLElement) {
+      return 100 * place(this);
+    });
+    vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(room);
+  }
+
+  const six = ["A", "B", "C", "D", "E", "F"].map((name) => participant(name, name));
+
+  it("says how many are out of sight, and who is next among them", async () => {
+    layOut(250);
+    drawOverlay(onAir(six, { currentParticipantId: "E", nextParticipantId: "A" }));
+    await expect.poll(() => part("before")?.textContent).toBe("3 before");
+    expect([part("after")?.textContent, part("deck")?.textContent]).toEqual(["1 after", "Next A"]);
+    const outside = [...document.querySelectorAll<HTMLElement>(".rows > [data-outside]")];
+    expect(outside.map(({ dataset }) => dataset.participant)).toEqual(["A", "B", "C", "F"]);
+  });
+
+  it("says nothing of that while all are in sight", () => {
+    layOut(1_000);
+    drawOverlay(onAir(six));
+    expect(part("beyond")?.hidden).toBe(true);
+  });
+});
+
+describe("single widgets", () => {
+  it("show whose turn it is and who is next, each by itself", () => {
+    drawOverlay(two(), "?widget=active,deck");
+    const widget = (name: string) => document.querySelector(`[data-widget="${name}"]`)?.textContent;
+    expect(widget("active")).toContain("Mira");
+    expect(widget("deck")).toContain("Ogre");
+    expect(part("header")).toBeNull();
+  });
+
+  it("show the round and the order", () => {
+    drawOverlay(two(), "?widget=round,order");
+    expect(part("round")?.textContent).toBe("Round3");
+    expect(names()).toEqual(["Mira", "Ogre"]);
+  });
+
+  it("show no participant while a hidden participant acts", () => {
+    drawOverlay(two({ currentParticipantId: null }), "?widget=active");
+    expect(names()).toEqual([]);
+  });
+
+  it("show no participant before the encounter", () => {
+    drawOverlay(two({ status: "planning" }), "?widget=active,deck,order,round");
+    expect(names()).toEqual([]);
+    expect(part("header")?.textContent).toContain("Gathering for the fight");
+  });
+});
