@@ -1,12 +1,14 @@
 """One accepted command and what it did: what the write path answers and tells its listeners."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
 from storage.encounter.events import Event
 from storage.encounter.model import Encounter
+from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.audience_change import AudienceChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,24 @@ class Change:
     is_repeat: bool = False
     is_request: bool = False
     origin: Origin | None = None
+    _by_audience: dict[Audience, AudienceChange] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def for_audience(self, audience: Audience) -> AudienceChange:
+        """Return what an audience may know of the change; it is worked out once."""
+        found = self._by_audience.get(audience)
+        if found is None:
+            found = AudienceChange(
+                audience,
+                self.before,
+                self.after,
+                self.events,
+                version=self.version,
+                made_by=self.actor.name,
+            )
+            self._by_audience[audience] = found
+        return found
 
 
 Listener = Callable[[Change], None]  # called after the commit; must return at once and not raise

@@ -15,7 +15,7 @@ from storage.encounter.commands import Command
 from storage.encounter.context import Origin
 from storage.encounter.errors import RuleError, TrackerError
 from storage.encounter.events import DamageRequested
-from storage.encounter.model import Encounter, Request, Status, TurnMark
+from storage.encounter.model import Encounter, Status, TurnMark
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import PLAYERS, Audience
 from storage.encounter.visibility.view_types import EncounterView, ParticipantView
@@ -79,14 +79,14 @@ async def execute_on_board(
 async def report(
     ctx: InteractionContext, changes: Sequence[Change], *, roll: str = "", is_quiet: bool = False
 ) -> None:
-    """Say what happened: one public line, and what only the one who asked may know."""
+    """Say what happened: one public line, and to the user what only they may know."""
     last = changes[-1]
     if last.is_request:
         await _report_request(ctx, last)
         return
     audience = await _audience(ctx, last.after)
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
-    own = " · ".join(t for c in changes if (t := narrate(c, audience, ctx.say)))
+    own = " · ".join(t for c in changes if (t := narrate(c.for_audience(audience), ctx.say)))
     known = announcement.line
     if not ctx.is_on_message and last.after.rules.narration != "line":
         known, own = (
@@ -139,25 +139,20 @@ async def _audience(ctx: InteractionContext, encounter: Encounter) -> Audience:
     try:
         return audience_of(encounter, await ctx.actor(encounter))
     except TrackerError:
-        return PLAYERS  # whoever just left the fight hears what everybody hears
+        return PLAYERS  # a user who has just left the encounter gets what is public
 
 
 async def _report_request(ctx: InteractionContext, change: Change) -> None:
-    """Put the question to the DM where everybody sees it, unless its target is not for everybody."""
-    request = _request_in(change)
-    if request is None:
+    """Post the question to the DM in public, unless the players may not know of its target."""
+    if not any(isinstance(event, DamageRequested) for event in change.events):
         await ctx.whisper(ctx.say("request-repeat"))
         return
-    text = request_text(change.after, request, PLAYERS, ctx.say_public)
-    if text is None:
+    question = change.for_audience(PLAYERS).question
+    if question is None:
         await ctx.whisper(ctx.say("request-sent"))
         return
+    text = request_text(question.request, question.targets, ctx.say_public)
     pings = await ctx.app.accounts.ids_of((change.after.user_id,))
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
-    await ctx.tell(called, pings=pings, rows=request_rows(change.after, request, ctx.say_public))
+    await ctx.tell(called, pings=pings, rows=request_rows(change.after, question.request, ctx.say_public))
     ctx.app.boards.of(change.after.id).bury()
-
-
-def _request_in(change: Change) -> Request | None:
-    found = next((e.request for e in change.events if isinstance(e, DamageRequested)), None)
-    return found

@@ -181,9 +181,9 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
     except RequestSettledError:
         await ctx.reword(ctx.say_public("error-request-answered"))
         return
-    told = narrate(change, PLAYERS, ctx.say_public)
+    line = narrate(change.for_audience(PLAYERS), ctx.say_public)
     verdict = ctx.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
-    await ctx.reword(" · ".join(text for text in (verdict, told) if text))
+    await ctx.reword(" · ".join(text for text in (verdict, line) if text))
     await report(ctx, [change], is_quiet=True)
 
 

@@ -66,12 +66,12 @@ async def do(
     else:
         change = await execute(ctx, encounter, command, expected=expected)
         await ctx.redraw(draw(change.after) if draw else dm_screen(change.after, ctx.say))
-    told = await announce(ctx, [change], is_quiet=is_quiet)
-    more = [f"🎲 {rolled}", narrate(change, DM, ctx.say)] if rolled else []
+    announcement = await announce(ctx, [change], is_quiet=is_quiet)
+    more = [f"🎲 {rolled}", narrate(change.for_audience(DM), ctx.say)] if rolled else []
     more += ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)
     if text := "\n".join(filter(None, more)):
         await ctx.whisper(text)
-    await log_in_thread(ctx, change.after, told)
+    await log_in_thread(ctx, change.after, announcement)
     return change
 
 

@@ -1,6 +1,6 @@
-"""Telling the table what happened, as its rules want it: a line, nothing, or a thread with every line.
+"""The announcement of changes in the channel, as the encounter's rules want it: a line, nothing, or a thread.
 
-Whoever must act is called in the fight's channel in any case.
+Users who must act are pinged in the channel in any case.
 """
 
 from collections.abc import Sequence
@@ -13,14 +13,14 @@ from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Say
 from storage.change import Change
 from storage.encounter.visibility.audience import PLAYERS
-from storage.encounter.visibility.views import moment, participant_view
+from storage.encounter.visibility.audience_change import AudienceChange
 
 _TURNS = frozenset({"turn_advanced", "encounter_started"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pings:
-    """Whom a change calls, by Discord id, and the words for those who are called ahead of their turn."""
+    """The Discord ids that a change pings, and the text for those whose turn comes next."""
 
     users: tuple[int, ...] = ()
     ahead: str = ""
@@ -28,9 +28,9 @@ class Pings:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What the table hears of some changes, and what of it stands in the channel.
+    """What players may know of some changes (`line`), and how much of it belongs in the channel.
 
-    `message` is that with whoever is called; empty when nothing is said there.
+    `message` is `in_channel` with its pings; both are empty when nothing is to be posted there.
     """
 
     line: str
@@ -42,33 +42,33 @@ class Announcement:
 async def announcement_for(
     changes: Sequence[Change], say: Say, accounts: DiscordAccounts, *, is_quiet: bool = False
 ) -> Announcement:
-    """Return what the table is to hear of some changes, as its rules want it."""
-    after = changes[-1].after
-    line = SEPARATOR.join(t for c in changes if (t := narrate(c, PLAYERS, say)))
-    calls = [await pings_for(change, say, accounts) for change in changes]
+    """Return the announcement of some changes. `is_quiet`: nothing in the channel unless it pings."""
+    rules = changes[-1].after.rules
+    public = [change.for_audience(PLAYERS) for change in changes]
+    line = SEPARATOR.join(text for change in public if (text := narrate(change, say)))
+    calls = [await pings_for(change, say, accounts, on_deck=rules.on_deck_ping) for change in public]
     users = tuple(dict.fromkeys(user for call in calls for user in call.users))
-    words = line
-    if after.rules.narration != "line":
-        turns = [t for c in changes for t in turn_line(c.before, c.after, PLAYERS, say)]
-        words = SEPARATOR.join(turns) if users else ""
-    if not words or (is_quiet and not users):
+    in_channel = line
+    if rules.narration != "line":
+        turns = [text for change in public for text in turn_line(change, say)]
+        in_channel = SEPARATOR.join(turns) if users else ""
+    if not in_channel or (is_quiet and not users):
         return Announcement(line)
-    text = SEPARATOR.join([words, *(call.ahead for call in calls if call.ahead)])
-    return Announcement(line, words, " ".join([text, *(f"<@{user}>" for user in users)]), users)
+    text = SEPARATOR.join([in_channel, *(call.ahead for call in calls if call.ahead)])
+    return Announcement(line, in_channel, " ".join([text, *(f"<@{user}>" for user in users)]), users)
 
 
-async def pings_for(change: Change, say: Say, accounts: DiscordAccounts) -> Pings:
-    """Return whose turn it became, and who is next where the table wants that, as far as it may see it."""
-    was, now = moment(change.before, PLAYERS), moment(change.after, PLAYERS)
-    if not any(event.type in _TURNS for event in change.events) or now.current is None:
+async def pings_for(change: AudienceChange, say: Say, accounts: DiscordAccounts, *, on_deck: bool) -> Pings:
+    """Return the users whose turn it became, and with `on_deck` those whose turn comes next."""
+    turn = change.turn
+    if turn is None or turn.current_id is None or not any(e["type"] in _TURNS for e in change.events):
         return Pings()
-    if (was.round, was.current and was.current.id) == (now.round, now.current.id):
-        return Pings()
-    users = await accounts.ids_of(now.current.collaborators)
-    next_, ahead = now.following, ""
-    if change.after.rules.on_deck_ping and next_ is not None and next_.id != now.current.id:
-        soon = [u for u in await accounts.ids_of(next_.collaborators) if u not in users]
+    users = await accounts.ids_of(change.controllers(turn.current_id))
+    ahead = ""
+    if on_deck and turn.following_id not in (None, turn.current_id):
+        following = change.controllers(turn.following_id)
+        soon = [user for user in await accounts.ids_of(following) if user not in users]
         if soon:
-            ahead = say("told-on-deck", name=safe(participant_view(next_, PLAYERS)["name"], NAME_LIMIT))
+            ahead = say("told-on-deck", name=safe(change.name(turn.following_id) or "?", NAME_LIMIT))
             users += soon
     return Pings(tuple(users), ahead)

@@ -1,8 +1,8 @@
-"""Telling the table of changes that nobody made in Discord: from a player's page, or another program.
+"""Announces in Discord the changes that were made elsewhere: on a page, or by another program.
 
-What was done in Discord is told by whoever answers the interaction, in whichever process; a command's id says
-where it came from. Told are changes that happen, never those of the past: not what a reconnect brings to
-light, and nothing older than `FRESH`. What comes while a line is on its way goes into one line after it.
+The answer to an interaction announces its own changes, in whichever process; the origin in the history entry
+tells which those are. Only changes newer than `FRESH` are announced, not the older ones that a reconnect
+finds. Changes that arrive while an announcement is being posted go into the next one together.
 """
 
 import asyncio
@@ -31,9 +31,9 @@ from storage.change import Change
 from storage.encounter.base import EncounterId
 from storage.encounter.context import Origin
 from storage.encounter.errors import TrackerError
-from storage.encounter.events import DamageRequested
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS
+from storage.encounter.visibility.audience_change import TURN_EVENTS
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.bounded_registry import BoundedRegistry
 from storage.tracker import Tracker
@@ -41,49 +41,48 @@ from storage.tracker import Tracker
 log = structlog.stdlib.get_logger(__name__)
 
 FRESH = timedelta(seconds=30)
-MOST_AT_ONCE = 12  # changes that one line tells of; of more, the newest
+MOST_AT_ONCE = 12  # changes in one announcement; of more, the newest
 _KEPT = 5_000
-_REMEMBERED = 200  # versions of a fight
+_REMEMBERED = 200  # versions of an encounter
 # What an interaction's commands are called. It only decides for entries of versions that kept no origin.
 _INTERACTION = re.compile(r"\d{15,20}(-\d+)?")
-_TURNS = frozenset({"turn_advanced", "turn_reversed"})
 
 
 @dataclass(slots=True)
-class _Page:
-    """What is still to be told of one fight, and which versions this process looked at."""
+class _Queue:
+    """The changes of one encounter that are still to be announced, and the versions this process has seen."""
 
     newest: int = 0
     seen: set[int] = field(default_factory=set)
     waiting: list[Change] = field(default_factory=list)
-    teller: asyncio.Task[None] | None = None
+    task: asyncio.Task[None] | None = None
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is being sent."""
-        return self.teller is None or self.teller.done()
+        """Whether nothing is being announced."""
+        return self.task is None or self.task.done()
 
-    def is_news(self, version: int) -> bool:
-        """Take note of a version; whether it is the first time. Notices may come out of order."""
-        if self.is_known(version):
+    def add_version(self, version: int) -> bool:
+        """Add a version to those seen; return whether it is new. Notices may come out of order."""
+        if self.has_seen(version):
             return False
         self.newest = max(self.newest, version)
         self.seen = {v for v in self.seen if v > self.newest - _REMEMBERED} | {version}
         return True
 
-    def is_known(self, version: int) -> bool:
-        """Whether a version was looked at before, or is long past."""
+    def has_seen(self, version: int) -> bool:
+        """Whether a version was seen before, or is too old to be remembered."""
         return version in self.seen or version <= self.newest - _REMEMBERED
 
-    def know(self, first: int, last: int) -> None:
-        """Take note of all versions from one to another."""
+    def add_versions(self, first: int, last: int) -> None:
+        """Add all versions from one to another to those seen."""
         self.newest = max(self.newest, last)
         oldest = self.newest - _REMEMBERED + 1
         self.seen = {v for v in self.seen if v >= oldest} | set(range(max(first, oldest), last + 1))
 
 
 class Announcer:
-    """Tells of the changes of the fights of this process's guilds."""
+    """Announces changes to the encounters of this process's guilds."""
 
     def __init__(
         self,
@@ -100,110 +99,108 @@ class Announcer:
         self._tracker, self._boards, self._texts = tracker, boards, texts
         self._posts, self._log_threads, self._accounts = posts, log_threads, accounts
         self._is_ours, self._clock = is_ours, clock
-        self._pages: BoundedRegistry[EncounterId, _Page] = BoundedRegistry(
-            _KEPT, make=lambda encounter_id: _Page(), is_idle=lambda page: page.is_idle
+        self._queues: BoundedRegistry[EncounterId, _Queue] = BoundedRegistry(
+            _KEPT, make=lambda encounter_id: _Queue(), is_idle=lambda queue: queue.is_idle
         )
         self._tasks = BackgroundTasks()
 
     def committed(self, change: Change) -> None:
-        """Take note of a change that this process made."""
+        """Take a change that this process made."""
         if not change.is_repeat:
-            self._note(change.after, [change])
+            self._add(change.after, [change])
 
     def changed(self, encounter: Encounter, version: int) -> None:
-        """Take note that another process wrote a version; `encounter` is at it, or newer.
+        """Take the notice that another process wrote a version; `encounter` is at it, or newer.
 
-        After an outage the notices of all that happened meanwhile come at once: the first of them is enough.
+        After an outage the notices of all versions come at once; the first covers them.
         """
-        page = self._pages.of(encounter.id)
-        if page.is_known(version):
+        queue = self._queues.of(encounter.id)
+        if queue.has_seen(version):
             return
         oldest = self._clock.wall() - FRESH
         times = {entry.version: entry.at for entry in encounter.history}
-        start = min(page.newest or version, version - 1)
-        self._note(encounter, [c for c in latest_changes(encounter, start) if times[c.version] >= oldest])
-        page.know(start + 1, encounter.version)
+        start = min(queue.newest or version, version - 1)
+        self._add(encounter, [c for c in latest_changes(encounter, start) if times[c.version] >= oldest])
+        queue.add_versions(start + 1, encounter.version)
 
     async def close(self) -> None:
-        """Stop; what was not told yet stays untold."""
+        """Stop; changes that still wait are not announced."""
         await self._tasks.cancel()
 
-    def _note(self, encounter: Encounter, changes: Sequence[Change]) -> None:
-        page = self._pages.of(encounter.id)
-        news = [change for change in changes if page.is_news(change.version)]
+    def _add(self, encounter: Encounter, changes: Sequence[Change]) -> None:
+        queue = self._queues.of(encounter.id)
+        new = [change for change in changes if queue.add_version(change.version)]
         binding = encounter.discord
         if binding is None or not self._is_ours(binding.guild_id):
             return
-        page.waiting += [change for change in news if not _is_from_discord(change)]
-        if page.waiting and page.is_idle:
-            page.teller = self._tasks.start(self._tell_all(page), "narration")
+        queue.waiting += [change for change in new if not _is_from_discord(change)]
+        if queue.waiting and queue.is_idle:
+            queue.task = self._tasks.start(self._work_off(queue), "narration")
 
-    async def _tell_all(self, page: _Page) -> None:
+    async def _work_off(self, queue: _Queue) -> None:
         await viewers_first()
-        while page.waiting:
-            changes, page.waiting = page.waiting[-MOST_AT_ONCE:], []
+        while queue.waiting:
+            changes, queue.waiting = queue.waiting[-MOST_AT_ONCE:], []
             try:
-                await self._tell(changes)
-            except (MessageError, TrackerError) as error:  # made and on the board: the line is a comfort
-                log.info("the table could not be told", encounter=changes[-1].after.id, error=str(error))
+                await self._announce_all(changes)
+            except (MessageError, TrackerError) as error:  # the change is made, and the board shows it
+                log.info("changes not announced", encounter=changes[-1].after.id, error=str(error))
 
-    async def _tell(self, changes: Sequence[Change]) -> None:
+    async def _announce_all(self, changes: Sequence[Change]) -> None:
         for change in changes:
             if change.is_request:
                 await self._ask(change)
-        told_of = [change for change in changes if not change.is_request]
-        if not told_of:
+        made = [change for change in changes if not change.is_request]
+        if not made:
             return
-        after = told_of[-1].after
+        after = made[-1].after
         say = self._texts.say_in(after)
-        ends = [change for change in told_of if any(e.type == "encounter_ended" for e in change.events)]
+        ends = [change for change in made if any(e.type == "encounter_ended" for e in change.events)]
         if after.status is not Status.COMPLETED:
             ends = []
-        if told_before := [change for change in told_of if change not in ends[-1:]]:
-            await self._tell_of(told_before, say)
-        if ends:  # the recap says so
+        if others := [change for change in made if change not in ends[-1:]]:
+            await self._announce(others, say)
+        if ends:  # the recap announces the end
             await self._recap(ends[-1], say)
 
-    async def _tell_of(self, told_of: Sequence[Change], say: Say) -> None:
-        after = told_of[-1].after
-        # Whose turn it is stands on the board, as it does for the board's own buttons.
-        is_quiet = all(any(event.type in _TURNS for event in change.events) for change in told_of)
-        announcement = await announcement_for(told_of, say, self._accounts, is_quiet=is_quiet)
+    async def _announce(self, changes: Sequence[Change], say: Say) -> None:
+        last = changes[-1]
+        # The board shows whose turn it is, as it does for its own buttons.
+        is_quiet = all(any(event.type in TURN_EVENTS for event in change.events) for change in changes)
+        announcement = await announcement_for(changes, say, self._accounts, is_quiet=is_quiet)
         if announcement.message:
-            await self._say(after, announcement.message, announcement.pings, _nonce(told_of[-1], "line"))
-        if after.rules.narration == "thread" and announcement.line:
-            await self._log(after, announcement, _nonce(told_of[-1], "log"))
+            await self._post(last.after, announcement.message, announcement.pings, _nonce(last, "line"))
+        if last.after.rules.narration == "thread" and announcement.line:
+            await self._log(last.after, announcement, _nonce(last, "log"))
 
     async def _ask(self, change: Change) -> None:
-        """Put a request for damage to the DM, where everybody may know of its target."""
-        request = next((e.request for e in change.events if isinstance(e, DamageRequested)), None)
-        say = self._texts.say_in(change.after)
-        text = request_text(change.after, request, PLAYERS, say) if request else None
-        if request is None or text is None:
+        """Post a player's request for damage to the DM, where the players may know of its target."""
+        question, binding = change.for_audience(PLAYERS).question, change.after.discord
+        if question is None or binding is None:
             return
+        say = self._texts.say_in(change.after)
+        text = request_text(question.request, question.targets, say)
         pings = await self._accounts.ids_of((change.after.user_id,))
         called = " ".join([text, *(f"<@{user}>" for user in pings)])
-        rows = request_rows(change.after, request, say)
-        binding = change.after.discord
-        if binding is not None:
-            nonce = _nonce(change, "request")
-            await self._posts.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
-            self._boards.of(change.after.id).bury()
+        rows = request_rows(change.after, question.request, say)
+        nonce = _nonce(change, "request")
+        await self._posts.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
+        self._boards.of(change.after.id).bury()
 
     async def _log(self, encounter: Encounter, announcement: Announcement, nonce: str) -> None:
         try:
             await self._log_threads.write(encounter, announcement.line, nonce=nonce)
         except MessageError:
             if announcement.line != announcement.in_channel:
-                await self._say(encounter, announcement.line, (), nonce)
+                await self._post(encounter, announcement.line, (), nonce)
 
     async def _recap(self, change: Change, say: Say) -> None:
         encounter = change.after
         entries = await whole_log(self._tracker, encounter)
         if not await finish_thread(self._log_threads, encounter, entries, say):
-            await self._say(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
+            await self._post(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
 
-    async def _say(self, encounter: Encounter, text: str, pings: Sequence[int], nonce: str) -> None:
+    async def _post(self, encounter: Encounter, text: str, pings: Sequence[int], nonce: str) -> None:
         if encounter.discord is None:
             return
         await self._posts.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
@@ -219,5 +216,5 @@ def _is_from_discord(change: Change) -> bool:
 
 def _nonce(change: Change, what: str) -> str:
     """Return what makes a message the same one, whichever process sends it; 25 characters at most."""
-    announcement = f"{change.after.id} {change.version} {what}".encode()
-    return hashlib.blake2b(announcement, digest_size=12).hexdigest()
+    named = f"{change.after.id} {change.version} {what}".encode()
+    return hashlib.blake2b(named, digest_size=12).hexdigest()

@@ -1,12 +1,13 @@
 """A player's request for damage: the question to the DM, and the buttons that answer it."""
 
+from collections.abc import Sequence
+
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Button, Row, Say, Style
 from storage.encounter.commands import DealDamage
-from storage.encounter.model import Encounter, Level, Request
-from storage.encounter.visibility.audience import Audience
+from storage.encounter.model import Encounter, Request
 
 _ANSWERS: tuple[tuple[str, str, Style], ...] = (
     ("full", "💥", "danger"),
@@ -17,20 +18,10 @@ _ANSWERS: tuple[tuple[str, str, Style], ...] = (
 MAX_TARGETS = 8
 
 
-def request_text(encounter: Encounter, request: Request, audience: Audience, say: Say) -> str | None:
-    """Return the question as an audience may read it; None when it may not know of a target."""
+def request_text(request: Request, targets: Sequence[str], say: Say) -> str:
+    """Return the question to the DM; `targets` are the names that its readers may know."""
     damage = DealDamage.model_validate(request.command)
-    names = []
-    for target in damage.targets:
-        participant = encounter.find(target.participant_id)
-        if participant is None:
-            continue
-        level = audience.level(participant)
-        if not level.shows(Level.UNKNOWN):
-            return None
-        names.append(safe(participant.name, NAME_LIMIT) if level.shows(Level.NAME) else "???")
-    if not names:
-        return None
+    names = [safe(name, NAME_LIMIT) for name in targets]
     if len(names) > MAX_TARGETS:
         names = [*names[:MAX_TARGETS], "…"]
     amounts = " + ".join(

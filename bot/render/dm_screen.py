@@ -14,6 +14,7 @@ from bot.render.undo_button import undo_button
 from storage.encounter.model import Encounter, Level, Status
 from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM
+from storage.encounter.visibility.event_views import request_targets
 from storage.encounter.visibility.view_types import EncounterView, ParticipantView
 from storage.encounter.visibility.views import view
 
@@ -95,9 +96,10 @@ def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool) 
 def _requests(encounter: Encounter, say: Say) -> list[str]:
     if not encounter.requests:
         return []
-    first = request_text(encounter, encounter.requests[0], DM, say)
-    waiting = len(encounter.requests)
-    return ["", say("dm-requests", count=waiting), *([first] if first else [])]
+    first = encounter.requests[0]
+    targets = request_targets(encounter, first, DM)
+    question = [request_text(first, targets, say)] if targets else []
+    return ["", say("dm-requests", count=len(encounter.requests)), *question]
 
 
 def _rows(

@@ -1,84 +1,63 @@
-"""What happened, in one line, as an audience may hear it.
-
-The public line is told with the audience `players`: no hidden name, no number of a participant whose hit
-points the table may not know. The DM's own line is told with the audience `dm`.
-"""
+"""A change as one line of text. What of it an audience may know is decided by `AudienceChange`."""
 
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, label
 from bot.render.screen import Say
-from storage.change import Change
-from storage.encounter.base import UserId
-from storage.encounter.context import Actor
 from storage.encounter.events import ChangeRedone, ChangeUndone, Event, TurnAdvanced, TurnReversed
-from storage.encounter.model import Encounter, Status
-from storage.encounter.visibility.audience import DM, Audience
-from storage.encounter.visibility.event_views import hear
+from storage.encounter.model import Encounter
+from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.audience_change import AudienceChange
+from storage.encounter.visibility.event_views import event_view
 from storage.encounter.visibility.view_types import EventView
-from storage.encounter.visibility.views import moment, participant_view, view
 
+Renderer = Callable[[EventView, str, AudienceChange, Say], str]  # event view, name, its change
 MAX_LINE = 1_500
 SEPARATOR = " · "
-_NOBODY = Actor(UserId(""), "")
 _MOVES_TURN = frozenset({"turn_advanced", "turn_reversed", "encounter_started", "encounter_resumed"})
 
-# What everybody rolled at the beginning stands on the board.
+# The board shows the order at the beginning.
 _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 
 
-def narrate(change: Change, audience: Audience, say: Say) -> str:
-    """Return what this audience hears of a change, in one line; empty when that is nothing."""
-    begins = any(event.type == "encounter_started" for event in change.events)
-    heard = [
-        told
-        for event in sorted(change.events, key=lambda e: e.type != "encounter_started")
-        if not (begins and event.type in _ON_THE_BOARD)
-        if (said := hear(event, change.before, change.after, audience)) is not None
-        and (told := _tell(said, change, audience, say))
+def narrate(change: AudienceChange, say: Say) -> str:
+    """Return a change in one line for its audience; empty when the audience may know nothing of it."""
+    begins = any(event["type"] == "encounter_started" for event in change.events)
+    lines = [
+        line
+        for event in sorted(change.events, key=lambda e: e["type"] != "encounter_started")
+        if not (begins and event["type"] in _ON_THE_BOARD) and (line := _line(event, change, say))
     ]
-    if any(event.type in _MOVES_TURN for event in change.events):
-        heard += turn_line(change.before, change.after, audience, say)
-    return _joined(dict.fromkeys(heard))
+    if any(event["type"] in _MOVES_TURN for event in change.events):
+        lines += turn_line(change, say)
+    return _joined(dict.fromkeys(lines))
 
 
-def tell_to_dm(events: Iterable[Event], encounter: Encounter, say: Say) -> list[str]:
-    """Return what happened long ago, with everything in it; names are those of today."""
-    then = Change(encounter, encounter, encounter.version, (), _NOBODY, None, "")
-    told = []
+def dm_log_lines(events: Iterable[Event], encounter: Encounter, say: Say) -> list[str]:
+    """Return past events with everything in them, for the DM; names are the present ones."""
+    now = AudienceChange(DM, encounter, encounter, (), version=encounter.version, made_by="")
+    lines = []
     for event in events:
         if isinstance(event, TurnAdvanced | TurnReversed):
-            taker = encounter.find(event.to_id)
-            told.append(
-                say("told-turn", name=safe(taker.name, NAME_LIMIT) if taker else "?", round=event.round)
+            name = now.name(event.to_id)
+            lines.append(
+                say("told-turn", name="?" if name is None else safe(name, NAME_LIMIT), round=event.round)
             )
         elif isinstance(event, ChangeUndone | ChangeRedone):
-            told.append(say(f"told-{event.type.replace('_', '-')}"))
-        elif (said := hear(event, encounter, encounter, DM)) is not None:
-            told.append(_tell(said, then, DM, say))
-    return [line for line in told if line]
+            lines.append(say(f"told-{event.type.replace('_', '-')}"))
+        elif (shown := event_view(event, encounter, encounter, DM)) is not None:
+            lines.append(_line(shown, now, say))
+    return [line for line in lines if line]
 
 
-def turn_line(before: Encounter, after: Encounter, audience: Audience, say: Say) -> list[str]:
-    """Return whose turn it is now, if this audience sees the turn move."""
-    was, now = moment(before, audience), moment(after, audience)
-    moved = (was.round, was.current and was.current.id) != (now.round, now.current and now.current.id)
-    if not moved or now.current is None or after.status is not Status.ACTIVE:
+def turn_line(change: AudienceChange, say: Say) -> list[str]:
+    """Return whose turn it is now, where the audience sees the turn move."""
+    turn = change.turn
+    current = change.participant(turn.current_id) if turn else None
+    if turn is None or current is None or not change.is_active:
         return []
-    told = [say("told-turn", name=label(participant_view(now.current, audience)), round=now.round)]
-    return told
-
-
-def changes_the_picture(change: Change, audience: Audience) -> bool:
-    """Whether the audience sees anything but a new version number."""
-    was, now = view(change.before, audience), view(change.after, audience)
-    return {**was, "version": 0, "updatedAt": 0} != {**now, "version": 0, "updatedAt": 0}
-
-
-def _is_over(encounter: Encounter) -> bool:
-    """Whether a fight has ended."""
-    return encounter.status is Status.COMPLETED
+    return [say("told-turn", name=label(current), round=turn.round)]
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -91,117 +70,109 @@ def _joined(lines: Iterable[str]) -> str:
     return text
 
 
-def _tell(said: EventView, change: Change, audience: Audience, say: Say) -> str:
-    kind = said["type"]
-    if kind in ("change_undone", "change_redone") and not changes_the_picture(change, audience):
-        return ""
-    if kind == "change_undone" and _is_over(change.before) and not _is_over(change.after):
+def _line(event: EventView, change: AudienceChange, say: Say) -> str:
+    kind = event["type"]
+    if kind == "change_undone" and change.is_reopened:
         return say("told-end-undone")
     if kind in _PLAIN:
         return say(f"told-{kind.replace('_', '-')}")
-    tell = _TELLERS.get(kind)
-    if tell is None:
-        return ""
-    return tell(said, _name(said, change), change, say)
+    render = _RENDERERS.get(kind)
+    return render(event, _name(event, change), change, say) if render else ""
 
 
-def _name(said: EventView, change: Change) -> str:
-    if "participantName" in said:
-        return safe(said["participantName"], NAME_LIMIT)
-    wanted = said.get("participantId")
-    participant = change.after.find(wanted) or change.before.find(wanted)
-    return safe(participant.name, NAME_LIMIT) if participant else "?"
+def _name(event: EventView, change: AudienceChange) -> str:
+    name = event.get("participantName") or change.name(event.get("participantId"))
+    return "?" if name is None else safe(name, NAME_LIMIT)
 
 
-def _maximum(said: EventView, change: Change) -> int:
-    participant = change.after.find(said["participantId"])
-    return participant.max_hp if participant else 0
+def _maximum(event: EventView, change: AudienceChange) -> int:
+    return change.max_hp(event["participantId"]) or 0
 
 
-def _damage(said: EventView, name: str, change: Change, say: Say) -> str:
-    if "amount" not in said:
-        return say("told-damage-band", name=name, band=say(f"band-{said['healthBand']}"))
-    types = [safe(kind, 20) for kind in said["damageTypes"] if kind]
+def _damage(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    if "amount" not in event:
+        return say("told-damage-band", name=name, band=say(f"band-{event['healthBand']}"))
+    types = [safe(kind, 20) for kind in event["damageTypes"] if kind]
     text = say(
         "told-damage",
         name=name,
-        amount=said["amount"],
+        amount=event["amount"],
         types=f" {'/'.join(types)}" if types else "",
-        hp=said["hpAfter"],
-        max=_maximum(said, change),
+        hp=event["hpAfter"],
+        max=_maximum(event, change),
     )
-    if said["absorbed"]:
-        text += say("told-damage-absorbed", absorbed=said["absorbed"])
-    return f"❗{text}" if said["isCritical"] else text
+    if event["absorbed"]:
+        text += say("told-damage-absorbed", absorbed=event["absorbed"])
+    return f"❗{text}" if event["isCritical"] else text
 
 
-def _healing(said: EventView, name: str, change: Change, say: Say) -> str:
-    if "amount" not in said:
-        return say("told-healing-band", name=name, band=say(f"band-{said['healthBand']}"))
+def _healing(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    if "amount" not in event:
+        return say("told-healing-band", name=name, band=say(f"band-{event['healthBand']}"))
     return say(
-        "told-healing", name=name, amount=said["amount"], hp=said["hpAfter"], max=_maximum(said, change)
+        "told-healing", name=name, amount=event["amount"], hp=event["hpAfter"], max=_maximum(event, change)
     )
 
 
-def _hit_points_set(said: EventView, name: str, change: Change, say: Say) -> str:
-    if "hpAfter" not in said:
-        return say("told-set-band", name=name, band=say(f"band-{said['healthBand']}"))
-    return say("told-set", name=name, hp=said["hpAfter"], max=_maximum(said, change))
+def _hit_points_set(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    if "hpAfter" not in event:
+        return say("told-set-band", name=name, band=say(f"band-{event['healthBand']}"))
+    return say("told-set", name=name, hp=event["hpAfter"], max=_maximum(event, change))
 
 
-def _temporary(said: EventView, name: str, change: Change, say: Say) -> str:
-    key = "told-temporary" if said["after"] != said["before"] else "told-temporary-kept"
-    return say(key, name=name, amount=said["after"], offered=said["offered"])
+def _temporary(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    key = "told-temporary" if event["after"] != event["before"] else "told-temporary-kept"
+    return say(key, name=name, amount=event["after"], offered=event["offered"])
 
 
-def _condition_added(said: EventView, name: str, change: Change, say: Say) -> str:
-    return say("told-condition-added", name=name, condition=condition(said["condition"], say))
+def _condition_added(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say("told-condition-added", name=name, condition=condition(event["condition"], say))
 
 
-def _condition_removed(said: EventView, name: str, change: Change, say: Say) -> str:
-    expired = said.get("reason") == "expired"
+def _condition_removed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    expired = event.get("reason") == "expired"
     key = "told-condition-expired" if expired else "told-condition-removed"
-    return say(key, name=name, condition=safe(said["condition"]["name"], NAME_LIMIT))
+    return say(key, name=name, condition=safe(event["condition"]["name"], NAME_LIMIT))
 
 
-def _initiative(said: EventView, name: str, change: Change, say: Say) -> str:
-    return say("told-initiative", name=name, total=said["total"])
+def _initiative(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say("told-initiative", name=name, total=event["total"])
 
 
-def _removed(said: EventView, name: str, change: Change, say: Say) -> str:
-    return say(f"told-{said.get('reason', 'removed')}", name=name)
+def _removed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say(f"told-{event.get('reason', 'removed')}", name=name)
 
 
-def _legendary(said: EventView, name: str, change: Change, say: Say) -> str:
-    return say(f"told-legendary-{said['what']}", name=name, remaining=said["remaining"])
+def _legendary(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say(f"told-legendary-{event['what']}", name=name, remaining=event["remaining"])
 
 
-def _death_save(said: EventView, name: str, change: Change, say: Say) -> str:
+def _death_save(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     return say(
         "told-death-save",
         name=name,
-        total=said["total"],
-        successes=said["successes"],
-        failures=said["failures"],
+        total=event["total"],
+        successes=event["successes"],
+        failures=event["failures"],
     )
 
 
-def _settled(said: EventView, name: str, change: Change, say: Say) -> str:
-    return say(f"told-settled-{said['answer']}", name=safe(said["request"]["userName"], NAME_LIMIT))
+def _settled(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say(f"told-settled-{event['answer']}", name=safe(event["request"]["userName"], NAME_LIMIT))
 
 
-def _named(key: str, *fields: str) -> Callable[[EventView, str, Change, Say], str]:
-    """Tell an event by one text with the name and some of its fields, made safe."""
+def _named(key: str, *fields: str) -> Renderer:
+    """Return what renders an event as one text with the name and some of its fields, escaped."""
 
-    def tell(said: EventView, name: str, change: Change, say: Say) -> str:
-        given: Mapping[str, object] = said
+    def render(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+        given: Mapping[str, object] = event
         return say(key, **{field: safe(str(given[field]), NAME_LIMIT) for field in fields} | {"who": name})
 
-    return tell
+    return render
 
 
-def _fate(said: EventView, name: str, change: Change, say: Say) -> str:
-    return say(f"told-downed-{said['fate'].replace('_', '-')}", who=name)
+def _fate(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say(f"told-downed-{event['fate'].replace('_', '-')}", who=name)
 
 
 _PLAIN = frozenset(
@@ -217,7 +188,7 @@ _PLAIN = frozenset(
     }
 )
 
-_TELLERS: dict[str, Callable[[EventView, str, Change, Say], str]] = {
+_RENDERERS: dict[str, Renderer] = {
     "participant_added": _named("told-added"),
     "participant_removed": _removed,
     "participant_changed": _named("told-changed"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter
 
 from bot.render.escaping import safe
-from bot.render.narration import narrate, tell_to_dm
+from bot.render.narration import dm_log_lines, narrate
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Say
 from storage.change import Change
@@ -40,8 +40,8 @@ def log_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) ->
     """Return the whole log as Markdown, a line for each change, with everything in it."""
     lines = [f"# {safe(encounter.name, 80)}", ""]
     for entry in entries:
-        told = tell_to_dm(_EVENTS.validate_python(entry.events), encounter, say)
-        what = " · ".join(told) or entry.kind.replace("_", " ")
+        happened = dm_log_lines(_EVENTS.validate_python(entry.events), encounter, say)
+        what = " · ".join(happened) or entry.kind.replace("_", " ")
         who = safe(entry.user_name, NAME_LIMIT)
         lines.append(f"- `{entry.at:%Y-%m-%d %H:%M:%S}` v{entry.version} **{who}** {what}")
     return "\n".join(lines) + "\n"
@@ -57,9 +57,9 @@ def public_log_text(
     times = {entry.version: entry.at for entry in entries}
     lines = [f"# {safe(encounter.name, 80)}", ""]
     for change in course:
-        if told := narrate(change, PLAYERS, say):
+        if line := narrate(change.for_audience(PLAYERS), say):
             who = safe(change.actor.name, NAME_LIMIT)
-            lines.append(f"- `{times[change.version]:%Y-%m-%d %H:%M:%S}` **{who}** {told}")
+            lines.append(f"- `{times[change.version]:%Y-%m-%d %H:%M:%S}` **{who}** {line}")
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,6 @@ from storage.encounter.base import EncounterId
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
-from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import view
 from storage.repositories.sessions import Sessions
 from storage.tracker import Tracker
@@ -127,7 +126,7 @@ class EncounterHandlers:
         changes = self._recent.between(encounter.id, request.version, encounter.version)
         if changes is None:
             return None
-        return [{"version": c.version, "patch": patch(c.before, c.after, audience)} for c in changes]
+        return [{"version": c.version, "patch": c.for_audience(audience).patch} for c in changes]
 
 
 def _everything(encounter: Encounter, audience: Audience) -> Json:

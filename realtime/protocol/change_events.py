@@ -1,19 +1,10 @@
-"""What an audience is told of a change: the seed's events and fields, each with version and patch.
-
-Everything here comes out of `hear`, `view` and `patch`: a field that an audience may not have is not at hand.
-"""
+"""What an audience may know of a change, as the seed's events with their fields, `version` and `patch`."""
 
 from collections.abc import Callable, Mapping
 
 from realtime.protocol.wire_json import Json, iso
-from storage.change import Change
-from storage.encounter.base import ParticipantId
-from storage.encounter.model import Encounter
-from storage.encounter.visibility.audience import Audience
-from storage.encounter.visibility.event_views import hear
-from storage.encounter.visibility.patches import patch
-from storage.encounter.visibility.view_types import EncounterView, EventView, OrderedParticipantView
-from storage.encounter.visibility.views import header, moment, view
+from storage.encounter.visibility.audience_change import TURN_EVENTS, AudienceChange, TurnStep
+from storage.encounter.visibility.view_types import EventView
 
 WireEvent = tuple[str, Json]  # event name, payload
 
@@ -26,137 +17,116 @@ _REASONS = {
     "change_undone": "undo",
     "change_redone": "redo",
 }
-_TURNS = frozenset({"turn_advanced", "turn_reversed"})
 
 
-def tell(change: Change, audience: Audience) -> list[WireEvent]:
+def wire_events(change: AudienceChange) -> list[WireEvent]:
     """Return the events that bring an audience from one version to the next, in order.
 
     The first carries the whole patch, the others an empty one. An audience that may know nothing of the
     change gets the bare version, so that its sequence never breaks.
     """
-    teller = _EventBuilder(change, audience)
-    told = teller.events()
-    difference = patch(change.before, change.after, audience)
-    sequence = {"encounterId": change.after.id, "version": change.version}
-    if not told and not difference:
+    sequence = {"encounterId": change.encounter_id, "version": change.version}
+    if not change.is_visible:
         return [("encounter_updated", sequence)]
-    if not told:
-        told = [("encounter_updated", {"reason": "changed", "updatedBy": change.actor.name})]
-    common = {**sequence, "timestamp": iso(change.after.updated_at)}
-    patches = [difference, *({} for _ in told[1:])]
+    named = _named_events(change)
+    if not named:
+        named = [("encounter_updated", {"reason": "changed", "updatedBy": change.made_by})]
+    common = {**sequence, "timestamp": iso(change.updated_at)}
+    patches = [change.patch, *({} for _ in named[1:])]
     return [
         (name, {**fields, **common, "patch": piece})
-        for (name, fields), piece in zip(told, patches, strict=True)
+        for (name, fields), piece in zip(named, patches, strict=True)
     ]
 
 
-class _EventBuilder:
-    """One change as one audience hears it."""
+def _named_events(change: AudienceChange) -> list[WireEvent]:
+    """Return the events without what they have in common."""
+    named: list[WireEvent] = []
+    others: list[EventView] = []
+    has_turned = False
+    for event in change.events:
+        if event["type"] in TURN_EVENTS and change.turn is not None:
+            # However many turns passed, the audience sees one step from the turn before to the turn after.
+            if not has_turned:
+                named.append(("turn_advanced", _turn(change, change.turn)))
+            has_turned = True
+        elif make := _WIRE_EVENTS.get(event["type"]):
+            named.append(make(change, event))
+        else:
+            others.append(event)
+    if others:
+        reasons = (_REASONS[event["type"]] for event in others if event["type"] in _REASONS)
+        update = {"reason": next(reasons, "changed"), "updatedBy": change.made_by, "events": others}
+        named.append(("encounter_updated", update))
+    return named
 
-    def __init__(self, change: Change, audience: Audience) -> None:
-        self._change = change
-        self._audience = audience
-        self._by = change.actor.name
-        self._seen: EncounterView | None = None
 
-    def events(self) -> list[WireEvent]:
-        told: list[WireEvent] = []
-        others: list[EventView] = []
-        turned = False
-        for event in self._change.events:
-            heard = hear(event, self._change.before, self._change.after, self._audience)
-            if heard is None:
-                continue
-            if heard["type"] in _TURNS:
-                # However often the turn went on, an audience sees it go from one moment to another, or not.
-                if not turned and self._turned():
-                    told.append(("turn_advanced", self._turn()))
-                turned = True
-            elif telling := _WIRE_EVENTS.get(heard["type"]):
-                told.append(telling(self, heard))
-            else:
-                others.append(heard)
-        if others:
-            reasons = (_REASONS[heard["type"]] for heard in others if heard["type"] in _REASONS)
-            update = {"reason": next(reasons, "changed"), "updatedBy": self._by, "events": others}
-            told.append(("encounter_updated", update))
-        return told
+def _turn(change: AudienceChange, turn: TurnStep) -> Json:
+    return {
+        "currentTurn": turn.index,
+        "round": turn.round,
+        "currentParticipant": change.participant(turn.current_id),
+        "advancedBy": change.made_by,
+    }
 
-    def hit_points(self, heard: EventView) -> WireEvent:
-        amount = heard.get("amount")
-        words = {
-            "newHP": heard.get("hpAfter"),
-            "damage": amount if heard["type"] == "damage_taken" else heard.get("damage"),
-            "healing": amount if heard["type"] == "healing_received" else heard.get("healing"),
-            "healthBand": heard.get("healthBand"),
-            "isCritical": heard.get("isCritical") or None,
+
+def _hit_points(change: AudienceChange, event: EventView) -> WireEvent:
+    amount = event.get("amount")
+    values = {
+        "newHP": event.get("hpAfter"),
+        "damage": amount if event["type"] == "damage_taken" else event.get("damage"),
+        "healing": amount if event["type"] == "healing_received" else event.get("healing"),
+        "healthBand": event.get("healthBand"),
+        "isCritical": event.get("isCritical") or None,
+    }
+    fields = {name: value for name, value in values.items() if value is not None}
+    return "participant_hp_changed", {**_participant_id(event), **fields, "updatedBy": change.made_by}
+
+
+def _initiative(change: AudienceChange, event: EventView) -> WireEvent:
+    order = [
+        {
+            "id": entry.participant_id,
+            "name": entry.name,
+            "initiative": entry.initiative,
+            "order": entry.place,
         }
-        fields = {name: value for name, value in words.items() if value is not None}
-        return "participant_hp_changed", {**_whom(heard), **fields, "updatedBy": self._by}
-
-    def initiative(self, heard: EventView) -> WireEvent:
-        order = [
-            {
-                "id": participant["_id"],
-                "name": participant["name"],
-                "initiative": participant.get("initiativeRoll"),
-                "order": participant["initiativeOrder"],
-            }
-            for participant in self._view()["participants"]
-        ]
-        fields = {"initiativeRoll": heard["total"], "newOrder": order, "rolledBy": self._by}
-        return "initiative_updated", {**_whom(heard), **fields}
-
-    def condition_added(self, heard: EventView) -> WireEvent:
-        return "condition_added", {**_whom(heard), "condition": heard["condition"], "addedBy": self._by}
-
-    def condition_removed(self, heard: EventView) -> WireEvent:
-        return "condition_removed", {**_whom(heard), "condition": heard["condition"], "removedBy": self._by}
-
-    def participant_added(self, heard: EventView) -> WireEvent:
-        fields = {"participant": self._participant(heard["participantId"]), "addedBy": self._by}
-        return "participant_added", {**_whom(heard), **fields}
-
-    def participant_removed(self, heard: EventView) -> WireEvent:
-        return "participant_removed", {**_whom(heard), "removedBy": self._by}
-
-    def _turned(self) -> bool:
-        return self._moment(self._change.before) != self._moment(self._change.after)
-
-    def _moment(self, encounter: Encounter) -> tuple[int, str | None]:
-        now = moment(encounter, self._audience)
-        return now.round, now.current.id if now.current else None
-
-    def _turn(self) -> Json:
-        now = header(self._change.after, self._audience)
-        return {
-            "currentTurn": now["currentTurn"],
-            "round": now["round"],
-            "currentParticipant": self._participant(now["currentParticipantId"]),
-            "advancedBy": self._by,
-        }
-
-    def _participant(self, participant_id: ParticipantId | None) -> OrderedParticipantView | None:
-        return next((p for p in self._view()["participants"] if p["_id"] == participant_id), None)
-
-    def _view(self) -> EncounterView:
-        if self._seen is None:
-            self._seen = view(self._change.after, self._audience)
-        return self._seen
+        for entry in change.order
+    ]
+    fields = {"initiativeRoll": event["total"], "newOrder": order, "rolledBy": change.made_by}
+    return "initiative_updated", {**_participant_id(event), **fields}
 
 
-def _whom(heard: EventView) -> Json:
-    return {"participantId": heard["participantId"]}
+def _condition_added(change: AudienceChange, event: EventView) -> WireEvent:
+    fields = {"condition": event["condition"], "addedBy": change.made_by}
+    return "condition_added", {**_participant_id(event), **fields}
 
 
-_WIRE_EVENTS: Mapping[str, Callable[[_EventBuilder, EventView], WireEvent]] = {
-    "damage_taken": _EventBuilder.hit_points,
-    "healing_received": _EventBuilder.hit_points,
-    "hit_points_set": _EventBuilder.hit_points,
-    "initiative_rolled": _EventBuilder.initiative,
-    "condition_added": _EventBuilder.condition_added,
-    "condition_removed": _EventBuilder.condition_removed,
-    "participant_added": _EventBuilder.participant_added,
-    "participant_removed": _EventBuilder.participant_removed,
+def _condition_removed(change: AudienceChange, event: EventView) -> WireEvent:
+    fields = {"condition": event["condition"], "removedBy": change.made_by}
+    return "condition_removed", {**_participant_id(event), **fields}
+
+
+def _participant_added(change: AudienceChange, event: EventView) -> WireEvent:
+    fields = {"participant": change.participant(event["participantId"]), "addedBy": change.made_by}
+    return "participant_added", {**_participant_id(event), **fields}
+
+
+def _participant_removed(change: AudienceChange, event: EventView) -> WireEvent:
+    return "participant_removed", {**_participant_id(event), "removedBy": change.made_by}
+
+
+def _participant_id(event: EventView) -> Json:
+    return {"participantId": event["participantId"]}
+
+
+_WIRE_EVENTS: Mapping[str, Callable[[AudienceChange, EventView], WireEvent]] = {
+    "damage_taken": _hit_points,
+    "healing_received": _hit_points,
+    "hit_points_set": _hit_points,
+    "initiative_rolled": _initiative,
+    "condition_added": _condition_added,
+    "condition_removed": _condition_removed,
+    "participant_added": _participant_added,
+    "participant_removed": _participant_removed,
 }

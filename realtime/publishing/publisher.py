@@ -16,7 +16,7 @@ from realtime.bus.notices import Notices
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connections
 from realtime.metrics import Metrics
-from realtime.protocol.change_events import tell
+from realtime.protocol.change_events import wire_events
 from realtime.protocol.room_names import room_of
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.publishing.subscriptions import Subscriptions
@@ -125,7 +125,7 @@ class Publisher:
                 await self._subscriptions.move(change.after.id, None, None)
         for audience in self._audiences(change):
             room = room_of(change.after.id, audience)
-            for event, payload in tell(change, audience):
+            for event, payload in wire_events(change.for_audience(audience)):
                 await self._broadcast.to_room(room, event, payload)
 
     async def _remind(self, change: Change) -> None:

@@ -34,6 +34,7 @@ from storage.encounter.context import Actor, Context
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, TrackerError
 from storage.encounter.model import Encounter, Level, Participant, Request, Status, Visibility
 from storage.encounter.visibility.audience import PLAYERS, player
+from storage.encounter.visibility.event_views import request_targets
 from storage.encounter.visibility.views import view
 from tests.storage.encounter.moment import NOON
 
@@ -175,9 +176,9 @@ def test_the_public_line_tells_nothing_hidden(
     except TrackerError:
         return
     secrets = [*_hidden(encounter, from_ari=False), *_hidden(change.after, from_ari=False)]
-    _without(secrets, narrate(change, PLAYERS, SAY))
+    _without(secrets, narrate(change.for_audience(PLAYERS), SAY))
     undone = _carry_out(change.after, Undo())
-    _without(secrets, narrate(undone, PLAYERS, SAY))
+    _without(secrets, narrate(undone.for_audience(PLAYERS), SAY))
 
 
 @given(encounters(), st.integers(0, 5))
@@ -186,7 +187,8 @@ def test_a_request_names_only_what_everybody_may_know(encounter: Encounter, plac
     target = encounter.participants[place % len(encounter.participants)]
     command = DealDamage.to(target.id, 5).model_dump(by_alias=True, mode="json")
     request = Request(id="r", user_id=ARI, user_name="Ari", at=NOON, command=command)
-    _without(_hidden(encounter, from_ari=False), request_text(encounter, request, PLAYERS, SAY))
+    if targets := request_targets(encounter, request, PLAYERS):
+        _without(_hidden(encounter, from_ari=False), request_text(request, targets, SAY))
 
 
 def test_the_mark_of_a_hidden_turn_names_nobody() -> None:

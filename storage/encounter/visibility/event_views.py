@@ -1,17 +1,18 @@
-"""What each audience may hear of an event: allow-lists again, for narration, the wire and captions."""
+"""What each audience may know of an event: allow-lists again. `audience_change` is where they are read."""
 
 from collections.abc import Mapping
 from typing import cast
 
 from storage.encounter.base import ParticipantId
+from storage.encounter.commands import DealDamage
 from storage.encounter.events import DamageRequested, Event, RequestSettled
-from storage.encounter.model import Encounter, Level, Participant
+from storage.encounter.model import Encounter, Level, Participant, Request
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import EventView
 from storage.encounter.visibility.views import condition_view
 
-# Event type → the level an audience needs, and the fields it then hears, beside type and participantId.
-_AUDIBLE: Mapping[str, tuple[Level, tuple[str, ...]]] = {
+# Event type → the level an audience needs, and the fields it then gets, beside type and participantId.
+_FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "participant_added": (Level.UNKNOWN, ()),
     "participant_removed": (Level.UNKNOWN, ("reason",)),
     "initiative_rolled": (Level.NAME, ("total",)),
@@ -36,10 +37,10 @@ _AUDIBLE: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "reminder_due": (Level.EXACT, ("about", "text")),
 }
 
-# What a lesser audience hears of hit points it may only see as a band.
+# Without the exact hit points, these come with the health band alone.
 _AS_A_BAND = frozenset({"damage_taken", "healing_received", "hit_points_set"})
 
-_FOR_EVERYBODY = frozenset(
+_PUBLIC = frozenset(
     {
         "encounter_started",
         "encounter_paused",
@@ -51,17 +52,17 @@ _FOR_EVERYBODY = frozenset(
 )
 
 
-def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) -> EventView | None:
-    """Return what the audience may hear of an event, in wire names; None when it hears nothing.
+def event_view(event: Event, before: Encounter, after: Encounter, audience: Audience) -> EventView | None:
+    """Return what the audience may know of an event, in wire names; None when that is nothing.
 
-    The DM hears everything. `participantName` is the name as the audience knows it.
+    The DM gets every field. `participantName` is the name as a lesser audience knows it.
     """
     if audience.kind == "dm":
         return cast("EventView", event.model_dump(by_alias=True, mode="json"))
-    if event.type in _FOR_EVERYBODY:
+    if event.type in _PUBLIC:
         return {"type": event.type}
     if event.type in ("turn_advanced", "turn_reversed"):
-        return {"type": event.type}  # whose turn it is, is a matter of the view: hidden ones act unseen
+        return {"type": event.type}  # whose turn it is depends on the view, and so does whether it moved
     if isinstance(event, DamageRequested | RequestSettled):
         return _about_own_request(event, audience)
     participant = _about(event, before, after)
@@ -74,27 +75,44 @@ def hear(event: Event, before: Encounter, after: Encounter, audience: Audience) 
         condition = event.condition
         if condition.is_secret or not level.shows(Level.NAME):
             return None
-        return {**_said(event, participant, level), "condition": condition_view(condition)}
-    least, fields = _AUDIBLE.get(event.type, (None, ()))
+        return {**_common(event, participant, level), "condition": condition_view(condition)}
+    least, fields = _FIELDS.get(event.type, (None, ()))
     if least is None:
         return None
     if level.shows(least):
         dumped = event.model_dump(by_alias=True, mode="json")
-        heard = {**_said(event, participant, level), **{field: dumped[field] for field in fields}}
-        return cast("EventView", heard)
+        shown = {**_common(event, participant, level), **{field: dumped[field] for field in fields}}
+        return cast("EventView", shown)
     if event.type in _AS_A_BAND and level.shows(Level.BAND):
-        return {**_said(event, participant, level), "healthBand": participant.health_band.value}
+        return {**_common(event, participant, level), "healthBand": participant.health_band.value}
     return None
 
 
+def request_targets(encounter: Encounter, request: Request, audience: Audience) -> tuple[str, ...]:
+    """Return the names of a request's targets as the audience knows them.
+
+    Empty when no target is left, or when the audience may not know of one of them.
+    """
+    names = []
+    for target in DealDamage.model_validate(request.command).targets:
+        participant = encounter.find(target.participant_id)
+        if participant is None:
+            continue
+        level = audience.level(participant)
+        if not level.shows(Level.UNKNOWN):
+            return ()
+        names.append(participant.name if level.shows(Level.NAME) else "???")
+    return tuple(names)
+
+
 def _about_own_request(event: DamageRequested | RequestSettled, audience: Audience) -> EventView | None:
-    """Return what a player hears of damage he asked for: nobody else hears of it."""
+    """Return what a player may know of their own request for damage; no other lesser audience gets it."""
     if audience.user_id is None or event.request.user_id != audience.user_id:
         return None
-    heard: EventView = {"type": event.type, "requestId": event.request.id}
+    shown: EventView = {"type": event.type, "requestId": event.request.id}
     if isinstance(event, RequestSettled):
-        heard["answer"] = event.answer
-    return heard
+        shown["answer"] = event.answer
+    return shown
 
 
 def _about(event: Event, before: Encounter, after: Encounter) -> Participant | None:
@@ -103,12 +121,12 @@ def _about(event: Event, before: Encounter, after: Encounter) -> Participant | N
 
 
 def _level(participant_id: ParticipantId, before: Encounter, after: Encounter, audience: Audience) -> Level:
-    """Return the lower of what the audience saw before and may see after: a reveal tells no past."""
+    """Return the lower level of before and after: a reveal shows nothing of what happened earlier."""
     levels = [audience.level(p) for e in (before, after) if (p := e.find(participant_id))]
     return min(levels, key=list(Level).index)
 
 
-def _said(event: Event, participant: Participant, level: Level) -> EventView:
+def _common(event: Event, participant: Participant, level: Level) -> EventView:
     known = level.shows(Level.NAME)
     return {
         "type": event.type,

@@ -43,11 +43,6 @@ def view(encounter: Encounter, audience: Audience) -> EncounterView:
     return {**_header(encounter, audience, shown), "participants": participants}
 
 
-def header(encounter: Encounter, audience: Audience) -> HeaderView:
-    """Return the encounter's own fields as the audience may see them."""
-    return _header(encounter, audience, tuple(visible(encounter, audience)))
-
-
 def _header(encounter: Encounter, audience: Audience, shown: Shown) -> HeaderView:
     common = common_header(encounter, audience, shown)
     if audience.kind == "dm":
@@ -64,7 +59,7 @@ def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Hea
         "name": encounter.name,
         "status": encounter.status.value,
         "round": now.round,
-        "currentTurn": _place(encounter, audience, shown, now.current),
+        "currentTurn": turn_index(encounter, audience, shown, now.current),
         "currentParticipantId": now.current.id if now.current else None,
         "nextParticipantId": now.following.id if now.following else None,
         "version": encounter.version,
@@ -176,10 +171,14 @@ def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Ite
             }
 
 
-def _place(encounter: Encounter, audience: Audience, shown: Shown, participant: Participant | None) -> int:
-    if participant is None:
+def turn_index(encounter: Encounter, audience: Audience, shown: Shown, current: Participant | None) -> int:
+    """Return the wire's `currentTurn`: the place of the current participant in `shown`.
+
+    Without one it is -1, and 0 for the DM of an encounter that has not begun.
+    """
+    if current is None:
         return 0 if audience.kind == "dm" and encounter.status is Status.PLANNING else -1
-    return next(i for i, p in enumerate(shown) if p is participant)
+    return next(i for i, p in enumerate(shown) if p is current)
 
 
 def _death_saves(participant: Participant) -> DeathSavesView:

@@ -26,6 +26,7 @@ from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.visibility.audience import DM, PLAYERS, player
+from storage.encounter.visibility.event_views import request_targets
 from storage.encounter.visibility.views import view
 from storage.repositories.characters import Character
 from tests.bot.harness import BotHarness
@@ -163,8 +164,9 @@ async def test_a_request_about_everybody_fits_a_message() -> None:
     say = partial(load_texts().get, "en")
     encounter = _fight(50, 0)
     for audience in (DM, PLAYERS):
-        text = request_text(encounter, encounter.requests[0], audience, say)
-        assert text is not None and len(text) + 25 <= 2000
+        request = encounter.requests[0]
+        text = request_text(request, request_targets(encounter, request, audience), say)
+        assert len(text) + 25 <= 2000
 
 
 @pytest.mark.parametrize("is_long", [False, True])

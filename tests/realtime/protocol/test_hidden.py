@@ -81,3 +81,45 @@ async def test_a_stream_client_never_receives_a_byte_of_a_hidden_participant(
     assert "zzyzx" in "\n".join(master.frames).lower()
     for client in (master, player, stream):
         await client.close()
+
+
+async def test_the_turn_of_a_hidden_participant_sends_nothing_but_its_version(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm, alice = await table.user("Dana"), await table.user("Alice")
+    shade = participant("Shade", initiative=12, visibility={"players": "unseen", "stream": "unseen"})
+    elf, goblin = hero("Elwing", alice), participant("Goblin", initiative=11)
+    encounter_id = await table.encounter(dm, elf, shade, goblin)
+    master, player = await node.client(dm), await node.client(alice)
+    links = ShareLinks(node.database)
+    clients = [player]
+    for kind in ("players", "stream"):
+        share, _ = await links.create(encounter_id, kind, dm)
+        token, _ = node.web.tokens.issue_share_token(share)
+        clients.append(await Client.connect(node.web.address, token))
+    for client in (master, *clients):
+        await client.join(encounter_id)
+    commands: list[tuple[str, dict[str, Any]]] = [
+        ("advance_turn", {}),  # to the shade
+        ("update_participant_hp", {"participantId": str(shade["_id"]), "damage": 3}),
+        ("previous_turn", {}),
+        ("advance_turn", {}),
+        ("undo", {}),
+        ("redo", {}),
+        ("advance_turn", {}),  # to the goblin
+    ]
+    for event, fields in commands:
+        assert (await master.ask(event, {"encounterId": encounter_id, **fields}))["ok"], event
+    last = len(commands)
+    for client in (master, *clients):
+        await client.at_version(last)
+    assert [p["version"] for name, p in master.events if name == "turn_advanced"] == [1, 3, 4, 7]
+    for client in clients:
+        received = [(name, p) for name, p in client.events if name != "encounter_state" and "version" in p]
+        *hidden, (name, turn) = received
+        assert hidden == [
+            ("encounter_updated", {"encounterId": encounter_id, "version": version})
+            for version in range(1, last)
+        ]
+        assert (name, turn["version"]) == ("turn_advanced", last)
+        assert (turn["currentTurn"], turn["currentParticipant"]["name"]) == (1, "Goblin")

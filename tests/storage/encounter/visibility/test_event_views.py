@@ -9,7 +9,7 @@ from storage.encounter import events as happened
 from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import Condition, Encounter, Level, Participant, Request, Visibility
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
-from storage.encounter.visibility.event_views import hear
+from storage.encounter.visibility.event_views import event_view
 from storage.encounter.visibility.view_types import EventView
 from storage.encounter.visibility.views import view
 
@@ -26,7 +26,7 @@ def make_encounter(level: Level, **fields: Any) -> Encounter:
 
 def heard(event: happened.Event, level: Level) -> EventView | None:
     encounter = make_encounter(level)
-    return hear(event, encounter, encounter, PLAYERS)
+    return event_view(event, encounter, encounter, PLAYERS)
 
 
 HIT = happened.DamageTaken(
@@ -108,23 +108,23 @@ def test_who_has_left_is_told_of_as_he_was() -> None:
         make_encounter(Level.NAME).model_copy(update={"participants": ()}),
     )
     removed = happened.ParticipantRemoved(participant_id=OGRE, name="Ogre", reason="defeated")
-    told = hear(removed, before, after, PLAYERS)
+    told = event_view(removed, before, after, PLAYERS)
     assert told == {"type": "participant_removed", **WHO, "reason": "defeated"}
 
 
 def test_a_reveal_tells_nothing_of_what_went_before_it() -> None:
-    assert hear(HIT, make_encounter(Level.UNSEEN), make_encounter(Level.EXACT), PLAYERS) is None
-    told = hear(HIT, make_encounter(Level.EXACT), make_encounter(Level.BAND), PLAYERS)
+    assert event_view(HIT, make_encounter(Level.UNSEEN), make_encounter(Level.EXACT), PLAYERS) is None
+    told = event_view(HIT, make_encounter(Level.EXACT), make_encounter(Level.BAND), PLAYERS)
     assert told is not None and "amount" not in told
 
 
 def test_each_audience_hears_by_its_own_ladder() -> None:
     encounter = make_encounter(Level.EXACT, collaborators=(ARI,))
-    assert hear(HIT, encounter, encounter, STREAM) is None
+    assert event_view(HIT, encounter, encounter, STREAM) is None
     hidden = make_encounter(Level.UNSEEN, collaborators=(ARI,))
-    own = hear(HIT, hidden, hidden, player(ARI))
+    own = event_view(HIT, hidden, hidden, player(ARI))
     assert own is not None and own["amount"] == 39
-    everything = hear(HIT, hidden, hidden, DM)
+    everything = event_view(HIT, hidden, hidden, DM)
     assert everything == HIT.model_dump(by_alias=True, mode="json")
 
 
@@ -168,14 +168,14 @@ def test_a_request_and_its_answer_are_heard_by_whoever_asked_alone() -> None:
     )
     encounter = make_encounter(Level.BAND).model_copy(update={"requests": (request,)})
     settled = happened.RequestSettled(request=request, answer="half")
-    answer = hear(settled, encounter, encounter, player(ARI))
+    answer = event_view(settled, encounter, encounter, player(ARI))
     assert answer == {"type": "request_settled", "requestId": "r1", "answer": "half"}
     assert view(encounter, player(ARI))["requests"] == [
         {"_id": "r1", "targets": [OGRE], "parts": [{"amount": 7}]}
     ]
     for audience in (PLAYERS, STREAM, player(UserId("bo"))):
-        assert hear(settled, encounter, encounter, audience) is None
-        assert hear(happened.DamageRequested(request=request), encounter, encounter, audience) is None
+        assert event_view(settled, encounter, encounter, audience) is None
+        assert event_view(happened.DamageRequested(request=request), encounter, encounter, audience) is None
         assert not view(encounter, audience).get("requests")
 
 

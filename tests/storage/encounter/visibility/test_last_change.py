@@ -8,7 +8,7 @@ from storage.encounter.commands import AddCondition, Command, DealDamage, NewCon
 from storage.encounter.events import Event
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, player
 from storage.encounter.visibility.patches import patch
-from storage.encounter.visibility.views import header
+from storage.encounter.visibility.views import view
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
@@ -22,7 +22,7 @@ class Logged(RuleScenario):
 
 
 def last(table: Logged) -> Any:
-    return header(table.encounter, DM)["lastChange"]
+    return view(table.encounter, DM)["lastChange"]
 
 
 def test_nothing_was_done_yet() -> None:
@@ -65,5 +65,5 @@ def test_the_dms_patch_brings_it_and_no_other_audience_has_it() -> None:
     change = patch(before, table.encounter, DM)["header"]["lastChange"]
     assert change is not None and change["type"] == "deal_damage"
     for audience in (PLAYERS, STREAM, player(UserId("alice"))):
-        assert "lastChange" not in header(table.encounter, audience)
+        assert "lastChange" not in view(table.encounter, audience)
         assert "lastChange" not in patch(before, table.encounter, audience).get("header", {})

@@ -24,7 +24,7 @@ from storage.encounter.model import (
     Visibility,
 )
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
-from storage.encounter.visibility.event_views import hear
+from storage.encounter.visibility.event_views import event_view
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import view
 from tests.storage.encounter.moment import NOON
@@ -210,7 +210,7 @@ def test_a_patch_holds_nothing_its_audience_may_not_see(data: st.DataObject) -> 
 def test_no_event_tells_what_its_audience_may_not_see(encounter: Encounter) -> None:
     for audience in LESSER:
         for participant in encounter.participants:
-            text = said([hear(e, encounter, encounter, audience) for e in about(participant)])
+            text = said([event_view(e, encounter, encounter, audience) for e in about(participant)])
             leaks = [secret for secret in forbidden(participant, audience) if secret in text]
             assert not leaks, (audience, leaks)
 
@@ -221,7 +221,7 @@ def test_an_event_is_told_by_the_lower_of_what_was_and_is_seen(data: st.DataObje
     after = data.draw(encounters(like=before))
     for audience in LESSER:
         for participant in (p for p in before.participants if after.find(p.id)):
-            text = said([hear(e, before, after, audience) for e in about(participant)])
+            text = said([event_view(e, before, after, audience) for e in about(participant)])
             leaks = [secret for secret in forbidden(participant, audience) if secret in text]
             assert not leaks, (audience, leaks)
 

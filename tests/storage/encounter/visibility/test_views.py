@@ -21,7 +21,7 @@ from storage.encounter.model import (
 )
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
 from storage.encounter.visibility.patches import patch
-from storage.encounter.visibility.views import header, moment, participant_view, view
+from storage.encounter.visibility.views import moment, participant_view, view
 from tests.storage.encounter.moment import NOON
 from tests.storage.encounter.scenario import hero, monster
 
@@ -153,8 +153,8 @@ def make_encounter(
 
 
 def test_the_header_that_everybody_is_shown() -> None:
-    shown = header(make_encounter(hero(), monster(), turn="aria"), STREAM)
-    assert shown == {
+    shown = view(make_encounter(hero(), monster(), turn="aria"), STREAM)
+    assert {name: value for name, value in shown.items() if name != "participants"} == {
         "_id": "e",
         "name": "Ambush",
         "status": "active",
@@ -165,23 +165,23 @@ def test_the_header_that_everybody_is_shown() -> None:
         "version": 9,
         "audience": "stream",
     }
-    assert header(make_encounter(hero(), turn="aria"), PLAYERS)["audience"] == "players"
-    assert header(make_encounter(hero(), turn="aria"), player(ARI))["requests"] == []
+    assert view(make_encounter(hero(), turn="aria"), PLAYERS)["audience"] == "players"
+    assert view(make_encounter(hero(), turn="aria"), player(ARI))["requests"] == []
 
 
 def test_the_dms_header_has_the_encounters_fields_and_none_of_the_bookkeeping() -> None:
-    shown = header(make_encounter(hero(), turn="aria", co_dms=(ARI,)), DM)
+    shown = view(make_encounter(hero(), turn="aria", co_dms=(ARI,)), DM)
     assert (shown["audience"], shown["coDms"], shown["userId"]) == ("dm", ["ari"], "dm")
     assert shown["rules"]["ruleset"] == "2024"
-    assert not {"history", "applied", "turnTrail", "participants", "discord"} & shown.keys()
+    assert not {"history", "applied", "turnTrail", "discord"} & shown.keys()
 
 
 def test_fields_of_another_program_are_shown_to_the_dm_as_text_where_json_has_no_word() -> None:
     theirs: dict[str, Any] = {"theirs": timedelta, "count": 3}
     strange = make_encounter(hero(), turn="aria", **theirs)
-    shown: Mapping[str, object] = header(strange, DM)
+    shown: Mapping[str, object] = view(strange, DM)
     assert shown["count"] == 3 and isinstance(shown["theirs"], str)
-    assert "theirs" not in header(strange, PLAYERS)
+    assert "theirs" not in view(strange, PLAYERS)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_fields_of_another_program_are_shown_to_the_dm_as_text_where_json_has_no
     ],
 )
 def test_nobodys_turn_has_no_place(status: Status, audience: Audience, place: int) -> None:
-    assert header(make_encounter(hero(), status=status, number=0), audience)["currentTurn"] == place
+    assert view(make_encounter(hero(), status=status, number=0), audience)["currentTurn"] == place
 
 
 def hidden(name: str, **fields: Any) -> Participant:

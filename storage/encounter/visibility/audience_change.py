@@ -1,0 +1,198 @@
+"""What one audience may know of one change: the only source of announcements, log lines and wire events.
+
+`Change.for_audience` makes one for each audience that is asked for and keeps it. A consumer maps it to text
+or to wire events and never compares encounters itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from storage.encounter.base import EncounterId, ParticipantId, UserId
+from storage.encounter.events import DamageRequested, Event
+from storage.encounter.model import Encounter, Level, Request, Status
+from storage.encounter.visibility.audience import Audience
+from storage.encounter.visibility.event_views import event_view, request_targets
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.view_types import EncounterPatch, EventView, OrderedParticipantView
+from storage.encounter.visibility.views import (
+    Moment,
+    Shown,
+    is_known,
+    moment,
+    participant_view,
+    placed,
+    turn_index,
+    visible,
+)
+
+TURN_EVENTS = frozenset({"turn_advanced", "turn_reversed"})
+_STEPS_IN_HISTORY = frozenset({"change_undone", "change_redone"})
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStep:
+    """The turn after a change, for an audience that sees it move.
+
+    `index` is the place of `current_id` in the order that the audience sees, -1 without one: the wire's
+    `currentTurn`.
+    """
+
+    round: int
+    index: int
+    current_id: ParticipantId | None
+    following_id: ParticipantId | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEntry:
+    """A participant's place in the order; `initiative` is None where it is not rolled or not open."""
+
+    participant_id: ParticipantId
+    name: str
+    initiative: int | None
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class DamageQuestion:
+    """A player's request for damage, with the names of its targets as the audience knows them."""
+
+    request: Request
+    targets: tuple[str, ...]
+
+
+class AudienceChange:
+    """One change for one audience; each part is worked out when it is first read.
+
+    The encounters themselves stay inside: what is not a property or method here is not for the audience.
+    """
+
+    def __init__(
+        self,
+        audience: Audience,
+        before: Encounter,
+        after: Encounter,
+        events: Sequence[Event],
+        *,
+        version: int,
+        made_by: str,
+    ) -> None:
+        self.audience = audience
+        self.version = version
+        self.made_by = made_by  # the actor's name
+        self._before, self._after, self._raw_events = before, after, events
+
+    @property
+    def encounter_id(self) -> EncounterId:
+        return self._after.id
+
+    @property
+    def updated_at(self) -> datetime | None:
+        return self._after.updated_at
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the encounter runs after the change."""
+        return self._after.status is Status.ACTIVE
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the change let an encounter that had ended go on."""
+        return self._before.status is Status.COMPLETED and self._after.status is not Status.COMPLETED
+
+    @cached_property
+    def events(self) -> tuple[EventView, ...]:
+        """The event views of the change, in order.
+
+        Events of the turn, and of undo and redo, are among them only where the audience sees their effect:
+        what a hidden participant does leaves no trace.
+        """
+        views = []
+        for event in self._raw_events:
+            if event.type in TURN_EVENTS and self.turn is None:
+                continue
+            if event.type in _STEPS_IN_HISTORY and not self.patch:
+                continue
+            shown = event_view(event, self._before, self._after, self.audience)
+            if shown is not None:
+                views.append(shown)
+        return tuple(views)
+
+    @cached_property
+    def patch(self) -> EncounterPatch:
+        """The difference of the audience's views before and after; empty when they are the same."""
+        return patch(self._before, self._after, self.audience)
+
+    @cached_property
+    def turn(self) -> TurnStep | None:
+        """The turn after the change; None where the audience does not see it move."""
+        before, now = moment(self._before, self.audience), moment(self._after, self.audience)
+        if _key(before) == _key(now):
+            return None
+        return TurnStep(
+            round=now.round,
+            index=turn_index(self._after, self.audience, self._shown, now.current),
+            current_id=now.current.id if now.current else None,
+            following_id=now.following.id if now.following else None,
+        )
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether the audience may know of anything but the new version."""
+        return bool(self.events or self.patch)
+
+    @cached_property
+    def question(self) -> DamageQuestion | None:
+        """The damage that waits for the DM's answer; None where the audience may not know of a target."""
+        for event in self._raw_events:
+            if isinstance(event, DamageRequested):
+                targets = request_targets(self._after, event.request, self.audience)
+                return DamageQuestion(event.request, targets) if targets else None
+        return None
+
+    @cached_property
+    def order(self) -> tuple[OrderEntry, ...]:
+        """The initiative order after the change, as the audience sees it."""
+        views = (participant_view(participant, self.audience) for participant in self._shown)
+        return tuple(
+            OrderEntry(shown["_id"], shown["name"], shown.get("initiativeRoll"), place)
+            for place, shown in enumerate(views)
+        )
+
+    def participant(self, participant_id: ParticipantId | None) -> OrderedParticipantView | None:
+        """Return a participant after the change with its `initiativeOrder`; None where it is not visible."""
+        for place, participant in enumerate(self._shown):
+            if participant.id == participant_id:
+                return placed(participant_view(participant, self.audience), place)
+        return None
+
+    def name(self, participant_id: ParticipantId | None) -> str | None:
+        """Return a participant's name as the audience knows it, also of one that the change removed."""
+        participant = self._after.find(participant_id) or self._before.find(participant_id)
+        if participant is None or not is_known(participant, self.audience):
+            return None
+        return participant.name if self.audience.level(participant).shows(Level.NAME) else "???"
+
+    def max_hp(self, participant_id: ParticipantId) -> int | None:
+        """Return a participant's maximum hit points; None where they are not open to the audience."""
+        participant = self._after.find(participant_id)
+        if participant is None or not self.audience.level(participant).shows(Level.EXACT):
+            return None
+        return participant.max_hp
+
+    def controllers(self, participant_id: ParticipantId | None) -> tuple[UserId, ...]:
+        """Return the users who play a participant that the audience knows of."""
+        participant = self._after.find(participant_id)
+        if participant is None or not is_known(participant, self.audience):
+            return ()
+        return participant.collaborators
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return tuple(visible(self._after, self.audience))
+
+
+def _key(turn: Moment) -> tuple[int, ParticipantId | None]:
+    return turn.round, turn.current.id if turn.current else None
