@@ -108,7 +108,7 @@ async def test_a_style_is_kept_with_its_link(table: BotHarness) -> None:
     await link(table)
     await table.user("Dana").slash("table", "overlay style")
     kept = await table.user("Dana").submit_modal(None, {"css": ".name { color: gold }"})
-    assert kept.ephemeral and "StoredData" in kept.message.content
+    assert kept.ephemeral and "Kept" in kept.message.content
     assert (await shares(table))[0].settings == {"css": ".name { color: gold }"}
 
 
