@@ -1,20 +1,22 @@
 """The few calls to Discord that a live message needs, with Discord's error codes told apart.
 
-FaceError
+MessageError
 ├── MessageGoneError     it was deleted: post it again
 ├── ChannelGoneError     there is nowhere to post it
 ├── ForbiddenError       the bot may not
 ├── ArchivedError        the thread sleeps
-├── TooOldError          an old message was edited too often (30046)
+├── TooOldError          an old message was edited too often
 └── BusyError            Discord or the way to it is in trouble: try again later
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import aiohttp
 import discord
 
+from bot.discord_api.error_codes import ErrorCode
 from bot.discord_api.views import embed_of, view_of
 from bot.render.screen import Screen
 
@@ -48,7 +50,7 @@ class BusyError(MessageError):
 
 
 class Messages(Protocol):
-    """Where live messages are shown. Every method raises FaceError; snowflakes are text."""
+    """Where live messages are shown. Every method raises MessageError; snowflakes are text."""
 
     async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
         """Change a message."""
@@ -82,13 +84,39 @@ class Messages(Protocol):
 
 
 _BY_CODE: dict[int, type[MessageError]] = {
-    10003: ChannelGoneError,
-    10008: MessageGoneError,
-    30046: TooOldError,
-    50001: ForbiddenError,
-    50013: ForbiddenError,
-    50083: ArchivedError,
+    ErrorCode.UNKNOWN_CHANNEL: ChannelGoneError,
+    ErrorCode.UNKNOWN_MESSAGE: MessageGoneError,
+    ErrorCode.MAXIMUM_EDITS_OF_OLD_MESSAGES: TooOldError,
+    ErrorCode.MISSING_ACCESS: ForbiddenError,
+    ErrorCode.MISSING_PERMISSIONS: ForbiddenError,
+    ErrorCode.THREAD_IS_ARCHIVED: ArchivedError,
 }
+
+
+@contextmanager
+def discord_call() -> Iterator[None]:
+    """Raise MessageError for what discord.py raises when a call fails."""
+    try:
+        yield
+    except (
+        discord.HTTPException,
+        discord.RateLimited,
+        aiohttp.ClientError,
+        OSError,
+        TimeoutError,
+    ) as error:
+        raise _message_error(error) from error
+
+
+def _message_error(error: Exception) -> MessageError:
+    if isinstance(error, discord.HTTPException):
+        if error.code in _BY_CODE:
+            return _BY_CODE[error.code](error.text)
+        if isinstance(error, discord.Forbidden):
+            return ForbiddenError(error.text)
+        if isinstance(error, discord.NotFound):
+            return MessageGoneError(error.text)
+    return BusyError(str(error))
 
 
 class DiscordMessages:
@@ -99,79 +127,62 @@ class DiscordMessages:
 
     async def edit(self, channel_id: str, message_id: str, screen: Screen) -> None:
         message = self._channel(channel_id).get_partial_message(int(message_id))
-        try:
+        with discord_call():
             await message.edit(embed=embed_of(screen), view=view_of(screen.rows))
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
 
     async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
         embed, view = embed_of(screen), view_of(screen.rows)
         content: dict[str, Any] = {"embed": embed, "view": view}
         if nonce:
             content["nonce"] = nonce
-        try:
+        with discord_call():
             message = await self._channel(channel_id).send(**content)
             if nonce and not _shows(message, embed):  # it is one that was posted before
                 await message.edit(embed=embed, view=view)
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
         return str(message.id)
 
     async def count_below(self, channel_id: str, message_id: str, most: int) -> int:
         after = discord.Object(int(message_id))
-        try:
-            return len([m async for m in self._channel(channel_id).history(limit=most, after=after)])
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
+        with discord_call():
+            below = [m async for m in self._channel(channel_id).history(limit=most, after=after)]
+        return len(below)
 
     async def delete(self, channel_id: str, message_id: str) -> None:
-        try:
+        with discord_call():
             await self._channel(channel_id).get_partial_message(int(message_id)).delete()
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
 
     async def pin(self, channel_id: str, message_id: str) -> None:
         self._require_pinning(channel_id)
-        try:
+        with discord_call():
             await self._channel(channel_id).get_partial_message(int(message_id)).pin()
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
 
     async def unpin(self, channel_id: str, message_id: str) -> None:
         self._require_pinning(channel_id)
-        try:
+        with discord_call():
             await self._channel(channel_id).get_partial_message(int(message_id)).unpin()
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
 
     async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
-        try:
+        with discord_call():
             await self._channel(channel_id).send(text, allowed_mentions=mentions)
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
 
     async def open_thread(self, channel_id: str, name: str) -> str:
-        try:
+        with discord_call():
             channel = self._client.get_channel(int(channel_id)) or await self._client.fetch_channel(
                 int(channel_id)
             )
             if not isinstance(channel, discord.TextChannel):
                 raise ForbiddenError("there are no threads in this kind of channel")
             thread = await channel.create_thread(name=name, type=discord.ChannelType.public_thread)
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
         return str(thread.id)
 
     async def wake(self, channel_id: str) -> None:
-        try:
+        with discord_call():
             thread = self._client.get_channel(int(channel_id)) or await self._client.fetch_channel(
                 int(channel_id)
             )
             if isinstance(thread, discord.Thread):
                 await thread.edit(archived=False)
-        except _TROUBLE as error:
-            raise _told_apart(error) from error
 
     def _require_pinning(self, channel_id: str) -> None:
         """Raise ForbiddenError where the bot is known not to be allowed: no call for nothing."""
@@ -185,23 +196,9 @@ class DiscordMessages:
         return self._client.get_partial_messageable(int(channel_id))
 
 
-_TROUBLE = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError)
-
-
 def _shows(message: discord.Message, embed: discord.Embed) -> bool:
     return [_texts(shown) for shown in message.embeds] == [_texts(embed)]
 
 
 def _texts(embed: discord.Embed) -> list[str]:
     return [(text or "").strip() for text in (embed.title, embed.description, embed.footer.text)]
-
-
-def _told_apart(error: Exception) -> MessageError:
-    if isinstance(error, discord.HTTPException):
-        if error.code in _BY_CODE:
-            return _BY_CODE[error.code](error.text)
-        if isinstance(error, discord.Forbidden):
-            return ForbiddenError(error.text)
-        if isinstance(error, discord.NotFound):
-            return MessageGoneError(error.text)
-    return BusyError(str(error))

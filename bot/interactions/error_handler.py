@@ -11,14 +11,13 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.discord_api.error_codes import ErrorCode
 from bot.i18n.catalog import ERROR, Catalog
 from bot.interactions.context import Interaction, InteractionContext
 from bot.render.screen import Say
 from storage.encounter.errors import Term, TrackerError
 
 log = structlog.stdlib.get_logger(__name__)
-
-_UNKNOWN_INTERACTION = 10062
 
 
 async def answer_error(interaction: Interaction, error: BaseException) -> None:
@@ -61,7 +60,7 @@ async def _whisper(ctx: InteractionContext, text: str) -> bool:
         await ctx.whisper(word("error", text=text))
     except discord.HTTPException as error:
         # The interaction is too old, or Discord is in trouble.
-        level = log.info if error.code == _UNKNOWN_INTERACTION else log.warning
+        level = log.info if error.code == ErrorCode.UNKNOWN_INTERACTION else log.warning
         level("could not answer", interaction=ctx.id, error=str(error))
         return False
     return True

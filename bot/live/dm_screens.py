@@ -87,7 +87,7 @@ class DmScreens:
         return await self._tracker.current(found[0].id) if found else None
 
     async def sight(self, encounter: Encounter) -> Sight:
-        """Look who sees the screen, and take it away when somebody does who must not. Raises FaceError."""
+        """Look who sees the screen, and take it away when somebody does who must not. Raises MessageError."""
         spot = screen_spot(encounter)
         if spot is None:
             return Sight("unknown")
@@ -109,7 +109,7 @@ class DmScreens:
         return encounter_id in self._hidden
 
     async def open(self, encounter: Encounter, channel_id: str) -> None:
-        """Post the screen in a channel and keep it up to date there. Raises FaceError."""
+        """Post the screen in a channel and keep it up to date there. Raises MessageError."""
         old, screen = screen_spot(encounter), self.draw(encounter)
         message_id = await self._messages.post(channel_id, screen)
         await self.bind(encounter.id, MessageSpot(channel_id, message_id), old)
@@ -154,7 +154,7 @@ class DmScreens:
         )
 
     async def _withdraw(self, encounter: Encounter, spot: MessageSpot, seen: Sight) -> None:
-        """Take the screen away and tell the DM why. Raises FaceError when it can't be deleted now."""
+        """Take the screen away and tell the DM why. Raises MessageError when it can't be deleted now."""
         log.info("a DM screen is taken away", encounter=encounter.id, seen_by=seen.kind)
         with suppress(MessageGoneError, ChannelGoneError):  # then it is away
             await self._messages.delete(spot.channel_id, str(spot.message_id))

@@ -28,7 +28,7 @@ REFUSED = 2  # edits in a row that Discord refused because the message is old: a
 
 
 class Place:
-    """The place of one live message. Showing raises FaceError; TrackerError when a place can't be noted."""
+    """The place of one live message. Showing raises MessageError and TrackerError."""
 
     def __init__(self, messages: Messages, source: MessageSource, pace: Pace, clock: Clock) -> None:
         self._messages, self._source, self._pace, self._clock = messages, source, pace, clock

@@ -31,12 +31,12 @@ class LogThreads:
         self._in_trouble: set[str] = set()
 
     async def write(self, encounter: Encounter, text: str, *, nonce: str | None = None) -> None:
-        """Post a line in the fight's thread. Raises FaceError when there can't be one."""
+        """Post a line in the fight's thread. Raises MessageError when there can't be one."""
         async with self._lock(encounter):  # two lines at once must not open two threads
             await self._write(encounter, text, (), nonce)
 
     async def finish(self, encounter: Encounter, text: str, files: Sequence[File]) -> None:
-        """Post the recap with its files in the thread, and archive it. Raises FaceError.
+        """Post the recap with its files in the thread, and archive it. Raises MessageError.
 
         A thread that can't be archived is left as it is: Discord does it in time.
         """
