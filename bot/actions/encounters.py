@@ -11,7 +11,7 @@ from bot.interactions.permissions import require_dm
 from bot.live.board_source import spot_of
 from bot.live.boards import NEEDED
 from bot.live.message_source import MessageSpot
-from bot.render.escaping import plain, safe
+from bot.render.escaping import isolated, label, plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
 from storage.encounter.policy import audience_of
@@ -107,10 +107,7 @@ async def complete_encounters(interaction: Interaction, typed: str) -> list[Choi
         found = [f for f in await _all_run_by(ctx) if wanted in f.name.casefold()]
     except TrackerError:
         return []
-    return [
-        Choice(name=plain(_placed(ctx, encounter), MAX_LENGTH), value=encounter.id)
-        for encounter in found[:MAX_CHOICES]
-    ]
+    return [Choice(name=_placed(ctx, encounter), value=encounter.id) for encounter in found[:MAX_CHOICES]]
 
 
 def may_see(ctx: InteractionContext, encounter: Encounter) -> bool:
@@ -156,4 +153,6 @@ async def _runs(ctx: InteractionContext, encounter: Encounter) -> bool:
 def _placed(ctx: InteractionContext, encounter: Encounter) -> str:
     guild, binding = ctx.interaction.guild, encounter.discord
     channel = guild.get_channel_or_thread(int(binding.channel_id)) if guild and binding else None
-    return f"{encounter.name} – #{channel.name}" if channel is not None else encounter.name
+    if channel is None:
+        return plain(encounter.name, MAX_LENGTH)
+    return label(encounter.name, f" – #{isolated(plain(channel.name, MAX_LENGTH // 2))}", MAX_LENGTH)

@@ -10,7 +10,7 @@ from discord.app_commands import Choice
 
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.participants import all_meant, reference
-from bot.render.escaping import plain
+from bot.render.escaping import isolated, label, plain
 from bot.render.screen import Say
 from storage.encounter.context import Actor
 from storage.encounter.errors import TrackerError
@@ -39,10 +39,7 @@ def participant_choices(
     wanted = typed.casefold().strip()
     found = [p for p in people if wanted in p["name"].casefold()]
     ranked = sorted(found, key=lambda p: (not fits(p), not p["name"].casefold().startswith(wanted)))
-    return [
-        Choice(name=plain(_described(p, say), MAX_LENGTH), value=reference(people, p))
-        for p in ranked[:MAX_CHOICES]
-    ]
+    return [Choice(name=_described(p, say), value=reference(people, p)) for p in ranked[:MAX_CHOICES]]
 
 
 def list_choices(people: Sequence[ParticipantView], typed: str, say: Say, fits: Fits) -> list[Choice[str]]:
@@ -53,10 +50,7 @@ def list_choices(people: Sequence[ParticipantView], typed: str, say: Say, fits: 
     taken = _taken(people, before)
     head = before.strip()
     offered = participant_choices([p for p in people if p["_id"] not in taken], last, say, fits)
-    whole = [
-        Choice(name=plain(f"{head}, {choice.name}", MAX_LENGTH), value=f"{head}, {choice.value}")
-        for choice in offered
-    ]
+    whole = [Choice(name=_after(head, choice.name), value=f"{head}, {choice.value}") for choice in offered]
     return [choice for choice in whole if len(choice.value) <= MAX_LENGTH]
 
 
@@ -153,12 +147,19 @@ async def _seen(
 
 
 def _described(participant: ParticipantView, say: Say) -> str:
+    name = participant["name"]
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     if current is not None and maximum:
-        return f"{participant['name']} – {current}/{maximum}"
+        return label(name, f" – {current}/{maximum}", MAX_LENGTH)
     if band := participant.get("healthBand"):
-        return f"{participant['name']} – {say(f'band-{band}')}"
-    return str(participant["name"])
+        return label(name, f" – {say(f'band-{band}')}", MAX_LENGTH)
+    return plain(name, MAX_LENGTH)
+
+
+def _after(head: str, name: str) -> str:
+    """Return a list of names with one more at its end; the names before it are cut when there is no room."""
+    room = MAX_LENGTH - len(name) - 4
+    return f"{isolated(plain(head, room))}, {name}" if room > 1 else name
 
 
 def _groups(people: Sequence[ParticipantView], typed: str) -> list[Choice[str]]:

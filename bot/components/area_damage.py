@@ -17,7 +17,7 @@ from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.dm_screen import people_on_page
-from bot.render.escaping import plain, safe
+from bot.render.escaping import isolated, plain, safe
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import DealDamage
@@ -57,7 +57,10 @@ def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say
     """Ask who takes how much of a damage; of a fight too large for a select, those on the page."""
     people = [p for p in view(encounter, DM)["participants"] if not is_lair(p)]
     bundles = [
-        Option(key, say("area-bundle", name=plain(name or say("area-monsters"), 80), count=len(members)))
+        Option(
+            key,
+            say("area-bundle", name=isolated(plain(name or say("area-monsters"), 80)), count=len(members)),
+        )
         for key, name, members in _bundles(people)
     ]
     shown = people if len(people) + len(bundles) <= MAX_OPTIONS else [p for p in on_page if not is_lair(p)]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+from storage.encounter.text_cleaning import one_line
 from storage.encounter.visibility.view_types import ParticipantView
 
 _SUGGESTED = 5
@@ -66,4 +67,4 @@ def _group(people: Sequence[ParticipantView], text: str) -> list[ParticipantView
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return one_line(text).casefold()

@@ -42,6 +42,7 @@ NAMES = {
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_ISOLATED = re.compile("\u2068([^\u2066-\u2069]*[\u0590-\u08ff][^\u2066-\u2069]*)\u2069")
 _MENTION = re.compile(r"@everyone|@here|(?<!\\)<[@#/]")
 _OWN_MENTION = re.compile(r"<@\d{15,20}>|<#\d{15,20}>")
 _MASKED = re.compile(r"(?<!\\)\](?<!\\)\(")
@@ -91,7 +92,8 @@ def wrong_with(request: RecordedRequest) -> Iterator[str]:
     if message.get("content") and (allowed is None or allowed.get("parse") or allowed.get("roles")):
         yield f"mentions are allowed: {allowed}"
     for key, text in strings(body):
-        bare = text.replace("@\u200b", "@ ")  # our own way to break a mention
+        # Our own ways to break a mention and to isolate a right-to-left name.
+        bare = _ISOLATED.sub(r"\1", text.replace("@\u200b", "@ "))
         if trouble := hidden_in(bare):
             yield f"{key} hides {trouble}: {text!r}"
         if key in _RENDERED:
@@ -199,6 +201,26 @@ async def test_no_text_is_a_weapon_wherever_it_is_typed(table: BotHarness, web: 
     await table.settled(table.live(table.driver.messages("table")[0]))
     wrong += [("stored", w) for w in [found async for found in wrong_in_mongo(table)]]
     assert not wrong, "\n".join(dict.fromkeys(map(str, wrong)))
+
+
+async def test_joined_emoji_and_right_to_left_names_stand_on_the_board_as_they_were_typed(
+    table: BotHarness,
+) -> None:
+    await table.start("Goblin")
+    wizard, hebrew, arabic = "🧙\u200d♀\ufe0f Nia", "אורי", "ليلى"
+    for name in (wizard, hebrew, arabic):
+        await table.user("Dana").slash(
+            "table", "init add", name=name, hp="20", initiative="9", kind="character"
+        )
+    isolated = f"\u2068{hebrew}\u2069"
+    # A name that was copied from the board means the same participant.
+    await table.user("Dana").slash("table", "damage", target=isolated, amount="5")
+    board = await table.settled(table.live(table.driver.messages("table")[0]))
+    lines = board.embed.description.splitlines()
+    assert any(wizard in line for line in lines)
+    for name, health in ((hebrew, "15/20"), (arabic, "20/20")):
+        index = next(i for i, line in enumerate(lines) if f"\u2068{name}\u2069" in line)
+        assert health in " ".join(lines[index : index + 2])
 
 
 async def wrong_in_mongo(table: BotHarness) -> AsyncIterator[str]:

@@ -29,6 +29,17 @@ COMMAND: TypeAdapter[Any] = TypeAdapter(Command)
         ("\ud800Goblin", "Goblin"),
         ("👩\u200d🚀 Ada", "👩\u200d🚀 Ada"),
         ("مرحبا", "مرحبا"),
+        ("🧙\u200d♀\ufe0f", "🧙\u200d♀\ufe0f"),
+        (
+            "🧙🏽\u200d♀\ufe0f 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3",
+            "🧙🏽\u200d♀\ufe0f 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3",
+        ),
+        ("👩\u200d\u200d🚀 👩\u200d", "👩\u200d🚀 👩"),
+        ("Gob\u200dlin\u200c\ufe0f", "Goblin"),
+        ("می\u200cخواهم", "می\u200cخواهم"),  # Persian is written with non-joiners
+        ("क्\u200dष", "क्\u200dष"),  # and Hindi with joiners after a virama
+        ("\u200fאורי\u200e\u061c", "אורי"),
+        ("a\u00adb\u034f\u3164\u2800\ue000", "ab"),
     ],
 )
 def test_a_name_is_one_line_that_forges_nothing(typed: str, kept: str) -> None:
