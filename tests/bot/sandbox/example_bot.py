@@ -150,7 +150,7 @@ def register(bot: ExampleBot) -> None:
         loud: bool = False,
         by: discord.Member | None = None,
     ) -> None:
-        """Hurt somebody."""
+        """Deal damage."""
         who = by.display_name if by else interaction.user.display_name
         text = f"{who} hits {target} for {amount} x{times}"
         await interaction.response.send_message(text.upper() if loud else text)
