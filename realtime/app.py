@@ -26,8 +26,8 @@ from realtime.limits.client_addresses import ClientAddresses, allowed_origins
 from realtime.limits.http_middleware import limited
 from realtime.limits.rate_limits import RateLimits
 from realtime.metrics import Metrics
+from realtime.protocol.acks import Answer
 from realtime.protocol.command_payload import COMMANDS
-from realtime.protocol.wire_json import Json
 from realtime.publishing.heartbeat import SECONDS, Heartbeat
 from realtime.publishing.overlay_control import OverlayControl
 from realtime.publishing.presence import Presence
@@ -233,7 +233,7 @@ def _handlers(
     """Return the handler of each event: every command of the core by its name, and our own events."""
 
     def carrying_out(event: str) -> Handler:
-        async def execute(connection: Connection, payload: object) -> Json:
+        async def execute(connection: Connection, payload: object) -> Answer:
             return await commanding.execute(connection, event, payload)
 
         return execute

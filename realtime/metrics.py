@@ -7,7 +7,7 @@ from functools import cache, partial
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from realtime.protocol.wire_json import Json
+from realtime.protocol.acks import Answer
 
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 AUDIENCES = ("dm", "players", "stream")
@@ -125,9 +125,9 @@ class Metrics:
         self._command(kind, outcome, source).inc()
         self._command_seconds(source).observe(seconds)
 
-    def message(self, event: str, answer: Json, seconds: float) -> None:
+    def message(self, event: str, answer: Answer, seconds: float) -> None:
         """Count a message from a client and its answer."""
-        self._message(event, "ok" if answer["ok"] else answer["error"]["code"]).inc()
+        self._message(event, answer["error"]["code"] if answer["ok"] is False else "ok").inc()
         self.seconds.observe(seconds)
         if event == "sync_encounter" and answer["ok"]:
             self.resyncs.labels("patches" if "patches" in answer else "state").inc()

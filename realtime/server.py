@@ -16,7 +16,8 @@ from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.message_gate import MessageGate
 from realtime.limits.rate_limits import Caller, RateLimits
 from realtime.metrics import Metrics
-from realtime.protocol.acks import broken, describe, failure, request_id
+from realtime.protocol.acks import Answer, broken, describe, failure, request_id
+from realtime.protocol.server_events import ErrorEvent
 from realtime.protocol.wire_json import Json, WireJson
 from realtime.transport.engine import SocketIO
 from realtime.transport.packet_guard import refuse_invalid_packets
@@ -29,12 +30,15 @@ MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAG
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
 DISCONNECT_SECONDS = 5.0  # the time a client has to disconnect after the request to do so
 AUTHENTICATE_SECONDS = 10.0  # the time a socket has to authenticate
-RESTARTING = {"code": "restarting", "message": "The server restarts; nothing was changed. Connect again."}
-TOO_MUCH = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
+RESTARTING: ErrorEvent = {
+    "code": "restarting",
+    "message": "The server restarts; nothing was changed. Connect again.",
+}
+TOO_MUCH: ErrorEvent = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 
 log = structlog.stdlib.get_logger(__name__)
 
-Handler = Callable[[Connection, object], Awaitable[Json]]
+Handler = Callable[[Connection, object], Awaitable[Answer]]
 Gone = Callable[[Connection], Awaitable[None]]
 
 
@@ -55,11 +59,11 @@ def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool], 
 class _CatchAllNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # python-socketio has no types
     """Passes on every event before python-socketio selects a handler by name."""
 
-    def __init__(self, namespace: str, take: Callable[..., Awaitable[Json | None]]) -> None:
+    def __init__(self, namespace: str, take: Callable[..., Awaitable[Answer | None]]) -> None:
         super().__init__(namespace)
         self._take = take
 
-    async def trigger_event(self, event: object, *arguments: Any) -> Json | None:
+    async def trigger_event(self, event: object, *arguments: Any) -> Answer | None:
         return await self._take(event, *arguments)
 
 
@@ -135,7 +139,7 @@ class SocketServer:
         await self._closing.cancel()
         await self._sio.shutdown()
 
-    async def _take(self, event: object, sid: str, *arguments: Any) -> Json | None:
+    async def _take(self, event: object, sid: str, *arguments: Any) -> Answer | None:
         """Handle python-socketio's events: connects, disconnects and messages.
 
         A client may give its message any name, also "connect": only a socket that is not connected connects.
@@ -176,7 +180,7 @@ class SocketServer:
         except Exception:
             log.exception("the session of a closed socket was not ended")
 
-    async def _message(self, name: object, sid: str, *arguments: object) -> Json:
+    async def _message(self, name: object, sid: str, *arguments: object) -> Answer:
         started = time.perf_counter()
         event = name if isinstance(name, str) else ""
         connection = self._connections.get(sid)
@@ -190,11 +194,11 @@ class SocketServer:
             answer = await self._answer(connection, event, payload)
         label = event if event in self._handlers else "unknown"
         self._metrics.message(label, answer, time.perf_counter() - started)
-        if not answer["ok"]:
+        if answer["ok"] is False:
             await self._sio.emit("error", answer["error"], to=sid, ignore_queue=True)
         return answer
 
-    async def _answer(self, connection: Connection, event: str, payload: object) -> Json:
+    async def _answer(self, connection: Connection, event: str, payload: object) -> Answer:
         handler = self._handlers.get(event)
         if handler is None:
             return failure({"code": "unknown_event", "message": "There is no such event."})

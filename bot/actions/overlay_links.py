@@ -1,8 +1,7 @@
 """The share links around a channel: who may handle them, which one is meant, how one is described."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from discord.app_commands import Choice
 
@@ -12,11 +11,11 @@ from bot.render.escaping import plain
 from bot.render.screen import Say
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, TrackerError
 from storage.encounter.model import Encounter
+from storage.repositories.sessions import OverlayHealth, Session
 from storage.repositories.share_links import ShareLink
 from storage.runtime.clock import now
 
 MAX_CHOICES = 25
-Json = dict[str, Any]
 
 
 async def running(ctx: InteractionContext) -> Encounter | None:
@@ -93,7 +92,9 @@ def settings_text(share: ShareLink) -> str:
     return "&".join(f"{name}={value}" for name, value in sorted(words.items()))
 
 
-async def configure(ctx: InteractionContext, shares: Sequence[ShareLink], changes: Json) -> list[ShareLink]:
+async def configure(
+    ctx: InteractionContext, shares: Sequence[ShareLink], changes: Mapping[str, str | None]
+) -> list[ShareLink]:
     """Change settings of links, an empty one back to none; running overlays take them at once."""
     changed = []
     for share in shares:
@@ -110,7 +111,7 @@ async def order(ctx: InteractionContext, what: str, shares: Sequence[ShareLink])
         await ctx.services.on_ordered(what, list(shares))
 
 
-def health_line(say: Say, session: Json, latest: int) -> str:
+def health_line(say: Say, session: Session, latest: int) -> str:
     """Return what an overlay last said of itself; empty when it has not yet."""
     health = session.get("health")
     if not health:
@@ -128,7 +129,7 @@ def health_line(say: Say, session: Json, latest: int) -> str:
     )
 
 
-def _where(health: Json) -> str:
+def _where(health: OverlayHealth) -> str:
     if not health.get("inObs"):
         return "browser"
     if health.get("streaming"):

@@ -1,10 +1,10 @@
 """Who looks on, and how far the overlay has come: read from the sessions, for the board's footer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.render.screen import Say
+from storage.repositories.sessions import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class ViewerBadge:
 NOBODY = ViewerBadge()
 
 
-def badge_of(sessions: Iterable[Mapping[str, Any]]) -> ViewerBadge:
+def badge_of(sessions: Iterable[Session]) -> ViewerBadge:
     """Count the sessions that look at an encounter."""
     counts = {"players": 0, "stream": 0, "dm": 0}
     shown = []

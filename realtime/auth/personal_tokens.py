@@ -1,13 +1,15 @@
 """`POST /api/play/session`: exchanges the secret of a personal link for a short-lived token."""
 
 from datetime import UTC, datetime
+from typing import TypedDict
 
 from aiohttp import web
 
 from realtime.auth.audiences import audience_at
 from realtime.auth.secret_exchange import answer, secret_of
 from realtime.auth.tokens import Tokens
-from realtime.protocol.wire_json import Json, iso
+from realtime.protocol.wire_json import iso
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import NotFoundError, UnavailableError
 from storage.encounter.model import Encounter
 from storage.repositories.personal_links import PersonalLink, PersonalLinks, actor_at
@@ -20,6 +22,15 @@ NO_LINK = {
     "message": "This link does not work any more. Type /play in Discord for a new one.",
 }
 NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a personal link"}
+
+
+class EncounterChoice(TypedDict):
+    """An encounter that the user of a personal link may open."""
+
+    encounterId: EncounterId
+    name: str
+    status: str
+    audience: str
 
 
 class PersonalTokens:
@@ -75,7 +86,7 @@ class PersonalTokens:
         except NotFoundError:
             return None
 
-    async def _encounters_of(self, link: PersonalLink, here: Encounter | None) -> list[Json]:
+    async def _encounters_of(self, link: PersonalLink, here: Encounter | None) -> list[EncounterChoice]:
         """Return the user's encounters in the link's guild, that of its channel first."""
         others = await self._tracker.in_guild(link.guild_id) if link.guild_id else []
         encounters = {encounter.id: encounter for encounter in (*([here] if here else []), *others)}

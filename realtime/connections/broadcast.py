@@ -3,11 +3,11 @@
 A payload is built once per room and encoded once for all of its sockets.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from realtime.connections.registry import Connection, Connections, Subscription
 from realtime.metrics import Metrics
-from realtime.protocol.wire_json import Json
 from realtime.transport.redis_room_manager import RedisRoomManager
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.visibility.audience import Audience
@@ -32,7 +32,7 @@ class Broadcast:
         self,
         room: str | list[str],
         event: str,
-        payload: Json,
+        payload: Mapping[str, object],
         *,
         skip: str | None = None,
         only_here: bool = False,
@@ -43,7 +43,7 @@ class Broadcast:
             event, payload, namespace=NAMESPACE, room=room, skip_sid=skip, ignore_queue=only_here
         )
 
-    async def to_socket(self, sid: str, event: str, payload: Json) -> None:
+    async def to_socket(self, sid: str, event: str, payload: Mapping[str, object]) -> None:
         """Send an event to one socket of this process."""
         await self.to_room(sid, event, payload, only_here=True)
 

@@ -1,9 +1,8 @@
 """Commands from sockets to the tracker."""
 
 from realtime.connections.registry import Connection
-from realtime.protocol.acks import success
+from realtime.protocol.acks import Success, success
 from realtime.protocol.command_payload import Request, read_command
-from realtime.protocol.wire_json import Json
 from realtime.publishing.publisher import Publisher
 from realtime.publishing.subscriptions import Subscriptions
 from storage.change import Change
@@ -23,7 +22,7 @@ class CommandHandlers:
         self._subscriptions = subscriptions
         self._turning: dict[str, TurnMark] = {}  # encounter → the turn that is being ended right now
 
-    async def execute(self, connection: Connection, event: str, payload: object) -> Json:
+    async def execute(self, connection: Connection, event: str, payload: object) -> Success:
         """Carry out the command that an event names."""
         connection.person()
         request = read_command(event, payload)

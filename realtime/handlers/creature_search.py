@@ -5,9 +5,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from realtime.connections.registry import Connection
-from realtime.protocol.acks import success
+from realtime.protocol.acks import FoundCreature, Success, success
 from realtime.protocol.payloads import EncounterPayload, read_payload
-from realtime.protocol.wire_json import Json
 from realtime.publishing.subscriptions import audience_for
 from storage.encounter.errors import NotAllowedError, NotFoundError
 from storage.encounter.visibility.audience import DM
@@ -30,7 +29,7 @@ class CreatureSearchHandlers:
         self._tracker = tracker
         self._creatures = creatures
 
-    async def find(self, connection: Connection, payload: object) -> Json:
+    async def find(self, connection: Connection, payload: object) -> Success:
         """Answer with creatures, each with the participant that `add_participant` takes."""
         user = connection.person()
         search = read_payload(CreatureSearchPayload, payload)
@@ -43,7 +42,7 @@ class CreatureSearchHandlers:
         return success(creatures=[_shown(creature) for creature in found])
 
 
-def _shown(creature: Creature) -> Json:
+def _shown(creature: Creature) -> FoundCreature:
     participant = creature.as_participant()
     return {
         "kind": creature.kind,

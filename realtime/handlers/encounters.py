@@ -2,9 +2,8 @@
 
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Subscription
-from realtime.protocol.acks import success
+from realtime.protocol.acks import Success, VersionPatch, success
 from realtime.protocol.payloads import EncounterPayload, SyncPayload, read_payload
-from realtime.protocol.wire_json import Json
 from realtime.publishing.presence import Presence
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.publishing.subscriptions import Subscriptions, audience_for
@@ -37,7 +36,7 @@ class EncounterHandlers:
         self._presence = presence
         self._recent = recent
 
-    async def join(self, connection: Connection, payload: object) -> Json:
+    async def join(self, connection: Connection, payload: object) -> Success:
         """Seat a connection at an encounter, tell the others, send it the state."""
         encounter_id = read_payload(EncounterPayload, payload).encounter_id
         async with connection.moving:
@@ -45,7 +44,7 @@ class EncounterHandlers:
             await self._subscriptions.greet(connection, encounter)
         return success(version=encounter.version)
 
-    async def leave(self, connection: Connection, payload: object) -> Json:
+    async def leave(self, connection: Connection, payload: object) -> Success:
         """Take a connection out of an encounter; without effect when it is not there."""
         encounter_id = read_payload(EncounterPayload, payload).encounter_id
         async with connection.moving:
@@ -55,7 +54,7 @@ class EncounterHandlers:
                 await self._leave(connection)
         return success()
 
-    async def sync(self, connection: Connection, payload: object) -> Json:
+    async def sync(self, connection: Connection, payload: object) -> Success:
         """Answer with what a viewer missed: the patches, or everything."""
         request = read_payload(SyncPayload, payload)
         async with connection.moving:
@@ -120,7 +119,9 @@ class EncounterHandlers:
             return known
         return await self._subscriptions.look(request.encounter_id)
 
-    def _missed(self, request: SyncPayload, encounter: Encounter, audience: Audience) -> list[Json] | None:
+    def _missed(
+        self, request: SyncPayload, encounter: Encounter, audience: Audience
+    ) -> list[VersionPatch] | None:
         if request.version == 0:
             return None
         changes = self._recent.between(encounter.id, request.version, encounter.version)
@@ -129,5 +130,5 @@ class EncounterHandlers:
         return [{"version": c.version, "patch": c.for_audience(audience).patch} for c in changes]
 
 
-def _everything(encounter: Encounter, audience: Audience) -> Json:
+def _everything(encounter: Encounter, audience: Audience) -> Success:
     return success(version=encounter.version, encounter=view(encounter, audience))

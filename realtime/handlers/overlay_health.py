@@ -3,11 +3,11 @@
 import time
 
 from realtime.connections.registry import Connection
-from realtime.protocol.acks import success
+from realtime.protocol.acks import Success, success
 from realtime.protocol.payloads import OverlayHealthPayload, read_payload
-from realtime.protocol.wire_json import Json, iso
+from realtime.protocol.wire_json import iso
 from storage.encounter.errors import NotAllowedError
-from storage.repositories.sessions import Sessions
+from storage.repositories.sessions import OverlayHealth, Sessions
 
 LEAST_SECONDS = 1.0  # between two reports that are kept
 
@@ -18,7 +18,7 @@ class OverlayHealthHandlers:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    async def note(self, connection: Connection, payload: object) -> Json:
+    async def note(self, connection: Connection, payload: object) -> Success:
         """Keep a report; one that comes too soon after the last is passed over."""
         if connection.share is None:
             raise NotAllowedError("overlay-reports-only")
@@ -28,6 +28,15 @@ class OverlayHealthHandlers:
         now = time.monotonic()
         if now - connection.reported_at >= LEAST_SECONDS:
             connection.reported_at = now
-            kept = report.model_dump(by_alias=True, exclude={"encounter_id"})
-            await self._sessions.note_health(connection.sid, {**kept, "at": iso(None)})
+            health: OverlayHealth = {
+                "version": report.version,
+                "visible": report.visible,
+                "lagMs": report.lag_ms,
+                "inObs": report.in_obs,
+                "streaming": report.streaming,
+                "recording": report.recording,
+                "obsVersion": report.obs_version,
+                "at": iso(None),
+            }
+            await self._sessions.note_health(connection.sid, health)
         return success()

@@ -7,9 +7,10 @@ from pydantic_core import to_jsonable_python
 
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection
-from realtime.protocol.acks import success
+from realtime.protocol.acks import Success, success
 from realtime.protocol.payloads import Id, PartyPayload, Payload, as_json, invalid, read_payload
 from realtime.protocol.room_names import party_room
+from realtime.protocol.server_events import CharacterUpdated, PartyState
 from realtime.protocol.wire_json import Json, iso
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
@@ -33,41 +34,41 @@ class PartyHandlers:
         self._characters = characters
         self._broadcast = broadcast
 
-    async def join(self, connection: Connection, payload: object) -> Json:
+    async def join(self, connection: Connection, payload: object) -> Success:
         """Let a connection follow a party, and send it the party's state."""
         user = connection.person()
         party = await self._party(read_payload(PartyPayload, payload).party_id, user)
         connection.parties.add(party.id)
         await self._broadcast.enter(connection, party_room(party.id))
         members = await self._characters.members(party)
-        state = {"party": party_view(party), "characters": [character_view(c) for c in members]}
+        state: PartyState = {"party": party_view(party), "characters": [character_view(c) for c in members]}
         await self._broadcast.to_socket(connection.sid, "party_state", state)
         return success()
 
-    async def leave(self, connection: Connection, payload: object) -> Json:
+    async def leave(self, connection: Connection, payload: object) -> Success:
         """Stop following a party."""
         party_id = read_payload(PartyPayload, payload).party_id
         connection.parties.discard(party_id)
         await self._broadcast.leave(connection, party_room(party_id))
         return success()
 
-    async def update(self, connection: Connection, payload: object) -> Json:
+    async def update(self, connection: Connection, payload: object) -> Success:
         """Change a character and tell everybody who follows one of its parties."""
         user = connection.person()
         request = read_payload(CharacterPayload, payload)
         changes = _changes(request, payload)
         parties = await self._allowed(request.character_id, user)
         character = await self._characters.update(request.character_id, changes)
-        told = {
+        update: CharacterUpdated = {
             "character": character_view(character),
             "updatedBy": user.username,
             "timestamp": iso(character.updated_at),
         }
         rooms = [party_room(party.id) for party in parties]
         if rooms:
-            await self._broadcast.to_room(rooms, "character_updated", told)
+            await self._broadcast.to_room(rooms, "character_updated", update)
         if not connection.parties.intersection(party.id for party in parties):
-            await self._broadcast.to_socket(connection.sid, "character_updated", told)
+            await self._broadcast.to_socket(connection.sid, "character_updated", update)
         return success()
 
     async def _party(self, party_id: str, user: User) -> Party:

@@ -5,7 +5,8 @@ from aiohttp.typedefs import Handler, Middleware
 
 from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.rate_limits import Caller, Kind, RateLimits, refusal
-from realtime.protocol.wire_json import Json, WireJson
+from realtime.protocol.server_events import ErrorEvent
+from realtime.protocol.wire_json import WireJson
 
 SOCKETS = "/socket.io/"
 _GUESSABLE = ("/api/", "/auth/")  # where secrets could be guessed
@@ -41,7 +42,7 @@ def limited(limits: RateLimits, addresses: ClientAddresses) -> Middleware:
     return limit
 
 
-def too_many(error: Json) -> web.Response:
+def too_many(error: ErrorEvent) -> web.Response:
     """Return the 429 answer."""
     return web.json_response(
         {"error": error},

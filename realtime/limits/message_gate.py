@@ -9,11 +9,12 @@ import structlog
 
 from realtime.limits.rate_limits import Caller, RateLimits, refusal, too_large
 from realtime.protocol.acks import failure
-from realtime.protocol.wire_json import Json, WireJson
+from realtime.protocol.server_events import ErrorEvent
+from realtime.protocol.wire_json import WireJson
 
 BYTES_PER_MESSAGE = 4_096  # a longer message counts for several
 MOST_REFUSED = 200  # consecutive refusals, then the socket is closed
-NO_BYTES: Json = {"code": "invalid", "message": "This can't be read: it holds raw bytes."}
+NO_BYTES: ErrorEvent = {"code": "invalid", "message": "This can't be read: it holds raw bytes."}
 
 # An event or a binary event of the main namespace, and the id of its acknowledgement.
 _EVENT = re.compile(r"(?:2|5\d{0,10}-)(?:/,)?(\d{1,18})?\[")
@@ -63,7 +64,7 @@ class MessageGate:
             except Exception as error:  # Socket.IO raises various errors for an invalid packet
                 log.info("not a packet", error=type(error).__name__)
 
-    async def _refuse(self, eio_sid: str, data: str | bytes, error: Json) -> None:
+    async def _refuse(self, eio_sid: str, data: str | bytes, error: ErrorEvent) -> None:
         socket = self._eio.sockets.get(eio_sid)
         if socket is None:
             return

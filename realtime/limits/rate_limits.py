@@ -13,7 +13,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from realtime.limits.memory import BoundedMemory
 from realtime.limits.shared import SharedCounts
-from realtime.protocol.wire_json import Json
+from realtime.protocol.server_events import ErrorEvent
 from storage.runtime.settings import OFF, Settings
 
 Kind = Literal["commands", "connections", "polls", "requests", "guesses"]
@@ -139,13 +139,13 @@ class RateLimits:
         return _seconds(kept - expiry * most / now)
 
 
-def refusal(seconds: int) -> Json:
+def refusal(seconds: int) -> ErrorEvent:
     """Return the error for a caller over a limit; `retryAfter` is in seconds."""
     when = "a second" if seconds == 1 else f"{seconds} seconds"
     return {"code": CODE, "message": f"Too many requests. Try again in {when}.", "retryAfter": seconds}
 
 
-def too_large(most: int) -> Json:
+def too_large(most: int) -> ErrorEvent:
     """Return the error for a message over the size limit."""
     return {"code": "too_large", "message": f"This message is too long. Send at most {most:,} bytes."}
 

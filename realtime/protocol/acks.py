@@ -1,25 +1,71 @@
-"""What a client is answered: `{ok: true, …}` or `{ok: false, error: {code, message}}`."""
+"""The answers to a client's messages: `{ok: true, …}` or `{ok: false, error: {code, message}}`."""
 
+from typing import Any, Literal, TypedDict, Unpack
 from uuid import uuid4
 
-from realtime.protocol.wire_json import Json
+from realtime.protocol.server_events import ErrorEvent
 from storage.encounter.errors import InvalidCommandError, TrackerError
+from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
 from storage.runtime.request_context import current_request
 
 MAX_REQUEST_ID = 64
 
 
-def success(**fields: object) -> Json:
+class VersionPatch(TypedDict):
+    """The patch that leads to a version."""
+
+    version: int
+    patch: EncounterPatch
+
+
+class FoundCreature(TypedDict):
+    """A creature of the library; `participant` is what `add_participant` takes."""
+
+    kind: str
+    challenge: float
+    isOwn: bool
+    participant: dict[str, Any]
+
+
+class AnswerFields(TypedDict, total=False):
+    """The fields of positive answers."""
+
+    version: int  # of the encounter, to `join_encounter`, `sync_encounter` and commands
+    isRequest: bool  # the damage waits for the DM
+    ignored: list[str]  # fields of the payload that no command has
+    # To `sync_encounter`: one of the two.
+    encounter: EncounterView
+    patches: list[VersionPatch]
+    creatures: list[FoundCreature]  # to `search_creatures`
+
+
+class Success(AnswerFields):
+    """A positive answer."""
+
+    ok: Literal[True]
+
+
+class Failure(TypedDict):
+    """A negative answer."""
+
+    ok: Literal[False]
+    error: ErrorEvent
+
+
+Answer = Success | Failure
+
+
+def success(**fields: Unpack[AnswerFields]) -> Success:
     """Return a positive answer."""
     return {"ok": True, **fields}
 
 
-def failure(error: Json) -> Json:
+def failure(error: ErrorEvent) -> Failure:
     """Return a negative answer."""
     return {"ok": False, "error": error}
 
 
-def broken() -> Json:
+def broken() -> ErrorEvent:
     """Return the error for a mistake of ours; its reference is the request that the log names."""
     reference = current_request()
     return {
@@ -37,13 +83,13 @@ def request_id(payload: object) -> str:
     return given if isinstance(given, str) and is_plain and given.isprintable() else uuid4().hex
 
 
-def describe(error: TrackerError) -> Json:
+def describe(error: TrackerError) -> ErrorEvent:
     """Return an expected error as the wire has it.
 
     A NotFoundError has the same sentence for what does not exist and for what must not be known to exist.
     Key and placeholders stay here: clients compare the object as a whole.
     """
-    described: Json = {"code": error.code, "message": str(error)}
+    described: ErrorEvent = {"code": error.code, "message": str(error)}
     if isinstance(error, InvalidCommandError) and error.wire_field:
         described["field"] = error.wire_field
     return described

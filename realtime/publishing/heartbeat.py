@@ -9,6 +9,7 @@ from realtime.bus.notices import Notice
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connections
 from realtime.metrics import Metrics
+from realtime.protocol.server_events import HeartbeatEvent
 from realtime.publishing.overlay_control import OverlayControl
 from realtime.publishing.subscriptions import Subscriptions
 from realtime.server import SocketServer
@@ -90,9 +91,8 @@ class Heartbeat:
             rooms = [c.subscription.room for c in self._connections.at(encounter_id) if c.subscription]
             if rooms:
                 current = {encounter_id: versions[encounter_id]} if encounter_id in versions else {}
-                await self._broadcast.to_room(
-                    sorted(set(rooms)), "heartbeat", {"versions": current}, only_here=True
-                )
+                beat: HeartbeatEvent = {"versions": current}
+                await self._broadcast.to_room(sorted(set(rooms)), "heartbeat", beat, only_here=True)
         await self._sessions.touch([connection.sid for connection in self._connections])
         await self._look_at_links()
 

@@ -12,6 +12,7 @@ import structlog
 from realtime.bus.notices import Notice
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections
+from realtime.protocol.server_events import ShareSettings
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -87,9 +88,8 @@ class OverlayControl:
         for connection in connections:
             if self._told.get(connection.sid) != share.settings:
                 self._told[connection.sid] = share.settings
-                await self._broadcast.to_socket(
-                    connection.sid, "share_settings", {"settings": share.settings}
-                )
+                settings: ShareSettings = {"settings": share.settings}
+                await self._broadcast.to_socket(connection.sid, "share_settings", settings)
 
     async def _tell_place(self, shown: EncounterId | None, connections: list[Connection]) -> None:
         for connection in connections:

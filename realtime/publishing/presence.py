@@ -7,10 +7,11 @@ at the table: not announced, and told of nobody.
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection
 from realtime.protocol.room_names import room_of
+from realtime.protocol.server_events import PresenceEvent
 from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM, PLAYERS, player
-from storage.repositories.sessions import Sessions
+from storage.repositories.sessions import ActiveUser, Sessions
 
 
 class Presence:
@@ -20,8 +21,8 @@ class Presence:
         self._sessions = sessions
         self._broadcast = broadcast
 
-    async def active_users(self, encounter_id: EncounterId) -> list[dict[str, str]]:
-        """Return who looks at an encounter, in any process: `{userId, username}`."""
+    async def active_users(self, encounter_id: EncounterId) -> list[ActiveUser]:
+        """Return who looks at an encounter, in any process."""
         return await self._sessions.active_users(encounter_id)
 
     async def came(self, connection: Connection, encounter: Encounter) -> None:
@@ -39,7 +40,7 @@ class Presence:
 
     async def _announce(self, event: str, connection: Connection, encounter: Encounter) -> None:
         user = connection.person()
-        fields = {
+        fields: PresenceEvent = {
             "encounterId": encounter.id,
             "userId": user.id,
             "username": user.username,

@@ -18,6 +18,7 @@ from realtime.connections.registry import Connections
 from realtime.metrics import Metrics
 from realtime.protocol.change_events import wire_events
 from realtime.protocol.room_names import room_of
+from realtime.protocol.server_events import HeartbeatEvent
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.publishing.subscriptions import Subscriptions
 from realtime.transport.loop_slices import LoopSlices
@@ -130,11 +131,9 @@ class Publisher:
 
     async def _remind(self, change: Change) -> None:
         """Tell everybody the version as a heartbeat does: whoever carried this out may have told nobody."""
-        versions = {change.after.id: change.after.version}
+        beat: HeartbeatEvent = {"versions": {change.after.id: change.after.version}}
         for audience in self._audiences(change):
-            await self._broadcast.to_room(
-                room_of(change.after.id, audience), "heartbeat", {"versions": versions}
-            )
+            await self._broadcast.to_room(room_of(change.after.id, audience), "heartbeat", beat)
 
     def _audiences(self, change: Change) -> set[Audience]:
         here = self._connections.audiences(change.after.id)

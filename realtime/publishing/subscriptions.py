@@ -3,6 +3,7 @@
 from realtime.auth.audiences import audience_at
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Connections, Subscription
+from realtime.protocol.server_events import EncounterState, ErrorEvent
 from realtime.publishing.presence import Presence
 from realtime.publishing.recent_changes import RecentChanges
 from storage.encounter.base import EncounterId, UserId
@@ -59,15 +60,12 @@ class Subscriptions:
         """Send a seated connection everything it may see."""
         if connection.subscription is None or connection.subscription.encounter_id != encounter.id:
             return
-        await self._broadcast.to_socket(
-            connection.sid,
-            "encounter_state",
-            {
-                "encounter": view(encounter, connection.subscription.audience),
-                "activeUsers": await self._presence.active_users(encounter.id) if connection.user else [],
-                "version": encounter.version,
-            },
-        )
+        state: EncounterState = {
+            "encounter": view(encounter, connection.subscription.audience),
+            "activeUsers": await self._presence.active_users(encounter.id) if connection.user else [],
+            "version": encounter.version,
+        }
+        await self._broadcast.to_socket(connection.sid, "encounter_state", state)
 
     async def move(
         self, encounter_id: EncounterId, user_id: UserId | None, audience: Audience | None
@@ -130,7 +128,7 @@ class Subscriptions:
         encounter = await self.look(encounter_id)
         if connection.subscription is None:
             error = NotFoundError("encounter-not-found")
-            refusal = {"message": str(error), "code": error.code, "encounterId": encounter_id}
+            refusal: ErrorEvent = {"message": str(error), "code": error.code, "encounterId": encounter_id}
             await self._broadcast.to_socket(connection.sid, "error", refusal)
             await self._sessions.enter(connection.sid, None)
             await self._presence.went(connection, encounter)

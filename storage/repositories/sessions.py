@@ -1,8 +1,10 @@
 """Sessions of sockets. Presence is read from here, so it covers all processes."""
 
 from collections.abc import Iterable
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NotRequired, Required, TypedDict, cast
+
+from bson import ObjectId
 
 from storage.encounter.base import EncounterId, UserId
 from storage.mongo.database import Database
@@ -11,6 +13,42 @@ from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 
 SILENT_SECONDS = 60  # the heartbeat touches sessions every 15 s
+
+
+class ActiveUser(TypedDict):
+    """A user who looks at an encounter, by the names on the wire."""
+
+    userId: UserId
+    username: str
+
+
+class OverlayHealth(TypedDict):
+    """What an overlay last reported; `at` is ISO 8601, `lagMs` how late its last event arrived."""
+
+    version: int
+    at: str
+    visible: NotRequired[bool]
+    lagMs: NotRequired[float]
+    inObs: NotRequired[bool]
+    streaming: NotRequired[bool | None]  # None: OBS does not say
+    recording: NotRequired[bool | None]
+    obsVersion: NotRequired[str | None]
+
+
+class Session(TypedDict, total=False):
+    """A session as stored; another program may have left out any field but `socketId`."""
+
+    socketId: Required[str]
+    userId: ObjectId | str | None
+    username: str | None
+    shareId: str | None
+    audience: str | None
+    encounterId: ObjectId | str
+    health: OverlayHealth
+    isActive: bool
+    lastActivity: datetime
+    ipAddress: str
+    userAgent: str
 
 
 @explains_outages
@@ -62,7 +100,7 @@ class Sessions:
         condition = {"socketId": {"$in": list(socket_ids)}, "isActive": True}
         await self._collection.update_many(condition, {"$set": {"lastActivity": now()}})
 
-    async def note_health(self, socket_id: str, health: dict[str, Any]) -> None:
+    async def note_health(self, socket_id: str, health: OverlayHealth) -> None:
         """Store the last health report of an overlay."""
         fields = {"health": health, "lastActivity": now()}
         await self._collection.update_one({"socketId": socket_id, "isActive": True}, {"$set": fields})
@@ -71,30 +109,28 @@ class Sessions:
         """End the session of a closed socket."""
         await self._collection.update_many({"socketId": socket_id}, {"$set": {"isActive": False}})
 
-    async def in_encounter(self, encounter_id: EncounterId) -> list[dict[str, Any]]:
+    async def in_encounter(self, encounter_id: EncounterId) -> list[Session]:
         """Return the active sessions of an encounter.
 
         Sessions of a killed process are never closed: they count only while they are refreshed.
         """
         return await self._find({"encounterId": either(encounter_id)})
 
-    async def of_shares(self, share_ids: Iterable[str]) -> list[dict[str, Any]]:
+    async def of_shares(self, share_ids: Iterable[str]) -> list[Session]:
         """Return the active sessions of these share links, of any encounter."""
         return await self._find({"shareId": {"$in": list(share_ids)}})
 
-    async def active_users(self, encounter_id: EncounterId) -> list[dict[str, str]]:
-        """Return the users with a session at an encounter, each once: `{userId, username}`."""
+    async def active_users(self, encounter_id: EncounterId) -> list[ActiveUser]:
+        """Return the users with a session at an encounter, each once."""
         found = await self._find({"encounterId": either(encounter_id), "userId": {"$ne": None}})
-        return [
-            {"userId": user_id, "username": name}
-            for user_id, name in {
-                str(session["userId"]): session.get("username") or "?" for session in found
-            }.items()
-        ]
+        names = {UserId(str(session["userId"])): session.get("username") or "?" for session in found}
+        return [{"userId": user_id, "username": name} for user_id, name in names.items()]
 
     async def sockets_of(self, encounter_id: EncounterId, user_id: UserId) -> list[str]:
         """Return a user's sockets at an encounter."""
-        return [s["socketId"] for s in await self.in_encounter(encounter_id) if str(s["userId"]) == user_id]
+        return [
+            s["socketId"] for s in await self.in_encounter(encounter_id) if str(s.get("userId")) == user_id
+        ]
 
     async def viewers(self, encounter_id: EncounterId) -> dict[str, int]:
         """Return the number of sockets at an encounter, by audience."""
@@ -104,6 +140,7 @@ class Sessions:
             counts[audience] = counts.get(audience, 0) + 1
         return counts
 
-    async def _find(self, condition: dict[str, Any]) -> list[dict[str, Any]]:
+    async def _find(self, condition: dict[str, Any]) -> list[Session]:
         alive = {"isActive": True, "lastActivity": {"$gte": now() - timedelta(seconds=SILENT_SECONDS)}}
-        return await self._collection.find({**condition, **alive}, {"_id": 0}).to_list(None)
+        found = await self._collection.find({**condition, **alive}, {"_id": 0}).to_list(None)
+        return cast("list[Session]", found)

@@ -3,6 +3,7 @@
 import re
 
 from bot.sandbox.model.permissions import Permission
+from storage.repositories.sessions import OverlayHealth
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.clock import now
 from tests.bot.harness import BotHarness
@@ -119,9 +120,17 @@ async def test_the_health_of_an_overlay_is_told(table: BotHarness) -> None:
     sessions = table.services.sessions
     await sessions.open("a-socket", share_id=share.id, audience="stream")
     await sessions.enter("a-socket", encounter.id, "stream")
-    health = {"version": encounter.version, "at": now().isoformat(), "visible": False, "lagMs": 41.6}
-    obs = {"inObs": True, "streaming": True, "recording": False, "obsVersion": "30.1.2"}
-    await sessions.note_health("a-socket", {**health, **obs})
+    health: OverlayHealth = {
+        "version": encounter.version,
+        "at": now().isoformat(),
+        "visible": False,
+        "lagMs": 41.6,
+        "inObs": True,
+        "streaming": True,
+        "recording": False,
+        "obsVersion": "30.1.2",
+    }
+    await sessions.note_health("a-socket", health)
     told = (await table.user("Dana").slash("table", "overlay status")).message.content
     assert f"showing v{encounter.version} of v{encounter.version}, hidden, 42 ms behind" in told
     assert "OBS 30.1.2 is streaming" in told

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
@@ -10,7 +9,7 @@ from bot.live.pacing import Pace
 from bot.live.viewer_counts import ViewerCounts
 from storage.encounter.base import EncounterId
 from storage.mongo.database import Database
-from storage.repositories.sessions import Sessions
+from storage.repositories.sessions import Session, Sessions
 from tests.bot.live.manual_clock import ManualClock
 from tests.conftest import PATIENT_MS
 
@@ -23,7 +22,7 @@ class Counted(Sessions):
 
     looks = 0
 
-    async def in_encounter(self, encounter_id: EncounterId) -> list[dict[str, Any]]:
+    async def in_encounter(self, encounter_id: EncounterId) -> list[Session]:
         self.looks += 1
         return await super().in_encounter(encounter_id)
 

@@ -1,0 +1,183 @@
+"""The payloads of the events that the server sends, by the names on the wire.
+
+`realtime/web/src/sync/wire.ts` declares the same names for the pages; a test compares the two.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NotRequired, TypedDict
+
+from storage.encounter.base import EncounterId, ParticipantId, UserId
+from storage.encounter.visibility.view_types import (
+    ConditionView,
+    EncounterPatch,
+    EncounterView,
+    EventView,
+    OrderedParticipantView,
+)
+from storage.repositories.sessions import ActiveUser
+
+
+class EncounterState(TypedDict):
+    """`encounter_state`: the whole encounter. `activeUsers` is empty for a share link."""
+
+    encounter: EncounterView
+    activeUsers: list[ActiveUser]
+    version: int
+
+
+class PresenceEvent(TypedDict):
+    """`user_joined_encounter`, `user_left_encounter`."""
+
+    encounterId: EncounterId
+    userId: UserId
+    username: str
+    activeUsers: list[ActiveUser]
+
+
+class HeartbeatEvent(TypedDict):
+    """`heartbeat`: the current version of the encounter that a viewer looks at, by its id."""
+
+    versions: dict[EncounterId, int]
+
+
+class Versioned(TypedDict):
+    """The fields of every event of a change; where nothing of it is visible, the first two alone."""
+
+    encounterId: EncounterId
+    version: int
+    timestamp: NotRequired[str]  # ISO 8601
+    patch: NotRequired[EncounterPatch]
+
+
+class ParticipantHpChanged(Versioned):
+    """`participant_hp_changed`: numbers where hit points are open, else the band."""
+
+    participantId: ParticipantId
+    newHP: NotRequired[int]
+    damage: NotRequired[int]
+    healing: NotRequired[int]
+    healthBand: NotRequired[str]
+    isCritical: NotRequired[bool]
+    updatedBy: str
+
+
+class TurnAdvanced(Versioned):
+    """`turn_advanced`, also when the turn went back."""
+
+    currentTurn: int  # index into the participants of the view; -1 while it is nobody's turn
+    round: int
+    currentParticipant: OrderedParticipantView | None
+    advancedBy: str
+
+
+class OrderEntry(TypedDict):
+    """A participant in `newOrder`."""
+
+    id: ParticipantId
+    name: str
+    initiative: int | None
+    order: int
+
+
+class InitiativeUpdated(Versioned):
+    """`initiative_updated`."""
+
+    participantId: ParticipantId
+    initiativeRoll: int
+    newOrder: list[OrderEntry]
+    rolledBy: str
+
+
+class ConditionAdded(Versioned):
+    """`condition_added`."""
+
+    participantId: ParticipantId
+    condition: ConditionView
+    addedBy: str
+
+
+class ConditionRemoved(Versioned):
+    """`condition_removed`."""
+
+    participantId: ParticipantId
+    condition: ConditionView
+    removedBy: str
+
+
+class ParticipantAdded(Versioned):
+    """`participant_added`; `participant` is None when a later event of the change removed it."""
+
+    participantId: ParticipantId
+    participant: OrderedParticipantView | None
+    addedBy: str
+
+
+class ParticipantRemoved(Versioned):
+    """`participant_removed`."""
+
+    participantId: ParticipantId
+    removedBy: str
+
+
+class EncounterUpdated(Versioned):
+    """`encounter_updated`: every change that has no event of its own; without `reason` nothing is visible."""
+
+    reason: NotRequired[str]
+    updatedBy: NotRequired[str]
+    events: NotRequired[list[EventView]]
+
+
+ChangePayload = (
+    ParticipantHpChanged
+    | TurnAdvanced
+    | InitiativeUpdated
+    | ConditionAdded
+    | ConditionRemoved
+    | ParticipantAdded
+    | ParticipantRemoved
+    | EncounterUpdated
+)
+
+# The events of a change, each with its payload.
+CHANGE_PAYLOADS: Mapping[str, type[Any]] = {
+    "participant_hp_changed": ParticipantHpChanged,
+    "turn_advanced": TurnAdvanced,
+    "initiative_updated": InitiativeUpdated,
+    "condition_added": ConditionAdded,
+    "condition_removed": ConditionRemoved,
+    "participant_added": ParticipantAdded,
+    "participant_removed": ParticipantRemoved,
+    "encounter_updated": EncounterUpdated,
+}
+
+
+class PartyState(TypedDict):
+    """`party_state`: the fields of `storage.repositories.characters.Party` and `Character`."""
+
+    party: dict[str, Any]
+    characters: list[dict[str, Any]]
+
+
+class CharacterUpdated(TypedDict):
+    """`character_updated`."""
+
+    character: dict[str, Any]
+    updatedBy: str
+    timestamp: str  # ISO 8601
+
+
+class ShareSettings(TypedDict):
+    """`share_settings`: the settings of the share link, as in its address."""
+
+    settings: dict[str, Any]
+
+
+class ErrorEvent(TypedDict):
+    """`error`, and the `error` of a negative answer."""
+
+    code: str
+    message: str
+    field: NotRequired[str]  # of the payload, where it is the payload's fault
+    retryAfter: NotRequired[int]  # seconds
+    reference: NotRequired[str]  # the request in the log
+    encounterId: NotRequired[EncounterId]  # the encounter that the connection may no longer see
