@@ -1,17 +1,43 @@
-"""`python -m realtime`: the web side in its own process."""
+"""`python -m realtime`: the web side in its own process, composed here."""
 
 import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import structlog
 
 from realtime.app import Web
+from realtime.http_routes.pages import STATIC
 from realtime.metrics import Metrics
+from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from storage.bootstrap import open_tracker, run, stop_signal
+from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, MongoListener
 from storage.mongo.query_timing import MongoTiming
 from storage.runtime.settings import Settings
 from storage.runtime.startup_errors import StartupError
+from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger("realtime")
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What tests and measurements set otherwise; the defaults are what an operator's process has."""
+
+    heartbeat_seconds: float = HEARTBEAT_SECONDS
+    operation_timeout_ms: int = OPERATION_TIMEOUT_MS
+    mongo_listeners: Sequence[MongoListener] = ()
+    static: Path = STATIC
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One process put together; its web side runs."""
+
+    web: Web
+    database: Database
+    tracker: Tracker
 
 
 def main() -> None:
@@ -23,21 +49,38 @@ async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises StartupError."""
     stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
-        metrics = Metrics()
-        database, tracker = await open_tracker(settings, stack, [MongoTiming(metrics.mongo)])
-        web = Web(settings, database, tracker, metrics=metrics)
-        try:
-            await web.start()
-        except OSError as error:
-            raise StartupError(
-                f"Can't listen on {settings.host}:{settings.port}: {error.strerror}"
-            ) from error
-        stack.push_async_callback(web.stop)
+        web = (await compose(settings, stack)).web
         log.info(
             "ready", address=web.address, overlay=f"{web.address}/overlay", health=f"{web.address}/healthz"
         )
         await stop.wait()
         log.info("stopping")
+
+
+async def compose(
+    settings: Settings, stack: contextlib.AsyncExitStack, tuning: Tuning | None = None
+) -> Process:
+    """Open the tracker and start the web side over it; the stack stops them.
+
+    Raises StartupError or UnavailableError.
+    """
+    tuning, metrics = tuning or Tuning(), Metrics()
+    listeners = [MongoTiming(metrics.mongo), *tuning.mongo_listeners]
+    database, tracker = await open_tracker(settings, stack, listeners, tuning.operation_timeout_ms)
+    web = Web(
+        settings,
+        database,
+        tracker,
+        metrics=metrics,
+        heartbeat_seconds=tuning.heartbeat_seconds,
+        static=tuning.static,
+    )
+    try:
+        await web.start()
+    except OSError as error:
+        raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
+    stack.push_async_callback(web.stop)
+    return Process(web, database, tracker)
 
 
 if __name__ == "__main__":

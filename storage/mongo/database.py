@@ -18,6 +18,7 @@ from storage.encounter.errors import UnavailableError
 
 Document = dict[str, Any]
 Collection = AsyncIOMotorCollection[Document]
+MongoListener = CommandListener  # by this name for the parts that do not import pymongo
 
 DEFAULT_NAME = "encounter_tracker"
 SESSION_SECONDS = 24 * 60 * 60

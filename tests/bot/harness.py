@@ -178,7 +178,7 @@ async def run_process(
     **settings: Any,
 ) -> AsyncIterator[Process]:
     """Run one process until its bot is ready; several may share a database, a Redis and the sandbox."""
-    values = {"jwt_secret": SECRET, "port": _free_port(), "public_url": PUBLIC_URL, **settings}
+    values = {"jwt_secret": SECRET, "port": free_port(), "public_url": PUBLIC_URL, **settings}
     loaded = load_settings(None, mongodb_uri=mongodb_uri, **values)
     async with AsyncExitStack() as opened:
         metrics = Metrics()
@@ -202,7 +202,7 @@ async def run_process(
         yield process
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         return int(listening.getsockname()[1])
 

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 from pymongo.monitoring import CommandListener
 
+from realtime.__main__ import Tuning, compose
 from realtime.app import Web
 from storage.encounter.base import UserId
 from storage.mongo.database import Database
-from storage.repositories.combat_log import CombatLog
-from storage.repositories.encounters import Encounters
 from storage.runtime.settings import Settings, load_settings
 from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
@@ -67,28 +66,18 @@ NodeMaker = Callable[..., Any]
 
 
 @pytest.fixture
-async def make_node(
-    mongo_uri: str, database_name: str, free_port: Callable[[], int]
-) -> AsyncIterator[NodeMaker]:
-    """A function that starts a server; settings and options of Web as keywords."""
+async def make_node(database_uri: str, free_port: Callable[[], int]) -> AsyncIterator[NodeMaker]:
+    """A function that runs a process as `python -m realtime` composes it, with these settings."""
     async with AsyncExitStack() as stack:
 
         async def make(
             heartbeat_seconds: float = 15.0, listeners: Sequence[CommandListener] = (), **overrides: object
         ) -> Node:
-            values = {"mongodb_uri": mongo_uri, "jwt_secret": SECRET, "port": free_port(), **overrides}
-            settings: Settings = load_settings(None, **values)
-            database = Database(mongo_uri, database_name, listeners, operation_timeout_ms=PATIENT_MS)
-            stack.callback(database.close)
-            await database.ensure_indexes()
-            combat_log = CombatLog(database)
-            combat_log.start()
-            stack.push_async_callback(combat_log.stop)
-            tracker = Tracker(Encounters(database), combat_log)
-            web = Web(settings, database, tracker, heartbeat_seconds=heartbeat_seconds)
-            await web.start()
-            stack.push_async_callback(web.stop)
-            return Node(web, tracker, database)
+            values = {"jwt_secret": SECRET, "port": free_port(), **overrides}
+            settings: Settings = load_settings(None, mongodb_uri=database_uri, **values)
+            tuning = Tuning(heartbeat_seconds, PATIENT_MS, listeners)
+            process = await compose(settings, stack, tuning)
+            return Node(process.web, process.tracker, process.database)
 
         yield make
 

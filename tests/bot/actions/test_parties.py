@@ -1,9 +1,9 @@
-"""Parties: saved characters that come into a fight together, and go home with what it left them."""
+"""Parties: saved characters that join an encounter together, and keep the hit points it leaves them."""
 
 import pytest
 
-from storage.repositories.character_sync import CharacterSync
 from tests.bot.harness import BotHarness
+from tests.realtime.patience import eventually
 
 
 @pytest.fixture
@@ -46,19 +46,21 @@ async def test_who_is_there_already_does_not_come_twice(travelling: BotHarness) 
     assert len((await table.current_encounter()).participants) == 3
 
 
-async def test_hit_points_go_home_when_the_fight_ends(travelling: BotHarness) -> None:
+async def test_hit_points_are_kept_when_the_encounter_ends(travelling: BotHarness) -> None:
     table = travelling
-    homecoming = CharacterSync(table.services.characters)
-    table.tracker.listen(homecoming.changed)
     await table.start("Goblin", players=(), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "party bring", party="The Lanterns")
     await dana.slash("table", "damage", target="Aria", amount="11")
     await dana.slash("table", "encounter end")
-    await homecoming.settled()
-    shown = await table.user("Sam").slash("table", "party show", party="The Lanterns")
-    assert shown.ephemeral
-    assert shown.message.content == "**The Lanterns**\nAria · 17/28 hit points\nBorin · 30/30 hit points"
+
+    async def is_shown() -> bool:
+        shown = await table.user("Sam").slash("table", "party show", party="The Lanterns")
+        assert shown.ephemeral
+        party = "**The Lanterns**\nAria · 17/28 hit points\nBorin · 30/30 hit points"
+        return shown.message.content == party
+
+    await eventually(is_shown)
 
 
 async def test_only_a_fights_dm_brings_a_party(travelling: BotHarness) -> None:
