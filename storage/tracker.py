@@ -1,4 +1,4 @@
-"""Encounters for whoever asks: finding them, and the one entrance to the write path."""
+"""Encounters for every caller: finding them, and the one entrance to the write path."""
 
 import logging
 import time
@@ -31,7 +31,7 @@ Observer = Callable[[str, str, str, float], None]  # kind, outcome, source, seco
 
 
 class Tracker:
-    """Encounters and the commands on them, for whoever asks: bot, sockets, tests."""
+    """Encounters and the commands on them, for bot, sockets and tests."""
 
     def __init__(
         self, encounters: Encounters, combat_log: CombatLog, clock: Callable[[], datetime] = now
@@ -51,7 +51,7 @@ class Tracker:
     def listen(self, listener: Listener) -> None:
         """Call `listener` after each commit, in version order for each encounter, and after each repeat.
 
-        Who repeats a command had no answer: perhaps its process died before anybody was told.
+        A client repeats a command when it had no answer: the process may have died before it published.
         """
         self._execution.listen(listener)
 
@@ -82,7 +82,7 @@ class Tracker:
     async def newest(self, encounter_id: EncounterId) -> Encounter:
         """Return the newest version there is: the one known here, once a small read finds no other one.
 
-        For whoever must not be shown less than what was committed, a thousand at once after a restart.
+        For clients that must not see less than what was committed, a thousand at once after a restart.
         Raises NotFoundError.
         """
         slot = self._cache.slot(encounter_id)
@@ -95,7 +95,7 @@ class Tracker:
         return (await self._cache.known(self._cache.slot(encounter_id))).encounter
 
     def forget(self, encounter_id: EncounterId, version: int) -> None:
-        """Drop this process's copy if it is older than a version that somebody else wrote."""
+        """Drop this process's copy if it is older than a version that another process wrote."""
         self._cache.forget(encounter_id, version)
 
     async def versions(self, encounter_ids: Iterable[EncounterId] | None = None) -> dict[EncounterId, int]:

@@ -1,7 +1,7 @@
 """Who may do what: one table, for Discord and sockets alike.
 
 An actor's role depends on what a command touches: a player who controls every participant it touches is its
-controller. A participant an actor may not know of does not exist for him, not even in an error.
+controller. A participant that an actor may not know of does not exist for them, not even in an error.
 """
 
 from collections.abc import Iterable, Mapping
@@ -42,7 +42,7 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.PauseEncounter: (YES, YES, NO, NO),
     ask.ResumeEncounter: (YES, YES, NO, NO),
     ask.EndEncounter: (YES, YES, NO, NO),
-    ask.AddParticipant: (YES, YES, YES, NO),  # a controller brings his own character
+    ask.AddParticipant: (YES, YES, YES, NO),  # a controller brings their own character
     ask.AddParty: (YES, YES, NO, NO),
     ask.UpdateParticipant: (YES, YES, YES, NO),  # only a sheet's own fields, see _SHEET
     ask.SetVisibility: (YES, YES, NO, NO),
@@ -71,11 +71,11 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.SetCoDms: (YES, NO, NO, NO),
     ask.TransferEncounter: (YES, NO, NO, NO),
     ask.ChangeRules: (YES, YES, NO, NO),
-    ask.Undo: (YES, YES, YES, NO),  # a controller takes back his own last change
+    ask.Undo: (YES, YES, YES, NO),  # a controller takes back their own last change
     ask.Redo: (YES, YES, YES, NO),
 }
 
-# What `open` tables let every player do to participants he can see.
+# What `open` encounters let every player do to participants that they can see.
 _OPEN = (
     ask.DealDamage,
     ask.Heal,
@@ -86,7 +86,7 @@ _OPEN = (
 )
 # What a player may do for another player's character at any table.
 _COMRADES = (ask.Heal, ask.Stabilise)
-# What a controller may change about his participant.
+# What a controller may change about their participant.
 _SHEET = frozenset(
     {
         "name",
@@ -184,7 +184,7 @@ def _must_be_known(
 def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
     if isinstance(command, ask.AdvanceTurn):
         current = encounter.current
-        # Whose turn it is may be a secret: nobody but its controllers and the DM may end a hidden turn.
+        # Whose turn it is may be a secret: only its controllers and the DM may end a hidden turn.
         return [current.id] if current and current.seen.players.shows(Level.UNKNOWN) else []
     if isinstance(command, ask.RequestDamage):
         command = command.damage

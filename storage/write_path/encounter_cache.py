@@ -26,7 +26,7 @@ class CacheSlot:
     queued: int = 0  # who has the turn, and who waits for it
     stored: Stored | None = None
     loading: asyncio.Task[Stored] | None = None
-    announced: int = 0  # the newest version that was told of while something was being loaded
+    announced: int = 0  # the newest version that a notice named while a read was under way
 
     @property
     def is_idle(self) -> bool:
@@ -153,7 +153,7 @@ class EncounterCache:
         return stored
 
     async def _look(self, slot: CacheSlot) -> Stored | None:
-        """Read, and again when a newer version was told of meanwhile: who waits may want that one."""
+        """Read, and again when a notice named a newer version meanwhile: a caller may wait for that one."""
         while True:
             slot.announced = 0
             stored = await self._encounters.load(slot.encounter_id)

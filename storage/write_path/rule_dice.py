@@ -1,4 +1,4 @@
-"""The dice of one command: the same on every attempt, and thrown only when a rule asks for them."""
+"""The dice of one command: the same on every attempt, and rolled only when a rule asks for them."""
 
 import random
 import secrets

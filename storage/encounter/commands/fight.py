@@ -9,7 +9,7 @@ from storage.encounter.field_types import Name, Reference, UserRef
 
 
 class StartEncounter(Message):
-    """Begin the fight: initiative for everybody who has none, round 1, the first turn."""
+    """Begin the encounter: initiative for each participant that has none, round 1, the first turn."""
 
     type: Literal["start_encounter"] = "start_encounter"
 

@@ -19,7 +19,7 @@ DamageFraction = Literal["full", "half", "double", "none"]
 
 
 class DamagePart(Message):
-    """So much damage of one type; the type is lower case, "" when nobody said."""
+    """An amount of damage of one type; the type is lower case, "" when none was given."""
 
     amount: Amount
     type: DamageKind = ""

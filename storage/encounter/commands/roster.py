@@ -92,7 +92,8 @@ class DefenceChanges(Message):
 class ParticipantChanges(Message):
     """The fields of a participant to set; those left out stay.
 
-    `defences` sets all of its lists; `defence_changes` adds and takes off, whatever somebody else changed.
+    `defences` sets all of its lists; `defence_changes` adds and removes single entries, so that two
+    commands at once do not undo each other.
     """
 
     name: Name | None = None

@@ -17,7 +17,7 @@ class DamageTaken(Record):
     participant_id: AParticipantId
     source_id: AParticipantId | None = None
     rolled: int
-    dealt: int | None = None  # None in logs of before it was told apart
+    dealt: int | None = None  # None in entries written before this field existed
     amount: int
     absorbed: int = 0
     overkill: int = 0

@@ -6,7 +6,7 @@ from storage.encounter.base import AParticipantId, Record
 
 
 class ParticipantAdded(Record):
-    """Somebody joined."""
+    """A participant joined."""
 
     type: Literal["participant_added"] = "participant_added"
     participant_id: AParticipantId
@@ -14,7 +14,7 @@ class ParticipantAdded(Record):
 
 
 class ParticipantRemoved(Record):
-    """Somebody left; `reason` is "defeated" when the table drops the defeated."""
+    """A participant left; `reason` is "defeated" when the encounter's rules drop the defeated."""
 
     type: Literal["participant_removed"] = "participant_removed"
     participant_id: AParticipantId

@@ -1,4 +1,4 @@
-"""The difference of two encounters as data: what redo applies, what undo applies, what MongoDB is told.
+"""The difference of two encounters as data: what redo applies, what undo applies, what MongoDB is sent.
 
 A delta is a dict in wire names, empty when nothing changed:
 
@@ -10,8 +10,8 @@ A delta is a dict in wire names, empty when nothing changed:
                "front": [boundary], "back": [boundary]},      # and what comes before and after it
      "dmRoles": [role id]}                                    # the later ones, when they differ
 
-The trail is long and each turn changes only its ends, so it is told apart from the header. Of the binding to
-Discord only the roles that make a DM belong to the state: where the fight is shown is not undone.
+The trail is long and each turn changes only its ends, so it has a key of its own beside the header. Of the
+binding to Discord only the roles that make a DM belong to the state; its place in Discord is not undone.
 """
 
 from typing import Any, TypeVar

@@ -51,7 +51,7 @@ class Concentration(Record):
 class Participant(Record):
     """One participant of the fight.
 
-    Hit points are whole numbers; `current_hp` is 0…`max_hp`, above it only when somebody set it so.
+    Hit points are whole numbers; `current_hp` is 0…`max_hp`, above it only when a command set it so.
     `dexterity` is the ability score (ties, default initiative bonus). `initiative_roll` is the total, bonus
     included; None until rolled.
     """

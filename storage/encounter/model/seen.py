@@ -20,7 +20,7 @@ class Level(StrEnum):
 
 
 LADDER = tuple(Level)
-# By the plain text: hashing a member is a call of Python's, and every view asks this for everybody.
+# Keyed by the plain text: hashing an enum member calls Python code, and each view looks up each participant.
 _RUNGS = {level.value: rung for rung, level in enumerate(LADDER)}
 
 

@@ -38,7 +38,7 @@ def lift(
 
 
 def lift_everywhere(outcome: Outcome, is_over: Callable[[Condition], bool], reason: Reason) -> Outcome:
-    """Take the conditions that are over off everybody."""
+    """Remove the conditions that are over from every participant."""
     for participant in outcome.encounter.participants:
         if participant.conditions:
             outcome = lift(outcome, participant.id, is_over, reason)

@@ -67,7 +67,7 @@ RULES: Mapping[type, Rule] = {
 def execute(encounter: Encounter, command: c.Command, context: Context) -> Outcome:
     """Apply a command's rule; undo and redo are history's, see history.py.
 
-    Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the fight
-    runs and anybody can act, somebody has the turn afterwards.
+    Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the
+    encounter is active and a participant can act, one has the turn afterwards.
     """
     return with_somebodys_turn(RULES[type(command)](encounter, command, context), context)

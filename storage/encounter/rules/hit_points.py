@@ -136,7 +136,7 @@ def _heal(outcome: Outcome, participant_id: ParticipantId, command: Heal) -> Out
     # Hit points above the maximum, set by hand, are not taken away by healing.
     room = max(0, maximum_hp(outcome.encounter, participant) - before)
     gained = min(command.amount, room)
-    overheal = command.amount - gained if participant.max_hp else 0  # nobody knows what is too much
+    overheal = command.amount - gained if participant.max_hp else 0  # without a maximum there is no too much
     outcome = outcome.changing(
         participant.model_copy(update={"current_hp": before + gained}),
         HealingReceived(

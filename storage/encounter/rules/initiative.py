@@ -77,7 +77,7 @@ def move_participant(encounter: Encounter, command: MoveParticipant, context: Co
 
 
 def roll_for_all(outcome: Outcome, context: Context, *, again: bool = False) -> Outcome:
-    """Roll for everybody who has no initiative, or for everybody `again`, and put all in order.
+    """Roll for each participant without initiative, or for all with `again`, and sort the order.
 
     A lair keeps its count. Places given by hand stay, unless all roll again.
     """
@@ -167,7 +167,7 @@ def placed(encounter: Encounter, participant: Participant) -> Encounter:
 
 
 def in_order(encounter: Encounter) -> Encounter:
-    """Return the encounter with everybody sorted; who was moved by hand goes with the one behind it."""
+    """Return the encounter sorted; a participant moved by hand stays before the one that follows it."""
     blocks: list[tuple[Participant, ...]] = []
     waiting: tuple[Participant, ...] = ()
     for participant in encounter.participants:

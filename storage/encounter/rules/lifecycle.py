@@ -79,7 +79,7 @@ def resume(encounter: Encounter, command: ResumeEncounter, context: Context) -> 
 
 
 def end(encounter: Encounter, command: EndEncounter, context: Context) -> Outcome:
-    """End the fight: nobody has the turn, nobody holds back, no request is open; the round stays."""
+    """End the encounter: no turn, no delayed participant and no open request is left; the round stays."""
     if encounter.status is Status.COMPLETED:
         raise RuleError("over-already")
     participants = tuple(

@@ -6,7 +6,7 @@ from storage.encounter.model import Encounter, Participant
 
 
 def participant_in(encounter: Encounter, participant_id: ParticipantId) -> Participant:
-    """Return the participant with this id; ParticipantNotFoundError when nobody has it."""
+    """Return the participant with this id; ParticipantNotFoundError when there is none."""
     participant = encounter.find(participant_id)
     if participant is None:
         raise ParticipantNotFoundError

@@ -9,7 +9,7 @@ _NUMBERED = re.compile(r"(.*\S) (\d{1,4})", re.DOTALL)
 
 
 def names_apart(name: str, count: int, taken: Iterable[str]) -> tuple[str, ...]:
-    """Return `count` names like this one that nobody has.
+    """Return `count` names like this one that no participant has.
 
     A single first one keeps the plain name; it counts as number 1 when others come, and is not renamed.
     Numbers of those who left are not given again while higher ones are there.

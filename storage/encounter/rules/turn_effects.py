@@ -61,7 +61,7 @@ def pass_over(outcome: Outcome, participant: Participant) -> Outcome:
 
 
 def end_round(outcome: Outcome) -> Outcome:
-    """Let the durations that count rounds, or that hang on somebody who left, go on."""
+    """Count down the durations that count rounds, or whose anchor has left the encounter."""
     return _tick(outcome, "round", None)
 
 

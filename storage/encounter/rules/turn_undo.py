@@ -1,6 +1,6 @@
 """The trail of turns: what passing the turn changed by itself, and how stepping back puts it back.
 
-Only what passing the turn did is put back, field by field and only where nobody changed it since: damage
+Only what passing the turn did is put back, field by field and only where no command changed it since: damage
 dealt on the turn that is stepped back from stays. `TurnBoundary.restore` holds
 
     {"fields": [{"_id", "was": {field: value}, "became": {field: value}}],
@@ -120,7 +120,7 @@ def _with_condition_back(
     became = None if change["became"] is None else Condition.model_validate(change["became"])
     now = _same_condition(participant, was)
     if now != became:
-        return participant  # somebody took it off, or put it on anew, in between
+        return participant  # a command removed it, or added it again, in between
     conditions = list(participant.conditions)
     if now is not None:
         conditions[conditions.index(now)] = was

@@ -89,7 +89,7 @@ def require_active(encounter: Encounter) -> None:
 
 
 def with_somebodys_turn(outcome: Outcome, context: Context) -> Outcome:
-    """Give the turn to the first who can act, if the fight runs and nobody has it."""
+    """Give the turn to the first participant that can act, if the encounter is active and none has it."""
     encounter = outcome.encounter
     if encounter.status is not Status.ACTIVE or encounter.current is not None:
         return outcome
@@ -144,7 +144,7 @@ def _give(outcome: Outcome, participant_id: ParticipantId, number: int, *, begin
 
 
 def _close_turn(encounter: Encounter) -> Outcome:
-    """End the current turn, if somebody has it, and drop who fell in it."""
+    """End the current turn, if there is one, and drop the participants that fell in it."""
     outcome = Outcome(encounter)
     if encounter.current is not None:
         outcome = end_turn(outcome, encounter.current.id)
