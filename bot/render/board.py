@@ -53,11 +53,6 @@ def order(
     return "\n".join(lines)
 
 
-def page_count(shown: EncounterView, say: Say) -> int:
-    """Return how many pages a view's order has."""
-    return len(pages([entry(p, say, is_current=False, is_next=False) for p in shown["participants"]]))
-
-
 def title(encounter: Encounter, shown: EncounterView, say: Say) -> str:
     """Return the fight's name and where it is."""
     status = encounter.status.value

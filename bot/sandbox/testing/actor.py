@@ -51,15 +51,11 @@ class Actor:
 
     @property
     def modal(self) -> SeenModal | None:
-        """The modal that is open on this user's screen: the latest, until submitted or dismissed."""
+        """The modal that is open on this user's screen: the latest, until it is submitted."""
         for interaction in reversed(list(self._interactions.by_id.values())):
             if interaction.user_id == self.user.id and interaction.modal is not None:
                 return None if interaction.id in self._closed_modals else seen_modal(interaction)
         return None
-
-    def dismiss_modal(self) -> None:
-        if (modal := self.modal) is not None:
-            self._closed_modals.add(modal.interaction.id)
 
     def screen(self, channel: Place) -> list[SeenMessage]:
         """The messages this user sees in a channel, oldest first: public ones and own ephemeral ones."""
