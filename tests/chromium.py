@@ -1,4 +1,4 @@
-"""The Chromium of a test session: launching one costs as much as a whole test, so they share it."""
+"""The Chromium of a test session, shared because a launch costs as much as a test."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Playwright
 
 
 class Chromium:
-    """A browser that is launched when it is first wanted, and again when it ended."""
+    """A browser that is launched on first use, and again after it ended."""
 
     def __init__(self, playwright: Playwright, executable: str, options: Sequence[str]) -> None:
         self._playwright, self._executable, self._options = playwright, executable, options

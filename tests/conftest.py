@@ -1,7 +1,7 @@
-"""The real parts that tests run against: MongoDB, Redis and Chromium.
+"""The real services that tests run against: MongoDB, Redis and Chromium.
 
-One of each serves the whole session. Every test has an event loop of its own, but for those that use the
-browser: they share one with it, so what they use has to live there too (`loop_scope="session"`).
+One of each serves the whole session. Every test has its own event loop, except those that use the browser:
+they share its loop, so their fixtures must use it too (`loop_scope="session"`).
 """
 
 import os
@@ -25,7 +25,7 @@ from storage.mongo.database import INDEXES
 from tests.chromium import Chromium
 from tests.redis_process import RedisServer
 
-# How fast the machine is decides no test.
+# No test depends on the machine's speed.
 #
 # In CI one commit tries the same examples in every run, so a failure can be repeated. New examples are
 # searched for on the machines of developers, where .hypothesis keeps those that failed until they pass.
@@ -37,10 +37,10 @@ settings.register_profile(
 )
 settings.load_profile("CI" if os.environ.get("CI") else "at any speed")
 
-# A process that a test killed may be heard of by MongoDB a moment later: not in the next test's database.
+# MongoDB may process a killed client later: then not in the next test's database.
 DATABASES = 4
 
-# MongoDB may take longer than the product waits for it, on a machine that is busy; in milliseconds.
+# On a busy machine MongoDB may need longer than the product's timeout; in milliseconds.
 PATIENT_MS = 30_000
 
 CHROMIUM_OPTIONS = (
@@ -57,7 +57,7 @@ CHROMIUM_OPTIONS = (
 
 @pytest.fixture
 def short_folder() -> Iterator[Path]:
-    """A folder with a path short enough for a Unix socket; pytest's own may not be."""
+    """A folder with a path short enough for a Unix socket, unlike pytest's."""
     with tempfile.TemporaryDirectory(prefix="tracker-test-") as folder:
         yield Path(folder)
 
@@ -72,14 +72,14 @@ async def mongo_uri() -> AsyncIterator[str]:
 
 @pytest.fixture(scope="session")
 def _databases(mongo_uri: str) -> Iterator[Iterator[MongoDatabase[dict[str, object]]]]:
-    """Databases to use in turn: making a new one with its indexes takes longer than most tests."""
+    """Databases to reuse: creating one with its indexes takes longer than most tests."""
     with MongoClient[dict[str, object]](mongo_uri) as client:
         yield cycle([client[f"test_{uuid4().hex}"] for _ in range(DATABASES)])
 
 
 @pytest.fixture
 def database_name(_databases: Iterator[MongoDatabase[dict[str, object]]]) -> str:
-    """The name of a database of the test's own, without a document; the tracker's indexes may be there."""
+    """The name of the test's own database, without documents; it may have the tracker's indexes."""
     database = next(_databases)
     for name in database.list_collection_names():
         if name in INDEXES:
@@ -109,7 +109,7 @@ def redis_url(redis_server: RedisServer) -> Iterator[str]:
 
 @pytest.fixture
 def own_redis_server(short_folder: Path) -> Iterator[RedisServer]:
-    """A running Redis server that the test may stop, start and freeze."""
+    """A running Redis server that the test may stop, start and suspend."""
     server = RedisServer(short_folder)
     server.start()
     yield server
@@ -118,7 +118,7 @@ def own_redis_server(short_folder: Path) -> Iterator[RedisServer]:
 
 @pytest.fixture
 def free_port() -> Callable[[], int]:
-    """A function that returns a TCP port nobody listens on; only for what can't be told to take port 0."""
+    """A function that returns a free TCP port; only for programs that do not support port 0."""
 
     def find() -> int:
         with socket.socket() as probe:
@@ -146,7 +146,7 @@ async def _chromium() -> AsyncIterator[Chromium]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def browser(_chromium: Chromium) -> AsyncIterator[Browser]:
-    """A headless Chromium without a window or a memory. A test with it runs in the session's event loop."""
+    """A headless Chromium without stored data. A test with it runs in the session's event loop."""
     browser = await _chromium.running()
     yield browser
     for context in browser.contexts:
@@ -155,13 +155,13 @@ async def browser(_chromium: Chromium) -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser) -> Page:
-    """An empty page in a context of its own."""
+    """An empty page in a new context."""
     context = await browser.new_context()
     return await context.new_page()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each test that uses the browser the event loop that the browser is bound to."""
+    """Run each test that uses the browser in the browser's event loop."""
     for item in items:
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)

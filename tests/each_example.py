@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-SECONDS = 120  # for one example, on a machine that is busy
+SECONDS = 120  # for one example, on a busy machine
 
 
 async def run_each(check: Any) -> None:

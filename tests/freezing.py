@@ -1,4 +1,4 @@
-"""Processes that stand still, as on a machine that is suspended."""
+"""Suspend processes."""
 
 import os
 import signal
@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def frozen(pid: int | None) -> Iterator[None]:
-    """Stop a child of this process for a while.
+    """Suspend a child of this process within the context.
 
-    It stands still once this is entered: the signal alone is only a wish, which a busy machine fulfils when
-    the child has its next turn, and until then the child goes on answering.
+    It is stopped once the context is entered: after the signal alone, the child may continue on a busy
+    machine.
     """
     assert pid is not None
     os.kill(pid, signal.SIGSTOP)

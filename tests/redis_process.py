@@ -26,7 +26,7 @@ def find_redis() -> Path:
 
 
 class RedisServer:
-    """A redis-server in a folder; it can be stopped and started again, to see what happens without it."""
+    """A redis-server in a folder; it can be stopped and started again, for tests of an outage."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -40,7 +40,7 @@ class RedisServer:
 
     @property
     def pid(self) -> int:
-        """The server's process id, for tests that freeze it."""
+        """The server's process id, for tests that suspend it."""
         assert self._process is not None
         return self._process.pid
 
@@ -64,14 +64,14 @@ class RedisServer:
             time.sleep(0.01)
 
     def stop(self) -> None:
-        """Kill the server: it keeps nothing, and a crash is what tests want from it."""
+        """Kill the server, as in a crash; it stores nothing."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
             self._process = None
 
     def flush(self) -> None:
-        """Forget every key."""
+        """Delete every key."""
         with Redis.from_url(self.url) as client:
             client.flushall()
 

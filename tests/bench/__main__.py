@@ -31,7 +31,7 @@ LONG, MANY = "--long", 9
 
 
 async def main(arguments: list[str]) -> None:
-    """Run the benchmarks of these names, or all; `--long` takes more rounds of each."""
+    """Run the named benchmarks, or all; `--long` runs more rounds of each."""
     report = Report(rounds=MANY if LONG in arguments else ROUNDS)
     for name in [argument for argument in arguments if argument != LONG] or list(BENCHES):
         started = time.monotonic()

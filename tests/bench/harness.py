@@ -1,4 +1,4 @@
-"""What every benchmark needs: the machine in words, figures of several rounds, a table and JSON."""
+"""Shared by the benchmarks: the machine's description, figures of several rounds, a table and JSON."""
 
 import json
 import os
@@ -17,7 +17,7 @@ PACKAGES = ("aiohttp", "python-socketio", "python-engineio", "motor", "pymongo",
 
 @dataclass(frozen=True)
 class Figure:
-    """What was measured of one contestant: one value for each round."""
+    """The measurements of one contestant: one value for each round."""
 
     what: str  # such as "single events, 500 viewers"
     who: str  # such as "tracker"
@@ -26,18 +26,18 @@ class Figure:
 
     @property
     def median(self) -> float:
-        """The middle one of the rounds."""
+        """The median of the rounds."""
         return statistics.median(self.values)
 
     @property
     def spread(self) -> float:
-        """How far apart the rounds are, as a part of their median."""
+        """The range of the rounds, relative to their median."""
         return (max(self.values) - min(self.values)) / self.median if self.median else 0.0
 
 
 @dataclass(frozen=True)
 class Goal:
-    """A ratio that is to be reached, of the first contestant's median to the second's."""
+    """A minimum for the ratio of the first contestant's median to the second's."""
 
     what: str
     who: str
@@ -47,17 +47,17 @@ class Goal:
     sign: ClassVar[str] = "÷"
 
     def compare(self, own: float, other: float) -> float | None:
-        """Return what the goal is about, or None when it can't be told."""
+        """Return the compared value, or None when it was not measured."""
         return _ratio(own, other)
 
     def verdict(self, value: float) -> str:
-        """Say what was to be reached and whether it was."""
+        """Describe the goal and whether it was reached."""
         return f"goal {self.at_least:g} or more: {_reached(value >= self.at_least)}"
 
 
 @dataclass(frozen=True)
 class _AtMost:
-    """A comparison of the first contestant's median with the second's that is not to be exceeded."""
+    """A maximum for a comparison of the first contestant's median with the second's."""
 
     what: str
     who: str
@@ -65,27 +65,27 @@ class _AtMost:
     at_most: float
 
     def verdict(self, value: float) -> str:
-        """Say what was not to be exceeded and whether it was."""
+        """Describe the maximum and whether it was exceeded."""
         return f"goal {self.at_most:g} or less: {_reached(value <= self.at_most)}"
 
 
 class Flat(_AtMost):
-    """A ratio that is not to be exceeded, of the first contestant's median to the second's."""
+    """A maximum for the ratio of the first contestant's median to the second's."""
 
     sign: ClassVar[str] = "÷"
 
     def compare(self, own: float, other: float) -> float | None:
-        """Return what the goal is about, or None when it can't be told."""
+        """Return the compared value, or None when it was not measured."""
         return _ratio(own, other)
 
 
 class Above(_AtMost):
-    """How much the first contestant's median may lie above the second's, in their unit."""
+    """A maximum for the difference of the first contestant's median and the second's, in their unit."""
 
     sign: ClassVar[str] = "−"
 
     def compare(self, own: float, other: float) -> float | None:
-        """Return what the goal is about."""
+        """Return the compared value."""
         return own - other
 
 
@@ -95,7 +95,7 @@ def _ratio(own: float, other: float) -> float | None:
 
 @dataclass
 class Report:
-    """All figures of a run, and of how many rounds each is to be."""
+    """All figures of a run, and the number of rounds."""
 
     rounds: int = ROUNDS
     figures: list[Figure] = field(default_factory=list)
@@ -106,7 +106,7 @@ class Report:
         self.figures.append(Figure(what, who, unit, tuple(values)))
 
     def compared(self, goal: Goal | Flat | Above) -> float | None:
-        """Return how the two of a goal compare, or None when one was not measured."""
+        """Return the comparison of a goal's two figures, or None when one was not measured."""
         found = {figure.who: figure.median for figure in self.figures if figure.what == goal.what}
         if goal.who not in found or goal.beside not in found:
             return None
@@ -144,13 +144,13 @@ class Report:
 
 
 def percentile(values: Iterable[float], part: float) -> float:
-    """Return the value that so large a part of the others lies below."""
+    """Return the value below which a fraction of the values lies."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
 def machine() -> dict[str, Any]:
-    """Return what the figures depend on."""
+    """Return a description of the machine and the versions."""
     return {
         "cpu": _cpu_model(),
         "cores": os.cpu_count(),

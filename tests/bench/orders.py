@@ -9,7 +9,7 @@ from typing import Any
 
 
 def many_files() -> None:
-    """Allow as many sockets as the system does."""
+    """Raise the limit of sockets to the system's maximum."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 

@@ -1,6 +1,6 @@
-"""The overlay in headless Chromium: how soon it shows the fight, and how it takes thirty changes at once.
+"""The overlay in headless Chromium: the time until it shows the encounter, and thirty changes at once.
 
-Frames are drawn without a graphics card here, so the idle page beside is what they are to be compared with.
+Frames are drawn without a graphics card here, so they are compared with an idle page.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ PARTICIPANTS = 30
 WATCHED_MS = 3_000
 SECRET = "a secret for benchmarks that is long enough to sign with"
 
-# Resolves with how long each frame and each long task took, in ms.
+# Resolves with the durations of the frames and the long tasks, in ms.
 _WATCH = """milliseconds => new Promise(resolve => {
   const frames = [], tasks = [];
   const observer = new PerformanceObserver(list => tasks.push(...list.getEntries().map(e => e.duration)));

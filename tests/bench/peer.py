@@ -1,4 +1,4 @@
-"""A process under measurement, told what to do by lines and answering in JSON, one line each."""
+"""A process under measurement: orders as lines on its input, answers in JSON, one line each."""
 
 import asyncio
 import json
@@ -8,11 +8,11 @@ from typing import Any
 
 PATIENCE = 300.0
 LONGEST_LINE = 1 << 22
-# The program itself, not the script that starts it: its own time is to be measured.
+# The program itself, not the script that starts it, is measured.
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return what all threads of a process have used so far, in the kernel too."""
+    """Return the CPU seconds of all threads of a process so far, kernel time included."""
     threads = Path(f"/proc/{pid}/task").iterdir()
     return sum(int((t / "schedstat").read_text(encoding="ascii").split()[0]) for t in threads) / 1e9
 
@@ -41,7 +41,7 @@ class Peer:
         return self._process.pid
 
     async def answer(self) -> Any:
-        """Return the next thing it says."""
+        """Return the next answer."""
         assert self._process.stdout is not None
         line = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE)
         if not line:
@@ -49,11 +49,11 @@ class Peer:
         return json.loads(line)
 
     async def ask(self, *words: object) -> Any:
-        """Tell it to do something and return its answer."""
+        """Send an order and return its answer."""
         return await self._say(" ".join(map(str, words)))
 
     async def tell(self, what: Any) -> Any:
-        """Tell it something in JSON and return its answer."""
+        """Send a value in JSON and return the answer."""
         return await self._say(json.dumps(what))
 
     async def _say(self, line: str) -> Any:
@@ -63,7 +63,7 @@ class Peer:
         return await self.answer()
 
     def cpu_seconds(self) -> float:
-        """Return what all of its threads have used so far, in the kernel too."""
+        """Return the CPU seconds of all its threads so far, kernel time included."""
         return cpu_seconds(self.pid)
 
     def memory(self) -> int:

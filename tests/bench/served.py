@@ -1,4 +1,4 @@
-"""A web process with a database of its own, for measurements to fill and to ask."""
+"""A web process with its own database, for measurements."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,7 +26,7 @@ from tests.bench.commands.server import NO_LIMITS, free_port
 from tests.bench.orders import many_files
 
 SECRET = "only for this measurement, 32 bytes"
-OFTEN_ENOUGH = 3_600.0  # seconds between heartbeats: they are measured apart
+OFTEN_ENOUGH = 3_600.0  # seconds between heartbeats: they are measured separately
 PATIENT_MS = 60_000
 AT_ONCE = 500  # documents
 ADDED = 20  # participants with one command
@@ -35,7 +35,7 @@ MOST = 100_000
 
 @dataclass
 class Served:
-    """The process's parts, and the fight that all others are copies of."""
+    """The process's parts, and the encounter that is copied."""
 
     port: int
     web: Web
@@ -45,7 +45,7 @@ class Served:
     first: Encounter
 
     async def store(self, count: int, status: Status) -> list[EncounterId]:
-        """Store copies of the fight and return their ids; those that ended are short: nobody reads them."""
+        """Store copies of the encounter and return their ids; ended ones are short: they are not read."""
         document = await self.database.encounters.find_one({"_id": ObjectId(self.first.id)})
         assert document is not None
         if status is Status.COMPLETED:
@@ -59,7 +59,7 @@ class Served:
         return [EncounterId(str(one)) for one in ids]
 
     def table(self, encounter_id: str) -> dict[str, Any]:
-        """Return what its DM's client has to know."""
+        """Return the data for the DM's client."""
         return {
             "auth": {"token": self.web.tokens.issue_user_token(DANA.user_id)},
             "encounterId": encounter_id,
@@ -69,7 +69,7 @@ class Served:
 
 @asynccontextmanager
 async def served(uri: str, name: str, participants: int) -> AsyncIterator[Served]:
-    """Serve a database of this name, with a fight of so many."""
+    """Serve a database of this name, with an encounter of a number of participants."""
     many_files()
     settings = load_settings(
         None,
@@ -100,7 +100,7 @@ async def served(uri: str, name: str, participants: int) -> AsyncIterator[Served
 
 
 async def _fight(tracker: Tracker, participants: int) -> Encounter:
-    """Return a running fight with a history that is full."""
+    """Return a running encounter with a full history."""
     encounter = await tracker.create(DANA, "Ambush at the ford")
     goblin = ask.NewParticipant(name="Goblin", max_hp=HIT_POINTS)
     for start in range(0, participants, ADDED):

@@ -1,1 +1,1 @@
-"""Faults that are really done – kill, freeze, cut, delay – and what is left of a fight afterwards."""
+"""Real faults – kill, freeze, cut, delay – and the state of an encounter afterwards."""

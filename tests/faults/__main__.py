@@ -1,4 +1,4 @@
-"""`python -m tests.faults [part of a name]…`: every fault, a table, and JSON; exit 1 if harm was done."""
+"""`python -m tests.faults [part of a name]…`: every fault, a table, and JSON; exit 1 if data was lost."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ from tests.faults.kinds import ALONE, PAIRS, REPLICA_SET, Fault
 from tests.faults.lap import Result, lap, unfinished
 
 JSON = Path("build/faults.json")
-LOGS = Path("build/faults")  # of every process, of the clusters that took harm
+LOGS = Path("build/faults")  # of every process, of the clusters with losses
 COLUMNS = "{:<34} {:>8} {:<20} {:>4} {:>7} {:>8} {:>7} {:>9} {:>7} {:>10}"
 HEAD = (
     "fault",
@@ -32,8 +32,8 @@ HEAD = (
 
 
 def main(wanted: Sequence[str]) -> int:
-    """Run the faults whose names contain a wanted word, or all; return the exit code."""
-    logging.getLogger("engineio").setLevel(logging.CRITICAL)  # broken connections are the point here
+    """Run the faults whose names contain an argument, or all; return the exit code."""
+    logging.getLogger("engineio").setLevel(logging.CRITICAL)  # broken connections are expected
     started = time.monotonic()
     print(COLUMNS.format(*HEAD), flush=True)
     results = asyncio.run(_run_all(wanted))

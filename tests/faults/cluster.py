@@ -1,4 +1,4 @@
-"""A whole installation: MongoDB, Redis, two web processes, bots, Discord's stand-in, and proxies between."""
+"""A complete installation: MongoDB, Redis, two web processes, bots, the sandbox, and proxies between them."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -26,11 +26,11 @@ ELECTION_SECONDS = 60.0
 
 @dataclass
 class Cluster:
-    """Everything that runs. `mongods[i]` stands behind `mongo_proxies[i]`."""
+    """All processes. `mongo_proxies[i]` forwards to `mongods[i]`."""
 
     folder: Path
     sandbox: Sandbox
-    database: Database  # ours, for looking afterwards
+    database: Database  # the test's own, for checks afterwards
     tokens: Tokens
     mongods: list[Program]
     mongo_proxies: list[Proxy]
@@ -46,7 +46,7 @@ class Cluster:
         return [*self.mongods, self.redis, *self.webs, *self.bots]
 
     async def primary(self) -> int:
-        """Return which mongod takes the writes, waiting for an election that is going on."""
+        """Return the primary mongod, after waiting for an election."""
         async with asyncio.timeout(ELECTION_SECONDS):
             while True:
                 for number, proxy in enumerate(self.mongo_proxies):
@@ -72,13 +72,13 @@ async def _is_primary(port: int) -> bool:
 
 
 async def _close(client: AsyncIOMotorClient[dict[str, object]]) -> None:
-    """Close a client in a thread: it says goodbye, through a proxy that needs this event loop for it."""
+    """Close a client in a thread: it sends a last message through a proxy, which needs this event loop."""
     await asyncio.to_thread(client.close)
 
 
 @asynccontextmanager
 async def running(folder: Path, *, members: int = 0, bots: int = 1) -> AsyncIterator[Cluster]:
-    """Start a cluster: on one standalone mongod, or a replica set of so many members."""
+    """Start a cluster: on one standalone mongod, or a replica set with a number of members."""
     async with AsyncExitStack() as stack:
         mongods, proxies, uri = await _mongo(folder, stack, members)
         redis_port = free_port()
@@ -133,7 +133,7 @@ def _bots(folder: Path, sandbox: Sandbox, environment: dict[str, str], count: in
 
 
 async def _mongo(folder: Path, stack: AsyncExitStack, members: int) -> tuple[list[Program], list[Proxy], str]:
-    """Start MongoDB and return its processes, the proxies before them, and the address through those."""
+    """Start MongoDB and return its processes, the proxies before them, and the proxied address."""
     servers, proxies = [], []
     for number in range(max(1, members)):
         port = free_port()
@@ -148,7 +148,7 @@ async def _mongo(folder: Path, stack: AsyncExitStack, members: int) -> tuple[lis
     client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(
         f"mongodb://{hosts[0]}/?directConnection=true"
     )
-    # The members know one another by the proxies' ports: what a proxy does is a fault of the network.
+    # The members use one another's proxy ports, so a proxy's fault is a fault of the network.
     config = {
         "_id": REPLICA_SET,
         "members": [{"_id": number, "host": host} for number, host in enumerate(hosts)],

@@ -1,9 +1,8 @@
-"""Viewers on raw sockets in a process of their own: most read what comes, the greedy ones never do.
+"""Viewers on raw sockets in a separate process: most of them read, the greedy ones never do.
 
-`python -m tests.faults.crowd PORT ENCOUNTER TOKEN COUNT GREEDY`. Everybody joins; the greedy ones go on
-saying that they are alive, so that nobody drops them for being silent. Orders: `report` answers how many of
-those that read are still connected, how many bytes they got, and the oldest version that any of them saw
-last; `leave` closes everything.
+`python -m tests.faults.crowd PORT ENCOUNTER TOKEN COUNT GREEDY`. All join; the greedy ones answer pings, so
+that they do not time out. Orders: `report` answers the number of readers still connected, the bytes they got,
+and the lowest of their latest versions; `leave` closes everything.
 """
 
 import json
@@ -23,9 +22,9 @@ REQUEST = (
 )
 PING = b"\x81\x012"
 VERSION = re.compile(rb'"version":(\d+)')
-AT_ONCE = 100  # that come in together
+AT_ONCE = 100  # that connect together
 ALIVE_SECONDS = 15.0
-LITTLE = 4_096  # bytes that the kernel may keep for one that does not read
+LITTLE = 4_096  # the kernel's receive buffer of a viewer that does not read, in bytes
 
 
 def framed(text: str) -> bytes:
@@ -36,7 +35,7 @@ def framed(text: str) -> bytes:
 
 
 class Crowd:
-    """Sockets by their number, and the version each saw last."""
+    """Sockets by their number, and the latest version of each."""
 
     def __init__(self, port: int, encounter_id: str, token: str) -> None:
         self._port = port
@@ -55,7 +54,7 @@ class Crowd:
         self.poll = select.epoll()
 
     def come(self, count: int, *, greedy: bool) -> None:
-        """Let some more in."""
+        """Connect more viewers."""
         come = [self._connection(LITTLE if greedy else None) for _ in range(count)]
         for message, answer in self._steps:
             for one in come:
@@ -76,7 +75,7 @@ class Crowd:
                 self.poll.register(one.fileno(), select.EPOLLIN)
 
     def read(self, number: int) -> None:
-        """Take what came for one of those that read."""
+        """Read the available data of one reader."""
         one = self.reading[number]
         try:
             got = one.recv_into(self._buffer)
@@ -94,7 +93,7 @@ class Crowd:
             self.versions[number] = int(found[-1])
 
     def say_alive(self) -> None:
-        """Answer for the greedy ones, now and then, the pings that they did not read."""
+        """Answer the pings of the greedy viewers by time, without reading them."""
         if time.monotonic() - self._alive_at < ALIVE_SECONDS:
             return
         self._alive_at = time.monotonic()
@@ -105,7 +104,7 @@ class Crowd:
                 self.greedy.remove(one)
 
     def report(self) -> dict[str, int]:
-        """Say how those are who read."""
+        """Report the state of the readers."""
         oldest = min((self.versions.get(number, 0) for number in self.reading), default=0)
         return {"reading": len(self.reading), "bytes": self.bytes, "oldest": oldest}
 
@@ -124,7 +123,7 @@ class Crowd:
 
 
 def serve(crowd: Crowd, *, until_quiet: bool = False) -> bool:
-    """Read whatever comes and answer what is asked; False when all is over."""
+    """Read available data and carry out orders; False after `leave`."""
     while True:
         crowd.say_alive()
         for number, _ in (found := crowd.poll.poll(0.0 if until_quiet else 1.0)):
@@ -143,14 +142,14 @@ def serve(crowd: Crowd, *, until_quiet: bool = False) -> bool:
 
 
 def main() -> None:
-    """Come, then read whatever comes, until standard input ends."""
+    """Connect, then read until standard input ends."""
     port, encounter_id, token, count, greedy = sys.argv[1:]
     many_files()
     crowd = Crowd(int(port), encounter_id, token)
     for kind, many in ((False, int(count) - int(greedy)), (True, int(greedy))):
         for start in range(0, many, AT_ONCE):
             crowd.come(min(AT_ONCE, many - start), greedy=kind)
-            serve(crowd, until_quiet=True)  # or those who came first would be taken for dead
+            serve(crowd, until_quiet=True)  # or the first ones would time out
             say({"there": len(crowd.reading) + len(crowd.greedy)})
     crowd.poll.register(0, select.EPOLLIN)
     serve(crowd)

@@ -1,4 +1,4 @@
-"""A fight in a channel of its own, opened by people in Discord, and all who look at it."""
+"""An encounter in its own channel, opened by users in Discord, and its viewers."""
 
 import asyncio
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ HIT_POINTS = 9_000
 
 @dataclass
 class Fight:
-    """What is needed to play it and to judge it: `start` is the encounter before the stream."""
+    """The encounter under test: `start` is its state before the streams of commands."""
 
     channel: int
     start: Encounter
@@ -34,16 +34,16 @@ class Fight:
 
     @property
     def targets(self) -> list[Target]:
-        """Whom the DM may hit: everybody."""
+        """The DM's targets: every participant."""
         return [Target(p.id, p.name) for p in self.start.participants]
 
     @property
     def own(self) -> list[Target]:
-        """Whom the player may hit: himself."""
+        """The player's targets: their own participant."""
         return [target for target in self.targets if target.name == "Aria"]
 
     def watchers(self, addresses: list[str]) -> list[Watcher]:
-        """Return a viewer of each audience for each address; it goes to the others when that one is gone."""
+        """Return a viewer of each audience for each address, with the others as fallback."""
         tokens = {"dm": self.dm_token, "player": self.player_token, "stream": self.stream_token}
         return [
             Watcher(f"{audience} at {at}", [*addresses[at:], *addresses[:at]], token, self.id)
@@ -53,11 +53,11 @@ class Fight:
 
 
 class NotReadyError(Exception):
-    """The fault before is still felt."""
+    """The previous fault still has effects."""
 
 
 async def open_encounter(cluster: Cluster, name: str, guild: int | None = None) -> Fight:
-    """Open a fight, in another channel if what came before is still felt in this one."""
+    """Open an encounter, in another channel if the previous fault still has effects in this one."""
     for attempt in range(5):
         try:
             return await _open(cluster, f"{name}-{attempt}", guild)
@@ -67,7 +67,7 @@ async def open_encounter(cluster: Cluster, name: str, guild: int | None = None) 
 
 
 async def _open(cluster: Cluster, name: str, guild: int | None) -> Fight:
-    """Open a fight with three monsters and a hero, all of whom have been hit."""
+    """Open an encounter with three monsters and a hero, each of them damaged."""
     driver = cluster.sandbox.driver
     place = driver.guild if guild is None else cluster.sandbox.world.guilds[guild]
     channel = driver.add_channel(name, guild=place)

@@ -1,4 +1,4 @@
-"""A web process in figures: its own numbers, and what the kernel says of it."""
+"""The figures of a web process: its metrics and the kernel's data."""
 
 import re
 from dataclasses import asdict, dataclass
@@ -14,7 +14,7 @@ HEAD = COLUMNS.format("when", "sockets", "stalled", "tasks", "files", "RSS MB", 
 
 @dataclass
 class Row:
-    """The web process at one moment."""
+    """The figures at one time."""
 
     when: str
     sockets: int
@@ -31,13 +31,13 @@ class Row:
 
 
 class Watched:
-    """The web process, seen from outside and by its own numbers."""
+    """A web process, read from outside and by its metrics."""
 
     def __init__(self, program: Program, address: str) -> None:
         self._program, self._address = program, address
 
     async def row(self, when: str, commands: int) -> Row:
-        """Look at it now."""
+        """Read the present figures."""
         process = Path(f"/proc/{self._program.pid}")
         memory = (process / "smaps_rollup").read_text(encoding="ascii")
         kilobytes = {key: int(re.findall(rf"^{key}:\s+(\d+)", memory, re.M)[0]) for key in ("Rss", "Pss")}

@@ -1,8 +1,9 @@
-"""`python -m tests.faults.greedy [SECONDS] [VIEWERS] [GREEDY] [COMMANDS]`: what viewers who never read cost.
+"""`python -m tests.faults.greedy [SECONDS] [VIEWERS] [GREEDY] [COMMANDS]`: viewers that never read.
 
-One web process, a crowd at one fight, of whom some never read, and so many commands a second. Prints a table
-of that process – sockets, tasks, open files, memory, CPU – before, during and after; exit 1 when a viewer who
-reads lost something, when one who does not is still there, or when anything of them is left.
+One web process, many viewers of one encounter, of which some never read, and a number of commands a second.
+Prints a table of that process – sockets, tasks, open files, memory, CPU – before, during and after; exit 1
+when a reading viewer lost data, when one that does not read is still connected, or when resources of them are
+left.
 """
 
 import asyncio
@@ -30,17 +31,17 @@ from tests.faults.visitor import Visitor
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 JSON = Path("build/greedy.json")
-PATIENCE = 90.0  # seconds; a task that is to ping sleeps for 25 before it sees that nobody is there
-SLACK = 1.25  # of a buffer that grows; the process keeps the memory when those it waited for are gone
-OTHERWISE = 10  # MB that it may grow by for other reasons
-POOL = 64 + 8  # connections to MongoDB that may have come meanwhile, and what watches them
+PATIENCE = 90.0  # seconds; a ping task sleeps for 25 before it detects a closed socket
+SLACK = 1.25  # of a growing buffer; the process keeps the memory after the viewers are gone
+OTHERWISE = 10  # MB of growth permitted for other reasons
+POOL = 64 + 8  # connections to MongoDB opened meanwhile, and their monitors
 WARM_UP = 2.0  # seconds
-LOOKS = 4  # rows while the fight goes on
+LOOKS = 4  # rows during the encounter
 UNLIMITED = {
     "LIMIT_SOCKETS_PER_USER": "100000",
     "LIMIT_SOCKETS_PER_ADDRESS": "100000",
     **{
-        f"LIMIT_{kind}_PER_{whose}": "1000000 per minute"  # all of them come from one address, with one token
+        f"LIMIT_{kind}_PER_{whose}": "1000000 per minute"  # all viewers have one address and one token
         for kind in ("CONNECTIONS", "COMMANDS")
         for whose in ("TOKEN", "USER", "ADDRESS")
     },
@@ -49,7 +50,7 @@ UNLIMITED = {
 
 @dataclass
 class Fight:
-    """A DM who gives commands, and how long each took."""
+    """A DM's client, and the duration of each command."""
 
     dm: Visitor
     targets: list[str]
@@ -57,7 +58,7 @@ class Fight:
     version: int = 0
 
     async def go_on(self, seconds: float, per_second: float) -> None:
-        """Give commands at a steady rate, or as fast as they are answered."""
+        """Send commands at a steady rate, or as fast as they are answered."""
         loop = asyncio.get_running_loop()
         due, until = loop.time(), loop.time() + seconds
         while due < until:
@@ -76,7 +77,7 @@ class Fight:
 
 
 async def measure(seconds: float, viewers: int, greedy: int, per_second: float) -> list[str]:
-    """Run it, print the table, and return what is wrong."""
+    """Run it, print the table, and return the failures."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tracker-greedy-")))
         server, address, uri = await _started(folder, stack)
@@ -92,7 +93,9 @@ async def measure(seconds: float, viewers: int, greedy: int, per_second: float) 
             return rows[-1]
 
         print(HEAD, flush=True)
-        await encounter.go_on(WARM_UP, per_second)  # what is made at the first command is no viewer's cost
+        await encounter.go_on(
+            WARM_UP, per_second
+        )  # objects created at the first command do not count for viewers
         encounter.seconds.clear()
         alone = await look("the DM alone")
         arguments = (address.rpartition(":")[2], encounter.dm.encounter_id, stream_token, viewers, greedy)
@@ -122,7 +125,7 @@ async def measure(seconds: float, viewers: int, greedy: int, per_second: float) 
 
 
 async def _harm(crowd: Peer, version: int, sizes: tuple[int, int], before: Row, after: Row) -> list[str]:
-    """Return what is wrong after the fight; `sizes` are of those who read and of those who do not."""
+    """Return the failures after the run; `sizes` are the numbers of readers and of others."""
     (reading, greedy), wrong = sizes, list[str]()
     if not await _within(PATIENCE, lambda: _has_seen(crowd, version)):
         wrong.append(f"not everybody who reads has seen version {version}")
@@ -137,7 +140,7 @@ async def _harm(crowd: Peer, version: int, sizes: tuple[int, int], before: Row, 
 
 
 async def _started(folder: Path, stack: AsyncExitStack) -> tuple[Program, str, str]:
-    """Start MongoDB, Redis and a web process; return that one, its address, and the database's."""
+    """Start MongoDB, Redis and a web process; return the latter, its address, and the database's."""
     mongo, redis, web = free_port(), free_port(), free_port()
     uri = f"mongodb://127.0.0.1:{mongo}/greedy"
     environment = {"MONGODB_URI": uri, "REDIS_URL": f"redis://127.0.0.1:{redis}/0", "JWT_SECRET": SECRET}
@@ -158,7 +161,7 @@ def _keep(rows: list[Row]) -> None:
 
 
 async def _fight(database: Database, address: str) -> tuple[Fight, str]:
-    """Return a fight of twelve with its DM at it, and the token of a link for viewers."""
+    """Return an encounter of twelve with its DM's client, and a token for viewers."""
     table, secret = StoredDocuments(database), load_settings(None, jwt_secret=SECRET).jwt_secret
     assert secret is not None
     tokens = Tokens(secret)

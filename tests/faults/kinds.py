@@ -1,4 +1,4 @@
-"""The faults: what is done to which process, for how long, and how it is made good."""
+"""The faults: the process, the action, its duration, and the repair."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,18 +14,18 @@ Nicer = Callable[[Cluster], None]
 
 @dataclass(frozen=True)
 class Fault:
-    """`strike`, `lasts` seconds, `heal`. `answers`: Discord must have an answer to everything meanwhile."""
+    """`strike`, `lasts` seconds, `heal`. `answers`: every interaction must be answered meanwhile."""
 
     name: str
     strike: Step
     heal: Step
     lasts: float = 2.0
     answers: bool = False
-    fast: bool = False  # commands must be as fast as ever meanwhile
+    fast: bool = False  # commands must not be slower meanwhile
 
 
 def kill(pick: Pick) -> tuple[Step, Step]:
-    """kill -9, and a supervisor that starts it again."""
+    """kill -9, and a restart by a supervisor."""
 
     async def strike(cluster: Cluster) -> None:
         await pick(cluster).kill()
@@ -61,7 +61,7 @@ def network(do: Nicer, undo: Nicer) -> tuple[Step, Step]:
 
 
 def both(one: tuple[Step, Step], other: tuple[Step, Step]) -> tuple[Step, Step]:
-    """Two at once; the second is made good first, for the first may need it."""
+    """Two faults at once; the second is repaired first, because the first may need it."""
 
     async def strike(cluster: Cluster) -> None:
         await asyncio.gather(one[0](cluster), other[0](cluster))
@@ -106,7 +106,7 @@ async def _roll(cluster: Cluster) -> None:
 
 
 async def _nothing(cluster: Cluster) -> None:
-    """All is well already."""
+    """No repair is needed."""
 
 
 async def _stop_bot(cluster: Cluster) -> None:

@@ -1,4 +1,4 @@
-"""One lap: a fight, streams of commands, a fault in their middle, and the verdict."""
+"""One lap: an encounter, streams of commands, a fault during them, and the verdict."""
 
 import asyncio
 import time
@@ -14,7 +14,7 @@ from tests.faults.verdict import judge
 
 BEFORE_SECONDS = 1.5
 PATIENCE = 60.0
-FAST_SECONDS = 1.0  # of a median answer; it would be 2 s if a command waited for a Redis that hangs
+FAST_SECONDS = 1.0  # of the median answer; it would be 2 s if a command waited for a frozen Redis
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Result:
     lost: int
     doubled: int
     diverged: int
-    seconds: float  # from the end of the fault until everybody agreed
+    seconds: float  # from the end of the fault until all viewers agreed
     median_ms: int  # of answers to sockets, for commands given during the fault
     p99_ms: int
     unanswered: int
@@ -36,7 +36,7 @@ class Result:
 
     @property
     def is_clean(self) -> bool:
-        """Whether all is as it should be."""
+        """Whether there are no failures."""
         return not (self.lost or self.doubled or self.diverged or self.complaints)
 
     def as_json(self) -> dict[str, Any]:
@@ -119,6 +119,6 @@ async def lap(cluster: Cluster, fault: Fault, number: int) -> Result:
 
 
 def unfinished(fault: Fault) -> Result:
-    """Return the row of a fault after which somebody never had an answer."""
+    """Return the row of a fault after which a command was never answered."""
     complaint = f"not everything was answered within {PATIENCE:.0f} s"
     return Result(fault.name, 0, "", 0, 0, 0, PATIENCE, 0, 0, 0, complaints=[complaint])

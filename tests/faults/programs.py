@@ -24,7 +24,7 @@ START_SECONDS = 60.0
 
 
 def free_port() -> int:
-    """Return a TCP port nobody listens on."""
+    """Return a free TCP port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -32,7 +32,7 @@ def free_port() -> int:
 
 
 class Program:
-    """One child process, and how to tell that it is ready."""
+    """One child process, and its readiness check."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Program:
         return self._process.pid
 
     async def start(self) -> None:
-        """Start it and wait until it is ready, starting it again when it ends: as a supervisor does."""
+        """Start it and wait until it is ready; restart it when it ends, as a supervisor does."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if not self.is_running:
@@ -73,15 +73,15 @@ class Program:
         raise RuntimeError(f"{self.name} did not start:\n{self.log.read_text()[-3000:]}")
 
     def freeze(self) -> None:
-        """Stop it in the middle of whatever it does."""
+        """Suspend it."""
         self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        """Let it go on."""
+        """Resume it."""
         self._signal(signal.SIGCONT)
 
     async def kill(self) -> None:
-        """Kill it, with no word of farewell."""
+        """Kill it without a shutdown."""
         await self.stop(signal.SIGKILL)
 
     async def stop(self, number: int = signal.SIGTERM) -> float:
@@ -138,7 +138,7 @@ def mongod(name: str, folder: Path, port: int, replica_set: str | None) -> Progr
 
 
 def redis_server(folder: Path, port: int) -> Program:
-    """Return a Redis server that keeps nothing."""
+    """Return a Redis server without persistence."""
     command = [str(find_redis()), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly"]
 
     async def is_ready() -> bool:

@@ -11,14 +11,14 @@ CHUNK = 65_536
 
 
 class Proxy:
-    """A port before a server's port. What it does to traffic is set by its methods, at once and for all."""
+    """A port in front of a server's port. Its methods set a fault for all connections at once."""
 
     def __init__(self, target: int) -> None:
         self._target = target
         self._server: asyncio.Server | None = None
         self._writers: dict[asyncio.StreamWriter, asyncio.StreamWriter] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._ended: set[asyncio.StreamWriter] = set()  # nothing may be written to these any more
+        self._ended: set[asyncio.StreamWriter] = set()  # these are closed for writing
         self._is_cut = False
         self._delay = 0.0
         self._flowing = asyncio.Event()
@@ -55,15 +55,15 @@ class Proxy:
                     server.write_eof()
 
     def delay(self, seconds: float) -> None:
-        """Deliver everything late."""
+        """Delay all data."""
         self._delay = seconds
 
     def swallow(self) -> None:
-        """Deliver nothing, and close nothing."""
+        """Drop all data, and keep the connections open."""
         self._flowing.clear()
 
     def restore(self) -> None:
-        """Behave."""
+        """End the fault."""
         self._is_cut, self._delay = False, 0.0
         self._flowing.set()
 
@@ -93,7 +93,7 @@ class Proxy:
                 group.create_task(self._pump(reader, back, self._to_server))
                 group.create_task(self._pump(there, writer, self._to_client))
         except* OSError:
-            pass  # one side broke: so does the other
+            pass  # one side failed: close the other
         finally:
             for one in (writer, back):
                 self._writers.pop(one, None)
@@ -101,11 +101,11 @@ class Proxy:
                 one.transport.abort()
 
     def _to_server(self, data: bytes) -> bytes:
-        """Return what is passed on of what a client said."""
+        """Return the part of a client's data to forward."""
         return data
 
     def _to_client(self, data: bytes) -> bytes:
-        """Return what is passed on of what the server said."""
+        """Return the part of the server's data to forward."""
         return data
 
     async def _pump(

@@ -1,4 +1,4 @@
-"""Streams of commands: from sockets, repeated until acknowledged, and from people in Discord."""
+"""Streams of commands: from sockets, repeated until acknowledged, and from users in Discord."""
 
 import asyncio
 import random
@@ -10,10 +10,10 @@ from bot.sandbox import Actor, Call, SandboxTimeoutError
 from tests.faults.ledger import Ledger
 from tests.faults.visitor import Json, LostError, Visitor
 
-AGAIN = {"unavailable", "conflict", "busy", "internal", "gone", "restarting"}  # answers that ask to try again
+AGAIN = {"unavailable", "conflict", "busy", "internal", "gone", "restarting"}  # answers that ask for a retry
 CONDITIONS = ("prone", "poisoned", "blinded", "grappled")
 TROUBLE = "⚠️"
-PAUSE = 0.1  # of a person who types very fast
+PAUSE = 0.1  # of a user who types very fast
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Target:
 
 
 class SocketStream(Visitor):
-    """One client that gives one command after another, each until it is answered for good."""
+    """One client that sends one command after another, each until it has a final answer."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class SocketStream(Visitor):
         self._random = random.Random(seed)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Give commands until told to stop; the last one is seen through."""
+        """Send commands until stopped; the last one is completed."""
         try:
             while not stop.is_set():
                 event, payload, target, hit_points = self._next()
@@ -60,7 +60,7 @@ class SocketStream(Visitor):
             try:
                 answer = await self.ask(event, {"encounterId": self.encounter_id, **payload})
             except LostError:
-                self._gone.set()  # as after any silence: a new connection
+                self._gone.set()  # as after any timeout: a new connection
                 continue
             if answer["ok"]:
                 self._ledger.settle(command_id, "done", answer["version"])
@@ -91,7 +91,7 @@ class SocketStream(Visitor):
 async def discord_stream(
     actor: Actor, channel: int, target: Target, ledger: Ledger, stop: asyncio.Event
 ) -> None:
-    """Let a person use slash commands until told to stop; what gets no answer is not asked again."""
+    """Send a user's slash commands until stopped; one without an answer is not repeated."""
     while not stop.is_set():
         call = await actor.slash(channel, "damage", target=target.name, amount="1", wait=False)
         command_id = str(call.interaction.id)
@@ -118,6 +118,6 @@ async def _outcome(call: Call, ledger: Ledger) -> str:
 
 
 def _said(call: Call) -> str | None:
-    """Return what the person was told, once it is no "thinking…" any more."""
+    """Return the answer's text, once it is no longer "thinking…"."""
     texts = [m.text for m in (call.reply, *call.followups) if m is not None and not m.loading]
     return "\n".join(texts) if texts else None

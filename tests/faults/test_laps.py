@@ -10,17 +10,17 @@ FAULTS = {fault.name: fault for fault in (*ALONE, *PAIRS)}
 
 
 def named(name: str) -> Fault:
-    """Return a fault without its bounds on time: they are for a quiet machine."""
+    """Return a fault without its time limits, which are for an idle machine."""
     return replace(FAULTS[name], answers=False, fast=False)
 
 
-async def test_no_acknowledged_command_is_lost_or_doubled_whoever_is_killed(cluster: Cluster) -> None:
+async def test_no_acknowledged_command_is_lost_or_doubled_by_a_kill(cluster: Cluster) -> None:
     for number, name in enumerate(("kill -9 web", "kill -9 bot + mongod", "kill -9 Redis")):
         result = await lap(cluster, named(name), number)
         assert result.is_clean, result
 
 
-async def test_no_acknowledged_command_is_lost_whatever_the_network_does(cluster: Cluster) -> None:
+async def test_no_acknowledged_command_is_lost_by_a_network_fault(cluster: Cluster) -> None:
     for number, name in enumerate(("half-close Redis", "cut mongod")):
         result = await lap(cluster, named(name), number)
         assert result.is_clean, result

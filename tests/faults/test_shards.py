@@ -58,7 +58,7 @@ async def test_every_guild_is_served_by_the_bot_of_its_shard_and_its_board_drawn
         await hit(visitor, ledger, encounter.targets[0].id, 5)
         await visitor.leave()
         await agreed(cluster, encounter, ledger)
-    # Each change may cost an edit; two processes at one board would cost two of every one.
+    # Each change may cause an edit; with two processes at one board it would cause two.
     for encounter, count in zip(encounters, before, strict=True):
         assert edits(cluster, encounter) - count <= 5
     await cluster.bots[0].kill()
@@ -78,6 +78,6 @@ async def test_every_guild_is_served_by_the_bot_of_its_shard_and_its_board_drawn
         its.settle(command_id, "done", answer["version"])
         await visitor.leave()
     await agreed(cluster, still, ledger)
-    assert edits(cluster, gone) == drawn  # nobody else draws what is not his
+    assert edits(cluster, gone) == drawn  # no other bot draws boards of that shard
     await asyncio.gather(cluster.bots[0].start())
     await agreed(cluster, gone, other)

@@ -1,4 +1,4 @@
-"""The verdict itself: it finds what is lost, doubled and diverged, or its zeros would mean nothing."""
+"""The verdict finds lost, doubled and diverged commands."""
 
 from bson import ObjectId
 
@@ -23,7 +23,7 @@ async def hit_once(cluster: Cluster, encounter: Fight, ledger: Ledger) -> str:
     return target
 
 
-async def test_what_is_lost_doubled_or_different_is_found(cluster: Cluster) -> None:
+async def test_lost_doubled_and_diverged_commands_are_found(cluster: Cluster) -> None:
     encounter, ledger = await open_encounter(cluster, "verdict"), Ledger()
     await hit_once(cluster, encounter, ledger)
 

@@ -1,4 +1,4 @@
-"""What is left of a fight: lost, doubled and diverged, by comparing everything with everything."""
+"""Compare all copies of an encounter: lost, doubled and diverged commands."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ _command: TypeAdapter[Any] = TypeAdapter(Command)
 
 @dataclass
 class Verdict:
-    """What is wrong, one line each; nothing is what is wanted."""
+    """The failures, one line each."""
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
@@ -38,18 +38,18 @@ class Verdict:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether there are no failures."""
         return not (self.lost or self.doubled or self.diverged)
 
     @property
     def lines(self) -> list[str]:
-        """Everything that is wrong."""
+        """All failures."""
         named = (("lost", self.lost), ("doubled", self.doubled), ("diverged", self.diverged))
         return [f"{what}: {line}" for what, lines in named for line in lines]
 
 
 async def judge(cluster: Cluster, fight: Fight, ledger: Ledger, watchers: Sequence[Watcher]) -> Verdict:
-    """Look at the document, the combat log, every viewer and the board."""
+    """Compare the document, the combat log, every viewer and the board."""
     verdict = Verdict()
     encounter = await reread(cluster, fight)
     entries = await log_of(cluster).entries(fight.id)

@@ -1,4 +1,4 @@
-"""A client that comes back: connected to any of several web processes, whichever answers."""
+"""A client that reconnects to any of several web processes."""
 
 import asyncio
 import contextlib
@@ -17,11 +17,11 @@ Json = dict[str, Any]
 
 
 class LostError(Exception):
-    """The connection broke, or nothing was answered: what was asked may have been done or not."""
+    """The connection was lost or timed out: the command may have been executed or not."""
 
 
 class Visitor:
-    """One socket at a time, joined to an encounter; the next one goes to the next address."""
+    """One socket at a time, joined to an encounter; a new one uses the next address."""
 
     def __init__(self, addresses: Sequence[str], token: str, encounter_id: str) -> None:
         self._addresses = itertools.cycle(addresses)
@@ -32,7 +32,7 @@ class Visitor:
         self._gone = asyncio.Event()
 
     async def connected(self) -> None:
-        """Connect if need be, as often as it takes."""
+        """Connect if needed, with retries."""
         while self._sio is None or self._gone.is_set():
             try:
                 await self._connect(next(self._addresses))
@@ -57,17 +57,17 @@ class Visitor:
             await asyncio.wait({call, gone})
 
     async def leave(self) -> None:
-        """Hang up."""
+        """Disconnect."""
         sio, self._sio = self._sio, None
         if sio is not None:
-            with contextlib.suppress(Exception, TimeoutError):  # however it ended
+            with contextlib.suppress(Exception, TimeoutError):  # with or without an error
                 await asyncio.wait_for(sio.disconnect(), 2.0)
         if self._http is not None:
             await self._http.close()
             self._http = None
 
-    async def heard(self, event: str, payload: Any) -> None:
-        """Take an event."""
+    async def received(self, event: str, payload: Any) -> None:
+        """Handle an event."""
 
     async def _connect(self, address: str) -> None:
         await self.leave()
@@ -80,7 +80,7 @@ class Visitor:
 
         async def on_event(event: str, payload: Any = None) -> None:
             if self._sio is sio:
-                await self.heard(event, payload)
+                await self.received(event, payload)
 
         sio.on("disconnect", on_gone)
         sio.on("*", on_event)

@@ -1,4 +1,4 @@
-"""A viewer as any page is one: joins, applies patches, asks for what it missed, comes back when cut off."""
+"""A viewer like a page: joins, applies patches, syncs after a gap, reconnects."""
 
 import asyncio
 import contextlib
@@ -26,7 +26,7 @@ class Watcher(Visitor):
         return self.state["version"] if self.state else -1
 
     async def watch(self) -> None:
-        """Look on until cancelled."""
+        """Follow the encounter until cancelled."""
         try:
             while True:
                 await self.connected()
@@ -42,8 +42,8 @@ class Watcher(Visitor):
         finally:
             await self.leave()
 
-    async def heard(self, event: str, payload: Any) -> None:
-        """Apply what comes in order, and notice what does not."""
+    async def received(self, event: str, payload: Any) -> None:
+        """Apply events in order, and detect gaps."""
         if not isinstance(payload, dict):
             return
         if event == "encounter_state":

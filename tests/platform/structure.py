@@ -1,4 +1,4 @@
-"""The product as a graph: which file imports which, and what that makes of the folders."""
+"""The product's import graph, of files and of folders."""
 
 import ast
 import os
@@ -16,7 +16,7 @@ _ENDINGS = ("", ".ts", ".tsx", ".css", "/index.ts")
 def imported_modules(tree: ast.AST, package: str) -> Iterator[tuple[str, int]]:
     """Yield every imported module with its line; of ``from a import b`` both ``a`` and ``a.b``.
 
-    Imports inside functions and those for types alone count like any other.
+    Imports inside functions and type-only imports count too.
     """
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -41,11 +41,11 @@ def python_graph(root: Path, packages: Iterable[str]) -> dict[str, set[str]]:
     for name, path in files.items():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         package = _module(name) if name.endswith("__init__.py") else _module(name).rpartition(".")[0]
-        graph[name] = _without_faces(tree, package, by_module) - {name}
+        graph[name] = _without_packages(tree, package, by_module) - {name}
     return graph
 
 
-def _without_faces(tree: ast.AST, package: str, by_module: Mapping[str, str]) -> set[str]:
+def _without_packages(tree: ast.AST, package: str, by_module: Mapping[str, str]) -> set[str]:
     """Return what a file imports; a package's `__init__` only where a name is taken from it."""
     found: set[str] = set()
     for node in ast.walk(tree):

@@ -1,4 +1,4 @@
-"""What `make audit` makes of the answers of pip-audit and npm."""
+"""The report of `make audit` for the answers of pip-audit and npm."""
 
 import importlib.util
 import json
@@ -20,7 +20,7 @@ def audit() -> ModuleType:
     return module
 
 
-def test_a_known_vulnerability_of_a_python_package_is_told(audit: ModuleType) -> None:
+def test_a_known_vulnerability_of_a_python_package_is_reported(audit: ModuleType) -> None:
     vulnerability = {"id": "CVE-1", "fix_versions": ["2.1"], "aliases": [], "description": "…"}
     found = [
         {"name": "torch", "version": "2.0", "vulns": [vulnerability]},
@@ -32,7 +32,7 @@ def test_a_known_vulnerability_of_a_python_package_is_told(audit: ModuleType) ->
     assert (report.looked_at, report.unknown, report.skipped) == (2, ["map, unknown there"], "")
 
 
-def test_a_known_vulnerability_of_a_node_package_is_told_once(audit: ModuleType) -> None:
+def test_a_known_vulnerability_of_a_node_package_is_reported_once(audit: ModuleType) -> None:
     why = {"title": "Too bright", "url": "https://advisories.example/1", "range": "<2"}
     answer = {
         "auditReportVersion": 2,
@@ -46,7 +46,7 @@ def test_a_known_vulnerability_of_a_node_package_is_told_once(audit: ModuleType)
     assert report.vulnerable == ["torch <2: Too bright, https://advisories.example/1"]
 
 
-def test_no_vulnerabilities_are_told_with_how_many_were_looked_at(audit: ModuleType) -> None:
+def test_no_vulnerabilities_are_reported_with_the_number_of_packages(audit: ModuleType) -> None:
     answer = {
         "auditReportVersion": 2,
         "vulnerabilities": {},
@@ -63,12 +63,12 @@ def test_no_vulnerabilities_are_told_with_how_many_were_looked_at(audit: ModuleT
         ('{"dependencies": [{"name": "torch", "skip_reason": "unknown there"}]}', "unknown there"),
     ],
 )
-def test_without_anybody_to_ask_that_is_told_for_python(audit: ModuleType, said: str, why: str) -> None:
+def test_an_unreachable_service_is_reported_for_python(audit: ModuleType, said: str, why: str) -> None:
     report = audit.of_python("a.lock", said, "Traceback\nno way there\n")
     assert "SKIPPED" in str(report) and why in str(report) and not report.vulnerable
 
 
 @pytest.mark.parametrize("said", ["", '{"message": "no way there", "statusCode": 405}'])
-def test_without_anybody_to_ask_that_is_told_for_node(audit: ModuleType, said: str) -> None:
+def test_an_unreachable_service_is_reported_for_node(audit: ModuleType, said: str) -> None:
     report = audit.of_node("package-lock.json", said, "no way there")
     assert "SKIPPED" in str(report) and "no way there" in str(report) and not report.vulnerable

@@ -1,4 +1,4 @@
-"""The parts know each other in one direction only, and the game knows nothing but itself."""
+"""The parts import each other in one direction only, and the game's rules import no other part."""
 
 import ast
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ import pytest
 from tests.places import ROOT, product_files
 from tests.platform.structure import imported_modules
 
-# From the bottom up: a part may import itself and what stands before it.
+# From the bottom up: a part may import itself and earlier ones.
 LAYERS = ("storage.encounter", "storage", "realtime", "bot")
 
-# What each part leaves to the others.
+# The libraries that each part must not import.
 FOREIGN = {
     "storage.encounter": {
         *("motor", "pymongo", "bson", "discord", "aiohttp", "socketio", "redis", "structlog", "logging"),
@@ -38,7 +38,7 @@ def clock_reads(tree: ast.AST) -> Iterator[int]:
 
 
 def offences(source: str, path: str) -> list[str]:
-    """Return what a module at this path may not do, one line each."""
+    """Return the violations of a module at this path, one line each."""
     tree = ast.parse(source)
     module = path.removesuffix(".py").replace("/", ".")
     package = module.rpartition(".")[0]

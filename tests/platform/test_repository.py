@@ -1,4 +1,4 @@
-"""What is committed works for everybody: no machine's paths, no registry's address, exact locks."""
+"""Committed files work on every machine: no local paths, no registry's address, exact locks."""
 
 import re
 import shutil
@@ -14,7 +14,7 @@ from tests.places import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
-# Put together here, so that this file passes its own test.
+# Composed here, so that this file passes its own test.
 REGISTRIES = tuple(
     ".".join(parts)
     for parts in (
@@ -38,7 +38,7 @@ def tracked_files() -> list[Path]:
 
 
 def lines(path: Path) -> list[str]:
-    """Return the lines of a text file; a picture has none."""
+    """Return the lines of a text file; none for an image."""
     try:
         return path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""The tree as a stranger reads it: no circles, imports in one direction, and no folder that is a heap."""
+"""The tree's structure: no import circles, imports in one direction, few loose files in a folder."""
 
 from pathlib import Path
 
@@ -111,7 +111,7 @@ def test_every_room_has_its_floor(part: str) -> None:
 
 
 @pytest.mark.parametrize("part", PRODUCT)
-def test_few_files_lie_loose(part: str) -> None:
+def test_few_files_are_loose(part: str) -> None:
     assert len(list((ROOT / part).glob("*.py"))) <= MOST_LOOSE
 
 
@@ -123,7 +123,7 @@ def _write(root: Path, **files: str) -> None:
 
 
 def test_a_circle_is_found(tmp_path: Path) -> None:
-    """Also one that only types tie, inside a function, or by way of a package's own face."""
+    """Also by type-only imports, inside a function, or through a package's `__init__`."""
     _write(
         tmp_path,
         part__low__model="",

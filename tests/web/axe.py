@@ -1,4 +1,4 @@
-"""axe-core on a page as it is."""
+"""axe-core on the present state of a page."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from tests.places import AXE
 
 
 async def serious_findings(page: Page) -> list[str]:
-    """Return what axe-core finds serious or critical, with the first place of each."""
-    # Colours are looked at when they have stopped to change.
+    """Return axe-core's serious and critical findings, with the first element of each."""
+    # Colours are checked after their transitions.
     await page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
-    # The page's own policy forbids scripts from elsewhere; the debugger's evaluation is not subject to it.
+    # The page's policy forbids other scripts; the debugger's evaluation is exempt.
     await page.evaluate(AXE.read_text())
     found: dict[str, Any] = await page.evaluate("axe.run(document)")
     assert len(found["passes"]) > 10

@@ -1,4 +1,4 @@
-"""The overlay in Chromium, in front of a real server."""
+"""The overlay in Chromium, with a real server."""
 
 import asyncio
 import os
@@ -28,7 +28,7 @@ expect.set_options(timeout=15_000)
 
 @pytest.fixture(scope="session")
 def built_pages() -> None:
-    """The pages as they are installed; without them the test is skipped, and fails where CI is set."""
+    """The built pages; without them the test is skipped, or fails where CI is set."""
     if not (STATIC / "overlay.html").is_file():
         missing = f"the web pages are not built: {HOW_TO_BUILD}"
         if os.environ.get("CI"):
@@ -38,7 +38,7 @@ def built_pages() -> None:
 
 @pytest_asyncio.fixture(loop_scope="session", autouse=True)
 async def _nothing_goes_on() -> AsyncIterator[None]:
-    """Tests here share an event loop: what one of them leaves running in it would meet the next."""
+    """Tests here share an event loop: a task left by one would run in the next."""
     before = asyncio.all_tasks()
     yield
     left = [task for task in asyncio.all_tasks() - before if _is_ours(task)]
@@ -48,7 +48,7 @@ async def _nothing_goes_on() -> AsyncIterator[None]:
 
 
 def _is_ours(task: asyncio.Task[Any]) -> bool:
-    """Whether it runs our code, but not this fixture's: a library's ping and the browser may go on."""
+    """Whether a task runs our code, not this fixture's; those of libraries and the browser may continue."""
     coroutine = task.get_coro()
     path = coroutine.cr_code.co_filename if isinstance(coroutine, CoroutineType) else ""
     return any(Path(path).is_relative_to(ROOT / part) for part in OURS) and task is not asyncio.current_task()
@@ -58,7 +58,7 @@ def _is_ours(task: asyncio.Task[Any]) -> bool:
 async def on_air(
     built_pages: None, mongo_uri: str, database_name: str, free_port: Callable[[], int]
 ) -> AsyncIterator[OnAir]:
-    """A server of the test's own; the test begins the fight."""
+    """The test's own server; the test starts the encounter."""
     settings = load_settings(None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=free_port())
     with closing(Database(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS)) as database:
         await database.ensure_indexes()
@@ -69,7 +69,7 @@ async def on_air(
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def overlay(browser: Browser, on_air: OnAir) -> AsyncIterator[Overlay]:
-    """A browser source of 1920×1080. Whatever the test is about: no complaints, and nobody else is asked."""
+    """A browser source of 1920×1080. In every test: no console errors, and no requests to other hosts."""
     context = await browser.new_context(viewport={"width": 1920, "height": 1080})
     overlay = Overlay(await context.new_page())
     overlay.watch()
@@ -77,5 +77,5 @@ async def overlay(browser: Browser, on_air: OnAir) -> AsyncIterator[Overlay]:
     await context.close()
     assert overlay.complaints == []
     assert [url for url in overlay.requests if not url.startswith(on_air.web.address)] == []
-    # A browser keeps the fragment to itself; here it is part of what the page was loaded as.
+    # A browser does not send the fragment; here it is part of the page's address.
     assert [url for url in overlay.requests if on_air.secret in url.split("#")[0]] == []

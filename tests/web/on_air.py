@@ -1,4 +1,4 @@
-"""A fight on a real server and database, and the overlay that a streamer points at it."""
+"""An encounter on a real server and database, and an overlay that shows it."""
 
 from dataclasses import dataclass, field
 from itertools import count
@@ -38,7 +38,7 @@ class OnAir:
     _commands: Any = field(default_factory=lambda: count(1))
 
     async def begin(self, *participants: Json, **fields: Any) -> None:
-        """Write the encounter, start the server and make the link."""
+        """Store the encounter, start the server and create the link."""
         table = StoredDocuments(self.database)
         dm_id = await table.user("Dana")
         self.dm = Actor(dm_id, "Dana")
@@ -61,44 +61,44 @@ class OnAir:
         await self._combat_log.stop()
 
     async def do(self, command: Command) -> Change:
-        """Carry out a command of the DM's."""
+        """Execute a command of the DM."""
         return await self.tracker.execute(self.encounter_id, self.dm, command, f"test-{next(self._commands)}")
 
     async def revoke(self) -> None:
-        """Withdraw the link."""
+        """Revoke the link."""
         self.web.revoked(await ShareLinks(self.database).revoke(self.encounter_id))
 
     def address(self, query: str = "") -> str:
-        """Return what a streamer pastes into OBS."""
+        """Return the overlay's address for OBS."""
         return f"{self.web.address}/overlay{query}#{self.secret}"
 
 
 @dataclass
 class Overlay:
-    """The page, and everything it said and asked for."""
+    """The page, its console errors and its requests."""
 
     page: Page
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        """Note what the page asks for and complains about, from now on."""
+        """Record the page's requests and errors from now on."""
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._note)
 
     def _note(self, message: Any) -> None:
-        # A server that is away is reported by the browser itself, and is what some tests are about.
+        # The browser itself reports an unreachable server, which some tests cause.
         if message.type == "error" and "ERR_CONNECTION" not in message.text and "404" not in message.text:
             self.complaints.append(message.text)
 
     async def open(self, address: str) -> None:
-        """Load the page and wait until it shows the fight."""
+        """Load the page and wait until it shows the encounter."""
         await self.page.goto(address)
         await self.page.wait_for_selector("[data-part=board]")
 
     async def set_in_scene(self, visible: bool) -> None:
-        """Tell the page what OBS tells it when its source is shown or hidden."""
+        """Send the page OBS's event for a shown or hidden source."""
         await self.page.evaluate(
             "visible => dispatchEvent(new CustomEvent('obsSourceVisibleChanged', {detail: {visible}}))",
             visible,

@@ -1,4 +1,4 @@
-"""A user at his page: the player's or the DM's, opened with a personal link."""
+"""A user's page: the player's or the DM's, opened with a personal link."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +14,7 @@ from tests.web.on_air import OnAir
 
 @dataclass
 class Seated:
-    """The page, what it asked for and what it complained about, and every byte it was sent."""
+    """The page, its requests, its errors, and every byte it received."""
 
     page: Page
     on_air: OnAir
@@ -24,7 +24,7 @@ class Seated:
     received: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        """Note everything from now on."""
+        """Record everything from now on."""
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._note)
@@ -33,7 +33,7 @@ class Seated:
         )
 
     def _note(self, message: Any) -> None:
-        # A server that is away, or a link that ended, is reported by the browser itself.
+        # The browser itself reports an unreachable server or an ended link.
         passing = ("ERR_CONNECTION", "404", "WebSocket connection")
         if message.type == "error" and not any(words in message.text for words in passing):
             self.complaints.append(message.text)
@@ -45,11 +45,11 @@ class Seated:
         )
 
     async def press(self, name: str) -> None:
-        """Press the button of a name."""
+        """Press a button by name."""
         await self.page.get_by_role("button", name=name, exact=True).click()
 
     async def is_live(self) -> None:
-        """Wait until the page says that what it shows is so."""
+        """Wait until the page shows that its state is current."""
         await expect(self.page.locator("[data-part=freshness]")).to_have_text("Live")
 
 
@@ -57,9 +57,9 @@ class Seated:
 async def seated(
     browser: Browser, on_air: OnAir, user_id: UserId, path: str, said: Any = None, **options: Any
 ) -> AsyncIterator[Seated]:
-    """Open a page for a user; whatever the test is about, it asks nobody else and complains of nothing.
+    """Open a user's page; in every test it sends no requests to other hosts and has no console errors.
 
-    `said` is what Discord says of him, as keywords of PersonalLinks.create.
+    `said` is the user's state in Discord, as keywords of PersonalLinks.create.
     """
     link, secret = await PersonalLinks(on_air.database).create(user_id, on_air.encounter_id, **said or {})
     assert link.user_id == user_id

@@ -1,4 +1,4 @@
-"""The page on which a streamer sets the overlay up: what is seen there is what the link shows."""
+"""The configurator: its preview is what the link shows."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -14,7 +14,7 @@ from tests.web.on_air import OnAir
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, on_air: OnAir) -> AsyncIterator[Page]:
-    """The configurator, opened with a link's secret; nobody else is asked for anything, nothing complains."""
+    """The configurator, opened with a link's secret; without requests to other hosts or console errors."""
     await on_air.begin(participant("Mira", 40, 18))
     context = await browser.new_context(viewport={"width": 1440, "height": 900})
     await context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -67,7 +67,9 @@ async def test_single_widgets_are_composed_and_their_size_is_advised(page: Page)
     await expect(preview(page).locator("[data-part=title]")).to_be_visible()
 
 
-async def test_a_style_is_seen_at_once_and_travels_behind_the_secret(page: Page, on_air: OnAir) -> None:
+async def test_a_style_is_seen_at_once_and_follows_the_secret_in_the_fragment(
+    page: Page, on_air: OnAir
+) -> None:
     await page.get_by_text("Your own style sheet").click()
     style = "[data-part=name] { color: rgb(1, 2, 3) } i { background: url(https://elsewhere.example/) }"
     await page.get_by_label("CSS").fill(style)
@@ -108,7 +110,7 @@ async def test_events_can_be_tried_with_the_keyboard(page: Page) -> None:
 async def test_it_is_accessible(page: Page, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 900})
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    # The page's own policy forbids scripts from elsewhere; the debugger's evaluation is not subject to it.
+    # The page's policy forbids other scripts; the debugger's evaluation is exempt.
     await page.evaluate(AXE.read_text())
     found: dict[str, Any] = await page.evaluate("axe.run(document, {iframes: false})")
     serious = [v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")]
@@ -116,7 +118,7 @@ async def test_it_is_accessible(page: Page, width: int) -> None:
     assert len(found["passes"]) > 10
 
 
-async def test_pictures_from_elsewhere_are_warned_of_and_the_language_is_in_the_link(page: Page) -> None:
+async def test_pictures_of_other_hosts_have_a_warning_and_the_language_is_in_the_link(page: Page) -> None:
     await expect(page.locator("[data-part=portraits-hint]")).to_have_count(0)
     await page.get_by_role("combobox", name="Portraits").select_option("any")
     await expect(page.locator("[data-part=portraits-hint]")).to_contain_text("fetched from there")

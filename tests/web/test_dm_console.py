@@ -1,4 +1,4 @@
-"""The DM's console: everything about the fight on one page, and the DM screen's powers."""
+"""The DM's console: the whole encounter on one page, with the DM screen's actions."""
 
 import re
 from collections.abc import AsyncIterator
@@ -78,7 +78,7 @@ async def test_the_dm_sees_everything(desk: AtDesk) -> None:
     await expect(guest.page.get_by_label("Notes, for the DM alone")).to_have_value("phylactery")
 
 
-async def test_one_number_hits_several_each_with_his_share(desk: AtDesk) -> None:
+async def test_one_amount_hits_several_each_with_their_fraction(desk: AtDesk) -> None:
     guest = desk.guest
     await desk.tick("Ogre", "Goblin", "Lich")
     await guest.page.get_by_label("Amount").fill("10")
@@ -119,7 +119,7 @@ async def test_conditions_and_reveals_for_several(desk: AtDesk) -> None:
     await expect(guest.row("Goblin").locator("[data-mark=condition]")).to_have_count(0)
 
 
-async def test_turns_go_by_keyboard_and_a_double_press_skips_nobody(desk: AtDesk) -> None:
+async def test_turns_are_advanced_by_keyboard_and_a_double_press_skips_no_turn(desk: AtDesk) -> None:
     page = desk.guest.page
     turn = page.locator("[data-part=turn]")
     await expect(turn).to_contain_text("Elwing")
@@ -166,7 +166,7 @@ async def test_a_players_damage_is_answered(desk: AtDesk) -> None:
     await expect(desk.guest.row("Ogre").locator("[data-part=hp]")).to_have_text("52/59")
 
 
-async def test_legendary_actions_notes_and_leaving(desk: AtDesk) -> None:
+async def test_legendary_actions_notes_and_removal(desk: AtDesk) -> None:
     guest = desk.guest
     await desk.focus("Lich")
     await guest.press("Spend one of the legendary actions")
@@ -183,7 +183,7 @@ async def _notes(desk: AtDesk, wanted: str) -> bool:
     return (await desk.named("Lich")).notes == wanted
 
 
-async def test_monsters_are_added_hidden_and_pausing_holds_the_fight(desk: AtDesk) -> None:
+async def test_monsters_are_added_hidden_and_the_encounter_is_paused(desk: AtDesk) -> None:
     guest = desk.guest
     await guest.press("Add")
     sheet = guest.page.get_by_role("dialog")
@@ -200,7 +200,7 @@ async def test_monsters_are_added_hidden_and_pausing_holds_the_fight(desk: AtDes
     await expect(guest.page.locator("[data-part=turn]")).to_contain_text("Elwing")
 
 
-async def test_monsters_come_out_of_the_library_with_all_that_is_in_it(desk: AtDesk) -> None:
+async def test_monsters_are_added_from_the_library_with_their_stat_block(desk: AtDesk) -> None:
     guest = desk.guest
     await guest.press("Add")
     sheet = guest.page.get_by_role("dialog")
@@ -221,7 +221,7 @@ async def test_monsters_come_out_of_the_library_with_all_that_is_in_it(desk: AtD
     assert {d.seen.players for d in dragons} == {"unseen"}
 
 
-async def test_a_dm_by_role_has_the_console_by_his_link(browser: Browser, on_air: OnAir) -> None:
+async def test_a_dm_by_role_has_the_console_by_a_personal_link(browser: Browser, on_air: OnAir) -> None:
     cody = await StoredDocuments(on_air.database).user("Cody")
     place = {"guildId": "1", "channelId": "7", "dmRoleIds": ["42"]}
     await on_air.begin(participant("Ogre", 59, 15), discord=place)
@@ -239,7 +239,7 @@ async def test_a_player_at_the_consoles_address_gets_none_of_it(browser: Browser
         assert "phylactery" not in said
 
 
-async def test_it_comes_through_a_restart(desk: AtDesk) -> None:
+async def test_it_survives_a_restart(desk: AtDesk) -> None:
     guest, on_air = desk.guest, desk.on_air
     await on_air.stop()
     await expect(guest.page.locator("[data-part=freshness]")).to_contain_text("may be old")

@@ -1,4 +1,4 @@
-"""What OBS tells the overlay, and what the overlay makes of it."""
+"""The overlay's reaction to OBS's events."""
 
 import re
 from typing import Any
@@ -20,7 +20,7 @@ OBS = """
 
 
 async def opened(on_air: OnAir, overlay: Overlay, status: str, query: str = "?onair=band") -> Page:
-    """Show a fight in something that looks like OBS."""
+    """Show an encounter in a page with OBS's interface."""
     await on_air.begin(participant("Mira", 47, 18, **MIRA), participant("Ogre", 60, 15))
     await overlay.page.add_init_script(OBS.replace("STATUS", status))
     await overlay.open(on_air.address(query))
@@ -46,7 +46,9 @@ async def test_numbers_are_hidden_from_the_moment_a_stream_starts(on_air: OnAir,
     assert "13" not in await page.locator("#overlay").inner_text()
     await hit(on_air, 7)
     await expect(page.locator("[data-part=float]")).to_have_text("Hit")
-    shown = re.sub(r"[0-9a-f]{24}", "", await page.locator("#overlay").inner_html())  # ids hold any digits
+    shown = re.sub(
+        r"[0-9a-f]{24}", "", await page.locator("#overlay").inner_html()
+    )  # ids may contain any digits
     for number in ("47", "16", "23", "7 damage"):
         assert number not in shown
     await tell(page, "obsStreamingStopped")
@@ -62,7 +64,7 @@ async def test_they_are_hidden_where_obs_is_on_air_or_does_not_say(
     await expect(page.locator("[data-part=hp-numbers], [data-part=hp-bar]")).to_have_count(0)
 
 
-async def test_the_server_learns_how_obs_is(on_air: OnAir, overlay: Overlay) -> None:
+async def test_the_server_receives_obss_state(on_air: OnAir, overlay: Overlay) -> None:
     await opened(on_air, overlay, "{streaming: true, recording: false}", "")
     session: Any = None
     for _ in range(200):

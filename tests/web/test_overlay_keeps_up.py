@@ -1,4 +1,4 @@
-"""The overlay through what happens on an evening: hits, restarts, hidden scenes, undo, a revoked link."""
+"""The overlay during hits, restarts, hidden scenes, undo and a revoked link."""
 
 from playwright.async_api import Locator, expect
 
@@ -21,7 +21,7 @@ MIRA = {"type": "character", "currentHP": 40}
 
 
 async def opened(on_air: OnAir, overlay: Overlay, query: str = "") -> Locator:
-    """Begin a fight of two, and return the numbers of the hero."""
+    """Start an encounter of two, and return the hero's hit points."""
     mira = participant("Mira", 40, 18, **MIRA)
     await on_air.begin(mira, participant("Ogre", 60, 15))
     await overlay.open(on_air.address(query))
@@ -42,7 +42,7 @@ async def test_damage_and_healing_rise_beside_their_row(on_air: OnAir, overlay: 
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(0)
 
 
-async def test_one_blow_at_two_shows_both(on_air: OnAir, overlay: Overlay) -> None:
+async def test_damage_to_two_is_shown_at_both(on_air: OnAir, overlay: Overlay) -> None:
     await opened(on_air, overlay)
     everybody = (await on_air.tracker.current(on_air.encounter_id)).participants
     targets = [{"participantId": p.id} for p in everybody]
@@ -50,7 +50,7 @@ async def test_one_blow_at_two_shows_both(on_air: OnAir, overlay: Overlay) -> No
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(2)
 
 
-async def test_rows_come_go_and_change_places(on_air: OnAir, overlay: Overlay) -> None:
+async def test_rows_are_added_removed_and_moved(on_air: OnAir, overlay: Overlay) -> None:
     await opened(on_air, overlay)
     names = overlay.page.locator(".rows [data-part=name]")
     wolf = NewParticipant(name="Wolf", max_hp=11, initiative_roll=16)
@@ -71,7 +71,7 @@ async def test_a_restart_is_not_seen(on_air: OnAir, overlay: Overlay) -> None:
     await on_air.do(AdvanceTurn())
     await expect(overlay.page.locator("[data-active] [data-part=name]")).to_have_text("Ogre")
     await on_air.stop()
-    # Somebody else's process goes on meanwhile.
+    # Another process continues meanwhile.
     await on_air.do(DealDamage.to(await mira(on_air), 7))
     await expect(numbers).to_have_text("40/40")
     await on_air.start()
@@ -81,7 +81,7 @@ async def test_a_restart_is_not_seen(on_air: OnAir, overlay: Overlay) -> None:
     assert await overlay.page.locator("li.row").evaluate_all(kept)
 
 
-async def test_it_waits_for_a_server_that_is_away(on_air: OnAir, overlay: Overlay) -> None:
+async def test_it_waits_for_an_unreachable_server(on_air: OnAir, overlay: Overlay) -> None:
     await on_air.begin(participant("Mira", 40, 18, **MIRA))
     address = on_air.address()
     await overlay.page.route("**/api/share/session", lambda route: route.abort())
@@ -101,7 +101,7 @@ async def test_a_revoked_link_goes_off_the_air(on_air: OnAir, overlay: Overlay) 
     assert await overlay.page.locator("#overlay").inner_text() == ""
 
 
-async def test_an_undo_takes_back_quietly(on_air: OnAir, overlay: Overlay) -> None:
+async def test_an_undo_has_no_effects(on_air: OnAir, overlay: Overlay) -> None:
     numbers = await opened(on_air, overlay)
     await on_air.do(DealDamage.to(await mira(on_air), 12))
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(1)
@@ -125,7 +125,7 @@ async def test_nothing_is_replayed_after_being_hidden(on_air: OnAir, overlay: Ov
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(1)
 
 
-async def test_a_fight_pauses_and_ends_with_a_farewell(on_air: OnAir, overlay: Overlay) -> None:
+async def test_an_encounter_is_paused_and_ends_with_a_closing_banner(on_air: OnAir, overlay: Overlay) -> None:
     await opened(on_air, overlay)
     await on_air.do(PauseEncounter())
     await expect(overlay.page.locator("[data-part=paused]")).to_be_visible()
@@ -134,9 +134,9 @@ async def test_a_fight_pauses_and_ends_with_a_farewell(on_air: OnAir, overlay: O
     await expect(overlay.page.locator("main")).to_have_count(0)
 
 
-async def test_it_says_how_it_is_doing(on_air: OnAir, overlay: Overlay) -> None:
+async def test_it_reports_its_health(on_air: OnAir, overlay: Overlay) -> None:
     await opened(on_air, overlay)
-    # The report follows two seconds after the state; a session without it is asked for again.
+    # The report follows two seconds after the state; poll until the session has it.
     for _ in range(150):
         session = await on_air.database.sessions.find_one({"health": {"$exists": True}})
         if session:

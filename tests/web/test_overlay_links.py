@@ -1,4 +1,4 @@
-"""Links on air: set from elsewhere, given a new secret, withdrawn, following a channel."""
+"""Links on air: changed settings, a new secret, revocation, following a channel."""
 
 from bson import ObjectId
 from playwright.async_api import Page, expect
@@ -17,7 +17,7 @@ async def begun(on_air: OnAir) -> None:
 
 
 async def follow_channel(on_air: OnAir) -> None:
-    """Put a link that follows the channel in place of the one that shows the fight."""
+    """Replace the encounter's link by one that follows the channel."""
     shares = ShareLinks(on_air.database)
     on_air.share, on_air.secret = await shares.create(None, "stream", on_air.dm.user_id, channel_id="77")
 
@@ -52,11 +52,11 @@ async def test_settings_that_were_missed_come_with_the_next_heartbeat(
 ) -> None:
     await begun(on_air)
     await overlay.open(on_air.address())
-    await ShareLinks(on_air.database).configure(on_air.share.id, {"theme": "arena"})  # and nobody says so
+    await ShareLinks(on_air.database).configure(on_air.share.id, {"theme": "arena"})  # without a notice
     await expect(overlay.page.locator("html[data-theme=arena]")).to_have_count(1)
 
 
-async def test_a_reload_is_carried_out_from_afar(on_air: OnAir, overlay: Overlay) -> None:
+async def test_a_reload_is_ordered_remotely(on_air: OnAir, overlay: Overlay) -> None:
     await begun(on_air)
     await overlay.open(on_air.address())
     await overlay.page.evaluate("document.body.isTheSame = true")
@@ -83,7 +83,7 @@ async def test_an_old_secret_is_off_the_air_and_the_new_one_shows_the_same(
     await expect(overlay.page.locator("html[data-theme=vellum]")).to_have_count(1)
 
 
-async def test_a_channel_is_followed_from_fight_to_fight(on_air: OnAir, overlay: Overlay) -> None:
+async def test_a_channel_is_followed_from_encounter_to_encounter(on_air: OnAir, overlay: Overlay) -> None:
     await begun(on_air)
     await follow_channel(on_air)
     page: Page = overlay.page
@@ -101,7 +101,7 @@ async def test_a_channel_is_followed_from_fight_to_fight(on_air: OnAir, overlay:
     await expect(page.locator("[data-part=title]")).to_have_text("The next one")
 
 
-async def test_a_channel_without_a_fight_is_waited_for(on_air: OnAir, overlay: Overlay) -> None:
+async def test_a_channel_without_an_encounter_is_polled(on_air: OnAir, overlay: Overlay) -> None:
     await on_air.begin(participant("Mira", 40, 18, **MIRA))
     await follow_channel(on_air)
     await overlay.page.goto(on_air.address())
@@ -132,9 +132,7 @@ async def test_what_was_undone_within_the_delay_is_never_shown(on_air: OnAir, ov
     assert "23" not in seen and "17" not in seen
 
 
-async def test_it_speaks_the_language_its_link_or_its_address_asks_for(
-    on_air: OnAir, overlay: Overlay
-) -> None:
+async def test_it_has_the_language_of_its_link_or_address(on_air: OnAir, overlay: Overlay) -> None:
     prone = [{"_id": "c", "name": "Poisoned", "duration": 2}]
     await on_air.begin(participant("Mira", 40, 18, conditions=prone), participant("Ogre", 60, 15))
     page = overlay.page

@@ -1,4 +1,4 @@
-"""OBS does not reload a page by itself: the overlay loads from its cache, waits, and renews itself."""
+"""OBS does not reload a page by itself: the overlay loads from its cache, waits, and updates itself."""
 
 import shutil
 from pathlib import Path
@@ -22,7 +22,7 @@ SCRIPT = "document.querySelector('script[src]').src"
 
 
 async def opened(on_air: OnAir, overlay: Overlay) -> Page:
-    """Begin a fight, show it, and wait until the page is kept."""
+    """Start an encounter, show it, and wait until the page is cached."""
     await on_air.begin(participant("Mira", 40, 18, **MIRA), participant("Ogre", 60, 15))
     await overlay.open(on_air.address("?theme=vellum"))
     await overlay.page.wait_for_function(KEPT)
@@ -42,9 +42,7 @@ def rebuilt(folder: Path) -> Path:
     return folder
 
 
-async def test_it_loads_while_the_server_is_down_and_comes_alive_with_it(
-    on_air: OnAir, overlay: Overlay
-) -> None:
+async def test_it_loads_while_the_server_is_down_and_connects_later(on_air: OnAir, overlay: Overlay) -> None:
     page = await opened(on_air, overlay)
     await on_air.stop()
     await page.reload()

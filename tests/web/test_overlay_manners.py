@@ -1,4 +1,4 @@
-"""What a streamer must be able to rely on: outages, crowds, the accessibility of what is on air."""
+"""The overlay's reliability: outages, many changes, accessibility."""
 
 from typing import Any
 
@@ -73,7 +73,7 @@ async def test_what_is_on_air_is_accessible(on_air: OnAir, overlay: Overlay, que
     await on_air.begin(participant("Mira", 40, 18, **MIRA, conditions=poisoned), participant("Ogre", 60, 15))
     await overlay.page.goto(on_air.address(query))
     await overlay.page.wait_for_selector("[data-part=board]")
-    # The page's own policy forbids scripts from elsewhere; the debugger's evaluation is not subject to it.
+    # The page's policy forbids other scripts; the debugger's evaluation is exempt.
     await overlay.page.evaluate(AXE.read_text())
     found: dict[str, Any] = await overlay.page.evaluate("axe.run(document)")
     serious = [v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")]

@@ -1,4 +1,4 @@
-"""What is on the screen, and what is not."""
+"""The visible and the hidden parts of the overlay."""
 
 import re
 from typing import Any
@@ -21,7 +21,7 @@ def row(name: str) -> str:
     return f"li.row:has([data-part=name]:text-is('{name}'))"
 
 
-async def test_it_shows_what_the_stream_may_know_and_nothing_else(on_air: OnAir, overlay: Overlay) -> None:
+async def test_it_shows_only_what_the_stream_may_know(on_air: OnAir, overlay: Overlay) -> None:
     await on_air.begin(
         hero("Mira", 18, 23, tempHP=5),
         participant("Ogre", 73519, 15, currentHP=20713),
@@ -34,7 +34,7 @@ async def test_it_shows_what_the_stream_may_know_and_nothing_else(on_air: OnAir,
     await expect(page.locator(f"{row('Mira')} [data-part=hp-numbers]")).to_have_text("523/40")
     await expect(page.locator(f"{row('Ogre')} [data-part=band]")).to_have_text("Bloodied")
     await expect(page.locator("li.row[data-visibility=unknown] [data-part=name]")).to_have_text("???")
-    source = re.sub("[0-9a-f]{24}", "", await page.content())  # ids may hold any digits
+    source = re.sub("[0-9a-f]{24}", "", await page.content())  # ids may contain any digits
     for secret in ("Lich", "Xaroth", "Mimic", "73519", "20713", "86421", "91357"):
         assert secret not in source
 
@@ -83,7 +83,7 @@ async def test_the_active_one_of_fifty_is_always_in_sight(
     )
 
 
-async def test_the_longest_names_stay_on_their_plates(on_air: OnAir, overlay: Overlay) -> None:
+async def test_the_longest_names_fit_their_plates(on_air: OnAir, overlay: Overlay) -> None:
     await on_air.begin(
         hero("W" * 80, 18, tempHP=999), participant("Ab " * 26 + "Cd", 60, 15), hero("Ярослав Мудрый", 3)
     )

@@ -1,4 +1,4 @@
-"""A streamer's own style sheet: it changes how things look, and asks nobody for anything."""
+"""A streamer's own style sheet: it changes the appearance and sends no request."""
 
 import re
 from urllib.parse import urlencode
@@ -43,18 +43,18 @@ NASTY = [
 
 
 @pytest.mark.parametrize("css", NASTY)
-async def test_nobody_is_asked_for_anything(on_air: OnAir, overlay: Overlay, css: str) -> None:
+async def test_no_request_is_sent(on_air: OnAir, overlay: Overlay, css: str) -> None:
     await on_air.begin(participant("Mira", 47, 18, **MIRA))
     await overlay.open(f"{on_air.address()}&{urlencode({'css': css})}")
     await overlay.page.wait_for_load_state("networkidle")
     adopted = await overlay.page.evaluate(
         "document.adoptedStyleSheets.flatMap(s => [...s.cssRules]).map(r => r.cssText).join(' ')"
     )
-    assert re.search(r"(url|set|fade)\(", adopted) is None  # a text of its own asks nobody
-    overlay.complaints.clear()  # the browser itself says that such a sheet imports nothing
+    assert re.search(r"(url|set|fade)\(", adopted) is None  # generated text sends no request
+    overlay.complaints.clear()  # the browser itself reports that such a sheet can't import
 
 
-async def test_what_asks_for_nothing_is_worn(on_air: OnAir, overlay: Overlay) -> None:
+async def test_rules_without_requests_are_applied(on_air: OnAir, overlay: Overlay) -> None:
     await on_air.begin(participant("Mira", 47, 18, **MIRA))
     css = """
       :root { --mine: rgb(1, 2, 3) }

@@ -1,4 +1,4 @@
-"""The player's page: the fight by its player's eyes, and everything he can do with a thumb."""
+"""The player's page: the player's view of the encounter, and all actions on a phone."""
 
 import re
 from collections.abc import AsyncIterator
@@ -65,7 +65,7 @@ async def at_table(browser: Browser, on_air: OnAir) -> AsyncIterator[AtTable]:
         yield AtTable(alice, on_air, guest)
 
 
-async def test_it_shows_what_its_player_may_know_and_nothing_else(at_table: AtTable) -> None:
+async def test_it_shows_only_what_its_player_may_know(at_table: AtTable) -> None:
     guest = at_table.guest
     await expect(guest.page.locator("li.row")).to_have_count(3)
     await expect(guest.row("Elwing").locator("[data-part=hp]")).to_have_text("38/38")
@@ -88,7 +88,7 @@ async def test_the_secret_leaves_the_address_bar_and_a_reload_still_works(at_tab
     assert guest.secret not in await guest.page.content()
 
 
-async def test_damage_healing_and_temporary_hit_points_are_ones_own(at_table: AtTable) -> None:
+async def test_damage_healing_and_temporary_hit_points_of_the_own_participant(at_table: AtTable) -> None:
     guest = at_table.guest
     numbers = guest.page.locator(".own-sheet [data-part=hp]")
     for amount, button, shown in (
@@ -117,7 +117,7 @@ async def test_a_condition_is_put_on_and_taken_off(at_table: AtTable) -> None:
     assert (await at_table.elwing()).conditions == ()
 
 
-async def test_damage_to_others_waits_for_the_dm_and_his_answer_is_shown(at_table: AtTable) -> None:
+async def test_damage_to_others_waits_for_the_dms_answer_which_is_shown(at_table: AtTable) -> None:
     guest = at_table.guest
     await guest.press("Damage")
     await guest.page.get_by_label("Ogre").check()
@@ -133,7 +133,7 @@ async def test_damage_to_others_waits_for_the_dm_and_his_answer_is_shown(at_tabl
     assert (await at_table.named("Ogre")).current_hp == 20706
 
 
-async def test_ending_ones_turn_hands_it_on(at_table: AtTable) -> None:
+async def test_ending_the_own_turn_advances_it(at_table: AtTable) -> None:
     guest = at_table.guest
     await guest.press("End my turn")
     await expect(guest.page.locator(".turn .now")).to_have_text("Ogre acts")
@@ -192,7 +192,7 @@ async def test_initiative_is_rolled_or_entered(browser: Browser, on_air: OnAir) 
         assert (await on_air.tracker.current(on_air.encounter_id)).version == 2
 
 
-async def test_a_refusal_is_said_and_stays_until_it_is_put_away(at_table: AtTable) -> None:
+async def test_an_error_is_shown_until_it_is_dismissed(at_table: AtTable) -> None:
     guest = at_table.guest
     await guest.press("More")
     await guest.press("Take back my last change")
@@ -202,11 +202,11 @@ async def test_a_refusal_is_said_and_stays_until_it_is_put_away(at_table: AtTabl
     await expect(error).to_be_empty()
 
 
-async def test_a_restart_says_so_and_a_command_on_its_way_is_done_once(at_table: AtTable) -> None:
+async def test_a_restart_is_shown_and_a_pending_command_is_executed_once(at_table: AtTable) -> None:
     guest, on_air = at_table.guest, at_table.on_air
     await guest.press("Hit points")
     await guest.page.get_by_label("How many", exact=True).fill("6")
-    # The command gets through, twice even; its answer does not.
+    # The command arrives, even twice; its answer does not.
     await guest.page.evaluate(
         """() => {
             const send = WebSocket.prototype.send;
@@ -245,7 +245,7 @@ async def test_a_revoked_link_closes_the_page(at_table: AtTable) -> None:
     assert "Elwing" not in await guest.page.content()
 
 
-async def test_somebody_without_a_character_is_told_how_to_get_one(browser: Browser, on_air: OnAir) -> None:
+async def test_a_user_without_a_character_sees_how_to_get_one(browser: Browser, on_air: OnAir) -> None:
     await begin(on_air, participant("Ogre"))
     sam = await StoredDocuments(on_air.database).user("Sam")
     async with seated(browser, on_air, sam, "play", **PHONE) as guest:
@@ -262,7 +262,7 @@ async def test_without_a_link_it_says_where_to_get_one(browser: Browser, on_air:
 
 
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])
-async def test_fifty_with_long_names_fit_and_everything_is_big_enough(
+async def test_fifty_with_long_names_fit_and_controls_are_large_enough(
     browser: Browser, on_air: OnAir, width: int
 ) -> None:
     crowd = [participant(f"{'Wq' * 30} {n}", 5, 20 - n % 30, tempHP=3) for n in range(48)]
@@ -303,7 +303,7 @@ async def test_the_next_turn_is_read_out(at_table: AtTable) -> None:
     await expect(turn).to_contain_text("Ogre acts")
 
 
-async def test_who_has_no_character_looks_on_and_plays_as_soon_as_he_has_one(
+async def test_a_user_without_a_character_watches_and_plays_after_joining(
     browser: Browser, on_air: OnAir
 ) -> None:
     sam = await StoredDocuments(on_air.database).user("Sam")

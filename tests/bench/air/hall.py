@@ -1,4 +1,4 @@
-"""Where it is played: the stand-in for Discord and the database, with fights that have a board there."""
+"""The sandbox and the database, with encounters that have a board in Discord."""
 
 import asyncio
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ PATIENCE = 30.0
 
 @dataclass(frozen=True)
 class Place:
-    """A fight, its channel there, and the message that is its board at first."""
+    """An encounter, its channel, and the first message of its board."""
 
     encounter_id: str
     channel: Channel
@@ -34,7 +34,7 @@ class Place:
 
 
 class Hall:
-    """Makes fights, and notices when a board is drawn."""
+    """Creates encounters, and reports when a board is drawn."""
 
     def __init__(self, sandbox: Sandbox, database: Database) -> None:
         self.sandbox = sandbox
@@ -51,7 +51,7 @@ class Hall:
 
     @property
     def target(self) -> str:
-        """The name of the participant that is hit in every fight."""
+        """The name of the participant that is hit in every encounter."""
         return self._first.participants[0].name
 
     @property
@@ -60,7 +60,7 @@ class Hall:
         return self._first.participants[0].id
 
     async def open(self) -> str:
-        """Make the first fight, and return the secret of a link to it for the stream."""
+        """Create the first encounter, and return the secret of a stream link to it."""
         dana = {
             "_id": ObjectId(DANA.user_id),
             "username": DANA.name,
@@ -82,7 +82,7 @@ class Hall:
         return secret
 
     async def add(self, count: int) -> None:
-        """Make more fights like the first."""
+        """Create more encounters like the first."""
         document = await self._database.encounters.find_one({"_id": ObjectId(self._first.id)})
         assert document is not None
         copies = []
@@ -93,7 +93,7 @@ class Hall:
             await self._database.encounters.insert_many(copies)
 
     def tables(self) -> list[dict[str, Any]]:
-        """Return who sits at which fight, as the load wants it."""
+        """Return the clients of each encounter, in the load's format."""
         token = Tokens(SecretStr(SECRET)).issue_user_token(DANA.user_id)
         return [
             {
@@ -105,19 +105,19 @@ class Hall:
         ]
 
     def drawn(self, place: Place) -> "asyncio.Future[RecordedRequest]":
-        """Return the next request that draws a board: an edit, or a new message below what was said since."""
+        """Return the next request that draws a board: an edit, or a new message below later ones."""
         path = f"/channels/{place.channel.id}/messages"
         return self._drawings.setdefault(path, asyncio.get_running_loop().create_future())
 
     async def slash(self, place: Place, command: str, **options: Any) -> tuple[float, float]:
-        """Give a command at a table; return when, in seconds since 1970, and how long the answer took."""
+        """Send a slash command; return its time, in seconds since 1970, and the duration until the answer."""
         call = await self.dm.slash(place.channel, command, options)
         if call.acked_after is None:
             raise RuntimeError(f"{call!r} was not answered")
         return call.interaction.created_at, call.acked_after
 
     async def quiet(self, seconds: float = 0.25) -> None:
-        """Wait until the bot has asked for nothing for a while."""
+        """Wait until the bot has sent no request for a while."""
         async with asyncio.timeout(PATIENCE):
             seen = -1
             while seen != len(self.sandbox.requests):

@@ -1,8 +1,8 @@
-"""The Socket.IO clients of the fights: one sends when told, the others now and then of their own accord.
+"""The Socket.IO clients of the encounters: the first sends on order, the others at a given rate.
 
 `python -m tests.bench.air.load`, first the greeting `{port, tables, relay}` as a line. Orders: `hit` sends a
-command of the first client and answers when it did, in seconds since 1970; `bare` a message to the relay;
-`rate N` lets the others send N commands a second between them, 0 ends it and tells how many there were.
+command of the first client and answers its time, in seconds since 1970; `bare` a message to the relay;
+`rate N` makes the others send N commands a second in total, 0 ends it and answers their number.
 """
 
 import json
@@ -12,8 +12,8 @@ import sys
 import time
 
 from tests.bench.commands.load import Client, masked
+from tests.bench.joined_clients import JoinedClients
 from tests.bench.orders import many_files, say
-from tests.bench.seats import Seats
 
 REQUEST = (
     "GET /socket HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -34,7 +34,7 @@ def to_relay(port: int) -> socket.socket:
 
 
 class Others:
-    """The clients that send by themselves, one after another."""
+    """The clients that send at a rate, one after another."""
 
     def __init__(self, clients: list[Client]) -> None:
         self._clients = clients
@@ -43,16 +43,16 @@ class Others:
         self.sent = 0
 
     def at_rate(self, rate: float) -> int:
-        """Send so many a second from now on; return how many were sent until now."""
+        """Set the rate per second; return the number sent so far."""
         sent, self.sent, self._rate, self._due = self.sent, 0, rate, time.monotonic()
         return sent
 
     def until_due(self) -> float | None:
-        """Return the seconds until the next one sends, None for never."""
+        """Return the seconds until the next command, None for never."""
         return max(0.0, self._due - time.monotonic()) if self._rate else None
 
     def send(self) -> None:
-        """Let the next one send, if it is time."""
+        """Send the next command if it is due."""
         if self._rate and time.monotonic() >= self._due:
             self._clients[self.sent % len(self._clients)].command()
             self.sent += 1
@@ -60,18 +60,18 @@ class Others:
 
 
 def main() -> None:
-    """Sit down at every table, then do as told."""
+    """Join every encounter, then carry out orders."""
     many_files()
     greeting = json.loads(sys.stdin.readline())
     relay = to_relay(greeting["relay"])
-    seats = Seats(greeting["port"], greeting["tables"])
-    first, *rest = seats.clients.values()
+    joined = JoinedClients(greeting["port"], greeting["tables"])
+    first, *rest = joined.clients.values()
     others = Others(rest)
-    say({"seated": len(seats.clients)})
+    say({"joined": len(joined.clients)})
     while True:
-        for number, _ in seats.poll.poll(others.until_due()):
+        for number, _ in joined.poll.poll(others.until_due()):
             if number:
-                for packet in seats.clients[number].read():
+                for packet in joined.clients[number].read():
                     if packet.startswith(b"43") and b'"ok":true' not in packet:
                         raise ConnectionError(packet.decode())
                 continue

@@ -1,9 +1,9 @@
-"""From Discord to air, and from a socket to the board: how long beside the bare network legs between them.
+"""Latency from Discord to the overlay and from a socket to the board, compared with the network alone.
 
-A slash command in the stand-in for Discord changes the overlay in Chromium; a Socket.IO command makes the bot
-ask for an edit of the board. Beside each, a process that only passes messages on, over the same kinds of
-connections, to a page that only shows what it is told. The overlay draws what came with the next frame of the
-browser, and so does that page; how long it takes without waiting for a frame stands there too.
+A slash command in the sandbox changes the overlay in Chromium; a Socket.IO command makes the bot request an
+edit of the board. Each is compared with a process that only forwards messages, over the same kinds of
+connections, to a page that only shows them. The overlay draws with the browser's next frame, and so does that
+page; its latency without waiting for a frame is reported too.
 """
 
 import asyncio
@@ -30,10 +30,10 @@ from tests.bench.peer import Peer
 from tests.conftest import CHROMIUM_OPTIONS
 
 ACTIVE = (1, 200)
-RATE = 20.0  # commands a second at all other fights together: one every ten seconds at each of 200
+RATE = 20.0  # commands a second at all other encounters together: one every ten seconds at each of 200
 SAMPLES = 30  # of each kind in a round
 WARM_UP = 3
-PAUSE = 0.03  # for what follows a command: narration, the board, the log
+PAUSE = 0.03  # for the work after a command: narration, the board, the log
 HIT = 5
 TRACKER, BARE, FRAME = "tracker", "bare legs", "bare legs, next frame"
 P50, P99 = "p50", "p99"
@@ -44,7 +44,7 @@ MODULES = "tests.bench.air"
 
 @dataclass
 class Legs:
-    """Everything between which something travels."""
+    """The endpoints of the measured paths."""
 
     tracker: Peer
     hall: Hall
@@ -57,7 +57,7 @@ class Legs:
     times: dict[tuple[str, str], list[float]] = field(default_factory=dict)
 
     async def slash(self) -> None:
-        """Let Dana hit somebody in Discord, and wait for the overlay."""
+        """Send Dana's slash command in Discord, and wait for the overlay."""
         self.hp -= HIT
         await self.overlay.watch(str(self.hp))
         place = self.hall.places[0]
@@ -66,7 +66,7 @@ class Legs:
         self._add(TO_AIR, TRACKER, (await self.overlay.shown())[0] - at)
 
     async def bare_slash(self) -> None:
-        """Send the same way what nobody does anything with."""
+        """Send a bare message over the same kinds of connections."""
         self.sent += 1
         await self.bare.watch(str(self.sent))
         at = await self.upstream.send(self.sent)
@@ -75,9 +75,9 @@ class Legs:
         self._add(TO_AIR, FRAME, frame - at)
 
     async def socket(self) -> None:
-        """Let a client hit somebody, and wait until the board is to be edited.
+        """Send a client's command, and wait for the edit of the board.
 
-        After some lines of narration it comes down below them instead, which is another story.
+        After some lines of narration the board is posted again below them, which is not measured.
         """
         drawn = self.hall.drawn(self.hall.places[0])
         answer = await self.load.ask("hit")
@@ -87,7 +87,7 @@ class Legs:
             self._add(TO_BOARD, TRACKER, request.at - answer["at"])
 
     async def bare_socket(self) -> None:
-        """Send the same way what nobody does anything with."""
+        """Send a bare message over the same kinds of connections."""
         asked = self.upstream.asked()
         answer = await self.load.ask("bare")
         self._add(TO_BOARD, BARE, await asyncio.wait_for(asked, PATIENCE) - answer["at"])
@@ -97,7 +97,7 @@ class Legs:
 
 
 async def measure(report: Report) -> None:
-    """Add the figures of both ways, with one active fight in the process and with many."""
+    """Add the figures of both paths, with one active encounter in the process and with many."""
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tracker-bench-"))
         mongo = await stack.enter_async_context(EmbeddedMongo(Path(folder)))
@@ -197,7 +197,7 @@ async def _rounds(report: Report, legs: Legs, active: int) -> None:
 
 
 async def _alternate(count: int, *ways: Callable[[], Awaitable[None]]) -> None:
-    """Go each way as often, taking turns, so that whatever else the machine does meets all of them."""
+    """Measure each path equally often, alternating, so that other load on the machine affects all."""
     for _ in range(count):
         for way in ways:
             await way()

@@ -1,4 +1,4 @@
-"""The bare network legs: what comes in goes out again, and nothing else is done with it.
+"""The bare network paths: every message is forwarded unchanged.
 
 `python -m tests.bench.air.relay UPSTREAM` listens to the WebSocket `UPSTREAM/gateway` and passes each message
 on to the page it serves; each message at its own WebSocket `/socket` becomes a PATCH of `UPSTREAM/board`.
@@ -11,9 +11,9 @@ from aiohttp import ClientSession, WSMsgType, web
 
 from tests.bench.orders import orders, say
 
-BODY = b"x" * 3_000  # about as long as a board
+BODY = b"x" * 3_000  # about the size of a board
 
-# Shows what it is told twice: at once, and like the overlay with the next frame. Nobody sees it sooner.
+# Shows each message twice: at once, and like the overlay with the next frame.
 PAGE = """<!doctype html><title>Bare legs</title><p id="now"></p><p id="frame"></p><script>
 const socket = new WebSocket(`ws://${location.host}/page`);
 const now = document.getElementById("now"), frame = document.getElementById("frame");
@@ -27,7 +27,7 @@ socket.onmessage = ({ data }) => {
 
 
 class Relay:
-    """Both legs, there and back."""
+    """Both paths."""
 
     def __init__(self, upstream: str, session: ClientSession) -> None:
         self._upstream = upstream
@@ -35,7 +35,7 @@ class Relay:
         self._pages: set[web.WebSocketResponse] = set()
 
     async def listen(self) -> None:
-        """Pass on what comes from upstream."""
+        """Forward upstream's messages."""
         async with self._session.ws_connect(f"{self._upstream}/gateway") as socket:
             async for message in socket:
                 for page in self._pages:
@@ -56,7 +56,7 @@ class Relay:
         return socket
 
     async def command(self, request: web.Request) -> web.WebSocketResponse:
-        """Turn messages into requests."""
+        """Convert messages to requests."""
         socket = web.WebSocketResponse(compress=False)
         await socket.prepare(request)
         async for message in socket:

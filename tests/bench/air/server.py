@@ -1,7 +1,7 @@
-"""The whole system under measurement, put together as `python -m bot` does it.
+"""The whole system under measurement, composed as in `python -m bot`.
 
-The argument is settings, as JSON. Boards may be edited at almost any time: what is measured is the first edit
-after a board was idle, and with the usual pace one would wait more than a second for the next idle board.
+The argument is settings, as JSON. Boards may be edited at almost any time: the first edit after an idle time
+is measured, and with the usual interval the next idle board would take more than a second.
 """
 
 import asyncio

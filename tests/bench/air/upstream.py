@@ -1,4 +1,4 @@
-"""The far end of the bare legs: a WebSocket to send from and a request to receive."""
+"""The far end of the bare paths: a WebSocket to send from and a request to receive."""
 
 import asyncio
 import json
@@ -6,7 +6,7 @@ import time
 
 from aiohttp import web
 
-PAD = "x" * 2_300  # with it, a message is about as long as Discord's of a slash command
+PAD = "x" * 2_300  # makes a message about as long as Discord's of a slash command
 
 
 class Upstream:
@@ -35,7 +35,7 @@ class Upstream:
             await self._runner.cleanup()
 
     async def send(self, number: int) -> float:
-        """Send a message; return when, in seconds since 1970."""
+        """Send a message; return its time, in seconds since 1970."""
         text = json.dumps({"n": number, "pad": PAD})
         at = time.time()
         for socket in self._sockets:
@@ -43,7 +43,7 @@ class Upstream:
         return at
 
     def asked(self) -> "asyncio.Future[float]":
-        """Return when the next request comes in."""
+        """Return the time of the next request."""
         self._waiting = asyncio.get_running_loop().create_future()
         return self._waiting
 

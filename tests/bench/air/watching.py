@@ -1,11 +1,11 @@
-"""When a page shows what it was told, on the machine's clock."""
+"""The time at which a page shows a text, on the machine's clock."""
 
 from typing import Any
 
 from playwright.async_api import Page
 
-# The page's clock starts when it was loaded; the machine's ticks in whole milliseconds there. Being late for
-# a tick only makes the difference smaller, so the largest of some is the right one.
+# The page's clock starts at its load; the machine's has whole milliseconds there. A delay after a tick makes
+# the difference smaller, so the largest of several is right.
 _CLOCKS = """() => {
   let difference = -Infinity;
   for (let look = 0; look < 8; look += 1) {
@@ -17,7 +17,7 @@ _CLOCKS = """() => {
   window.clockDifference = difference;
 }"""
 
-# For each selector: when the text was in what it finds, by the machine's clock.
+# For each selector: the time at which its element had the text, by the machine's clock.
 _WATCH = """([selectors, text]) => {
   window.shown = Promise.all(selectors.map(selector => new Promise(resolve => {
     const observer = new MutationObserver(() => {
@@ -33,7 +33,7 @@ _WATCH = """([selectors, text]) => {
 
 
 class Watched:
-    """A page and the places in it that are looked at."""
+    """A page and its watched elements."""
 
     def __init__(self, page: Page, *selectors: str) -> None:
         self.page = page
@@ -48,6 +48,6 @@ class Watched:
         await self.page.evaluate(_WATCH, [self._selectors, text])
 
     async def shown(self) -> list[float]:
-        """Return when each place showed it, in seconds since 1970."""
+        """Return the time at which each element showed it, in seconds since 1970."""
         found: list[Any] = await self.page.evaluate("() => window.shown")
         return [float(at) for at in found]

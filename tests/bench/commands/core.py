@@ -1,6 +1,6 @@
 """The write path under measurement, without sockets: `python -m tests.bench.commands.core MONGODB_URI`.
 
-Orders: `tracker TABLES COUNT` gives so many commands at each of so many tables, `bare TABLES COUNT` updates
+Orders: `tracker TABLES COUNT` sends COUNT commands to each of TABLES encounters, `bare TABLES COUNT` updates
 as many documents of the same size with the same write concern through the same driver.
 """
 
@@ -29,7 +29,7 @@ Key = TypeVar("Key", bound=str)
 
 
 async def timed(step: Callable[[Key, int], Awaitable[None]], tables: list[Key], count: int) -> dict[str, Any]:
-    """Let every table do its steps one after another, all tables at once."""
+    """Run the steps of every encounter in sequence, all encounters concurrently."""
     latencies: list[float] = []
 
     async def play(key: Key) -> None:

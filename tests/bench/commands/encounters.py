@@ -1,4 +1,4 @@
-"""Fights as they are in the middle of an evening: twelve participants, a history that is full."""
+"""Encounters of typical size: twelve participants, a full history."""
 
 import itertools
 from typing import Any
@@ -19,12 +19,12 @@ _names = itertools.count()
 
 
 def command_id() -> str:
-    """Return an id as long as those of Discord's interactions."""
+    """Return an id with the length of Discord's interaction ids."""
     return f"{1_400_000_000_000_000_000 + next(_names)}"
 
 
 async def make_encounter(tracker: Tracker, participants: int = 12, commands: int = TAIL) -> Encounter:
-    """Return a running fight in which so many commands were given."""
+    """Return a running encounter after a number of commands."""
     encounter = await tracker.create(DANA, "Ambush at the ford")
     goblin = ask.NewParticipant(name="Goblin", max_hp=HIT_POINTS)
     added = ask.AddParticipant(participant=goblin, count=participants)
@@ -36,13 +36,13 @@ async def make_encounter(tracker: Tracker, participants: int = 12, commands: int
 
 
 async def hit(tracker: Tracker, encounter: Encounter) -> Any:
-    """Give a command as most are."""
+    """Return a typical command."""
     damage = ask.DealDamage.to(encounter.participants[0].id, 1)
     return await tracker.execute(encounter.id, DANA, damage, command_id())
 
 
 async def copies(database: Database, encounter: Encounter, count: int) -> list[EncounterId]:
-    """Store copies of a fight's document and return their ids."""
+    """Store copies of an encounter's document and return their ids."""
     document = await database.encounters.find_one({"_id": ObjectId(encounter.id)})
     assert document is not None
     documents = [{**document, "_id": ObjectId()} for _ in range(count)]

@@ -1,7 +1,7 @@
-"""The load: one Socket.IO client for each table, which sends its next command when the last is acknowledged.
+"""The load: one Socket.IO client for each encounter, which sends a command when the last is acknowledged.
 
-`python -m tests.bench.commands.load`, first the server's own greeting as a line, then orders: `play TABLES
-COUNT` answers with the seconds it took and how long each command waited for its acknowledgement.
+`python -m tests.bench.commands.load`, first the server's greeting as a line, then orders: `play TABLES
+COUNT` answers with the seconds it took and the time to the acknowledgement of each command.
 """
 
 import json
@@ -40,7 +40,7 @@ class Client:
         self.connection.sendall(masked(text))
 
     def read(self) -> Iterator[bytes]:
-        """Read what there is, answer pings, and yield every other packet."""
+        """Read the available packets, answer pings, and yield every other one."""
         got = self.connection.recv(1 << 18)
         if not got:
             raise ConnectionError("the server closed a client")
@@ -52,7 +52,7 @@ class Client:
                 yield packet
 
     def until(self, start: bytes) -> bytes:
-        """Wait for a packet that starts so."""
+        """Wait for a packet with a prefix."""
         while True:
             for packet in self.read():
                 if packet.startswith(start):
@@ -86,8 +86,8 @@ class Client:
         return packet
 
 
-def seated(port: int, table: dict[str, Any]) -> Client:
-    """Return a client that has joined its table."""
+def joined(port: int, table: dict[str, Any]) -> Client:
+    """Return a client that has joined its encounter."""
     connection = socket.create_connection(("127.0.0.1", port), timeout=60)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.sendall(REQUEST)
@@ -104,7 +104,7 @@ def seated(port: int, table: dict[str, Any]) -> Client:
 
 
 def play(poll: "select.epoll", clients: dict[int, Client], count: int) -> dict[str, Any]:
-    """Let every client send its commands."""
+    """Send the commands of every client."""
     latencies: list[float] = []
     done = {number: client.sent + count for number, client in clients.items()}
     started = time.perf_counter()
@@ -124,10 +124,10 @@ def play(poll: "select.epoll", clients: dict[int, Client], count: int) -> dict[s
 
 
 def main() -> None:
-    """Sit down at every table, then play when told to."""
+    """Join every encounter, then carry out orders."""
     greeting = json.loads(sys.stdin.readline())
-    clients = [seated(greeting["port"], table) for table in greeting["tables"]]
-    say({"seated": len(clients)})
+    clients = [joined(greeting["port"], table) for table in greeting["tables"]]
+    say({"joined": len(clients)})
     idle = select.epoll()
     for client in clients:
         idle.register(client.connection, select.EPOLLIN)

@@ -12,7 +12,7 @@ from tests.bench.peer import Peer
 from tests.places import NODE_BINARY
 
 ROUNDS = 5
-COUNTS = {1: 200, 32: 24}  # tables: commands at each in one round
+COUNTS = {1: 200, 32: 24}  # encounters: commands at each in one round
 TRACKER, BARE, NODE = "tracker", "bare update_one", "socket.io (Node)"
 MODULES = "tests.bench.commands"
 PER_SECOND, PER_CPU, P50, P99 = "throughput", "per server CPU second", "p50", "p99"
@@ -21,7 +21,7 @@ UNITS = {PER_SECOND: "commands/s", PER_CPU: "commands/CPU s", P50: "ms", P99: "m
 
 @dataclass
 class Taken:
-    """What one contestant did at one number of tables, a value for each round."""
+    """The results of one contestant at one number of encounters, a value for each round."""
 
     values: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in UNITS})
 
@@ -37,7 +37,7 @@ class Taken:
 
 @dataclass
 class Served:
-    """A server and the clients at its tables."""
+    """A server and its clients."""
 
     name: str
     server: Peer
@@ -47,12 +47,12 @@ class Served:
         """Play one round."""
         before = self.server.cpu_seconds()
         answer = await self.load.ask("play", tables, COUNTS[tables])
-        await self.server.ask("settle")  # what it put off until later belongs to its price
+        await self.server.ask("settle")  # deferred work counts too
         taken.add(answer, self.server.cpu_seconds() - before)
 
 
 async def measure_core(report: Report) -> None:
-    """Run all rounds without sockets, the contestants taking turns in each, and add the figures."""
+    """Run all rounds without sockets, alternating the contestants, and add the figures."""
     async with AsyncExitStack() as stack:
         uri = await _mongo(stack)
         core = await Peer.python(f"{MODULES}.core", uri)
@@ -87,7 +87,7 @@ async def measure_sockets(report: Report) -> None:
 
 
 async def _mongo(stack: AsyncExitStack) -> str:
-    """Start a MongoDB of its own for the contestants."""
+    """Start a separate MongoDB for the contestants."""
     folder = stack.enter_context(tempfile.TemporaryDirectory())
     return (await stack.enter_async_context(EmbeddedMongo(Path(folder)))).uri
 
@@ -107,7 +107,7 @@ async def _start(name: str, uri: str, stack: AsyncExitStack) -> Served:
 
 
 def _add(report: Report, what: str, tables: int, taken: dict[str, Taken]) -> dict[str, str]:
-    """Add the figures, and return under which names."""
+    """Add the figures, and return their names."""
     of = "1 table" if tables == 1 else f"{tables} tables"
     names = {kind: f"{what}, {of}, {kind}" for kind in UNITS}
     for kind, unit in UNITS.items():

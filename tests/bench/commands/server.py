@@ -1,6 +1,6 @@
 """The tracker's own server under measurement: `python -m tests.bench.commands.server MONGODB_URI`.
 
-It says where it listens and, for each table, who sends which commands about whom.
+It prints its address and, for each encounter, the client, its commands and their targets.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ NO_LIMITS = {f"limit_{kind}_per_{scope}": OFF for kind in KINDS for scope in ("t
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
+    """Return a free port."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         return int(listening.getsockname()[1])
 

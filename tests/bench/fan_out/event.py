@@ -1,10 +1,10 @@
-"""The event that is sent around: about 450 bytes, numbered so that its order can be seen."""
+"""The event to send: about 450 bytes, numbered so that the order can be checked."""
 
 import json
 from typing import Any
 
 NAME = "participant_hp_changed"
-FIRST = 10_000_000  # so that every number is as long
+FIRST = 10_000_000  # so that every number has the same length
 
 
 def payload(number: int) -> dict[str, Any]:

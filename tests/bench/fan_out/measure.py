@@ -1,4 +1,4 @@
-"""One room, many viewers: deliveries per CPU second of the server, beside its peers and the limit."""
+"""One room, many viewers: deliveries per CPU second of the server, compared with peers and the limit."""
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from tests.bench.peer import Peer
 from tests.places import NODE_BINARY
 
 ALL, FEW = 2_000, 500
-CHUNKS = 2  # after each of which the viewers catch up, so that nobody is measured against a full network
+CHUNKS = 2  # after each the viewers catch up, so that the network is not full
 BURST = 10
-SLOWER = 4  # stock is about ten times as slow as the others, and need not take ten times as long
+SLOWER = 4  # stock is about ten times slower, and gets fewer events
 TURNS = {("all", 1): 10, ("all", BURST): 1, ("few", 1): 40, ("few", BURST): 4}  # 40,000 deliveries a round
 MODULES = "tests.bench.fan_out"
 TRACKER, NODE, STOCK, LIMIT = "tracker", "socket.io (Node)", "python-socketio", "prebuilt frames"
@@ -26,10 +26,10 @@ class Contestant:
     name: str
     server: Peer
     viewers: Peer
-    idle_bytes: float  # what a viewer costs that was told nothing yet
+    idle_bytes: float  # the memory of a viewer before its first event
 
     async def deliver(self, room: str, events: int) -> float:
-        """Return deliveries per CPU second of the server; `events` leave in each turn of its loop."""
+        """Return deliveries per CPU second of the server; `events` are sent in each turn of its loop."""
         turns, members = TURNS[room, events], ALL if room == "all" else FEW
         if self.name == STOCK:
             turns //= SLOWER
@@ -45,7 +45,7 @@ class Contestant:
         return members * turns * events * CHUNKS / used
 
     async def block(self) -> float:
-        """Return for how many milliseconds of CPU one broadcast keeps the event loop."""
+        """Return the milliseconds of CPU for which one broadcast blocks the event loop."""
         answer = await self.server.ask("block", "all")
         await self.viewers.ask("until", ALL * len(frame(text(0))))
         await self.viewers.ask("order")
@@ -69,7 +69,7 @@ async def start(name: str, stack: AsyncExitStack) -> Contestant:
 
 
 async def measure(report: Report, only: tuple[str, ...] = (TRACKER, LIMIT, NODE, STOCK)) -> None:
-    """Run all rounds, the contestants taking turns in each, and add the figures."""
+    """Run all rounds, alternating the contestants, and add the figures."""
     async with AsyncExitStack() as stack:
         contestants = [await start(name, stack) for name in only]
         kinds = {
@@ -81,7 +81,8 @@ async def measure(report: Report, only: tuple[str, ...] = (TRACKER, LIMIT, NODE,
             for events in (1, BURST)
         }
         for what, (room, events) in kinds.items():
-            # Stock takes five times as long as all others together: how it does is told by the smaller room.
+            # Stock takes five times as long as all others together: it is measured with the smaller room
+            # only.
             taking_part = [c for c in contestants if room == "few" or c.name != STOCK]
             values: dict[str, list[float]] = {c.name: [] for c in taking_part}
             for _ in range(report.rounds):

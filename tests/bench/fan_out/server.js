@@ -1,5 +1,5 @@
 // Node's socket.io under measurement: `node server.js FEW`; the orders are those of server.py.
-// With 0, nobody sits in a room but where a client asks to be, as at the tracker: to compare what one costs.
+// With 0, clients join rooms on request only, as in the tracker: to compare the memory of one.
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 import { Server } from "socket.io";

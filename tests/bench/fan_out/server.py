@@ -1,8 +1,8 @@
 """A server under measurement: `python -m tests.bench.fan_out.server tracker|stock|limit FEW`.
 
-Everybody who connects sits in the room "all", the first FEW in the room "few". Orders: `emit ROOM TURNS
-EVENTS` sends so many events in each of so many turns of the event loop and answers when they have left the
-program; `block ROOM` answers for how long one broadcast kept the loop from its other work.
+Every client is in the room "all", the first FEW in the room "few". Orders: `emit ROOM TURNS EVENTS` sends
+EVENTS events in each of TURNS turns of the event loop and answers when they have left the program; `block
+ROOM` answers the time for which one broadcast blocked the loop.
 """
 
 import asyncio
@@ -23,14 +23,14 @@ from realtime.transport.ws_frames import frame
 from tests.bench.fan_out.event import NAME, payload, text
 from tests.bench.orders import many_files, orders, say
 
-PING_SECONDS = 3_600  # none shall come in between
-TURNS_OF_STOCK = 5  # from a packet in a queue to the socket it takes python-engineio a few
+PING_SECONDS = 3_600  # without pings in between
+TURNS_OF_STOCK = 5  # python-engineio needs a few from the queue to the socket
 
 Burst = Callable[[str, list[int]], Awaitable[None]]  # room, numbers of the events
 
 
 def socket_io(app: web.Application, kind: str, few: int) -> Burst:
-    """Attach python-socketio, as it comes or with the tracker's delivery, and return how it sends."""
+    """Attach python-socketio, stock or with the tracker's delivery, and return its send function."""
     options: dict[str, Any] = {"json": WireJson, "ping_interval": PING_SECONDS, "namespaces": ["/"]}
     sio: Any
     if kind == "tracker":
@@ -62,7 +62,7 @@ def socket_io(app: web.Application, kind: str, few: int) -> Burst:
 
 
 def limit(app: web.Application, few: int) -> Burst:
-    """Attach the least that viewers connect to, and return how frames are written that were made before."""
+    """Attach a minimal server for viewers, and return the function that writes prepared frames."""
     transports: list[asyncio.Transport] = []
     frames: dict[tuple[int, ...], bytes] = {}
 
@@ -92,7 +92,7 @@ def limit(app: web.Application, few: int) -> Burst:
 
 
 async def blocked(burst: Burst, room: str) -> dict[str, float]:
-    """Return the longest turn of the loop while a broadcast was under way, in seconds of its CPU."""
+    """Return the longest turn of the loop during a broadcast, in CPU seconds."""
     longest = 0.0
     task = asyncio.ensure_future(burst(room, [0]))
     while not task.done():

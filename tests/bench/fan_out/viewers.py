@@ -1,7 +1,7 @@
-"""The load: many Socket.IO clients on raw sockets in a process of their own, which read and count bytes.
+"""The load: many Socket.IO clients on raw sockets in a separate process, which read and count bytes.
 
-`python -m tests.bench.fan_out.viewers PORT COUNT`. Orders: `until BYTES` answers when so many bytes have come
-in all since the last such order; `order` answers with the numbers of the events that the first viewer saw.
+`python -m tests.bench.fan_out.viewers PORT COUNT`. Orders: `until BYTES` answers when this many bytes have
+arrived in total since the last such order; `order` answers with the event numbers of the first viewer.
 """
 
 import os
@@ -20,7 +20,7 @@ CONNECT = b"\x81\x82\0\0\0\0" + b"40"  # masked with zeros
 
 
 def joined(port: int, count: int) -> list[socket.socket]:
-    """Return the sockets of clients that were let in, all going through each step together."""
+    """Return the sockets of connected clients; all do each step together."""
     connections = [socket.create_connection(("127.0.0.1", port), timeout=60) for _ in range(count)]
     for message, answer in ((REQUEST, b"0{"), (CONNECT, b"40{")):
         for connection in connections:
@@ -38,10 +38,10 @@ def joined(port: int, count: int) -> list[socket.socket]:
 
 
 def main() -> None:
-    """Connect, then read whatever comes."""
+    """Connect, then read until the end."""
     port, count = int(sys.argv[1]), int(sys.argv[2])
     many_files()
-    first, *others = joined(port, 1) + joined(port, count - 1)  # the first is certainly in every room
+    first, *others = joined(port, 1) + joined(port, count - 1)  # the first one is in every room
     sockets = {s.fileno(): s for s in (first, *others)}
     witness = first.fileno()
     seen: list[bytes] = []

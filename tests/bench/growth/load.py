@@ -1,6 +1,6 @@
-"""Some commands at a time, at all tables in turn: `python -m tests.bench.growth.load`.
+"""A few concurrent commands, at all encounters in turn: `python -m tests.bench.growth.load`.
 
-First the server's greeting as a line, then orders: `play COUNT` answers with how long each command waited.
+First the server's greeting as a line, then orders: `play COUNT` answers with the latency of each command.
 """
 
 import json
@@ -10,28 +10,28 @@ import time
 from collections import deque
 from typing import Any
 
+from tests.bench.joined_clients import JoinedClients
 from tests.bench.orders import many_files, say
-from tests.bench.seats import Seats
 
 AT_A_TIME = 4
 
 
 class Players:
-    """Everybody who plays; those who waited longest come next."""
+    """The clients; the one that waited longest is next."""
 
-    def __init__(self, seats: Seats) -> None:
-        self._seats = seats
-        self._idle = deque(seats.clients.values())
+    def __init__(self, joined: JoinedClients) -> None:
+        self._joined = joined
+        self._idle = deque(joined.clients.values())
 
     def play(self, count: int) -> dict[str, Any]:
-        """Send so many commands, a few at a time."""
+        """Send a number of commands, a few concurrently."""
         latencies: list[float] = []
         sent = min(AT_A_TIME, count, len(self._idle))
         for _ in range(sent):
             self._idle.popleft().command()
         while len(latencies) < count:
-            for number, _ in self._seats.poll.poll():
-                client = self._seats.clients[number]  # no order comes before this one is carried out
+            for number, _ in self._joined.poll.poll():
+                client = self._joined.clients[number]  # no order arrives before this one is complete
                 for packet in client.read():
                     if not packet.startswith(b"43"):
                         continue
@@ -46,16 +46,16 @@ class Players:
 
 
 def main() -> None:
-    """Sit down at every table and read, and play when told to."""
+    """Join every encounter, then carry out orders."""
     many_files()
     greeting = json.loads(sys.stdin.readline())
-    seats = Seats(greeting["port"], greeting["tables"])
-    players = Players(seats)
-    say({"seated": len(seats.clients)})
+    joined = JoinedClients(greeting["port"], greeting["tables"])
+    players = Players(joined)
+    say({"joined": len(joined.clients)})
     while True:
-        for number, _ in seats.poll.poll():
+        for number, _ in joined.poll.poll():
             if number:
-                for _ in seats.clients[number].read():
+                for _ in joined.clients[number].read():
                     pass
                 continue
             line = os.read(0, 4096).decode().split()

@@ -1,4 +1,4 @@
-"""What a command costs when more is stored, more is going on, or more take part: the same, it is hoped."""
+"""The cost of a command with more stored, more active encounters, or more participants."""
 
 import tempfile
 from contextlib import AsyncExitStack
@@ -10,13 +10,13 @@ from tests.bench.harness import Flat, Report, percentile
 from tests.bench.peer import Peer
 
 COUNT = 150  # commands in a round
-AT_MOST = 1.2  # times the cost of the least
+AT_MOST = 1.2  # times the cost of the smallest size
 MODULES = "tests.bench.growth"
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much there is of everything."""
+    """The numbers of stored encounters, active ones and participants."""
 
     stored: int = 10
     active: int = 10
@@ -32,16 +32,16 @@ GROUPS = {"fights stored": STORED, "fights active": ACTIVE, "participants": CROW
 
 @dataclass
 class Contestant:
-    """A process of one size, and its clients."""
+    """A process with one size, and its clients."""
 
     server: Peer
     load: Peer
 
     async def play(self, count: int) -> tuple[float, float]:
-        """Return microseconds of CPU for each command, and the milliseconds that half of them waited less."""
+        """Return microseconds of CPU for each command, and the median latency in milliseconds."""
         before = self.server.cpu_seconds()
         answer = await self.load.ask("play", count)
-        await self.server.ask("settle")  # what it put off until later belongs to its price
+        await self.server.ask("settle")  # deferred work counts too
         used = self.server.cpu_seconds() - before
         return used / count * 1e6, percentile(answer["latencies"], 0.5) * 1e3
 
@@ -51,7 +51,7 @@ class Contestant:
 
 
 async def measure(report: Report) -> None:
-    """Run all rounds, the sizes taking turns in each, and add the figures."""
+    """Run all rounds, alternating the sizes, and add the figures."""
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tracker-bench-"))
         uri = (await stack.enter_async_context(EmbeddedMongo(Path(folder)))).uri
@@ -83,5 +83,5 @@ async def _start(size: Size, uri: str, stack: AsyncExitStack) -> Contestant:
     stack.push_async_callback(load.stop)
     await load.tell(greeting)
     contestant = Contestant(server, load)
-    await contestant.play(max(COUNT, size.active))  # everybody once, so that every fight is known
+    await contestant.play(max(COUNT, size.active))  # each client once, so that every encounter is cached
     return contestant

@@ -1,8 +1,8 @@
-"""A web process in which much is stored and much is going on.
+"""A web process with many stored and active encounters.
 
-Arguments: MongoDB's address, the database's name, and how many fights ended long ago, how many have a client,
-and how many participants take part in each. Orders:
-`settle` waits for what was put off; `beat` answers with the CPU seconds of one heartbeat.
+Arguments: MongoDB's address, the database's name, the numbers of ended encounters and of encounters with a
+client, and the number of participants in each. Orders:
+`settle` waits for deferred work; `beat` answers with the CPU seconds of one heartbeat.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""What a fight and a viewer cost in memory, beside Node's socket.io, which keeps nothing but connections."""
+"""The memory of an encounter and of a viewer, compared with the connections of Node's socket.io."""
 
 import tempfile
 from contextlib import AsyncExitStack
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 @dataclass
 class Contestant:
-    """A server, and who comes to it."""
+    """A server and its clients."""
 
     name: str
     server: Peer
@@ -31,7 +31,7 @@ class Contestant:
     stack: AsyncExitStack
 
     async def come(self, tables: list[Json]) -> Peer:
-        """Let clients come in."""
+        """Connect clients."""
         load = await Peer.python(LOAD)
         self.stack.push_async_callback(load.stop)
         await load.tell({"port": self.port, "tables": tables})
@@ -43,15 +43,15 @@ class Contestant:
         return self.server.memory()
 
     async def fights(self) -> list[float]:
-        """Return what a fight with its DM costs, in kB, by step; the first ones warm everything up."""
+        """Return the memory of an encounter with its DM, in kB, by step; the first ones are a warm-up."""
         return await self._steps([self.tables[n : n + FIGHTS] for n in range(0, len(self.tables), FIGHTS)])
 
     async def viewers(self) -> list[float]:
-        """Return what one more viewer costs who was told the state, in kB, by step."""
+        """Return the memory of one more viewer with the state, in kB, by step."""
         return await self._steps([[self.viewer] * VIEWERS] * (STEPS + 1), is_playing=False)
 
     async def busy(self) -> float:
-        """Return what each of the viewers costs more after being told many changes, in kB."""
+        """Return each viewer's additional memory after many changes, in kB."""
         before = await self.memory()
         await self.server.ask("emit", f"encounter_{self.viewer['encounterId']}", EVENTS, 1)
         return (await self.memory() - before) / (VIEWERS * (STEPS + 1)) / 1000
@@ -73,7 +73,7 @@ async def measure(report: Report) -> None:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tracker-bench-"))
         uri = (await stack.enter_async_context(EmbeddedMongo(Path(folder)))).uri
         contestants = [await _tracker(uri, stack), await _node(stack)]
-        # Viewers first: they would find room in what the fights needed only while they were read.
+        # Viewers first: they would reuse memory that the encounters needed only while loading.
         viewers = {one.name: await one.viewers() for one in contestants}
         busy = {one.name: await one.busy() for one in contestants}
         encounters = {one.name: await one.fights() for one in contestants}

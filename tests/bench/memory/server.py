@@ -1,7 +1,7 @@
-"""A web process whose memory is looked at: `… tests.bench.memory.server URI FIGHTS`.
+"""A web process whose memory is measured: `… tests.bench.memory.server URI COUNT`.
 
-It says where it listens, who sits at each fight, and how a viewer of the first one comes in. Orders: `emit _
-TURNS EVENTS` gives as many commands there; `settle` lets go of what nobody needs.
+It prints its address, each encounter's client, and a viewer's token for the first one. Orders: `emit _ TURNS
+EVENTS` sends as many commands to it; `settle` frees unused memory.
 """
 
 import asyncio

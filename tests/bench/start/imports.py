@@ -1,4 +1,4 @@
-"""What a program's imports cost: `python -m tests.bench.start.imports MODULE`, run in a fresh process.
+"""The cost of a program's imports: `python -m tests.bench.start.imports MODULE`, in a new process.
 
 Answers with the CPU seconds that each top-level package spent in its own modules, and in all of them. CPU
 seconds, not the clock's as with `-X importtime`: others may be using the machine.
@@ -19,7 +19,7 @@ HERE = frozenset(sys.modules)
 
 
 class _Timed(importlib.abc.Loader):
-    """Another loader, with the time it takes by itself noted."""
+    """A loader that measures another loader's own time."""
 
     def __init__(self, loader: Any, watch: "Watch") -> None:
         self._loader = loader
@@ -52,20 +52,20 @@ class _Lap:
 
 
 class Watch(importlib.abc.MetaPathFinder):
-    """Stands before the other finders; the time of what a module imports is not its own."""
+    """The first finder; the time of nested imports does not count for the importing module."""
 
     def __init__(self) -> None:
         self.own: defaultdict[str, float] = defaultdict(float)
         self.inner = [0.0]
 
     def of(self, module: str) -> _Lap:
-        """Return a lap on a module's account."""
+        """Return a measurement that counts for a module."""
         return _Lap(self, module.partition(".")[0])
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        """Find a module where the others would."""
+        """Find a module with the other finders."""
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:
             spec.loader = _Timed(spec.loader, self)
@@ -73,7 +73,7 @@ class Watch(importlib.abc.MetaPathFinder):
 
 
 def main() -> None:
-    """Import and tell."""
+    """Import and print the times."""
     watch = Watch()
     sys.meta_path.insert(0, watch)
     started = time.process_time()

@@ -1,4 +1,4 @@
-"""How much is installed, by what the locks name, and how to read it from the disk again."""
+"""The installed size of the locks' packages, and dropping them from the page cache."""
 
 import os
 import re
@@ -20,7 +20,7 @@ def locked(lock: Path) -> list[Distribution]:
 
 
 def files(package: Distribution) -> list[Path]:
-    """Return the files of a package that are there."""
+    """Return the existing files of a package."""
     paths = [Path(str(package.locate_file(file))) for file in package.files or ()]
     return [path for path in paths if path.is_file()]
 
@@ -31,7 +31,7 @@ def size(package: Distribution) -> int:
 
 
 def forget(paths: list[Path]) -> None:
-    """Let the system forget what it read of files; what other processes run from stays in memory."""
+    """Drop files from the system's page cache; those mapped by other processes stay."""
     for path in paths:
         descriptor = os.open(path, os.O_RDONLY)
         try:

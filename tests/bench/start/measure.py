@@ -1,4 +1,4 @@
-"""From the start of a process to its first command, what that is spent on, and what has to be installed."""
+"""The time from the start of a process to its first command, its parts, and the installed size."""
 
 import json
 import subprocess
@@ -41,7 +41,7 @@ def _imports(report: Report, program: str, module: str) -> None:
 
 
 def _cold(module: str) -> float:
-    """Return the milliseconds in which a program imports what nobody has read since the machine started."""
+    """Return the milliseconds of a program's imports with a cold page cache."""
     for lock in LOCKS.values():
         for package in installed.locked(lock):
             installed.forget(installed.files(package))
@@ -57,7 +57,7 @@ def _answer(*command: str) -> Any:
 
 
 async def _phases(report: Report) -> None:
-    """Start web processes on the same database: the first one makes the indexes, the others look at them."""
+    """Start web processes on the same database: the first one creates the indexes, the others check them."""
     steps: dict[str, list[float]] = {}
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="tracker-bench-"))
@@ -71,7 +71,7 @@ async def _phases(report: Report) -> None:
             load = await Peer.python("tests.bench.growth.load")
             stack.push_async_callback(load.stop)
             await load.tell(greeting)
-            seconds = {**greeting["seconds"], "first client": await server.ask("seated")}
+            seconds = {**greeting["seconds"], "first client": await server.ask("joined")}
             await load.ask("play", 1)
             seconds["first command"] = await server.ask("played")
             for step, value in seconds.items():
@@ -83,7 +83,7 @@ async def _phases(report: Report) -> None:
 
 
 async def _whole(report: Report) -> None:
-    """Start everything once in an empty folder, then again where it has been before."""
+    """Start everything once in an empty folder, then again in the same one."""
     with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
         first = await whole.start(Path(folder))
         again = [await whole.start(Path(folder)) for _ in range(report.rounds)]

@@ -1,7 +1,7 @@
-"""A web process that tells what its start is spent on: `python -m tests.bench.start.phases URI PORT`.
+"""A web process that reports the parts of its start: `python -m tests.bench.start.phases URI PORT`.
 
-It does what `python -m realtime` does, and says how many CPU seconds each step took, the imports first. Then
-it answers each order with the CPU seconds since the last.
+It does what `python -m realtime` does, and prints the CPU seconds of each step, the imports first. Then it
+answers each order with the CPU seconds since the last.
 """
 
 import importlib
@@ -9,7 +9,7 @@ import time
 
 
 def main() -> None:
-    """Import what the program imports, and go on as it does."""
+    """Import what the program imports, and start like it."""
     interpreter = time.process_time()
     importlib.import_module("realtime.__main__")
     imports = time.process_time() - interpreter

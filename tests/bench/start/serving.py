@@ -1,4 +1,4 @@
-"""The rest of a start, after the imports, step by step, and one fight to serve."""
+"""The rest of a start after the imports, step by step, and one encounter to serve."""
 
 import asyncio
 import contextlib
@@ -28,17 +28,17 @@ class Steps:
         self._since = time.process_time()
 
     def end(self, step: str) -> None:
-        """Note the end of a step, the next one begins."""
+        """End a step and begin the next one."""
         self.seconds[step] = time.process_time() - self._since
         self.skip()
 
     def skip(self) -> None:
-        """Let what happened since count for nothing."""
+        """Discard the time since the last step."""
         self._since = time.process_time()
 
 
 async def serve(uri: str, port: int, before: dict[str, float]) -> None:
-    """Start as `python -m realtime` does, tell what it took, and serve until standard input ends."""
+    """Start as `python -m realtime` does, print the times, and serve until standard input ends."""
     steps = Steps(before)
     settings = load_settings(None, mongodb_uri=uri, port=port, jwt_secret=SECRET, log_level="warning")
     configure_logging(settings)
@@ -73,5 +73,5 @@ async def serve(uri: str, port: int, before: dict[str, float]) -> None:
 
 
 def run(before: dict[str, float]) -> None:
-    """Serve as the process's arguments say."""
+    """Serve with the process's arguments."""
     asyncio.run(serve(sys.argv[1], int(sys.argv[2]), before))

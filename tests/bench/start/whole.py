@@ -1,4 +1,4 @@
-"""`python -m bot` with nothing configured, from outside: when it says and does what, and its CPU time."""
+"""`python -m bot` without configuration, from outside: the times of its milestones, and its CPU time."""
 
 import asyncio
 import json
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 async def start(folder: Path) -> dict[str, float]:
-    """Start it in a folder, let Dana give the first slash command, stop it; return seconds by milestone."""
+    """Start it in a folder, send the first slash command, stop it; return seconds by milestone."""
     port, sandbox_port = free_port(), free_port()
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment |= {
@@ -57,20 +57,22 @@ async def _watch(process: asyncio.subprocess.Process, sandbox_port: int, started
         session.ws_connect(f"{address}/page/socket", headers={"Origin": address}) as page,
     ):
         await page.send_json({"do": "be", "ref": 1})
-        state = await _told(page, lambda said: said["kind"] == "done")
+        state = await _message(page, lambda said: said["kind"] == "done")
         if not state["online"]:
-            await _told(page, lambda said: said["kind"] == "bot" and said["online"])
+            await _message(page, lambda said: said["kind"] == "bot" and said["online"])
         found["logged in"] = time.monotonic() - started
         table = next(channel for channel in state["channels"] if channel["name"] == "table")
         slash = {"channel": table["id"], "command": "encounter start", "options": {"name": "Bridge"}}
         await page.send_json({"do": "slash", "ref": 2, **slash})
-        await _told(page, lambda said: said["kind"] == "interaction" and said["interaction"]["response_type"])
+        await _message(
+            page, lambda said: said["kind"] == "interaction" and said["interaction"]["response_type"]
+        )
         found["first slash command answered"] = time.monotonic() - started
     return found
 
 
-async def _told(page: ClientWebSocketResponse, is_it: Any) -> Json:
-    """Return the first message from the page's server that is what is waited for."""
+async def _message(page: ClientWebSocketResponse, is_it: Any) -> Json:
+    """Wait for a message of the page's server and return it."""
     async for message in page:
         said: Json = json.loads(message.data)
         if said["kind"] == "refused":

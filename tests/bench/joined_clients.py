@@ -1,4 +1,4 @@
-"""Socket.IO clients that sit down many at a time, and stay connected until all of them are there."""
+"""Socket.IO clients that join many at a time, and stay connected until all have joined."""
 
 import json
 import select
@@ -13,14 +13,14 @@ TOGETHER = 20
 Json = dict[str, Any]
 
 
-class Seats:
-    """Clients at their tables, by the number of their sockets; `poll` tells of them and of standard input."""
+class JoinedClients:
+    """The joined clients, by the number of their sockets; `poll` watches them and standard input."""
 
     def __init__(self, port: int, tables: list[Json]) -> None:
         self.poll = select.epoll()
         self.clients: dict[int, Client] = {}
         for start in range(0, len(tables), TOGETHER):
-            for client in seated(port, tables[start : start + TOGETHER]):
+            for client in joined_clients(port, tables[start : start + TOGETHER]):
                 self.clients[client.connection.fileno()] = client
                 self.poll.register(client.connection, select.EPOLLIN)
             self._answer_pings()
@@ -32,8 +32,8 @@ class Seats:
                 pass
 
 
-def seated(port: int, tables: list[Json]) -> list[Client]:
-    """Return clients that have joined, all going through each step together."""
+def joined_clients(port: int, tables: list[Json]) -> list[Client]:
+    """Return clients that have joined; all do each step together."""
     clients = [_connected(port, table) for table in tables]
     for client in clients:
         answer = b""
