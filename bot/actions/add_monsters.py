@@ -1,4 +1,4 @@
-"""A DM's addition to the fight: out of the creature library, with whatever was said otherwise."""
+"""Participants that a DM adds, from the creature library or from the values given."""
 
 from typing import Any
 
@@ -27,10 +27,10 @@ async def addition(
     shared: bool = False,
     surprised: bool = False,
 ) -> tuple[AddParticipant, str]:
-    """Return the command that adds it, and how the initiative's dice fell.
+    """Return the command that adds them, and the initiative roll as text.
 
-    Hit points given as dice are rolled for each of them apart; so are those of the library for "roll",
-    and "average" takes what the library prints. `shared` gives all of them one initiative.
+    Hit points given as dice are rolled separately for each; "roll" does so with the library's hit dice, and
+    "average" takes the library's average. `shared` gives all of them one initiative.
     Raises InvalidCommandError.
     """
     dice = ctx.services.dice

@@ -1,4 +1,4 @@
-"""Say in the channel and in the log thread what an interaction changed."""
+"""Announce an interaction's changes in the channel and in the log thread."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ log = structlog.stdlib.get_logger(__name__)
 async def announce(
     ctx: InteractionContext, changes: Sequence[Change], *, is_quiet: bool = False
 ) -> Announcement:
-    """Say in the channel what belongs there. `is_quiet`: nothing, unless somebody must be called."""
+    """Post the announcement in the channel. With `is_quiet`, only one that pings a user."""
     announcement = await announcement_for(changes, ctx.say_public, ctx.app.accounts, is_quiet=is_quiet)
     if announcement.message:
         await post_in_channel(ctx, changes[-1].after, announcement.message, pings=announcement.pings)
@@ -24,7 +24,7 @@ async def announce(
 
 
 async def log_in_thread(ctx: InteractionContext, encounter: Encounter, announcement: Announcement) -> None:
-    """Write the line into the fight's thread, where it has one; where it can't, in the channel after all."""
+    """Write the line into the encounter's log thread, if it has one; if that fails, into the channel."""
     if encounter.rules.narration != "thread" or not announcement.line:
         return
     threads = ctx.app.log_threads
@@ -41,13 +41,13 @@ async def log_in_thread(ctx: InteractionContext, encounter: Encounter, announcem
 async def post_in_channel(
     ctx: InteractionContext, encounter: Encounter, text: str, *, pings: Sequence[int] = ()
 ) -> None:
-    """Say something in the fight's channel: as the answer where it was asked there, else by itself."""
+    """Post a text in the encounter's channel: as the answer if the interaction came from there."""
     binding = encounter.discord
     if binding is None or ctx.channel_id in (binding.channel_id, binding.board_channel_id):
         await ctx.tell(text, pings=pings)
     else:
         try:
             await ctx.app.messages.say(binding.channel_id, text, pings)
-        except MessageError as error:  # the change is made and on the board: the line is a comfort
-            log.info("the table could not be told", encounter=encounter.id, error=str(error))
+        except MessageError as error:  # the change is saved and the board shows it
+            log.info("announcement not posted", encounter=encounter.id, error=str(error))
     ctx.app.boards.of(encounter.id).bury()

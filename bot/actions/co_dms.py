@@ -1,4 +1,4 @@
-"""Those who run a fight beside its owner: added or taken away one at a time, and named in the answer."""
+"""Co-DMs: users and roles that run an encounter beside its owner."""
 
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ One = TypeVar("One", bound=str)
 async def switch_co_dm(
     ctx: InteractionContext, encounter: Encounter, user: discord.Member | None, role: discord.Role | None
 ) -> None:
-    """Let a user or a role run the fight too, or not any more. Raises TrackerError."""
+    """Add a user or a role to the co-DMs, or remove them if they are there. Raises TrackerError."""
     if user is None and role is None:
         raise InvalidCommandError("co-dm-who")
     users, roles = list(encounter.co_dms), list(encounter.discord.dm_role_ids if encounter.discord else ())
@@ -37,7 +37,7 @@ async def switch_co_dm(
 
 
 def _switch(ctx: InteractionContext, found: list[One], one: One, name: str) -> str:
-    """Add one or take it away; return what is said about that."""
+    """Add or remove an entry of `found` in place; return the text that reports it."""
     if one in found:
         found.remove(one)
         return ctx.say("co-dm-no-more", name=name)

@@ -1,4 +1,4 @@
-"""A DM's own creatures: made by hand or read from a file, and kept within what a fight can hold."""
+"""A DM's own creatures: typed or read from a file, and within the limits of an encounter."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ _NAME = 80
 
 
 async def read_creatures(file: discord.Attachment) -> list[Creature]:
-    """Return the creatures of an attached file, each fit for a fight. Raises InvalidCommandError."""
+    """Return the creatures of an attached file, within limits. Raises InvalidCommandError."""
     if file.size > MAX_BYTES:
         raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
     try:
@@ -36,7 +36,7 @@ async def read_creatures(file: discord.Attachment) -> list[Creature]:
 
 
 def fit(creature: Creature) -> Creature:
-    """Return the creature within bounds. Raises InvalidCommandError for what no fight can hold."""
+    """Return the creature within limits. Raises InvalidCommandError for values that no encounter accepts."""
     name = plain(creature.name, _NAME)
     defences = creature.defences
     lists = (getattr(defences, field) for field in Defences.model_fields)
@@ -70,7 +70,7 @@ def _types(types: Iterable[str]) -> tuple[str, ...]:
 
 
 async def keep(ctx: InteractionContext, creatures: Sequence[Creature]) -> int:
-    """Save creatures as one's own, over those of the same name; return how many.
+    """Save creatures as the user's own, replacing those of the same name; return how many.
 
     Raises InvalidCommandError.
     """
@@ -104,7 +104,7 @@ async def changed(ctx: InteractionContext, name: str, hp: str | None, fields: di
 
 
 async def forget(ctx: InteractionContext, name: str) -> str:
-    """Delete one of one's own creatures; return its name. Raises NotFoundError."""
+    """Delete one of the user's own creatures; return its name. Raises NotFoundError."""
     user_id, wanted = await ctx.user_id(), name.strip().casefold()
     own = await ctx.services.creatures.of_user(user_id)
     found = next((c.name for c in own if c.name.casefold() == wanted), None)

@@ -1,4 +1,4 @@
-"""Whom a command is about when nobody was named: one's own, or for a DM whose turn it is."""
+"""The participant of a command that names none: the user's own, or for a DM the one whose turn it is."""
 
 from bot.actions.execute import whole_view
 from bot.interactions.context import InteractionContext
@@ -9,9 +9,9 @@ from storage.encounter.visibility.view_types import ParticipantView
 
 
 async def chosen(ctx: InteractionContext, encounter: Encounter, typed: str | None) -> ParticipantView:
-    """Return the participant that was typed, else the one that goes without saying.
+    """Return the participant that was typed, else the default.
 
-    Raises ParticipantNotFoundError, or InvalidCommandError when it does not go without saying.
+    Raises ParticipantNotFoundError, or InvalidCommandError when there is no clear default.
     """
     audience, seen = await whole_view(ctx, encounter)
     people = seen["participants"]

@@ -1,4 +1,4 @@
-"""Putting the DM screen into a channel for DMs, to stay."""
+"""The live DM screen of a channel for DMs."""
 
 import discord
 
@@ -12,9 +12,9 @@ from storage.encounter.model import Encounter
 
 
 async def keep_dm_screen(ctx: InteractionContext, encounter: Encounter, channel_id: int) -> None:
-    """Post the screen in a channel and keep it up to date there.
+    """Post the DM screen in a channel as a live message.
 
-    Raises NotAllowedError for anybody but the DM, InvalidCommandError for a channel that is not fit for it.
+    Raises NotAllowedError unless the user is a DM, InvalidCommandError for a channel that is not allowed.
     """
     await require_dm(ctx, encounter)
     await _require_secret(ctx, encounter, channel_id)
@@ -26,7 +26,7 @@ async def keep_dm_screen(ctx: InteractionContext, encounter: Encounter, channel_
 
 
 async def _require_secret(ctx: InteractionContext, encounter: Encounter, channel_id: int) -> None:
-    """Raise InvalidCommandError, with the reason, for a channel that is not fit for the DM screen."""
+    """Raise InvalidCommandError, with the reason, for a channel that can't hold the DM screen."""
     where = f"<#{channel_id}>"
     channel = ctx.client.get_channel(channel_id)
     binding = encounter.discord

@@ -1,4 +1,4 @@
-"""The fights of a server: opened in a channel, posted again, brought to another channel or thread."""
+"""The encounters of a server: create one, post its board again, move it to another channel or thread."""
 
 import discord
 from discord.app_commands import Choice
@@ -18,7 +18,7 @@ from storage.encounter.policy import audience_of
 
 
 async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
-    """Create a fight in this channel, with whoever asked as its DM, and post its board."""
+    """Create an encounter in this channel, with the user as its DM, and post its board."""
     if ctx.interaction.guild_id is None:
         raise NotFoundError("guild-only")
     await _require_no_screen(ctx)
@@ -33,9 +33,9 @@ async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
 
 
 async def post_board(ctx: InteractionContext, encounter: Encounter) -> Encounter:
-    """Answer with the board, and keep it up to date from now on; asked beside the DM screen, at the table."""
+    """Post the board as a live message, as the answer unless that would be in the DM screen's channel."""
     if is_beside_screen(ctx, encounter):
-        return await _post_at_table(ctx, encounter)
+        return await _post_in_own_channel(ctx, encounter)
     if not ctx.interaction.app_permissions.is_superset(NEEDED):
         await ctx.whisper(ctx.say("board-needs-permissions"))
     screen = board_screen(ctx, encounter)
@@ -43,7 +43,7 @@ async def post_board(ctx: InteractionContext, encounter: Encounter) -> Encounter
     return await ctx.app.boards.posted(encounter, MessageSpot(ctx.channel_id, str(message_id)), screen)
 
 
-async def _post_at_table(ctx: InteractionContext, encounter: Encounter) -> Encounter:
+async def _post_in_own_channel(ctx: InteractionContext, encounter: Encounter) -> Encounter:
     place, screen = spot_of(encounter), board_screen(ctx, encounter)
     if place is None:
         raise NotFoundError("no-encounter")
@@ -58,7 +58,7 @@ async def _post_at_table(ctx: InteractionContext, encounter: Encounter) -> Encou
 
 
 def is_beside_screen(ctx: InteractionContext, encounter: Encounter) -> bool:
-    """Whether the one who asked is in the channel of the fight's DM screen, and not at the table."""
+    """Whether the interaction came from the DM screen's channel, and that is not the encounter's own."""
     binding = encounter.discord
     return (
         binding is not None
@@ -68,16 +68,16 @@ def is_beside_screen(ctx: InteractionContext, encounter: Encounter) -> bool:
 
 
 async def _require_no_screen(ctx: InteractionContext) -> None:
-    """Raise RuleError in a channel where a DM screen stands: players would be let in to its secrets."""
+    """Raise RuleError in a channel with a DM screen: players who join here would see its secrets."""
     encounter = await ctx.encounter_of_dm_screen()
     if encounter is not None:
         raise RuleError("dm-screen-here", name=safe(encounter.name, 60))
 
 
 async def bring_here(ctx: InteractionContext, named: str) -> Encounter:
-    """Let a fight of another channel go on in this one: its board moves, what is said of it comes here.
+    """Move an encounter of another channel to this one, with its board and its announcements.
 
-    Raises NotFoundError for a fight that the one who asked does not run, RuleError when there is one here.
+    Raises NotFoundError for an encounter that the user does not run, RuleError when this channel has another.
     """
     encounter = await _run_by(ctx, named)
     there = await ctx.services.tracker.in_channel(ctx.channel_id)
@@ -85,22 +85,22 @@ async def bring_here(ctx: InteractionContext, named: str) -> Encounter:
         raise RuleError("encounter-there", name=safe(there.name, 60))
     await require_dm(ctx, encounter)
     await _require_no_screen(ctx)
-    # Its old log stays where it was; a new one is opened beside the new channel.
+    # The old log thread stays in its channel; the new channel gets a new one.
     is_new = encounter.discord is None or encounter.discord.channel_id != ctx.channel_id
     log_thread = None if is_new or encounter.discord is None else encounter.discord.log_thread_id
-    # First the fight, then its board: whoever sees the board here can play here.
+    # The encounter moves before its board, so that commands work here as soon as the board is visible.
     bind = ctx.services.tracker.bind
     await bind(encounter.id, channel_id=ctx.channel_id, log_thread_id=log_thread)
     try:
         return await post_board(ctx, encounter)
     except BaseException:
-        if encounter.discord is not None:  # there is no board here: the fight stays where it was
+        if encounter.discord is not None:  # no board was posted here: move the encounter back
             await bind(encounter.id, **encounter.discord.model_dump(include={"channel_id", "log_thread_id"}))
         raise
 
 
 async def complete_encounters(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the fights of this server that the one who asks runs."""
+    """Complete the encounters of this server that the user runs."""
     ctx = InteractionContext.of(interaction)
     wanted = typed.casefold().strip()
     try:
@@ -111,7 +111,7 @@ async def complete_encounters(interaction: Interaction, typed: str) -> list[Choi
 
 
 def may_see(ctx: InteractionContext, encounter: Encounter) -> bool:
-    """Whether the one who asked may see the channel the fight is in."""
+    """Whether the user may see the encounter's channel."""
     guild, binding = ctx.interaction.guild, encounter.discord
     if guild is None or binding is None:
         return False

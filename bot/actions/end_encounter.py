@@ -1,4 +1,4 @@
-"""The end of a fight: the recap for everybody, the log for the DM; in a log thread, both for everybody."""
+"""The end of an encounter: the recap in public, the log for the DM; with a log thread, both in public."""
 
 import io
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from storage.encounter.model import Encounter, HistoryEntry
 
 
 async def end_encounter(ctx: InteractionContext, fight: Encounter) -> None:
-    """End a fight: its recap tells the table, and the whole log goes to the one who ended it."""
+    """End an encounter: post its recap in public, and send the whole log to the user."""
     change = await execute(ctx, fight, EndEncounter())
     if change.is_repeat:
         await report(ctx, [change])
@@ -33,7 +33,7 @@ async def end_encounter(ctx: InteractionContext, fight: Encounter) -> None:
 async def hand_log(
     ctx: InteractionContext, encounter: Encounter, entries: list[HistoryEntry], *, rows: Sequence[Row] = ()
 ) -> None:
-    """Give the one who asked the whole log, as Markdown and JSON, for his eyes alone."""
+    """Send the whole log to the user ephemerally, as Markdown and JSON."""
     name = log_file_name(encounter)
     readable, exact = log_text(encounter, entries, ctx.say), log_json(encounter, entries)
     files = [

@@ -1,4 +1,4 @@
-"""From a command to its answer: carry it out, tell the table in one line, and the one who asked the rest."""
+"""From a command to its answer: execute it, announce it in public, and answer the user."""
 
 from collections.abc import Sequence
 
@@ -30,9 +30,9 @@ async def execute(
     expected: TurnMark | None = None,
     nth: int = 0,
 ) -> Change:
-    """Execute a command for whoever asked; the interaction's id makes it happen once.
+    """Execute a command as the user. The interaction's id is the command's id, so that it is applied once.
 
-    `nth` tells several commands of one interaction apart.
+    `nth` numbers the commands of an interaction that executes several.
     """
     if encounter.status is Status.COMPLETED and reopens(encounter, command):
         await _require_no_other(ctx, encounter)
@@ -46,7 +46,7 @@ async def execute(
 
 
 async def do(ctx: InteractionContext, encounter: Encounter, command: Command, *, roll: str = "") -> Change:
-    """Carry out a slash command and answer it. `roll` is how its dice fell, for the one who asked."""
+    """Execute a slash command and answer it. `roll` shows its dice; only the user receives it."""
     change = await execute(ctx, encounter, command)
     await report(ctx, [change], roll=roll)
     return change
@@ -61,9 +61,9 @@ async def execute_on_board(
     roll: str = "",
     is_quiet: bool = False,
 ) -> Change:
-    """Carry out a command of a button on the board: its answer is the new board itself, then the line.
+    """Execute a command of a button on the board: the answer is the redrawn board, then the announcement.
 
-    `is_quiet`: nothing is said beyond what the board shows, unless somebody must be called.
+    With `is_quiet`, only an announcement that pings a user is posted.
     """
     boards = ctx.app.boards
     with boards.drawing(encounter.id) as live:
@@ -79,7 +79,7 @@ async def execute_on_board(
 async def report(
     ctx: InteractionContext, changes: Sequence[Change], *, roll: str = "", is_quiet: bool = False
 ) -> None:
-    """Say what happened: one public line, and to the user what only they may know."""
+    """Announce changes in one public line, and answer the user with what only they may know."""
     last = changes[-1]
     if last.is_request:
         await _report_request(ctx, last)
@@ -105,19 +105,19 @@ async def report(
 
 
 async def own_participant(ctx: InteractionContext, encounter: Encounter) -> str | None:
-    """Return the one participant that whoever asked plays: the source of the damage he deals."""
+    """Return the id of the user's only participant, the source of the damage they deal; else None."""
     own = encounter.controlled_by(await ctx.user_id())
     return own[0].id if len(own) == 1 else None
 
 
 async def whole_view(ctx: InteractionContext, encounter: Encounter) -> tuple[Audience, EncounterView]:
-    """Return what the one who asked may see. Raises NotFoundError for a spectator."""
+    """Return the user's audience and view. Raises NotFoundError for a spectator."""
     audience = audience_of(encounter, await ctx.actor(encounter))
     return audience, view(encounter, audience)
 
 
 async def people_seen(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
-    """Return the participants that the one who asked may know of."""
+    """Return the participants that the user may know of."""
     _, shown = await whole_view(ctx, encounter)
     return shown["participants"]
 
@@ -128,7 +128,7 @@ def board_screen(ctx: InteractionContext, encounter: Encounter) -> Screen:
 
 
 async def _require_no_other(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Raise RuleError where another fight has begun in the channel of one that would go on."""
+    """Raise RuleError where the encounter's channel has another one by now."""
     binding = encounter.discord
     there = await ctx.services.tracker.in_channel(binding.channel_id) if binding else None
     if there is not None and there.id != encounter.id:
@@ -139,11 +139,11 @@ async def _audience(ctx: InteractionContext, encounter: Encounter) -> Audience:
     try:
         return audience_of(encounter, await ctx.actor(encounter))
     except TrackerError:
-        return PLAYERS  # a user who has just left the encounter gets what is public
+        return PLAYERS  # a user who has just left the encounter
 
 
 async def _report_request(ctx: InteractionContext, change: Change) -> None:
-    """Post the question to the DM in public, unless the players may not know of its target."""
+    """Post the request to the DM in public, unless the players may not know of its target."""
     if not any(isinstance(event, DamageRequested) for event in change.events):
         await ctx.whisper(ctx.say("request-repeat"))
         return

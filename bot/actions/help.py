@@ -1,4 +1,4 @@
-"""Help: everything at a glance, and one command in full, both read off the commands themselves."""
+"""Help, built from the command tree: an overview, and one command in full."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,13 +19,13 @@ Single = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
 
 def all_commands(tree: app_commands.CommandTree[Any]) -> list[Single]:
-    """Return every command that can be used, entries of message menus included, as they were declared."""
+    """Return every command in the order of declaration, message menu entries included."""
     slash = [c for c in tree.walk_commands() if isinstance(c, app_commands.Command)]
     return [*slash, *tree.get_commands(type=discord.AppCommandType.message)]
 
 
 def at_a_glance(tree: app_commands.CommandTree[Any], say: Say) -> Screen:
-    """Return how to run a fight, and the names of all commands."""
+    """Return how to run an encounter, and the names of all commands."""
     parts = [f"**{say(f'help-{topic}-title')}**\n{say(f'help-{topic}')}" for topic in TOPICS]
     parts.append(f"**{say('help-commands-title')}**\n{_listed(all_commands(tree))}\n{say('help-commands')}")
     return Screen(say("help-title"), "\n\n".join(parts), colour=COLOUR, footer=srd()[0])
@@ -34,7 +34,7 @@ def at_a_glance(tree: app_commands.CommandTree[Any], say: Say) -> Screen:
 def in_full(
     tree: app_commands.CommandTree[Any], name: str, texts: Catalog, locale: str, say: Say
 ) -> Screen | None:
-    """Return what a command is for, its options and an example; of a group, what is in it."""
+    """Return a command's description, options and example; for a group, its commands; else None."""
     command = _named(tree, name)
     if command is None:
         return None
@@ -66,7 +66,7 @@ def _named(tree: app_commands.CommandTree[Any], name: str) -> AnyCommand | None:
 
 
 def _listed(commands: Iterable[Single]) -> str:
-    """Return a line for each group, and one for the commands that stand alone."""
+    """Return a line for each group, and one for the commands outside groups."""
     groups: dict[str, list[str]] = {}
     alone: list[str] = []
     for command in commands:

@@ -1,4 +1,4 @@
-"""One example of each command, as it is typed. Names of commands and options are English everywhere."""
+"""One example of each command. Names of commands and options are English in every language."""
 
 from collections.abc import Mapping
 

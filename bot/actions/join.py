@@ -1,4 +1,4 @@
-"""A player's character enters the fight, and is kept for the next one."""
+"""A player's character joins the encounter, and is saved."""
 
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
@@ -17,9 +17,9 @@ async def join_with(
     bonus: int | None = None,
     initiative: str | None = None,
 ) -> tuple[AddParticipant, str]:
-    """Return the command that lets the one who asked join, and how the initiative's dice fell.
+    """Return the command with which the user joins, and the initiative roll as text.
 
-    Without an initiative it is rolled. What was said about the character is saved.
+    Without an initiative it is rolled. The given values are saved with the character.
     """
     character = await _character(ctx, character_id, name, hp=hp, ac=ac, bonus=bonus)
     participant = character.as_participant()

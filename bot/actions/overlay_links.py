@@ -1,4 +1,4 @@
-"""The share links around a channel: who may handle them, which one is meant, how one is described."""
+"""The share links of a channel: permission, choice, settings and description."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ MAX_CHOICES = 25
 
 
 async def running(ctx: InteractionContext) -> Encounter | None:
-    """Return the fight of this channel for its DM, or None for whoever may set up a channel without one.
+    """Return the channel's encounter for its DM; None without one, for a user who may configure the channel.
 
     Raises NotAllowedError.
     """
@@ -35,18 +35,18 @@ async def running(ctx: InteractionContext) -> Encounter | None:
 
 
 def place_of(ctx: InteractionContext, encounter: Encounter | None) -> str:
-    """Return the channel that is meant here: the fight's own, also where its board is elsewhere."""
+    """Return the channel of the links: the encounter's own, also where its board is elsewhere."""
     return encounter.discord.channel_id if encounter and encounter.discord else ctx.channel_id
 
 
 async def links(ctx: InteractionContext) -> list[ShareLink]:
-    """Return the links around this channel, oldest first, for whoever may handle them."""
+    """Return the channel's links, oldest first. Raises NotAllowedError."""
     encounter = await running(ctx)
     return await ctx.services.shares.around(encounter.id if encounter else None, place_of(ctx, encounter))
 
 
 async def meant(ctx: InteractionContext, chosen: str | None, *, all_of_them: bool = False) -> list[ShareLink]:
-    """Return the link that was chosen, the only one, or all. Raises InvalidCommandError when unclear."""
+    """Return the chosen links, or the only one. Raises InvalidCommandError when the choice is ambiguous."""
     found = await links(ctx)
     if chosen is not None:
         number = int(chosen) - 1 if chosen.isdecimal() and len(chosen) < 4 else -1
@@ -62,7 +62,7 @@ async def meant(ctx: InteractionContext, chosen: str | None, *, all_of_them: boo
 
 
 async def complete_link(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete a link, for whoever may handle it."""
+    """Complete the links that the user may manage."""
     ctx = InteractionContext.of(interaction)
     try:
         found = await links(ctx)
@@ -76,7 +76,7 @@ async def complete_link(interaction: Interaction, typed: str) -> list[Choice[str
 
 
 def describe(say: Say, number: int, share: ShareLink) -> str:
-    """Return a link in a line; its secret is not known any more."""
+    """Return a link in one line, without its secret, of which only a hash is stored."""
     return say(
         "overlay-line",
         number=number,
@@ -87,7 +87,7 @@ def describe(say: Say, number: int, share: ShareLink) -> str:
 
 
 def settings_text(share: ShareLink) -> str:
-    """Return the settings as they would stand in an address; of a style only that there is one."""
+    """Return the settings as query parameters; of a style, only that there is one."""
     words = {**share.settings, **({"css": "…"} if share.settings.get("css") else {})}
     return "&".join(f"{name}={value}" for name, value in sorted(words.items()))
 
@@ -95,7 +95,7 @@ def settings_text(share: ShareLink) -> str:
 async def configure(
     ctx: InteractionContext, shares: Sequence[ShareLink], changes: Mapping[str, str | None]
 ) -> list[ShareLink]:
-    """Change settings of links, an empty one back to none; running overlays take them at once."""
+    """Change the links' settings, where an empty value resets one, and apply them to running overlays."""
     changed = []
     for share in shares:
         merged = {k: v for k, v in {**share.settings, **changes}.items() if v not in (None, "")}
@@ -106,13 +106,13 @@ async def configure(
 
 
 async def order(ctx: InteractionContext, what: str, shares: Sequence[ShareLink]) -> None:
-    """Have the running overlays of links do something: "settings" or "reload"."""
+    """Send an order to the links' running overlays: "settings" or "reload"."""
     if ctx.services.on_ordered is not None:
         await ctx.services.on_ordered(what, list(shares))
 
 
 def health_line(say: Say, session: Session, latest: int) -> str:
-    """Return what an overlay last said of itself; empty when it has not yet."""
+    """Return an overlay's last health report as a line; empty without one."""
     health = session.get("health")
     if not health:
         return ""

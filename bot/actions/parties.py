@@ -1,4 +1,4 @@
-"""Parties as people name them: which one is meant, whose character joins, who comes along to a fight."""
+"""Parties by name: creation, members, and adding one to an encounter."""
 
 import discord
 
@@ -11,7 +11,7 @@ from storage.encounter.model import Encounter
 from storage.encounter.text_cleaning import one_line
 from storage.repositories.characters import Character, Party
 
-MAX_PARTIES = 50  # of one server
+MAX_PARTIES = 50  # per server
 MAX_MEMBERS = 20
 
 
@@ -21,7 +21,7 @@ async def parties_here(ctx: InteractionContext) -> list[Party]:
 
 
 async def party_named(ctx: InteractionContext, name: str) -> Party:
-    """Return the party of this server with this name, whatever its case. Raises NotFoundError."""
+    """Return the server's party with this name, ignoring case. Raises NotFoundError."""
     wanted = name.strip().casefold()
     found = next((p for p in await parties_here(ctx) if p.name.casefold() == wanted), None)
     if found is None:
@@ -30,7 +30,7 @@ async def party_named(ctx: InteractionContext, name: str) -> Party:
 
 
 async def create_party(ctx: InteractionContext, name: str) -> Party:
-    """Save a new party, whoever asked as its DM. Raises InvalidCommandError."""
+    """Save a new party with the user as its DM. Raises InvalidCommandError."""
     name = one_line(name)
     there = await parties_here(ctx)
     if not name:
@@ -46,7 +46,7 @@ async def create_party(ctx: InteractionContext, name: str) -> Party:
 async def newcomer(
     ctx: InteractionContext, party: Party, name: str | None, player: discord.Member | None
 ) -> Character:
-    """Return the character that is to join: one's own, or for the party's DM a player's.
+    """Return the character to add: the user's own, or for the party's DM also another player's.
 
     Raises NotAllowedError, NotFoundError or InvalidCommandError.
     """
@@ -67,7 +67,7 @@ async def newcomer(
 
 
 async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
-    """Return the member that is to leave: one's own, or for the party's DM anybody's.
+    """Return the member to remove: the user's own, or for the party's DM any member.
 
     Raises NotFoundError or NotAllowedError.
     """
@@ -82,7 +82,7 @@ async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
 
 
 async def brought(ctx: InteractionContext, encounter: Encounter, party: Party, *, roll: bool) -> AddParty:
-    """Return the command that adds every member who is not in the fight yet. Raises RuleError."""
+    """Return the command that adds the members who do not take part yet. Raises RuleError."""
     members = await ctx.services.characters.members(party)
     if not members:
         raise RuleError("party-empty", party=safe(party.name))

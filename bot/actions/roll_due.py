@@ -1,4 +1,4 @@
-"""The Roll button: whatever die is due for the one who pressed it."""
+"""The Roll button: the rolls that are due for the user."""
 
 from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
@@ -10,9 +10,9 @@ from storage.encounter.policy import audience_of
 
 
 async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Roll death saves of one's own dying, else initiative for one's own that have none.
+    """Roll death saves of the user's dying participants, else the initiatives that they lack.
 
-    To the DM belong the monsters.
+    For a DM, the latter are those of every participant but the player characters.
     """
     boards = ctx.app.boards
     with boards.drawing(encounter.id) as live:
@@ -26,7 +26,7 @@ async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:
 
 
 async def roll_all_due(ctx: InteractionContext, encounter: Encounter) -> list[Change]:
-    """Carry out the rolls that are due. Raises RuleError when none is."""
+    """Execute the rolls that are due. Raises RuleError when none is."""
     actor = await ctx.actor(encounter)
     own = encounter.controlled_by(actor.user_id)
     dying = [p for p in own if _is_dying(p)] if encounter.status is Status.ACTIVE else []

@@ -1,6 +1,6 @@
-"""Autocomplete: offers only what this user may see, and first what fits.
+"""Autocomplete: offers only what the user may see, the fitting choices first.
 
-The choices come out of views, as everything else does. An error offers nothing: Discord shows no reason here.
+The choices come from the user's view. On an error there are none, as Discord can't show a reason here.
 """
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
@@ -35,7 +35,7 @@ DAMAGE_TYPES = (
 def participant_choices(
     people: Sequence[ParticipantView], typed: str, say: Say, fits: Fits = lambda p: True
 ) -> list[Choice[str]]:
-    """Return the participants whose name has the typed text in it: those that fit first, as seen in order."""
+    """Return the participants whose name contains the typed text, those that fit first."""
     wanted = typed.casefold().strip()
     found = [p for p in people if wanted in p["name"].casefold()]
     ranked = sorted(found, key=lambda p: (not fits(p), not p["name"].casefold().startswith(wanted)))
@@ -43,7 +43,7 @@ def participant_choices(
 
 
 def list_choices(people: Sequence[ParticipantView], typed: str, say: Say, fits: Fits) -> list[Choice[str]]:
-    """Return choices for the last name of a list with commas, each with the names before it."""
+    """Return choices for the last name of a comma-separated list, each with the names before it."""
     before, comma, last = typed.rpartition(",")
     if not comma:
         return [*participant_choices(people, typed, say, fits), *_groups(people, typed)][:MAX_CHOICES]
@@ -55,7 +55,7 @@ def list_choices(people: Sequence[ParticipantView], typed: str, say: Say, fits: 
 
 
 def text_choices(texts: Iterable[str], typed: str) -> list[Choice[str]]:
-    """Return the texts that have the typed text in them, those that begin with it first."""
+    """Return the texts that contain the typed text, those that begin with it first."""
     wanted = typed.casefold().strip()
     found = sorted(
         (t for t in texts if wanted in t.casefold()), key=lambda t: not t.casefold().startswith(wanted)
@@ -64,7 +64,7 @@ def text_choices(texts: Iterable[str], typed: str) -> list[Choice[str]]:
 
 
 def participants(fits: Fits = lambda p: True, *, own: bool = False) -> Completion:
-    """Complete one participant; with `own` a player is offered only his."""
+    """Complete one participant; with `own`, players are offered only their own."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
         seen = await _seen(interaction)
@@ -90,17 +90,17 @@ def targets(fits: Fits) -> Completion:
 
 
 async def conditions(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the SRD's conditions; any other text can be written as well."""
+    """Complete the SRD's conditions; any other text is allowed."""
     return text_choices(CONDITIONS, typed)
 
 
 async def damage_types(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the SRD's damage types; any other text can be written as well."""
+    """Complete the SRD's damage types; any other text is allowed."""
     return text_choices(DAMAGE_TYPES, typed)
 
 
 async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the conditions that the chosen target bears, as far as this user sees them."""
+    """Complete the conditions of the chosen target, or of all participants, that the user may see."""
     seen = await _seen(interaction)
     if seen is None:
         return []
@@ -115,19 +115,19 @@ async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[
 
 
 def hurt(participant: ParticipantView) -> bool:
-    """Whether there is something to heal, as far as the view tells."""
+    """Whether the view shows damage to heal."""
     if "currentHP" in participant and "maxHP" in participant:
         return bool(participant["currentHP"] < participant["maxHP"])
     return bool(participant.get("healthBand", "unhurt") != "unhurt")
 
 
 def standing(participant: ParticipantView) -> bool:
-    """Whether it is still in the fight."""
+    """Whether the view does not show it as defeated."""
     return not participant.get("isDefeated", False)
 
 
 def has_conditions(participant: ParticipantView) -> bool:
-    """Whether there is a condition to take off."""
+    """Whether the view shows a condition."""
     return bool(participant.get("conditions"))
 
 
@@ -157,7 +157,7 @@ def _described(participant: ParticipantView, say: Say) -> str:
 
 
 def _after(head: str, name: str) -> str:
-    """Return a list of names with one more at its end; the names before it are cut when there is no room."""
+    """Return the list with one more name; the names before it are cut where it would be too long."""
     room = MAX_LENGTH - len(name) - 4
     return f"{isolated(plain(head, room))}, {name}" if room > 1 else name
 

@@ -1,4 +1,4 @@
-"""The SRD's spells that need concentration, to choose from; any other effect can be written as well."""
+"""The SRD's spells that need concentration, for autocomplete; any other effect is allowed."""
 
 CONCENTRATION_SPELLS = (
     *("Animate Objects", "Antilife Shell", "Arcane Eye", "Bane", "Beacon of Hope", "Bestow Curse"),

@@ -1,4 +1,4 @@
-"""Autocomplete for a list of damage types, or conditions, with commas between."""
+"""Autocomplete for comma-separated lists of damage types and conditions."""
 
 from collections.abc import Iterable, Sequence
 

@@ -21,7 +21,7 @@ from bot.cogs.tracker import TrackerCog
 
 
 def cogs() -> list[commands.Cog]:
-    """Return a new one of each."""
+    """Return a new instance of each cog."""
     return [
         EncounterCog(),
         InitiativeCog(),

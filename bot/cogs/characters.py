@@ -1,4 +1,4 @@
-"""/character: what a player keeps from fight to fight."""
+"""/character: a player's saved characters."""
 
 from discord import app_commands
 from discord.app_commands import Choice, Range

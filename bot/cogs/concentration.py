@@ -1,4 +1,4 @@
-"""/concentrate, /stabilise: a spell held up, a life held on to."""
+"""/concentrate, /stabilise: concentration on a spell, and first aid."""
 
 from discord import app_commands
 from discord.app_commands import Choice, Range
@@ -21,7 +21,7 @@ def _concentrating(participant: ParticipantView) -> bool:
 
 
 def _dying(participant: ParticipantView) -> bool:
-    """Whether it is down and neither stable nor dead, as far as the view tells."""
+    """Whether the view shows it down and neither stable nor dead."""
     saves = participant.get("deathSaves")
     is_down = participant.get("currentHP") == 0 or participant.get("healthBand") == "down"
     return is_down and not (saves is not None and (saves["isStable"] or saves["isDead"]))

@@ -1,4 +1,4 @@
-"""/condition: put one on, take one off."""
+"""/condition: add and remove conditions."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""/creature: the library that monsters come from, the SRD's and one's own."""
+"""/creature: the creature library: the SRD's creatures and the user's own."""
 
 import discord
 from discord import app_commands
@@ -24,14 +24,14 @@ COLOUR = 0x5865F2
 
 
 async def _library(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the names of the library, one's own first."""
+    """Complete the names of the library, the user's own creatures first."""
     ctx = InteractionContext.of(interaction)
     found = await ctx.services.creatures.search(await ctx.user_id(), typed, choices.MAX_CHOICES)
     return [Choice(name=c.name[:100], value=c.name[:100]) for c in found]
 
 
 async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the names of one's own creatures."""
+    """Complete the names of the user's own creatures."""
     ctx = InteractionContext.of(interaction)
     own = await ctx.services.creatures.of_user(await ctx.user_id())
     return choices.text_choices([c.name for c in own], typed)

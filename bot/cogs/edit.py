@@ -1,4 +1,4 @@
-"""/edit: what a participant is."""
+"""/edit: a participant's sheet."""
 
 from discord import app_commands
 from discord.app_commands import Range

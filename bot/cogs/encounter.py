@@ -1,4 +1,4 @@
-"""/encounter: a fight in this channel, from its first board to its end."""
+"""/encounter: create, move, configure and end the encounter of a channel."""
 
 from typing import Literal
 
@@ -42,7 +42,7 @@ LISTED = 20
 class EncounterCog(
     commands.GroupCog, group_name="encounter", group_description="Run a fight in this channel"
 ):
-    """The life of a fight."""
+    """The encounter itself."""
 
     @app_commands.command(description="Set up a fight in this channel; once more to begin it")
     @app_commands.describe(name="What the fight is called, such as Bridge of Sighs")

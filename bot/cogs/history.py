@@ -1,4 +1,4 @@
-"""/undo and /redo: any change, seen everywhere."""
+"""/undo and /redo."""
 
 from discord import app_commands
 from discord.ext import commands
@@ -10,7 +10,7 @@ from storage.encounter.commands import Redo, Undo
 
 @app_commands.guild_only()
 class HistoryCog(commands.Cog):
-    """Back and forth in the fight's history."""
+    """The encounter's history."""
 
     @app_commands.command(description="Take back the last change")
     async def undo(self, interaction: Interaction) -> None:

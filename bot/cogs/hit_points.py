@@ -20,7 +20,7 @@ Name = Range[str, 1, 100]
 
 @app_commands.guild_only()
 class HitPointsCog(commands.Cog):
-    """Hit points, down and up."""
+    """Hit points."""
 
     @app_commands.command(description="Damage somebody, or several: Goblin 1, Goblin 2")
     @app_commands.describe(

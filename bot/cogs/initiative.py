@@ -30,14 +30,14 @@ async def _creatures(interaction: Interaction, typed: str) -> list[Choice[str]]:
 
 
 async def _characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the names of one's own characters."""
+    """Complete the names of the user's own characters."""
     ctx = InteractionContext.of(interaction)
     saved = await ctx.services.characters.of_user(await ctx.user_id(), str(interaction.guild_id))
     return choices.text_choices([character.name for character in saved], typed)
 
 
 async def _hit_points(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the two words there are; a number or dice are written."""
+    """Complete the two keywords; the user may also type a number or dice."""
     return choices.text_choices((ROLL, AVERAGE), typed)
 
 

@@ -1,4 +1,4 @@
-"""/overlay: links to the page for the stream, how they are set, how they fare, and their end."""
+"""/overlay: share links to the stream's page: settings, health and revocation."""
 
 from collections.abc import Sequence
 from typing import Literal

@@ -1,4 +1,4 @@
-"""/party: characters that fight together, brought into a fight at once."""
+"""/party: groups of characters that are added to an encounter together."""
 
 import discord
 from discord import app_commands
@@ -24,14 +24,14 @@ async def _parties(interaction: Interaction, typed: str) -> list[Choice[str]]:
 
 
 async def _own_characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete one's own characters."""
+    """Complete the user's own characters."""
     ctx = InteractionContext.of(interaction)
     saved = await ctx.services.characters.of_user(await ctx.user_id(), str(interaction.guild_id))
     return choices.text_choices([character.name for character in saved], typed)
 
 
 async def _members(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the members of the chosen party that one may take out of it."""
+    """Complete the members of the chosen party that the user may remove."""
     ctx = InteractionContext.of(interaction)
     wanted = str(getattr(interaction.namespace, "party", "") or "").strip().casefold()
     user_id, names = await ctx.user_id(), []

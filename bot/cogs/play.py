@@ -1,4 +1,4 @@
-"""/play: everybody's own link to the pages, and its end."""
+"""/play: personal links to the pages, and their revocation."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""/privacy: what is kept about me, and its end."""
+"""/privacy: show and delete the data stored about the user."""
 
 from discord import app_commands
 from discord.ext import commands

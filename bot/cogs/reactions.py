@@ -1,4 +1,4 @@
-"""/ready, /reaction: what somebody waits to do, and whether a reaction is left."""
+"""/ready, /reaction: readied actions, and whether the reaction is used."""
 
 from discord import app_commands
 from discord.app_commands import Range

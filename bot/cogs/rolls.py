@@ -1,4 +1,4 @@
-"""/roll: dice, for everybody or for oneself; and any bot's roll, applied from its message's menu."""
+"""/roll, and the message menu that applies another bot's roll."""
 
 import discord
 from discord import app_commands
@@ -30,7 +30,7 @@ class RollCog(commands.Cog):
 
 
 def apply_roll_menu() -> app_commands.ContextMenu:
-    """Return the entry of a message's menu; a cog can't declare one."""
+    """Return the entry of the message menu, which a cog can't declare."""
 
     @app_commands.guild_only()
     async def apply_roll(interaction: Interaction, message: discord.Message) -> None:

@@ -1,4 +1,4 @@
-"""/tracker: how it works, and whether it does."""
+"""/tracker: help, and a check of the installation."""
 
 from datetime import timedelta
 from math import isfinite
@@ -17,7 +17,7 @@ from storage.runtime.clock import now
 
 MAX_CLOCK_ERROR = timedelta(seconds=10)
 
-# Which permissions are needed; those that are not are for comfort only.
+# Each permission, and whether the bot can't work without it.
 _PERMISSIONS = (
     ("view_channel", True),
     ("send_messages", True),
@@ -41,7 +41,7 @@ async def _commands(interaction: Interaction, typed: str) -> list[Choice[str]]:
 class TrackerCog(
     commands.GroupCog, group_name="tracker", group_description="How it works, and whether it does"
 ):
-    """Help and a check-up."""
+    """Help and diagnosis."""
 
     @app_commands.command(description="How to run a fight, and what every command does")
     @app_commands.describe(command="One command, with an example; left out, everything at a glance")
@@ -103,7 +103,7 @@ async def _web(ctx: InteractionContext) -> str:
 
 
 def _clock(ctx: InteractionContext) -> str:
-    """Compare our clock with Discord's: the interaction's id says when it was made."""
+    """Compare the local clock with the creation time in the interaction's id, which is Discord's."""
     error = abs(now() - ctx.interaction.created_at)
     if error > MAX_CLOCK_ERROR:
         return ctx.say("doctor-clock-wrong", seconds=round(error.total_seconds()))
@@ -112,6 +112,6 @@ def _clock(ctx: InteractionContext) -> str:
 
 def _gateway(ctx: InteractionContext) -> str:
     seconds = ctx.client.latency
-    if not isfinite(seconds):  # no heartbeat was answered yet
+    if not isfinite(seconds):  # no heartbeat has been acknowledged yet
         return ctx.say("doctor-gateway-new")
     return ctx.say("doctor-gateway", ms=round(seconds * 1000))

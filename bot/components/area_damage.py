@@ -1,7 +1,7 @@
-"""Damage to an area: all of it to some, half to others, none to those who are spared; one change, one undo.
+"""Damage to an area: full, half or none for each participant, in one change.
 
-With a dozen monsters nobody wants to pick a dozen names. So there are bundles, all monsters in sight and each
-group, and a name picked for another share is an exception to its bundle.
+The options are single participants and bundles: all visible monsters, and each group. A participant chosen by
+name is an exception to its bundle.
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ from storage.encounter.visibility.views import view
 
 SHARES = ("full", "half", "none")
 _ALL = ":all"
-_NAMED = 5  # names in a refusal
+_NAMED = 5  # names listed in an error
 
 
 @component("dmarea")
@@ -54,7 +54,7 @@ async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Val
 
 
 def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say) -> Form:
-    """Ask who takes how much of a damage; of a fight too large for a select, those on the page."""
+    """Ask who takes full, half or no damage; if a select can't hold everyone, offer those `on_page`."""
     people = [p for p in view(encounter, DM)["participants"] if not is_lair(p)]
     bundles = [
         Option(
@@ -89,9 +89,9 @@ def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say
 
 
 def shares_in(encounter: Encounter, values: Values) -> dict[ParticipantId, str]:
-    """Return who takes damage, and which share of it: a name beats its group, a group beats all monsters.
+    """Return the share of each target. A name overrides its group, and a group overrides all monsters.
 
-    Raises InvalidCommandError for somebody with two shares of the same rank, or when nobody is left.
+    Raises InvalidCommandError for a participant with two shares of equal rank, or when no target is left.
     """
     people = view(encounter, DM)["participants"]
     bundles = {key: (0 if key == _ALL else 1, members) for key, _, members in _bundles(people)}
@@ -112,7 +112,7 @@ def shares_in(encounter: Encounter, values: Values) -> dict[ParticipantId, str]:
 
 
 def _bundles(people: Sequence[ParticipantView]) -> list[tuple[str, str, list[ParticipantId]]]:
-    """Return what means several at once, as key, name and ids; only who stands and is seen by the players."""
+    """Return the bundles as key, name and ids: only participants that stand and that the players see."""
     there = [p for p in people if standing(p) and p["seenBy"]["players"] != Level.UNSEEN.value]
     sizes = Counter(group for p in there if (group := p.get("group")))
     found = [

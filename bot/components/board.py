@@ -1,6 +1,7 @@
-"""The board's buttons and the forms they open: verb → what it does.
+"""The board's buttons and the forms that they open.
 
-A button carries the encounter, and where a double click would do harm, a mark of what it saw.
+A button carries the encounter's id. One that is unsafe to press twice also carries the turn or change that it
+was drawn for.
 """
 
 from collections.abc import Sequence
@@ -72,19 +73,19 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
 @component("damage")
 async def press_damage(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await ctx.ask(damage_form(encounter, await _somebody(ctx, encounter), ctx.say))
+    await ctx.ask(damage_form(encounter, await _require_people(ctx, encounter), ctx.say))
 
 
 @component("heal")
 async def press_heal(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await ctx.ask(heal_form(encounter, await _somebody(ctx, encounter), ctx.say))
+    await ctx.ask(heal_form(encounter, await _require_people(ctx, encounter), ctx.say))
 
 
 @component("condition")
 async def press_condition(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await ctx.ask(condition_form(encounter, await _somebody(ctx, encounter), ctx.say))
+    await ctx.ask(condition_form(encounter, await _require_people(ctx, encounter), ctx.say))
 
 
 @component("join")
@@ -169,7 +170,7 @@ async def submit_join(ctx: InteractionContext, arguments: Arguments, values: Val
 
 @component("settle")
 async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
-    """Answer a request where it was asked: the question becomes the answer."""
+    """Answer a damage request by editing its message."""
     encounter = await ctx.encounter(arguments)
     request = next((r for r in encounter.requests if ids.short(r.id) == arguments[1]), None)
     answer = arguments[2]
@@ -188,16 +189,16 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
 
 
 async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Encounter, TurnMark]:
-    """Return the encounter and the turn that the button saw. Raises StaleTurnError when that is over."""
+    """Return the encounter and the turn the button was drawn for. Raises StaleTurnError when it is over."""
     encounter = await ctx.encounter(arguments)
     if ids.turn_digest(encounter) != arguments[1]:
         encounter = await ctx.services.tracker.load(encounter.id)
     if encounter.status is Status.ACTIVE and ids.turn_digest(encounter) != arguments[1]:
-        raise StaleTurnError("stale-turn")  # of a fight that does not run, the rules say why
+        raise StaleTurnError("stale-turn")  # where it is not active, the rules raise
     return encounter, encounter.turn_mark
 
 
-async def _somebody(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
+async def _require_people(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
     people = await people_seen(ctx, encounter)
     if not people:
         raise NotFoundError("nobody-here")

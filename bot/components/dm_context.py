@@ -1,4 +1,4 @@
-"""How the DM's buttons begin and end: whether they may be pressed here, and the screen drawn again."""
+"""What the DM's buttons share: the permission check before, and the redrawn screen after."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ Draw = Callable[[Encounter], Screen]
 
 
 async def encounter_of(ctx: InteractionContext, arguments: Arguments) -> Encounter:
-    """Return the encounter of a button of the DM's. Raises TrackerError where it must not be answered."""
+    """Return the encounter of a DM button. Raises TrackerError if user or channel is not allowed."""
     encounter = await ctx.encounter(arguments)
     await require_dm(ctx, encounter)
     if is_on_live_screen(ctx, encounter):
@@ -52,9 +52,9 @@ async def do(
     is_quiet: bool = False,
     rolled: str = "",
 ) -> Change:
-    """Carry out a command, draw the screen again, and tell the table what it may hear.
+    """Execute a command, redraw the screen and announce the change to the players.
 
-    `rolled` is how the dice fell: the DM alone is told, with what came of it.
+    `rolled` shows the dice; only the DM receives it, with the outcome.
     """
     if is_on_live_screen(ctx, encounter):
         screens = ctx.app.dm_screens
@@ -76,7 +76,7 @@ async def do(
 
 
 async def show(ctx: InteractionContext, encounter: Encounter, screen: Screen) -> None:
-    """Show a part of the screen in its place; of the live one, which stays whole, beside it."""
+    """Show a screen in place of the current one, or ephemerally where that is the live DM screen."""
     if is_on_live_screen(ctx, encounter):
         await ctx.whisper(screen=screen)
     else:
@@ -84,7 +84,7 @@ async def show(ctx: InteractionContext, encounter: Encounter, screen: Screen) ->
 
 
 def is_on_live_screen(ctx: InteractionContext, encounter: Encounter) -> bool:
-    """Whether the button, or the form it opened, is one of the screen that stays in a channel."""
+    """Whether the button, or the form it opened, belongs to the live DM screen."""
     message, binding = ctx.interaction.message, encounter.discord
     return message is not None and binding is not None and str(message.id) == binding.dm_message_id
 

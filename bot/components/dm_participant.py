@@ -1,4 +1,4 @@
-"""The DM's side of one participant: revealed, hit, healed, cured."""
+"""The DM's buttons for one participant: visibility, damage, healing, conditions, legendary actions."""
 
 from bot.components.dm_context import Arguments, do, encounter_of, participant_of, show
 from bot.components.modals import hit_form

@@ -1,4 +1,4 @@
-"""The DM's side: a screen with everything, whose buttons change the fight and draw it again."""
+"""The DM screen's buttons."""
 
 from bot.components.dm_context import Arguments, do, encounter_of, is_on_live_screen, show
 from bot.components.initiative_modal import initiative_form, initiatives_in
@@ -16,7 +16,7 @@ from storage.encounter.model import Encounter
 
 
 async def show_dm_screen(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Show the DM screen to the one who asked. Raises NotAllowedError for anybody but the DM."""
+    """Show the DM screen to the user. Raises NotAllowedError unless they are a DM."""
     await require_dm(ctx, encounter)
     await ctx.whisper(screen=dm_screen(encounter, ctx.say))
 

@@ -1,4 +1,4 @@
-"""The initiative editor: a form with a line for each participant, "Goblin 1 = 14"; one change, one undo."""
+"""The initiative editor: a form with a line for each participant, "Goblin 1 = 14", saved as one change."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,11 +16,11 @@ from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
 LENGTH = 4000
-_SHOWN = 5  # lines that could not be read
+_SHOWN = 5  # unreadable lines listed in an error
 
 
 def initiative_form(encounter: Encounter, people: Iterable[ParticipantView], say: Say) -> Form:
-    """Ask for the initiative of these participants, as the DM sees them; their lines are filled in."""
+    """Ask for the initiative of these participants of the DM's view; the lines hold their present values."""
     labels = _labels(encounter)
     lines = [f"{labels[p['_id']]} = {_written(p.get('initiativeRoll'))}".rstrip() for p in people]
     return Form(
@@ -40,10 +40,10 @@ def initiative_form(encounter: Encounter, people: Iterable[ParticipantView], say
 
 
 def initiatives_in(encounter: Encounter, text: str, dice: Dice) -> SetInitiatives | None:
-    """Return the command that the lines of the form ask for; None when they change nothing.
+    """Return the command for the lines of the form; None when they change nothing.
 
-    A line without a number leaves its participant alone. Raises InvalidCommandError, which names the lines
-    that are about nobody or can't be read; nothing is changed then.
+    A line without a number leaves its participant unchanged. Raises InvalidCommandError, which lists lines
+    without a participant or a readable value.
     """
     by_label: dict[str, str] = {
         _folded(label): participant_id for participant_id, label in _labels(encounter).items()
@@ -73,9 +73,9 @@ def initiatives_in(encounter: Encounter, text: str, dice: Dice) -> SetInitiative
 
 
 def _labels(encounter: Encounter) -> dict[str, str]:
-    """Return what stands for each participant in a line: its name, with a number where several bear it.
+    """Return each participant's label in a line: its name, with a number where several have the same.
 
-    The numbers go by id, not by place in the order, so that they mean the same when the order changed.
+    The numbers follow the ids, not the order, so that they stay valid when the order changes.
     """
     people = sorted(view(encounter, DM)["participants"], key=lambda p: str(p["_id"]))
     names = {p["_id"]: plain(p["name"], 80) for p in people}
@@ -90,7 +90,7 @@ def _labels(encounter: Encounter) -> dict[str, str]:
 
 
 def _total(text: str, dice: Dice) -> int | None:
-    """Return a number, or what dice come to; None for neither."""
+    """Return a number or the total of dice; None for neither."""
     try:
         return int(text)
     except ValueError:

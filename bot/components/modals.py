@@ -1,4 +1,4 @@
-"""The forms behind the board's buttons. Their targets are those that the one who pressed may see."""
+"""The forms behind the board's buttons. Their targets are the participants that the user may see."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ DICE_LENGTH = 200
 def damage_form(
     encounter: Encounter, people: Sequence[ParticipantView], say: Say, *, amount: str = ""
 ) -> Form:
-    """Ask for targets, an amount and a type; the amount may be known already."""
+    """Ask for targets, an amount, which may be filled in, and a type."""
     return Form(
         ids.encode("dodamage", encounter.id),
         say("form-damage"),
@@ -79,7 +79,7 @@ def condition_form(encounter: Encounter, people: Sequence[ParticipantView], say:
 
 
 def join_form(encounter: Encounter, characters: Sequence[Character], say: Say) -> Form:
-    """Ask who joins: a new character, the one saved, or which of them; and for an initiative."""
+    """Ask which saved or new character joins, and for its initiative."""
     initiative = Field(
         "initiative", say("field-initiative"), say("field-initiative-hint"), "1d20+2", required=False
     )
@@ -142,9 +142,9 @@ def target_fields(
 
 
 def chosen_targets(encounter: Encounter, values: Values) -> tuple[str, ...]:
-    """Return the ids of the chosen participants. Raises InvalidCommandError when there is none.
+    """Return the ids of the chosen participants. Raises InvalidCommandError when none is chosen.
 
-    One that is gone is passed over; whether the others may be touched is the policy's question.
+    A removed participant is skipped. The policy decides whether the user may change the others.
     """
     keys = [key for field in ("targets0", "targets1") for key in values.get(field, ())]
     found = tuple(p.id for key in keys if (p := ids.participant_by(encounter, key)) is not None)
@@ -154,7 +154,7 @@ def chosen_targets(encounter: Encounter, values: Values) -> tuple[str, ...]:
 
 
 def is_lair(participant: ParticipantView) -> bool:
-    """Whether it stands for lair actions alone: nobody hits it."""
+    """Whether it stands for lair actions only and can't be a target."""
     return is_lair_type(participant["type"])
 
 
@@ -167,7 +167,7 @@ def whole_number(text: str, what: str) -> int:
 
 
 def target_option(participant: ParticipantView, say: Say) -> Option:
-    """Return a participant as a choice, with its health as far as the view tells."""
+    """Return a participant as an option, with its health as its view shows it."""
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     band = participant.get("healthBand")
     state = (

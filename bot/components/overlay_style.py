@@ -27,7 +27,7 @@ def style_form(share: ShareLink, say: Say) -> Form:
 
 @component("dostyle")
 async def submit_style(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
-    """Keep a style sheet with its link; the page itself leaves out what it may not do."""
+    """Save a link's style sheet. The page drops the rules that are not allowed."""
     shares = await meant(ctx, arguments[0])
     await configure(ctx, shares, {"css": first(values, "css")})
     await ctx.whisper(ctx.say("overlay-style-kept"))

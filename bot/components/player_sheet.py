@@ -1,4 +1,4 @@
-"""A player's own screen, ephemeral: his sheet, the whole order, and what he can do now."""
+"""A player's own ephemeral screen: their sheet, the whole order, and the actions open to them."""
 
 from bot.actions.execute import execute, report
 from bot.components.registry import component
@@ -16,7 +16,7 @@ Arguments = tuple[str, ...]
 
 
 async def show_sheet(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Show a player his own screen."""
+    """Show players their own screen."""
     audience = audience_of(encounter, await ctx.actor(encounter))
     await ctx.whisper(screen=sheet(encounter, audience, ctx.say))
 

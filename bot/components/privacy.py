@@ -1,4 +1,4 @@
-"""What is kept about the user, and its deletion once they confirm it."""
+"""The data stored about the user, and its deletion once they confirm it."""
 
 import discord
 
@@ -14,7 +14,7 @@ _SHOWN = 20
 
 
 async def show_kept(ctx: InteractionContext) -> None:
-    """Show the user what is kept about them."""
+    """Show the data stored about the user."""
     kept = await ctx.services.erasure.kept(_discord_id(ctx))
     if kept is None:
         await ctx.whisper(ctx.say("privacy-nothing"))
@@ -23,7 +23,7 @@ async def show_kept(ctx: InteractionContext) -> None:
 
 
 async def offer_deletion(ctx: InteractionContext) -> None:
-    """Say what deletion means, with the button that does it."""
+    """Explain what deletion does, with the button that does it."""
     kept = await ctx.services.erasure.kept(_discord_id(ctx))
     if kept is None:
         await ctx.whisper(ctx.say("privacy-nothing"))

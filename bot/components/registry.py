@@ -1,7 +1,7 @@
 """The handlers of buttons, selects and forms, by verb: the first part of a custom id.
 
-Each module of this folder registers its own. The verbs stand in messages that users have in front of them,
-so a verb that was shipped keeps its meaning.
+Each module of this folder registers its own. Posted messages carry the verbs, so a shipped verb keeps its
+meaning.
 """
 
 import importlib
@@ -15,7 +15,7 @@ _handlers: dict[str, Handler] = {}
 
 
 def component(verb: str) -> Callable[[Handler], Handler]:
-    """Register the handler of a verb. Raises ValueError where the verb has one already."""
+    """Register the handler of a verb. Raises ValueError for a verb that has one already."""
 
     def register(handler: Handler) -> Handler:
         if verb in _handlers:

@@ -1,4 +1,4 @@
-"""Discord's error codes that the bot acts upon.
+"""The Discord error codes that the bot acts upon.
 
 The numbers and their meaning are in Discord's documentation, "Opcodes and Status Codes", section "JSON".
 """

@@ -1,12 +1,12 @@
-"""The few calls to Discord that a live message needs, with Discord's error codes told apart.
+"""The calls to Discord that a live message needs, with a class for each kind of failure.
 
 MessageError
-├── MessageGoneError     it was deleted: post it again
-├── ChannelGoneError     there is nowhere to post it
-├── ForbiddenError       the bot may not
-├── ArchivedError        the thread sleeps
-├── TooOldError          an old message was edited too often
-└── BusyError            Discord or the way to it is in trouble: try again later
+├── MessageGoneError     the message was deleted: post it again
+├── ChannelGoneError     the channel was deleted
+├── ForbiddenError       the bot lacks a permission
+├── ArchivedError        the thread is archived
+├── TooOldError          the message is older than an hour and was edited too often
+└── BusyError            Discord failed or can't be reached: try again later
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ from bot.render.screen import Screen
 
 
 class MessageError(Exception):
-    """A call did not do what it should."""
+    """A call failed."""
 
 
 class MessageGoneError(MessageError):
@@ -46,7 +46,7 @@ class TooOldError(MessageError):
 
 
 class BusyError(MessageError):
-    """Discord could not be reached, or not in order."""
+    """Discord could not be reached, or failed."""
 
 
 class Messages(Protocol):
@@ -56,22 +56,22 @@ class Messages(Protocol):
         """Change a message."""
 
     async def post(self, channel_id: str, screen: Screen, nonce: str | None = None) -> str:
-        """Post a new message and return its id; the same nonce again, within minutes, is the same message.
+        """Post a message and return its id. For a nonce used within minutes, Discord returns the earlier one.
 
-        Then it shows what is to be shown now, whatever it showed at first.
+        An earlier message is edited to show the screen.
         """
 
     async def count_below(self, channel_id: str, message_id: str, most: int) -> int:
-        """Return how many messages, whoever wrote them, stand below one; counted up to `most`."""
+        """Return how many messages by any user are below one, `most` at most."""
 
     async def delete(self, channel_id: str, message_id: str) -> None:
-        """Delete a message of one's own."""
+        """Delete a message of the bot's."""
 
     async def pin(self, channel_id: str, message_id: str) -> None:
-        """Pin a message of one's own, where that is allowed."""
+        """Pin a message of the bot's."""
 
     async def unpin(self, channel_id: str, message_id: str) -> None:
-        """Unpin a message of one's own, where that is allowed."""
+        """Unpin a message of the bot's."""
 
     async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
         """Post a plain text; only the users in `pings` are notified."""
@@ -80,7 +80,7 @@ class Messages(Protocol):
         """Open a public thread and return its id."""
 
     async def wake(self, channel_id: str) -> None:
-        """Bring an archived thread back."""
+        """Unarchive a thread; other channels are left as they are."""
 
 
 _BY_CODE: dict[int, type[MessageError]] = {
@@ -120,7 +120,7 @@ def _message_error(error: Exception) -> MessageError:
 
 
 class DiscordMessages:
-    """Discord itself."""
+    """Messages in Discord, by discord.py."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
@@ -137,7 +137,7 @@ class DiscordMessages:
             content["nonce"] = nonce
         with discord_call():
             message = await self._channel(channel_id).send(**content)
-            if nonce and not _shows(message, embed):  # it is one that was posted before
+            if nonce and not _shows(message, embed):  # posted before with this nonce
                 await message.edit(embed=embed, view=view)
         return str(message.id)
 
@@ -185,7 +185,7 @@ class DiscordMessages:
                 await thread.edit(archived=False)
 
     def _require_pinning(self, channel_id: str) -> None:
-        """Raise ForbiddenError where the bot is known not to be allowed: no call for nothing."""
+        """Raise ForbiddenError where the cached permissions lack pinning, which saves the call."""
         known = self._client.get_channel(int(channel_id))
         if isinstance(known, discord.abc.GuildChannel | discord.Thread):
             allowed = known.permissions_for(known.guild.me).pin_messages

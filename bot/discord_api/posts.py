@@ -1,6 +1,6 @@
-"""Plain messages that answer no interaction: lines of narration, recaps with their files, threads.
+"""Messages that answer no interaction: announcements, recaps with their files, threads.
 
-An archived thread is unarchived for a message, also when it was archived in the meantime.
+An archived thread is unarchived to post in it.
 """
 
 import contextlib
@@ -14,11 +14,11 @@ from bot.discord_api.messages import ArchivedError, Messages, discord_call
 from bot.discord_api.views import view_of
 from bot.render.screen import Row
 
-File = tuple[str, str]  # its name and its text
+File = tuple[str, str]  # name and text
 
 
 class Posts:
-    """What the bot says of its own accord. Every method raises MessageError; snowflakes are text."""
+    """Posts messages. Every method raises MessageError; snowflakes are text."""
 
     def __init__(self, client: discord.Client, messages: Messages) -> None:
         self._client, self._messages = client, messages
@@ -35,7 +35,7 @@ class Posts:
     ) -> None:
         """Post a text; only the users in `pings` are notified.
 
-        The same nonce again, within minutes and whichever process sends it, is the same message.
+        A nonce that any process used within minutes posts nothing again.
         """
         content: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions(users=[*_objects(pings)])}
         if nonce is not None:
@@ -56,7 +56,7 @@ class Posts:
             await send()
 
     async def put_to_sleep(self, thread_id: str) -> None:
-        """Archive a thread, unless it is archived already; a new message in it unarchives it."""
+        """Archive a thread, unless it is archived already."""
         with contextlib.suppress(ArchivedError), discord_call():
             thread = self._client.get_channel(int(thread_id)) or await self._client.fetch_channel(
                 int(thread_id)

@@ -1,7 +1,7 @@
-"""Screens and forms → Discord's objects, and back from what people chose.
+"""Screens and forms → discord.py's objects, and submitted forms → values.
 
-Views are handed to discord.py already stopped, so that it keeps nothing per message: what comes back is found
-by its custom id, in `bot.interactions.component_router`.
+Views are stopped before they are sent, so that discord.py stores nothing per message:
+`bot.interactions.component_router` dispatches by custom id.
 """
 
 from collections.abc import Iterable, Mapping
@@ -55,7 +55,7 @@ def modal_of(form: Form) -> discord.ui.Modal:
 
 
 def submitted(components: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
-    """Return what was filled into a form: the values by field key, a text as the only one."""
+    """Return a submitted form's values by field key; a text field has one."""
     found: dict[str, tuple[str, ...]] = {}
     for outer in components:
         for inner in outer.get("components") or [outer.get("component") or {}]:

@@ -1,7 +1,7 @@
-"""Every text of the bot by language and key: one Fluent file a locale, English for what is missing.
+"""The bot's texts by language and key: one Fluent file per locale, with English as the fallback.
 
-The English sentences of errors come from `storage.encounter.error_messages`. Arguments that users wrote are
-escaped by `render.escaping` before; this file knows nothing of Markdown.
+The English error messages come from `storage.encounter.error_messages`. Callers escape arguments that users
+typed with `render.escaping`.
 """
 
 from collections.abc import Mapping, Set
@@ -18,7 +18,7 @@ from fluent.syntax.visitor import Visitor
 from storage.encounter.error_messages import MESSAGES
 
 ENGLISH = "en"
-ERROR = "error-"  # begins the message of an expected error; its key follows
+ERROR = "error-"  # prefix of an expected error's key
 FOLDER = Path(__file__).parent / "locales"
 
 
@@ -30,24 +30,24 @@ class Catalog:
 
     def __init__(self, bundles: Mapping[str, FluentBundle], choosing: Set[str] = frozenset()) -> None:
         self._bundles, self._choosing = bundles, choosing
-        self._fixed: dict[tuple[str, str], str] = {}  # of the texts that say always the same
+        self._fixed: dict[tuple[str, str], str] = {}  # rendered without arguments
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """The languages there is a file for."""
+        """The languages with a file."""
         return tuple(self._bundles)
 
     def language(self, locale: str | None) -> str:
-        """Return the language of a Discord locale such as ``en-GB``, if there are texts in it."""
+        """Return the language of a Discord locale such as ``en-GB``; English without texts in it."""
         language = (locale or ENGLISH).partition("-")[0].lower()
         return language if language in self._bundles else ENGLISH
 
     def has(self, locale: str | None, key: str) -> bool:
-        """Whether this very language has the text."""
+        """Whether this language has the text, without the fallback."""
         return bool(self._bundles[self.language(locale)].has_message(key))
 
     def get(self, locale: str | None, key: str, **arguments: object) -> str:
-        """Return a text, in English where the language lacks it.
+        """Return a text, in English where the language has none.
 
         Numbers are written as they are, and choose the plural where a text asks for it. Raises KeyError for
         a key that no language has.
@@ -92,7 +92,7 @@ def load_texts(folder: Path = FOLDER) -> Catalog:
 
 
 def read_source(path: Path) -> str:
-    """Return a language's Fluent source; English has the sentences of errors from `error_messages`."""
+    """Return a language's Fluent source; for English with the error messages of `error_messages`."""
     source = path.read_text(encoding="utf-8")
     if path.stem != ENGLISH:
         return source
@@ -110,7 +110,7 @@ def _as_fluent(message: str) -> str:
 
 
 class _Choices(Visitor):
-    """Collects the names of the arguments by which texts choose between wordings."""
+    """Collects the names of the arguments that texts select variants by."""
 
     def __init__(self) -> None:
         self.names: set[str] = set()

@@ -1,7 +1,7 @@
-"""The descriptions, options and choices of commands in the languages of the catalogue, each by its key.
+"""Translations of the commands' descriptions, options and choices, by key of the catalogue.
 
 Commands are declared in English and keep their English names. Every other language has a message for each
-description, named by what it belongs to: ``command-init-add``, ``option-init-add-count``, ``choice-monster``.
+description, named after its owner: ``command-init-add``, ``option-init-add-count``, ``choice-monster``.
 """
 
 from typing import Any
@@ -26,17 +26,17 @@ def option_key(option: app_commands.Parameter) -> str:
 
 
 def choice_key(choice: app_commands.Choice[Any]) -> str:
-    """Return the key of a choice's name, by its value: Discord's library does not say whose choice it is."""
+    """Return the key of a choice's name, by its value: discord.py does not pass the choice's command."""
     return f"choice-{str(choice.value).replace('_', '-')}"
 
 
 def in_language(texts: Catalog, locale: str | None, key: str) -> str | None:
-    """Return the text of a key; None where the declaration in English is to be shown."""
+    """Return the text of a key; None where the English declaration is used."""
     return texts.get(locale, key) if texts.has(locale, key) else None
 
 
 class CommandTranslator(app_commands.Translator):
-    """Translate by the catalogue; what it lacks stays English."""
+    """Translates by the catalogue; texts that it lacks stay English."""
 
     def __init__(self, texts: Catalog) -> None:
         self._texts = texts
@@ -52,12 +52,12 @@ class CommandTranslator(app_commands.Translator):
 
 
 def _key(context: app_commands.TranslationContextTypes) -> str | None:
-    """Return the key of what is translated; None for names, which stay English."""
+    """Return the key of a translatable text; None for names, which stay English."""
     match context.location:
         case Place.command_description | Place.group_description:
             return command_key(context.data)
         case Place.command_name if isinstance(context.data, app_commands.ContextMenu):
-            return command_key(context.data)  # it has a name alone, which may have spaces
+            return command_key(context.data)  # a context menu has only a name, which may have spaces
         case Place.parameter_description:
             return option_key(context.data)
         case Place.choice_name:

@@ -1,4 +1,4 @@
-"""What an interaction needs of the running bot, so that nothing below the client knows the client."""
+"""The live parts of the bot that an interaction uses, so that nothing below the client imports it."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from bot.services import Services
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The parts of a bot that answering an interaction takes.
+    """The parts of the bot that interactions use.
 
     `begun` is called with the task that answers an interaction, `met` with the member who sent it.
     """

@@ -1,7 +1,7 @@
-"""Commands as they arrive: checked against what was declared, before discord.py reads them.
+"""Incoming commands, checked against their declaration before discord.py parses them.
 
-Discord checks too, but by its own copy of the commands: after an update that may be an older one for a while,
-with other options. Whatever does not fit gets one clear answer, and no handler ever sees it.
+Discord checks them too, but by its own copy, which may be an older version for a while after an update. A
+command that does not match gets one clear answer and reaches no handler.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 Leaf = app_commands.Command[Any, ..., Any]
 
 _SLASH = 1
-# What stands for a person, a role, a channel or a file: an id, and what Discord says of it beside.
+# Options whose value is an id, described in the interaction's `resolved` data under this key.
 _RESOLVED = {
     Kind.user: "users",
     Kind.channel: "channels",
@@ -36,14 +36,14 @@ _TYPES: dict[Kind, Any] = {
 
 
 class CheckedTree(app_commands.CommandTree[Any]):
-    """The commands of the bot. Nothing reaches one that it did not declare."""
+    """The commands of the bot; refuses options that were not declared."""
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Answer a command that is none of ours, or has other options than ours."""
+        """Return whether the command and its options are as declared; answer it otherwise."""
         data: Any = interaction.data or {}
         _clean(data)
         if data.get("type", _SLASH) != _SLASH:
-            return True  # of a message's menu; it has no options
+            return True  # a message menu's command has no options
         found = _leaf(self, data)
         if interaction.type is discord.InteractionType.autocomplete:
             if found is not None and _has_something_to_complete(*found):
@@ -65,7 +65,7 @@ def _clean(options: Json) -> None:
 
 
 def _leaf(tree: app_commands.CommandTree[Any], data: Json) -> tuple[Leaf, list[Json]] | None:
-    """Return the command that is meant and the options it comes with, or None."""
+    """Return the invoked command and its options; None for an unknown one."""
     command: Any = tree.get_command(str(data.get("name")))
     options = data.setdefault("options", [])
     while isinstance(command, app_commands.Group):
@@ -77,7 +77,7 @@ def _leaf(tree: app_commands.CommandTree[Any], data: Json) -> tuple[Leaf, list[J
 
 
 def _fits(command: Leaf, options: list[Json], data: Json) -> bool:
-    """Whether the options are those that were declared: each once, of its kind, and all that are needed."""
+    """Whether the options are as declared: each at most once, of its type, and all required ones."""
     declared = {parameter.display_name: parameter for parameter in command.parameters}
     names = [option.get("name") for option in options]
     needed = {name for name, parameter in declared.items() if parameter.required}
@@ -89,7 +89,7 @@ def _fits(command: Leaf, options: list[Json], data: Json) -> bool:
 
 
 def _has_something_to_complete(command: Leaf, options: list[Json]) -> bool:
-    """Whether one text is being typed, of an option that offers something."""
+    """Whether exactly one option is focused, and it has autocomplete."""
     offering = {p.display_name: p.type.value for p in command.parameters if p.autocomplete}
     focused = [option for option in options if option.get("focused")]
     return len(focused) == 1 and (
@@ -99,7 +99,7 @@ def _has_something_to_complete(command: Leaf, options: list[Json]) -> bool:
 
 
 def _keep_what_fits(command: Leaf, options: list[Json], data: Json) -> None:
-    """Leave out what is half typed beside the option that is being completed."""
+    """Remove incomplete options beside the focused one."""
     declared = {parameter.display_name: parameter for parameter in command.parameters}
     options[:] = [
         option
@@ -110,7 +110,7 @@ def _keep_what_fits(command: Leaf, options: list[Json], data: Json) -> None:
 
 
 def _is_one(declared: app_commands.Parameter, option: Json, data: Json) -> bool:
-    """Whether an option came as its parameter was declared."""
+    """Whether an option matches its declared parameter."""
     value: Any = option.get("value")
     kind = declared.type
     if option.get("type") != kind.value:

@@ -1,7 +1,7 @@
-"""Buttons, selects and forms find their way by custom id alone: nothing is kept per message.
+"""Dispatch of buttons, selects and forms by custom id alone.
 
-A press becomes ``handler(asked, arguments, values)``: the arguments out of the id, the values as chosen or
-filled in (a select's under the key ``""``). That is why all of them survive a restart.
+A press becomes ``handler(ctx, arguments, values)``: the arguments come from the custom id, the values from
+the select (under the key ``""``) or form. Nothing is stored per message, so components survive a restart.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -20,7 +20,7 @@ AnyItem = discord.ui.Item[Any]
 
 
 def pressed_item(handlers: Mapping[str, Handler]) -> type[discord.ui.DynamicItem[AnyItem]]:
-    """Return the item class that discord.py makes of every button and select of ours."""
+    """Return the item class for discord.py to dispatch every button and select of the bot to."""
 
     class Pressed(discord.ui.DynamicItem[AnyItem], template=TEMPLATE):
         @classmethod
@@ -46,7 +46,7 @@ async def handle_form(handlers: Mapping[str, Handler], interaction: Interaction)
 async def handle(
     handlers: Mapping[str, Handler], interaction: Interaction, custom_id: str, values: Values
 ) -> None:
-    """Call the handler of a custom id and answer whatever goes wrong."""
+    """Call the handler of a custom id; answer any error."""
     verb, arguments = decode(storable(custom_id)) or ("", Arguments())
     try:
         async with InteractionContext.of(interaction) as ctx:
@@ -60,15 +60,15 @@ async def handle(
 
 
 def storable(text: str) -> str:
-    """Return a text without halves of characters: JSON can name them, MongoDB takes none."""
+    """Return a text without lone surrogates, which JSON can carry and MongoDB refuses."""
     return text.encode(errors="replace").decode()
 
 
 async def _unknown(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
-    """Answer a button of a version of the bot that had more, or other, buttons."""
+    """Answer a component of another version of the bot."""
     await ctx.whisper(ctx.say("unknown-button"))
 
 
 def first(values: Values, key: str) -> str:
-    """Return the one value of a field, or nothing."""
+    """Return the first value of a field, or an empty text."""
     return next(iter(values.get(key, ())), "").strip()

@@ -1,4 +1,4 @@
-"""One interaction: which user, where, in which language, and about which encounter."""
+"""One interaction: its user, channel, languages and encounter."""
 
 import asyncio
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _KEY = "interaction_context"
 
 
 class InteractionContext(Responder):
-    """An interaction on its way to its answer: ``async with Exchange.of(interaction) as asked:``."""
+    """An interaction while it is answered: ``async with InteractionContext.of(interaction) as ctx:``."""
 
     def __init__(self, interaction: Interaction) -> None:
         self.client: commands.AutoShardedBot = interaction.client
@@ -43,7 +43,7 @@ class InteractionContext(Responder):
 
     @classmethod
     def of(cls, interaction: Interaction) -> "InteractionContext":
-        """Return the exchange of an interaction: always the same one."""
+        """Return the context of an interaction, the same object on each call."""
         found: InteractionContext = interaction.extras.setdefault(_KEY, None) or cls(interaction)
         interaction.extras[_KEY] = found
         return found
@@ -55,7 +55,7 @@ class InteractionContext(Responder):
             self.app.begun(task)
         if isinstance(self.interaction.user, discord.Member):
             self.app.met(self.interaction.user)
-        # An interaction says what the bot may do in its channel: a board that had to stop there may go on.
+        # The interaction carries the bot's permissions in the channel: a board that lacked one may continue.
         self.app.boards.resume_in(self.channel_id, self.interaction.app_permissions)
         return self
 
@@ -65,20 +65,20 @@ class InteractionContext(Responder):
         with self._trace:
             await self.end()
 
-    # --- who and where ---
+    # --- user, channel and encounter ---
 
     @property
     def channel_id(self) -> str:
-        """The channel or thread it came from."""
+        """The channel or thread of the interaction."""
         return str(self.interaction.channel_id)
 
     def is_on_board(self, encounter: Encounter) -> bool:
-        """Whether it came from the encounter's board, or a form that was opened there."""
+        """Whether it came from the encounter's board, or from a form opened there."""
         message, binding = self.interaction.message, encounter.discord
         return message is not None and binding is not None and str(message.id) == binding.board_message_id
 
     async def user_id(self) -> UserId:
-        """Return the user who asks, created on first contact."""
+        """Return the id of the interaction's user, who is created on first contact."""
         if self._user_id is None:
             member = self.interaction.user
             name = plain(member.display_name, 80)
@@ -86,11 +86,11 @@ class InteractionContext(Responder):
         return self._user_id
 
     async def user_of(self, member: discord.Member | discord.User) -> UserId:
-        """Return the user that another member is, created on first contact."""
+        """Return the id of a member's user, who is created on first contact."""
         return (await self.services.users.of_discord(str(member.id), plain(member.display_name, 80))).id
 
     async def actor(self, encounter: Encounter | None = None) -> Actor:
-        """Return who asks, as somebody at the table of this encounter if its channel is this one."""
+        """Return the user as an actor, a member of this encounter where the channel is the encounter's."""
         member = self.interaction.user
         roles = member.roles if isinstance(member, discord.Member) else []
         binding = encounter.discord if encounter else None
@@ -103,16 +103,16 @@ class InteractionContext(Responder):
         )
 
     async def current_encounter(self) -> Encounter:
-        """Return the fight of this channel. Raises NotFoundError."""
+        """Return the encounter of this channel. Raises NotFoundError."""
         encounter = await self.encounter_here()
         if encounter is None:
             raise NotFoundError("no-encounter")
         return encounter
 
     async def latest_encounter(self) -> Encounter:
-        """Return the fight of this channel or, where none runs, the one that ended here last.
+        """Return the encounter of this channel or, without one, the one that ended here last.
 
-        For what is taken back or looked up afterwards. Raises NotFoundError.
+        For undo and logs after the end. Raises NotFoundError.
         """
         encounter, guild_id = await self.encounter_here(), self.interaction.guild_id
         if encounter is None and guild_id is not None:
@@ -122,15 +122,15 @@ class InteractionContext(Responder):
         return encounter
 
     async def encounter_here(self) -> Encounter | None:
-        """Return the fight that is played in this channel, or whose DM screen stands here; None without one.
+        """Return the encounter of this channel, or the one whose DM screen is here; None without one.
 
-        Raises InvalidCommandError where the screens of several stand.
+        Raises InvalidCommandError where several DM screens are.
         """
         played = await self.services.tracker.in_channel(self.channel_id)
         return played or await self.encounter_of_dm_screen()
 
     async def encounter_of_dm_screen(self) -> Encounter | None:
-        """Return the fight whose live DM screen stands in this channel. Raises as `encounter_here` does."""
+        """Return the encounter whose live DM screen is in this channel. Raises as `encounter_here` does."""
         if self.interaction.guild_id is None:
             return None
         try:
@@ -139,9 +139,9 @@ class InteractionContext(Responder):
             raise InvalidCommandError("dm-channel-several") from error
 
     async def encounter(self, arguments: Sequence[str]) -> Encounter:
-        """Return the encounter that a button carries as its first argument.
+        """Return the encounter in a component's first argument.
 
-        Raises NotFoundError, also for whoever has no part in it.
+        Raises NotFoundError, also where the user has no access to it.
         """
         if not arguments:
             raise NotFoundError("no-encounter")

@@ -1,7 +1,7 @@
-"""The one place where errors become answers.
+"""The one place that answers errors.
 
-An expected error (TrackerError) is answered ephemerally, in the user's language, and is not logged. Any other
-error is answered with one general sentence and a reference; the log has the traceback under that reference.
+An expected error (TrackerError) is answered ephemerally in the user's language, and is not logged. Any other
+error is answered with a general sentence and a reference, under which the log has the traceback.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
     else:
         log.error(
             "interaction failed",
-            request=ctx.id,  # what every line says that this interaction caused
+            request=ctx.id,  # as in every log line that this interaction causes
             what=_described(interaction),
             exc_info=error,
         )
@@ -45,7 +45,7 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
 
 
 def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:
-    """Return the sentence of an expected error in a language."""
+    """Return the text of an expected error in a language."""
     shown = {
         name: texts.get(locale, ERROR + value.key) if isinstance(value, Term) else value
         for name, value in error.placeholders.items()
@@ -54,12 +54,12 @@ def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:
 
 
 async def _whisper(ctx: InteractionContext, text: str) -> bool:
-    """Answer ephemerally; return whether Discord took the answer."""
+    """Answer ephemerally; return whether Discord accepted the answer."""
     word: Say = ctx.say
     try:
         await ctx.whisper(word("error", text=text))
     except discord.HTTPException as error:
-        # The interaction is too old, or Discord is in trouble.
+        # The interaction has expired, or Discord failed.
         level = log.info if error.code == ErrorCode.UNKNOWN_INTERACTION else log.warning
         level("could not answer", interaction=ctx.id, error=str(error))
         return False
@@ -67,7 +67,7 @@ async def _whisper(ctx: InteractionContext, text: str) -> bool:
 
 
 def _cause(error: BaseException) -> BaseException:
-    """Return what discord.py wrapped."""
+    """Return the error that discord.py wrapped."""
     if isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
         return error.__cause__ or error
     return error

@@ -1,4 +1,4 @@
-"""Who may do what beyond the policy of commands: what the bot itself asks."""
+"""Permissions that the bot checks itself, beyond the policy of commands."""
 
 from bot.interactions.context import InteractionContext
 from storage.encounter.errors import (
@@ -9,6 +9,6 @@ from storage.encounter.policy import audience_of
 
 
 async def require_dm(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Raise NotAllowedError unless the one who asked runs this fight."""
+    """Raise NotAllowedError unless the user is a DM of this encounter."""
     if audience_of(encounter, await ctx.actor(encounter)).kind != "dm":
         raise NotAllowedError("dm-only")

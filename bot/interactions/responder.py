@@ -1,7 +1,7 @@
-"""The answers to one interaction, in Discord's time.
+"""The answers to one interaction, within Discord's time limit.
 
-Discord waits 3 s for a first answer. Most answers take milliseconds and need no extra call; one that takes
-longer than `PATIENCE` is deferred by itself, and later answers go where Discord then wants them.
+Discord waits 3 s for a first answer. Most answers take milliseconds and need no extra call. An interaction
+without one after `DEFER_AFTER` is deferred, and later answers use the route that Discord then requires.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ import structlog
 from bot.discord_api.views import embed_of, modal_of, view_of
 from bot.render.screen import Form, Row, Say, Screen
 
-PATIENCE = 1.2  # seconds
+DEFER_AFTER = 1.2  # seconds
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -23,7 +23,7 @@ Interaction = discord.Interaction[Any]
 
 
 class Responder:
-    """What is said and shown to whoever asked, in the language of `say`, and to everybody."""
+    """Public answers, and ephemeral ones to the user; `say` renders texts in the user's language."""
 
     def __init__(self, interaction: Interaction, say: Say) -> None:
         self.interaction, self.say = interaction, say
@@ -33,18 +33,18 @@ class Responder:
         self._is_component = interaction.message is not None
 
     def begin(self) -> None:
-        """Begin to count the time."""
+        """Start the timer after which the interaction is deferred."""
         self._timer = asyncio.create_task(self._defer_later(), name="defer an interaction")
 
     async def end(self) -> None:
-        """Count no longer: all is said."""
+        """Stop the timer."""
         if self._timer is not None:
-            async with self._lock:  # never in the middle of the call to Discord
+            async with self._lock:  # not while it sends the deferral
                 self._timer.cancel()
 
     @property
     def id(self) -> str:
-        """The interaction's id: the id of the one command it carries."""
+        """The interaction's id, also the id of its command."""
         return str(self.interaction.id)
 
     @property
@@ -54,16 +54,16 @@ class Responder:
 
     @property
     def has_answered(self) -> bool:
-        """Whether Discord has a first answer that is no "thinking…"."""
+        """Whether there is a first answer other than "thinking…"."""
         return self.interaction.response.is_done() and not self._is_thinking
 
     async def tell(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> None:
-        """Say something to everybody; only the users in `pings` are notified."""
+        """Answer with a public text; only the users in `pings` are notified."""
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
         await self._public({"content": text, "allowed_mentions": mentions, "view": view_of(rows)})
 
     async def done(self) -> None:
-        """Answer when there is nothing to say: silently where Discord lets us."""
+        """Answer without content: silently to a component, with a short text to a command."""
         if self._is_component:
             async with self._lock:
                 if not self.interaction.response.is_done():
@@ -72,7 +72,7 @@ class Responder:
             await self.whisper(self.say("done"))
 
     async def post(self, screen: Screen) -> int:
-        """Show a screen to everybody; return the id of its message."""
+        """Answer with a public screen; return the id of its message."""
         return await self._public({"embed": embed_of(screen), "view": view_of(screen.rows)})
 
     async def whisper(
@@ -83,7 +83,7 @@ class Responder:
         rows: Sequence[Row] = (),
         files: Sequence[discord.File] = (),
     ) -> None:
-        """Say or show something to the person who asked alone."""
+        """Answer ephemerally with a text or a screen."""
         content: dict[str, Any] = {"view": view_of(screen.rows if screen else rows)}
         if text:
             content["content"] = text
@@ -100,18 +100,18 @@ class Responder:
                 await self.interaction.followup.send(ephemeral=True, files=attached, **content)
 
     async def redraw(self, screen: Screen) -> None:
-        """Change the message whose button, select or form this is."""
+        """Edit the component's message to show a screen."""
         await self._update({"embed": embed_of(screen), "view": view_of(screen.rows)})
 
     async def reword(self, text: str) -> None:
-        """Change the text of the message whose button this is, and take its buttons away."""
+        """Edit the text of the button's message, and remove its buttons."""
         await self._update({"content": text, "view": None})
 
     async def ask(self, form: Form) -> None:
-        """Open a form, which must be the first answer: after a deferral the user is asked to try again.
+        """Open a form. It must be the first answer: after a deferral the user is asked to try again.
 
-        Discord takes no form as the answer to a form. A submission with the custom id of a button that opens
-        one is answered as an unknown button is.
+        Discord refuses a form as the answer to a form. A submission with the custom id of a button that opens
+        one is answered like an unknown button.
         """
         if self.interaction.type is discord.InteractionType.modal_submit:
             await self.whisper(self.say("unknown-button"))
@@ -128,7 +128,7 @@ class Responder:
                 sent = await self.interaction.response.send_message(**content)
                 return int(sent.message_id or 0)
             if self._is_thinking:
-                # The "thinking…" is for one person: nothing public can come of it.
+                # The "thinking…" message is ephemeral and can't become public.
                 self._is_thinking = False
                 await self.interaction.delete_original_response()
             return (await self.interaction.followup.send(wait=True, **content)).id
@@ -141,7 +141,7 @@ class Responder:
                 await self.interaction.edit_original_response(**content)
 
     async def _defer_later(self) -> None:
-        await asyncio.sleep(PATIENCE)
+        await asyncio.sleep(DEFER_AFTER)
         async with self._lock:
             if self.interaction.response.is_done():
                 return
@@ -152,5 +152,5 @@ class Responder:
                     await self.interaction.response.defer(ephemeral=True, thinking=True)
                     self._is_thinking = True
             except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-                # The work goes on all the same; whatever it has to say meets the same trouble or none.
+                # The work continues; if the failure persists, its own answer raises.
                 log.warning("could not defer", interaction=self.id, error=str(error))

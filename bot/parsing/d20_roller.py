@@ -1,7 +1,7 @@
-"""How dice are rolled: the d20 library, with our generator in place of its own.
+"""Dice by the d20 library, with an injected generator.
 
-Only `bot.parsing.dice` imports this, with the first roll: the library builds its parser at import, which is a
-tenth of what starting the tracker costs.
+Only `bot.parsing.dice` imports this, at the first roll: the library builds its parser at import, which takes
+a tenth of the tracker's start.
 """
 
 import random
@@ -15,13 +15,13 @@ from bot.render.escaping import safe
 from storage.encounter.errors import InvalidCommandError
 
 MAX_ROLLS = 1_000
-MAX_LOOKS = 20_000  # at dice, by all that keeps, drops and rolls again: what one costs grows with the others
-MAX_SHOWN = 200  # characters of the dice as they fell
+MAX_VISITS = 20_000  # visits of dice by all operators of an expression; each operator visits every die
+MAX_SHOWN = 200  # characters of the rolled dice
 
 
 @dataclass(frozen=True, slots=True)
 class D20Roll:
-    """What fell: the total, its dice in plain text, and the face of a lone d20."""
+    """A roll: the total, the dice in plain text, and the face of a single d20."""
 
     total: int
     shown: str
@@ -29,8 +29,8 @@ class D20Roll:
     natural: int | None
 
 
-def throw(text: str, generator: random.Random) -> D20Roll:
-    """Throw what an expression says. Raises InvalidCommandError."""
+def roll(text: str, generator: random.Random) -> D20Roll:
+    """Roll an expression. Raises InvalidCommandError."""
     try:
         result = _Roller(generator).roll(text, stringifier=_Shown())
         total = result.total
@@ -49,7 +49,7 @@ def throw(text: str, generator: random.Random) -> D20Roll:
 
 
 class _Die(d20.Die):  # type: ignore[misc]  # d20 ships no types
-    """A die that falls as the generator says."""
+    """A die rolled by the generator."""
 
     __slots__ = ("_generator",)
 
@@ -69,8 +69,8 @@ class _Die(d20.Die):  # type: ignore[misc]  # d20 ships no types
         self.values.append(d20.Literal(face))
 
 
-class _Handful(d20.Dice):  # type: ignore[misc]  # d20 ships no types
-    """Dice of one kind, each thrown by the same generator."""
+class _DiceSet(d20.Dice):  # type: ignore[misc]  # d20 ships no types
+    """Dice of one size, all rolled by the same generator."""
 
     __slots__ = ("_generator",)
 
@@ -86,35 +86,35 @@ class _Handful(d20.Dice):  # type: ignore[misc]  # d20 ships no types
         self.values.append(die)
 
 
-class _Looks:
-    """Counts how often anything looks at a die, and stops what looks too often."""
+class _VisitLimit:
+    """Limits how many dice the operators of one expression visit."""
 
     def __init__(self) -> None:
-        self._left = MAX_LOOKS
+        self._left = MAX_VISITS
 
-    def at(self, target: Any) -> None:
-        """Count one look at everything in a set."""
+    def count(self, target: Any) -> None:
+        """Count a visit of every die in a set. Raises d20.TooManyRolls at the limit."""
         self._left -= _size(target)
         if self._left < 0:
-            raise d20.TooManyRolls("Too many dice looked at.")
+            raise d20.TooManyRolls("Too many dice visited.")
 
 
 class _Operator(d20.SetOperator):  # type: ignore[misc]  # d20 ships no types
-    """Keeps, drops and rolls again within bounds: the library looks at all dice anew for each of them."""
+    """An operator (keep, drop, reroll, …) within the limit of visits: each one visits all dice again."""
 
-    __slots__ = ("_looks",)
+    __slots__ = ("_visits",)
 
-    def __init__(self, node: Any, looks: _Looks) -> None:
+    def __init__(self, node: Any, visits: _VisitLimit) -> None:
         super().__init__(node.op, [d20.SetSelector.from_ast(selector) for selector in node.sels])
-        self._looks = looks
+        self._visits = visits
 
     def operate(self, target: Any) -> None:
-        self._looks.at(target)
+        self._visits.count(target)
         super().operate(target)
 
     def select(self, target: Any, max_targets: int | None = None) -> set[Any]:
         for _ in self.sels:
-            self._looks.at(target)
+            self._visits.count(target)
         found: set[Any] = super().select(target, max_targets)
         return found
 
@@ -126,34 +126,34 @@ class _Operator(d20.SetOperator):  # type: ignore[misc]  # d20 ships no types
 
 
 class _Shown(d20.SimpleStringifier):  # type: ignore[misc]  # d20 ships no types
-    """The library's plain text, for our kinds of dice."""
+    """The library's plain text, for these classes of dice."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._nodes: dict[Any, Any] = {**self._nodes, _Handful: self._str_dice, _Die: self._str_die}
+        self._nodes: dict[Any, Any] = {**self._nodes, _DiceSet: self._str_dice, _Die: self._str_die}
 
 
 class _Roller(d20.Roller):  # type: ignore[misc]  # d20 ships no types
     def __init__(self, generator: random.Random) -> None:
         super().__init__(d20.RollContext(MAX_ROLLS))
-        self._generator, self._looks = generator, _Looks()
+        self._generator, self._visits = generator, _VisitLimit()
 
     def _eval_operatedset(self, node: Any) -> Any:
         target = self._eval(node.value)
         for operation in node.operations:
-            operator = _Operator(operation, self._looks)
+            operator = _Operator(operation, self._visits)
             operator.operate(target)
             target.operations.append(operator)
         return target
 
-    def _eval_dice(self, node: Any) -> _Handful:
+    def _eval_dice(self, node: Any) -> _DiceSet:
         if node.num > MAX_ROLLS:
             raise d20.TooManyRolls("Too many dice rolled.")
-        return _Handful(node.num, node.size, self.context, self._generator)
+        return _DiceSet(node.num, node.size, self.context, self._generator)
 
 
 def _size(number: Any) -> int:
-    """Return how much there is to look at in a number."""
+    """Return how many nodes a number has."""
     if isinstance(number, d20.Set):
         return 1 + sum(1 if isinstance(value, d20.Die) else _size(value) for value in number.values)
     return 1 + sum(_size(child) for child in number.children)
@@ -164,7 +164,7 @@ def _has_dice(node: Any) -> bool:
 
 
 def _natural(result: Any) -> int | None:
-    """Return the face that counts when the expression starts with one d20, kept alone or not."""
+    """Return the kept face of a d20 that begins the expression; None unless exactly one is kept."""
     left = result.expr
     while left.children:
         left = left.children[0]

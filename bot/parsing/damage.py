@@ -9,21 +9,21 @@ from storage.encounter.errors import InvalidCommandError
 
 MAX_PARTS = 10
 
-# No word of a dice expression is as long as that: kh, ro, mi and the like have two letters.
+# A type has at least three letters: the operators of dice (kh, ro, mi, …) have two.
 _TYPE = re.compile(r"\[\s*([^\W\d_]{3,30})\s*\]|([^\W\d_]{3,30})")
 _NEXT = re.compile(r"\s*(?:[+,]\s*|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class RolledDamage:
-    """Amounts by type, as `DealDamage.parts` takes them; `shown` is how the dice fell, if any did."""
+    """Amounts by type, as `DealDamage.parts` takes them; `shown` are the rolled dice, or empty."""
 
     parts: list[dict[str, Any]]
     shown: str
 
 
 def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledDamage:
-    """Roll each part. What has no type of its own is of `kind`, or else of the type before it.
+    """Roll each part. A part without a type has `kind`, or else the type of the part before it.
 
     Raises InvalidCommandError.
     """
@@ -45,7 +45,7 @@ def _pieces(text: str, kind: str | None) -> list[tuple[str, str]]:
     for match in _TYPE.finditer(text):
         amount, follows = text[place : match.start()].strip(), _NEXT.match(text, match.end())
         if not amount and not found:
-            return [(text, kind or "")]  # no dice at all: the dice say so
+            return [(text, kind or "")]  # not dice: rolling it raises
         if not amount or follows is None:
             raise InvalidCommandError("damage-parts")
         found.append((amount, (match[1] or match[2]).lower()))

@@ -1,4 +1,4 @@
-"""Damage types as people write them: what to add, with a minus what to take off, or none."""
+"""Typed lists of damage types: each added, or removed with a minus, or "none"."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ _MAX_LENGTH = 40
 
 
 def changes_in(text: str) -> TypeChanges:
-    """Return what was typed: "fire, -cold" adds fire and takes cold off, "none" takes off what was there.
+    """Return the typed changes: "fire, -cold" adds fire and removes cold, "none" removes the present ones.
 
     Types are lower case. Raises InvalidCommandError.
     """
@@ -21,7 +21,7 @@ def changes_in(text: str) -> TypeChanges:
     if not any(part.strip(f"+{MINUS} ") for part in parts):
         raise InvalidCommandError("types-expected", none=NOTHING)
     clears = False
-    wanted: dict[str, bool] = {}  # whether it is added; what is said last counts
+    wanted: dict[str, bool] = {}  # type → whether it is added; the last entry counts
     for part in parts:
         kind = part.lstrip(f"+{MINUS}").strip()
         if part == NOTHING:
@@ -37,11 +37,11 @@ def changes_in(text: str) -> TypeChanges:
 
 
 def defence_changes(typed: Mapping[str, str | None]) -> DefenceChanges | None:
-    """Return what was typed for some of the lists of defences; None when nothing was."""
+    """Return the typed changes of the lists of defences; None when none was typed."""
     given = {name: changes_in(text) for name, text in typed.items() if text is not None}
     return build(DefenceChanges, **given) if given else None
 
 
 def text_or_nothing(text: str | None) -> str | None:
-    """Return what a text field is set to: "none" takes the text off."""
+    """Return the value of a text field, where "none" stands for an empty text."""
     return "" if text is not None and text.strip().casefold() == NOTHING else text

@@ -1,4 +1,4 @@
-"""Dice expressions such as ``2d6+3`` or ``4d6kh3``, within bounds, from a generator that is handed in."""
+"""Dice expressions such as ``2d6+3`` or ``4d6kh3``, within limits, with an injected generator."""
 
 import random
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from storage.encounter.errors import InvalidCommandError
 
 MAX_CHARACTERS = 200
 
-# A d20 literal is kept whole, so a long one would be a long number in every answer.
+# The d20 library keeps literals of any length, so a long one would be a long number in every answer.
 MAX_TOTAL = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class DiceResult:
-    """The outcome of an expression. `shown` is how the dice fell, plain text; `natural` a lone d20's face."""
+    """The outcome of an expression: `shown` are the rolled dice as text, `natural` is a single d20's face."""
 
     total: int
     expression: str
@@ -35,11 +35,11 @@ class Dice:
             raise InvalidCommandError("dice-expected", most=MAX_CHARACTERS)
         if text.isascii() and text.isdigit():
             return _small_enough(DiceResult(int(text), text, str(int(text)), False))
-        # Imported when it is needed: the library makes its parser on import, which would slow every start.
-        from bot.parsing.d20_roller import throw
+        # Imported at the first roll: the library builds its parser at import, which would slow every start.
+        from bot.parsing.d20_roller import roll
 
-        thrown = throw(text, self._generator)
-        return _small_enough(DiceResult(thrown.total, text, thrown.shown, thrown.is_dice, thrown.natural))
+        rolled = roll(text, self._generator)
+        return _small_enough(DiceResult(rolled.total, text, rolled.shown, rolled.is_dice, rolled.natural))
 
     def amount(self, expression: str) -> DiceResult:
         """Roll an expression whose result can't be negative; below zero counts as zero."""

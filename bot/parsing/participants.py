@@ -1,6 +1,6 @@
-"""From what somebody typed to the participant meant, among those he may know of, and nobody else.
+"""Typed names → the participants of the user's view that they mean.
 
-Everything here works on a view: a participant that the view does not have gives the same answer as one that
+The functions see only the view, so the answer is the same for a participant that is hidden and for one that
 does not exist.
 """
 
@@ -16,9 +16,9 @@ _SUGGESTED = 5
 
 
 def meant(people: Sequence[ParticipantView], text: str) -> ParticipantView:
-    """Return the participant with this id or name; case does not matter, and the beginning is enough.
+    """Return the participant with this id or name, ignoring case; the beginning of a word is enough.
 
-    Raises ParticipantNotFoundError, or InvalidCommandError when several fit.
+    Raises ParticipantNotFoundError, or InvalidCommandError when several match.
     """
     wanted = _folded(text)
     if not wanted:
@@ -40,7 +40,7 @@ def meant(people: Sequence[ParticipantView], text: str) -> ParticipantView:
 
 
 def all_meant(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
-    """Return the participants named in a list with commas; the name of a group means all of it."""
+    """Return the participants named in a comma-separated list; a group's name means all its members."""
     try:
         return [meant(people, text)]
     except (ParticipantNotFoundError, InvalidCommandError) as error:
@@ -54,7 +54,7 @@ def all_meant(people: Sequence[ParticipantView], text: str) -> list[ParticipantV
 
 
 def reference(people: Iterable[ParticipantView], participant: ParticipantView) -> str:
-    """Return what stands for a participant in an option: its name when nobody else has it, else its id."""
+    """Return a participant's value in an option: its name if unique in the view, else its id."""
     counted = Counter(_folded(p["name"]) for p in people)
     name = plain(participant["name"], 80)
     is_clear = counted[_folded(participant["name"])] == 1 and _folded(name) == _folded(participant["name"])

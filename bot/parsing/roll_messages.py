@@ -1,6 +1,6 @@
-"""The number that a dice bot's message came to.
+"""The total in a dice bot's message.
 
-A message menu hands its message over with all of its text, so that no message-content intent is needed.
+A message menu's interaction carries the message with its text, so that no message-content intent is needed.
 """
 
 import re
@@ -10,12 +10,12 @@ import discord
 
 from storage.encounter.field_types import MAX_AMOUNT
 
-_MARKUP = re.compile(r"~~.*?~~|[*_`|]")  # dice that were dropped are struck through
-# Not the 2 of 2d6, nor the 10 of 10.5, nor what goes on as a sum.
+_MARKUP = re.compile(r"~~.*?~~|[*_`|]")  # dropped dice are struck through
+# Not the 2 of 2d6, the 10 of 10.5 or a summand.
 _NUMBER = r"(-?\d{1,6})(?![\d.]*\d|\s*[dD]\d|\s*[-+*/(\[])"
 _EQUALS = r"(?:=|→|⇒|⟶|➜|->)"
-# The surest first: a line of damage that comes to a result, what is called a total, what stands behind the
-# last sign of a result, or before one that points at it, a number alone.
+# By reliability: a line of damage with its result, a number labelled as total, the number after the last
+# equals sign or arrow, the number before a left arrow, a heading, a number alone.
 _TOTALS = (
     re.compile(rf"\bdamage\b[^\n]*{_EQUALS}\s*{_NUMBER}", re.IGNORECASE),
     re.compile(rf"\b(?:total|result|sum|damage)\b\s*[:=]?\s*{_NUMBER}", re.IGNORECASE),
@@ -27,7 +27,7 @@ _TOTALS = (
 
 
 def total_in(texts: Iterable[str]) -> int | None:
-    """Return what a roll came to, as its message tells it; None when it tells nothing like it."""
+    """Return the total of a roll's message; None when none is found."""
     text = _MARKUP.sub("", "\n".join(texts))
     for pattern in _TOTALS:
         if found := pattern.findall(text):
@@ -36,7 +36,7 @@ def total_in(texts: Iterable[str]) -> int | None:
 
 
 def texts_of(message: discord.Message) -> list[str]:
-    """Return every text of a message: its own, its embeds', and that of layouts made of components."""
+    """Return every text of a message: the content, the embeds' and the components' texts."""
     texts = [message.content]
     for embed in message.embeds:
         texts += [embed.title or "", embed.description or ""]
@@ -47,7 +47,7 @@ def texts_of(message: discord.Message) -> list[str]:
 
 
 def _displayed(components: Iterable[discord.Component]) -> list[str]:
-    """Return the texts of a layout, which may stand in containers and sections."""
+    """Return the texts of components, also within containers and sections."""
     texts: list[str] = []
     for component in components:
         if isinstance(component, discord.TextDisplay):

@@ -11,13 +11,13 @@ from tests.bot.harness import BotHarness
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything takes too long: every interaction is deferred before it is answered."""
-    monkeypatch.setattr(responder, "PATIENCE", 0.0)
+    monkeypatch.setattr(responder, "DEFER_AFTER", 0.0)
 
 
 @pytest.fixture
 async def slow_table(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> BotHarness:
     await table.start("Goblin")
-    monkeypatch.setattr(responder, "PATIENCE", 0.0)
+    monkeypatch.setattr(responder, "DEFER_AFTER", 0.0)
     return table
 
 
