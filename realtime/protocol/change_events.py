@@ -2,11 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from realtime.protocol.wire_json import Json, iso
+from realtime.protocol.server_events import (
+    ConditionAdded,
+    ConditionRemoved,
+    EncounterUpdated,
+    InitiativeUpdated,
+    NewOrderEntry,
+    ParticipantAdded,
+    ParticipantHpChanged,
+    ParticipantRemoved,
+    TurnAdvanced,
+    Versioned,
+    WireEvent,
+)
+from realtime.protocol.wire_json import iso
 from storage.encounter.visibility.audience_change import TURN_EVENTS, AudienceChange, TurnStep
 from storage.encounter.visibility.view_types import EventView
-
-WireEvent = tuple[str, Json]  # event name, payload
 
 # Events with a reason of their own; all others that have no event of the seed's are "changed".
 _REASONS = {
@@ -25,66 +36,87 @@ def wire_events(change: AudienceChange) -> list[WireEvent]:
     The first carries the whole patch, the others an empty one. An audience that may know nothing of the
     change gets the bare version, so that its sequence never breaks.
     """
-    sequence = {"encounterId": change.encounter_id, "version": change.version}
     if not change.is_visible:
-        return [("encounter_updated", sequence)]
-    named = _named_events(change)
-    if not named:
-        named = [("encounter_updated", {"reason": "changed", "updatedBy": change.made_by})]
-    common = {**sequence, "timestamp": iso(change.updated_at)}
-    patches = [change.patch, *({} for _ in named[1:])]
-    return [
-        (name, {**fields, **common, "patch": piece})
-        for (name, fields), piece in zip(named, patches, strict=True)
-    ]
+        unseen: EncounterUpdated = {"encounterId": change.encounter_id, "version": change.version}
+        return [("encounter_updated", unseen)]
+    common: Versioned = {
+        "encounterId": change.encounter_id,
+        "version": change.version,
+        "timestamp": iso(change.updated_at),
+    }
+    events = _events(change, common)
+    for place, (_, payload) in enumerate(events):
+        payload["patch"] = change.patch if place == 0 else {}
+    return events
 
 
-def _named_events(change: AudienceChange) -> list[WireEvent]:
-    """Return the events without what they have in common."""
-    named: list[WireEvent] = []
+def _events(change: AudienceChange, common: Versioned) -> list[WireEvent]:
+    """Return the events without their patches."""
+    events: list[WireEvent] = []
     others: list[EventView] = []
     has_turned = False
     for event in change.events:
         if event["type"] in TURN_EVENTS and change.turn is not None:
             # However many turns passed, the audience sees one step from the turn before to the turn after.
             if not has_turned:
-                named.append(("turn_advanced", _turn(change, change.turn)))
+                events.append(_turn(change, change.turn, common))
             has_turned = True
         elif make := _WIRE_EVENTS.get(event["type"]):
-            named.append(make(change, event))
+            events.append(make(change, event, common))
         else:
             others.append(event)
-    if others:
+    if others or not events:
         reasons = (_REASONS[event["type"]] for event in others if event["type"] in _REASONS)
-        update = {"reason": next(reasons, "changed"), "updatedBy": change.made_by, "events": others}
-        named.append(("encounter_updated", update))
-    return named
+        update: EncounterUpdated = {
+            "reason": next(reasons, "changed"),
+            "updatedBy": change.made_by,
+            "encounterId": common["encounterId"],
+            "version": common["version"],
+            "timestamp": common["timestamp"],
+        }
+        if others:
+            update["events"] = others
+        events.append(("encounter_updated", update))
+    return events
 
 
-def _turn(change: AudienceChange, turn: TurnStep) -> Json:
-    return {
+def _turn(change: AudienceChange, turn: TurnStep, common: Versioned) -> WireEvent:
+    payload: TurnAdvanced = {
         "currentTurn": turn.index,
         "round": turn.round,
         "currentParticipant": change.participant(turn.current_id),
         "advancedBy": change.made_by,
+        **common,
     }
+    return "turn_advanced", payload
 
 
-def _hit_points(change: AudienceChange, event: EventView) -> WireEvent:
+def _hit_points(change: AudienceChange, event: EventView, common: Versioned) -> WireEvent:
     amount = event.get("amount")
-    values = {
-        "newHP": event.get("hpAfter"),
-        "damage": amount if event["type"] == "damage_taken" else event.get("damage"),
-        "healing": amount if event["type"] == "healing_received" else event.get("healing"),
-        "healthBand": event.get("healthBand"),
-        "isCritical": event.get("isCritical") or None,
+    damage = amount if event["type"] == "damage_taken" else event.get("damage")
+    healing = amount if event["type"] == "healing_received" else event.get("healing")
+    payload: ParticipantHpChanged = {
+        "participantId": event["participantId"],
+        "updatedBy": change.made_by,
+        "encounterId": common["encounterId"],
+        "version": common["version"],
+        "timestamp": common["timestamp"],
     }
-    fields = {name: value for name, value in values.items() if value is not None}
-    return "participant_hp_changed", {**_participant_id(event), **fields, "updatedBy": change.made_by}
+    if "hpAfter" in event:
+        payload["newHP"] = event["hpAfter"]
+    if damage is not None:
+        payload["damage"] = damage
+    if healing is not None:
+        payload["healing"] = healing
+    if "healthBand" in event:
+        payload["healthBand"] = event["healthBand"]
+    if event.get("isCritical"):
+        payload["isCritical"] = True
+    return "participant_hp_changed", payload
 
 
-def _initiative(change: AudienceChange, event: EventView) -> WireEvent:
-    order = [
+def _initiative(change: AudienceChange, event: EventView, common: Versioned) -> WireEvent:
+    order: list[NewOrderEntry] = [
         {
             "id": entry.participant_id,
             "name": entry.name,
@@ -93,34 +125,56 @@ def _initiative(change: AudienceChange, event: EventView) -> WireEvent:
         }
         for entry in change.order
     ]
-    fields = {"initiativeRoll": event["total"], "newOrder": order, "rolledBy": change.made_by}
-    return "initiative_updated", {**_participant_id(event), **fields}
+    payload: InitiativeUpdated = {
+        "participantId": event["participantId"],
+        "initiativeRoll": event["total"],
+        "newOrder": order,
+        "rolledBy": change.made_by,
+        **common,
+    }
+    return "initiative_updated", payload
 
 
-def _condition_added(change: AudienceChange, event: EventView) -> WireEvent:
-    fields = {"condition": event["condition"], "addedBy": change.made_by}
-    return "condition_added", {**_participant_id(event), **fields}
+def _condition_added(change: AudienceChange, event: EventView, common: Versioned) -> WireEvent:
+    payload: ConditionAdded = {
+        "participantId": event["participantId"],
+        "condition": event["condition"],
+        "addedBy": change.made_by,
+        **common,
+    }
+    return "condition_added", payload
 
 
-def _condition_removed(change: AudienceChange, event: EventView) -> WireEvent:
-    fields = {"condition": event["condition"], "removedBy": change.made_by}
-    return "condition_removed", {**_participant_id(event), **fields}
+def _condition_removed(change: AudienceChange, event: EventView, common: Versioned) -> WireEvent:
+    payload: ConditionRemoved = {
+        "participantId": event["participantId"],
+        "condition": event["condition"],
+        "removedBy": change.made_by,
+        **common,
+    }
+    return "condition_removed", payload
 
 
-def _participant_added(change: AudienceChange, event: EventView) -> WireEvent:
-    fields = {"participant": change.participant(event["participantId"]), "addedBy": change.made_by}
-    return "participant_added", {**_participant_id(event), **fields}
+def _participant_added(change: AudienceChange, event: EventView, common: Versioned) -> WireEvent:
+    payload: ParticipantAdded = {
+        "participantId": event["participantId"],
+        "participant": change.participant(event["participantId"]),
+        "addedBy": change.made_by,
+        **common,
+    }
+    return "participant_added", payload
 
 
-def _participant_removed(change: AudienceChange, event: EventView) -> WireEvent:
-    return "participant_removed", {**_participant_id(event), "removedBy": change.made_by}
+def _participant_removed(change: AudienceChange, event: EventView, common: Versioned) -> WireEvent:
+    payload: ParticipantRemoved = {
+        "participantId": event["participantId"],
+        "removedBy": change.made_by,
+        **common,
+    }
+    return "participant_removed", payload
 
 
-def _participant_id(event: EventView) -> Json:
-    return {"participantId": event["participantId"]}
-
-
-_WIRE_EVENTS: Mapping[str, Callable[[AudienceChange, EventView], WireEvent]] = {
+_WIRE_EVENTS: Mapping[str, Callable[[AudienceChange, EventView, Versioned], WireEvent]] = {
     "damage_taken": _hit_points,
     "healing_received": _hit_points,
     "hit_points_set": _hit_points,

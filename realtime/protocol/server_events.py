@@ -3,8 +3,7 @@
 `realtime/web/src/sync/wire.ts` declares the same names for the pages; a test compares the two.
 """
 
-from collections.abc import Mapping
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.visibility.view_types import (
@@ -70,7 +69,7 @@ class TurnAdvanced(Versioned):
     advancedBy: str
 
 
-class OrderEntry(TypedDict):
+class NewOrderEntry(TypedDict):
     """A participant in `newOrder`."""
 
     id: ParticipantId
@@ -84,7 +83,7 @@ class InitiativeUpdated(Versioned):
 
     participantId: ParticipantId
     initiativeRoll: int
-    newOrder: list[OrderEntry]
+    newOrder: list[NewOrderEntry]
     rolledBy: str
 
 
@@ -127,28 +126,17 @@ class EncounterUpdated(Versioned):
     events: NotRequired[list[EventView]]
 
 
-ChangePayload = (
-    ParticipantHpChanged
-    | TurnAdvanced
-    | InitiativeUpdated
-    | ConditionAdded
-    | ConditionRemoved
-    | ParticipantAdded
-    | ParticipantRemoved
-    | EncounterUpdated
+# An event of a change: its name and payload.
+WireEvent = (
+    tuple[Literal["participant_hp_changed"], ParticipantHpChanged]
+    | tuple[Literal["turn_advanced"], TurnAdvanced]
+    | tuple[Literal["initiative_updated"], InitiativeUpdated]
+    | tuple[Literal["condition_added"], ConditionAdded]
+    | tuple[Literal["condition_removed"], ConditionRemoved]
+    | tuple[Literal["participant_added"], ParticipantAdded]
+    | tuple[Literal["participant_removed"], ParticipantRemoved]
+    | tuple[Literal["encounter_updated"], EncounterUpdated]
 )
-
-# The events of a change, each with its payload.
-CHANGE_PAYLOADS: Mapping[str, type[Any]] = {
-    "participant_hp_changed": ParticipantHpChanged,
-    "turn_advanced": TurnAdvanced,
-    "initiative_updated": InitiativeUpdated,
-    "condition_added": ConditionAdded,
-    "condition_removed": ConditionRemoved,
-    "participant_added": ParticipantAdded,
-    "participant_removed": ParticipantRemoved,
-    "encounter_updated": EncounterUpdated,
-}
 
 
 class PartyState(TypedDict):
