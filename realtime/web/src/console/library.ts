@@ -1,21 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import type { FoundCreature } from "../sync/wire";
 import type { Table } from "../table/model";
 
-/** A creature of the library and the participant made from it. */
-export interface Found {
-  kind: string;
-  challenge: number;
-  isOwn: boolean;
-  participant: {
-    name: string;
-    maxHP?: number;
-    hitDice?: string;
-    ac?: number;
-    initiativeBonus?: number;
-    dexterity?: number;
-    [field: string]: unknown;
-  };
-}
+export type Found = FoundCreature;
 
 /** The search starts this long after the last key press. */
 const PAUSE = 200;

@@ -109,9 +109,11 @@ describe("effects", () => {
     expect(seen[0]).toMatchObject({ isNewRound: true, round: 2 });
   });
 
-  it("name a condition that ended by its former name", async () => {
+  it("name a condition that ended", async () => {
     const before = withGoblin(1, { conditions: [{ _id: "c1", name: "Poisoned", duration: 1 }] });
-    feed.add(liveEvent("condition_removed", { condition: { _id: "c1" } }, { before }));
+    feed.add(
+      liveEvent("condition_removed", { condition: { _id: "c1", name: "Poisoned", duration: 1 } }, { before }),
+    );
     await time.pass(100);
     expect(seen).toEqual([{ kind: "caption", text: "Goblin is no longer poisoned." }]);
   });

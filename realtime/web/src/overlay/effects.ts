@@ -1,6 +1,13 @@
 import type { TimedEvent } from "../sync/connection";
 import type { Timing } from "../sync/timing";
-import type { Encounter, EncounterUpdated, HpChanged, Participant, Versioned } from "../sync/wire";
+import type {
+  ConditionAdded,
+  ConditionRemoved,
+  Encounter,
+  EncounterUpdated,
+  HpChanged,
+  Participant,
+} from "../sync/wire";
 import { conditionName, words } from "./i18n/messages";
 
 /** A transient effect. The state is complete without it. */
@@ -55,14 +62,14 @@ export function isReversal({ name, event }: TimedEvent): boolean {
 export function effectsOf({ name, event, before, after }: TimedEvent): Effect[] {
   switch (name) {
     case "participant_hp_changed":
-      return hitPoints(event as HpChanged, before, after);
+      return hitPoints(event as RedactedHpChange, before, after);
     case "turn_advanced":
       return turn(before, after);
     case "participant_added":
       return added(before, after);
     case "condition_added":
     case "condition_removed":
-      return condition(name, event as Versioned & ConditionFields, before, after);
+      return condition(name, event as ConditionAdded | ConditionRemoved, after);
     case "encounter_updated":
       return header(event as EncounterUpdated);
     default:
@@ -70,13 +77,12 @@ export function effectsOf({ name, event, before, after }: TimedEvent): Effect[] 
   }
 }
 
-interface ConditionFields {
-  participantId?: string;
-  condition?: { name?: string; _id?: string } | string;
-  conditionId?: string;
+/** Damage or healing without its amount: numbers are hidden on this page. */
+export interface RedactedHpChange extends HpChanged {
+  tone?: "damage" | "healing";
 }
 
-function hitPoints(event: HpChanged, before: Encounter, after: Encounter): Effect[] {
+function hitPoints(event: RedactedHpChange, before: Encounter, after: Encounter): Effect[] {
   const now = find(after, event.participantId);
   if (!now) return [];
   const was = find(before, now._id);
@@ -106,7 +112,7 @@ function hitPoints(event: HpChanged, before: Encounter, after: Encounter): Effec
 
 /** The event's own tone if this audience may know it, else derived from the visible health. */
 function toneOf(
-  event: HpChanged,
+  event: RedactedHpChange,
   was: Participant | undefined,
   now: Participant,
 ): "damage" | "healing" | null {
@@ -147,19 +153,12 @@ function added(before: Encounter, after: Encounter): Effect[] {
     .map((participant) => ({ kind: "caption", text: words().captions.enters(participant.name) }));
 }
 
-function condition(name: string, event: ConditionFields, before: Encounter, after: Encounter): Effect[] {
+function condition(name: string, event: ConditionAdded | ConditionRemoved, after: Encounter): Effect[] {
   const participant = find(after, event.participantId);
-  if (!participant) return [];
-  const id =
-    typeof event.condition === "object" ? event.condition._id : (event.conditionId ?? event.condition);
-  const known = [participant, find(before, participant._id)].flatMap((one) => one?.conditions ?? []);
-  const label =
-    (typeof event.condition === "object" ? event.condition.name : undefined) ??
-    known.find((one) => one._id === id || one.name === id)?.name;
-  if (!label) return [];
+  if (!participant || !event.condition) return [];
   const said = words().captions;
   const say = name === "condition_added" ? said.condition : said.conditionOver;
-  return [{ kind: "caption", text: say(participant.name, conditionName(label)) }];
+  return [{ kind: "caption", text: say(participant.name, conditionName(event.condition.name)) }];
 }
 
 function header({ reason }: EncounterUpdated): Effect[] {

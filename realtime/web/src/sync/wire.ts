@@ -5,13 +5,35 @@ export type Kind = "character" | "player" | "pc" | "ally" | "monster" | "npc" | 
 export type Visibility = "exact" | "band" | "name" | "unknown";
 export type Band = "unhurt" | "hurt" | "bloodied" | "critical" | "down";
 
+/** What an audience may see of a participant, least first. */
+export type Level = "unseen" | "unknown" | "name" | "band" | "exact";
+
+/** A condition; the fields from `anchorId` on are for the DM. */
 export interface Condition {
   _id: string;
   name: string;
   /** Rounds left; -1 until removed. */
   duration: number;
   description?: string | null;
+  ends?: "round" | "turn_start" | "turn_end";
   level?: number | null;
+  anchorId?: string | null;
+  sourceId?: string | null;
+  saveEnds?: SaveEnds | null;
+  fromConcentration?: boolean;
+  impliedBy?: string | null;
+  skipsTurnEnd?: boolean;
+  isSecret?: boolean;
+}
+
+/** A saving throw that ends a condition. */
+export interface SaveEnds {
+  ability: string;
+  dc: number;
+}
+
+export interface Concentration {
+  name: string;
 }
 
 export interface DeathSaves {
@@ -21,6 +43,19 @@ export interface DeathSaves {
   isDead: boolean;
 }
 
+export interface Defences {
+  resistances: string[];
+  vulnerabilities: string[];
+  immunities: string[];
+  conditionImmunities?: string[];
+}
+
+/** The levels at which players and stream see a participant. */
+export interface SeenBy {
+  players: Level;
+  stream: Level;
+}
+
 export interface Participant {
   _id: string;
   name: string;
@@ -28,6 +63,7 @@ export interface Participant {
   visibility: Visibility;
   initiativeRoll?: number | null;
   initiativeOrder: number;
+  isManuallyOrdered?: boolean;
   isDefeated?: boolean;
   isDelayed?: boolean;
   isSurprised?: boolean;
@@ -36,10 +72,72 @@ export interface Participant {
   maxHP?: number | null;
   tempHP?: number | null;
   conditions?: Condition[];
-  concentration?: { name: string } | null;
+  concentration?: Concentration | null;
   deathSaves?: DeathSaves | null;
   imageUrl?: string | null;
   group?: string | null;
+  // For its players and the DM.
+  ac?: number | null;
+  dexterity?: number | null;
+  initiativeBonus?: number | null;
+  legendaryActions?: number;
+  legendaryActionsRemaining?: number;
+  legendaryResistances?: number;
+  legendaryResistancesRemaining?: number;
+  defences?: Defences;
+  readied?: string | null;
+  reactionUsed?: boolean;
+  isKnockedOut?: boolean;
+  regeneration?: string | null;
+  characterId?: string | null;
+  collaborators?: string[];
+  // For the DM.
+  notes?: string;
+  seenBy?: SeenBy;
+  sharesInitiative?: boolean;
+  isTurnOpen?: boolean;
+  hitDice?: string | null;
+}
+
+export interface DamagePart {
+  amount: number;
+  type?: string;
+}
+
+/** A damage request: `targets` and `parts` for the user who sent it, the other fields for the DM. */
+export interface DamageRequest {
+  _id: string;
+  targets?: string[];
+  parts?: DamagePart[];
+  userId?: string;
+  userName?: string;
+  at?: string;
+  command?: {
+    targets: { participantId: string }[];
+    parts: DamagePart[];
+    sourceId?: string | null;
+    isCritical?: boolean;
+    notes?: string;
+  };
+}
+
+/** The change that undo reverts, for the DM. */
+export interface LastChange {
+  id: string;
+  type: string;
+  by: string;
+  participantIds: string[];
+}
+
+export interface Rules {
+  ruleset: "2014" | "2024";
+  ties: "dexterity" | "players" | "manual";
+  defeated: "skip" | "keep" | "drop";
+  playersMay: "request" | "open";
+  rerollEachRound: boolean;
+  revealOnTurn: boolean;
+  narration: "line" | "none" | "thread";
+  onDeckPing: boolean;
 }
 
 export interface Header {
@@ -52,10 +150,21 @@ export interface Header {
   currentParticipantId: string | null;
   nextParticipantId: string | null;
   audience: string;
+  /** For the DM, and each user their own. */
+  requests?: DamageRequest[];
+  // For the DM. Times are ISO 8601.
+  lastChange?: LastChange | null;
+  userId?: string;
+  coDms?: string[];
+  rules?: Rules;
+  createdAt?: string | null;
+  startedAt?: string | null;
+  endedAt?: string | null;
 }
 
 export interface Encounter extends Header {
   version: number;
+  updatedAt?: string | null;
   /** In initiative order. */
   participants: Participant[];
 }
@@ -66,6 +175,57 @@ export interface Patch {
   participants?: Participant[];
   removed?: string[];
   order?: string[];
+}
+
+/** One event of `encounter_updated`; which fields it has depends on its type and the audience. */
+export interface EventView {
+  type: string;
+  participantId?: string;
+  participantName?: string;
+  sourceId?: string | null;
+  rolled?: number;
+  dealt?: number | null;
+  amount?: number;
+  absorbed?: number;
+  overkill?: number;
+  overheal?: number;
+  hpBefore?: number;
+  hpAfter?: number;
+  damage?: number | null;
+  healing?: number | null;
+  damageTypes?: string[];
+  isCritical?: boolean;
+  notes?: string;
+  healthBand?: Band;
+  /** Temporary hit points. */
+  before?: number;
+  after?: number;
+  offered?: number;
+  fate?: "dying" | "defeated" | "knocked_out" | "dead";
+  reason?: string;
+  natural?: number | null;
+  total?: number;
+  successes?: number;
+  failures?: number;
+  condition?: Condition;
+  name?: string;
+  dc?: number;
+  about?: string;
+  text?: string;
+  isSecret?: boolean;
+  what?: "action" | "resistance";
+  remaining?: number;
+  fromId?: string | null;
+  toId?: string | null;
+  round?: number;
+  isNewRound?: boolean;
+  request?: DamageRequest;
+  requestId?: string;
+  answer?: "full" | "half" | "double" | "none";
+  fields?: string[];
+  entryId?: string;
+  command?: string;
+  events?: EventView[];
 }
 
 /** The fields of every event of an encounter; `patch` is missing when this audience sees no change. */
@@ -81,40 +241,125 @@ export interface HpChanged extends Versioned {
   newHP?: number;
   damage?: number;
   healing?: number;
-  /** Damage or healing, where the client hides the amount. */
-  tone?: "damage" | "healing";
+  healthBand?: Band;
   isCritical?: boolean;
+  updatedBy?: string;
 }
 
 export interface TurnAdvanced extends Versioned {
   currentTurn?: number;
   round?: number;
+  currentParticipant?: Participant | null;
+  advancedBy?: string;
+}
+
+export interface InitiativeUpdated extends Versioned {
+  participantId?: string;
+  initiativeRoll?: number;
+  newOrder?: OrderEntry[];
+  rolledBy?: string;
+}
+
+export interface OrderEntry {
+  id: string;
+  name: string;
+  initiative: number | null;
+  order: number;
+}
+
+export interface ConditionAdded extends Versioned {
+  participantId?: string;
+  condition?: Condition;
+  addedBy?: string;
+}
+
+export interface ConditionRemoved extends Versioned {
+  participantId?: string;
+  condition?: Condition;
+  removedBy?: string;
+}
+
+export interface ParticipantAdded extends Versioned {
+  participantId?: string;
+  participant?: Participant | null;
+  addedBy?: string;
+}
+
+export interface ParticipantRemoved extends Versioned {
+  participantId?: string;
+  removedBy?: string;
 }
 
 export interface EncounterUpdated extends Versioned {
   reason?: string;
+  updatedBy?: string;
+  events?: EventView[];
+}
+
+export interface ActiveUser {
+  userId: string;
+  username: string;
 }
 
 export interface EncounterState {
   encounter: Encounter;
+  activeUsers?: ActiveUser[];
   version: number;
+}
+
+export interface WireError {
+  code: string;
+  message: string;
+  /** Of the payload, where it is invalid. */
+  field?: string;
+  /** Seconds. */
+  retryAfter?: number;
+  reference?: string;
+  encounterId?: string;
 }
 
 export interface Failure {
   ok: false;
-  error: { code: string; message: string };
+  error: WireError;
 }
 
-export type JoinAnswer = { ok: true; version: number } | Failure;
+export interface VersionPatch {
+  version: number;
+  patch?: Patch;
+}
 
-export type SyncAnswer =
-  | {
-      ok: true;
-      version: number;
-      encounter?: Encounter;
-      patches?: { version: number; patch?: Patch }[];
-    }
-  | Failure;
+/** A positive answer; which fields it has depends on the message. */
+export interface Success {
+  ok: true;
+  version?: number;
+  isRequest?: boolean;
+  ignored?: string[];
+  encounter?: Encounter;
+  patches?: VersionPatch[];
+  creatures?: FoundCreature[];
+}
+
+/** A creature of the library and the participant made from it. */
+export interface FoundCreature {
+  kind: string;
+  challenge: number;
+  isOwn: boolean;
+  participant: {
+    name: string;
+    maxHP?: number;
+    hitDice?: string;
+    ac?: number;
+    initiativeBonus?: number;
+    dexterity?: number;
+    [field: string]: unknown;
+  };
+}
+
+/** A positive answer to a message about one encounter. */
+export type VersionedSuccess = Success & { version: number };
+
+export type JoinAnswer = VersionedSuccess | Failure;
+export type SyncAnswer = VersionedSuccess | Failure;
 
 /** The events that move an encounter from one version to the next. */
 export const CHANGES = [

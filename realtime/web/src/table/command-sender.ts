@@ -1,10 +1,10 @@
 import type { Connection } from "../sync/connection";
 import { Store } from "../sync/observable";
 import type { Timing } from "../sync/timing";
-import type { Failure } from "../sync/wire";
+import type { Failure, VersionedSuccess } from "../sync/wire";
 
 export type Payload = Record<string, unknown>;
-export type Answer = { ok: true; version: number; isRequest?: boolean } | Failure;
+export type Answer = VersionedSuccess | Failure;
 
 export interface Pending {
   id: string;

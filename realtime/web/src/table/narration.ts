@@ -1,22 +1,18 @@
 import type { TimedEvent } from "../sync/connection";
-import type { HpChanged } from "../sync/wire";
+import type {
+  ConditionAdded,
+  EncounterUpdated,
+  EventView,
+  HpChanged,
+  InitiativeUpdated,
+  ParticipantAdded,
+} from "../sync/wire";
 import { bandWords, type DamageFraction, nameOf, type TableEncounter } from "./participants";
 
-/** One event of `encounter_updated`, as this audience may see it. */
-interface Heard {
-  type: string;
-  participantId?: string;
-  participantName?: string;
-  [field: string]: unknown;
-}
-
-interface ChangeFields extends HpChanged {
-  healthBand?: keyof typeof bandWords;
-  initiativeRoll?: number;
-  condition?: { name: string };
-  participant?: { name: string } | null;
-  events?: Heard[];
-}
+/** The fields of every event of a change. */
+type ChangeFields = Partial<
+  HpChanged & InitiativeUpdated & ConditionAdded & ParticipantAdded & EncounterUpdated
+>;
 
 /** Describe a live event in sentences, as this page's audience may see it. */
 export function narrate({ name, event, before, after }: TimedEvent): string[] {
@@ -64,7 +60,7 @@ const ANSWERS: Record<DamageFraction, string> = {
   none: "no damage",
 };
 
-const SENTENCES: Record<string, (received: Heard, who: string) => string> = {
+const SENTENCES: Record<string, (received: EventView, who: string) => string> = {
   encounter_started: () => "The fight begins.",
   encounter_paused: () => "The fight is paused.",
   encounter_resumed: () => "The fight goes on.",
@@ -92,7 +88,7 @@ const SENTENCES: Record<string, (received: Heard, who: string) => string> = {
   request_settled: ({ answer }) => `The DM allows ${ANSWERS[answer as DamageFraction] ?? answer}.`,
 };
 
-function sentence(received: Heard, is: TableEncounter, was: TableEncounter): string | null {
+function sentence(received: EventView, is: TableEncounter, was: TableEncounter): string | null {
   const known = is.participants.some(({ _id }) => _id === received.participantId) ? is : was;
   const who = received.participantName ?? nameOf(known, received.participantId);
   return SENTENCES[received.type]?.(received, who) ?? null;

@@ -1,60 +1,12 @@
 import { isPlayerCharacter } from "../sync/participant-types";
-import type { Condition, Encounter, Participant } from "../sync/wire";
+import type { DamagePart, Encounter, Participant } from "../sync/wire";
 
-export type Level = "unseen" | "unknown" | "name" | "band" | "exact";
 export type DamageFraction = "full" | "half" | "double" | "none";
+export type { DamageRequest, LastChange, Level } from "../sync/wire";
 
-/** A participant with the fields that its player or the DM may see in addition. */
-export interface Person extends Participant {
-  ac?: number | null;
-  collaborators?: string[];
-  notes?: string;
-  seenBy?: { players: Level; stream: Level };
-  conditions?: (Condition & { isSecret?: boolean })[];
-  initiativeBonus?: number | null;
-  legendaryActions?: number;
-  legendaryActionsRemaining?: number;
-  legendaryResistances?: number;
-  legendaryResistancesRemaining?: number;
-  readied?: string | null;
-  reactionUsed?: boolean;
-  isKnockedOut?: boolean;
-  defences?: { resistances: string[]; vulnerabilities: string[]; immunities: string[] };
-}
-
-interface Part {
-  amount: number;
-  type?: string;
-}
-
-/** A damage request: complete for the DM, without the sender's name for the sender. */
-export interface DamageRequest {
-  _id: string;
-  userName?: string;
-  targets?: string[];
-  parts?: Part[];
-  command?: {
-    targets: { participantId: string }[];
-    parts: Part[];
-    sourceId?: string | null;
-    isCritical?: boolean;
-    notes?: string;
-  };
-}
-
-/** The change that undo reverts, for the DM. */
-export interface LastChange {
-  id: string;
-  type: string;
-  by: string;
-  participantIds: string[];
-}
-
-export interface TableEncounter extends Encounter {
-  participants: Person[];
-  requests?: DamageRequest[];
-  lastChange?: LastChange | null;
-}
+/** A participant and an encounter, with the fields that players or the DM may see in addition. */
+export type Person = Participant;
+export type TableEncounter = Encounter;
 
 export const CONDITIONS = [
   "Blinded",
@@ -124,7 +76,7 @@ export function roundsLeft(duration: number): string {
   return duration === 1 ? "1 round left" : `${duration} rounds left`;
 }
 
-export function partsText(parts: readonly Part[]): string {
+export function partsText(parts: readonly DamagePart[]): string {
   return parts.map(({ amount, type }) => (type ? `${amount} ${type}` : String(amount))).join(" + ");
 }
 

@@ -1,0 +1,152 @@
+"""The names of wire fields: the server's types and the interfaces of the pages have the same."""
+
+import re
+from typing import Any, NotRequired, get_args, get_origin, get_type_hints
+
+import pytest
+
+from realtime.protocol import acks, server_events
+from storage.encounter.base import names_outside
+from storage.encounter.events import Event
+from storage.encounter.model import Condition, Encounter, Participant, Request, Rules
+from storage.encounter.visibility import view_types
+from storage.encounter.visibility.views import NOT_FOR_VIEWERS
+from storage.repositories import sessions
+from tests.places import WEB
+
+# The interface in wire.ts, and its type here.
+SAME: dict[str, Any] = {
+    "SaveEnds": view_types.SaveEndsView,
+    "Condition": view_types.ConditionView,
+    "Concentration": view_types.ConcentrationView,
+    "DeathSaves": view_types.DeathSavesView,
+    "Defences": view_types.DefencesView,
+    "SeenBy": view_types.SeenByView,
+    "Participant": view_types.OrderedParticipantView,
+    "DamagePart": view_types.DamagePartView,
+    "DamageRequest": view_types.RequestView,
+    "LastChange": view_types.LastChangeView,
+    "Rules": view_types.RulesView,
+    "Encounter": view_types.EncounterView,
+    "Patch": view_types.EncounterPatch,
+    "EventView": view_types.EventView,
+    "Versioned": server_events.Versioned,
+    "HpChanged": server_events.ParticipantHpChanged,
+    "TurnAdvanced": server_events.TurnAdvanced,
+    "InitiativeUpdated": server_events.InitiativeUpdated,
+    "OrderEntry": server_events.NewOrderEntry,
+    "ConditionAdded": server_events.ConditionAdded,
+    "ConditionRemoved": server_events.ConditionRemoved,
+    "ParticipantAdded": server_events.ParticipantAdded,
+    "ParticipantRemoved": server_events.ParticipantRemoved,
+    "EncounterUpdated": server_events.EncounterUpdated,
+    "ActiveUser": sessions.ActiveUser,
+    "EncounterState": server_events.EncounterState,
+    "WireError": server_events.ErrorEvent,
+    "Success": acks.Success,
+    "Failure": acks.Failure,
+    "VersionPatch": acks.VersionPatch,
+    "FoundCreature": acks.FoundCreature,
+}
+HEADER = "Header"  # an EncounterView without these
+NOT_IN_THE_HEADER = {"participants", "version", "updatedAt"}
+
+_INTERFACE = re.compile(r"export interface (\w+)(?: extends (\w+))? \{\n(.*?)\n\}", re.S)
+_FIELD = re.compile(r"^  (\w+)(\??):", re.M)  # of the interface itself: those of an inner object are indented
+
+
+def declared(source: str) -> dict[str, dict[str, bool]]:
+    """Return the fields of each interface, those it inherits included, and whether each is always there."""
+    own = {
+        name: (base, {field: not optional for field, optional in _FIELD.findall(body)})
+        for name, base, body in _INTERFACE.findall(source)
+    }
+
+    def fields(name: str) -> dict[str, bool]:
+        base, found = own[name]
+        return {**(fields(base) if base else {}), **found}
+
+    return {name: fields(name) for name in own}
+
+
+def typed(kind: Any) -> dict[str, bool]:
+    """Return the fields of a TypedDict, and whether each is always there."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {
+        name: name in kind.__required_keys__ and get_origin(hint) is not NotRequired
+        for name, hint in hints.items()
+    }
+
+
+def differences(name: str, page: dict[str, bool], server: dict[str, bool]) -> list[str]:
+    """Return what is wrong with an interface. It may treat as optional what the server always sends."""
+    return [
+        *(f"{name}.{field}: the server never sends it" for field in page.keys() - server.keys()),
+        *(f"{name}.{field}: not declared in wire.ts" for field in server.keys() - page.keys()),
+        *(
+            f"{name}.{field}: required in wire.ts, but the server may leave it out"
+            for field in page.keys() & server.keys()
+            if page[field] and not server[field]
+        ),
+    ]
+
+
+def test_the_pages_declare_the_fields_that_the_server_sends() -> None:
+    interfaces = declared((WEB / "src/sync/wire.ts").read_text("utf-8"))
+    assert interfaces.keys() == SAME.keys() | {HEADER}
+    found = [d for name, kind in SAME.items() for d in differences(name, interfaces[name], typed(kind))]
+    header = {n: is_sure for n, is_sure in typed(SAME["Encounter"]).items() if n not in NOT_IN_THE_HEADER}
+    found += differences(HEADER, interfaces[HEADER], header)
+    assert not found, "\n".join(sorted(found))
+
+
+def test_the_pages_know_the_events_that_the_server_sends() -> None:
+    source = (WEB / "src/sync/wire.ts").read_text("utf-8")
+    listed = re.search(r"export const CHANGES = \[(.*?)\]", source, re.S)
+    assert listed is not None
+    sent = {get_args(get_args(pair)[0])[0] for pair in get_args(server_events.WireEvent)}
+    assert set(re.findall(r'"(\w+)"', listed[1])) == sent
+
+
+def test_a_name_that_differs_is_found_on_either_side() -> None:
+    base = "export interface A {\n  one: string;\n}\n"
+    page = declared(base + "export interface B extends A {\n  two?: {\n    inner: 1;\n  };\n}")
+    assert page == {"A": {"one": True}, "B": {"one": True, "two": False}}
+    assert differences("B", page["B"], {"one": False, "three": True}) == [
+        "B.two: the server never sends it",
+        "B.three: not declared in wire.ts",
+        "B.one: required in wire.ts, but the server may leave it out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("view", "record", "left_out", "added"),
+    [
+        (view_types.ConditionView, Condition, set(), set()),
+        (view_types.RequestView, Request, set(), {"targets", "parts"}),
+        (view_types.RulesView, Rules, set(), set()),
+        (view_types.ParticipantView, Participant, set(), {"healthBand", "isDefeated", "seenBy"}),
+        (
+            view_types.EncounterView,
+            Encounter,
+            NOT_FOR_VIEWERS - {"participants"},
+            {"audience", "currentTurn", "nextParticipantId", "lastChange"},
+        ),
+    ],
+)
+def test_a_view_has_the_names_of_its_record(
+    view: Any, record: Any, left_out: set[str], added: set[str]
+) -> None:
+    names = {outside for name, outside in names_outside(record).items() if name not in left_out}
+    assert typed(view).keys() == names | added
+
+
+def test_an_event_view_has_the_names_of_all_events() -> None:
+    kinds = get_args(get_args(Event)[0])
+    names = {outside for kind in kinds for outside in names_outside(kind).values()}
+    assert typed(view_types.EventView).keys() == names | {"participantName", "healthBand", "requestId"}
+
+
+def test_a_patch_of_the_header_has_the_names_of_the_header() -> None:
+    without = typed(view_types.HeaderView).keys() - {"version", "updatedAt"}
+    assert typed(view_types.HeaderPatch).keys() == without
