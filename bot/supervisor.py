@@ -47,8 +47,12 @@ class BotSupervisor:
 
     @property
     def is_ready(self) -> bool:
-        """Whether the bot is logged in and connected."""
-        return self.bot is not None and self.bot.is_ready() and not self.bot.is_closed()
+        """Whether the bot is logged in and every shard of this process is connected."""
+        bot = self.bot
+        if bot is None or not bot.is_ready() or bot.is_closed():
+            return False
+        # discord.py stays "ready" while it tries to connect a shard again.
+        return not any(shard.is_closed() for shard in bot.shards.values())
 
     def committed(self, change: Change) -> None:
         """Take note of a change that this process made."""
