@@ -1,7 +1,10 @@
 """Every slash command: what it answers, to whom, and what the board shows afterwards."""
 
+from datetime import timedelta
+
 import pytest
 
+from storage.repositories.sessions import SILENT_SECONDS
 from storage.runtime.clock import now
 from tests.bot.harness import BotHarness
 
@@ -250,6 +253,10 @@ async def test_the_overlays_that_look_on_are_told_of(table: BotHarness) -> None:
     assert (
         "One overlay" in one.message.content and f"showing v{encounter.version} of v" in one.message.content
     )
+    silent = {"$set": {"lastActivity": now() - timedelta(seconds=SILENT_SECONDS + 1)}}
+    await table.services.database.sessions.update_many({}, silent)  # as a killed process leaves them
+    gone = await table.user("Dana").slash("table", "overlay status")
+    assert "No overlay is looking" in gone.message.content
 
 
 async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: BotHarness) -> None:

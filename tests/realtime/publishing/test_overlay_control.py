@@ -6,6 +6,9 @@ import pytest
 from aiohttp import ClientSession
 
 from storage.encounter.base import EncounterId
+from storage.encounter.commands import AddParticipant, NewParticipant
+from storage.encounter.context import Actor
+from storage.encounter.model import DiscordBinding
 from storage.repositories.share_links import ShareLink, ShareLinks
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker
@@ -53,6 +56,25 @@ async def test_a_token_for_the_last_fight_of_a_channel_does_not_outlive_it(
     await viewer.receive("share_moved")
     with pytest.raises(RefusedError):
         await Client.connect(node.web.address, token)
+
+
+@pytest.mark.parametrize("place", ["the same process", "another process"])
+async def test_a_channels_new_encounter_is_on_air_before_any_heartbeat(
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments, place: str
+) -> None:
+    here: Node = await make_node(redis_url=redis_url, heartbeat_seconds=3600.0)
+    there: Node = here if place == "the same process" else await make_node(redis_url=redis_url)
+    dm = await table.user("Dana")
+    share, _ = await ShareLinks(here.database).create(None, "stream", dm, channel_id="77")
+    over = await table.encounter(dm, participant("Wolf"), discord=HERE, status="completed")
+    viewer = await watching(here, share, over)
+    dana = Actor(dm, "Dana")
+    binding = DiscordBinding(guild_id="1", channel_id="77")
+    begun = await there.tracker.create(dana, "The next one", binding)
+    ogre = AddParticipant(participant=NewParticipant(name="Ogre", max_hp=59))
+    await there.tracker.execute(begun.id, dana, ogre, "the-first")
+    await viewer.receive("share_moved")
+    assert viewer.named("heartbeat") == []
 
 
 async def test_a_link_needs_one_place(node: Node, table: StoredDocuments) -> None:
