@@ -1,5 +1,8 @@
 # Everything runs in .venv, which is made from the locks and made again only when they, or what is built, change.
 # Needed beforehand: Python 3.11 or newer with venv and pip. PYTHON=/path/to/python chooses one.
+# `make` alone lists the targets: the line that begins with ## above each is its help.
+
+.DEFAULT_GOAL := help
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,60 +15,78 @@ WORKERS := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 NODE_ENV := NODE_OPTIONS="$$NODE_OPTIONS --use-system-ca"
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix $(WEB)
 
-BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find $(WEB) -name node_modules -prune -o -print)
+BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find $(WEB) -name node_modules -prune -o \
+	-name '*.test.ts*' -o -path '*/src/testing*' -o -print)
 
-.PHONY: run test faults greedy check audit format lock clean
+.PHONY: help run test test-rules check audit format bench faults greedy lock clean
 .DELETE_ON_ERROR:
 
-# Start the whole system; Ctrl-C ends it. Python replaces the recipe's shell, so that it gets the signals itself.
+## List the targets
+help:
+	@echo "make TARGET, where TARGET is one of:"; echo
+	@awk '/^## / {text = text (text ? "\n" pad : "") substr($$0, 4); next} /^#/ {next} \
+	  text && /^[a-z][a-z-]*:/ {sub(/:.*/, ""); printf "  %-12s%s\n", $$0, text} {text = ""}' \
+	  pad="              " $(firstword $(MAKEFILE_LIST))
+
+## Start the whole system; Ctrl-C ends it
+# Python replaces the recipe's shell, so that it gets the signals itself.
 run: $(VENV)/.runtime $(VENV)/.built
 	@exec $(BIN)/python -m bot
 
+## Run every test; ARGS go to pytest: make test ARGS="-k board -n 0"
 # Two processes per core, because tests wait as much as they work; each has a MongoDB and a Redis of its own.
-# ARGS go to pytest: make test ARGS="-k board -n 0"
 test: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(NPM) run --silent --if-present test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-# Kill, freeze and cut off every process in the middle of a stream of commands, and look what is left: about
-# ten minutes. ARGS are parts of the names of faults: make faults ARGS="Redis"
+## Run the tests of the rules and of the structure: no npm, no MongoDB, no built pages
+# Without the two long random walks, which `make test` runs.
+test-rules: $(VENV)/.dev
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal tests/storage/encounter tests/platform \
+	  -k "not TestAnyFight and not TestAnyHistory" $(ARGS)
+
+## Kill, freeze and cut off every process amid commands, and check what is left: ten minutes
+## ARGS are parts of the names of faults: make faults ARGS="Redis"
 faults: $(VENV)/.dev $(VENV)/.built
 	@$(BIN)/python -m tests.faults $(ARGS)
 
-# Viewers who never read, among many who do: SECONDS VIEWERS GREEDY COMMANDS-A-SECOND, 600 2000 100 5 unless told.
+## Measure viewers that never read, among many that do: ten minutes
+## ARGS are SECONDS VIEWERS GREEDY COMMANDS-A-SECOND, 600 2000 100 5 by default
 greedy: $(VENV)/.dev $(VENV)/.built
 	@$(BIN)/python -m tests.faults.greedy $(ARGS)
 
+## Check format, lint and types of Python and TypeScript
 check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(NPM) run --silent --if-present check
 
-# Ask whether anything that the locks pin has known vulnerabilities; what can't be asked is said.
+## Look up known vulnerabilities of everything that the locks pin
 audit: $(VENV)/.dev
 	@$(BIN)/python .ci/audit.py
 
+## Format, and fix what lint can fix
 format: $(VENV)/.dev $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 	@$(NPM) run --silent --if-present format
 
-# Measure beside peers and limits; the table is printed, and kept as JSON in build/bench.json. ARGS may name parts,
-# and take more rounds of each: make bench ARGS="--long air growth"
+## Measure speed beside peers and limits; the table is also kept in build/bench.json
+## ARGS name parts, and ask for more rounds: make bench ARGS="--long air growth"
 bench: $(VENV)/.dev $(VENV)/.built tests/bench/node_modules/.package-lock.json
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-# Write all locks anew: the newest versions that pyproject.toml allows, for every platform.
 LOCK := $(BIN)/uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet --system-certs
+## Write all locks anew: the newest versions that pyproject.toml allows, for every platform
 lock: $(BIN)/python
 	@$(PIP) install "$(UV)"
 	@$(LOCK) pyproject.toml --output-file requirements.lock
 	@$(LOCK) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	@$(LOCK) .ci/audit.in --output-file .ci/audit.lock
 
-# What can be made again; never the data folder.
+## Remove what can be made again; never the data folder
 clean:
 	rm -rf $(VENV) $(WEB)/node_modules realtime/static storage/srd/creatures.json dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find bot realtime storage tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,5 +1,6 @@
 """Committed files work on every machine: no local paths, no registry's address, exact locks."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -90,3 +91,17 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
         for requirement in map(Requirement, texts):
             exact = next(iter(pinned[canonicalize_name(requirement.name)].specifier))
             assert requirement.specifier.contains(exact.version), f"{requirement} in {lock}"
+
+
+def test_make_alone_explains_every_target() -> None:
+    make = shutil.which("make")
+    assert make is not None
+    # What `make test` hands down would let this make wait for the jobs of that one.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    shown = subprocess.run(
+        [make], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert phony is not None
+    explained = re.findall(r"^  ([a-z-]+) +\S", shown, re.MULTILINE)
+    assert sorted(explained) == sorted(phony[1].split())
