@@ -43,8 +43,8 @@ def run(serve: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
 def collect_garbage_seldom() -> None:
     """Have Python look for reference cycles less often, and never in what was imported.
 
-    Fights are frozen values without cycles, which live long: looking through them for what is hardly ever
-    there took a sixth of the time of every command.
+    Encounters are long-lived frozen values without cycles: searching them took a sixth of the time of every
+    command.
     """
     gc.collect()
     gc.freeze()

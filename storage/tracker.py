@@ -1,4 +1,4 @@
-"""Encounters for every caller: finding them, and the one entrance to the write path."""
+"""Find encounters, and execute commands by the write path."""
 
 import logging
 import time
@@ -26,7 +26,7 @@ from storage.write_path.encounter_cache import EncounterCache
 from storage.write_path.execution import Execution
 
 log = structlog.get_logger(__name__)
-levels = logging.getLogger(__name__)  # to ask what is logged at all costs a line of the log otherwise
+levels = logging.getLogger(__name__)  # checking the log level is cheaper than building the line
 Observer = Callable[[str, str, str, float], None]  # kind, outcome, source, seconds
 
 
@@ -45,13 +45,13 @@ class Tracker:
         self._observers: list[Observer] = []
 
     def observe(self, observer: Observer) -> None:
-        """Call `observer` after each command, whatever became of it; it must not block."""
+        """Call `observer` after each command with its outcome; it must not block."""
         self._observers.append(observer)
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` after each commit, in version order for each encounter, and after each repeat.
 
-        A client repeats a command when it had no answer: the process may have died before it published.
+        A client repeats a command without an answer: the process may have ended before it published.
         """
         self._execution.listen(listener)
 
@@ -76,13 +76,13 @@ class Tracker:
         return encounter
 
     async def load(self, encounter_id: EncounterId) -> Encounter:
-        """Return the encounter as it is in the database. Raises NotFoundError."""
+        """Return the encounter from the database. Raises NotFoundError."""
         return (await self._cache.read(self._cache.slot(encounter_id))).encounter
 
     async def newest(self, encounter_id: EncounterId) -> Encounter:
-        """Return the newest version there is: the one known here, once a small read finds no other one.
+        """Return the newest version: the cached one, if a small read of the database finds no other.
 
-        For clients that must not see less than what was committed, a thousand at once after a restart.
+        For clients that must see every commit, and of which many reconnect at once after a restart.
         Raises NotFoundError.
         """
         slot = self._cache.slot(encounter_id)
@@ -91,18 +91,17 @@ class Tracker:
         return await self.load(encounter_id)
 
     async def current(self, encounter_id: EncounterId) -> Encounter:
-        """Return the newest version this process knows, loading it when it knows none."""
+        """Return the cached version; load it when none is cached."""
         return (await self._cache.known(self._cache.slot(encounter_id))).encounter
 
     def forget(self, encounter_id: EncounterId, version: int) -> None:
-        """Drop this process's copy if it is older than a version that another process wrote."""
+        """Drop the cached copy if it is older than a version of another process."""
         self._cache.forget(encounter_id, version)
 
     async def versions(self, encounter_ids: Iterable[EncounterId] | None = None) -> dict[EncounterId, int]:
-        """Return the versions, in the database, of encounters: these, or all that this process knows.
+        """Return the versions in the database of these encounters, or of all cached ones.
 
-        One small read, whatever they hold. Copies here that are older are forgotten; what doesn't exist is
-        left out.
+        One small read. Older cached copies are dropped; missing encounters are left out.
         """
         ids = self._cache.ids() if encounter_ids is None else list(encounter_ids)
         before = self._cache.copies(ids)
@@ -115,11 +114,11 @@ class Tracker:
         return {encounter_id: version or 0 for encounter_id, (version, _) in found.items()}
 
     def known_version(self, encounter_id: EncounterId) -> int | None:
-        """Return the newest version this process knows, without looking; None when it knows none."""
+        """Return the cached version, without a read; None when none is cached."""
         return self._cache.version(encounter_id)
 
     async def in_channel(self, channel_id: str) -> Encounter | None:
-        """Return the fight of a Discord channel that has not ended, or None."""
+        """Return the encounter of a Discord channel that has not ended, or None."""
         if known := self._channels.get(channel_id):
             encounter = await self.current(known)
             if encounter.status is not Status.COMPLETED and _lives_in(encounter, channel_id):
@@ -135,9 +134,9 @@ class Tracker:
         return await self.current(stored.encounter.id)
 
     async def last_in_channel(self, guild_id: str, channel_id: str) -> Encounter | None:
-        """Return the fight that ended last in a Discord channel, or None; to be asked when none runs there.
+        """Return the encounter that ended last in a Discord channel without an open one, or None.
 
-        One whose DM screen stands there counts when none was played there.
+        An encounter whose DM screen is there counts when none was played there.
         """
         try:
             stored = await self._encounters.last_in_channel(guild_id, channel_id)
@@ -146,7 +145,7 @@ class Tracker:
         return await self.current(stored.encounter.id) if stored else None
 
     async def in_guild(self, guild_id: str) -> list[Encounter]:
-        """Return the guild's fights that have not ended, newest first."""
+        """Return the guild's encounters that have not ended, newest first."""
         try:
             return await self._encounters.in_guild(guild_id)
         except PyMongoError as error:
@@ -160,7 +159,7 @@ class Tracker:
             raise unavailable() from error
 
     async def left_behind_in(self, guild_id: str) -> list[Encounter]:
-        """Return the guild's fights, ended ones too, with messages that are still to be deleted."""
+        """Return the guild's encounters, ended ones too, with messages that are still to be deleted."""
         try:
             return await self._encounters.left_behind_in(guild_id)
         except PyMongoError as error:
@@ -174,7 +173,7 @@ class Tracker:
         tidied: OldMessage | None = None,
         **fields: str | None,
     ) -> Encounter:
-        """Set where an encounter lives in Discord (fields of DiscordBinding): no version, no history.
+        """Set fields of an encounter's DiscordBinding, without a version or a history entry.
 
         `leaves` is a message that is to be deleted from now on, `tidied` one that is.
         """
@@ -186,7 +185,7 @@ class Tracker:
             binding = binding.noting(leaves=leaves, tidied=tidied)
             if binding == known and not fields:
                 return stored.encounter
-            # Only what is named: another process may have set the rest since this one looked.
+            # Only the given fields: another process may have set others since the read.
             changed = {*fields, *(("left_behind",) if leaves or tidied else ())}
             whole = binding.model_dump(by_alias=True, include=changed if known else None)
             try:
@@ -207,7 +206,7 @@ class Tracker:
         *,
         origin: Origin = Origin.OTHER,
     ) -> Change:
-        """Carry out a command exactly once, whatever happens at the same time.
+        """Execute a command exactly once, also with concurrent ones.
 
         `command_id` names the command: a repeat answers with the first result and changes nothing.
         `expected` is the turn the actor was looking at; a turn command without one means the turn as it

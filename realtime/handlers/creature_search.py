@@ -1,4 +1,4 @@
-"""`search_creatures`: what the DM may put into the fight, out of the library; read-only."""
+"""`search_creatures`: the creatures that the DM may add to the encounter; read-only."""
 
 from typing import Annotated
 
@@ -17,13 +17,13 @@ MOST = 12
 
 
 class CreatureSearchPayload(EncounterPayload):
-    """What a name must have in it; nothing lists the DM's own creatures first."""
+    """The text that a name must contain; without it all, the DM's own first."""
 
     query: Annotated[str, StringConstraints(max_length=80), Field()] = ""
 
 
 class CreatureSearchHandlers:
-    """The creature library, for those who run the fight."""
+    """The creature library, for DMs only."""
 
     def __init__(self, tracker: Tracker, creatures: Creatures) -> None:
         self._tracker = tracker

@@ -1,4 +1,4 @@
-"""Joining and leaving encounters, catching up, and who is there."""
+"""Join, leave and sync encounters, and announce presence."""
 
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection, Subscription
@@ -17,7 +17,7 @@ from storage.tracker import Tracker
 
 
 class EncounterHandlers:
-    """The events about being there; one of them at a time for each connection."""
+    """Handles joins, leaves and syncs, one at a time for each connection."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class EncounterHandlers:
         self._recent = recent
 
     async def join(self, connection: Connection, payload: object) -> Success:
-        """Seat a connection at an encounter, tell the others, send it the state."""
+        """Subscribe a connection to an encounter, announce the user, send the state."""
         encounter_id = read_payload(EncounterPayload, payload).encounter_id
         async with connection.moving:
             encounter = await self._enter(connection, encounter_id)
@@ -45,7 +45,7 @@ class EncounterHandlers:
         return success(version=encounter.version)
 
     async def leave(self, connection: Connection, payload: object) -> Success:
-        """Take a connection out of an encounter; without effect when it is not there."""
+        """Unsubscribe a connection from an encounter; no effect without a subscription."""
         encounter_id = read_payload(EncounterPayload, payload).encounter_id
         async with connection.moving:
             if connection.lost == encounter_id:
@@ -55,7 +55,7 @@ class EncounterHandlers:
         return success()
 
     async def sync(self, connection: Connection, payload: object) -> Success:
-        """Answer with what a viewer missed: the patches, or everything."""
+        """Answer with what a viewer missed: the patches, or the full state."""
         request = read_payload(SyncPayload, payload)
         async with connection.moving:
             before = connection.subscription
@@ -74,20 +74,20 @@ class EncounterHandlers:
         return success(version=encounter.version, patches=patches)
 
     async def gone(self, connection: Connection) -> None:
-        """Note that a socket closed, and tell the others."""
+        """End a closed socket's session, and announce that the user left."""
         subscription = connection.subscription
         await self._sessions.close(connection.sid)
         if subscription is not None:
             await self._went(connection, subscription.encounter_id)
 
     async def _enter(self, connection: Connection, encounter_id: EncounterId) -> Encounter:
-        """Take a seat and return what is to be seen from it: the room first, then the state."""
+        """Subscribe and return the state for the audience: enter the room first, then read the state."""
         encounter = await self._subscriptions.look(encounter_id)
         left = connection.subscription
         is_new = left is None or left.encounter_id != encounter.id
         connection.lost = None
         await self._subscriptions.admit(connection, encounter)
-        # Whatever was committed before this look is in it, whatever comes after it reaches the room.
+        # The state contains earlier commits, and later ones reach the room.
         encounter = await self._subscriptions.look(encounter_id)
         audience = await self._subscriptions.admit(connection, encounter)
         await self._sessions.enter(connection.sid, encounter.id, audience.kind)

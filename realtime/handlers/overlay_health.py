@@ -1,4 +1,4 @@
-"""How overlays are doing, kept with their sessions, so that the DM can be told in Discord."""
+"""Store the overlays' health reports with their sessions, for the DM in Discord."""
 
 import time
 
@@ -9,7 +9,7 @@ from realtime.protocol.wire_json import iso
 from storage.encounter.errors import NotAllowedError
 from storage.repositories.sessions import OverlayHealth, Sessions
 
-LEAST_SECONDS = 1.0  # between two reports that are kept
+LEAST_SECONDS = 1.0  # between two stored reports
 
 
 class OverlayHealthHandlers:
@@ -19,7 +19,7 @@ class OverlayHealthHandlers:
         self._sessions = sessions
 
     async def note(self, connection: Connection, payload: object) -> Success:
-        """Keep a report; one that comes too soon after the last is passed over."""
+        """Store a report; skip one too soon after the last."""
         if connection.share is None:
             raise NotAllowedError("overlay-reports-only")
         report = read_payload(OverlayHealthPayload, payload)

@@ -1,4 +1,4 @@
-"""Party rooms: the characters of a party, followed between fights."""
+"""Party rooms: the characters of a party, independent of an encounter."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
 from storage.repositories.users import User
 
-# What a character can't be without.
+# The required fields of a character.
 NEEDED = {"name": "name", "max_hp": "maxHP", "defences": "defences"}
 
 
@@ -35,7 +35,7 @@ class PartyHandlers:
         self._broadcast = broadcast
 
     async def join(self, connection: Connection, payload: object) -> Success:
-        """Let a connection follow a party, and send it the party's state."""
+        """Subscribe a connection to a party, and send the party's state."""
         user = connection.person()
         party = await self._party(read_payload(PartyPayload, payload).party_id, user)
         connection.parties.add(party.id)
@@ -46,14 +46,14 @@ class PartyHandlers:
         return success()
 
     async def leave(self, connection: Connection, payload: object) -> Success:
-        """Stop following a party."""
+        """Unsubscribe from a party."""
         party_id = read_payload(PartyPayload, payload).party_id
         connection.parties.discard(party_id)
         await self._broadcast.leave(connection, party_room(party_id))
         return success()
 
     async def update(self, connection: Connection, payload: object) -> Success:
-        """Change a character and tell everybody who follows one of its parties."""
+        """Change a character and send it to the rooms of its parties."""
         user = connection.person()
         request = read_payload(CharacterPayload, payload)
         changes = _changes(request, payload)

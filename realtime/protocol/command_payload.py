@@ -78,7 +78,7 @@ _OF_THE_ENVELOPE = frozenset({"encounterId", "commandId", "expected"})
 
 
 def _lenient(fields: Json) -> tuple[Command, tuple[str, ...]]:
-    """Read a command; fields nobody knows are left out where the seed's clients may send them."""
+    """Read a command; unknown fields are left out where the seed's clients may send them."""
     try:
         return _parse(fields), ()
     except ValidationError as error:

@@ -18,7 +18,7 @@ Version = Annotated[int, Field(ge=0, le=2**53)]
 
 
 class Payload(BaseModel):
-    """A message from a client; keys it does not know are passed over, as foreign clients may send more."""
+    """A message from a client; unknown keys are ignored, as other clients may send more."""
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, extra="ignore", strict=True)
 

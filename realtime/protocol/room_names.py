@@ -1,6 +1,6 @@
 """The names of the rooms: one per encounter and audience, one per party.
 
-A player who controls participants sees them in full, and so has a room of his own beside the players'.
+A player who controls participants sees them in full, and so has an own room beside the players'.
 """
 
 from storage.encounter.base import EncounterId

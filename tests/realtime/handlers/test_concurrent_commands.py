@@ -79,7 +79,7 @@ async def test_two_who_press_next_at_once_move_one_turn(node: Node, table: Store
     await two.close()
 
 
-async def test_who_looks_at_an_old_turn_is_shown_the_fight_as_it_is(
+async def test_a_command_for_an_old_turn_is_answered_with_the_present_state(
     node: Node, table: StoredDocuments
 ) -> None:
     dm = await table.user("Dana")

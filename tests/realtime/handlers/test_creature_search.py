@@ -1,11 +1,11 @@
-"""The DM's search in the creature library: what it finds can be added as it is, and is nobody else's."""
+"""The DM's search in the creature library: the results can be added unchanged."""
 
 from storage.repositories.creatures import Creature, Creatures
 from tests.realtime.conftest import Node
 from tests.realtime.stored_documents import StoredDocuments, participant
 
 
-async def test_what_is_found_joins_the_fight_as_it_is(node: Node, table: StoredDocuments) -> None:
+async def test_a_found_creature_is_added_unchanged(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     master = await node.client(dm)
@@ -22,7 +22,9 @@ async def test_what_is_found_joins_the_fight_as_it_is(node: Node, table: StoredD
     assert all(p["maxHP"] > 19 and p["hitDice"] for p in dragons)
 
 
-async def test_ones_own_come_first_and_nobody_elses_at_all(node: Node, table: StoredDocuments) -> None:
+async def test_own_creatures_come_first_and_those_of_other_dms_are_absent(
+    node: Node, table: StoredDocuments
+) -> None:
     dm, other = await table.user("Dana"), await table.user("Olga")
     creatures = Creatures(node.database)
     await creatures.save(dm, [Creature(name="Zz wolf of mine", max_hp=9)])

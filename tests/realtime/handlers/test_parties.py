@@ -1,4 +1,4 @@
-"""Parties between fights."""
+"""Parties, independent of an encounter."""
 
 from storage.repositories.characters import CharacterChanges, Characters
 from tests.realtime.conftest import Node

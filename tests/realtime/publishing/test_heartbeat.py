@@ -1,4 +1,4 @@
-"""The pulse of a process with many idle fights: it asks the database for all of them at once."""
+"""The heartbeat of a process with many idle encounters: one read of the database for all."""
 
 import asyncio
 
@@ -15,7 +15,7 @@ from tests.storage.wire import Wire
 
 
 async def watched_fights(node: Node, table: StoredDocuments, dm: UserId, count: int) -> list[EncounterId]:
-    """Let the DM look at so many fights."""
+    """Subscribe the DM to a number of encounters."""
     encounters = [await table.encounter(dm, participant("Goblin")) for _ in range(count)]
     clients = await asyncio.gather(*(node.client(dm) for _ in encounters))
     await asyncio.gather(
@@ -32,7 +32,7 @@ async def beaten(web: Web, wire: Wire) -> list[str]:
 
 
 @pytest.mark.parametrize("encounters", [1, 12])
-async def test_a_beat_is_one_read_and_one_write_however_many_fights_are_idle(
+async def test_a_beat_is_one_read_and_one_write_for_any_number_of_idle_encounters(
     make_node: NodeMaker, table: StoredDocuments, encounters: int
 ) -> None:
     node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
@@ -65,9 +65,7 @@ async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
     assert said == ["find", "update", "find", "find", "aggregate"]
 
 
-async def test_a_beat_reads_no_fight_that_did_not_change(
-    make_node: NodeMaker, table: StoredDocuments
-) -> None:
+async def test_a_beat_reads_no_unchanged_encounter(make_node: NodeMaker, table: StoredDocuments) -> None:
     node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
     encounters = await watched_fights(node, table, await table.user("Dana"), 5)
     await table.database.encounters.update_one({"name": "Ambush at the ford"}, {"$inc": {"version": 1}})

@@ -30,7 +30,7 @@ async def watching(node: Node, share: ShareLink, encounter_id: EncounterId) -> C
     return client
 
 
-async def test_a_channel_link_leads_to_its_open_fight_else_to_its_last(
+async def test_a_channel_link_shows_its_open_encounter_else_its_last(
     node: Node, table: StoredDocuments
 ) -> None:
     dm, shares = await table.user("Dana"), ShareLinks(node.database)
@@ -43,7 +43,7 @@ async def test_a_channel_link_leads_to_its_open_fight_else_to_its_last(
     assert (await exchange(node, secret))["encounterId"] == running
 
 
-async def test_a_token_for_the_last_fight_of_a_channel_does_not_outlive_it(
+async def test_a_token_for_the_last_encounter_of_a_channel_does_not_outlive_it(
     node: Node, table: StoredDocuments
 ) -> None:
     dm, shares = await table.user("Dana"), ShareLinks(node.database)

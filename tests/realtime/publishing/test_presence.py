@@ -1,4 +1,4 @@
-"""Who is there: sessions, and what the others are told."""
+"""Presence: sessions, and the events to other users."""
 
 import pytest
 from bson import ObjectId
@@ -35,9 +35,7 @@ async def test_those_who_come_and_go_are_announced_to_the_others(node: Node, tab
     await master.close()
 
 
-async def test_who_still_looks_on_from_another_window_has_not_left(
-    node: Node, table: StoredDocuments
-) -> None:
+async def test_a_user_with_another_socket_has_not_left(node: Node, table: StoredDocuments) -> None:
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
     master, phone, laptop = await node.client(dm), await node.client(alice), await node.client(alice)

@@ -22,7 +22,7 @@ from tests.storage.harness import DANA, StorageHarness
 
 
 def make_encounter(participants: int) -> Encounter:
-    """Return a running fight of so many."""
+    """Return a running encounter with a number of participants."""
     encounter = Encounter(id=EncounterId(str(ObjectId())), user_id=DANA.user_id)
     goblin = NewParticipant(name="Goblin", max_hp=500)
     for number in range(participants // 5):

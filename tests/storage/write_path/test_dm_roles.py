@@ -1,4 +1,4 @@
-"""The Discord roles that make a DM: kept with the fight, taken back by undo, the same in every process."""
+"""The Discord roles that make a DM: stored with the encounter, undone by undo, the same in every process."""
 
 from storage.encounter.base import UserId
 from storage.encounter.commands import AddParticipant, NewParticipant, Redo, SetCoDms, Undo

@@ -1,4 +1,4 @@
-"""What a process remembers is never older than what it was told of, or wrote, while it read."""
+"""A cached copy is never older than a version that was notified or written during the read."""
 
 import asyncio
 
