@@ -11,6 +11,7 @@ from bot.render.narration import narrate
 from bot.render.screen import Screen
 from bot.render.undo_button import reopens
 from storage.change import Change
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import Command
 from storage.encounter.context import Origin
 from storage.encounter.errors import RuleError, TrackerError
@@ -104,7 +105,7 @@ async def report(
     await log_in_thread(ctx, last.after, announcement)
 
 
-async def own_participant(ctx: InteractionContext, encounter: Encounter) -> str | None:
+async def own_participant(ctx: InteractionContext, encounter: Encounter) -> ParticipantId | None:
     """Return the id of the user's only participant, the source of the damage they deal; else None."""
     own = encounter.controlled_by(await ctx.user_id())
     return own[0].id if len(own) == 1 else None

@@ -8,6 +8,7 @@ from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain, safe
 from bot.render.screen import Field, Form, Say
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import SetInitiatives
 from storage.encounter.errors import InvalidCommandError, TrackerError
 from storage.encounter.model import Encounter
@@ -45,10 +46,10 @@ def initiatives_in(encounter: Encounter, text: str, dice: Dice) -> SetInitiative
     A line without a number leaves its participant unchanged. Raises InvalidCommandError, which lists lines
     without a participant or a readable value.
     """
-    by_label: dict[str, str] = {
+    by_label: dict[str, ParticipantId] = {
         _folded(label): participant_id for participant_id, label in _labels(encounter).items()
     }
-    wanted: dict[str, int] = {}
+    wanted: dict[ParticipantId, int] = {}
     unread: list[str] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         name, equals, number = line.rpartition("=")
@@ -63,7 +64,7 @@ def initiatives_in(encounter: Encounter, text: str, dice: Dice) -> SetInitiative
                 wanted[participant_id] = total
     if unread:
         raise InvalidCommandError("initiatives-unread", lines=_quoted(unread))
-    before: dict[str, int | None] = {p.id: p.initiative_roll for p in encounter.participants}
+    before: dict[ParticipantId, int | None] = {p.id: p.initiative_roll for p in encounter.participants}
     entries = [
         {"participantId": participant_id, "initiative": total}
         for participant_id, total in wanted.items()
@@ -72,7 +73,7 @@ def initiatives_in(encounter: Encounter, text: str, dice: Dice) -> SetInitiative
     return build(SetInitiatives, entries=entries) if entries else None
 
 
-def _labels(encounter: Encounter) -> dict[str, str]:
+def _labels(encounter: Encounter) -> dict[ParticipantId, str]:
     """Return each participant's label in a line: its name, with a number where several have the same.
 
     The numbers follow the ids, not the order, so that they stay valid when the order changes.
@@ -81,7 +82,7 @@ def _labels(encounter: Encounter) -> dict[str, str]:
     names = {p["_id"]: plain(p["name"], 80) for p in people}
     shared = Counter(_folded(name) for name in names.values())
     seen: Counter[str] = Counter()
-    labels: dict[str, str] = {}
+    labels: dict[ParticipantId, str] = {}
     for participant_id, name in names.items():
         folded = _folded(name)
         seen[folded] += 1

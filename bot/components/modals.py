@@ -7,6 +7,7 @@ from bot.interactions.component_router import Values
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
+from storage.encounter.base import ParticipantId
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.model.participant_types import is_lair_type
@@ -141,7 +142,7 @@ def target_fields(
     )
 
 
-def chosen_targets(encounter: Encounter, values: Values) -> tuple[str, ...]:
+def chosen_targets(encounter: Encounter, values: Values) -> tuple[ParticipantId, ...]:
     """Return the ids of the chosen participants. Raises InvalidCommandError when none is chosen.
 
     A removed participant is skipped. The policy decides whether the user may change the others.

@@ -8,6 +8,7 @@ from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.player_sheet import sheet
 from storage.encounter import commands as c
+from storage.encounter.base import ParticipantId
 from storage.encounter.errors import ParticipantNotFoundError, StaleTurnError
 from storage.encounter.model import Encounter, TurnMark
 from storage.encounter.policy import audience_of
@@ -63,7 +64,7 @@ async def _do(
     await report(ctx, [change])
 
 
-def _id(encounter: Encounter, key: str) -> str:
+def _id(encounter: Encounter, key: str) -> ParticipantId:
     participant = ids.participant_by(encounter, key)
     if participant is None:
         raise ParticipantNotFoundError

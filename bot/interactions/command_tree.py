@@ -16,7 +16,7 @@ from bot.interactions.context import Interaction
 from bot.interactions.error_handler import answer_error
 from storage.encounter.errors import InvalidCommandError
 
-Json = dict[str, Any]
+Json = dict[str, Any]  # of Discord, not yet checked
 Leaf = app_commands.Command[Any, ..., Any]
 
 _SLASH = 1

@@ -6,6 +6,7 @@ from realtime.protocol.command_payload import Request, read_command
 from realtime.publishing.publisher import Publisher
 from realtime.publishing.subscriptions import Subscriptions
 from storage.change import Change
+from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor, Origin
 from storage.encounter.errors import StaleTurnError
 from storage.encounter.model import TurnMark
@@ -20,7 +21,7 @@ class CommandHandlers:
         self._tracker = tracker
         self._publisher = publisher
         self._subscriptions = subscriptions
-        self._turning: dict[str, TurnMark] = {}  # encounter → the turn that is being ended right now
+        self._turning: dict[EncounterId, TurnMark] = {}  # encounter → the turn that is being ended right now
 
     async def execute(self, connection: Connection, event: str, payload: object) -> Success:
         """Carry out the command that an event names."""

@@ -97,7 +97,7 @@ def _changed_conditions(was: Participant, became: Participant) -> list[dict[str,
     return changes
 
 
-def _old_order(before: Encounter, after: Encounter) -> list[str]:
+def _old_order(before: Encounter, after: Encounter) -> list[ParticipantId]:
     order = [p.id for p in before.participants if after.find(p.id)]
     return [] if order == [p.id for p in after.participants] else [p.id for p in before.participants]
 
