@@ -54,10 +54,6 @@ class Cluster:
                         return number
                 await asyncio.sleep(0.2)
 
-    def bots_are_there(self) -> bool:
-        """Whether every shard is connected."""
-        return self.sandbox.gateway.connected
-
 
 async def _is_primary(port: int) -> bool:
     client: AsyncIOMotorClient[dict[str, object]] = AsyncIOMotorClient(
