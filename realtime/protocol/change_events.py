@@ -82,9 +82,9 @@ def _events(change: AudienceChange, common: Versioned) -> list[WireEvent]:
 
 def _turn(change: AudienceChange, turn: TurnStep, common: Versioned) -> WireEvent:
     payload: TurnAdvanced = {
-        "currentTurn": turn.index,
+        "currentTurn": change.turn_index,
         "round": turn.round,
-        "currentParticipant": change.participant(turn.current_id),
+        "currentParticipant": change.ordered_participant(turn.current_id),
         "advancedBy": change.made_by,
         **common,
     }
@@ -117,13 +117,8 @@ def _hit_points(change: AudienceChange, event: EventView, common: Versioned) -> 
 
 def _initiative(change: AudienceChange, event: EventView, common: Versioned) -> WireEvent:
     order: list[NewOrderEntry] = [
-        {
-            "id": entry.participant_id,
-            "name": entry.name,
-            "initiative": entry.initiative,
-            "order": entry.place,
-        }
-        for entry in change.order
+        {"id": participant_id, "name": name, "initiative": initiative, "order": place}
+        for place, (participant_id, name, initiative) in enumerate(change.order)
     ]
     payload: InitiativeUpdated = {
         "participantId": event["participantId"],
@@ -158,7 +153,7 @@ def _condition_removed(change: AudienceChange, event: EventView, common: Version
 def _participant_added(change: AudienceChange, event: EventView, common: Versioned) -> WireEvent:
     payload: ParticipantAdded = {
         "participantId": event["participantId"],
-        "participant": change.participant(event["participantId"]),
+        "participant": change.ordered_participant(event["participantId"]),
         "addedBy": change.made_by,
         **common,
     }

@@ -15,7 +15,12 @@ from storage.encounter.model import Encounter, Level, Request, Status
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.event_views import event_view, request_targets
 from storage.encounter.visibility.patches import patch
-from storage.encounter.visibility.view_types import EncounterPatch, EventView, OrderedParticipantView
+from storage.encounter.visibility.view_types import (
+    EncounterPatch,
+    EventView,
+    OrderedParticipantView,
+    ParticipantView,
+)
 from storage.encounter.visibility.views import (
     Moment,
     Shown,
@@ -27,32 +32,20 @@ from storage.encounter.visibility.views import (
     visible,
 )
 
+# Id, name and initiative of a participant; the initiative is None where it is not rolled or not open.
+OrderEntry = tuple[ParticipantId, str, int | None]
+
 TURN_EVENTS = frozenset({"turn_advanced", "turn_reversed"})
 _STEPS_IN_HISTORY = frozenset({"change_undone", "change_redone"})
 
 
 @dataclass(frozen=True, slots=True)
 class TurnStep:
-    """The turn after a change, for an audience that sees it move.
-
-    `index` is the place of `current_id` in the order that the audience sees, -1 without one: the wire's
-    `currentTurn`.
-    """
+    """The turn after a change, for an audience that sees it move."""
 
     round: int
-    index: int
     current_id: ParticipantId | None
     following_id: ParticipantId | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderEntry:
-    """A participant's place in the order; `initiative` is None where it is not rolled or not open."""
-
-    participant_id: ParticipantId
-    name: str
-    initiative: int | None
-    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +126,15 @@ class AudienceChange:
             return None
         return TurnStep(
             round=now.round,
-            index=turn_index(self._after, self.audience, self._shown, now.current),
             current_id=now.current.id if now.current else None,
             following_id=now.following.id if now.following else None,
         )
+
+    @property
+    def turn_index(self) -> int:
+        """The wire's `currentTurn` after the change: a place in the order that the audience sees, or -1."""
+        now = moment(self._after, self.audience)
+        return turn_index(self._after, self.audience, self._shown, now.current)
 
     @property
     def is_visible(self) -> bool:
@@ -155,18 +153,22 @@ class AudienceChange:
     @cached_property
     def order(self) -> tuple[OrderEntry, ...]:
         """The initiative order after the change, as the audience sees it."""
-        views = (participant_view(participant, self.audience) for participant in self._shown)
-        return tuple(
-            OrderEntry(shown["_id"], shown["name"], shown.get("initiativeRoll"), place)
-            for place, shown in enumerate(views)
-        )
+        views = [participant_view(participant, self.audience) for participant in self._shown]
+        return tuple([(shown["_id"], shown["name"], shown.get("initiativeRoll")) for shown in views])
 
-    def participant(self, participant_id: ParticipantId | None) -> OrderedParticipantView | None:
+    def participant(self, participant_id: ParticipantId | None) -> ParticipantView | None:
+        """Return a participant after the change; None where it is not visible."""
+        participant = self._after.find(participant_id)
+        if participant is None or not is_known(participant, self.audience):
+            return None
+        return participant_view(participant, self.audience)
+
+    def ordered_participant(self, participant_id: ParticipantId | None) -> OrderedParticipantView | None:
         """Return a participant after the change with its `initiativeOrder`; None where it is not visible."""
-        for place, participant in enumerate(self._shown):
-            if participant.id == participant_id:
-                return placed(participant_view(participant, self.audience), place)
-        return None
+        shown = self.participant(participant_id)
+        if shown is None:
+            return None
+        return placed(shown, next(i for i, p in enumerate(self._shown) if p.id == participant_id))
 
     def name(self, participant_id: ParticipantId | None) -> str | None:
         """Return a participant's name as the audience knows it, also of one that the change removed."""

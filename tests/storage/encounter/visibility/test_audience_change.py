@@ -75,7 +75,7 @@ def test_the_turn_of_a_hidden_participant_leaves_nothing_but_the_version(audienc
     assert nothing_but_the_version(do(table, Undo()).for_audience(audience)), "it is undone"
     assert nothing_but_the_version(do(table, Redo()).for_audience(audience)), "it is made again"
     step = do(table, AdvanceTurn()).for_audience(audience)
-    assert step.turn == TurnStep(round=2, index=1, current_id=OGRE, following_id=ARIA)
+    assert step.turn == TurnStep(round=2, current_id=OGRE, following_id=ARIA)
     assert kinds(step) == ["turn_advanced"]
 
 
@@ -105,7 +105,7 @@ def test_each_audience_has_a_turn_of_its_own(hidden_from: Audience, shown_to: Au
 
 def test_the_dm_sees_every_turn() -> None:
     change = do(scenario(), AdvanceTurn()).for_audience(DM)
-    assert change.turn == TurnStep(round=2, index=1, current_id=SHADE, following_id=OGRE)
+    assert change.turn == TurnStep(round=2, current_id=SHADE, following_id=OGRE)
     assert kinds(change) == ["turn_advanced"]
     assert change.controllers(ARIA) == (ARI,)
 
@@ -146,10 +146,11 @@ def test_it_is_visible_exactly_when_the_view_changes_or_an_event_is_shown(audien
         assert patched(before, shown.patch) == comparable(after)
         assert bool(shown.patch) == (comparable(before) != comparable(after))
         assert shown.is_visible == bool(shown.patch or shown.events)
-        places = [(p["_id"], p["name"], p["initiativeOrder"]) for p in after["participants"]]
-        assert [(e.participant_id, e.name, e.place) for e in shown.order] == places
+        order = [(p["_id"], p["name"], p.get("initiativeRoll")) for p in after["participants"]]
+        assert list(shown.order) == order
         for participant in after["participants"]:
-            assert shown.participant(participant["_id"]) == participant
+            assert shown.ordered_participant(participant["_id"]) == participant
+        assert shown.turn_index == after["currentTurn"]
 
 
 @pytest.mark.parametrize("audience", LESSER)
