@@ -20,13 +20,13 @@ log = structlog.stdlib.get_logger(__name__)
 async def finish_thread(
     threads: LogThreads, encounter: Encounter, entries: list[HistoryEntry], say: Say
 ) -> bool:
-    """Put recap and log into the fight's thread and archive it; False where the fight has none.
+    """Post recap and log in the encounter's log thread and archive it; False where it has none.
 
-    The log in the thread is what everybody could see when it happened; the DM's has everything in it.
+    The log is the public one: each change as players could see it when it was made.
     """
     if encounter.rules.narration != "thread":
         return False
-    # A fight of hours takes long enough to hold everybody else up.
+    # The log of a long encounter would block the event loop.
     text = await asyncio.to_thread(
         lambda: public_log_text(encounter, whole_course(encounter, entries), entries, say)
     )
@@ -41,7 +41,7 @@ async def finish_thread(
 
 
 async def whole_log(tracker: Tracker, encounter: Encounter) -> list[HistoryEntry]:
-    """Return every entry of a fight: the stored log, and what is still on its way there."""
+    """Return every entry of an encounter: the stored log, and entries that are not written there yet."""
     stored = await tracker.combat_log.history(encounter.id)
     last = stored[-1].version if stored else 0
     return [*stored, *(entry for entry in encounter.history if entry.version > last)]

@@ -1,6 +1,6 @@
-"""Changes of the past as they were: from a fight and its log to each step, before and after.
+"""Past changes, each with the encounter before and after it, from the history or the log.
 
-Whoever tells of them then tells what an audience could see at that moment, not what it may see now.
+Their AudienceChange is what an audience could see at that moment, not what it may see now.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ _EVENTS: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
 
 
 def latest_changes(encounter: Encounter, after_version: int) -> list[Change]:
-    """Return the changes after a version, oldest first, as far back as the fight's own history goes."""
+    """Return the changes after a version, oldest first, as far back as the encounter's own history goes."""
     by_id = {entry.id: entry for entry in encounter.history}
     found: list[Change] = []
     after = encounter

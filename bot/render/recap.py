@@ -1,4 +1,4 @@
-"""The end of a fight: what it came to, for everybody, and its whole log, for the DM."""
+"""The end of an encounter: the recap and the log, public or with everything in it for the DM."""
 
 import json
 from collections.abc import Sequence
@@ -21,14 +21,13 @@ MAX_CHARACTERS = 1_900  # a message holds 2,000
 
 
 def recap_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) -> str:
-    """Return the recap as everybody at the table may read it."""
+    """Return the recap as players may read it."""
     found = recap(encounter, entries, PLAYERS)
     minutes = round(found.duration.total_seconds() / 60)
     lines = [say("recap", name=safe(encounter.name, 60), rounds=found.rounds, minutes=minutes)]
-    # Whoever did most comes first: a dozen monsters that only fell must not crowd out the heroes.
+    # The largest tallies come first, so that many monsters that only fell do not displace the characters.
     ranked = sorted(found.tallies, key=lambda t: -((t.dealt or 0) + (t.taken or 0) + (t.healed or 0)))
-    told = [line for tally in ranked if (line := _line(tally, say))]
-    for line in told:
+    for line in filter(None, (_line(tally, say) for tally in ranked)):
         if len(lines) > MAX_TALLIES or sum(len(had) + 1 for had in lines) + len(line) > MAX_CHARACTERS:
             lines.append("…")
             break
@@ -50,9 +49,9 @@ def log_text(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) ->
 def public_log_text(
     encounter: Encounter, course: Sequence[Change], entries: Sequence[HistoryEntry], say: Say
 ) -> str:
-    """Return the log as everybody at the table may read it: each change as it was told when it was made.
+    """Return the log as players may read it: each change as they could see it when it was made.
 
-    Nothing in it counts what was hidden: neither versions nor lines that say nothing.
+    Hidden changes can't be counted in it: it has neither versions nor empty lines.
     """
     times = {entry.version: entry.at for entry in entries}
     lines = [f"# {safe(encounter.name, 80)}", ""]
@@ -64,13 +63,13 @@ def public_log_text(
 
 
 def log_json(encounter: Encounter, entries: Sequence[HistoryEntry]) -> str:
-    """Return the whole log for programs: who asked for what, when, and the events that came of it."""
-    told = [
+    """Return the whole log as JSON: each command with its user, time and events."""
+    logged = [
         {name: value for name, value in entry.plain().items() if name in _LOGGED}
         | {"at": entry.at.isoformat().replace("+00:00", "Z")}
         for entry in entries
     ]
-    fight = {"encounterId": encounter.id, "name": encounter.name, "round": encounter.round, "entries": told}
+    fight = {"encounterId": encounter.id, "name": encounter.name, "round": encounter.round, "entries": logged}
     return json.dumps(fight, ensure_ascii=False, indent=1, default=str) + "\n"
 
 

@@ -15,7 +15,7 @@ from storage.tracker import Tracker
 
 
 class CommandHandlers:
-    """Carries out every command of the core for whoever may give it."""
+    """Carries out the commands of clients."""
 
     def __init__(self, tracker: Tracker, publisher: Publisher, subscriptions: Subscriptions) -> None:
         self._tracker = tracker
@@ -50,14 +50,14 @@ class CommandHandlers:
     async def _turn(self, request: Request, actor: Actor, origin: Origin) -> Change:
         """Move the turn for a client that does not say from which: from the one it can have seen.
 
-        A turn that is being ended right now, or whose end nobody was told of yet, is still in sight: two
-        people who press "next" at the same moment mean the same turn.
+        That is also a turn that is being ended, or whose end is not published yet: two users who press
+        "next" at the same moment mean the same turn.
         """
         encounter_id = request.encounter_id
         if turning := self._turning.get(encounter_id):
             return await self._execute(request, actor, turning, origin)
-        if untold := self._publisher.untold(encounter_id):
-            return await self._execute(request, actor, untold.before.turn_mark, origin)
+        if unpublished := self._publisher.unpublished(encounter_id):
+            return await self._execute(request, actor, unpublished.before.turn_mark, origin)
         mark = (await self._tracker.current(encounter_id)).turn_mark
         is_first = self._turning.setdefault(encounter_id, mark) is mark
         try:

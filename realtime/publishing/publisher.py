@@ -1,8 +1,8 @@
-"""From a committed change to everybody who may see something of it.
+"""From a committed change to the rooms of every audience.
 
 The tracker calls `publish` right after the commit; everything else happens in the background, in version
-order for each encounter. What is lost here, by a crash or because too much waits, heals by itself: viewers
-notice a gap, or the next heartbeat tells them.
+order for each encounter. Changes that are lost here, in a crash or because too many wait, are found by the
+viewers: from a gap in the versions, or from the next heartbeat.
 """
 
 import asyncio
@@ -67,8 +67,8 @@ class Publisher:
         self._metrics.backlog.set(len(self._waiting))
         self._work.set()
 
-    def untold(self, encounter_id: EncounterId) -> Change | None:
-        """Return the oldest change of an encounter that viewers can't have heard of yet."""
+    def unpublished(self, encounter_id: EncounterId) -> Change | None:
+        """Return the oldest change of an encounter that has not been sent to viewers."""
         return next((change for change in self._waiting if change.after.id == encounter_id), None)
 
     def start(self) -> None:
@@ -96,8 +96,8 @@ class Publisher:
             while self._waiting:
                 change = self._waiting[0]
                 try:
-                    with traced(change.command_id):  # this task is nobody's: it began with the process
-                        await self._tell_all(change)
+                    with traced(change.command_id):  # this task belongs to no request
+                        await self._send(change)
                 except Exception:
                     self._metrics.publish_failures.inc()
                     log.exception(
@@ -108,14 +108,14 @@ class Publisher:
                     )
                 self._waiting.popleft()
                 self._metrics.backlog.set(len(self._waiting))
-                # What is told in one turn of the loop reaches a socket in one write; others want a turn too.
+                # Events of one slice of the loop reach a socket in one write; other tasks need slices too.
                 await turns.share()
 
-    async def _tell_all(self, change: Change) -> None:
+    async def _send(self, change: Change) -> None:
         if change.is_repeat:
-            await self._remind(change)
+            await self._send_version(change)
             return
-        # First everybody takes the seat he has now: nobody hears the change in a room he had to leave.
+        # Subscriptions move first: a client must not get the change in a room that it may no longer be in.
         for user_id, subscription in moves(change.before, change.after).items():
             self._broadcast.move_elsewhere(change.after.id, user_id, subscription)
             if self._subscriptions is not None:
@@ -129,13 +129,13 @@ class Publisher:
             for event, payload in wire_events(change.for_audience(audience)):
                 await self._broadcast.to_room(room, event, payload)
 
-    async def _remind(self, change: Change) -> None:
-        """Tell everybody the version as a heartbeat does: whoever carried this out may have told nobody."""
+    async def _send_version(self, change: Change) -> None:
+        """Send the version as a heartbeat does: the process that made the change may have sent nothing."""
         beat: HeartbeatEvent = {"versions": {change.after.id: change.after.version}}
         for audience in self._audiences(change):
             await self._broadcast.to_room(room_of(change.after.id, audience), "heartbeat", beat)
 
     def _audiences(self, change: Change) -> set[Audience]:
         here = self._connections.audiences(change.after.id)
-        # Who sits in other processes is not known here: every audience there can be is told.
+        # The subscriptions of other processes are not known here: send to every audience there can be.
         return here | audiences(change.after) if self._broadcast.reaches_others else here

@@ -77,7 +77,7 @@ class Execution:
                 if command_id in stored.encounter.applied:
                     audience_of(stored.encounter, actor)  # strangers learn nothing from repeating an id
                     repeat = await self._repeat(stored.encounter, actor, command, command_id)
-                    self._tell(repeat)
+                    self._notify(repeat)
                     return repeat
                 try:
                     asked, outcome = self._decide(
@@ -157,10 +157,10 @@ class Execution:
             origin=entry.origin,
         )
         self._combat_log.note(after, [entry])
-        self._tell(change)
+        self._notify(change)
         return change
 
-    def _tell(self, change: Change) -> None:
+    def _notify(self, change: Change) -> None:
         for listener in self._listeners:
             try:
                 listener(change)

@@ -85,7 +85,7 @@ async def test_a_failed_publish_is_counted_and_logs_its_request(
     async def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(node.web.publisher, "_tell_all", broken)
+    monkeypatch.setattr(node.web.publisher, "_send", broken)
     with capture_logs() as logged:
         await client.ask("advance_turn", {"encounterId": encounter, "commandId": "my-command"})
         await eventually(lambda: value(node.web.metrics, "tracker_publish_failures_total") == 1)

@@ -1,4 +1,4 @@
-"""Who looks at an encounter: the DM, a player, everybody at the table, the stream."""
+"""The audiences of an encounter: the DM, one player, all players, the stream."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +9,7 @@ from storage.encounter.model import Level, Participant
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """An audience; `user_id` makes it one player, who sees his own participants in full."""
+    """An audience; `user_id` makes it one player, who sees their own participants in full."""
 
     kind: Literal["dm", "players", "stream"]
     user_id: UserId | None = None

@@ -82,7 +82,7 @@ def _header_changes(before: Version, after: Version, audience: Audience) -> Head
 
 
 def _stands_still(before: Encounter, after: Encounter, audience: Audience) -> bool:
-    """Whether nothing moved that everybody's fields are made from: most changes are to one sheet."""
+    """Whether nothing changed that the common fields derive from: most changes are to one participant."""
     was, now = before.__dict__, after.__dict__
     if any(was[name] is not now[name] for name in _MADE_FROM):
         return False

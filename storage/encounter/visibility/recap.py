@@ -66,7 +66,7 @@ def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[Parti
     counts: dict[ParticipantId, _Counts] = {}
 
     def of(participant_id: ParticipantId | None, name: str = "") -> _Counts:
-        """Return the counts of a participant; those of nobody are thrown away."""
+        """Return the counts of a participant; without one they are discarded."""
         if participant_id is None:
             return _Counts("")
         return counts.setdefault(participant_id, _Counts(name))
@@ -79,7 +79,7 @@ def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[Parti
             case "damage_taken":
                 of(about).taken += event["amount"]
                 of(source).dealt += event["amount"]
-                # Entries of before this was told apart have what was rolled alone.
+                # Older entries have only what was rolled.
                 of(source).announced += event["rolled"] if event.get("dealt") is None else event["dealt"]
                 of(source).critical_hits += bool(event.get("isCritical"))
             case "healing_received":

@@ -115,7 +115,7 @@ def participant_view(participant: Participant, audience: Audience) -> Participan
 
 
 def condition_view(condition: Condition) -> ConditionView:
-    """Return a condition as everybody who sees its bearer may see it."""
+    """Return a condition as every audience that sees its bearer may see it."""
     return {
         "_id": condition.id,
         "name": condition.name,
@@ -159,7 +159,7 @@ def is_known(participant: Participant, audience: Audience) -> bool:
 
 
 def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Iterator[RequestView]:
-    """Yield the damage that a player asked for and the DM has not answered, against whom he knows of."""
+    """Yield a player's requests that wait for the DM, each with the targets that the player knows of."""
     known = {p.id for p in shown}
     for request in encounter.requests:
         if request.user_id == audience.user_id:

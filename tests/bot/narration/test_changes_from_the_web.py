@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
+
 from bot.live.pacing import system_clock
 from bot.narration import announcer
 from storage.encounter.base import UserId
@@ -17,6 +19,8 @@ from storage.encounter.commands import (
     Undo,
 )
 from storage.encounter.context import Actor, Origin
+from storage.encounter.history.undo import TAIL
+from storage.mongo.ids import key
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
 from storage.tracker import Tracker
@@ -88,6 +92,24 @@ async def test_another_process_answers_its_own_interactions(table: BotHarness) -
         await table.bot.changed(encounter.id, change.version)
     await _said(table, "From page")
     assert not any("From discord" in line for line in _lines(table))
+
+
+@pytest.mark.parametrize(("command_id", "is_announced"), [("323456789012345678-1", False), ("c0ffee", True)])
+async def test_a_change_by_a_version_that_kept_no_origin_is_judged_by_its_command_id(
+    table: BotHarness, command_id: str, is_announced: bool
+) -> None:
+    await table.start("Goblin")
+    other = Tracker(Encounters(table.services.database), table.tracker.combat_log)
+    encounter, goblin = await table.current_encounter(), await _id_of(table, "Goblin")
+    hit = DealDamage.to(goblin, 2)
+    change = await other.execute(encounter.id, Actor(encounter.user_id, "Dana"), hit, command_id)
+    slot = f"history.{change.version % TAIL}.origin"
+    await table.services.database.encounters.update_one({"_id": key(encounter.id)}, {"$unset": {slot: ""}})
+    assert (await table.current_encounter()).history[-1].origin is None
+    await table.bot.changed(encounter.id, change.version)
+    await _do(table, DealDamage.to(await _id_of(table, "Aria"), 1))
+    await _said(table, "Aria takes 1")
+    assert any("Goblin is hit" in line for line in _lines(table)) == is_announced
 
 
 async def test_turns_are_quiet_unless_somebody_must_be_called(table: BotHarness) -> None:
