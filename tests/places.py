@@ -9,6 +9,7 @@ PRODUCT = ("storage", "realtime", "bot")  # the packages that are shipped, from 
 
 ENV_EXAMPLE = ROOT / ".env.example"
 TESTS = ROOT / "tests"
+CONTRACTS = TESTS / "contracts.json"
 AUDIT = ROOT / ".ci" / "audit.py"
 LOCALES = ROOT / "bot" / "i18n" / "locales"
 SANDBOX = ROOT / "bot" / "sandbox"
