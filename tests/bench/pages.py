@@ -92,7 +92,8 @@ async def _fight(mongo_uri: str) -> OnAir:
         port = probe.getsockname()[1]
     database = Database(mongo_uri, "bench_pages")
     await database.ensure_indexes()
-    on_air = OnAir(load_settings(None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=port), database)
+    settings = load_settings(None, mongodb_uri=f"{mongo_uri}bench_pages", jwt_secret=SECRET, port=port)
+    on_air = OnAir(settings, database)
     people = [participant(f"Participant {n}", 90_000, 30 - n, type="character") for n in range(PARTICIPANTS)]
     await on_air.begin(*people)
     return on_air

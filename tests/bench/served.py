@@ -1,23 +1,21 @@
 """A web process with its own database, for measurements."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from bson import ObjectId
 
+from realtime.__main__ import Tuning, compose
 from realtime.app import Web
-from realtime.metrics import Metrics
 from storage.bootstrap import collect_garbage_seldom
 from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId
 from storage.encounter.history.undo import TAIL
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
-from storage.mongo.query_timing import MongoTiming
 from storage.repositories.combat_log import CombatLog
-from storage.repositories.encounters import Encounters
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
@@ -73,7 +71,7 @@ async def served(uri: str, name: str, participants: int) -> AsyncIterator[Served
     many_files()
     settings = load_settings(
         None,
-        mongodb_uri=uri,
+        mongodb_uri=f"{uri}{name}",
         port=free_port(),
         jwt_secret=SECRET,
         log_level="warning",
@@ -83,20 +81,13 @@ async def served(uri: str, name: str, participants: int) -> AsyncIterator[Served
     )
     configure_logging(settings)
     collect_garbage_seldom()
-    metrics = Metrics()
-    listeners = [MongoTiming(metrics.mongo)]
-    database = Database(uri, name, listeners=listeners, operation_timeout_ms=PATIENT_MS)
-    await database.ensure_indexes()
-    log = CombatLog(database)
-    log.start()
-    tracker = Tracker(Encounters(database), log)
-    web = Web(settings, database, tracker, metrics=metrics, heartbeat_seconds=OFTEN_ENOUGH)
-    await web.start()
-    await database.users.insert_one({"_id": ObjectId(DANA.user_id), "username": DANA.name})
-    yield Served(settings.port, web, tracker, database, log, await _fight(tracker, participants))
-    await web.stop()
-    await log.stop()
-    database.close()
+    async with AsyncExitStack() as stack:
+        tuning = Tuning(heartbeat_seconds=OFTEN_ENOUGH, operation_timeout_ms=PATIENT_MS)
+        process = await compose(settings, stack, tuning)
+        web, tracker, database = process.web, process.tracker, process.database
+        await database.users.insert_one({"_id": ObjectId(DANA.user_id), "username": DANA.name})
+        first = await _fight(tracker, participants)
+        yield Served(settings.port, web, tracker, database, tracker.combat_log, first)
 
 
 async def _fight(tracker: Tracker, participants: int) -> Encounter:

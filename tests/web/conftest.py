@@ -59,7 +59,8 @@ async def on_air(
     built_pages: None, mongo_uri: str, database_name: str, free_port: Callable[[], int]
 ) -> AsyncIterator[OnAir]:
     """The test's own server; the test starts the encounter."""
-    settings = load_settings(None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=free_port())
+    uri = f"{mongo_uri}{database_name}"
+    settings = load_settings(None, mongodb_uri=uri, jwt_secret=SECRET, port=free_port())
     with closing(Database(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS)) as database:
         await database.ensure_indexes()
         on_air = OnAir(settings, database)

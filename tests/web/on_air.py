@@ -1,5 +1,6 @@
 """An encounter on a real server and database, and an overlay that shows it."""
 
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -7,18 +8,16 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from realtime.app import Web
+from realtime.__main__ import Tuning, compose
 from realtime.http_routes.pages import STATIC
 from storage.change import Change
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor
 from storage.mongo.database import Database
-from storage.repositories.combat_log import CombatLog
-from storage.repositories.encounters import Encounters
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.settings import Settings
-from storage.tracker import Tracker
+from tests.conftest import PATIENT_MS
 from tests.realtime.stored_documents import StoredDocuments
 
 Json = dict[str, Any]
@@ -48,17 +47,15 @@ class OnAir:
         await self.start()
 
     async def start(self) -> None:
-        """Start a server: always a new one, on the port of the last."""
-        self._combat_log = CombatLog(self.database)
-        self._combat_log.start()
-        self.tracker = Tracker(Encounters(self.database), self._combat_log)
-        self.web = Web(self.settings, self.database, self.tracker, heartbeat_seconds=1.0, static=self.static)
-        await self.web.start()
+        """Start a process as `python -m realtime` composes it: always a new one, on the port of the last."""
+        self._running = AsyncExitStack()
+        tuning = Tuning(heartbeat_seconds=1.0, operation_timeout_ms=PATIENT_MS, static=self.static)
+        process = await compose(self.settings, self._running, tuning)
+        self.web, self.tracker = process.web, process.tracker
 
     async def stop(self) -> None:
         """Stop the server with every connection."""
-        await self.web.stop()
-        await self._combat_log.stop()
+        await self._running.aclose()
 
     async def do(self, command: Command) -> Change:
         """Execute a command of the DM."""

@@ -6,19 +6,14 @@ It prints its address and, for each encounter, the client, its commands and thei
 import asyncio
 import socket
 import sys
+from contextlib import AsyncExitStack
 
 from bson import ObjectId
 
-from realtime.app import Web
-from realtime.metrics import Metrics
+from realtime.__main__ import compose
 from storage.bootstrap import collect_garbage_seldom
-from storage.mongo.database import Database
-from storage.mongo.query_timing import MongoTiming
-from storage.repositories.combat_log import CombatLog
-from storage.repositories.encounters import Encounters
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings
-from storage.tracker import Tracker
 from tests.bench.commands.core import MOST_TABLES
 from tests.bench.commands.encounters import DANA, copies, make_encounter
 from tests.bench.orders import many_files, orders, say
@@ -39,35 +34,27 @@ async def main() -> None:
     many_files()
     settings: Settings = load_settings(
         None,
-        mongodb_uri=sys.argv[1],
+        mongodb_uri=f"{sys.argv[1]}bench_server",
         port=free_port(),
         jwt_secret="only for this measurement, 32 bytes",
         **NO_LIMITS,
     )
     configure_logging(settings)
     collect_garbage_seldom()
-    metrics = Metrics()
-    database = Database(sys.argv[1], "bench_server", listeners=[MongoTiming(metrics.mongo)])
-    await database.ensure_indexes()
-    log = CombatLog(database)
-    log.start()
-    tracker = Tracker(Encounters(database), log)
-    web = Web(settings, database, tracker, metrics=metrics)
-    await web.start()
-    await database.users.insert_one({"_id": ObjectId(DANA.user_id), "username": DANA.name})
-    first = await make_encounter(tracker)
-    ids = [first.id, *await copies(database, first, MOST_TABLES - 1)]
-    token = web.tokens.issue_user_token(DANA.user_id)
-    participant = first.participants[0].id
-    await log.settled()
-    tables = [{"auth": {"token": token}, "encounterId": i, "participantId": participant} for i in ids]
-    say({"port": settings.port, "tables": tables})
-    async for _ in orders():
+    async with AsyncExitStack() as stack:
+        process = await compose(settings, stack)
+        database, log = process.database, process.tracker.combat_log
+        await database.users.insert_one({"_id": ObjectId(DANA.user_id), "username": DANA.name})
+        first = await make_encounter(process.tracker)
+        ids = [first.id, *await copies(database, first, MOST_TABLES - 1)]
+        token = process.web.tokens.issue_user_token(DANA.user_id)
+        participant = first.participants[0].id
         await log.settled()
-        say({})
-    await web.stop()
-    await log.stop()
-    database.close()
+        tables = [{"auth": {"token": token}, "encounterId": i, "participantId": participant} for i in ids]
+        say({"port": settings.port, "tables": tables})
+        async for _ in orders():
+            await log.settled()
+            say({})
 
 
 if __name__ == "__main__":
