@@ -103,7 +103,7 @@ async def measure(seconds: float, viewers: int, greedy: int, per_second: float) 
         stack.push_async_callback(crowd.stop)
         while (await crowd.answer())["there"] < viewers:
             pass
-        before = after = await look("everybody there")
+        before = after = await look("all connected")
         for number in range(LOOKS):
             await encounter.go_on(seconds / LOOKS, per_second)
             after = await look(f"after {seconds / LOOKS * (number + 1):.0f} s of fight")
@@ -111,7 +111,7 @@ async def measure(seconds: float, viewers: int, greedy: int, per_second: float) 
         seen = await crowd.ask("leave")
         if not await _within(PATIENCE, lambda: _is_left_alone(watched, alone)):
             wrong.append("something is left of those who went")
-        await look("everybody gone")
+        await look("all gone")
     reading, times = viewers - greedy, sorted(encounter.seconds)
     spent = (after.cpu - before.cpu) / max(1, len(times) * reading)
     print(
@@ -128,7 +128,7 @@ async def _harm(crowd: Peer, version: int, sizes: tuple[int, int], before: Row, 
     """Return the failures after the run; `sizes` are the numbers of readers and of others."""
     (reading, greedy), wrong = sizes, list[str]()
     if not await _within(PATIENCE, lambda: _has_seen(crowd, version)):
-        wrong.append(f"not everybody who reads has seen version {version}")
+        wrong.append(f"not every reading viewer has seen version {version}")
     left = reading - (await crowd.ask("report"))["reading"]
     if left:
         wrong.append(f"{left} viewers who read lost their connection")
@@ -201,10 +201,7 @@ def main(arguments: list[str]) -> int:
     seconds, viewers, greedy, per_second = (given.get(n, d) for n, d in enumerate((600, 2_000, 100, 5)))
     started = time.monotonic()
     wrong = asyncio.run(measure(seconds, int(viewers), int(greedy), per_second))
-    print(
-        f"{time.monotonic() - started:.0f} s; "
-        + ("; ".join(wrong) if wrong else "nobody is the worse for it")
-    )
+    print(f"{time.monotonic() - started:.0f} s; " + ("; ".join(wrong) if wrong else "no viewer is affected"))
     return 1 if wrong else 0
 
 

@@ -11,7 +11,7 @@ from realtime.protocol.wire_json import WireJson
 from realtime.transport.engine import SocketIO
 from realtime.transport.room_manager import RoomManager
 
-ROOM = "everybody"
+ROOM = "all"
 
 
 class FanOutServer:

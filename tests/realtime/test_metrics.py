@@ -23,7 +23,7 @@ from tests.realtime.http_client import get
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, participant
 
-SOMEBODY = Actor(UserId("64b000000000000000000001"), "Dana")
+DANA = Actor(UserId("64b000000000000000000001"), "Dana")
 
 
 def value(metrics: Metrics, name: str, **labels: str) -> float:
@@ -144,9 +144,9 @@ async def test_commands_outside_of_any_request_are_counted_as_other(
     node: Node, table: StoredDocuments
 ) -> None:
     with pytest.raises(TrackerError):
-        await node.tracker.execute(EncounterId("64b0000000000000000000ff"), SOMEBODY, AdvanceTurn(), "x")
+        await node.tracker.execute(EncounterId("64b0000000000000000000ff"), DANA, AdvanceTurn(), "x")
     with traced("i", "discord"), pytest.raises(TrackerError):
-        await node.tracker.execute(EncounterId("64b0000000000000000000ff"), SOMEBODY, AdvanceTurn(), "x")
+        await node.tracker.execute(EncounterId("64b0000000000000000000ff"), DANA, AdvanceTurn(), "x")
     for source in ("other", "discord"):
         labels = {"kind": "advance_turn", "outcome": "not_found", "source": source}
         assert value(node.web.metrics, "tracker_commands_total", **labels) == 1

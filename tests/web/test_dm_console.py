@@ -17,7 +17,7 @@ from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
 from tests.web.on_air import OnAir
-from tests.web.seated import Seated, seated
+from tests.web.opened_page import OpenedPage, opened_page
 
 LAPTOP = {"viewport": {"width": 1440, "height": 900}}
 HIDDEN = {"players": "unseen", "stream": "unseen"}
@@ -29,7 +29,7 @@ class AtDesk:
 
     alice: UserId
     on_air: OnAir
-    guest: Seated
+    guest: OpenedPage
 
     async def current_encounter(self) -> Encounter:
         return await self.on_air.tracker.current(self.on_air.encounter_id)
@@ -64,7 +64,7 @@ async def desk(browser: Browser, on_air: OnAir) -> AsyncIterator[AtDesk]:
             legendaryActionsRemaining=3,
         ),
     )
-    async with seated(browser, on_air, on_air.dm.user_id, "console", **LAPTOP) as guest:
+    async with opened_page(browser, on_air, on_air.dm.user_id, "console", **LAPTOP) as guest:
         await guest.is_live()
         yield AtDesk(alice, on_air, guest)
 
@@ -225,14 +225,14 @@ async def test_a_dm_by_role_has_the_console_by_a_personal_link(browser: Browser,
     cody = await StoredDocuments(on_air.database).user("Cody")
     place = {"guildId": "1", "channelId": "7", "dmRoleIds": ["42"]}
     await on_air.begin(participant("Ogre", 59, 15), discord=place)
-    async with seated(browser, on_air, cody, "console", said={"role_ids": ["42"]}, **LAPTOP) as guest:
+    async with opened_page(browser, on_air, cody, "console", said={"role_ids": ["42"]}, **LAPTOP) as guest:
         await guest.is_live()
         await guest.press("Pause")
         await expect(guest.page.locator("[data-part=turn]")).to_have_text("Paused")
 
 
 async def test_a_player_at_the_consoles_address_gets_none_of_it(browser: Browser, desk: AtDesk) -> None:
-    async with seated(browser, desk.on_air, desk.alice, "console", **LAPTOP) as guest:
+    async with opened_page(browser, desk.on_air, desk.alice, "console", **LAPTOP) as guest:
         await expect(guest.page.get_by_role("heading", name="This is the DM’s console")).to_be_visible()
         said = "".join(guest.received) + await guest.page.content()
         assert "Lich" not in said
@@ -257,7 +257,7 @@ async def test_fifty_fit_and_it_is_accessible(
     crowd = [participant(f"{'Wq' * 30} {n}", 5, 20 - n % 30, tempHP=3) for n in range(49)]
     await on_air.begin(participant("Ab " * 26 + "Cd", 60, 25, legendaryActions=3), *crowd)
     options: Any = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-    async with seated(browser, on_air, on_air.dm.user_id, "console", **options) as guest:
+    async with opened_page(browser, on_air, on_air.dm.user_id, "console", **options) as guest:
         await guest.is_live()
         await expect(guest.page.locator("li.row")).to_have_count(50)
         assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -44,8 +44,8 @@ async def test_damage_and_healing_rise_beside_their_row(on_air: OnAir, overlay: 
 
 async def test_damage_to_two_is_shown_at_both(on_air: OnAir, overlay: Overlay) -> None:
     await opened(on_air, overlay)
-    everybody = (await on_air.tracker.current(on_air.encounter_id)).participants
-    targets = [{"participantId": p.id} for p in everybody]
+    participants = (await on_air.tracker.current(on_air.encounter_id)).participants
+    targets = [{"participantId": p.id} for p in participants]
     await on_air.do(DealDamage.model_validate({"targets": targets, "parts": [{"amount": 3}]}))
     await expect(overlay.page.locator("[data-part=float]")).to_have_count(2)
 

@@ -23,7 +23,7 @@ from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.web.axe import serious_findings
 from tests.web.on_air import OnAir
-from tests.web.seated import Seated, seated
+from tests.web.opened_page import OpenedPage, opened_page
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -34,7 +34,7 @@ class AtTable:
 
     alice: UserId
     on_air: OnAir
-    guest: Seated
+    guest: OpenedPage
 
     async def current_encounter(self) -> Encounter:
         return await self.on_air.tracker.current(self.on_air.encounter_id)
@@ -60,7 +60,7 @@ async def at_table(browser: Browser, on_air: OnAir) -> AsyncIterator[AtTable]:
         participant("The Lich Xaroth", 86421, 12, visibility={"players": "unseen", "stream": "unseen"}),
         participant("Mimic", 91357, 9, visibility={"players": "unknown", "stream": "unknown"}),
     )
-    async with seated(browser, on_air, alice, "play", **PHONE) as guest:
+    async with opened_page(browser, on_air, alice, "play", **PHONE) as guest:
         await guest.is_live()
         yield AtTable(alice, on_air, guest)
 
@@ -167,7 +167,7 @@ async def _used(at_table: AtTable) -> bool:
 
 async def test_the_dying_save_and_the_server_rolls(browser: Browser, on_air: OnAir) -> None:
     alice = await begin(on_air, participant("Ogre"), currentHP=0)
-    async with seated(browser, on_air, alice, "play", **PHONE) as guest:
+    async with opened_page(browser, on_air, alice, "play", **PHONE) as guest:
         await guest.press("Death save")
         await guest.page.get_by_label("The number on your d20").fill("12")
         await guest.press("Enter 12")
@@ -180,7 +180,7 @@ async def test_the_dying_save_and_the_server_rolls(browser: Browser, on_air: OnA
 
 async def test_initiative_is_rolled_or_entered(browser: Browser, on_air: OnAir) -> None:
     alice = await begin(on_air, participant("Ogre"), initiativeRoll=None)
-    async with seated(browser, on_air, alice, "play", **PHONE) as guest:
+    async with opened_page(browser, on_air, alice, "play", **PHONE) as guest:
         await guest.press("Initiative")
         await guest.page.get_by_label("Your total").fill("17")
         await guest.press("Enter 17")
@@ -248,7 +248,7 @@ async def test_a_revoked_link_closes_the_page(at_table: AtTable) -> None:
 async def test_a_user_without_a_character_sees_how_to_get_one(browser: Browser, on_air: OnAir) -> None:
     await begin(on_air, participant("Ogre"))
     sam = await StoredDocuments(on_air.database).user("Sam")
-    async with seated(browser, on_air, sam, "play", **PHONE) as guest:
+    async with opened_page(browser, on_air, sam, "play", **PHONE) as guest:
         await expect(guest.page.get_by_role("heading", name="You are not in this fight yet")).to_be_visible()
         assert "Ogre" not in "".join(guest.received) + await guest.page.content()
 
@@ -268,7 +268,7 @@ async def test_fifty_with_long_names_fit_and_controls_are_large_enough(
     crowd = [participant(f"{'Wq' * 30} {n}", 5, 20 - n % 30, tempHP=3) for n in range(48)]
     alice = await begin(on_air, participant("Ab " * 26 + "Cd", 60, 15), *crowd, tempHP=999)
     viewport = {"viewport": {"width": width, "height": 844}}
-    async with seated(browser, on_air, alice, "play", **viewport) as guest:
+    async with opened_page(browser, on_air, alice, "play", **viewport) as guest:
         await expect(guest.page.locator("li.row")).to_have_count(50)
         assert await guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         wide = await guest.page.locator("li.row").evaluate_all(
@@ -286,7 +286,7 @@ async def test_fifty_with_long_names_fit_and_controls_are_large_enough(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_it_is_accessible(browser: Browser, on_air: OnAir, scheme: Any) -> None:
     alice = await begin(on_air, participant("Ogre"), participant("Goblin", currentHP=0), tempHP=4)
-    async with seated(browser, on_air, alice, "play", color_scheme=scheme, **PHONE) as guest:
+    async with opened_page(browser, on_air, alice, "play", color_scheme=scheme, **PHONE) as guest:
         await guest.is_live()
         assert await serious_findings(guest.page) == []
         for button in ("Hit points", "Damage", "Conditions", "More", "Menu"):
@@ -311,7 +311,7 @@ async def test_a_user_without_a_character_watches_and_plays_after_joining(
         participant("Ogre", 7351, 15),
         participant("Spy", 9, 12, visibility={"players": "unseen", "stream": "unseen"}),
     )
-    async with seated(browser, on_air, sam, "play", said={"is_member": True}, **PHONE) as guest:
+    async with opened_page(browser, on_air, sam, "play", said={"is_member": True}, **PHONE) as guest:
         await expect(guest.row("Ogre")).to_be_visible()
         await expect(guest.page.get_by_role("region", name="Your character")).to_contain_text("You look on")
         assert await guest.page.locator("li.row").count() == 1

@@ -13,7 +13,7 @@ from tests.web.on_air import OnAir
 
 
 @dataclass
-class Seated:
+class OpenedPage:
     """The page, its requests, its errors, and every byte it received."""
 
     page: Page
@@ -54,9 +54,9 @@ class Seated:
 
 
 @asynccontextmanager
-async def seated(
+async def opened_page(
     browser: Browser, on_air: OnAir, user_id: UserId, path: str, said: Any = None, **options: Any
-) -> AsyncIterator[Seated]:
+) -> AsyncIterator[OpenedPage]:
     """Open a user's page; in every test it sends no requests to other hosts and has no console errors.
 
     `said` is the user's state in Discord, as keywords of PersonalLinks.create.
@@ -64,7 +64,7 @@ async def seated(
     link, secret = await PersonalLinks(on_air.database).create(user_id, on_air.encounter_id, **said or {})
     assert link.user_id == user_id
     context = await browser.new_context(**options)
-    guest = Seated(await context.new_page(), on_air, secret)
+    guest = OpenedPage(await context.new_page(), on_air, secret)
     guest.watch()
     await guest.page.goto(f"{on_air.web.address}/{path}#{secret}")
     try:
