@@ -5,7 +5,7 @@ from typing import cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import DealDamage
-from storage.encounter.events import DamageRequested, Event, RequestSettled
+from storage.encounter.events import ConditionRemoved, DamageRequested, Event, RequestSettled
 from storage.encounter.model import Encounter, Level, Participant, Request
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import EventView
@@ -75,7 +75,10 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         condition = event.condition
         if condition.is_secret or not level.shows(Level.NAME):
             return None
-        return {**_common(event, participant, level), "condition": condition_view(condition)}
+        shown = {**_common(event, participant, level), "condition": condition_view(condition)}
+        # The rounds left are public, so their end is. Other reasons can tell of hidden participants.
+        is_expiry = isinstance(event, ConditionRemoved) and event.reason == "expired"
+        return cast("EventView", shown | {"reason": "expired"} if is_expiry else shown)
     least, fields = _FIELDS.get(event.type, (None, ()))
     if least is None:
         return None

@@ -53,6 +53,20 @@ async def test_a_log_thread_has_every_line_and_the_channel_only_calls(table: Bot
     assert len(table.driver.messages("table")) == lines
 
 
+async def test_an_expired_condition_ends_and_a_removed_one_is_no_longer_there(table: BotHarness) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    for name, rounds in (("Prone", "1"), ("Poisoned", "9")):
+        await dana.slash("table", "condition add", target="goblin", condition=name, rounds=rounds)
+    removed = await dana.slash("table", "condition remove", target="goblin", condition="Poisoned")
+    assert removed.message.content == "✨ Goblin is no longer Poisoned"
+    for _ in range(4):
+        await dana.slash("table", "init next")
+    lines = "\n".join(message.content for message in table.driver.messages("table"))
+    assert "⌛ Prone ends on Goblin" in lines
+    assert "no longer Prone" not in lines
+
+
 async def test_an_archived_log_thread_is_woken_and_a_deleted_one_replaced(table: BotHarness) -> None:
     await table.start("Goblin")
     await _rules(table, narration="thread")

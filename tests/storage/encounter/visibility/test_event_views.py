@@ -91,6 +91,16 @@ def test_a_condition_is_told_from_the_name_on_unless_it_is_secret() -> None:
     assert heard(secret, Level.EXACT) is None
 
 
+@pytest.mark.parametrize(
+    ("reason", "shown"), [("expired", "expired"), ("removed", None), ("concentration", None)]
+)
+def test_a_condition_that_expires_says_so_and_no_other_reason_is_shown(
+    reason: Any, shown: str | None
+) -> None:
+    ended = heard(happened.ConditionRemoved(participant_id=OGRE, condition=PRONE, reason=reason), Level.NAME)
+    assert ended is not None and ended.get("reason") == shown
+
+
 def test_who_is_only_known_to_be_there_has_no_name() -> None:
     removed = happened.ParticipantRemoved(participant_id=OGRE, name="Ogre")
     assert heard(removed, Level.UNKNOWN) == {
