@@ -32,7 +32,7 @@ class CommandHandlers:
         try:
             change = await self._carry_out(request, actor, origin)
         except StaleTurnError:
-            # Who looks at an old turn is shown the fight as it is.
+            # Who looks at an old turn is shown the present state.
             await self._subscriptions.greet(connection, await self._tracker.current(request.encounter_id))
             raise
         answer = success(version=change.version)

@@ -1,4 +1,4 @@
-"""The sessions of a process that was killed: nobody ends them, so they count only while they are touched."""
+"""The sessions of a killed process are never closed: they count only while they are refreshed."""
 
 import signal
 from collections.abc import Callable
@@ -45,7 +45,7 @@ async def test_a_user_of_a_killed_process_is_gone_after_a_minute(
         other.process.send_signal(signal.SIGKILL)
         await other.process.wait()
     left = await node.database.sessions.find_one({"username": "Alice"})
-    assert left is not None and left["isActive"] is True  # nobody ended it
+    assert left is not None and left["isActive"] is True  # it was not ended
     client = await node.client(dm)
     await silent_for(node, SILENT_SECONDS - 30)
     assert await names(node, client, encounter_id) == {"Dana", "Alice"}
