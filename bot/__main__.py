@@ -1,4 +1,4 @@
-"""`python -m bot`: the whole system in one process, put together here and nowhere else."""
+"""`python -m bot`: composes the whole system in one process."""
 
 import asyncio
 import contextlib
@@ -58,9 +58,9 @@ log = structlog.stdlib.get_logger("bot")
 
 
 def main() -> None:
-    """Run until told to stop, or carry out the command given; see `tracker --help`."""
+    """Serve until a signal, or run the given command; see `tracker --help`."""
     if arguments := sys.argv[1:]:
-        from bot.admin_cli import administer  # here, because every start would pay for it
+        from bot.admin_cli import administer  # here, because importing it slows every start
 
         administer(arguments)
     else:
@@ -69,9 +69,9 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """What tests and measurements set otherwise; the defaults are what an operator's process has.
+    """Settings that only tests and measurements change.
 
-    `pulse` is the seconds between looks for changes without a notice, None for no look; `client_options` are
+    `pulse` is the seconds between polls for changes without a notice, None for no polls; `client_options` are
     discord.py's.
     """
 
@@ -86,9 +86,9 @@ class Tuning:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One process put together. Its web side runs; `supervisor.run()` logs its bot in.
+    """A composed process. Its web side runs; `supervisor.run()` logs the bot in.
 
-    `health_address` is None where the port of a process without web side is taken.
+    `health_address` is None where a process without web side finds its port in use.
     """
 
     supervisor: BotSupervisor
@@ -129,7 +129,7 @@ async def serve(settings: Settings, tuning: Tuning | None = None) -> None:
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if running.done():
-            running.result()  # the token is wrong: say so
+            running.result()  # raises if the token is wrong
         log.info("stopping")
         running.cancel()
         await asyncio.wait({running})
@@ -146,9 +146,9 @@ async def compose(
     tuning: Tuning,
     announce: Callable[[TrackerBot], None] = lambda bot: None,
 ) -> Process:
-    """Put the web side, or the way to one elsewhere, beside a bot; the stack stops them.
+    """Compose the bot with a web side, or with the bus to one in another process; the stack stops them.
 
-    `announce` is called after each login. Raises StartupError when the port is taken.
+    `announce` is called after each login. Raises StartupError when the port is in use.
     """
     bot_metrics = BotMetrics(metrics.registry)
 
@@ -189,7 +189,7 @@ async def compose(
         await side.start()
     except OSError as error:
         raise StartupError(f"Can't listen on {settings.host}:{settings.port}: {error.strerror}") from error
-    tracker.listen(supervisor.committed)  # after the publisher, whose turn then comes first; no bot runs yet
+    tracker.listen(supervisor.committed)  # after the publisher, which then is called first; no bot runs yet
     stack.push_async_callback(side.stop)
     if isinstance(side, Web):
         health_address: str | None = side.address
@@ -240,7 +240,7 @@ def compose_bot(
     clock: Clock | None = None,
     **options: Any,
 ) -> TrackerBot:
-    """Put a client and its live messages together, in a running event loop; `options` are discord.py's."""
+    """Compose a client and its live messages, in a running event loop; `options` are discord.py's."""
     pace, clock = pace or Pace(), clock or system_clock()
     tracker = services.tracker
 
@@ -300,7 +300,7 @@ def compose_bot(
 
 
 async def _answers(address: str) -> bool:
-    """Whether the web side answers, well or not."""
+    """Whether the web side answers, with any status."""
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=1)) as session,
@@ -312,14 +312,14 @@ async def _answers(address: str) -> bool:
 
 
 def _announce(settings: Settings, bot: TrackerBot) -> None:
-    """Say how to get the bot into a server."""
+    """Print how to add the bot to a server."""
     if settings.discord_token is not None and bot.application_id is not None:
         _say("Invite", invite_link(bot.application_id))
     log.info("logged in", user=str(bot.user))
 
 
 def _say(what: str, address: str, more: str = "") -> None:
-    """Tell the operator an address, on standard output: the log is for the rest."""
+    """Print an address for the operator to standard output, apart from the log."""
     print(f"{what:<8} {address}" + (f"   ({more})" if more else ""), flush=True)
 
 

@@ -1,7 +1,7 @@
-"""The operator's commands beside running: `tracker export`, `tracker import`, `tracker forget-user`.
+"""The operator's commands: `tracker export`, `tracker import`, `tracker forget-user`.
 
-They work on the database that the settings name. The tracker's own one may be in use: then they go in by its
-socket, beside the running tracker.
+They work on the database of the settings. Where a running tracker uses its own database, they connect to the
+same socket.
 """
 
 import argparse
@@ -27,13 +27,13 @@ from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings
 from storage.runtime.startup_errors import DataFolderInUseError, StartupError
 
-OPERATION_TIMEOUT_MS = 60_000  # nobody waits 3 s for these
+OPERATION_TIMEOUT_MS = 60_000  # longer than an interaction's: no answer is due within 3 s
 
 Say = Callable[[str], None]
 
 
 def administer(arguments: Sequence[str]) -> None:
-    """Carry out one command and return; what can't be done is explained in a line, and the status is 1."""
+    """Execute one command. On an error, print one line and exit with status 1."""
     options = _parser().parse_args(arguments)
     try:
         settings = load_settings()
@@ -57,7 +57,7 @@ async def export(database: Database, options: argparse.Namespace) -> None:
 
 
 async def import_(database: Database, options: argparse.Namespace) -> None:
-    """Check a backup as a whole, then put it back."""
+    """Check a whole backup, then restore it."""
     made = await plan(database, options.file, as_copy=options.as_copy)
     if options.check:
         if not options.overwrite:
@@ -77,7 +77,7 @@ async def import_(database: Database, options: argparse.Namespace) -> None:
 
 
 async def forget_user(database: Database, options: argparse.Namespace) -> None:
-    """Delete what is kept about a Discord user."""
+    """Delete the data stored about a Discord user."""
     async with contextlib.AsyncExitStack() as stack:
         erasure = Erasure(database, start_tracker(database, stack))
         kept = await erasure.kept(options.discord_id)
@@ -132,7 +132,7 @@ async def _with_database(settings: Settings, work: Callable[[Database], Awaitabl
 
 
 async def _address(settings: Settings, stack: contextlib.AsyncExitStack) -> str:
-    """Return the address of MongoDB: the one set, else the tracker's own, running already or started here."""
+    """Return MongoDB's URI: the configured one, else the tracker's own, running already or started here."""
     if settings.mongodb_uri is not None:
         return settings.mongodb_uri.get_secret_value()
     try:

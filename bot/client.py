@@ -1,4 +1,4 @@
-"""The bot: a discord.py client without privileged intents, its commands and its one error handler."""
+"""The bot: a discord.py client without privileged intents, with its commands and one error handler."""
 
 import asyncio
 from collections.abc import Callable
@@ -32,7 +32,7 @@ AppCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 
 @dataclass(frozen=True, slots=True)
 class LiveParts:
-    """What a client passes events on to; see `bot.__main__.compose_bot`."""
+    """The parts that a client passes events to; see `bot.__main__.compose_bot`."""
 
     app: App
     resync: Resync
@@ -42,7 +42,7 @@ class LiveParts:
 class TrackerBot(commands.AutoShardedBot):
     """The tracker in Discord. `api_base` and the gateway are Discord's unless the process redirects them.
 
-    `compose` builds the parts around the client, through which they send.
+    `compose` builds the parts, which send through the client.
     """
 
     def __init__(
@@ -64,12 +64,12 @@ class TrackerBot(commands.AutoShardedBot):
             **options,
         )
         self._component_handlers = load_handlers()
-        self._interactions = BackgroundTasks()  # that are being answered
+        self._interactions = BackgroundTasks()  # being answered
         parts = compose(self)
         self.app, self._resync, self._announcer = parts.app, parts.resync, parts.announcer
 
     async def setup_hook(self) -> None:
-        """Register everything; called once, after the login and before the gateway."""
+        """Register commands and components; called once, after the login and before the gateway."""
         self.tree.error(answer_error)
         self.add_dynamic_items(pressed_item(self._component_handlers))
         for cog in cogs():
@@ -79,7 +79,7 @@ class TrackerBot(commands.AutoShardedBot):
         await self.tree.sync()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Handle forms here: discord.py would know only those that this process opened."""
+        """Handle forms, because discord.py dispatches only those that this process opened."""
         self.metrics.arrived(interaction)
         if interaction.type is discord.InteractionType.modal_submit:
             await handle_form(self._component_handlers, interaction)
@@ -87,55 +87,55 @@ class TrackerBot(commands.AutoShardedBot):
     async def on_app_command_completion(
         self, interaction: discord.Interaction[Any], command: AppCommand
     ) -> None:
-        """Count a command that came to its end; others end in `bot.interactions.error_handler`."""
+        """Count a successful command; `bot.interactions.error_handler` counts the others."""
         self.metrics.ended(interaction, "ok")
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Bring the boards of a guild up to date: anything may have happened meanwhile."""
+        """Refresh the boards of a guild: changes may have been missed."""
         await self._resync.refresh(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Bring the boards of a guild up to date that took the bot back."""
+        """Refresh the boards of a guild that added the bot again."""
         await self._resync.refresh(guild.id)
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
-        """Look again at a guild in which somebody changed who sees a channel: a DM screen may stand there."""
+        """Refresh a guild whose channel permissions changed: players may see a DM screen now."""
         if before.overwrites != after.overwrites:
             await self._resync.refresh(after.guild.id)
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
-        """Look again at a guild in which those with a role may do more, or less."""
+        """Refresh a guild in which a role's permissions changed."""
         if before.permissions != after.permissions:
             await self._resync.refresh(after.guild.id)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
-        """Look again at a guild that somebody else owns now: he sees every channel."""
+        """Refresh a guild with a new owner, who sees every channel."""
         if before.owner_id != after.owner_id:
             await self._resync.refresh(after.id)
 
     def met(self, member: discord.Member) -> None:
-        """Take note of the roles that somebody comes with."""
+        """Compare the roles of a member who sent an interaction with those known before."""
         if self.app.channel_visibility.met(member):
             self.dispatch("other_roles", member.guild)
 
     async def on_other_roles(self, guild: discord.Guild) -> None:
-        """Look again at a guild in which somebody has other roles than before: he may see other channels."""
+        """Refresh a guild in which a member's roles changed: they may see other channels."""
         await self._resync.refresh(guild.id)
 
     async def on_resumed(self) -> None:
-        """Nothing was missed that a board needs: changes come from the tracker, not from the gateway."""
+        """Log it. Boards miss nothing: changes come from the tracker, not from the gateway."""
         log.info("gateway resumed")
 
     def committed(self, change: Change) -> None:
-        """Take note of a change that this process made; listen to the tracker with it."""
+        """Pass a change of this process to the live messages and the announcer."""
         self.app.boards.committed(change)
         self.app.dm_screens.refresh(change.after)
         self._announcer.committed(change)
 
     async def changed(self, encounter_id: EncounterId, version: int) -> None:
-        """Take note that another process wrote a version. Fights of others' guilds are not even read."""
+        """Handle a version that another process wrote; encounters on other shards are not loaded."""
         services = self.app.services
         services.tracker.forget(encounter_id, version)
         guild_id = await services.encounter_guilds.of(encounter_id)
@@ -147,24 +147,24 @@ class TrackerBot(commands.AutoShardedBot):
         self._announcer.changed(encounter, version)
 
     async def refresh_boards(self) -> None:
-        """Bring every board up to date: notices of changes may have been missed."""
+        """Refresh every board: notices of changes may have been missed."""
         for guild in self.guilds:
             await self._resync.refresh(guild.id)
 
     async def catch_up(self) -> None:
-        """Look again at the boards that could not be looked at while the database was away."""
+        """Refresh the boards that could not be loaded while the database was unavailable."""
         await self._resync.catch_up()
 
     def begun(self, interaction: asyncio.Task[Any]) -> None:
-        """Take note of an interaction that is being answered: `finished` waits for it."""
+        """Track the task of an interaction, for `finished`."""
         self._interactions.track(interaction)
 
     async def finished(self, patience: float) -> None:
-        """Wait until every interaction that was begun has its answer, but not for long."""
+        """Wait until every interaction has its answer, within a time limit."""
         await self._interactions.wait(patience)
 
     async def close(self) -> None:
-        """Stop the boards, then the connection."""
+        """Stop the live messages, then close the connection."""
         await self._announcer.close()
         await self.app.boards.close()
         await self.app.dm_screens.close()

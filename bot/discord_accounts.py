@@ -11,7 +11,7 @@ KNOWN_USERS = 5_000
 
 
 class DiscordAccounts:
-    """Finds users of the tracker by id, and keeps those it found for the life of one client."""
+    """Maps users of the tracker to Discord accounts, cached as long as the client."""
 
     def __init__(self, users: Users) -> None:
         self._users = users

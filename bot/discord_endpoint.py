@@ -1,4 +1,4 @@
-"""Where Discord is for this process: Discord itself, a stand-in at DISCORD_API_BASE, or the sandbox."""
+"""The Discord that this process uses: Discord itself, a stand-in at DISCORD_API_BASE, or the sandbox."""
 
 import contextlib
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ import aiohttp
 from storage.runtime.settings import DISCORD_API, Settings
 from storage.runtime.startup_errors import StartupError
 
-SANDBOX_TOKEN = "sandbox"  # any will do there
+SANDBOX_TOKEN = "sandbox"  # the sandbox accepts any
 
 
 @dataclass(frozen=True, slots=True)
 class DiscordEndpoint:
-    """What a bot logs in with, and the page of the sandbox where that stands in for Discord."""
+    """The token to log in with, and the sandbox's page where it replaces Discord."""
 
     token: str
     sandbox_page: str | None = None
 
 
 async def connect_discord(settings: Settings, stack: contextlib.AsyncExitStack) -> DiscordEndpoint:
-    """Point discord.py at Discord, at a stand-in elsewhere, or at the sandbox, until the stack is closed.
+    """Direct discord.py to Discord, to a stand-in or to the sandbox, until the stack is closed.
 
     Raises StartupError.
     """
@@ -28,7 +28,7 @@ async def connect_discord(settings: Settings, stack: contextlib.AsyncExitStack) 
         return await _sandbox(settings, stack)
     token = settings.discord_token.get_secret_value()
     if settings.discord_api_base != DISCORD_API:
-        # A bot that runs on Discord itself does not load the sandbox.
+        # Imported where it is used: a bot on Discord itself does not load the sandbox.
         from bot.sandbox.discord_py import discord_py_talks_to
 
         gateway = await _gateway(settings.discord_api_base, token)
@@ -37,7 +37,7 @@ async def connect_discord(settings: Settings, stack: contextlib.AsyncExitStack) 
 
 
 async def _sandbox(settings: Settings, stack: contextlib.AsyncExitStack) -> DiscordEndpoint:
-    from bot.sandbox import Sandbox  # imported only where it is used, as above
+    from bot.sandbox import Sandbox
     from bot.sandbox.discord_py import discord_py_talks_to
 
     sandbox = Sandbox(host=settings.host, port=settings.sandbox_port, within=30.0)
@@ -52,7 +52,7 @@ async def _sandbox(settings: Settings, stack: contextlib.AsyncExitStack) -> Disc
 
 
 async def _gateway(base: str, token: str) -> str:
-    """Ask where the gateway is."""
+    """Return the gateway's URL from the stand-in's API."""
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,

@@ -1,4 +1,4 @@
-"""The way of the bot into a server: a link that asks for exactly what it uses."""
+"""The invite link, with exactly the permissions that the bot uses."""
 
 import discord
 
@@ -16,5 +16,5 @@ PERMISSIONS = discord.Permissions(
 
 
 def invite_link(application_id: int) -> str:
-    """Return the link that adds the bot to a server with exactly what it uses."""
+    """Return the link that adds the bot to a server."""
     return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)

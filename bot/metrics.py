@@ -1,4 +1,4 @@
-"""What the bot counts, for Prometheus, in the registry of its process."""
+"""The bot's Prometheus metrics, in the registry of its process."""
 
 import asyncio
 from types import SimpleNamespace
@@ -20,7 +20,7 @@ _KINDS = {
 
 
 class BotMetrics:
-    """Interactions, calls to Discord and live messages, counted for all bots that this process logs in."""
+    """Counts interactions, calls to Discord and live messages, across all logins of this process."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self.registry = registry
@@ -65,19 +65,19 @@ class BotMetrics:
         )
 
     def arrived(self, interaction: discord.Interaction[Any]) -> None:
-        """Take note of when an interaction came."""
+        """Record when an interaction arrived."""
         self._arrivals[str(interaction.id)] = (kind_of(interaction), asyncio.get_running_loop().time())
 
     def ended(self, interaction: discord.Interaction[Any], outcome: str) -> None:
-        """Count an interaction and what became of it."""
+        """Count an interaction with its outcome."""
         self._interactions.labels(kind_of(interaction), outcome).inc()
 
     def live(self, message: str, step: str) -> None:
-        """Count what was done about a live message ("board" or "dm_screen")."""
+        """Count an operation on a live message ("board" or "dm_screen")."""
         self._live.labels(message, step).inc()
 
     def trace(self) -> aiohttp.TraceConfig:
-        """Return what counts the requests of a client: discord.py's `http_trace`."""
+        """Return a trace that counts a client's requests, for discord.py's `http_trace`."""
         trace = aiohttp.TraceConfig()
         trace.on_request_start.append(self._begun)
         trace.on_request_end.append(self._answered)
@@ -121,15 +121,15 @@ class BotMetrics:
 
 
 def kind_of(interaction: discord.Interaction[Any]) -> str:
-    """Return what kind of interaction it is, in one word."""
+    """Return the label for an interaction's kind."""
     return _KINDS.get(interaction.type, "other")
 
 
 def about_what(path: str) -> str:
-    """Return the words of a REST path: no ids, tokens or emoji, so that there are few of them and no secret.
+    """Return a REST path without ids, tokens and emoji, so that labels are few and hold no secret.
 
-    A token, as in ``webhooks/{id}/{token}/messages/@original``, stands right after an id; a word never does
-    where these two kinds of address are concerned.
+    In routes of webhooks and interactions, the segment after an id is a token, as in
+    ``webhooks/{id}/{token}/messages/@original``.
     """
     parts = [part for part in path.split("/") if part]
     while parts and (parts[0] == "api" or parts[0].removeprefix("v").isdigit()):

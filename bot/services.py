@@ -1,4 +1,4 @@
-"""What the bot works with beside Discord; composed in `bot.__main__`."""
+"""The services behind the commands; composed in `bot.__main__`."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from storage.tracker import Tracker
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything behind the commands. `public_url` is where the web pages are.
+    """The services behind the commands. `public_url` is the base URL of the web pages.
 
-    `web_is_up`, `on_revoked` and `on_ordered` are the web side's, where there is one in or near this process.
+    `web_is_up`, `on_revoked` and `on_ordered` call the web side, if one runs here or on the bus.
     """
 
     database: Database

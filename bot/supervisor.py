@@ -1,7 +1,7 @@
-"""Keep a bot logged in: a new one whenever the last one ended, however it ended.
+"""Keeps a bot logged in: starts a new client whenever the last one ended.
 
-discord.py reconnects by itself once it was connected; it gives up when the very first attempt fails (no
-network, a 503), and on some of Discord's own mistakes. Nobody should have to restart the process for it.
+discord.py reconnects by itself once it was connected. It gives up when the first attempt fails (no network, a
+503), and on some errors of Discord's; these must not require a restart of the process.
 """
 
 import asyncio
@@ -20,14 +20,14 @@ from storage.runtime.startup_errors import SettingsError
 log = structlog.stdlib.get_logger(__name__)
 
 SHORTEST, LONGEST = 1.0, 60.0
-PULSE = 10.0  # seconds between looks for changes that nobody told of
-BREATH = 0.005  # seconds after each that was found, so that hundreds of boards do not draw in one turn
-FAREWELL = 3.0  # seconds for interactions that were begun: Discord waits no longer for an answer
-STEADY = 60.0  # seconds logged in, after which the next trouble is a new one
+PULSE = 10.0  # seconds between polls for changes without a notice
+BREATH = 0.005  # seconds after each change found, so that hundreds of boards do not block the event loop
+FAREWELL = 3.0  # seconds to finish interactions: Discord waits no longer for an answer
+STEADY = 60.0  # seconds logged in, after which the retry delay starts again
 
 
 class BotSupervisor:
-    """The bot of this process, whichever it is at the moment. Tells it of changes."""
+    """The current bot of this process; passes changes to it."""
 
     def __init__(
         self,
@@ -41,8 +41,8 @@ class BotSupervisor:
     ) -> None:
         self._make, self._token, self._announce, self._shortest = make, token, announce, shortest
         self._versions, self._pulse = versions, pulse
-        self._tasks = BackgroundTasks()  # work for the bot that is logged in at the moment
-        self._seen: dict[EncounterId, int] = {}  # versions that the bot was told of
+        self._tasks = BackgroundTasks()  # work for the current bot
+        self._seen: dict[EncounterId, int] = {}  # versions passed to the bot
         self.bot: TrackerBot | None = None
 
     @property
@@ -55,18 +55,18 @@ class BotSupervisor:
         return not any(shard.is_closed() for shard in bot.shards.values())
 
     def committed(self, change: Change) -> None:
-        """Take note of a change that this process made."""
+        """Pass on a change that this process made."""
         if self.bot is not None:
             self.bot.committed(change)
             self._seen[change.after.id] = change.after.version
 
     def changed(self, encounter_id: EncounterId, version: int) -> None:
-        """Take note that another process wrote a version."""
+        """Pass on that another process wrote a version."""
         if self.bot is not None:
             self._tasks.start(self._changed(self.bot, encounter_id, version), "show a change")
 
     def may_have_missed(self) -> None:
-        """Look at every board again: notices may have been lost."""
+        """Refresh every board: notices may have been lost."""
         if self.bot is not None:
             self._tasks.start(self.bot.refresh_boards(), "refresh the boards")
 
@@ -81,7 +81,7 @@ class BotSupervisor:
                 raise SettingsError(
                     "Discord refuses DISCORD_TOKEN. Copy it again from the developer portal."
                 ) from None
-            except Exception as error:  # whatever it was, being gone is no answer to it
+            except Exception as error:  # any error: the bot must be restarted
                 log.warning("the bot lost Discord", error=repr(error), retry_seconds=delay)
             if clock() - started > STEADY:
                 delay = self._shortest
@@ -94,7 +94,7 @@ class BotSupervisor:
         try:
             await bot.login(self._token)
             self._announce(bot)
-            self._tasks.start(self._look_now_and_then(bot), "pulse of the bot")
+            self._tasks.start(self._poll(bot), "pulse of the bot")
             await bot.connect()
         except asyncio.CancelledError:
             await bot.finished(FAREWELL)
@@ -106,8 +106,8 @@ class BotSupervisor:
             finally:
                 await bot.close()
 
-    async def _look_now_and_then(self, bot: TrackerBot) -> None:
-        """Find what changed without a notice: its sender died in between, or Redis lost it."""
+    async def _poll(self, bot: TrackerBot) -> None:
+        """Poll for changes without a notice: the sender died before it, or Redis lost it."""
         if self._versions is None:
             return
         while True:
@@ -117,17 +117,17 @@ class BotSupervisor:
                 versions = await self._versions()
                 for encounter_id, version in versions.items():
                     if self._seen.get(encounter_id) != version:
-                        await self._look_at(bot, encounter_id, version)
+                        await self._pass_on(bot, encounter_id, version)
                         self._seen[encounter_id] = version
                         await asyncio.sleep(BREATH)
                 self._seen = {known: seen for known, seen in self._seen.items() if known in versions}
             except TrackerError as error:
-                log.info("the pulse waits for the database", error=str(error))
+                log.info("polling waits for the database", error=str(error))
             except Exception:
-                log.exception("the pulse failed")
+                log.exception("polling failed")
 
-    async def _look_at(self, bot: TrackerBot, encounter_id: EncounterId, version: int) -> None:
-        """Look at one that changed. Raises UnavailableError; other trouble is not that of the next one."""
+    async def _pass_on(self, bot: TrackerBot, encounter_id: EncounterId, version: int) -> None:
+        """Load and pass on one changed encounter. Raises UnavailableError; logs any other error."""
         try:
             await bot.changed(encounter_id, version)
         except UnavailableError:
@@ -142,4 +142,4 @@ class BotSupervisor:
             await bot.changed(encounter_id, version)
             self._seen[encounter_id] = version
         except TrackerError as error:
-            log.warning("a notice came to nothing", encounter=encounter_id, error=str(error))
+            log.warning("handling a notice failed", encounter=encounter_id, error=str(error))

@@ -79,7 +79,7 @@ class Messages(Protocol):
     async def open_thread(self, channel_id: str, name: str) -> str:
         """Open a public thread and return its id."""
 
-    async def wake(self, channel_id: str) -> None:
+    async def unarchive(self, channel_id: str) -> None:
         """Unarchive a thread; other channels are left as they are."""
 
 
@@ -176,7 +176,7 @@ class DiscordMessages:
             thread = await channel.create_thread(name=name, type=discord.ChannelType.public_thread)
         return str(thread.id)
 
-    async def wake(self, channel_id: str) -> None:
+    async def unarchive(self, channel_id: str) -> None:
         with discord_call():
             thread = self._client.get_channel(int(channel_id)) or await self._client.fetch_channel(
                 int(channel_id)

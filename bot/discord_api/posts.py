@@ -52,10 +52,10 @@ class Posts:
         try:
             await send()
         except ArchivedError:
-            await self._messages.wake(channel_id)
+            await self._messages.unarchive(channel_id)
             await send()
 
-    async def put_to_sleep(self, thread_id: str) -> None:
+    async def archive(self, thread_id: str) -> None:
         """Archive a thread, unless it is archived already."""
         with contextlib.suppress(ArchivedError), discord_call():
             thread = self._client.get_channel(int(thread_id)) or await self._client.fetch_channel(

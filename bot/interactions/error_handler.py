@@ -40,8 +40,8 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
             exc_info=error,
         )
         outcome, text = "failed", ctx.say("failed", reference=ctx.id)
-    is_told = await _whisper(ctx, text)
-    ctx.app.metrics.ended(interaction, outcome if is_told or outcome == "failed" else "unanswered")
+    is_answered = await _whisper(ctx, text)
+    ctx.app.metrics.ended(interaction, outcome if is_answered or outcome == "failed" else "unanswered")
 
 
 def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:

@@ -97,7 +97,7 @@ class Place:
         try:
             await self._messages.edit(spot.channel_id, str(spot.message_id), screen)
         except ArchivedError:
-            await self._messages.wake(spot.channel_id)
+            await self._messages.unarchive(spot.channel_id)
             await self._messages.edit(spot.channel_id, str(spot.message_id), screen)
         except MessageGoneError:
             if self._source.is_reposted:

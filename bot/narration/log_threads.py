@@ -43,7 +43,7 @@ class LogThreads:
         async with self._lock(encounter):
             thread_id = await self._write(encounter, text, files, None)
             try:
-                await self._posts.put_to_sleep(thread_id)
+                await self._posts.archive(thread_id)
             except MessageError as error:
                 log.info("a log thread was not archived", encounter=encounter.id, error=str(error))
 

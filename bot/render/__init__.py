@@ -1,1 +1,1 @@
-"""Views and events → what Discord shows. Pure: no I/O, no clock, no Discord objects."""
+"""Views and events → screens and texts for Discord. Pure: no I/O, no clock, no discord.py objects."""

@@ -1,4 +1,4 @@
-"""The board: the fight as everybody at the table may see it, in one message."""
+"""The board: the players' view of the encounter in one message."""
 
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
@@ -38,7 +38,7 @@ def board(encounter: Encounter, say: Say, badge: ViewerBadge = NOBODY) -> Screen
 def order(
     shown: EncounterView, say: Say, *, empty: str, page: int | None = None, characters: int = CHARACTERS
 ) -> str:
-    """Return the initiative order of a view: the page with the turn on it, or the one asked for."""
+    """Return a page of a view's initiative order: by default the one with the current turn."""
     people = shown["participants"]
     now, then = shown["currentParticipantId"], shown["nextParticipantId"]
     entries = [entry(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
@@ -54,7 +54,7 @@ def order(
 
 
 def title(encounter: Encounter, shown: EncounterView, say: Say) -> str:
-    """Return the fight's name and where it is."""
+    """Return the encounter's name, status and round."""
     status = encounter.status.value
     return say(f"board-title-{status}", name=safe(encounter.name, 60), round=shown["round"])
 

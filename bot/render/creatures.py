@@ -8,7 +8,7 @@ _FRACTIONS = {0.125: "1/8", 0.25: "1/4", 0.5: "1/2"}
 
 
 def creature_line(creature: Creature, say: Say) -> str:
-    """Return what a DM wants to know before adding it."""
+    """Return a creature's line in the library."""
     hp = say("creature-hit-points", hp=creature.max_hp)
     parts = [
         f"**{safe(creature.name)}**",
@@ -26,7 +26,7 @@ def creature_line(creature: Creature, say: Say) -> str:
 
 
 def defence_lines(creature: Creature, say: Say) -> list[str]:
-    """Return what it shrugs off and what hurts it more, one line each."""
+    """Return its resistances, immunities and vulnerabilities, one line each."""
     defences = creature.defences
     lists = {
         "dm-resistances": defences.resistances,

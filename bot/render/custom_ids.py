@@ -1,6 +1,6 @@
-"""What a button, select or form carries: a verb and its arguments, in at most 100 characters.
+"""Custom ids of buttons, selects and forms: a verb and its arguments, in at most 100 characters.
 
-Everything is in the id, so that it works after a restart of the process and in any process.
+The id holds all state, so that a component works after a restart and in any process.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,30}")
 
 
 class MissingArgumentError(Exception):
-    """A custom id has fewer arguments than its handler reads, or others: a button of another version."""
+    """A custom id lacks an argument that its handler reads, as in a button of another version."""
 
 
 class Arguments(tuple[str, ...]):
@@ -35,7 +35,7 @@ class Arguments(tuple[str, ...]):
 
 
 def number(arguments: tuple[str, ...], place: int) -> int:
-    """Return the number at a place of a custom id. Raises MissingArgumentError where none stands."""
+    """Return the argument at a place as a number. Raises MissingArgumentError where it is none."""
     text: str = arguments[place]
     if not text.isdecimal() or len(text) > _DIGITS:
         raise MissingArgumentError
@@ -51,32 +51,32 @@ def encode(verb: str, *arguments: str) -> str:
 
 
 def decode(custom_id: str) -> tuple[str, Arguments] | None:
-    """Return the verb and the arguments, or None for an id that is not ours."""
+    """Return the verb and the arguments; None for an id that the bot did not make."""
     prefix, *parts = custom_id.split(":")
     return (parts[0], Arguments(parts[1:])) if prefix == _PREFIX and parts else None
 
 
 def short(text: str) -> str:
-    """Return an id as it is, or a digest of one that is long or has odd characters."""
+    """Return an id, or a digest of one that is long or contains other characters."""
     return text if _PLAIN.fullmatch(text) else _digest(text)
 
 
 def participant_by(encounter: Encounter, key: str) -> Participant | None:
-    """Return the participant that `short` wrote, or None."""
+    """Return the participant with this `short` id, or None."""
     return next((p for p in encounter.participants if short(p.id) == key), None)
 
 
 def turn_digest(encounter: Encounter) -> str:
     """Return a digest of the encounter's turn mark.
 
-    The turn may be one that the users who see the button must not know of.
+    A digest, because the users who see the button may not know whose turn it is.
     """
     mark = encounter.turn_mark
     return _digest(encounter.id, str(mark.round), str(mark.participant_id))
 
 
 def change_mark(encounter: Encounter) -> str:
-    """Return a mark of the last change, so that a double click takes back only one."""
+    """Return a mark of the last change, so that a double click undoes only one."""
     entry = last_done(encounter.history)
     return _digest(entry.id) if entry else "none"
 

@@ -1,4 +1,4 @@
-"""A player's request for damage: the question to the DM, and the buttons that answer it."""
+"""A player's damage request: the text for the DM, and the buttons that settle it."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ MAX_TARGETS = 8
 
 
 def request_text(request: Request, targets: Sequence[str], say: Say) -> str:
-    """Return the question to the DM; `targets` are the names that its readers may know."""
+    """Return the text of a request; `targets` are the names that its audience may know."""
     damage = DealDamage.model_validate(request.command)
     names = [safe(name, NAME_LIMIT) for name in targets]
     if len(names) > MAX_TARGETS:
@@ -33,7 +33,7 @@ def request_text(request: Request, targets: Sequence[str], say: Say) -> str:
 def request_rows(
     encounter: Encounter, request: Request, say: Say, *, verb: str = "settle"
 ) -> tuple[Row, ...]:
-    """Return the buttons that answer a request."""
+    """Return the buttons that settle a request."""
     return (
         tuple(
             Button(

@@ -1,4 +1,4 @@
-"""One participant for the DM: everything about it, and all that he can do to it."""
+"""The DM's panel of one participant."""
 
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS
@@ -17,7 +17,7 @@ CONDITIONS_SHOWN = 12
 
 
 def participant_panel(encounter: Encounter, participant: Participant, say: Say) -> Screen:
-    """Draw one participant with all that the DM can do to it."""
+    """Draw one participant with the DM's controls for it."""
     shown = next(p for p in view(encounter, DM)["participants"] if p["_id"] == participant.id)
     return Screen(
         title=plain(participant.name, 80),
@@ -54,7 +54,7 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
     if participant.notes:
         left = MAX_DESCRIPTION - sum(len(line) + 1 for line in lines) - 2
         notes = safe(participant.notes, NOTES_LIMIT)
-        # Signs that mean something in Markdown take two characters each.
+        # Escaped Markdown characters take two characters each.
         lines.append(f"📝 {notes if len(notes) <= left else safe(participant.notes, left // 2)}")
     return lines
 

@@ -1,4 +1,4 @@
-"""The DM screen: everything about the fight, for the DM's eyes alone."""
+"""The DM screen: the DM's view of the encounter."""
 
 from collections.abc import Sequence
 
@@ -19,11 +19,11 @@ from storage.encounter.visibility.view_types import EncounterView, ParticipantVi
 from storage.encounter.visibility.views import view
 
 CHARACTERS = 2_600
-NO_BREAK = "\u00a0"  # keeps a number with its word on a phone
+NO_BREAK = "\u00a0"  # no line break between a number and its label
 
 
 def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_live: bool = False) -> Screen:
-    """Draw the whole fight; without a page the one with the turn on it. `is_live`: in a channel, to stay."""
+    """Draw a page of the DM's view, by default the one with the current turn. `is_live`: a live message."""
     shown = view(encounter, DM)
     people = shown["participants"]
     entries, found, number = _paged(encounter, shown, say, page)
@@ -45,7 +45,7 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
 
 
 def people_on_page(encounter: Encounter, say: Say, page: int | None = None) -> Sequence[ParticipantView]:
-    """Return the participants that a page of the screen shows, as the DM sees them."""
+    """Return the participants of a page, as in the DM's view."""
     shown = view(encounter, DM)
     _, found, number = _paged(encounter, shown, say, page)
     return [shown["participants"][i] for i in found[number]]
@@ -54,7 +54,7 @@ def people_on_page(encounter: Encounter, say: Say, page: int | None = None) -> S
 def _paged(
     encounter: Encounter, shown: EncounterView, say: Say, page: int | None
 ) -> tuple[list[str], list[range], int]:
-    """Return everybody's lines, which of them are on which page, and the number of the page to show."""
+    """Return all lines, the ranges of lines of each page, and the number of the page to show."""
     people = shown["participants"]
     now, then = encounter.current_participant_id, shown["nextParticipantId"]
     entries = [_line(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
@@ -65,7 +65,7 @@ def _paged(
 
 
 def seen_as(encounter: Encounter, audience: str, say: Say) -> Screen:
-    """Draw what players or the stream see."""
+    """Draw the view of the players or the stream."""
     shown = view(encounter, STREAM if audience == "stream" else PLAYERS)
     return Screen(
         title=say(f"seen-by-{audience}", title=title(encounter, shown, say)),
@@ -135,7 +135,7 @@ def _rows(
 
 
 def _running(encounter: Encounter, say: Say) -> tuple[Button, ...]:
-    """Return what moves the fight on."""
+    """Return the buttons that start, resume or advance the encounter."""
     match encounter.status:
         case Status.PLANNING:
             return (screen_button(encounter, "dmbegin", say, "⚔️", "primary", key="button-begin"),)

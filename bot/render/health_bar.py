@@ -1,4 +1,4 @@
-"""How hurt somebody is: a bar and a word or number, never colour alone."""
+"""A participant's health: a bar and a word or number, never colour alone."""
 
 from bot.render.screen import Say
 from storage.encounter.model.participant_types import is_lair_type, is_player_type
@@ -30,7 +30,7 @@ def health(participant: ParticipantView, say: Say) -> str:
     if current is None or maximum is None:
         band = participant.get("healthBand")
         return f"{bar(_FILLED[band])} {say(f'band-{band}')}" if band in _FILLED else ""
-    if not maximum or is_lair_type(participant["type"]):  # a lair can't be hurt
+    if not maximum or is_lair_type(participant["type"]):  # a lair has no hit points
         return ""
     temporary = participant.get("tempHP") or 0
     text = f"{exact_bar(current, maximum)} {current}/{maximum}" + (f" **+{temporary}**" if temporary else "")

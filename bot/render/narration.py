@@ -1,4 +1,4 @@
-"""A change as one line of text. What of it an audience may know is decided by `AudienceChange`."""
+"""A change as one line of text. `AudienceChange` decides what an audience may know of it."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -17,12 +17,12 @@ MAX_LINE = 1_500
 SEPARATOR = " · "
 _MOVES_TURN = frozenset({"turn_advanced", "turn_reversed", "encounter_started", "encounter_resumed"})
 
-# The board shows the order at the beginning.
+# Left out at the start, when the board shows the order.
 _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 
 
 def narrate(change: AudienceChange, say: Say) -> str:
-    """Return a change in one line for its audience; empty when the audience may know nothing of it."""
+    """Return a change as one line for its audience; empty when it has nothing that they may know."""
     begins = any(event["type"] == "encounter_started" for event in change.events)
     lines = [
         line
@@ -35,7 +35,7 @@ def narrate(change: AudienceChange, say: Say) -> str:
 
 
 def dm_log_lines(events: Iterable[Event], encounter: Encounter, say: Say) -> list[str]:
-    """Return past events with everything in them, for the DM; names are the present ones."""
+    """Return a line for each past event in the DM's view, with the participants' present names."""
     now = AudienceChange(DM, encounter, encounter, (), version=encounter.version, made_by="")
     lines = []
     for event in events:
@@ -52,7 +52,7 @@ def dm_log_lines(events: Iterable[Event], encounter: Encounter, say: Say) -> lis
 
 
 def turn_line(change: AudienceChange, say: Say) -> list[str]:
-    """Return whose turn it is now, where the audience sees the turn move."""
+    """Return a line with whose turn it is; none where the audience may not see the turn move."""
     turn = change.turn
     current = change.participant(turn.current_id) if turn else None
     if turn is None or current is None or not change.is_active:
@@ -162,7 +162,7 @@ def _settled(event: EventView, name: str, change: AudienceChange, say: Say) -> s
 
 
 def _named(key: str, *fields: str) -> Renderer:
-    """Return what renders an event as one text with the name and some of its fields, escaped."""
+    """Return a renderer of an event as one text, with the name and these fields, escaped."""
 
     def render(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
         given: Mapping[str, object] = event

@@ -1,4 +1,4 @@
-"""The initiative order cut into pages that fit an embed and a phone."""
+"""Pages of the initiative order that fit an embed and a phone's screen."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ CHARACTERS = 3_400
 
 
 def pages(entries: Sequence[str], *, most: int = LINES, characters: int = CHARACTERS) -> list[range]:
-    """Return which entries stand on which page: at least one page, none too long for an embed."""
+    """Return the ranges of entries of each page: at least one page, none too long for an embed."""
     found: list[range] = []
     start = used = 0
     for index, entry in enumerate(entries):
@@ -19,5 +19,5 @@ def pages(entries: Sequence[str], *, most: int = LINES, characters: int = CHARAC
 
 
 def page_of(found: Sequence[range], index: int) -> int:
-    """Return the number of the page an entry stands on; the first for one that is on none."""
+    """Return the number of the page of an entry; the first page for one that is on none."""
     return next((number for number, page in enumerate(found) if index in page), 0)

@@ -1,4 +1,4 @@
-"""A participant as lines of text, from whichever view it comes out of."""
+"""A participant of any view as lines of text."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ _CONDITION_LIMIT = 30
 
 
 def entry(participant: ParticipantView, say: Say, *, is_current: bool, is_next: bool) -> str:
-    """Return one participant's line, and a second one for what is on it."""
+    """Return a participant's line, and a second one for its conditions and effects."""
     sign = "▶" if is_current else ("▹" if is_next else "·")
     roll = participant.get("initiativeRoll")
     place = f"`{roll:>2}`" if roll is not None else "`--`"
@@ -30,7 +30,7 @@ def entry(participant: ParticipantView, say: Say, *, is_current: bool, is_next: 
 
 
 def condition(shown: ConditionView, say: Say) -> str:
-    """Return a condition with its level and the rounds it has left."""
+    """Return a condition with its level and its remaining rounds."""
     text = safe(shown["name"], _CONDITION_LIMIT)
     if shown.get("level"):
         text = say("condition-level", name=text, level=shown["level"])
@@ -71,7 +71,7 @@ def _effects(participant: ParticipantView, say: Say) -> list[str]:
 
 
 def held_back(shown: ParticipantView, say: Say) -> list[str]:
-    """Return what a participant has readied, and that its reaction is used, for those who see it in full."""
+    """Return the readied action and whether the reaction is used, where the view shows them."""
     readied = shown.get("readied")
-    told = [f"🎯 {safe(readied, NAME_LIMIT)}"] if readied else []
-    return [*told, say("reaction-used")] if shown.get("reactionUsed") else told
+    texts = [f"🎯 {safe(readied, NAME_LIMIT)}"] if readied else []
+    return [*texts, say("reaction-used")] if shown.get("reactionUsed") else texts

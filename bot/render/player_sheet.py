@@ -1,4 +1,4 @@
-"""A player's own side: the sheets of what is his, and what he can do now."""
+"""A player's own screen: their participants' sheets, the order, and the actions open to them."""
 
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, order, title
@@ -11,12 +11,12 @@ from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
 
 SHEETS = 4
-OWN_CHARACTERS = 1_800  # of one's own sheets, so that the order below has room for the turn
-HEADLINE = 500  # characters at most for what stands around the order
+OWN_CHARACTERS = 1_800  # of the player's own sheets, so that the order below keeps room for the current turn
+HEADLINE = 500  # characters at most for the lines around the order
 
 
 def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None = None) -> Screen:
-    """Draw a player's own participants and below them the fight as he sees it."""
+    """Draw a player's own participants, and below them the order of their view."""
     shown = view(encounter, audience)
     own = [p for p in encounter.participants if audience.owns(p)][:SHEETS]
     by_id = {p["_id"]: p for p in shown["participants"]}
@@ -45,7 +45,7 @@ def _own(shown: ParticipantView, participant: Participant, encounter: Encounter,
     text = entry(shown, say, is_current=is_current, is_next=False)
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
     head, newline, rest = text.partition("\n")
-    more = "".join(f" · {told}" for told in held_back(shown, say))
+    more = "".join(f" · {text}" for text in held_back(shown, say))
     return f"👤 {head}{ac}{more}{newline}{rest}"
 
 

@@ -1,4 +1,4 @@
-"""A message as data: an embed, rows of buttons and selects; `bot.discord_api.views` makes Discord's of it."""
+"""A message as data: an embed, rows of buttons and selects. `bot.discord_api.views` converts it."""
 
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -10,14 +10,14 @@ Style = Literal["primary", "secondary", "success", "danger"]
 
 
 class Say(Protocol):
-    """A text of the catalogue in one language."""
+    """Renders texts of the catalogue in one language."""
 
     def __call__(self, key: str, **arguments: object) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button; its custom id holds all that is needed to carry it out."""
+    """A button; its custom id holds all that its handler needs."""
 
     custom_id: str
     label: str
@@ -52,7 +52,7 @@ Row = tuple[Button, ...] | tuple[Select]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a message shows. Two equal screens look the same: there is nothing to edit.
+    """The content of a message. Equal screens need no edit.
 
     `badge` stands behind the footer and does not count: it is as of the last drawing.
     """
@@ -79,7 +79,7 @@ class Field:
     max_length: int = 200
     options: tuple[Option, ...] = ()
     max_values: int = 1
-    is_long: bool = False  # a text of several lines
+    is_long: bool = False  # multi-line
 
 
 @dataclass(frozen=True, slots=True)

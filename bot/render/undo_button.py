@@ -1,4 +1,4 @@
-"""The button that takes back the last change, which says so where that was the end of the fight."""
+"""The button that undoes the last change, with another label where that was the encounter's end."""
 
 from bot.render import custom_ids as ids
 from bot.render.screen import Button, Say
@@ -10,14 +10,14 @@ _END = EndEncounter().type
 
 
 def undo_button(encounter: Encounter, say: Say, *, verb: str = "undo") -> Button:
-    """Return the button that takes back the last change."""
+    """Return the button that undoes the last change."""
     is_end = encounter.status is Status.COMPLETED and _last(encounter) == _END
     custom_id = ids.encode(verb, ids.short(encounter.id), ids.change_mark(encounter))
     return Button(custom_id, say("button-undo-end" if is_end else "button-undo"), "secondary", "↩️")
 
 
 def reopens(encounter: Encounter, command: Command) -> bool:
-    """Whether a command lets a fight that is over go on."""
+    """Whether a command reopens a completed encounter."""
     return isinstance(command, ResumeEncounter) or (isinstance(command, Undo) and _last(encounter) == _END)
 
 

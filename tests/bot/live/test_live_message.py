@@ -89,7 +89,7 @@ class Wall:
     async def open_thread(self, channel_id: str, name: str) -> str:
         raise AssertionError("the worker opens no threads")
 
-    async def wake(self, channel_id: str) -> None:
+    async def unarchive(self, channel_id: str) -> None:
         self.woken += 1
 
 
