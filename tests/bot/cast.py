@@ -1,4 +1,4 @@
-"""Somebody of every role, fresh fights for them, and how the bot says that what they did ended."""
+"""A user of every role, new encounters for them, and the outcomes that the bot counts."""
 
 from typing import Any
 
@@ -30,11 +30,11 @@ PEOPLE = {
 }
 
 
-APPLY_ROLL = "Apply this roll"  # of a message's menu
+APPLY_ROLL = "Apply this roll"  # of the message menu
 
 
 class Cast:
-    """Fresh fights, each in a channel of its own, and what became of the last command in one."""
+    """New encounters, each in its own channel, and the outcome of the last command in one."""
 
     def __init__(self, table: BotHarness, users: dict[Role, UserId]) -> None:
         self.table, self.users = table, users
@@ -44,7 +44,7 @@ class Cast:
         self.carried_out: list[str] = []
 
     async def current_encounter(self) -> tuple[Any, str]:
-        """Store a fight in which it is the controller's turn; return its channel and its id."""
+        """Store an encounter on the controller's turn; return its channel and its id."""
         key = str(new_key())
         channel = self.table.driver.add_channel(f"fight-{key}")
         blinded = (Condition(id="c1", name="blinded"),)
@@ -96,7 +96,7 @@ class Cast:
         return channel, key
 
     async def type(self, role: Role, channel: Any, command: str, options: dict[str, Any]) -> str:
-        """Have a role use a command; return how the bot says it ended."""
+        """Use a command as a role; return the outcome that the bot counts."""
         self.ended.clear()
         target = "Goblin" if role is Role.PLAYER else "Aria"
         typed = {key: target if value == "$target" else value for key, value in options.items()}
@@ -116,9 +116,9 @@ class Cast:
         return self.ended[-1]
 
     async def press(self, who: str, channel: Any, kind: int, data: dict[str, Any]) -> str:
-        """Have somebody press a button, use a select or send a form; return how the bot says it ended.
+        """Press a button, use a select or send a form as a role; return the outcome that the bot counts.
 
-        The message has what is pressed, whatever it is: Discord would not pass on anything else.
+        The message is given the component, as Discord passes on no other.
         """
         self.carried_out.clear()
         world, user = self.table.sandbox.world, self.table.driver.user(who)
@@ -138,7 +138,7 @@ class Cast:
 
 
 def permission(outcome: str) -> str:
-    """Return what an outcome says about permission; what the rules of the game refuse was permitted."""
+    """Return whether an outcome means permission; a refusal by the rules of the game does."""
     assert outcome not in ("failed", "unanswered"), outcome
     return {
         "request": "ask",

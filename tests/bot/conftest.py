@@ -1,4 +1,4 @@
-"""The table of every test of the bot, and somebody of every role at it."""
+"""The fixtures of the bot's tests: the harness, and a user of every role."""
 
 from collections.abc import AsyncIterator
 from typing import Any

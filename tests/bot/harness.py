@@ -27,7 +27,7 @@ from tests.bot.sandbox.openapi import request_validators
 
 SECRET = "a secret for tests that is long enough to sign with"
 PUBLIC_URL = "https://tracker.example"
-PATIENCE = 30.0  # seconds; a busy machine may need long, and nothing waits longer than it must
+PATIENCE = 30.0  # seconds; an upper limit for a busy machine
 LOGIN = 60.0
 QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60, badge_fresh=0, badge_good=0)
 
@@ -71,7 +71,7 @@ class BotHarness:
     async def start(
         self, *monsters: str, players: tuple[str, ...] = ("Ari",), begin: bool = True
     ) -> SeenMessage:
-        """Set up a fight: monsters have 20 hit points and act in this order; Aria has 28, others 30."""
+        """Set up an encounter: monsters have 20 hit points and act in this order; Aria has 28, others 30."""
         board = (await self.user("Dana").slash("table", "encounter start", name="Bridge")).message
         for place, name in enumerate(monsters):
             is_hidden = name.startswith("?")
@@ -97,14 +97,14 @@ class BotHarness:
         return await self.tracker.load(found.id)
 
     async def settled(self, board: SeenMessage) -> SeenMessage:
-        """Return the board as it is once nothing is left to draw."""
+        """Return the board once no redraw is pending."""
         fight = await self.bot.app.services.tracker.in_guild(str(self.driver.guild.id))
         boards = [self.bot.app.boards.of(encounter.id) for encounter in fight]
         await self.driver.wait_until(lambda: all(b.is_idle for b in boards) or None, what="idle boards")
         return self.live(board)
 
     def live(self, board: SeenMessage) -> SeenMessage:
-        """Return the board as it is now, or the one that took its place."""
+        """Return the current board message."""
         there = [m for m in self.driver.messages(board.channel_id) if m.embeds]
         return self.driver.message(board) or there[-1]
 
@@ -113,7 +113,7 @@ class BotHarness:
         return await self.user(who).press(self.live(board), label)
 
     async def restart(self) -> None:
-        """Log the bot out and a new one in, which knows nothing of what the first one showed."""
+        """Log the bot out and a new one in, without the first one's state."""
         before = self.runner.bot
         assert before is not None
         await before.close()
@@ -124,7 +124,7 @@ class BotHarness:
         )
 
     def patches(self) -> int:
-        """Return how often the bot edited a message as such, not as an answer."""
+        """Return how often the bot edited a message outside an answer."""
         return sum(r.method == "PATCH" and "/channels/" in r.path for r in self.sandbox.requests)
 
     def everything_seen_by(self, who: str) -> str:
@@ -144,7 +144,7 @@ async def open_harness(
 ) -> AsyncIterator[BotHarness]:
     """Run a process as `python -m bot` composes it, logged in to a sandbox of its own.
 
-    `pulse` is the seconds between looks for changes without a notice; None for no look at all.
+    `pulse` is the seconds between polls for changes without a notice; None for no polls.
     """
     async with AsyncExitStack() as opened:
         sandbox = await opened.enter_async_context(Sandbox(within=PATIENCE))

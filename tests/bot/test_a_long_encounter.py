@@ -11,7 +11,7 @@ PLAYERS = ("Ari", "Bo", "Cleo", "Dev")
 ROUNDS = 20
 
 
-async def test_a_long_fight_costs_few_calls_and_sends_no_stale_board(table: BotHarness) -> None:
+async def test_a_long_encounter_costs_few_calls_and_sends_no_stale_board(table: BotHarness) -> None:
     board = await table.start(players=PLAYERS, begin=False)
     encounter = await table.current_encounter()
     owner = await table.services.users.get(encounter.user_id)

@@ -1,4 +1,4 @@
-"""The operator's commands, as an operator gives them: with and without a tracker running beside."""
+"""The operator's commands, with and without a running tracker."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ GUILD = "700000000000000001"
 
 
 async def play(uri: str, database_name: str = "encounter_tracker") -> str:
-    """Have a fight with one goblin in a database, and return its id."""
+    """Store an encounter with one goblin, and return its id."""
     table = await open_storage(uri, database_name)
     dana = Actor((await Users(table.database).of_discord("42", "Dana")).id, "Dana")
     encounter = await table.tracker.create(dana, "Ambush", DiscordBinding(guild_id=GUILD, channel_id="8"))

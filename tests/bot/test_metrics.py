@@ -1,4 +1,4 @@
-"""Each number of the bot moves when its thing happens, in the registry of its process."""
+"""Each metric of the bot counts its events, in the registry of its process."""
 
 import pytest
 from prometheus_client import CollectorRegistry
@@ -28,7 +28,7 @@ def live(table: BotHarness, step: str, message: str = "board") -> float:
 
 
 async def _counted(table: BotHarness, name: str, **labels: str) -> None:
-    """Wait for a number: what Discord is answered comes before what is counted."""
+    """Wait for a metric: Discord is answered before the event is counted."""
     await table.driver.wait_until(
         lambda: value(table, name, **labels) >= 1 or None, within=30, what=f"{name} {labels}"
     )
@@ -43,7 +43,7 @@ async def _opened_form(table: BotHarness, board: SeenMessage) -> None:
 async def test_interactions_are_counted_by_kind_and_outcome(table: BotHarness) -> None:
     board = await table.start("Goblin")
     commands = ended(table, "command", "ok")
-    assert commands >= 4  # the fight, the goblin, Aria, the beginning
+    assert commands >= 4  # start, goblin, Aria, start again
     await _opened_form(table, board)
     for kind in ("component", "form"):
         await _counted(table, "tracker_interactions_total", kind=kind, outcome="ok")
@@ -78,7 +78,7 @@ async def test_a_mistake_of_ours_is_counted_as_failed(
         await _counted(table, "tracker_interactions_total", kind=kind, outcome="failed")
 
 
-async def test_the_time_to_the_first_answer_is_told_by_kind(table: BotHarness) -> None:
+async def test_the_time_to_the_first_answer_is_measured_by_kind(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.user("Dana").autocomplete("table", "damage", focused="target", value="gob")
     await _opened_form(table, board)
@@ -157,5 +157,5 @@ def test_the_bot_counts_in_the_registry_of_its_process() -> None:
         ("/", "gateway"),
     ],
 )
-def test_a_path_is_told_in_words_alone(path: str, about: str) -> None:
+def test_the_label_of_a_path_has_no_ids_or_tokens(path: str, about: str) -> None:
     assert about_what(path) == about

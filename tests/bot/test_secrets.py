@@ -1,4 +1,4 @@
-"""Nothing that people who are not the DM get from the bot has a byte of what is hidden from them."""
+"""No text of the bot for players and spectators contains a byte of what is hidden from them."""
 
 import re
 from functools import partial
@@ -110,7 +110,7 @@ def test_the_board_shows_nothing_hidden(encounter: Encounter) -> None:
 
 @given(encounters())
 @settings(max_examples=150, deadline=None)
-def test_a_players_own_screen_and_forms_show_him_nothing_hidden(encounter: Encounter) -> None:
+def test_a_players_own_screen_and_forms_show_nothing_hidden(encounter: Encounter) -> None:
     secrets = _hidden(encounter, from_ari=True)
     people = view(encounter, player(ARI))["participants"]
     _without(secrets, sheet(encounter, player(ARI), SAY))
@@ -129,7 +129,7 @@ def test_autocomplete_offers_nothing_hidden_whatever_is_typed(encounter: Encount
             *participant_choices(people, typed, SAY),
             *list_choices(people, typed, SAY, lambda p: True),
         ]
-        # What was typed is given back; anything beyond it must come out of the view.
+        # The typed text is returned; everything else must come from the view.
         known = {c for p in people for c in (p["_id"], p["name"])}
         for choice in offered:
             last = choice.value.rpartition(",")[2].strip()
@@ -158,7 +158,7 @@ def test_a_hidden_one_answers_as_if_it_did_not_exist(encounter: Encounter, place
 
 @given(encounters(), st.integers(0, 5), st.integers(0, 6), st.integers(0, 9000))
 @settings(max_examples=300, deadline=None)
-def test_the_public_line_tells_nothing_hidden(
+def test_the_announcement_shows_nothing_hidden(
     encounter: Encounter, place: int, kind: int, amount: int
 ) -> None:
     target = encounter.participants[place % len(encounter.participants)].id
@@ -183,7 +183,7 @@ def test_the_public_line_tells_nothing_hidden(
 
 @given(encounters(), st.integers(0, 5))
 @settings(max_examples=100, deadline=None)
-def test_a_request_names_only_what_everybody_may_know(encounter: Encounter, place: int) -> None:
+def test_a_request_names_only_what_all_players_may_know(encounter: Encounter, place: int) -> None:
     target = encounter.participants[place % len(encounter.participants)]
     command = DealDamage.to(target.id, 5).model_dump(by_alias=True, mode="json")
     request = Request(id="r", user_id=ARI, user_name="Ari", at=NOON, command=command)
@@ -191,7 +191,7 @@ def test_a_request_names_only_what_everybody_may_know(encounter: Encounter, plac
         _without(_hidden(encounter, from_ari=False), request_text(request, targets, SAY))
 
 
-def test_the_mark_of_a_hidden_turn_names_nobody() -> None:
+def test_the_mark_of_a_hidden_turn_names_no_participant() -> None:
     hidden = _participant(1, Level.UNSEEN, False)
     encounter = Encounter(
         id=EncounterId("f" * 24),

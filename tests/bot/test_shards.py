@@ -1,4 +1,4 @@
-"""Two processes, each with its shards: every change reaches both, and each touches its own guilds alone."""
+"""Two processes, each with its shards: every change reaches both, and each handles only its own guilds."""
 
 import asyncio
 from typing import Any

@@ -1,7 +1,7 @@
-"""What the parts of one process do for each other, as `__main__` composes them.
+"""The composition of one process by `__main__`.
 
-Each test shows something that a user sees and that ends when one line of the composition is deleted. No test
-looks for changes now and then (`pulse`): what reaches a board here reaches it at once.
+Each test fails when one line of the composition is deleted. The tests run without polling (`pulse`), so a
+board shows a change only through its notice.
 """
 
 import re

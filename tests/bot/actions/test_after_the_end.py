@@ -1,4 +1,4 @@
-"""A fight that is over: an end pressed by mistake is taken back, and what was can be looked up."""
+"""A completed encounter: its end can be undone, and its log shown."""
 
 from bot.sandbox import SeenMessage
 from storage.encounter.model import Status
@@ -6,7 +6,7 @@ from tests.bot.harness import BotHarness
 
 
 async def _ended(table: BotHarness, *monsters: str) -> SeenMessage:
-    """Return the finished board of a fight that ended on the second one's turn."""
+    """Return the board of an encounter that ended on the second participant's turn."""
     board = await table.start(*(monsters or ("Goblin",)))
     await table.press("Dana", board, "Next")
     await table.user("Dana").slash("table", "encounter end")
@@ -14,7 +14,7 @@ async def _ended(table: BotHarness, *monsters: str) -> SeenMessage:
 
 
 async def _runs_on(table: BotHarness) -> None:
-    """Assert that the fight goes on where it was."""
+    """Assert that the encounter continues where it was."""
     encounter = await table.current_encounter()
     assert (
         encounter.status is Status.ACTIVE
@@ -23,7 +23,7 @@ async def _runs_on(table: BotHarness) -> None:
     )
 
 
-async def test_the_finished_board_takes_the_end_back_and_is_the_live_one_again(table: BotHarness) -> None:
+async def test_the_board_of_a_completed_encounter_undoes_the_end_and_is_live_again(table: BotHarness) -> None:
     board = await _ended(table)
     await table.driver.wait_until(lambda: not table.driver.pins("table") or None, what="no pin")
     call = await table.press("Dana", board, "Undo the end")
@@ -35,7 +35,7 @@ async def test_the_finished_board_takes_the_end_back_and_is_the_live_one_again(t
     assert moved.updated and "**Aria** is up" in moved.message.text
 
 
-async def test_whoever_ended_it_is_handed_the_way_back_with_the_log(table: BotHarness) -> None:
+async def test_the_user_who_ended_it_gets_an_undo_button_with_the_log(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.press("Dana", board, "Next")
     dana = table.user("Dana")
@@ -47,7 +47,7 @@ async def test_whoever_ended_it_is_handed_the_way_back_with_the_log(table: BotHa
     await table.driver.wait_for_edit(board, containing="round 1")
 
 
-async def test_undo_and_redo_find_the_fight_that_ended_here(table: BotHarness) -> None:
+async def test_undo_and_redo_find_the_encounter_that_ended_here(table: BotHarness) -> None:
     board = await _ended(table)
     dana = table.user("Dana")
     taken_back = await dana.slash("table", "undo")
@@ -60,7 +60,7 @@ async def test_undo_and_redo_find_the_fight_that_ended_here(table: BotHarness) -
     await _runs_on(table)
 
 
-async def test_a_fight_that_ended_here_is_resumed_and_looked_up(table: BotHarness) -> None:
+async def test_an_encounter_that_ended_here_is_resumed_and_looked_up(table: BotHarness) -> None:
     await _ended(table)
     dana = table.user("Dana")
     log = await dana.slash("table", "encounter log")
@@ -98,7 +98,7 @@ async def test_players_and_strangers_take_no_end_back(table: BotHarness) -> None
     assert await table.tracker.in_channel(str(table.driver.channel("table").id)) is None
 
 
-async def test_no_fight_comes_back_beside_the_one_that_followed_it(table: BotHarness) -> None:
+async def test_no_encounter_comes_back_beside_the_one_that_followed_it(table: BotHarness) -> None:
     old = await _ended(table)
     dana = table.user("Dana")
     await dana.slash("table", "encounter start", name="Tavern")
@@ -134,7 +134,9 @@ async def test_names_are_offered_in_the_dms_channel(table: BotHarness) -> None:
     assert [choice["name"] for choice in offered] == ["Assassin – 20/20"]
 
 
-async def test_start_beside_the_screen_begins_the_planned_fight_and_opens_no_other(table: BotHarness) -> None:
+async def test_start_beside_the_screen_begins_the_planned_encounter_and_opens_no_other(
+    table: BotHarness,
+) -> None:
     await table.start("Goblin", begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "encounter screen", channel="dm-screen")

@@ -1,4 +1,4 @@
-"""/creature: look up, import, keep and delete; and what the library brings into a fight."""
+"""/creature: show, import, save and delete creatures, and add them to an encounter."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ async def test_creatures_are_found_with_their_attribution(table: BotHarness) -> 
     assert "No creature of that name" in none.message.text
 
 
-async def test_an_imported_creature_is_ones_own_alone_and_joins_a_fight(table: BotHarness) -> None:
+async def test_an_imported_creature_is_private_and_joins_an_encounter(table: BotHarness) -> None:
     dana = table.user("Dana")
     call = await slash_with_file(table, "Dana", "creature import", "file", _entries(GHAST))
     assert call.ephemeral and "One creature is yours now" in call.message.content
@@ -109,7 +109,7 @@ async def test_a_creature_of_the_library_brings_its_legendary_actions(table: Bot
     ],
     ids=["no JSON", "hit points", "hit dice", "defences", "too many", "too large"],
 )
-async def test_a_file_that_no_fight_can_hold_leaves_everything_as_it_was(
+async def test_a_file_that_no_encounter_can_hold_leaves_everything_as_it_was(
     table: BotHarness, content: Any, answer: str
 ) -> None:
     table.sandbox.interactions.answer_seconds = 45.0  # a thousand creatures take long on a busy machine

@@ -1,4 +1,4 @@
-"""The DMs' channel: commands there act on the fight whose screen stands there, and no player reads along."""
+"""The DM screen's channel: commands there act on the screen's encounter, and no player may see it."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def _in_dm_channel(table: BotHarness) -> str:
     return "\n".join(m.text for m in table.driver.messages("dm-screen"))
 
 
-async def test_commands_beside_the_screen_act_on_its_fight_and_are_told_at_the_table(
+async def test_commands_beside_the_screen_act_on_its_encounter_and_are_announced_in_its_channel(
     table: BotHarness,
 ) -> None:
     await table.start("Goblin", "?Assassin")
@@ -42,7 +42,9 @@ async def test_a_stranger_in_the_dms_channel_may_do_and_learn_nothing(table: Bot
     assert (await table.current_encounter()).round == 1
 
 
-async def test_the_board_asked_for_beside_the_screen_is_posted_at_the_table(table: BotHarness) -> None:
+async def test_the_board_asked_for_beside_the_screen_is_posted_in_the_encounters_channel(
+    table: BotHarness,
+) -> None:
     old = await table.start("Goblin")
     await _kept(table)
     told = await table.user("Dana").slash("dm-screen", "encounter board")
@@ -52,7 +54,7 @@ async def test_the_board_asked_for_beside_the_screen_is_posted_at_the_table(tabl
     assert len(boards) == 1 and [m.id for m in table.driver.pins("table")] == [boards[0].id]
 
 
-async def test_no_other_fight_moves_in_beside_a_screen(table: BotHarness) -> None:
+async def test_no_other_encounter_moves_in_beside_a_screen(table: BotHarness) -> None:
     await table.start("Goblin")
     await _kept(table)
     await table.user("Dana").slash("general", "encounter start", name="Tavern")
@@ -60,7 +62,9 @@ async def test_no_other_fight_moves_in_beside_a_screen(table: BotHarness) -> Non
     assert refused.ephemeral and "DM screen of “Bridge”" in refused.message.content
 
 
-async def test_the_end_asked_for_beside_the_screen_is_told_at_the_table(table: BotHarness) -> None:
+async def test_the_end_asked_for_beside_the_screen_is_announced_in_the_encounters_channel(
+    table: BotHarness,
+) -> None:
     await table.start("Goblin")
     await _kept(table)
     call = await table.user("Dana").slash("dm-screen", "encounter end")
@@ -70,7 +74,9 @@ async def test_the_end_asked_for_beside_the_screen_is_told_at_the_table(table: B
     assert all("🏁" not in m.content for m in table.driver.messages("dm-screen"))
 
 
-async def test_the_screens_of_several_fights_in_one_channel_ask_for_the_buttons(table: BotHarness) -> None:
+async def test_the_screens_of_several_encounters_in_one_channel_ask_for_the_buttons(
+    table: BotHarness,
+) -> None:
     await table.start("Goblin")
     await _kept(table)
     await table.user("Dana").slash("general", "encounter start", name="Tavern")
@@ -79,14 +85,16 @@ async def test_the_screens_of_several_fights_in_one_channel_ask_for_the_buttons(
     assert refused.ephemeral and "several fights" in refused.message.content
 
 
-async def test_a_player_who_joins_and_sees_the_channel_costs_the_screen_and_the_dm_is_told_why(
+async def test_a_player_who_joins_and_sees_the_channel_removes_the_screen_with_the_reason(
     table: BotHarness,
 ) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_permissions("dm-screen", "Bo", allow=Permission.VIEW_CHANNEL)
     await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
-    await table.driver.wait_for_edit(screen, containing="19/20")  # Bo does not play: he may look
+    await table.driver.wait_for_edit(
+        screen, containing="19/20"
+    )  # Bo is no player yet and may see the channel
     await table.user("Bo").slash("table", "init join", name="Borin", hp=30, initiative="3")
     await table.driver.wait_for_deletion(screen)
     told = await table.driver.wait_for_message("dm-screen", containing="Bo plays in the fight")
@@ -95,7 +103,7 @@ async def test_a_player_who_joins_and_sees_the_channel_costs_the_screen_and_the_
     assert binding is not None and binding.dm_message_id is None
 
 
-async def test_control_given_to_somebody_who_sees_the_channel_costs_the_screen(table: BotHarness) -> None:
+async def test_control_given_to_a_user_who_sees_the_channel_removes_the_screen(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_permissions("dm-screen", "Sam", allow=Permission.VIEW_CHANNEL)
@@ -183,7 +191,7 @@ async def test_who_sees_the_channel_costs_no_call_while_it_is_known(table: BotHa
     assert len([r for r in table.sandbox.requests if "/members/" in r.path]) == before
 
 
-async def test_a_screen_waits_while_discord_does_not_tell_who_sees_it(
+async def test_a_screen_waits_while_it_is_unknown_who_sees_the_channel(
     table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
@@ -205,7 +213,7 @@ async def test_a_withdrawal_that_discord_refuses_for_now_is_done_later(table: Bo
     await table.driver.wait_for_message("dm-screen", containing="everybody on this server")
 
 
-async def test_a_fight_is_begun_and_paused_and_taken_back_on_the_screen(table: BotHarness) -> None:
+async def test_an_encounter_is_begun_and_paused_and_taken_back_on_the_screen(table: BotHarness) -> None:
     await table.start("Goblin", begin=False)
     screen = await _kept(table)
     dana = table.user("Dana")

@@ -33,7 +33,7 @@ def _options_in(example: str, command: app_commands.Command[Any, ..., Any]) -> s
 async def test_help_lists_every_command_and_fits(table: BotHarness, language: str) -> None:
     screen = at_a_glance(table.bot.tree, _say(language))
     assert _fits(screen)
-    listed = screen.description.rpartition("**\n")[2].splitlines()  # what stands under the last heading
+    listed = screen.description.rpartition("**\n")[2].splitlines()  # the text under the last heading
     for command in all_commands(table.bot.tree):
         parent = getattr(command, "parent", None)
         line = next((line for line in listed if parent and line.startswith(f"`/{parent.name}` ")), listed[-2])

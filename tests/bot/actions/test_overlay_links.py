@@ -1,4 +1,4 @@
-"""/overlay: links to a fight or to a channel, their settings, their secrets, their health."""
+"""/overlay: links to an encounter or a channel, their settings, secrets and health."""
 
 import re
 
@@ -26,7 +26,7 @@ async def shares(table: BotHarness) -> list[ShareLink]:
     return await table.services.shares.around(encounter.id, str(table.driver.channel("table").id))
 
 
-async def test_a_link_follows_a_channel_from_fight_to_fight(table: BotHarness) -> None:
+async def test_a_link_follows_a_channel_from_encounter_to_encounter(table: BotHarness) -> None:
     await table.start("Goblin")
     share, _ = await link(table, bound="channel")
     first = await table.current_encounter()
@@ -37,7 +37,7 @@ async def test_a_link_follows_a_channel_from_fight_to_fight(table: BotHarness) -
     assert await table.services.shares.encounter_of(share) == (await table.current_encounter()).id != first.id
 
 
-async def test_a_channel_may_be_set_up_before_its_first_fight_by_whoever_manages_it(
+async def test_a_channels_managers_may_configure_it_before_its_first_encounter(
     table: BotHarness,
 ) -> None:
     table.driver.set_permissions("table", "Dana", allow=Permission.MANAGE_CHANNELS)
@@ -113,7 +113,7 @@ async def test_a_style_is_kept_with_its_link(table: BotHarness) -> None:
     assert (await shares(table))[0].settings == {"css": ".name { color: gold }"}
 
 
-async def test_the_health_of_an_overlay_is_told(table: BotHarness) -> None:
+async def test_the_health_of_an_overlay_is_shown(table: BotHarness) -> None:
     await table.start("Goblin")
     share, _ = await link(table)
     encounter = await table.current_encounter()

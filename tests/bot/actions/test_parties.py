@@ -63,7 +63,7 @@ async def test_hit_points_are_kept_when_the_encounter_ends(travelling: BotHarnes
     await eventually(is_shown)
 
 
-async def test_only_a_fights_dm_brings_a_party(travelling: BotHarness) -> None:
+async def test_only_an_encounters_dm_brings_a_party(travelling: BotHarness) -> None:
     table = travelling
     await table.start("Goblin", players=(), begin=False)
     call = await table.user("Bo").slash("table", "party bring", party="The Lanterns")
@@ -71,7 +71,7 @@ async def test_only_a_fights_dm_brings_a_party(travelling: BotHarness) -> None:
     assert len((await table.current_encounter()).participants) == 1
 
 
-async def test_one_takes_out_ones_own_and_the_partys_dm_anybody(travelling: BotHarness) -> None:
+async def test_users_remove_their_own_characters_and_the_partys_dm_any(travelling: BotHarness) -> None:
     table = travelling
     ari, bo, dana = table.user("Ari"), table.user("Bo"), table.user("Dana")
     offered = await ari.autocomplete("table", "party remove", focused="character", party="The Lanterns")
@@ -98,7 +98,7 @@ async def test_one_takes_out_ones_own_and_the_partys_dm_anybody(travelling: BotH
     assert nobody.ephemeral and "Nobody is in **The Lanterns**" in nobody.message.content
 
 
-async def test_parties_are_told_apart_by_name_and_listed(travelling: BotHarness) -> None:
+async def test_parties_have_distinct_names_and_are_listed(travelling: BotHarness) -> None:
     table = travelling
     dana = table.user("Dana")
     twice = await dana.slash("table", "party create", name="THE lanterns")

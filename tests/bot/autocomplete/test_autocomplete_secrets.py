@@ -1,4 +1,4 @@
-"""Autocomplete over every option there is: nobody is offered what he may not know of, whatever he types."""
+"""Autocomplete of every option offers only what the user may know of, for any typed text."""
 
 from collections.abc import Iterator
 
@@ -74,7 +74,7 @@ def _hidden(people: tuple[Participant, ...], user_id: str) -> set[str]:
     st.sampled_from(["", "Secretname00", "Secretname01"]),
 )
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-async def test_no_option_of_any_command_offers_a_player_what_is_hidden_from_him(
+async def test_no_option_of_any_command_offers_players_what_is_hidden_from_them(
     table: BotHarness, levels: list[tuple[Level, bool]], typed: str, target: str
 ) -> None:
     ids = {
@@ -106,10 +106,10 @@ async def test_no_option_of_any_command_offers_a_player_what_is_hidden_from_him(
         for who in ("Ari", "Bo"):
             offered = await table.user(who).autocomplete(here, command, focused=option, value=typed, **others)
             told = " ".join(f"{c['name']} {c['value']}" for c in offered).casefold()
-            # What was typed is given back; it tells nobody anything.
+            # The typed text is returned, which reveals nothing.
             told = told.replace(typed.rpartition(",")[0].casefold(), "") if "," in typed else told
             secrets = {secret for secret in _hidden(people, ids[who]) if secret not in typed.casefold()}
             leaked = {secret for secret in secrets if secret in told}
             assert leaked == set(), (command, option, who)
         reached += bool(await table.user("Dana").autocomplete(here, command, focused=option, value=""))
-    assert reached > 20  # the DM is offered something nearly everywhere: the walk reaches the options
+    assert reached > 20  # nearly every option offers the DM choices: the walk reaches them

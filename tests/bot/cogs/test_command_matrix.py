@@ -1,7 +1,7 @@
-"""Every slash command × every role: where one is a command of the core, the policy's table says.
+"""Every slash command × every role: the policy's table decides for commands of the core.
 
-A command without a row fails here. In Discord everybody in the channel of a fight is at its table;
-a spectator is somebody in another channel.
+A command without a row fails here. In Discord every user in an encounter's channel is a member;
+a spectator is a user in another channel.
 """
 
 from collections import Counter
@@ -22,8 +22,8 @@ CREATURES = Upload(
 )
 WHO = {"participant": "$target"}
 
-# Command → what is typed, and which command of the core it is. "$target" is a controller's own character, and
-# for a player somebody who is nobody's.
+# Command → its options, and the command of the core. "$target" is a controller's own character, and for a
+# player a participant without a controller.
 CORE: dict[str, tuple[dict[str, Any], type]] = {
     "encounter end": ({}, ask.EndEncounter),
     "encounter pause": ({}, ask.PauseEncounter),
@@ -54,22 +54,22 @@ CORE: dict[str, tuple[dict[str, Any], type]] = {
     "edit": ({**WHO, "ac": 14}, ask.UpdateParticipant),
     "party bring": ({"party": "The Lanterns"}, ask.AddParty),
 }
-# What everybody in the channel may do, a spectator too where it is about no fight.
+# Allowed to every user in the channel, to a spectator only without an encounter.
 ANYBODY = ("yes", "yes", "yes", "yes", "yes")
 AT_THE_TABLE = ("yes", "yes", "yes", "yes", "unknown")
 DMS = ("yes", "yes", "no", "no", "unknown")
-LINKS = ("yes", "yes", "no", "no", "no")  # of a channel, whether a fight is there or not
-OWN = ("yes", "unknown", "unknown", "unknown", "unknown")  # nobody else has that character
-# Command → what is typed, and what becomes of it for owner, co-DM, controller, player and spectator.
+LINKS = ("yes", "yes", "no", "no", "no")  # of a channel, with or without an encounter
+OWN = ("yes", "unknown", "unknown", "unknown", "unknown")  # no other user has that character
+# Command → its options, and its outcome for owner, co-DM, controller, player and spectator.
 OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
-    "encounter start": ({}, ANYBODY),  # the spectator's channel has no fight yet
+    "encounter start": ({}, ANYBODY),  # the spectator's channel has no encounter yet
     "encounter list": ({}, ANYBODY),
     "encounter board": ({}, AT_THE_TABLE),
     "encounter log": ({}, DMS),
     "encounter screen": ({}, DMS),
-    "init join": ({"name": "Nia", "hp": 9}, AT_THE_TABLE),  # everybody brings a character of his own
+    "init join": ({"name": "Nia", "hp": 9}, AT_THE_TABLE),  # each user joins with their own character
     "init add": ({"name": "Wolf", "hp": "9"}, DMS),
-    "undo": ({}, ("yes", "yes", "no", "no", "unknown")),  # nobody here did anything yet
+    "undo": ({}, ("yes", "yes", "no", "no", "unknown")),  # there is no change to undo yet
     "redo": ({}, ("yes", "yes", "no", "no", "unknown")),
     "overlay link": ({}, LINKS),
     "overlay list": ({}, LINKS),
@@ -97,14 +97,14 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "tracker doctor": ({}, ANYBODY),
     APPLY_ROLL: ({}, AT_THE_TABLE),
 }
-# What the owner does before.
+# What the owner does first.
 NEEDS: dict[str, tuple[str, ...]] = {
     **{name: ("overlay link",) for name in OTHERS if name.startswith("overlay ") and name != "overlay link"},
     "party remove": ("party add",),
 }
 
 
-async def test_a_command_of_the_core_does_for_every_role_what_the_table_says(
+async def test_a_command_of_the_core_does_for_every_role_what_the_policy_says(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
     counted: Counter[str] = Counter()
@@ -120,7 +120,7 @@ async def test_a_command_of_the_core_does_for_every_role_what_the_table_says(
             if role is Role.CONTROLLER and about_nobody and kind is not ask.AdvanceTurn:
                 expected = TABLE[kind][
                     COLUMNS.index(Role.PLAYER)
-                ].value  # nobody controls the fight as a whole
+                ].value  # no controller of the whole encounter
             if role is Role.PLAYER and kind is ask.AdvanceTurn:
                 expected = "no"
             if got != expected:
@@ -160,7 +160,9 @@ async def test_what_a_message_menu_refuses_is_said_and_counted_once(cast: Cast) 
     channel = cast.table.driver.add_channel("without a fight")
     assert await cast.type(Role.SPECTATOR, channel, APPLY_ROLL, {}) == "not_found"
     before = len(cast.table.user("Sam").screen(cast.last_channel))
-    await cast.table.user("Sam").slash(cast.last_channel, "tracker help")  # whatever came twice is there now
+    await cast.table.user("Sam").slash(
+        cast.last_channel, "tracker help"
+    )  # a second answer would have arrived by now
     await cast.table.driver.wait_until(lambda: "ok" in cast.ended or None, what="the end of the help")
     assert cast.ended == ["not_found", "ok"]
     assert len(cast.table.user("Sam").screen(cast.last_channel)) == before + 1

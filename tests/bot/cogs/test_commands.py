@@ -24,13 +24,13 @@ async def test_start_again_begins_and_a_third_time_says_what_is_going_on(table: 
     assert again.ephemeral and "“Bridge” is going on" in again.message.content
 
 
-async def test_a_player_cannot_begin_the_fight(table: BotHarness) -> None:
+async def test_a_player_cannot_start_the_encounter(table: BotHarness) -> None:
     await table.start("Goblin", begin=False)
     call = await table.user("Ari").slash("table", "encounter start")
     assert call.ephemeral and "Only the DM" in call.message.content
 
 
-async def test_damage_by_the_dm_is_told_in_bands_and_shown_exactly_to_him(table: BotHarness) -> None:
+async def test_damage_by_the_dm_is_announced_in_bands_and_shown_exactly_to_them(table: BotHarness) -> None:
     board = await table.start("Goblin")
     call = await table.user("Dana").slash("table", "damage", target="goblin", amount="12", type="fire")
     assert call.message.content == "💥 Goblin is hit – bloodied"
@@ -40,7 +40,7 @@ async def test_damage_by_the_dm_is_told_in_bands_and_shown_exactly_to_him(table:
     assert "8/20" not in table.everything_seen_by("Sam")
 
 
-async def test_a_players_own_hit_points_are_told_to_everybody(table: BotHarness) -> None:
+async def test_a_player_characters_hit_points_are_announced_exactly(table: BotHarness) -> None:
     board = await table.start("Goblin")
     call = await table.user("Ari").slash("table", "damage", target="Aria", amount="7")
     assert call.message.content == "💥 Aria takes 7 damage (21/28)"
@@ -88,7 +88,7 @@ async def test_heal_temporary_hit_points_and_conditions(table: BotHarness) -> No
     assert removed.message.content == "✨ Aria is no longer Poisoned"
 
 
-async def test_turns_call_the_player_and_only_him(table: BotHarness) -> None:
+async def test_turns_ping_only_the_player_whose_turn_it_is(table: BotHarness) -> None:
     await table.start("Goblin", players=("Ari", "Bo"))
     call = await table.user("Dana").slash("table", "init next")
     bo = table.driver.user("Bo").id
@@ -169,7 +169,7 @@ async def test_pause_resume_end_and_list(table: BotHarness) -> None:
     assert gone.ephemeral and "no fight in this channel" in gone.message.content
 
 
-async def test_the_list_shows_no_fight_of_a_channel_that_one_may_not_see(table: BotHarness) -> None:
+async def test_the_list_omits_encounters_of_channels_that_the_user_may_not_see(table: BotHarness) -> None:
     await table.user("Dana").slash("dm-screen", "encounter start", name="The secret ambush")
     seen = await table.user("Ari").slash("general", "encounter list")
     assert "secret ambush" not in seen.message.content
@@ -239,7 +239,7 @@ async def test_a_roll_is_public_or_secret(table: BotHarness) -> None:
     assert secret.ephemeral
 
 
-async def test_the_overlays_that_look_on_are_told_of(table: BotHarness) -> None:
+async def test_connected_overlays_are_listed(table: BotHarness) -> None:
     await table.start("Goblin")
     encounter = await table.current_encounter()
     nobody = await table.user("Dana").slash("table", "overlay status")
@@ -259,7 +259,7 @@ async def test_the_overlays_that_look_on_are_told_of(table: BotHarness) -> None:
     assert "No overlay is looking" in gone.message.content
 
 
-async def test_the_end_is_told_in_numbers_and_the_log_handed_to_the_dm(table: BotHarness) -> None:
+async def test_the_end_is_announced_with_a_recap_and_the_dm_gets_the_log(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     dana, ari = table.user("Dana"), table.user("Ari")
     await dana.slash("table", "damage", target="goblin", amount="20", source="aria")
@@ -283,7 +283,9 @@ async def test_a_log_can_be_had_at_any_time_by_the_dm(table: BotHarness) -> None
     assert refused.ephemeral and "Only the DM" in refused.message.content
 
 
-async def test_a_co_dm_by_user_or_role_runs_the_fight_and_a_transfer_gives_it_away(table: BotHarness) -> None:
+async def test_a_co_dm_by_user_or_role_runs_the_encounter_and_a_transfer_changes_its_owner(
+    table: BotHarness,
+) -> None:
     await table.start("Goblin")
     dana, bo = table.user("Dana"), table.user("Bo")
     assert (await bo.slash("table", "init next")).ephemeral
@@ -315,7 +317,7 @@ async def test_rules_change_what_players_may(table: BotHarness) -> None:
     assert (await table.current_encounter()).name == "The Gate"
 
 
-async def test_control_lets_somebody_else_play_a_participant(table: BotHarness) -> None:
+async def test_control_lets_another_user_play_a_participant(table: BotHarness) -> None:
     await table.start("Goblin")
     await table.user("Dana").slash("table", "init control", participant="aria", user="Bo")
     healed = await table.user("Bo").slash("table", "temp-hp", target="aria", amount="3")

@@ -1,9 +1,9 @@
-"""Concentration and first aid by slash command: told to those who may know, and to nobody else."""
+"""Concentration and first aid by slash command, announced only to those who may know."""
 
 from tests.bot.harness import BotHarness
 
 
-async def test_a_player_concentrates_and_stops_without_naming_himself(table: BotHarness) -> None:
+async def test_players_concentrate_and_stop_without_naming_a_participant(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
     begun = await ari.slash("table", "concentrate on", spell="Bless")
@@ -14,7 +14,7 @@ async def test_a_player_concentrates_and_stops_without_naming_himself(table: Bot
     assert nothing.ephemeral and "not concentrating" in nothing.message.content
 
 
-async def test_a_dm_who_names_nobody_means_whose_turn_it_is(table: BotHarness) -> None:
+async def test_a_dm_who_names_no_participant_means_whose_turn_it_is(table: BotHarness) -> None:
     await table.start("Mage", "Wolf", players=())
     dana = table.user("Dana")
     begun = await dana.slash("table", "concentrate on", spell="Hold Person")
@@ -23,13 +23,13 @@ async def test_a_dm_who_names_nobody_means_whose_turn_it_is(table: BotHarness) -
     assert mage.concentration is not None and wolf.concentration is None
 
 
-async def test_who_is_meant_must_be_said_before_anybody_acts(table: BotHarness) -> None:
+async def test_a_participant_must_be_named_while_it_is_no_ones_turn(table: BotHarness) -> None:
     await table.start("Mage", players=(), begin=False)
     call = await table.user("Dana").slash("table", "concentrate on", spell="Bless")
     assert call.ephemeral and "Say who" in call.message.content
 
 
-async def test_what_a_hidden_one_concentrates_on_is_told_to_the_dm_alone(table: BotHarness) -> None:
+async def test_only_the_dm_sees_what_a_hidden_participant_concentrates_on(table: BotHarness) -> None:
     await table.start("?Lich")
     call = await table.user("Dana").slash("table", "concentrate on", spell="Cloudkill", participant="Lich")
     assert call.ephemeral and "Lich concentrates on Cloudkill" in call.message.content

@@ -1,4 +1,4 @@
-"""The check-up: what is wrong is said with how to mend it."""
+"""/tracker doctor: faults are reported with their remedy."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -14,12 +14,12 @@ from tests.bot.harness import BotHarness
 
 async def _checked(table: BotHarness) -> str:
     call = await table.user("Sam").slash("table", "tracker doctor")
-    await call.resolved()  # a database that is away is waited for, deferred
+    await call.resolved()  # deferred, while it waits for the database
     assert call.message.ephemeral
     return call.message.text
 
 
-async def test_a_healthy_tracker_is_told_so_line_by_line(table: BotHarness) -> None:
+async def test_a_healthy_tracker_is_reported_line_by_line(table: BotHarness) -> None:
     text = await _checked(table)
     for part in ("Permissions", "Database", "✅ Web side", "Clock", "Intents", "gateway"):
         assert part in text
@@ -33,7 +33,7 @@ async def test_missing_permissions_are_named_with_where_to_give_them(table: BotH
     assert "**Pin Messages** would be useful" in text
 
 
-async def test_a_database_web_side_and_clock_in_trouble_are_told_with_the_remedy(
+async def test_faults_of_database_web_side_and_clock_are_reported_with_the_remedy(
     table: BotHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = Database("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100", "gone")

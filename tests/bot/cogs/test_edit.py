@@ -1,4 +1,4 @@
-"""/edit: what a participant is, changed by its DM, or by its player as far as a sheet is his."""
+"""/edit: a participant's sheet, changed by the DM, or in part by its player."""
 
 import asyncio
 
@@ -67,7 +67,7 @@ async def test_a_maximum_of_hit_points_may_be_dice(table: BotHarness) -> None:
     assert 42 <= (await table.current_encounter()).participants[1].max_hp <= 52
 
 
-async def test_a_player_changes_his_own_sheet_but_not_its_defences(table: BotHarness) -> None:
+async def test_players_change_their_own_sheet_but_not_its_defences(table: BotHarness) -> None:
     await table.start("Goblin")
     ari = table.user("Ari")
     await ari.slash("table", "edit", participant="Aria", ac=18)

@@ -1,4 +1,4 @@
-"""Conditions that hang on something: a concentration, a save, the turn of another."""
+"""Conditions that depend on a concentration, a save or another participant's turn."""
 
 from tests.bot.harness import BotHarness
 
@@ -58,7 +58,7 @@ async def test_half_a_save_is_asked_back(table: BotHarness) -> None:
     assert not (await table.current_encounter()).participants[0].conditions
 
 
-async def test_a_hidden_source_is_nobody_to_a_player_and_stays_unsaid(table: BotHarness) -> None:
+async def test_a_hidden_source_is_unknown_to_players_and_never_named(table: BotHarness) -> None:
     await table.start("?Lich")
     ari, dana = table.user("Ari"), table.user("Dana")
     hidden = await ari.slash("table", "condition add", target="Aria", condition="Blinded", source="Lich")

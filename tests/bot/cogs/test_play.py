@@ -1,4 +1,4 @@
-"""/play: a link for one person's eyes, and its end."""
+"""/play: personal links and their revocation."""
 
 import re
 
@@ -11,7 +11,7 @@ def links_in(text: str) -> dict[str, str]:
     return dict(re.findall(r"<https://tracker\.example/(play|console)#([\w-]+)>", text))
 
 
-async def test_a_player_gets_a_link_of_his_own(table: BotHarness) -> None:
+async def test_players_get_their_own_link(table: BotHarness) -> None:
     await table.start("Goblin")
     answer = await table.user("Ari").slash("table", "play")
     assert answer.message.ephemeral
@@ -24,7 +24,7 @@ async def test_a_player_gets_a_link_of_his_own(table: BotHarness) -> None:
     assert (link.encounter_id, link.channel_id) == (encounter.id, str(table.driver.channel("table").id))
 
 
-async def test_the_dm_gets_the_console_too_and_somebody_without_a_character_is_told_so(
+async def test_the_dm_gets_the_console_too_and_a_user_without_a_character_a_hint(
     table: BotHarness,
 ) -> None:
     await table.start("Goblin")
@@ -46,7 +46,7 @@ async def test_revoking_ends_ones_own_links_alone(table: BotHarness) -> None:
     assert await links.use(dana) is not None
 
 
-async def test_who_looks_on_has_a_link_that_lets_him_see_the_fight(table: BotHarness) -> None:
+async def test_spectators_get_a_link_to_the_encounter(table: BotHarness) -> None:
     await table.start("Goblin")
     links = links_in((await table.user("Sam").slash("table", "play")).message.text)
     link = await table.services.links.use(links["play"])

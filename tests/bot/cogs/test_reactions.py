@@ -27,7 +27,7 @@ async def test_a_reaction_is_used_and_given_back(table: BotHarness) -> None:
     assert not any(p.reaction_used for p in (await table.current_encounter()).participants)
 
 
-async def test_hit_points_are_set_outright_by_the_dm_and_by_nobody_for_others(table: BotHarness) -> None:
+async def test_hit_points_of_others_are_set_by_the_dm_only(table: BotHarness) -> None:
     await table.start("Goblin")
     refused = await table.user("Ari").slash("table", "set-hp", target="Goblin", amount="1")
     assert refused.ephemeral and refused.message.content.startswith("⚠️")

@@ -1,4 +1,4 @@
-"""Area damage: everybody's share said outright, bundles with exceptions, one change."""
+"""Area damage: shares by name, bundles with exceptions, one change."""
 
 from collections.abc import Mapping, Sequence
 
@@ -48,7 +48,7 @@ async def test_all_monsters_but_some_in_four_taps_and_one_undo(table: BotHarness
     await _submit(table, full=[MONSTERS.format(7)], half=["Goblin 2", "Ogre"], none=["Goblin 3"], amount="11")
     hp = await _hp(table)
     assert (hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"], hp["Ogre"]) == (9, 15, 20, 15)
-    assert hp["Aria"] == 28 and hp["Lurker"] == 20  # who is not in sight is hit only by name
+    assert hp["Aria"] == 28 and hp["Lurker"] == 20  # a hidden participant is a target only by name
     await table.user("Dana").slash("table", "undo")
     assert set((await _hp(table)).values()) == {20, 28}
 
@@ -61,7 +61,7 @@ async def test_a_name_beats_its_group_and_a_group_beats_all(table: BotHarness) -
     assert (hp["Ogre"], hp["Goblin 1"], hp["Goblin 2"], hp["Goblin 3"]) == (10, 10, 15, 15)
 
 
-async def test_somebody_chosen_twice_is_named_and_nothing_is_changed(table: BotHarness) -> None:
+async def test_a_participant_chosen_twice_is_named_and_nothing_is_changed(table: BotHarness) -> None:
     await table.start(begin=False)
     await _add(table, *_goblins(2))
     call = await _submit(table, full=["Goblin 1"], half=["Goblin 1", "Goblin 2"], amount="10")
@@ -71,7 +71,7 @@ async def test_somebody_chosen_twice_is_named_and_nothing_is_changed(table: BotH
     assert nobody.ephemeral and "at least one target" in nobody.message.content
 
 
-async def test_the_dm_alone_is_told_how_the_dice_fell_and_types_may_be_written(table: BotHarness) -> None:
+async def test_only_the_dm_sees_the_dice_and_types_may_be_written(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await _submit(table, full=["Goblin"], amount="2d6 fire + 1d1 cold")
     await call.followed_up(2)

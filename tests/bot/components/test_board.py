@@ -1,4 +1,4 @@
-"""The board's buttons: who may press them, what they open, and that they outlive the process."""
+"""The board's buttons: permissions, forms, and use after a restart."""
 
 import asyncio
 
@@ -33,7 +33,7 @@ async def test_next_on_a_board_from_before_is_refused(table: BotHarness) -> None
     assert stale not in [b.custom_id for b in now.buttons]
 
 
-async def test_a_player_ends_his_own_turn_and_no_other(table: BotHarness) -> None:
+async def test_players_end_only_their_own_turn(table: BotHarness) -> None:
     board = await table.start("Goblin", players=("Ari", "Bo"))
     refused = await table.press("Bo", board, "Next")
     assert refused.ephemeral and "Only the DM or the player" in refused.message.content
@@ -52,7 +52,7 @@ async def test_damage_is_two_taps_and_a_number(table: BotHarness) -> None:
     assert "8/20" not in table.everything_seen_by("Ari")
 
 
-async def test_the_form_offers_a_player_only_what_he_may_see(table: BotHarness) -> None:
+async def test_the_form_offers_players_only_what_they_may_see(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     opened = await table.press("Ari", board, "Damage")
     assert opened.modal is not None
@@ -162,9 +162,9 @@ async def test_buttons_and_an_open_form_survive_a_restart(table: BotHarness) -> 
     assert moved.updated and "**Goblin** is up" in moved.message.text
 
 
-async def test_a_button_of_a_fight_that_ended_explains_itself(table: BotHarness) -> None:
+async def test_a_button_of_an_encounter_that_ended_explains_itself(table: BotHarness) -> None:
     board = await table.start("Goblin")
-    gate = table.driver.hold("PATCH", ".*")  # the board still looks as if the fight went on
+    gate = table.driver.hold("PATCH", ".*")  # the board still shows an active encounter
     await table.user("Dana").slash("table", "encounter end")
     late = await table.user("Dana").press(board, "Next")
     assert late.ephemeral and "fight is over" in late.message.content
@@ -173,7 +173,7 @@ async def test_a_button_of_a_fight_that_ended_explains_itself(table: BotHarness)
     assert [b.label for b in over.buttons] == ["Undo the end", "More"]
 
 
-async def test_spectators_and_players_see_their_own_screen_the_dm_his(table: BotHarness) -> None:
+async def test_spectators_players_and_the_dm_see_their_own_screens(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     dms = await table.press("Dana", board, "More")
     assert dms.ephemeral and "Assassin" in dms.message.text and "20/20 · AC\u00a013" in dms.message.text

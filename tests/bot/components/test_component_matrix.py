@@ -1,7 +1,6 @@
-"""Every button, select and form the bot ever puts on a message × every role, and × every tampering.
+"""Every button, select and form of the bot × every role, and × every tampering.
 
-The rows are the handlers themselves: one without a row fails here. What is expected of a command of the core
-comes out of the policy's table.
+A handler without a row fails here. The policy's table gives the expected outcome of commands of the core.
 """
 
 from collections import Counter
@@ -22,7 +21,7 @@ from storage.mongo.ids import new_key
 from tests.bot.cast import PEOPLE, Cast, permission
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
-# Who knows the custom id from another channel: somebody, and one who runs a fight of his own there.
+# Users who know the custom id, in another channel: a spectator, and the owner of another encounter there.
 ELSEWHERE = {"spectator": "Sam", "DM of another fight": "Dev"}
 REVOKED = "co-DM no more"
 ROLES = (*COLUMNS, REVOKED, *ELSEWHERE)
@@ -31,9 +30,9 @@ Make = Callable[[Encounter, Participant], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Row:
-    """What stands in the custom id behind the encounter, what is chosen or filled in, and who may do it.
+    """The custom id's arguments after the encounter, the values, and the roles that may use it.
 
-    `may` is a command of the core, or what becomes of it for owner, co-DM, controller, and player.
+    `may` is a command of the core, or the outcomes for owner, co-DM, controller and player.
     """
 
     may: type | tuple[str, str, str, str]
@@ -115,7 +114,7 @@ ROWS: dict[str, Row] = {
     "act": Row(ask.TakeTurn, target),
     "deathsave": Row(ask.RollDeathSave, target),
 }
-# What carries no encounter: a link, and a person.
+# Without an encounter: of a link, and of a user.
 OTHERS = {"dostyle", "forget"}
 
 
@@ -126,17 +125,17 @@ def expected(verb: str, row: Row, role: str) -> str:
     if isinstance(row.may, tuple):
         return row.may[place]
     if row.may is ask.AdvanceTurn:
-        return "yes" if role in (Role.OWNER, Role.CO_DM, Role.CONTROLLER) else "no"  # it is his turn
+        return "yes" if role in (Role.OWNER, Role.CO_DM, Role.CONTROLLER) else "no"  # it is their turn
     about_nobody = target not in (row.arguments, row.values) and "$target" not in str(row.filled_in)
     if role == Role.CONTROLLER and about_nobody:
-        place = COLUMNS.index(Role.PLAYER)  # nobody controls the fight as a whole
+        place = COLUMNS.index(Role.PLAYER)  # no controller of the whole encounter
     return TABLE[row.may][place].value
 
 
 def data_of(
     verb: str, row: Row, first: str, encounter: Encounter, one: Participant
 ) -> tuple[int, dict[str, Any]]:
-    """Return what arrives when it is used: the kind of interaction, and its data."""
+    """Return the type and the data of the interaction when it is used."""
     custom_id = ids.encode(verb, first, *row.arguments(encounter, one))
     if row.filled_in:
         return MODAL_SUBMIT, {
@@ -164,7 +163,7 @@ def components(filled_in: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 async def pressed(cast: Cast, role: str, verb: str, row: Row) -> tuple[str, Encounter]:
-    """Let a role use it in a fresh fight; return how that ended, and the fight afterwards."""
+    """Use it as a role in a new encounter; return the outcome, and the encounter afterwards."""
     channel, key = await cast.current_encounter()
     who = PEOPLE.get(Role(role)) if role in COLUMNS else ELSEWHERE.get(role)
     if role in ELSEWHERE:
@@ -183,7 +182,7 @@ async def pressed(cast: Cast, role: str, verb: str, row: Row) -> tuple[str, Enco
     return outcome, after
 
 
-async def test_every_button_select_and_form_does_for_every_role_what_the_table_says(
+async def test_every_component_does_for_every_role_what_the_policy_says(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert set(load_handlers()) == {*ROWS, *OTHERS}
@@ -202,7 +201,7 @@ async def test_every_button_select_and_form_does_for_every_role_what_the_table_s
 
 
 UNKNOWN_BUTTON = "another version of the tracker"
-# A custom id that is not as the bot wrote it → what becomes of it. Nothing is ever done.
+# A tampered custom id → its outcome. Nothing is changed in any case.
 TAMPERED: dict[str, str] = {
     "of no fight": "unknown",
     "of another fight": "unknown",
@@ -216,7 +215,7 @@ TAMPERED: dict[str, str] = {
 def tampered(
     how: str, encounter: Encounter, other: Encounter, verb: str, row: Row
 ) -> tuple[int, dict[str, Any]]:
-    """Return what arrives when somebody changed the custom id, or what is chosen."""
+    """Return the data of an interaction with a changed custom id or changed values."""
     shade = next(p for p in encounter.participants if p.name == "Shade")
     nobody = shade.model_copy(update={"id": "f" * 24})
     first = {"of no fight": "f" * 24, "of another fight": other.id, "with odd letters": "a.b$c\u202e"}.get(
@@ -253,7 +252,7 @@ async def test_a_custom_id_that_was_tampered_with_does_nothing_for_a_player(
     assert "Shade" not in "\n".join(m.text for m in cast.table.user("Bo").screen(channel))
 
 
-async def test_a_link_and_a_person_in_a_custom_id_are_those_of_whoever_presses_alone(cast: Cast) -> None:
+async def test_a_link_or_user_in_a_custom_id_works_only_for_that_user(cast: Cast) -> None:
     channel, key = await cast.current_encounter()
     share, _ = await cast.table.services.shares.create(EncounterId(key), "stream", cast.users[Role.OWNER])
     styled = {"custom_id": ids.encode("dostyle", share.id), "components": components({"css": "body {}"}, "")}
@@ -271,7 +270,7 @@ async def test_a_link_and_a_person_in_a_custom_id_are_those_of_whoever_presses_a
     assert (await cast.table.tracker.load(EncounterId(key))).participants[0].collaborators
 
 
-async def test_a_button_of_a_fight_that_is_over_neither_moves_a_turn_nor_begins_it_again(
+async def test_a_button_of_a_completed_encounter_neither_moves_a_turn_nor_restarts_it(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
     alive = {"undo", "dmundo", "resume", "dmresume", "begin", "dmbegin"}

@@ -12,7 +12,7 @@ async def _request(table: BotHarness, amount: str = "9") -> SeenMessage:
     return call.message
 
 
-async def test_a_players_damage_to_a_monster_asks_the_dm_and_calls_him(table: BotHarness) -> None:
+async def test_a_players_damage_to_a_monster_pings_the_dm_with_a_request(table: BotHarness) -> None:
     await table.start("Goblin")
     question = await _request(table)
     dana = table.driver.user("Dana").id

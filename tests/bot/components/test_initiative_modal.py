@@ -1,4 +1,4 @@
-"""The initiative editor of the DM screen: a line for each, one change, one undo."""
+"""The initiative editor of the DM screen: a line for each participant, saved as one change."""
 
 from bot.sandbox import SeenModal
 from storage.encounter.commands import AddParty, NewParticipant
@@ -19,7 +19,7 @@ async def _order(table: BotHarness) -> list[tuple[str, int | None]]:
     return [(p.name, p.initiative_roll) for p in (await table.current_encounter()).participants]
 
 
-async def test_it_shows_everybody_and_changes_what_was_changed_as_one(table: BotHarness) -> None:
+async def test_it_shows_every_participant_and_changes_the_edited_lines_as_one(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
     modal = await _opened(table)
     assert modal.inputs[0].value == "Aria = 15\nGoblin = 9\nAssassin = 8"
@@ -32,7 +32,7 @@ async def test_it_shows_everybody_and_changes_what_was_changed_as_one(table: Bot
     assert await _order(table) == [("Aria", 15), ("Goblin", 9), ("Assassin", 8)]
 
 
-async def test_lines_about_nobody_are_named_and_nothing_is_changed(table: BotHarness) -> None:
+async def test_lines_without_a_participant_are_named_and_nothing_is_changed(table: BotHarness) -> None:
     await table.start("Goblin")
     for text, named in (
         ("Aria = 3\nGobln = 14", "“Gobln = 14”"),
@@ -53,7 +53,7 @@ async def test_a_line_without_a_number_and_one_left_out_change_nothing(table: Bo
     assert call.error is None and (await table.current_encounter()).version == version
 
 
-async def test_namesakes_are_told_apart_and_dice_are_rolled(table: BotHarness) -> None:
+async def test_equal_names_are_numbered_and_dice_are_rolled(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     await table.user("Dana").slash("table", "edit", participant="wolf", name="Goblin")
     modal = await _opened(table)

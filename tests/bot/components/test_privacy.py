@@ -1,4 +1,4 @@
-"""People see what is kept about them, and can have it deleted."""
+"""Users see the data stored about them, and can delete it."""
 
 from bson import json_util
 
@@ -19,7 +19,7 @@ async def offered(table: BotHarness, who: str) -> SeenMessage:
     return call.message
 
 
-async def test_a_stranger_is_told_that_nothing_is_kept_and_nothing_is_kept_of_the_question(
+async def test_an_unknown_user_has_no_stored_data_and_asking_stores_none(
     table: BotHarness,
 ) -> None:
     for command in ("privacy show", "privacy delete"):
@@ -28,7 +28,7 @@ async def test_a_stranger_is_told_that_nothing_is_kept_and_nothing_is_kept_of_th
     assert await table.services.database.users.count_documents({}) == 0
 
 
-async def test_a_player_sees_what_is_kept_about_him_alone(table: BotHarness) -> None:
+async def test_players_see_only_their_own_stored_data(table: BotHarness) -> None:
     await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
     await table.start("Goblin", players=("Ari", "Bo"))
     call = await table.user("Ari").slash("table", "privacy show")
@@ -39,7 +39,7 @@ async def test_a_player_sees_what_is_kept_about_him_alone(table: BotHarness) -> 
     assert "Borin" not in text
 
 
-async def test_after_a_second_look_everything_is_gone_and_the_fight_goes_on(table: BotHarness) -> None:
+async def test_a_confirmed_deletion_removes_everything_and_the_encounter_goes_on(table: BotHarness) -> None:
     await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
     board = await table.start("Goblin")
     await table.user("Ari").slash("table", "damage", target="Aria", amount="5")
@@ -53,10 +53,10 @@ async def test_after_a_second_look_everything_is_gone_and_the_fight_goes_on(tabl
     await table.user("Dana").slash("table", "damage", target="Aria", amount="3")
     assert "20/28" in (await table.settled(board)).text
     denied = await table.user("Ari").slash("table", "heal", target="Goblin", amount="3")
-    assert denied.ephemeral  # somebody new at the table
+    assert denied.ephemeral  # a user unknown so far
 
 
-async def test_whoever_runs_a_fight_must_end_it_or_give_it_away(table: BotHarness) -> None:
+async def test_an_owner_must_end_or_transfer_the_encounter_first(table: BotHarness) -> None:
     await table.start("Goblin")
     told = await offered(table, "Dana")
     assert "“Bridge”" in told.content and "/encounter transfer" in told.content and not told.buttons
@@ -70,7 +70,7 @@ async def test_whoever_runs_a_fight_must_end_it_or_give_it_away(table: BotHarnes
     assert (await table.user("Bo").slash("table", "init next")).message.content
 
 
-async def test_a_fight_that_began_before_the_second_look_stops_the_deletion(table: BotHarness) -> None:
+async def test_an_encounter_begun_before_the_confirmation_stops_the_deletion(table: BotHarness) -> None:
     await table.user("Dana").slash("table", "character create", name="Dagna", hp=12)
     question = await offered(table, "Dana")
     await table.start("Goblin")

@@ -1,4 +1,4 @@
-"""Commands describe themselves in the language of whoever types them, within Discord's limits."""
+"""Commands are described in the user's language, within Discord's limits."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 def _put(table: BotHarness) -> list[Json]:
-    """Return the commands as registered; the table holds every request against Discord's schema."""
+    """Return the commands as registered; the harness checks every request against Discord's schema."""
     (body,) = [r.body for r in table.sandbox.requests if r.method == "PUT" and r.path.endswith("/commands")]
     return list(body)
 

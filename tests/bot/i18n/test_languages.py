@@ -1,4 +1,4 @@
-"""People read their own language, the table that of its server."""
+"""Users read their own language; public texts are in the server's."""
 
 import re
 
@@ -13,7 +13,7 @@ _OF_COMMANDS = ("command-", "option-", "choice-")
 _MESSAGE = re.compile(r"^([a-z][A-Za-z0-9-]*) =((?:.*)(?:\n[ }].*)*)", re.MULTILINE)
 
 
-async def test_a_german_is_told_privately_in_german_and_publicly_as_the_server_speaks(
+async def test_ephemeral_answers_use_the_users_language_and_public_ones_the_servers(
     table: BotHarness,
 ) -> None:
     await table.start("Goblin")

@@ -1,4 +1,4 @@
-"""Whatever arrives as an interaction is answered, breaks nothing and tells nobody what is hidden from him."""
+"""Any interaction is answered, breaks nothing and reveals nothing hidden."""
 
 import asyncio
 import logging
@@ -67,7 +67,7 @@ VALUES: dict[int, st.SearchStrategy[Any]] = {
 
 
 class GuildStore:
-    """What a forger may know of a fight: its ids, those of everybody in it, and the channel's messages."""
+    """What a forger may know of an encounter: its id, its participants' ids, and the channel's messages."""
 
     def __init__(self, table: BotHarness, encounter: Encounter) -> None:
         there = table.sandbox.world.messages[table.driver.channel("table").id].values()
@@ -91,7 +91,7 @@ class GuildStore:
 
 
 def custom_ids(places: GuildStore) -> st.SearchStrategy[str]:
-    """Return ids of ours with too few, too many and foreign arguments, and ids that are none."""
+    """Return the bot's custom ids with too few, too many and foreign arguments, and unknown ids."""
     word = st.sampled_from(places.words) | st.text(max_size=8)
     verbs = st.sampled_from(sorted(load_handlers())) | st.text(max_size=8)
     later = st.lists(word, max_size=3)
@@ -143,7 +143,7 @@ def command_data(
 
 @st.composite
 def menu_data(draw: st.DrawFn, places: GuildStore) -> dict[str, Any]:
-    """Return a press of a message's menu: about a message that is there, or is not."""
+    """Return uses of the message menu, on a message that exists or does not."""
     message = draw(st.sampled_from(places.messages)) | {"content": draw(texts)}
     there = {message["id"]: message}
     name, target = draw(st.sampled_from(["Apply this roll"] * 4 + ["Another"])), draw(st.integers(0, 3))
@@ -161,14 +161,14 @@ SOMEBODY = (6, 7, 8)
 
 
 def ids_of(table: BotHarness, kind: int) -> list[str]:
-    """Return who or what may be chosen as such an option."""
+    """Return the ids that may be chosen for such an option."""
     world = table.sandbox.world
     there = {6: list(world.users), 7: list(world.channels), 8: list(table.driver.guild.roles)}
     return [str(key) for key in there[kind]]
 
 
 def resolved(table: BotHarness, options: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what Discord says of those that options stand for."""
+    """Return Discord's `resolved` data for the ids of options."""
     reader = OptionReader(table.sandbox.world, table.driver.channel("table"), {})
     for option in options:
         if option["type"] == 1:
@@ -214,19 +214,19 @@ def found(places: GuildStore) -> list[tuple[int, dict[str, Any]]]:
 
 
 def is_ours(kind: int, data: dict[str, Any]) -> bool:
-    """Whether somebody waits for an answer: of buttons that are none of ours, Discord never tells us."""
+    """Whether the bot must answer: Discord does not send it interactions with other apps' buttons."""
     custom_id = str(data.get("custom_id", ""))
     return kind != COMPONENT or (custom_id.startswith("t1:") and "\n" not in custom_id and len(custom_id) > 3)
 
 
 async def send(table: BotHarness, who: str, kind: int, data: dict[str, Any]) -> Interaction:
-    """Let an interaction arrive as it is, past everything that Discord's client would refuse."""
+    """Send an interaction unchanged, past the checks of Discord's client."""
     channel = table.driver.channel("table")
     everything = table.sandbox.world.messages[channel.id].values()
     shown = [m for m in everything if m.embeds and not m.ephemeral][-1]  # a board moves down now and then
     message = shown if kind in (COMPONENT, MODAL_SUBMIT) else None
     if kind == COMPONENT:
-        # As if the message had it: of what it does not have, Discord tells nobody.
+        # The message is given the component: Discord sends no interaction without one.
         has: dict[str, Any] = {"type": data["component_type"], "custom_id": data["custom_id"], "id": 1}
         has |= {"style": 1, "label": "x"} if has["type"] == 2 else {"options": []}
         message = replace(shown, components=[{"type": 1, "id": 2, "components": [has]}])
@@ -239,13 +239,13 @@ async def send(table: BotHarness, who: str, kind: int, data: dict[str, Any]) -> 
 
 
 def seen(table: BotHarness, who: str, sent: Interaction, newest: int) -> str:
-    """Return what somebody was answered, and the newest messages he sees."""
+    """Return the answers to a user, and the newest messages that they see."""
     messages = table.user(who).screen("table")[-newest:]
     return "\n".join([repr((sent.choices, sent.modal)), *(message.text for message in messages)])
 
 
 class Findings(logging.Handler):
-    """Everything that was logged as a mistake of ours, and what no task was asked for."""
+    """Errors that were logged, and exceptions of tasks that were never retrieved."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -276,7 +276,7 @@ def findings() -> Iterator[Findings]:
 
 
 @pytest.mark.parametrize("who", ["Bo", "Ari", "Dana"])
-async def test_any_interaction_is_answered_and_tells_nothing_hidden(
+async def test_any_interaction_is_answered_and_reveals_nothing_hidden(
     table: BotHarness,
     who: str,
     findings: Findings,

@@ -1,4 +1,4 @@
-"""Every line that an interaction causes says which one it was."""
+"""Every log line that an interaction causes has its id."""
 
 import logging
 
@@ -13,7 +13,7 @@ from tests.bot.harness import BotHarness
 async def test_a_command_and_what_it_causes_carry_the_interactions_id_and_nothing_later_does(
     table: BotHarness, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)  # commands are lines for whoever wants all of them
+    caplog.set_level(logging.DEBUG)  # commands are logged at this level
     await table.start("Goblin")
     seen: list[tuple[str, str]] = []
     table.tracker.observe(lambda kind, outcome, source, seconds: seen.append((kind, source)))

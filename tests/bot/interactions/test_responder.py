@@ -10,7 +10,7 @@ from tests.bot.harness import BotHarness
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything takes too long: every interaction is deferred before it is answered."""
+    """Defer every interaction before it is answered."""
     monkeypatch.setattr(responder, "DEFER_AFTER", 0.0)
 
 
@@ -21,7 +21,7 @@ async def slow_table(table: BotHarness, monkeypatch: pytest.MonkeyPatch) -> BotH
     return table
 
 
-async def test_a_slow_command_is_deferred_and_still_answered_to_everybody(slow_table: BotHarness) -> None:
+async def test_a_slow_command_is_deferred_and_still_answered_in_public(slow_table: BotHarness) -> None:
     call = await slow_table.user("Dana").slash("table", "damage", target="goblin", amount="12")
     assert call.deferred and call.acked_after is not None and call.acked_after < 1
     told = await slow_table.driver.wait_for_message("table", containing="💥 Goblin is hit")
@@ -155,7 +155,7 @@ async def test_a_session_that_is_invalid_begins_anew_and_the_board_goes_on(table
     assert "21/28" in (await table.settled(board)).text
 
 
-async def test_a_reconnect_and_a_forgotten_session_cost_nobody_a_button(table: BotHarness) -> None:
+async def test_buttons_work_after_a_reconnect_and_a_lost_session(table: BotHarness) -> None:
     board = await table.start("Goblin")
     table.driver.reconnect()
     await table.driver.wait_for_bot()
@@ -175,7 +175,7 @@ async def test_discords_own_failures_on_the_way_of_an_answer_and_an_edit_are_tri
     assert "21/28" in (await table.settled(board)).text
 
 
-async def test_a_form_about_somebody_who_left_meanwhile_says_so(table: BotHarness) -> None:
+async def test_a_form_about_a_removed_participant_says_so(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     dana = table.user("Dana")
     screen = (await dana.slash("table", "encounter screen")).message

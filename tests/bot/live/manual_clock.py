@@ -10,7 +10,7 @@ START = datetime(2026, 11, 1, 20, tzinfo=UTC)
 
 
 class ManualClock:
-    """A clock that stands still until it is moved."""
+    """A clock that stops until the test moves it."""
 
     def __init__(self) -> None:
         self.seconds = 0.0

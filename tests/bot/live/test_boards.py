@@ -1,4 +1,4 @@
-"""The board in its channel: it follows everybody, costs few calls, and outlives what moderators do."""
+"""The board in its channel: up to date, with few calls, and restored after moderators' actions."""
 
 import asyncio
 
@@ -77,7 +77,7 @@ async def test_the_board_of_an_archived_thread_wakes_it(table: BotHarness) -> No
     assert "Wolf" in (await table.settled(board)).text
 
 
-async def test_two_fights_in_one_server_do_not_mix(table: BotHarness) -> None:
+async def test_two_encounters_in_one_server_do_not_mix(table: BotHarness) -> None:
     first = await table.start("Goblin")
     other = (await table.user("Bo").slash("general", "encounter start", name="Tavern")).message
     await table.user("Bo").slash("general", "init add", name="Drunkard", hp="8")
@@ -102,7 +102,7 @@ async def test_after_a_restart_the_board_catches_up_with_what_it_missed(table: B
     encounter = await table.current_encounter()
     aria = next(p for p in encounter.participants if p.name == "Aria")
     runner_bot = table.runner.bot
-    table.runner.bot = None  # nobody listens any more
+    table.runner.bot = None  # no bot is logged in
     await table.tracker.execute(encounter.id, await _dana(table), DealDamage.to(aria.id, 7), "missed")
     table.runner.bot = runner_bot
     assert "28/28" in (table.driver.message(board) or board).text
@@ -136,7 +136,7 @@ async def test_fifty_participants_with_the_longest_names_fit(table: BotHarness) 
     assert rejected == []
 
 
-async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(table: BotHarness) -> None:
+async def test_the_footer_shows_the_viewers_and_the_overlays_version(table: BotHarness) -> None:
     board = await table.start("Goblin")
     encounter, sessions = await table.current_encounter(), table.services.sessions
     assert "viewer" not in board.text and "overlay" not in board.text
@@ -147,7 +147,7 @@ async def test_the_footer_tells_who_looks_on_and_what_the_overlay_last_told(tabl
         await sessions.note_health(socket, {"version": version, "at": "2026-11-22T20:00:00+00:00"})
     edits = table.patches()
     await table.settled(board)
-    assert table.patches() == edits  # it is no reason to edit
+    assert table.patches() == edits  # a viewer alone causes no edit
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
     shown = await table.settled(board)
     assert shown.embed.footer.endswith("👁 one viewer · 📺 2 on stream · overlay told v3")
@@ -195,7 +195,7 @@ async def test_a_board_that_may_not_be_pinned_is_posted_again_all_the_same(table
     assert len([r for r in table.sandbox.requests if "/pins/" in r.path]) == calls
 
 
-async def test_the_board_of_a_fight_that_is_over_is_unpinned(table: BotHarness) -> None:
+async def test_the_board_of_an_encounter_that_is_over_is_unpinned(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "encounter end")

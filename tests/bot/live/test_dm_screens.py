@@ -1,4 +1,4 @@
-"""The DM screen in a channel for DMs: up to date, theirs alone, and nowhere that everybody can look."""
+"""The live DM screen: up to date, and only in channels that no player sees."""
 
 from bot.sandbox import Permission, SeenMessage
 from tests.bot.harness import BotHarness
@@ -31,7 +31,7 @@ async def test_it_follows_every_change_with_everything_in_it(table: BotHarness) 
     assert "Assassin" not in table.everything_seen_by("Ari")
 
 
-async def test_its_buttons_change_the_fight_and_tell_the_table_not_the_dm_channel(table: BotHarness) -> None:
+async def test_its_buttons_change_the_encounter_and_announce_it_in_its_own_channel(table: BotHarness) -> None:
     board = await table.start("Goblin")
     screen = await _kept(table)
     dana = table.user("Dana")
@@ -73,7 +73,7 @@ async def test_it_costs_no_edit_beside_the_answer_to_its_own_button(table: BotHa
     assert table.patches() - before == 1  # the board's
 
 
-async def test_a_channel_that_everybody_sees_is_refused_with_the_reason(table: BotHarness) -> None:
+async def test_a_channel_that_every_member_sees_is_refused_with_the_reason(table: BotHarness) -> None:
     await table.start("?Assassin")
     dana = table.user("Dana")
     refused = await dana.slash("table", "encounter screen", channel="general")
@@ -84,7 +84,7 @@ async def test_a_channel_that_everybody_sees_is_refused_with_the_reason(table: B
     assert all("Assassin" not in m.text for m in table.driver.messages("general"))
 
 
-async def test_a_channel_that_a_player_of_the_fight_sees_is_refused(table: BotHarness) -> None:
+async def test_a_channel_that_a_player_of_the_encounter_sees_is_refused(table: BotHarness) -> None:
     await table.start("Goblin")
     table.driver.set_permissions("dm-screen", "Ari", allow=Permission.VIEW_CHANNEL)
     refused = await table.user("Dana").slash("table", "encounter screen", channel="dm-screen")

@@ -1,4 +1,4 @@
-"""Texts that no channel could take wait for an answer to a user who may read them."""
+"""Texts that could not be posted are delivered with an answer to a user who may read them."""
 
 from bot.sandbox import Permission
 from tests.bot.harness import BotHarness
@@ -7,7 +7,7 @@ WITHDRAWN = "Ari plays in the fight"
 
 
 async def _withdrawn_in_silence(table: BotHarness) -> None:
-    """Take a DM screen away whose channel can't be written to."""
+    """Withdraw a DM screen while its channel can't be written to."""
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "encounter screen", channel="dm-screen")

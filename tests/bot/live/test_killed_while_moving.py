@@ -1,4 +1,4 @@
-"""A bot that is killed while its board moves down leaves one board, not two."""
+"""A bot killed while it moves its board down leaves one board, not two."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -35,11 +35,11 @@ class Alone:
 
     @property
     def boards(self) -> list[SeenMessage]:
-        """Every board in the channel, whoever posted it."""
+        """Every board in the channel, by any bot process."""
         return [message for message in self.sandbox.driver.messages("table") if message.embeds]
 
     async def open_encounter(self) -> SeenMessage:
-        """Begin a fight whose board is buried but for one line."""
+        """Start an encounter whose board needs one more message below it to move."""
         dana = self.sandbox.driver.as_user("Dana")
         await dana.slash("table", "encounter start", name="Bridge")
         await dana.slash("table", "init add", name="Goblin", hp="200", initiative="9")
@@ -49,17 +49,17 @@ class Alone:
         return self.boards[0]
 
     async def hit(self) -> None:
-        """Have one more line said below the board."""
+        """Cause one more message below the board."""
         await self.sandbox.driver.as_user("Dana").slash("table", "damage", target="Goblin", amount="1")
 
     async def killed_while(self, fault: Fault) -> None:
-        """Kill the bot once it met a fault."""
+        """Kill the bot once it has run into a fault."""
         await self.sandbox.driver.wait_until(lambda: fault.hits or None, what="the fault")
         await self.bot.kill()
         self.sandbox.driver.clear_faults()
 
     async def ended(self) -> None:
-        """End the fight behind the bot's back, as the web does."""
+        """End the encounter in another process, as the web does."""
         stored = await self.encounters.in_channel(str(self.sandbox.driver.channel("table").id))
         assert stored is not None
         tracker = Tracker(self.encounters, CombatLog(self.database))
@@ -116,7 +116,7 @@ async def test_a_bot_killed_before_it_deleted_the_old_board_does_so_when_it_is_b
     assert alone.boards[0].id == new.id
 
 
-async def test_a_bot_killed_before_it_heard_that_its_new_board_stands_goes_on_with_that_one(
+async def test_a_bot_killed_before_discord_answered_the_new_board_continues_with_that_board(
     alone: Alone,
 ) -> None:
     old = await alone.open_encounter()
@@ -131,7 +131,7 @@ async def test_a_bot_killed_before_it_heard_that_its_new_board_stands_goes_on_wi
     assert alone.boards[0].id == new.id
 
 
-async def test_the_old_board_of_a_fight_that_ended_meanwhile_is_deleted_too(alone: Alone) -> None:
+async def test_the_old_board_of_an_encounter_that_ended_meanwhile_is_deleted_too(alone: Alone) -> None:
     await alone.open_encounter()
     fault = alone.sandbox.driver.inject("DELETE", DELETING, 500, times=None)
     await alone.hit()

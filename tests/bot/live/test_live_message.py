@@ -1,4 +1,4 @@
-"""The worker of a live message, on a clock of its own: nothing stale, nothing twice, nothing for ever."""
+"""The worker of a live message, on a manual clock: nothing stale, nothing twice, no endless retries."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -29,7 +29,7 @@ from tests.bot.live.manual_clock import START, ManualClock
 
 @dataclass
 class Wall:
-    """A channel that keeps what was shown in it, and fails as it is told."""
+    """A channel that records what is shown, and fails on request."""
 
     time: ManualClock
     edits: list[tuple[float, str, str]] = field(default_factory=list)
@@ -142,7 +142,7 @@ class Scene:
         return Screen(f"v{encounter.version}", "", badge=self.badge)
 
     def count(self, step: str) -> None:
-        """The number of steps is not what these tests are about."""
+        """Count nothing: these tests do not check metrics."""
 
     async def prepare(self, encounter: Encounter) -> None:
         self.badge = self.badge_now
@@ -366,7 +366,7 @@ async def test_a_mistake_of_ours_leaves_no_old_state_for_ever() -> None:
     assert scene.shown == ["v1"]
 
 
-async def test_a_board_buried_under_lines_comes_down_and_the_old_one_goes() -> None:
+async def test_a_board_covered_by_messages_is_posted_again_and_the_old_one_deleted() -> None:
     scene = Scene()
     old = scene.message_id
     for _ in range(BURIED_UNDER):

@@ -1,9 +1,9 @@
-"""Fights and places: a fight goes on in another channel or thread, and others stay where they are."""
+"""Encounters move to another channel or thread, and others stay where they are."""
 
 from tests.bot.harness import BotHarness
 
 
-async def test_a_fight_goes_on_in_another_channel(table: BotHarness) -> None:
+async def test_an_encounter_goes_on_in_another_channel(table: BotHarness) -> None:
     old = await table.start("Goblin")
     dana = table.user("Dana")
     call = await dana.slash("general", "encounter board", here="Bridge")
@@ -18,7 +18,7 @@ async def test_a_fight_goes_on_in_another_channel(table: BotHarness) -> None:
     assert [m.id for m in table.driver.pins("general")] == [new.id]
 
 
-async def test_a_fight_moves_into_a_thread_and_its_players_with_it(table: BotHarness) -> None:
+async def test_an_encounter_moves_into_a_thread_and_its_players_with_it(table: BotHarness) -> None:
     await table.start("Goblin")
     thread = table.driver.add_thread("table", "the cellar")
     board = (await table.user("Dana").slash(thread, "encounter board", here="bridge")).message
@@ -28,7 +28,7 @@ async def test_a_fight_moves_into_a_thread_and_its_players_with_it(table: BotHar
     assert moved.updated and "**Goblin** is up" in moved.message.text
 
 
-async def test_a_channel_has_one_fight_and_a_refused_move_changes_nothing(table: BotHarness) -> None:
+async def test_a_channel_has_one_encounter_and_a_refused_move_changes_nothing(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.user("Bo").slash("general", "encounter start", name="Tavern")
     refused = await table.user("Dana").slash("general", "encounter board", here="Bridge")
@@ -40,7 +40,7 @@ async def test_a_channel_has_one_fight_and_a_refused_move_changes_nothing(table:
     assert "Goblin is hit" in here.message.content
 
 
-async def test_only_who_runs_a_fight_is_offered_it_and_may_move_it(table: BotHarness) -> None:
+async def test_only_a_dm_is_offered_an_encounter_and_may_move_it(table: BotHarness) -> None:
     await table.start("Goblin")
     dana, ari = table.user("Dana"), table.user("Ari")
     offered = await dana.autocomplete("general", "encounter board", focused="here", value="bri")

@@ -1,4 +1,4 @@
-"""Boards whose changes nobody told of: the notice was lost, or the database was away when it came."""
+"""Boards without a notice of their change: it was lost, or the database was unavailable when it came."""
 
 import asyncio
 from pathlib import Path
@@ -21,14 +21,14 @@ from tests.freezing import frozen
 
 
 async def done_elsewhere(table: BotHarness, command: Command) -> None:
-    """Do something to the fight in another process, whose notice is lost."""
+    """Execute a command in another process, whose notice is lost."""
     encounter, database = await table.current_encounter(), table.services.database
     elsewhere = Tracker(Encounters(database), CombatLog(database))
     await elsewhere.execute(encounter.id, Actor(user_id=encounter.user_id, name="Dana"), command, "elsewhere")
 
 
 async def hit_elsewhere(table: BotHarness) -> None:
-    """Hit the first one of the fight."""
+    """Damage the first participant, as above."""
     await done_elsewhere(table, DealDamage.to((await table.current_encounter()).participants[0].id, 12))
 
 
@@ -46,7 +46,7 @@ async def test_a_board_that_could_not_be_looked_at_is_looked_at_once_the_databas
         await table.driver.wait_until(lambda: "bloodied" in table.live(board).text or None, what="the blow")
 
 
-async def test_a_fight_that_cannot_be_read_keeps_no_other_from_its_board(
+async def test_an_encounter_that_cannot_be_read_keeps_no_other_from_its_board(
     mongo_uri: str, database_name: str
 ) -> None:
     async with open_harness(mongo_uri, database_name, pulse=0.05) as table:
@@ -68,7 +68,7 @@ async def test_the_pulse_leaves_alone_what_this_process_did_itself(
     is_quiet = asyncio.Event()
 
     async def counted(self: Tracker, *arguments: Any) -> dict[EncounterId, int]:
-        await is_quiet.wait()  # in the middle of a command it may see what nobody was told of yet
+        await is_quiet.wait()  # during a command it may find a change whose notice is still to come
         pulses[0] += 1
         return await versions(self, *arguments)
 
@@ -89,7 +89,7 @@ async def test_the_pulse_leaves_alone_what_this_process_did_itself(
         assert looked_at == [(await table.current_encounter()).id]
 
 
-async def test_a_fight_of_another_bots_guild_is_not_read(table: BotHarness) -> None:
+async def test_an_encounter_of_another_bots_guild_is_not_read(table: BotHarness) -> None:
     elsewhere = Tracker(Encounters(table.services.database), CombatLog(table.services.database))
     owner = Actor(user_id=UserId("64b0000000000000000000d1"), name="Dora")
     foreign = DiscordBinding(guild_id="99", channel_id="98", board_message_id="97")
@@ -98,7 +98,7 @@ async def test_a_fight_of_another_bots_guild_is_not_read(table: BotHarness) -> N
     assert table.tracker.known_version(encounter.id) is None
 
 
-async def test_a_board_shows_that_its_fight_ended_while_the_bot_was_away(table: BotHarness) -> None:
+async def test_a_board_shows_that_its_encounter_ended_while_the_bot_was_away(table: BotHarness) -> None:
     board = await table.start("Goblin", players=())
     await done_elsewhere(table, EndEncounter())
     await table.restart()

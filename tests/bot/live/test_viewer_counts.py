@@ -1,4 +1,4 @@
-"""The badges of the boards: as of a moment ago, and without a look for every edit."""
+"""The boards' viewer counts: recent, and without a query for every edit."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ PACE = Pace()
 
 
 class Counted(Sessions):
-    """Sessions that count how often somebody looks."""
+    """Sessions that count the queries."""
 
     looks = 0
 
@@ -29,19 +29,19 @@ class Counted(Sessions):
 
 @dataclass
 class Scene:
-    """Sessions, the badges made of them, and a clock that stands still."""
+    """Sessions, the viewer counts made of them, and a manual clock."""
 
     sessions: Counted
     time: ManualClock
     badges: ViewerCounts
 
     async def players(self) -> int:
-        """Return how many players the next board would tell of."""
+        """Return the number of players that the next board would show."""
         await self.badges.look(FIGHT)
         return self.badges.of(FIGHT).players
 
     async def comes(self, socket: str) -> None:
-        """Let one more look on."""
+        """Connect one more viewer."""
         await self.sessions.open(socket)
         await self.sessions.enter(socket, FIGHT, "players")
 
@@ -84,4 +84,4 @@ async def test_a_count_of_long_ago_is_not_shown(scene: Scene) -> None:
     await scene.comes("a")
     await scene.time.move(PACE.badge_good)
     assert await scene.players() == 1
-    assert PACE.badge_good < PACE.between_badges  # so whatever was drawn is put right
+    assert PACE.badge_good < PACE.between_badges  # so every drawn count is corrected

@@ -1,4 +1,4 @@
-"""What is done on a player's page or by another program is told in Discord: once, and without secrets."""
+"""Changes by a page or another client are announced in Discord once, and without secrets."""
 
 import asyncio
 from dataclasses import replace
@@ -31,7 +31,7 @@ from tests.conftest import PATIENT_MS
 async def _do(
     table: BotHarness, command: object, *, who: str | None = None, tracker: Tracker | None = None
 ) -> int:
-    """Carry out a command as the web side does: by the DM, under an id of the client's own."""
+    """Execute a command as the web side does: as the DM, with the client's own command id."""
     encounter = await table.current_encounter()
     actor = Actor(UserId(who) if who else encounter.user_id, "Dana")
     asked = tracker or table.tracker
@@ -58,11 +58,11 @@ async def test_a_change_from_a_page_is_one_line_in_the_channel(table: BotHarness
     assert await _said(table, "Goblin is hit") == "💥 Goblin is hit – bloodied"
     await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
     told = _lines(table)[before:]
-    assert len(told) == 2 and "Assassin" not in "".join(told)  # the hidden one is not even a line
+    assert len(told) == 2 and "Assassin" not in "".join(told)  # there is no line for the hidden participant
     await table.settled(board)
 
 
-async def test_what_a_command_of_discord_does_is_told_by_its_answer_alone(table: BotHarness) -> None:
+async def test_a_command_from_discord_is_announced_only_by_its_answer(table: BotHarness) -> None:
     await table.start("Goblin")
     before = len(_lines(table))
     await table.user("Dana").slash("table", "damage", target="goblin", amount="3")
@@ -112,7 +112,7 @@ async def test_a_change_by_a_version_that_kept_no_origin_is_judged_by_its_comman
     assert any("Goblin is hit" in line for line in _lines(table)) == is_announced
 
 
-async def test_turns_are_quiet_unless_somebody_must_be_called(table: BotHarness) -> None:
+async def test_turns_are_announced_only_to_ping_a_player(table: BotHarness) -> None:
     await table.start("Goblin")
     before = len(_lines(table))
     await _do(table, AdvanceTurn())
@@ -136,7 +136,7 @@ async def test_changes_at_once_become_one_line_and_never_a_burst(table: BotHarne
     assert all("".join(told).count(name) == 1 for name in names)
 
 
-async def test_a_silent_table_hears_nothing_and_a_thread_gets_the_line(table: BotHarness) -> None:
+async def test_narration_off_posts_nothing_and_a_thread_gets_the_line(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
     await dana.slash("table", "encounter rules", narration="thread")
@@ -165,7 +165,7 @@ async def test_a_request_from_a_page_is_put_to_the_dm_with_its_buttons(table: Bo
     )
 
 
-async def test_another_processs_changes_are_told_once_and_old_ones_never(
+async def test_another_processs_changes_are_announced_once_and_old_ones_never(
     mongo_uri: str, database_name: str
 ) -> None:
     ahead = timedelta()
@@ -176,7 +176,7 @@ async def test_another_processs_changes_are_told_once_and_old_ones_never(
         encounter, goblin = await table.current_encounter(), await _id_of(table, "Goblin")
         first = await _do(table, DealDamage.to(goblin, 2), tracker=other)
         undone = await _do(table, Undo(), tracker=other)
-        for version in (first, undone, first, undone):  # in whichever order, however often
+        for version in (first, undone, first, undone):  # in any order, any number of times
             await table.bot.changed(encounter.id, version)
         await _said(table, "taken back")
         assert sum("Goblin is hit" in line for line in _lines(table)) == 1
@@ -190,13 +190,13 @@ async def test_another_processs_changes_are_told_once_and_old_ones_never(
         assert sum("Goblin is hit" in line for line in _lines(table)) == 1
 
 
-async def test_the_end_from_a_page_is_told_once_by_its_recap(table: BotHarness) -> None:
+async def test_the_end_from_a_page_is_announced_once_by_its_recap(table: BotHarness) -> None:
     await table.start("Goblin")
     before = len(_lines(table))
     await _do(table, DealDamage.to(await _id_of(table, "Goblin"), 7))
     await _said(table, "Goblin is hit")
     await _do(table, EndEncounter())
     assert "🏁 **Bridge**" in await _said(table, "🏁 **Bridge**")
-    await table.user("Dana").slash("table", "roll", dice="1")  # whatever else was said stands before this
+    await table.user("Dana").slash("table", "roll", dice="1")  # other announcements would be before this
     told = _lines(table)[before:]
     assert len(told) == 3 and sum("🏁" in line for line in told) == 1

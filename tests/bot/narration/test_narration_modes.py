@@ -1,4 +1,4 @@
-"""How a table wants to be told: a line, nothing, or a thread; and who is called ahead of the turn."""
+"""Narration modes: a line, nothing, or a thread; and the ping ahead of a turn."""
 
 from bot.sandbox import Permission
 from bot.sandbox.model.objects import Channel
@@ -13,7 +13,7 @@ async def _rules(table: BotHarness, **rules: object) -> None:
 
 def _threads(table: BotHarness) -> list[Channel]:
     there = table.user("Dana").channels().count("Bridge")
-    assert there < 2  # it is called as the fight is
+    assert there < 2  # it is named after the encounter
     return [table.driver.channel("Bridge")] if there else []
 
 
@@ -21,7 +21,7 @@ def _log(table: BotHarness) -> str:
     return "\n".join(m.content for thread in _threads(table) for m in table.driver.messages(thread))
 
 
-async def test_a_silent_table_hears_nothing_but_the_call_to_a_turn(table: BotHarness) -> None:
+async def test_narration_off_announces_only_the_ping_for_a_turn(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await _rules(table, narration="none")
     lines = len(table.driver.messages("table"))
@@ -67,7 +67,7 @@ async def test_an_expired_condition_ends_and_a_removed_one_is_no_longer_there(ta
     assert "no longer Prone" not in lines
 
 
-async def test_an_archived_log_thread_is_woken_and_a_deleted_one_replaced(table: BotHarness) -> None:
+async def test_an_archived_log_thread_is_unarchived_and_a_deleted_one_replaced(table: BotHarness) -> None:
     await table.start("Goblin")
     await _rules(table, narration="thread")
     dana = table.user("Dana")
@@ -99,7 +99,7 @@ async def test_without_the_permission_the_lines_stay_in_the_channel_and_that_is_
     assert len(seen) == 1
 
 
-async def test_who_is_next_is_called_only_where_the_table_wants_it(table: BotHarness) -> None:
+async def test_the_next_player_is_pinged_only_where_the_encounter_asks_for_it(table: BotHarness) -> None:
     board = await table.start("Goblin", players=("Ari", "Bo"))
     ari, bo = table.driver.user("Ari").id, table.driver.user("Bo").id
     await _rules(table, **{"on-deck": True})

@@ -1,4 +1,4 @@
-"""Dice and pictures as weapons: so many dice at most for anybody, and no board that can't be drawn."""
+"""Hostile dice and image URLs: a limit on dice, and no board that can't be drawn."""
 
 import random
 
@@ -44,16 +44,16 @@ DICE = {
 
 
 class Counting(random.Random):
-    """A generator that counts the dice it throws."""
+    """A generator that counts the dice it rolls."""
 
-    thrown = 0
+    rolled = 0
 
     def randint(self, a: int, b: int) -> int:
-        self.thrown += 1
+        self.rolled += 1
         return super().randint(a, b)
 
     def randrange(self, start: int, stop: int | None = None, step: int = 1) -> int:
-        self.thrown += 1
+        self.rolled += 1
         return super().randrange(start, stop, step)
 
 
@@ -67,7 +67,7 @@ def test_no_expression_throws_more_dice_than_there_may_be(typed: str) -> None:
         assert str(error).endswith(".") and len(str(error)) < 300
     else:
         assert len(rolled.shown) <= 200 and abs(rolled.total) <= 10**9
-    assert generator.thrown <= 2 * MOST
+    assert generator.rolled <= 2 * MOST
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a dice bot's message came to, in the shapes that well-known bots give it."""
+"""The total of a dice bot's message, in the layouts of well-known bots."""
 
 from typing import Any
 

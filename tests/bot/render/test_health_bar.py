@@ -23,7 +23,7 @@ def test_a_bar_is_full_only_when_unhurt_and_empty_only_at_zero(current: int, max
     assert exact_bar(current, maximum) == bar
 
 
-def test_health_is_told_by_shape_and_word() -> None:
+def test_health_is_shown_by_shape_and_word() -> None:
     known: ParticipantView = {
         "_id": ParticipantId("1"),
         "name": "Ogre",

@@ -1,7 +1,7 @@
-"""Names as weapons, from the slash command and the socket to the board, the viewers and MongoDB.
+"""Hostile names, from the slash command and the socket to the board, the viewers and MongoDB.
 
 The real bot over the sandbox, the real web side and the real database in one process, as `python -m bot` runs
-them. Every row of the table is typed wherever anybody may type, and then all that came out is looked through.
+them. Every text is typed wherever a user may type, and then all output is searched.
 """
 
 import re
@@ -38,7 +38,7 @@ NAMES = {
     "script": "Script <script>alert(1)</script>",
     "emoji and Arabic": "Ada 👩\u200d🚀 مرحبا",  # these are names
 }
-# What must stand in no text that anybody sees, and in none that is stored.
+# What no visible and no stored text may contain.
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )

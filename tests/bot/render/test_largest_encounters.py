@@ -1,4 +1,4 @@
-"""The largest fight there may be, with the longest of everything: all that Discord is sent fits."""
+"""The largest allowed encounter with the longest texts: every message fits Discord's limits."""
 
 import re
 from functools import partial
@@ -160,7 +160,7 @@ async def test_every_form_fits(language: str) -> None:
         _form_must_fit(join_form(encounter, characters, say))
 
 
-async def test_a_request_about_everybody_fits_a_message() -> None:
+async def test_a_request_about_every_participant_fits_a_message() -> None:
     say = partial(load_texts().get, "en")
     encounter = _fight(50, 0)
     for audience in (DM, PLAYERS):
@@ -170,7 +170,7 @@ async def test_a_request_about_everybody_fits_a_message() -> None:
 
 
 @pytest.mark.parametrize("is_long", [False, True])
-async def test_whoever_is_up_is_always_on_the_page_that_shows(is_long: bool) -> None:
+async def test_the_shown_page_always_has_the_current_participant(is_long: bool) -> None:
     say = partial(load_texts().get, "en")
     short: dict[str, Any] = {"conditions": [], "concentration": None, "readied": None, "name": "Al"}
     for people in (1, 2, 5, 9, 20, 21, 33, 50) if is_long else range(1, 51):
@@ -189,7 +189,7 @@ async def test_whoever_is_up_is_always_on_the_page_that_shows(is_long: bool) -> 
                 assert len(screen.description) <= 4096
 
 
-async def test_everybody_is_on_some_page_of_the_dm_screen() -> None:
+async def test_every_participant_is_on_some_page_of_the_dm_screen() -> None:
     say = partial(load_texts().get, "en")
     encounter = _fight(50, 49)
     found: set[str] = set()
