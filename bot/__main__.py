@@ -292,7 +292,7 @@ def compose_bot(
             guild_texts=guild_texts,
             accounts=accounts,
             begun=client.begun,
-            met=client.met,
+            member_seen=client.member_seen,
         )
         return LiveParts(app, Resync(tracker, boards, dm_screens, client.is_ours), announcer)
 

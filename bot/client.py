@@ -115,9 +115,9 @@ class TrackerBot(commands.AutoShardedBot):
         if before.owner_id != after.owner_id:
             await self._resync.refresh(after.id)
 
-    def met(self, member: discord.Member) -> None:
+    def member_seen(self, member: discord.Member) -> None:
         """Compare the roles of a member who sent an interaction with those known before."""
-        if self.app.channel_visibility.met(member):
+        if self.app.channel_visibility.note_roles(member):
             self.dispatch("other_roles", member.guild)
 
     async def on_other_roles(self, guild: discord.Guild) -> None:

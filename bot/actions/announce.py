@@ -50,4 +50,4 @@ async def post_in_channel(
             await ctx.app.messages.say(binding.channel_id, text, pings)
         except MessageError as error:  # the change is saved and the board shows it
             log.info("announcement not posted", encounter=encounter.id, error=str(error))
-    ctx.app.boards.of(encounter.id).bury()
+    ctx.app.boards.of(encounter.id).mark_covered()

@@ -156,4 +156,4 @@ async def _report_request(ctx: InteractionContext, change: Change) -> None:
     pings = await ctx.app.accounts.ids_of((change.after.user_id,))
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
     await ctx.tell(called, pings=pings, rows=request_rows(change.after, question.request, ctx.say_public))
-    ctx.app.boards.of(change.after.id).bury()
+    ctx.app.boards.of(change.after.id).mark_covered()

@@ -22,7 +22,7 @@ _STYLES = {
 def embed_of(screen: Screen) -> discord.Embed:
     """Build a screen's embed."""
     embed = discord.Embed(title=screen.title, description=screen.description, colour=screen.colour)
-    if footer := " · ".join(text for text in (screen.footer, screen.badge) if text):
+    if footer := " · ".join(text for text in (screen.footer, screen.viewers) if text):
         embed.set_footer(text=footer)
     if screen.image_url:
         embed.set_thumbnail(url=screen.image_url)

@@ -22,7 +22,7 @@ from bot.services import Services
 class App:
     """The parts of the bot that interactions use.
 
-    `begun` is called with the task that answers an interaction, `met` with the member who sent it.
+    `begun` is called with the task that answers an interaction, `member_seen` with the member who sent it.
     """
 
     services: Services
@@ -35,4 +35,4 @@ class App:
     guild_texts: GuildTexts
     accounts: DiscordAccounts
     begun: Callable[[asyncio.Task[Any]], None]
-    met: Callable[[discord.Member], None]
+    member_seen: Callable[[discord.Member], None]

@@ -54,7 +54,7 @@ class InteractionContext(Responder):
         if (task := asyncio.current_task()) is not None:
             self.app.begun(task)
         if isinstance(self.interaction.user, discord.Member):
-            self.app.met(self.interaction.user)
+            self.app.member_seen(self.interaction.user)
         # The interaction carries the bot's permissions in the channel: a board that lacked one may continue.
         self.app.boards.resume_in(self.channel_id, self.interaction.app_permissions)
         return self

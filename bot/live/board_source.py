@@ -58,12 +58,12 @@ class BoardSource(EncounterMessage):
         self._stopped_boards = stopped_boards
 
     def spot(self, encounter: Encounter) -> MessageSpot | None:
-        """Return where the board is, or will be."""
+        """Return the board's spot, with or without a message."""
         return spot_of(encounter)
 
     async def prepare(self, encounter: Encounter) -> None:
-        """Count the viewers, if that was long ago."""
-        await self._viewers.look(encounter.id)
+        """Refresh the viewer counts, where they are not recent."""
+        await self._viewers.refresh(encounter.id)
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw the board in the language of its guild."""
@@ -80,13 +80,13 @@ class BoardSource(EncounterMessage):
         await pin(self._messages, spot)
 
     async def stopped(self, encounter: Encounter, trouble: Trouble) -> None:
-        """Say why the board stopped: in its channel, or with the next answer to a user of the encounter."""
+        """Report why the board stopped, in its channel or with the next answer to one of its users."""
         self._stopped_boards.add(encounter)
         text = self._texts.say_in(encounter)(f"board-trouble-{trouble}")
         spot = spot_of(encounter)
         try:
             if spot is None or trouble == "gone":
-                raise MessageError("there is no channel to say it in")
+                raise MessageError("there is no channel to post in")
             await self._messages.say(spot.channel_id, text)
         except MessageError:
             self._texts.keep_undelivered(encounter.id, text)
@@ -97,7 +97,7 @@ class BoardSource(EncounterMessage):
 
 
 def spot_of(encounter: Encounter) -> MessageSpot | None:
-    """Return where an encounter's board is, or will be; None for one that is not in Discord."""
+    """Return the spot of an encounter's board, with or without a message; None outside Discord."""
     binding = encounter.discord
     if binding is None:
         return None
@@ -105,16 +105,16 @@ def spot_of(encounter: Encounter) -> MessageSpot | None:
 
 
 async def pin(messages: Messages, spot: MessageSpot) -> None:
-    """Pin a board. One that can't be pinned works all the same."""
+    """Pin a board. A failure is only logged, as the board works without."""
     try:
         await messages.pin(spot.channel_id, str(spot.message_id))
     except MessageError as error:
-        log.info("a board was not pinned", channel=spot.channel_id, error=str(error))
+        log.info("board not pinned", channel=spot.channel_id, error=str(error))
 
 
 async def unpin(messages: Messages, spot: MessageSpot) -> None:
-    """Take the board of an encounter that ended from the pins."""
+    """Unpin the board of a completed encounter. A failure is only logged."""
     try:
         await messages.unpin(spot.channel_id, str(spot.message_id))
     except MessageError as error:
-        log.info("a board stays pinned", channel=spot.channel_id, error=str(error))
+        log.info("board not unpinned", channel=spot.channel_id, error=str(error))

@@ -31,7 +31,7 @@ NEEDED = discord.Permissions(view_channel=True, send_messages=True, embed_links=
 
 
 class Boards:
-    """The boards of the encounters in this process's guilds; `is_ours` tells which guilds these are."""
+    """The boards of the encounters in this process's guilds; `is_ours` decides which guilds these are."""
 
     def __init__(
         self,
@@ -48,14 +48,14 @@ class Boards:
         self._tracker, self._messages, self._texts = tracker, messages, texts
         self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
         self._stopped = StoppedBoards()
-        self._badges = ViewerCounts(sessions, pace, clock)
+        self._viewers = ViewerCounts(sessions, pace, clock)
         self._boards = BoundedRegistry(
-            KEPT, make=self._new_board, is_idle=lambda found: found.is_idle, on_drop=self._badges.forget
+            KEPT, make=self._new_board, is_idle=lambda found: found.is_idle, on_drop=self._viewers.forget
         )
         self._tasks = BackgroundTasks()
 
     def committed(self, change: Change) -> None:
-        """Take note of a change that this process made."""
+        """Show a change that this process made."""
         self.refresh(change.after)
         was, now = (e.status is Status.COMPLETED for e in (change.before, change.after))
         if was != now and (spot := spot_of(change.after)) is not None and spot.message_id is not None:
@@ -63,7 +63,7 @@ class Boards:
             self._tasks.start(work, "pin or unpin a board")
 
     def refresh(self, encounter: Encounter) -> None:
-        """Bring the board of an encounter up to date."""
+        """Refresh the board of an encounter."""
         binding = encounter.discord
         if binding is None or not self._is_ours(binding.guild_id):
             return
@@ -80,9 +80,9 @@ class Boards:
 
     @contextmanager
     def drawing(self, encounter_id: EncounterId) -> Iterator[Board]:
-        """Keep the worker from drawing while the answer to a button does."""
+        """Pause the worker while the answer to a button draws the board."""
         found = self.of(encounter_id)
-        self._badges.begin(encounter_id)
+        self._viewers.begin(encounter_id)
         found.hold()
         try:
             yield found
@@ -90,7 +90,7 @@ class Boards:
             found.release()
 
     async def posted(self, encounter: Encounter, new: MessageSpot, screen: Screen) -> Encounter:
-        """Let a message that shows the board be the live one: pinned, and the one before it taken away."""
+        """Make a posted message the live board: store and pin it, and delete the one before."""
         old = old_message(spot_of(encounter))
         bound = await self._tracker.bind(
             encounter.id, leaves=old, board_channel_id=new.channel_id, board_message_id=new.message_id
@@ -107,13 +107,13 @@ class Boards:
             found = self._boards.get(encounter_id)
             if found is not None and found.trouble == "forbidden":
                 self._texts.take_undelivered(encounter_id, is_dm=False)
-                found.mend()
+                found.retry()
 
     async def close(self) -> None:
         """Stop every worker."""
         for found in self._boards.values():
             await found.close()
-        await self._badges.close()
+        await self._viewers.close()
         await self._tasks.cancel()
 
     def _new_board(self, encounter_id: EncounterId) -> Board:
@@ -125,7 +125,7 @@ class Boards:
             encounter_id,
             messages=self._messages,
             texts=self._texts,
-            viewers=self._badges,
+            viewers=self._viewers,
             stopped_boards=self._stopped,
             count=self._count,
         )

@@ -1,7 +1,7 @@
-"""Which channels are fit for secrets: @everyone can't look in, and none of the fight's players.
+"""Which channels may show secrets: neither @everyone nor any of the encounter's players sees them.
 
-Discord tells the bot of channels and roles, but not of who bears which role: that takes the members intent.
-So a player's roles are those he last came with, looked up again when that was too long ago.
+Without the members intent, Discord sends channels and roles, but not the members of a role. A player's roles
+are taken from their last interaction, and fetched again when that is too old.
 """
 
 import asyncio
@@ -18,13 +18,13 @@ from bot.discord_api.messages import BusyError
 from bot.render.escaping import safe
 from storage.encounter.model import Encounter
 
-FRESH = 60.0  # seconds that what is known of somebody's roles counts
+FRESH = 60.0  # seconds for which known roles are used
 KEPT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Who sees a channel that must not: nobody, everybody, or `name`, who plays in the fight."""
+    """Who sees a channel without being a DM: no user, every member, or the player `name`."""
 
     kind: Literal["hidden", "public", "player", "unknown"]
     name: str = ""
@@ -38,7 +38,7 @@ class _Known:
 
 
 class ChannelVisibility:
-    """Knows who sees which channel; `now` returns seconds that only grow."""
+    """Knows who sees which channel; `now` returns monotonic seconds."""
 
     def __init__(
         self,
@@ -49,14 +49,14 @@ class ChannelVisibility:
         self._client, self._accounts, self._now = client, accounts, now
         self._known: LRUCache[tuple[int, int], _Known] = LRUCache(KEPT)
 
-    def met(self, member: discord.Member) -> bool:
-        """Take note of the roles somebody comes with; return whether they are others than was known."""
+    def note_roles(self, member: discord.Member) -> bool:
+        """Store a member's roles; return whether they differ from those known before."""
         before = self._known.get((member.guild.id, member.id))
         now = self._note(member)
         return before is not None and before.roles != now.roles
 
     async def sight(self, encounter: Encounter, channel_id: str) -> Sight:
-        """Return who sees a channel that must not. Raises BusyError when Discord can't be asked."""
+        """Return who sees a channel without being a DM. Raises BusyError when Discord can't be reached."""
         channel = self._client.get_channel(int(channel_id))
         if not isinstance(channel, discord.TextChannel):
             return Sight("unknown")
@@ -67,7 +67,7 @@ class ChannelVisibility:
         dm_roles = {int(role) for role in (encounter.discord.dm_role_ids if encounter.discord else ())}
         for player, found in zip(players, known, strict=True):
             if found.roles is None or found.roles & dm_roles:
-                continue  # left the server, or runs the fight too
+                continue  # has left the server, or is a DM by role
             if sees(channel, player, found.roles):
                 return Sight("player", safe(found.name, 40))
         return Sight("hidden")
@@ -97,9 +97,9 @@ class ChannelVisibility:
 
 
 def sees(channel: discord.TextChannel, user_id: int, role_ids: Iterable[int]) -> bool:
-    """Whether somebody with these roles sees a channel, as Discord reckons it.
+    """Whether a user with these roles sees a channel, by Discord's rules for permissions.
 
-    Not by discord.py's Member, whose guild is an old one after the bot had to log in anew.
+    discord.py's Member is not used: after another login its guild may be outdated.
     """
     guild = channel.guild
     roles = [role for role_id in role_ids if (role := guild.get_role(role_id)) and not role.is_default()]

@@ -1,7 +1,7 @@
-"""DM screens that stay: a message with everything in it, kept up to date in a channel for DMs only.
+"""Live DM screens: the DM's view as a live message in a channel for DMs only.
 
-What stands there is secret. So every drawing of a screen begins with who sees its channel, and a screen that
-a player, or everybody, could read is taken away, with a word to the DM.
+Each drawing of a screen begins with a check of who sees the channel. A screen that a player or every member
+could read is deleted, and the DM is pinged with the reason.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,11 +32,11 @@ KEPT = 5_000
 
 
 class SeveralScreensError(Exception):
-    """The screens of several fights stand in this channel."""
+    """The screens of several encounters are in this channel."""
 
 
 class DmScreens:
-    """The live DM screens of the fights that this process looks after."""
+    """The live DM screens of the encounters in this process's guilds."""
 
     def __init__(
         self,
@@ -56,27 +56,27 @@ class DmScreens:
         self._is_ours, self._count = is_ours, count
         self._pace, self._clock = pace, clock
         self._screens = BoundedRegistry(KEPT, make=self._new_screen, is_idle=lambda found: found.is_idle)
-        self._hidden: set[EncounterId] = set()  # encounters, by the last look at who sees the screen
+        self._hidden: set[EncounterId] = set()  # encounters whose screen only DMs see, by the last check
         self._withdrawing: set[str] = set()
         self._tasks = BackgroundTasks()
 
     def refresh(self, encounter: Encounter) -> None:
-        """Bring the screen of an encounter up to date, or take it away where somebody could read it."""
+        """Refresh the screen of an encounter, or delete it where other users could read it."""
         binding = encounter.discord
         if binding and screen_spot(encounter) and self._is_ours(binding.guild_id):
             self.of(encounter.id).touch()
 
     def recheck(self, encounter: Encounter) -> None:
-        """Look at once who sees the screen: permissions may have changed."""
+        """Check at once who sees the screen: permissions may have changed."""
         found = self._screens.get(encounter.id)
         if found is not None and found.trouble is not None:
-            found.mend()
+            found.retry()
         if (binding := encounter.discord) and self._is_ours(binding.guild_id):
-            self._tasks.start(self._check(encounter), "look at a DM screen")
+            self._tasks.start(self._check(encounter), "check a DM screen")
         self.refresh(encounter)
 
     async def encounter_in(self, guild_id: str, channel_id: str) -> Encounter | None:
-        """Return the fight whose screen stands in a channel. Raises SeveralScreensError."""
+        """Return the encounter whose screen is in a channel. Raises SeveralScreensError."""
         found = [
             encounter
             for encounter in await self._tracker.in_guild(guild_id)
@@ -87,7 +87,7 @@ class DmScreens:
         return await self._tracker.current(found[0].id) if found else None
 
     async def sight(self, encounter: Encounter) -> Sight:
-        """Look who sees the screen, and take it away when somebody does who must not. Raises MessageError."""
+        """Check who sees the screen, and delete it if a user other than the DMs does. Raises MessageError."""
         spot = screen_spot(encounter)
         if spot is None:
             return Sight("unknown")
@@ -105,11 +105,11 @@ class DmScreens:
         return seen
 
     def is_hidden(self, encounter_id: EncounterId) -> bool:
-        """Whether, by the last look, every user who sees the screen may see it."""
+        """Whether only DMs see the screen, by the last check."""
         return encounter_id in self._hidden
 
     async def open(self, encounter: Encounter, channel_id: str) -> None:
-        """Post the screen in a channel and keep it up to date there. Raises MessageError."""
+        """Post the screen in a channel as a live message. Raises MessageError."""
         old, screen = screen_spot(encounter), self.draw(encounter)
         message_id = await self._messages.post(channel_id, screen)
         await self.bind(encounter.id, MessageSpot(channel_id, message_id), old)
@@ -126,7 +126,7 @@ class DmScreens:
 
     @contextmanager
     def drawing(self, encounter_id: EncounterId) -> Iterator[Board]:
-        """Keep the worker from drawing while the answer to a button does."""
+        """Pause the worker while the answer to a button draws the screen."""
         found = self.of(encounter_id)
         found.hold()
         try:
@@ -154,12 +154,12 @@ class DmScreens:
         )
 
     async def _withdraw(self, encounter: Encounter, spot: MessageSpot, seen: Sight) -> None:
-        """Take the screen away and tell the DM why. Raises MessageError when it can't be deleted now."""
-        log.info("a DM screen is taken away", encounter=encounter.id, seen_by=seen.kind)
-        with suppress(MessageGoneError, ChannelGoneError):  # then it is away
+        """Delete the screen and report the reason to the DM. Raises MessageError if that fails."""
+        log.info("DM screen withdrawn", encounter=encounter.id, seen_by=seen.kind)
+        with suppress(MessageGoneError, ChannelGoneError):  # deleted already
             await self._messages.delete(spot.channel_id, str(spot.message_id))
         if screen_spot(await self._tracker.current(encounter.id)) != spot:
-            return  # another one was put up meanwhile
+            return  # another one was posted meanwhile
         await self.bind(encounter.id, MessageSpot(spot.channel_id, None))
         say, key = self._texts.say_in(encounter), f"dm-screen-withdrawn-{seen.kind}"
         dms = await self._accounts.ids_of([encounter.user_id, *encounter.co_dms])
@@ -167,15 +167,15 @@ class DmScreens:
         try:
             await self._messages.say(spot.channel_id, called, dms)
         except MessageError as error:
-            log.info("a DM screen's channel can't be told", encounter=encounter.id, error=str(error))
+            log.info("withdrawal of a DM screen not reported", encounter=encounter.id, error=str(error))
             self._texts.keep_undelivered(encounter.id, say(key, name=seen.name), for_dms=True)
 
     async def _check(self, encounter: Encounter) -> None:
         try:
             await self.sight(encounter)
         except (MessageError, TrackerError) as error:
-            log.info("nobody knows who sees a DM screen", encounter=encounter.id, error=str(error))
-            self.of(encounter.id).touch()  # its worker looks too, and again until it knows
+            log.info("visibility of a DM screen unknown", encounter=encounter.id, error=str(error))
+            self.of(encounter.id).touch()  # its worker checks again until it succeeds
 
 
 class DmScreenSource(EncounterMessage):
@@ -199,7 +199,7 @@ class DmScreenSource(EncounterMessage):
         return screen_spot(encounter) if self._screens.is_hidden(encounter.id) else None
 
     async def prepare(self, encounter: Encounter) -> None:
-        """Find out who sees the screen. Raises MessageError."""
+        """Check who sees the screen. Raises MessageError."""
         await self._screens.sight(encounter)
 
     def draw(self, encounter: Encounter) -> Screen:
@@ -214,8 +214,8 @@ class DmScreenSource(EncounterMessage):
         """Do nothing: the DM finds the screen without a pin."""
 
     async def stopped(self, encounter: Encounter, trouble: Trouble) -> None:
-        """Keep the report for the next answer: its channel may be one for DMs only."""
-        log.info("a DM screen stops", encounter=encounter.id, trouble=trouble)
+        """Keep the report for the next answer to a DM: no channel is safe to post it in."""
+        log.info("DM screen stopped", encounter=encounter.id, trouble=trouble)
         if (spot := screen_spot(encounter)) is not None:
             text = self._texts.say_in(encounter)("dm-screen-stopped", channel=f"<#{spot.channel_id}>")
             self._texts.keep_undelivered(encounter.id, text, for_dms=True)

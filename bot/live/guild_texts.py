@@ -1,4 +1,4 @@
-"""Texts in the language of an encounter's guild, and those that no channel could take."""
+"""Texts in the language of an encounter's guild, and those that could not be posted."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ class GuildTexts:
     """Renders texts about live messages.
 
     A text that can't be posted is kept until the next answer to a user of that encounter: the newest one for
-    any user, and the newest one for its DMs alone.
+    any user, and the newest one for its DMs only.
     """
 
     def __init__(self, texts: Catalog) -> None:
@@ -25,7 +25,7 @@ class GuildTexts:
         return partial(self._texts.get, encounter.discord.locale if encounter.discord else None)
 
     def keep_undelivered(self, encounter_id: EncounterId, text: str, *, for_dms: bool = False) -> None:
-        """Keep a text that no channel could take; `for_dms`: no player may read it."""
+        """Keep a text that could not be posted; `for_dms`: no player may read it."""
         (self._for_dms if for_dms else self._for_users)[encounter_id] = text
 
     def take_undelivered(self, encounter_id: EncounterId, *, is_dm: bool) -> list[str]:

@@ -1,8 +1,7 @@
 """A live message: one worker, the latest state only, never a queue of stale edits.
 
-The worker lives while there is something to show and ends when Discord shows it. Whoever draws the message on
-another way (the answer to a button) says so with `drawn`, so that it is not drawn twice, nor left stale when
-the two ways overtake each other.
+The worker runs until Discord shows the latest state. A caller that draws the message itself (the answer to a
+button) reports it with `drawn`, so that it is not drawn twice, nor left stale when one overtakes the other.
 """
 
 import asyncio
@@ -13,12 +12,12 @@ from bot.discord_api.messages import BusyError, ChannelGoneError, MessageError, 
 from bot.live.message_source import MessageSource, MessageSpot, Trouble
 from bot.live.pacing import Clock, Pace, viewers_first
 from bot.live.placement import Place
-from bot.live.replaced_messages import is_leaving
+from bot.live.replaced_messages import is_being_replaced
 from bot.render.screen import Screen
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.model import Encounter, Status
 
-SETTLE_SECONDS = 3.0  # for a move that was begun when the bot stops
+SETTLE_SECONDS = 3.0  # for a move under way when the bot stops
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -30,12 +29,12 @@ class Board:
         self._source, self._pace, self._clock = source, pace, clock
         self._place = Place(messages, source, pace, clock)
         self._task: asyncio.Task[None] | None = None
-        self._glance: asyncio.Task[None] | None = None
-        self._may_renew_badge = False
+        self._viewer_update: asyncio.Task[None] | None = None
+        self._may_update_viewers = False
         self._is_dirty = False
         self._shown: Screen | None = None
         self._shown_version = -1
-        self._draws = 0  # on other ways, so far
+        self._draws = 0  # by answers to buttons, so far
         self._holds = 0
         self._free = asyncio.Event()
         self._free.set()
@@ -48,7 +47,7 @@ class Board:
         return self._task is None
 
     def touch(self) -> None:
-        """Say that there may be something new to show."""
+        """Request an update: there may be a new state."""
         if self.trouble is not None:
             return
         self._source.count("asked")
@@ -57,48 +56,48 @@ class Board:
             self._task = asyncio.create_task(self._run(), name="board")
 
     def drawn(self, screen: Screen, version: int) -> None:
-        """Say that the message was drawn on another way."""
+        """Report that the answer to a button drew the message."""
         self._source.count("answered")
         self._draws += 1
         if version >= self._shown_version:
             self._shown, self._shown_version = screen, version
-            self._glance_later()
+            self._update_viewers_later()
         else:
-            self._shown = None  # an older picture came last
+            self._shown = None  # an older state was drawn last
             self.touch()
 
-    def bury(self) -> None:
-        """Say that a line was posted below the board."""
-        self._place.bury()
+    def mark_covered(self) -> None:
+        """Report that the bot posted a message below this one."""
+        self._place.mark_covered()
 
     def hold(self) -> None:
-        """Let the worker wait: whoever holds is about to draw."""
+        """Pause the worker: the caller is about to draw."""
         self._holds += 1
         self._free.clear()
 
     def release(self) -> None:
-        """Let the worker go on."""
+        """Resume the worker after the last hold."""
         self._holds -= 1
         if not self._holds:
             self._free.set()
 
     def posted(self, screen: Screen, version: int) -> None:
-        """Say that the board has a new place, where this is shown."""
+        """Report that a new message shows this screen."""
         self.trouble = None
         self._place.renewed()
         self._shown_version = -1
         self.drawn(screen, version)
         self.touch()
 
-    def mend(self) -> None:
-        """Start again after trouble: a permission is back."""
+    def retry(self) -> None:
+        """Start again after a failure: a permission may be back."""
         self.trouble = None
         self._shown = None
         self.touch()
 
     async def close(self) -> None:
         """Stop the worker."""
-        running = {task for task in (self._task, self._glance) if task is not None}
+        running = {task for task in (self._task, self._viewer_update) if task is not None}
         for task in running:
             task.cancel()
         if running:
@@ -116,9 +115,9 @@ class Board:
                 self._is_dirty = False
                 try:
                     await self._step()
-                except Exception:  # whatever it was, an old state must not stand there for ever
+                except Exception:  # any error: an outdated message must be retried
                     log.exception("board failed")
-                    self._again(self._pace.after_mistake)
+                    self._retry_after(self._pace.after_mistake)
         finally:
             self._task = None
 
@@ -129,30 +128,30 @@ class Board:
             await self._source.prepare(encounter)
             if (spot := self._source.spot(encounter)) is not None and spot.message_id is not None:
                 await self._bring_up_to_date(encounter, spot)
-            if not await self._place.tidy_up():
-                self._again(self._pace.after_trouble)
+            if not await self._place.delete_replaced():
+                self._retry_after(self._pace.after_trouble)
         except NotFoundError:
             self.trouble = "gone"
         except (BusyError, TooOldError, TrackerError) as error:
-            log.info("board waits", encounter=encounter and encounter.id, error=str(error))
-            self._again(self._pace.after_trouble)
+            log.info("board delayed", encounter=encounter and encounter.id, error=str(error))
+            self._retry_after(self._pace.after_trouble)
         except MessageError as error:
             if encounter is not None:
                 await self._give_up(encounter, error)
 
     async def _bring_up_to_date(self, encounter: Encounter, spot: MessageSpot) -> None:
-        """Show the encounter unless it is shown already."""
+        """Show the encounter unless the message is up to date."""
         screen = self._source.draw(encounter)
-        if is_leaving(encounter, spot):
-            self._place.was_leaving()
+        if is_being_replaced(encounter, spot):
+            self._place.continue_move()
         elif encounter.status is Status.ACTIVE:
-            await self._place.look_down(spot)
-        may_renew_badge, self._may_renew_badge = self._may_renew_badge, False
-        is_same = screen == self._shown and not self._place.is_coming_down
-        if not is_same or (may_renew_badge and self._shown and screen.badge != self._shown.badge):
+            await self._place.check_covered(spot)
+        may_update_viewers, self._may_update_viewers = self._may_update_viewers, False
+        is_same = screen == self._shown and not self._place.must_move
+        if not is_same or (may_update_viewers and self._shown and screen.viewers != self._shown.viewers):
             await self._show(encounter, spot, screen)
             if not is_same:
-                self._glance_later()
+                self._update_viewers_later()
 
     async def _show(self, encounter: Encounter, spot: MessageSpot, screen: Screen) -> None:
         draws = self._draws
@@ -162,25 +161,25 @@ class Board:
         if draws == self._draws:
             self._shown, self._shown_version = screen, encounter.version
         else:
-            self._shown = None  # both ways at once: nobody knows which picture came last
+            self._shown = None  # both drew at once: which state is shown is unknown
             self._is_dirty = True
 
     async def _give_up(self, encounter: Encounter, error: MessageError) -> None:
         self.trouble = "gone" if isinstance(error, ChannelGoneError) else "forbidden"
-        log.info("board stops", encounter=encounter.id, reason=str(error))
+        log.info("board stopped", encounter=encounter.id, reason=str(error))
         await self._source.stopped(encounter, self.trouble)
 
-    def _glance_later(self) -> None:
-        """Look at the badge once more in a while: nobody can be in step yet with what was drawn just now."""
-        if self._glance is None:
-            self._glance = asyncio.create_task(self._glance_once(), name="board badge")
+    def _update_viewers_later(self) -> None:
+        """Refresh the viewer counts once more later: overlays report a version only after it was drawn."""
+        if self._viewer_update is None:
+            self._viewer_update = asyncio.create_task(self._update_viewers(), name="refresh viewer counts")
 
-    async def _glance_once(self) -> None:
-        await self._clock.sleep(self._pace.between_badges)
-        self._glance = None
-        self._may_renew_badge = True
+    async def _update_viewers(self) -> None:
+        await self._clock.sleep(self._pace.between_viewer_updates)
+        self._viewer_update = None
+        self._may_update_viewers = True
         self.touch()
 
-    def _again(self, seconds: float) -> None:
+    def _retry_after(self, seconds: float) -> None:
         self._next_edit = self._clock.now() + seconds
         self._is_dirty = True

@@ -1,4 +1,4 @@
-"""What a live message is made from: which encounter, where the message is, and what it shows."""
+"""The source of a live message: its encounter, its spot and its screen."""
 
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -20,8 +20,8 @@ class MessageSpot:
 class MessageSource(Protocol):
     """The encounter behind one live message. Methods that read or write it raise TrackerError.
 
-    `note_replaced` is called before another message takes the place of one, `note_spot` with the place of the
-    new one, `note_deleted` once the old one is gone: the next process finishes what this one leaves undone.
+    When a message is replaced, `note_replaced` is called before, `note_spot` with the new spot, and
+    `note_deleted` once the old message is deleted. After a crash, the next process does the missing steps.
     """
 
     @property
@@ -47,13 +47,13 @@ class MessageSource(Protocol):
         """Store where the message is now."""
 
     async def note_deleted(self, spot: MessageSpot) -> None:
-        """Store that nothing is left to delete at this spot."""
+        """Store that the message at this spot is deleted."""
 
     async def posted(self, spot: MessageSpot) -> None:
-        """Do what a message needs that was just posted."""
+        """Finish a message that was just posted, such as by pinning it."""
 
     async def stopped(self, encounter: Encounter, trouble: Trouble) -> None:
-        """Report that the message is updated no longer."""
+        """Report that the message is no longer updated."""
 
     def count(self, step: str) -> None:
         """Count a step for the metrics: "asked", "answered" or "sent"."""

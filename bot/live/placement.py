@@ -1,4 +1,4 @@
-"""Where a live message stands: edited there, posted again when it is gone, brought down when buried."""
+"""Where a live message is: edited in place, posted again when deleted, moved down when covered."""
 
 import asyncio
 
@@ -20,11 +20,10 @@ from bot.render.screen import Screen
 
 log = structlog.stdlib.get_logger(__name__)
 
-BURIED_UNDER = (
-    12  # lines of ours: then the board is off a phone's screen, and comes down to where people read
-)
-AGED_UNDER = 5  # messages of anybody's, for a board of some hours
-REFUSED = 2  # edits in a row that Discord refused because the message is old: a new one may be edited
+# Messages of the bot's below a board: then it is off a phone's screen, and is moved to the end.
+COVERED_BY = 12
+AGED_UNDER = 5  # messages of any user below a board that is some hours old
+REFUSED = 2  # consecutive edits refused because the message is old, after which a new one is posted
 
 
 class Place:
@@ -33,38 +32,38 @@ class Place:
     def __init__(self, messages: Messages, source: MessageSource, pace: Pace, clock: Clock) -> None:
         self._messages, self._source, self._pace, self._clock = messages, source, pace, clock
         self._reposted_at: float | None = None
-        self._lines = 0  # of ours below it
+        self._lines = 0  # the bot's messages below it
         self._refusals = 0
         self._next_count = 0.0
         self._moving: asyncio.Task[None] | None = None
-        self.is_coming_down = False
+        self.must_move = False
 
-    def bury(self) -> None:
-        """Say that a line was posted below."""
+    def mark_covered(self) -> None:
+        """Report that the bot posted a message below."""
         self._lines += 1
 
-    def was_leaving(self) -> None:
-        """Say that it was on its way down when a process before this one ended."""
-        self.is_coming_down = True
+    def continue_move(self) -> None:
+        """Report that an earlier process ended while moving it."""
+        self.must_move = True
 
     def renewed(self) -> None:
-        """Say that it has a new place, with nothing below."""
+        """Report that it is the newest message of the channel."""
         self._lines = self._refusals = 0
-        self.is_coming_down = False
+        self.must_move = False
 
     def interval(self, spot: MessageSpot) -> float:
-        """Return how long the next edit has to wait."""
+        """Return the seconds until the next edit is allowed."""
         return self._pace.old if is_old(str(spot.message_id), self._clock) else self._pace.fresh
 
-    async def look_down(self, spot: MessageSpot) -> None:
-        """Find out whether people have lost sight of it."""
-        if not self.is_coming_down:
-            self.is_coming_down = self._lines >= BURIED_UNDER or await self._is_aged(spot)
+    async def check_covered(self, spot: MessageSpot) -> None:
+        """Check whether other messages cover it."""
+        if not self.must_move:
+            self.must_move = self._lines >= COVERED_BY or await self._is_aged(spot)
 
     async def show(self, spot: MessageSpot, screen: Screen) -> None:
-        """Let the message show this, wherever it has to be for that."""
-        if self.is_coming_down or self._refusals >= REFUSED:
-            await self._bring_down(spot, screen)
+        """Show a screen: edit the message, or post it again."""
+        if self.must_move or self._refusals >= REFUSED:
+            await self._move_in_own_task(spot, screen)
             return
         try:
             await self._edit(spot, screen)
@@ -74,22 +73,22 @@ class Place:
         self._refusals = 0
 
     async def settled(self, patience: float) -> None:
-        """Let a move that was begun come to its end, but not for long."""
+        """Wait for a move under way, for at most `patience` seconds."""
         if self._moving is not None:
             done, _ = await asyncio.wait({self._moving}, timeout=patience)
             for move in done:
                 if (error := move.exception()) is not None:
-                    log.info("a board was not brought down", error=str(error))
+                    log.info("board not moved down", error=str(error))
 
-    async def tidy_up(self) -> bool:
-        """Delete what is left of messages that another one took the place of; False when some are left."""
+    async def delete_replaced(self) -> bool:
+        """Delete the replaced messages; return False when Discord must be tried again."""
         for spot in to_delete(await self._source.latest()):
             try:
                 await self._messages.delete(spot.channel_id, str(spot.message_id))
             except BusyError:
                 return False
-            except MessageError as error:  # somebody else took it away, or nobody can
-                log.info("an old board was not deleted", message=spot.message_id, error=str(error))
+            except MessageError as error:  # deleted already, or the bot may not
+                log.info("old board not deleted", message=spot.message_id, error=str(error))
             await self._source.note_deleted(spot)
         return True
 
@@ -106,28 +105,28 @@ class Place:
                 await self._source.note_spot(MessageSpot(spot.channel_id, None))
 
     async def _repost(self, spot: MessageSpot, screen: Screen) -> None:
-        """Post it again, unless somebody deletes every board at once."""
+        """Post it again. Raises ForbiddenError when it was deleted again within `between_reposts`."""
         now = self._clock.now()
         if self._reposted_at is not None and now - self._reposted_at < self._pace.between_reposts:
             raise ForbiddenError("the board is deleted again and again")
         await self._post(spot, screen)
         self._reposted_at = now
 
-    async def _bring_down(self, spot: MessageSpot, screen: Screen) -> None:
-        """Post it again below everything, then take the old one away.
+    async def _move_in_own_task(self, spot: MessageSpot, screen: Screen) -> None:
+        """Post it again as the newest message, then delete the old one.
 
-        A task of its own: broken off in the middle, by a bot that is stopped, it would leave two.
+        In its own task: a cancelled caller would otherwise leave two messages.
         """
-        self._moving = asyncio.create_task(self._move_down(spot, screen), name="bring a board down")
+        self._moving = asyncio.create_task(self._move_down(spot, screen), name="move a board down")
         await asyncio.shield(self._moving)
 
     async def _move_down(self, spot: MessageSpot, screen: Screen) -> None:
         await self._source.note_replaced(spot)
         await self._post(spot, screen)
-        await self.tidy_up()
+        await self.delete_replaced()
 
     async def _post(self, spot: MessageSpot, screen: Screen) -> None:
-        """Post it and note its place. Broken off it is done again: the old id as nonce makes one of both."""
+        """Post it and store its spot. The old id is the nonce: a repetition after a crash posts no second."""
         message_id = await self._messages.post(spot.channel_id, screen, spot.message_id)
         new = MessageSpot(spot.channel_id, message_id)
         await self._source.note_spot(new)
@@ -135,14 +134,14 @@ class Place:
         await self._source.posted(new)
 
     async def _is_aged(self, spot: MessageSpot) -> bool:
-        """Whether it is some hours old and people wrote below it; looked up now and then."""
+        """Whether it is some hours old with messages below it; queried once per `between_counts`."""
         now = self._clock.now()
         if now < self._next_count or not is_aged(str(spot.message_id), self._clock):
             return False
         self._next_count = now + self._pace.between_counts
         try:
             below = await self._messages.count_below(spot.channel_id, str(spot.message_id), AGED_UNDER)
-        except MessageError as error:  # it stays where it is
-            log.info("nobody knows what stands below a board", error=str(error))
+        except MessageError as error:  # do not move it
+            log.info("messages below a board not counted", error=str(error))
             return False
         return below >= AGED_UNDER

@@ -1,4 +1,4 @@
-"""Messages that another one takes the place of: stored with the encounter until they are deleted."""
+"""Replaced messages: stored with the encounter until they are deleted."""
 
 from bot.live.message_source import MessageSpot
 from storage.encounter.base import EncounterId
@@ -7,7 +7,7 @@ from storage.tracker import Tracker
 
 
 class EncounterMessage:
-    """What every message source does alike with its encounter. Methods raise TrackerError."""
+    """The part that all message sources share. Methods raise TrackerError."""
 
     def __init__(self, tracker: Tracker, encounter_id: EncounterId) -> None:
         self._tracker, self._encounter_id = tracker, encounter_id
@@ -21,24 +21,24 @@ class EncounterMessage:
         await self._tracker.bind(self._encounter_id, leaves=old_message(spot))
 
     async def note_deleted(self, spot: MessageSpot) -> None:
-        """Store that nothing is left to delete at this spot."""
+        """Store that the message at this spot is deleted."""
         await self._tracker.bind(self._encounter_id, tidied=old_message(spot))
 
 
-def is_leaving(encounter: Encounter, spot: MessageSpot) -> bool:
-    """Whether a message that still is the live one was about to be replaced."""
+def is_being_replaced(encounter: Encounter, spot: MessageSpot) -> bool:
+    """Whether the live message is stored as replaced: a process ended while moving it."""
     return spot in _noted(encounter)
 
 
 def to_delete(encounter: Encounter) -> list[MessageSpot]:
-    """Return the messages that others took the place of."""
+    """Return the replaced messages that are still to be deleted."""
     binding = encounter.discord
     live = (binding.board_message_id, binding.dm_message_id) if binding else ()
     return [spot for spot in _noted(encounter) if spot.message_id not in live]
 
 
 def old_message(spot: MessageSpot | None) -> OldMessage | None:
-    """Return the message at a spot, or None where there is none."""
+    """Return the message at a spot as stored; None without one."""
     if spot is None or spot.message_id is None:
         return None
     return OldMessage(channel_id=spot.channel_id, message_id=spot.message_id)

@@ -1,4 +1,4 @@
-"""Looking at a guild's fights again, when anything may have happened to them or around them."""
+"""Refreshes a guild's encounters after changes may have been missed."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,11 +13,11 @@ from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
 
-LATELY = timedelta(hours=12)  # a fight that ended then while nobody was here still has to look like it
+LATELY = timedelta(hours=12)  # encounters that ended since then are shown as completed
 
 
 class Resync:
-    """Brings the live messages of whole guilds up to date."""
+    """Refreshes the live messages of whole guilds."""
 
     def __init__(
         self,
@@ -28,10 +28,10 @@ class Resync:
     ) -> None:
         self._tracker = tracker
         self._boards, self._dm_screens, self._is_ours = boards, dm_screens, is_ours
-        self._behind: set[int] = set()  # guilds that could not be looked at
+        self._behind: set[int] = set()  # guilds that could not be loaded
 
     async def refresh(self, guild_id: int) -> None:
-        """Bring everything of a guild up to date; without the database, later."""
+        """Refresh all live messages of a guild; without the database, on `catch_up`."""
         guild = str(guild_id)
         try:
             for encounter in await self._tracker.in_guild(guild):
@@ -51,10 +51,10 @@ class Resync:
                 self._behind.add(guild_id)
 
     async def catch_up(self) -> None:
-        """Look again at the guilds that could not be looked at while the database was away."""
+        """Refresh the guilds that could not be loaded while the database was unavailable."""
         for guild_id in sorted(self._behind):
             self._behind.discard(guild_id)
             if self._is_ours(str(guild_id)):
                 await self.refresh(guild_id)
             if guild_id in self._behind:
-                return  # it still is
+                return  # still unavailable

@@ -1,4 +1,4 @@
-"""The announcement of changes in the channel, as the encounter's rules want it: a line, nothing, or a thread.
+"""The announcement of changes in the channel, as the encounter's rules set it: a line, nothing, or a thread.
 
 Users who must act are pinged in the channel in any case.
 """

@@ -1,7 +1,7 @@
-"""Announces in Discord the changes that were made elsewhere: on a page, or by another program.
+"""Announces changes in Discord that were made elsewhere: on a page, or by another client.
 
-The answer to an interaction announces its own changes, in whichever process; the origin in the history entry
-tells which those are. Only changes newer than `FRESH` are announced, not the older ones that a reconnect
+The answer to an interaction announces its own changes, in any process; the origin in the history entry
+identifies them. Only changes newer than `FRESH` are announced, not the older ones that a reconnect
 finds. Changes that arrive while an announcement is being posted go into the next one together.
 """
 
@@ -44,13 +44,13 @@ FRESH = timedelta(seconds=30)
 MOST_AT_ONCE = 12  # changes in one announcement; of more, the newest
 _KEPT = 5_000
 _REMEMBERED = 200  # versions of an encounter
-# What an interaction's commands are called. It only decides for entries of versions that kept no origin.
+# Ids of interactions' commands. Only used for entries of older versions, which have no origin.
 _INTERACTION = re.compile(r"\d{15,20}(-\d+)?")
 
 
 @dataclass(slots=True)
 class _Queue:
-    """The changes of one encounter that are still to be announced, and the versions this process has seen."""
+    """The pending changes of one encounter, and the versions that this process has seen."""
 
     newest: int = 0
     seen: set[int] = field(default_factory=set)
@@ -185,7 +185,7 @@ class Announcer:
         rows = request_rows(change.after, question.request, say)
         nonce = _nonce(change, "request")
         await self._posts.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
-        self._boards.of(change.after.id).bury()
+        self._boards.of(change.after.id).mark_covered()
 
     async def _log(self, encounter: Encounter, announcement: Announcement, nonce: str) -> None:
         try:
@@ -204,7 +204,7 @@ class Announcer:
         if encounter.discord is None:
             return
         await self._posts.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
-        self._boards.of(encounter.id).bury()
+        self._boards.of(encounter.id).mark_covered()
 
 
 def _is_from_discord(change: Change) -> bool:

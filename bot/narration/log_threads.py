@@ -1,7 +1,7 @@
-"""The log of a fight as a thread beside its channel: opened with the first line, and again when deleted.
+"""An encounter's log as a thread of its channel: opened with the first line, and again when deleted.
 
-With the end of the fight it gets the recap and the log, and is archived; whatever is written later, such as
-that the end was taken back, wakes it.
+At the encounter's end it gets the recap and the log, and is archived. A later line, such as the undo of the
+end, unarchives it.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ NAME_LENGTH = 90
 
 
 class LogThreads:
-    """The log threads of the fights of this process."""
+    """The log threads of this process's encounters."""
 
     def __init__(self, tracker: Tracker, messages: Messages, posts: Posts) -> None:
         self._tracker, self._messages, self._posts = tracker, messages, posts
@@ -31,14 +31,14 @@ class LogThreads:
         self._in_trouble: set[str] = set()
 
     async def write(self, encounter: Encounter, text: str, *, nonce: str | None = None) -> None:
-        """Post a line in the fight's thread. Raises MessageError when there can't be one."""
-        async with self._lock(encounter):  # two lines at once must not open two threads
+        """Post a line in the encounter's thread, and open it if needed. Raises MessageError."""
+        async with self._lock(encounter):  # two concurrent lines must not open two threads
             await self._write(encounter, text, (), nonce)
 
     async def finish(self, encounter: Encounter, text: str, files: Sequence[File]) -> None:
         """Post the recap with its files in the thread, and archive it. Raises MessageError.
 
-        A thread that can't be archived is left as it is: Discord does it in time.
+        A thread that can't be archived is left: Discord archives it after a while.
         """
         async with self._lock(encounter):
             thread_id = await self._write(encounter, text, files, None)
@@ -48,7 +48,7 @@ class LogThreads:
                 log.info("a log thread was not archived", encounter=encounter.id, error=str(error))
 
     def is_news(self, encounter_id: EncounterId) -> bool:
-        """Whether this is the first trouble since the thread last worked."""
+        """Whether this is the first failure since the thread last worked."""
         if encounter_id in self._in_trouble:
             return False
         self._in_trouble.add(encounter_id)
@@ -66,7 +66,7 @@ class LogThreads:
             try:
                 await self._posts.say(thread_id, text, files=files, nonce=nonce)
             except ChannelGoneError:
-                thread_id = None  # somebody deleted it: the log goes on in a new one
+                thread_id = None  # deleted: the log continues in a new one
         if thread_id is None:
             name = plain(encounter.name, NAME_LENGTH) or "Log"
             thread_id = await self._messages.open_thread(binding.channel_id, name)

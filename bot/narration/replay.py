@@ -34,12 +34,12 @@ def latest_changes(encounter: Encounter, after_version: int) -> list[Change]:
 
 
 def whole_course(encounter: Encounter, entries: Iterable[HistoryEntry]) -> list[Change]:
-    """Return every change of a fight from its whole log, oldest first, up to the first gap in it."""
+    """Return every change of an encounter from its whole log, oldest first, up to the first gap."""
     found: list[Change] = []
     before = Encounter(id=encounter.id, user_id=encounter.user_id, discord=encounter.discord, version=0)
     for entry in entries:
         if found and entry.version != before.version + 1:
-            break  # what somebody hid meanwhile is not known: say nothing of the rest
+            break  # a gap: what was hidden in the rest is unknown
         after = apply_delta(before, entry.redo).model_copy(update={"version": entry.version})
         found.append(_change(before, after, entry))
         before = after
@@ -56,7 +56,7 @@ def _change(before: Encounter, after: Encounter, entry: HistoryEntry) -> Change:
 
 
 def _undoing(entry: HistoryEntry, by_id: Mapping[str, HistoryEntry]) -> dict[str, object] | None:
-    """Return the delta that leads back over an entry; None when that is not known any more."""
+    """Return the delta that reverts an entry; None when it is no longer stored."""
     if entry.target is None:
         return entry.undo
     target = by_id.get(entry.target)

@@ -7,7 +7,7 @@ from bot.render.pagination import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
 from bot.render.screen import Button, Row, Say, Screen, Style
 from bot.render.undo_button import undo_button
-from bot.render.viewer_badge import NOBODY, ViewerBadge, badge_text
+from bot.render.viewers import NO_VIEWERS, Viewers, viewers_text
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.view_types import EncounterView
@@ -21,7 +21,7 @@ COLOURS = {
 }
 
 
-def board(encounter: Encounter, say: Say, badge: ViewerBadge = NOBODY) -> Screen:
+def board(encounter: Encounter, say: Say, viewers: Viewers = NO_VIEWERS) -> Screen:
     """Draw the board of an encounter from the players' view."""
     shown = view(encounter, PLAYERS)
     return Screen(
@@ -31,7 +31,7 @@ def board(encounter: Encounter, say: Say, badge: ViewerBadge = NOBODY) -> Screen
         colour=COLOURS[encounter.status],
         image_url=_portrait(shown) if encounter.status is Status.ACTIVE else None,
         rows=_rows(encounter, say),
-        badge=badge_text(badge, say),
+        viewers=viewers_text(viewers, say),
     )
 
 

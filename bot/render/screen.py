@@ -54,7 +54,7 @@ Row = tuple[Button, ...] | tuple[Select]
 class Screen:
     """The content of a message. Equal screens need no edit.
 
-    `badge` stands behind the footer and does not count: it is as of the last drawing.
+    `viewers` is appended to the footer and not compared: it is as of the last drawing.
     """
 
     title: str
@@ -63,7 +63,7 @@ class Screen:
     colour: int = 0
     image_url: str | None = None
     rows: tuple[Row, ...] = ()
-    badge: str = field(default="", compare=False)
+    viewers: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class AnswerFields(TypedDict, total=False):
     """The fields of positive answers."""
 
     version: int  # of the encounter, to `join_encounter`, `sync_encounter` and commands
-    isRequest: bool  # the damage waits for the DM
+    isRequest: bool  # the damage waits for the DM's answer
     ignored: list[str]  # fields of the payload that no command has
     # To `sync_encounter`: one of the two.
     encounter: EncounterView
@@ -66,7 +66,7 @@ def failure(error: ErrorEvent) -> Failure:
 
 
 def broken() -> ErrorEvent:
-    """Return the error for a mistake of ours; its reference is the request that the log names."""
+    """Return the error for an internal failure; its reference is the request id in the log."""
     reference = current_request()
     return {
         "code": "internal",
@@ -77,7 +77,7 @@ def broken() -> ErrorEvent:
 
 
 def request_id(payload: object) -> str:
-    """Return what a message is called in the log: its command id if it has a plain one, else a new name."""
+    """Return a message's request id for the log: its command id if that is plain, else a new one."""
     given = payload.get("commandId") if isinstance(payload, dict) else None
     is_plain = isinstance(given, str) and 0 < len(given) <= MAX_REQUEST_ID and given.isascii()
     return given if isinstance(given, str) and is_plain and given.isprintable() else uuid4().hex
@@ -86,7 +86,7 @@ def request_id(payload: object) -> str:
 def describe(error: TrackerError) -> ErrorEvent:
     """Return an expected error as the wire has it.
 
-    A NotFoundError has the same sentence for what does not exist and for what must not be known to exist.
+    A NotFoundError has the same message for what does not exist and for what the client may not know of.
     Key and placeholders stay here: clients compare the object as a whole.
     """
     described: ErrorEvent = {"code": error.code, "message": str(error)}

@@ -1,4 +1,4 @@
-"""What an audience may know of a change, as the seed's events with their fields, `version` and `patch`."""
+"""A change as one audience may know it, as wire events with their fields, `version` and `patch`."""
 
 from collections.abc import Callable, Mapping
 
@@ -19,7 +19,7 @@ from realtime.protocol.wire_json import iso
 from storage.encounter.visibility.audience_change import TURN_EVENTS, AudienceChange, TurnStep
 from storage.encounter.visibility.view_types import EventView
 
-# Events with a reason of their own; all others that have no event of the seed's are "changed".
+# The `reason` of `encounter_updated`; other changes without a wire event have "changed".
 _REASONS = {
     "encounter_started": "started",
     "encounter_paused": "paused",

@@ -1,6 +1,6 @@
-"""From a message to a command of the core: the event's name is the command's type.
+"""Messages → commands of the core: the event's name is the command's type.
 
-The commands are read off the core's union, so that a new command needs nothing here.
+The commands come from the core's union, so that a new command needs no change here.
 """
 
 from dataclasses import dataclass
@@ -32,14 +32,14 @@ _SENT_WHOLE = (("participant",), ("condition",))
 
 
 class TurnPayload(Payload):
-    """The turn a client was looking at."""
+    """The turn that a client showed."""
 
     round: int
     participant_id: Annotated[ParticipantId, StringConstraints(min_length=1, max_length=64)] | None = None
 
 
 class Envelope(Payload):
-    """What every command carries beside its own fields."""
+    """The fields that every command has besides its own."""
 
     encounter_id: EncounterRef
     command_id: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
@@ -48,7 +48,7 @@ class Envelope(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command as a client asked for it; `ignored` names the fields that no command of ours has."""
+    """A command as a client asked for it; `ignored` names the fields that no command has."""
 
     encounter_id: EncounterId
     command: Command
@@ -58,12 +58,12 @@ class Request:
 
     @property
     def is_turn(self) -> bool:
-        """Whether it moves the turn, and so needs to say from where."""
+        """Whether it moves the turn, and so needs the turn that it starts from."""
         return isinstance(self.command, AdvanceTurn | PreviousTurn)
 
 
 def read_command(event: str, payload: object) -> Request:
-    """Return what a client asks for. Raises InvalidCommandError, which names the field."""
+    """Return a client's request. Raises InvalidCommandError, which names the field."""
     if not isinstance(payload, dict):
         raise no_object()
     envelope = read_payload(Envelope, {n: v for n, v in payload.items() if n in _OF_THE_ENVELOPE})
@@ -82,7 +82,7 @@ def _lenient(fields: Json) -> tuple[Command, tuple[str, ...]]:
     try:
         return _parse(fields), ()
     except ValidationError as error:
-        # The first part of a location is the union's tag.
+        # The first part of a location is the tag of the union.
         surplus = [e["loc"][1:] for e in error.errors(include_url=False) if e["type"] == "extra_forbidden"]
     droppable = [place for place in surplus if len(place) == 1 or place[:-1] in _SENT_WHOLE]
     try:

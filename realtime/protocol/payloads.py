@@ -1,4 +1,4 @@
-"""What a message from a client must look like, and the error when it does not."""
+"""The schema of clients' messages, and the error for one that does not match."""
 
 from typing import Annotated, Any, TypeVar
 
@@ -30,7 +30,7 @@ class EncounterPayload(Payload):
 
 
 class SyncPayload(EncounterPayload):
-    """`sync_encounter`: what came after `version`? 0 asks for everything."""
+    """`sync_encounter`: asks for the changes after `version`; 0 asks for the whole state."""
 
     version: Version = 0
 
@@ -42,13 +42,13 @@ class PartyPayload(Payload):
 
 
 class OverlayHealthPayload(EncounterPayload):
-    """`overlay_health`: how an overlay is doing; `lag_ms` is how late the last event arrived."""
+    """`overlay_health`: an overlay's report; `lag_ms` is the delay of the last event."""
 
     version: Version
     visible: bool
     lag_ms: Annotated[float, Field(ge=-86_400_000, le=86_400_000, allow_inf_nan=False)]
     in_obs: Annotated[bool, Field(alias="inObs")]
-    streaming: bool | None = None  # None: OBS does not say
+    streaming: bool | None = None  # None: unknown, outside OBS
     recording: bool | None = None
     obs_version: Annotated[str, StringConstraints(max_length=32)] | None = None
 
@@ -66,7 +66,7 @@ def read_payload(model: type[AnyPayload], payload: object) -> AnyPayload:
 
 
 def as_json(payload: object) -> str:
-    """Return the payload as JSON text. Raises InvalidCommandError when it can't be a message of ours."""
+    """Return the payload as JSON text. Raises InvalidCommandError when it can't be stored."""
     if not isinstance(payload, dict):
         raise no_object()
     if trouble := _trouble(payload, MAX_DEPTH):
@@ -83,7 +83,7 @@ def no_object() -> InvalidCommandError:
 
 
 def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
-    """Return the error for the first thing that is wrong in a message; its input is not repeated.
+    """Return the error for the first invalid field of a message, without the input.
 
     `below` is how many leading parts of the location are internal and are left out.
     """
@@ -96,7 +96,7 @@ def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
 
 
 def field_of(location: tuple[int | str, ...]) -> str:
-    """Return a place in a payload as a client would write it, `participant.maxHP` or `targets.0.share`."""
+    """Return a location in a payload as a path, such as `participant.maxHP` or `targets.0.share`."""
     return ".".join(str(part) for part in location)
 
 
@@ -120,7 +120,7 @@ def _trouble(value: object, depth: int) -> InvalidCommandError | None:
 
 
 def _with_whole_numbers(value: Any) -> Any:
-    """Return the value with 5.0 written as 5: JSON knows one kind of number, our fields know two."""
+    """Return the value with 5.0 as 5: JSON has one type of number, the fields have two."""
     match value:
         case float() if value.is_integer() and -MAX_INT <= value < MAX_INT:
             return int(value)

@@ -1,4 +1,4 @@
-"""The JSON that goes over the wire, and how times are written in it."""
+"""The JSON of the wire, and its format of times."""
 
 import json
 from datetime import UTC, datetime
@@ -8,12 +8,12 @@ from pydantic_core import PydanticSerializationError, to_json
 
 Json = dict[str, Any]
 
-# What `WireJson.dumps` raises for what can't be written as JSON: lone surrogates, raw bytes.
+# What `WireJson.dumps` raises for values that JSON can't carry: lone surrogates, raw bytes.
 ENCODING_ERRORS = (PydanticSerializationError, UnicodeError)
 
 
 class WireJson:
-    """The JSON module that python-socketio and python-engineio are given.
+    """The JSON module for python-socketio and python-engineio.
 
     NaN and infinities, which another program may have stored, become null, which every client can read. Text
     that is nested too deeply raises ValueError like any other invalid text.

@@ -60,18 +60,18 @@ class Heartbeat:
         self._tasks = BackgroundTasks()
 
     def start(self) -> None:
-        """Begin to beat."""
+        """Start the heartbeat."""
         self._tasks.start(self._run(), "heartbeat")
 
     async def stop(self) -> None:
-        """Stop beating."""
+        """Stop the heartbeat."""
         await self._tasks.cancel()
 
     def hurry(self) -> None:
         """Beat now: a notice may have been missed."""
         self._hurry.set()
 
-    def hear(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         """Handle a notice: drop old copies, close revoked sockets."""
         if notice.encounter_id is not None and not notice.is_own:
             self._tracker.forget(notice.encounter_id, notice.version)

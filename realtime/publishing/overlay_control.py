@@ -33,7 +33,7 @@ class OverlayControl:
         self._told: dict[str, dict[str, Any]] = {}  # by socket: the settings last sent
         self._tasks = BackgroundTasks()
 
-    def hear(self, notice: Notice) -> None:
+    def on_notice(self, notice: Notice) -> None:
         """Handle a notice; its order is executed in the background."""
         if notice.order is not None:
             self._tasks.start(self._carry_out(notice.order, notice.links), "carry out an overlay order")

@@ -56,7 +56,7 @@ class Publisher:
         self._worker: asyncio.Task[None] | None = None
 
     def publish(self, change: Change) -> None:
-        """Take a committed change; never blocks."""
+        """Queue a committed change; never blocks."""
         if not change.is_repeat:
             self._recent.note(change)
         self._notices.changed(change.after.id, change.after.version)
@@ -72,11 +72,11 @@ class Publisher:
         return next((change for change in self._waiting if change.after.id == encounter_id), None)
 
     def start(self) -> None:
-        """Begin to publish."""
+        """Start to publish."""
         self._worker = asyncio.create_task(self._run(), name="publisher")
 
     async def stop(self, patience: float = 2.0) -> None:
-        """Publish what waits, for at most `patience` seconds."""
+        """Publish the queued changes, for at most `patience` seconds."""
         if self._worker is None:
             return
         with contextlib.suppress(TimeoutError):

@@ -27,12 +27,12 @@ class RecentChanges:
         ring.append(change)
 
     def newest(self, encounter: Encounter) -> Encounter:
-        """Return the newer one of an encounter as loaded and as last committed here."""
+        """Return the newer of the loaded encounter and the one last committed here."""
         ring = self._rings.get(encounter.id)
         return ring[-1].after if ring and ring[-1].version > encounter.version else encounter
 
     def between(self, encounter_id: EncounterId, after: int, up_to: int) -> list[Change] | None:
-        """Return the changes that lead from one version to another; None when some of them are not here."""
+        """Return the changes that lead from one version to another; None when some are missing."""
         if after == up_to:
             return []
         ring = self._rings.get(encounter_id) or ()

@@ -17,7 +17,7 @@ from storage.tracker import Tracker
 
 
 def audience_for(connection: Connection, encounter: Encounter) -> Audience | None:
-    """Return the audience a connection belongs to, or None when the encounter does not exist for it."""
+    """Return the audience of a connection; None when it has no access to the encounter."""
     if connection.share is not None:
         return connection.share.audience if connection.share.encounter_id == encounter.id else None
     return audience_at(encounter, connection.actor(encounter.id))
@@ -87,7 +87,7 @@ class Subscriptions:
                 is_back = connection.lost == encounter_id
                 await self._give(connection, encounter_id, subscription)
                 self._tasks.start(
-                    self._explain(connection, encounter_id, is_back=is_back), "tell a moved viewer"
+                    self._explain(connection, encounter_id, is_back=is_back), "send a moved viewer its state"
                 )
 
     async def check(self, connection: Connection, encounter: Encounter) -> None:

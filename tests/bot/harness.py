@@ -29,7 +29,7 @@ SECRET = "a secret for tests that is long enough to sign with"
 PUBLIC_URL = "https://tracker.example"
 PATIENCE = 30.0  # seconds; an upper limit for a busy machine
 LOGIN = 60.0
-QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60, badge_fresh=0, badge_good=0)
+QUICK = Pace(fresh=0.02, old=0.02, after_trouble=0.05, between_reposts=60, viewers_fresh=0, viewers_good=0)
 
 
 @dataclass

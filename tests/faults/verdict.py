@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.i18n.catalog import load_texts
 from bot.render.board import board
-from bot.render.viewer_badge import NOBODY
+from bot.render.viewers import NO_VIEWERS
 from realtime.protocol.wire_json import WireJson
 from storage.encounter.apply import apply
 from storage.encounter.base import UserId
@@ -131,7 +131,7 @@ def _judge_watcher(verdict: Verdict, encounter: Encounter, watcher: Watcher, fig
 
 
 def _judge_board(verdict: Verdict, encounter: Encounter, cluster: Cluster, fight: Fight) -> None:
-    expected = board(encounter, lambda key, **values: load_texts().get("en", key, **values), NOBODY)
+    expected = board(encounter, lambda key, **values: load_texts().get("en", key, **values), NO_VIEWERS)
     boards = [m for m in cluster.sandbox.driver.messages(fight.channel) if m.embeds]
     if len(boards) != 1:
         verdict.doubled.append(f"there are {len(boards)} boards")

@@ -1,4 +1,4 @@
-"""What each audience may know of an event: allow-lists again. `audience_change` is where they are read."""
+"""What each audience may know of an event, by allow-lists. Only `audience_change` uses these views."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -53,7 +53,7 @@ _PUBLIC = frozenset(
 
 
 def event_view(event: Event, before: Encounter, after: Encounter, audience: Audience) -> EventView | None:
-    """Return what the audience may know of an event, in wire names; None when that is nothing.
+    """Return the event as the audience may know it, in wire names; None if it may not.
 
     The DM gets every field. `participantName` is the name as a lesser audience knows it.
     """

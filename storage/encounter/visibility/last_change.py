@@ -1,4 +1,4 @@
-"""What undo would take back, in as few fields as a button needs."""
+"""The change that undo would revert, in the fields that a button needs."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from storage.encounter.visibility.view_types import LastChangeView
 
 
 def last_change(encounter: Encounter) -> LastChangeView | None:
-    """Return the last change that was not undone, for the DM alone; None when there is none."""
+    """Return the last change that was not undone, for the DM only; None without one."""
     entry = last_done(encounter.history)
     if entry is None:
         return None

@@ -1,4 +1,4 @@
-"""What changed between two versions of an encounter, as each audience may see it."""
+"""The differences between two versions of an encounter, as each audience may see them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
@@ -21,12 +21,12 @@ from storage.encounter.visibility.views import (
 
 Version = tuple[Encounter, Shown]
 
-_COUNTERS = ("version", "updatedAt")  # they move with every change, seen or not
+_COUNTERS = ("version", "updatedAt")  # they change with every version, visible or not
 _DMS_FIELDS = tuple(set(Encounter.model_fields) - NOT_FOR_VIEWERS - {"version", "updated_at"})
 
 
 def patch(before: Encounter, after: Encounter, audience: Audience) -> EncounterPatch:
-    """Return what changed between two versions as the audience may see it; empty when nothing did.
+    """Return the difference of the audience's views of two versions; empty when they are equal.
 
     `{header, participants, removed, order}`: fields that changed, participants that changed in full, ids
     that are gone, all ids in order when it differs.
@@ -47,7 +47,7 @@ def patch(before: Encounter, after: Encounter, audience: Audience) -> EncounterP
 
 
 def _visible_in_both(before: Encounter, after: Encounter, audience: Audience) -> tuple[Shown, Shown]:
-    """Return whom the audience knows of in two versions; of who did not change it is asked once."""
+    """Return the participants visible in each of two versions; unchanged ones are checked once."""
     if audience.kind == "dm":
         return before.participants, after.participants
     known = {id(p): is_known(p, audience) for p in before.participants}
@@ -72,7 +72,7 @@ def _changed_participants(
 
 
 def _header_changes(before: Version, after: Version, audience: Audience) -> HeaderPatch:
-    """Return the header's fields that differ; what did not change is not even looked at for the DM."""
+    """Return the header's fields that differ; for the DM, unchanged ones are not rendered."""
     changes = _dms_changes(before[0], after[0]) if audience.kind == "dm" else {}
     if not _stands_still(before[0], after[0], audience):
         old: Mapping[str, object] = common_header(before[0], audience, before[1])

@@ -1,4 +1,4 @@
-"""What a fight came to: who dealt and took what, who fell, how long it lasted. What was undone never was."""
+"""The recap of an encounter: damage, healing, falls and duration. Undone changes do not count."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from storage.encounter.visibility.audience import Audience
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One participant's part in a fight. Amounts are hit points; None where the audience may not know."""
+    """One participant's counts. Amounts are hit points; None where the audience may not know them."""
 
     participant_id: ParticipantId
     name: str
@@ -27,7 +27,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """A fight in numbers, participants in the order in which they joined."""
+    """An encounter in numbers, participants in the order in which they joined."""
 
     rounds: int
     duration: timedelta
@@ -38,7 +38,7 @@ class Recap:
 class _Counts:
     name: str
     dealt: int = 0
-    announced: int = 0  # before defences, that the table may not know
+    announced: int = 0  # before defences, which the players may not know
     taken: int = 0
     healed: int = 0
     knock_outs: int = 0
@@ -47,9 +47,9 @@ class _Counts:
 
 
 def recap(encounter: Encounter, entries: Sequence[HistoryEntry], audience: Audience) -> Recap:
-    """Return the recap of a fight from its whole log, as the audience may read it.
+    """Return the recap of an encounter from its whole log, as the audience may read it.
 
-    A lesser audience reads of participants whose names it knows; damage dealt counts before defences, and
+    A lesser audience gets the participants whose names it knows; damage dealt counts before defences, and
     damage taken only where hit points are open, so that no sum tells a monster's hit points.
     """
     done, _ = done_and_undone(entries)
@@ -87,7 +87,7 @@ def _count(events: Iterable[dict[str, Any]], encounter: Encounter) -> dict[Parti
             case "participant_downed":
                 of(about).falls += 1
                 of(source).knock_outs += 1
-    for participant in encounter.participants:  # those of a foreign document joined without an event
+    for participant in encounter.participants:  # those of another program's document joined without an event
         of(participant.id).name = participant.name
     return counts
 
@@ -108,7 +108,7 @@ def _tally(
     if audience.kind == "dm":
         return tally
     participant = encounter.find(participant_id)
-    # Who has left can't be asked what it let show: only the DM reads of it.
+    # The visibility of a removed participant is unknown: only the DM gets it.
     if participant is None or not audience.level(participant).shows(Level.NAME):
         return None
     if audience.level(participant).shows(Level.EXACT):

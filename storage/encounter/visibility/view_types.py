@@ -165,7 +165,7 @@ class HeaderView(TypedDict):
     name: str
     status: str
     round: int
-    currentTurn: int  # index into the participants of this view; -1 while it is nobody's turn
+    currentTurn: int  # index into the participants of this view; -1 while it is no participant's turn
     currentParticipantId: ParticipantId | None
     nextParticipantId: ParticipantId | None
     version: int

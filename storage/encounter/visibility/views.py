@@ -1,7 +1,7 @@
-"""What each audience may see of an encounter: allow-lists. What changed of it stands in `patches`.
+"""What each audience may see of an encounter, by allow-lists. `patches` has the differences.
 
-Everything that leaves for Discord, a socket or a page is rendered from here. A field reaches a lesser
-audience only because a line in this file puts it there.
+Everything sent to Discord, a socket or a page is rendered from these views. A lesser audience gets a field
+only if this file adds it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,15 +21,15 @@ from storage.encounter.visibility.view_types import (
     RequestView,
 )
 
-Shown = tuple[Participant, ...]  # whom an audience knows of, in initiative order
+Shown = tuple[Participant, ...]  # the participants visible to an audience, in initiative order
 
-# Bookkeeping of ours that no viewer needs, not even the DM's.
+# Internal fields that no viewer needs, not even the DM.
 NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Whose turn it is as an audience may know it: the last one it saw begin."""
+    """The current turn as an audience may know it: the last one that it saw begin."""
 
     round: int
     current: Participant | None
@@ -52,7 +52,7 @@ def _header(encounter: Encounter, audience: Audience, shown: Shown) -> HeaderVie
 
 
 def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> HeaderView:
-    """Return the fields that every audience has; the DM has all the others beside."""
+    """Return the fields that every audience gets; the DM gets all the others too."""
     now = moment(encounter, audience)
     fields: HeaderView = {
         "_id": encounter.id,
@@ -71,7 +71,7 @@ def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Hea
 
 
 def visible(encounter: Encounter, audience: Audience) -> Iterator[Participant]:
-    """Yield the participants this audience knows of, in initiative order."""
+    """Yield the participants visible to this audience, in initiative order."""
     if audience.kind == "dm":
         return iter(encounter.participants)
     return (p for p in encounter.participants if is_known(p, audience))
@@ -83,7 +83,7 @@ def placed(participant: ParticipantView, place: int) -> OrderedParticipantView:
 
 
 def participant_view(participant: Participant, audience: Audience) -> ParticipantView:
-    """Return a participant as the audience may see it; ask `visible` first whether it may at all."""
+    """Return a participant as the audience may see it. Only for participants that `visible` yields."""
     level = audience.level(participant)
     if audience.owns(participant):
         return _in_full(participant, audience)
@@ -127,10 +127,10 @@ def condition_view(condition: Condition) -> ConditionView:
 
 
 def moment(encounter: Encounter, audience: Audience) -> Moment:
-    """Return whose turn it is, as far as the audience may know.
+    """Return the current turn as the audience may know it.
 
-    While a participant it can't see has the turn, the last one it could see keeps it, and a round counts
-    only once somebody it can see acts in it: nothing on the screen moves for what is hidden.
+    During a hidden participant's turn, the turn stays with the last visible one, and a round counts only once
+    a visible participant acts in it: nothing on the screen moves for what is hidden.
     """
     order = encounter.participants
     place = encounter.index(encounter.current_participant_id)
@@ -138,7 +138,7 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
         return Moment(encounter.round, None, None)
 
     def acting(places: Iterable[int]) -> Participant | None:
-        """Return the first in these places that the audience sees act."""
+        """Return the first participant in these places that the audience sees act."""
         there = (order[i % len(order)] for i in places)
         return next((p for p in there if is_known(p, audience) and encounter.may_act(p)), None)
 
@@ -195,7 +195,7 @@ def _in_full(participant: Participant, audience: Audience) -> ParticipantView:
     if audience.kind == "dm":
         shown["seenBy"] = participant.seen.model_dump(by_alias=True, mode="json")
         return cast("ParticipantView", shown)
-    # A player owns the sheet, not what the DM wrote about it or did to it behind the screen.
+    # Players own the sheet, but not the DM's notes and hidden changes.
     shown["conditions"] = [condition_view(c) for c in participant.conditions if not c.is_secret]
     return cast("ParticipantView", {key: shown[key] for key in _OWN_SHEET})
 
@@ -221,6 +221,6 @@ _OWN_SHEET = (
 
 
 def everything(record: Encounter | Participant, leaving_out: set[str]) -> dict[str, Any]:
-    """Return all fields of a record by their names outside, with those that another program put there."""
-    # Foreign fields may hold anything BSON can.
+    """Return all fields of a record by their wire names, with the extra fields of other programs."""
+    # Extra fields may hold any BSON type.
     return record.model_dump(by_alias=True, mode="json", exclude=leaving_out, fallback=str)

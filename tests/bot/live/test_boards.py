@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.live.placement import BURIED_UNDER
+from bot.live.placement import COVERED_BY
 from bot.sandbox import Permission
 from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor
@@ -156,8 +156,8 @@ async def test_the_footer_shows_the_viewers_and_the_overlays_version(table: BotH
 async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(table: BotHarness) -> None:
     board = await table.start("Goblin")
     live = table.bot.app.boards.of((await table.current_encounter()).id)
-    for _ in range(BURIED_UNDER):
-        live.bury()
+    for _ in range(COVERED_BY):
+        live.mark_covered()
     table.driver.inject("POST", r"/channels/\d+/messages$", 500, after_effect=True)
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
     await table.driver.wait_for_deletion(board)
@@ -171,8 +171,8 @@ async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(tab
 async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_place(table: BotHarness) -> None:
     board = await table.start("Goblin")
     live = table.bot.app.boards.of((await table.current_encounter()).id)
-    for _ in range(BURIED_UNDER):
-        live.bury()
+    for _ in range(COVERED_BY):
+        live.mark_covered()
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
     await table.driver.wait_for_deletion(board)
     down = await table.settled(board)

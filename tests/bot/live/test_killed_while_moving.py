@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.live.placement import BURIED_UNDER
+from bot.live.placement import COVERED_BY
 from bot.sandbox import Sandbox, SeenMessage
 from bot.sandbox.rest.fault_injection import Fault
 from storage.encounter.commands import EndEncounter
@@ -44,7 +44,7 @@ class Alone:
         await dana.slash("table", "encounter start", name="Bridge")
         await dana.slash("table", "init add", name="Goblin", hp="200", initiative="9")
         await dana.slash("table", "encounter start")
-        for _ in range(BURIED_UNDER):
+        for _ in range(COVERED_BY):
             await self.hit()
         return self.boards[0]
 

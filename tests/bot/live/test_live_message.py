@@ -18,7 +18,7 @@ from bot.discord_api.messages import (
 from bot.live.live_message import Board
 from bot.live.message_source import MessageSpot, Trouble
 from bot.live.pacing import Pace
-from bot.live.placement import AGED_UNDER, BURIED_UNDER
+from bot.live.placement import AGED_UNDER, COVERED_BY
 from bot.live.replaced_messages import old_message
 from bot.render.screen import Screen
 from storage.encounter.base import EncounterId, UserId
@@ -102,7 +102,7 @@ class Scene:
         self.time = ManualClock()
         self.wall = Wall(self.time)
         self.version = 0
-        self.badge = self.badge_now = ""
+        self.viewers = self.viewers_now = ""
         self.message_id = _snowflake(-age)
         self.troubles: list[Trouble] = []
         self.placed: list[str | None] = []
@@ -139,13 +139,13 @@ class Scene:
         return MessageSpot("1", self.message_id)
 
     def draw(self, encounter: Encounter) -> Screen:
-        return Screen(f"v{encounter.version}", "", badge=self.badge)
+        return Screen(f"v{encounter.version}", "", viewers=self.viewers)
 
     def count(self, step: str) -> None:
         """Count nothing: these tests do not check metrics."""
 
     async def prepare(self, encounter: Encounter) -> None:
-        self.badge = self.badge_now
+        self.viewers = self.viewers_now
 
     async def posted(self, spot: MessageSpot) -> None:
         self.placed.append(spot.message_id)
@@ -203,24 +203,24 @@ async def test_nothing_is_edited_when_nothing_changed() -> None:
     assert scene.shown == ["v1"]
 
 
-async def test_a_badge_that_changed_alone_is_shown_once_a_minute_later() -> None:
+async def test_a_viewer_count_that_changed_alone_is_shown_once_a_minute_later() -> None:
     scene = Scene()
     await scene.change()
-    for badge in ("one looks on", "two look on"):
-        scene.badge_now = badge
+    for viewers in ("one viewer", "two viewers"):
+        scene.viewers_now = viewers
         scene.board.touch()
         await scene.time.move(20)
     assert scene.shown == ["v1"]
     await scene.time.move(25)
     assert scene.shown == ["v1", "v1"]
-    scene.badge_now = "nobody looks on"
+    scene.viewers_now = "no viewer"
     await scene.time.move(3600)
     assert scene.shown == ["v1", "v1"]
 
 
-async def test_a_badge_that_stays_costs_no_edit() -> None:
+async def test_a_viewer_count_that_stays_costs_no_edit() -> None:
     scene = Scene()
-    scene.badge_now = "one looks on"
+    scene.viewers_now = "one viewer"
     await scene.change()
     await scene.time.move(3600)
     assert scene.shown == ["v1"] and scene.board.is_idle
@@ -307,7 +307,7 @@ async def test_a_missing_permission_is_said_once_and_ends_it_until_it_is_mended(
     await scene.change(5)
     await scene.time.move(60)
     assert scene.troubles == ["forbidden"] and scene.shown == []
-    scene.board.mend()
+    scene.board.retry()
     await scene.time.move(5)
     assert scene.shown == ["v6"]
 
@@ -369,8 +369,8 @@ async def test_a_mistake_of_ours_leaves_no_old_state_for_ever() -> None:
 async def test_a_board_covered_by_messages_is_posted_again_and_the_old_one_deleted() -> None:
     scene = Scene()
     old = scene.message_id
-    for _ in range(BURIED_UNDER):
-        scene.board.bury()
+    for _ in range(COVERED_BY):
+        scene.board.mark_covered()
     await scene.change()
     assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.shown == []
     await scene.time.move(5)
@@ -388,8 +388,8 @@ async def test_a_bot_that_is_stopped_while_its_board_comes_down_leaves_no_second
         await may_delete.wait()
 
     scene.wall.before_deletion = wait
-    for _ in range(BURIED_UNDER):
-        scene.board.bury()
+    for _ in range(COVERED_BY):
+        scene.board.mark_covered()
     await scene.change()
     await has_asked.wait()
     closing = asyncio.create_task(scene.board.close())

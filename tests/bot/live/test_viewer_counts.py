@@ -33,12 +33,12 @@ class Scene:
 
     sessions: Counted
     time: ManualClock
-    badges: ViewerCounts
+    counts: ViewerCounts
 
     async def players(self) -> int:
         """Return the number of players that the next board would show."""
-        await self.badges.look(FIGHT)
-        return self.badges.of(FIGHT).players
+        await self.counts.refresh(FIGHT)
+        return self.counts.of(FIGHT).players
 
     async def comes(self, socket: str) -> None:
         """Connect one more viewer."""
@@ -50,9 +50,9 @@ class Scene:
 async def scene(mongo_uri: str, database_name: str) -> AsyncIterator[Scene]:
     database = Database(mongo_uri, database_name, operation_timeout_ms=PATIENT_MS)
     time, sessions = ManualClock(), Counted(database)
-    badges = ViewerCounts(sessions, PACE, time.clock())
-    yield Scene(sessions, time, badges)
-    await badges.close()
+    counts = ViewerCounts(sessions, PACE, time.clock())
+    yield Scene(sessions, time, counts)
+    await counts.close()
     database.close()
 
 
@@ -61,27 +61,27 @@ async def test_the_first_board_waits_for_the_count(scene: Scene) -> None:
     assert await scene.players() == 1
 
 
-async def test_boards_in_quick_succession_share_a_look(scene: Scene) -> None:
+async def test_boards_in_quick_succession_share_a_query(scene: Scene) -> None:
     for _ in range(20):
         await scene.players()
-        await scene.time.move(PACE.badge_fresh / 20)
+        await scene.time.move(PACE.viewers_fresh / 20)
     assert scene.sessions.looks == 1
 
 
 async def test_a_board_shows_the_count_of_a_moment_ago_and_has_the_next_one_know_better(scene: Scene) -> None:
     assert await scene.players() == 0
     await scene.comes("a")
-    await scene.time.move(PACE.badge_fresh)
+    await scene.time.move(PACE.viewers_fresh)
     assert await scene.players() == 0  # it did not wait
-    looking = scene.badges.begin(FIGHT).looking
-    assert looking is not None
-    await looking
+    query = scene.counts.begin(FIGHT).query
+    assert query is not None
+    await query
     assert await scene.players() == 1
 
 
 async def test_a_count_of_long_ago_is_not_shown(scene: Scene) -> None:
     assert await scene.players() == 0
     await scene.comes("a")
-    await scene.time.move(PACE.badge_good)
+    await scene.time.move(PACE.viewers_good)
     assert await scene.players() == 1
-    assert PACE.badge_good < PACE.between_badges  # so every drawn count is corrected
+    assert PACE.viewers_good < PACE.between_viewer_updates  # so every drawn count is corrected
