@@ -44,7 +44,7 @@ async def post_in_channel(
     """Post a text in the encounter's channel: as the answer if the interaction came from there."""
     binding = encounter.discord
     if binding is None or ctx.channel_id in (binding.channel_id, binding.board_channel_id):
-        await ctx.tell(text, pings=pings)
+        await ctx.reply(text, pings=pings)
     else:
         try:
             await ctx.app.messages.say(binding.channel_id, text, pings)

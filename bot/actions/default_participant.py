@@ -1,8 +1,8 @@
 """The participant of a command that names none: the user's own, or for a DM the one whose turn it is."""
 
-from bot.actions.execute import whole_view
+from bot.actions.execute import audience_and_view
 from bot.interactions.context import InteractionContext
-from bot.parsing.participants import meant
+from bot.parsing.participants import find_participant
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.view_types import ParticipantView
@@ -13,10 +13,10 @@ async def chosen(ctx: InteractionContext, encounter: Encounter, typed: str | Non
 
     Raises ParticipantNotFoundError, or InvalidCommandError when there is no clear default.
     """
-    audience, seen = await whole_view(ctx, encounter)
+    audience, seen = await audience_and_view(ctx, encounter)
     people = seen["participants"]
     if typed:
-        return meant(people, typed)
+        return find_participant(people, typed)
     own = {p.id for p in encounter.controlled_by(await ctx.user_id())}
     mine = [p for p in people if p["_id"] in own]
     if len(mine) == 1:

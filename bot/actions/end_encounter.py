@@ -16,9 +16,9 @@ from storage.encounter.commands import EndEncounter
 from storage.encounter.model import Encounter, HistoryEntry
 
 
-async def end_encounter(ctx: InteractionContext, fight: Encounter) -> None:
+async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
     """End an encounter: post its recap in public, and send the whole log to the user."""
-    change = await execute(ctx, fight, EndEncounter())
+    change = await execute(ctx, encounter, EndEncounter())
     if change.is_repeat:
         await report(ctx, [change])
         return

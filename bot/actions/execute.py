@@ -111,15 +111,15 @@ async def own_participant(ctx: InteractionContext, encounter: Encounter) -> Part
     return own[0].id if len(own) == 1 else None
 
 
-async def whole_view(ctx: InteractionContext, encounter: Encounter) -> tuple[Audience, EncounterView]:
+async def audience_and_view(ctx: InteractionContext, encounter: Encounter) -> tuple[Audience, EncounterView]:
     """Return the user's audience and view. Raises NotFoundError for a spectator."""
     audience = audience_of(encounter, await ctx.actor(encounter))
     return audience, view(encounter, audience)
 
 
-async def people_seen(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
+async def visible_participants(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
     """Return the participants that the user may know of."""
-    _, shown = await whole_view(ctx, encounter)
+    _, shown = await audience_and_view(ctx, encounter)
     return shown["participants"]
 
 
@@ -155,5 +155,5 @@ async def _report_request(ctx: InteractionContext, change: Change) -> None:
     text = request_text(question.request, question.targets, ctx.say_public)
     pings = await ctx.app.accounts.ids_of((change.after.user_id,))
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
-    await ctx.tell(called, pings=pings, rows=request_rows(change.after, question.request, ctx.say_public))
+    await ctx.reply(called, pings=pings, rows=request_rows(change.after, question.request, ctx.say_public))
     ctx.app.boards.of(change.after.id).mark_covered()

@@ -45,7 +45,9 @@ async def links(ctx: InteractionContext) -> list[ShareLink]:
     return await ctx.services.shares.around(encounter.id if encounter else None, place_of(ctx, encounter))
 
 
-async def meant(ctx: InteractionContext, chosen: str | None, *, all_of_them: bool = False) -> list[ShareLink]:
+async def chosen_links(
+    ctx: InteractionContext, chosen: str | None, *, all_of_them: bool = False
+) -> list[ShareLink]:
     """Return the chosen links, or the only one. Raises InvalidCommandError when the choice is ambiguous."""
     found = await links(ctx)
     if chosen is not None:

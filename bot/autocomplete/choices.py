@@ -9,7 +9,7 @@ from typing import Any
 from discord.app_commands import Choice
 
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.participants import all_meant, reference
+from bot.parsing.participants import find_participants, reference
 from bot.render.escaping import isolated, label, plain
 from bot.render.screen import Say
 from storage.encounter.context import Actor
@@ -107,7 +107,7 @@ async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[
     people = seen[3]
     chosen = str(getattr(interaction.namespace, "target", "") or "")
     try:
-        bearers = all_meant(people, chosen) if chosen else people
+        bearers = find_participants(people, chosen) if chosen else people
     except TrackerError:
         return []
     names = dict.fromkeys(c["name"] for p in bearers for c in p.get("conditions") or [])
@@ -170,6 +170,6 @@ def _groups(people: Sequence[ParticipantView], typed: str) -> list[Choice[str]]:
 
 def _taken(people: Sequence[ParticipantView], before: str) -> set[str]:
     try:
-        return {p["_id"] for p in all_meant(people, before)}
+        return {p["_id"] for p in find_participants(people, before)}
     except TrackerError:
         return set()

@@ -7,11 +7,11 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.default_participant import chosen
-from bot.actions.execute import do, people_seen
+from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
-from bot.parsing.participants import all_meant, meant
+from bot.parsing.participants import find_participant, find_participants
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
 from storage.encounter.errors import InvalidCommandError
 
@@ -72,8 +72,8 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            people = await people_seen(ctx, encounter)
-            bearers = all_meant(people, target)
+            people = await visible_participants(ctx, encounter)
+            bearers = find_participants(people, target)
             if (save is None) != (dc is None):
                 raise InvalidCommandError("save-and-dc")
             keeper = await chosen(ctx, encounter, source) if source or concentration else None
@@ -87,7 +87,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
                 description=note,
                 is_secret=secret,
                 source_id=keeper["_id"] if keeper else None,
-                anchor_id=meant(people, whose_turn)["_id"] if whose_turn else None,
+                anchor_id=find_participant(people, whose_turn)["_id"] if whose_turn else None,
                 from_concentration=concentration,
                 save_ends={"ability": save, "dc": dc} if save else None,
             )
@@ -112,6 +112,6 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), target)
+            who = find_participant(await visible_participants(ctx, encounter), target)
             command = build(RemoveCondition, participant_id=who["_id"], condition=condition, levels=levels)
             await do(ctx, encounter, command)

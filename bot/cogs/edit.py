@@ -4,13 +4,13 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.actions.execute import do, people_seen
+from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
 from bot.autocomplete.lists import complete_conditions, complete_types
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, text_or_nothing
 from bot.parsing.models import build
-from bot.parsing.participants import meant
+from bot.parsing.participants import find_participant
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 from storage.encounter.errors import InvalidCommandError
 
@@ -69,7 +69,7 @@ class EditCog(commands.Cog):
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), participant)
+            who = find_participant(await visible_participants(ctx, encounter), participant)
             rolled = ctx.services.dice.amount(max_hp) if max_hp is not None else None
             typed = {
                 "resistances": resist,

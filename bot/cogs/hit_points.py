@@ -6,12 +6,12 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.actions.execute import do, own_participant, people_seen
+from bot.actions.execute import do, own_participant, visible_participants
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
-from bot.parsing.participants import all_meant, meant
+from bot.parsing.participants import find_participant, find_participants
 from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints, UpdateParticipantHp
 
 Dice = Range[str, 1, 200]
@@ -57,15 +57,17 @@ class HitPointsCog(commands.Cog):
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            people = await people_seen(ctx, encounter)
-            shares = {p["_id"]: share for p in all_meant(people, target)}
-            shares |= {p["_id"]: "half" for p in (all_meant(people, half) if half else ())}
+            people = await visible_participants(ctx, encounter)
+            shares = {p["_id"]: share for p in find_participants(people, target)}
+            shares |= {p["_id"]: "half" for p in (find_participants(people, half) if half else ())}
             rolled = rolled_parts(ctx.services.dice, amount, type)
             command = build(
                 DealDamage,
                 targets=[{"participantId": i, "share": s, "ignores": ignores} for i, s in shares.items()],
                 parts=rolled.parts,
-                source_id=meant(people, source)["_id"] if source else await own_participant(ctx, encounter),
+                source_id=find_participant(people, source)["_id"]
+                if source
+                else await own_participant(ctx, encounter),
                 is_critical=critical,
                 knocks_out=knock_out,
             )
@@ -79,7 +81,7 @@ class HitPointsCog(commands.Cog):
     async def heal(self, interaction: Interaction, target: Name, amount: Dice) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            healed = all_meant(await people_seen(ctx, encounter), target)
+            healed = find_participants(await visible_participants(ctx, encounter), target)
             rolled = ctx.services.dice.amount(amount)
             command = build(Heal, participant_ids=[p["_id"] for p in healed], amount=rolled.total)
             await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
@@ -96,7 +98,7 @@ class HitPointsCog(commands.Cog):
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), target)
+            who = find_participant(await visible_participants(ctx, encounter), target)
             rolled = ctx.services.dice.amount(amount)
             command = build(
                 SetTemporaryHitPoints, participant_id=who["_id"], amount=rolled.total, replace=replace
@@ -111,7 +113,7 @@ class HitPointsCog(commands.Cog):
     async def set_hp(self, interaction: Interaction, target: Name, amount: Dice) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), target)
+            who = find_participant(await visible_participants(ctx, encounter), target)
             rolled = ctx.services.dice.amount(amount)
             command = build(UpdateParticipantHp, participant_id=who["_id"], new_hp=rolled.total)
             await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")

@@ -8,13 +8,13 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.add_monsters import AVERAGE, ROLL, addition
-from bot.actions.execute import do, people_seen, report
+from bot.actions.execute import do, report, visible_participants
 from bot.actions.join import join_with
 from bot.actions.roll_due import roll_all_due
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
-from bot.parsing.participants import meant
+from bot.parsing.participants import find_participant
 from storage.encounter import commands as c
 from storage.encounter.visibility.view_types import ParticipantView
 
@@ -141,7 +141,7 @@ class InitiativeCog(
             if participant is None:
                 await report(ctx, await roll_all_due(ctx, encounter))
                 return
-            who = meant(await people_seen(ctx, encounter), participant)
+            who = find_participant(await visible_participants(ctx, encounter), participant)
             await do(ctx, encounter, build(c.RollInitiative, participant_id=who["_id"], mode=mode))
 
     @app_commands.command(name="set", description="Set an initiative to what was rolled")
@@ -150,7 +150,7 @@ class InitiativeCog(
     async def set_(self, interaction: Interaction, participant: Name, initiative: Dice) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), participant)
+            who = find_participant(await visible_participants(ctx, encounter), participant)
             rolled = ctx.services.dice.roll(initiative)
             command = build(c.RollInitiative, participant_id=who["_id"], roll=rolled.total)
             await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
@@ -171,7 +171,7 @@ class InitiativeCog(
     async def delay(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), participant)
+            who = find_participant(await visible_participants(ctx, encounter), participant)
             await do(ctx, encounter, build(c.DelayTurn, participant_id=who["_id"]))
 
     @app_commands.command(description="Take a turn that was held back")
@@ -180,7 +180,7 @@ class InitiativeCog(
     async def act(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), participant)
+            who = find_participant(await visible_participants(ctx, encounter), participant)
             await do(ctx, encounter, build(c.TakeTurn, participant_id=who["_id"]))
 
     @app_commands.command(description="DM: put somebody elsewhere in the order")
@@ -189,8 +189,11 @@ class InitiativeCog(
     async def move(self, interaction: Interaction, participant: Name, before: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            people = await people_seen(ctx, encounter)
-            who, whom = meant(people, participant), meant(people, before) if before else None
+            people = await visible_participants(ctx, encounter)
+            who, whom = (
+                find_participant(people, participant),
+                find_participant(people, before) if before else None,
+            )
             command = build(
                 c.MoveParticipant, participant_id=who["_id"], before_id=whom["_id"] if whom else None
             )
@@ -202,7 +205,7 @@ class InitiativeCog(
     async def control(self, interaction: Interaction, participant: Name, user: discord.Member) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), participant)
+            who = find_participant(await visible_participants(ctx, encounter), participant)
             there = encounter.find(who["_id"])
             player = await ctx.user_of(user)
             before = there.collaborators if there else ()
@@ -215,5 +218,5 @@ class InitiativeCog(
     async def remove(self, interaction: Interaction, participant: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            who = meant(await people_seen(ctx, encounter), participant)
+            who = find_participant(await visible_participants(ctx, encounter), participant)
             await do(ctx, encounter, build(c.RemoveParticipant, participant_id=who["_id"]))

@@ -8,12 +8,12 @@ from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.actions.overlay_links import (
+    chosen_links,
     complete_link,
     configure,
     describe,
     health_line,
     links,
-    meant,
     order,
     place_of,
     running,
@@ -63,7 +63,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
     @app_commands.autocomplete(link=complete_link)
     async def rotate(self, interaction: Interaction, link: str | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            (old,) = await meant(ctx, link)
+            (old,) = await chosen_links(ctx, link)
             _, secret = await ctx.services.shares.rotate(old)
             await _off_the_air(ctx, [old])
             await ctx.whisper(ctx.say("overlay-rotated", link=_address(ctx, secret)))
@@ -117,7 +117,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 lang=lang,
                 scale=scale,
             ).as_stored()
-            shares = await meant(ctx, link, all_of_them=True)
+            shares = await chosen_links(ctx, link, all_of_them=True)
             if reset:
                 shares = [share.model_copy(update={"settings": {}}) for share in shares]
             if changes or reset:
@@ -129,8 +129,8 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
     @app_commands.autocomplete(link=complete_link)
     async def style(self, interaction: Interaction, link: str | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            (share,) = await meant(ctx, link)
-            await ctx.ask(style_form(share, ctx.say))
+            (share,) = await chosen_links(ctx, link)
+            await ctx.open_form(style_form(share, ctx.say))
 
     @app_commands.command(description="DM: the links that work, without their secrets")
     async def list(self, interaction: Interaction) -> None:
@@ -163,7 +163,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
     @app_commands.autocomplete(link=complete_link)
     async def reload(self, interaction: Interaction, link: str | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            shares = await meant(ctx, link, all_of_them=True)
+            shares = await chosen_links(ctx, link, all_of_them=True)
             watching = await ctx.services.sessions.of_shares([share.id for share in shares])
             await order(ctx, "reload", shares)
             await ctx.whisper(ctx.say("overlay-reload", count=len(watching)))
@@ -173,7 +173,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
     @app_commands.autocomplete(link=complete_link)
     async def revoke(self, interaction: Interaction, link: str | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            shares = await links(ctx) if link is None else await meant(ctx, link)
+            shares = await links(ctx) if link is None else await chosen_links(ctx, link)
             await ctx.services.shares.end(shares)
             await _off_the_air(ctx, shares)
             await ctx.whisper(ctx.say("overlay-revoked", count=len(shares)))

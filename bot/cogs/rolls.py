@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.app_commands import Range
 from discord.ext import commands
 
-from bot.actions.execute import people_seen
+from bot.actions.execute import visible_participants
 from bot.components.modals import damage_form
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.roll_messages import texts_of, total_in
@@ -26,7 +26,7 @@ class RollCog(commands.Cog):
             if secret:
                 await ctx.whisper(text)
             else:
-                await ctx.tell(text)
+                await ctx.reply(text)
 
 
 def apply_roll_menu() -> app_commands.ContextMenu:
@@ -39,9 +39,9 @@ def apply_roll_menu() -> app_commands.ContextMenu:
             total = total_in(texts_of(message))
             if total is None:
                 raise InvalidCommandError("no-roll-there")
-            people = await people_seen(ctx, encounter)
+            people = await visible_participants(ctx, encounter)
             if not people:
                 raise NotFoundError("nobody-here")
-            await ctx.ask(damage_form(encounter, people, ctx.say, amount=str(total)))
+            await ctx.open_form(damage_form(encounter, people, ctx.say, amount=str(total)))
 
     return app_commands.ContextMenu(name="Apply this roll", callback=apply_roll)

@@ -16,7 +16,7 @@ from bot.interactions.context import InteractionContext
 from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
-from bot.render.dm_screen import people_on_page
+from bot.render.dm_screen import participants_on_page
 from bot.render.escaping import isolated, plain, safe
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
 from storage.encounter.base import ParticipantId
@@ -36,8 +36,8 @@ _NAMED = 5  # names listed in an error
 @component("dmarea")
 async def press_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    people = people_on_page(encounter, ctx.say, ids.number(arguments, 1))
-    await ctx.ask(area_form(encounter, people, ctx.say))
+    people = participants_on_page(encounter, ctx.say, ids.number(arguments, 1))
+    await ctx.open_form(area_form(encounter, people, ctx.say))
 
 
 @component("doarea")

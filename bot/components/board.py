@@ -6,7 +6,7 @@ was drawn for.
 
 from collections.abc import Sequence
 
-from bot.actions.execute import execute, execute_on_board, own_participant, people_seen, report
+from bot.actions.execute import execute, execute_on_board, own_participant, report, visible_participants
 from bot.actions.join import join_with
 from bot.actions.roll_due import roll_own_due
 from bot.components.dm_screen import show_dm_screen
@@ -73,19 +73,19 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
 @component("damage")
 async def press_damage(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await ctx.ask(damage_form(encounter, await _require_people(ctx, encounter), ctx.say))
+    await ctx.open_form(damage_form(encounter, await _require_participants(ctx, encounter), ctx.say))
 
 
 @component("heal")
 async def press_heal(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await ctx.ask(heal_form(encounter, await _require_people(ctx, encounter), ctx.say))
+    await ctx.open_form(heal_form(encounter, await _require_participants(ctx, encounter), ctx.say))
 
 
 @component("condition")
 async def press_condition(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await ctx.ask(condition_form(encounter, await _require_people(ctx, encounter), ctx.say))
+    await ctx.open_form(condition_form(encounter, await _require_participants(ctx, encounter), ctx.say))
 
 
 @component("join")
@@ -97,7 +97,7 @@ async def press_join(ctx: InteractionContext, arguments: Arguments, values: Valu
         return
     guild_id = str(ctx.interaction.guild_id)
     characters = await ctx.services.characters.of_user(user_id, guild_id)
-    await ctx.ask(join_form(encounter, characters, ctx.say))
+    await ctx.open_form(join_form(encounter, characters, ctx.say))
 
 
 @component("roll")
@@ -180,11 +180,11 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
         command = build(c.SettleRequest, request_id=request.id, answer=answer)
         change = await execute(ctx, encounter, command)
     except RequestSettledError:
-        await ctx.reword(ctx.say_public("error-request-answered"))
+        await ctx.edit_text(ctx.say_public("error-request-answered"))
         return
     line = narrate(change.for_audience(PLAYERS), ctx.say_public)
     verdict = ctx.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
-    await ctx.reword(" · ".join(text for text in (verdict, line) if text))
+    await ctx.edit_text(" · ".join(text for text in (verdict, line) if text))
     await report(ctx, [change], is_quiet=True)
 
 
@@ -198,8 +198,8 @@ async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Enc
     return encounter, encounter.turn_mark
 
 
-async def _require_people(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
-    people = await people_seen(ctx, encounter)
+async def _require_participants(ctx: InteractionContext, encounter: Encounter) -> Sequence[ParticipantView]:
+    people = await visible_participants(ctx, encounter)
     if not people:
         raise NotFoundError("nobody-here")
     return people

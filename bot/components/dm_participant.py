@@ -59,13 +59,13 @@ async def press_legendary(ctx: InteractionContext, arguments: Arguments, values:
 @component("dmhit")
 async def press_hit(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    await ctx.ask(hit_form(encounter, participant_of(encounter, arguments[1]), "damage", ctx.say))
+    await ctx.open_form(hit_form(encounter, participant_of(encounter, arguments[1]), "damage", ctx.say))
 
 
 @component("dmmend")
 async def press_mend(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    await ctx.ask(hit_form(encounter, participant_of(encounter, arguments[1]), "heal", ctx.say))
+    await ctx.open_form(hit_form(encounter, participant_of(encounter, arguments[1]), "heal", ctx.say))
 
 
 @component("dohit")

@@ -8,7 +8,7 @@ from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
-from bot.render.dm_screen import dm_screen, people_on_page, seen_as
+from bot.render.dm_screen import dm_screen, participants_on_page, view_as
 from storage.encounter import commands as c
 from storage.encounter.errors import RequestSettledError, StaleTurnError
 from storage.encounter.history.undo import last_done
@@ -44,7 +44,7 @@ async def press_page(ctx: InteractionContext, arguments: Arguments, values: Valu
 @component("dmsee")
 async def press_see(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    await show(ctx, encounter, seen_as(encounter, arguments[1], ctx.say))
+    await show(ctx, encounter, view_as(encounter, arguments[1], ctx.say))
 
 
 @component("dmbegin")
@@ -79,8 +79,8 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
 @component("dminit")
 async def press_initiatives(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    people = people_on_page(encounter, ctx.say, ids.number(arguments, 1))
-    await ctx.ask(initiative_form(encounter, people, ctx.say))
+    people = participants_on_page(encounter, ctx.say, ids.number(arguments, 1))
+    await ctx.open_form(initiative_form(encounter, people, ctx.say))
 
 
 @component("doinit")

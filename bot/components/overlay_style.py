@@ -1,6 +1,6 @@
 """The form for a share link's own style sheet."""
 
-from bot.actions.overlay_links import configure, meant
+from bot.actions.overlay_links import chosen_links, configure
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
@@ -28,6 +28,6 @@ def style_form(share: ShareLink, say: Say) -> Form:
 @component("dostyle")
 async def submit_style(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
     """Save a link's style sheet. The page drops the rules that are not allowed."""
-    shares = await meant(ctx, arguments[0])
+    shares = await chosen_links(ctx, arguments[0])
     await configure(ctx, shares, {"css": first(values, "css")})
     await ctx.whisper(ctx.say("overlay-style-kept"))

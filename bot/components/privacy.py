@@ -41,13 +41,13 @@ async def press_forget(ctx: InteractionContext, arguments: tuple[str, ...], valu
         return
     kept = await ctx.services.erasure.kept(discord_id)
     if kept is not None and kept.running:
-        await ctx.reword(_runs_encounters(ctx, kept))
+        await ctx.edit_text(_runs_encounters(ctx, kept))
         return
     gone = await ctx.services.erasure.forget(discord_id)
     ctx.services.users.forget(discord_id)
     if gone.links and ctx.services.on_revoked is not None:
         await ctx.services.on_revoked(gone.links)
-    await ctx.reword(ctx.say("privacy-deleted"))
+    await ctx.edit_text(ctx.say("privacy-deleted"))
 
 
 def _discord_id(ctx: InteractionContext) -> str:

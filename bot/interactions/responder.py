@@ -57,7 +57,7 @@ class Responder:
         """Whether there is a first answer other than "thinking…"."""
         return self.interaction.response.is_done() and not self._is_thinking
 
-    async def tell(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> None:
+    async def reply(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> None:
         """Answer with a public text; only the users in `pings` are notified."""
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
         await self._public({"content": text, "allowed_mentions": mentions, "view": view_of(rows)})
@@ -103,11 +103,11 @@ class Responder:
         """Edit the component's message to show a screen."""
         await self._update({"embed": embed_of(screen), "view": view_of(screen.rows)})
 
-    async def reword(self, text: str) -> None:
+    async def edit_text(self, text: str) -> None:
         """Edit the text of the button's message, and remove its buttons."""
         await self._update({"content": text, "view": None})
 
-    async def ask(self, form: Form) -> None:
+    async def open_form(self, form: Form) -> None:
         """Open a form. It must be the first answer: after a deferral the user is asked to try again.
 
         Discord refuses a form as the answer to a form. A submission with the custom id of a button that opens

@@ -60,7 +60,7 @@ class LogThreads:
     async def _write(self, encounter: Encounter, text: str, files: Sequence[File], nonce: str | None) -> str:
         binding = (await self._tracker.current(encounter.id)).discord
         if binding is None:
-            raise MessageError("the fight is not in Discord")
+            raise MessageError("the encounter is not in Discord")
         thread_id = binding.log_thread_id
         if thread_id is not None:
             try:

@@ -15,7 +15,7 @@ from storage.encounter.visibility.view_types import ParticipantView
 _SUGGESTED = 5
 
 
-def meant(people: Sequence[ParticipantView], text: str) -> ParticipantView:
+def find_participant(people: Sequence[ParticipantView], text: str) -> ParticipantView:
     """Return the participant with this id or name, ignoring case; the beginning of a word is enough.
 
     Raises ParticipantNotFoundError, or InvalidCommandError when several match.
@@ -39,17 +39,17 @@ def meant(people: Sequence[ParticipantView], text: str) -> ParticipantView:
     raise ParticipantNotFoundError
 
 
-def all_meant(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
+def find_participants(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
     """Return the participants named in a comma-separated list; a group's name means all its members."""
     try:
-        return [meant(people, text)]
+        return [find_participant(people, text)]
     except (ParticipantNotFoundError, InvalidCommandError) as error:
         if group := _group(people, text):
             return group
         parts = [part for part in text.split(",") if part.strip()]
         if len(parts) < 2:
             raise error from None
-    found = [p for part in parts for p in (_group(people, part) or [meant(people, part)])]
+    found = [p for part in parts for p in (_group(people, part) or [find_participant(people, part)])]
     return list({p["_id"]: p for p in found}.values())
 
 

@@ -8,7 +8,7 @@ from bot.render.damage_requests import request_rows, request_text
 from bot.render.dm_buttons import screen_button
 from bot.render.escaping import plain
 from bot.render.pagination import page_of, pages
-from bot.render.participants import entry, held_back
+from bot.render.participants import entry, readied_and_reaction
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from bot.render.undo_button import undo_button
 from storage.encounter.model import Encounter, Level, Status
@@ -44,7 +44,9 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
     )
 
 
-def people_on_page(encounter: Encounter, say: Say, page: int | None = None) -> Sequence[ParticipantView]:
+def participants_on_page(
+    encounter: Encounter, say: Say, page: int | None = None
+) -> Sequence[ParticipantView]:
     """Return the participants of a page, as in the DM's view."""
     shown = view(encounter, DM)
     _, found, number = _paged(encounter, shown, say, page)
@@ -64,7 +66,7 @@ def _paged(
     return entries, found, number
 
 
-def seen_as(encounter: Encounter, audience: str, say: Say) -> Screen:
+def view_as(encounter: Encounter, audience: str, say: Say) -> Screen:
     """Draw the view of the players or the stream."""
     shown = view(encounter, STREAM if audience == "stream" else PLAYERS)
     return Screen(
@@ -90,7 +92,7 @@ def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool) 
     if shown.get("legendaryActions"):
         extra.append(f"👑 {shown.get('legendaryActionsRemaining', 0)}/{shown['legendaryActions']}")
     head, newline, rest = text.partition("\n")
-    return " · ".join([head, *extra, *held_back(shown, say)]) + newline + rest
+    return " · ".join([head, *extra, *readied_and_reaction(shown, say)]) + newline + rest
 
 
 def _requests(encounter: Encounter, say: Say) -> list[str]:

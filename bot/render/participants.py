@@ -70,7 +70,7 @@ def _effects(participant: ParticipantView, say: Say) -> list[str]:
     return shown
 
 
-def held_back(shown: ParticipantView, say: Say) -> list[str]:
+def readied_and_reaction(shown: ParticipantView, say: Say) -> list[str]:
     """Return the readied action and whether the reaction is used, where the view shows them."""
     readied = shown.get("readied")
     texts = [f"🎯 {safe(readied, NAME_LIMIT)}"] if readied else []

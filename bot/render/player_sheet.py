@@ -3,7 +3,7 @@
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, order, title
 from bot.render.pagination import CHARACTERS
-from bot.render.participants import entry, held_back
+from bot.render.participants import entry, readied_and_reaction
 from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
 from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.visibility.audience import Audience
@@ -45,7 +45,7 @@ def _own(shown: ParticipantView, participant: Participant, encounter: Encounter,
     text = entry(shown, say, is_current=is_current, is_next=False)
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
     head, newline, rest = text.partition("\n")
-    more = "".join(f" · {text}" for text in held_back(shown, say))
+    more = "".join(f" · {text}" for text in readied_and_reaction(shown, say))
     return f"👤 {head}{ac}{more}{newline}{rest}"
 
 

@@ -69,8 +69,8 @@ def log_json(encounter: Encounter, entries: Sequence[HistoryEntry]) -> str:
         | {"at": entry.at.isoformat().replace("+00:00", "Z")}
         for entry in entries
     ]
-    fight = {"encounterId": encounter.id, "name": encounter.name, "round": encounter.round, "entries": logged}
-    return json.dumps(fight, ensure_ascii=False, indent=1, default=str) + "\n"
+    log = {"encounterId": encounter.id, "name": encounter.name, "round": encounter.round, "entries": logged}
+    return json.dumps(log, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 _LOGGED = frozenset({"id", "version", "at", "userName", "command", "events", "target"})

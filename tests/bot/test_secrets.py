@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.autocomplete.choices import list_choices, participant_choices
 from bot.components.modals import condition_form, damage_form, heal_form
 from bot.i18n.catalog import load_texts
-from bot.parsing.participants import all_meant
+from bot.parsing.participants import find_participants
 from bot.render import custom_ids as ids
 from bot.render.board import board
 from bot.render.damage_requests import request_text
@@ -149,7 +149,7 @@ def test_a_hidden_one_answers_as_if_it_did_not_exist(encounter: Encounter, place
         return
     for typed in (target.name, target.name[:8] + "zz", str(target.group)):
         try:
-            found = all_meant(people, typed)
+            found = find_participants(people, typed)
         except (ParticipantNotFoundError, InvalidCommandError) as error:
             _without(_hidden(encounter, from_ari=False), str(error))
         else:

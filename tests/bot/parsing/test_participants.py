@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.parsing.participants import all_meant, meant, reference
+from bot.parsing.participants import find_participant, find_participants, reference
 from storage.encounter.base import ParticipantId
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
 from storage.encounter.visibility.view_types import ParticipantView
@@ -40,19 +40,19 @@ PEOPLE = [
     ],
 )
 def test_a_name_is_found_by_case_beginning_word_or_id(typed: str, found: str) -> None:
-    assert meant(PEOPLE, typed)["_id"] == found
+    assert find_participant(PEOPLE, typed)["_id"] == found
 
 
 def test_several_names_and_groups_are_found() -> None:
-    assert [p["_id"] for p in all_meant(PEOPLE, "goblins")] == ["1", "2"]
-    assert [p["_id"] for p in all_meant(PEOPLE, "goblin 2, aria, goblins")] == ["2", "3", "1"]
-    assert [p["_id"] for p in all_meant(PEOPLE, "Bigby, the Hand")] == ["6"]
+    assert [p["_id"] for p in find_participants(PEOPLE, "goblins")] == ["1", "2"]
+    assert [p["_id"] for p in find_participants(PEOPLE, "goblin 2, aria, goblins")] == ["2", "3", "1"]
+    assert [p["_id"] for p in find_participants(PEOPLE, "Bigby, the Hand")] == ["6"]
     with pytest.raises(ParticipantNotFoundError):
-        all_meant(PEOPLE, "goblin 1, nobody")
+        find_participants(PEOPLE, "goblin 1, nobody")
     with pytest.raises(InvalidCommandError, match="Goblin 1, Goblin 2"):
-        meant(PEOPLE, "gob")
+        find_participant(PEOPLE, "gob")
 
 
 def test_whatever_is_offered_is_understood() -> None:
     for person in PEOPLE:
-        assert meant(PEOPLE, reference(PEOPLE, person))["_id"] == person["_id"]
+        assert find_participant(PEOPLE, reference(PEOPLE, person))["_id"] == person["_id"]

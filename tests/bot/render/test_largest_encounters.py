@@ -15,7 +15,7 @@ from bot.render import custom_ids as ids
 from bot.render.board import board
 from bot.render.damage_requests import request_text
 from bot.render.dm_participant import participant_panel
-from bot.render.dm_screen import dm_screen, people_on_page, seen_as
+from bot.render.dm_screen import dm_screen, participants_on_page, view_as
 from bot.render.player_sheet import sheet
 from bot.render.screen import Form, Screen
 from bot.sandbox.protocol.validation.messages import check_message
@@ -132,7 +132,7 @@ async def test_every_screen_fits(language: str, status: str) -> None:
         _must_fit(dm_screen(encounter, say, page))
         _must_fit(dm_screen(encounter, say, page, is_live=True))
     for audience in ("players", "stream"):
-        _must_fit(seen_as(encounter, audience, say))
+        _must_fit(view_as(encounter, audience, say))
     for number in (0, 1, 49):
         _must_fit(participant_panel(encounter, encounter.participants[number], say))
     _must_fit(sheet(encounter, player(ARI), say))
@@ -147,7 +147,7 @@ async def test_every_form_fits(language: str) -> None:
     for form in (damage_form, heal_form, condition_form):
         _form_must_fit(form(encounter, people, say))
     for page in (0, 1, 2, 9):
-        on_page = people_on_page(encounter, say, page)
+        on_page = participants_on_page(encounter, say, page)
         _form_must_fit(area_form(encounter, on_page, say))
         _form_must_fit(initiative_form(encounter, on_page, say))
     for what in ("damage", "heal"):
@@ -180,8 +180,8 @@ async def test_the_shown_page_always_has_the_current_participant(is_long: bool) 
             for screen in (
                 board(encounter, say),
                 dm_screen(encounter, say),
-                seen_as(encounter, "players", say),
-                seen_as(encounter, "stream", say),
+                view_as(encounter, "players", say),
+                view_as(encounter, "stream", say),
                 sheet(encounter, player(ARI), say),
             ):
                 marked = re.findall(r"^▶ `", screen.description, re.MULTILINE)
@@ -194,7 +194,7 @@ async def test_every_participant_is_on_some_page_of_the_dm_screen() -> None:
     encounter = _fight(50, 49)
     found: set[str] = set()
     for page in range(60):
-        found |= {p["_id"] for p in people_on_page(encounter, say, page)}
+        found |= {p["_id"] for p in participants_on_page(encounter, say, page)}
     assert found == {p.id for p in encounter.participants}
     assert all(ids.participant_by(encounter, ids.short(p.id)) == p for p in encounter.participants)
 
