@@ -66,7 +66,7 @@ def read_payload(model: type[AnyPayload], payload: object) -> AnyPayload:
 
 
 def as_json(payload: object) -> str:
-    """Return the payload as JSON text. Raises InvalidCommandError when it can't be stored."""
+    """Return the payload as JSON. Raises InvalidCommandError for one that can't be stored, or no object."""
     if not isinstance(payload, dict):
         raise no_object()
     if trouble := _trouble(payload, MAX_DEPTH):
