@@ -9,9 +9,9 @@ from bot.actions.announce import post_in_channel
 from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
 from bot.narration.recap_posts import finish_thread, log_file_name, whole_log
+from bot.render.buttons import undo_button
 from bot.render.recap import log_json, log_text, recap_text
 from bot.render.screen import Row
-from bot.render.undo_button import undo_button
 from storage.encounter.commands import EndEncounter
 from storage.encounter.model import Encounter, HistoryEntry
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from bot.actions.announce import announce, log_in_thread
 from bot.interactions.context import InteractionContext
 from bot.live.pacing import viewers_first
+from bot.render.buttons import reopens
 from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import safe
 from bot.render.narration import narrate
 from bot.render.screen import Screen
-from bot.render.undo_button import reopens
 from storage.change import Change
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import Command

@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.actions.creatures import changed, forget, keep, read_creatures
 from bot.autocomplete import choices
-from bot.autocomplete.lists import complete_conditions, complete_types
+from bot.autocomplete.comma_lists import complete_conditions, complete_types
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, text_or_nothing
 from bot.render.creatures import creature_line, defence_lines

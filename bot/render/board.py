@@ -1,12 +1,11 @@
 """The board: the players' view of the encounter in one message."""
 
 from bot.render import custom_ids as ids
-from bot.render.escaping import safe
-from bot.render.image_urls import picture
+from bot.render.buttons import undo_button
+from bot.render.escaping import picture, safe
 from bot.render.pagination import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
 from bot.render.screen import Button, Row, Say, Screen, Style
-from bot.render.undo_button import undo_button
 from bot.render.viewers import NO_VIEWERS, Viewers, viewers_text
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS

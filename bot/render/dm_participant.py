@@ -2,9 +2,8 @@
 
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS
-from bot.render.dm_buttons import screen_button
-from bot.render.escaping import plain, safe
-from bot.render.image_urls import picture
+from bot.render.buttons import screen_button
+from bot.render.escaping import picture, plain, safe
 from bot.render.participants import condition, entry
 from bot.render.screen import MAX_DESCRIPTION, MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.model import LADDER, Encounter, Participant

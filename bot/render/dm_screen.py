@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, order, title
+from bot.render.buttons import screen_button, undo_button
 from bot.render.damage_requests import request_rows, request_text
-from bot.render.dm_buttons import screen_button
 from bot.render.escaping import plain
 from bot.render.pagination import page_of, pages
 from bot.render.participants import entry, readied_and_reaction
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
-from bot.render.undo_button import undo_button
 from storage.encounter.model import Encounter, Level, Status
 from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM

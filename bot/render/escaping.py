@@ -1,5 +1,6 @@
-"""Escaping of texts that users typed: no Markdown, no mentions, no reordering of the line."""
+"""What users typed, made safe for Discord: no Markdown, mentions or reordering; usable picture addresses."""
 
+import re
 import unicodedata
 
 from storage.encounter.text_cleaning import one_line
@@ -49,3 +50,14 @@ def _cut(line: str, length: int) -> str:
 def _continues(character: str) -> bool:
     is_skin_tone = "\U0001f3fb" <= character <= "\U0001f3ff"
     return is_skin_tone or character == _JOINER or unicodedata.category(character) in ("Mn", "Me")
+
+
+# https, a host with a dot in it, and no character that must be percent-encoded.
+_ADDRESS = re.compile(
+    r"https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}(?::\d{1,5})?(?:[/?#][!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]*)?",
+)
+
+
+def picture(address: object) -> str | None:
+    """Return the URL if Discord accepts it, else None."""
+    return address if isinstance(address, str) and _ADDRESS.fullmatch(address) else None

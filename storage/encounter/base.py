@@ -1,9 +1,10 @@
 """The base of every model of the game: frozen, camelCase outside, foreign fields kept."""
 
 import functools
+from math import floor, isfinite
 from typing import Annotated, NewType
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
 EncounterId = NewType("EncounterId", str)
@@ -36,3 +37,19 @@ class Message(BaseModel):
 def names_outside(kind: type[Record]) -> dict[str, str]:
     """Return the names of a record's fields, each with the one it has in documents and on the wire."""
     return {name: field.alias or name for name, field in kind.model_fields.items()}
+
+
+def _is_fraction(value: object) -> bool:
+    return isinstance(value, float) and isfinite(value)
+
+
+def none_is(default: object) -> BeforeValidator:
+    """Read a null that another program stored as what the field is without it."""
+    return BeforeValidator(lambda value: default if value is None else value)
+
+
+NoneIsEmpty = BeforeValidator(lambda value: () if value is None else value)
+NoneIsBlank = BeforeValidator(lambda value: "" if value is None else value)
+NoneIsZero = BeforeValidator(lambda value: 0 if value is None else value)
+RoundedDown = BeforeValidator(lambda value: floor(value) if _is_fraction(value) else value)
+NotNegative = AfterValidator(lambda value: max(0, value))

@@ -1,6 +1,6 @@
 """The kinds of values in commands, with their bounds: what comes from a client is never longer or more."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
@@ -76,3 +76,14 @@ ImageAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_address)
 ]
 BoundedSaveEnds = Annotated[SaveEnds, AfterValidator(_ability)]
+
+
+def single_target(data: Any) -> Any:
+    """Let `participantId` stand for a list of one, as the seed's clients send it."""
+    if isinstance(data, dict) and "participantId" in data and "participantIds" not in data:
+        rest = {key: value for key, value in data.items() if key != "participantId"}
+        return {**rest, "participantIds": (data["participantId"],)}
+    if isinstance(data, dict) and isinstance(data.get("participantIds"), list):
+        # What comes through here is no JSON any more, in which a list would do for a tuple.
+        return {**data, "participantIds": tuple(data["participantIds"])}
+    return data

@@ -5,8 +5,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.commands.targets import single_target
-from storage.encounter.field_types import MAX_PARTICIPANTS, BoundedSaveEnds, Name, ParticipantRef, Text
+from storage.encounter.field_types import (
+    MAX_PARTICIPANTS,
+    BoundedSaveEnds,
+    Name,
+    ParticipantRef,
+    Text,
+    single_target,
+)
 from storage.encounter.model import UNTIL_REMOVED
 
 

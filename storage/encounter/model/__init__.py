@@ -16,7 +16,7 @@ from storage.encounter.model.encounter import (
 )
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Concentration, DeathSaves, Defences, Participant
-from storage.encounter.model.seen import LADDER, HealthBand, Level, Visibility
+from storage.encounter.model.visibility_levels import LADDER, HealthBand, Level, Visibility
 
 __all__ = [
     "LADDER",

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from storage.encounter.base import AParticipantId, Record
-from storage.encounter.model.reading import none_is
+from storage.encounter.base import AParticipantId, Record, none_is
 
 UNTIL_REMOVED = -1
 

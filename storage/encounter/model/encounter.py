@@ -7,10 +7,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from storage.encounter.base import AnEncounterId, AParticipantId, AUserId, ParticipantId, Record, UserId
+from storage.encounter.base import (
+    AnEncounterId,
+    AParticipantId,
+    AUserId,
+    NoneIsEmpty,
+    NoneIsZero,
+    NotNegative,
+    ParticipantId,
+    Record,
+    UserId,
+    none_is,
+)
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Participant
-from storage.encounter.model.reading import NoneIsEmpty, NoneIsZero, NotNegative, none_is
 
 
 class Status(StrEnum):

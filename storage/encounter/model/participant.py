@@ -4,18 +4,20 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from storage.encounter.base import AParticipantId, AUserId, Record
-from storage.encounter.model.condition import Condition
-from storage.encounter.model.participant_types import is_lair_type, is_player_type
-from storage.encounter.model.reading import (
+from storage.encounter.base import (
+    AParticipantId,
+    AUserId,
     NoneIsBlank,
     NoneIsEmpty,
     NoneIsZero,
     NotNegative,
+    Record,
     RoundedDown,
     none_is,
 )
-from storage.encounter.model.seen import (
+from storage.encounter.model.condition import Condition
+from storage.encounter.model.participant_types import is_lair_type, is_player_type
+from storage.encounter.model.visibility_levels import (
     SEEN_OF_CHARACTERS,
     SEEN_OF_LAIRS,
     SEEN_OF_OTHERS,

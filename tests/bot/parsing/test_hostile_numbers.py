@@ -5,7 +5,7 @@ import random
 import pytest
 
 from bot.parsing.dice import Dice
-from bot.render.image_urls import picture
+from bot.render.escaping import picture
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError

@@ -1,7 +1,7 @@
-"""The button that undoes the last change, with another label where that was the encounter's end."""
+"""Buttons that several messages share: undo, and those of the DM's screens."""
 
 from bot.render import custom_ids as ids
-from bot.render.screen import Button, Say
+from bot.render.screen import Button, Say, Style
 from storage.encounter.commands import Command, EndEncounter, ResumeEncounter, Undo
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Status
@@ -24,3 +24,16 @@ def reopens(encounter: Encounter, command: Command) -> bool:
 def _last(encounter: Encounter) -> str:
     entry = last_done(encounter.history)
     return entry.kind if entry else ""
+
+
+def screen_button(
+    encounter: Encounter,
+    verb: str,
+    say: Say,
+    emoji: str,
+    style: Style = "secondary",
+    *arguments: str,
+    key: str | None = None,
+) -> Button:
+    """Return a button; its label is the text of its verb unless `key` names another."""
+    return Button(ids.encode(verb, encounter.id, *arguments), say(key or f"button-{verb}"), style, emoji)
