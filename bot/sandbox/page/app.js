@@ -180,6 +180,7 @@ function drawPins() {
 // --- channels and users ---
 
 async function go(id) {
+  if (state.channel !== id) composer.leave("");
   state.channel = id;
   state.unread.delete(id);
   const channel = channelOf(id);
@@ -201,6 +202,7 @@ async function go(id) {
 }
 
 async function be(user) {
+  if (user !== state.me) composer.leave("");
   takeState(await socket.ask("be", { user }));
   drawIdentity();
   const stay = channelOf(state.channel) ?? state.channels.find((c) => c.name === "table") ?? state.channels[0];

@@ -24,9 +24,10 @@ export class Composer {
     node.append(this.suggestions.node, this.problem, this.editor);
   }
 
+  // Keeps what the user typed while the channel was on its way: its commands are known only now.
   place(name) {
-    this.leave("");
     this.field.placeholder = `Message ${name}`;
+    if (!this.chips && document.activeElement === this.field && this.field.value) this.typed();
   }
 
   typed() {

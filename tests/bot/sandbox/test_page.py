@@ -209,3 +209,24 @@ async def test_commands_are_shown_in_the_users_language(window: Page, sandbox: S
     await window.get_by_role("combobox", name="Message").fill("/hei")
     await expect(window.get_by_role("option", name="/heilen")).to_be_visible()
     await expect(window.get_by_text("Jemanden heilen")).to_be_visible()
+
+
+async def test_what_is_typed_while_a_channel_loads_stays(window: Page, sandbox: Sandbox) -> None:
+    """The command's German name is known only once everything that Cleo sees has arrived."""
+    sandbox.commands.upsert(
+        None,
+        {"name": "heal", "description": "Heal somebody", "name_localizations": {"de": "heilen"}},
+    )
+    await window.evaluate(
+        """() => {
+            const send = WebSocket.prototype.send;
+            WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 200); };
+        }"""
+    )
+    await window.get_by_label("You are").select_option(label="Cleo")
+    message = window.get_by_role("combobox", name="Message")
+    await message.fill("/hei")
+    await expect(window.get_by_role("option", name="/heilen")).to_be_visible()
+    await window.get_by_role("button", name="general").click()
+    await expect(message).to_have_value("")
+    await expect(message).to_have_attribute("placeholder", "Message #general")
