@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 from playwright.async_api import expect
+from pydantic import SecretStr
 
 from storage.encounter.commands import AdvanceTurn, DealDamage
-from storage.runtime.settings import load_settings
 from tests.places import AXE
 from tests.realtime.stored_documents import participant
 from tests.redis_process import RedisServer
-from tests.web.conftest import SECRET
 from tests.web.on_air import OnAir, Overlay
 
 MIRA = {"type": "character", "currentHP": 40}
@@ -22,12 +21,9 @@ async def hit(on_air: OnAir, amount: int) -> None:
 
 
 async def test_a_restart_of_redis_is_not_seen(
-    on_air: OnAir, overlay: Overlay, own_redis_server: RedisServer, mongo_uri: str
+    on_air: OnAir, overlay: Overlay, own_redis_server: RedisServer
 ) -> None:
-    port = on_air.settings.port
-    on_air.settings = load_settings(
-        None, mongodb_uri=mongo_uri, jwt_secret=SECRET, port=port, redis_url=own_redis_server.url
-    )
+    on_air.settings = on_air.settings.model_copy(update={"redis_url": SecretStr(own_redis_server.url)})
     await on_air.begin(participant("Mira", 40, 18, **MIRA), participant("Ogre", 60, 15))
     await overlay.open(on_air.address())
     numbers = overlay.page.locator("[data-part=hp-numbers]").first
