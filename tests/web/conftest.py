@@ -77,6 +77,6 @@ async def overlay(browser: Browser, on_air: OnAir) -> AsyncIterator[Overlay]:
     yield overlay
     await context.close()
     assert overlay.complaints == []
-    assert [url for url in overlay.requests if not url.startswith(on_air.web.address)] == []
+    assert [url for url in overlay.requests if not url.startswith(on_air.origin)] == []
     # A browser does not send the fragment; here it is part of the page's address.
     assert [url for url in overlay.requests if on_air.secret in url.split("#")[0]] == []

@@ -10,6 +10,7 @@ from playwright.async_api import Page
 
 from realtime.__main__ import Tuning, compose
 from realtime.http_routes.pages import STATIC
+from storage.bootstrap import start_tracker
 from storage.change import Change
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import Command
@@ -17,6 +18,7 @@ from storage.encounter.context import Actor
 from storage.mongo.database import Database
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.settings import Settings
+from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
 from tests.realtime.stored_documents import StoredDocuments
 
@@ -34,6 +36,8 @@ class OnAir:
     secret: str = ""
     static: Path = STATIC
     dm: Actor = field(default_factory=lambda: Actor(UserId(""), "Dana"))
+    origin: str = ""
+    _running: AsyncExitStack = field(default_factory=AsyncExitStack)
     _commands: Any = field(default_factory=lambda: count(1))
 
     async def begin(self, *participants: Json, **fields: Any) -> None:
@@ -52,14 +56,20 @@ class OnAir:
         tuning = Tuning(heartbeat_seconds=1.0, operation_timeout_ms=PATIENT_MS, static=self.static)
         process = await compose(self.settings, self._running, tuning)
         self.web, self.tracker = process.web, process.tracker
+        self.origin = process.web.address
 
     async def stop(self) -> None:
-        """Stop the server with every connection."""
+        """Stop the process: its connections, its tracker and its database."""
         await self._running.aclose()
 
     async def do(self, command: Command) -> Change:
-        """Execute a command of the DM."""
-        return await self.tracker.execute(self.encounter_id, self.dm, command, f"test-{next(self._commands)}")
+        """Execute a command of the DM in the running process."""
+        return await self._execute(self.tracker, command)
+
+    async def do_in_another_process(self, command: Command) -> Change:
+        """Execute a command of the DM with a tracker that shares only the database, as the bot's does."""
+        async with AsyncExitStack() as stack:
+            return await self._execute(start_tracker(self.database, stack), command)
 
     async def revoke(self) -> None:
         """Revoke the link."""
@@ -67,7 +77,10 @@ class OnAir:
 
     def address(self, query: str = "") -> str:
         """Return the overlay's address for OBS."""
-        return f"{self.web.address}/overlay{query}#{self.secret}"
+        return f"{self.origin}/overlay{query}#{self.secret}"
+
+    async def _execute(self, tracker: Tracker, command: Command) -> Change:
+        return await tracker.execute(self.encounter_id, self.dm, command, f"test-{next(self._commands)}")
 
 
 @dataclass

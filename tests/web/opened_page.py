@@ -66,11 +66,11 @@ async def opened_page(
     context = await browser.new_context(**options)
     guest = OpenedPage(await context.new_page(), on_air, secret)
     guest.watch()
-    await guest.page.goto(f"{on_air.web.address}/{path}#{secret}")
+    await guest.page.goto(f"{on_air.origin}/{path}#{secret}")
     try:
         yield guest
     finally:
         await context.close()
     assert guest.complaints == []
-    assert [url for url in guest.requests if not url.startswith(on_air.web.address)] == []
+    assert [url for url in guest.requests if not url.startswith(on_air.origin)] == []
     assert [url for url in guest.requests if secret in url.split("#")[0]] == []

@@ -24,12 +24,12 @@ async def page(browser: Browser, on_air: OnAir) -> AsyncIterator[Page]:
     page.on("request", lambda request: requests.append(request.url))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    await page.goto(f"{on_air.web.address}/overlay/configure?theme=vellum#{on_air.secret}")
+    await page.goto(f"{on_air.origin}/overlay/configure?theme=vellum#{on_air.secret}")
     await expect(preview(page).locator("li.row")).to_have_count(6)
     yield page
     await context.close()
     assert complaints == []
-    assert [url for url in requests if not url.startswith(on_air.web.address) or "/api/" in url] == []
+    assert [url for url in requests if not url.startswith(on_air.origin) or "/api/" in url] == []
 
 
 def preview(page: Page) -> FrameLocator:
@@ -77,7 +77,7 @@ async def test_a_style_is_seen_at_once_and_follows_the_secret_in_the_fragment(
     await expect(page.locator("[data-part=dropped]")).to_contain_text("elsewhere.example")
     await page.get_by_role("button", name="Copy link").click()
     copied = await page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"{on_air.web.address}/overlay?theme=vellum#{on_air.secret}&css=")
+    assert copied.startswith(f"{on_air.origin}/overlay?theme=vellum#{on_air.secret}&css=")
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -86,7 +86,7 @@ async def test_the_secret_is_copied_but_never_on_screen(page: Page, on_air: OnAi
     await page.get_by_role("button", name="Copy link").click()
     await expect(page.get_by_role("status")).to_contain_text("Copied")
     copied = await page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{on_air.web.address}/overlay?theme=vellum#{on_air.secret}"
+    assert copied == f"{on_air.origin}/overlay?theme=vellum#{on_air.secret}"
     assert on_air.secret not in await page.content()
 
 

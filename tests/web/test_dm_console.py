@@ -241,10 +241,11 @@ async def test_a_player_at_the_consoles_address_gets_none_of_it(browser: Browser
 
 async def test_it_survives_a_restart(desk: AtDesk) -> None:
     guest, on_air = desk.guest, desk.on_air
+    ogre = await desk.named("Ogre")
     await on_air.stop()
     await expect(guest.page.locator("[data-part=freshness]")).to_contain_text("may be old")
     await expect(guest.page.get_by_role("button", name="Next turn")).to_be_disabled()
-    await on_air.do(DealDamage.to((await desk.named("Ogre")).id, 9))
+    await on_air.do_in_another_process(DealDamage.to(ogre.id, 9))
     await on_air.start()
     await guest.is_live()
     await expect(guest.row("Ogre").locator("[data-part=hp]")).to_have_text("50/59")

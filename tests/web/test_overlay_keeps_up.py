@@ -70,9 +70,9 @@ async def test_a_restart_is_not_seen(on_air: OnAir, overlay: Overlay) -> None:
     )
     await on_air.do(AdvanceTurn())
     await expect(overlay.page.locator("[data-active] [data-part=name]")).to_have_text("Ogre")
+    hero = await mira(on_air)
     await on_air.stop()
-    # Another process continues meanwhile.
-    await on_air.do(DealDamage.to(await mira(on_air), 7))
+    await on_air.do_in_another_process(DealDamage.to(hero, 7))
     await expect(numbers).to_have_text("40/40")
     await on_air.start()
     await expect(numbers).to_have_text("33/40")

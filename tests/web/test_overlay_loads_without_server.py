@@ -66,7 +66,7 @@ async def test_only_the_page_and_its_assets_are_kept(on_air: OnAir, overlay: Ove
         "async () => (await Promise.all((await caches.keys()).map(async name =>"
         " (await (await caches.open(name)).keys()).map(request => request.url)))).flat()"
     )
-    own = f"{on_air.web.address}/"
+    own = f"{on_air.origin}/"
     assert f"{own}overlay" in kept
     assert all(url == f"{own}overlay" or url.startswith(f"{own}assets/") for url in kept)
     assert all(on_air.secret not in url and "#" not in url and "?" not in url for url in kept)
@@ -113,7 +113,7 @@ async def test_the_worker_is_asked_for_anew_and_may_run_nothing_of_others(
     on_air: OnAir, overlay: Overlay
 ) -> None:
     await on_air.begin(participant("Mira", 40, 18, **MIRA))
-    answer = await overlay.page.request.get(f"{on_air.web.address}/sw.js")
+    answer = await overlay.page.request.get(f"{on_air.origin}/sw.js")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.headers["cache-control"] == "no-cache"

@@ -256,7 +256,7 @@ async def test_a_user_without_a_character_sees_how_to_get_one(browser: Browser, 
 async def test_without_a_link_it_says_where_to_get_one(browser: Browser, on_air: OnAir) -> None:
     await begin(on_air)
     page = await browser.new_page()
-    await page.goto(f"{on_air.web.address}/play")
+    await page.goto(f"{on_air.origin}/play")
     await expect(page.get_by_text("Type /play in Discord")).to_be_visible()
     await page.close()
 
