@@ -6,7 +6,7 @@ from typing import TypedDict
 from aiohttp import web
 
 from realtime.auth.audiences import audience_at
-from realtime.auth.secret_exchange import answer, secret_of
+from realtime.auth.secret_requests import answer, secret_of
 from realtime.auth.tokens import Tokens
 from realtime.protocol.wire_json import iso
 from storage.encounter.base import EncounterId

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from realtime.auth.secret_exchange import answer, secret_of
+from realtime.auth.secret_requests import answer, secret_of
 from realtime.auth.tokens import Tokens
 from realtime.protocol.wire_json import iso
 from storage.repositories.share_links import ShareLinks
