@@ -16,17 +16,6 @@ from storage.encounter.commands.conditions import (
     RemoveCondition,
     SpendLegendary,
 )
-from storage.encounter.commands.fight import (
-    ChangeRules,
-    EndEncounter,
-    PauseEncounter,
-    Redo,
-    ResumeEncounter,
-    SetCoDms,
-    StartEncounter,
-    TransferEncounter,
-    Undo,
-)
 from storage.encounter.commands.hit_points import (
     DamageFraction,
     DamagePart,
@@ -39,6 +28,17 @@ from storage.encounter.commands.hit_points import (
     SettleRequest,
     Stabilise,
     UpdateParticipantHp,
+)
+from storage.encounter.commands.lifecycle import (
+    ChangeRules,
+    EndEncounter,
+    PauseEncounter,
+    Redo,
+    ResumeEncounter,
+    SetCoDms,
+    StartEncounter,
+    TransferEncounter,
+    Undo,
 )
 from storage.encounter.commands.roster import (
     AddParticipant,

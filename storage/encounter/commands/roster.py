@@ -53,7 +53,7 @@ class AddParticipant(Message):
     """Add one participant, or `count` alike, named apart.
 
     `roll_hp` rolls `hit_dice` for each; `share_initiative` gives all of them one roll and one group;
-    `roll_initiative` rolls at once, also when the fight has not started.
+    `roll_initiative` rolls at once, also when the encounter has not started.
     """
 
     type: Literal["add_participant"] = "add_participant"

@@ -1,4 +1,4 @@
-"""What happened: past tense, one union. Events are the whole truth; views.py says who may hear of what."""
+"""What happened: past tense, one union. Events hold everything; `event_views.py` filters them by audience."""
 
 from typing import Annotated
 
@@ -12,16 +12,6 @@ from storage.encounter.events.conditions import (
     ConditionRemoved,
     ConditionResisted,
 )
-from storage.encounter.events.fight import (
-    AccessChanged,
-    ChangeRedone,
-    ChangeUndone,
-    EncounterEnded,
-    EncounterPaused,
-    EncounterResumed,
-    EncounterStarted,
-    RulesChanged,
-)
 from storage.encounter.events.hit_points import (
     DamageRequested,
     DamageTaken,
@@ -34,6 +24,16 @@ from storage.encounter.events.hit_points import (
     ParticipantStabilised,
     RequestSettled,
     TemporaryHitPointsSet,
+)
+from storage.encounter.events.lifecycle import (
+    AccessChanged,
+    ChangeRedone,
+    ChangeUndone,
+    EncounterEnded,
+    EncounterPaused,
+    EncounterResumed,
+    EncounterStarted,
+    RulesChanged,
 )
 from storage.encounter.events.roster import (
     ParticipantAdded,

@@ -1,4 +1,4 @@
-"""Encounter, participants, conditions: the state of one fight.
+"""The state of one encounter: its participants, conditions and history.
 
 Field names are the game's words in Python and the seed's camelCase in MongoDB and on the wire.
 """

@@ -1,4 +1,4 @@
-"""The fight as a whole. `participants` is the initiative order: who acts first comes first."""
+"""The encounter as a whole. `participants` is the initiative order: who acts first comes first."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -156,7 +156,7 @@ class Encounter(Record):
         return tuple(p for p in self.participants if user_id in p.collaborators)
 
     def may_act(self, participant: Participant) -> bool:
-        """Whether the turn stops at this participant: it holds nothing back and is not out of the fight."""
+        """Whether the turn stops at this participant: it is not delayed and not defeated."""
         if participant.is_delayed:
             return False
         return self.rules.defeated == "keep" or not participant.is_defeated

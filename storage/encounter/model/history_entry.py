@@ -23,8 +23,8 @@ class HistoryEntry:
     The `redo` deltas of all entries in order lead from the first version to the last; an entry that is itself
     an undo or redo names its `target` and is never taken back.
 
-    A fight holds a hundred of them, and all but the newest are hardly ever looked into: their contents are
-    kept as bytes. As dicts they take seven times the memory, all of which Python's search for cycles visits.
+    An encounter holds a hundred of them, and all but the newest are hardly ever read: their contents are kept
+    as bytes. As dicts they take seven times the memory, all of which Python's search for cycles visits.
     """
 
     __slots__ = ("_contents", "at", "id", "kind", "origin", "target", "user_id", "user_name", "version")

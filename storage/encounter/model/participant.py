@@ -1,4 +1,4 @@
-"""One participant of the fight."""
+"""One participant of the encounter."""
 
 from typing import Annotated
 
@@ -51,7 +51,7 @@ class Concentration(Record):
 
 
 class Participant(Record):
-    """One participant of the fight.
+    """One participant of the encounter.
 
     Hit points are whole numbers; `current_hp` is 0…`max_hp`, above it only when a command set it so.
     `dexterity` is the ability score (ties, default initiative bonus). `initiative_roll` is the total, bonus
@@ -110,7 +110,7 @@ class Participant(Record):
 
     @property
     def is_defeated(self) -> bool:
-        """Whether it is out of the fight for good, as far as the table can tell."""
+        """Whether it is out of the encounter for good, as far as the table can tell."""
         if self.is_player_character:
             return self.death_saves.is_dead
         return self.death_saves.is_dead or self.is_down or self.is_knocked_out

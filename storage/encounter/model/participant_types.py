@@ -17,5 +17,5 @@ def is_lair_type(kind: str) -> bool:
 
 
 def is_monster_type(kind: str) -> bool:
-    """Whether it fights against the players' characters, as far as its type says."""
+    """Whether it is an enemy of the players' characters, as far as its type says."""
     return kind.lower() not in _NO_MONSTERS

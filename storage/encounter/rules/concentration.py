@@ -54,7 +54,7 @@ def start_concentration(outcome: Outcome, participant_id: ParticipantId, name: s
 
 
 def break_concentration(outcome: Outcome, participant_id: ParticipantId, reason: Reason) -> Outcome:
-    """End a participant's concentration, if any, and every condition in the fight that hung on it."""
+    """End a participant's concentration, if any, and every condition in the encounter that hung on it."""
     participant = participant_in(outcome.encounter, participant_id)
     if participant.concentration is None:
         return outcome
@@ -66,7 +66,7 @@ def break_concentration(outcome: Outcome, participant_id: ParticipantId, reason:
 
 
 def end_what_hung_on(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
-    """End every condition in the fight that a participant's concentration kept up."""
+    """End every condition in the encounter that a participant's concentration kept up."""
     return lift_everywhere(
         outcome, lambda c: c.from_concentration and c.source_id == participant_id, "concentration"
     )

@@ -189,7 +189,7 @@ def _with_level(outcome: Outcome, bearer: Participant, condition: Condition, lev
 
 
 def _woken(outcome: Outcome, bearer_id: ParticipantId) -> Outcome:
-    """Let who was knocked out with hit points left be back in the fight when it wakes up."""
+    """Let who was knocked out with hit points left be back in the encounter when it wakes up."""
     bearer = participant_in(outcome.encounter, bearer_id)
     if bearer.is_knocked_out and bearer.current_hp > 0 and not has(bearer, UNCONSCIOUS):
         return outcome.changing(bearer.model_copy(update={"is_knocked_out": False}))

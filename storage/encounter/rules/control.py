@@ -36,7 +36,7 @@ def set_controllers(encounter: Encounter, command: SetControllers, context: Cont
 
 
 def set_co_dms(encounter: Encounter, command: SetCoDms, context: Context) -> Outcome:
-    """Say which users, and which Discord roles, run the fight beside its owner."""
+    """Say which users, and which Discord roles, run the encounter beside its owner."""
     users = tuple(user for user in dict.fromkeys(command.co_dms) if user != encounter.user_id)
     changed = encounter.model_copy(update={"co_dms": users})
     if command.role_ids is not None:
@@ -50,7 +50,7 @@ def set_co_dms(encounter: Encounter, command: SetCoDms, context: Context) -> Out
 
 
 def transfer(encounter: Encounter, command: TransferEncounter, context: Context) -> Outcome:
-    """Give the fight to another DM; the old one stays as co-DM."""
+    """Give the encounter to another DM; the old one stays as co-DM."""
     if command.user_id == encounter.user_id:
         raise RuleError("is-dm-already")
     others = tuple(user for user in encounter.co_dms if user != command.user_id)

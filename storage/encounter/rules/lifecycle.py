@@ -53,16 +53,16 @@ def start(encounter: Encounter, command: StartEncounter, context: Context) -> Ou
 
 
 def pause(encounter: Encounter, command: PauseEncounter, context: Context) -> Outcome:
-    """Hold the fight; the turn stays where it is."""
+    """Hold the encounter; the turn stays where it is."""
     if encounter.status is not Status.ACTIVE:
         raise NotActiveError("nothing-to-pause")
     return Outcome(encounter.model_copy(update={"status": Status.PAUSED}), (EncounterPaused(),))
 
 
 def resume(encounter: Encounter, command: ResumeEncounter, context: Context) -> Outcome:
-    """Go on where the fight was held, or open one that was ended: then the first one acts.
+    """Go on where the encounter was held, or open one that was ended: then the first one acts.
 
-    A fight that ended before it began is planned again.
+    An encounter that ended before it began is planned again.
     """
     match encounter.status:
         case Status.ACTIVE:

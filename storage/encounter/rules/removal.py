@@ -1,4 +1,4 @@
-"""Taking participants out of the fight, with what they kept up."""
+"""Taking participants out of the encounter, with what they kept up."""
 
 from typing import Literal
 

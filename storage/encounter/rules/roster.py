@@ -26,7 +26,7 @@ from storage.encounter.rules.turns import pass_turn
 
 
 def add_participant(encounter: Encounter, command: AddParticipant, context: Context) -> Outcome:
-    """Add one participant or several alike, named apart; in a running fight with their initiative."""
+    """Add one participant or several alike, named apart; in a running encounter with their initiative."""
     new = command.participant
     _require_room(encounter, command.count)
     if command.share_initiative:

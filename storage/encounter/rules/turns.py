@@ -76,7 +76,7 @@ def take_turn(encounter: Encounter, command: TakeTurn, context: Context) -> Outc
 
 
 def require_active(encounter: Encounter) -> None:
-    """Raise NotActiveError, with what to do about it, unless the fight is running."""
+    """Raise NotActiveError, with what to do about it, unless the encounter is running."""
     match encounter.status:
         case Status.PLANNING:
             raise NotActiveError("not-started")

@@ -223,7 +223,7 @@ SHAPES: Mapping[str, Fields] = {
     ),
 }
 
-# How often each is asked, so that fights get somewhere; 2 for the rest.
+# How often each is asked, so that encounters advance; 2 for the rest.
 OFTEN = {
     "start_encounter": 1,
     "pause_encounter": 1,
@@ -244,6 +244,6 @@ OFTEN = {
 
 @st.composite
 def commands(draw: st.DrawFn, encounter: Encounter) -> Any:
-    """Draw any command but undo and redo, about who and what is in an encounter, or about nobody."""
+    """Draw any command but undo and redo, about what is in an encounter, or about unknown ids."""
     kind = draw(st.sampled_from([kind for kind in SHAPES for _ in range(OFTEN.get(kind, 2))]))
     return COMMAND.validate_python({"type": kind, **draw(SHAPES[kind](Asker(encounter)))})

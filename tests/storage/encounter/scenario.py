@@ -19,7 +19,7 @@ DM = Actor(UserId("dm"), "The DM")
 
 
 def hero(name: str = "Aria", hp: int = 20, **fields: Any) -> Participant:
-    """Return a player's character, at full hit points unless told otherwise; its id is its name lowered."""
+    """Return a player's character, at full hit points unless given otherwise; its id is its name lowered."""
     return Participant(
         **{
             "id": ParticipantId(name.lower()),
@@ -67,7 +67,7 @@ class RuleScenario:
         return Context(DM, NOON, self._roll, lambda: f"{next(self._ids):024x}", f"command-{next(self._ids)}")
 
     def running(self, turn: str, number: int = 1) -> "RuleScenario":
-        """Let the fight run, in this order, with this one's turn."""
+        """Let the encounter run, in this order, with this one's turn."""
         self.encounter = self.encounter.model_copy(
             update={"status": Status.ACTIVE, "round": number, "current_participant_id": ParticipantId(turn)}
         )
@@ -79,7 +79,7 @@ class RuleScenario:
             self.do(AdvanceTurn())
 
     def afflict(self, bearer: str, name: str, **fields: Any) -> tuple[Event, ...]:
-        """Put a condition on somebody."""
+        """Put a condition on a participant."""
         return self.do(
             AddCondition(
                 participant_ids=(ParticipantId(bearer),), condition=NewCondition(name=name, **fields)
@@ -102,11 +102,11 @@ class RuleScenario:
         return [p.id for p in self.encounter.participants]
 
     def conditions(self, participant_id: str) -> list[str]:
-        """Return the names of somebody's conditions."""
+        """Return the names of a participant's conditions."""
         return [c.name for c in self[participant_id].conditions]
 
     def condition(self, participant_id: str, name: str) -> Condition:
-        """Return somebody's condition of this name."""
+        """Return a participant's condition of this name."""
         return next(c for c in self[participant_id].conditions if c.name == name)
 
     def heard(self, kind: type[AnEvent]) -> list[AnEvent]:

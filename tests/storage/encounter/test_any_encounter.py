@@ -1,4 +1,4 @@
-"""Whatever is asked of a fight, in any order: what holds all the time.
+"""Whatever is asked of an encounter, in any order: what holds all the time.
 
 The commands come from `any_command`; each step also takes back what it did, and does it again, as data.
 """
@@ -49,7 +49,7 @@ def as_bytes(encounter: Encounter) -> bytes:
 
 
 class AnyFight(RuleBasedStateMachine):
-    """A fight, and a model of what it must never be."""
+    """An encounter, and a model of what it must never be."""
 
     table: RuleScenario
 

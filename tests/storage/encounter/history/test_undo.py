@@ -42,7 +42,7 @@ class Keeper(RuleScenario):
 
 
 class AnyHistory(RuleBasedStateMachine):
-    """A fight beside two plain stacks of the states it has been in."""
+    """An encounter beside two plain stacks of the states it has been in."""
 
     @initialize()
     def begin(self) -> None:

@@ -1,4 +1,4 @@
-"""Several initiatives at once: one change, everybody in the right place."""
+"""Several initiatives at once: one change, each participant in its place."""
 
 import pytest
 from pydantic import ValidationError

@@ -251,7 +251,7 @@ class TestNext:
 
 
 class TestPlainDocuments:
-    """Fights written by another program may run without a turn or a round."""
+    """Encounters written by another program may run without a turn or a round."""
 
     def test_next_gives_the_turn_to_the_first(self) -> None:
         table = three().running("nobody", number=0)

@@ -1,4 +1,4 @@
-"""What each audience hears of what happened, rung by rung of the ladder."""
+"""What each audience may know of an event, level by level."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What undo would take back is named to the DM, and to nobody else."""
+"""What undo would take back is named to the DM, and to no other audience."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The recap of a fight: the DM's in full, the table's without a sum that tells a monster's hit points."""
+"""The recap of an encounter: the DM's in full, the players' without a sum that reveals hit points."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What happened to the fight as a whole."""
+"""What happened to the encounter as a whole."""
 
 from typing import Any, Literal
 
@@ -6,31 +6,31 @@ from storage.encounter.base import AParticipantId, Record
 
 
 class EncounterStarted(Record):
-    """The fight began."""
+    """The encounter began."""
 
     type: Literal["encounter_started"] = "encounter_started"
 
 
 class EncounterPaused(Record):
-    """The fight was held."""
+    """The encounter was held."""
 
     type: Literal["encounter_paused"] = "encounter_paused"
 
 
 class EncounterResumed(Record):
-    """The fight went on."""
+    """The encounter went on."""
 
     type: Literal["encounter_resumed"] = "encounter_resumed"
 
 
 class EncounterEnded(Record):
-    """The fight ended."""
+    """The encounter ended."""
 
     type: Literal["encounter_ended"] = "encounter_ended"
 
 
 class AccessChanged(Record):
-    """Who controls what, or who runs the fight, changed: seats in rooms are given anew."""
+    """Who controls what, or who runs the encounter, changed: subscriptions are checked again."""
 
     type: Literal["access_changed"] = "access_changed"
     participant_id: AParticipantId | None = None

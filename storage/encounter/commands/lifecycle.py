@@ -1,4 +1,4 @@
-"""Asked of the fight as a whole: its life, its rules, who runs it, undo and redo."""
+"""Asked of the encounter as a whole: its life, its rules, who runs it, undo and redo."""
 
 from typing import Annotated, Literal
 
@@ -15,25 +15,25 @@ class StartEncounter(Message):
 
 
 class PauseEncounter(Message):
-    """Hold the fight as it is."""
+    """Hold the encounter as it is."""
 
     type: Literal["pause_encounter"] = "pause_encounter"
 
 
 class ResumeEncounter(Message):
-    """Go on with a paused fight, or reopen one that was ended."""
+    """Go on with a paused encounter, or reopen one that was ended."""
 
     type: Literal["resume_encounter"] = "resume_encounter"
 
 
 class EndEncounter(Message):
-    """End the fight."""
+    """End the encounter."""
 
     type: Literal["end_encounter"] = "end_encounter"
 
 
 class SetCoDms(Message):
-    """Say which users run the fight beside its owner."""
+    """Say which users run the encounter beside its owner."""
 
     type: Literal["set_co_dms"] = "set_co_dms"
     co_dms: Annotated[tuple[UserRef, ...], Field(max_length=20)]
@@ -41,7 +41,7 @@ class SetCoDms(Message):
 
 
 class TransferEncounter(Message):
-    """Give the fight to another DM; the old one stays as co-DM."""
+    """Give the encounter to another DM; the old one stays as co-DM."""
 
     type: Literal["transfer_encounter"] = "transfer_encounter"
     user_id: UserRef
