@@ -121,7 +121,7 @@ class AudienceChange:
     @cached_property
     def turn(self) -> TurnStep | None:
         """The turn after the change; None where the audience does not see it move."""
-        before, now = moment(self._before, self.audience), moment(self._after, self.audience)
+        before, now = moment(self._before, self.audience), self._moment
         if _key(before) == _key(now):
             return None
         return TurnStep(
@@ -133,8 +133,7 @@ class AudienceChange:
     @property
     def turn_index(self) -> int:
         """The wire's `currentTurn` after the change: a place in the order that the audience sees, or -1."""
-        now = moment(self._after, self.audience)
-        return turn_index(self._after, self.audience, self._shown, now.current)
+        return turn_index(self._after, self.audience, self._shown, self._moment.current)
 
     @property
     def is_visible(self) -> bool:
@@ -190,6 +189,10 @@ class AudienceChange:
         if participant is None or not is_known(participant, self.audience):
             return ()
         return participant.collaborators
+
+    @cached_property
+    def _moment(self) -> Moment:
+        return moment(self._after, self.audience)
 
     @cached_property
     def _shown(self) -> Shown:
