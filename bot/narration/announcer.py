@@ -33,7 +33,7 @@ from storage.encounter.context import Origin
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, Status
 from storage.encounter.visibility.audience import PLAYERS
-from storage.encounter.visibility.audience_change import TURN_EVENTS
+from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.bounded_registry import BoundedRegistry
 from storage.tracker import Tracker

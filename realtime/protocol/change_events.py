@@ -16,7 +16,8 @@ from realtime.protocol.server_events import (
     WireEvent,
 )
 from realtime.protocol.wire_json import iso
-from storage.encounter.visibility.audience_change import TURN_EVENTS, AudienceChange, TurnStep
+from storage.encounter.visibility.audience_change import AudienceChange, TurnStep
+from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.encounter.visibility.view_types import EventView
 
 # The `reason` of `encounter_updated`; other changes without a wire event have "changed".

@@ -13,7 +13,7 @@ from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.events import DamageRequested, Event
 from storage.encounter.model import Encounter, Level, Request, Status
 from storage.encounter.visibility.audience import Audience
-from storage.encounter.visibility.event_views import event_view, request_targets
+from storage.encounter.visibility.event_views import TURN_EVENTS, event_view, request_targets
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.view_types import (
     EncounterPatch,
@@ -26,6 +26,7 @@ from storage.encounter.visibility.views import (
     Shown,
     is_known,
     moment,
+    name_at,
     participant_view,
     placed,
     turn_index,
@@ -35,7 +36,6 @@ from storage.encounter.visibility.views import (
 # Id, name and initiative of a participant; the initiative is None where it is not rolled or not open.
 OrderEntry = tuple[ParticipantId, str, int | None]
 
-TURN_EVENTS = frozenset({"turn_advanced", "turn_reversed"})
 _STEPS_IN_HISTORY = frozenset({"change_undone", "change_redone"})
 
 
@@ -174,7 +174,7 @@ class AudienceChange:
         participant = self._after.find(participant_id) or self._before.find(participant_id)
         if participant is None or not is_known(participant, self.audience):
             return None
-        return participant.name if self.audience.level(participant).shows(Level.NAME) else "???"
+        return name_at(participant, self.audience.level(participant))
 
     def max_hp(self, participant_id: ParticipantId) -> int | None:
         """Return a participant's maximum hit points; None where they are not open to the audience."""

@@ -9,7 +9,9 @@ from storage.encounter.events import ConditionRemoved, DamageRequested, Event, R
 from storage.encounter.model import Encounter, Level, Participant, Request
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import EventView
-from storage.encounter.visibility.views import condition_view
+from storage.encounter.visibility.views import condition_view, name_at
+
+TURN_EVENTS = frozenset({"turn_advanced", "turn_reversed"})
 
 # Event type → the level an audience needs, and the fields it then gets, beside type and participantId.
 _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
@@ -61,7 +63,7 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         return cast("EventView", event.model_dump(by_alias=True, mode="json"))
     if event.type in _PUBLIC:
         return {"type": event.type}
-    if event.type in ("turn_advanced", "turn_reversed"):
+    if event.type in TURN_EVENTS:
         return {"type": event.type}  # whose turn it is depends on the view, and so does whether it moved
     if isinstance(event, DamageRequested | RequestSettled):
         return _about_own_request(event, audience)
@@ -104,7 +106,7 @@ def request_targets(encounter: Encounter, request: Request, audience: Audience) 
         level = audience.level(participant)
         if not level.shows(Level.UNKNOWN):
             return ()
-        names.append(participant.name if level.shows(Level.NAME) else "???")
+        names.append(name_at(participant, level))
     return tuple(names)
 
 
@@ -130,9 +132,8 @@ def _level(participant_id: ParticipantId, before: Encounter, after: Encounter, a
 
 
 def _common(event: Event, participant: Participant, level: Level) -> EventView:
-    known = level.shows(Level.NAME)
     return {
         "type": event.type,
         "participantId": participant.id,
-        "participantName": participant.name if known else "???",
+        "participantName": name_at(participant, level),
     }

@@ -82,13 +82,23 @@ def placed(participant: ParticipantView, place: int) -> OrderedParticipantView:
     return {**participant, "initiativeOrder": place}
 
 
+def name_at(participant: Participant, level: Level) -> str:
+    """Return a participant's name as this level shows it."""
+    return participant.name if level.shows(Level.NAME) else "???"
+
+
 def participant_view(participant: Participant, audience: Audience) -> ParticipantView:
     """Return a participant as the audience may see it. Only for participants that `visible` yields."""
     level = audience.level(participant)
     if audience.owns(participant):
         return _in_full(participant, audience)
     if not level.shows(Level.NAME):
-        return {"_id": participant.id, "name": "???", "type": "unknown", "visibility": level.value}
+        return {
+            "_id": participant.id,
+            "name": name_at(participant, level),
+            "type": "unknown",
+            "visibility": level.value,
+        }
     shown: ParticipantView = {
         "_id": participant.id,
         "name": participant.name,
