@@ -38,12 +38,12 @@ run: $(VENV)/.runtime $(VENV)/.built
 	@exec $(BIN)/python -m bot
 
 ## Run every test; ARGS go to pytest: make test ARGS="-k board -n 0"
-## COVERAGE=1 also measures lines and branches, and prints the total
+## COVERAGE=1 also measures lines and branches, and prints the total in percent
 # Two processes per core, because tests wait as much as they work; each has a MongoDB and a Redis of its own.
 test: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(NPM) run --silent --if-present test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(COVER) $(ARGS)
-	@$(if $(COVERAGE),echo "Coverage of lines and branches, in percent: $$($(BIN)/coverage report --format=total). By file: coverage html")
+	@$(if $(COVERAGE),$(BIN)/coverage report --format=total)
 
 ## Run the tests of the rules and of the structure: no npm, no MongoDB, no built pages
 # Without the two long random walks, which `make test` runs.

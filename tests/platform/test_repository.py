@@ -93,15 +93,33 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
             assert requirement.specifier.contains(exact.version), f"{requirement} in {lock}"
 
 
-def test_make_alone_explains_every_target() -> None:
+def phony_targets() -> list[str]:
+    """Return the targets of the Makefile that are commands, sorted."""
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert phony is not None
+    return sorted(phony[1].split())
+
+
+def made(*arguments: str) -> str:
+    """Return what make prints with these arguments."""
     make = shutil.which("make")
     assert make is not None
     # What `make test` hands down would let this make wait for the jobs of that one.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    shown = subprocess.run(
-        [make], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    return subprocess.run(
+        [make, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     ).stdout
-    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    assert phony is not None
-    explained = re.findall(r"^  ([a-z-]+) +\S", shown, re.MULTILINE)
-    assert sorted(explained) == sorted(phony[1].split())
+
+
+def test_make_alone_explains_every_target() -> None:
+    explained = re.findall(r"^  ([a-z-]+) +\S", made(), re.MULTILINE)
+    assert sorted(explained) == phony_targets()
+
+
+@pytest.mark.parametrize("variables", [[], ["COVERAGE=1"]], ids=["plain", "coverage"])
+@pytest.mark.parametrize("target", phony_targets())
+def test_the_recipe_of_a_target_is_valid_shell(target: str, variables: list[str]) -> None:
+    recipe = made("--dry-run", target, *variables)
+    checked = subprocess.run(["sh", "-n"], input=recipe, capture_output=True, text=True, check=False)
+    assert checked.stderr == ""
+    assert checked.returncode == 0
