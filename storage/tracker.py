@@ -3,16 +3,18 @@
 import logging
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 
 import structlog
+from cachetools import LRUCache
 from pymongo.errors import PyMongoError
 
 from storage.change import Change, Listener
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
-from storage.encounter.errors import TrackerError
+from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status, TurnMark
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.documents import Stored
@@ -27,6 +29,7 @@ from storage.write_path.execution import Execution
 
 log = structlog.get_logger(__name__)
 levels = logging.getLogger(__name__)  # checking the log level is cheaper than building the line
+CHANNELS = 4096  # of which a process caches the present encounter
 Observer = Callable[[str, str, str, float], None]  # kind, outcome, source, seconds
 
 
@@ -41,7 +44,7 @@ class Tracker:
         self._clock = clock
         self._cache = EncounterCache(encounters, on_read=combat_log.repair)
         self._execution = Execution(encounters, self._cache, combat_log, clock)
-        self._channels: dict[str, EncounterId] = {}
+        self._channels: LRUCache[str, EncounterId] = LRUCache(CHANNELS)
         self._observers: list[Observer] = []
 
     def observe(self, observer: Observer) -> None:
@@ -70,7 +73,7 @@ class Tracker:
             rules=rules or Rules(),
         )
         try:
-            self._cache.slot(encounter.id).stored = await self._encounters.insert(encounter)
+            self._cache.add(await self._encounters.insert(encounter))
         except PyMongoError as error:
             raise unavailable() from error
         return encounter
@@ -101,7 +104,7 @@ class Tracker:
     async def versions(self, encounter_ids: Iterable[EncounterId] | None = None) -> dict[EncounterId, int]:
         """Return the versions in the database of these encounters, or of all cached ones.
 
-        One small read. Older cached copies are dropped; missing encounters are left out.
+        One small read. Older cached copies are dropped, and those of missing encounters, which are left out.
         """
         ids = self._cache.ids() if encounter_ids is None else list(encounter_ids)
         before = self._cache.copies(ids)
@@ -111,6 +114,8 @@ class Tracker:
             raise unavailable() from error
         for encounter_id, mark in found.items():
             self._cache.compare(encounter_id, mark, before.get(encounter_id))
+        for encounter_id in set(ids) - found.keys():
+            self._cache.drop(encounter_id)
         return {encounter_id: version or 0 for encounter_id, (version, _) in found.items()}
 
     def known_version(self, encounter_id: EncounterId) -> int | None:
@@ -120,10 +125,11 @@ class Tracker:
     async def in_channel(self, channel_id: str) -> Encounter | None:
         """Return the encounter of a Discord channel that has not ended, or None."""
         if known := self._channels.get(channel_id):
-            encounter = await self.current(known)
-            if encounter.status is not Status.COMPLETED and _lives_in(encounter, channel_id):
-                return encounter
-            del self._channels[channel_id]
+            with suppress(NotFoundError):  # it was deleted
+                encounter = await self.current(known)
+                if encounter.status is not Status.COMPLETED and _lives_in(encounter, channel_id):
+                    return encounter
+            self._channels.pop(channel_id, None)
         try:
             stored = await self._encounters.in_channel(channel_id)
         except PyMongoError as error:

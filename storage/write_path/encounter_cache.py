@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
+from cachetools import LRUCache
 from pymongo.errors import PyMongoError
 
 from storage.encounter.base import EncounterId
@@ -12,12 +14,11 @@ from storage.encounter.model import Encounter
 from storage.mongo.documents import Stored
 from storage.mongo.unavailable import unavailable
 from storage.repositories.encounters import Encounters, StateMark
-from storage.runtime.bounded_registry import BoundedRegistry
 
 CAPACITY = 4096
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class CacheSlot:
     """One encounter: commands run one at a time; `stored` is None when no reliable version is known."""
 
@@ -27,11 +28,6 @@ class CacheSlot:
     stored: Stored | None = None
     loading: asyncio.Task[Stored] | None = None
     announced: int = 0  # the newest version that a notice named while a read was under way
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether no command uses or awaits it and nothing is being loaded."""
-        return not self.queued and self.loading is None
 
     def turn(self, deadline: float) -> "Turn":
         """Return one's turn, to be entered; it is waited for until a time of the loop's."""
@@ -72,22 +68,42 @@ class Turn:
 
 
 class EncounterCache:
-    """The encounters in use; beyond the capacity the least recently used are dropped."""
+    """The encounters in use; beyond the capacity the least recently used are dropped.
+
+    Only an encounter that was found is kept. The slot of any other id, such as a made-up one, lives as long
+    as a caller uses it, and so does one that is dropped while it is in use: there are never two for one id.
+    """
 
     def __init__(
         self, encounters: Encounters, on_read: Callable[[Encounter], None], capacity: int = CAPACITY
     ) -> None:
         self._encounters = encounters
         self._on_read = on_read
-        self._slots = BoundedRegistry(capacity, make=CacheSlot, is_idle=lambda slot: slot.is_idle)
+        self._kept: LRUCache[EncounterId, CacheSlot] = LRUCache(capacity)
+        self._live: WeakValueDictionary[EncounterId, CacheSlot] = WeakValueDictionary()
 
     def slot(self, encounter_id: EncounterId) -> CacheSlot:
         """Return the encounter's slot."""
-        return self._slots.of(encounter_id)
+        slot = self._kept.get(encounter_id) or self._live.get(encounter_id)
+        if slot is None:
+            slot = self._live[encounter_id] = CacheSlot(encounter_id)
+        return slot
+
+    def add(self, stored: Stored) -> None:
+        """Keep an encounter that was just created."""
+        slot = self.slot(stored.encounter.id)
+        slot.stored = stored
+        self._kept[slot.encounter_id] = slot
+
+    def drop(self, encounter_id: EncounterId) -> None:
+        """Drop an encounter that the database does not have."""
+        self._kept.pop(encounter_id, None)
+        if (slot := self._live.get(encounter_id)) is not None:
+            slot.stored = None
 
     def forget(self, encounter_id: EncounterId, older_than: int) -> None:
         """Forget what is known of an encounter if it is older than a version."""
-        slot = self._slots.get(encounter_id)
+        slot = self._live.get(encounter_id)
         if slot is None:
             return
         slot.announced = max(slot.announced, older_than)
@@ -96,7 +112,7 @@ class EncounterCache:
 
     def copies(self, encounter_ids: Iterable[EncounterId]) -> dict[EncounterId, Stored]:
         """Return what is known of encounters at this moment, to compare it with what the database has."""
-        slots = {i: slot for i in encounter_ids if (slot := self._slots.get(i)) is not None}
+        slots = {i: slot for i in encounter_ids if (slot := self._live.get(i)) is not None}
         return {i: slot.stored for i, slot in slots.items() if slot.stored is not None}
 
     def compare(self, encounter_id: EncounterId, mark: StateMark, before: Stored | None) -> None:
@@ -107,7 +123,7 @@ class EncounterCache:
         """
         version, updated_at = mark
         self.forget(encounter_id, version or 0)
-        slot = self._slots.get(encounter_id)
+        slot = self._live.get(encounter_id)
         is_taken_back = before is not None and _version(before) > (version or 0)
         if slot is not None and is_taken_back and slot.stored is before:
             slot.stored = None
@@ -118,7 +134,7 @@ class EncounterCache:
 
     def version(self, encounter_id: EncounterId) -> int | None:
         """Return the version that is known of an encounter, or None."""
-        slot = self._slots.get(encounter_id)
+        slot = self._live.get(encounter_id)
         return _version(slot.stored) if slot is not None and slot.stored is not None else None
 
     async def known(self, slot: CacheSlot) -> Stored:
@@ -132,8 +148,8 @@ class EncounterCache:
         return await asyncio.shield(slot.loading)
 
     def ids(self) -> list[EncounterId]:
-        """Return the encounters in use."""
-        return self._slots.keys()
+        """Return the encounters that are kept."""
+        return list(self._kept)
 
     async def _load(self, slot: CacheSlot) -> Stored:
         before = slot.stored
@@ -144,7 +160,9 @@ class EncounterCache:
         finally:
             slot.loading = None
         if stored is None:
+            self.drop(slot.encounter_id)
             raise NotFoundError("encounter-not-found")
+        self._kept[slot.encounter_id] = slot
         self._on_read(stored.encounter)
         written = slot.stored
         if written is not None and written is not before and _version(written) > _version(stored):
