@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import structlog
+from cachetools import LRUCache
 
 from bot.discord_api.messages import MessageError, Messages
 from bot.live.guild_texts import GuildTexts
@@ -17,12 +18,14 @@ from storage.tracker import Tracker
 
 log = structlog.stdlib.get_logger(__name__)
 
+KEPT = 5_000
+
 
 class StoppedBoards:
     """The boards that Discord refused to show, with the channels from which they may be resumed."""
 
     def __init__(self) -> None:
-        self._channels: dict[EncounterId, set[str | None]] = {}  # by encounter
+        self._channels: LRUCache[EncounterId, set[str | None]] = LRUCache(KEPT)  # by encounter
 
     def add(self, encounter: Encounter) -> None:
         """Note the board of an encounter."""

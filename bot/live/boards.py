@@ -49,9 +49,7 @@ class Boards:
         self._is_ours, self._pace, self._clock, self._count = is_ours, pace, clock, count
         self._stopped = StoppedBoards()
         self._viewers = ViewerCounts(sessions, pace, clock)
-        self._boards = BoundedRegistry(
-            KEPT, make=self._new_board, is_idle=lambda found: found.is_idle, on_drop=self._viewers.forget
-        )
+        self._boards = BoundedRegistry(KEPT, make=self._new_board, is_idle=lambda found: found.is_idle)
         self._tasks = BackgroundTasks()
 
     def committed(self, change: Change) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 import structlog
+from cachetools import LRUCache
 
 from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.messages import ChannelGoneError, MessageError, MessageGoneError, Messages
@@ -56,7 +57,8 @@ class DmScreens:
         self._is_ours, self._count = is_ours, count
         self._pace, self._clock = pace, clock
         self._screens = BoundedRegistry(KEPT, make=self._new_screen, is_idle=lambda found: found.is_idle)
-        self._hidden: set[EncounterId] = set()  # encounters whose screen only DMs see, by the last check
+        # Encounters whose screen only DMs see, by the last check. One that was dropped is checked anew.
+        self._hidden: LRUCache[EncounterId, bool] = LRUCache(KEPT)
         self._withdrawing: set[str] = set()
         self._tasks = BackgroundTasks()
 
@@ -93,9 +95,9 @@ class DmScreens:
             return Sight("unknown")
         seen = await self._channel_visibility.sight(encounter, spot.channel_id)
         if seen.kind == "hidden":
-            self._hidden.add(encounter.id)
+            self._hidden[encounter.id] = True
         else:
-            self._hidden.discard(encounter.id)
+            self._hidden.pop(encounter.id, None)
         if seen.kind in ("public", "player") and encounter.id not in self._withdrawing:
             self._withdrawing.add(encounter.id)
             try:
@@ -113,7 +115,7 @@ class DmScreens:
         old, screen = screen_spot(encounter), self.draw(encounter)
         message_id = await self._messages.post(channel_id, screen)
         await self.bind(encounter.id, MessageSpot(channel_id, message_id), old)
-        self._hidden.add(encounter.id)
+        self._hidden[encounter.id] = True
         self.of(encounter.id).posted(screen, encounter.version)
 
     def of(self, encounter_id: EncounterId) -> Board:

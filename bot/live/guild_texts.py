@@ -2,10 +2,14 @@
 
 from functools import partial
 
+from cachetools import LRUCache
+
 from bot.i18n.catalog import Catalog
 from bot.render.screen import Say
 from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
+
+KEPT = 5_000  # encounters with a text that waits
 
 
 class GuildTexts:
@@ -17,8 +21,8 @@ class GuildTexts:
 
     def __init__(self, texts: Catalog) -> None:
         self._texts = texts
-        self._for_users: dict[EncounterId, str] = {}
-        self._for_dms: dict[EncounterId, str] = {}
+        self._for_users: LRUCache[EncounterId, str] = LRUCache(KEPT)
+        self._for_dms: LRUCache[EncounterId, str] = LRUCache(KEPT)
 
     def say_in(self, encounter: Encounter) -> Say:
         """Return the texts in the language of an encounter's guild."""

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 import structlog
+from cachetools import LRUCache
 
 from bot.live.pacing import Clock, Pace
 from bot.render.viewers import NO_VIEWERS, Viewers, viewers_of
@@ -14,6 +15,7 @@ from storage.runtime.background import BackgroundTasks
 
 log = structlog.stdlib.get_logger(__name__)
 
+KEPT = 5_000
 QUERY_SECONDS = 1.0  # seconds for one query; a board never waits longer for it
 
 
@@ -29,7 +31,7 @@ class ViewerCounts:
 
     def __init__(self, sessions: Sessions, pace: Pace, clock: Clock) -> None:
         self._sessions, self._pace, self._clock = sessions, pace, clock
-        self._counts: dict[EncounterId, _Counts] = {}
+        self._counts: LRUCache[EncounterId, _Counts] = LRUCache(KEPT)
         self._tasks = BackgroundTasks()
 
     def of(self, encounter_id: EncounterId) -> Viewers:
@@ -49,10 +51,6 @@ class ViewerCounts:
         if counts.query is None and self._clock.now() - counts.at >= self._pace.viewers_fresh:
             counts.query = self._tasks.start(self._query(encounter_id, counts), "count viewers")
         return counts
-
-    def forget(self, encounter_id: EncounterId) -> None:
-        """Drop the counts of an encounter."""
-        self._counts.pop(encounter_id, None)
 
     async def close(self) -> None:
         """Stop the queries."""

@@ -133,14 +133,15 @@ class Announcer:
         binding = encounter.discord
         if binding is None or not self._is_ours(binding.guild_id):
             return
-        queue.waiting += [change for change in new if not _is_from_discord(change)]
+        narrated = [change for change in new if not _is_from_discord(change)]
+        queue.waiting = [*queue.waiting, *narrated][-MOST_AT_ONCE:]
         if queue.waiting and queue.is_idle:
             queue.task = self._tasks.start(self._work_off(queue), "narration")
 
     async def _work_off(self, queue: _Queue) -> None:
         await viewers_first()
         while queue.waiting:
-            changes, queue.waiting = queue.waiting[-MOST_AT_ONCE:], []
+            changes, queue.waiting = queue.waiting, []
             try:
                 await self._announce_all(changes)
             except (MessageError, TrackerError) as error:  # the change is made, and the board shows it

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
 import structlog
+from cachetools import LRUCache
 
 from bot.discord_api.messages import ChannelGoneError, MessageError, Messages
 from bot.discord_api.posts import File, Posts
@@ -20,6 +21,7 @@ from storage.tracker import Tracker
 log = structlog.stdlib.get_logger(__name__)
 
 NAME_LENGTH = 90
+KEPT = 5_000
 
 
 class LogThreads:
@@ -28,7 +30,7 @@ class LogThreads:
     def __init__(self, tracker: Tracker, messages: Messages, posts: Posts) -> None:
         self._tracker, self._messages, self._posts = tracker, messages, posts
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._in_trouble: set[str] = set()
+        self._in_trouble: LRUCache[EncounterId, bool] = LRUCache(KEPT)
 
     async def write(self, encounter: Encounter, text: str, *, nonce: str | None = None) -> None:
         """Post a line in the encounter's thread, and open it if needed. Raises MessageError."""
@@ -51,7 +53,7 @@ class LogThreads:
         """Whether this is the first failure since the thread last worked."""
         if encounter_id in self._in_trouble:
             return False
-        self._in_trouble.add(encounter_id)
+        self._in_trouble[encounter_id] = True
         return True
 
     def _lock(self, encounter: Encounter) -> asyncio.Lock:
@@ -72,5 +74,5 @@ class LogThreads:
             thread_id = await self._messages.open_thread(binding.channel_id, name)
             await self._tracker.bind(encounter.id, log_thread_id=thread_id)
             await self._posts.say(thread_id, text, files=files, nonce=nonce)
-        self._in_trouble.discard(encounter.id)
+        self._in_trouble.pop(encounter.id, None)
         return thread_id

@@ -22,9 +22,8 @@ class BoundedRegistry(Generic[Key, Value]):
         capacity: int,
         make: Callable[[Key], Value],
         is_idle: Callable[[Value], bool],
-        on_drop: Callable[[Key], None] = lambda key: None,
     ) -> None:
-        self._capacity, self._make, self._is_idle, self._on_drop = capacity, make, is_idle, on_drop
+        self._capacity, self._make, self._is_idle = capacity, make, is_idle
         self._held: dict[Key, Value] = {}  # the most recently used one is the last
 
     def __len__(self) -> int:
@@ -57,4 +56,3 @@ class BoundedRegistry(Generic[Key, Value]):
         idle = (key for key, value in self._held.items() if key != newest and self._is_idle(value))
         for key in list(islice(idle, surplus)):
             del self._held[key]
-            self._on_drop(key)
