@@ -214,7 +214,8 @@ class Tracker:
     ) -> Change:
         """Execute a command exactly once, also with concurrent ones.
 
-        `command_id` names the command: a repeat answers with the first result and changes nothing.
+        `command_id` names the command among the actor's: a repeat answers with the first result and changes
+        nothing. Another actor's equal id names another command.
         `expected` is the turn the actor was looking at; a turn command without one means the turn as it
         stands when it is asked. `origin` is kept in the history.
         Raises a TrackerError, and then nothing was changed.

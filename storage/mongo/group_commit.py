@@ -22,7 +22,7 @@ Answer = bool | Exception
 class _Commit:
     guard: Document
     operators: Document
-    command_id: str
+    applied: str
     answer: asyncio.Future[bool]
 
 
@@ -41,16 +41,15 @@ class GroupCommit:
         self._under_way = 0
         self._is_arranged = False
 
-    async def commit(self, guard: Document, operators: Document, command_id: str) -> bool:
+    async def commit(self, guard: Document, operators: Document, applied: str) -> bool:
         """Apply an update to the document that matches the guard; False when none does.
 
-        `command_id` is the value that the update adds to the document's `applied`. Raises pymongo's errors;
-        then it is not known whether the update was applied. A cancelled caller does not cancel the writes of
-        others.
+        `applied` is what the update adds to the document's `applied`. Raises pymongo's errors; then it is not
+        known whether the update was applied. A cancelled caller does not cancel the writes of others.
         """
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[bool] = loop.create_future()
-        self._waiting.append(_Commit(guard, operators, command_id, answer))
+        self._waiting.append(_Commit(guard, operators, applied, answer))
         self._arrange(loop)
         return await answer
 
@@ -118,5 +117,5 @@ class GroupCommit:
         """Read which commits were applied: the result of a bulk write only counts them."""
         ids = [commit.guard["_id"] for commit in batch]
         found = self._collection.find({"_id": {"$in": ids}}, {"applied": 1})
-        applied = {document["_id"]: document.get("applied") or () for document in found}
-        return [commit.command_id in applied.get(commit.guard["_id"], ()) for commit in batch]
+        there = {document["_id"]: document.get("applied") or () for document in found}
+        return [commit.applied in there.get(commit.guard["_id"], ()) for commit in batch]

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from pymongo.errors import BulkWriteError, PyMongoError
 
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
@@ -79,9 +79,17 @@ class CombatLog:
         entries = await self.entries(encounter_id)
         return [HistoryEntry.read({**entry, "id": entry["commandId"]}) for entry in entries]
 
-    async def find(self, encounter_id: EncounterId, command_id: str) -> dict[str, Any] | None:
-        """Return the entry of a command, or None."""
-        return await self._collection.find_one({"encounterId": either(encounter_id), "commandId": command_id})
+    async def find(
+        self, encounter_id: EncounterId, user_id: UserId, entry_ids: tuple[str, ...]
+    ) -> dict[str, Any] | None:
+        """Return the entry of a user's command, by one of the ids it can have, or None."""
+        return await self._collection.find_one(
+            {
+                "encounterId": either(encounter_id),
+                "commandId": {"$in": list(entry_ids)},
+                "performedBy": either(user_id),
+            }
+        )
 
     async def _repair(self, encounter: Encounter) -> None:
         first = encounter.history[0].version

@@ -16,6 +16,7 @@ from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, Reque
 from storage.encounter.context import Actor, Context, Origin
 from storage.encounter.errors import ConflictError, StaleTurnError, TrackerError
 from storage.encounter.events import Event
+from storage.encounter.history.undo import applied_key
 from storage.encounter.model import Encounter, TurnMark
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import Verdict, audience_of, authorise
@@ -74,9 +75,7 @@ class Execution:
             while loop.time() < deadline:
                 is_cached = slot.stored is not None
                 stored = await self._cache.known(slot)
-                if command_id in stored.encounter.applied:
-                    audience_of(stored.encounter, actor)  # strangers learn nothing from repeating an id
-                    repeat = await self._repeat(stored.encounter, actor, command, command_id)
+                if (repeat := await self._repeat(stored.encounter, actor, command, command_id)) is not None:
                     self._notify(repeat)
                     return repeat
                 try:
@@ -167,11 +166,25 @@ class Execution:
             except Exception:  # the command is committed: no listener may turn it into a failure
                 log.exception("listener failed", encounter=change.after.id, version=change.version)
 
-    async def _repeat(self, encounter: Encounter, actor: Actor, command: Command, command_id: str) -> Change:
-        entry = next((e for e in encounter.history if e.id == command_id), None)
+    async def _repeat(
+        self, encounter: Encounter, actor: Actor, command: Command, command_id: str
+    ) -> Change | None:
+        """Return the first result of a command that this actor gave before; None for a new one.
+
+        Another user's command with the same id is another command. Raises NotFoundError for a spectator.
+        """
+        ids = (command_id, applied_key(actor.user_id, command_id))
+        if not any(one in encounter.applied for one in ids):
+            return None
+        audience_of(encounter, actor)  # strangers learn nothing from repeating an id
+        entry = next((e for e in encounter.history if e.id in ids and e.user_id == actor.user_id), None)
         version, events = (entry.version, entry.events) if entry else (encounter.version, ())
-        if entry is None and (logged := await self._combat_log.find(encounter.id, command_id)):
-            version, events = logged["version"], tuple(logged["events"])
+        if entry is None:
+            logged = await self._combat_log.find(encounter.id, actor.user_id, ids)
+            if logged is not None:
+                version, events = logged["version"], tuple(logged["events"])
+            elif ids[1] not in encounter.applied:
+                return None  # earlier versions kept the bare id: it was another user's command
         is_request = any(event.get("type") == "damage_requested" for event in events)
         return Change(
             before=encounter,

@@ -12,7 +12,7 @@ from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor
 from storage.encounter.errors import ConflictError, NotFoundError, StaleTurnError, UnavailableError
 from storage.encounter.history.delta import apply_delta
-from storage.encounter.history.undo import TAIL
+from storage.encounter.history.undo import REMEMBERED_IDS, TAIL
 from storage.encounter.model import Encounter, Status
 from storage.mongo.documents import read
 from storage.mongo.ids import key
@@ -142,6 +142,44 @@ async def test_a_command_repeated_through_another_process_changes_nothing(
     first = await table.tracker.execute(encounter.id, DANA, blow, "the-blow")
     again = await other_process.tracker.execute(encounter.id, DANA, blow, "the-blow")
     assert (again.is_repeat, again.version) == (True, first.version)
+
+
+async def test_the_same_command_id_of_another_user_is_another_command(
+    table: StorageHarness, other_process: StorageHarness
+) -> None:
+    encounter = await a_fight(table)
+    hero = ask.NewParticipant(name="Ari", type="character", max_hp=9, collaborators=(ARI.user_id,))
+    joined = await run(table, encounter, ask.AddParticipant(participant=hero), ARI)
+    own = next(p.id for p in joined.after.participants if p.name == "Ari")
+    blow = ask.DealDamage.to(encounter.participants[0].id, 5)
+    theirs = await table.tracker.execute(encounter.id, DANA, blow, "mine")
+    heal = ask.SetTemporaryHitPoints(participant_id=own, amount=4)
+    change = await other_process.tracker.execute(encounter.id, ARI, heal, "mine")
+    assert (change.is_repeat, change.version) == (False, theirs.version + 1)
+    for side in (table, other_process):
+        for actor, command, first in ((DANA, blow, theirs), (ARI, heal, change)):
+            again = await side.tracker.execute(encounter.id, actor, command, "mine")
+            assert (again.is_repeat, again.version, again.events) == (True, first.version, first.events)
+    # Each is taken back by itself, named by the id that its user gave it.
+    with pytest.raises(StaleTurnError):
+        await run(table, encounter, ask.Undo(entry_id="mine"))
+    await run(table, encounter, ask.Undo(entry_id="mine"), ARI)
+    undone = await run(table, encounter, ask.Undo(entry_id="mine"))
+    assert undone.after.participants[0].current_hp == 1000
+
+
+async def test_ids_of_an_earlier_version_are_still_those_of_the_user_who_gave_them(
+    table: StorageHarness,
+) -> None:
+    encounter = await a_fight(table)
+    blow = ask.DealDamage.to(encounter.participants[0].id, 5)
+    first = await table.tracker.execute(encounter.id, DANA, blow, "the-blow")
+    place = {f"applied.{first.version % REMEMBERED_IDS}": "the-blow"}
+    await table.database.encounters.update_one({"_id": key(encounter.id)}, {"$set": place})
+    await table.tracker.load(encounter.id)
+    assert (await table.tracker.execute(encounter.id, DANA, blow, "the-blow")).version == first.version
+    request = await table.tracker.execute(encounter.id, ARI, blow, "the-blow")
+    assert (request.is_repeat, request.version) == (False, first.version + 1)
 
 
 async def test_two_simultaneous_next_move_one_turn(table: StorageHarness) -> None:

@@ -44,7 +44,7 @@ class RulesChanged(Record):
 
 
 class ChangeUndone(Record):
-    """A change was taken back; `command` is its type, `entry_id` its command id."""
+    """A change was taken back; `command` is its type, `entry_id` its entry's id."""
 
     type: Literal["change_undone"] = "change_undone"
     entry_id: str

@@ -5,7 +5,9 @@ read off the log. Undo is last in, first out, so that it restores the state to t
 """
 
 from collections.abc import Sequence
+from hashlib import blake2b
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import Command, Redo, Undo
 from storage.encounter.context import Context
 from storage.encounter.errors import NothingToUndoError, StaleTurnError
@@ -19,6 +21,14 @@ UNDOABLE = 50
 TAIL = 2 * UNDOABLE
 REMEMBERED_IDS = 256
 _STEPS = frozenset({"undo", "redo"})
+
+
+def applied_key(user_id: UserId, command_id: str) -> str:
+    """Return what `applied` holds of a command: 32 hex digits, other ones for each user.
+
+    A digest: it has one length whatever the client chose, and does not name the user.
+    """
+    return blake2b(f"{user_id}\0{command_id}".encode(), digest_size=16).hexdigest()
 
 
 def done_and_undone(history: Sequence[HistoryEntry]) -> tuple[list[HistoryEntry], list[HistoryEntry]]:
@@ -56,7 +66,7 @@ def undo(encounter: Encounter, command: Undo, context: Context) -> Outcome:
     newest = last_done(encounter.history)
     if newest is None:
         raise NothingToUndoError("nothing-to-undo")
-    entry = _expected(newest, command.entry_id)
+    entry = _expected(newest, command.entry_id, context)
     restored = apply_delta(encounter, entry.undo)
     return Outcome(restored, (ChangeUndone(entry_id=entry.id, command=entry.kind, events=entry.events),))
 
@@ -66,7 +76,7 @@ def redo(encounter: Encounter, command: Redo, context: Context) -> Outcome:
     _, undone = done_and_undone(encounter.history)
     if not undone:
         raise NothingToUndoError("nothing-to-redo")
-    entry = _expected(undone[-1], command.entry_id)
+    entry = _expected(undone[-1], command.entry_id, context)
     restored = apply_delta(encounter, entry.redo)
     return Outcome(restored, (ChangeRedone(entry_id=entry.id, command=entry.kind, events=entry.events),))
 
@@ -77,8 +87,10 @@ def record(before: Encounter, outcome: Outcome, command: Command, context: Conte
     is_step = isinstance(command, Undo | Redo)
     target = next((e.entry_id for e in outcome.events if isinstance(e, ChangeUndone | ChangeRedone)), None)
     there, back = differences(before, after)
+    key = applied_key(context.actor.user_id, context.command_id)
+    is_taken = any(entry.id == context.command_id for entry in before.history)
     entry = HistoryEntry(
-        id=context.command_id,
+        id=key if is_taken else context.command_id,
         version=before.version + 1,
         at=context.at,
         user_id=context.actor.user_id,
@@ -96,13 +108,14 @@ def record(before: Encounter, outcome: Outcome, command: Command, context: Conte
             "version": before.version + 1,
             "updated_at": context.at,
             "history": (*_packed(before.history), entry)[-TAIL:],
-            "applied": (*before.applied, context.command_id)[-REMEMBERED_IDS:],
+            "applied": (*before.applied, key)[-REMEMBERED_IDS:],
         }
     )
 
 
-def _expected(entry: HistoryEntry, entry_id: str | None) -> HistoryEntry:
-    if entry_id is not None and entry.id != entry_id:
+def _expected(entry: HistoryEntry, entry_id: str | None, context: Context) -> HistoryEntry:
+    # A client may name its own command by the id that it gave, also where another user's had that id before.
+    if entry_id is not None and entry.id not in (entry_id, applied_key(context.actor.user_id, entry_id)):
         raise StaleTurnError("stale-undo")
     return entry
 

@@ -119,7 +119,7 @@ class Encounter(Record):
     requests: Annotated[tuple[Request, ...], NoneIsEmpty] = ()
     turn_trail: Annotated[tuple[TurnBoundary, ...], NoneIsEmpty] = ()
     history: Annotated[tuple[HistoryEntry, ...], NoneIsEmpty] = ()
-    applied: Annotated[tuple[str, ...], NoneIsEmpty] = ()  # the last command ids
+    applied: Annotated[tuple[str, ...], NoneIsEmpty] = ()  # the last commands, see applied_key
     discord: DiscordBinding | None = None
 
     def find(self, participant_id: ParticipantId | None) -> Participant | None:

@@ -29,7 +29,7 @@ class HistoryEntry:
 
     __slots__ = ("_contents", "at", "id", "kind", "origin", "target", "user_id", "user_name", "version")
 
-    id: str  # the command id
+    id: str  # the command id; `undo.applied_key` where another entry has that id
     version: int
     at: datetime
     user_id: UserId

@@ -14,7 +14,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NothingToUndoError, StaleTurnError, TrackerError
 from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.history.delta import apply_delta, differences
-from storage.encounter.history.undo import REMEMBERED_IDS, TAIL, UNDOABLE, done_and_undone
+from storage.encounter.history.undo import REMEMBERED_IDS, TAIL, UNDOABLE, applied_key, done_and_undone
 from storage.encounter.model import Encounter, Level
 from storage.encounter.visibility.audience import DM as DMS_VIEW
 from storage.encounter.visibility.audience import PLAYERS, STREAM
@@ -193,7 +193,8 @@ def test_an_entry_holds_the_command_the_events_and_both_ways_in_the_words_of_the
     entry = table.encounter.history[-1]
     assert table.encounter.version == entry.version == before.version + 1
     assert table.encounter.updated_at == entry.at
-    assert (table.encounter.applied[-1], table.encounter.history[:-1]) == (entry.id, before.history)
+    assert table.encounter.applied[-1] == applied_key(entry.user_id, entry.id)
+    assert table.encounter.history[:-1] == before.history
     assert entry.command == {
         "type": "deal_damage",
         "targets": [{"participantId": "ogre"}],
@@ -244,7 +245,7 @@ def test_ids_of_commands_are_remembered_up_to_a_bound() -> None:
     for _ in range(REMEMBERED_IDS + 5):
         table.do(ask.UpdateParticipantHp(participant_id=ParticipantId("ogre"), new_hp=3))
     assert len(table.encounter.applied) == REMEMBERED_IDS
-    assert table.encounter.applied[-1] == table.encounter.history[-1].id
+    assert table.encounter.applied[-1] == applied_key(UserId("dm"), table.encounter.history[-1].id)
 
 
 def test_the_log_says_who_and_when() -> None:
