@@ -138,6 +138,27 @@ describe("a connection", () => {
     }
   });
 
+  it("keeps the state while the server is busy", async () => {
+    await goLive();
+    for (const code of ["rate_limited", "busy", "restarting"]) {
+      await last().say("disconnect", "transport close");
+      await time.pass(30_000);
+      last().join = { ok: false, error: { code, message: "" } };
+      await last().say("connect");
+      expect(connection.encounter.get()?.version).toBe(4);
+    }
+    await time.pass(30_000);
+    await goLive();
+    const opened = lines.length;
+    last().sync = { ok: false, error: { code: "rate_limited", message: "" } };
+    await last().say("heartbeat", { versions: { fight: 5 } });
+    await time.pass(200);
+    expect(lines).toHaveLength(opened);
+    last().sync = { ok: true, version: 5, encounter: encounterAt(5) };
+    await time.pass(2_000);
+    expect(connection.encounter.get()?.version).toBe(5);
+  });
+
   it("requests a state that does not follow its join", async () => {
     last().sync = { ok: true, version: 4, encounter: encounterAt(4) };
     await last().say("connect");

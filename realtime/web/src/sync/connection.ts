@@ -208,7 +208,7 @@ export class Connection {
       .catch(() => null)) as JoinAnswer | null;
     if (this.transport !== transport) return;
     if (!answer) return this.endConnection?.("lost");
-    if (!answer.ok) return this.endConnection?.("refused");
+    if (!answer.ok) return this.endConnection?.(isAboutLoad(answer.error.code) ? "lost" : "refused");
     this.refusals = 0;
     this.link.set("live");
     timers.set("state", STATE_WITHIN, () => {
@@ -233,7 +233,7 @@ export class Connection {
   private async sync(encounterId: string, version: number): Promise<SyncAnswer> {
     const answer = (await this.ask("sync_encounter", { encounterId, version })) as SyncAnswer;
     // Not in the room, or no longer permitted: only a new connection shows which.
-    if (!answer.ok) this.endConnection?.("refused");
+    if (!answer.ok && !isAboutLoad(answer.error.code)) this.endConnection?.("refused");
     return answer;
   }
 
@@ -272,6 +272,11 @@ export class Connection {
 
 function isChange(name: string): name is Change {
   return (CHANGES as readonly string[]).includes(name);
+}
+
+/** Whether a refusal ends by itself; the sequencer and the backoff ask again later. */
+function isAboutLoad(code: string): boolean {
+  return code === "rate_limited" || code === "busy" || code === "restarting";
 }
 
 function sameJson(left: unknown, right: unknown): boolean {

@@ -19,7 +19,9 @@ export function socketTransport(origin: string, path: string): OpenTransport {
     const socket = io(origin, {
       path,
       auth: { token },
-      transports: ["websocket"],
+      // Long polling where a proxy refuses WebSockets.
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
       reconnection: false,
       forceNew: true,
       timeout: ANSWER_WITHIN,
