@@ -130,7 +130,7 @@ class Web:
             metrics=self.metrics,
             handlers=_handlers(
                 joining,
-                CommandHandlers(tracker, self.publisher, subscriptions),
+                CommandHandlers(tracker, self.publisher, subscriptions, self.limits),
                 PartyHandlers(Characters(database), broadcast),
                 OverlayHealthHandlers(sessions),
                 CreatureSearchHandlers(tracker, Creatures(database)),

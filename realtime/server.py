@@ -14,7 +14,7 @@ from realtime.connections.handshake import Handshake
 from realtime.connections.registry import Connection, Connections
 from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.message_gate import MessageGate
-from realtime.limits.rate_limits import Caller, RateLimits
+from realtime.limits.rate_limits import Caller, RateLimits, refusal
 from realtime.metrics import Metrics
 from realtime.protocol.acks import Answer, broken, describe, failure, request_id
 from realtime.protocol.server_events import ErrorEvent
@@ -26,6 +26,8 @@ from storage.runtime.background import BackgroundTasks
 from storage.runtime.request_context import traced
 
 MOST_PENDING = 512  # messages of one socket in progress
+# Events with a read from the database and a long answer: ten to thirty times the cost of any other message.
+READS = frozenset({"join_encounter", "sync_encounter", "join_party", "search_creatures"})
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
 DISCONNECT_SECONDS = 5.0  # the time a client has to disconnect after the request to do so
@@ -89,6 +91,7 @@ class SocketServer:
         self._metrics = metrics
         self._handlers = handlers
         self._gone = gone
+        self._limits = limits
         self._addresses = addresses
         self._closing = BackgroundTasks()
         self._unauthenticated: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
@@ -206,6 +209,8 @@ class SocketServer:
             return failure(RESTARTING)
         if connection.pending >= MOST_PENDING:
             return failure(TOO_MUCH)
+        if event in READS and (wait := await self._limits.hit("reads", connection.caller)) is not None:
+            return failure(refusal(wait))
         connection.pending += 1
         try:
             return await handler(connection, payload)

@@ -133,8 +133,13 @@ class Tokens:
 
 
 def fingerprint(token: str) -> str:
-    """Return the key a token is counted under; the token can't be derived from it."""
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()[:16]
+    """Return the key a valid token is counted under; the token can't be derived from it.
+
+    Only the signed part is used. Decoders of base64 ignore padding, white space and unused bits, so many
+    texts of the signature are the same token.
+    """
+    signed, _, _ = token.rpartition(".")
+    return hashlib.sha256(signed.encode(errors="replace")).hexdigest()[:16]
 
 
 def _issued_at(claims: dict[str, Any]) -> float | None:

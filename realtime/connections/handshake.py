@@ -25,6 +25,11 @@ TOO_MANY_SOCKETS = "Too many connections are open. Close some, then try again."
 log = structlog.stdlib.get_logger(__name__)
 
 
+def counted_as(claims: UserClaims | ShareClaims) -> str:
+    """Return the key of the limits per user: a user's id, or the share link with all tokens made for it."""
+    return claims.user_id if isinstance(claims, UserClaims) else f"link:{claims.share_id}"
+
+
 class Handshake:
     """Admits users and holders of share links."""
 
@@ -76,9 +81,8 @@ class Handshake:
             claims = self._tokens.read(token)
         except BadTokenError as error:
             raise Refused(FAILED) from error
-        user_id = claims.user_id if isinstance(claims, UserClaims) else None
         address = self._addresses.limited(environ.get("aiohttp.request"))
-        caller = Caller(address, fingerprint(token), user_id)
+        caller = Caller(address, fingerprint(token), counted_as(claims))
         await self._within_limits(caller)
         if isinstance(claims, UserClaims):
             connection = await self._of_user(sid, claims)

@@ -1,6 +1,7 @@
 """Commands from sockets to the tracker."""
 
 from realtime.connections.registry import Connection
+from realtime.limits.rate_limits import RateLimits
 from realtime.protocol.acks import Success, success
 from realtime.protocol.command_payload import Request, read_command
 from realtime.publishing.publisher import Publisher
@@ -17,7 +18,10 @@ from storage.tracker import Tracker
 class CommandHandlers:
     """Carries out the commands of clients."""
 
-    def __init__(self, tracker: Tracker, publisher: Publisher, subscriptions: Subscriptions) -> None:
+    def __init__(
+        self, tracker: Tracker, publisher: Publisher, subscriptions: Subscriptions, limits: RateLimits
+    ) -> None:
+        self._limits = limits
         self._tracker = tracker
         self._publisher = publisher
         self._subscriptions = subscriptions
@@ -32,8 +36,9 @@ class CommandHandlers:
         try:
             change = await self._carry_out(request, actor, origin)
         except StaleTurnError:
-            # Who looks at an old turn is shown the present state.
-            await self._subscriptions.greet(connection, await self._tracker.current(request.encounter_id))
+            # A client that looks at an old turn is sent the present state, which costs as much as a sync.
+            if await self._limits.hit("reads", connection.caller) is None:
+                await self._subscriptions.greet(connection, await self._tracker.current(request.encounter_id))
             raise
         answer = success(version=change.version)
         if change.is_request:

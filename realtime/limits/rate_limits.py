@@ -16,7 +16,7 @@ from realtime.limits.shared import SharedCounts
 from realtime.protocol.server_events import ErrorEvent
 from storage.runtime.settings import OFF, Settings
 
-Kind = Literal["commands", "connections", "polls", "requests", "guesses"]
+Kind = Literal["commands", "reads", "connections", "polls", "requests", "guesses"]
 Scope = Literal["token", "user", "address"]
 
 CODE = "rate_limited"
@@ -27,7 +27,10 @@ log = structlog.stdlib.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A caller as far as known. `address` is None for a caller on this machine."""
+    """A caller as far as known. `address` is None for a caller on this machine.
+
+    `user` is a user, or a share link: anyone who has a link can make any number of tokens of it.
+    """
 
     address: str | None = None
     token: str | None = None

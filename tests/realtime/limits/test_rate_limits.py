@@ -14,7 +14,7 @@ from aiohttp import ClientSession, WSMsgType
 from realtime import server
 from realtime.limits.memory import BoundedMemory
 from realtime.limits.rate_limits import Caller, RateLimits
-from storage.repositories.share_links import ShareLinks
+from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.settings import load_settings
 from tests.freezing import frozen
 from tests.realtime.client import Client, RefusedError
@@ -219,13 +219,53 @@ async def test_a_long_message_is_answered_and_counts_for_several(
     assert [a["ok"] for a in answers].count(True) == 4
 
 
-async def test_connections_of_a_token_are_limited(make_node: NodeMaker, table: StoredDocuments) -> None:
+async def test_connections_of_a_token_are_limited_however_it_is_padded(
+    make_node: NodeMaker, table: StoredDocuments
+) -> None:
     node: Node = await make_node(limit_connections_per_token="2 per hour")
     token = node.web.tokens.issue_user_token(await table.user("Dana"))
-    for _ in range(2):
-        await Client.connect(node.web.address, token)
-    with pytest.raises(RefusedError, match="Too many requests"):
-        await Client.connect(node.web.address, token)
+    for same in (token, f"{token}="):
+        await Client.connect(node.web.address, same)
+    for same in (token, f"{token}="):
+        with pytest.raises(RefusedError, match="Too many requests"):
+            await Client.connect(node.web.address, same)
+
+
+async def test_a_share_link_is_counted_with_all_of_its_tokens(
+    make_node: NodeMaker, table: StoredDocuments
+) -> None:
+    node: Node = await make_node(limit_reads_per_user="4 per hour", limit_sockets_per_user=2)
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    links = [(await ShareLinks(node.database).create(encounter_id, "stream", dm))[0] for _ in range(2)]
+
+    async def viewer(link: ShareLink) -> Client:
+        return await Client.connect(node.web.address, node.web.tokens.issue_share_token(link)[0])
+
+    whole = {"encounterId": encounter_id, "version": 0}
+    first, second = await viewer(links[0]), await viewer(links[0])
+    with pytest.raises(RefusedError, match="Too many connections are open"):
+        await viewer(links[0])
+    answers = [await client.ask("sync_encounter", whole) for client in (first, second) * 3]
+    assert [answer["ok"] for answer in answers] == [True] * 4 + [False] * 2
+    assert answers[-1]["error"]["code"] == "rate_limited"
+    assert (await first.ask("leave_encounter", whole))["ok"]  # another event
+    assert (await (await viewer(links[1])).ask("sync_encounter", whole))["ok"]
+    assert counted(node, "LIMIT_READS_PER_USER") == 2
+
+
+async def test_old_turns_are_answered_with_the_state_within_the_limit(
+    make_node: NodeMaker, table: StoredDocuments
+) -> None:
+    node: Node = await make_node(limit_reads_per_user="2 per hour")
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"), participant("Ogre"))
+    client = await node.client(dm)
+    await client.join(encounter_id)
+    old = {"encounterId": encounter_id, "expected": {"round": 7, "participantId": None}}
+    for _ in range(3):
+        assert (await client.ask("advance_turn", old))["error"]["code"] == "stale_turn"
+    assert len(client.named("encounter_state")) == 2
 
 
 async def test_sockets_open_at_once_are_limited_and_make_room_again(
