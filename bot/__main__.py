@@ -14,6 +14,7 @@ import structlog
 
 from bot.client import LiveParts, TrackerBot
 from bot.discord_accounts import DiscordAccounts
+from bot.discord_api.command_sync import FIRST_RETRY, CommandSync
 from bot.discord_api.messages import DiscordMessages
 from bot.discord_api.posts import Posts
 from bot.discord_endpoint import connect_discord
@@ -44,6 +45,7 @@ from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.privacy.erasure import Erasure
 from storage.repositories.characters import Characters
+from storage.repositories.command_syncs import CommandSyncs
 from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
@@ -80,6 +82,7 @@ class Tuning:
     random: Random = field(default_factory=SystemRandom)
     pulse: float | None = PULSE
     shortest_retry: float = SHORTEST
+    command_retry: float = FIRST_RETRY
     heartbeat_seconds: float = HEARTBEAT_SECONDS
     client_options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -158,6 +161,7 @@ async def compose(
             metrics=bot_metrics,
             pace=tuning.pace,
             clock=tuning.clock,
+            command_retry=tuning.command_retry,
             shard_count=settings.shard_count,
             shard_ids=settings.shard_ids or None,
             **tuning.client_options,
@@ -221,6 +225,7 @@ async def compose(
         creatures=Creatures(database),
         sessions=Sessions(database),
         encounter_guilds=EncounterGuilds(database),
+        command_syncs=CommandSyncs(database),
         erasure=Erasure(database, tracker),
         texts=load_texts(),
         dice=Dice(tuning.random),
@@ -238,6 +243,7 @@ def compose_bot(
     metrics: BotMetrics,
     pace: Pace | None = None,
     clock: Clock | None = None,
+    command_retry: float = FIRST_RETRY,
     **options: Any,
 ) -> TrackerBot:
     """Compose a client and its live messages, in a running event loop; `options` are discord.py's."""
@@ -291,6 +297,9 @@ def compose_bot(
             log_threads=log_threads,
             guild_texts=guild_texts,
             accounts=accounts,
+            command_sync=CommandSync(
+                client, services.command_syncs, first_retry=command_retry, count=metrics.synced
+            ),
             begun=client.begun,
             member_seen=client.member_seen,
         )

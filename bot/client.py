@@ -59,12 +59,16 @@ class TrackerBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            # Discord's default is what the application has configured, which may be installs by users, too.
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
             chunk_guilds_at_startup=False,
             http_trace=self.metrics.trace(),
             **options,
         )
         self._component_handlers = load_handlers()
         self._interactions = BackgroundTasks()  # being answered
+        self._tasks = BackgroundTasks()
         parts = compose(self)
         self.app, self._resync, self._announcer = parts.app, parts.resync, parts.announcer
 
@@ -76,7 +80,7 @@ class TrackerBot(commands.AutoShardedBot):
             await self.add_cog(cog)
         self.tree.add_command(apply_roll_menu())
         await self.tree.set_translator(CommandTranslator(self.app.services.texts))
-        await self.tree.sync()
+        self._tasks.start(self.app.command_sync.run(self.tree), "sync the commands")
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Handle forms, because discord.py dispatches only those that this process opened."""
@@ -165,6 +169,7 @@ class TrackerBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Stop the live messages, then close the connection."""
+        await self._tasks.cancel()
         await self._announcer.close()
         await self.app.boards.close()
         await self.app.dm_screens.close()

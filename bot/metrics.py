@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 import discord
 from cachetools import LRUCache
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 10)  # Discord waits 3 s for an answer
 _KEPT = 5_000
@@ -63,6 +63,22 @@ class BotMetrics:
             ["message", "step"],
             registry=registry,
         )
+        self._syncs = Counter(
+            "tracker_command_syncs",
+            "Attempts to give Discord the commands: ok, unchanged (not sent), refused by Discord, or failed",
+            ["outcome"],
+            registry=registry,
+        )
+        self._is_synced = Gauge(
+            "tracker_commands_synced",
+            "1 where Discord has the commands of this version, else 0",
+            registry=registry,
+        )
+
+    def synced(self, outcome: str) -> None:
+        """Count an attempt to give Discord the commands: ok, unchanged, refused by Discord, or failed."""
+        self._syncs.labels(outcome).inc()
+        self._is_synced.set(outcome in ("ok", "unchanged"))
 
     def arrived(self, interaction: discord.Interaction[Any]) -> None:
         """Record when an interaction arrived."""

@@ -8,6 +8,7 @@ from bot.parsing.dice import Dice
 from storage.mongo.database import Database
 from storage.privacy.erasure import Erasure
 from storage.repositories.characters import Characters
+from storage.repositories.command_syncs import CommandSyncs
 from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
@@ -33,6 +34,7 @@ class Services:
     creatures: Creatures
     sessions: Sessions
     encounter_guilds: EncounterGuilds
+    command_syncs: CommandSyncs
     erasure: Erasure
     texts: Catalog
     dice: Dice

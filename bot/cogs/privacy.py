@@ -7,6 +7,7 @@ from bot.components.privacy import offer_deletion, show_kept
 from bot.interactions.context import Interaction, InteractionContext
 
 
+@app_commands.allowed_contexts(guilds=True, dms=True)
 class PrivacyCog(commands.GroupCog, group_name="privacy", group_description="What I keep about you"):
     """A user's own data."""
 

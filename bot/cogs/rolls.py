@@ -16,6 +16,7 @@ from storage.encounter.errors import InvalidCommandError, NotFoundError
 class RollCog(commands.Cog):
     """Dice."""
 
+    @app_commands.allowed_contexts(guilds=True, dms=True)
     @app_commands.command(description="Roll dice, such as 1d20+5 or 4d6kh3")
     @app_commands.describe(dice="What to roll", secret="Only you see it")
     async def roll(self, interaction: Interaction, dice: Range[str, 1, 200], secret: bool = False) -> None:

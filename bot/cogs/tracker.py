@@ -38,6 +38,7 @@ async def _commands(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return text_choices(names, typed.removeprefix("/"))
 
 
+@app_commands.allowed_contexts(guilds=True, dms=True)
 class TrackerCog(
     commands.GroupCog, group_name="tracker", group_description="How it works, and whether it does"
 ):
@@ -70,6 +71,7 @@ class TrackerCog(
                 _clock(ctx),
                 ctx.say("doctor-intents"),
                 _gateway(ctx),
+                _commands_synced(ctx),
             ]
             screen = Screen(ctx.say("doctor-title"), "\n".join(lines), colour=COLOUR)
             await ctx.whisper(screen=screen)
@@ -108,6 +110,17 @@ def _clock(ctx: InteractionContext) -> str:
     if error > MAX_CLOCK_ERROR:
         return ctx.say("doctor-clock-wrong", seconds=round(error.total_seconds()))
     return ctx.say("doctor-clock-fine")
+
+
+def _commands_synced(ctx: InteractionContext) -> str:
+    """Say whether Discord has this version's commands; the former ones work until then."""
+    state = ctx.app.command_sync.state
+    if state is None or not (state.is_synced or state.error):
+        return ctx.say("doctor-commands-waiting")
+    if state.is_synced:
+        return ctx.say("doctor-commands-fine")
+    retry = discord.utils.format_dt(state.retry_at, "R")
+    return ctx.say("doctor-commands-refused", reason=state.error, retry=retry)
 
 
 def _gateway(ctx: InteractionContext) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.discord_accounts import DiscordAccounts
+from bot.discord_api.command_sync import CommandSync
 from bot.discord_api.messages import Messages
 from bot.live.boards import Boards
 from bot.live.channel_visibility import ChannelVisibility
@@ -34,5 +35,6 @@ class App:
     log_threads: LogThreads
     guild_texts: GuildTexts
     accounts: DiscordAccounts
+    command_sync: CommandSync
     begun: Callable[[asyncio.Task[Any]], None]
     member_seen: Callable[[discord.Member], None]

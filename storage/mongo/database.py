@@ -22,6 +22,7 @@ MongoListener = CommandListener  # by this name for the parts that do not import
 
 DEFAULT_NAME = "encounter_tracker"
 SESSION_SECONDS = 24 * 60 * 60
+COMMAND_SYNC_SECONDS = 30 * 24 * 60 * 60
 # A frozen server keeps its connections open: only a limit on each operation, server selection included, ends
 # the wait; an interaction must be answered in 3 s.
 OPERATION_TIMEOUT_MS = 2_500
@@ -70,6 +71,8 @@ INDEXES = {
     "characters": [IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)])],
     "creatures": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)], unique=True)],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
+    # Forgotten after a while, so that commands which were deleted elsewhere are sent again.
+    "command_syncs": [IndexModel([("syncedAt", ASCENDING)], expireAfterSeconds=COMMAND_SYNC_SECONDS)],
 }
 
 
@@ -112,6 +115,7 @@ class Database:
         self.characters: Collection = self._database["characters"].with_options(write_concern=DURABLE)
         self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
         self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)
+        self.command_syncs: Collection = self._database["command_syncs"].with_options(write_concern=DURABLE)
         self.sessions: Collection = self._database["sessions"]  # presence does not need an fsync
 
     async def ensure_indexes(self) -> None:

@@ -190,6 +190,7 @@ async def run_process(
             random=random.Random(7),
             pulse=pulse,
             shortest_retry=0.01,
+            command_retry=0.01,
             client_options={"guild_ready_timeout": 0.05},
         )
         process = await compose(
@@ -197,7 +198,9 @@ async def run_process(
         )
         opened.push_async_callback(_ended, asyncio.create_task(process.supervisor.run()))
         await sandbox.driver.wait_until(
-            lambda: process.supervisor.is_ready or None, within=LOGIN, what="the bot"
+            lambda: (process.supervisor.is_ready and sandbox.commands.all()) or None,
+            within=LOGIN,
+            what="the bot and its commands",
         )
         yield process
 

@@ -118,7 +118,7 @@ def _bots(folder: Path, sandbox: Sandbox, environment: dict[str, str], count: in
     def one(number: int) -> Program:
         async def is_ready() -> bool:
             alive = [s for s in sandbox.gateway.sessions.values() if s.connection is not None]
-            return any(session.shard[0] == number for session in alive)
+            return any(s.shard[0] == number for s in alive) and bool(sandbox.commands.all())
 
         own = {**environment, "DISCORD_TOKEN": "a-token", "DISCORD_API_BASE": sandbox.base_url}
         if count > 1:

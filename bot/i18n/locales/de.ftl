@@ -359,6 +359,9 @@ doctor-clock-wrong = ❌ Die Uhr der Maschine geht um { $seconds } s falsch. Ste
 doctor-intents = ✅ Intents: Keiner, der besonders freigegeben werden muss, ist nötig
 doctor-gateway = ✅ Discords Gateway antwortet in { $ms } ms
 doctor-gateway-new = ➖ Discords Gateway ist eben erst erreicht. Frag in einer Minute noch einmal, ob es dabei bleibt.
+doctor-commands-fine = ✅ Discord hat die Befehle dieser Version
+doctor-commands-waiting = ➖ Die Befehle sind unterwegs zu Discord. Bis dahin gelten die, die es hat.
+doctor-commands-refused = ❌ Discord hat die Befehle dieser Version nicht angenommen: { $reason }. Die bisherigen gehen weiter; ich versuche es { $retry } noch einmal.
 
 ## Gruppen und Kreaturen
 

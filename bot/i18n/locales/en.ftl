@@ -292,6 +292,9 @@ doctor-clock-wrong = ❌ The clock of the machine is { $seconds } s off. Set it 
 doctor-intents = ✅ Intents: none that are privileged are needed
 doctor-gateway = ✅ Discord's gateway answers in { $ms } ms
 doctor-gateway-new = ➖ Discord's gateway was reached just now. Ask again in a minute whether it stays.
+doctor-commands-fine = ✅ Discord has the commands of this version
+doctor-commands-waiting = ➖ The commands are on their way to Discord. The ones it has work meanwhile.
+doctor-commands-refused = ❌ Discord did not take the commands of this version: { $reason }. The ones it has go on working; I try again { $retry }.
 
 ## The end, co-DMs, other bots' dice
 

@@ -340,6 +340,9 @@ doctor-clock-wrong = ❌ L'horloge de la machine est décalée de { $seconds } s
 doctor-intents = ✅ Intents : aucun qui soit privilégié n'est nécessaire
 doctor-gateway = ✅ La passerelle de Discord répond en { $ms } ms
 doctor-gateway-new = ➖ La passerelle de Discord vient d'être jointe. Redemande dans une minute si elle tient.
+doctor-commands-fine = ✅ Discord a les commandes de cette version
+doctor-commands-waiting = ➖ Les commandes sont en route vers Discord. Celles qu'il a marchent en attendant.
+doctor-commands-refused = ❌ Discord n'a pas pris les commandes de cette version : { $reason }. Celles qu'il a continuent de marcher ; je réessaie { $retry }.
 
 ## La fin
 

@@ -94,7 +94,7 @@ async def alone(
         environment["DISCORD_API_BASE"] = sandbox.base_url
 
         async def is_ready() -> bool:
-            return sandbox.gateway.connected
+            return sandbox.gateway.connected and bool(sandbox.commands.all())
 
         bot = programs.bot("bot", short_folder, environment, is_ready)
         await bot.start()
