@@ -41,6 +41,7 @@ from realtime.metrics import Metrics
 from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.relay import Relay
 from storage.bootstrap import open_tracker, run, stop_signal
+from storage.encounter.base import UserId
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.privacy.erasure import Erasure
@@ -207,8 +208,8 @@ async def compose(
         if notice.encounter_id is not None and not notice.is_own:
             supervisor.changed(notice.encounter_id, notice.version)
 
-    async def revoked(links: Sequence[ShareLink | PersonalLink]) -> None:
-        side.revoked(links)
+    async def revoked(links: Sequence[ShareLink | PersonalLink], users: Sequence[UserId]) -> None:
+        side.revoked(links, users)
 
     async def ordered(order: str, shares: list[ShareLink]) -> None:
         side.ordered(order, shares)

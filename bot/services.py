@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.i18n.catalog import Catalog
 from bot.parsing.dice import Dice
+from storage.encounter.base import UserId
 from storage.mongo.database import Database
 from storage.privacy.erasure import Erasure
 from storage.repositories.characters import Characters
@@ -16,6 +17,9 @@ from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.repositories.users import Users
 from storage.tracker import Tracker
+
+# The links and the users whose access has ended.
+OnRevoked = Callable[[Sequence[ShareLink | PersonalLink], Sequence[UserId]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +45,4 @@ class Services:
     public_url: str
     web_is_up: Callable[[], Awaitable[bool]] | None = None
     on_ordered: Callable[[str, list[ShareLink]], Awaitable[None]] | None = None
-    on_revoked: Callable[[Sequence[ShareLink | PersonalLink]], Awaitable[None]] | None = None
+    on_revoked: OnRevoked | None = None

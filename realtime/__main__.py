@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 
 from realtime.app import Web
+from realtime.connections.revocation import SECONDS as REVOCATION_SECONDS
 from realtime.http_routes.pages import STATIC
 from realtime.metrics import Metrics
 from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
@@ -29,6 +30,7 @@ class Tuning:
     operation_timeout_ms: int = OPERATION_TIMEOUT_MS
     mongo_listeners: Sequence[MongoListener] = ()
     static: Path = STATIC
+    revocation_seconds: float = REVOCATION_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ async def compose(
         tracker,
         metrics=metrics,
         heartbeat_seconds=tuning.heartbeat_seconds,
+        revocation_seconds=tuning.revocation_seconds,
         static=tuning.static,
     )
     try:

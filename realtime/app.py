@@ -14,6 +14,8 @@ from realtime.bus.notices import Notices, RedisNotices
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.handshake import Handshake
 from realtime.connections.registry import Connection, Connections
+from realtime.connections.revocation import SECONDS as REVOCATION_SECONDS
+from realtime.connections.revocation import Revocation
 from realtime.handlers.commands import CommandHandlers
 from realtime.handlers.creature_search import CreatureSearchHandlers
 from realtime.handlers.encounters import EncounterHandlers
@@ -21,6 +23,7 @@ from realtime.handlers.overlay_health import OverlayHealthHandlers
 from realtime.handlers.parties import PartyHandlers
 from realtime.http_routes.health import BotHealth, Health
 from realtime.http_routes.pages import STATIC, Pages
+from realtime.http_routes.same_origin import same_origin
 from realtime.http_routes.security_headers import SecurityHeaders
 from realtime.limits.client_addresses import ClientAddresses, allowed_origins
 from realtime.limits.http_middleware import limited
@@ -37,6 +40,7 @@ from realtime.publishing.subscriptions import Subscriptions
 from realtime.server import Handler, SocketServer, socket_server
 from realtime.transport.redis_room_manager import RedisRoomManager
 from realtime.transport.room_manager import RoomManager
+from storage.encounter.base import UserId
 from storage.mongo.database import Database
 from storage.repositories.characters import Characters
 from storage.repositories.creatures import Creatures
@@ -74,6 +78,7 @@ class Web:
         bot_health: BotHealth | None = None,
         metrics: Metrics | None = None,
         heartbeat_seconds: float = SECONDS,
+        revocation_seconds: float = REVOCATION_SECONDS,
         static: Path = STATIC,
         frame_ancestors: tuple[str, ...] = (),
     ) -> None:
@@ -145,7 +150,6 @@ class Web:
             tracker=tracker,
             sessions=sessions,
             shares=shares,
-            links=links,
             connections=connections,
             subscriptions=subscriptions,
             broadcast=broadcast,
@@ -154,24 +158,33 @@ class Web:
             orders=self._orders,
             seconds=heartbeat_seconds,
         )
+        self.revocation = Revocation(
+            people=people,
+            shares=shares,
+            links=links,
+            connections=connections,
+            close=self._server.disconnect,
+            seconds=revocation_seconds,
+        )
         if self._rooms is not None:
             self._rooms.on_subscription(subscriptions.move)
             self._rooms.on_remote_version(tracker.forget)
             self._rooms.link.on_round_trip(self.metrics.redis)
         self.notices.subscribe(self.heartbeat.on_notice)
         self.notices.subscribe(self._orders.on_notice)
+        self.notices.subscribe(self.revocation.on_notice)
         self.notices.on_gap(self.heartbeat.hurry)
         tracker.listen(self.publisher.publish)
         tracker.observe(self.metrics.command)
         self.limits.observe(self.metrics.limit)
         self.metrics.count_viewers(connections.viewers)
         self.notices.on_round_trip(self.metrics.redis)
-        self._app = web.Application(middlewares=[limited(self.limits, addresses)])
+        self._app = web.Application(middlewares=[limited(self.limits, addresses), same_origin(settings)])
         self._sio.attach(self._app)
         Health(database, self.notices, self.metrics, bot_health).attach(self._app)
         ShareTokens(shares, self.tokens).attach(self._app)
         PersonalTokens(links, people, tracker, self.tokens).attach(self._app)
-        SignIn(settings, self.tokens, people).attach(self._app)
+        SignIn(settings, self.tokens, people, lambda user_id: self.revoked((), (user_id,))).attach(self._app)
         Pages(static, (*settings.frontend_url, *frame_ancestors)).attach(self._app)
         SecurityHeaders(settings).attach(self._app)
         self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=2.0)
@@ -198,6 +211,7 @@ class Web:
             await self._rooms.link.subscribed(patience=2.0)
         self.publisher.start()
         self.heartbeat.start()
+        self.revocation.start()
 
     async def stop(self) -> None:
         """Admit no clients, finish and publish running commands, and close the sockets."""
@@ -206,6 +220,7 @@ class Web:
         await self._server.drain(DRAIN_SECONDS)
         await self.publisher.stop()
         await self.heartbeat.stop()
+        await self.revocation.stop()
         await self._orders.stop()
         await self._server.close()
         await self.limits.close()
@@ -214,9 +229,9 @@ class Web:
         await self.notices.stop()
         await self._runner.cleanup()
 
-    def revoked(self, links: Iterable[ShareLink | PersonalLink]) -> None:
-        """Close the sockets of these links in every process; the links must be revoked already."""
-        self.notices.revoked(tuple(link.id for link in links))
+    def revoked(self, links: Iterable[ShareLink | PersonalLink], users: Iterable[UserId] = ()) -> None:
+        """Close the sockets of these links and users in every process; they must be revoked already."""
+        self.notices.revoked(tuple(link.id for link in links), tuple(users))
 
     def ordered(self, order: str, shares: Iterable[ShareLink]) -> None:
         """Make the running overlays of share links reload their settings or the page, in every process."""

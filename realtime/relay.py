@@ -9,6 +9,7 @@ from realtime.metrics import Metrics
 from realtime.publishing.publisher import Publisher
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.transport.redis_room_manager import RedisRoomManager
+from storage.encounter.base import UserId
 from storage.repositories.personal_links import PersonalLink
 from storage.repositories.share_links import ShareLink
 from storage.tracker import Tracker
@@ -46,9 +47,9 @@ class Relay:
         await self._rooms.close()
         await self.notices.stop()
 
-    def revoked(self, links: Iterable[ShareLink | PersonalLink]) -> None:
-        """Close the sockets of these links; the links must be revoked already."""
-        self.notices.revoked(tuple(link.id for link in links))
+    def revoked(self, links: Iterable[ShareLink | PersonalLink], users: Iterable[UserId] = ()) -> None:
+        """Close the sockets of these links and users; they must be revoked already."""
+        self.notices.revoked(tuple(link.id for link in links), tuple(users))
 
     def ordered(self, order: str, shares: Iterable[ShareLink]) -> None:
         """Make the running overlays of share links reload their settings or the page."""

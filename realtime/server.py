@@ -108,12 +108,6 @@ class SocketServer:
         if socket is not None:
             await self._disconnect(socket, transport)
 
-    async def revoke(self, link_ids: tuple[str, ...]) -> None:
-        """Close the sockets of share links and personal links that were revoked."""
-        for connection in self._connections:
-            if connection.revocable_id in link_ids:
-                await self.disconnect(connection)
-
     async def drop_stalled(self) -> None:
         """Close stalled sockets, and remove those that left during their handshake."""
         await self._drop_unauthenticated()
@@ -187,7 +181,7 @@ class SocketServer:
         started = time.perf_counter()
         event = name if isinstance(name, str) else ""
         connection = self._connections.get(sid)
-        if connection is None:
+        if connection is None or connection.is_revoked:
             return failure({"code": "gone", "message": "This connection is closed."})
         task = asyncio.current_task()
         assert task is not None

@@ -185,7 +185,7 @@ def _address(ctx: InteractionContext, secret: str) -> str:
 
 async def _off_the_air(ctx: InteractionContext, shares: Sequence[ShareLink]) -> None:
     if ctx.services.on_revoked is not None:
-        await ctx.services.on_revoked(shares)
+        await ctx.services.on_revoked(shares, ())
 
 
 def _settings_of(ctx: InteractionContext, shares: Sequence[ShareLink]) -> str:

@@ -48,7 +48,7 @@ async def _link(ctx: InteractionContext) -> None:
 async def _revoke(ctx: InteractionContext) -> None:
     revoked = await ctx.services.links.revoke(await ctx.user_id())
     if ctx.services.on_revoked is not None:
-        await ctx.services.on_revoked(revoked)
+        await ctx.services.on_revoked(revoked, ())
     await ctx.whisper(ctx.say("play-revoked", count=len(revoked)))
 
 

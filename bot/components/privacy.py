@@ -45,8 +45,8 @@ async def press_forget(ctx: InteractionContext, arguments: tuple[str, ...], valu
         return
     gone = await ctx.services.erasure.forget(discord_id)
     ctx.services.users.forget(discord_id)
-    if gone.links and ctx.services.on_revoked is not None:
-        await ctx.services.on_revoked(gone.links)
+    if gone.user_id is not None and ctx.services.on_revoked is not None:
+        await ctx.services.on_revoked(gone.links, (gone.user_id,))
     await ctx.edit_text(ctx.say("privacy-deleted"))
 
 

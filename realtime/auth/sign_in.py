@@ -5,6 +5,7 @@ can't read. Cookies are signed, so every process accepts those of the others.
 """
 
 import re
+from collections.abc import Callable
 from hmac import compare_digest
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from realtime.auth.tokens import BadTokenError, Tokens
 from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.base import UserId
 from storage.encounter.errors import UnavailableError
-from storage.repositories.users import Users
+from storage.repositories.users import User, Users
 from storage.runtime.settings import Settings
 
 ATTEMPT, SESSION = "tracker_sign_in", "tracker_session"
@@ -26,7 +27,6 @@ TOKEN_SECONDS = 900
 HOME = "/overlay/configure"
 OFF = {"code": "off", "message": "Signing in with Discord is not set up here."}
 SIGNED_OUT = {"code": "signed_out", "message": "Sign in first."}
-ELSEWHERE = {"code": "not_allowed", "message": "Only pages of this server may ask for that."}
 
 _OWN_PATH = re.compile(r"/(?![/\\])[\w./~%=&?#-]{0,500}\Z")
 
@@ -34,12 +34,18 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class SignIn:
-    """The routes. Without DISCORD_CLIENT_ID they answer that sign-in is off."""
+    """The routes. Without DISCORD_CLIENT_ID they answer that sign-in is off.
 
-    def __init__(self, settings: Settings, tokens: Tokens, people: Users) -> None:
+    `on_signed_out` is called with a user whose tokens were revoked.
+    """
+
+    def __init__(
+        self, settings: Settings, tokens: Tokens, people: Users, on_signed_out: Callable[[UserId], None]
+    ) -> None:
         self._discord = DiscordSignIn(settings) if settings.discord_client_id else None
         self._tokens = tokens
         self._people = people
+        self._on_signed_out = on_signed_out
         self._public = settings.public_url
         self._is_secure = settings.public_url.startswith("https:")
 
@@ -47,7 +53,7 @@ class SignIn:
         """Add the routes."""
         app.router.add_get("/auth/login", self._login)
         app.router.add_get("/auth/callback", self._callback)
-        app.router.add_get("/auth/logout", self._logout)
+        app.router.add_get("/auth/logout", self._ask_to_sign_out)
         app.router.add_post("/auth/logout", self._logout)
         app.router.add_post("/auth/token", self._token)
 
@@ -88,13 +94,26 @@ class SignIn:
         log.info("signed in", user=user.id)
         return response
 
+    async def _ask_to_sign_out(self, _: web.Request) -> web.Response:
+        """Answer with a page whose button signs out: any site can make a browser send a GET."""
+        # Browsers also check the redirect that follows against `form-action`.
+        targets = f"'self' {urlsplit(self._public)._replace(path='').geturl()}"
+        policy = f"default-src 'none'; base-uri 'none'; form-action {targets}; frame-ancestors 'none'"
+        headers = {
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": policy,
+            # Under "no-referrer" the browser would hide the form's origin.
+            "Referrer-Policy": "same-origin",
+        }
+        return web.Response(text=_SIGN_OUT_PAGE, content_type="text/html", headers=headers)
+
     async def _logout(self, request: web.Request) -> web.Response:
-        """End the session and every earlier token of the user, in all browsers."""
+        """End the session, every earlier token of the user in all browsers, and the sockets of these."""
         try:
-            session, _ = self._tokens.unseal(SESSION, request.cookies.get(SESSION, ""))
-            await self._people.revoke_tokens(UserId(session["userId"]))
-        except BadTokenError:
-            pass  # there was no session
+            user = await self._signed_in(request)
+            if user is not None:
+                await self._people.revoke_tokens(user.id)
+                self._on_signed_out(user.id)
         except UnavailableError as error:
             return _answer(503, {"error": {"code": error.code, "message": str(error)}})
         response = _redirect(f"{self._public}{HOME}")
@@ -103,26 +122,24 @@ class SignIn:
 
     async def _token(self, request: web.Request) -> web.Response:
         """Issue a short-lived token for the socket of a signed-in page."""
-        if not self._is_own(request):
-            return _answer(403, {"error": ELSEWHERE})
         try:
-            session, since = self._tokens.unseal(SESSION, request.cookies.get(SESSION, ""))
-            user = await self._people.get(UserId(session["userId"]))
-        except BadTokenError:
-            return _answer(401, {"error": SIGNED_OUT})
+            user = await self._signed_in(request)
         except UnavailableError as error:
             return _answer(503, {"error": {"code": error.code, "message": str(error)}})
-        if user is None or not user.still_takes(since):
+        if user is None:
             return _answer(401, {"error": SIGNED_OUT})
         token = self._tokens.issue_user_token(user.id, TOKEN_SECONDS)
         body = {"token": token, "userId": user.id, "username": user.username, "expiresIn": TOKEN_SECONDS}
         return _answer(200, body)
 
-    def _is_own(self, request: web.Request) -> bool:
-        """Whether the request is from a page of this server: FRONTEND_URL's can't get a token."""
-        public = urlsplit(self._public)
-        own = (f"{public.scheme}://{public.netloc}", f"{request.scheme}://{request.host}", None)
-        return request.headers.get("Origin") in own
+    async def _signed_in(self, request: web.Request) -> User | None:
+        """Return the user of a request's session; None without one. Raises UnavailableError."""
+        try:
+            session, since = self._tokens.unseal(SESSION, request.cookies.get(SESSION, ""))
+        except BadTokenError:
+            return None
+        user = await self._people.get(UserId(session["userId"]))
+        return user if user is not None and user.still_takes(since) else None
 
     def _set(self, response: web.Response, name: str, value: str, seconds: int, *, path: str) -> None:
         response.set_cookie(
@@ -152,3 +169,13 @@ def _redirect(address: str) -> web.Response:
 
 def _answer(status: int, body: Json) -> web.Response:
     return web.json_response(body, status=status, headers={"Cache-Control": "no-store"}, dumps=WireJson.dumps)
+
+
+_SIGN_OUT_PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sign out</title>
+<h1>Sign out?</h1>
+<p>This ends your sessions in all browsers. Your links from Discord keep working.</p>
+<form method="post"><button>Sign out</button></form>
+</html>
+"""

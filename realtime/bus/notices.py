@@ -1,4 +1,4 @@
-"""Notices between processes: this encounter has a new version, these links were revoked.
+"""Notices between processes: an encounter has a new version, links or users' tokens were revoked.
 
 They carry no content. A receiver reads the change itself; after a missed notice, the next heartbeat corrects
 it.
@@ -13,7 +13,7 @@ import structlog
 
 from realtime.bus.redis_channel import RedisChannel
 from realtime.protocol.wire_json import WireJson
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, UserId
 from storage.runtime.background import BackgroundTasks
 
 CHANNEL = "encounter_tracker"
@@ -29,6 +29,7 @@ class Notice:
     encounter_id: EncounterId | None = None
     version: int = 0
     revoked_links: tuple[str, ...] = ()
+    revoked_users: tuple[UserId, ...] = ()  # every token of these users
     order: str | None = None  # the order to the overlays of these share links: "settings" or "reload"
     links: tuple[str, ...] = ()
 
@@ -58,9 +59,9 @@ class Notices:
         """Publish that an encounter has a new version."""
         self._deliver(Notice(True, encounter_id, version))
 
-    def revoked(self, link_ids: tuple[str, ...]) -> None:
-        """Publish that share links or personal links were revoked."""
-        self._deliver(Notice(True, revoked_links=link_ids))
+    def revoked(self, link_ids: tuple[str, ...], user_ids: tuple[UserId, ...] = ()) -> None:
+        """Publish that share links or personal links, or every token of users, were revoked."""
+        self._deliver(Notice(True, revoked_links=link_ids, revoked_users=user_ids))
 
     def ordered(self, order: str, share_ids: tuple[str, ...]) -> None:
         """Publish that overlays must fetch their settings ("settings") or reload the page ("reload")."""
@@ -104,10 +105,10 @@ class RedisNotices(Notices):
         super().changed(encounter_id, version)
         self._send(encounterId=encounter_id, version=version)
 
-    def revoked(self, link_ids: tuple[str, ...]) -> None:
-        """Publish that share links or personal links were revoked."""
-        super().revoked(link_ids)
-        self._send(revokedLinks=list(link_ids))
+    def revoked(self, link_ids: tuple[str, ...], user_ids: tuple[UserId, ...] = ()) -> None:
+        """Publish that share links or personal links, or every token of users, were revoked."""
+        super().revoked(link_ids, user_ids)
+        self._send(revokedLinks=list(link_ids), revokedUsers=list(user_ids))
 
     def ordered(self, order: str, share_ids: tuple[str, ...]) -> None:
         """Publish that overlays must fetch their settings ("settings") or reload the page ("reload")."""
@@ -138,10 +139,11 @@ class RedisNotices(Notices):
                 if message["origin"] == self._origin:
                     continue
                 links = tuple(map(str, message.get("revokedLinks", ())))
+                users = tuple(UserId(str(user_id)) for user_id in message.get("revokedUsers", ()))
                 encounter_id = message.get("encounterId")
                 version, order = int(message.get("version", 0)), message.get("order")
                 ordered = tuple(map(str, message.get("links", ())))
-                notice = Notice(False, encounter_id, version, links, order, ordered)
+                notice = Notice(False, encounter_id, version, links, users, order, ordered)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 log.warning("not a notice", error=str(error))
                 continue

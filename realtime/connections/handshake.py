@@ -107,11 +107,11 @@ class Handshake:
         if not user.still_takes(claims.issued_at):
             raise Refused(FAILED)
         if claims.link_id is None:
-            return Connection(sid, user=user)
+            return Connection(sid, user=user, issued_at=claims.issued_at)
         link = await self._links.get(claims.link_id)
         if link is None or link.user_id != user.id:
             raise Refused(FAILED)
-        return Connection(sid, user=user, link_id=link.id, vouched=link.vouched)
+        return Connection(sid, user=user, link_id=link.id, vouched=link.vouched, issued_at=claims.issued_at)
 
     async def _of_share(self, sid: str, claims: ShareClaims) -> Connection:
         share = await self._shares.get(claims.share_id)

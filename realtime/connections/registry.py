@@ -38,6 +38,8 @@ class Connection:
     caller: Caller = field(default_factory=Caller)  # the key it is counted under
     share: ShareClaims | None = None
     link_id: str | None = None  # the personal link it was authenticated with
+    issued_at: float | None = None  # the time of its user's token, in seconds since 1970
+    is_revoked: bool = False  # it may not act any more, and is being closed
     vouched: VouchedMembership | None = None  # what that link vouches for
     subscription: Subscription | None = None
     lost: EncounterId | None = None  # the encounter that was taken from it

@@ -16,7 +16,6 @@ from realtime.server import SocketServer
 from realtime.transport.loop_slices import LoopSlices
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
-from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.background import BackgroundTasks
@@ -36,7 +35,6 @@ class Heartbeat:
         tracker: Tracker,
         sessions: Sessions,
         shares: ShareLinks,
-        links: PersonalLinks,
         connections: Connections,
         subscriptions: Subscriptions,
         broadcast: Broadcast,
@@ -48,7 +46,6 @@ class Heartbeat:
         self._tracker = tracker
         self._sessions = sessions
         self._shares = shares
-        self._links = links
         self._connections = connections
         self._subscriptions = subscriptions
         self._broadcast = broadcast
@@ -72,11 +69,9 @@ class Heartbeat:
         self._hurry.set()
 
     def on_notice(self, notice: Notice) -> None:
-        """Handle a notice: drop old copies, close revoked sockets."""
+        """Handle a notice: drop old copies."""
         if notice.encounter_id is not None and not notice.is_own:
             self._tracker.forget(notice.encounter_id, notice.version)
-        if notice.revoked_links:
-            self._tasks.start(self._server.revoke(notice.revoked_links), "close revoked")
 
     async def beat(self) -> None:
         """Send every viewer of this process the current version in the database."""
@@ -94,7 +89,8 @@ class Heartbeat:
                 beat: HeartbeatEvent = {"versions": current}
                 await self._broadcast.to_room(sorted(set(rooms)), "heartbeat", beat, only_here=True)
         await self._sessions.touch([connection.sid for connection in self._connections])
-        await self._look_at_links()
+        shares = {c.share.share_id for c in self._connections if c.share is not None}
+        await self._orders.look(await self._shares.working(shares))
 
     async def _run(self) -> None:
         while True:
@@ -131,13 +127,3 @@ class Heartbeat:
             else:  # a change of this process may be newer than the read
                 versions[encounter_id] = max(version, encounter.version)
         return versions
-
-    async def _look_at_links(self) -> None:
-        """Close the sockets of invalid links; send overlays what they missed."""
-        shares = {c.share.share_id for c in self._connections if c.share is not None}
-        links = {c.link_id for c in self._connections if c.link_id is not None}
-        working = await self._shares.working(shares)
-        gone = sorted(shares - working.keys()) + sorted(links - await self._links.working(links))
-        if gone:
-            await self._server.revoke(tuple(gone))
-        await self._orders.look(working)

@@ -41,8 +41,9 @@ class OwnsFightsError(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class ErasureResult:
-    """The deleted links; their sockets must be closed."""
+    """The deleted user, None for an unknown one, and their links; the sockets of both must be closed."""
 
+    user_id: UserId | None = None
     links: tuple[ShareLink | PersonalLink, ...] = ()
 
 
@@ -74,7 +75,7 @@ class Erasure:
         user_id = UserId(str(user["_id"]))
         tombstone = await self._tombstone(user)
         await self._database.sessions.delete_many({"userId": either(user_id)})
-        gone = ErasureResult((*await self._shares(user_id), *await self._personal_links(user_id)))
+        gone = ErasureResult(user_id, (*await self._shares(user_id), *await self._personal_links(user_id)))
         await self._database.creatures.delete_many({"userId": either(user_id)})
         ids: dict[str, str | None] = {user_id: tombstone}
         ids |= dict.fromkeys(await self._characters(user_id), None)

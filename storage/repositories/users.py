@@ -1,5 +1,6 @@
 """Users: the seed's documents, and Discord users on first contact."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ from pymongo import ReturnDocument
 from storage.encounter.base import AUserId, Record, UserId
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.database import Database
-from storage.mongo.ids import either
+from storage.mongo.ids import either, key
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 
@@ -49,6 +50,14 @@ class Users:
         """Return the user with this id, or None."""
         document = await self._collection.find_one({"_id": either(user_id)})
         return User.model_validate(document) if document else None
+
+    async def existing(self, user_ids: Iterable[UserId]) -> dict[UserId, User]:
+        """Return those of these users that exist, by id, by one read."""
+        keys = [stored for user_id in user_ids for stored in {user_id, key(user_id)}]
+        if not keys:
+            return {}
+        found = self._collection.find({"_id": {"$in": keys}}, {"username": 1, "tokensNotBefore": 1})
+        return {user.id: user for user in map(User.model_validate, await found.to_list(None))}
 
     async def of_discord(self, discord_id: str, name: str) -> User:
         """Return the user of a Discord member, created on first contact and renamed with the member."""

@@ -226,7 +226,7 @@ ROUTES = {
     ("POST", "/api/play/session"): 404,
     ("GET", "/auth/login"): 404,
     ("GET", "/auth/callback"): 404,
-    ("GET", "/auth/logout"): 303,
+    ("GET", "/auth/logout"): 200,
     ("POST", "/auth/logout"): 303,
     ("POST", "/auth/token"): 401,
     ("GET", "/assets/{name}"): 404,
@@ -270,7 +270,7 @@ async def test_every_route_answers_every_caller_as_its_row_says_and_with_the_hea
                 ) as answer:
                     asked += 1
                     expected = None if is_page else ROUTES[key]
-                    if name == "another site" and path == "/auth/token":
+                    if name == "another site" and route.method != "GET":
                         expected = 403
                     assert expected is None or answer.status == expected, (key, name)
                     assert answer.status < 500 or answer.status == 503, (key, name)

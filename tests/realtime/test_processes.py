@@ -9,7 +9,6 @@ from storage.encounter.context import Actor
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
-from storage.repositories.share_links import ShareLinks
 from storage.tracker import Tracker
 from tests.freezing import frozen
 from tests.realtime.client import Client
@@ -179,17 +178,3 @@ async def test_a_change_a_dead_process_did_not_publish_is_published_when_its_com
         assert (await follow(client, encounter_id, change.version))["participants"][0]["currentHP"] == 95
     await one.close()
     await two.close()
-
-
-async def test_a_link_revoked_in_one_process_ends_in_the_other(
-    make_node: NodeMaker, redis_url: str, table: StoredDocuments
-) -> None:
-    here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
-    dm = await table.user("Dana")
-    encounter_id = await table.encounter(dm, participant("Goblin"))
-    shares = ShareLinks(here.database)
-    share, _ = await shares.create(encounter_id, "stream", dm)
-    viewer = await Client.connect(there.web.address, there.web.tokens.issue_share_token(share)[0])
-    await viewer.join(encounter_id)
-    here.web.revoked(await shares.revoke(encounter_id))
-    await viewer.gone()

@@ -79,32 +79,6 @@ async def test_a_short_secret_works_without_a_warning(table: StoredDocuments) ->
     assert getattr(claims, "user_id", None) == "somebody"
 
 
-async def test_a_revoked_link_ends_at_once(node: Node, table: StoredDocuments) -> None:
-    dm = await table.user("Dana")
-    encounter_id = await table.encounter(dm, participant("Goblin"))
-    shares = ShareLinks(node.database)
-    share, _ = await shares.create(encounter_id, "stream", dm)
-    token, _ = node.web.tokens.issue_share_token(share)
-    viewer = await Client.connect(node.web.address, token)
-    await viewer.join(encounter_id)
-    node.web.revoked(await shares.revoke(encounter_id))
-    await viewer.gone()
-    assert await refusal(node, token) == "Authentication failed"
-
-
-async def test_a_missed_revocation_is_applied_by_the_next_heartbeat(
-    node: Node, table: StoredDocuments
-) -> None:
-    dm = await table.user("Dana")
-    encounter_id = await table.encounter(dm, participant("Goblin"))
-    shares = ShareLinks(node.database)
-    share, _ = await shares.create(encounter_id, "stream", dm)
-    viewer = await Client.connect(node.web.address, node.web.tokens.issue_share_token(share)[0])
-    await shares.revoke(encounter_id)
-    await node.web.heartbeat.beat()
-    await viewer.gone()
-
-
 async def test_a_links_token_has_the_links_encounter_and_audience(node: Node, table: StoredDocuments) -> None:
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))

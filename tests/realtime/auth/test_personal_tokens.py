@@ -13,7 +13,7 @@ from storage.encounter.base import EncounterId
 from storage.repositories.personal_links import PersonalLinks
 from storage.runtime.clock import now
 from tests.realtime.client import Client, RefusedError
-from tests.realtime.conftest import SECRET, Node, NodeMaker
+from tests.realtime.conftest import SECRET, Node
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
 
@@ -141,33 +141,3 @@ async def test_a_token_without_its_link_is_refused(node: Node, table: StoredDocu
     )
     with pytest.raises(RefusedError, match="Authentication failed"):
         await Client.connect(node.web.address, token)
-
-
-async def test_a_link_revoked_in_one_process_ends_in_the_other(
-    make_node: NodeMaker, redis_url: str, table: StoredDocuments
-) -> None:
-    here, there = await make_node(redis_url=redis_url), await make_node(redis_url=redis_url)
-    alice = await table.user("Alice")
-    encounter_id = await table.encounter(await table.user("Dana"), hero("Elwing", alice))
-    links = PersonalLinks(here.database)
-    link, _ = await links.create(alice, encounter_id)
-    player = await Client.connect(
-        there.web.address, there.web.tokens.issue_user_token(alice, 60, link_id=link.id)
-    )
-    await player.join(encounter_id)
-    here.web.revoked(await links.revoke(alice))
-    await player.gone()
-
-
-async def test_a_missed_revocation_is_detected(make_node: NodeMaker, table: StoredDocuments) -> None:
-    node = await make_node(heartbeat_seconds=0.2)
-    alice = await table.user("Alice")
-    encounter_id = await table.encounter(await table.user("Dana"), hero("Elwing", alice))
-    links = PersonalLinks(node.database)
-    link, _ = await links.create(alice, encounter_id)
-    player = await Client.connect(
-        node.web.address, node.web.tokens.issue_user_token(alice, 60, link_id=link.id)
-    )
-    await player.join(encounter_id)
-    await links.revoke(alice)
-    await player.gone()

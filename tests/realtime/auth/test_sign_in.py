@@ -12,6 +12,7 @@ from realtime.auth.sign_in import ATTEMPT, SESSION
 from tests.realtime.client import Client, RefusedError
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.discord_sign_in import CLIENT_ID, CLIENT_SECRET, StandIn, stand_in
+from tests.realtime.stored_documents import StoredDocuments
 
 
 @dataclass
@@ -141,19 +142,54 @@ async def test_only_pages_of_this_server_get_the_token(place: Place) -> None:
     assert (await place.token(Origin=place.address))[0] == 200
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-async def test_signing_out_ends_every_token_that_was_given(place: Place, method: str) -> None:
+async def sign_out(place: Place, method: str = "post", **headers: str) -> Any:
+    url = f"{place.address}/auth/logout"
+    return await place.browser.request(method, url, allow_redirects=False, headers=headers)
+
+
+async def test_signing_out_ends_every_token_and_open_socket(place: Place) -> None:
     await place.get(await place.begin())
     _, body = await place.token()
+    open_socket = await Client.connect(place.address, body["token"])
+    stranger = await place.node.client(await StoredDocuments(place.node.database).user("Eve"))
     kept = {c.key: c.value for c in place.browser.cookie_jar}
-    answer = await place.browser.request(method, f"{place.address}/auth/logout", allow_redirects=False)
-    assert answer.status == 303
+    assert (await sign_out(place, Origin=place.address)).status == 303
+    await open_socket.gone()
+    assert (await stranger.ask("leave_encounter", {"encounterId": "x"}))["ok"]
     assert (await place.token())[0] == 401
     assert (await place.token(Cookie=f"{SESSION}={kept[SESSION]}"))[0] == 401
     with pytest.raises(RefusedError, match="Authentication failed"):
         await Client.connect(place.address, body["token"])
     await place.get(await place.begin())
     assert (await place.token())[0] == 200
+    # The cookie of the ended session does not end the new one.
+    await sign_out(place, Cookie=f"{SESSION}={kept[SESSION]}")
+    assert (await place.token())[0] == 401  # the browser here forgot its cookie
+    await place.get(await place.begin())
+    assert (await place.token())[0] == 200
+
+
+FOREIGN = (
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+)
+
+
+async def test_another_site_signs_no_user_out(place: Place) -> None:
+    await place.get(await place.begin())
+    for headers in FOREIGN:
+        assert (await sign_out(place, **headers)).status == 403, headers
+    asked = await sign_out(place, "get", Origin="https://evil.example")
+    assert (asked.status, asked.content_type) == (200, "text/html")
+    assert '<form method="post">' in await asked.text()
+    policy = asked.headers["Content-Security-Policy"]
+    assert f"form-action 'self' {place.address};" in policy and "frame-ancestors 'none'" in policy
+    assert asked.headers["Referrer-Policy"] == "same-origin"  # or the form's origin would be "null"
+    assert (await place.token())[0] == 200
+    proxied = {"Origin": "https://tracker.example", "Sec-Fetch-Site": "same-origin"}
+    assert (await sign_out(place, **proxied)).status == 303
 
 
 async def test_a_cookie_is_no_token_and_a_token_no_cookie(place: Place) -> None:
