@@ -155,6 +155,7 @@ async def compose(
     `announce` is called after each login. Raises StartupError when the port is in use.
     """
     bot_metrics = BotMetrics(metrics.registry)
+    database.unreadable.observe(metrics.unreadable_document)
 
     def make() -> TrackerBot:
         return compose_bot(

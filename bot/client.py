@@ -51,6 +51,7 @@ class TrackerBot(commands.AutoShardedBot):
         self.metrics = metrics
         intents = discord.Intents.none()
         intents.guilds = True
+        intents.moderation = True  # the audit log's new entries, where the bot may read it
         super().__init__(
             command_prefix=(),
             tree_cls=CheckedTree,
@@ -113,6 +114,16 @@ class TrackerBot(commands.AutoShardedBot):
         """Refresh a guild in which a role's permissions changed."""
         if before.permissions != after.permissions:
             await self._resync.refresh(after.guild.id)
+
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        """Check a guild's DM screens: the role may have been what hid their channel from a player."""
+        await self._resync.recheck_screens(role.guild.id)
+
+    async def on_audit_log_entry_create(self, entry: discord.AuditLogEntry) -> None:
+        """Check a guild's DM screens when a member was given or lost roles."""
+        if entry.action is discord.AuditLogAction.member_role_update and entry.target is not None:
+            self.app.channel_visibility.forget_roles(entry.guild.id, int(entry.target.id))
+            await self._resync.recheck_screens(entry.guild.id)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
         """Refresh a guild with a new owner, who sees every channel."""

@@ -69,6 +69,7 @@ async def compose(
     tuning, metrics = tuning or Tuning(), Metrics()
     listeners = [MongoTiming(metrics.mongo), *tuning.mongo_listeners]
     database, tracker = await open_tracker(settings, stack, listeners, tuning.operation_timeout_ms)
+    database.unreadable.observe(metrics.unreadable_document)
     web = Web(
         settings,
         database,

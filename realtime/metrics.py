@@ -113,6 +113,13 @@ class Metrics:
             registry=self.registry,
         )
 
+        self.unreadable = Counter(
+            "tracker_unreadable_documents",
+            "Stored documents that were skipped because they can't be read, by collection",
+            ["collection"],
+            registry=self.registry,
+        )
+
         # Finding the counter of some labels takes longer than counting; every command needs these.
         self._message = cache(self.messages.labels)
         self._event = cache(self.events.labels)
@@ -143,6 +150,10 @@ class Metrics:
     def redis(self, is_ok: bool, seconds: float) -> None:
         """Count a round trip to Redis."""
         self.redis_seconds.labels(_word(is_ok)).observe(seconds)
+
+    def unreadable_document(self, collection: str) -> None:
+        """Count an unreadable document; observe `Database.unreadable` with it."""
+        self.unreadable.labels(collection).inc()
 
     def limit(self, setting: str) -> None:
         """Count a refusal of a limit; observe the limits with it."""

@@ -14,13 +14,14 @@ from storage.change import Change, Listener
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
-from storage.encounter.errors import NotFoundError, TrackerError
+from storage.encounter.errors import DocumentError, NotFoundError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status, TurnMark
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.documents import Stored
 from storage.mongo.ids import new_key
 from storage.mongo.unavailable import unavailable
 from storage.repositories.combat_log import CombatLog
+from storage.repositories.dm_screens import StoredDmScreen
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now
 from storage.runtime.request_context import source
@@ -125,7 +126,7 @@ class Tracker:
     async def in_channel(self, channel_id: str) -> Encounter | None:
         """Return the encounter of a Discord channel that has not ended, or None."""
         if known := self._channels.get(channel_id):
-            with suppress(NotFoundError):  # it was deleted
+            with suppress(NotFoundError, DocumentError):  # it was deleted, or another program wrote it
                 encounter = await self.current(known)
                 if encounter.status is not Status.COMPLETED and _lives_in(encounter, channel_id):
                     return encounter
@@ -151,25 +152,42 @@ class Tracker:
         return await self.current(stored.encounter.id) if stored else None
 
     async def in_guild(self, guild_id: str) -> list[Encounter]:
-        """Return the guild's encounters that have not ended, newest first."""
+        """Return all of the guild's encounters that have not ended, newest first, without their history.
+
+        To be looked at only: what is to be changed, or shown in full, is loaded.
+        """
         try:
             return await self._encounters.in_guild(guild_id)
         except PyMongoError as error:
             raise unavailable() from error
 
-    async def ended_in_guild(self, guild_id: str, since: datetime) -> dict[EncounterId, int]:
-        """Return the versions, by id, of the last of a guild's encounters that ended since then."""
+    async def shown_in_guild(self, guild_id: str, ended_since: datetime) -> dict[EncounterId, int]:
+        """Return the versions, by id, of every encounter of a guild whose messages may be outdated."""
         try:
-            return await self._encounters.ended_in_guild(guild_id, since)
+            return await self._encounters.shown_in_guild(guild_id, ended_since)
         except PyMongoError as error:
             raise unavailable() from error
 
-    async def left_behind_in(self, guild_id: str) -> list[Encounter]:
-        """Return the guild's encounters, ended ones too, with messages that are still to be deleted."""
+    async def dm_screens(self, guild_id: str, channel_id: str | None = None) -> list[StoredDmScreen]:
+        """Return every live DM screen of a guild, or of one channel."""
         try:
-            return await self._encounters.left_behind_in(guild_id)
+            return await self._encounters.dm_screens(guild_id, channel_id)
         except PyMongoError as error:
             raise unavailable() from error
+
+    async def remove_dm_screen(self, screen: StoredDmScreen) -> bool:
+        """Store that a DM screen is gone; return False when another one has taken its place.
+
+        Works also for an encounter that can't be read.
+        """
+        slot = self._cache.slot(screen.encounter_id)
+        async with slot.lock:
+            try:
+                is_removed = await self._encounters.remove_dm_screen(screen.encounter_id, screen.message_id)
+            except PyMongoError as error:
+                raise unavailable() from error
+            slot.stored = None  # the cached copy has the old binding
+            return is_removed
 
     async def bind(
         self,

@@ -9,6 +9,7 @@ from bot.live.boards import NEEDED
 from bot.live.channel_visibility import Sight
 from storage.encounter.errors import InvalidCommandError, UnavailableError
 from storage.encounter.model import Encounter
+from storage.repositories.dm_screens import StoredDmScreen
 
 
 async def keep_dm_screen(ctx: InteractionContext, encounter: Encounter, channel_id: int) -> None:
@@ -30,14 +31,14 @@ async def _require_secret(ctx: InteractionContext, encounter: Encounter, channel
     where = f"<#{channel_id}>"
     channel = ctx.client.get_channel(channel_id)
     binding = encounter.discord
-    if not isinstance(channel, discord.TextChannel):
+    if not isinstance(channel, discord.TextChannel) or binding is None:
         raise InvalidCommandError("dm-channel-unknown", channel=where)
-    if binding and str(channel_id) in (binding.channel_id, binding.board_channel_id):
+    if str(channel_id) in (binding.channel_id, binding.board_channel_id):
         raise InvalidCommandError("dm-channel-table", channel=where)
     if not channel.permissions_for(channel.guild.me).is_superset(NEEDED):
         raise InvalidCommandError("dm-channel-closed", channel=where)
     try:
-        sight = await ctx.app.channel_visibility.sight(encounter, str(channel_id))
+        sight = await ctx.app.channel_visibility.sight(StoredDmScreen.at(encounter, binding, str(channel_id)))
     except BusyError as error:
         raise UnavailableError("dm-channel-unsure", channel=where) from error
     require_hidden(sight, where)

@@ -8,6 +8,7 @@ from bot.actions.execute import execute
 from bot.discord_api.messages import MessageError
 from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
+from bot.live.channel_visibility import Sight
 from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen
 from bot.render.narration import narrate
@@ -20,6 +21,7 @@ from storage.encounter.errors import (
 )
 from storage.encounter.model import Encounter, Participant, TurnMark
 from storage.encounter.visibility.audience import DM
+from storage.repositories.dm_screens import StoredDmScreen
 
 Arguments = tuple[str, ...]
 Draw = Callable[[Encounter], Screen]
@@ -92,8 +94,9 @@ def is_on_live_screen(ctx: InteractionContext, encounter: Encounter) -> bool:
 async def _require_secret(ctx: InteractionContext, encounter: Encounter) -> None:
     """Raise InvalidCommandError or UnavailableError unless the channel is known to be hidden from players."""
     where = f"<#{ctx.channel_id}>"
+    screen = StoredDmScreen.of(encounter)
     try:
-        seen = await ctx.app.dm_screens.sight(encounter)
+        seen = await ctx.app.dm_screens.sight(screen) if screen is not None else Sight("unknown")
     except MessageError as error:
         raise UnavailableError("dm-channel-unsure", channel=where) from error
     require_hidden(seen, where)

@@ -1,7 +1,8 @@
 """Which channels may show secrets: neither @everyone nor any of the encounter's players sees them.
 
 Without the members intent, Discord sends channels and roles, but not the members of a role. A player's roles
-are taken from their last interaction, and fetched again when that is too old.
+are fetched for each check. Only where the bot may read the audit log, Discord reports changes of roles; there
+the roles of the last check or interaction are used for a while.
 """
 
 import asyncio
@@ -16,9 +17,9 @@ from cachetools import LRUCache
 from bot.discord_accounts import DiscordAccounts
 from bot.discord_api.messages import BusyError
 from bot.render.escaping import safe
-from storage.encounter.model import Encounter
+from storage.repositories.dm_screens import StoredDmScreen
 
-FRESH = 60.0  # seconds for which known roles are used
+FRESH = 15.0  # seconds for which known roles are used where Discord reports changes
 KEPT = 5_000
 
 
@@ -55,16 +56,23 @@ class ChannelVisibility:
         now = self._note(member)
         return before is not None and before.roles != now.roles
 
-    async def sight(self, encounter: Encounter, channel_id: str) -> Sight:
-        """Return who sees a channel without being a DM. Raises BusyError when Discord can't be reached."""
-        channel = self._client.get_channel(int(channel_id))
+    def forget_roles(self, guild_id: int, user_id: int) -> None:
+        """Drop what is known of a member whose roles have changed."""
+        self._known.pop((guild_id, user_id), None)
+
+    async def sight(self, screen: StoredDmScreen) -> Sight:
+        """Return who sees a screen's channel without being a DM.
+
+        Raises BusyError when Discord can't be reached.
+        """
+        channel = self._client.get_channel(int(screen.channel_id))
         if not isinstance(channel, discord.TextChannel):
             return Sight("unknown")
         if channel.permissions_for(channel.guild.default_role).view_channel:
             return Sight("public")
-        players = await self._players(encounter)
+        players = await self._accounts.ids_of(sorted(screen.players))
         known = await asyncio.gather(*(self._roles(channel.guild, player) for player in players))
-        dm_roles = {int(role) for role in (encounter.discord.dm_role_ids if encounter.discord else ())}
+        dm_roles = {int(role) for role in screen.dm_role_ids}
         for player, found in zip(players, known, strict=True):
             if found.roles is None or found.roles & dm_roles:
                 continue  # has left the server, or is a DM by role
@@ -72,13 +80,9 @@ class ChannelVisibility:
                 return Sight("player", safe(found.name, 40))
         return Sight("hidden")
 
-    async def _players(self, encounter: Encounter) -> list[int]:
-        dms = {encounter.user_id, *encounter.co_dms}
-        return await self._accounts.ids_of(sorted(encounter.controllers - dms))
-
     async def _roles(self, guild: discord.Guild, user_id: int) -> _Known:
         known = self._known.get((guild.id, user_id))
-        if known is not None and known.until > self._now():
+        if known is not None and known.until > self._now() and _reports_roles(guild):
             return known
         try:
             return self._note(await guild.fetch_member(user_id))
@@ -96,7 +100,12 @@ class ChannelVisibility:
         return known
 
 
-def sees(channel: discord.TextChannel, user_id: int, role_ids: Iterable[int]) -> bool:
+def _reports_roles(guild: discord.Guild) -> bool:
+    """Whether Discord reports changes of roles to the bot: by the audit log."""
+    return guild.me.guild_permissions.view_audit_log
+
+
+def sees(channel: discord.abc.GuildChannel, user_id: int, role_ids: Iterable[int]) -> bool:
     """Whether a user with these roles sees a channel, by Discord's rules for permissions.
 
     discord.py's Member is not used: after another login its guild may be outdated.

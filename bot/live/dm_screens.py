@@ -1,7 +1,8 @@
 """Live DM screens: the DM's view as a live message in a channel for DMs only.
 
-Each drawing of a screen begins with a check of who sees the channel. A screen that a player or every member
-could read is deleted, and the DM is pinged with the reason.
+Each drawing of a screen begins with a check of who sees the channel. So does each change of permissions that
+Discord reports, and each change of who plays. A screen that a player or every member could read is deleted,
+and the DM is pinged with the reason.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +12,13 @@ import structlog
 from cachetools import LRUCache
 
 from bot.discord_accounts import DiscordAccounts
-from bot.discord_api.messages import ChannelGoneError, MessageError, MessageGoneError, Messages
+from bot.discord_api.messages import (
+    BusyError,
+    ChannelGoneError,
+    MessageError,
+    MessageGoneError,
+    Messages,
+)
 from bot.live.channel_visibility import ChannelVisibility, Sight
 from bot.live.guild_texts import GuildTexts
 from bot.live.live_message import Board
@@ -23,6 +30,7 @@ from bot.render.screen import Screen
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
+from storage.repositories.dm_screens import StoredDmScreen
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.bounded_registry import BoundedRegistry
 from storage.tracker import Tracker
@@ -57,66 +65,73 @@ class DmScreens:
         self._is_ours, self._count = is_ours, count
         self._pace, self._clock = pace, clock
         self._screens = BoundedRegistry(KEPT, make=self._new_screen, is_idle=lambda found: found.is_idle)
-        # Encounters whose screen only DMs see, by the last check. One that was dropped is checked anew.
-        self._hidden: LRUCache[EncounterId, bool] = LRUCache(KEPT)
-        self._withdrawing: set[str] = set()
+        # The screens that only DMs saw at the last check, as they were then.
+        self._hidden: LRUCache[EncounterId, StoredDmScreen] = LRUCache(KEPT)
+        self._to_check: dict[EncounterId, StoredDmScreen] = {}  # the latest of those with a check ahead
+        self._checking: set[EncounterId] = set()
+        self._withdrawing: set[StoredDmScreen] = set()
         self._tasks = BackgroundTasks()
 
     def refresh(self, encounter: Encounter) -> None:
         """Refresh the screen of an encounter, or delete it where other users could read it."""
-        binding = encounter.discord
-        if binding and screen_spot(encounter) and self._is_ours(binding.guild_id):
-            self.of(encounter.id).touch()
+        screen = StoredDmScreen.of(encounter)
+        if screen is None or not self._is_ours(screen.guild_id):
+            return
+        if not self.is_hidden(screen):
+            self.recheck(screen)  # at once: the worker may wait for its pace
+        self.of(encounter.id).touch()
 
-    def recheck(self, encounter: Encounter) -> None:
-        """Check at once who sees the screen: permissions may have changed."""
+    def resume(self, encounter: Encounter) -> None:
+        """Refresh the screen of an encounter, also after a failure: permissions may have changed."""
         found = self._screens.get(encounter.id)
         if found is not None and found.trouble is not None:
             found.retry()
-        if (binding := encounter.discord) and self._is_ours(binding.guild_id):
-            self._tasks.start(self._check(encounter), "check a DM screen")
         self.refresh(encounter)
 
+    async def recheck_guild(self, guild_id: str) -> None:
+        """Check at once who sees each screen of a guild. Raises UnavailableError."""
+        for screen in await self._tracker.dm_screens(guild_id):
+            self.recheck(screen)
+
+    def recheck(self, screen: StoredDmScreen) -> None:
+        """Check at once, and until it succeeds, who sees a screen."""
+        self._to_check[screen.encounter_id] = screen
+        if screen.encounter_id not in self._checking:
+            self._checking.add(screen.encounter_id)
+            self._tasks.start(self._check(screen.encounter_id), "check a DM screen")
+
     async def encounter_in(self, guild_id: str, channel_id: str) -> Encounter | None:
-        """Return the encounter whose screen is in a channel. Raises SeveralScreensError."""
-        found = [
-            encounter
-            for encounter in await self._tracker.in_guild(guild_id)
-            if (spot := screen_spot(encounter)) is not None and spot.channel_id == channel_id
-        ]
+        """Return the open encounter whose screen is in a channel. Raises SeveralScreensError."""
+        found = [s for s in await self._tracker.dm_screens(guild_id, channel_id) if s.is_open]
         if len(found) > 1:
             raise SeveralScreensError
-        return await self._tracker.current(found[0].id) if found else None
+        return await self._tracker.current(found[0].encounter_id) if found else None
 
-    async def sight(self, encounter: Encounter) -> Sight:
-        """Check who sees the screen, and delete it if a user other than the DMs does. Raises MessageError."""
-        spot = screen_spot(encounter)
-        if spot is None:
-            return Sight("unknown")
-        seen = await self._channel_visibility.sight(encounter, spot.channel_id)
+    async def sight(self, screen: StoredDmScreen) -> Sight:
+        """Check who sees a screen, and delete it if a user other than the DMs does. Raises MessageError."""
+        self._hidden.pop(screen.encounter_id, None)
+        seen = await self._channel_visibility.sight(screen)
         if seen.kind == "hidden":
-            self._hidden[encounter.id] = True
-        else:
-            self._hidden.pop(encounter.id, None)
-        if seen.kind in ("public", "player") and encounter.id not in self._withdrawing:
-            self._withdrawing.add(encounter.id)
+            self._hidden[screen.encounter_id] = screen
+        if seen.kind in ("public", "player") and screen not in self._withdrawing:
+            self._withdrawing.add(screen)
             try:
-                await self._withdraw(encounter, spot, seen)
+                await self._withdraw(screen, seen)
             finally:
-                self._withdrawing.discard(encounter.id)
+                self._withdrawing.discard(screen)
         return seen
 
-    def is_hidden(self, encounter_id: EncounterId) -> bool:
-        """Whether only DMs see the screen, by the last check."""
-        return encounter_id in self._hidden
+    def is_hidden(self, screen: StoredDmScreen) -> bool:
+        """Whether only DMs saw the screen at the last check, with the same players, DMs and roles."""
+        return self._hidden.get(screen.encounter_id) == screen
 
     async def open(self, encounter: Encounter, channel_id: str) -> None:
         """Post the screen in a channel as a live message. Raises MessageError."""
         old, screen = screen_spot(encounter), self.draw(encounter)
         message_id = await self._messages.post(channel_id, screen)
-        await self.bind(encounter.id, MessageSpot(channel_id, message_id), old)
-        self._hidden[encounter.id] = True
+        bound = await self.bind(encounter.id, MessageSpot(channel_id, message_id), old)
         self.of(encounter.id).posted(screen, encounter.version)
+        self.refresh(bound)  # permissions may have changed since the caller's check
 
     def of(self, encounter_id: EncounterId) -> Board:
         """Return the live screen of an encounter."""
@@ -148,36 +163,46 @@ class DmScreens:
 
     async def bind(
         self, encounter_id: EncounterId, spot: MessageSpot, old: MessageSpot | None = None
-    ) -> None:
+    ) -> Encounter:
         """Store where the screen is now, and that an old one is to be deleted. Raises TrackerError."""
         channel_id = spot.channel_id if spot.message_id else None
-        await self._tracker.bind(
+        return await self._tracker.bind(
             encounter_id, leaves=old_message(old), dm_channel_id=channel_id, dm_message_id=spot.message_id
         )
 
-    async def _withdraw(self, encounter: Encounter, spot: MessageSpot, seen: Sight) -> None:
+    async def _withdraw(self, screen: StoredDmScreen, seen: Sight) -> None:
         """Delete the screen and report the reason to the DM. Raises MessageError if that fails."""
-        log.info("DM screen withdrawn", encounter=encounter.id, seen_by=seen.kind)
+        log.info("DM screen withdrawn", encounter=screen.encounter_id, seen_by=seen.kind)
         with suppress(MessageGoneError, ChannelGoneError):  # deleted already
-            await self._messages.delete(spot.channel_id, str(spot.message_id))
-        if screen_spot(await self._tracker.current(encounter.id)) != spot:
+            await self._messages.delete(screen.channel_id, screen.message_id)
+        if not await self._tracker.remove_dm_screen(screen):
             return  # another one was posted meanwhile
-        await self.bind(encounter.id, MessageSpot(spot.channel_id, None))
-        say, key = self._texts.say_in(encounter), f"dm-screen-withdrawn-{seen.kind}"
-        dms = await self._accounts.ids_of([encounter.user_id, *encounter.co_dms])
+        say, key = self._texts.in_locale(screen.locale), f"dm-screen-withdrawn-{seen.kind}"
+        dms = await self._accounts.ids_of([screen.owner, *screen.co_dms])
         called = " ".join([say(key, name=seen.name), *(f"<@{user}>" for user in dms)])
         try:
-            await self._messages.say(spot.channel_id, called, dms)
+            await self._messages.say(screen.channel_id, called, dms)
         except MessageError as error:
-            log.info("withdrawal of a DM screen not reported", encounter=encounter.id, error=str(error))
-            self._texts.keep_undelivered(encounter.id, say(key, name=seen.name), for_dms=True)
+            log.info(
+                "withdrawal of a DM screen not reported", encounter=screen.encounter_id, error=str(error)
+            )
+            self._texts.keep_undelivered(screen.encounter_id, say(key, name=seen.name), for_dms=True)
 
-    async def _check(self, encounter: Encounter) -> None:
+    async def _check(self, encounter_id: EncounterId) -> None:
+        """Check a screen as it is now, again while Discord or the database can't be reached."""
         try:
-            await self.sight(encounter)
-        except (MessageError, TrackerError) as error:
-            log.info("visibility of a DM screen unknown", encounter=encounter.id, error=str(error))
-            self.of(encounter.id).touch()  # its worker checks again until it succeeds
+            while (screen := self._to_check.pop(encounter_id, None)) is not None:
+                try:
+                    await self.sight(screen)
+                except (BusyError, TrackerError) as error:
+                    log.info("visibility of a DM screen unknown", encounter=encounter_id, error=str(error))
+                    self._to_check.setdefault(encounter_id, screen)
+                    await self._clock.sleep(self._pace.after_trouble)
+                except MessageError as error:
+                    log.warning("DM screen not withdrawn", encounter=encounter_id, error=str(error))
+                    self.of(encounter_id).touch()  # its worker reports what the bot lacks
+        finally:
+            self._checking.discard(encounter_id)
 
 
 class DmScreenSource(EncounterMessage):
@@ -198,11 +223,15 @@ class DmScreenSource(EncounterMessage):
 
     def spot(self, encounter: Encounter) -> MessageSpot | None:
         """Return where the screen is; None while a user who must not see it may."""
-        return screen_spot(encounter) if self._screens.is_hidden(encounter.id) else None
+        screen = StoredDmScreen.of(encounter)
+        if screen is None or not self._screens.is_hidden(screen):
+            return None
+        return MessageSpot(screen.channel_id, screen.message_id)
 
     async def prepare(self, encounter: Encounter) -> None:
         """Check who sees the screen. Raises MessageError."""
-        await self._screens.sight(encounter)
+        if (screen := StoredDmScreen.of(encounter)) is not None:
+            await self._screens.sight(screen)
 
     def draw(self, encounter: Encounter) -> Screen:
         """Draw the screen in the language of its guild."""

@@ -26,7 +26,11 @@ class GuildTexts:
 
     def say_in(self, encounter: Encounter) -> Say:
         """Return the texts in the language of an encounter's guild."""
-        return partial(self._texts.get, encounter.discord.locale if encounter.discord else None)
+        return self.in_locale(encounter.discord.locale if encounter.discord else None)
+
+    def in_locale(self, locale: str | None) -> Say:
+        """Return the texts in a guild's language."""
+        return partial(self._texts.get, locale)
 
     def keep_undelivered(self, encounter_id: EncounterId, text: str, *, for_dms: bool = False) -> None:
         """Keep a text that could not be posted; `for_dms`: no player may read it."""

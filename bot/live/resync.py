@@ -7,7 +7,8 @@ import structlog
 
 from bot.live.boards import Boards
 from bot.live.dm_screens import DmScreens
-from storage.encounter.errors import TrackerError, UnavailableError
+from storage.encounter.base import EncounterId
+from storage.encounter.errors import DocumentError, NotFoundError, TrackerError, UnavailableError
 from storage.runtime.clock import now
 from storage.tracker import Tracker
 
@@ -34,21 +35,32 @@ class Resync:
         """Refresh all live messages of a guild; without the database, on `catch_up`."""
         guild = str(guild_id)
         try:
-            for encounter in await self._tracker.in_guild(guild):
-                self._tracker.forget(encounter.id, encounter.version)
-                self._boards.refresh(encounter)
-                self._dm_screens.recheck(encounter)
-            for encounter in await self._tracker.left_behind_in(guild):
-                self._boards.refresh(encounter)
-            for encounter_id, version in (await self._tracker.ended_in_guild(guild, now() - LATELY)).items():
+            await self._dm_screens.recheck_guild(guild)  # first: a player may see one
+            for encounter_id, version in (await self._tracker.shown_in_guild(guild, now() - LATELY)).items():
                 self._tracker.forget(encounter_id, version)
-                encounter = await self._tracker.current(encounter_id)
-                self._boards.refresh(encounter)
-                self._dm_screens.recheck(encounter)
+                await self._show(encounter_id)
         except TrackerError as error:
             log.warning("boards could not be refreshed", guild=guild_id, error=str(error))
             if isinstance(error, UnavailableError):
                 self._behind.add(guild_id)
+
+    async def recheck_screens(self, guild_id: int) -> None:
+        """Check who sees the DM screens of a guild; without the database, on `catch_up`."""
+        try:
+            await self._dm_screens.recheck_guild(str(guild_id))
+        except TrackerError as error:
+            log.warning("DM screens could not be checked", guild=guild_id, error=str(error))
+            self._behind.add(guild_id)
+
+    async def _show(self, encounter_id: EncounterId) -> None:
+        """Refresh the messages of one encounter. Raises UnavailableError."""
+        try:
+            encounter = await self._tracker.current(encounter_id)
+        except (NotFoundError, DocumentError) as error:
+            log.warning("an encounter can't be shown", encounter=encounter_id, error=str(error))
+            return
+        self._boards.refresh(encounter)
+        self._dm_screens.resume(encounter)
 
     async def catch_up(self) -> None:
         """Refresh the guilds that could not be loaded while the database was unavailable."""

@@ -10,7 +10,7 @@ from realtime.auth.secret_requests import answer, secret_of
 from realtime.auth.tokens import Tokens
 from realtime.protocol.wire_json import iso
 from storage.encounter.base import EncounterId
-from storage.encounter.errors import NotFoundError, UnavailableError
+from storage.encounter.errors import DocumentError, NotFoundError, UnavailableError
 from storage.encounter.model import Encounter
 from storage.repositories.personal_links import PersonalLink, PersonalLinks, actor_at
 from storage.repositories.users import Users
@@ -83,7 +83,7 @@ class PersonalTokens:
             return running
         try:
             return await self._tracker.current(link.encounter_id)
-        except NotFoundError:
+        except (NotFoundError, DocumentError):
             return None
 
     async def _encounters_of(self, link: PersonalLink, here: Encounter | None) -> list[EncounterChoice]:

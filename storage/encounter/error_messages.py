@@ -41,6 +41,13 @@ MESSAGES: Mapping[str, str] = {
     "document-rings": (
         "This encounter's document can't be read: version, history or applied is not as expected."
     ),
+    "stored-document": (
+        "Something that is stored in {where} can't be read: {what} is not as expected. Tell the operator of "
+        "this tracker; `tracker doctor` names it."
+    ),
+    "document-newer": (
+        "This fight was saved by a newer version of the tracker. Ask the operator of this one to update it."
+    ),
     "stale-undo": "Something else happened since. Look again, then undo or redo.",
     "nothing-to-undo": "There is nothing left to undo.",
     "nothing-to-redo": "There is nothing to redo.",

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from pymongo.errors import PyMongoError
 from pymongo.monitoring import CommandListener
 
 from storage.encounter.errors import UnavailableError
+from storage.mongo.unreadable import Reader, T, UnreadableDocuments
 
 Document = dict[str, Any]
 Collection = AsyncIOMotorCollection[Document]
@@ -41,6 +42,10 @@ INDEXES = {
         IndexModel([("discord.channelId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.guildId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.leftBehind.messageId", ASCENDING)], sparse=True),
+        IndexModel(
+            [("discord.guildId", ASCENDING), ("discord.dmChannelId", ASCENDING)],
+            partialFilterExpression={"discord.dmMessageId": {"$type": "string"}},
+        ),
     ],
     "combat_log": [
         IndexModel([("encounterId", ASCENDING), ("version", DESCENDING)], unique=True),
@@ -106,6 +111,7 @@ class Database:
             event_listeners=list(listeners),
             io_loop=asyncio.get_running_loop(),
         )
+        self.unreadable = UnreadableDocuments()
         self._database = self.client[name or _name_in(uri) or DEFAULT_NAME]
         self.encounters: Collection = self._database["encounters"].with_options(write_concern=DURABLE)
         self.combat_log: Collection = self._database["combat_log"].with_options(write_concern=DURABLE)
@@ -127,6 +133,10 @@ class Database:
                     await self._database[name].create_indexes(indexes)
         except PyMongoError as error:
             raise UnavailableError("unavailable-at-start") from error
+
+    def reader(self, collection: str, parse: Callable[[Document], T]) -> Reader[T]:
+        """Return the reader of a collection's documents; those it can't read count as this database's."""
+        return Reader(collection, parse, self.unreadable)
 
     async def ping(self) -> bool:
         """Return whether MongoDB answers."""

@@ -19,8 +19,12 @@ from storage.mongo.ids import key
 
 Document = dict[str, Any]
 
+# The shape of the documents that this version writes; see storage/migrations/.
+SCHEMA_VERSION = 1
+
 # Derived from the turn: the seed's index into the initiative order.
 _DERIVED = ("currentTurn", "initiativeOrder")
+_NOT_OF_THE_MODEL = (*_DERIVED, "schemaVersion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Stored:
 
 def read(document: Document) -> Stored:
     """Return the encounter of a document, ours or the seed's. Raises DocumentError when it can't be."""
+    if isinstance(shape := document.get("schemaVersion"), int) and shape > SCHEMA_VERSION:
+        raise DocumentError("document-newer")
     guard = {
         "_id": document["_id"],
         "version": document.get("version"),
@@ -46,11 +52,11 @@ def read(document: Document) -> Stored:
     listed: list[Document] = list(document.get("participants") or ())
     is_ours = "currentParticipantId" in document
     ordered = listed if is_ours else _in_initiative_order(listed)
-    fields = {name: value for name, value in document.items() if name not in _DERIVED}
+    fields = {name: value for name, value in document.items() if name not in _NOT_OF_THE_MODEL}
     fields["participants"] = [_without_derived(participant) for participant in ordered]
     try:
         fields |= _unrolled_rings(document)
-    except (TypeError, KeyError) as error:
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise DocumentError("document-rings") from error
     if not is_ours:
         fields["currentParticipantId"] = _current(document, ordered)
@@ -69,6 +75,7 @@ def whole(encounter: Encounter) -> Document:
     return {
         **document,
         "_id": key(encounter.id),
+        "schemaVersion": SCHEMA_VERSION,
         "userId": key(encounter.user_id),
         "participants": _participants(encounter.participants),
         "currentTurn": _turn(encounter),

@@ -82,6 +82,8 @@ class Characters:
     def __init__(self, database: Database) -> None:
         self._characters = database.characters
         self._parties = database.parties
+        self._read_character = database.reader("characters", Character.model_validate)
+        self._read_party = database.reader("parties", Party.model_validate)
 
     async def create(self, user_id: UserId, guild_id: str | None, changes: CharacterChanges) -> Character:
         """Save a new character, or the changes to the one of this user and guild with the same name."""
@@ -96,18 +98,16 @@ class Characters:
             "updatedAt": now(),
         }
         await self._characters.insert_one(document)
-        return Character.model_validate(document)
+        return self._read_character.one(document)
 
     async def get(self, character_id: str) -> Character | None:
         """Return a character, or None."""
-        document = await self._characters.find_one({"_id": either(character_id)})
-        return Character.model_validate(document) if document else None
+        return self._read_character.maybe(await self._characters.find_one({"_id": either(character_id)}))
 
     async def of_user(self, user_id: UserId, guild_id: str | None) -> list[Character]:
         """Return a user's characters in a guild, by name."""
         condition = {"userId": either(user_id), "guildId": guild_id}
-        documents = await self._characters.find(condition).sort("name", 1).to_list(100)
-        return [Character.model_validate(document) for document in documents]
+        return self._read_character.all(await self._characters.find(condition).sort("name", 1).to_list(None))
 
     async def by_name(self, user_id: UserId, guild_id: str | None, name: str) -> Character | None:
         """Return a user's character by its name, whatever its case, or None."""
@@ -136,28 +136,28 @@ class Characters:
             "name": one_line(name) or "?",
         }
         await self._parties.insert_one({**document, "characterIds": []})
-        return Party.model_validate(document)
+        return self._read_party.one(document)
 
     async def party(self, party_id: str) -> Party | None:
         """Return a party, or None."""
-        document = await self._parties.find_one({"_id": either(party_id)})
-        return Party.model_validate(document) if document else None
+        return self._read_party.maybe(await self._parties.find_one({"_id": either(party_id)}))
 
     async def parties_in(self, guild_id: str) -> list[Party]:
         """Return the parties of a guild, by name."""
-        documents = await self._parties.find({"guildId": guild_id}).sort("name", 1).to_list(100)
-        return [Party.model_validate(document) for document in documents]
+        return self._read_party.all(
+            await self._parties.find({"guildId": guild_id}).sort("name", 1).to_list(None)
+        )
 
     async def parties_of(self, character_id: str) -> list[Party]:
         """Return the parties of a character."""
-        documents = await self._parties.find({"characterIds": either(character_id)}).to_list(100)
-        return [Party.model_validate(document) for document in documents]
+        condition = {"characterIds": either(character_id)}
+        return self._read_party.all(await self._parties.find(condition).to_list(None))
 
     async def members(self, party: Party) -> list[Character]:
         """Return the characters of a party, in its order."""
         ids = {"$in": [k for i in party.character_ids for k in (key(i), i)]}
         documents = await self._characters.find({"_id": ids}).to_list(None)
-        found = {c.id: c for c in map(Character.model_validate, documents)}
+        found = {c.id: c for c in self._read_character.all(documents)}
         return [found[i] for i in party.character_ids if i in found]
 
     async def join_party(self, party_id: str, character_id: str) -> None:

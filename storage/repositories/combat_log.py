@@ -35,6 +35,7 @@ class CombatLog:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.combat_log
+        self._reader = database.reader("combat_log", _history_entry)
         self._queue: asyncio.Queue[Noted] = asyncio.Queue()
         self._writer, self._repairs = BackgroundTasks(), BackgroundTasks()
         self._hurry = asyncio.Event()
@@ -76,8 +77,7 @@ class CombatLog:
 
     async def history(self, encounter_id: EncounterId) -> list[HistoryEntry]:
         """Return the complete log of an encounter as history entries, oldest first, without their undo."""
-        entries = await self.entries(encounter_id)
-        return [HistoryEntry.read({**entry, "id": entry["commandId"]}) for entry in entries]
+        return self._reader.all(await self.entries(encounter_id))
 
     async def find(
         self, encounter_id: EncounterId, user_id: UserId, entry_ids: tuple[str, ...]
@@ -130,6 +130,10 @@ class CombatLog:
             log.warning("combat log waits for MongoDB", entries=len(batch), error=str(error))
             return False
         return True
+
+
+def _history_entry(document: dict[str, Any]) -> HistoryEntry:
+    return HistoryEntry.read({**document, "id": document["commandId"]})
 
 
 def _document(encounter_id: EncounterId, entry: HistoryEntry) -> dict[str, Any]:

@@ -77,6 +77,7 @@ class Creatures:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.creatures
+        self._reader = database.reader("creatures", Creature.model_validate)
 
     async def search(self, user_id: UserId, text: str, limit: int = 25) -> list[Creature]:
         """Return creatures whose name contains the text, the DM's own first, then by the match's position."""
@@ -97,7 +98,7 @@ class Creatures:
     async def of_user(self, user_id: UserId) -> list[Creature]:
         """Return a DM's own creatures, by name."""
         documents = await self._collection.find({"userId": either(user_id)}).sort("name", 1).to_list(None)
-        return [Creature.model_validate(document) for document in documents]
+        return self._reader.all(documents)
 
     async def save(self, user_id: UserId, creatures: list[Creature]) -> None:
         """Save creatures as the DM's own; one with the same name is replaced."""

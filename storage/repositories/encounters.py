@@ -7,18 +7,22 @@ from typing import Any
 from cachetools import LRUCache
 from pymongo import DESCENDING
 
-from storage.encounter.base import EncounterId, UserId
+from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.mongo.documents import Document, Stored, read, update, whole
 from storage.mongo.group_commit import GroupCommit
 from storage.mongo.ids import either, key
 from storage.mongo.unavailable import explains_outages
+from storage.repositories.dm_screens import SCREEN_FIELDS, StoredDmScreen
 
 OPEN = [Status.PLANNING.value, Status.ACTIVE.value, Status.PAUSED.value]
 REMEMBERED = 20_000  # encounters whose guild a process caches
 
 StateMark = tuple[int | None, Any]
+
+_NEWEST = [("createdAt", DESCENDING), ("_id", DESCENDING)]
+_WITHOUT_HISTORY = {"history": 0, "applied": 0, "turnTrail": 0}
 
 
 class Encounters:
@@ -26,12 +30,12 @@ class Encounters:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.encounters
+        self._reader = database.reader("encounters", read)
         self._group_commit = GroupCommit(database.encounters)
 
     async def load(self, encounter_id: EncounterId) -> Stored | None:
         """Return the encounter as stored, or None. Raises DocumentError when it can't be read."""
-        document = await self._collection.find_one({"_id": either(encounter_id)})
-        return read(document) if document else None
+        return self._reader.maybe(await self._collection.find_one({"_id": either(encounter_id)}))
 
     async def insert(self, encounter: Encounter) -> Stored:
         """Store a new encounter."""
@@ -49,7 +53,7 @@ class Encounters:
         ids = list(encounter_ids)
         keys = {*ids, *map(key, ids)}  # in either stored type
         cursor = self._collection.find({"_id": {"$in": list(keys)}}, {"version": 1, "updatedAt": 1})
-        return {EncounterId(str(d["_id"])): (d.get("version"), d.get("updatedAt")) async for d in cursor}
+        return {EncounterId(str(d["_id"])): (_version(d), d.get("updatedAt")) async for d in cursor}
 
     async def bind(self, encounter_id: EncounterId, fields: Document, *, is_first: bool) -> None:
         """Set fields of the Discord binding, without a version or a history entry.
@@ -60,9 +64,9 @@ class Encounters:
         await self._collection.update_one({"_id": either(encounter_id)}, {"$set": changes})
 
     async def in_channel(self, channel_id: str) -> Stored | None:
-        """Return the newest encounter of a Discord channel that has not ended, or None."""
-        found = await self._find({"discord.channelId": channel_id, "status": {"$in": OPEN}}, 1)
-        return read(found[0]) if found else None
+        """Return the newest readable encounter of a Discord channel that has not ended, or None."""
+        condition = {"discord.channelId": channel_id, "status": {"$in": OPEN}}
+        return await self._first(condition, _NEWEST)
 
     async def last_in_channel(self, guild_id: str, channel_id: str) -> Stored | None:
         """Return the encounter that ended last in a Discord channel, or has its DM screen there, or None."""
@@ -72,40 +76,65 @@ class Encounters:
             {"discord.channelId": channel_id},
             {"discord.guildId": guild_id, "discord.dmChannelId": channel_id},
         ):
-            if document := await self._collection.find_one({**place, **ended}, sort=newest):
-                return read(document)
+            if (stored := await self._first({**place, **ended}, newest)) is not None:
+                return stored
         return None
 
-    async def in_guild(self, guild_id: str, limit: int = 25) -> list[Encounter]:
-        """Return the newest encounters of a guild that have not ended."""
-        found = await self._find({"discord.guildId": guild_id, "status": {"$in": OPEN}}, limit)
-        return [read(document).encounter for document in found]
+    async def in_guild(self, guild_id: str) -> list[Encounter]:
+        """Return every open encounter of a guild, newest first, without history: to be looked at only."""
+        condition = {"discord.guildId": guild_id, "status": {"$in": OPEN}}
+        documents = await self._collection.find(condition, _WITHOUT_HISTORY).to_list(None)
+        found = [stored.encounter for stored in self._reader.all(documents)]
+        return sorted(
+            found, key=lambda e: (e.created_at.timestamp() if e.created_at else 0, e.id), reverse=True
+        )
 
-    async def ended_in_guild(self, guild_id: str, since: datetime, limit: int = 25) -> dict[EncounterId, int]:
-        """Return the versions, by id, of a guild's encounters that ended since a time, the latest only."""
-        ended = {
-            "discord.guildId": guild_id,
-            "status": Status.COMPLETED.value,
-            "endedAt": {"$gte": since},
-        }
-        cursor = self._collection.find(ended, {"version": 1}).sort("endedAt", DESCENDING)
-        found = await cursor.to_list(limit)
-        return {EncounterId(str(one["_id"])): one.get("version") or 0 for one in found}
+    async def shown_in_guild(self, guild_id: str, ended_since: datetime) -> dict[EncounterId, int]:
+        """Return the versions, by id, of every encounter of a guild whose messages may be outdated.
 
-    async def left_behind_in(self, guild_id: str, limit: int = 25) -> list[Encounter]:
-        """Return encounters of a guild, ended ones too, with messages that are still to be deleted."""
-        left = {"discord.leftBehind.messageId": {"$exists": True}}
-        found = await self._find({"discord.guildId": guild_id, **left}, limit)
-        return [read(document).encounter for document in found]
+        Open ones, those that ended since a time, and those with messages to delete. Each part has an index.
+        """
+        here = {"discord.guildId": guild_id}
+        parts = [
+            {**here, "status": {"$in": OPEN}},
+            {**here, "status": Status.COMPLETED.value, "endedAt": {"$gte": ended_since}},
+            {**here, "discord.leftBehind.messageId": {"$exists": True}},
+        ]
+        cursor = self._collection.find({"$or": parts}, {"version": 1})
+        return {EncounterId(str(d["_id"])): _version(d) or 0 async for d in cursor}
 
-    async def of_user(self, user_id: UserId, limit: int = 25) -> list[Encounter]:
-        """Return the newest encounters that a user owns, also ended ones."""
-        found = await self._find({"userId": either(user_id)}, limit)
-        return [read(document).encounter for document in found]
+    async def dm_screens(self, guild_id: str, channel_id: str | None = None) -> list[StoredDmScreen]:
+        """Return every live DM screen of a guild, or of one channel, by its index.
 
-    async def _find(self, condition: Document, limit: int) -> list[Document]:
-        cursor = self._collection.find(condition).sort([("createdAt", DESCENDING), ("_id", DESCENDING)])
-        return await cursor.to_list(limit)
+        Also of encounters that ended, and of those that can't be read as a whole.
+        """
+        condition = {"discord.guildId": guild_id, "discord.dmMessageId": {"$type": "string"}}
+        condition |= {"discord.dmChannelId": channel_id if channel_id is not None else {"$type": "string"}}
+        cursor = self._collection.find(condition, SCREEN_FIELDS)
+        return [StoredDmScreen.read(document) async for document in cursor]
+
+    async def remove_dm_screen(self, encounter_id: EncounterId, message_id: str) -> bool:
+        """Store that the DM screen of an encounter is gone; False when another one was posted since."""
+        condition = {"_id": either(encounter_id), "discord.dmMessageId": message_id}
+        gone = {"discord.dmChannelId": None, "discord.dmMessageId": None}
+        return (await self._collection.update_one(condition, {"$set": gone})).matched_count > 0
+
+    async def _first(self, condition: Document, order: list[tuple[str, int]]) -> Stored | None:
+        """Return the first readable encounter in an order, or None."""
+        unreadable: list[Any] = []
+        while True:
+            others = {**condition, "_id": {"$nin": unreadable}}
+            document = await self._collection.find_one(others, sort=order)
+            if document is None:
+                return None
+            for stored in self._reader.all([document]):
+                return stored
+            unreadable.append(document["_id"])
+
+
+def _version(document: Document) -> int | None:
+    version = document.get("version")
+    return version if isinstance(version, int) else None
 
 
 @explains_outages

@@ -66,6 +66,7 @@ class PersonalLinks:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.personal_links
+        self._reader = database.reader("personal_links", PersonalLink.model_validate)
 
     async def create(
         self,
@@ -102,7 +103,7 @@ class PersonalLinks:
             "vouched": vouched if is_member or roles else None,
         }
         await self._collection.insert_one({**document, "secretHash": hashed(secret)})
-        return PersonalLink.model_validate(document), secret
+        return self._reader.one(document), secret
 
     async def use(self, secret: str) -> PersonalLink | None:
         """Return the link of a secret and restart its lifetime; None when there is none."""
@@ -112,12 +113,12 @@ class PersonalLinks:
             projection=_WITHOUT_HASH,
             return_document=ReturnDocument.AFTER,
         )
-        return PersonalLink.model_validate(document) if document else None
+        return self._reader.maybe(document)
 
     async def get(self, link_id: str) -> PersonalLink | None:
         """Return a link by its id, or None."""
         document = await self._collection.find_one({"_id": either(link_id), **_working()}, _WITHOUT_HASH)
-        return PersonalLink.model_validate(document) if document else None
+        return self._reader.maybe(document)
 
     async def working(self, link_ids: Iterable[str]) -> set[str]:
         """Return the ids of the valid ones of these links, by one read."""
@@ -133,7 +134,7 @@ class PersonalLinks:
         documents = await self._collection.find(condition, _WITHOUT_HASH).to_list(None)
         ids = [document["_id"] for document in documents]
         await self._collection.update_many({"_id": {"$in": ids}}, {"$set": {"revokedAt": now()}})
-        return [PersonalLink.model_validate(document) for document in documents]
+        return self._reader.all(documents)
 
 
 _WITHOUT_HASH = {"secretHash": 0}

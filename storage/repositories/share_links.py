@@ -40,6 +40,7 @@ class ShareLinks:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.shares
+        self._reader = database.reader("shares", ShareLink.model_validate)
         self._encounters = database.encounters
 
     async def create(
@@ -66,7 +67,7 @@ class ShareLinks:
             "settings": settings or {},
         }
         await self._collection.insert_one({**document, "secretHash": hashed(secret)})
-        return ShareLink.model_validate(document), secret
+        return self._reader.one(document), secret
 
     async def by_secret(self, secret: str) -> ShareLink | None:
         """Return the link of a secret; None when there is none or it was revoked."""
@@ -148,14 +149,14 @@ class ShareLinks:
 
     async def _one(self, condition: dict[str, Any]) -> ShareLink | None:
         document = await self._collection.find_one(condition, _WITHOUT_HASH)
-        return ShareLink.model_validate(document) if document else None
+        return self._reader.maybe(document)
 
     async def _all(self, condition: dict[str, Any]) -> list[ShareLink]:
         working = {**condition, "revokedAt": None}
         found = self._collection.find(working, _WITHOUT_HASH).sort(
             [("createdAt", ASCENDING), ("_id", ASCENDING)]
         )
-        return [ShareLink.model_validate(document) for document in await found.to_list(None)]
+        return self._reader.all(await found.to_list(None))
 
 
 _OPEN = ("planning", "active", "paused")

@@ -44,12 +44,12 @@ class Users:
 
     def __init__(self, database: Database) -> None:
         self._collection = database.users
+        self._reader = database.reader("users", User.model_validate)
         self._by_discord: TTLCache[str, User] = TTLCache(KNOWN_USERS, KNOWN_SECONDS)
 
     async def get(self, user_id: UserId) -> User | None:
         """Return the user with this id, or None."""
-        document = await self._collection.find_one({"_id": either(user_id)})
-        return User.model_validate(document) if document else None
+        return self._reader.maybe(await self._collection.find_one({"_id": either(user_id)}))
 
     async def existing(self, user_ids: Iterable[UserId]) -> dict[UserId, User]:
         """Return those of these users that exist, by id, by one read."""
@@ -71,7 +71,7 @@ class Users:
             upsert=True,
             return_document=ReturnDocument.AFTER,
         )
-        user = User.model_validate(document)
+        user = self._reader.one(document)
         self._by_discord[discord_id] = user
         return user
 

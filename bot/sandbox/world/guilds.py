@@ -38,6 +38,8 @@ class WorldEvent:
 
 Listener = Callable[[WorldEvent], None]
 
+MEMBER_ROLE_UPDATE = 25  # the type of an audit log entry
+
 
 class GuildStore:
     """Users, guilds, channels and their permissions; the base of `World`."""
@@ -112,6 +114,24 @@ class GuildStore:
     def set_member_roles(self, guild: Guild, user: User, roles: list[Role]) -> None:
         guild.members[user.id].role_ids = [role.id for role in roles]
         self.member_updated(guild, user)
+        self._log_member_roles(guild, user, roles)
+
+    def _log_member_roles(self, guild: Guild, user: User, roles: list[Role]) -> None:
+        """Emit the audit log's entry, which Discord sends to bots that may read that log."""
+        own = guild.members.get(self.application_id)
+        if own is None or not permissions.in_guild(guild, own) & permissions.Permission.VIEW_AUDIT_LOG:
+            return
+        data = {
+            "id": str(self.mint()),
+            "guild_id": str(guild.id),
+            "user_id": str(guild.owner_id),
+            "target_id": str(user.id),
+            "action_type": MEMBER_ROLE_UPDATE,
+            "changes": [
+                {"key": "$add", "new_value": [{"id": str(role.id), "name": role.name} for role in roles]}
+            ],
+        }
+        self.emit(WorldEvent("GUILD_AUDIT_LOG_ENTRY_CREATE", data, guild.id))
 
     def member_updated(self, guild: Guild, user: User) -> None:
         """Emit the member's current state."""

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.live import channel_visibility
 from bot.sandbox import Permission, SeenMessage
 from tests.bot.harness import BotHarness
 
@@ -154,10 +153,7 @@ async def test_a_player_who_comes_with_a_dms_role_is_noticed(table: BotHarness) 
     await table.driver.wait_for_deletion(screen)
 
 
-async def test_a_role_given_in_silence_is_noticed_before_a_later_edit(
-    table: BotHarness, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
+async def test_a_role_given_in_silence_is_noticed_before_a_later_edit(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_roles("Ari", DM_ROLE)
@@ -166,10 +162,7 @@ async def test_a_role_given_in_silence_is_noticed_before_a_later_edit(
     assert "13/20" not in _in_dm_channel(table)
 
 
-async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(
-    table: BotHarness, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
+async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     table.driver.set_roles("Ari", DM_ROLE)
@@ -181,7 +174,11 @@ async def test_a_button_of_a_screen_that_a_player_sees_does_and_shows_nothing(
     await table.driver.wait_for_deletion(screen)
 
 
-async def test_who_sees_the_channel_costs_no_call_while_it_is_known(table: BotHarness) -> None:
+async def test_where_the_audit_log_tells_of_roles_a_check_costs_no_call_and_a_given_role_is_noticed_at_once(
+    table: BotHarness,
+) -> None:
+    may = Permission.VIEW_AUDIT_LOG | Permission.MANAGE_MESSAGES
+    table.driver.set_role_permissions("Encounter Tracker", may)
     await table.start("Goblin")
     screen = await _kept(table)
     before = len([r for r in table.sandbox.requests if "/members/" in r.path])
@@ -189,12 +186,11 @@ async def test_who_sees_the_channel_costs_no_call_while_it_is_known(table: BotHa
         await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
         await table.driver.wait_for_edit(screen, containing=hp)
     assert len([r for r in table.sandbox.requests if "/members/" in r.path]) == before
+    table.driver.set_roles("Ari", DM_ROLE)
+    await table.driver.wait_for_deletion(screen)
 
 
-async def test_a_screen_waits_while_it_is_unknown_who_sees_the_channel(
-    table: BotHarness, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(channel_visibility, "FRESH", 0.0)
+async def test_a_screen_waits_while_it_is_unknown_who_sees_the_channel(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
     fault = table.driver.inject("GET", "/members/", 403, {"code": 50001, "message": "no"}, times=2)

@@ -1,6 +1,8 @@
 """The live DM screen: up to date, and only in channels that no player sees."""
 
 from bot.sandbox import Permission, SeenMessage
+from storage.encounter.context import Actor
+from storage.encounter.model import DiscordBinding
 from tests.bot.harness import BotHarness
 
 
@@ -112,6 +114,37 @@ async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: BotHarn
     await table.user("Dana").slash("table", "damage", target="assassin", amount="1")
     assert _screens(table) == []
     assert (await table.current_encounter()).discord is not None
+
+
+async def test_a_new_player_who_sees_its_channel_takes_it_away_though_its_next_edit_is_not_due(
+    table: BotHarness,
+) -> None:
+    await table.start("?Assassin")
+    table.driver.set_permissions("dm-screen", "Bo", allow=Permission.VIEW_CHANNEL)
+    screen = await _kept(table)
+    with table.bot.app.dm_screens.drawing((await table.current_encounter()).id):  # its worker waits
+        await table.user("Bo").slash("table", "init join", name="Borin", hp=30, ac=15, initiative="2")
+        await table.driver.wait_for_deletion(screen)
+
+
+async def test_neither_many_newer_encounters_nor_unreadable_ones_keep_it_from_being_taken_away(
+    table: BotHarness,
+) -> None:
+    await table.start("?Assassin")
+    screen = await _kept(table)
+    encounter, encounters = await table.current_encounter(), table.services.database.encounters
+    owner = Actor(encounter.user_id, "Dana")
+    for number in range(30):
+        binding = DiscordBinding(guild_id=str(table.driver.guild.id), channel_id=f"77{number}")
+        await table.tracker.create(owner, f"Aside {number}", binding)
+    odd = {"$set": {"participants": "none", "updatedAt": "lately"}, "$inc": {"version": 1}}
+    await encounters.update_many({"name": {"$in": ["Aside 29", "Bridge"]}}, odd)
+    table.tracker.forget(encounter.id, encounter.version + 1)
+    table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
+    await table.driver.wait_for_deletion(screen)
+    await table.driver.wait_for_message("dm-screen", containing="I took the DM screen away")
+    [stored] = await encounters.find({"name": "Bridge"}).to_list(None)
+    assert stored["discord"]["dmMessageId"] is None
 
 
 async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away(table: BotHarness) -> None:

@@ -99,7 +99,10 @@ async def test_an_encounter_of_another_bots_guild_is_not_read(table: BotHarness)
 
 
 async def test_a_board_shows_that_its_encounter_ended_while_the_bot_was_away(table: BotHarness) -> None:
+    await table.user("Bo").slash("general", "encounter start", name="Tavern")
     board = await table.start("Goblin", players=())
     await done_elsewhere(table, EndEncounter())
+    broken = {"$set": {"participants": "none"}, "$inc": {"version": 1}}
+    await table.services.database.encounters.update_one({"name": "Tavern"}, broken)
     await table.restart()
     await table.driver.wait_until(lambda: "over" in table.live(board).text or None, what="the end")

@@ -6,7 +6,7 @@ import pytest
 
 from storage.encounter.errors import DocumentError
 from storage.encounter.model import UNTIL_REMOVED, Status
-from storage.mongo.documents import read
+from storage.mongo.documents import SCHEMA_VERSION, read, whole
 
 
 def document(participant: dict[str, Any], **fields: Any) -> dict[str, Any]:
@@ -33,6 +33,14 @@ def test_fractions_are_rounded_down_and_still_order_the_participants() -> None:
     elf, wolf = read(stored).encounter.participants
     assert (elf.name, elf.initiative_roll) == ("Elf", 15)
     assert (wolf.initiative_roll, wolf.current_hp, wolf.max_hp) == (15, 7, 9)
+
+
+def test_a_document_of_a_newer_shape_is_refused_and_never_written_in_an_older_one() -> None:
+    with pytest.raises(DocumentError, match="newer version"):
+        read(document({}, schemaVersion=SCHEMA_VERSION + 1))
+    encounter = read(document({}, schemaVersion=SCHEMA_VERSION)).encounter
+    assert "schemaVersion" not in encounter.model_dump(by_alias=True)
+    assert whole(encounter)["schemaVersion"] == SCHEMA_VERSION
 
 
 @pytest.mark.parametrize(
