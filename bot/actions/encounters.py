@@ -1,5 +1,6 @@
 """The encounters of a server: create one, post its board again, move it to another channel or thread."""
 
+import aiohttp
 import discord
 from discord.app_commands import Choice
 
@@ -10,6 +11,7 @@ from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.live.board_source import spot_of
 from bot.live.boards import NEEDED
+from bot.live.channel_visibility import sees
 from bot.live.message_source import MessageSpot
 from bot.render.escaping import isolated, label, plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
@@ -110,20 +112,32 @@ async def complete_encounters(interaction: Interaction, typed: str) -> list[Choi
     return [Choice(name=_placed(ctx, encounter), value=encounter.id) for encounter in found[:MAX_CHOICES]]
 
 
-def may_see(ctx: InteractionContext, encounter: Encounter) -> bool:
-    """Whether the user may see the encounter's channel."""
+async def may_see(ctx: InteractionContext, encounter: Encounter) -> bool:
+    """Whether the user may see the encounter's channel or thread; False where that is unknown."""
     guild, binding = ctx.interaction.guild, encounter.discord
     if guild is None or binding is None:
         return False
     if binding.channel_id == ctx.channel_id:
         return True
-    channel = guild.get_channel_or_thread(int(binding.channel_id))
+    place = guild.get_channel_or_thread(int(binding.channel_id))
     member = ctx.interaction.user
-    return (
-        channel is not None
-        and isinstance(member, discord.Member)
-        and channel.permissions_for(member).view_channel
-    )
+    channel = place.parent if isinstance(place, discord.Thread) else place
+    if channel is None or not isinstance(member, discord.Member):
+        return False
+    if not sees(channel, member.id, (role.id for role in member.roles)):
+        return False
+    if not isinstance(place, discord.Thread) or not place.is_private():
+        return True
+    return channel.permissions_for(member).manage_threads or await _is_in_thread(place, member)
+
+
+async def _is_in_thread(thread: discord.Thread, member: discord.Member) -> bool:
+    """Whether a member was added to a private thread, by Discord's present data; False when it can't say."""
+    try:
+        await thread.fetch_member(member.id)
+    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
+        return False
+    return True
 
 
 async def _run_by(ctx: InteractionContext, named: str) -> Encounter:

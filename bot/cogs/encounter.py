@@ -81,7 +81,7 @@ class EncounterCog(
     async def list_(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounters = await ctx.services.tracker.in_guild(str(interaction.guild_id))
-            lines = [_listed(ctx, encounter) for encounter in encounters if may_see(ctx, encounter)]
+            lines = [_listed(ctx, encounter) for encounter in encounters if await may_see(ctx, encounter)]
             await ctx.whisper("\n".join(lines[:LISTED]) or ctx.say("no-fights"))
 
     @app_commands.command(description="Post the board of the fight again; or bring a fight here")

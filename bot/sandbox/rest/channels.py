@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.sandbox.model.objects import Channel, ChannelType, Message, Overwrite
 from bot.sandbox.model.permissions import Permission
 from bot.sandbox.protocol import errors, payloads
+from bot.sandbox.protocol.payloads.people import iso
 from bot.sandbox.protocol.validation.problems import Problems
 from bot.sandbox.rest import access
 from bot.sandbox.rest.api import NO_CONTENT, ApiCall, Reply, Route
@@ -26,6 +27,7 @@ class Channels:
             Route("PUT", one + "/permissions/{target}", self.overwrite),
             Route("POST", one + "/threads", self.start_thread),
             Route("POST", one + "/messages/{message}/threads", self.start_thread),
+            Route("GET", one + "/thread-members/{user}", self.thread_member),
             Route("PUT", one + "/thread-members/{user}", self.join_thread),
             Route("DELETE", one + "/thread-members/{user}", self.leave_thread),
             Route("POST", "/guilds/{guild}/channels", self.create),
@@ -145,6 +147,14 @@ class Channels:
         access.need_open(thread)
         own = call.params["user"] == "@me"
         return thread, self._world.application_id if own else call.id("user")
+
+    async def thread_member(self, call: ApiCall) -> Reply:
+        thread = access.visible_channel(self._world, call.id("channel"))
+        user_id = call.id("user")
+        if user_id not in thread.recipient_ids:
+            raise errors.unknown_member()
+        joined = iso(self._world.clock.now())
+        return Reply({"id": str(thread.id), "user_id": str(user_id), "join_timestamp": joined, "flags": 0})
 
     async def join_thread(self, call: ApiCall) -> Reply:
         thread, user_id = self._thread_member(call)

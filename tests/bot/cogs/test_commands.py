@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from storage.encounter.base import UserId
+from storage.encounter.context import Actor
+from storage.encounter.model import DiscordBinding
 from storage.repositories.sessions import SILENT_SECONDS
 from storage.runtime.clock import now
 from tests.bot.harness import BotHarness
@@ -174,6 +177,22 @@ async def test_the_list_omits_encounters_of_channels_that_the_user_may_not_see(t
     seen = await table.user("Ari").slash("general", "encounter list")
     assert "secret ambush" not in seen.message.content
     assert "secret ambush" in (await table.user("Dana").slash("general", "encounter list")).message.content
+
+
+async def test_the_list_omits_encounters_of_private_threads_that_the_user_is_not_in(
+    table: BotHarness,
+) -> None:
+    thread = table.driver.add_thread("general", "whispers", owner="Ari", private=True)
+    open_thread = table.driver.add_thread("general", "kitchen", owner="Ari")
+    await table.user("Ari").slash(thread, "encounter start", name="The secret pact")
+    await table.user("Ari").slash(open_thread, "encounter start", name="A brawl")
+    owner = Actor(UserId("u"), "Ari")
+    for number in range(30):
+        unseen = DiscordBinding(guild_id=str(table.driver.guild.id), channel_id=f"77{number}")
+        await table.tracker.create(owner, f"Aside {number}", unseen)
+    seen = await table.user("Bo").slash("table", "encounter list")
+    assert "A brawl" in seen.message.content and "secret pact" not in seen.message.content
+    assert "secret pact" in (await table.user("Ari").slash("table", "encounter list")).message.content
 
 
 async def test_an_overlay_link_is_for_the_dm_alone_and_can_be_revoked(table: BotHarness) -> None:
