@@ -14,7 +14,7 @@ from realtime.connections.handshake import Handshake
 from realtime.connections.registry import Connection, Connections
 from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.message_gate import MessageGate
-from realtime.limits.rate_limits import Caller, RateLimits, refusal
+from realtime.limits.rate_limits import TOO_MUCH, Caller, RateLimits, refusal
 from realtime.metrics import Metrics
 from realtime.protocol.acks import Answer, broken, describe, failure, request_id
 from realtime.protocol.server_events import ErrorEvent
@@ -36,7 +36,6 @@ RESTARTING: ErrorEvent = {
     "code": "restarting",
     "message": "The server restarts; nothing was changed. Connect again.",
 }
-TOO_MUCH: ErrorEvent = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -46,7 +45,7 @@ Gone = Callable[[Connection], Awaitable[None]]
 
 def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool], metrics: Metrics) -> SocketIO:
     """Return the bare python-socketio server."""
-    sio = SocketIO(
+    return SocketIO(
         metrics,
         client_manager=manager,
         json=WireJson,
@@ -54,8 +53,6 @@ def socket_server(manager: Any, is_allowed_origin: Callable[[str, Json], bool], 
         max_http_buffer_size=MAX_MESSAGE_BYTES,
         namespaces=[NAMESPACE],
     )
-    refuse_invalid_packets(sio.eio)
-    return sio
 
 
 class _CatchAllNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # python-socketio has no types
@@ -99,6 +96,7 @@ class SocketServer:
         self._is_leaving = False
         sio.register_namespace(_CatchAllNamespace(NAMESPACE, self._take))
         self._gate = MessageGate(sio.eio, limits, most_bytes, self._caller_of, self._close_transport)
+        refuse_invalid_packets(sio.eio, self._gate.refuse_excess)
 
     async def disconnect(self, connection: Connection) -> None:
         """Close a socket and its connection."""

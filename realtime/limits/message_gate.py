@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 import structlog
 
-from realtime.limits.rate_limits import Caller, RateLimits, refusal, too_large
+from realtime.limits.rate_limits import TOO_MUCH, Caller, RateLimits, refusal, too_large
 from realtime.protocol.acks import failure
 from realtime.protocol.server_events import ErrorEvent
 from realtime.protocol.wire_json import WireJson
@@ -45,6 +45,14 @@ class MessageGate:
         self._refused: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
         self._take = eio.handlers["message"]
         eio.on("message", self._message)
+
+    async def refuse_excess(self, eio_sid: str, packets: list[str]) -> None:
+        """Answer the messages among a poll's packets that are too many; they are not carried out."""
+        for packet in packets:
+            if (socket := self._eio.sockets.get(eio_sid)) is None or socket.closed:
+                return
+            if packet.startswith("4"):
+                await self._refuse(eio_sid, packet[1:], TOO_MUCH)
 
     async def _message(self, eio_sid: str, data: str | bytes) -> None:
         wait = await self._limits.hit(

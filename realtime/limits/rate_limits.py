@@ -20,6 +20,7 @@ Kind = Literal["commands", "reads", "connections", "polls", "requests", "guesses
 Scope = Literal["token", "user", "address"]
 
 CODE = "rate_limited"
+TOO_MUCH: ErrorEvent = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 WARN_SECONDS = 30.0  # between two log lines of the same limit
 
 log = structlog.stdlib.get_logger(__name__)

@@ -14,12 +14,14 @@ from engineio.payload import Payload
 from realtime.transport.engine import WebSocket
 
 BODY_SECONDS = 30.0  # for the body of a poll to arrive
+MOST_PACKETS = 512  # of one poll; python-engineio would refuse a poll of more than 16 as a whole
 CLOSE = "1"
 PONG = "3"
 _SEPARATOR = "\x1e"
 _UPGRADES = ("2probe", "5")  # only a WebSocket sends these
 
 Translate = Callable[[web.Request], dict[str, Any]]
+RefuseExcess = Callable[[str, list[str]], Awaitable[None]]
 
 
 def is_packet(text: str, *, is_poll: bool = False) -> bool:
@@ -32,12 +34,16 @@ def is_packet(text: str, *, is_poll: bool = False) -> bool:
     return text in (CLOSE, PONG) or (not is_poll and text in _UPGRADES)
 
 
-def refuse_invalid_packets(eio: Any) -> None:
-    """Pass valid packets only to an Engine.IO server."""
+def refuse_invalid_packets(eio: Any, refuse_excess: RefuseExcess) -> None:
+    """Pass valid packets only to an Engine.IO server.
+
+    `refuse_excess` is given a session's id and the packets of a poll after the first MOST_PACKETS.
+    """
+    Payload.max_decode_packets = MOST_PACKETS  # python-engineio has no other way to set this
     eio._async = {
         **eio._async,
         "websocket": _WebSocket,
-        "translate_request": _reading(eio, eio._async["translate_request"]),
+        "translate_request": _reading(eio, eio._async["translate_request"], refuse_excess),
     }
 
 
@@ -61,22 +67,28 @@ class _Body:
         return self._body
 
 
-def _reading(eio: Any, translate: Translate) -> Callable[[web.Request], Awaitable[dict[str, Any]]]:
+def _reading(
+    eio: Any, translate: Translate, refuse_excess: RefuseExcess
+) -> Callable[[web.Request], Awaitable[dict[str, Any]]]:
     async def translated(request: web.Request) -> dict[str, Any]:
         environ = translate(request)
-        if request.method == "POST":
-            body = await _body(request, eio.max_http_buffer_size)
-            environ.update({"wsgi.input": _Body(body), "CONTENT_LENGTH": str(len(body))})
-        socket = eio.sockets.get(request.query.get("sid"))
+        packets = await _packets(request, eio.max_http_buffer_size) if request.method == "POST" else []
+        sid = request.query.get("sid", "")
+        socket = eio.sockets.get(sid)
         if socket is not None and socket.closed:
             raise web.HTTPBadRequest(text="This session is closed.")
+        if packets:
+            body = _SEPARATOR.join(packets[:MOST_PACKETS]).encode()
+            environ.update({"wsgi.input": _Body(body), "CONTENT_LENGTH": str(len(body))})
+        if socket is not None and len(packets) > MOST_PACKETS:
+            await refuse_excess(sid, packets[MOST_PACKETS:])
         return environ
 
     return translated
 
 
-async def _body(request: web.Request, most: int) -> bytes:
-    """Return the posted body. Raises HTTPException when it is too long, too slow or not valid packets."""
+async def _packets(request: web.Request, most: int) -> list[str]:
+    """Return the posted packets. Raises HTTPException when they are too long, too slow or not valid."""
     try:
         async with asyncio.timeout(BODY_SECONDS):
             body = await request.read()
@@ -88,6 +100,6 @@ async def _body(request: web.Request, most: int) -> bytes:
         packets = body.decode().split(_SEPARATOR)
     except UnicodeDecodeError:
         raise web.HTTPBadRequest(text="These are no packets.") from None
-    if len(packets) > Payload.max_decode_packets or not all(is_packet(p, is_poll=True) for p in packets):
+    if not all(is_packet(packet, is_poll=True) for packet in packets):
         raise web.HTTPBadRequest(text="These are no packets.")
-    return body
+    return packets
