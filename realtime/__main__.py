@@ -12,6 +12,7 @@ from realtime.connections.revocation import SECONDS as REVOCATION_SECONDS
 from realtime.http_routes.pages import STATIC
 from realtime.metrics import Metrics
 from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
+from realtime.publishing.presence import GATHER_SECONDS
 from storage.bootstrap import open_tracker, run, stop_signal
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, MongoListener
 from storage.mongo.query_timing import MongoTiming
@@ -27,6 +28,7 @@ class Tuning:
     """What tests and measurements set otherwise; the defaults are what an operator's process has."""
 
     heartbeat_seconds: float = HEARTBEAT_SECONDS
+    gather_seconds: float = GATHER_SECONDS
     operation_timeout_ms: int = OPERATION_TIMEOUT_MS
     mongo_listeners: Sequence[MongoListener] = ()
     static: Path = STATIC
@@ -77,6 +79,7 @@ async def compose(
         metrics=metrics,
         heartbeat_seconds=tuning.heartbeat_seconds,
         revocation_seconds=tuning.revocation_seconds,
+        gather_seconds=tuning.gather_seconds,
         static=tuning.static,
     )
     try:

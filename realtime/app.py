@@ -33,7 +33,7 @@ from realtime.protocol.acks import Answer
 from realtime.protocol.command_payload import COMMANDS
 from realtime.publishing.heartbeat import SECONDS, Heartbeat
 from realtime.publishing.overlay_control import OverlayControl
-from realtime.publishing.presence import Presence
+from realtime.publishing.presence import GATHER_SECONDS, Presence
 from realtime.publishing.publisher import Publisher
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.publishing.subscriptions import Subscriptions
@@ -79,6 +79,7 @@ class Web:
         metrics: Metrics | None = None,
         heartbeat_seconds: float = SECONDS,
         revocation_seconds: float = REVOCATION_SECONDS,
+        gather_seconds: float = GATHER_SECONDS,
         static: Path = STATIC,
         frame_ancestors: tuple[str, ...] = (),
     ) -> None:
@@ -93,7 +94,7 @@ class Web:
         people, sessions, shares = Users(database), Sessions(database), ShareLinks(database)
         links = PersonalLinks(database)
         self.broadcast = broadcast = Broadcast(self._sio.manager, connections, self.metrics)
-        presence = Presence(sessions, broadcast)
+        self.presence = presence = Presence(sessions, broadcast, gather_seconds)
         subscriptions = Subscriptions(
             tracker=tracker,
             sessions=sessions,
@@ -223,6 +224,7 @@ class Web:
         await self.revocation.stop()
         await self._orders.stop()
         await self._server.close()
+        await self.presence.stop()
         await self.limits.close()
         if self._rooms is not None:
             await self._rooms.close()

@@ -34,10 +34,10 @@ class Broadcast:
         event: str,
         payload: Mapping[str, object],
         *,
-        skip: str | None = None,
+        skip: str | list[str] | None = None,
         only_here: bool = False,
     ) -> None:
-        """Send an event to every socket in a room except `skip`."""
+        """Send an event to every socket in the rooms except those of `skip`."""
         self._metrics.event(event)
         await self._manager.emit(
             event, payload, namespace=NAMESPACE, room=room, skip_sid=skip, ignore_queue=only_here

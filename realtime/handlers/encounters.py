@@ -94,7 +94,7 @@ class EncounterHandlers:
         if is_new:
             if left is not None:
                 await self._went(connection, left.encounter_id)
-            await self._presence.came(connection, encounter)
+            self._presence.came(connection, encounter)
         return encounter
 
     async def _leave(self, connection: Connection) -> None:
@@ -106,7 +106,7 @@ class EncounterHandlers:
 
     async def _went(self, connection: Connection, encounter_id: EncounterId) -> None:
         if connection.user is not None:
-            await self._presence.went(connection, await self._tracker.current(encounter_id))
+            self._presence.went(connection, await self._tracker.current(encounter_id))
 
     async def _lose(self, connection: Connection, encounter_id: EncounterId) -> None:
         if connection.subscription is not None and connection.subscription.encounter_id == encounter_id:

@@ -4,49 +4,119 @@ Read from the sessions in the database, so it covers all processes. Viewers with
 announced, and receive no presence events.
 """
 
+import asyncio
+from dataclasses import dataclass, field
+
+import structlog
+
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.registry import Connection
 from realtime.protocol.room_names import room_of
 from realtime.protocol.server_events import PresenceEvent
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, UserId
+from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM, PLAYERS, player
 from storage.repositories.sessions import ActiveUser, Sessions
+from storage.runtime.background import BackgroundTasks
+
+GATHER_SECONDS = 0.5
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Move:
+    """A user whose presence may have changed."""
+
+    username: str
+    was_here: bool  # before the first change that was not announced
+    joined: set[str] = field(default_factory=set)  # their sockets that have the state already
+
+
+@dataclass(slots=True)
+class _Moves:
+    """The changes of presence at an encounter that were not announced."""
+
+    encounter: Encounter
+    of: dict[UserId, _Move] = field(default_factory=dict)
 
 
 class Presence:
-    """Announces joins and leaves."""
+    """Announces joins and leaves.
 
-    def __init__(self, sessions: Sessions, broadcast: Broadcast) -> None:
+    Each one is sent to every user at the encounter, so they are gathered: at most one event per user and
+    interval, and none for a user who joins and leaves again within it.
+    """
+
+    def __init__(
+        self, sessions: Sessions, broadcast: Broadcast, gather_seconds: float = GATHER_SECONDS
+    ) -> None:
         self._sessions = sessions
         self._broadcast = broadcast
+        self._gather_seconds = gather_seconds
+        self._moves: dict[EncounterId, _Moves] = {}
+        self._tasks = BackgroundTasks()
 
     async def active_users(self, encounter_id: EncounterId) -> list[ActiveUser]:
         """Return the users at an encounter, in any process."""
         return await self._sessions.active_users(encounter_id)
 
-    async def came(self, connection: Connection, encounter: Encounter) -> None:
-        """Announce that a user joined."""
+    def came(self, connection: Connection, encounter: Encounter) -> None:
+        """Announce later that a user joined. The session must be at the encounter already."""
         if connection.user is not None:
-            await self._announce("user_joined_encounter", connection, encounter)
+            self._move(connection, encounter, was_here=False).joined.add(connection.sid)
 
-    async def went(self, connection: Connection, encounter: Encounter) -> None:
-        """Announce that a user left, unless they have another socket at the encounter."""
-        if connection.user is None:
+    def went(self, connection: Connection, encounter: Encounter) -> None:
+        """Announce later that a user left, unless they have another socket at the encounter.
+
+        The session must have left already.
+        """
+        if connection.user is not None:
+            self._move(connection, encounter, was_here=True)
+
+    async def announce(self, encounter_id: EncounterId) -> None:
+        """Send what was gathered of an encounter."""
+        moves = self._moves.pop(encounter_id, None)
+        if moves is None:
             return
-        others = await self._sessions.sockets_of(encounter.id, connection.user.id)
-        if not set(others) - {connection.sid}:
-            await self._announce("user_left_encounter", connection, encounter)
+        try:
+            active = await self.active_users(encounter_id)
+        except TrackerError as error:
+            log.warning("joins and leaves were not announced", encounter=encounter_id, error=str(error))
+            return
+        here = {user["userId"] for user in active}
+        for user_id, move in moves.of.items():
+            if move.was_here == (user_id in here):
+                continue
+            fields: PresenceEvent = {
+                "encounterId": encounter_id,
+                "userId": user_id,
+                "username": move.username,
+                "activeUsers": active,
+            }
+            event = "user_left_encounter" if move.was_here else "user_joined_encounter"
+            rooms = _table_rooms(moves.encounter)
+            await self._broadcast.to_room(rooms, event, fields, skip=sorted(move.joined))
 
-    async def _announce(self, event: str, connection: Connection, encounter: Encounter) -> None:
+    async def stop(self) -> None:
+        """Announce what was gathered, for viewers of other processes."""
+        await self._tasks.cancel()
+        if self._broadcast.reaches_others:
+            await asyncio.gather(*map(self.announce, list(self._moves)))
+
+    def _move(self, connection: Connection, encounter: Encounter, *, was_here: bool) -> _Move:
         user = connection.person()
-        fields: PresenceEvent = {
-            "encounterId": encounter.id,
-            "userId": user.id,
-            "username": user.username,
-            "activeUsers": await self.active_users(encounter.id),
-        }
-        await self._broadcast.to_room(_table_rooms(encounter), event, fields, skip=connection.sid)
+        moves = self._moves.get(encounter.id)
+        if moves is None:
+            moves = self._moves[encounter.id] = _Moves(encounter)
+            self._tasks.start(self._announce_soon(encounter.id), "announce presence")
+        moves.encounter = encounter
+        return moves.of.setdefault(user.id, _Move(user.username, was_here))
+
+    async def _announce_soon(self, encounter_id: EncounterId) -> None:
+        await asyncio.sleep(self._gather_seconds)
+        await self.announce(encounter_id)
 
 
 def _table_rooms(encounter: Encounter) -> list[str]:

@@ -131,10 +131,10 @@ class Subscriptions:
             refusal: ErrorEvent = {"message": str(error), "code": error.code, "encounterId": encounter_id}
             await self._broadcast.to_socket(connection.sid, "error", refusal)
             await self._sessions.enter(connection.sid, None)
-            await self._presence.went(connection, encounter)
+            self._presence.went(connection, encounter)
         else:
             kind = connection.subscription.audience.kind
             await self._sessions.enter(connection.sid, encounter_id, kind)
             if is_back:
-                await self._presence.came(connection, encounter)
+                self._presence.came(connection, encounter)
             await self.greet(connection, encounter)

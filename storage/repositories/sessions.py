@@ -126,12 +126,6 @@ class Sessions:
         names = {UserId(str(session["userId"])): session.get("username") or "?" for session in found}
         return [{"userId": user_id, "username": name} for user_id, name in names.items()]
 
-    async def sockets_of(self, encounter_id: EncounterId, user_id: UserId) -> list[str]:
-        """Return a user's sockets at an encounter."""
-        return [
-            s["socketId"] for s in await self.in_encounter(encounter_id) if str(s.get("userId")) == user_id
-        ]
-
     async def viewers(self, encounter_id: EncounterId) -> dict[str, int]:
         """Return the number of sockets at an encounter, by audience."""
         counts: dict[str, int] = {}

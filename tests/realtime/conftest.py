@@ -74,11 +74,18 @@ async def make_node(database_uri: str, free_port: Callable[[], int]) -> AsyncIte
             heartbeat_seconds: float = 15.0,
             listeners: Sequence[CommandListener] = (),
             revocation_seconds: float = 3600.0,  # a test of notices must not be helped by it
+            gather_seconds: float = 0.02,
             **overrides: object,
         ) -> Node:
             values = {"jwt_secret": SECRET, "port": free_port(), **overrides}
             settings: Settings = load_settings(None, mongodb_uri=database_uri, **values)
-            tuning = Tuning(heartbeat_seconds, PATIENT_MS, listeners, revocation_seconds=revocation_seconds)
+            tuning = Tuning(
+                heartbeat_seconds,
+                gather_seconds,
+                PATIENT_MS,
+                listeners,
+                revocation_seconds=revocation_seconds,
+            )
             process = await compose(settings, stack, tuning)
             return Node(process.web, process.tracker, process.database)
 
