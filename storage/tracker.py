@@ -14,7 +14,7 @@ from storage.change import Change, Listener
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
-from storage.encounter.errors import DocumentError, NotFoundError, TrackerError
+from storage.encounter.errors import DocumentError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status, TurnMark
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.documents import Stored
@@ -30,6 +30,7 @@ from storage.write_path.execution import Execution
 
 log = structlog.get_logger(__name__)
 levels = logging.getLogger(__name__)  # checking the log level is cheaper than building the line
+MOST_OPEN = 100  # encounters of one owner that have not ended
 CHANNELS = 4096  # of which a process caches the present encounter
 Observer = Callable[[str, str, str, float], None]  # kind, outcome, source, seconds
 
@@ -62,7 +63,7 @@ class Tracker:
     async def create(
         self, owner: Actor, name: str, discord: DiscordBinding | None = None, rules: Rules | None = None
     ) -> Encounter:
-        """Store a new encounter in planning, owned by the actor."""
+        """Store a new encounter in planning, owned by the actor. Raises RuleError beyond `MOST_OPEN`."""
         at = self._clock()
         encounter = Encounter(
             id=EncounterId(str(new_key())),
@@ -74,6 +75,8 @@ class Tracker:
             rules=rules or Rules(),
         )
         try:
+            if await self._encounters.count_open(owner.user_id) >= MOST_OPEN:
+                raise RuleError("encounter-too-many", most=MOST_OPEN)
             self._cache.add(await self._encounters.insert(encounter))
         except PyMongoError as error:
             raise unavailable() from error

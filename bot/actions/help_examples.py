@@ -50,6 +50,7 @@ EXAMPLES: Mapping[str, str] = {
     "play": "/play",
     "character create": "/character create name:Aria hp:28 ac:15 bonus:3",
     "character show": "/character show",
+    "character delete": "/character delete name:Aria",
     "party create": "/party create name:The Lanterns",
     "party add": "/party add party:The Lanterns character:Aria",
     "party remove": "/party remove party:The Lanterns character:Aria",

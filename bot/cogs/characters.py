@@ -72,6 +72,18 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
                 raise NotFoundError("no-character")
             await ctx.whisper("\n".join(_described(ctx, character) for character in found[:15]))
 
+    @app_commands.command(description="Delete one of your characters")
+    @app_commands.describe(name="Which one")
+    @app_commands.autocomplete(name=_own)
+    async def delete(self, interaction: Interaction, name: Range[str, 1, 80]) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            characters = ctx.services.characters
+            found = await characters.by_name(await ctx.user_id(), str(interaction.guild_id), name)
+            if found is None:
+                raise NotFoundError("no-character")
+            await characters.delete(found.id)
+            await ctx.whisper(ctx.say("character-deleted", name=safe(found.name)))
+
 
 def _described(ctx: InteractionContext, character: Character) -> str:
     hp = character.max_hp if character.current_hp is None else character.current_hp

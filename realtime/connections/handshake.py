@@ -130,5 +130,5 @@ class Handshake:
             share_id=share.share_id if share else None,
             audience=share.kind if share else None,
             ip_address=self._addresses.of_environ(environ),
-            user_agent=str(environ.get("HTTP_USER_AGENT", ""))[:500],
+            user_agent=str(environ.get("HTTP_USER_AGENT", ""))[:200],
         )

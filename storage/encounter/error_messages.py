@@ -221,4 +221,8 @@ MESSAGES: Mapping[str, str] = {
     "creature-hp": "A new creature needs hit points: `/creature save name: hp:`.",
     "creature-not-yours": "You have no creature of that name. The SRD's can't be deleted.",
     "creature-too-many": "You can keep {most} creatures of your own. Delete some first.",
+    # How much one user may keep
+    "character-too-many": "You can keep {most} characters. Delete one first: `/character delete`.",
+    "encounter-too-many": "You run {most} fights that have not ended. End one first: `/encounter end`.",
+    "overlay-too-many-links": "There are {most} links here. End some first: `/overlay revoke`.",
 }

@@ -24,6 +24,7 @@ MongoListener = CommandListener  # by this name for the parts that do not import
 DEFAULT_NAME = "encounter_tracker"
 SESSION_SECONDS = 24 * 60 * 60
 COMMAND_SYNC_SECONDS = 30 * 24 * 60 * 60
+REVOKED_SECONDS = 24 * 60 * 60  # for which a revoked link is kept
 # A frozen server keeps its connections open: only a limit on each operation, server selection included, ends
 # the wait; an interaction must be answered in 3 s.
 OPERATION_TIMEOUT_MS = 2_500
@@ -67,6 +68,9 @@ INDEXES = {
     "shares": [
         IndexModel([("secretHash", ASCENDING)], unique=True),
         IndexModel([("encounterId", ASCENDING)]),
+        IndexModel([("channelId", ASCENDING)], sparse=True),
+        IndexModel([("guildId", ASCENDING)], sparse=True),
+        IndexModel([("revokedAt", ASCENDING)], expireAfterSeconds=REVOKED_SECONDS),
     ],
     "personal_links": [
         IndexModel([("secretHash", ASCENDING)], unique=True),

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from storage.encounter.base import AUserId, Message, Record, UserId
 from storage.encounter.commands import NewParticipant
-from storage.encounter.errors import NotFoundError
+from storage.encounter.errors import NotFoundError, RuleError
 from storage.encounter.field_types import Amount, BoundedDefences, ImageAddress, Name, cut
 from storage.encounter.model import Defences
 from storage.encounter.text_cleaning import one_line
@@ -15,6 +15,8 @@ from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
+
+MOST_CHARACTERS = 100  # of a user, on all servers together
 
 AsId = BeforeValidator(str)
 
@@ -86,10 +88,15 @@ class Characters:
         self._read_party = database.reader("parties", Party.model_validate)
 
     async def create(self, user_id: UserId, guild_id: str | None, changes: CharacterChanges) -> Character:
-        """Save a new character, or the changes to the one of this user and guild with the same name."""
+        """Save a new character, or the changes to the one of this user and guild with the same name.
+
+        Raises RuleError for a new one beyond `MOST_CHARACTERS`.
+        """
         there = await self.by_name(user_id, guild_id, changes.name or "")
         if there is not None:
             return await self.update(there.id, changes)
+        if await self._characters.count_documents({"userId": either(user_id)}) >= MOST_CHARACTERS:
+            raise RuleError("character-too-many", most=MOST_CHARACTERS)
         document = {
             "_id": new_key(),
             "userId": key(user_id),
@@ -126,6 +133,12 @@ class Characters:
         if character is None:
             raise NotFoundError("character-gone")
         return character
+
+    async def delete(self, character_id: str) -> None:
+        """Delete a character, also from its parties."""
+        stored = either(character_id)
+        await self._parties.update_many({"characterIds": stored}, {"$pull": {"characterIds": stored}})
+        await self._characters.delete_one({"_id": stored})
 
     async def create_party(self, user_id: UserId, guild_id: str | None, name: str) -> Party:
         """Save a new, empty party of a DM."""

@@ -7,7 +7,7 @@ from typing import Any
 from cachetools import LRUCache
 from pymongo import DESCENDING
 
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.mongo.documents import Document, Stored, read, update, whole
@@ -42,6 +42,10 @@ class Encounters:
         document = whole(encounter)
         await self._collection.insert_one(document)
         return read(document)
+
+    async def count_open(self, user_id: UserId) -> int:
+        """Return how many encounters a user owns that have not ended."""
+        return await self._collection.count_documents({"userId": either(user_id), "status": {"$in": OPEN}})
 
     async def save(self, stored: Stored, after: Encounter) -> bool:
         """Replace `stored` by `after`; False, without a change, when it was written in between."""

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
-from pymongo import ReturnDocument
+from pymongo import DESCENDING, ReturnDocument
 
 from storage.encounter.base import AnEncounterId, AUserId, EncounterId, Record, UserId
 from storage.encounter.context import Actor
@@ -21,6 +21,7 @@ from storage.repositories.link_secrets import hashed, new_secret
 from storage.runtime.clock import now
 
 UNUSED_FOR = timedelta(days=7)
+MOST_LINKS = 20  # of a user; a new one ends the oldest
 VOUCHED_FOR = timedelta(hours=12)  # then the user must request a new link in Discord
 
 
@@ -80,7 +81,8 @@ class PersonalLinks:
     ) -> tuple[PersonalLink, str]:
         """Create a link and return it with its secret, which can't be read again later.
 
-        `is_member` and `role_ids` are the user's present state in Discord; see VouchedMembership.
+        `is_member` and `role_ids` are the user's present state in Discord; see VouchedMembership. The oldest
+        links beyond `MOST_LINKS` end, and their sockets are closed by the next heartbeat.
         """
         secret = new_secret()
         at = now()
@@ -103,6 +105,10 @@ class PersonalLinks:
             "vouched": vouched if is_member or roles else None,
         }
         await self._collection.insert_one({**document, "secretHash": hashed(secret)})
+        of_user = self._collection.find({"userId": either(user_id)}, {"_id": 1})
+        surplus = of_user.sort([("createdAt", DESCENDING), ("_id", DESCENDING)]).skip(MOST_LINKS)
+        if ids := [old["_id"] for old in await surplus.to_list(None)]:
+            await self._collection.delete_many({"_id": {"$in": ids}})
         return self._reader.one(document), secret
 
     async def use(self, secret: str) -> PersonalLink | None:

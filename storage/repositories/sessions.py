@@ -53,7 +53,10 @@ class Session(TypedDict, total=False):
 
 @explains_outages
 class Sessions:
-    """The repository of Socket.IO sessions (`sessions`); MongoDB deletes them after 24 h without activity."""
+    """The repository of Socket.IO sessions (`sessions`): one document for each open socket.
+
+    Those of a killed process are deleted by MongoDB after 24 h without activity.
+    """
 
     def __init__(self, database: Database) -> None:
         self._collection = database.sessions
@@ -106,8 +109,8 @@ class Sessions:
         await self._collection.update_one({"socketId": socket_id, "isActive": True}, {"$set": fields})
 
     async def close(self, socket_id: str) -> None:
-        """End the session of a closed socket."""
-        await self._collection.update_many({"socketId": socket_id}, {"$set": {"isActive": False}})
+        """Delete the session of a closed socket."""
+        await self._collection.delete_many({"socketId": socket_id})
 
     async def in_encounter(self, encounter_id: EncounterId) -> list[Session]:
         """Return the active sessions of an encounter.

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from pymongo import ASCENDING, DESCENDING
 
 from storage.encounter.base import AsText, AUserId, EncounterId, Record, UserId
+from storage.encounter.errors import RuleError
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
 from storage.mongo.unavailable import explains_outages
@@ -19,6 +20,7 @@ from storage.repositories.link_secrets import hashed, new_secret
 from storage.runtime.clock import now
 
 Kind = Literal["stream", "players"]
+MOST_LINKS = 25  # valid ones, of an encounter or of a channel
 
 
 class ShareLink(Record):
@@ -27,6 +29,7 @@ class ShareLink(Record):
     id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
     encounter_id: Annotated[EncounterId | None, AsText] = None
     channel_id: str | None = None
+    guild_id: str | None = None
     audience: Kind
     created_by: AUserId
     created_at: datetime
@@ -51,23 +54,27 @@ class ShareLinks:
         settings: dict[str, Any] | None = None,
         *,
         channel_id: str | None = None,
+        guild_id: str | None = None,
     ) -> tuple[ShareLink, str]:
-        """Create a link to an encounter or a channel; return it with its secret, which is not stored."""
+        """Create a link to an encounter or a channel; return it with its secret, which is not stored.
+
+        Raises RuleError beyond `MOST_LINKS`.
+        """
         if (encounter_id is None) == (channel_id is None):
             raise ValueError("a link is for an encounter or for a channel")
-        secret = new_secret()
-        document = {
-            "_id": new_key(),
-            "encounterId": None if encounter_id is None else key(encounter_id),
-            "channelId": channel_id,
-            "audience": audience,
-            "createdBy": key(created_by),
-            "createdAt": now(),
-            "revokedAt": None,
-            "settings": settings or {},
-        }
-        await self._collection.insert_one({**document, "secretHash": hashed(secret)})
-        return self._reader.one(document), secret
+        place = {"channelId": channel_id} if encounter_id is None else {"encounterId": either(encounter_id)}
+        if await self._collection.count_documents({**place, "revokedAt": None}) >= MOST_LINKS:
+            raise RuleError("overlay-too-many-links", most=MOST_LINKS)
+        return await self._insert(
+            {
+                "encounterId": None if encounter_id is None else key(encounter_id),
+                "channelId": channel_id,
+                "guildId": guild_id,
+                "audience": audience,
+                "createdBy": key(created_by),
+                "settings": settings or {},
+            }
+        )
 
     async def by_secret(self, secret: str) -> ShareLink | None:
         """Return the link of a secret; None when there is none or it was revoked."""
@@ -114,13 +121,11 @@ class ShareLinks:
 
     async def rotate(self, share: ShareLink) -> tuple[ShareLink, str]:
         """Create an equal link with a new secret, and revoke this one."""
-        made = await self.create(
-            share.encounter_id,
-            share.audience,
-            share.created_by,
-            share.settings,
-            channel_id=share.channel_id,
-        )
+        document = share.model_dump(by_alias=True, exclude={"id"})
+        stored = {"createdBy": key(share.created_by)}
+        if share.encounter_id is not None:
+            stored["encounterId"] = key(share.encounter_id)
+        made = await self._insert(document | stored)
         await self.end([share])
         return made
 
@@ -146,6 +151,12 @@ class ShareLinks:
         ]
         found = await self._encounters.aggregate(stages).to_list(None)
         return {document["_id"]: EncounterId(str(document["newest"])) for document in found}
+
+    async def _insert(self, fields: dict[str, Any]) -> tuple[ShareLink, str]:
+        secret = new_secret()
+        document = {**fields, "_id": new_key(), "createdAt": now(), "revokedAt": None}
+        await self._collection.insert_one({**document, "secretHash": hashed(secret)})
+        return self._reader.one(document), secret
 
     async def _one(self, condition: dict[str, Any]) -> ShareLink | None:
         document = await self._collection.find_one(condition, _WITHOUT_HASH)

@@ -190,6 +190,7 @@ creature-imported = 💾 { $count ->
     [one] Eine Kreatur gehört jetzt dir. `/init add` kennt sie.
    *[other] { $count } Kreaturen gehören jetzt dir. `/init add` kennt sie.
 }
+character-deleted = 🗑 { $name } ist keiner deiner Charaktere mehr.
 creature-deleted = 🗑 { $name } ist keine deiner Kreaturen mehr.
 
 badge-dm = 🎲 { $count } Spielleitung
@@ -575,6 +576,9 @@ error-file-gone = Diese Datei gibt Discord nicht mehr her. Häng sie noch einmal
 error-creature-hp = Eine neue Kreatur braucht Trefferpunkte: `/creature save name: hp:`.
 error-creature-not-yours = Eine Kreatur dieses Namens hast du nicht. Die des SRD lassen sich nicht löschen.
 error-creature-too-many = Du kannst { $most } eigene Kreaturen behalten. Lösche erst welche.
+error-character-too-many = Du kannst { $most } Charaktere behalten. Lösche erst einen: `/character delete`.
+error-encounter-too-many = Du leitest { $most } Kämpfe, die nicht beendet sind. Beende erst einen: `/encounter end`.
+error-overlay-too-many-links = Hier gibt es { $most } Links. Beende erst welche: `/overlay revoke`.
 
 ## Befehle: wozu sie und ihre Optionen da sind, die Namen der Auswahl; je 100 Zeichen
 
@@ -753,6 +757,8 @@ option-character-create-image = Die Adresse eines Bildes (https)
 option-character-create-ac = { option-init-join-ac }
 command-character-show = Deine Charaktere zeigen
 option-character-show-name = Einer davon; ohne Angabe alle
+command-character-delete = Einen deiner Charaktere löschen
+option-character-delete-name = Welcher
 command-party = Charaktere, die zusammen kämpfen
 command-party-create = Eine Gruppe anlegen; du leitest sie
 option-party-create-name = Wie die Gruppe heißt

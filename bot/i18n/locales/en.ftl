@@ -363,6 +363,7 @@ creature-imported = 💾 { $count ->
     [one] One creature is yours now. `/init add` knows it.
    *[other] { $count } creatures are yours now. `/init add` knows them.
 }
+character-deleted = 🗑 { $name } is not one of your characters any more.
 creature-deleted = 🗑 { $name } is not one of your creatures any more.
 
 ## Who looks on, behind the board's version: a footer, so no Markdown

@@ -129,6 +129,7 @@ creature-imported = 💾 { $count ->
     [one] Une créature est à toi maintenant. `/init add` la connaît.
    *[other] { $count } créatures sont à toi maintenant. `/init add` les connaît.
 }
+character-deleted = 🗑 { $name } n'est plus un de tes personnages.
 creature-deleted = 🗑 { $name } n'est plus une de tes créatures.
 
 badge-dm = 🎲 { $count } MJ
@@ -576,6 +577,9 @@ error-file-gone = Discord ne donne plus ce fichier. Joins-le de nouveau.
 error-creature-hp = Une nouvelle créature a besoin de points de vie : `/creature save name: hp:`.
 error-creature-not-yours = Tu n'as pas de créature de ce nom. Celles du SRD ne peuvent pas être supprimées.
 error-creature-too-many = Tu peux garder { $most } créatures à toi. Supprimes-en d'abord.
+error-character-too-many = Tu peux garder { $most } personnages. Supprimes-en un d'abord : `/character delete`.
+error-encounter-too-many = Tu mènes { $most } combats qui ne sont pas finis. Finis-en un d'abord : `/encounter end`.
+error-overlay-too-many-links = Il y a { $most } liens ici. Mets-en fin à quelques-uns d'abord : `/overlay revoke`.
 
 ## Commandes : à quoi elles et leurs options servent, les noms des choix ; 100 caractères chacun
 
@@ -754,6 +758,8 @@ option-character-create-image = L'adresse d'une image (https)
 option-character-create-ac = { option-init-join-ac }
 command-character-show = Montrer tes personnages
 option-character-show-name = L'un d'eux ; sans rien, tous
+command-character-delete = Supprimer un de tes personnages
+option-character-delete-name = Lequel
 command-party = Des personnages qui combattent ensemble
 command-party-create = Créer un groupe ; tu en es le MJ
 option-party-create-name = Le nom du groupe

@@ -82,6 +82,7 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "play": ({}, AT_THE_TABLE),
     "character create": ({"name": "Nia", "hp": 9}, ANYBODY),
     "character show": ({}, ANYBODY),
+    "character delete": ({"name": "Dora"}, OWN),
     "party create": ({"name": "The Others"}, ANYBODY),
     "party add": ({"party": "The Lanterns", "character": "Dora"}, OWN),
     "party remove": ({"party": "The Lanterns", "character": "Dora"}, ("yes", "no", "no", "no", "no")),

@@ -1,0 +1,76 @@
+"""How much one user may keep, the refusal beyond it, and what goes to make room."""
+
+from typing import Any
+
+import pytest
+from bson import ObjectId
+
+from storage.encounter.base import EncounterId
+from storage.encounter.errors import RuleError
+from storage.mongo.ids import key
+from storage.repositories.characters import MOST_CHARACTERS, CharacterChanges, Characters
+from storage.repositories.personal_links import MOST_LINKS as MOST_PERSONAL_LINKS
+from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.sessions import Sessions
+from storage.repositories.share_links import MOST_LINKS, ShareLinks
+from storage.tracker import MOST_OPEN
+from tests.storage.harness import ARI, DANA, StorageHarness
+
+FIGHT = EncounterId("64b0000000000000000000f1")
+CHANGES = CharacterChanges(name="Aria", max_hp=28)
+
+
+async def test_a_hundred_characters_of_a_user_and_no_more(table: StorageHarness) -> None:
+    characters = Characters(table.database)
+    stored = [{"userId": key(ARI.user_id), "guildId": str(n), "name": "Aria"} for n in range(MOST_CHARACTERS)]
+    await table.database.characters.insert_many(stored)
+    with pytest.raises(RuleError, match="You can keep 100 characters"):
+        await characters.create(ARI.user_id, "new", CHANGES)
+    changed = await characters.create(ARI.user_id, "7", CHANGES)  # it is there
+    assert changed.max_hp == 28
+    await characters.create(DANA.user_id, "new", CHANGES)
+    party = await characters.create_party(DANA.user_id, "7", "The Lanterns")
+    await characters.join_party(party.id, changed.id)
+    await characters.delete(changed.id)
+    left = await characters.party(party.id)
+    assert left is not None and left.character_ids == ()
+    await characters.create(ARI.user_id, "new", CHANGES)
+
+
+async def test_a_hundred_open_encounters_of_an_owner_and_no_more(table: StorageHarness) -> None:
+    owned: dict[str, Any] = {"userId": key(DANA.user_id), "status": "planning", "participants": []}
+    ids = [ObjectId() for _ in range(MOST_OPEN)]
+    await table.database.encounters.insert_many([{"_id": one, **owned} for one in ids])
+    with pytest.raises(RuleError, match="You run 100 fights that have not ended"):
+        await table.tracker.create(DANA, "One more")
+    await table.tracker.create(ARI, "Another's")
+    await table.database.encounters.update_one({"_id": ids[0]}, {"$set": {"status": "completed"}})
+    await table.tracker.create(DANA, "One more")
+
+
+async def test_links_are_bounded_for_an_encounter_and_for_a_channel(table: StorageHarness) -> None:
+    shares = ShareLinks(table.database)
+    for encounter_id, channel_id in ((FIGHT, None), (None, "2")):
+        made = [
+            (await shares.create(encounter_id, "stream", DANA.user_id, channel_id=channel_id))[0]
+            for _ in range(MOST_LINKS)
+        ]
+        with pytest.raises(RuleError, match="There are 25 links here"):
+            await shares.create(encounter_id, "players", DANA.user_id, channel_id=channel_id)
+        rotated, _ = await shares.rotate(made[0])
+        await shares.end([rotated])
+        await shares.create(encounter_id, "players", DANA.user_id, channel_id=channel_id)
+
+
+async def test_a_new_personal_link_ends_the_oldest(table: StorageHarness) -> None:
+    links = PersonalLinks(table.database)
+    secrets = [(await links.create(ARI.user_id, FIGHT))[1] for _ in range(MOST_PERSONAL_LINKS + 2)]
+    assert [await links.use(secret) is None for secret in secrets[:3]] == [True, True, False]
+    assert await table.database.personal_links.count_documents({}) == MOST_PERSONAL_LINKS
+
+
+async def test_a_session_is_gone_with_its_socket(table: StorageHarness) -> None:
+    sessions = Sessions(table.database)
+    await sessions.open("a-socket", user_id=ARI.user_id)
+    await sessions.close("a-socket")
+    assert await table.database.sessions.count_documents({}) == 0
