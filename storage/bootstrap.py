@@ -93,8 +93,9 @@ def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Track
     combat_log = CombatLog(database)
     combat_log.start()
     stack.push_async_callback(combat_log.stop)
-    tracker = Tracker(Encounters(database), combat_log)
-    character_sync = CharacterSync(Characters(database))
+    characters = Characters(database)
+    tracker = Tracker(Encounters(database), combat_log, characters=characters)
+    character_sync = CharacterSync(characters)
     stack.push_async_callback(character_sync.settled)
     tracker.listen(character_sync.changed)
     return tracker

@@ -20,6 +20,7 @@ from storage.encounter.text_cleaning import one_line
 from storage.mongo.documents import Stored
 from storage.mongo.ids import new_key
 from storage.mongo.unavailable import unavailable
+from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.dm_screens import StoredDmScreen
 from storage.repositories.encounters import Encounters
@@ -39,13 +40,19 @@ class Tracker:
     """Encounters and the commands on them, for bot, sockets and tests."""
 
     def __init__(
-        self, encounters: Encounters, combat_log: CombatLog, clock: Callable[[], datetime] = now
+        self,
+        encounters: Encounters,
+        combat_log: CombatLog,
+        clock: Callable[[], datetime] = now,
+        *,
+        characters: Characters | None = None,
     ) -> None:
+        """Without `characters`, commands that name a saved character are refused."""
         self.combat_log = combat_log
         self._encounters = encounters
         self._clock = clock
         self._cache = EncounterCache(encounters, on_read=combat_log.repair)
-        self._execution = Execution(encounters, self._cache, combat_log, clock)
+        self._execution = Execution(encounters, self._cache, combat_log, clock, characters)
         self._channels: LRUCache[str, EncounterId] = LRUCache(CHANNELS)
         self._observers: list[Observer] = []
 

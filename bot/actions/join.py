@@ -3,7 +3,7 @@
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import AddParticipant
-from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.errors import InvalidCommandError
 from storage.repositories.characters import Character, CharacterChanges
 
 
@@ -43,10 +43,7 @@ async def _character(
     characters, user_id = ctx.services.characters, await ctx.user_id()
     guild_id = str(ctx.interaction.guild_id)
     if character_id is not None:
-        chosen = await characters.get(character_id)
-        if chosen is None or chosen.user_id != user_id:
-            raise NotFoundError("no-character")
-        return chosen
+        return await characters.own(character_id, user_id)
     saved = await characters.of_user(user_id, guild_id)
     if name is None:
         if not saved:

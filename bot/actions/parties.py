@@ -4,7 +4,9 @@ import discord
 
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
+from bot.render import custom_ids as ids
 from bot.render.escaping import safe
+from bot.render.screen import Button, Style
 from storage.encounter.commands import AddParty
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, RuleError
 from storage.encounter.model import Encounter
@@ -13,6 +15,7 @@ from storage.repositories.characters import Character, Party
 
 MAX_PARTIES = 50  # per server
 MAX_MEMBERS = 20
+_ANSWERS: tuple[tuple[str, Style], ...] = (("partyagree", "success"), ("partyleave", "secondary"))
 
 
 async def parties_here(ctx: InteractionContext) -> list[Party]:
@@ -66,6 +69,25 @@ async def newcomer(
     return fits[0]
 
 
+async def add_member(
+    ctx: InteractionContext, party: Party, character: Character, player: discord.Member | None
+) -> None:
+    """Add a character; the player of one that another user adds is asked whether it may be changed."""
+    names = {"character": safe(character.name), "party": safe(party.name)}
+    is_agreed = await ctx.services.characters.join_party(party, character, await ctx.user_id())
+    if is_agreed or player is None or character.id in party.agreed_ids:
+        await ctx.whisper(ctx.say("party-joined", **names))
+        return
+    buttons = [
+        Button(ids.encode(verb, party.id, character.id), ctx.say_public(f"button-{verb}"), style)
+        for verb, style in _ANSWERS
+    ]
+    question = ctx.say_public(
+        "party-asks", player=player.mention, name=safe(ctx.interaction.user.display_name), **names
+    )
+    await ctx.reply(question, pings=[player.id], rows=(tuple(buttons),))
+
+
 async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
     """Return the member to remove: the user's own, or for the party's DM any member.
 
@@ -91,3 +113,10 @@ async def brought(ctx: InteractionContext, encounter: Encounter, party: Party, *
     if not missing:
         raise RuleError("party-all-here", party=safe(party.name))
     return build(AddParty, participants=missing, roll_initiative=roll)
+
+
+def not_agreed(encounter: Encounter, command: AddParty) -> list[str]:
+    """Return the names of those just brought whose saved characters the encounter does not change."""
+    there = {p.character_id: p for p in encounter.participants}
+    brought = [there.get(new.character_id) for new in command.participants]
+    return [safe(p.name) for p in brought if p is not None and not p.updates_character]

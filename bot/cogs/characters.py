@@ -81,7 +81,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
             found = await characters.by_name(await ctx.user_id(), str(interaction.guild_id), name)
             if found is None:
                 raise NotFoundError("no-character")
-            await characters.delete(found.id)
+            await characters.delete(found)
             await ctx.whisper(ctx.say("character-deleted", name=safe(found.name)))
 
 

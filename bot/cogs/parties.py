@@ -6,7 +6,16 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.execute import do
-from bot.actions.parties import brought, create_party, leaver, newcomer, parties_here, party_named
+from bot.actions.parties import (
+    add_member,
+    brought,
+    create_party,
+    leaver,
+    newcomer,
+    not_agreed,
+    parties_here,
+    party_named,
+)
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.render.escaping import safe
@@ -70,8 +79,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
         async with InteractionContext.of(interaction) as ctx:
             joined = await party_named(ctx, party)
             who = await newcomer(ctx, joined, character, player)
-            await ctx.services.characters.join_party(joined.id, who.id)
-            await ctx.whisper(ctx.say("party-joined", character=safe(who.name), party=safe(joined.name)))
+            await add_member(ctx, joined, who, player)
 
     @app_commands.command(description="Take a character out of a party")
     @app_commands.describe(party="Which party", character="Who leaves it")
@@ -80,7 +88,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
         async with InteractionContext.of(interaction) as ctx:
             left = await party_named(ctx, party)
             who = await leaver(ctx, left, character)
-            await ctx.services.characters.leave_party(left.id, who.id)
+            await ctx.services.characters.leave_party(left, who)
             await ctx.whisper(ctx.say("party-left", character=safe(who.name), party=safe(left.name)))
 
     @app_commands.command(description="Show the parties of this server, or who is in one")
@@ -105,7 +113,9 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
             command = await brought(ctx, encounter, await party_named(ctx, party), roll=roll)
-            await do(ctx, encounter, command)
+            change = await do(ctx, encounter, command)
+            if names := not_agreed(change.after, command):
+                await ctx.whisper(ctx.say("party-not-agreed", characters=", ".join(names)))
 
 
 def _listed(ctx: InteractionContext, party: Party) -> str:

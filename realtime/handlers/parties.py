@@ -1,6 +1,6 @@
 """Party rooms: the characters of a party, independent of an encounter."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
@@ -12,9 +12,9 @@ from realtime.protocol.payloads import Id, PartyPayload, Payload, as_json, inval
 from realtime.protocol.room_names import party_room
 from realtime.protocol.server_events import CharacterUpdated, PartyState
 from realtime.protocol.wire_json import Json, iso
-from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.field_types import RefersTo
 from storage.repositories.characters import Character, CharacterChanges, Characters, Party
-from storage.repositories.users import User
 
 # The required fields of a character.
 NEEDED = {"name": "name", "max_hp": "maxHP", "defences": "defences"}
@@ -23,7 +23,7 @@ NEEDED = {"name": "name", "max_hp": "maxHP", "defences": "defences"}
 class CharacterPayload(Payload):
     """`update_character`: the fields to set, in `changes` or beside the id."""
 
-    character_id: Id
+    character_id: Annotated[Id, RefersTo.CHARACTER]
     changes: dict[str, Any] | None = None
 
 
@@ -37,7 +37,7 @@ class PartyHandlers:
     async def join(self, connection: Connection, payload: object) -> Success:
         """Subscribe a connection to a party, and send the party's state."""
         user = connection.person()
-        party = await self._party(read_payload(PartyPayload, payload).party_id, user)
+        party = await self._characters.party(read_payload(PartyPayload, payload).party_id, user.id)
         connection.parties.add(party.id)
         await self._broadcast.enter(connection, party_room(party.id))
         members = await self._characters.members(party)
@@ -57,8 +57,8 @@ class PartyHandlers:
         user = connection.person()
         request = read_payload(CharacterPayload, payload)
         changes = _changes(request, payload)
-        parties = await self._allowed(request.character_id, user)
-        character = await self._characters.update(request.character_id, changes)
+        character, parties = await self._characters.changeable(request.character_id, user.id)
+        character = await self._characters.update(character, changes)
         update: CharacterUpdated = {
             "character": character_view(character),
             "updatedBy": user.username,
@@ -70,26 +70,6 @@ class PartyHandlers:
         if not connection.parties.intersection(party.id for party in parties):
             await self._broadcast.to_socket(connection.sid, "character_updated", update)
         return success()
-
-    async def _party(self, party_id: str, user: User) -> Party:
-        party = await self._characters.party(party_id)
-        if party is None:
-            raise NotFoundError("party-not-found")
-        if party.user_id != user.id:
-            members = await self._characters.members(party)
-            if all(character.user_id != user.id for character in members):
-                raise NotFoundError("party-not-found")
-        return party
-
-    async def _allowed(self, character_id: str, user: User) -> list[Party]:
-        """Return the character's parties if the user may change it: its player, or a DM of one of them."""
-        character = await self._characters.get(character_id)
-        if character is None:
-            raise NotFoundError("character-not-found")
-        parties = await self._characters.parties_of(character_id)
-        if character.user_id != user.id and all(party.user_id != user.id for party in parties):
-            raise NotFoundError("character-not-found")
-        return parties
 
 
 def party_view(party: Party) -> Json:

@@ -20,6 +20,7 @@ from realtime.protocol.payloads import (
 from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn
+from storage.encounter.field_types import RefersTo
 from storage.encounter.model import TurnMark
 
 _union, _ = get_args(Command)
@@ -31,11 +32,16 @@ _command: TypeAdapter[Command] = TypeAdapter(Command)
 _SENT_WHOLE = (("participant",), ("condition",))
 
 
+ShownParticipant = Annotated[
+    ParticipantId, StringConstraints(min_length=1, max_length=64), RefersTo.PARTICIPANT
+]
+
+
 class TurnPayload(Payload):
     """The turn that a client showed."""
 
     round: int
-    participant_id: Annotated[ParticipantId, StringConstraints(min_length=1, max_length=64)] | None = None
+    participant_id: ShownParticipant | None = None
 
 
 class Envelope(Payload):

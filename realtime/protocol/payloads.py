@@ -8,12 +8,13 @@ from pydantic.alias_generators import to_camel
 from realtime.protocol.wire_json import ENCODING_ERRORS, WireJson
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.field_types import RefersTo
 
 MAX_DEPTH = 20
 MAX_INT = 2**63  # MongoDB's integers have 64 bits
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-EncounterRef = Annotated[EncounterId, StringConstraints(min_length=1, max_length=64)]
+EncounterRef = Annotated[EncounterId, StringConstraints(min_length=1, max_length=64), RefersTo.ENCOUNTER]
 Version = Annotated[int, Field(ge=0, le=2**53)]
 
 
@@ -38,7 +39,7 @@ class SyncPayload(EncounterPayload):
 class PartyPayload(Payload):
     """`join_party`, `leave_party`."""
 
-    party_id: Id
+    party_id: Annotated[Id, RefersTo.PARTY]
 
 
 class OverlayHealthPayload(EncounterPayload):

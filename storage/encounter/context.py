@@ -42,4 +42,5 @@ class Context:
     roll: Die
     new_id: Callable[[], str]  # 24 hex digits
     command_id: str
+    agreed: frozenset[str] = frozenset()  # characters that this encounter may change: their players agreed
     origin: Origin = Origin.OTHER

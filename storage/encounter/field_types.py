@@ -1,5 +1,6 @@
 """The kinds of values in commands, with their bounds: what comes from a client is never longer or more."""
 
+from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -14,6 +15,19 @@ MAX_ID = 100
 MAX_DEFENCES = 40  # in each of its lists
 MAX_TYPE = 80  # characters of one of them
 MAX_CONTROLLERS = 20
+
+
+class RefersTo(Enum):
+    """What an id in a message names. It decides where the id is resolved, for the user who asks."""
+
+    ENCOUNTER = "encounter"  # policy.py: only to those who take part
+    PARTICIPANT = "participant"  # of this encounter; policy.py: only one that the actor may know of
+    CHANGE = "change"  # an entry of this encounter's history
+    REQUEST = "request"  # of this encounter
+    USER = "user"  # they get access, or an offer; nothing of theirs is read or changed
+    ROLE = "role"  # of Discord
+    CHARACTER = "character"  # saved, of one player: repositories/characters.py
+    PARTY = "party"  # saved, of one DM: repositories/characters.py
 
 
 def _id(value: object) -> object:
@@ -54,9 +68,12 @@ def cut(defences: Defences) -> Defences:
 
 
 _Bounded = Field(max_length=MAX_ID)
-ParticipantRef = Annotated[ParticipantId, BeforeValidator(_id), _Bounded]
-UserRef = Annotated[UserId, BeforeValidator(_id), _Bounded]
-Reference = Annotated[str, BeforeValidator(_id), _Bounded]
+ParticipantRef = Annotated[ParticipantId, BeforeValidator(_id), _Bounded, RefersTo.PARTICIPANT]
+UserRef = Annotated[UserId, BeforeValidator(_id), _Bounded, RefersTo.USER]
+ChangeRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CHANGE]
+RequestRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.REQUEST]
+RoleRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.ROLE]
+CharacterRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CHARACTER]
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=80),

@@ -118,7 +118,8 @@ class Erasure:
         ids = [str(document["_id"]) for document in found]
         stored = [one for i in ids for one in (key(i), i)]
         await self._database.parties.update_many(
-            {"characterIds": {"$in": stored}}, {"$pull": {"characterIds": {"$in": stored}}}
+            {"characterIds": {"$in": stored}},
+            {"$pull": {"characterIds": {"$in": stored}, "agreedIds": {"$in": stored}}},
         )
         await self._database.characters.delete_many(condition)
         return ids

@@ -29,11 +29,11 @@ class CharacterSync:
 
     async def _write(self, encounter: Encounter) -> None:
         for participant in encounter.participants:
-            if participant.character_id is None:
-                continue
-            changes = CharacterChanges(current_hp=participant.current_hp)
             try:
-                await self._characters.update(participant.character_id, changes)
+                character = await self._characters.kept_by(encounter, participant)
+                if character is not None:
+                    changes = CharacterChanges(current_hp=participant.current_hp)
+                    await self._characters.update(character, changes)
             except TrackerError as error:
                 log.warning(
                     "character not synchronised", character=participant.character_id, error=str(error)

@@ -1,5 +1,12 @@
-"""Characters, saved per user and guild, and their parties."""
+"""Characters, saved per user and guild, and their parties.
 
+A character is its player's: the player alone may change it, and those whom they let. Ids of characters and
+parties come from clients, so every look-up by an id says for whom, and changes take a record that such a
+look-up returned. The player agrees to what others do with a character by bringing it into an encounter, or by
+joining a party of that DM; a DM who adds a player's character to a party may bring it, but not change it.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -7,10 +14,13 @@ from pydantic import BeforeValidator, Field
 
 from storage.encounter.base import AUserId, Message, Record, UserId
 from storage.encounter.commands import NewParticipant
+from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, RuleError
 from storage.encounter.field_types import Amount, BoundedDefences, ImageAddress, Name, cut
-from storage.encounter.model import Defences
+from storage.encounter.model import Defences, Encounter, Participant
+from storage.encounter.policy import audience_of
 from storage.encounter.text_cleaning import one_line
+from storage.encounter.visibility.audience import DM
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
 from storage.mongo.unavailable import explains_outages
@@ -75,6 +85,7 @@ class Party(Record):
     guild_id: str | None = None
     name: str
     character_ids: tuple[Annotated[str, AsId], ...] = ()
+    agreed_ids: tuple[Annotated[str, AsId], ...] = ()  # of these, the players let the DM change them
 
 
 @explains_outages
@@ -94,7 +105,7 @@ class Characters:
         """
         there = await self.by_name(user_id, guild_id, changes.name or "")
         if there is not None:
-            return await self.update(there.id, changes)
+            return await self.update(there, changes)
         if await self._characters.count_documents({"userId": either(user_id)}) >= MOST_CHARACTERS:
             raise RuleError("character-too-many", most=MOST_CHARACTERS)
         document = {
@@ -107,9 +118,70 @@ class Characters:
         await self._characters.insert_one(document)
         return self._read_character.one(document)
 
-    async def get(self, character_id: str) -> Character | None:
-        """Return a character, or None."""
-        return self._read_character.maybe(await self._characters.find_one({"_id": either(character_id)}))
+    async def own(self, character_id: str, user_id: UserId) -> Character:
+        """Return a user's own character. Raises NotFoundError, also for another's."""
+        character = await self._by_id(character_id)
+        if character is None or character.user_id != user_id:
+            raise NotFoundError("no-character")
+        return character
+
+    async def changeable(self, character_id: str, user_id: UserId) -> tuple[Character, list[Party]]:
+        """Return a character that the user may change, and its parties: its player, or a DM they agreed to.
+
+        Raises NotFoundError.
+        """
+        character = await self._by_id(character_id)
+        if character is None:
+            raise NotFoundError("character-not-found")
+        parties = await self.parties_of(character)
+        agreed = {party.user_id for party in parties if character.id in party.agreed_ids}
+        if user_id not in (character.user_id, *agreed):
+            raise NotFoundError("character-not-found")
+        return character, parties
+
+    async def brought(
+        self, character_ids: Iterable[str], encounter: Encounter, actor: Actor
+    ) -> frozenset[str]:
+        """Return those of the characters that the encounter may change, when the actor brings them into it.
+
+        These are the actor's own and those whose players agreed to a party of the actor or of the encounter's
+        owner. A DM may name others too that are in a party of theirs, or of the server that they play on.
+        Raises NotFoundError for any other.
+        """
+        ids = {"$in": [k for i in character_ids for k in (key(i), i)]}
+        agreed = {
+            str(d["_id"])
+            for d in await self._characters.find(
+                {"_id": ids, "userId": either(actor.user_id)}, {"_id": 1}
+            ).to_list(None)
+        }
+        nameable = set(agreed)
+        if agreed < set(character_ids) and audience_of(encounter, actor) == DM:
+            guild_id = encounter.discord.guild_id if encounter.discord else None
+            found = await self._parties.find({"characterIds": ids}).to_list(None)
+            for party in self._read_party.all(found):
+                if party.user_id in (actor.user_id, encounter.user_id):
+                    agreed |= set(party.agreed_ids)
+                if party.user_id == actor.user_id or (guild_id and party.guild_id == guild_id):
+                    nameable |= set(party.character_ids)
+        if not set(character_ids) <= nameable:
+            raise NotFoundError("character-not-found")
+        return frozenset(agreed)
+
+    async def kept_by(self, encounter: Encounter, participant: Participant) -> Character | None:
+        """Return the character that the end of an encounter writes a participant's hit points to, or None."""
+        if participant.character_id is None:
+            return None
+        character = await self._by_id(participant.character_id)
+        if character is None or participant.updates_character:
+            return character
+        # It may have joined under a version that did not keep the agreement: did its player do that?
+        joined = (
+            entry.command.get("participant", {}).get("characterId")
+            for entry in encounter.history
+            if entry.kind == "add_participant" and entry.user_id == character.user_id
+        )
+        return character if character.id in joined else None
 
     async def of_user(self, user_id: UserId, guild_id: str | None) -> list[Character]:
         """Return a user's characters in a guild, by name."""
@@ -122,22 +194,23 @@ class Characters:
         characters = await self.of_user(user_id, guild_id)
         return next((c for c in characters if c.name.casefold() == wanted), None)
 
-    async def update(self, character_id: str, changes: CharacterChanges) -> Character:
-        """Set fields of a character. Raises NotFoundError."""
+    async def update(self, character: Character, changes: CharacterChanges) -> Character:
+        """Set fields of a character. Raises NotFoundError when it was deleted since."""
         given = changes.model_dump(by_alias=True, exclude_unset=True)
         # Required fields: null keeps their value.
         kept = {name for name in ("name", "maxHP", "defences") if given.get(name) is None}
         fields = {name: value for name, value in given.items() if name not in kept} | {"updatedAt": now()}
-        await self._characters.update_one({"_id": either(character_id)}, {"$set": fields})
-        character = await self.get(character_id)
-        if character is None:
+        await self._characters.update_one({"_id": either(character.id)}, {"$set": fields})
+        updated = await self._by_id(character.id)
+        if updated is None:
             raise NotFoundError("character-gone")
-        return character
+        return updated
 
-    async def delete(self, character_id: str) -> None:
+    async def delete(self, character: Character) -> None:
         """Delete a character, also from its parties."""
-        stored = either(character_id)
-        await self._parties.update_many({"characterIds": stored}, {"$pull": {"characterIds": stored}})
+        stored = either(character.id)
+        change = {"$pull": {"characterIds": stored, "agreedIds": stored}}
+        await self._parties.update_many({"characterIds": stored}, change)
         await self._characters.delete_one({"_id": stored})
 
     async def create_party(self, user_id: UserId, guild_id: str | None, name: str) -> Party:
@@ -151,9 +224,17 @@ class Characters:
         await self._parties.insert_one({**document, "characterIds": []})
         return self._read_party.one(document)
 
-    async def party(self, party_id: str) -> Party | None:
-        """Return a party, or None."""
-        return self._read_party.maybe(await self._parties.find_one({"_id": either(party_id)}))
+    async def party(self, party_id: str, user_id: UserId) -> Party:
+        """Return a party of the user: they are its DM, or one of their characters is in it.
+
+        Raises NotFoundError.
+        """
+        party = self._read_party.maybe(await self._parties.find_one({"_id": either(party_id)}))
+        if party is None or (
+            party.user_id != user_id and all(c.user_id != user_id for c in await self.members(party))
+        ):
+            raise NotFoundError("party-not-found")
+        return party
 
     async def parties_in(self, guild_id: str) -> list[Party]:
         """Return the parties of a guild, by name."""
@@ -161,9 +242,9 @@ class Characters:
             await self._parties.find({"guildId": guild_id}).sort("name", 1).to_list(None)
         )
 
-    async def parties_of(self, character_id: str) -> list[Party]:
+    async def parties_of(self, character: Character) -> list[Party]:
         """Return the parties of a character."""
-        condition = {"characterIds": either(character_id)}
+        condition = {"characterIds": either(character.id)}
         return self._read_party.all(await self._parties.find(condition).to_list(None))
 
     async def members(self, party: Party) -> list[Character]:
@@ -173,12 +254,19 @@ class Characters:
         found = {c.id: c for c in self._read_character.all(documents)}
         return [found[i] for i in party.character_ids if i in found]
 
-    async def join_party(self, party_id: str, character_id: str) -> None:
-        """Add a character to a party."""
-        change = {"$addToSet": {"characterIds": key(character_id)}}
-        await self._parties.update_one({"_id": either(party_id)}, change)
+    async def join_party(self, party: Party, character: Character, by: UserId) -> bool:
+        """Add a character to a party; return whether its player agrees, because they did it."""
+        is_agreed = by == character.user_id
+        lists = ("characterIds", "agreedIds") if is_agreed else ("characterIds",)
+        change = {"$addToSet": dict.fromkeys(lists, key(character.id))}
+        await self._parties.update_one({"_id": either(party.id)}, change)
+        return is_agreed
 
-    async def leave_party(self, party_id: str, character_id: str) -> None:
+    async def leave_party(self, party: Party, character: Character) -> None:
         """Remove a character from a party."""
-        change = {"$pull": {"characterIds": either(character_id)}}
-        await self._parties.update_one({"_id": either(party_id)}, change)
+        member = either(character.id)
+        change = {"$pull": {"characterIds": member, "agreedIds": member}}
+        await self._parties.update_one({"_id": either(party.id)}, change)
+
+    async def _by_id(self, character_id: str) -> Character | None:
+        return self._read_character.maybe(await self._characters.find_one({"_id": either(character_id)}))

@@ -13,14 +13,17 @@ from storage.change import Change, Listener
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, RequestDamage
+from storage.encounter.commands.references import ids_in
 from storage.encounter.context import Actor, Context, Origin
-from storage.encounter.errors import ConflictError, StaleTurnError, TrackerError
+from storage.encounter.errors import ConflictError, NotFoundError, StaleTurnError, TrackerError
 from storage.encounter.events import Event
+from storage.encounter.field_types import RefersTo
 from storage.encounter.history.undo import applied_key
 from storage.encounter.model import Encounter, TurnMark
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import Verdict, audience_of, authorise
 from storage.mongo.documents import Stored, written
+from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.write_path.encounter_cache import CacheSlot, EncounterCache
@@ -42,11 +45,13 @@ class Execution:
         cache: EncounterCache,
         combat_log: CombatLog,
         clock: Callable[[], datetime],
+        characters: Characters | None,
     ) -> None:
         self._encounters = encounters
         self._cache = cache
         self._combat_log = combat_log
         self._clock = clock
+        self._characters = characters
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
@@ -79,10 +84,12 @@ class Execution:
                     self._notify(repeat)
                     return repeat
                 try:
+                    agreed = await self._agreed(stored.encounter, actor, command)
                     asked, outcome = self._decide(
                         stored,
                         actor,
                         command,
+                        agreed=agreed,
                         command_id=command_id,
                         origin=origin,
                         dice=dice,
@@ -97,12 +104,26 @@ class Execution:
                     return self._publish(stored.encounter, outcome, actor, asked, command_id)
         raise ConflictError("conflict")
 
+    async def _agreed(self, encounter: Encounter, actor: Actor, command: Command) -> frozenset[str]:
+        """Resolve the saved characters that a command names, for its actor; return those it may change.
+
+        Raises NotFoundError for one that the actor may not name.
+        """
+        named = set(ids_in(command, RefersTo.CHARACTER))
+        if not named:
+            return frozenset()
+        authorise(encounter, actor, command)  # before anything is looked up for them
+        if self._characters is None:
+            raise NotFoundError("character-not-found")
+        return await self._characters.brought(named, encounter, actor)
+
     def _decide(
         self,
         stored: Stored,
         actor: Actor,
         command: Command,
         *,
+        agreed: frozenset[str],
         command_id: str,
         origin: Origin,
         dice: RuleDice,
@@ -122,6 +143,7 @@ class Execution:
             roll=dice.roll,
             new_id=dice.new_id,
             command_id=command_id,
+            agreed=agreed,
             origin=origin,
         )
         return asked, apply(encounter, asked, context)

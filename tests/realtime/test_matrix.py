@@ -158,10 +158,13 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
     ada = await characters.create(cast.users[Role.CONTROLLER], None, CharacterChanges(name="Ada", max_hp=9))
     bo = await characters.create(cast.users[Role.PLAYER], None, CharacterChanges(name="Bo", max_hp=9))
     for character in (ada, bo):
-        await characters.join_party(party.id, character.id)
+        await characters.join_party(party, character, character.user_id)
     share, _ = await ShareLinks(cast.node.database).create(encounter_id, "players", dm)
     viewer = await Client.connect(cast.node.web.address, cast.node.web.tokens.issue_share_token(share)[0])
     report = {"query": "wolf", "version": 1, "visible": True, "lagMs": 1, "inObs": True}
+    # A DM who added the character alone has no more of it than a stranger.
+    planted = await characters.create_party(cast.users["spectator"], None, "The Plot")
+    await characters.join_party(planted, ada, planted.user_id)
     request = {"encounterId": encounter_id, "partyId": party.id, "characterId": ada.id, "changes": {"ac": 15}}
     for event, row in EVENTS.items():
         for role, client in (*cast.clients.items(), ("share", viewer)):
@@ -174,6 +177,21 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
         assert answer["error"]["code"] == "not_allowed", event
     with capsys.disabled():
         print(f"\n{len(EVENTS)} other events × 7 roles, {len(COMMANDS)} commands × a share link")
+
+
+async def test_a_saved_character_is_brought_by_its_player_alone(cast: Cast) -> None:
+    characters = Characters(cast.node.database)
+    for role, client in cast.clients.items():
+        ada = await characters.create(cast.users[role], None, CharacterChanges(name="Ada", max_hp=9))
+        for by, other in cast.clients.items():
+            encounter_id = await cast.table.encounter(cast.users[by], participant("Goblin"))
+            newcomer = {"name": "Ada", "characterId": ada.id, "currentHP": 0}
+            answer = await other.ask(
+                "add_participant", {"encounterId": encounter_id, "participant": newcomer}
+            )
+            assert answer["ok"] == (by == role), (role, by)
+            assert answer["ok"] or answer["error"]["code"] == "not_found"
+        assert (await client.ask("update_character", {"characterId": ada.id, "ac": 9}))["ok"]
 
 
 async def test_an_invalid_token_permits_nothing(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:

@@ -175,6 +175,11 @@ recap-falls = { $amount ->
 party-created = 🛡 **{ $party }** ist jetzt eine Gruppe. `/party add` nimmt Charaktere auf, `/party bring` bringt alle in einen Kampf.
 party-joined = 🛡 { $character } zieht mit **{ $party }**.
 party-left = 🛡 { $character } hat **{ $party }** verlassen.
+party-asks = 🛡 { $player }: { $name } hat { $character } in **{ $party }** aufgenommen. Dürfen { $name } und die Kämpfe, in die { $name } die Gruppe bringt, die gespeicherten TP und Werte ändern?
+party-agreed = 🛡 { $character } zieht mit **{ $party }** und behält die TP, die deren Kämpfe übrig lassen.
+party-not-agreed = ℹ️ { $characters }: Dieser Kampf ändert die gespeicherten TP nicht, weil die Zustimmung fehlt. Wer den Charakter spielt, gibt sie mit `/party add`.
+button-partyagree = Zustimmen
+button-partyleave = Herausnehmen
 party-listed = **{ $party }** · { $count ->
     [one] { $count } Charakter
    *[other] { $count } Charaktere

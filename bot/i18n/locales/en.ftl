@@ -344,6 +344,11 @@ overlay-health = · showing v{ $version } of v{ $latest }, { $seen ->
 party-created = 🛡 **{ $party }** is a party now. `/party add` puts characters into it, `/party bring` all of them into a fight.
 party-joined = 🛡 { $character } travels with **{ $party }**.
 party-left = 🛡 { $character } left **{ $party }**.
+party-asks = 🛡 { $player }: { $name } put { $character } into **{ $party }**. May { $name }, and the fights { $name } brings the party into, change its saved hit points and values?
+party-agreed = 🛡 { $character } travels with **{ $party }**, and keeps the hit points that its fights leave.
+party-not-agreed = ℹ️ { $characters }: this fight will not change the saved hit points, because the players have not agreed. They do with `/party add`.
+button-partyagree = Agree
+button-partyleave = Take it out
 party-listed = **{ $party }** · { $count ->
     [one] { $count } character
    *[other] { $count } characters

@@ -114,6 +114,11 @@ field-bonus = Bonus d'initiative
 party-created = 🛡 **{ $party }** est maintenant un groupe. `/party add` y met des personnages, `/party bring` les amène tous au combat.
 party-joined = 🛡 { $character } voyage avec **{ $party }**.
 party-left = 🛡 { $character } a quitté **{ $party }**.
+party-asks = 🛡 { $player } : { $name } a mis { $character } dans **{ $party }**. Est-ce que { $name }, et les combats où { $name } amène le groupe, peuvent changer ses PV et ses valeurs enregistrés ?
+party-agreed = 🛡 { $character } voyage avec **{ $party }** et garde les PV que lui laissent ses combats.
+party-not-agreed = ℹ️ { $characters } : ce combat ne change pas les PV enregistrés, faute d'accord. Qui joue le personnage le donne avec `/party add`.
+button-partyagree = Accepter
+button-partyleave = Retirer
 party-listed = **{ $party }** · { $count ->
     [one] { $count } personnage
    *[other] { $count } personnages

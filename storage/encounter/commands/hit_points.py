@@ -11,7 +11,7 @@ from storage.encounter.field_types import (
     Amount,
     DamageKind,
     ParticipantRef,
-    Reference,
+    RequestRef,
     Text,
 )
 
@@ -117,7 +117,7 @@ class SettleRequest(Message):
     """Answer a player's request: with all of it, half, double, or none."""
 
     type: Literal["settle_request"] = "settle_request"
-    request_id: Reference
+    request_id: RequestRef
     answer: DamageFraction
 
 

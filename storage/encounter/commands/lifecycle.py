@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import Name, Reference, UserRef
+from storage.encounter.field_types import ChangeRef, Name, RoleRef, UserRef
 
 
 class StartEncounter(Message):
@@ -37,7 +37,7 @@ class SetCoDms(Message):
 
     type: Literal["set_co_dms"] = "set_co_dms"
     co_dms: Annotated[tuple[UserRef, ...], Field(max_length=20)]
-    role_ids: Annotated[tuple[Reference, ...], Field(max_length=20)] | None = None
+    role_ids: Annotated[tuple[RoleRef, ...], Field(max_length=20)] | None = None
 
 
 class TransferEncounter(Message):
@@ -66,11 +66,11 @@ class Undo(Message):
     """Take back the last change, or exactly `entry_id` if that is still the last one."""
 
     type: Literal["undo"] = "undo"
-    entry_id: Reference | None = None
+    entry_id: ChangeRef | None = None
 
 
 class Redo(Message):
     """Make the last change that was taken back again."""
 
     type: Literal["redo"] = "redo"
-    entry_id: Reference | None = None
+    entry_id: ChangeRef | None = None

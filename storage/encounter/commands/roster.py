@@ -11,11 +11,11 @@ from storage.encounter.field_types import (
     Amount,
     BoundedDefences,
     BoundedTypes,
+    CharacterRef,
     ImageAddress,
     Initiative,
     Name,
     ParticipantRef,
-    Reference,
     Text,
     UserRef,
     Word,
@@ -44,7 +44,7 @@ class NewParticipant(Message):
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] = 0
     notes: Text = ""
     image_url: ImageAddress | None = None
-    character_id: Reference | None = None
+    character_id: CharacterRef | None = None
     regeneration: Text | None = None
     is_surprised: bool = False
 

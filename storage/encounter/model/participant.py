@@ -90,6 +90,7 @@ class Participant(Record):
     is_knocked_out: bool = False
     image_url: str | None = None
     character_id: Annotated[str | None, BeforeValidator(lambda v: v if v is None else str(v))] = None
+    updates_character: bool = False  # its player agreed: the end of the encounter writes its hit points there
     hit_dice: str | None = None
     regeneration: Annotated[str | None, Field(description="a note shown at the start of its turn")] = None
 

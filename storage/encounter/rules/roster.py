@@ -125,6 +125,7 @@ def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool)
             "name": name,
             "max_hp": maximum,
             "current_hp": current,
+            "updates_character": new.character_id in context.agreed,
             "legendary_actions_remaining": new.legendary_actions,
             "legendary_resistances_remaining": new.legendary_resistances,
         }

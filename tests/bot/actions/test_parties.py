@@ -63,6 +63,25 @@ async def test_hit_points_are_kept_when_the_encounter_ends(travelling: BotHarnes
     await eventually(is_shown)
 
 
+async def test_only_a_player_agrees_to_what_a_dm_does_with_their_character(travelling: BotHarness) -> None:
+    table = travelling
+    bo, dana = table.user("Bo"), table.user("Dana")
+    (asked,) = [m for m in bo.screen("table") if m.buttons]
+    assert "Dana put Borin into **The Lanterns**" in asked.content
+    await table.start("Goblin", players=(), begin=False)
+    call = await dana.slash("table", "party bring", party="The Lanterns")
+    await dana.wait_for_message("table", containing="Borin: this fight will not change")
+    brought = {p.name: p.updates_character for p in (await table.current_encounter()).participants}
+    assert (brought["Aria"], brought["Borin"], call.ephemeral) == (True, False, False)
+    await table.user("Ari").press(asked, "Agree")
+    await table.user("Ari").wait_for_message("table", containing="no such character of yours")
+    await bo.press(asked, "Agree")
+    await bo.wait_for_message("table", containing="Borin travels with **The Lanterns**, and keeps")
+    await dana.slash("table", "init remove", participant="Borin")
+    await dana.slash("table", "party bring", party="The Lanterns")
+    assert all(p.updates_character for p in (await table.current_encounter()).participants if p.character_id)
+
+
 async def test_only_an_encounters_dm_brings_a_party(travelling: BotHarness) -> None:
     table = travelling
     await table.start("Goblin", players=(), begin=False)

@@ -114,8 +114,8 @@ ROWS: dict[str, Row] = {
     "act": Row(ask.TakeTurn, target),
     "deathsave": Row(ask.RollDeathSave, target),
 }
-# Without an encounter: of a link, and of a user.
-OTHERS = {"dostyle", "forget"}
+# Without an encounter: of a link, of a user, and of a party's member.
+OTHERS = {"dostyle", "forget", "partyagree", "partyleave"}
 
 
 def expected(verb: str, row: Row, role: str) -> str:

@@ -10,7 +10,7 @@ async def test_a_party_is_followed_by_its_members_and_its_dm(node: Node, table: 
     characters = Characters(table.database)
     elf = await characters.create(alice, None, CharacterChanges(name="Elwing", max_hp=30))
     party = await characters.create_party(dm, None, "The Fellows")
-    await characters.join_party(party.id, elf.id)
+    await characters.join_party(party, elf, alice)
     master, player, stranger = await node.client(dm), await node.client(alice), await node.client(bob)
     for client in (master, player):
         assert (await client.ask("join_party", {"partyId": party.id}))["ok"]

@@ -125,7 +125,12 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
         (view_types.ConditionView, Condition, set(), set()),
         (view_types.RequestView, Request, set(), {"targets", "parts"}),
         (view_types.RulesView, Rules, set(), set()),
-        (view_types.ParticipantView, Participant, set(), {"healthBand", "isDefeated", "seenBy"}),
+        (
+            view_types.ParticipantView,
+            Participant,
+            {"updates_character"},
+            {"healthBand", "isDefeated", "seenBy"},
+        ),
         (
             view_types.EncounterView,
             Encounter,

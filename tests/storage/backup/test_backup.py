@@ -53,7 +53,7 @@ async def encounter(table: StorageHarness) -> Encounter:
     characters = Characters(database)
     aria = await characters.create(ari, GUILD, CharacterChanges(name="Aria", max_hp=28))
     party = await characters.create_party(dana.user_id, GUILD, "The Lanterns")
-    await characters.join_party(party.id, aria.id)
+    await characters.join_party(party, aria, ari)
     await Creatures(database).save(dana.user_id, [Creature(name="Gloomfang", max_hp=40)])
     made = await table.tracker.create(
         dana, "Ambush", DiscordBinding(guild_id=GUILD, channel_id="800000000000000001")

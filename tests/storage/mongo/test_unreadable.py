@@ -68,7 +68,7 @@ async def test_every_list_of_the_repositories_skips_what_cannot_be_read(table: S
     shares, links = ShareLinks(database), PersonalLinks(database)
     character = await characters.create(DANA.user_id, GUILD, CharacterChanges(name="Aria"))
     party = await characters.create_party(DANA.user_id, GUILD, "The Five")
-    await characters.join_party(party.id, character.id)
+    await characters.join_party(party, character, DANA.user_id)
     await creatures.save(DANA.user_id, [Creature(name="Gloomfang")])
     share, _ = await shares.create(EncounterId("e"), "stream", DANA.user_id)
     await links.create(DANA.user_id, EncounterId("e"))
@@ -87,7 +87,7 @@ async def test_every_list_of_the_repositories_skips_what_cannot_be_read(table: S
     assert list(await shares.working([share.id, "bad"])) == [share.id]
     assert len(await links.revoke(DANA.user_id)) == 1
     with pytest.raises(DocumentError, match="maxHP"):
-        await characters.get("bad")
+        await characters.own("bad", DANA.user_id)
 
 
 async def test_a_name_is_found_however_many_others_there_are(table: StorageHarness) -> None:

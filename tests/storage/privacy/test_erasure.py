@@ -38,7 +38,7 @@ async def a_fight(table: StorageHarness, dana: Actor, ari: Actor) -> Encounter:
     characters = Characters(table.database)
     aria = await characters.create(ari.user_id, "1", CharacterChanges(name="Aria", max_hp=28))
     encounter = await table.tracker.create(dana, "Ambush")
-    await run(table, encounter, dana, ask.AddParticipant(participant=aria.as_participant()))
+    await run(table, encounter, ari, ask.AddParticipant(participant=aria.as_participant()))
     await run(
         table, encounter, dana, ask.AddParticipant(participant=ask.NewParticipant(name="Goblin", max_hp=9))
     )
@@ -63,7 +63,7 @@ async def test_a_deleted_player_can_not_be_identified_and_the_encounter_continue
     encounter = await a_fight(table, dana, ari)
     party = await Characters(database).create_party(dana.user_id, "1", "The Lanterns")
     (character,) = await Characters(database).of_user(ari.user_id, "1")
-    await Characters(database).join_party(party.id, character.id)
+    await Characters(database).join_party(party, character, ari.user_id)
     await Creatures(database).save(ari.user_id, [Creature(name="Familiar")])
     await Sessions(database).open("s", user_id=ari.user_id, username="Arianrhod", ip_address="192.0.2.7")
     await ShareLinks(database).create(encounter.id, "players", ari.user_id)
@@ -153,7 +153,7 @@ async def test_an_ended_encounter_is_kept_under_a_tombstone(table: StorageHarnes
     tombstone = await Users(table.database).get(after.user_id)
     assert tombstone is not None and (tombstone.username, tombstone.discord_id) == (TOMBSTONE_NAME, None)
     assert after.find(encounter.participants[0].id) is not None
-    assert await Characters(table.database).party(party.id) is None
+    assert party.id not in await whole_database(table)
     again = await run(table, encounter, ari, ask.ResumeEncounter())  # co-DM
     assert again.version == ended.version + 1
 
@@ -186,7 +186,7 @@ async def test_kept_data_is_summarised_and_an_unknown_user_has_none(table: Stora
     assert kept is not None and (kept.name, kept.characters, kept.running) == ("Ari", ("Aria",), ())
     assert (kept.counts["fights_played"], kept.counts["log_lines"], kept.counts["fights_run"]) == (
         1,
-        2,
+        3,
         0,
     )
     running = await forgetting.kept("1")

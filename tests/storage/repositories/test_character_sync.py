@@ -1,29 +1,116 @@
-"""Saved characters keep the hit points that they have at the end of an encounter."""
+"""Saved characters keep the hit points of an encounter's end, where their players agreed to that."""
+
+import pytest
 
 from storage.encounter import commands as ask
-from storage.repositories.characters import CharacterChanges, Characters
-from tests.realtime.patience import eventually
-from tests.storage.harness import ARI, DANA, StorageHarness
+from storage.encounter.base import EncounterId, UserId
+from storage.encounter.context import Actor
+from storage.encounter.errors import NotFoundError
+from storage.encounter.model import DiscordBinding
+from storage.mongo.ids import key
+from storage.repositories.character_sync import CharacterSync
+from storage.repositories.characters import Character, CharacterChanges, Characters
+from tests.storage.harness import ARI, DANA, STRANGER, StorageHarness
+
+HERE, ELSEWHERE = (DiscordBinding(guild_id=guild, channel_id=f"of {guild}") for guild in ("guild", "other"))
+BO = Actor(UserId("64b000000000000000000003"), "Bo")
 
 
-async def test_the_end_of_an_encounter_writes_the_characters_hit_points(table: StorageHarness) -> None:
+@pytest.fixture
+async def hero(table: StorageHarness) -> Character:
+    return await Characters(table.database).create(
+        ARI.user_id, "guild", CharacterChanges(name="Arannis", max_hp=30)
+    )
+
+
+async def a_fight_ends(
+    table: StorageHarness, dm: Actor, where: DiscordBinding, hero: Character, by: Actor | None = None
+) -> int | None:
+    """Bring the hero, let it drop to 0 hit points, end the encounter; return what its player has stored.
+
+    Raises NotFoundError where the character may not be named.
+    """
+    encounter = await table.tracker.create(dm, "Ambush", where)
+    joins = ask.AddParticipant(participant=hero.as_participant().model_copy(update={"current_hp": 0}))
+    await table.tracker.execute(encounter.id, by or dm, joins, "1")
+    return await the_end(table, encounter.id, dm, hero)
+
+
+async def the_end(table: StorageHarness, encounter_id: EncounterId, dm: Actor, hero: Character) -> int | None:
+    writes = CharacterSync(Characters(table.database))
+    change = await table.tracker.execute(encounter_id, dm, ask.EndEncounter(), "the end")
+    writes.changed(change)
+    await writes.settled()
+    return (await Characters(table.database).own(hero.id, ARI.user_id)).current_hp
+
+
+async def test_an_encounter_changes_a_character_that_its_player_brought(
+    table: StorageHarness, hero: Character
+) -> None:
+    assert await a_fight_ends(table, BO, ELSEWHERE, hero, by=ARI) == 0
+
+
+async def test_another_users_character_is_changed_only_by_the_parties_that_its_player_agreed_to(
+    table: StorageHarness, hero: Character
+) -> None:
     characters = Characters(table.database)
-    hero = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Arannis", max_hp=30))
+    for dm, where in ((BO, HERE), (BO, ELSEWHERE), (STRANGER, HERE)):
+        with pytest.raises(NotFoundError):
+            await a_fight_ends(table, dm, where, hero)
+    with pytest.raises(NotFoundError):
+        await characters.changeable(hero.id, BO.user_id)
+    # A DM puts it into a party: it may be brought, and nothing more.
+    party = await characters.create_party(BO.user_id, "guild", "The Five")
+    assert not await characters.join_party(party, hero, BO.user_id)
+    for dm, where in ((BO, ELSEWHERE), (STRANGER, HERE)):
+        assert await a_fight_ends(table, dm, where, hero) is None
+    with pytest.raises(NotFoundError):
+        await a_fight_ends(table, STRANGER, ELSEWHERE, hero)
+    with pytest.raises(NotFoundError):
+        await characters.changeable(hero.id, BO.user_id)
+    # Its player agrees: to this DM, and no other one.
+    assert await characters.join_party(party, hero, ARI.user_id)
+    assert await a_fight_ends(table, STRANGER, HERE, hero) is None
+    assert (await characters.changeable(hero.id, BO.user_id))[0].id == hero.id
+    assert await a_fight_ends(table, BO, HERE, hero) == 0
+    # And takes it back.
+    await characters.leave_party(party, hero)
+    with pytest.raises(NotFoundError):
+        await a_fight_ends(table, BO, HERE, hero)
+    assert (await characters.party(party.id, BO.user_id)).agreed_ids == ()
+    with pytest.raises(NotFoundError):
+        await characters.party(party.id, ARI.user_id)
+
+
+async def test_a_player_names_only_their_own_character_and_a_stranger_learns_of_none(
+    table: StorageHarness, hero: Character
+) -> None:
+    party = await Characters(table.database).create_party(BO.user_id, "guild", "The Five")
+    await Characters(table.database).join_party(party, hero, ARI.user_id)
+    encounter = await table.tracker.create(BO, "Ambush", HERE)
+    player = Actor(DANA.user_id, "Dana", is_member=True)
+    theirs = hero.as_participant().model_copy(update={"collaborators": (player.user_id,)})
+    for actor, error in ((player, "character-not-found"), (STRANGER, "encounter-not-found")):
+        with pytest.raises(NotFoundError) as refused:
+            await table.tracker.execute(encounter.id, actor, ask.AddParticipant(participant=theirs), "1")
+        assert refused.value.key == error
+    assert (await table.tracker.load(encounter.id)).version == 0
+
+
+@pytest.mark.parametrize(("brought_by", "stored"), [(ARI, 0), (DANA, None)], ids=["its player", "a DM"])
+async def test_encounters_of_earlier_versions_change_what_its_player_brought(
+    table: StorageHarness, hero: Character, brought_by: Actor, stored: int | None
+) -> None:
+    """A participant of theirs has the id alone; the history says who brought it."""
     encounter = await table.tracker.create(DANA, "Ambush")
-    joined = await table.tracker.execute(
-        encounter.id, ARI, ask.AddParticipant(participant=hero.as_participant()), "1"
-    )
-    await table.tracker.execute(encounter.id, DANA, ask.StartEncounter(), "2")
-    await table.tracker.execute(
-        encounter.id, DANA, ask.DealDamage.to(joined.after.participants[0].id, 12), "3"
-    )
-    await table.tracker.execute(encounter.id, DANA, ask.EndEncounter(), "4")
-
-    async def is_written() -> bool:
-        stored = await characters.get(hero.id)
-        return stored is not None and stored.current_hp == 18
-
-    await eventually(is_written)
+    joins = ask.AddParticipant(participant=hero.as_participant().model_copy(update={"current_hp": 0}))
+    await table.tracker.execute(encounter.id, ARI, joins, "1")
+    where = {"_id": key(encounter.id)}
+    fields = {"participants.0.updatesCharacter": "", "history.1.redo": ""}
+    by = {"history.1.userId": brought_by.user_id, "history.1.userName": brought_by.name}
+    await table.database.encounters.update_one(where, {"$unset": fields, "$set": by})
+    await table.tracker.load(encounter.id)
+    assert await the_end(table, encounter.id, DANA, hero) == stored
 
 
 async def test_a_character_saved_again_under_its_name_is_the_same_one(table: StorageHarness) -> None:
@@ -43,9 +130,8 @@ async def test_a_party_keeps_its_members_in_order(table: StorageHarness) -> None
     names = ("Zed", "Arannis", "Mo")
     made = [await characters.create(ARI.user_id, "guild", CharacterChanges(name=n, max_hp=9)) for n in names]
     for character in (*made, made[0]):
-        await characters.join_party(party.id, character.id)
-    await characters.leave_party(party.id, made[1].id)
-    stored = await characters.party(party.id)
-    assert stored is not None
+        await characters.join_party(party, character, ARI.user_id)
+    await characters.leave_party(party, made[1])
+    stored = await characters.party(party.id, DANA.user_id)
     assert [c.name for c in await characters.members(stored)] == ["Zed", "Mo"]
-    assert [p.name for p in await characters.parties_of(made[2].id)] == ["The Five"]
+    assert [p.name for p in await characters.parties_of(made[2])] == ["The Five"]

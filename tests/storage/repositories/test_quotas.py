@@ -30,10 +30,10 @@ async def test_a_hundred_characters_of_a_user_and_no_more(table: StorageHarness)
     assert changed.max_hp == 28
     await characters.create(DANA.user_id, "new", CHANGES)
     party = await characters.create_party(DANA.user_id, "7", "The Lanterns")
-    await characters.join_party(party.id, changed.id)
-    await characters.delete(changed.id)
-    left = await characters.party(party.id)
-    assert left is not None and left.character_ids == ()
+    await characters.join_party(party, changed, ARI.user_id)
+    await characters.delete(changed)
+    left = await characters.party(party.id, DANA.user_id)
+    assert (left.character_ids, left.agreed_ids) == ((), ())
     await characters.create(ARI.user_id, "new", CHANGES)
 
 

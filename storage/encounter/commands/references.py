@@ -1,0 +1,59 @@
+"""The ids in messages, by what they name: read off the models, so that a new field is found by itself."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from storage.encounter.field_types import RefersTo
+
+Fields = dict[str, frozenset[RefersTo]]
+
+
+def ids_in(message: BaseModel, kind: RefersTo) -> Iterator[str]:
+    """Yield the ids of one kind in a message, at any depth."""
+    if kind not in kinds_in(type(message)):
+        return
+    for name, kinds in fields_of(type(message)).items():
+        value = getattr(message, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, BaseModel):
+                yield from ids_in(one, kind)
+            elif kind in kinds and one is not None:
+                yield one
+
+
+@cache
+def kinds_in(model: type[BaseModel]) -> frozenset[RefersTo]:
+    """Return what the ids in a message and its parts name."""
+    own = frozenset[RefersTo]().union(*fields_of(model).values())
+    return own.union(*(kinds_in(part) for part in parts_of(model)))
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> Fields:
+    """Return what the ids in each field of a model name."""
+    return {
+        name: frozenset(_marks(field.annotation)) | {m for m in field.metadata if isinstance(m, RefersTo)}
+        for name, field in model.model_fields.items()
+    }
+
+
+def parts_of(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """Return the models that a model's fields hold."""
+    return {part for field in model.model_fields.values() for part in _models(field.annotation)}
+
+
+def _marks(annotation: Any) -> Iterator[RefersTo]:
+    for inner in get_args(annotation):
+        if isinstance(inner, RefersTo):
+            yield inner
+        yield from _marks(inner)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
