@@ -5,7 +5,7 @@ typed with `render.escaping`.
 """
 
 from collections.abc import Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -20,7 +20,9 @@ from storage.encounter.error_messages import MESSAGES
 ENGLISH = "en"
 ERROR = "error-"  # prefix of an expected error's key
 FOLDER = Path(__file__).parent / "locales"
+KEPT = 8_192  # texts with their arguments filled in: a drawing of a large encounter has about a thousand
 
+Arguments = tuple[tuple[str, int | str], ...]
 
 _BRACES = str.maketrans({brace: f'{{ "{brace}" }}' for brace in "{}"})
 
@@ -30,7 +32,8 @@ class Catalog:
 
     def __init__(self, bundles: Mapping[str, FluentBundle], choosing: Set[str] = frozenset()) -> None:
         self._bundles, self._choosing = bundles, choosing
-        self._fixed: dict[tuple[str, str], str] = {}  # rendered without arguments
+        # A live message is drawn again and again, and most of its texts are as before.
+        self._made = lru_cache(KEPT)(self._make)
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -52,15 +55,14 @@ class Catalog:
         Numbers are written as they are, and choose the plural where a text asks for it. Raises KeyError for
         a key that no language has.
         """
-        language = self.language(locale)
-        if arguments:
-            return self._made(language, key, {n: self._given(n, value) for n, value in arguments.items()})
-        found = self._fixed.get((language, key))
-        if found is None:
-            found = self._fixed[language, key] = self._made(language, key, {})
-        return found
+        given = tuple((name, self._given(name, value)) for name, value in arguments.items())
+        return self._made(self.language(locale), key, given)
 
-    def _made(self, language: str, key: str, given: dict[str, Any]) -> str:
+    def _make(self, language: str, key: str, arguments: Arguments) -> str:
+        given: dict[str, Any] = {
+            name: fluent_number(value, useGrouping=False) if isinstance(value, int) else value
+            for name, value in arguments
+        }
         for tried in (language, ENGLISH):
             bundle = self._bundles[tried]
             pattern = bundle.get_message(key).value if bundle.has_message(key) else None
@@ -71,10 +73,9 @@ class Catalog:
                 return str(text)
         raise KeyError(key)
 
-    def _given(self, name: str, value: object) -> Any:
-        if name in self._choosing and isinstance(value, int):
-            return fluent_number(value, useGrouping=False)
-        return str(value)
+    def _given(self, name: str, value: object) -> int | str:
+        """Return a number where a text chooses by it, else the words for it."""
+        return value if name in self._choosing and isinstance(value, int) else str(value)
 
 
 @cache

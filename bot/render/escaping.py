@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from storage.encounter.text_cleaning import one_line
 
@@ -11,6 +12,7 @@ _HARMLESS = str.maketrans({sign: f"\\{sign}" for sign in "\\*_~`|>[]()#<"} | {"@
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"  # Unicode's FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 _JOINER = "\u200d"
+_KEPT = 4_096  # made texts: the names and conditions of a live message are the same at every drawing
 
 
 def plain(text: str, limit: int = 80) -> str:
@@ -19,6 +21,7 @@ def plain(text: str, limit: int = 80) -> str:
     return line if len(line) <= limit else _cut(line, limit - 1) + "…"
 
 
+@lru_cache(_KEPT)
 def safe(text: str, limit: int = 80) -> str:
     """Return text for Markdown: `plain`, isolated and escaped.
 
