@@ -15,6 +15,9 @@ WORKERS := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 NODE_ENV := NODE_OPTIONS="$$NODE_OPTIONS --use-system-ca"
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix $(WEB)
 
+# Where it is set, every test worker and every process that a test starts compiles all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find $(WEB) -name node_modules -prune -o \
 	-name '*.test.ts*' -o -path '*/src/testing*' -o -print)
 
