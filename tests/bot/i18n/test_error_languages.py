@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -50,20 +51,30 @@ def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
-def _raised_in(source: str, where: str) -> Iterator[Raised]:
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and _name(node.func) in FAMILY - {ParticipantNotFoundError.__name__}:
+def _raised_in(nodes: Iterable[ast.AST], where: str) -> Iterator[Raised]:
+    for node in nodes:
+        if isinstance(node, ast.Call) and _name(node.func) in _family() - {ParticipantNotFoundError.__name__}:
             keys = _keys(node.args[0]) if node.args else ()
             given = frozenset(str(keyword.arg) for keyword in node.keywords) - {"wire_field"}
             yield Raised(f"{where}:{node.lineno}", keys, given)
 
 
+@cache
+def _trees() -> dict[str, list[ast.AST]]:
+    """Return the nodes of every product file by its path; not at import, which every worker repeats."""
+    return {
+        str(path.relative_to(ROOT)): list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        for path in product_files()
+    }
+
+
+@cache
 def _family() -> set[str]:
     """Return the names of all classes of the family, wherever they are declared."""
     classes = {
         node.name: {_name(base) for base in node.bases}
-        for path in product_files()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for nodes in _trees().values()
+        for node in nodes
         if isinstance(node, ast.ClassDef)
     }
     found = {TrackerError.__name__}
@@ -72,10 +83,14 @@ def _family() -> set[str]:
     return found
 
 
-def _raised() -> Iterator[Raised]:
-    for path in product_files():
-        if SANDBOX not in path.parents:
-            yield from _raised_in(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT)))
+@cache
+def _raised() -> list[Raised]:
+    return [
+        one
+        for path, nodes in _trees().items()
+        if SANDBOX not in (ROOT / path).parents
+        for one in _raised_in(nodes, path)
+    ]
 
 
 def _wanted(key: str) -> frozenset[str]:
@@ -95,8 +110,6 @@ def _faults(raised: Raised) -> list[str]:
     return unknown + wrong
 
 
-FAMILY = _family()
-RAISED = list(_raised())
 TERMS = {key for key in MESSAGES if key.startswith("field-") and key != "field-empty"}
 
 
@@ -105,8 +118,8 @@ def _example(key: str) -> TrackerError:
 
 
 def test_every_error_is_raised_with_a_key_of_the_table_and_its_placeholders() -> None:
-    assert len(RAISED) > 150 and {"RuleError", "NotActiveError", "OwnsFightsError"} < FAMILY
-    assert [fault for raised in RAISED for fault in _faults(raised)] == []
+    assert len(_raised()) > 150 and {"RuleError", "NotActiveError", "OwnsFightsError"} < _family()
+    assert [fault for raised in _raised() for fault in _faults(raised)] == []
 
 
 @pytest.mark.parametrize(
@@ -122,12 +135,12 @@ def test_every_error_is_raised_with_a_key_of_the_table_and_its_placeholders() ->
     ],
 )
 def test_the_walk_finds_a_wrong_key_or_placeholder(source: str) -> None:
-    (raised,) = _raised_in(source, "here")
+    (raised,) = _raised_in(ast.walk(ast.parse(source)), "here")
     assert _faults(raised)
 
 
 def test_the_table_has_no_message_that_is_never_raised() -> None:
-    raised = {key for one in RAISED for key in one.keys} | {"participant-not-found"}
+    raised = {key for one in _raised() for key in one.keys} | {"participant-not-found"}
     shown = {"option-not-here"}  # of discord.py's own errors, by the error handler
     assert sorted(MESSAGES.keys() - raised - shown - TERMS) == []
 
