@@ -20,6 +20,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from pymongo import MongoClient
 from pymongo.database import Database as MongoDatabase
 
+from storage.bootstrap import collect_garbage_seldom
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.mongo.database import INDEXES
 from tests.chromium import Chromium
@@ -40,6 +41,11 @@ settings.load_profile("CI" if os.environ.get("CI") else "at any speed")
 # MongoDB may process a killed client later: then not in the next test's database.
 DATABASES = 4
 
+# A write is acknowledged once it is in the journal. A file system in memory spares it the wait for the disk,
+# where there is room for the journals and caches of several servers.
+MEMORY = Path("/dev/shm")
+ROOM = 4_000_000_000
+
 # On a busy machine MongoDB may need longer than the product's timeout; in milliseconds.
 PATIENT_MS = 30_000
 
@@ -55,17 +61,23 @@ CHROMIUM_OPTIONS = (
 )
 
 
+def folder_for_data() -> tempfile.TemporaryDirectory[str]:
+    """Return a new folder, in memory where there is room, with a path short enough for a Unix socket."""
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    return tempfile.TemporaryDirectory(prefix="tracker-test-", dir=MEMORY if has_room else None)
+
+
 @pytest.fixture
 def short_folder() -> Iterator[Path]:
     """A folder with a path short enough for a Unix socket, unlike pytest's."""
-    with tempfile.TemporaryDirectory(prefix="tracker-test-") as folder:
+    with folder_for_data() as folder:
         yield Path(folder)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def mongo_uri() -> AsyncIterator[str]:
     """The connection string of the session's MongoDB server."""
-    with tempfile.TemporaryDirectory(prefix="tracker-test-") as folder:
+    with folder_for_data() as folder:
         async with EmbeddedMongo(Path(folder)) as mongo:
             yield mongo.uri
 
@@ -158,6 +170,11 @@ async def page(browser: Browser) -> Page:
     """An empty page in a new context."""
     context = await browser.new_context()
     return await context.new_page()
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage as the product's processes do: what was imported is never searched."""
+    collect_garbage_seldom()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
