@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.cogs import cogs
 from bot.cogs.rolls import apply_roll_menu
 from bot.components.registry import load_handlers
+from bot.discord_api.gateway_events import guard_events
 from bot.i18n.command_translator import CommandTranslator
 from bot.interactions.app import App
 from bot.interactions.command_tree import CheckedTree
@@ -67,6 +68,7 @@ class TrackerBot(commands.AutoShardedBot):
             http_trace=self.metrics.trace(),
             **options,
         )
+        guard_events(self)
         self._component_handlers = load_handlers()
         self._interactions = BackgroundTasks()  # being answered
         self._tasks = BackgroundTasks()

@@ -53,7 +53,7 @@ class Tracker:
         self._clock = clock
         self._cache = EncounterCache(encounters, on_read=combat_log.repair)
         self._execution = Execution(encounters, self._cache, combat_log, clock, characters)
-        self._channels: LRUCache[str, EncounterId] = LRUCache(CHANNELS)
+        self._channels: LRUCache[tuple[str, str], EncounterId] = LRUCache(CHANNELS)  # by guild and channel
         self._observers: list[Observer] = []
 
     def observe(self, observer: Observer) -> None:
@@ -133,21 +133,22 @@ class Tracker:
         """Return the cached version, without a read; None when none is cached."""
         return self._cache.version(encounter_id)
 
-    async def in_channel(self, channel_id: str) -> Encounter | None:
-        """Return the encounter of a Discord channel that has not ended, or None."""
-        if known := self._channels.get(channel_id):
+    async def in_channel(self, guild_id: str, channel_id: str) -> Encounter | None:
+        """Return the encounter of a guild's channel that has not ended, or None."""
+        place = (guild_id, channel_id)
+        if known := self._channels.get(place):
             with suppress(NotFoundError, DocumentError):  # it was deleted, or another program wrote it
                 encounter = await self.current(known)
-                if encounter.status is not Status.COMPLETED and _lives_in(encounter, channel_id):
+                if encounter.status is not Status.COMPLETED and _lives_in(encounter, place):
                     return encounter
-            self._channels.pop(channel_id, None)
+            self._channels.pop(place, None)
         try:
-            stored = await self._encounters.in_channel(channel_id)
+            stored = await self._encounters.in_channel(guild_id, channel_id)
         except PyMongoError as error:
             raise unavailable() from error
         if stored is None:
             return None
-        self._channels[channel_id] = stored.encounter.id
+        self._channels[place] = stored.encounter.id
         return await self.current(stored.encounter.id)
 
     async def last_in_channel(self, guild_id: str, channel_id: str) -> Encounter | None:
@@ -272,5 +273,6 @@ class Tracker:
                 observer(command.type, outcome, source(), seconds)
 
 
-def _lives_in(encounter: Encounter, channel_id: str) -> bool:
-    return encounter.discord is not None and encounter.discord.channel_id == channel_id
+def _lives_in(encounter: Encounter, place: tuple[str, str]) -> bool:
+    binding = encounter.discord
+    return binding is not None and (binding.guild_id, binding.channel_id) == place

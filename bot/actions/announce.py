@@ -43,7 +43,7 @@ async def post_in_channel(
 ) -> None:
     """Post a text in the encounter's channel: as the answer if the interaction came from there."""
     binding = encounter.discord
-    if binding is None or ctx.channel_id in (binding.channel_id, binding.board_channel_id):
+    if binding is None or ctx.is_at(encounter):
         await ctx.reply(text, pings=pings)
     else:
         try:

@@ -21,12 +21,10 @@ from storage.encounter.policy import audience_of
 
 async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
     """Create an encounter in this channel, with the user as its DM, and post its board."""
-    if ctx.interaction.guild_id is None:
-        raise NotFoundError("guild-only")
     await _require_no_screen(ctx)
     locale = ctx.interaction.guild_locale
     binding = DiscordBinding(
-        guild_id=str(ctx.interaction.guild_id),
+        guild_id=ctx.guild_id,
         channel_id=ctx.channel_id,
         locale=str(locale) if locale else None,
     )
@@ -82,7 +80,7 @@ async def bring_here(ctx: InteractionContext, named: str) -> Encounter:
     Raises NotFoundError for an encounter that the user does not run, RuleError when this channel has another.
     """
     encounter = await _run_by(ctx, named)
-    there = await ctx.services.tracker.in_channel(ctx.channel_id)
+    there = await ctx.services.tracker.in_channel(ctx.guild_id, ctx.channel_id)
     if there is not None and there.id != encounter.id:
         raise RuleError("encounter-there", name=safe(there.name, 60))
     await require_dm(ctx, encounter)
@@ -153,7 +151,7 @@ async def _run_by(ctx: InteractionContext, named: str) -> Encounter:
 
 
 async def _all_run_by(ctx: InteractionContext) -> list[Encounter]:
-    encounters = await ctx.services.tracker.in_guild(str(ctx.interaction.guild_id))
+    encounters = await ctx.services.tracker.in_guild(ctx.guild_id)
     return [encounter for encounter in encounters if await _runs(ctx, encounter)]
 
 

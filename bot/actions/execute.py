@@ -131,7 +131,9 @@ def board_screen(ctx: InteractionContext, encounter: Encounter) -> Screen:
 async def _require_no_other(ctx: InteractionContext, encounter: Encounter) -> None:
     """Raise RuleError where the encounter's channel has another one by now."""
     binding = encounter.discord
-    there = await ctx.services.tracker.in_channel(binding.channel_id) if binding else None
+    if binding is None:
+        return
+    there = await ctx.services.tracker.in_channel(binding.guild_id, binding.channel_id)
     if there is not None and there.id != encounter.id:
         raise RuleError("encounter-there", name=safe(there.name, 60))
 

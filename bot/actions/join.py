@@ -41,7 +41,7 @@ async def _character(
     bonus: int | None,
 ) -> Character:
     characters, user_id = ctx.services.characters, await ctx.user_id()
-    guild_id = str(ctx.interaction.guild_id)
+    guild_id = ctx.guild_id
     if character_id is not None:
         return await characters.own(character_id, user_id)
     saved = await characters.of_user(user_id, guild_id)

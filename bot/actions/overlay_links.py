@@ -12,7 +12,7 @@ from bot.render.screen import Say
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, TrackerError
 from storage.encounter.model import Encounter
 from storage.repositories.sessions import OverlayHealth, Session
-from storage.repositories.share_links import ShareLink
+from storage.repositories.share_links import Place, ShareLink
 from storage.runtime.clock import now
 
 MAX_CHOICES = 25
@@ -34,9 +34,10 @@ async def running(ctx: InteractionContext) -> Encounter | None:
     return encounter
 
 
-def place_of(ctx: InteractionContext, encounter: Encounter | None) -> str:
+def place_of(ctx: InteractionContext, encounter: Encounter | None) -> Place:
     """Return the channel of the links: the encounter's own, also where its board is elsewhere."""
-    return encounter.discord.channel_id if encounter and encounter.discord else ctx.channel_id
+    binding = encounter.discord if encounter else None
+    return Place(ctx.guild_id, binding.channel_id if binding else ctx.channel_id)
 
 
 async def links(ctx: InteractionContext) -> list[ShareLink]:

@@ -20,7 +20,7 @@ _ANSWERS: tuple[tuple[str, Style], ...] = (("partyagree", "success"), ("partylea
 
 async def parties_here(ctx: InteractionContext) -> list[Party]:
     """Return the parties of this server, by name."""
-    return await ctx.services.characters.parties_in(str(ctx.interaction.guild_id))
+    return await ctx.services.characters.parties_in(ctx.guild_id)
 
 
 async def party_named(ctx: InteractionContext, name: str) -> Party:
@@ -42,7 +42,7 @@ async def create_party(ctx: InteractionContext, name: str) -> Party:
         raise InvalidCommandError("party-there", party=safe(name))
     if len(there) >= MAX_PARTIES:
         raise InvalidCommandError("party-too-many", most=MAX_PARTIES)
-    guild_id = str(ctx.interaction.guild_id)
+    guild_id = ctx.guild_id
     return await ctx.services.characters.create_party(await ctx.user_id(), guild_id, name)
 
 
@@ -59,7 +59,7 @@ async def newcomer(
         raise NotAllowedError("party-not-yours")
     if len(party.character_ids) >= MAX_MEMBERS:
         raise InvalidCommandError("party-full", most=MAX_MEMBERS)
-    saved = await ctx.services.characters.of_user(owner, str(ctx.interaction.guild_id))
+    saved = await ctx.services.characters.of_user(owner, ctx.guild_id)
     wanted = name.strip().casefold() if name else None
     fits = [c for c in saved if wanted is None or c.name.casefold() == wanted]
     if not fits:

@@ -14,7 +14,7 @@ from storage.repositories.characters import Character, CharacterChanges
 
 async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
     ctx = InteractionContext.of(interaction)
-    saved = await ctx.services.characters.of_user(await ctx.user_id(), str(interaction.guild_id))
+    saved = await ctx.services.characters.of_user(await ctx.user_id(), ctx.guild_id)
     return choices.text_choices([character.name for character in saved], typed)
 
 
@@ -52,9 +52,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
                 "image_url": image,
             }
             changes = build(CharacterChanges, name=name, **given)
-            saved = await ctx.services.characters.create(
-                await ctx.user_id(), str(interaction.guild_id), changes
-            )
+            saved = await ctx.services.characters.create(await ctx.user_id(), ctx.guild_id, changes)
             await ctx.whisper(ctx.say("character-saved", character=_described(ctx, saved)))
 
     @app_commands.command(description="Show your characters")
@@ -62,7 +60,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
     @app_commands.autocomplete(name=_own)
     async def show(self, interaction: Interaction, name: Range[str, 1, 80] | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            user_id, guild_id = await ctx.user_id(), str(interaction.guild_id)
+            user_id, guild_id = await ctx.user_id(), ctx.guild_id
             if name is None:
                 found = await ctx.services.characters.of_user(user_id, guild_id)
             else:
@@ -78,7 +76,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
     async def delete(self, interaction: Interaction, name: Range[str, 1, 80]) -> None:
         async with InteractionContext.of(interaction) as ctx:
             characters = ctx.services.characters
-            found = await characters.by_name(await ctx.user_id(), str(interaction.guild_id), name)
+            found = await characters.by_name(await ctx.user_id(), ctx.guild_id, name)
             if found is None:
                 raise NotFoundError("no-character")
             await characters.delete(found)

@@ -80,7 +80,7 @@ class EncounterCog(
     @app_commands.command(name="list", description="Show the fights of this server that you can see")
     async def list_(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            encounters = await ctx.services.tracker.in_guild(str(interaction.guild_id))
+            encounters = await ctx.services.tracker.in_guild(ctx.guild_id)
             lines = [_listed(ctx, encounter) for encounter in encounters if await may_see(ctx, encounter)]
             await ctx.whisper("\n".join(lines[:LISTED]) or ctx.say("no-fights"))
 

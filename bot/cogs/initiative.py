@@ -32,7 +32,7 @@ async def _creatures(interaction: Interaction, typed: str) -> list[Choice[str]]:
 async def _characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of the user's own characters."""
     ctx = InteractionContext.of(interaction)
-    saved = await ctx.services.characters.of_user(await ctx.user_id(), str(interaction.guild_id))
+    saved = await ctx.services.characters.of_user(await ctx.user_id(), ctx.guild_id)
     return choices.text_choices([character.name for character in saved], typed)
 
 

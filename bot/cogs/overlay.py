@@ -53,8 +53,8 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
                 None if follows or encounter is None else encounter.id,
                 audience,
                 await ctx.user_id(),
-                channel_id=place_of(ctx, encounter) if follows else None,
-                guild_id=str(interaction.guild_id),
+                channel_id=place_of(ctx, encounter).channel_id if follows else None,
+                guild_id=ctx.guild_id,
             )
             key = "overlay-link-channel" if follows else "overlay-link"
             await ctx.whisper(ctx.say(key, link=_address(ctx, secret)))

@@ -35,7 +35,7 @@ async def _parties(interaction: Interaction, typed: str) -> list[Choice[str]]:
 async def _own_characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the user's own characters."""
     ctx = InteractionContext.of(interaction)
-    saved = await ctx.services.characters.of_user(await ctx.user_id(), str(interaction.guild_id))
+    saved = await ctx.services.characters.of_user(await ctx.user_id(), ctx.guild_id)
     return choices.text_choices([character.name for character in saved], typed)
 
 

@@ -95,7 +95,7 @@ async def press_join(ctx: InteractionContext, arguments: Arguments, values: Valu
     if own := encounter.controlled_by(user_id):
         await ctx.whisper(ctx.say("joined-already", name=safe(own[0].name)))
         return
-    guild_id = str(ctx.interaction.guild_id)
+    guild_id = ctx.guild_id
     characters = await ctx.services.characters.of_user(user_id, guild_id)
     await ctx.open_form(join_form(encounter, characters, ctx.say))
 

@@ -55,8 +55,9 @@ class InteractionContext(Responder):
             self.app.begun(task)
         if isinstance(self.interaction.user, discord.Member):
             self.app.member_seen(self.interaction.user)
-        # The interaction carries the bot's permissions in the channel: a board that lacked one may continue.
-        self.app.boards.resume_in(self.channel_id, self.interaction.app_permissions)
+        if self.interaction.channel_id is not None:
+            # It carries the bot's permissions in the channel: a board that lacked one may continue.
+            self.app.boards.resume_in(self.channel_id, self.interaction.app_permissions)
         return self
 
     async def __aexit__(
@@ -68,9 +69,29 @@ class InteractionContext(Responder):
     # --- user, channel and encounter ---
 
     @property
+    def guild_id(self) -> str:
+        """The guild of the interaction. Raises NotFoundError for one from direct messages."""
+        if self.interaction.guild_id is None:
+            raise NotFoundError("guild-only")
+        return str(self.interaction.guild_id)
+
+    @property
     def channel_id(self) -> str:
-        """The channel or thread of the interaction."""
+        """The channel or thread of the interaction. Raises NotFoundError where Discord names none."""
+        if self.interaction.channel_id is None:
+            raise NotFoundError("no-channel")
         return str(self.interaction.channel_id)
+
+    def is_at(self, encounter: Encounter) -> bool:
+        """Whether the interaction came from the encounter's channel, or from that of its board."""
+        binding, channel_id = encounter.discord, self.interaction.channel_id
+        if binding is None or channel_id is None or not self.is_in_guild_of(encounter):
+            return False
+        return str(channel_id) in (binding.channel_id, binding.board_channel_id)
+
+    def is_in_guild_of(self, encounter: Encounter) -> bool:
+        """Whether the encounter is this guild's, or of no guild."""
+        return encounter.discord is None or encounter.discord.guild_id == str(self.interaction.guild_id)
 
     def is_on_board(self, encounter: Encounter) -> bool:
         """Whether it came from the encounter's board, or from a form opened there."""
@@ -93,13 +114,11 @@ class InteractionContext(Responder):
         """Return the user as an actor, a member of this encounter where the channel is the encounter's."""
         member = self.interaction.user
         roles = member.roles if isinstance(member, discord.Member) else []
-        binding = encounter.discord if encounter else None
-        here = binding is not None and self.channel_id in (binding.channel_id, binding.board_channel_id)
         return Actor(
             user_id=await self.user_id(),
             name=plain(member.display_name, 80),
             role_ids=frozenset(str(role.id) for role in roles),
-            is_member=here,
+            is_member=encounter is not None and self.is_at(encounter),
         )
 
     async def current_encounter(self) -> Encounter:
@@ -114,9 +133,9 @@ class InteractionContext(Responder):
 
         For undo and logs after the end. Raises NotFoundError.
         """
-        encounter, guild_id = await self.encounter_here(), self.interaction.guild_id
-        if encounter is None and guild_id is not None:
-            encounter = await self.services.tracker.last_in_channel(str(guild_id), self.channel_id)
+        encounter = await self.encounter_here()
+        if encounter is None:
+            encounter = await self.services.tracker.last_in_channel(self.guild_id, self.channel_id)
         if encounter is None:
             raise NotFoundError("no-encounter")
         return encounter
@@ -126,25 +145,25 @@ class InteractionContext(Responder):
 
         Raises InvalidCommandError where several DM screens are.
         """
-        played = await self.services.tracker.in_channel(self.channel_id)
+        played = await self.services.tracker.in_channel(self.guild_id, self.channel_id)
         return played or await self.encounter_of_dm_screen()
 
     async def encounter_of_dm_screen(self) -> Encounter | None:
         """Return the encounter whose live DM screen is in this channel. Raises as `encounter_here` does."""
-        if self.interaction.guild_id is None:
-            return None
         try:
-            return await self.app.dm_screens.encounter_in(str(self.interaction.guild_id), self.channel_id)
+            return await self.app.dm_screens.encounter_in(self.guild_id, self.channel_id)
         except SeveralScreensError as error:
             raise InvalidCommandError("dm-channel-several") from error
 
     async def encounter(self, arguments: Sequence[str]) -> Encounter:
         """Return the encounter in a component's first argument.
 
-        Raises NotFoundError, also where the user has no access to it.
+        Raises NotFoundError, also where the user has no access to it, or it is another guild's.
         """
         if not arguments:
             raise NotFoundError("no-encounter")
         encounter = await self.services.tracker.current(EncounterId(arguments[0]))
+        if not self.is_in_guild_of(encounter):
+            raise NotFoundError("no-encounter")
         audience_of(encounter, await self.actor(encounter))
         return encounter

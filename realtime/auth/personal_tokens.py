@@ -78,9 +78,10 @@ class PersonalTokens:
 
     async def _encounter_of(self, link: PersonalLink) -> Encounter | None:
         """Return the encounter now running in the link's channel, else the one the link was made for."""
-        running = await self._tracker.in_channel(link.channel_id) if link.channel_id else None
-        if running is not None:
-            return running
+        if link.guild_id and link.channel_id:
+            running = await self._tracker.in_channel(link.guild_id, link.channel_id)
+            if running is not None:
+                return running
         try:
             return await self._tracker.current(link.encounter_id)
         except (NotFoundError, DocumentError):

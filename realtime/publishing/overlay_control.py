@@ -46,14 +46,14 @@ class OverlayControl:
         by_share = self._by_share()
         here = {connection.sid for connections in by_share.values() for connection in connections}
         self._told = {sid: settings for sid, settings in self._told.items() if sid in here}
-        watched = {share.channel_id for share in shares.values() if share.channel_id is not None}
+        watched = {share.place for share in shares.values() if share.place is not None}
         shown = await self._shares.shown_in(watched)
         for share_id, connections in by_share.items():
             if (share := shares.get(share_id)) is None:
                 continue
             await self._tell_settings(share, connections)
-            if share.channel_id is not None:
-                await self._tell_place(shown.get(share.channel_id), connections)
+            if share.place is not None:
+                await self._tell_place(shown.get(share.place), connections)
 
     async def stop(self) -> None:
         """Cancel pending orders."""

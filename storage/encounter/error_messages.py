@@ -138,6 +138,7 @@ MESSAGES: Mapping[str, str] = {
         "close the app) and try again."
     ),
     "option-not-here": "What you picked is not here any more. Pick it again from the list.",
+    "no-channel": "Discord does not say which channel this is. Use a text channel or a thread.",
     "no-encounter": "There is no fight in this channel. Start one with `/encounter start`.",
     "which-encounter": "Which fight? Pick one of those you run from the list.",
     "encounter-there": (

@@ -67,10 +67,10 @@ class Encounters:
         changes = {"discord": fields} if is_first else {f"discord.{k}": v for k, v in fields.items()}
         await self._collection.update_one({"_id": either(encounter_id)}, {"$set": changes})
 
-    async def in_channel(self, channel_id: str) -> Stored | None:
-        """Return the newest readable encounter of a Discord channel that has not ended, or None."""
-        condition = {"discord.channelId": channel_id, "status": {"$in": OPEN}}
-        return await self._first(condition, _NEWEST)
+    async def in_channel(self, guild_id: str, channel_id: str) -> Stored | None:
+        """Return the newest readable encounter of a guild's channel that has not ended, or None."""
+        place = {"discord.guildId": guild_id, "discord.channelId": channel_id}
+        return await self._first({**place, "status": {"$in": OPEN}}, _NEWEST)
 
     async def last_in_channel(self, guild_id: str, channel_id: str) -> Stored | None:
         """Return the encounter that ended last in a Discord channel, or has its DM screen there, or None."""
@@ -78,9 +78,10 @@ class Encounters:
         newest = [("endedAt", DESCENDING), ("updatedAt", DESCENDING)]
         for place in (
             {"discord.channelId": channel_id},
-            {"discord.guildId": guild_id, "discord.dmChannelId": channel_id},
+            {"discord.dmChannelId": channel_id},
         ):
-            if (stored := await self._first({**place, **ended}, newest)) is not None:
+            of_guild = {"discord.guildId": guild_id, **place, **ended}
+            if (stored := await self._first(of_guild, newest)) is not None:
                 return stored
         return None
 

@@ -6,7 +6,7 @@ tokens name a link by its id, and those of the old one must end with it.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 from pymongo import ASCENDING, DESCENDING
@@ -23,6 +23,13 @@ Kind = Literal["stream", "players"]
 MOST_LINKS = 25  # valid ones, of an encounter or of a channel
 
 
+class Place(NamedTuple):
+    """A channel of a guild. Links stored before they named their guild have None."""
+
+    guild_id: str | None
+    channel_id: str
+
+
 class ShareLink(Record):
     """A share link as stored, without its secret. It has an encounter or a channel, not both."""
 
@@ -35,6 +42,11 @@ class ShareLink(Record):
     created_at: datetime
     revoked_at: datetime | None = None
     settings: dict[str, Any] = Field(default_factory=dict)
+
+    @property
+    def place(self) -> Place | None:
+        """The channel whose encounters the link shows; None for a link to an encounter."""
+        return None if self.channel_id is None else Place(self.guild_id, self.channel_id)
 
 
 @explains_outages
@@ -93,9 +105,10 @@ class ShareLinks:
         """Return the valid links of an encounter, oldest first."""
         return await self._all({"encounterId": either(encounter_id)})
 
-    async def around(self, encounter_id: EncounterId | None, channel_id: str) -> list[ShareLink]:
+    async def around(self, encounter_id: EncounterId | None, place: Place) -> list[ShareLink]:
         """Return the links of an encounter or its channel, oldest first."""
-        conditions: list[dict[str, Any]] = [{"channelId": channel_id}]
+        guilds = {"$in": [place.guild_id, None]}  # None: stored before links named their guild
+        conditions: list[dict[str, Any]] = [{"guildId": guilds, "channelId": place.channel_id}]
         if encounter_id is not None:
             conditions.append({"encounterId": either(encounter_id)})
         return await self._all({"$or": conditions})
@@ -105,13 +118,13 @@ class ShareLinks:
 
         A channel shows its newest encounter that has not ended, else the one that ended last.
         """
-        if share.channel_id is None:
+        if share.place is None:
             return share.encounter_id
-        return (await self.shown_in([share.channel_id])).get(share.channel_id)
+        return (await self.shown_in([share.place])).get(share.place)
 
-    async def shown_in(self, channel_ids: Iterable[str]) -> dict[str, EncounterId]:
+    async def shown_in(self, places: Iterable[Place]) -> dict[Place, EncounterId]:
         """Return the encounters that channels show now, by channel, by at most two reads."""
-        wanted = set(channel_ids)
+        wanted = {place for place in places if place.channel_id.isdecimal()}  # "None" was stored once
         shown = await self._newest(wanted, {"status": {"$in": _OPEN}})
         return shown | await self._newest(wanted - shown.keys(), {})
 
@@ -140,17 +153,28 @@ class ShareLinks:
         condition = {"_id": {"$in": [key(share.id) for share in shares]}}
         await self._collection.update_many(condition, {"$set": {"revokedAt": now()}})
 
-    async def _newest(self, channel_ids: set[str], condition: dict[str, Any]) -> dict[str, EncounterId]:
-        if not channel_ids:
+    async def _newest(self, places: set[Place], condition: dict[str, Any]) -> dict[Place, EncounterId]:
+        if not places:
             return {}
+        channels = sorted({place.channel_id for place in places})
+        guild, channel = "discord.guildId", "discord.channelId"
         stages: list[dict[str, Any]] = [
-            {"$match": {"discord.channelId": {"$in": sorted(channel_ids)}, **condition}},
-            {"$project": {"discord.channelId": 1, "createdAt": 1}},
+            {"$match": {channel: {"$in": channels}, **condition}},
+            {"$project": {guild: 1, channel: 1, "createdAt": 1}},
             {"$sort": {"createdAt": DESCENDING, "_id": DESCENDING}},
-            {"$group": {"_id": "$discord.channelId", "newest": {"$first": "$_id"}}},
+            {
+                "$group": {
+                    "_id": {"guild": f"${guild}", "channel": f"${channel}"},
+                    "newest": {"$first": "$_id"},
+                }
+            },
         ]
-        found = await self._encounters.aggregate(stages).to_list(None)
-        return {document["_id"]: EncounterId(str(document["newest"])) for document in found}
+        newest: dict[Place, EncounterId] = {}
+        for document in await self._encounters.aggregate(stages).to_list(None):
+            encounter_id = EncounterId(str(document["newest"]))
+            found = Place(document["_id"].get("guild"), document["_id"]["channel"])
+            newest[found] = newest[found._replace(guild_id=None)] = encounter_id
+        return {place: newest[place] for place in places if place in newest}
 
     async def _insert(self, fields: dict[str, Any]) -> tuple[ShareLink, str]:
         secret = new_secret()

@@ -92,7 +92,7 @@ class BotHarness:
         return await self.settled(board)
 
     async def current_encounter(self) -> Encounter:
-        found = await self.tracker.in_channel(str(self.driver.channel("table").id))
+        found = await self.tracker.in_channel(str(self.driver.guild.id), str(self.driver.channel("table").id))
         assert found is not None
         return await self.tracker.load(found.id)
 

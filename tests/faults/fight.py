@@ -81,7 +81,7 @@ async def _open(cluster: Cluster, name: str, guild: int | None) -> Fight:
     for target in ("Goblin", "Ogre", "Wolf", "Aria"):
         await dana.slash(channel, "damage", target=target, amount="4000")
     encounters = Encounters(cluster.database)
-    stored = await encounters.in_channel(str(channel.id))
+    stored = await encounters.in_channel(str(channel.guild_id), str(channel.id))
     if stored is None or [p.current_hp for p in stored.encounter.participants] != [HIT_POINTS - 4000] * 4:
         raise NotReadyError
     start = stored.encounter

@@ -522,6 +522,7 @@ error-field-level = Die Stufe
 error-guild-only = Das geht nur im Kanal eines Servers.
 error-command-changed = Diesen Befehl gibt es so nicht mehr: Discord zeigt noch eine ältere Fassung. Lade es neu (Strg+R, oder schließ die App) und versuch es noch einmal.
 error-option-not-here = Was du gewählt hast, gibt es hier nicht mehr. Wähle es noch einmal aus der Liste.
+error-no-channel = Discord sagt nicht, welcher Kanal das ist. Nimm einen Textkanal oder einen Thread.
 error-no-encounter = In diesem Kanal läuft kein Kampf. `/encounter start` beginnt einen.
 error-which-encounter = Welcher Kampf? Wähle einen, den du leitest, aus der Liste.
 error-encounter-there = „{ $name }“ läuft in diesem Kanal. Beende ihn mit /encounter end, oder beginne einen in einem Thread.

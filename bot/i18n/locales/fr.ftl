@@ -523,6 +523,7 @@ error-field-level = Le niveau
 error-guild-only = Cela ne marche que dans un salon de serveur.
 error-command-changed = Cette commande a changé : Discord en montre encore une ancienne version. Recharge-le (Ctrl+R, ou ferme l'application) et réessaie.
 error-option-not-here = Ce que tu as choisi n'est plus ici. Choisis-le encore une fois dans la liste.
+error-no-channel = Discord ne dit pas de quel salon il s'agit. Utilise un salon textuel ou un fil.
 error-no-encounter = Il n'y a pas de combat dans ce salon. `/encounter start` en commence un.
 error-which-encounter = Quel combat ? Choisis dans la liste l'un de ceux que tu mènes.
 error-encounter-there = « { $name } » est en cours dans ce salon. Finis-le avec /encounter end, ou commences-en un autre dans un fil.

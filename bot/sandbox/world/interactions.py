@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.sandbox.model.clock import Timer
@@ -50,6 +51,9 @@ class Interactions:
 
     def __init__(self, world: World, *, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._world = world
+        self.alter: Callable[[Json], None] = lambda payload: (
+            None
+        )  # called with each payload before it is sent
         self.answer_seconds = answer_seconds  # the time for the first answer; then the interaction fails
         self.by_token: dict[str, Interaction] = {}
         self.by_id: dict[int, Interaction] = {}
@@ -95,6 +99,7 @@ class Interactions:
         self.by_id[interaction.id] = interaction
         interaction.deadline = world.clock.call_later(self.answer_seconds, lambda: self._expire(interaction))
         payload = self._payload(interaction, channel, message)
+        self.alter(payload)
         world.emit(WorldEvent("INTERACTION_CREATE", payload, channel.guild_id, channel.id, actor_id=user_id))
         return interaction
 

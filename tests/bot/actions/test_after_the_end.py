@@ -95,7 +95,10 @@ async def test_players_and_strangers_take_no_end_back(table: BotHarness) -> None
             await table.user(who).slash("table", "encounter log"),
         ):
             assert call.ephemeral and "Assassin" not in call.message.text
-    assert await table.tracker.in_channel(str(table.driver.channel("table").id)) is None
+    assert (
+        await table.tracker.in_channel(str(table.driver.guild.id), str(table.driver.channel("table").id))
+        is None
+    )
 
 
 async def test_no_encounter_comes_back_beside_the_one_that_followed_it(table: BotHarness) -> None:

@@ -4,7 +4,7 @@ import re
 
 from bot.sandbox.model.permissions import Permission
 from storage.repositories.sessions import OverlayHealth
-from storage.repositories.share_links import ShareLink, ShareLinks
+from storage.repositories.share_links import Place, ShareLink, ShareLinks
 from storage.runtime.clock import now
 from tests.bot.harness import BotHarness
 
@@ -23,7 +23,9 @@ async def link(table: BotHarness, **options: str) -> tuple[ShareLink, str]:
 
 async def shares(table: BotHarness) -> list[ShareLink]:
     encounter = await table.current_encounter()
-    return await table.services.shares.around(encounter.id, str(table.driver.channel("table").id))
+    return await table.services.shares.around(
+        encounter.id, Place(str(table.driver.guild.id), str(table.driver.channel("table").id))
+    )
 
 
 async def test_a_link_follows_a_channel_from_encounter_to_encounter(table: BotHarness) -> None:

@@ -69,7 +69,7 @@ async def test_a_lost_permission_is_said_once_and_a_regained_one_heals_the_board
 async def test_the_board_of_an_archived_thread_wakes_it(table: BotHarness) -> None:
     thread = table.driver.add_thread("table", "side fight")
     board = (await table.user("Dana").slash(thread, "encounter start", name="Side")).message
-    encounter = await table.tracker.in_channel(str(thread.id))
+    encounter = await table.tracker.in_channel(str(table.driver.guild.id), str(thread.id))
     assert encounter is not None
     table.driver.archive_thread(thread)
     add = AddParty(participants=(NewParticipant(name="Wolf", max_hp=11),))

@@ -60,7 +60,9 @@ class Alone:
 
     async def ended(self) -> None:
         """End the encounter in another process, as the web does."""
-        stored = await self.encounters.in_channel(str(self.sandbox.driver.channel("table").id))
+        stored = await self.encounters.in_channel(
+            str(self.sandbox.driver.guild.id), str(self.sandbox.driver.channel("table").id)
+        )
         assert stored is not None
         tracker = Tracker(self.encounters, CombatLog(self.database))
         dm = Actor(user_id=stored.encounter.user_id, name="Dana")
@@ -68,7 +70,9 @@ class Alone:
 
     async def binding(self) -> tuple[str | None, int]:
         """Return the live board, as it is stored, and how many messages are left to be deleted."""
-        stored = await self.encounters.in_channel(str(self.sandbox.driver.channel("table").id))
+        stored = await self.encounters.in_channel(
+            str(self.sandbox.driver.guild.id), str(self.sandbox.driver.channel("table").id)
+        )
         assert stored is not None and stored.encounter.discord is not None
         return stored.encounter.discord.board_message_id, len(stored.encounter.discord.left_behind)
 

@@ -52,7 +52,9 @@ async def test_an_encounter_that_cannot_be_read_keeps_no_other_from_its_board(
     async with open_harness(mongo_uri, database_name, pulse=0.05) as table:
         database = table.services.database
         await table.user("Bo").slash("general", "encounter start", name="Tavern")
-        broken = await table.tracker.in_channel(str(table.driver.channel("general").id))
+        broken = await table.tracker.in_channel(
+            str(table.driver.guild.id), str(table.driver.channel("general").id)
+        )
         board = await table.start("Goblin", players=())
         assert broken is not None
         unreadable = {"$set": {"participants": "none"}, "$inc": {"version": 1}}

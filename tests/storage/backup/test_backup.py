@@ -121,7 +121,7 @@ async def test_a_guild_is_restored_in_an_empty_database_and_its_encounter_contin
     for _ in range(2):
         undone = await run(elsewhere, encounter, dana_of(encounter), ask.Undo())
     assert next(p for p in undone.after.participants if p.name == "Goblin").current_hp == 9
-    found = await elsewhere.tracker.in_channel("800000000000000001")
+    found = await elsewhere.tracker.in_channel(GUILD, "800000000000000001")
     assert found is not None and found.id == encounter.id
 
 
@@ -204,7 +204,7 @@ async def test_a_copy_is_a_separate_encounter(
     (copy,) = [f for f in await table.tracker.in_guild(GUILD) if f.id != encounter.id]
     assert copy.name == "Ambush (copy)" and copy.participants[0].character_id is None
     assert copy.discord is not None and copy.discord.board_message_id is None
-    found = await table.tracker.in_channel("800000000000000001")
+    found = await table.tracker.in_channel(GUILD, "800000000000000001")
     assert found is not None and found.id == encounter.id
     assert len(await table.combat_log.entries(copy.id)) == 4
     await run(table, copy, dana_of(encounter), ask.AdvanceTurn())

@@ -113,12 +113,12 @@ async def test_an_unreadable_encounter_spoils_neither_its_channel_nor_its_guild(
     second = await tracker.create(DANA, "Second", binding.model_copy(update=screen))
     for n in range(30):
         await tracker.create(DANA, f"Aside {n}", DiscordBinding(guild_id=GUILD, channel_id=f"9{n}"))
-    assert (await tracker.in_channel(CHANNEL) or first).id == second.id
+    assert (await tracker.in_channel(GUILD, CHANNEL) or first).id == second.id
     await collection.update_one(
         {"name": "Second"}, {"$set": {"participants": [7, {"collaborators": ["p"]}], "version": "x"}}
     )
     tracker.forget(second.id, 99)
-    found = await tracker.in_channel(CHANNEL)
+    found = await tracker.in_channel(GUILD, CHANNEL)
     assert found is not None and found.id == first.id
     assert len(await tracker.in_guild(GUILD)) == 31
     shown = await tracker.shown_in_guild(GUILD, now() - timedelta(hours=1))

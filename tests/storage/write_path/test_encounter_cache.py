@@ -104,8 +104,8 @@ async def test_a_deleted_encounter_is_forgotten(table: StorageHarness) -> None:
     tracker = table.tracker
     binding = DiscordBinding(guild_id="1", channel_id="2")
     encounter = await tracker.create(DANA, "Ambush", binding)
-    assert await tracker.in_channel("2") is not None
+    assert await tracker.in_channel("1", "2") is not None
     await table.database.encounters.delete_many({})
     assert await tracker.versions() == {}
     assert tracker.known_version(encounter.id) is None
-    assert await tracker.in_channel("2") is None
+    assert await tracker.in_channel("1", "2") is None
