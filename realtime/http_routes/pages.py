@@ -6,6 +6,8 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
+from storage.repositories.overlay_settings import picture_sources
+
 STATIC = Path(__file__).parents[1] / "static"
 PAGES = ("overlay", "overlay/configure", "play", "console")
 HOW_TO_BUILD = "pip install -e ."
@@ -58,10 +60,19 @@ class Pages:
         return web.FileResponse(file, headers={"Cache-Control": "no-cache", **_WORKER_HEADERS})
 
     def _policy(self, request: web.Request) -> str:
-        """Return the content security policy: own scripts and styles only, images from any HTTPS origin."""
+        """Return the content security policy: scripts, styles, fonts and pictures of this server only.
+
+        An overlay's pictures may also come from where its address says. `pictures` is set by the page itself,
+        when the settings of its link name other sources than its address.
+        """
         # Some browsers do not count WebSockets to the same host as 'self'.
         host = request.host if _HOST.match(request.host) else ""
         sockets = f" ws://{host} wss://{host}" if host else ""
+        pictures = ["'self'"]
+        if request.path == "/overlay":
+            named = request.query.get("pictures") or request.query.get("portraits") or "own"
+            # A style sheet's pictures may be part of it.
+            pictures += ["data:", *(picture_sources(named) or ())]
         return "; ".join(
             (
                 "default-src 'none'",
@@ -70,7 +81,7 @@ class Pages:
                 "style-src 'self'",
                 "font-src 'self'",
                 "frame-src 'self'",
-                "img-src 'self' https: data:",
+                f"img-src {' '.join(pictures)}",
                 f"connect-src 'self'{sockets}",
                 "base-uri 'none'",
                 "form-action 'none'",

@@ -1,13 +1,37 @@
 """The settings of a share link: the overlay's query parameters, which override them."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from storage.encounter.base import Message
 
 MOST_CSS = 4_000  # the limit of one text field of Discord
 LONGEST_DELAY = 120
+MOST_HOSTS = 8
+
+_HOST = re.compile(r"(?=.{1,100}\Z)[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?")
+
+
+def picture_sources(text: str) -> tuple[str, ...] | None:
+    """Return the sources of pictures as a Content-Security-Policy names them, besides this server.
+
+    `text` is "own", "any" or host names separated by commas, such as "i.imgur.com,cdn.example.org"; None when
+    it is neither.
+    """
+    if text in ("own", "any"):
+        return ("https:",) if text == "any" else ()
+    hosts = [host.strip().lower() for host in text.split(",")]
+    if len(hosts) > MOST_HOSTS or not all(_HOST.fullmatch(host) for host in hosts):
+        return None
+    return tuple(f"https://{host}" for host in hosts)
+
+
+def _known_sources(text: str) -> str:
+    if picture_sources(text) is None:
+        raise ValueError("say own, any, or host names separated by commas")
+    return text
 
 
 class OverlaySettings(Message):
@@ -20,7 +44,7 @@ class OverlaySettings(Message):
     scale: Annotated[float, Field(ge=0.25, le=4)] | None = None
     motion: Literal["system", "full", "reduced"] | None = None
     captions: Literal["off", "on"] | None = None
-    portraits: Literal["own", "any"] | None = None
+    portraits: Annotated[str, StringConstraints(max_length=400), AfterValidator(_known_sources)] | None = None
     delay: Annotated[int, Field(ge=0, le=LONGEST_DELAY)] | None = None
     onair: Literal["off", "band"] | None = None
     lang: Literal["en", "de", "fr"] | None = None

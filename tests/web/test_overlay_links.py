@@ -1,7 +1,9 @@
 """Links on air: changed settings, a new secret, revocation, following a channel."""
 
+import re
+
 from bson import ObjectId
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Response, Route, expect
 
 from storage.encounter.commands import AdvanceTurn, DealDamage, EndEncounter, Undo
 from storage.repositories.share_links import ShareLinks
@@ -45,6 +47,42 @@ async def test_settings_take_effect_while_it_runs_and_the_address_overrides_them
     await expect(page.locator("html[data-theme=bare]")).to_have_count(1)
     await expect(page.locator("[data-part=name]").first).not_to_have_css("color", "rgb(1, 2, 3)")
     assert await page.evaluate("document.body.isTheSame")
+
+
+async def test_pictures_come_from_where_the_streamer_says_and_the_policy_permits_no_more(
+    on_air: OnAir, overlay: Overlay
+) -> None:
+    elsewhere = "https://pictures.example/mira.svg"
+    await on_air.begin(participant("Mira", 40, 18, imageUrl=elsewhere, **MIRA))
+    page, policies, asked = overlay.page, list[str](), list[str]()
+
+    async def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+        await route.fulfill(content_type="image/svg+xml", body=drawing)
+
+    def note(response: Response) -> None:
+        if response.request.is_navigation_request():
+            policies.append(
+                response.headers["content-security-policy"].partition("img-src ")[2].split(";")[0]
+            )
+
+    await page.route("https://**/*", answer)
+    page.on("response", note)
+    portrait = page.locator("[data-part=portrait] img")
+    await overlay.open(on_air.address())
+    await expect(page.locator("[data-part=portrait] b")).to_have_text("M")
+    assert asked == []
+    for setting, source in (("pictures.example", "https://pictures.example"), ("any", "https:")):
+        await configure(on_air, portraits=setting)
+        await expect(page).to_have_url(re.compile(rf"[?]pictures={setting}#"))
+        await expect(portrait).to_have_js_property("naturalWidth", 9)
+        assert policies[-1] == f"'self' data: {source}"
+    await configure(on_air)
+    await expect(page.locator("[data-part=portrait] b")).to_have_text("M")
+    assert policies[0] == policies[-1] == "'self' data:"
+    assert set(asked) == {elsewhere}
+    overlay.requests[:] = [url for url in overlay.requests if url != elsewhere]
 
 
 async def test_settings_that_were_missed_come_with_the_next_heartbeat(

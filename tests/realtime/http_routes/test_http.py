@@ -96,6 +96,19 @@ async def test_the_overlay_is_not_cached_and_its_assets_are(built: str) -> None:
     assert headers["Cache-Control"] == "no-cache"
     policy = headers["Content-Security-Policy"]
     assert "unsafe" not in policy
+    assert "img-src 'self' data:;" in policy and "font-src 'self';" in policy
+    for query, named in (
+        ("portraits=any", " https:"),
+        ("portraits=i.example,b.example:8443", " https://i.example https://b.example:8443"),
+        ("portraits=any&pictures=own", ""),  # a page that its link's settings made stricter
+        ("portraits=*", ""),
+        ("pictures=x.example;script-src%20*", ""),
+    ):
+        policy_of = (await get(f"{built}/overlay?{query}"))[2]["Content-Security-Policy"]
+        assert policy_of.split("; ") == [
+            f"img-src 'self' data:{named}" if rule.startswith("img-src") else rule
+            for rule in policy.split("; ")
+        ]
     assert "script-src 'self'" in policy
     assert "frame-ancestors 'self' https://table.example" in policy
     assert f"ws://{built.removeprefix('http://')}" in policy

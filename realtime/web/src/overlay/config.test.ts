@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { automaticScale, readConfig, readFragment } from "./config";
+import { automaticScale, queryForPictures, readConfig, readFragment } from "./config";
 
 describe("the address", () => {
   it("takes precedence over the link's settings", () => {
@@ -38,4 +38,26 @@ it("keeps the secret and a style sheet in the fragment", () => {
 it("composes single widgets, each once and in the page's order", () => {
   expect(readConfig("?widget=deck,round,deck,nothing").widgets).toEqual(["round", "deck"]);
   expect(readConfig("?widget=nothing", { widget: "active" }).widgets).toEqual(["active"]);
+});
+
+it("takes pictures from this server, from anywhere or from hosts that are named", () => {
+  const sources = (search: string, portraits?: string) =>
+    readConfig(search, portraits === undefined ? {} : { portraits }).portraits;
+  expect(sources("")).toBe("own");
+  expect(sources("?portraits=any", "own")).toBe("any");
+  expect(sources("", "I.Example, b.example:8443")).toBe("i.example,b.example:8443");
+  for (const wrong of ["*", "https://a.example", "a.example;x", "localhost", "", ",", "*.example"])
+    expect(sources(`?portraits=${encodeURIComponent(wrong)}`)).toBe("own");
+  expect(sources(`?portraits=${"a.example,".repeat(9)}b.example`)).toBe("own");
+});
+
+it("loads again where the policy of the page is not that of the link's settings", () => {
+  const again = (search: string, portraits: string) =>
+    queryForPictures(search, readConfig(search, { portraits }));
+  expect(again("?theme=vellum", "any")).toBe("?theme=vellum&pictures=any");
+  expect(again("?theme=vellum&pictures=any", "any")).toBeNull();
+  expect(again("?pictures=any", "own")).toBe("?pictures=own");
+  expect(again("?pictures=own", "own")).toBeNull();
+  expect(again("?portraits=own", "any")).toBeNull();
+  expect(again("?portraits=a.example", "own")).toBeNull();
 });

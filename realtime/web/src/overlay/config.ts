@@ -12,8 +12,11 @@ export interface Config {
   /** `system` follows the browser's `prefers-reduced-motion`. */
   motion: "system" | "full" | "reduced";
   captions: boolean;
-  /** `any` also loads pictures from other hosts, which then learn that the page is open. */
-  portraits: "own" | "any";
+  /**
+   * Where pictures may come from: `own` is this server, `any` every host, else host names with commas between.
+   * Another host learns the browser's address and when the page is open.
+   */
+  portraits: string;
   /** Seconds of delay, for a stream with a broadcast delay. */
   delay: number;
   /** Whether exact numbers are hidden while OBS streams or records. */
@@ -58,13 +61,35 @@ export function readConfig(
     scale: words("scale").map(Number).find(isScale) ?? null,
     motion: choice("motion", ["system", "full", "reduced"], "system"),
     captions: choice("captions", ["off", "on"], "off") === "on",
-    portraits: choice("portraits", ["own", "any"], "own"),
+    portraits: words("portraits").map(sourcesOf).find(Boolean) ?? "own",
     delay: words("delay").map(Number).find(isDelay) ?? 0,
     onair: choice("onair", ["off", "band"], "off"),
     lang: spokenOf([...words("lang"), ...browser]),
     show: new Set(listed("show", PARTS) ?? PARTS),
     widgets: listed("widget", WIDGETS) ?? [],
   };
+}
+
+const HOST = /^(?=.{1,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/;
+const MOST_HOSTS = 8;
+
+/** Return the sources of pictures in one spelling; null for invalid ones. */
+function sourcesOf(word: string): string | null {
+  if (word === "own" || word === "any") return word;
+  const hosts = word.split(",").map((host) => host.trim().toLowerCase());
+  return hosts.length <= MOST_HOSTS && hosts.every((host) => HOST.test(host)) ? hosts.join(",") : null;
+}
+
+/**
+ * Return the query with which the page must load again, so that the server's policy permits the pictures of the
+ * link's settings, and no others; null when it already does.
+ */
+export function queryForPictures(search: string, { portraits }: Config): string | null {
+  const asked = new URLSearchParams(search);
+  const permitted = sourcesOf(asked.get("pictures") || asked.get("portraits") || "own") ?? "own";
+  if (portraits === permitted) return null;
+  asked.set("pictures", portraits);
+  return `?${asked}`;
 }
 
 /** Scale with a 16:9 canvas; do not scale other shapes. */

@@ -1,37 +1,31 @@
 /**
- * The streamer's own style sheet, without rules that could send a request.
+ * The streamer's own style sheet, without anything that sends a request to another server.
  *
- * The browser parses it as a sheet that is not part of the page; the result is serialised from the parsed rules.
- * Rules with an address, an import or a font are removed.
+ * The browser parses it as a sheet that is not part of the page. The result is written anew from the parsed rules,
+ * by lists of what is permitted. The page's Content-Security-Policy is the second line of defence.
  */
+import { TokenType } from "@csstools/css-tokenizer";
+import { declarationsText, preludeText, tokensOf } from "./css-text";
 
 export const MOST_CSS = 4_000;
 const MOST_RULES = 400;
 
 export interface OwnStyle {
   css: string;
-  /** The removed parts, as written in the sheet. */
+  /** The removed parts, as the browser reads them. */
   dropped: string[];
 }
 
-/** Value functions that send no request. `url` is checked separately. */
-const HARMLESS = new Set(
-  `var calc min max clamp rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix
-  linear-gradient radial-gradient conic-gradient repeating-linear-gradient repeating-radial-gradient
-  repeating-conic-gradient translate translatex translatey translatez translate3d rotate rotatex rotatey
-  rotatez rotate3d scale scalex scaley scalez scale3d skew skewx skewy matrix matrix3d perspective
-  cubic-bezier steps linear blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate
-  sepia polygon circle ellipse inset rect path repeat minmax fit-content counter counters attr`.split(/\s+/),
-);
-const PICTURE = /^data:image\/(png|jpeg|gif|webp|avif|svg\+xml)[;,]/i;
-const STRING = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/g;
+/** At-rules with rules inside, and those with descriptors inside. */
+const GROUPS = new Set(["media", "supports", "container", "layer", "scope", "starting-style", "keyframes"]);
+const DESCRIBED = new Set(["font-face", "property"]);
 
 /** Return the permitted part of a style sheet. */
 export function sanitise(text: string): OwnStyle {
   const dropped: string[] = [];
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text.slice(0, MOST_CSS));
-  const css = written(sheet.cssRules, dropped);
+  const css = rulesText(sheet.cssRules, dropped);
   if (/@import/i.test(text)) dropped.push("@import");
   if (text.length > MOST_CSS) dropped.push(`everything after ${MOST_CSS} characters`);
   return { css, dropped: [...new Set(dropped)].slice(0, 20) };
@@ -46,7 +40,7 @@ export function wear(text: string): string[] {
   return dropped;
 }
 
-function written(rules: CSSRuleList, dropped: string[]): string {
+function rulesText(rules: CSSRuleList, dropped: string[]): string {
   return [...rules]
     .slice(0, MOST_RULES)
     .map((rule) => ruleText(rule, dropped))
@@ -55,56 +49,49 @@ function written(rules: CSSRuleList, dropped: string[]): string {
 }
 
 function ruleText(rule: CSSRule, dropped: string[]): string {
-  if (rule instanceof CSSStyleRule) {
-    const body = declarations(rule.style, dropped);
-    // Nested rules, where the browser supports them.
-    const inner = "cssRules" in rule ? written(rule.cssRules as CSSRuleList, dropped) : "";
-    return body || inner ? `${rule.selectorText} { ${body} ${inner} }` : "";
+  if (rule.cssText.startsWith("@")) return atRuleText(rule, dropped);
+  const body = "style" in rule ? declarations((rule.style as CSSStyleDeclaration).cssText, dropped) : "";
+  // Nested rules, where the browser supports them.
+  const inner = "cssRules" in rule ? rulesText(rule.cssRules as CSSRuleList, dropped) : "";
+  const head =
+    rule instanceof CSSStyleRule ? rule.selectorText : rule instanceof CSSKeyframeRule ? rule.keyText : null;
+  if (head === null) return body; // declarations between or after nested rules
+  return body || inner ? block(head, `${body} ${inner}`, rule, dropped) : "";
+}
+
+function atRuleText(rule: CSSRule, dropped: string[]): string {
+  const [at, ...rest] = tokensOf(rule.cssText);
+  const name = at?.[0] === TokenType.AtKeyword ? at[4].value.toLowerCase() : "";
+  const open = rest.findIndex(([type]) => type === TokenType.OpenCurly);
+  if (GROUPS.has(name) && open >= 0 && "cssRules" in rule) {
+    const inner = rulesText(rule.cssRules as CSSRuleList, dropped);
+    return block(rest.slice(0, open), inner, rule, dropped, `@${name} `);
   }
-  if (rule instanceof CSSMediaRule) {
-    return `@media ${rule.media.mediaText} { ${written(rule.cssRules, dropped)} }`;
+  if (DESCRIBED.has(name) && open >= 0) {
+    const body = declarations(rest.slice(open + 1, -1), dropped);
+    return block(rest.slice(0, open), body, rule, dropped, `@${name} `);
   }
-  if (rule instanceof CSSSupportsRule) {
-    return `@supports ${rule.conditionText} { ${written(rule.cssRules, dropped)} }`;
-  }
-  if (rule instanceof CSSKeyframesRule) {
-    const frames = [...rule.cssRules].map((frame) =>
-      frame instanceof CSSKeyframeRule ? `${frame.keyText} { ${declarations(frame.style, dropped)} }` : "",
-    );
-    return `@keyframes ${CSS.escape(rule.name)} { ${frames.join(" ")} }`;
+  if (name === "layer" && open < 0) {
+    const names = preludeText(rest.slice(0, -1));
+    if (names !== null) return `@layer ${names};`;
   }
   dropped.push(/^@[\w-]+/.exec(rule.cssText)?.[0] ?? "a rule that is not known here");
   return "";
 }
 
-function declarations(style: CSSStyleDeclaration, dropped: string[]): string {
-  for (const name of [...style]) {
-    const value = style.getPropertyValue(name);
-    if (isHarmless(value)) continue;
-    dropped.push(`${name}: ${value.slice(0, 60)}`);
-    style.removeProperty(name);
-  }
-  // A shorthand with a variable has no longhands to check: it is kept or removed as a whole.
-  if (isHarmless(style.cssText)) return style.cssText;
-  dropped.push(style.cssText.slice(0, 60));
+function block(
+  head: Parameters<typeof preludeText>[0],
+  body: string,
+  rule: CSSRule,
+  dropped: string[],
+  at = "",
+): string {
+  const prelude = preludeText(head);
+  if (prelude !== null) return `${at}${prelude} { ${body} }`;
+  dropped.push(rule.cssText.slice(0, 60));
   return "";
 }
 
-/** Whether a value sends no request. False in doubt: an escape may hide a function's name. */
-export function isHarmless(value: string): boolean {
-  const addresses: string[] = [];
-  const bare = value
-    .replace(
-      /url\(\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^"'()\\\s]*)\s*\)/gi,
-      (_, address: string) => {
-        addresses.push(address.replace(/^["']|["']$/g, ""));
-        return " ";
-      },
-    )
-    .replace(STRING, " ");
-  if (bare.includes("\\") || bare.includes("@")) return false;
-  if (!addresses.every((address) => PICTURE.test(address))) return false;
-  return [...bare.matchAll(/([-\w\u0080-\uffff]+)\(/g)].every(([, name]) =>
-    HARMLESS.has((name ?? "").toLowerCase()),
-  );
+function declarations(text: Parameters<typeof declarationsText>[0], dropped: string[]): string {
+  return declarationsText(text, (declaration) => dropped.push(declaration));
 }

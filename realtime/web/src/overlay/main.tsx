@@ -7,7 +7,7 @@ import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
 import { nextFrame } from "./animation-frame";
 import { BroadcastDelay } from "./broadcast-delay";
-import { readConfig, readFragment } from "./config";
+import { queryForPictures, readConfig, readFragment } from "./config";
 import { wear } from "./custom-css";
 import { Demo } from "./demo";
 import { reportHealth } from "./health";
@@ -61,8 +61,12 @@ function goOnAir(secret: string, css: string | null): void {
   const delay = () => 1_000 * readConfig(location.search, connection.settings.get()).delay;
   const model = show(new BroadcastDelay(connection, timing, delay), visibility, airing);
   let worn = "";
+  const initial = connection.settings.get();
   connection.settings.watch((settings) => {
-    model.configure(readConfig(location.search, settings));
+    const config = readConfig(location.search, settings);
+    const query = settings === initial ? null : queryForPictures(location.search, config);
+    if (query !== null) return location.replace(`${query}${location.hash}`);
+    model.configure(config);
     const style = css ?? (typeof settings.css === "string" ? settings.css : "");
     if (style !== worn) wear(style);
     worn = style;

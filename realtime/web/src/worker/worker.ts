@@ -44,6 +44,12 @@ async function fromCache(request: Request, address: string): Promise<Response> {
   return held ?? fetch(request);
 }
 
+/** Whether the address asks for another policy than that of the cached page. */
+function namesPictures(address: string): boolean {
+  const { searchParams } = new URL(address);
+  return searchParams.has("pictures") || searchParams.has("portraits");
+}
+
 worker.addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => worker.skipWaiting()));
 });
@@ -57,5 +63,7 @@ worker.addEventListener("fetch", (event) => {
   const address = withoutQuery(request.url);
   const isPage = request.mode === "navigate" && address === addressOf("overlay");
   const isAsset = address.startsWith(addressOf("assets/"));
-  if (request.method === "GET" && (isPage || isAsset)) event.respondWith(fromCache(request, address));
+  if (request.method !== "GET" || !(isPage || isAsset)) return;
+  const cached = () => fromCache(request, address);
+  event.respondWith(isPage && namesPictures(request.url) ? fetch(request).catch(cached) : cached());
 });

@@ -31,7 +31,8 @@ function allowedAddress(imageUrl: string | null | undefined, from: Config["portr
   if (!imageUrl) return null;
   try {
     const address = new URL(imageUrl, document.baseURI);
-    const isAllowed = address.origin === location.origin || (from === "any" && address.protocol === "https:");
+    const isNamed = from === "any" || from.split(",").includes(address.host);
+    const isAllowed = address.origin === location.origin || (isNamed && address.protocol === "https:");
     return isAllowed ? address.href : null;
   } catch {
     return null;
