@@ -1,4 +1,4 @@
-"""The operator's commands: `tracker export`, `tracker import`, `tracker forget-user`.
+"""The operator's commands: `tracker export`, `import`, `forget-user`, `migrate` and `doctor`.
 
 They work on the database of the settings. Where a running tracker uses its own database, they connect to the
 same socket.
@@ -20,6 +20,7 @@ from storage.bootstrap import open_database, start_tracker
 from storage.embedded_mongod import binary as mongod
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.errors import TrackerError
+from storage.migrations.runner import Findings, examine, migrate
 from storage.mongo.database import Database
 from storage.privacy.erasure import Erasure
 from storage.runtime.data_dir import open_private_folder
@@ -93,6 +94,33 @@ async def forget_user(database: Database, options: argparse.Namespace) -> None:
         print("Deleted. In fights and logs somebody unnamed stands in the user's place.")
 
 
+async def migrate_documents(database: Database, options: argparse.Namespace) -> None:
+    """Bring documents of older shapes to the present one, as every start does, or only say which."""
+    findings = await migrate(database, dry_run=options.dry_run)
+    done = "Would be brought" if options.dry_run else "Brought"
+    print(f"{done} to the present shape: {_listed(findings.outdated)}")
+    print(f"Of these, with fields to set: {_listed(findings.changed)}")
+    _print_unreadable(findings)
+
+
+async def doctor(database: Database, options: argparse.Namespace) -> None:
+    """Read every document and name those that can't be read; exit with status 1 if there are any."""
+    findings = await examine(database)
+    print(f"Of an older shape, migrated at the next start: {_listed(findings.outdated)}")
+    _print_unreadable(findings)
+    if findings.unreadable:
+        sys.exit(1)
+
+
+def _print_unreadable(findings: Findings) -> None:
+    if not findings.unreadable:
+        print("Every document can be read.")
+        return
+    print(f"{len(findings.unreadable)} can't be read. They are left as they are, and skipped:")
+    for bad in findings.unreadable:
+        print(f"  {bad.collection} {bad.id}: {bad.why}")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tracker", description="Run the encounter tracker, or with a command, look after its data."
@@ -119,6 +147,13 @@ def _parser() -> argparse.ArgumentParser:
     forget.add_argument("discord_id", metavar="DISCORD_ID", help="the user's Discord id, a long number")
     forget.add_argument("--yes", action="store_true", help="do it, not only show what is kept")
     forget.set_defaults(run=forget_user)
+
+    forms = commands.add_parser("migrate", help="bring documents to the present shape, as every start does")
+    forms.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    forms.set_defaults(run=migrate_documents)
+
+    check = commands.add_parser("doctor", help="read every document, and name those that can't be read")
+    check.set_defaults(run=doctor)
     return parser
 
 

@@ -12,6 +12,7 @@ from pymongo.monitoring import CommandListener
 
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.errors import TrackerError
+from storage.migrations.runner import migrate
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, allow_concurrent_operations
 from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Characters
@@ -68,9 +69,10 @@ async def open_tracker(
 ) -> tuple[Database, Tracker]:
     """Open the database, the tracker's own where none is set, and the tracker; the stack closes them.
 
-    Raises StartupError or UnavailableError.
+    Documents of older shapes are migrated first. Raises StartupError or UnavailableError.
     """
     database = await open_database(await mongodb(settings, stack), stack, listeners, operation_timeout_ms)
+    await migrate(database)
     return database, start_tracker(database, stack)
 
 

@@ -67,6 +67,7 @@ class TrackerCog(
             lines = [
                 *_permissions(ctx),
                 await _database(ctx),
+                *_documents(ctx),
                 await _web(ctx),
                 _clock(ctx),
                 ctx.say("doctor-intents"),
@@ -95,6 +96,11 @@ def _spoken(name: str) -> str:
 async def _database(ctx: InteractionContext) -> str:
     is_up = await ctx.services.database.ping()
     return ctx.say("doctor-database-fine" if is_up else "doctor-database-down")
+
+
+def _documents(ctx: InteractionContext) -> list[str]:
+    count = ctx.services.database.unreadable.count
+    return [ctx.say("doctor-documents-unreadable", number=count)] if count else []
 
 
 async def _web(ctx: InteractionContext) -> str:

@@ -46,7 +46,7 @@ MESSAGES: Mapping[str, str] = {
         "this tracker; `tracker doctor` names it."
     ),
     "document-newer": (
-        "This fight was saved by a newer version of the tracker. Ask the operator of this one to update it."
+        "This was saved by a newer version of the tracker. Ask the operator of this one to update it."
     ),
     "stale-undo": "Something else happened since. Look again, then undo or redo.",
     "nothing-to-undo": "There is nothing left to undo.",

@@ -15,6 +15,7 @@ from pymongo.errors import PyMongoError
 from pymongo.monitoring import CommandListener
 
 from storage.encounter.errors import UnavailableError
+from storage.mongo.schema_version import FIELD, SCHEMA_VERSIONS
 from storage.mongo.unreadable import Reader, T, UnreadableDocuments
 
 Document = dict[str, Any]
@@ -135,12 +136,18 @@ class Database:
             with pymongo.timeout(INDEX_SECONDS):
                 for name, indexes in INDEXES.items():
                     await self._database[name].create_indexes(indexes)
+                for name in SCHEMA_VERSIONS:  # finds the documents that are to be migrated at the start
+                    await self._database[name].create_index(FIELD)
         except PyMongoError as error:
             raise UnavailableError("unavailable-at-start") from error
 
     def reader(self, collection: str, parse: Callable[[Document], T]) -> Reader[T]:
         """Return the reader of a collection's documents; those it can't read count as this database's."""
         return Reader(collection, parse, self.unreadable)
+
+    def collection(self, name: str) -> Collection:
+        """Return a collection by its name in the database, with acknowledged writes made durable."""
+        return self._database[name].with_options(write_concern=DURABLE)
 
     async def ping(self) -> bool:
         """Return whether MongoDB answers."""

@@ -16,15 +16,13 @@ from storage.encounter.history.delta import Delta
 from storage.encounter.history.undo import REMEMBERED_IDS, TAIL
 from storage.encounter.model import Encounter, Participant, Status
 from storage.mongo.ids import key
+from storage.mongo.schema_version import FIELD, current_schema, refuse_newer
 
 Document = dict[str, Any]
 
-# The shape of the documents that this version writes; see storage/migrations/.
-SCHEMA_VERSION = 1
-
 # Derived from the turn: the seed's index into the initiative order.
 _DERIVED = ("currentTurn", "initiativeOrder")
-_NOT_OF_THE_MODEL = (*_DERIVED, "schemaVersion")
+_NOT_OF_THE_MODEL = (*_DERIVED, FIELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +40,26 @@ class Stored:
 
 def read(document: Document) -> Stored:
     """Return the encounter of a document, ours or the seed's. Raises DocumentError when it can't be."""
-    if isinstance(shape := document.get("schemaVersion"), int) and shape > SCHEMA_VERSION:
-        raise DocumentError("document-newer")
+    refuse_newer("encounters", document)
     guard = {
         "_id": document["_id"],
         "version": document.get("version"),
         "updatedAt": document.get("updatedAt"),
     }
-    listed: list[Document] = list(document.get("participants") or ())
     is_ours = "currentParticipantId" in document
-    ordered = listed if is_ours else _in_initiative_order(listed)
     fields = {name: value for name, value in document.items() if name not in _NOT_OF_THE_MODEL}
-    fields["participants"] = [_without_derived(participant) for participant in ordered]
+    try:
+        listed: list[Document] = list(document.get("participants") or ())
+        ordered = listed if is_ours else _in_initiative_order(listed)
+        fields["participants"] = [_without_derived(participant) for participant in ordered]
+        if not is_ours:
+            fields["currentParticipantId"] = _current(document, ordered)
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise DocumentError("document", what="participants") from error
     try:
         fields |= _unrolled_rings(document)
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise DocumentError("document-rings") from error
-    if not is_ours:
-        fields["currentParticipantId"] = _current(document, ordered)
     try:
         encounter = Encounter.model_validate(fields)
     except ValidationError as error:
@@ -75,7 +75,7 @@ def whole(encounter: Encounter) -> Document:
     return {
         **document,
         "_id": key(encounter.id),
-        "schemaVersion": SCHEMA_VERSION,
+        **current_schema("encounters"),
         "userId": key(encounter.user_id),
         "participants": _participants(encounter.participants),
         "currentTurn": _turn(encounter),

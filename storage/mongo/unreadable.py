@@ -8,6 +8,7 @@ from cachetools import LRUCache
 from pydantic import ValidationError
 
 from storage.encounter.errors import DocumentError
+from storage.mongo.schema_version import FIELD, refuse_newer
 
 Document = dict[str, Any]
 T = TypeVar("T")
@@ -29,6 +30,11 @@ class UnreadableDocuments:
     def observe(self, observer: Callable[[str], None]) -> None:
         """Call `observer` with the collection each time an unreadable document is met."""
         self._observers.append(observer)
+
+    @property
+    def count(self) -> int:
+        """The number of different unreadable documents met since the start, up to a thousand."""
+        return len(self._logged)
 
     def note(self, collection: str, document_id: object, error: Exception) -> None:
         """Count a document that can't be read, and log it the first time."""
@@ -53,7 +59,8 @@ class Reader(Generic[T]):
     def one(self, document: Document) -> T:
         """Return what a document holds. Raises DocumentError."""
         try:
-            return self._parse(document)
+            refuse_newer(self._collection, document)
+            return self._parse({name: value for name, value in document.items() if name != FIELD})
         except READING_ERRORS as error:
             document_id = document.get("_id") or document.get("commandId")
             self._unreadable.note(self._collection, document_id, error)

@@ -103,13 +103,13 @@ class Erasure:
         condition = {"createdBy": either(user_id)}
         found = await self._database.shares.find(condition, {"secretHash": 0}).to_list(None)
         await self._database.shares.delete_many(condition)
-        return [ShareLink.model_validate(document) for document in found]
+        return self._database.reader("shares", ShareLink.model_validate).all(found)
 
     async def _personal_links(self, user_id: UserId) -> list[PersonalLink]:
         condition = {"userId": either(user_id)}
         found = await self._database.personal_links.find(condition, {"secretHash": 0}).to_list(None)
         await self._database.personal_links.delete_many(condition)
-        return [PersonalLink.model_validate(document) for document in found]
+        return self._database.reader("personal_links", PersonalLink.model_validate).all(found)
 
     async def _characters(self, user_id: UserId) -> list[str]:
         """Delete the user's characters, also from parties, and return their ids."""

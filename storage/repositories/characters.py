@@ -23,6 +23,7 @@ from storage.encounter.text_cleaning import one_line
 from storage.encounter.visibility.audience import DM
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
+from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 
@@ -110,6 +111,7 @@ class Characters:
             raise RuleError("character-too-many", most=MOST_CHARACTERS)
         document = {
             "_id": new_key(),
+            **current_schema("characters"),
             "userId": key(user_id),
             "guildId": guild_id,
             **changes.model_dump(by_alias=True, exclude_none=True),
@@ -217,6 +219,7 @@ class Characters:
         """Save a new, empty party of a DM."""
         document: dict[str, Any] = {
             "_id": new_key(),
+            **current_schema("parties"),
             "userId": key(user_id),
             "guildId": guild_id,
             "name": one_line(name) or "?",

@@ -15,6 +15,7 @@ from storage.encounter.field_types import cut
 from storage.encounter.model import Defences
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
+from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 
 log = structlog.get_logger(__name__)
@@ -105,7 +106,9 @@ class Creatures:
         for creature in creatures:
             fields = creature.model_dump(by_alias=True, exclude={"id", "user_id"})
             where = {"userId": key(user_id), "name": creature.name}
-            await self._collection.update_one(where, {"$set": fields}, upsert=True)
+            await self._collection.update_one(
+                where, {"$set": {**fields, **current_schema("creatures")}}, upsert=True
+            )
 
     async def delete(self, user_id: UserId, name: str) -> None:
         """Delete one of the DM's own creatures. Raises NotFoundError."""

@@ -16,6 +16,7 @@ from storage.encounter.base import AnEncounterId, AUserId, EncounterId, Record, 
 from storage.encounter.context import Actor
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
+from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.link_secrets import hashed, new_secret
 from storage.runtime.clock import now
@@ -95,6 +96,7 @@ class PersonalLinks:
         }
         document = {
             "_id": new_key(),
+            **current_schema("personal_links"),
             "userId": key(user_id),
             "encounterId": key(encounter_id),
             "guildId": guild_id,

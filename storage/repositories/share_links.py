@@ -15,6 +15,7 @@ from storage.encounter.base import AsText, AUserId, EncounterId, Record, UserId
 from storage.encounter.errors import RuleError
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
+from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.link_secrets import hashed, new_secret
 from storage.runtime.clock import now
@@ -178,7 +179,8 @@ class ShareLinks:
 
     async def _insert(self, fields: dict[str, Any]) -> tuple[ShareLink, str]:
         secret = new_secret()
-        document = {**fields, "_id": new_key(), "createdAt": now(), "revokedAt": None}
+        own = {**current_schema("shares"), "_id": new_key(), "createdAt": now(), "revokedAt": None}
+        document = {**fields, **own}
         await self._collection.insert_one({**document, "secretHash": hashed(secret)})
         return self._reader.one(document), secret
 

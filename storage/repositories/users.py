@@ -12,6 +12,7 @@ from storage.encounter.base import AUserId, Record, UserId
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
+from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 
@@ -57,7 +58,7 @@ class Users:
         if not keys:
             return {}
         found = self._collection.find({"_id": {"$in": keys}}, {"username": 1, "tokensNotBefore": 1})
-        return {user.id: user for user in map(User.model_validate, await found.to_list(None))}
+        return {user.id: user for user in self._reader.all(await found.to_list(None))}
 
     async def of_discord(self, discord_id: str, name: str) -> User:
         """Return the user of a Discord member, created on first contact and renamed with the member."""
@@ -67,7 +68,10 @@ class Users:
             return known
         document = await self._collection.find_one_and_update(
             {"discordId": discord_id},
-            {"$set": {"username": name}, "$setOnInsert": {"createdAt": now(), "features": {}}},
+            {
+                "$set": {"username": name},
+                "$setOnInsert": {"createdAt": now(), "features": {}, **current_schema("users")},
+            },
             upsert=True,
             return_document=ReturnDocument.AFTER,
         )

@@ -1,5 +1,6 @@
 """The operator's commands, with and without a running tracker."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,6 +98,32 @@ async def test_a_user_is_forgotten_only_when_that_is_meant(short_folder: Path) -
     assert status == 0 and "Deleted" in text
     status, text = await tracker_command(short_folder, "forget-user", "42", "--yes")
     assert status == 0 and "Nothing is kept" in text
+
+
+async def test_migrations_are_run_dry_and_the_doctor_names_what_cannot_be_read(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    encounter = await play(mongo_uri, database_name)
+    database = Database(mongo_uri, database_name)
+    await database.encounters.update_one({}, {"$unset": {"schemaVersion": 1}})
+    await database.characters.insert_one({"_id": "c", "name": "Aria", "maxHP": "hush"})
+    monkeypatch.setenv("MONGODB_URI", database_uri(mongo_uri, database_name))
+
+    async def said_by(*arguments: str) -> str:
+        await asyncio.to_thread(administer, arguments)
+        return capsys.readouterr().out
+
+    assert "Would be brought to the present shape: 1 encounters" in await said_by("migrate", "--dry-run")
+    assert await database.encounters.count_documents({"schemaVersion": 1}) == 0
+    text = await said_by("migrate")
+    assert "Brought to the present shape: 1 encounters" in text and "characters c: userId" in text
+    assert await database.encounters.count_documents({"schemaVersion": 1}) == 1
+    await database.encounters.update_one({}, {"$set": {"participants": "hush"}})
+    with pytest.raises(SystemExit, match="1"):
+        await said_by("doctor")
+    text = capsys.readouterr().out
+    assert f"encounters {encounter}" in text and "characters c" in text and "hush" not in text
+    database.close()
 
 
 @pytest.mark.parametrize(

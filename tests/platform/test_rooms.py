@@ -21,6 +21,7 @@ FLOORS = {
         "storage/embedded_mongod",
         "storage/write_path",
         "storage/tracker.py",
+        "storage/migrations",
         "storage/privacy",
         "storage/backup",
         "storage/bootstrap.py",

@@ -284,6 +284,7 @@ doctor-permission-needed = ❌ I need the permission **{ $name }** here: channel
 doctor-permission-useful = ➖ The permission **{ $name }** would be useful here.
 doctor-database-fine = ✅ Database
 doctor-database-down = ❌ The database can't be reached. Is `mongod` running, is MONGODB_URI right?
+doctor-documents-unreadable = ❌ { $number } stored document(s) can't be read, and are left out. The operator of this bot finds them by `tracker doctor`
 doctor-web-fine = ✅ Web side at { $url }
 doctor-web-down = ❌ The web side at { $url } does not answer. Overlays stand still; the fight goes on here.
 doctor-web-elsewhere = ➖ The web side runs in another process, at { $url }

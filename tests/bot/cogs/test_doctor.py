@@ -21,9 +21,15 @@ async def _checked(table: BotHarness) -> str:
 
 async def test_a_healthy_tracker_is_reported_line_by_line(table: BotHarness) -> None:
     text = await _checked(table)
+    assert "stored document" not in text
     for part in ("Permissions", "Database", "✅ Web side", "Clock", "Intents", "gateway"):
         assert part in text
     assert "❌" not in text
+    await table.user("Dana").slash("general", "encounter start", name="Tavern")
+    encounters = table.services.database.encounters
+    await encounters.update_one({"name": "Tavern"}, {"$set": {"participants": "none"}})
+    await table.user("Dana").slash("table", "encounter list")
+    assert "❌ 1 stored document(s) can't be read" in await _checked(table)
 
 
 async def test_missing_permissions_are_named_with_where_to_give_them(table: BotHarness) -> None:

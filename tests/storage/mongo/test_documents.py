@@ -6,7 +6,8 @@ import pytest
 
 from storage.encounter.errors import DocumentError
 from storage.encounter.model import UNTIL_REMOVED, Status
-from storage.mongo.documents import SCHEMA_VERSION, read, whole
+from storage.mongo.documents import read, whole
+from storage.mongo.schema_version import SCHEMA_VERSIONS
 
 
 def document(participant: dict[str, Any], **fields: Any) -> dict[str, Any]:
@@ -37,10 +38,10 @@ def test_fractions_are_rounded_down_and_still_order_the_participants() -> None:
 
 def test_a_document_of_a_newer_shape_is_refused_and_never_written_in_an_older_one() -> None:
     with pytest.raises(DocumentError, match="newer version"):
-        read(document({}, schemaVersion=SCHEMA_VERSION + 1))
-    encounter = read(document({}, schemaVersion=SCHEMA_VERSION)).encounter
+        read(document({}, schemaVersion=SCHEMA_VERSIONS["encounters"] + 1))
+    encounter = read(document({}, schemaVersion=SCHEMA_VERSIONS["encounters"])).encounter
     assert "schemaVersion" not in encounter.model_dump(by_alias=True)
-    assert whole(encounter)["schemaVersion"] == SCHEMA_VERSION
+    assert whole(encounter)["schemaVersion"] == SCHEMA_VERSIONS["encounters"]
 
 
 @pytest.mark.parametrize(
