@@ -201,7 +201,7 @@ async def compose(
         health_address: str | None = side.address
     else:
         health = Health(database, side.notices, metrics, lambda: supervisor.is_ready)
-        operations = HealthServer(health, settings.host, settings.port)
+        operations = HealthServer(health, settings, metrics.limit)
         stack.push_async_callback(operations.stop)
         health_address = await operations.start()
 

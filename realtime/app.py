@@ -27,6 +27,8 @@ from realtime.http_routes.same_origin import same_origin
 from realtime.http_routes.security_headers import SecurityHeaders
 from realtime.limits.client_addresses import ClientAddresses, allowed_origins
 from realtime.limits.http_middleware import limited
+from realtime.limits.http_server import HttpRunner
+from realtime.limits.open_connections import OpenConnections
 from realtime.limits.rate_limits import RateLimits
 from realtime.metrics import Metrics
 from realtime.protocol.acks import Answer
@@ -87,6 +89,8 @@ class Web:
         self.tokens = Tokens(jwt_secret(settings), settings.jwt_secret_previous)
         self.limits, addresses = RateLimits(settings), ClientAddresses(settings)
         self.metrics = metrics or Metrics()
+        self._app = web.Application()
+        self._runner = HttpRunner(self._app, settings, self.limits.reached, shutdown_timeout=2.0)
         self.notices = make_notices(settings)
         self._rooms = RedisRoomManager(settings.redis_url.get_secret_value()) if settings.redis_url else None
         self._sio = socket_server(self._rooms or RoomManager(), allowed_origins(settings), self.metrics)
@@ -145,6 +149,8 @@ class Web:
             limits=self.limits,
             addresses=addresses,
             most_bytes=settings.limit_message_bytes,
+            handshake_seconds=settings.timeout_handshake,
+            authenticated=self._runner.authenticated,
         )
         self._orders = OverlayControl(shares, connections, broadcast)
         self.heartbeat = Heartbeat(
@@ -180,7 +186,8 @@ class Web:
         self.limits.observe(self.metrics.limit)
         self.metrics.count_viewers(connections.viewers)
         self.notices.on_round_trip(self.metrics.redis)
-        self._app = web.Application(middlewares=[limited(self.limits, addresses), same_origin(settings)])
+        bounds = limited(self.limits, addresses, self._runner.connections, settings.timeout_body)
+        self._app.middlewares.extend((bounds, same_origin(settings)))
         self._sio.attach(self._app)
         Health(database, self.notices, self.metrics, bot_health).attach(self._app)
         ShareTokens(shares, self.tokens).attach(self._app)
@@ -188,7 +195,6 @@ class Web:
         SignIn(settings, self.tokens, people, lambda user_id: self.revoked((), (user_id,))).attach(self._app)
         Pages(static, (*settings.frontend_url, *frame_ancestors)).attach(self._app)
         SecurityHeaders(settings).attach(self._app)
-        self._runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=2.0)
 
     @property
     def address(self) -> str:
@@ -196,11 +202,16 @@ class Web:
         host, port, *_ = self._runner.addresses[0]
         return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
+    @property
+    def open_connections(self) -> OpenConnections:
+        """The connections of clients to this process."""
+        return self._runner.connections
+
     async def start(self) -> None:
         """Listen for clients. Raises OSError when the port is taken."""
         await self._runner.setup()
         try:
-            await web.TCPSite(self._runner, self._settings.host, self._settings.port).start()
+            await self._runner.listen(self._settings.host, self._settings.port)
         except OSError:
             await self._runner.cleanup()
             raise

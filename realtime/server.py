@@ -4,10 +4,10 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import socketio
 import structlog
+from aiohttp.web import RequestHandler
 
 from realtime.connections.broadcast import NAMESPACE
 from realtime.connections.handshake import Handshake
@@ -31,7 +31,6 @@ READS = frozenset({"join_encounter", "sync_encounter", "join_party", "search_cre
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
 DISCONNECT_SECONDS = 5.0  # the time a client has to disconnect after the request to do so
-AUTHENTICATE_SECONDS = 10.0  # the time a socket has to authenticate
 RESTARTING: ErrorEvent = {
     "code": "restarting",
     "message": "The server restarts; nothing was changed. Connect again.",
@@ -81,8 +80,13 @@ class SocketServer:
         limits: RateLimits,
         addresses: ClientAddresses,
         most_bytes: int,
+        handshake_seconds: float,
+        authenticated: Callable[[RequestHandler], None],
     ) -> None:
+        """`authenticated` is called with the WebSocket's connection of a client that is known now."""
         self._sio = sio
+        self._handshake_seconds = handshake_seconds
+        self._authenticated = authenticated
         self._connections = connections
         self._handshake = handshake
         self._metrics = metrics
@@ -91,12 +95,14 @@ class SocketServer:
         self._limits = limits
         self._addresses = addresses
         self._closing = BackgroundTasks()
-        self._unauthenticated: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
         self._messages = BackgroundTasks()  # in progress
         self._is_leaving = False
         sio.register_namespace(_CatchAllNamespace(NAMESPACE, self._take))
         self._gate = MessageGate(sio.eio, limits, most_bytes, self._caller_of, self._close_transport)
         refuse_invalid_packets(sio.eio, self._gate.refuse_excess)
+        self._open = sio.eio.handlers["connect"]
+        sio.eio.on("connect", self._opened)
+        sio.eio.websocket_opened = self._note_known
 
     async def disconnect(self, connection: Connection) -> None:
         """Close a socket and its connection."""
@@ -108,7 +114,6 @@ class SocketServer:
 
     async def drop_stalled(self) -> None:
         """Close stalled sockets, and remove those that left during their handshake."""
-        await self._drop_unauthenticated()
         for connection in self._connections:
             socket = self._engine_socket(connection.sid)
             if socket is None or socket.closed:
@@ -151,6 +156,8 @@ class SocketServer:
         connection, expires_at = await self._handshake.admit(sid, auth, environ)
         self._connections.add(connection)
         self._metrics.sockets.set(len(self._connections))
+        if (socket := self._engine_socket(sid)) is not None:
+            self._note_known(socket)
         if expires_at is not None:
             delay = max(0.0, expires_at - time.time())
             connection.expiry = asyncio.get_running_loop().call_later(delay, self._expire, connection)
@@ -162,6 +169,7 @@ class SocketServer:
                 socket.queue.abort()  # or its tasks wait until the network times out
             elif reason == self._sio.reason.CLIENT_DISCONNECT:
                 socket.queue.release()
+                self._expect_handshake(socket.sid)
         self._metrics.sockets.set(len(self._connections))
         if connection is None:
             return
@@ -214,14 +222,30 @@ class SocketServer:
         finally:
             connection.pending -= 1
 
-    async def _drop_unauthenticated(self) -> None:
-        """Close sockets that did not authenticate in time."""
-        at = asyncio.get_running_loop().time()
-        for eio_sid, socket in list(self._sio.eio.sockets.items()):
-            if self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE) is not None:
-                self._unauthenticated.pop(socket, None)
-            elif at - self._unauthenticated.setdefault(socket, at) >= AUTHENTICATE_SECONDS:
-                await self._close_socket(socket, socket.queue.transport)
+    async def _opened(self, eio_sid: str, environ: Any) -> Any:
+        self._expect_handshake(eio_sid)
+        return await self._open(eio_sid, environ)
+
+    def _expect_handshake(self, eio_sid: str) -> None:
+        """Close a socket that does not authenticate in time."""
+        loop = asyncio.get_running_loop()
+        loop.call_later(self._handshake_seconds, self._drop_unauthenticated, eio_sid)
+
+    def _is_known(self, eio_sid: str) -> bool:
+        sid = self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
+        return sid is not None and self._connections.get(sid) is not None
+
+    def _note_known(self, socket: Any) -> None:
+        """Report the WebSocket of a client that has authenticated, whichever came first."""
+        protocol = socket.queue.protocol
+        if protocol is not None and self._is_known(socket.sid):
+            self._authenticated(protocol)
+
+    def _drop_unauthenticated(self, eio_sid: str) -> None:
+        socket = self._sio.eio.sockets.get(eio_sid)
+        if socket is not None and not self._is_known(eio_sid):
+            closing = self._close_socket(socket, socket.queue.transport)
+            self._closing.start(closing, "close an unauthenticated socket")
 
     async def _close_socket(self, socket: Any, transport: asyncio.Transport | None) -> None:
         """Send a disconnect packet, and close the connection if the client does not."""

@@ -11,9 +11,9 @@ MAX_BODY = 4096
 
 async def secret_of(request: web.Request) -> str | None:
     """Return the secret in a request's body, `{"secret": …}`; None when there is no usable one."""
-    if request.content_length is not None and request.content_length > MAX_BODY:
+    body = await request.read()
+    if len(body) > MAX_BODY:
         return None
-    body = await request.content.read(MAX_BODY)
     try:
         sent = json.loads(body)
     except (ValueError, RecursionError):

@@ -1,9 +1,13 @@
 """Serve `/healthz` and `/metrics` only: for a bot whose web side is another process."""
 
+from collections.abc import Callable
+
 import structlog
 from aiohttp import web
 
 from realtime.http_routes.health import Health
+from realtime.limits.http_server import HttpRunner
+from storage.runtime.settings import Settings
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -15,17 +19,18 @@ class HealthServer:
     without this server.
     """
 
-    def __init__(self, health: Health, host: str, port: int) -> None:
-        self._host, self._port = host, port
+    def __init__(self, health: Health, settings: Settings, reached: Callable[[str], None]) -> None:
+        """`reached` is called with the name of the setting that refused a connection."""
+        self._host, self._port = settings.host, settings.port
         app = web.Application()
         health.attach(app)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        self._runner = HttpRunner(app, settings, reached, shutdown_timeout=1.0)
 
     async def start(self) -> str | None:
         """Listen and return the address; None when the port is taken."""
         await self._runner.setup()
         try:
-            await web.TCPSite(self._runner, self._host, self._port).start()
+            await self._runner.listen(self._host, self._port)
         except OSError as error:
             log.warning(
                 "no /metrics and /healthz: PORT is taken",

@@ -43,29 +43,36 @@ class ClientAddresses:
         return self.of(request) if request is not None else ""
 
     def limited(self, request: web.BaseRequest | None) -> str | None:
-        """Return the key an address is counted under; None for this machine itself.
+        """Return the key an address is counted under; None for this machine itself."""
+        return _key(self._of(request) if request is not None else None)
 
-        An IPv6 client has a whole network of addresses, so its network is counted.
-        """
-        address = self._of(request) if request is not None else None
-        if address is None or address.is_loopback:
-            return None
-        if isinstance(address, IPv6Address):
-            return str(ip_network((address, 64), strict=False))
-        return str(address)
+    def limited_peer(self, peer: str) -> str | None:
+        """Return the key of the client that opened a connection; None for a proxy and this machine itself."""
+        address = _parsed(peer)
+        return None if address is None or self._is_proxy(address) else _key(address)
+
+    def _is_proxy(self, address: _Address) -> bool:
+        return any(address in network for network in self._trusted)
 
     def _of(self, request: web.BaseRequest) -> _Address | None:
         found = _parsed(request.remote or "")
         hops = ",".join(request.headers.getall("X-Forwarded-For", [])).split(",")
         # Each proxy appends its peer's address: only entries of trusted proxies count.
         for hop in reversed(hops[-MOST_HOPS:]):
-            if found is None or not any(found in network for network in self._trusted):
+            if found is None or not self._is_proxy(found):
                 break
             before = _parsed(hop)
             if before is None:
                 break
             found = before
         return found
+
+
+def _key(address: _Address | None) -> str | None:
+    """Return what an address is counted under: an IPv6 client has a whole network of addresses."""
+    if address is None or address.is_loopback:
+        return None
+    return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else str(address)
 
 
 def _parsed(text: str) -> _Address | None:

@@ -1,23 +1,38 @@
-"""Limit the HTTP requests, connections, polls and wrong secrets of one address."""
+"""Limit the HTTP requests, connections, polls and wrong secrets of one address, and the time of a body."""
+
+import asyncio
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from realtime.limits.client_addresses import ClientAddresses
-from realtime.limits.rate_limits import Caller, Kind, RateLimits, refusal
+from realtime.limits.open_connections import OpenConnections
+from realtime.limits.rate_limits import TOO_MUCH, Caller, Kind, RateLimits, refusal
 from realtime.protocol.server_events import ErrorEvent
 from realtime.protocol.wire_json import WireJson
 
 SOCKETS = "/socket.io/"
 _GUESSABLE = ("/api/", "/auth/")  # where secrets could be guessed
+RETRY_SECONDS = 5  # for an address with too many requests being served
 _WRONG = frozenset({400, 401, 403, 404})
 
 
-def limited(limits: RateLimits, addresses: ClientAddresses) -> Middleware:
-    """Return the middleware that answers 429 to an address over its limit."""
+def limited(
+    limits: RateLimits, addresses: ClientAddresses, connections: OpenConnections, body_seconds: float
+) -> Middleware:
+    """Return the middleware that answers 429 to an address over its limit, and 408 to a slow body.
+
+    A handler finds the whole body in `request.read()`, without waiting.
+    """
 
     @web.middleware
     async def limit(request: web.Request, handler: Handler) -> web.StreamResponse:
+        with connections.serving(request.protocol, addresses.limited(request)) as has_room:
+            if not has_room:
+                return too_many({**TOO_MUCH, "retryAfter": RETRY_SECONDS})
+            return await counted(request, handler)
+
+    async def counted(request: web.Request, handler: Handler) -> web.StreamResponse:
         is_socket = request.path.startswith(SOCKETS)
         caller = Caller(addresses.limited(request))
         kind: Kind = "requests"
@@ -29,6 +44,8 @@ def limited(limits: RateLimits, addresses: ClientAddresses) -> Middleware:
             wait = await limits.is_over("guesses", caller)
         if wait is not None:
             return too_many(refusal(wait))
+        if request.can_read_body:
+            await _read(request, body_seconds)
         try:
             response = await handler(request)
         except web.HTTPException as error:
@@ -40,6 +57,14 @@ def limited(limits: RateLimits, addresses: ClientAddresses) -> Middleware:
         return response
 
     return limit
+
+
+async def _read(request: web.Request, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await request.read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
 
 
 def too_many(error: ErrorEvent) -> web.Response:

@@ -26,6 +26,7 @@ class WebSocket:
 
     def __init__(self, handler: Callable[["WebSocket"], Awaitable[None]], server: "Engine") -> None:
         self._handler = handler
+        self._server = server
         self._socket: Any = handler.__self__  # type: ignore[attr-defined]  # a method of the socket
         self._outbox: Outbox = self._socket.queue
         # Never compressed: that costs 0.2 MB a viewer, and frames could not be shared.
@@ -74,8 +75,9 @@ class WebSocket:
         return self._request.transport if self._request is not None else None
 
     def _take_over(self) -> None:
-        if self._request is not None and self._transport is not None:
+        if not self._outbox.is_open and self._request is not None and self._transport is not None:
             self._outbox.open(self._transport, self._request.protocol)
+            self._server.websocket_opened(self._socket)
 
 
 class Engine(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio has no types
@@ -84,6 +86,7 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio has
     def __init__(self, *, delivery: Delivery, **options: Any) -> None:
         super().__init__(**options)
         self._delivery = delivery
+        self.websocket_opened: Callable[[Any], None] = lambda _: None  # called with its Engine.IO socket
         self._async: dict[str, Any] = {**self._async, "websocket": WebSocket}
 
     def create_queue(self, *_: Any, **__: Any) -> Outbox:

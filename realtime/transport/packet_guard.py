@@ -4,7 +4,6 @@ On some invalid packets it would never answer a request (it waits until all queu
 an unexpected error, or leak the tasks of the connection.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -13,7 +12,6 @@ from engineio.payload import Payload
 
 from realtime.transport.engine import WebSocket
 
-BODY_SECONDS = 30.0  # for the body of a poll to arrive
 MOST_PACKETS = 512  # of one poll; python-engineio would refuse a poll of more than 16 as a whole
 CLOSE = "1"
 PONG = "3"
@@ -88,12 +86,8 @@ def _reading(
 
 
 async def _packets(request: web.Request, most: int) -> list[str]:
-    """Return the posted packets. Raises HTTPException when they are too long, too slow or not valid."""
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            body = await request.read()
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
+    """Return the posted packets. Raises HTTPException when they are too long or not valid."""
+    body = await request.read()
     if len(body) > most:
         raise web.HTTPRequestEntityTooLarge(max_size=most, actual_size=len(body))
     try:

@@ -4,6 +4,9 @@ import contextlib
 import resource
 
 ENOUGH = 65_536
+# Files that are no client's (the database, Redis, Discord, logs, pages being sent), and connections that
+# asyncio accepts in one turn of the loop, before it asks whether there is room.
+OTHERS = 256 + 128
 
 
 def allow_many() -> None:
@@ -14,3 +17,13 @@ def allow_many() -> None:
         return
     with contextlib.suppress(ValueError, OSError):  # refused by the system: keep the limit
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def spare_files() -> int:
+    """Return how many of the files that this process may open can be clients' connections.
+
+    Without files to spare it could not reach its database; of a small limit a third is for clients.
+    """
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = ENOUGH if soft == resource.RLIM_INFINITY else soft
+    return most - min(OTHERS, most * 2 // 3)

@@ -115,6 +115,8 @@ Rate = Annotated[str, AfterValidator(_rate)]
 A_RATE = "off, or a rate such as 100 per 10 seconds"
 Count = Annotated[int, Field(ge=1)]
 A_COUNT = "a whole number of 1 or more"
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+SOME_SECONDS = "a number of seconds of more than 0, and 3600 at most"
 
 
 class Settings(BaseSettings):
@@ -171,9 +173,15 @@ class Settings(BaseSettings):
     limit_guesses_per_address: Rate = Field("30 per minute", description=A_RATE)
     limit_sockets_per_user: Count = Field(500, description=A_COUNT)
     limit_sockets_per_address: Count = Field(5_000, description=A_COUNT)
+    limit_http_per_address: Count = Field(1_000, description=A_COUNT)
     limit_message_bytes: Annotated[int, Field(ge=4_096, le=1_000_000)] = Field(
         262_144, description="a number between 4096 and 1000000"
     )
+    timeout_headers: Seconds = Field(15.0, description=SOME_SECONDS)
+    timeout_body: Seconds = Field(30.0, description=SOME_SECONDS)
+    timeout_idle: Seconds = Field(75.0, description=SOME_SECONDS)
+    timeout_response: Seconds = Field(120.0, description=SOME_SECONDS)
+    timeout_handshake: Seconds = Field(10.0, description=SOME_SECONDS)
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
         Path("data"), description="a folder", validate_default=True
     )

@@ -59,12 +59,18 @@ async def ended(folder: Path, **environment: str) -> tuple[int, str]:
 
 
 @asynccontextmanager
-async def running(folder: Path, port: int, **environment: str) -> AsyncIterator[Server]:
-    """Start a server with nothing set but this environment, and stop it afterwards."""
+async def running(
+    folder: Path, port: int, *, files: int | None = None, **environment: str
+) -> AsyncIterator[Server]:
+    """Start a server with nothing set but this environment, and stop it afterwards.
+
+    `files` is how many it may have open.
+    """
+    limit = () if files is None else ("sh", "-c", f'ulimit -n {files}; exec "$@"', "sh")
     log = folder / f"server-{port}.log"
     with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "realtime"),
+            *(*limit, sys.executable, "-m", "realtime"),
             **_start(folder, {"PORT": str(port), **environment}),
             stdout=output,
             stderr=output,

@@ -30,18 +30,23 @@ class RawSocket:
         return cls(reader, writer)
 
     @classmethod
-    async def joined(cls, port: int) -> "RawSocket":
+    async def joined(cls, port: int, token: str | None = None) -> "RawSocket":
         """Connect and become a client of the default namespace."""
         raw = await cls.open(port)
-        assert (await raw.frame())[1].startswith(b"0{")
-        raw.send("40")
-        assert (await raw.frame())[1].startswith(b"40{")
+        await raw.authenticate(token)
         return raw
 
+    async def authenticate(self, token: str | None) -> None:
+        """Become a client of the default namespace."""
+        assert (await self.frame())[1].startswith(b"0{")
+        self.send("40" if token is None else f"40{json.dumps({'token': token})}")
+        assert (await self.frame())[1].startswith(b"40{")
+
     def send(self, text: str) -> None:
-        """Send a text frame of at most 125 bytes."""
+        """Send a text frame."""
         body = text.encode()
-        self.writer.write(bytes((0x81, 0x80 | len(body), 0, 0, 0, 0)) + body)
+        length = bytes((0x80 | len(body),)) if len(body) < 126 else b"\xfe" + len(body).to_bytes(2, "big")
+        self.writer.write(b"\x81" + length + bytes(4) + body)
 
     async def frame(self) -> tuple[bytes, bytes]:
         """Return the next frame's header and body."""

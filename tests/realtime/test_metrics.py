@@ -18,6 +18,7 @@ from storage.encounter.errors import TrackerError
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.runtime.request_context import add_trace, traced
+from storage.runtime.settings import load_settings
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.http_client import get
 from tests.realtime.patience import eventually
@@ -158,7 +159,8 @@ async def test_a_process_without_pages_serves_health_and_metrics(
     metrics = Metrics()
     port = free_port()
     health = Health(database, Notices(), metrics, lambda: True)
-    server, second = (HealthServer(health, "127.0.0.1", port) for _ in range(2))
+    settings = load_settings(None, port=port)
+    server, second = (HealthServer(health, settings, metrics.limit) for _ in range(2))
     address = await server.start()
     assert address == f"http://127.0.0.1:{port}"
     assert (await get(f"{address}/healthz"))[0] == 200

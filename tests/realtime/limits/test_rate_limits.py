@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession, WSMsgType
+from aiohttp import ClientSession
 
-from realtime import server
 from realtime.limits.memory import BoundedMemory
 from realtime.limits.rate_limits import Caller, RateLimits
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -287,20 +286,6 @@ async def test_sockets_open_at_once_are_limited_and_make_room_again(
         return True
 
     await eventually(is_welcome)
-
-
-async def test_a_socket_that_does_not_authenticate_is_closed(
-    node: Node, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(server, "AUTHENTICATE_SECONDS", 0.0)
-    monkeypatch.setattr(server, "DISCONNECT_SECONDS", 0.0)
-    url = f"{node.web.address}/socket.io/?EIO=4&transport=websocket"
-    async with ClientSession() as session, session.ws_connect(url) as socket:
-        assert (await socket.receive_str())[0] == "0"
-        await node.web.heartbeat.beat()
-        message = await socket.receive(timeout=10)
-        while message.type is WSMsgType.TEXT:
-            message = await socket.receive(timeout=10)
 
 
 async def get(node: Node, path: str, **options: Any) -> tuple[int, Any, Any]:

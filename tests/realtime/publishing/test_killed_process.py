@@ -38,8 +38,9 @@ async def test_a_user_of_a_killed_process_is_gone_after_a_minute(
     node: Node = await make_node(redis_url=redis_url, heartbeat_seconds=3600.0)
     dm, alice = await table.user("Dana"), await table.user("Alice")
     encounter_id = await table.encounter(dm, hero("Elwing", alice), participant("Goblin"))
-    environment = {"MONGODB_URI": database_uri, "REDIS_URL": redis_url, "JWT_SECRET": SECRET}
-    async with running(short_folder, free_port(), **environment) as other:
+    async with running(
+        short_folder, free_port(), MONGODB_URI=database_uri, REDIS_URL=redis_url, JWT_SECRET=SECRET
+    ) as other:
         player = await Client.connect(other.address, node.web.tokens.issue_user_token(alice))
         await player.join(encounter_id)
         other.process.send_signal(signal.SIGKILL)

@@ -6,6 +6,7 @@ from typing import Any
 import engineio
 import socketio
 from aiohttp.base_protocol import BaseProtocol
+from aiohttp.web import AppRunner, RequestHandler, TCPSite
 from engineio import packet
 from engineio.async_drivers.aiohttp import _async
 from engineio.async_socket import AsyncSocket
@@ -53,3 +54,11 @@ def test_what_comes_by_redis_is_sent_by_the_same_rooms() -> None:
 
 def test_aiohttp_still_says_when_a_transport_is_full() -> None:
     assert isinstance(BaseProtocol.writing_paused, property)
+
+
+def test_aiohttp_still_makes_its_server_and_sites_as_ours_need_them() -> None:
+    assert "self._app._make_handler(" in source(AppRunner._make_server), "the server is made elsewhere"
+    assert "self._manager.connection_made(self" in source(RequestHandler.connection_made)
+    assert "self._manager.connection_lost(self" in source(RequestHandler.connection_lost)
+    assert "self._request_factory(" in source(RequestHandler.start), "requests are made elsewhere"
+    assert "self._server = await loop.create_server(" in source(TCPSite.start), "sockets are kept elsewhere"
