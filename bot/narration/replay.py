@@ -58,8 +58,10 @@ def _change(before: Encounter, after: Encounter, entry: HistoryEntry) -> Change:
 def _undoing(entry: HistoryEntry, by_id: Mapping[str, HistoryEntry]) -> dict[str, object] | None:
     """Return the delta that reverts an entry; None when it is no longer stored."""
     if entry.target is None:
-        return entry.undo
+        return entry.undo if entry.can_be_taken_back else None
     target = by_id.get(entry.target)
     if target is None:
         return None
-    return target.redo if entry.kind == "undo" else target.undo
+    if entry.kind == "undo":
+        return target.redo
+    return target.undo if target.can_be_taken_back else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import discord
 
-from storage.encounter.field_types import MAX_AMOUNT
+from storage.encounter.limits import MAX_AMOUNT
 
 _MARKUP = re.compile(r"~~.*?~~|[*_`|]")  # dropped dice are struck through
 # Not the 2 of 2d6, the 10 of 10.5 or a summand.

@@ -5,13 +5,15 @@ from storage.encounter.context import Context
 from storage.encounter.history.undo import record, redo, undo
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
+from storage.encounter.room import ALWAYS_POSSIBLE, content_sizes, require_room
 from storage.encounter.rules.dispatch import execute
 
 
 def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
     """Carry out a command and write it into the history: exactly one version on.
 
-    Raises a TrackerError when the rules don't allow it; the encounter given stays as it was.
+    Raises a TrackerError when the rules don't allow it or there is no room for it; the encounter given stays
+    as it was.
     """
     if isinstance(command, Undo):
         outcome = undo(encounter, command, context)
@@ -19,4 +21,9 @@ def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
         outcome = redo(encounter, command, context)
     else:
         outcome = execute(encounter, command, context)
-    return Outcome(record(encounter, outcome, command, context), outcome.events)
+    known = encounter.history[-1].sizes if encounter.history else None
+    was = content_sizes(encounter) if known is None else known
+    now = content_sizes(outcome.encounter, encounter, was)
+    if not isinstance(command, ALWAYS_POSSIBLE):
+        require_room(encounter, outcome.encounter, was, now)
+    return Outcome(record(encounter, outcome, command, context, now), outcome.events)

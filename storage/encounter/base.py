@@ -7,15 +7,17 @@ from typing import Annotated, NewType
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
+from storage.encounter.limits import MAX_ID, AtMost
+
 EncounterId = NewType("EncounterId", str)
 ParticipantId = NewType("ParticipantId", str)
 UserId = NewType("UserId", str)
 
 # MongoDB hands out ObjectIds, the wire and the game use their 24 hex digits.
 AsText = BeforeValidator(lambda value: value if value is None else str(value))
-AnEncounterId = Annotated[EncounterId, AsText]
-AParticipantId = Annotated[ParticipantId, AsText]
-AUserId = Annotated[UserId, AsText]
+AnEncounterId = Annotated[EncounterId, AsText, AtMost(MAX_ID)]
+AParticipantId = Annotated[ParticipantId, AsText, AtMost(MAX_ID)]
+AUserId = Annotated[UserId, AsText, AtMost(MAX_ID)]
 
 
 class Record(BaseModel):
@@ -37,6 +39,12 @@ class Message(BaseModel):
 def names_outside(kind: type[Record]) -> dict[str, str]:
     """Return the names of a record's fields, each with the one it has in documents and on the wire."""
     return {name: field.alias or name for name, field in kind.model_fields.items()}
+
+
+@functools.cache
+def names_inside(kind: type[Record]) -> dict[str, str]:
+    """Return the names of a record's fields by the ones they have in documents and on the wire."""
+    return {outside: name for name, outside in names_outside(kind).items()}
 
 
 def _is_fraction(value: object) -> bool:

@@ -37,6 +37,10 @@ MESSAGES: Mapping[str, str] = {
     ),
     "unavailable": "The database can't be reached right now. Look at the board, then try again.",
     "unavailable-at-start": "MongoDB can't be reached. Check MONGODB_URI and that it runs.",
+    "not-stored": (
+        "This change can't be stored, so nothing was changed. Remove something from the fight, or undo, "
+        "then try again."
+    ),
     "document": "This encounter's document can't be read: {what} is not as expected.",
     "document-rings": (
         "This encounter's document can't be read: version, history or applied is not as expected."
@@ -50,6 +54,7 @@ MESSAGES: Mapping[str, str] = {
     ),
     "stale-undo": "Something else happened since. Look again, then undo or redo.",
     "nothing-to-undo": "There is nothing left to undo.",
+    "undo-too-large": "That change was too large to be taken back. Change it by hand.",
     "nothing-to-redo": "There is nothing to redo.",
     "request-settled": "That request has been answered.",
     "too-many-requests": "Too many requests wait for the DM. Try again when some are answered.",
@@ -57,6 +62,14 @@ MESSAGES: Mapping[str, str] = {
     "no-channel-for-roles": "Roles are Discord's, and this encounter has no channel there.",
     "is-dm-already": "That user runs this fight already.",
     "no-room": "An encounter has room for {most} participants. Remove some, or add fewer.",
+    "too-many-conditions": "A participant has room for {most} conditions. Remove one first.",
+    "too-many-co-dms": "A fight has room for {most} DMs beside its owner. Take one out first.",
+    "encounter-full": (
+        "This fight holds as much as it can. Remove participants or conditions, settle requests or shorten "
+        "notes, then try again."
+    ),
+    "field-full": "{field}: there is room for {most}. Write less, or remove something first.",
+    "step-back-too-large": "Too much changed in that turn to step back. Undo it instead.",
     "no-participants": "Nobody takes part yet. Add participants, then start.",
     "running-already": "The fight is running already.",
     "started-before": "This fight was started before. Resume it to go on.",

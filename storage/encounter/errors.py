@@ -8,10 +8,12 @@ TrackerError
 ├── StaleTurnError           the turn moved on since the actor saw it
 ├── RuleError                the rules of the game do not allow it now
 │   ├── NotActiveError       the encounter is not running
-│   └── NothingToUndoError
+│   ├── NothingToUndoError
+│   └── NoRoomError          the encounter holds as much as it may
 ├── RequestSettledError      the request was answered before
 ├── ConflictError            too many changes at once; nothing was done
 ├── UnavailableError         the database can't be reached; nothing was done
+├── NotStoredError           the database refused the write for good; nothing was done
 └── DocumentError            a stored document can't be read
 """
 
@@ -104,6 +106,12 @@ class NothingToUndoError(RuleError):
     code = "nothing_to_undo"
 
 
+class NoRoomError(RuleError):
+    """The encounter holds as much as it may, or as much of that kind."""
+
+    code = "no_room"
+
+
 class RequestSettledError(TrackerError):
     """The request was answered before."""
 
@@ -120,6 +128,12 @@ class UnavailableError(TrackerError):
     """The database could not be reached in time; nothing was done."""
 
     code = "unavailable"
+
+
+class NotStoredError(TrackerError):
+    """The database refused a write and would refuse it again; nothing was done."""
+
+    code = "not_stored"
 
 
 class DocumentError(TrackerError):

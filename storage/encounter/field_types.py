@@ -6,15 +6,18 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from storage.encounter.base import ParticipantId, UserId
+from storage.encounter.limits import (
+    MAX_ADDRESS,
+    MAX_AMOUNT,
+    MAX_DEFENCES,
+    MAX_ID,
+    MAX_NAME,
+    MAX_TEXT,
+    MAX_TYPE,
+    MAX_WORD,
+)
 from storage.encounter.model import Defences, SaveEnds
 from storage.encounter.text_cleaning import lines, one_line
-
-MAX_PARTICIPANTS = 50
-MAX_AMOUNT = 99_999
-MAX_ID = 100
-MAX_DEFENCES = 40  # in each of its lists
-MAX_TYPE = 80  # characters of one of them
-MAX_CONTROLLERS = 20
 
 
 class RefersTo(Enum):
@@ -76,11 +79,11 @@ RoleRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.ROLE]
 CharacterRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CHARACTER]
 Name = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, max_length=80),
+    StringConstraints(strip_whitespace=True, max_length=MAX_NAME),
     AfterValidator(one_line),
     StringConstraints(min_length=1),
 ]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), AfterValidator(lines)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TEXT), AfterValidator(lines)]
 Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
 Initiative = Annotated[int, Field(ge=-100, le=1000)]
 BoundedDefences = Annotated[Defences, AfterValidator(_defences)]
@@ -88,9 +91,9 @@ BoundedTypes = Annotated[tuple[Name, ...], Field(max_length=MAX_DEFENCES)]
 DamageKind = Annotated[
     str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30), AfterValidator(one_line)
 ]
-Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(one_line)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_WORD), AfterValidator(one_line)]
 ImageAddress = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_address)
+    str, StringConstraints(strip_whitespace=True, max_length=MAX_ADDRESS), AfterValidator(_address)
 ]
 BoundedSaveEnds = Annotated[SaveEnds, AfterValidator(_ability)]
 

@@ -5,16 +5,17 @@ size. Replacing a slot changes few bytes; with `$push` and `$slice` MongoDB woul
 for every command, at less than half the speed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from pydantic import ValidationError
 
 from storage.encounter.errors import DocumentError
 from storage.encounter.history.delta import Delta
-from storage.encounter.history.undo import REMEMBERED_IDS, TAIL
-from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.limits import REMEMBERED_IDS, TAIL
+from storage.encounter.model import Encounter, HistoryEntry, Participant, Status
 from storage.mongo.ids import key
 from storage.mongo.schema_version import FIELD, current_schema, refuse_newer
 
@@ -105,9 +106,15 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
     if stored.guard["version"] is None:  # it has no rings yet
         fields |= _rings(after)
     else:
+        first = after.history[0].version
+        fields |= {f"history.{e.version % TAIL}": None for e in _until(first, stored.encounter.history)}
         fields[f"history.{after.version % TAIL}"] = after.history[-1].plain()
         fields[f"applied.{after.version % REMEMBERED_IDS}"] = after.applied[-1]
     return {"$set": fields}
+
+
+def _until(version: int, history: Sequence[HistoryEntry]) -> Iterable[HistoryEntry]:
+    return takewhile(lambda entry: entry.version < version, history)
 
 
 def written(stored: Stored, after: Encounter) -> Stored:

@@ -12,7 +12,7 @@ from realtime.app import Web
 from storage.bootstrap import collect_garbage_seldom
 from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId
-from storage.encounter.history.undo import TAIL
+from storage.encounter.limits import TAIL
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog

@@ -12,7 +12,7 @@ from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor
 from storage.encounter.errors import ConflictError, NotFoundError, StaleTurnError, UnavailableError
 from storage.encounter.history.delta import apply_delta
-from storage.encounter.history.undo import REMEMBERED_IDS, TAIL
+from storage.encounter.limits import REMEMBERED_IDS, TAIL
 from storage.encounter.model import Encounter, Status
 from storage.mongo.documents import read
 from storage.mongo.ids import key

@@ -446,6 +446,13 @@ error-too-many-requests = Zu viele Anfragen warten auf die Spielleitung. Versuch
 
 error-no-channel-for-roles = Rollen gehören zu Discord, und dieser Kampf hat dort keinen Kanal.
 error-is-dm-already = Der leitet diesen Kampf schon.
+error-too-many-conditions = Ein Teilnehmer hat Platz für { $most } Zustände. Entferne zuerst einen.
+error-too-many-co-dms = Ein Kampf hat Platz für { $most } Spielleitungen neben der eigentlichen. Nimm zuerst eine heraus.
+error-encounter-full = Mehr passt nicht in diesen Kampf. Entferne Teilnehmer oder Zustände, beantworte Anfragen oder kürze Notizen; versuch es dann wieder.
+error-field-full = { $field }: Es ist Platz für { $most }. Schreib weniger oder entferne zuerst etwas.
+error-step-back-too-large = In diesem Zug hat sich zu viel geändert, um zurückzugehen. Nimm ihn stattdessen zurück.
+error-undo-too-large = Diese Änderung war zu groß, um sie zurückzunehmen. Ändere es von Hand.
+error-not-stored = Diese Änderung kann nicht gespeichert werden, deshalb wurde nichts geändert. Entferne etwas aus dem Kampf oder nimm etwas zurück; versuch es dann wieder.
 error-no-room = Ein Kampf hat Platz für { $most } Teilnehmer. Nimm welche heraus oder füge weniger hinzu.
 error-no-participants = Noch macht niemand mit. Füge Teilnehmer hinzu, dann beginne.
 error-running-already = Der Kampf läuft schon.

@@ -447,6 +447,13 @@ error-too-many-requests = Trop de demandes attendent le MJ. Réessaie quand quel
 
 error-no-channel-for-roles = Les rôles sont ceux de Discord, et ce combat n'y a pas de salon.
 error-is-dm-already = Cet utilisateur mène déjà ce combat.
+error-too-many-conditions = Un participant a de la place pour { $most } états. Retires-en d’abord un.
+error-too-many-co-dms = Un combat a de la place pour { $most } MJ en plus du MJ principal. Retires-en d’abord un.
+error-encounter-full = Ce combat est plein. Retire des participants ou des états, réponds aux demandes ou raccourcis des notes, puis réessaie.
+error-field-full = { $field } : il y a de la place pour { $most }. Écris moins, ou retire d’abord quelque chose.
+error-step-back-too-large = Trop de choses ont changé pendant ce tour pour revenir en arrière. Annule-le plutôt.
+error-undo-too-large = Ce changement était trop grand pour être annulé. Corrige-le à la main.
+error-not-stored = Ce changement ne peut pas être enregistré : rien n’a été changé. Retire quelque chose du combat, ou annule, puis réessaie.
 error-no-room = Un combat a de la place pour { $most } participants. Retires-en, ou ajoutes-en moins.
 error-no-participants = Personne ne participe encore. Ajoute des participants, puis commence.
 error-running-already = Le combat est déjà en cours.

@@ -5,14 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import (
-    MAX_PARTICIPANTS,
-    BoundedSaveEnds,
-    Name,
-    ParticipantRef,
-    Text,
-    single_target,
-)
+from storage.encounter.field_types import BoundedSaveEnds, Name, ParticipantRef, Text, single_target
+from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.model import UNTIL_REMOVED
 
 

@@ -5,15 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import (
-    MAX_AMOUNT,
-    MAX_PARTICIPANTS,
-    Amount,
-    DamageKind,
-    ParticipantRef,
-    RequestRef,
-    Text,
-)
+from storage.encounter.field_types import Amount, DamageKind, ParticipantRef, RequestRef, Text
+from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS
 
 DamageFraction = Literal["full", "half", "double", "none"]
 

@@ -6,8 +6,6 @@ from pydantic import Field
 
 from storage.encounter.base import Message
 from storage.encounter.field_types import (
-    MAX_CONTROLLERS,
-    MAX_PARTICIPANTS,
     Amount,
     BoundedDefences,
     BoundedTypes,
@@ -20,6 +18,7 @@ from storage.encounter.field_types import (
     UserRef,
     Word,
 )
+from storage.encounter.limits import MAX_CONTROLLERS, MAX_PARTICIPANTS
 from storage.encounter.model import Defences, Visibility
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import MAX_PARTICIPANTS, Initiative, ParticipantRef
+from storage.encounter.field_types import Initiative, ParticipantRef
+from storage.encounter.limits import MAX_PARTICIPANTS
 
 
 class RollInitiative(Message):

@@ -1,11 +1,13 @@
 """The log inside the encounter: what was done, and how it is taken back and made again.
 
 The log only grows. An undo is an entry that names the entry it took back; which entries still count is
-read off the log. Undo is last in, first out, so that it restores the state to the byte.
+read off the log. Undo is last in, first out, so that it restores the state to the byte. The encounter keeps
+the newest entries, as many and as large as `limits.py` says; `combat_log` keeps them all.
 """
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import accumulate, takewhile
 
 from storage.encounter.base import UserId
 from storage.encounter.commands import Command, Redo, Undo
@@ -13,14 +15,14 @@ from storage.encounter.context import Context
 from storage.encounter.errors import NothingToUndoError, StaleTurnError
 from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.history.delta import apply_delta, differences
+from storage.encounter.limits import ENTRY_BYTES, HISTORY_BYTES, MAX_NAME, REMEMBERED_IDS, TAIL
 from storage.encounter.model import Encounter, HistoryEntry
 from storage.encounter.outcome import Outcome
+from storage.encounter.sizes import Sizes
 
-UNDOABLE = 50
-# Each undo is an entry too and pushes out an old one: with twice the room, all of fifty can be taken back.
-TAIL = 2 * UNDOABLE
-REMEMBERED_IDS = 256
 _STEPS = frozenset({"undo", "redo"})
+
+_Named = tuple[str, HistoryEntry | None]  # an entry's id, and the entry while it is kept
 
 
 def applied_key(user_id: UserId, command_id: str) -> str:
@@ -33,23 +35,19 @@ def applied_key(user_id: UserId, command_id: str) -> str:
 
 def done_and_undone(history: Sequence[HistoryEntry]) -> tuple[list[HistoryEntry], list[HistoryEntry]]:
     """Return the entries that count, oldest first, and those that redo could bring back, next one last."""
-    by_id = {entry.id: entry for entry in history}
-    done: list[HistoryEntry] = []
-    undone: list[HistoryEntry] = []
+    done: list[_Named] = []
+    undone: list[_Named] = []
     for entry in history:
-        target = by_id.get(entry.target or "")
-        if entry.kind == "undo":
-            if target in done:
-                done.remove(target)
-                undone.append(target)
-        elif entry.kind == "redo":
-            if target in undone:
-                undone.remove(target)
-                done.append(target)
-        else:
-            done.append(entry)
+        if entry.kind not in _STEPS:
+            done.append((entry.id, entry))
             undone.clear()
-    return done, undone
+        elif entry.target is not None:
+            left, joined = (done, undone) if entry.kind == "undo" else (undone, done)
+            found = next((named for named in reversed(left) if named[0] == entry.target), None)
+            if found is not None:
+                left.remove(found)
+            joined.append(found or (entry.target, None))
+    return _up_to_a_gap(done), _up_to_a_gap(undone)
 
 
 def last_done(history: Sequence[HistoryEntry]) -> HistoryEntry | None:
@@ -67,6 +65,8 @@ def undo(encounter: Encounter, command: Undo, context: Context) -> Outcome:
     if newest is None:
         raise NothingToUndoError("nothing-to-undo")
     entry = _expected(newest, command.entry_id, context)
+    if not entry.can_be_taken_back:
+        raise NothingToUndoError("undo-too-large")
     restored = apply_delta(encounter, entry.undo)
     return Outcome(restored, (ChangeUndone(entry_id=entry.id, command=entry.kind, events=entry.events),))
 
@@ -81,8 +81,13 @@ def redo(encounter: Encounter, command: Redo, context: Context) -> Outcome:
     return Outcome(restored, (ChangeRedone(entry_id=entry.id, command=entry.kind, events=entry.events),))
 
 
-def record(before: Encounter, outcome: Outcome, command: Command, context: Context) -> Encounter:
-    """Return the outcome's encounter one version on, with the history entry for this command."""
+def record(
+    before: Encounter, outcome: Outcome, command: Command, context: Context, sizes: Sizes
+) -> Encounter:
+    """Return the outcome's encounter one version on, with the history entry for this command.
+
+    `sizes` are those of its content.
+    """
     after = outcome.encounter
     is_step = isinstance(command, Undo | Redo)
     target = next((e.entry_id for e in outcome.events if isinstance(e, ChangeUndone | ChangeRedone)), None)
@@ -94,7 +99,7 @@ def record(before: Encounter, outcome: Outcome, command: Command, context: Conte
         version=before.version + 1,
         at=context.at,
         user_id=context.actor.user_id,
-        user_name=context.actor.name,
+        user_name=context.actor.name[:MAX_NAME],
         command=command.model_dump(by_alias=True, mode="json", exclude_defaults=True)
         | {"type": command.type},
         events=tuple(event.model_dump(by_alias=True, mode="json") for event in outcome.events),
@@ -102,12 +107,15 @@ def record(before: Encounter, outcome: Outcome, command: Command, context: Conte
         redo=there,
         target=target,
         origin=context.origin,
+        sizes=sizes,
     )
+    if entry.size > ENTRY_BYTES:
+        entry = entry.without_undo()
     return after.model_copy(
         update={
             "version": before.version + 1,
             "updated_at": context.at,
-            "history": (*_packed(before.history), entry)[-TAIL:],
+            "history": (*_kept(before.history), entry),
             "applied": (*before.applied, key)[-REMEMBERED_IDS:],
         }
     )
@@ -120,8 +128,16 @@ def _expected(entry: HistoryEntry, entry_id: str | None, context: Context) -> Hi
     return entry
 
 
-def _packed(history: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
-    """Return the history with its newest entry packed: it is written, and hardly looked into again."""
+def _kept(history: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
+    """Return the entries that stay beside a new one, packed: they are hardly looked into again."""
     if history:
         history[-1].pack()
-    return history
+    sizes = accumulate(entry.size for entry in reversed(history[1 - TAIL :]))
+    count = sum(1 for size in sizes if size <= HISTORY_BYTES)
+    return history[len(history) - count :]
+
+
+def _up_to_a_gap(named: list[_Named]) -> list[HistoryEntry]:
+    """Return the entries that can be reached from the last one: one that is no longer kept bars the way."""
+    reachable = [entry for _, entry in takewhile(lambda one: one[1] is not None, reversed(named)) if entry]
+    return reachable[::-1]

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from storage.encounter.base import AParticipantId, Record, none_is
+from storage.encounter.limits import MAX_ID, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
 
 UNTIL_REMOVED = -1
 
@@ -12,7 +13,7 @@ UNTIL_REMOVED = -1
 class SaveEnds(Record, extra="ignore"):
     """A saving throw that ends a condition; the DM is reminded on the turn it hangs on."""
 
-    ability: str
+    ability: Annotated[str, AtMost(MAX_WORD)]
     dc: int
 
 
@@ -23,16 +24,17 @@ class Condition(Record):
     of the round, or at the start or end of the turn of the participant `anchor_id` (its bearer if none).
     """
 
-    id: Annotated[str, BeforeValidator(str)] = Field("", alias="_id")
-    name: str
+    id: Annotated[str, BeforeValidator(str), AtMost(MAX_ID)] = Field("", alias="_id")
+    name: Annotated[str, AtMost(MAX_NAME)]
     duration: Annotated[int, none_is(UNTIL_REMOVED)] = UNTIL_REMOVED
-    description: str | None = None
+    description: Annotated[str | None, AtMost(MAX_TEXT)] = None
     ends: Literal["round", "turn_start", "turn_end"] = "round"
     anchor_id: AParticipantId | None = None
     source_id: AParticipantId | None = None
     level: int | None = None
     save_ends: SaveEnds | None = None
     from_concentration: bool = False  # ends with the concentration of `source_id`
-    implied_by: str | None = None  # the condition that brought this one along, and takes it away, or "0hp"
+    # The condition that brought this one along, and takes it away, or "0hp".
+    implied_by: Annotated[str | None, AtMost(MAX_ID)] = None
     skips_turn_end: bool = False  # "until the end of your next turn", said during that creature's turn
     is_secret: bool = False

@@ -19,8 +19,27 @@ from storage.encounter.base import (
     UserId,
     none_is,
 )
+from storage.encounter.limits import (
+    MAX_CO_DMS,
+    MAX_COMMAND_ID,
+    MAX_ID,
+    MAX_NAME,
+    MAX_OLD_MESSAGES,
+    MAX_PARTICIPANTS,
+    MAX_REQUESTS,
+    MAX_WORD,
+    REMEMBERED_IDS,
+    REQUEST_BYTES,
+    TAIL,
+    TRAIL_BYTES,
+    TRAIL_LENGTH,
+    AtMost,
+)
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Participant
+
+Snowflake = Annotated[str, AtMost(MAX_ID)]
+CommandId = Annotated[str, AtMost(MAX_COMMAND_ID)]
 
 
 class Status(StrEnum):
@@ -48,11 +67,11 @@ class Rules(Record):
 class Request(Record):
     """A player's damage that waits for the DM's answer; `command` is the deal_damage it asks for."""
 
-    id: str = Field(alias="_id")
+    id: Annotated[str, AtMost(MAX_ID)] = Field(alias="_id")
     user_id: AUserId
-    user_name: str
+    user_name: Annotated[str, AtMost(MAX_NAME)]
     at: datetime
-    command: dict[str, Any]
+    command: Annotated[dict[str, Any], AtMost(REQUEST_BYTES)]
 
 
 class TurnBoundary(Record):
@@ -60,35 +79,38 @@ class TurnBoundary(Record):
 
     from_id: AParticipantId | None
     round: int
-    restore: dict[str, Any] = Field(default_factory=dict)
+    restore: Annotated[dict[str, Any], AtMost(TRAIL_BYTES)] = Field(default_factory=dict)
+    size: int | None = None  # bytes of `restore`; None in those of versions that did not count them
 
 
 class OldMessage(Record):
     """A message in Discord that another one takes the place of: to be deleted once that one stands."""
 
-    channel_id: str
-    message_id: str
+    channel_id: Snowflake
+    message_id: Snowflake
 
 
 class DiscordBinding(Record):
     """Where an encounter lives in Discord; snowflakes as text."""
 
-    guild_id: str
-    channel_id: str
-    board_channel_id: str | None = None
-    board_message_id: str | None = None
-    dm_channel_id: str | None = None
-    dm_message_id: str | None = None
-    log_thread_id: str | None = None
-    dm_role_ids: tuple[str, ...] = ()  # members with one of these are co-DMs
-    locale: str | None = None
+    guild_id: Snowflake
+    channel_id: Snowflake
+    board_channel_id: Snowflake | None = None
+    board_message_id: Snowflake | None = None
+    dm_channel_id: Snowflake | None = None
+    dm_message_id: Snowflake | None = None
+    log_thread_id: Snowflake | None = None
+    # Members with one of these are co-DMs.
+    dm_role_ids: Annotated[tuple[Snowflake, ...], AtMost(MAX_CO_DMS)] = ()
+    locale: Annotated[str | None, AtMost(MAX_WORD)] = None
     # Noted before the new one is posted, so that a process that dies in between leaves no second board.
-    left_behind: Annotated[tuple[OldMessage, ...], NoneIsEmpty] = ()
+    left_behind: Annotated[tuple[OldMessage, ...], NoneIsEmpty, AtMost(MAX_OLD_MESSAGES)] = ()
 
     def noting(self, *, leaves: OldMessage | None, tidied: OldMessage | None) -> "DiscordBinding":
         """Return the binding with one more message left behind, and without one that is deleted."""
         left = [message for message in self.left_behind if message not in (leaves, tidied)]
-        return self.model_copy(update={"left_behind": (*left, leaves) if leaves else tuple(left)})
+        noted = (*left, leaves) if leaves else tuple(left)
+        return self.model_copy(update={"left_behind": noted[-MAX_OLD_MESSAGES:]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +126,9 @@ class Encounter(Record):
 
     id: AnEncounterId = Field(alias="_id")
     user_id: AUserId
-    name: Annotated[str, none_is("Encounter")] = "Encounter"
+    name: Annotated[str, none_is("Encounter"), AtMost(MAX_NAME)] = "Encounter"
     status: Annotated[Status, none_is(Status.PLANNING)] = Status.PLANNING
-    participants: tuple[Participant, ...] = ()
+    participants: Annotated[tuple[Participant, ...], AtMost(MAX_PARTICIPANTS)] = ()
     round: Annotated[int, NoneIsZero, NotNegative] = 0
     current_participant_id: AParticipantId | None = None
     version: Annotated[int, NoneIsZero] = 0
@@ -114,12 +136,13 @@ class Encounter(Record):
     updated_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
-    co_dms: Annotated[tuple[AUserId, ...], NoneIsEmpty] = ()
+    co_dms: Annotated[tuple[AUserId, ...], NoneIsEmpty, AtMost(MAX_CO_DMS)] = ()
     rules: Rules = Rules()
-    requests: Annotated[tuple[Request, ...], NoneIsEmpty] = ()
-    turn_trail: Annotated[tuple[TurnBoundary, ...], NoneIsEmpty] = ()
-    history: Annotated[tuple[HistoryEntry, ...], NoneIsEmpty] = ()
-    applied: Annotated[tuple[str, ...], NoneIsEmpty] = ()  # the last commands, see applied_key
+    requests: Annotated[tuple[Request, ...], NoneIsEmpty, AtMost(MAX_REQUESTS)] = ()
+    turn_trail: Annotated[tuple[TurnBoundary, ...], NoneIsEmpty, AtMost(TRAIL_LENGTH)] = ()
+    history: Annotated[tuple[HistoryEntry, ...], NoneIsEmpty, AtMost(TAIL)] = ()
+    # The last commands, see applied_key.
+    applied: Annotated[tuple[CommandId, ...], NoneIsEmpty, AtMost(REMEMBERED_IDS)] = ()
     discord: DiscordBinding | None = None
 
     def find(self, participant_id: ParticipantId | None) -> Participant | None:

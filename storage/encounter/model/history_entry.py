@@ -11,8 +11,10 @@ from pydantic_core import CoreSchema, core_schema
 
 from storage.encounter.base import AUserId, Record, UserId
 from storage.encounter.context import Origin
+from storage.encounter.sizes import Sizes, size_of
 
 Json = dict[str, Any]
+_TOO_LARGE = "isTooLarge"
 # Command, events, undo, redo, and the fields of other programs.
 Contents = tuple[Json, tuple[Json, ...], Json, Json, Json]
 
@@ -27,7 +29,10 @@ class HistoryEntry:
     as bytes. As dicts they take seven times the memory, all of which Python's search for cycles visits.
     """
 
-    __slots__ = ("_contents", "at", "id", "kind", "origin", "target", "user_id", "user_name", "version")
+    __slots__ = (
+        *("_contents", "at", "id", "kind", "origin", "sizes", "size", "target", "user_id", "user_name"),
+        "version",
+    )
 
     id: str  # the command id; `undo.applied_key` where another entry has that id
     version: int
@@ -37,6 +42,9 @@ class HistoryEntry:
     kind: str  # the command's type
     target: str | None  # the entry that an undo or redo is about
     origin: Origin | None  # None in entries of versions that did not keep it
+    size: int  # bytes
+    # Of the encounter's content at this version, while it is the newest and made in this process.
+    sizes: Sizes | None
     _contents: Contents | bytes
 
     def __init__(
@@ -54,6 +62,7 @@ class HistoryEntry:
         target: str | None = None,
         origin: Origin | None = None,
         foreign: Json | None = None,
+        sizes: Sizes | None = None,
     ) -> None:
         put = object.__setattr__
         put(self, "id", id)
@@ -64,7 +73,10 @@ class HistoryEntry:
         put(self, "kind", str(command.get("type", "")))
         put(self, "target", target)
         put(self, "origin", origin)
-        put(self, "_contents", (command, events, undo or {}, redo or {}, foreign or {}))
+        contents = (command, events, undo or {}, redo or {}, foreign or {})
+        put(self, "size", size_of(contents))
+        put(self, "sizes", sizes)
+        put(self, "_contents", contents)
 
     @property
     def command(self) -> Json:
@@ -104,10 +116,20 @@ class HistoryEntry:
             **foreign,
         }
 
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether the way back is kept; see `without_undo`."""
+        return _TOO_LARGE not in self.undo
+
+    def without_undo(self) -> "HistoryEntry":
+        """Return the entry without the way back, for a change that is too large to be kept twice."""
+        return HistoryEntry.read({**self.plain(), "undo": {_TOO_LARGE: True}})
+
     def pack(self) -> "HistoryEntry":
         """Keep the contents small from now on; return the entry."""
         if not isinstance(self._contents, bytes):
             object.__setattr__(self, "_contents", pickle.dumps(self._contents, pickle.HIGHEST_PROTOCOL))
+            object.__setattr__(self, "sizes", None)
         return self
 
     @classmethod

@@ -15,6 +15,18 @@ from storage.encounter.base import (
     RoundedDown,
     none_is,
 )
+from storage.encounter.limits import (
+    MAX_ADDRESS,
+    MAX_CONDITIONS,
+    MAX_CONTROLLERS,
+    MAX_DEFENCES,
+    MAX_ID,
+    MAX_NAME,
+    MAX_TEXT,
+    MAX_TYPE,
+    MAX_WORD,
+    AtMost,
+)
 from storage.encounter.model.condition import Condition
 from storage.encounter.model.participant_types import is_lair_type, is_player_type
 from storage.encounter.model.visibility_levels import (
@@ -25,14 +37,16 @@ from storage.encounter.model.visibility_levels import (
     Visibility,
 )
 
+Types = Annotated[tuple[Annotated[str, AtMost(MAX_TYPE)], ...], AtMost(MAX_DEFENCES)]
+
 
 class Defences(Record, extra="ignore"):
     """Damage types and conditions that hurt a participant less, more or not at all; lower case."""
 
-    resistances: tuple[str, ...] = ()
-    vulnerabilities: tuple[str, ...] = ()
-    immunities: tuple[str, ...] = ()
-    condition_immunities: tuple[str, ...] = ()
+    resistances: Types = ()
+    vulnerabilities: Types = ()
+    immunities: Types = ()
+    condition_immunities: Types = ()
 
 
 class DeathSaves(Record):
@@ -47,7 +61,7 @@ class DeathSaves(Record):
 class Concentration(Record):
     """The one effect a participant concentrates on (SRD, Concentration)."""
 
-    name: str
+    name: Annotated[str, AtMost(MAX_NAME)]
 
 
 class Participant(Record):
@@ -59,8 +73,8 @@ class Participant(Record):
     """
 
     id: AParticipantId = Field(alias="_id")
-    type: Annotated[str, none_is("monster")] = "monster"
-    name: str
+    type: Annotated[str, none_is("monster"), AtMost(MAX_WORD)] = "monster"
+    name: Annotated[str, AtMost(MAX_NAME)]
     ac: int | None = None
     max_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="maxHP")
     current_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="currentHP")
@@ -69,15 +83,15 @@ class Participant(Record):
     initiative_bonus: int | None = None
     initiative_roll: Annotated[int | None, RoundedDown] = None
     is_manually_ordered: Annotated[bool, none_is(False)] = False
-    conditions: Annotated[tuple[Condition, ...], NoneIsEmpty] = ()
+    conditions: Annotated[tuple[Condition, ...], NoneIsEmpty, AtMost(MAX_CONDITIONS)] = ()
     legendary_actions: Annotated[int, NoneIsZero] = 0
     legendary_actions_remaining: Annotated[int, NoneIsZero] = 0
     legendary_resistances: Annotated[int, NoneIsZero] = 0
     legendary_resistances_remaining: Annotated[int, NoneIsZero] = 0
-    notes: Annotated[str, NoneIsBlank] = ""
-    collaborators: Annotated[tuple[AUserId, ...], NoneIsEmpty] = ()
+    notes: Annotated[str, NoneIsBlank, AtMost(MAX_TEXT)] = ""
+    collaborators: Annotated[tuple[AUserId, ...], NoneIsEmpty, AtMost(MAX_CONTROLLERS)] = ()
     visibility: Visibility | None = None
-    group: str | None = None
+    group: Annotated[str | None, AtMost(MAX_NAME)] = None
     shares_initiative: bool = False  # one roll for all of its group that share
     defences: Defences = Defences()
     death_saves: DeathSaves = DeathSaves()
@@ -85,14 +99,17 @@ class Participant(Record):
     is_delayed: bool = False
     is_turn_open: bool = False  # delayed with its turn begun: the end of that turn is still to come
     is_surprised: bool = False
-    readied: str | None = None
+    readied: Annotated[str | None, AtMost(MAX_TEXT)] = None
     reaction_used: bool = False
     is_knocked_out: bool = False
-    image_url: str | None = None
-    character_id: Annotated[str | None, BeforeValidator(lambda v: v if v is None else str(v))] = None
+    image_url: Annotated[str | None, AtMost(3 * MAX_ADDRESS)] = None
+    character_id: Annotated[
+        str | None, BeforeValidator(lambda v: v if v is None else str(v)), AtMost(MAX_ID)
+    ] = None
     updates_character: bool = False  # its player agreed: the end of the encounter writes its hit points there
-    hit_dice: str | None = None
-    regeneration: Annotated[str | None, Field(description="a note shown at the start of its turn")] = None
+    hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None
+    # A note shown at the start of its turn.
+    regeneration: Annotated[str | None, AtMost(MAX_TEXT)] = None
 
     @property
     def is_player_character(self) -> bool:

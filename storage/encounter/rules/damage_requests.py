@@ -4,12 +4,11 @@ from storage.encounter.commands import DealDamage, RequestDamage, SettleRequest
 from storage.encounter.context import Context
 from storage.encounter.errors import RequestSettledError, RuleError
 from storage.encounter.events import DamageRequested, RequestSettled
+from storage.encounter.limits import MAX_NAME, MAX_REQUESTS
 from storage.encounter.model import Encounter, Request
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.hit_points import damage_targets
 from storage.encounter.rules.lookup import participant_in, require_source
-
-MAX_REQUESTS = 25
 
 
 def request_damage(encounter: Encounter, command: RequestDamage, context: Context) -> Outcome:
@@ -22,7 +21,7 @@ def request_damage(encounter: Encounter, command: RequestDamage, context: Contex
     request = Request(
         id=context.new_id(),
         user_id=context.actor.user_id,
-        user_name=context.actor.name,
+        user_name=context.actor.name[:MAX_NAME],
         at=context.at,
         command=command.damage.model_dump(by_alias=True, mode="json"),
     )

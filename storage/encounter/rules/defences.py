@@ -2,7 +2,7 @@
 
 from storage.encounter.commands import DefenceChanges, TypeChanges
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.field_types import MAX_DEFENCES, MAX_TYPE
+from storage.encounter.limits import MAX_DEFENCES, MAX_TYPE
 from storage.encounter.model import Defences
 
 

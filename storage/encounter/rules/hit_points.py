@@ -18,7 +18,7 @@ from storage.encounter.events import (
     HitPointsSet,
     TemporaryHitPointsSet,
 )
-from storage.encounter.field_types import MAX_AMOUNT
+from storage.encounter.limits import MAX_AMOUNT
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import check_concentration

@@ -10,7 +10,7 @@ from storage.encounter.commands import (
 from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.events import InitiativeRolled, ParticipantAdded, ParticipantChanged
-from storage.encounter.field_types import MAX_PARTICIPANTS
+from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.model import Encounter, Level, Participant, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import audience_of

@@ -4,18 +4,25 @@ Only what passing the turn did is put back, field by field and only where no com
 dealt on the turn that is stepped back from stays. `TurnBoundary.restore` holds
 
     {"fields": [{"_id", "was": {field: value}, "became": {field: value}}],
-     "conditions": [{"_id", "place", "was": condition, "became": condition | None}],  # None: it ended
+     "conditions": [{"_id", "condition": id, "was": {field: value}, "became": {field: value}}
+                    | {"_id", "place", "was": condition, "became": None}],  # it ended
      "left": [{"place", "participant"}],  # the defeated who were dropped
      "order": [ids]}  # when it changed
+
+or {"isTooLarge": True} for a turn that changed more than the trail may hold. A condition without an id, as
+other programs store them, is kept whole in both of its states.
 """
 
 from typing import Any
 
-from storage.encounter.base import ParticipantId, Record
+from storage.encounter.base import ParticipantId, Record, names_outside
+from storage.encounter.errors import RuleError
+from storage.encounter.limits import TRAIL_BYTES, TRAIL_LENGTH
 from storage.encounter.model import Condition, Encounter, Participant, TurnBoundary
 from storage.encounter.rules.dying import FALLING
+from storage.encounter.sizes import size_of
 
-LENGTH = 50
+_TOO_LARGE = "isTooLarge"
 
 # What passing the turn may change in a participant, beside its conditions.
 FIELDS = (
@@ -32,16 +39,31 @@ FIELDS = (
 
 
 def with_boundary(before: Encounter, after: Encounter) -> Encounter:
-    """Return the later encounter with its trail one boundary longer: the turn that ended in between."""
+    """Return the later encounter with its trail one boundary longer: the turn that ended in between.
+
+    The oldest boundaries make room for it.
+    """
+    restore = _remembered(before, after)
+    size = size_of(restore)
+    if size > TRAIL_BYTES:
+        restore, size = {_TOO_LARGE: True}, 0
     boundary = TurnBoundary(
-        from_id=before.current_participant_id, round=before.round, restore=_remembered(before, after)
+        from_id=before.current_participant_id, round=before.round, restore=restore, size=size
     )
-    return after.model_copy(update={"turn_trail": (*before.turn_trail, boundary)[-LENGTH:]})
+    kept = [boundary]
+    for older in reversed(before.turn_trail[1 - TRAIL_LENGTH :]):
+        size += size_of(older.restore) if older.size is None else older.size
+        if size > TRAIL_BYTES:
+            break
+        kept.append(older)
+    return after.model_copy(update={"turn_trail": tuple(reversed(kept))})
 
 
 def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
-    """Return the encounter with what one boundary changed put back."""
+    """Return the encounter with what one boundary changed put back. Raises RuleError if that was too much."""
     restore = boundary.restore
+    if _TOO_LARGE in restore:
+        raise RuleError("step-back-too-large")
     participants: dict[ParticipantId, Participant] = {p.id: p for p in encounter.participants}
     for change in restore.get("fields", ()):
         if participant := participants.get(change["_id"]):
@@ -86,14 +108,16 @@ def _changed_conditions(was: Participant, became: Participant) -> list[dict[str,
         if any(condition is c for c in became.conditions):
             continue
         left = _same_condition(became, condition)
-        changes.append(
-            {
-                "_id": was.id,
-                "place": place,
-                "was": _plain(condition),
-                "became": None if left is None else _plain(left),
-            }
-        )
+        change: dict[str, Any] = {"_id": was.id}
+        if left is not None and condition.id:
+            names = [
+                name for name in Condition.model_fields if getattr(left, name) != getattr(condition, name)
+            ]
+            change["condition"] = condition.id
+            change |= {"was": _values(condition, names), "became": _values(left, names)}
+        else:
+            change |= {"place": place, "was": _plain(condition), "became": left and _plain(left)}
+        changes.append(change)
     return changes
 
 
@@ -116,6 +140,8 @@ def _with_fields_back(participant: Participant, change: dict[str, Any]) -> Parti
 def _with_condition_back(
     encounter: Encounter, participant: Participant, change: dict[str, Any]
 ) -> Participant:
+    if "condition" in change:
+        return _with_condition_fields_back(participant, change)
     was = Condition.model_validate(change["was"])
     became = None if change["became"] is None else Condition.model_validate(change["became"])
     now = _same_condition(participant, was)
@@ -126,6 +152,15 @@ def _with_condition_back(
         conditions[conditions.index(now)] = was
     elif _still_holds(encounter, participant, was):
         conditions.insert(change["place"], was)
+    return participant.model_copy(update={"conditions": tuple(conditions)})
+
+
+def _with_condition_fields_back(participant: Participant, change: dict[str, Any]) -> Participant:
+    conditions = list(participant.conditions)
+    for place, condition in enumerate(conditions):
+        now = _plain(condition)
+        if condition.id == change["condition"] and change["became"].items() <= now.items():
+            conditions[place] = Condition.model_validate({**now, **change["was"]})
     return participant.model_copy(update={"conditions": tuple(conditions)})
 
 
@@ -161,12 +196,13 @@ def _kind(condition: Condition) -> tuple[str, str | None, str | None]:
     return condition.name.casefold(), condition.source_id, condition.implied_by
 
 
-def _values(participant: Participant, names: list[str]) -> dict[str, Any]:
-    return {_alias(name): _plain(getattr(participant, name)) for name in names}
+def _values(record: Participant | Condition, names: list[str]) -> dict[str, Any]:
+    aliases = names_outside(type(record))
+    return {aliases[name]: _plain(getattr(record, name)) for name in names}
 
 
 def _alias(name: str) -> str:
-    return Participant.model_fields[name].alias or name
+    return names_outside(Participant)[name]
 
 
 def _plain(value: Any) -> Any:

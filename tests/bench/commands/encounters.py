@@ -8,7 +8,7 @@ from bson import ObjectId
 from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
-from storage.encounter.history.undo import TAIL
+from storage.encounter.limits import TAIL
 from storage.encounter.model import Encounter
 from storage.mongo.database import Database
 from storage.tracker import Tracker

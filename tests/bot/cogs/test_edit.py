@@ -8,7 +8,7 @@ from bot.parsing.defences import changes_in
 from storage.encounter.commands import DefenceChanges, ParticipantChanges, TypeChanges, UpdateParticipant
 from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.field_types import MAX_DEFENCES
+from storage.encounter.limits import MAX_DEFENCES
 from storage.encounter.rules.defences import types_after
 from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker

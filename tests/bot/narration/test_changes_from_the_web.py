@@ -19,7 +19,7 @@ from storage.encounter.commands import (
     Undo,
 )
 from storage.encounter.context import Actor, Origin
-from storage.encounter.history.undo import TAIL
+from storage.encounter.limits import TAIL
 from storage.mongo.ids import key
 from storage.repositories.encounters import Encounters
 from storage.runtime.clock import now

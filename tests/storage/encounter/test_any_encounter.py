@@ -25,8 +25,8 @@ from storage.encounter.commands import (
     TakeTurn,
 )
 from storage.encounter.errors import TrackerError
-from storage.encounter.field_types import MAX_AMOUNT
 from storage.encounter.history.delta import apply_delta, differences
+from storage.encounter.limits import MAX_AMOUNT
 from storage.encounter.model import Encounter, Rules, Status
 from storage.encounter.rules.condition_table import canonical
 from storage.encounter.rules.dispatch import RULES

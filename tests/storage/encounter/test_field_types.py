@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from storage.encounter.commands import Command, NewParticipant
-from storage.encounter.field_types import MAX_DEFENCES, cut
+from storage.encounter.field_types import cut
+from storage.encounter.limits import MAX_DEFENCES
 from storage.encounter.model import Defences
 from storage.encounter.text_cleaning import lines, one_line
 

@@ -14,7 +14,8 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NothingToUndoError, StaleTurnError, TrackerError
 from storage.encounter.events import ChangeRedone, ChangeUndone
 from storage.encounter.history.delta import apply_delta, differences
-from storage.encounter.history.undo import REMEMBERED_IDS, TAIL, UNDOABLE, applied_key, done_and_undone
+from storage.encounter.history.undo import applied_key, done_and_undone
+from storage.encounter.limits import REMEMBERED_IDS, TAIL, UNDOABLE
 from storage.encounter.model import Encounter, Level
 from storage.encounter.visibility.audience import DM as DMS_VIEW
 from storage.encounter.visibility.audience import PLAYERS, STREAM

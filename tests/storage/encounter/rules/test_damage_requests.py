@@ -7,8 +7,8 @@ import pytest
 from storage.encounter.commands import DealDamage, RemoveParticipant, RequestDamage, SettleRequest
 from storage.encounter.errors import ParticipantNotFoundError, RequestSettledError, RuleError
 from storage.encounter.events import DamageRequested, DamageTaken, RequestSettled
+from storage.encounter.limits import MAX_REQUESTS
 from storage.encounter.model import Defences, Encounter
-from storage.encounter.rules.damage_requests import MAX_REQUESTS
 from tests.storage.encounter.moment import NOON
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 

@@ -21,7 +21,7 @@ from storage.encounter.events import (
     ParticipantChanged,
     ParticipantRemoved,
 )
-from storage.encounter.field_types import MAX_PARTICIPANTS
+from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.model import Defences, Level, Status, Visibility
 from storage.encounter.rules.dispatch import execute
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp

@@ -26,8 +26,8 @@ from storage.encounter.commands import (
 from storage.encounter.errors import RuleError
 from storage.encounter.events import TurnReversed
 from storage.encounter.history.delta import differences
+from storage.encounter.limits import TRAIL_LENGTH
 from storage.encounter.model import Condition, Level, TurnBoundary, Visibility
-from storage.encounter.rules.turn_undo import LENGTH
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
@@ -236,8 +236,8 @@ def test_the_end_of_a_fight_ends_its_trail() -> None:
 
 def test_the_trail_keeps_the_last_turns_only() -> None:
     table = three()
-    table.advance(LENGTH + 5)
-    assert len(table.encounter.turn_trail) == LENGTH
+    table.advance(TRAIL_LENGTH + 5)
+    assert len(table.encounter.turn_trail) == TRAIL_LENGTH
 
 
 class TestWithoutATrail:

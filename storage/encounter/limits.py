@@ -1,0 +1,46 @@
+"""How much an encounter may hold, and the marker that says so for a field of its model.
+
+A stored document that is over a limit still loads: the limits are checked where a command changes it, see
+`room.py`. Bytes are those of the JSON form, about as many as BSON's.
+"""
+
+from dataclasses import dataclass
+
+MAX_PARTICIPANTS = 50
+MAX_CONDITIONS = 40  # on one participant
+MAX_REQUESTS = 25
+MAX_AMOUNT = 99_999
+MAX_ID = 100
+MAX_NAME = 80
+MAX_TEXT = 1000
+MAX_ADDRESS = 500
+MAX_WORD = 40
+MAX_DEFENCES = 40  # in each of its lists
+MAX_TYPE = 80  # characters of one of them
+MAX_CONTROLLERS = 20
+MAX_CO_DMS = 20
+MAX_OLD_MESSAGES = 20
+MAX_COMMAND_ID = 100
+TRAIL_LENGTH = 50  # turns that can be stepped back
+UNDOABLE = 50
+# Each undo is an entry too and pushes out an old one: with twice the room, all of fifty can be taken back.
+TAIL = 2 * UNDOABLE
+REMEMBERED_IDS = 256
+
+# A document is the content, the trail, the history and the ids of commands. One command's entry can hold the
+# content twice (what it took away, and its events), so the whole stays below 2 MB.
+CONTENT_BYTES = 384_000  # participants and requests
+TRAIL_BYTES = 96_000
+REQUEST_BYTES = 16_000
+HISTORY_BYTES = 512_000  # of the entries before the newest
+ENTRY_BYTES = 4_000_000  # only reached in documents that were larger before these limits
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """Marks a field of the model: at most so many items of a list or characters of a text.
+
+    A field without a fixed form is limited in bytes.
+    """
+
+    most: int

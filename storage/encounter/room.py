@@ -1,0 +1,76 @@
+"""What an encounter has room for: the check that a change which brings something must pass."""
+
+from storage.encounter import commands as ask
+from storage.encounter.bounds import first_excess
+from storage.encounter.errors import NoRoomError
+from storage.encounter.limits import CONTENT_BYTES
+from storage.encounter.model import Encounter
+from storage.encounter.sizes import Sizes, size_of
+
+_REQUESTS = ""  # beside the ids of participants
+
+# They add nothing that a client writes, or take something away: a full encounter can still be played, taken
+# back, emptied and ended. What the rules add by themselves, such as Unconscious, is added once.
+ALWAYS_POSSIBLE: tuple[type, ...] = (
+    ask.StartEncounter,
+    ask.PauseEncounter,
+    ask.ResumeEncounter,
+    ask.EndEncounter,
+    ask.RemoveParticipant,
+    ask.SetVisibility,
+    ask.RollInitiative,
+    ask.SetInitiatives,
+    ask.MoveParticipant,
+    ask.DelayTurn,
+    ask.TakeTurn,
+    ask.AdvanceTurn,
+    ask.PreviousTurn,
+    ask.DealDamage,
+    ask.Heal,
+    ask.SetTemporaryHitPoints,
+    ask.UpdateParticipantHp,
+    ask.RemoveCondition,
+    ask.RollDeathSave,
+    ask.Stabilise,
+    ask.EndConcentration,
+    ask.SpendLegendary,
+    ask.SettleRequest,
+    ask.Undo,
+    ask.Redo,
+)
+
+
+def content_sizes(
+    encounter: Encounter, earlier: Encounter | None = None, known: Sizes | None = None
+) -> Sizes:
+    """Return the sizes of participants, by id, and of requests: an encounter's content.
+
+    `known` are those of an `earlier` version: only what differs from it is measured.
+    """
+    participants, requests = encounter.participants, encounter.requests
+    if earlier is None or known is None:
+        return {p.id: size_of(p) for p in participants} | {_REQUESTS: size_of(requests)}
+    if earlier.participants is participants and earlier.requests is requests:
+        return known
+    before = {p.id: p for p in earlier.participants}
+    sizes = {p.id: known[p.id] if before.get(p.id) is p else size_of(p) for p in participants}
+    return sizes | {_REQUESTS: known[_REQUESTS] if earlier.requests is requests else size_of(requests)}
+
+
+def require_room(before: Encounter, after: Encounter, was: Sizes, now: Sizes) -> None:
+    """Raise NoRoomError if a change makes anything larger than it may be.
+
+    `was` and `now` are the sizes of the content.
+    """
+    if (excess := first_excess(before, after)) is not None:
+        field, limit = excess
+        match field:
+            case "conditions":
+                raise NoRoomError("too-many-conditions", most=limit.most)
+            case "coDms":
+                raise NoRoomError("too-many-co-dms", most=limit.most)
+            case _:
+                raise NoRoomError("field-full", field=field, most=limit.most)
+    size = sum(now.values())
+    if size > CONTENT_BYTES and size > sum(was.values()):
+        raise NoRoomError("encounter-full")
