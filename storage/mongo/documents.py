@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from storage.encounter.base import Record, names_inside
 from storage.encounter.errors import DocumentError
 from storage.encounter.history.delta import Delta
 from storage.encounter.limits import REMEMBERED_IDS, TAIL
@@ -87,6 +88,7 @@ def whole(encounter: Encounter) -> Document:
 def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
     """Return the update operators that lead from the stored document to `after`, history included."""
     fields = {name: _storable(name, value) for name, value in delta.get("header", {}).items()}
+    fields |= {name: _storable(name, value) for name, value in _listed(after, delta).items()}
     if "trail" in delta:
         fields["turnTrail"] = [boundary.model_dump(by_alias=True) for boundary in after.turn_trail]
     if "dmRoles" in delta and after.discord is not None:
@@ -96,7 +98,8 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
     else:
         for change in delta.get("participants", ()):
             place = after.index(change["_id"])
-            for name, value in change["set"].items():
+            changed = change.get("set", {}) | _listed(after.participants[place], change)
+            for name, value in changed.items():
                 fields[f"participants.{place}.{name}"] = _storable(name, value)
     if "roster" in delta or "currentParticipantId" in fields or "version" not in stored.guard:
         fields["currentTurn"] = _turn(after)
@@ -111,6 +114,27 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
         fields[f"history.{after.version % TAIL}"] = after.history[-1].plain()
         fields[f"applied.{after.version % REMEMBERED_IDS}"] = after.applied[-1]
     return {"$set": fields}
+
+
+def _listed(record: Encounter | Participant, change: Delta) -> Document:
+    """Return what to set for the lists that a delta changes, by their paths in the record.
+
+    Where entries only changed, those alone are set; else the list as it is afterwards.
+    """
+    fields: Document = {}
+    for path, inner in change.get("lists", {}).items():
+        value: Any = record
+        for alias in path.split("."):
+            kind: type[Record] = type(value)
+            value = getattr(value, names_inside(kind)[alias])
+        if inner.keys() == {"changed"}:
+            places = {entry.id: place for place, entry in enumerate(value)}
+            for entry in inner["changed"]:
+                place = places[entry["_id"]]
+                fields |= {f"{path}.{place}.{name}": new for name, new in entry["set"].items()}
+        else:
+            fields[path] = [v.model_dump(by_alias=True) if isinstance(v, Record) else v for v in value]
+    return fields
 
 
 def _until(version: int, history: Sequence[HistoryEntry]) -> Iterable[HistoryEntry]:

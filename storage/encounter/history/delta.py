@@ -3,7 +3,9 @@
 A delta is a dict in wire names, empty when nothing changed:
 
     {"header": {field: value},
-     "participants": [{"_id": id, "set": {field: value}}],   # fields of participants in both
+     "lists": {field: list change},                           # see list_change.py
+     "participants": [{"_id": id, "set": {field: value},      # fields of participants in both
+                       "lists": {field: list change}}],       # also of a field's field: "defences.immunities"
      "added": [whole participant],                            # participants only in the later one
      "roster": [ids],                                         # the later order, when ids or order differ
      "trail": {"keep": [start, stop],                         # what of the earlier turn trail stays,
@@ -12,11 +14,13 @@ A delta is a dict in wire names, empty when nothing changed:
 
 The trail is long and each turn changes only its ends, so it has a key of its own beside the header. Of the
 binding to Discord only the roles that make a DM belong to the state; its place in Discord is not undone.
+Entries of earlier versions have whole lists among the fields.
 """
 
 from typing import Any, TypeVar
 
-from storage.encounter.base import ParticipantId, Record, names_outside
+from storage.encounter.base import ParticipantId, Record, names_inside, names_outside
+from storage.encounter.history.list_change import Fields, ListChange, changed_list, list_change
 from storage.encounter.model import Encounter, Participant, TurnBoundary
 
 # Not part of the state that undo restores: the log of the state, its counters, where Discord shows it.
@@ -33,8 +37,9 @@ def differences(before: Encounter, after: Encounter) -> tuple[Delta, Delta]:
     """Return the delta that leads from one encounter to another, and the one that leads back."""
     there: Delta = {}
     back: Delta = {}
-    if header := _changed_fields(before, after, APART):
-        there["header"], back["header"] = header
+    if header := _changes(before, after, APART):
+        for delta, changes in zip((there, back), header, strict=True):
+            delta |= {"header" if part == "set" else part: change for part, change in changes.items()}
     if before.turn_trail is not after.turn_trail and before.turn_trail != after.turn_trail:
         there["trail"] = _trail_change(before.turn_trail, after.turn_trail)
         back["trail"] = _trail_change(after.turn_trail, before.turn_trail)
@@ -57,16 +62,16 @@ def _compare_participants(before: Participants, after: Participants, there: Delt
             there["added"] = added
         if removed := [p.model_dump(by_alias=True) for i, p in old.items() if i not in new]:
             back["added"] = removed
-    if changed := [(b.id, *fields) for a, b in pairs if a is not b and (fields := _changed_fields(a, b))]:
-        there["participants"] = [{"_id": i, "set": now} for i, now, _ in changed]
-        back["participants"] = [{"_id": i, "set": was} for i, _, was in changed]
+    if changed := [(b.id, *changes) for a, b in pairs if a is not b and (changes := _changes(a, b))]:
+        there["participants"] = [{"_id": i} | now for i, now, _ in changed]
+        back["participants"] = [{"_id": i} | was for i, _, was in changed]
 
 
 def apply_delta(encounter: Encounter, delta: Delta) -> Encounter:
     """Return the encounter with a delta applied; participants it no longer has are passed over."""
-    changes = {change["_id"]: change["set"] for change in delta.get("participants", ())}
+    changes = {change["_id"]: change for change in delta.get("participants", ())}
     by_id: dict[ParticipantId, Participant] = {
-        p.id: _with_fields(p, changes[p.id]) if p.id in changes else p for p in encounter.participants
+        p.id: _changed(p, changes[p.id]) if p.id in changes else p for p in encounter.participants
     }
     for document in delta.get("added", ()):
         participant = Participant.model_validate(document)
@@ -80,7 +85,8 @@ def apply_delta(encounter: Encounter, delta: Delta) -> Encounter:
     if "dmRoles" in delta and encounter.discord is not None:
         roles = tuple(map(str, delta["dmRoles"]))
         fields["discord"] = encounter.discord.model_copy(update={"dm_role_ids": roles})
-    return _with_fields(encounter, delta.get("header", {})).model_copy(update=fields)
+    header = {"set": delta.get("header", {}), "lists": delta.get("lists", {})}
+    return _changed(encounter, header).model_copy(update=fields)
 
 
 def _dm_roles(encounter: Encounter) -> tuple[str, ...]:
@@ -115,29 +121,86 @@ def _changed_trail(trail: Trail, change: dict[str, Any]) -> Trail:
     return (*front, *trail[start:stop], *back)
 
 
-def _changed_fields(
+def _changes(
     before: AnyRecord, after: AnyRecord, leaving_out: frozenset[str] = frozenset()
-) -> tuple[dict[str, Any], dict[str, Any]] | None:
-    """Return the fields that differ as they are afterwards and as they were, or None."""
-    was, now = before.__dict__, after.__dict__
-    changed = [n for n, v in now.items() if v is not was[n] and n not in leaving_out and v != was[n]]
-    if not changed:
+) -> tuple[Delta, Delta] | None:
+    """Return the fields and lists that differ, as they are afterwards and as they were, or None."""
+    names = _names_of_changed(before, after, leaving_out)
+    if not names:
         return None
-    if all(type(now[name]) in _PLAIN and type(was[name]) in _PLAIN for name in changed):
+    there: Delta = {}
+    back: Delta = {}
+    aliases = names_outside(type(after))
+    lists: dict[str, tuple[ListChange, ListChange]] = {}
+    for name in names:
+        for path, was, now in _lists(aliases[name], getattr(before, name), getattr(after, name)):
+            lists[path] = list_change(was, now, _changed_fields)
+    heads = {path.partition(".")[0] for path in lists}
+    if fields := _values(before, after, [name for name in names if aliases[name] not in heads]):
+        there["set"], back["set"] = fields
+    if lists:
+        there["lists"] = {path: now for path, (now, _) in lists.items()}
+        back["lists"] = {path: was for path, (_, was) in lists.items()}
+    return there, back
+
+
+def _changed_fields(before: Record, after: Record) -> tuple[Fields, Fields] | None:
+    """Return the fields that differ as they are afterwards and as they were, or None."""
+    return _values(before, after, _names_of_changed(before, after, frozenset()))
+
+
+def _names_of_changed(before: Record, after: Record, leaving_out: frozenset[str]) -> list[str]:
+    was = before.__dict__
+    return [n for n, v in after.__dict__.items() if v is not was[n] and n not in leaving_out and v != was[n]]
+
+
+def _lists(path: str, was: object, now: object) -> list[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
+    """Return path, earlier and later list of a list, or of what differs in a record of lists alone."""
+    if isinstance(was, tuple) and isinstance(now, tuple):
+        return [(path, was, now)]
+    if not isinstance(now, Record) or type(was) is not type(now):
+        return []
+    found = []
+    for name, alias in names_outside(type(now)).items():
+        inner = _lists(f"{path}.{alias}", getattr(was, name), getattr(now, name))
+        if not inner:
+            return []
+        found += [one for one in inner if one[1] != one[2]]
+    return found
+
+
+def _values(before: Record, after: Record, names: list[str]) -> tuple[Fields, Fields] | None:
+    if not names:
+        return None
+    was, now = before.__dict__, after.__dict__
+    if all(type(now[name]) in _PLAIN and type(was[name]) in _PLAIN for name in names):
         aliases = names_outside(type(after))
-        return {aliases[n]: now[n] for n in changed}, {aliases[n]: was[n] for n in changed}
-    names = set(changed)
-    return after.model_dump(by_alias=True, include=names), before.model_dump(by_alias=True, include=names)
+        return {aliases[n]: now[n] for n in names}, {aliases[n]: was[n] for n in names}
+    chosen = set(names)
+    return after.model_dump(by_alias=True, include=chosen), before.model_dump(by_alias=True, include=chosen)
 
 
 # What is dumped as what it is.
 _PLAIN = frozenset({int, str, bool, float, type(None)})
 
 
-def _with_fields(record: AnyRecord, fields: dict[str, Any]) -> AnyRecord:
+def _changed(record: AnyRecord, change: Delta) -> AnyRecord:
+    """Return a record with fields set and lists changed."""
+    names = names_inside(type(record))
+    fields = dict(change.get("set", {}))
+    for path, inner in change.get("lists", {}).items():
+        alias, _, rest = path.partition(".")
+        value = fields.get(alias, getattr(record, names[alias]))
+        fields[alias] = (
+            _changed(value, {"lists": {rest: inner}}) if rest else changed_list(value, inner, _with_fields)
+        )
+    return _with_fields(record, fields)
+
+
+def _with_fields(record: AnyRecord, fields: Fields) -> AnyRecord:
     if not fields:
         return record
-    names = {field.alias: name for name, field in type(record).model_fields.items()}
+    names = names_inside(type(record))
     # Validated as a whole new record, so that a stored delta can't smuggle in a wrong type.
     values = {name: getattr(record, name) for name in record.model_fields_set}
     extra = record.model_extra or {}
