@@ -19,7 +19,7 @@ from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.documents import Stored
 from storage.mongo.ids import new_key
-from storage.mongo.unavailable import unavailable
+from storage.mongo.unavailable import explained
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.dm_screens import StoredDmScreen
@@ -86,7 +86,7 @@ class Tracker:
                 raise RuleError("encounter-too-many", most=MOST_OPEN)
             self._cache.add(await self._encounters.insert(encounter))
         except PyMongoError as error:
-            raise unavailable() from error
+            raise explained(error) from error
         return encounter
 
     async def load(self, encounter_id: EncounterId) -> Encounter:
@@ -122,7 +122,7 @@ class Tracker:
         try:
             found = await self._encounters.marks(ids)
         except PyMongoError as error:
-            raise unavailable() from error
+            raise explained(error) from error
         for encounter_id, mark in found.items():
             self._cache.compare(encounter_id, mark, before.get(encounter_id))
         for encounter_id in set(ids) - found.keys():
@@ -145,7 +145,7 @@ class Tracker:
         try:
             stored = await self._encounters.in_channel(guild_id, channel_id)
         except PyMongoError as error:
-            raise unavailable() from error
+            raise explained(error) from error
         if stored is None:
             return None
         self._channels[place] = stored.encounter.id
@@ -159,7 +159,7 @@ class Tracker:
         try:
             stored = await self._encounters.last_in_channel(guild_id, channel_id)
         except PyMongoError as error:
-            raise unavailable() from error
+            raise explained(error) from error
         return await self.current(stored.encounter.id) if stored else None
 
     async def in_guild(self, guild_id: str) -> list[Encounter]:
@@ -170,21 +170,21 @@ class Tracker:
         try:
             return await self._encounters.in_guild(guild_id)
         except PyMongoError as error:
-            raise unavailable() from error
+            raise explained(error) from error
 
     async def shown_in_guild(self, guild_id: str, ended_since: datetime) -> dict[EncounterId, int]:
         """Return the versions, by id, of every encounter of a guild whose messages may be outdated."""
         try:
             return await self._encounters.shown_in_guild(guild_id, ended_since)
         except PyMongoError as error:
-            raise unavailable() from error
+            raise explained(error) from error
 
     async def dm_screens(self, guild_id: str, channel_id: str | None = None) -> list[StoredDmScreen]:
         """Return every live DM screen of a guild, or of one channel."""
         try:
             return await self._encounters.dm_screens(guild_id, channel_id)
         except PyMongoError as error:
-            raise unavailable() from error
+            raise explained(error) from error
 
     async def remove_dm_screen(self, screen: StoredDmScreen) -> bool:
         """Store that a DM screen is gone; return False when another one has taken its place.
@@ -196,7 +196,7 @@ class Tracker:
             try:
                 is_removed = await self._encounters.remove_dm_screen(screen.encounter_id, screen.message_id)
             except PyMongoError as error:
-                raise unavailable() from error
+                raise explained(error) from error
             slot.stored = None  # the cached copy has the old binding
             return is_removed
 
@@ -226,7 +226,7 @@ class Tracker:
             try:
                 await self._encounters.bind(encounter_id, whole, is_first=known is None)
             except PyMongoError as error:
-                raise unavailable() from error
+                raise explained(error) from error
             encounter = stored.encounter.model_copy(update={"discord": binding})
             slot.stored = Stored(encounter, stored.guard, stored.in_place)
             return encounter

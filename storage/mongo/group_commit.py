@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pymongo import UpdateOne
-from pymongo.errors import BulkWriteError, PyMongoError
+from pymongo.errors import BulkWriteError, PyMongoError, WriteError
 
 from storage.mongo.database import Collection, Document
 
@@ -44,8 +44,9 @@ class GroupCommit:
     async def commit(self, guard: Document, operators: Document, applied: str) -> bool:
         """Apply an update to the document that matches the guard; False when none does.
 
-        `applied` is what the update adds to the document's `applied`. Raises pymongo's errors; then it is not
-        known whether the update was applied. A cancelled caller does not cancel the writes of others.
+        `applied` is what the update adds to the document's `applied`. Raises the errors of pymongo and
+        bson; unless `is_refusal` says so, it is not known then whether the update was applied. A cancelled
+        caller does not cancel the writes of others.
         """
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[bool] = loop.create_future()
@@ -101,14 +102,17 @@ class GroupCommit:
         result = self._collection.update_one(commit.guard, commit.operators)
         return [result.matched_count == 1]
 
-    def _many(self, batch: Sequence[_Commit]) -> list[bool]:
+    def _many(self, batch: Sequence[_Commit]) -> Sequence[Answer]:
         updates = [UpdateOne(commit.guard, commit.operators) for commit in batch]
         try:
             result = self._collection.bulk_write(updates, ordered=False)
         except BulkWriteError as error:
             if error.details.get("writeConcernErrors"):
                 raise
-            return self._look(batch)
+            refused = {
+                e["index"]: WriteError(e["errmsg"], e["code"], e) for e in error.details["writeErrors"]
+            }
+            return [refused.get(place, answer) for place, answer in enumerate(self._look(batch))]
         if result.matched_count == len(batch):
             return [True] * len(batch)
         return self._look(batch)

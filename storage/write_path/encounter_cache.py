@@ -9,13 +9,14 @@ from cachetools import LRUCache
 from pymongo.errors import PyMongoError
 
 from storage.encounter.base import EncounterId
-from storage.encounter.errors import NotFoundError
+from storage.encounter.errors import ConflictError, NotFoundError
 from storage.encounter.model import Encounter
 from storage.mongo.documents import Stored
 from storage.mongo.unavailable import unavailable
 from storage.repositories.encounters import Encounters, StateMark
 
 CAPACITY = 4096
+MOST_QUEUED = 1000  # commands of one encounter
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -35,7 +36,10 @@ class CacheSlot:
 
 
 class Turn:
-    """The only one who may write an encounter, as far as this process goes. Raises UnavailableError."""
+    """The only one who may write an encounter, as far as this process goes.
+
+    Raises ConflictError when too many wait for it, UnavailableError after the wait.
+    """
 
     __slots__ = ("_deadline", "_slot")
 
@@ -45,6 +49,8 @@ class Turn:
 
     async def __aenter__(self) -> None:
         slot = self._slot
+        if slot.queued >= MOST_QUEUED:
+            raise ConflictError("conflict")
         slot.queued += 1
         try:
             if slot.queued == 1 and not slot.lock.locked():  # no timeout is needed without a wait

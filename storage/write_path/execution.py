@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
+from bson.errors import BSONError
 from pydantic import TypeAdapter
 from pymongo.errors import PyMongoError
 
@@ -23,6 +24,7 @@ from storage.encounter.model import Encounter, TurnMark
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import Verdict, audience_of, authorise
 from storage.mongo.documents import Stored, written
+from storage.mongo.unavailable import explained, is_refusal, unavailable
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
@@ -31,6 +33,7 @@ from storage.write_path.rule_dice import RuleDice
 
 # Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
 PATIENCE_SECONDS = 10.0
+MOST_UNANSWERED = 3  # writes of one command, while reads are answered
 
 log = structlog.get_logger(__name__)
 _events: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
@@ -76,6 +79,7 @@ class Execution:
         dice = RuleDice()
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE_SECONDS
+        unanswered = 0
         async with slot.turn(deadline):
             while loop.time() < deadline:
                 is_cached = slot.stored is not None
@@ -83,6 +87,8 @@ class Execution:
                 if (repeat := await self._repeat(stored.encounter, actor, command, command_id)) is not None:
                     self._notify(repeat)
                     return repeat
+                if unanswered == MOST_UNANSWERED:
+                    raise unavailable()
                 try:
                     agreed = await self._agreed(stored.encounter, actor, command)
                     asked, outcome = self._decide(
@@ -100,8 +106,10 @@ class Execution:
                     if is_cached and await self._is_outdated(slot, stored):
                         continue
                     raise
-                if await self._save(slot, stored, outcome.encounter):
+                is_saved = await self._save(slot, stored, outcome.encounter)
+                if is_saved:
                     return self._publish(stored.encounter, outcome, actor, asked, command_id)
+                unanswered += is_saved is None
         raise ConflictError("conflict")
 
     async def _agreed(self, encounter: Encounter, actor: Actor, command: Command) -> frozenset[str]:
@@ -148,17 +156,28 @@ class Execution:
         )
         return asked, apply(encounter, asked, context)
 
-    async def _save(self, slot: CacheSlot, stored: Stored, after: Encounter) -> bool:
-        """Write; on anything but a clear yes forget what was known, so that the next look is a fresh one."""
-        is_saved = False
+    async def _save(self, slot: CacheSlot, stored: Stored, after: Encounter) -> bool | None:
+        """Write; return whether it was written, None when that is not known.
+
+        Unless it was written, what was known is forgotten, so that the next look is a fresh one. Raises
+        NotStoredError when MongoDB refuses the write.
+        """
+        known: Stored | None = None
         try:
-            is_saved = await self._encounters.save(stored, after)
-        except PyMongoError as error:
+            if is_saved := await self._encounters.save(stored, after):
+                known = written(stored, after)
+            return is_saved
+        except (PyMongoError, BSONError, OverflowError) as error:
+            if is_refusal(error):
+                known = stored
+                code = getattr(error, "code", None)
+                log.error("write refused", encounter=after.id, error=type(error).__name__, code=code)
+                raise explained(error) from error
             # It may have been written before the connection broke: the command id in the document will tell.
             log.warning("write unanswered", encounter=after.id, error=str(error))
+            return None
         finally:  # also when the caller was cancelled meanwhile
-            slot.stored = written(stored, after) if is_saved else None
-        return is_saved
+            slot.stored = known
 
     def _publish(
         self, before: Encounter, outcome: Outcome, actor: Actor, command: Command, command_id: str
@@ -222,5 +241,11 @@ class Execution:
         )
 
     async def _is_outdated(self, slot: CacheSlot, stored: Stored) -> bool:
+        try:
+            marks = await self._encounters.marks([slot.encounter_id])
+        except PyMongoError as error:
+            raise unavailable() from error
+        if marks.get(slot.encounter_id) == (stored.guard["version"], stored.guard["updatedAt"]):
+            return False  # a refusal need not read the whole document
         fresh = await self._cache.read(slot)
         return fresh.guard != stored.guard
