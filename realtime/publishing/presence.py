@@ -57,6 +57,7 @@ class Presence:
         self._gather_seconds = gather_seconds
         self._moves: dict[EncounterId, _Moves] = {}
         self._tasks = BackgroundTasks()
+        self._is_stopped = False
 
     async def active_users(self, encounter_id: EncounterId) -> list[ActiveUser]:
         """Return the users at an encounter, in any process."""
@@ -64,7 +65,7 @@ class Presence:
 
     def came(self, connection: Connection, encounter: Encounter) -> None:
         """Announce later that a user joined. The session must be at the encounter already."""
-        if connection.user is not None:
+        if connection.user is not None and not self._is_stopped:
             self._move(connection, encounter, was_here=False).joined.add(connection.sid)
 
     def went(self, connection: Connection, encounter: Encounter) -> None:
@@ -72,7 +73,7 @@ class Presence:
 
         The session must have left already.
         """
-        if connection.user is not None:
+        if connection.user is not None and not self._is_stopped:
             self._move(connection, encounter, was_here=True)
 
     async def announce(self, encounter_id: EncounterId) -> None:
@@ -100,7 +101,8 @@ class Presence:
             await self._broadcast.to_room(rooms, event, fields, skip=sorted(move.joined))
 
     async def stop(self) -> None:
-        """Announce what was gathered, for viewers of other processes."""
+        """Announce what was gathered, for viewers of other processes, and gather no more."""
+        self._is_stopped = True
         await self._tasks.cancel()
         if self._broadcast.reaches_others:
             await asyncio.gather(*map(self.announce, list(self._moves)))
