@@ -94,6 +94,11 @@ async def conditions(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return text_choices(CONDITIONS, typed)
 
 
+async def picture_sources(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the general sources of pictures; host names are allowed as well."""
+    return text_choices(("own", "any"), typed)
+
+
 async def damage_types(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the SRD's damage types; any other text is allowed."""
     return text_choices(DAMAGE_TYPES, typed)

@@ -19,10 +19,17 @@ from bot.actions.overlay_links import (
     running,
     settings_text,
 )
+from bot.autocomplete import choices
 from bot.components.overlay_style import style_form
 from bot.interactions.context import Interaction, InteractionContext
-from storage.encounter.errors import NotFoundError
-from storage.repositories.overlay_settings import LONGEST_DELAY, OverlaySettings
+from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.repositories.overlay_settings import (
+    LONGEST_DELAY,
+    MOST_HOSTS,
+    MOST_SOURCES,
+    OverlaySettings,
+    picture_sources,
+)
 from storage.repositories.share_links import ShareLink
 
 LISTED = 20
@@ -80,12 +87,12 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         onair="What OBS says it is streaming or recording for: bands instead of exact numbers",
         motion="How much moves",
         captions="What happens, in sentences on the screen",
-        portraits="Pictures of this server only, or from anywhere",
+        portraits="Where pictures may come from: own, any, or hosts such as i.imgur.com, cdn.example.org",
         lang="The language of the overlay's own words; the browser's when left out",
         scale="The size of everything; 1 is made for 1920×1080",
         reset="Forget all settings of the link first, its style too",
     )
-    @app_commands.autocomplete(link=complete_link)
+    @app_commands.autocomplete(link=complete_link, portraits=choices.picture_sources)
     async def settings(
         self,
         interaction: Interaction,
@@ -99,12 +106,14 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         onair: Literal["off", "band"] | None = None,
         motion: Literal["system", "full", "reduced"] | None = None,
         captions: Literal["off", "on"] | None = None,
-        portraits: Literal["own", "any"] | None = None,
+        portraits: Range[str, 1, MOST_SOURCES] | None = None,
         lang: Literal["en", "de", "fr"] | None = None,
         scale: Range[float, 0.25, 4.0] | None = None,
         reset: bool = False,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
+            if portraits is not None and picture_sources(portraits) is None:
+                raise InvalidCommandError("overlay-no-picture-sources", most=MOST_HOSTS)
             changes = OverlaySettings(
                 theme=theme,
                 layout=layout,

@@ -213,6 +213,10 @@ MESSAGES: Mapping[str, str] = {
         "No fight runs here. Only its DM, or whoever may manage this channel, handles its overlay links."
     ),
     "overlay-no-such-link": "There is no such link any more. Pick one from the list.",
+    "overlay-no-picture-sources": (
+        "Say `own`, `any`, or up to {most} host names with commas between, such as "
+        "`i.imgur.com, cdn.example.org`."
+    ),
     "overlay-no-links": "There is no overlay link of this fight or channel. `/overlay link` makes one.",
     "overlay-which-link": "There are {count} links. Say which one: `/overlay list` shows them.",
     # Parties

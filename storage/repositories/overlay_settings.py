@@ -10,6 +10,7 @@ from storage.encounter.base import Message
 MOST_CSS = 4_000  # the limit of one text field of Discord
 LONGEST_DELAY = 120
 MOST_HOSTS = 8
+MOST_SOURCES = 400  # characters
 
 _HOST = re.compile(r"(?=.{1,100}\Z)[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?")
 
@@ -44,7 +45,9 @@ class OverlaySettings(Message):
     scale: Annotated[float, Field(ge=0.25, le=4)] | None = None
     motion: Literal["system", "full", "reduced"] | None = None
     captions: Literal["off", "on"] | None = None
-    portraits: Annotated[str, StringConstraints(max_length=400), AfterValidator(_known_sources)] | None = None
+    portraits: (
+        Annotated[str, StringConstraints(max_length=MOST_SOURCES), AfterValidator(_known_sources)] | None
+    ) = None
     delay: Annotated[int, Field(ge=0, le=LONGEST_DELAY)] | None = None
     onair: Literal["off", "band"] | None = None
     lang: Literal["en", "de", "fr"] | None = None

@@ -80,6 +80,12 @@ async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Bot
     }
     await dana.slash("table", "overlay settings", {"reset": True, "layout": "strip"})
     assert (await shares(table))[0].settings == {"layout": "strip"}
+    for wrong in ("everywhere", "https://i.imgur.com", "i.imgur.com;", ",".join(["a.example"] * 9)):
+        refused = await dana.slash("table", "overlay settings", {"portraits": wrong})
+        assert refused.ephemeral and "Say `own`, `any`, or up to 8 host names" in refused.message.content
+    for right in ("any", "own", "i.imgur.com, cdn.example.org:8443"):
+        await dana.slash("table", "overlay settings", {"portraits": right})
+        assert (await shares(table))[0].settings == {"layout": "strip", "portraits": right}
 
 
 async def test_of_several_links_one_has_to_be_chosen(table: BotHarness) -> None:
