@@ -93,6 +93,9 @@ _BY_CODE: dict[int, type[MessageError]] = {
 }
 
 
+_CLOSED = "Session is closed"  # aiohttp's RuntimeError for a client that was closed meanwhile
+
+
 @contextmanager
 def discord_call() -> Iterator[None]:
     """Raise MessageError for what discord.py raises when a call fails."""
@@ -106,6 +109,10 @@ def discord_call() -> Iterator[None]:
         TimeoutError,
     ) as error:
         raise _message_error(error) from error
+    except RuntimeError as error:
+        if str(error) != _CLOSED:
+            raise
+        raise BusyError(str(error)) from error
 
 
 def _message_error(error: Exception) -> MessageError:
@@ -173,7 +180,9 @@ class DiscordMessages:
             )
             if not isinstance(channel, discord.TextChannel):
                 raise ForbiddenError("there are no threads in this kind of channel")
-            thread = await channel.create_thread(name=name, type=discord.ChannelType.public_thread)
+            kinds = discord.ChannelType
+            kind = kinds.news_thread if channel.is_news() else kinds.public_thread
+            thread = await channel.create_thread(name=name, type=kind)
         return str(thread.id)
 
     async def unarchive(self, channel_id: str) -> None:

@@ -5,12 +5,14 @@ command that does not match gets one clear answer and reaches no handler.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import discord
 from discord import AppCommandOptionType as Kind
 from discord import app_commands
 
+from bot.discord_api.messages import MessageError, discord_call
 from bot.interactions.component_router import storable
 from bot.interactions.context import Interaction
 from bot.interactions.error_handler import answer_error
@@ -49,7 +51,8 @@ class CheckedTree(app_commands.CommandTree[Any]):
             if found is not None and _has_something_to_complete(*found):
                 _keep_what_fits(*found, data)
                 return True
-            await interaction.response.autocomplete([])
+            with suppress(MessageError), discord_call():  # the user types on
+                await interaction.response.autocomplete([])
             return False
         if found is not None and _fits(*found, data):
             return True

@@ -58,10 +58,11 @@ async def _whisper(ctx: InteractionContext, text: str) -> bool:
     word: Say = ctx.say
     try:
         await ctx.whisper(word("error", text=text))
-    except discord.HTTPException as error:
-        # The interaction has expired, or Discord failed.
-        level = log.info if error.code == ErrorCode.UNKNOWN_INTERACTION else log.warning
-        level("could not answer", interaction=ctx.id, error=str(error))
+    except Exception as error:  # of any kind: there is nothing left to answer with
+        # The interaction has expired, Discord failed, or the bot is stopping.
+        is_late = isinstance(error, discord.HTTPException) and error.code == ErrorCode.UNKNOWN_INTERACTION
+        level = log.info if is_late else log.warning
+        level("could not answer", interaction=ctx.id, error=repr(error))
         return False
     return True
 

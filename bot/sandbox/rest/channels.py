@@ -112,8 +112,7 @@ class Channels:
     async def start_thread(self, call: ApiCall) -> Reply:
         world, body = self._world, call.record()
         parent = access.visible_channel(world, call.id("channel"))
-        if parent.type is not ChannelType.TEXT:
-            raise errors.ApiError(400, 50024, "Cannot execute action on this channel type")
+        self._check_kind(parent, call)
         problems = Problems()
         problems.text(("name",), body.get("name"), 1, 100)
         if body.get("auto_archive_duration") is not None:
@@ -130,6 +129,18 @@ class Channels:
             parent, body["name"], world.application_id, private=private, thread_id=message_id
         )
         return Reply(payloads.channel(world, thread), 201)
+
+    @staticmethod
+    def _check_kind(parent: Channel, call: ApiCall) -> None:
+        """Raise unless the parent has threads of the wanted type; a private one is what no type means."""
+        allowed: dict[ChannelType, tuple[ChannelType, ...]] = {
+            ChannelType.TEXT: (ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD),
+            ChannelType.ANNOUNCEMENT: (ChannelType.ANNOUNCEMENT_THREAD,),
+        }
+        kinds = allowed.get(parent.type, ())
+        wanted = call.record().get("type", ChannelType.PRIVATE_THREAD)
+        if not kinds or ("message" not in call.params and wanted not in kinds):
+            raise errors.ApiError(400, 50024, "Cannot execute action on this channel type")
 
     def _starter(self, parent: Channel, message_id: int) -> Message:
         message = self._world.message(parent.id, message_id)

@@ -163,6 +163,8 @@ class GuildStore:
         thread_id: int | None = None,
     ) -> Channel:
         kind = ChannelType.PRIVATE_THREAD if private else ChannelType.PUBLIC_THREAD
+        if parent.type is ChannelType.ANNOUNCEMENT:
+            kind = ChannelType.ANNOUNCEMENT_THREAD
         thread = Channel(
             thread_id or self.mint(),
             kind,
