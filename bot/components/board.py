@@ -180,8 +180,8 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
         command = build(c.SettleRequest, request_id=request.id, answer=answer)
         change = await execute(ctx, encounter, command)
     except RequestSettledError:
-        await ctx.edit_text(ctx.say_public("error-request-answered"))
-        return
+        await ctx.remove_buttons()  # its text may be the verdict already
+        raise
     line = narrate(change.for_audience(PLAYERS), ctx.say_public)
     verdict = ctx.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
     await ctx.edit_text(" · ".join(text for text in (verdict, line) if text))

@@ -13,6 +13,7 @@ class ErrorCode(IntEnum):
     UNKNOWN_MESSAGE = 10008
     UNKNOWN_INTERACTION = 10062
     MAXIMUM_EDITS_OF_OLD_MESSAGES = 30046  # of those older than an hour
+    ALREADY_ACKNOWLEDGED = 40060  # the interaction has its first answer
     MISSING_ACCESS = 50001
     MISSING_PERMISSIONS = 50013
     THREAD_IS_ARCHIVED = 50083

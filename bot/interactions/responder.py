@@ -5,13 +5,14 @@ without one after `DEFER_AFTER` is deferred, and later answers use the route tha
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
-import aiohttp
 import discord
 import structlog
 
+from bot.discord_api.error_codes import ErrorCode
+from bot.discord_api.messages import BusyError, MessageError, discord_call
 from bot.discord_api.views import embed_of, modal_of, view_of
 from bot.render.screen import Form, Row, Say, Screen
 
@@ -30,6 +31,9 @@ class Responder:
         self._lock = asyncio.Lock()
         self._timer: asyncio.Task[None] | None = None
         self._is_thinking = False  # deferred with a "thinking…" that nothing has replaced yet
+        self._is_deferral_unsure = False  # it failed, and may have taken effect
+        self._has_lost_receipt = False  # of the first answer
+        self._sent_id: int | None = None  # of the message that is the first answer
         self._is_component = interaction.message is not None
 
     def begin(self) -> None:
@@ -55,7 +59,12 @@ class Responder:
     @property
     def has_answered(self) -> bool:
         """Whether there is a first answer other than "thinking…"."""
-        return self.interaction.response.is_done() and not self._is_thinking
+        return self._is_acknowledged and not self._is_thinking
+
+    @property
+    def _is_acknowledged(self) -> bool:
+        """Whether Discord has a first answer."""
+        return self._has_lost_receipt or self.interaction.response.is_done()
 
     async def reply(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> None:
         """Answer with a public text; only the users in `pings` are notified."""
@@ -66,14 +75,28 @@ class Responder:
         """Answer without content: silently to a component, with a short text to a command."""
         if self._is_component:
             async with self._lock:
-                if not self.interaction.response.is_done():
-                    await self.interaction.response.defer()
+                if not self._is_acknowledged:
+                    await self._first(self.interaction.response.defer())
         else:
             await self.whisper(self.say("done"))
 
-    async def post(self, screen: Screen) -> int:
-        """Answer with a public screen; return the id of its message."""
-        return await self._public({"embed": embed_of(screen), "view": view_of(screen.rows)})
+    async def post(self, screen: Screen) -> str | None:
+        """Answer with a public screen; return the id of its message.
+
+        None where Discord takes no answer. An answer whose receipt was lost is found again.
+        """
+        try:
+            with discord_call():
+                return str(await self._public({"embed": embed_of(screen), "view": view_of(screen.rows)}))
+        except MessageError as error:
+            log.info("a screen could not be posted as the answer", interaction=self.id, error=str(error))
+        try:
+            with discord_call():
+                found = await self.interaction.original_response()
+        except MessageError:
+            return None
+        is_it = bool(found.embeds) and not (found.flags.ephemeral or found.flags.loading)
+        return str(found.id) if is_it else None
 
     async def whisper(
         self,
@@ -91,9 +114,12 @@ class Responder:
             content["embed"] = embed_of(screen)
         attached = list(files)
         async with self._lock:
-            if not self.interaction.response.is_done():
-                await self.interaction.response.send_message(ephemeral=True, files=attached, **content)
-            elif self._is_thinking:
+            respond = self.interaction.response.send_message
+            if not self._is_acknowledged and await self._first(
+                respond(ephemeral=True, files=attached, **content)
+            ):
+                return
+            if self._is_thinking:
                 self._is_thinking = False
                 await self.interaction.edit_original_response(attachments=attached, **content)
             else:
@@ -107,6 +133,10 @@ class Responder:
         """Edit the text of the button's message, and remove its buttons."""
         await self._update({"content": text, "view": None})
 
+    async def remove_buttons(self) -> None:
+        """Remove the buttons of the button's message, and leave its text."""
+        await self._update({"view": None})
+
     async def open_form(self, form: Form) -> None:
         """Open a form. It must be the first answer: after a deferral the user is asked to try again.
 
@@ -117,16 +147,18 @@ class Responder:
             await self.whisper(self.say("unknown-button"))
             return
         async with self._lock:
-            if not self.interaction.response.is_done():
-                await self.interaction.response.send_modal(modal_of(form))
+            respond = self.interaction.response.send_modal
+            if not self._is_acknowledged and await self._first(respond(modal_of(form))):
                 return
         await self.whisper(self.say("too-slow-for-form"))
 
     async def _public(self, content: dict[str, Any]) -> int:
         async with self._lock:
-            if not self.interaction.response.is_done():
-                sent = await self.interaction.response.send_message(**content)
-                return int(sent.message_id or 0)
+            respond = self.interaction.response.send_message
+            if not self._is_acknowledged and await self._first(respond(**content)):
+                if self._has_lost_receipt or self._sent_id is None:
+                    return (await self.interaction.original_response()).id
+                return self._sent_id
             if self._is_thinking:
                 # The "thinking…" message is ephemeral and can't become public.
                 self._is_thinking = False
@@ -135,22 +167,39 @@ class Responder:
 
     async def _update(self, content: dict[str, Any]) -> None:
         async with self._lock:
-            if not self.interaction.response.is_done():
-                await self.interaction.response.edit_message(**content)
-            else:
+            respond = self.interaction.response.edit_message
+            if self._is_acknowledged or not await self._first(respond(**content)):
                 await self.interaction.edit_original_response(**content)
+
+    async def _first(self, answer: Awaitable[discord.InteractionCallbackResponse[Any] | None]) -> bool:
+        """Send the first answer; return False where Discord has a deferral instead.
+
+        Discord refuses a second first answer. It is the repetition of one whose receipt was lost.
+        """
+        try:
+            sent = await answer
+        except discord.HTTPException as error:
+            if error.code != ErrorCode.ALREADY_ACKNOWLEDGED:
+                raise
+            self._has_lost_receipt = True
+            self._is_thinking = self._is_deferral_unsure and not self._is_component
+            return not self._is_deferral_unsure
+        self._sent_id = sent.message_id if sent else None
+        return True
 
     async def _defer_later(self) -> None:
         await asyncio.sleep(DEFER_AFTER)
         async with self._lock:
-            if self.interaction.response.is_done():
+            if self._is_acknowledged:
                 return
+            respond = self.interaction.response.defer
             try:
-                if self._is_component:
-                    await self.interaction.response.defer()
-                else:
-                    await self.interaction.response.defer(ephemeral=True, thinking=True)
-                    self._is_thinking = True
-            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+                with discord_call():
+                    await self._first(
+                        respond() if self._is_component else respond(ephemeral=True, thinking=True)
+                    )
+                self._is_thinking = not self._is_component
+            except MessageError as error:
                 # The work continues; if the failure persists, its own answer raises.
+                self._is_deferral_unsure = isinstance(error, BusyError)
                 log.warning("could not defer", interaction=self.id, error=str(error))
