@@ -20,7 +20,7 @@ async def keep_dm_screen(ctx: InteractionContext, encounter: Encounter, channel_
     await require_dm(ctx, encounter)
     await _require_secret(ctx, encounter, channel_id)
     try:
-        await ctx.app.dm_screens.open(encounter, str(channel_id))
+        await ctx.app.dm_screens.open(encounter, str(channel_id), ctx.id)
     except MessageError as error:
         raise InvalidCommandError("dm-channel-closed", channel=f"<#{channel_id}>") from error
     await ctx.whisper(ctx.say("dm-screen-kept", channel=f"<#{channel_id}>"))

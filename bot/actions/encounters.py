@@ -14,9 +14,9 @@ from bot.live.boards import NEEDED
 from bot.live.channel_visibility import sees
 from bot.live.message_source import MessageSpot
 from bot.render.escaping import isolated, label, plain, safe
+from bot.render.screen import Screen
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
-from storage.encounter.policy import audience_of
 
 
 async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
@@ -38,9 +38,23 @@ async def post_board(ctx: InteractionContext, encounter: Encounter) -> Encounter
         return await _post_in_own_channel(ctx, encounter)
     if not ctx.interaction.app_permissions.is_superset(NEEDED):
         await ctx.whisper(ctx.say("board-needs-permissions"))
-    screen = board_screen(ctx, encounter)
-    message_id = await ctx.post(screen)
-    return await ctx.app.boards.posted(encounter, MessageSpot(ctx.channel_id, str(message_id)), screen)
+    with ctx.app.boards.paused(encounter.id):
+        screen = board_screen(ctx, encounter)
+        message_id = await ctx.post(screen) or await _post_beside_answer(ctx, screen)
+        return await ctx.app.boards.posted(encounter, MessageSpot(ctx.channel_id, message_id), screen)
+
+
+def has_board(encounter: Encounter) -> bool:
+    """Whether a board is known: it is not where its answer was lost."""
+    return encounter.discord is not None and encounter.discord.board_message_id is not None
+
+
+async def _post_beside_answer(ctx: InteractionContext, screen: Screen) -> str:
+    """Post a board of which Discord takes no answer: it came too late, or Discord failed."""
+    try:
+        return await ctx.app.messages.post(ctx.channel_id, screen, nonce=ctx.id)
+    except MessageError as error:
+        raise InvalidCommandError("board-not-posted") from error
 
 
 async def _post_in_own_channel(ctx: InteractionContext, encounter: Encounter) -> Encounter:
@@ -49,7 +63,7 @@ async def _post_in_own_channel(ctx: InteractionContext, encounter: Encounter) ->
         raise NotFoundError("no-encounter")
     where = f"<#{place.channel_id}>"
     try:
-        message_id = await ctx.app.messages.post(place.channel_id, screen)
+        message_id = await ctx.app.messages.post(place.channel_id, screen, nonce=ctx.id)
     except MessageError as error:
         raise InvalidCommandError("dm-channel-closed", channel=where) from error
     bound = await ctx.app.boards.posted(encounter, MessageSpot(place.channel_id, message_id), screen)
@@ -104,18 +118,18 @@ async def complete_encounters(interaction: Interaction, typed: str) -> list[Choi
     ctx = InteractionContext.of(interaction)
     wanted = typed.casefold().strip()
     try:
-        found = [f for f in await _all_run_by(ctx) if wanted in f.name.casefold()]
+        found = [f for f in await ctx.encounters_run() if wanted in f.name.casefold()]
     except TrackerError:
         return []
     return [Choice(name=_placed(ctx, encounter), value=encounter.id) for encounter in found[:MAX_CHOICES]]
 
 
 async def may_see(ctx: InteractionContext, encounter: Encounter) -> bool:
-    """Whether the user may see the encounter's channel or thread; False where that is unknown."""
+    """Whether the user runs the encounter, or may see its channel or thread; False where that is unknown."""
     guild, binding = ctx.interaction.guild, encounter.discord
     if guild is None or binding is None:
         return False
-    if binding.channel_id == ctx.channel_id:
+    if binding.channel_id == ctx.channel_id or await ctx.runs(encounter):
         return True
     place = guild.get_channel_or_thread(int(binding.channel_id))
     member = ctx.interaction.user
@@ -140,7 +154,7 @@ async def _is_in_thread(thread: discord.Thread, member: discord.Member) -> bool:
 
 async def _run_by(ctx: InteractionContext, named: str) -> Encounter:
     wanted = named.casefold().strip()
-    found = await _all_run_by(ctx)
+    found = await ctx.encounters_run()
     for encounter in found:
         if named == encounter.id:
             return await ctx.services.tracker.load(encounter.id)
@@ -148,18 +162,6 @@ async def _run_by(ctx: InteractionContext, named: str) -> Encounter:
     if len(by_name) != 1:
         raise NotFoundError("which-encounter")
     return await ctx.services.tracker.load(by_name[0].id)
-
-
-async def _all_run_by(ctx: InteractionContext) -> list[Encounter]:
-    encounters = await ctx.services.tracker.in_guild(ctx.guild_id)
-    return [encounter for encounter in encounters if await _runs(ctx, encounter)]
-
-
-async def _runs(ctx: InteractionContext, encounter: Encounter) -> bool:
-    try:
-        return audience_of(encounter, await ctx.actor(encounter)).kind == "dm"
-    except NotFoundError:
-        return False
 
 
 def _placed(ctx: InteractionContext, encounter: Encounter) -> str:

@@ -11,6 +11,7 @@ from bot.actions.dm_channel import keep_dm_screen
 from bot.actions.encounters import (
     bring_here,
     complete_encounters,
+    has_board,
     is_beside_screen,
     may_see,
     open_encounter,
@@ -54,7 +55,7 @@ class EncounterCog(
             if there is None:
                 await open_encounter(ctx, name or ctx.say_public("default-name"))
             elif there.status is Status.PLANNING:
-                await do(ctx, there, StartEncounter())
+                await (do(ctx, there, StartEncounter()) if has_board(there) else post_board(ctx, there))
             else:
                 audience_of(there, await ctx.actor(there))
                 raise RuleError(

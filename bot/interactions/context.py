@@ -13,7 +13,7 @@ from discord.ext import commands
 from bot.interactions.app import App
 from bot.interactions.responder import Interaction, Responder
 from bot.live.dm_screens import SeveralScreensError
-from bot.render.escaping import plain
+from bot.render.escaping import plain, safe
 from bot.render.screen import Say
 from bot.services import Services
 from storage.encounter.base import EncounterId, UserId
@@ -122,11 +122,30 @@ class InteractionContext(Responder):
         )
 
     async def current_encounter(self) -> Encounter:
-        """Return the encounter of this channel. Raises NotFoundError."""
+        """Return the encounter of this channel. Raises NotFoundError.
+
+        Where the user runs one elsewhere, the error names the command that brings it here: its channel may
+        have been deleted.
+        """
         encounter = await self.encounter_here()
-        if encounter is None:
-            raise NotFoundError("no-encounter")
-        return encounter
+        if encounter is not None:
+            return encounter
+        elsewhere = await self.encounters_run()
+        if elsewhere:
+            raise NotFoundError("no-encounter-but-elsewhere", name=safe(elsewhere[0].name, 60))
+        raise NotFoundError("no-encounter")
+
+    async def encounters_run(self) -> list[Encounter]:
+        """Return the open encounters of this guild that the user runs, newest first, without history."""
+        encounters = await self.services.tracker.in_guild(self.guild_id)
+        return [encounter for encounter in encounters if await self.runs(encounter)]
+
+    async def runs(self, encounter: Encounter) -> bool:
+        """Whether the user is a DM of an encounter."""
+        try:
+            return audience_of(encounter, await self.actor(encounter)).kind == "dm"
+        except NotFoundError:
+            return False
 
     async def latest_encounter(self) -> Encounter:
         """Return the encounter of this channel or, without one, the one that ended here last.

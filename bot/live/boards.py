@@ -53,20 +53,32 @@ class Boards:
         self._tasks = BackgroundTasks()
 
     def committed(self, change: Change) -> None:
-        """Show a change that this process made."""
-        self.refresh(change.after)
+        """Show a change that this process made. An encounter without a board gets one."""
+        if change.after.status is Status.COMPLETED:
+            self.refresh(change.after)
+        else:
+            self._touch(change.after)
         was, now = (e.status is Status.COMPLETED for e in (change.before, change.after))
         if was != now and (spot := spot_of(change.after)) is not None and spot.message_id is not None:
             work = unpin(self._messages, spot) if now else pin(self._messages, spot)
             self._tasks.start(work, "pin or unpin a board")
 
     def refresh(self, encounter: Encounter) -> None:
-        """Refresh the board of an encounter."""
+        """Refresh the board of an encounter, if it has one."""
         binding = encounter.discord
-        if binding is None or not self._is_ours(binding.guild_id):
-            return
-        if binding.board_message_id or binding.left_behind:
+        if binding and (binding.board_message_id or binding.left_behind):
+            self._touch(encounter)
+
+    def _touch(self, encounter: Encounter) -> None:
+        if encounter.discord and self._is_ours(encounter.discord.guild_id):
             self.of(encounter.id).touch()
+
+    def recheck(self, encounter: Encounter) -> None:
+        """Refresh a board, also one that had stopped: the bot may be back in its guild."""
+        found = self._boards.get(encounter.id)
+        if found is not None and found.trouble is not None:
+            found.retry()
+        self.refresh(encounter)
 
     def of(self, encounter_id: EncounterId) -> Board:
         """Return the board of an encounter."""
@@ -79,8 +91,14 @@ class Boards:
     @contextmanager
     def drawing(self, encounter_id: EncounterId) -> Iterator[Board]:
         """Pause the worker while the answer to a button draws the board."""
-        found = self.of(encounter_id)
         self._viewers.begin(encounter_id)
+        with self.paused(encounter_id) as found:
+            yield found
+
+    @contextmanager
+    def paused(self, encounter_id: EncounterId) -> Iterator[Board]:
+        """Pause the worker, such as while the board is posted as an answer."""
+        found = self.of(encounter_id)
         found.hold()
         try:
             yield found

@@ -125,10 +125,13 @@ class DmScreens:
         """Whether only DMs saw the screen at the last check, with the same players, DMs and roles."""
         return self._hidden.get(screen.encounter_id) == screen
 
-    async def open(self, encounter: Encounter, channel_id: str) -> None:
-        """Post the screen in a channel as a live message. Raises MessageError."""
+    async def open(self, encounter: Encounter, channel_id: str, nonce: str) -> None:
+        """Post the screen in a channel as a live message. Raises MessageError.
+
+        For a nonce used within minutes, it is the message posted then.
+        """
         old, screen = screen_spot(encounter), self.draw(encounter)
-        message_id = await self._messages.post(channel_id, screen)
+        message_id = await self._messages.post(channel_id, screen, nonce)
         bound = await self.bind(encounter.id, MessageSpot(channel_id, message_id), old)
         self.of(encounter.id).posted(screen, encounter.version)
         self.refresh(bound)  # permissions may have changed since the caller's check

@@ -126,7 +126,8 @@ class Board:
         try:
             encounter = await self._source.latest()
             await self._source.prepare(encounter)
-            if (spot := self._source.spot(encounter)) is not None and spot.message_id is not None:
+            spot = self._source.spot(encounter)
+            if spot is not None and (spot.message_id is not None or self._source.is_reposted):
                 await self._bring_up_to_date(encounter, spot)
             if not await self._place.delete_replaced():
                 self._retry_after(self._pace.after_trouble)
@@ -144,7 +145,7 @@ class Board:
         screen = self._source.draw(encounter)
         if is_being_replaced(encounter, spot):
             self._place.continue_move()
-        elif encounter.status is Status.ACTIVE:
+        elif encounter.status is Status.ACTIVE and spot.message_id is not None:
             await self._place.check_covered(spot)
         may_update_viewers, self._may_update_viewers = self._may_update_viewers, False
         is_same = screen == self._shown and not self._place.must_move
@@ -155,7 +156,10 @@ class Board:
 
     async def _show(self, encounter: Encounter, spot: MessageSpot, screen: Screen) -> None:
         draws = self._draws
-        await self._place.show(spot, screen)
+        if spot.message_id is None:
+            await self._place.post_first(spot, screen, encounter.id)
+        else:
+            await self._place.show(spot, screen)
         self._source.count("sent")
         self._next_edit = self._clock.now() + self._place.interval(spot)
         if draws == self._draws:

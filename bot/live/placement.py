@@ -17,12 +17,14 @@ from bot.live.message_source import MessageSource, MessageSpot
 from bot.live.pacing import Clock, Pace, is_aged, is_old
 from bot.live.replaced_messages import to_delete
 from bot.render.screen import Screen
+from storage.encounter.base import EncounterId
 
 log = structlog.stdlib.get_logger(__name__)
 
 # Messages of the bot's below a board: then it is off a phone's screen, and is moved to the end.
 COVERED_BY = 12
 AGED_UNDER = 5  # messages of any user below a board that is some hours old
+NONCE_LENGTH = 25  # Discord's limit
 REFUSED = 2  # consecutive edits refused because the message is old, after which a new one is posted
 
 
@@ -53,7 +55,8 @@ class Place:
 
     def interval(self, spot: MessageSpot) -> float:
         """Return the seconds until the next edit is allowed."""
-        return self._pace.old if is_old(str(spot.message_id), self._clock) else self._pace.fresh
+        is_slow = spot.message_id is not None and is_old(spot.message_id, self._clock)
+        return self._pace.old if is_slow else self._pace.fresh
 
     async def check_covered(self, spot: MessageSpot) -> None:
         """Check whether other messages cover it."""
@@ -71,6 +74,10 @@ class Place:
             self._refusals += 1
             raise
         self._refusals = 0
+
+    async def post_first(self, spot: MessageSpot, screen: Screen, encounter_id: EncounterId) -> None:
+        """Post a message that was never posted, or was and is not known."""
+        await self._post(spot, screen, nonce=encounter_id[-NONCE_LENGTH:])
 
     async def settled(self, patience: float) -> None:
         """Wait for a move under way, for at most `patience` seconds."""
@@ -125,9 +132,9 @@ class Place:
         await self._post(spot, screen)
         await self.delete_replaced()
 
-    async def _post(self, spot: MessageSpot, screen: Screen) -> None:
+    async def _post(self, spot: MessageSpot, screen: Screen, nonce: str | None = None) -> None:
         """Post it and store its spot. The old id is the nonce: a repetition after a crash posts no second."""
-        message_id = await self._messages.post(spot.channel_id, screen, spot.message_id)
+        message_id = await self._messages.post(spot.channel_id, screen, spot.message_id or nonce)
         new = MessageSpot(spot.channel_id, message_id)
         await self._source.note_spot(new)
         self.renewed()

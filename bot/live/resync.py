@@ -59,7 +59,7 @@ class Resync:
         except (NotFoundError, DocumentError) as error:
             log.warning("an encounter can't be shown", encounter=encounter_id, error=str(error))
             return
-        self._boards.refresh(encounter)
+        self._boards.recheck(encounter)
         self._dm_screens.resume(encounter)
 
     async def catch_up(self) -> None:

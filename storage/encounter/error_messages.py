@@ -151,7 +151,15 @@ MESSAGES: Mapping[str, str] = {
         "close the app) and try again."
     ),
     "option-not-here": "What you picked is not here any more. Pick it again from the list.",
+    "board-not-posted": (
+        "I could not post the board here. `/tracker doctor` checks my permissions; "
+        "the next command of this fight tries again."
+    ),
     "no-channel": "Discord does not say which channel this is. Use a text channel or a thread.",
+    "no-encounter-but-elsewhere": (
+        "There is no fight in this channel. `/encounter board` with **{name}** as `here:` brings yours here; "
+        "`/encounter start` begins another."
+    ),
     "no-encounter": "There is no fight in this channel. Start one with `/encounter start`.",
     "which-encounter": "Which fight? Pick one of those you run from the list.",
     "encounter-there": (

@@ -93,6 +93,7 @@ class Cast:
             discord=DiscordBinding(guild_id=str(self.table.driver.guild.id), channel_id=str(channel.id)),
         )
         await Encounters(self.table.services.database).insert(encounter)
+        self.table.bot.app.boards.of(encounter.id).hold()  # it has no board, and needs none
         return channel, key
 
     async def type(self, role: Role, channel: Any, command: str, options: dict[str, Any]) -> str:

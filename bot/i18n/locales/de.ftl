@@ -230,7 +230,7 @@ error = ⚠️ { $text }
 unknown-button = Dieser Knopf stammt aus einer anderen Version. `/encounter board` stellt eine neue Tafel auf.
 board-needs-permissions = ⚠️ Ich kann die Tafel hier aufstellen, aber nicht aktuell halten: Ich brauche in diesem Kanal „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“. `/tracker doctor` prüft es.
 board-trouble-forbidden = ⚠️ Ich kann die Tafel dieses Kampfes nicht mehr aktuell halten: Ich darf hier nichts mehr ändern oder schreiben. Gib mir „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ und benutze irgendeinen Befehl; oder `/encounter board` anderswo.
-board-trouble-gone = ⚠️ Den Kanal mit der Tafel dieses Kampfes gibt es nicht mehr. `/encounter board` stellt sie neu auf.
+board-trouble-gone = ⚠️ Den Kanal mit der Tafel dieses Kampfes gibt es nicht mehr. `/encounter board` stellt sie neu auf; in einem anderen Kanal, mit diesem Kampf als `here:`, zieht der Kampf dorthin um.
 overlay-link = 📺 Das Overlay, als Browserquelle für OBS. Wer diesen Link hat, kann zuschauen: Zeig ihn nicht auf dem Bildschirm:
     ||<{ $link }>||
     Er bleibt verdeckt, bis du ihn anklickst. `/overlay settings` stellt ihn ein, `/overlay rotate` gibt ihm ein neues Geheimnis, `/overlay revoke` macht ihn unbrauchbar.
@@ -530,7 +530,9 @@ error-field-level = Die Stufe
 error-guild-only = Das geht nur im Kanal eines Servers.
 error-command-changed = Diesen Befehl gibt es so nicht mehr: Discord zeigt noch eine ältere Fassung. Lade es neu (Strg+R, oder schließ die App) und versuch es noch einmal.
 error-option-not-here = Was du gewählt hast, gibt es hier nicht mehr. Wähle es noch einmal aus der Liste.
+error-board-not-posted = Ich konnte die Tafel hier nicht aufstellen. `/tracker doctor` prüft meine Rechte; der nächste Befehl dieses Kampfs versucht es noch einmal.
 error-no-channel = Discord sagt nicht, welcher Kanal das ist. Nimm einen Textkanal oder einen Thread.
+error-no-encounter-but-elsewhere = In diesem Kanal läuft kein Kampf. `/encounter board` mit **{ $name }** als `here:` holt deinen hierher; `/encounter start` beginnt einen anderen.
 error-no-encounter = In diesem Kanal läuft kein Kampf. `/encounter start` beginnt einen.
 error-which-encounter = Welcher Kampf? Wähle einen, den du leitest, aus der Liste.
 error-encounter-there = „{ $name }“ läuft in diesem Kanal. Beende ihn mit /encounter end, oder beginne einen in einem Thread.

@@ -126,7 +126,7 @@ status-completed = over
 
 board-needs-permissions = ⚠️ I can post the board here, but not keep it up to date: I need View Channel, Send Messages and Embed Links in this channel. `/tracker doctor` checks it.
 board-trouble-forbidden = ⚠️ I can't keep the board of this fight up to date: I may not edit or post here any more. Give me View Channel, Send Messages and Embed Links, then use any command; or `/encounter board` elsewhere.
-board-trouble-gone = ⚠️ The channel of this fight's board is gone. `/encounter board` posts it again.
+board-trouble-gone = ⚠️ The channel of this fight's board is gone. `/encounter board` posts it again; in another channel, with this fight as `here:`, it takes the fight there.
 
 overlay-link = 📺 The overlay, for OBS as a browser source. Whoever has this link can look, so keep it off the screen:
     ||<{ $link }>||

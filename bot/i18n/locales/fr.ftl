@@ -191,7 +191,7 @@ status-paused = en pause
 status-completed = fini
 board-needs-permissions = ⚠️ Je peux afficher le tableau ici, mais pas le tenir à jour : il me faut « Voir le salon », « Envoyer des messages » et « Intégrer des liens » dans ce salon. `/tracker doctor` le vérifie.
 board-trouble-forbidden = ⚠️ Je ne peux plus tenir à jour le tableau de ce combat : je n'ai plus le droit d'écrire ou de modifier ici. Donne-moi « Voir le salon », « Envoyer des messages » et « Intégrer des liens », puis utilise une commande ; ou `/encounter board` ailleurs.
-board-trouble-gone = ⚠️ Le salon du tableau de ce combat n'existe plus. `/encounter board` l'affiche de nouveau.
+board-trouble-gone = ⚠️ Le salon du tableau de ce combat n'existe plus. `/encounter board` l'affiche de nouveau ; dans un autre salon, avec ce combat pour `here:`, il y amène le combat.
 overlay-link = 📺 L'overlay, comme source navigateur dans OBS. Qui a ce lien peut regarder : ne le montre pas à l'écran :
     ||<{ $link }>||
     Il reste masqué jusqu'au clic. `/overlay settings` le règle, `/overlay rotate` lui donne un nouveau secret, `/overlay revoke` le rend inutile.
@@ -531,7 +531,9 @@ error-field-level = Le niveau
 error-guild-only = Cela ne marche que dans un salon de serveur.
 error-command-changed = Cette commande a changé : Discord en montre encore une ancienne version. Recharge-le (Ctrl+R, ou ferme l'application) et réessaie.
 error-option-not-here = Ce que tu as choisi n'est plus ici. Choisis-le encore une fois dans la liste.
+error-board-not-posted = Je n'ai pas pu afficher le tableau ici. `/tracker doctor` vérifie mes permissions ; la prochaine commande de ce combat réessaiera.
 error-no-channel = Discord ne dit pas de quel salon il s'agit. Utilise un salon textuel ou un fil.
+error-no-encounter-but-elsewhere = Il n'y a pas de combat dans ce salon. `/encounter board` avec **{ $name }** pour `here:` amène le tien ici ; `/encounter start` en commence un autre.
 error-no-encounter = Il n'y a pas de combat dans ce salon. `/encounter start` en commence un.
 error-which-encounter = Quel combat ? Choisis dans la liste l'un de ceux que tu mènes.
 error-encounter-there = « { $name } » est en cours dans ce salon. Finis-le avec /encounter end, ou commences-en un autre dans un fil.

@@ -15,7 +15,7 @@ from bot.sandbox.testing.connection_faults import ConnectionFaults
 from bot.sandbox.testing.seen_messages import SeenMessage, seen_message
 from bot.sandbox.world.changes import SandboxTimeoutError
 from bot.sandbox.world.interactions import Interactions
-from bot.sandbox.world.messages import World
+from bot.sandbox.world.messages import World, WorldEvent
 
 T = TypeVar("T")
 
@@ -88,6 +88,19 @@ class Driver(ConnectionFaults):
     def remove_bot(self, guild: Guild | None = None) -> None:
         """Remove the bot from a guild."""
         self._world.remove_bot(guild or self.guild)
+
+    def invite_bot(self, guild: Guild | None = None) -> None:
+        """Let the bot join a guild again."""
+        joined = guild or self.guild
+        own = next((r for r in joined.roles.values() if r.managed_by_bot == self._world.application_id), None)
+        self._world.join(joined, self._world.bot, *([own] if own else []))
+        self._world.announce_guild(joined)
+
+    def set_unavailable(self, guild: Guild | None = None) -> None:
+        """Tell the bot of an outage of a guild; `invite_bot` ends it."""
+        lost = guild or self.guild
+        data = {"id": str(lost.id), "unavailable": True}
+        self._world.emit(WorldEvent("GUILD_DELETE", data, lost.id))
 
     def add_thread(self, parent: Place, name: str, *, owner: str = "Dana", private: bool = False) -> Channel:
         parent_channel = self.channel(parent)
