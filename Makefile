@@ -25,15 +25,15 @@ BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find
 # off unless asked for: it doubles the time of the rules, until Python 3.14 measures branches by itself.
 COVER := $(if $(COVERAGE),--cov --cov-report=)
 
-.PHONY: help run test test-rules check audit format bench faults greedy lock clean
+.PHONY: help run test test-rules check audit format bench faults greedy discord-check lock clean
 .DELETE_ON_ERROR:
 
 ## List the targets
 help:
 	@echo "make TARGET, where TARGET is one of:"; echo
 	@awk '/^## / {text = text (text ? "\n" pad : "") substr($$0, 4); next} /^#/ {next} \
-	  text && /^[a-z][a-z-]*:/ {sub(/:.*/, ""); printf "  %-12s%s\n", $$0, text} {text = ""}' \
-	  pad="              " $(firstword $(MAKEFILE_LIST))
+	  text && /^[a-z][a-z-]*:/ {sub(/:.*/, ""); printf "  %-15s%s\n", $$0, text} {text = ""}' \
+	  pad="                 " $(firstword $(MAKEFILE_LIST))
 
 ## Start the whole system; Ctrl-C ends it
 # Python replaces the recipe's shell, so that it gets the signals itself.
@@ -58,6 +58,11 @@ test-rules: $(VENV)/.dev
 ## ARGS are parts of the names of faults: make faults ARGS="Redis"
 faults: $(VENV)/.dev $(VENV)/.built
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+## Try the bot on a real test server and say what differs from the sandbox; skipped without DISCORD_TOKEN
+## DISCORD_CHECK_CHANNEL is a text channel's id there. It sets the application's commands, and cleans up
+discord-check: $(VENV)/.dev $(VENV)/.built
+	@$(BIN)/python -m tests.discord_check
 
 ## Measure viewers that never read, among many that do: ten minutes
 ## ARGS are SECONDS VIEWERS GREEDY COMMANDS-A-SECOND, 600 2000 100 5 by default

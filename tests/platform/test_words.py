@@ -44,6 +44,7 @@ FINISHED = (
     "tests/bot",
     "tests/chromium.py",
     "tests/conftest.py",
+    "tests/discord_check",
     "tests/each_example.py",
     "tests/faults",
     "tests/freezing.py",
