@@ -24,6 +24,7 @@ from bot.invite import invite_link
 from bot.live.boards import Boards
 from bot.live.channel_visibility import ChannelVisibility
 from bot.live.dm_screens import DmScreens
+from bot.live.guild_membership import GuildMembership
 from bot.live.guild_texts import GuildTexts
 from bot.live.pacing import Clock, Pace, system_clock
 from bot.live.resync import Resync
@@ -49,6 +50,7 @@ from storage.repositories.characters import Characters
 from storage.repositories.command_syncs import CommandSyncs
 from storage.repositories.creatures import Creatures
 from storage.repositories.encounters import EncounterGuilds
+from storage.repositories.left_guilds import LeftGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -305,7 +307,12 @@ def compose_bot(
             begun=client.begun,
             member_seen=client.member_seen,
         )
-        return LiveParts(app, Resync(tracker, boards, dm_screens, client.is_ours), announcer)
+        membership = GuildMembership(
+            LeftGuilds(services.database),
+            present=lambda: (str(guild.id) for guild in client.guilds),
+            serves=client.serves,
+        )
+        return LiveParts(app, Resync(tracker, boards, dm_screens, client.is_ours), membership, announcer)
 
     return TrackerBot(compose, metrics=metrics, **options)
 

@@ -19,6 +19,7 @@ from bot.interactions.app import App
 from bot.interactions.command_tree import CheckedTree
 from bot.interactions.component_router import handle_form, pressed_item
 from bot.interactions.error_handler import answer_error
+from bot.live.guild_membership import GuildMembership
 from bot.live.resync import Resync
 from bot.metrics import BotMetrics
 from bot.narration.announcer import Announcer
@@ -37,6 +38,7 @@ class LiveParts:
 
     app: App
     resync: Resync
+    membership: GuildMembership
     announcer: Announcer
 
 
@@ -74,6 +76,7 @@ class TrackerBot(commands.AutoShardedBot):
         self._tasks = BackgroundTasks()
         parts = compose(self)
         self.app, self._resync, self._announcer = parts.app, parts.resync, parts.announcer
+        self._membership = parts.membership
 
     async def setup_hook(self) -> None:
         """Register commands and components; called once, after the login and before the gateway."""
@@ -98,11 +101,21 @@ class TrackerBot(commands.AutoShardedBot):
         self.metrics.ended(interaction, "ok")
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Refresh the boards of a guild: changes may have been missed."""
+        """Refresh the boards of a guild: changes may have been missed, or the bot was added to it again."""
+        await self._membership.joined(guild.id)
         await self._resync.refresh(guild.id)
+
+    async def on_ready(self) -> None:
+        """Note the guilds that removed the bot while it was away."""
+        await self._membership.compare()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that a guild removed the bot. In an outage, discord.py calls on_guild_unavailable instead."""
+        await self._membership.left(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Refresh the boards of a guild that added the bot again."""
+        await self._membership.joined(guild.id)
         await self._resync.refresh(guild.id)
 
     async def on_guild_channel_update(
@@ -171,6 +184,7 @@ class TrackerBot(commands.AutoShardedBot):
     async def catch_up(self) -> None:
         """Refresh the boards that could not be loaded while the database was unavailable."""
         await self._resync.catch_up()
+        await self._membership.catch_up()
 
     def begun(self, interaction: asyncio.Task[Any]) -> None:
         """Track the task of an interaction, for `finished`."""
@@ -187,6 +201,10 @@ class TrackerBot(commands.AutoShardedBot):
         await self.app.boards.close()
         await self.app.dm_screens.close()
         await super().close()
+
+    def serves(self, guild_id: str) -> bool:
+        """Whether a guild is on one of this process's shards, also when the bot is not in it."""
+        return guild_id.isdecimal() and (int(guild_id) >> 22) % (self.shard_count or 1) in self.shards
 
     def is_ours(self, guild_id: str) -> bool:
         """Whether a guild is on one of this process's shards."""

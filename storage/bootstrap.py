@@ -6,6 +6,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
 from typing import Any
 
 from pymongo.monitoring import CommandListener
@@ -14,6 +15,7 @@ from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.errors import TrackerError
 from storage.migrations.runner import migrate
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, allow_concurrent_operations
+from storage.privacy.retention import Retention
 from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
@@ -73,6 +75,7 @@ async def open_tracker(
     """
     database = await open_database(await mongodb(settings, stack), stack, listeners, operation_timeout_ms)
     await migrate(database)
+    start_retention(settings, database, stack)
     return database, start_tracker(database, stack)
 
 
@@ -88,6 +91,22 @@ async def open_database(
     stack.callback(database.close)
     await database.ensure_indexes()
     return database
+
+
+def start_retention(settings: Settings, database: Database, stack: contextlib.AsyncExitStack) -> None:
+    """Start to delete what was kept long enough; the stack stops it."""
+
+    def lifetime(days: int | None) -> timedelta | None:
+        return None if days is None else timedelta(days=days)
+
+    retention = Retention(
+        database,
+        encounters=lifetime(settings.keep_ended_encounters_days),
+        combat_log=lifetime(settings.keep_combat_log_days),
+        left_guilds=lifetime(settings.keep_left_guilds_days),
+    )
+    retention.start()
+    stack.push_async_callback(retention.stop)
 
 
 def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Tracker:

@@ -44,6 +44,8 @@ INDEXES = {
         IndexModel([("discord.channelId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.guildId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.leftBehind.messageId", ASCENDING)], sparse=True),
+        # Of the ended ones alone, so that no command changes it.
+        IndexModel([("updatedAt", ASCENDING)], partialFilterExpression={"status": "completed"}),
         IndexModel(
             [("discord.guildId", ASCENDING), ("discord.dmChannelId", ASCENDING)],
             partialFilterExpression={"discord.dmMessageId": {"$type": "string"}},
@@ -81,6 +83,7 @@ INDEXES = {
     "characters": [IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)])],
     "creatures": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)], unique=True)],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
+    "left_guilds": [IndexModel([("leftAt", ASCENDING)])],
     # Forgotten after a while, so that commands which were deleted elsewhere are sent again.
     "command_syncs": [IndexModel([("syncedAt", ASCENDING)], expireAfterSeconds=COMMAND_SYNC_SECONDS)],
 }
@@ -127,6 +130,7 @@ class Database:
         self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
         self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)
         self.command_syncs: Collection = self._database["command_syncs"].with_options(write_concern=DURABLE)
+        self.left_guilds: Collection = self._database["left_guilds"].with_options(write_concern=DURABLE)
         self.sessions: Collection = self._database["sessions"]  # presence does not need an fsync
 
     async def ensure_indexes(self) -> None:

@@ -66,6 +66,10 @@ def _rate(value: str) -> str:
     return value
 
 
+def _off_is_none(value: object) -> object:
+    return None if isinstance(value, str) and value.strip().lower() == OFF else value
+
+
 def _shard_ids(value: object) -> object:
     """Read ranges such as ``0-3`` or ``0,2,4-7`` as ids in order, each once."""
     if not isinstance(value, str):
@@ -113,6 +117,8 @@ MOST_SHARDS = 16_384
 A_PORT = "a number between 1 and 65535"
 Rate = Annotated[str, AfterValidator(_rate)]
 A_RATE = "off, or a rate such as 100 per 10 seconds"
+Days = Annotated[Annotated[int, Field(ge=1, le=36_500)] | None, BeforeValidator(_off_is_none)]
+SOME_DAYS = "off, or a number of days between 1 and 36500"
 Count = Annotated[int, Field(ge=1)]
 A_COUNT = "a whole number of 1 or more"
 Seconds = Annotated[float, Field(gt=0, le=3600)]
@@ -182,6 +188,9 @@ class Settings(BaseSettings):
     timeout_idle: Seconds = Field(75.0, description=SOME_SECONDS)
     timeout_response: Seconds = Field(120.0, description=SOME_SECONDS)
     timeout_handshake: Seconds = Field(10.0, description=SOME_SECONDS)
+    keep_ended_encounters_days: Days = Field(365, description=SOME_DAYS)
+    keep_combat_log_days: Days = Field(365, description=SOME_DAYS)
+    keep_left_guilds_days: Days = Field(30, description=SOME_DAYS)
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
         Path("data"), description="a folder", validate_default=True
     )

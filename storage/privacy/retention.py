@@ -1,0 +1,138 @@
+"""Delete what was kept long enough: ended encounters, lines of the combat log, the data of left guilds.
+
+Every process does it, once an hour: each deletion may be interrupted and repeated. What belongs to an
+encounter is deleted before the encounter, because it is found through it.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pymongo
+import structlog
+from bson import ObjectId
+from pymongo import DESCENDING
+from pymongo.errors import PyMongoError
+
+from storage.encounter.errors import TrackerError
+from storage.encounter.model import Status
+from storage.mongo.database import Collection, Database, Document
+from storage.repositories.left_guilds import LeftGuilds
+from storage.runtime.background import BackgroundTasks
+from storage.runtime.clock import now
+
+FIRST_SECONDS = 10 * 60.0  # after the start
+SECONDS = 60 * 60.0
+OPERATION_SECONDS = 60  # instead of the limit for operations that a user waits for
+BATCH = 200  # encounters, or thousands of lines of the log, deleted by one operation
+LINES = 1_000
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Retention:
+    """Deletes old data; None keeps that kind without end."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        encounters: timedelta | None,
+        combat_log: timedelta | None,
+        left_guilds: timedelta | None,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self._database, self._clock = database, clock
+        self._encounters, self._combat_log, self._left_guilds = encounters, combat_log, left_guilds
+        self._guilds = LeftGuilds(database)
+        self._tasks = BackgroundTasks()
+
+    def start(self) -> None:
+        """Start to delete in the background."""
+        self._tasks.start(self._run(), "retention")
+
+    async def stop(self) -> None:
+        """Stop."""
+        await self._tasks.cancel()
+
+    async def sweep(self) -> Counter[str]:
+        """Delete what is due, and return how many documents of each collection were. Raises pymongo's errors.
+
+        Also raises UnavailableError.
+        """
+        deleted: Counter[str] = Counter()
+        with pymongo.timeout(OPERATION_SECONDS):
+            if self._encounters is not None:
+                before = self._clock() - self._encounters
+                ended = {"status": Status.COMPLETED.value, "updatedAt": {"$lt": before}}
+                deleted += await self._delete_encounters(ended)
+            if self._combat_log is not None:
+                deleted += await self._delete_lines(self._clock() - self._combat_log)
+            if self._left_guilds is not None:
+                for guild_id, left_at in (
+                    await self._guilds.before(self._clock() - self._left_guilds)
+                ).items():
+                    deleted += await self._delete_guild(guild_id, left_at)
+        return deleted
+
+    async def _run(self) -> None:
+        await asyncio.sleep(FIRST_SECONDS)
+        while True:
+            try:
+                deleted = await self.sweep()
+            except (PyMongoError, TrackerError) as error:
+                log.warning("old data not deleted", error=str(error))
+            else:
+                if deleted:
+                    log.info("old data deleted", **deleted)
+            await asyncio.sleep(SECONDS)
+
+    async def _delete_encounters(self, condition: Document) -> Counter[str]:
+        deleted: Counter[str] = Counter()
+        encounters = self._database.encounters
+        while found := await encounters.find(condition, {"_id": 1}).limit(BATCH).to_list(None):
+            ids = [document["_id"] for document in found]
+            named = {"encounterId": {"$in": [form for one in ids for form in (one, str(one))]}}
+            deleted["combat_log"] += await _delete(self._database.combat_log, named)
+            deleted["shares"] += await _delete(self._database.shares, named)
+            # One that changed meanwhile stays, and repairs its log from its history.
+            count = await _delete(encounters, {**condition, "_id": {"$in": ids}})
+            deleted["encounters"] += count
+            if not count:
+                break
+        return deleted
+
+    async def _delete_lines(self, before: datetime) -> Counter[str]:
+        """Delete lines by the time in their ids, for which there is an index."""
+        lines, count = self._database.combat_log, 0
+        old = {"_id": {"$lt": ObjectId.from_datetime(before)}}
+        while found := await lines.find(old, {"_id": 1}).limit(LINES).to_list(None):
+            count += await _delete(lines, {"_id": {"$in": [line["_id"] for line in found]}})
+        return Counter(combat_log=count)
+
+    async def _delete_guild(self, guild_id: str, left_at: datetime) -> Counter[str]:
+        """Delete the data of a guild that the bot left, unless it was played in since, as on the pages."""
+        encounters = self._database.encounters
+        played: dict[str, Any] = {"discord.guildId": guild_id, "updatedAt": {"$gt": left_at}}
+        if newest := await encounters.find_one(played, {"updatedAt": 1}, sort=[("updatedAt", DESCENDING)]):
+            await self._guilds.postpone(guild_id, newest["updatedAt"])
+            return Counter()
+        channels = await encounters.distinct("discord.channelId", {"discord.guildId": guild_id})
+        deleted = Counter(
+            shares=await _delete(
+                self._database.shares, {"$or": [{"guildId": guild_id}, {"channelId": {"$in": channels}}]}
+            )
+        )
+        deleted += await self._delete_encounters({"discord.guildId": guild_id})
+        for name in ("parties", "characters"):
+            collection: Collection = getattr(self._database, name)
+            deleted[name] += await _delete(collection, {"guildId": guild_id})
+        await self._guilds.come_back([guild_id])
+        log.info("data of a left guild deleted", guild=guild_id)
+        return deleted
+
+
+async def _delete(collection: Collection, condition: Document) -> int:
+    return (await collection.delete_many(condition)).deleted_count
