@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,9 @@ START_SECONDS = 120.0
 STOP_SECONDS = 20.0
 POLL_SECONDS = 0.02
 LOG_BYTES = 10_000_000
+LOG_SECONDS = 60.0  # between two looks at the length of the log
+
+LOG_NAME = "mongod.log"
 
 Process = asyncio.subprocess.Process
 
@@ -29,7 +33,7 @@ async def launch(binary: Path, folder: Path, socket: Path, start_seconds: float 
 
     Raises MongodFailedError with the last lines of its log, or OSError.
     """
-    path = folder / "mongod.log"
+    path = folder / LOG_NAME
     output = _open_log(path)
     try:
         offset = os.lseek(output, 0, os.SEEK_END)
@@ -78,10 +82,29 @@ async def end(process: Process, stop_seconds: float = STOP_SECONDS) -> None:
         raise
 
 
+def bound_log(path: Path, most: int = LOG_BYTES) -> None:
+    """Move the lines of a long log to the file before it, which replaces that one's.
+
+    The log is emptied, not replaced: a running server holds it open, and appends.
+    """
+    if path.exists() and path.stat().st_size > most:
+        shutil.copy(path, path.with_suffix(".log.1"))
+        os.truncate(path, 0)
+
+
+async def keep_log_bounded(folder: Path) -> None:
+    """Bound the log of a running server, until cancelled."""
+    while True:
+        await asyncio.sleep(LOG_SECONDS)
+        try:
+            await asyncio.to_thread(bound_log, folder / LOG_NAME)
+        except OSError as error:
+            log.warning("the log of mongod was not bounded", error=str(error))
+
+
 def _open_log(path: Path) -> int:
-    """Open the log for appending; rotate a long one first."""
-    if path.exists() and path.stat().st_size > LOG_BYTES:
-        path.replace(path.with_suffix(".log.1"))
+    """Open the log for appending; move a long one first."""
+    bound_log(path)
     return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
 

@@ -18,8 +18,10 @@ from storage.embedded_mongod.process import (
     STOP_SECONDS,
     Process,
     end,
+    keep_log_bounded,
     launch,
 )
+from storage.runtime.background import BackgroundTasks
 from storage.runtime.data_dir import FileLock, locked_by_another, open_private_folder, pid_in
 from storage.runtime.startup_errors import (
     DataFolderInUseError,
@@ -57,6 +59,7 @@ class EmbeddedMongo:
         self._socket: Path | None = None
         self._process: Process | None = None
         self._keeper: asyncio.Task[None] | None = None
+        self._log_keeper = BackgroundTasks()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -109,11 +112,13 @@ class EmbeddedMongo:
         self._keeper = asyncio.create_task(
             self._keep_running(binary, folder, self._socket), name="embedded-mongod"
         )
+        self._log_keeper.start(keep_log_bounded(folder), "bound the log of mongod")
         return self.uri
 
     async def stop(self) -> None:
         """Shut the server down, or kill it after `stop_seconds`; no effect when it is not running."""
         try:
+            await self._log_keeper.cancel()
             if self._keeper is not None:
                 self._keeper.cancel()
                 await asyncio.wait({self._keeper})

@@ -17,6 +17,7 @@ from storage.runtime.background import BackgroundTasks
 DUPLICATE_KEY = 11000
 RETRY_SECONDS = 0.5
 BATCH = 500
+MOST_QUEUED = 50_000  # entries, while the log can't be written; more are left to the repair
 # No caller waits for the log, and a single insert costs as much as the command: entries are batched for this
 # long, far shorter than the encounter's history covers.
 LINGER_SECONDS = 0.1
@@ -36,7 +37,7 @@ class CombatLog:
     def __init__(self, database: Database) -> None:
         self._collection = database.combat_log
         self._reader = database.reader("combat_log", _history_entry)
-        self._queue: asyncio.Queue[Noted] = asyncio.Queue()
+        self._queue: asyncio.Queue[Noted] = asyncio.Queue(maxsize=MOST_QUEUED)
         self._writer, self._repairs = BackgroundTasks(), BackgroundTasks()
         self._hurry = asyncio.Event()
 
@@ -61,7 +62,11 @@ class CombatLog:
     def note(self, encounter: Encounter, entries: Iterable[HistoryEntry]) -> None:
         """Queue entries of an encounter."""
         for entry in entries:
-            self._queue.put_nowait((encounter.id, entry))
+            try:
+                self._queue.put_nowait((encounter.id, entry))
+            except asyncio.QueueFull:
+                log.warning("combat log queue full", encounter=encounter.id, version=entry.version)
+                return
 
     def repair(self, encounter: Encounter) -> None:
         """Add missing entries from the encounter's history, in the background."""
