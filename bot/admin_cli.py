@@ -22,7 +22,7 @@ from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter.errors import TrackerError
 from storage.migrations.runner import Findings, examine, migrate
 from storage.mongo.database import Database
-from storage.privacy.erasure import Erasure
+from storage.privacy.erasure import Erasure, OwnsFightsError
 from storage.runtime.data_dir import open_private_folder
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings
@@ -86,11 +86,15 @@ async def forget_user(database: Database, options: argparse.Namespace) -> None:
             print(f"Nothing is kept about the Discord user {options.discord_id}.")
             return
         print(f"{kept.name}, known since {kept.since or 'an unknown day'}: {_listed(kept.counts)}")
-        await erasure.refuse_owner(options.discord_id)
+        if not options.force:
+            try:
+                await erasure.refuse_owner(options.discord_id)
+            except OwnsFightsError as error:
+                sys.exit(f"{error} Or say --force: the fights are ended too.")
         if not options.yes:
             print("Nothing was deleted. Say --yes to delete it; it can't be undone.")
             return
-        await erasure.forget(options.discord_id)
+        await erasure.forget(options.discord_id, ends_encounters=options.force)
         print("Deleted. In fights and logs somebody unnamed stands in the user's place.")
 
 
@@ -146,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     forget = commands.add_parser("forget-user", help="delete what is kept about a Discord user")
     forget.add_argument("discord_id", metavar="DISCORD_ID", help="the user's Discord id, a long number")
     forget.add_argument("--yes", action="store_true", help="do it, not only show what is kept")
+    forget.add_argument("--force", action="store_true", help="end the fights that they run, too")
     forget.set_defaults(run=forget_user)
 
     forms = commands.add_parser("migrate", help="bring documents to the present shape, as every start does")

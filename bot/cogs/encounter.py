@@ -19,6 +19,7 @@ from bot.actions.encounters import (
 )
 from bot.actions.end_encounter import end_encounter, hand_log
 from bot.actions.execute import do
+from bot.actions.transfer import transfer
 from bot.components.dm_screen import show_dm_screen
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.permissions import require_dm
@@ -30,7 +31,6 @@ from storage.encounter.commands import (
     PauseEncounter,
     ResumeEncounter,
     StartEncounter,
-    TransferEncounter,
 )
 from storage.encounter.errors import RuleError
 from storage.encounter.model import Encounter, Status
@@ -111,12 +111,11 @@ class EncounterCog(
         async with InteractionContext.of(interaction) as ctx:
             await switch_co_dm(ctx, await ctx.current_encounter(), user, role)
 
-    @app_commands.command(description="Give this fight to another DM; you stay co-DM")
-    @app_commands.describe(user="The new DM")
+    @app_commands.command(description="Offer this fight to another DM, who accepts; you stay co-DM")
+    @app_commands.describe(user="The new DM; yourself, to accept")
     async def transfer(self, interaction: Interaction, user: discord.Member) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            encounter = await ctx.current_encounter()
-            await do(ctx, encounter, build(TransferEncounter, user_id=await ctx.user_of(user)))
+            await transfer(ctx, await ctx.current_encounter(), user)
 
     @app_commands.command(description="DM: how this table plays")
     @app_commands.rename(on_deck="on-deck")

@@ -11,6 +11,7 @@ from bot.render.screen import Button, Row, Screen
 from storage.privacy.stored_data import StoredData
 
 _SHOWN = 20
+_ENDING = "end"
 
 
 async def show_kept(ctx: InteractionContext) -> None:
@@ -28,22 +29,24 @@ async def offer_deletion(ctx: InteractionContext) -> None:
     if kept is None:
         await ctx.whisper(ctx.say("privacy-nothing"))
     elif kept.running:
-        await ctx.whisper(_runs_encounters(ctx, kept))
+        text = f"{_runs_encounters(ctx, kept)}\n{ctx.say('privacy-ends-fights')}"
+        await ctx.whisper(text, rows=_confirmation(ctx, "button-forget-ending", _ENDING))
     else:
-        await ctx.whisper(ctx.say("privacy-confirm"), rows=_confirmation(ctx))
+        await ctx.whisper(ctx.say("privacy-confirm"), rows=_confirmation(ctx, "button-forget"))
 
 
 @component("forget")
 async def press_forget(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
     discord_id = _discord_id(ctx)
-    if arguments != (discord_id,):  # the button is for one user
+    is_ending = arguments == (discord_id, _ENDING)
+    if arguments != (discord_id,) and not is_ending:  # the button is for one user
         await ctx.whisper(ctx.say("unknown-button"))
         return
     kept = await ctx.services.erasure.kept(discord_id)
-    if kept is not None and kept.running:
+    if kept is not None and kept.running and not is_ending:
         await ctx.edit_text(_runs_encounters(ctx, kept))
         return
-    gone = await ctx.services.erasure.forget(discord_id)
+    gone = await ctx.services.erasure.forget(discord_id, ends_encounters=is_ending)
     ctx.services.users.forget(discord_id)
     if gone.user_id is not None and ctx.services.on_revoked is not None:
         await ctx.services.on_revoked(gone.links, (gone.user_id,))
@@ -54,8 +57,8 @@ def _discord_id(ctx: InteractionContext) -> str:
     return str(ctx.interaction.user.id)
 
 
-def _confirmation(ctx: InteractionContext) -> tuple[Row, ...]:
-    button = Button(ids.encode("forget", _discord_id(ctx)), ctx.say("button-forget"), "danger")
+def _confirmation(ctx: InteractionContext, label: str, *more: str) -> tuple[Row, ...]:
+    button = Button(ids.encode("forget", _discord_id(ctx), *more), ctx.say(label), "danger")
     return ((button,),)
 
 

@@ -185,6 +185,8 @@ _PLAIN = frozenset(
         "change_redone",
         "rules_changed",
         "access_changed",
+        "transfer_offered",
+        "transfer_cancelled",
     }
 )
 

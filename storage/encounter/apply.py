@@ -2,6 +2,7 @@
 
 from storage.encounter.commands import Command, Redo, Undo
 from storage.encounter.context import Context
+from storage.encounter.errors import NotAllowedError
 from storage.encounter.history.undo import record, redo, undo
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
@@ -13,7 +14,7 @@ def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
     """Carry out a command and write it into the history: exactly one version on.
 
     Raises a TrackerError when the rules don't allow it or there is no room for it; the encounter given stays
-    as it was.
+    as it was. The owner is changed only by a command of the user who becomes it.
     """
     if isinstance(command, Undo):
         outcome = undo(encounter, command, context)
@@ -21,6 +22,9 @@ def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
         outcome = redo(encounter, command, context)
     else:
         outcome = execute(encounter, command, context)
+    owner = outcome.encounter.user_id
+    if owner not in (encounter.user_id, context.actor.user_id):  # by undo and redo too
+        raise NotAllowedError("transfer-consent")
     known = encounter.history[-1].sizes if encounter.history else None
     was = content_sizes(encounter) if known is None else known
     now = content_sizes(outcome.encounter, encounter, was)

@@ -32,7 +32,7 @@ MESSAGES: Mapping[str, str] = {
     "conflict": "Too much is happening at once. Nothing was changed; try again.",
     "conflict-erasure": "Too much is happening in a fight of yours. Try again in a minute.",
     "owns-encounters": (
-        "You run fights that have not ended: {names}. End them with /encounter end, or give them to "
+        "You run fights that have not ended: {names}. End them with /encounter end, or offer them to "
         "another DM with /encounter transfer; then ask again. Nothing was deleted."
     ),
     "unavailable": "The database can't be reached right now. Look at the board, then try again.",
@@ -61,6 +61,11 @@ MESSAGES: Mapping[str, str] = {
     # The encounter and its turns
     "no-channel-for-roles": "Roles are Discord's, and this encounter has no channel there.",
     "is-dm-already": "That user runs this fight already.",
+    "no-transfer": "This fight is not offered to another DM, or not any more. Its DM offers it with "
+    "/encounter transfer.",
+    "transfer-not-yours": "That is between the DM and the user whom the fight is offered to.",
+    "transfer-consent": "A fight changes its DM only when the new one agrees. Offer it with "
+    "/encounter transfer.",
     "no-room": "An encounter has room for {most} participants. Remove some, or add fewer.",
     "too-many-conditions": "A participant has room for {most} conditions. Remove one first.",
     "too-many-co-dms": "A fight has room for {most} DMs beside its owner. Take one out first.",

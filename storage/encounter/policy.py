@@ -70,6 +70,8 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.SettleRequest: (YES, YES, NO, NO),
     ask.SetCoDms: (YES, NO, NO, NO),
     ask.TransferEncounter: (YES, NO, NO, NO),
+    ask.AcceptTransfer: (NO, NO, NO, NO),  # only the user whom it is offered to, see authorise
+    ask.CancelTransfer: (YES, NO, NO, NO),  # and that user
     ask.ChangeRules: (YES, YES, NO, NO),
     ask.Undo: (YES, YES, YES, NO),  # a controller takes back their own last change
     ask.Redo: (YES, YES, YES, NO),
@@ -86,6 +88,7 @@ _OPEN = (
 )
 # What a player may do for another player's character at any table.
 _COMRADES = (ask.Heal, ask.Stabilise)
+_ANSWERS_OFFER = (ask.AcceptTransfer, ask.CancelTransfer)
 # What a controller may change about their participant.
 _SHEET = frozenset(
     {
@@ -127,6 +130,9 @@ def audience_of(encounter: Encounter, actor: Actor) -> Audience:
 
 def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdict:
     """Return YES or ASK, or raise: NotFoundError for what the actor may not know of, else NotAllowedError."""
+    offer = encounter.transfer_offer
+    if isinstance(command, _ANSWERS_OFFER) and offer is not None and offer.user_id == actor.user_id:
+        return YES  # also of a user who takes no part yet
     audience = audience_of(encounter, actor)
     touched = _touched(encounter, command)
     if audience.kind != "dm":
@@ -215,6 +221,8 @@ def _refusal(command: ask.Command) -> NotAllowedError:
         return NotAllowedError("not-your-change")
     if isinstance(command, ask.AddParticipant):
         return NotAllowedError("not-your-character")
+    if isinstance(command, _ANSWERS_OFFER):
+        return NotAllowedError("transfer-not-yours")
     if TABLE[type(command)][_COLUMNS.index(Role.CONTROLLER)] is YES:
         return NotAllowedError("not-your-participant")
     return NotAllowedError("dm-only")

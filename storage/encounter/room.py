@@ -35,6 +35,7 @@ ALWAYS_POSSIBLE: tuple[type, ...] = (
     ask.EndConcentration,
     ask.SpendLegendary,
     ask.SettleRequest,
+    ask.CancelTransfer,
     ask.Undo,
     ask.Redo,
 )

@@ -41,6 +41,7 @@ INDEXES = {
         IndexModel([("userId", ASCENDING)]),
         IndexModel([("participants.collaborators", ASCENDING)]),
         IndexModel([("coDms", ASCENDING)]),
+        IndexModel([("transferOffer.userId", ASCENDING)], sparse=True),
         IndexModel([("discord.channelId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.guildId", ASCENDING), ("status", ASCENDING)], sparse=True),
         IndexModel([("discord.leftBehind.messageId", ASCENDING)], sparse=True),

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import structlog
+
 from storage.encounter.base import EncounterId, UserId
-from storage.encounter.commands import SetCoDms, SetControllers
+from storage.encounter.commands import CancelTransfer, EndEncounter, SetCoDms, SetControllers
 from storage.encounter.context import Actor
-from storage.encounter.errors import ConflictError, RuleError
+from storage.encounter.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, RuleError
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
@@ -31,6 +33,8 @@ ATTEMPTS = 20  # retries against concurrent commands
 ROUNDS = 5  # further searches for concurrent writes
 
 Document = dict[str, Any]
+
+log = structlog.stdlib.get_logger(__name__)
 
 
 class OwnsFightsError(RuleError):
@@ -66,13 +70,20 @@ class Erasure:
         if kept is not None and kept.running:
             raise OwnsFightsError("owns-encounters", names=", ".join(kept.running))
 
-    async def forget(self, discord_id: str) -> ErasureResult:
-        """Delete a Discord user's data. Raises OwnsFightsError; no effect for an unknown user."""
-        await self.refuse_owner(discord_id)
+    async def forget(self, discord_id: str, *, ends_encounters: bool = False) -> ErasureResult:
+        """Delete a Discord user's data; no effect for an unknown user.
+
+        Raises OwnsFightsError while they run encounters, or ends those too: then no other user can hold the
+        deletion up.
+        """
+        if not ends_encounters:
+            await self.refuse_owner(discord_id)
         user = await self._database.users.find_one({"discordId": discord_id})
         if user is None:
             return ErasureResult()
         user_id = UserId(str(user["_id"]))
+        if ends_encounters:
+            await self._end_encounters(user_id)
         tombstone = await self._tombstone(user)
         await self._database.sessions.delete_many({"userId": either(user_id)})
         gone = ErasureResult(user_id, (*await self._shares(user_id), *await self._personal_links(user_id)))
@@ -87,9 +98,28 @@ class Erasure:
                 break
             for encounter_id in touched:
                 await self._encounter(encounter_id, user_id, ids)
-        await self.refuse_owner(discord_id)  # one that they started meanwhile
+        if not ends_encounters:
+            await self.refuse_owner(discord_id)  # one that they started meanwhile
         await self._database.users.delete_one({"_id": user["_id"]})
         return gone
+
+    async def _end_encounters(self, user_id: UserId) -> None:
+        """End the encounters that the user runs, by commands, which are published."""
+        running = {"userId": either(user_id), "status": {"$ne": Status.COMPLETED.value}}
+        for stored_id in await self._database.encounters.distinct("_id", running):
+            try:
+                await self._tracker.execute(
+                    EncounterId(str(stored_id)), Actor(user_id, HAND), EndEncounter(), f"forget-{new_key()}"
+                )
+            except (
+                RuleError,
+                NotAllowedError,
+                NotFoundError,
+            ) as error:  # it ended or changed hands meanwhile
+                log.info("not ended for its owner's deletion", encounter=str(stored_id), error=str(error))
+            except DocumentError:  # no command can end what can't be read
+                ended = {"$set": {"status": Status.COMPLETED.value}}
+                await self._database.encounters.update_one({"_id": stored_id}, ended)
 
     async def _tombstone(self, user: Document) -> str:
         """Return the id that replaces the user's: the same one on a repeated run."""
@@ -133,7 +163,7 @@ class Erasure:
     async def _touched(self, user_id: UserId) -> list[Any]:
         """Return the stored ids of the encounters that name the user; each query has an index."""
         stored_id = either(user_id)
-        ways: Iterable[str] = ("userId", "coDms", "participants.collaborators")
+        ways: Iterable[str] = ("userId", "coDms", "participants.collaborators", "transferOffer.userId")
         found: dict[str, Any] = {}
         for way in ways:
             for encounter_id in await self._database.encounters.distinct("_id", {way: stored_id}):
@@ -148,7 +178,11 @@ class Erasure:
         there = await self._database.encounters.find_one({"_id": encounter_id}, {"status": 1})
         if there is not None:
             if there.get("status") != Status.COMPLETED.value:
-                await self._leave(EncounterId(str(encounter_id)), user_id, str(ids[user_id]))
+                try:
+                    await self._leave(EncounterId(str(encounter_id)), user_id, str(ids[user_id]))
+                except (DocumentError, RuleError, ValueError) as error:
+                    # No command takes them out of such a document: the tombstone takes their place in it.
+                    log.warning("a user stays as a tombstone", encounter=str(encounter_id), error=str(error))
                 await self._tracker.combat_log.settled()
             await self._rewrite(encounter_id, ids)
         async for entry in self._database.combat_log.find({"encounterId": encounter_id}):
@@ -160,6 +194,9 @@ class Erasure:
         """Remove the user from an open encounter by commands of its owner, which are published."""
         encounter: Encounter = await self._tracker.load(encounter_id)
         owner = Actor(encounter.user_id, HAND)
+        if encounter.transfer_offer is not None and encounter.transfer_offer.user_id == user_id:
+            name = f"forget-{tombstone}-{encounter.version}"  # they may have been offered it more than once
+            await self._tracker.execute(encounter_id, owner, CancelTransfer(), name)
         for participant in encounter.controlled_by(user_id):
             others = tuple(user for user in participant.collaborators if user != user_id)
             command = SetControllers(participant_id=participant.id, collaborators=others)

@@ -30,6 +30,8 @@ from storage.encounter.commands.hit_points import (
     UpdateParticipantHp,
 )
 from storage.encounter.commands.lifecycle import (
+    AcceptTransfer,
+    CancelTransfer,
     ChangeRules,
     EndEncounter,
     PauseEncounter,
@@ -64,10 +66,12 @@ from storage.encounter.commands.turns import (
 )
 
 __all__ = [
+    "AcceptTransfer",
     "AddCondition",
     "AddParticipant",
     "AddParty",
     "AdvanceTurn",
+    "CancelTransfer",
     "ChangeRules",
     "Command",
     "Concentrate",
@@ -144,6 +148,8 @@ Command = Annotated[
     | SettleRequest
     | SetCoDms
     | TransferEncounter
+    | AcceptTransfer
+    | CancelTransfer
     | ChangeRules
     | Undo
     | Redo,

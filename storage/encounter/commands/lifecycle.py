@@ -6,6 +6,7 @@ from pydantic import Field
 
 from storage.encounter.base import Message
 from storage.encounter.field_types import ChangeRef, Name, RoleRef, UserRef
+from storage.encounter.limits import MAX_CO_DMS
 
 
 class StartEncounter(Message):
@@ -36,15 +37,27 @@ class SetCoDms(Message):
     """Say which users run the encounter beside its owner."""
 
     type: Literal["set_co_dms"] = "set_co_dms"
-    co_dms: Annotated[tuple[UserRef, ...], Field(max_length=20)]
+    co_dms: Annotated[tuple[UserRef, ...], Field(max_length=MAX_CO_DMS)]
     role_ids: Annotated[tuple[RoleRef, ...], Field(max_length=20)] | None = None
 
 
 class TransferEncounter(Message):
-    """Give the encounter to another DM; the old one stays as co-DM."""
+    """Offer the encounter to another DM, in place of an earlier offer; see AcceptTransfer."""
 
     type: Literal["transfer_encounter"] = "transfer_encounter"
     user_id: UserRef
+
+
+class AcceptTransfer(Message):
+    """Become the encounter's DM, whom it was offered to; the old one stays as co-DM."""
+
+    type: Literal["accept_transfer"] = "accept_transfer"
+
+
+class CancelTransfer(Message):
+    """Withdraw the offer of the encounter, or turn it down."""
+
+    type: Literal["cancel_transfer"] = "cancel_transfer"
 
 
 class ChangeRules(Message):

@@ -34,6 +34,8 @@ from storage.encounter.events.lifecycle import (
     EncounterResumed,
     EncounterStarted,
     RulesChanged,
+    TransferCancelled,
+    TransferOffered,
 )
 from storage.encounter.events.roster import (
     ParticipantAdded,
@@ -85,6 +87,8 @@ __all__ = [
     "RequestSettled",
     "RulesChanged",
     "TemporaryHitPointsSet",
+    "TransferCancelled",
+    "TransferOffered",
     "TurnAdvanced",
     "TurnDelayed",
     "TurnReversed",
@@ -101,6 +105,8 @@ Event = Annotated[
     | ParticipantChanged
     | VisibilityChanged
     | AccessChanged
+    | TransferOffered
+    | TransferCancelled
     | InitiativeRolled
     | ParticipantMoved
     | TurnDelayed

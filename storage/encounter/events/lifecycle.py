@@ -36,6 +36,18 @@ class AccessChanged(Record):
     participant_id: AParticipantId | None = None
 
 
+class TransferOffered(Record):
+    """The encounter was offered to another DM."""
+
+    type: Literal["transfer_offered"] = "transfer_offered"
+
+
+class TransferCancelled(Record):
+    """The offer was withdrawn or turned down."""
+
+    type: Literal["transfer_cancelled"] = "transfer_cancelled"
+
+
 class RulesChanged(Record):
     """The table's rules or the encounter's name changed; `fields` are wire names."""
 

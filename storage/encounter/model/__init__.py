@@ -11,6 +11,7 @@ from storage.encounter.model.encounter import (
     Request,
     Rules,
     Status,
+    TransferOffer,
     TurnBoundary,
     TurnMark,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Rules",
     "SaveEnds",
     "Status",
+    "TransferOffer",
     "TurnBoundary",
     "TurnMark",
     "Visibility",

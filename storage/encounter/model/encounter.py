@@ -1,7 +1,7 @@
 """The encounter as a whole. `participants` is the initiative order: who acts first comes first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -40,6 +40,7 @@ from storage.encounter.model.participant import Participant
 
 Snowflake = Annotated[str, AtMost(MAX_ID)]
 CommandId = Annotated[str, AtMost(MAX_COMMAND_ID)]
+TRANSFER_LASTS = timedelta(days=1)
 
 
 class Status(StrEnum):
@@ -72,6 +73,17 @@ class Request(Record):
     user_name: Annotated[str, AtMost(MAX_NAME)]
     at: datetime
     command: Annotated[dict[str, Any], AtMost(REQUEST_BYTES)]
+
+
+class TransferOffer(Record):
+    """The user whom the encounter is offered to, and since when: they may become its DM."""
+
+    user_id: AUserId
+    at: datetime
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be accepted."""
+        return now - self.at <= TRANSFER_LASTS
 
 
 class TurnBoundary(Record):
@@ -137,6 +149,7 @@ class Encounter(Record):
     started_at: datetime | None = None
     ended_at: datetime | None = None
     co_dms: Annotated[tuple[AUserId, ...], NoneIsEmpty, AtMost(MAX_CO_DMS)] = ()
+    transfer_offer: TransferOffer | None = None
     rules: Rules = Rules()
     requests: Annotated[tuple[Request, ...], NoneIsEmpty, AtMost(MAX_REQUESTS)] = ()
     turn_trail: Annotated[tuple[TurnBoundary, ...], NoneIsEmpty, AtMost(TRAIL_LENGTH)] = ()

@@ -1,10 +1,17 @@
 """Who sees what and who runs what: the reveal ladder, controllers, DMs."""
 
-from storage.encounter.commands import SetCoDms, SetControllers, SetVisibility, TransferEncounter
+from storage.encounter.commands import (
+    AcceptTransfer,
+    CancelTransfer,
+    SetCoDms,
+    SetControllers,
+    SetVisibility,
+    TransferEncounter,
+)
 from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError, RuleError
-from storage.encounter.events import AccessChanged, VisibilityChanged
-from storage.encounter.model import Encounter, Level, Visibility
+from storage.encounter.events import AccessChanged, TransferCancelled, TransferOffered, VisibilityChanged
+from storage.encounter.model import Encounter, Level, TransferOffer, Visibility
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.lookup import participant_in
 
@@ -49,12 +56,32 @@ def set_co_dms(encounter: Encounter, command: SetCoDms, context: Context) -> Out
     return Outcome(changed, (AccessChanged(),))
 
 
-def transfer(encounter: Encounter, command: TransferEncounter, context: Context) -> Outcome:
-    """Give the encounter to another DM; the old one stays as co-DM."""
+def offer_transfer(encounter: Encounter, command: TransferEncounter, context: Context) -> Outcome:
+    """Offer the encounter to another DM; an earlier offer is withdrawn by that."""
     if command.user_id == encounter.user_id:
         raise RuleError("is-dm-already")
-    others = tuple(user for user in encounter.co_dms if user != command.user_id)
+    offer = TransferOffer(user_id=command.user_id, at=context.at)
+    return Outcome(encounter.model_copy(update={"transfer_offer": offer}), (TransferOffered(),))
+
+
+def accept_transfer(encounter: Encounter, command: AcceptTransfer, context: Context) -> Outcome:
+    """Make the user whom it is offered to the DM; the old one stays as co-DM."""
+    offer = encounter.transfer_offer
+    if offer is None or not offer.is_open(context.at):
+        raise RuleError("no-transfer")
+    others = tuple(user for user in encounter.co_dms if user != offer.user_id)
     changed = encounter.model_copy(
-        update={"user_id": command.user_id, "co_dms": (*others, encounter.user_id)}
+        update={
+            "user_id": offer.user_id,
+            "co_dms": (*others, encounter.user_id),
+            "transfer_offer": None,
+        }
     )
     return Outcome(changed, (AccessChanged(),))
+
+
+def cancel_transfer(encounter: Encounter, command: CancelTransfer, context: Context) -> Outcome:
+    """Withdraw the offer of the encounter, or turn it down."""
+    if encounter.transfer_offer is None:
+        raise RuleError("no-transfer")
+    return Outcome(encounter.model_copy(update={"transfer_offer": None}), (TransferCancelled(),))

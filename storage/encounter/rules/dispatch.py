@@ -9,7 +9,14 @@ from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import concentrate, end_concentration
 from storage.encounter.rules.conditions import add_condition, remove_condition
-from storage.encounter.rules.control import set_co_dms, set_controllers, set_visibility, transfer
+from storage.encounter.rules.control import (
+    accept_transfer,
+    cancel_transfer,
+    offer_transfer,
+    set_co_dms,
+    set_controllers,
+    set_visibility,
+)
 from storage.encounter.rules.damage_requests import request_damage, settle_request
 from storage.encounter.rules.dying import roll_death_save, stabilise
 from storage.encounter.rules.hit_points import deal_damage, heal, set_temporary_hp, update_participant_hp
@@ -40,7 +47,9 @@ RULES: Mapping[type, Rule] = {
     c.SetVisibility: set_visibility,
     c.SetControllers: set_controllers,
     c.SetCoDms: set_co_dms,
-    c.TransferEncounter: transfer,
+    c.TransferEncounter: offer_transfer,
+    c.AcceptTransfer: accept_transfer,
+    c.CancelTransfer: cancel_transfer,
     c.RollInitiative: roll_initiative,
     c.SetInitiatives: set_initiatives,
     c.MoveParticipant: move_participant,

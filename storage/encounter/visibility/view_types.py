@@ -158,6 +158,13 @@ class RulesView(TypedDict):
     onDeckPing: bool
 
 
+class TransferOfferView(TypedDict):
+    """The user whom the encounter is offered to, and since when, for the DM."""
+
+    userId: UserId
+    at: str
+
+
 class HeaderView(TypedDict):
     """The fields of the encounter itself."""
 
@@ -175,6 +182,7 @@ class HeaderView(TypedDict):
     lastChange: NotRequired[LastChangeView | None]
     userId: NotRequired[UserId]
     coDms: NotRequired[list[UserId]]
+    transferOffer: NotRequired[TransferOfferView | None]
     rules: NotRequired[RulesView]
     createdAt: NotRequired[str | None]
     updatedAt: NotRequired[str | None]
@@ -203,6 +211,7 @@ class HeaderPatch(TypedDict, total=False):
     lastChange: LastChangeView | None
     userId: UserId
     coDms: list[UserId]
+    transferOffer: TransferOfferView | None
     rules: RulesView
     createdAt: str | None
     startedAt: str | None

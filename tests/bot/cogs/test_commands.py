@@ -323,10 +323,22 @@ async def test_a_co_dm_by_user_or_role_runs_the_encounter_and_a_transfer_changes
     assert with_role.message.content == "Dungeon Master runs this fight with you now."
     table.driver.set_roles("Cleo", "Dungeon Master")
     assert "is up" in (await table.user("Cleo").slash("table", "init back")).message.content
-    await dana.slash("table", "encounter transfer", user="Bo")
+    offer = await dana.slash("table", "encounter transfer", user="Bo")
+    assert "Dana offers you the fight “Bridge”" in offer.message.content
+    await table.user("Cleo").press(offer.message, "Become the DM")
+    await table.user("Cleo").wait_for_message("table", containing="Das ist Sache der Spielleitung")
+    withdrawn = await table.user("Dana").slash("table", "encounter transfer", user="Ari")
+    await dana.press(withdrawn.message, "Decline or withdraw")
+    await dana.wait_for_message("table", containing="“Bridge” keeps its DM")
+    again = await dana.slash("table", "encounter transfer", user="Bo")
+    await bo.press(again.message, "Become the DM")
+    await bo.wait_for_message("table", containing="Bo is the DM of “Bridge” now")
     encounter = await table.current_encounter()
     owner = await table.services.users.get(encounter.user_id)
     assert owner is not None and owner.username == "Bo" and len(encounter.co_dms) == 1
+    await bo.slash("table", "encounter transfer", user="Dana")
+    accepted = await dana.slash("table", "encounter transfer", user="Dana")  # without the button
+    assert "Dana is the DM of “Bridge” now" in accepted.message.content
 
 
 async def test_rules_change_what_players_may(table: BotHarness) -> None:

@@ -86,6 +86,8 @@ ROWS: dict[str, Row] = {
     "doheal": Row(ask.Heal, filled_in=HIT),
     "docondition": Row(ask.AddCondition, filled_in={"targets0": ["$target"], "known": ["Prone"]}),
     "dojoin": Row(ALL, filled_in={"name": "Nia", "hp": "9"}),
+    "transferyes": Row(ask.AcceptTransfer),  # there is no offer
+    "transferno": Row(ask.CancelTransfer),
     # the DM screen
     "dm": Row(DMS),
     "dmpage": Row(DMS, lambda fight, one: ("0f",)),

@@ -59,8 +59,10 @@ async def test_a_confirmed_deletion_removes_everything_and_the_encounter_goes_on
 async def test_an_owner_must_end_or_transfer_the_encounter_first(table: BotHarness) -> None:
     await table.start("Goblin")
     told = await offered(table, "Dana")
-    assert "“Bridge”" in told.content and "/encounter transfer" in told.content and not told.buttons
-    await table.user("Dana").slash("table", "encounter transfer", user="Bo")
+    assert "“Bridge”" in told.content and "/encounter transfer" in told.content
+    offer = await table.user("Dana").slash("table", "encounter transfer", user="Bo")
+    await table.user("Bo").press(offer.message, "Become the DM")
+    await table.user("Bo").wait_for_message("table", containing="Bo is the DM")
     question = await offered(table, "Dana")
     await table.user("Dana").slash("table", "encounter rules", name="Ford")
     await table.user("Dana").press(question, "Delete it all")
@@ -68,6 +70,17 @@ async def test_an_owner_must_end_or_transfer_the_encounter_first(table: BotHarne
     encounter = await table.current_encounter()
     assert encounter.co_dms == () and encounter.name == "Ford"
     assert (await table.user("Bo").slash("table", "init next")).message.content
+
+
+async def test_an_owner_may_have_their_fights_ended_with_the_deletion(table: BotHarness) -> None:
+    await table.start("Goblin")
+    encounter = await table.current_encounter()
+    dana = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
+    await table.user("Dana").press(await offered(table, "Dana"), "End them and delete it all")
+    await table.user("Dana").wait_for_message("table", containing="I keep nothing about you any more")
+    after = await table.tracker.load(encounter.id)
+    assert (after.status.value, after.user_id == dana.id) == ("completed", False)
+    assert dana.id not in await everything(table)
 
 
 async def test_an_encounter_begun_before_the_confirmation_stops_the_deletion(table: BotHarness) -> None:

@@ -111,11 +111,17 @@ async def test_the_new_owner_and_the_old_one_keep_their_audience(
     await master.join(encounter_id)
     await heir.join(encounter_id)
     await do(master, encounter_id, "transfer_encounter", userId=other)
+    assert (await master.at_version(1))["transferOffer"]["userId"] == other
+    assert "transferOffer" not in await heir.at_version(1)
+    assert (await master.ask("accept_transfer", {"encounterId": encounter_id}))["error"][
+        "code"
+    ] == "not_allowed"
+    await do(heir, encounter_id, "accept_transfer")
     await heir.receive("encounter_state", lambda p: p["encounter"]["audience"] == "dm")
     await do(heir, encounter_id, "advance_turn")
     turn = await master.receive("turn_advanced")
     assert turn["advancedBy"] == "Olga"
-    assert (await master.at_version(2))["audience"] == "dm"
+    assert (await master.at_version(3))["audience"] == "dm"
     await master.close()
     await heir.close()
 

@@ -8,7 +8,7 @@ import pytest
 from realtime.protocol import acks, server_events
 from storage.encounter.base import names_outside
 from storage.encounter.events import Event
-from storage.encounter.model import Condition, Encounter, Participant, Request, Rules
+from storage.encounter.model import Condition, Encounter, Participant, Request, Rules, TransferOffer
 from storage.encounter.visibility import view_types
 from storage.encounter.visibility.views import NOT_FOR_VIEWERS
 from storage.repositories import sessions
@@ -27,6 +27,7 @@ SAME: dict[str, Any] = {
     "DamageRequest": view_types.RequestView,
     "LastChange": view_types.LastChangeView,
     "Rules": view_types.RulesView,
+    "TransferOffer": view_types.TransferOfferView,
     "Encounter": view_types.EncounterView,
     "Patch": view_types.EncounterPatch,
     "EventView": view_types.EventView,
@@ -125,6 +126,7 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
         (view_types.ConditionView, Condition, set(), set()),
         (view_types.RequestView, Request, set(), {"targets", "parts"}),
         (view_types.RulesView, Rules, set(), set()),
+        (view_types.TransferOfferView, TransferOffer, set(), set()),
         (
             view_types.ParticipantView,
             Participant,

@@ -212,6 +212,8 @@ SHAPES: Mapping[str, Fields] = {
     "settle_request": lambda a: st.fixed_dictionaries({"requestId": a.request, "answer": SHARES}),
     "set_co_dms": _fields({"coDms": st.lists(USERS, max_size=2)}),
     "transfer_encounter": _fields({"userId": USERS}),
+    "accept_transfer": _fields(),
+    "cancel_transfer": _fields(),
     "change_rules": _fields(
         ruleset=st.sampled_from(["2014", "2024"]),
         ties=st.sampled_from(["dexterity", "players", "manual"]),

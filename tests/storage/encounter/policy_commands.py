@@ -54,6 +54,8 @@ GENERAL_COMMANDS: dict[type, Any] = {
     ask.SettleRequest: ask.SettleRequest(request_id="r", answer="full"),
     ask.SetCoDms: ask.SetCoDms(co_dms=()),
     ask.TransferEncounter: ask.TransferEncounter(user_id=UserId("bo")),
+    ask.AcceptTransfer: ask.AcceptTransfer(),
+    ask.CancelTransfer: ask.CancelTransfer(),
     ask.ChangeRules: ask.ChangeRules(name="New"),
     ask.Undo: ask.Undo(),
     ask.Redo: ask.Redo(),

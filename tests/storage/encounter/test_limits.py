@@ -16,7 +16,6 @@ from storage.encounter.limits import (
     CONTENT_BYTES,
     ENTRY_BYTES,
     HISTORY_BYTES,
-    MAX_CO_DMS,
     MAX_CONDITIONS,
     TRAIL_BYTES,
     AtMost,
@@ -158,14 +157,6 @@ def test_an_encounter_that_was_larger_is_read_and_gets_no_larger() -> None:
     with pytest.raises(NoRoomError):
         table.afflict("aria", "Hexed")
     table.do(ask.RemoveCondition(participant_id=ParticipantId("aria"), condition="Hex 3"))
-
-
-def test_transfers_do_not_pile_up_former_owners() -> None:
-    table = Recorded(hero())
-    for number in range(MAX_CO_DMS):
-        table.do(ask.TransferEncounter.model_validate({"userId": f"user {number}"}))
-    with pytest.raises(NoRoomError, match="20 DMs"):
-        table.do(ask.TransferEncounter.model_validate({"userId": "one more"}))
 
 
 def test_an_entry_holds_what_changed_and_not_the_lists_it_changed_in() -> None:

@@ -16,6 +16,7 @@ from storage.encounter.model import (
     Participant,
     Rules,
     Status,
+    TransferOffer,
     Visibility,
 )
 from storage.encounter.policy import TABLE, Verdict, audience_of, authorise
@@ -61,7 +62,8 @@ def make_encounter(**fields: Any) -> Encounter:
     )
 
 
-OWNERS_ALONE = {ask.SetCoDms, ask.TransferEncounter}
+OWNERS_ALONE = {ask.SetCoDms, ask.TransferEncounter, ask.CancelTransfer}
+THE_OFFERED_ALONE = {ask.AcceptTransfer}
 DMS_ALONE = {
     *(ask.StartEncounter, ask.PauseEncounter, ask.ResumeEncounter, ask.EndEncounter, ask.PreviousTurn),
     *(ask.AddParty, ask.SetVisibility, ask.SetControllers, ask.MoveParticipant, ask.SettleRequest),
@@ -85,8 +87,8 @@ def test_every_command_stands_in_the_table_and_in_this_test() -> None:
 @pytest.mark.parametrize("kind", TABLE, ids=lambda kind: kind.__name__)
 def test_dms_may_do_everything_and_co_dms_all_but_give_the_fight_away(kind: type) -> None:
     command = {**GENERAL_COMMANDS, **commands_on(ASSASSIN)}[kind]
-    assert verdict(make_encounter(), OWNER, command) == "yes"
-    expected = "no" if kind in OWNERS_ALONE else "yes"
+    assert verdict(make_encounter(), OWNER, command) == ("no" if kind in THE_OFFERED_ALONE else "yes")
+    expected = "no" if kind in OWNERS_ALONE | THE_OFFERED_ALONE else "yes"
     assert verdict(make_encounter(), CO_DM, command) == expected
     assert verdict(make_encounter(), ROLE_DM, command) == expected
 
@@ -118,6 +120,20 @@ def test_players_rule_their_own_participants_only(kind: type) -> None:
 @pytest.mark.parametrize("kind", GENERAL_COMMANDS, ids=lambda kind: kind.__name__)
 def test_players_do_not_run_the_fight(kind: type) -> None:
     assert verdict(make_encounter(), PLAYER, GENERAL_COMMANDS[kind]) == "no"
+
+
+@pytest.mark.parametrize("offered", [CO_DM, CONTROLLER, PLAYER, SPECTATOR], ids=lambda actor: actor.name)
+def test_an_offer_is_answered_by_the_user_whom_it_was_made_to(offered: Actor) -> None:
+    offer = TransferOffer(user_id=offered.user_id, at=NOON)
+    encounter = make_encounter(transfer_offer=offer)
+    for actor in (OWNER, CO_DM, ROLE_DM, CONTROLLER, PLAYER, SPECTATOR):
+        others = "unknown" if actor is SPECTATOR else "no"
+        accepts = "yes" if actor is offered else others
+        assert verdict(encounter, actor, ask.AcceptTransfer()) == accepts
+        cancels = "yes" if actor is OWNER else accepts
+        assert verdict(encounter, actor, ask.CancelTransfer()) == cancels
+    # An offer gives no look at the encounter.
+    assert verdict(encounter, SPECTATOR, ask.AdvanceTurn()) == "unknown"
 
 
 def test_whose_turn_it_is_may_end_it_and_nobody_else() -> None:

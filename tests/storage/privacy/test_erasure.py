@@ -8,6 +8,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter
+from storage.mongo.ids import key
 from storage.privacy.erasure import TOMBSTONE_NAME, Erasure, OwnsFightsError
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.creatures import Creature, Creatures
@@ -137,9 +138,48 @@ async def test_an_owner_must_end_or_transfer_their_encounters_first(table: Stora
         await forgetting.forget(DISCORD_ID)
     assert await whole_database(table) == before
     await run(table, encounter, dana, ask.TransferEncounter(user_id=bo.user_id))
+    with pytest.raises(OwnsFightsError):  # an offer alone takes nothing off them, and gives nothing to others
+        await forgetting.forget(DISCORD_ID)
+    await run(table, encounter, bo, ask.AcceptTransfer())
     await forgetting.forget(DISCORD_ID)
     assert dana.user_id not in await whole_database(table)
     assert (await table.tracker.load(encounter.id)).user_id == bo.user_id
+
+
+async def test_no_other_user_holds_a_deletion_up(table: StorageHarness) -> None:
+    dana, bo = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Bo")
+    theirs = await table.tracker.create(bo, "Trap")
+    for command in (ask.TransferEncounter(user_id=dana.user_id), ask.SetCoDms(co_dms=(dana.user_id,))):
+        await run(table, theirs, bo, command)
+    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+    after = await table.tracker.load(theirs.id)
+    assert (after.user_id, after.co_dms, after.transfer_offer) == (bo.user_id, (), None)
+    assert dana.user_id not in await whole_database(table)
+
+
+async def test_an_owners_encounters_are_ended_when_that_is_asked_for_an_unreadable_one_too(
+    table: StorageHarness,
+) -> None:
+    dana, ari = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Ari")
+    encounter = await a_fight(table, dana, ari)
+    odd = await table.tracker.create(dana, "Odd")
+    await table.database.encounters.update_one(
+        {"_id": key(odd.id)}, {"$set": {"participants": [{"ac": "x"}]}}
+    )
+    users = {"coDms": [str(n) for n in range(30)] + [dana.user_id]}  # more than a command takes
+    crowded = await table.tracker.create(ari, "Crowded")
+    await table.database.encounters.update_one({"_id": key(crowded.id)}, {"$set": users})
+    for one in (odd, crowded):
+        table.tracker.forget(one.id, 1)
+    ended = []
+    table.tracker.listen(lambda change: ended.append(change.after.name))
+    await Erasure(table.database, table.tracker).forget(DISCORD_ID, ends_encounters=True)
+    assert "Ambush" in ended
+    assert dana.user_id not in await whole_database(table)
+    open_now = {"status": {"$ne": "completed"}}
+    assert await table.database.encounters.distinct("name", open_now) == ["Crowded"]
+    again = await run(table, encounter, ari, ask.ResumeEncounter())  # co-DM
+    assert again.user_id != dana.user_id
 
 
 async def test_an_ended_encounter_is_kept_under_a_tombstone(table: StorageHarness) -> None:

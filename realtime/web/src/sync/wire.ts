@@ -129,6 +129,12 @@ export interface LastChange {
   participantIds: string[];
 }
 
+/** Whom the encounter is offered to, for the DM. */
+export interface TransferOffer {
+  userId: string;
+  at: string;
+}
+
 export interface Rules {
   ruleset: "2014" | "2024";
   ties: "dexterity" | "players" | "manual";
@@ -156,6 +162,7 @@ export interface Header {
   lastChange?: LastChange | null;
   userId?: string;
   coDms?: string[];
+  transferOffer?: TransferOffer | null;
   rules?: Rules;
   createdAt?: string | null;
   startedAt?: string | null;

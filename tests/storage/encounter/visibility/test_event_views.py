@@ -161,6 +161,8 @@ def test_of_the_fight_itself_everybody_hears_that_it_happened_and_no_more(event:
         happened.VisibilityChanged(participant_id=OGRE),
         happened.RulesChanged(fields=("name",)),
         happened.AccessChanged(),
+        happened.TransferOffered(),
+        happened.TransferCancelled(),
     ],
     ids=lambda event: event.type,
 )
