@@ -1,13 +1,15 @@
 """What an encounter has room for: the check that a change which brings something must pass."""
 
 from storage.encounter import commands as ask
+from storage.encounter.base import names_outside
 from storage.encounter.bounds import first_excess
 from storage.encounter.errors import NoRoomError
 from storage.encounter.limits import CONTENT_BYTES
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, Participant
 from storage.encounter.sizes import Sizes, size_of
 
 _REQUESTS = ""  # beside the ids of participants
+_NAMES = sum(len(f'"{name}":,') for name in names_outside(Participant).values())
 
 # They add nothing that a client writes, or take something away: a full encounter can still be played, taken
 # back, emptied and ended. What the rules add by themselves, such as Unconscious, is added once.
@@ -46,16 +48,32 @@ def content_sizes(
 ) -> Sizes:
     """Return the sizes of participants, by id, and of requests: an encounter's content.
 
-    `known` are those of an `earlier` version: only what differs from it is measured.
+    `known` are those of an `earlier` version: only the fields that differ from it are measured.
     """
     participants, requests = encounter.participants, encounter.requests
     if earlier is None or known is None:
-        return {p.id: size_of(p) for p in participants} | {_REQUESTS: size_of(requests)}
+        return {p.id: _size(p) for p in participants} | {_REQUESTS: size_of(requests)}
     if earlier.participants is participants and earlier.requests is requests:
         return known
-    before = {p.id: p for p in earlier.participants}
-    sizes = {p.id: known[p.id] if before.get(p.id) is p else size_of(p) for p in participants}
+    pairs = list(zip(earlier.participants, participants, strict=False))
+    if len(earlier.participants) == len(participants) and all(a is b or a.id == b.id for a, b in pairs):
+        sizes = dict(known)
+        sizes.update({b.id: _size(b, a, known[a.id]) for a, b in pairs if a is not b})
+    else:
+        before = {p.id: p for p in earlier.participants}
+        sizes = {p.id: _size(p, before.get(p.id), known.get(p.id, 0)) for p in participants}
     return sizes | {_REQUESTS: known[_REQUESTS] if earlier.requests is requests else size_of(requests)}
+
+
+def _size(participant: Participant, earlier: Participant | None = None, known: int = 0) -> int:
+    """Return the sum of the sizes of a participant's fields, from the `known` one of an earlier state."""
+    if participant is earlier:
+        return known
+    now = participant.__dict__
+    if earlier is None:
+        return _NAMES + sum(map(size_of, now.values()))
+    was = earlier.__dict__
+    return known + sum(size_of(v) - size_of(was[name]) for name, v in now.items() if v is not was[name])
 
 
 def require_room(before: Encounter, after: Encounter, was: Sizes, now: Sizes) -> None:

@@ -7,7 +7,8 @@ the newest entries, as many and as large as `limits.py` says; `combat_log` keeps
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import accumulate, takewhile
+from itertools import takewhile
+from operator import attrgetter
 
 from storage.encounter.base import UserId
 from storage.encounter.commands import Command, Redo, Undo
@@ -132,9 +133,13 @@ def _kept(history: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
     """Return the entries that stay beside a new one, packed: they are hardly looked into again."""
     if history:
         history[-1].pack()
-    sizes = accumulate(entry.size for entry in reversed(history[1 - TAIL :]))
-    count = sum(1 for size in sizes if size <= HISTORY_BYTES)
-    return history[len(history) - count :]
+    kept = history[1 - TAIL :]
+    size = sum(map(attrgetter("size"), kept))
+    dropped = 0
+    while size > HISTORY_BYTES:
+        size -= kept[dropped].size
+        dropped += 1
+    return kept[dropped:]
 
 
 def _up_to_a_gap(named: list[_Named]) -> list[HistoryEntry]:
