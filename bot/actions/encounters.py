@@ -36,12 +36,18 @@ async def post_board(ctx: InteractionContext, encounter: Encounter) -> Encounter
     """Post the board as a live message, as the answer unless that would be in the DM screen's channel."""
     if is_beside_screen(ctx, encounter):
         return await _post_in_own_channel(ctx, encounter)
-    if not ctx.interaction.app_permissions.is_superset(NEEDED):
+    may_post = ctx.interaction.app_permissions.is_superset(NEEDED)
+    if not may_post:
         await ctx.whisper(ctx.say("board-needs-permissions"))
     with ctx.app.boards.paused(encounter.id):
-        screen = board_screen(ctx, encounter)
-        message_id = await ctx.post(screen) or await _post_beside_answer(ctx, screen)
-        return await ctx.app.boards.posted(encounter, MessageSpot(ctx.channel_id, message_id), screen)
+        screen, is_beside = board_screen(ctx, encounter), may_post and ctx.has_first_answer
+        message_id = None if is_beside else await ctx.post(screen)
+        if message_id is None:
+            message_id = await _post_beside_answer(ctx, screen)
+        bound = await ctx.app.boards.posted(encounter, MessageSpot(ctx.channel_id, message_id), screen)
+    if is_beside:
+        await ctx.whisper(ctx.say("board-posted", channel=f"<#{ctx.channel_id}>"))
+    return bound
 
 
 def has_board(encounter: Encounter) -> bool:
@@ -50,7 +56,10 @@ def has_board(encounter: Encounter) -> bool:
 
 
 async def _post_beside_answer(ctx: InteractionContext, screen: Screen) -> str:
-    """Post a board of which Discord takes no answer: it came too late, or Discord failed."""
+    """Post a board beside the answer, where Discord takes none: it came too late, or Discord failed.
+
+    Also after a deferral: the nonce keeps it from being posted twice, which a later answer has not.
+    """
     try:
         return await ctx.app.messages.post(ctx.channel_id, screen, nonce=ctx.id)
     except MessageError as error:

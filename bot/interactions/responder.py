@@ -59,10 +59,10 @@ class Responder:
     @property
     def has_answered(self) -> bool:
         """Whether there is a first answer other than "thinking…"."""
-        return self._is_acknowledged and not self._is_thinking
+        return self.has_first_answer and not self._is_thinking
 
     @property
-    def _is_acknowledged(self) -> bool:
+    def has_first_answer(self) -> bool:
         """Whether Discord has a first answer."""
         return self._has_lost_receipt or self.interaction.response.is_done()
 
@@ -75,7 +75,7 @@ class Responder:
         """Answer without content: silently to a component, with a short text to a command."""
         if self._is_component:
             async with self._lock:
-                if not self._is_acknowledged:
+                if not self.has_first_answer:
                     await self._first(self.interaction.response.defer())
         else:
             await self.whisper(self.say("done"))
@@ -115,7 +115,7 @@ class Responder:
         attached = list(files)
         async with self._lock:
             respond = self.interaction.response.send_message
-            if not self._is_acknowledged and await self._first(
+            if not self.has_first_answer and await self._first(
                 respond(ephemeral=True, files=attached, **content)
             ):
                 return
@@ -148,14 +148,14 @@ class Responder:
             return
         async with self._lock:
             respond = self.interaction.response.send_modal
-            if not self._is_acknowledged and await self._first(respond(modal_of(form))):
+            if not self.has_first_answer and await self._first(respond(modal_of(form))):
                 return
         await self.whisper(self.say("too-slow-for-form"))
 
     async def _public(self, content: dict[str, Any]) -> int:
         async with self._lock:
             respond = self.interaction.response.send_message
-            if not self._is_acknowledged and await self._first(respond(**content)):
+            if not self.has_first_answer and await self._first(respond(**content)):
                 if self._has_lost_receipt or self._sent_id is None:
                     return (await self.interaction.original_response()).id
                 return self._sent_id
@@ -168,7 +168,7 @@ class Responder:
     async def _update(self, content: dict[str, Any]) -> None:
         async with self._lock:
             respond = self.interaction.response.edit_message
-            if self._is_acknowledged or not await self._first(respond(**content)):
+            if self.has_first_answer or not await self._first(respond(**content)):
                 await self.interaction.edit_original_response(**content)
 
     async def _first(self, answer: Awaitable[discord.InteractionCallbackResponse[Any] | None]) -> bool:
@@ -190,7 +190,7 @@ class Responder:
     async def _defer_later(self) -> None:
         await asyncio.sleep(DEFER_AFTER)
         async with self._lock:
-            if self._is_acknowledged:
+            if self.has_first_answer:
                 return
             respond = self.interaction.response.defer
             try:

@@ -1,5 +1,8 @@
 """A board is bound, found again or posted anew, whatever becomes of the answer that carries it."""
 
+import pytest
+
+from bot.interactions import responder
 from bot.sandbox import Call, SeenMessage
 from storage.encounter.model import Encounter
 from tests.bot.harness import BotHarness
@@ -44,6 +47,17 @@ async def test_a_board_that_discord_took_without_saying_so_is_found_again(table:
     assert call.reply is not None and call.reply.id == board.id
     await table.user("Dana").slash("table", "init add", name="Goblin", hp="20")
     assert "Goblin" in (await table.settled(board)).text
+
+
+async def test_a_board_after_a_deferral_is_posted_once_though_discord_lost_its_receipt(
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(responder, "DEFER_AFTER", 0.0)
+    posting = r"/channels/\d+/messages$|/webhooks/\d+/[^/]+$"
+    table.driver.inject("POST", posting, 500, after_effect=True)
+    call = await _start(table)
+    await _bound_board(table)
+    assert call.deferred and "The board is in <#" in call.message.content
 
 
 async def test_an_encounter_without_a_board_gets_one_at_the_next_command(table: BotHarness) -> None:
