@@ -82,11 +82,11 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "play": ({}, AT_THE_TABLE),
     "character create": ({"name": "Nia", "hp": 9}, ANYBODY),
     "character show": ({}, ANYBODY),
-    "character delete": ({"name": "Dora"}, OWN),
     "party create": ({"name": "The Others"}, ANYBODY),
     "party add": ({"party": "The Lanterns", "character": "Dora"}, OWN),
     "party remove": ({"party": "The Lanterns", "character": "Dora"}, ("yes", "no", "no", "no", "no")),
     "party show": ({}, ANYBODY),
+    "character delete": ({"name": "Dora"}, OWN),  # after the rows that need her
     "creature find": ({"text": "goblin"}, ANYBODY),
     "creature save": ({"name": "Goblin Boss", "hp": "9"}, ANYBODY),
     "creature import": ({"file": CREATURES}, ANYBODY),
