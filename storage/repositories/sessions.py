@@ -125,9 +125,17 @@ class Sessions:
 
     async def active_users(self, encounter_id: EncounterId) -> list[ActiveUser]:
         """Return the users with a session at an encounter, each once."""
-        found = await self._find({"encounterId": either(encounter_id), "userId": {"$ne": None}})
-        names = {UserId(str(session["userId"])): session.get("username") or "?" for session in found}
-        return [{"userId": user_id, "username": name} for user_id, name in names.items()]
+        # Grouped by MongoDB: each join asks for this, and a user can have hundreds of sockets.
+        users = {"_id": "$userId", "username": {"$last": "$username"}, "first": {"$min": "$_id"}}
+        stages: list[dict[str, Any]] = [
+            {"$match": {"encounterId": either(encounter_id), "userId": {"$ne": None}, **_alive()}},
+            {"$group": users},
+            {"$sort": {"first": 1}},
+        ]
+        found = await self._collection.aggregate(stages).to_list(None)
+        return [
+            {"userId": UserId(str(user["_id"])), "username": user.get("username") or "?"} for user in found
+        ]
 
     async def viewers(self, encounter_id: EncounterId) -> dict[str, int]:
         """Return the number of sockets at an encounter, by audience."""
@@ -138,6 +146,10 @@ class Sessions:
         return counts
 
     async def _find(self, condition: dict[str, Any]) -> list[Session]:
-        alive = {"isActive": True, "lastActivity": {"$gte": now() - timedelta(seconds=SILENT_SECONDS)}}
-        found = await self._collection.find({**condition, **alive}, {"_id": 0}).to_list(None)
+        found = await self._collection.find({**condition, **_alive()}, {"_id": 0}).to_list(None)
         return cast("list[Session]", found)
+
+
+def _alive() -> dict[str, Any]:
+    """Return the condition for sessions that are refreshed; those of a killed process are not."""
+    return {"isActive": True, "lastActivity": {"$gte": now() - timedelta(seconds=SILENT_SECONDS)}}
