@@ -110,7 +110,7 @@ class SocketServer:
         transport = socket.queue.transport if socket is not None else None
         await self._sio.disconnect(connection.sid, ignore_queue=True)
         if socket is not None:
-            await self._disconnect(socket, transport)
+            await self._close_socket(socket, transport)
 
     async def drop_stalled(self) -> None:
         """Close stalled sockets, and remove those that left during their handshake."""
@@ -210,6 +210,7 @@ class SocketServer:
         if connection.pending >= MOST_PENDING:
             return failure(TOO_MUCH)
         if event in READS and (wait := await self._limits.hit("reads", connection.caller)) is not None:
+            await self._gate.may_be_refused(self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE))
             return failure(refusal(wait))
         connection.pending += 1
         try:
@@ -255,12 +256,18 @@ class SocketServer:
 
     async def _close_transport(self, eio_sid: str) -> None:
         """Close the connection of a client that ignores its limits."""
+        socket = self._sio.eio.sockets.get(eio_sid)
+        if socket is None:
+            return
+        transport = socket.queue.transport
+        if transport is not None:
+            transport.pause_reading()  # what it still sends would cost as much as before
         sid = self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
         connection = self._connections.get(sid) if sid else None
         if connection is not None:
             await self.disconnect(connection)
-        elif (socket := self._sio.eio.sockets.get(eio_sid)) is not None:
-            await self._close_socket(socket, socket.queue.transport)
+        else:
+            await self._close_socket(socket, transport)
 
     def _caller_of(self, eio_sid: str) -> Caller:
         sid = self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE)

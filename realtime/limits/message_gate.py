@@ -1,5 +1,6 @@
 """Limit the messages of sockets before parsing: too many, too long, or of an unused form."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -13,7 +14,8 @@ from realtime.protocol.server_events import ErrorEvent
 from realtime.protocol.wire_json import WireJson
 
 BYTES_PER_MESSAGE = 4_096  # a longer message counts for several
-MOST_REFUSED = 200  # consecutive refusals, then the socket is closed
+MOST_REFUSED = 200  # refusals in REFUSED_SECONDS, then the socket is closed: each costs as much as a message
+REFUSED_SECONDS = 60.0
 NO_BYTES: ErrorEvent = {"code": "invalid", "message": "This can't be read: it holds raw bytes."}
 
 # An event or a binary event of the main namespace, and the id of its acknowledgement.
@@ -42,7 +44,8 @@ class MessageGate:
         self._most_bytes = most_bytes
         self._caller_of = caller_of
         self._close = close
-        self._refused: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+        # Socket → when its refusals were first counted, and how many there were since.
+        self._refused: WeakKeyDictionary[Any, tuple[float, int]] = WeakKeyDictionary()
         self._take = eio.handlers["message"]
         eio.on("message", self._message)
 
@@ -55,6 +58,8 @@ class MessageGate:
                 await self._refuse(eio_sid, packet[1:], TOO_MUCH)
 
     async def _message(self, eio_sid: str, data: str | bytes) -> None:
+        if (socket := self._eio.sockets.get(eio_sid)) is None or socket.closed:
+            return
         wait = await self._limits.hit(
             "commands", self._caller_of(eio_sid), 1 + len(data) // BYTES_PER_MESSAGE
         )
@@ -66,21 +71,13 @@ class MessageGate:
         elif not isinstance(data, str) or data.startswith(("5", "6")):
             await self._refuse(eio_sid, data, NO_BYTES)
         else:
-            self._refused.pop(self._eio.sockets.get(eio_sid), None)
             try:
                 await self._take(eio_sid, data)
             except Exception as error:  # Socket.IO raises various errors for an invalid packet
                 log.info("not a packet", error=type(error).__name__)
 
     async def _refuse(self, eio_sid: str, data: str | bytes, error: ErrorEvent) -> None:
-        socket = self._eio.sockets.get(eio_sid)
-        if socket is None:
-            return
-        refused = self._refused.get(socket, 0) + 1
-        self._refused[socket] = refused
-        if refused > MOST_REFUSED:
-            log.warning("a client does not stop; closed", error=error["code"])
-            await self._close(eio_sid)
+        if not await self.may_be_refused(eio_sid):
             return
         event = _EVENT.match(data) if isinstance(data, str) else None
         if event is None:
@@ -88,3 +85,19 @@ class MessageGate:
         if event[1]:
             await self._eio.send(eio_sid, f"3{event[1]}{WireJson.dumps([failure(error)])}")
         await self._eio.send(eio_sid, f"2{WireJson.dumps(['error', error])}")
+
+    async def may_be_refused(self, eio_sid: str) -> bool:
+        """Count a refusal; close the socket of a client that does not heed them, and return False then."""
+        socket = self._eio.sockets.get(eio_sid)
+        if socket is None:
+            return False
+        at = asyncio.get_running_loop().time()
+        since, refused = self._refused.get(socket, (at, 0))
+        if at - since > REFUSED_SECONDS:
+            since, refused = at, 0
+        self._refused[socket] = (since, refused + 1)
+        if refused < MOST_REFUSED:
+            return True
+        log.warning("a client does not heed refusals; closed")
+        await self._close(eio_sid)
+        return False

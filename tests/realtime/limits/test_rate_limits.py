@@ -194,11 +194,16 @@ async def test_a_client_over_its_limit_is_refused_and_stays_connected(
     await eventually(is_welcome)
 
 
-async def test_a_client_that_ignores_refusals_is_closed(make_node: NodeMaker, table: StoredDocuments) -> None:
-    node: Node = await make_node(limit_commands_per_token="5 per hour")
+@pytest.mark.parametrize("setting", ["limit_commands_per_token", "limit_reads_per_token"])
+async def test_a_client_that_ignores_refusals_is_closed_though_some_messages_are_taken(
+    make_node: NodeMaker, table: StoredDocuments, setting: str
+) -> None:
+    node: Node = await make_node(**{setting: "5 per hour"})
     client = await node.client(await table.user("Dana"))
     for _ in range(300):
-        await client.sio.emit("leave_encounter", {"encounterId": "x"})
+        await client.sio.emit("sync_encounter", {"encounterId": "x"})
+        if setting == "limit_reads_per_token":
+            await client.sio.emit("leave_encounter", {"encounterId": "x"})
     await client.gone()
 
 

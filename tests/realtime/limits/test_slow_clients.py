@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from aiohttp.web import BaseRequest, RequestHandler, Server, StreamResponse
 
+from realtime import server
 from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.open_connections import OPEN_FILES, OpenConnections
 from storage.runtime.settings import load_settings
@@ -102,6 +103,20 @@ async def test_connections_that_are_silent_slow_or_idle_are_closed_and_authentic
     await eventually(lambda: len(node.web.open_connections) == len(sockets))
 
 
+async def test_a_client_that_heeds_neither_refusals_nor_its_disconnect_is_cut_off(
+    make_node: NodeMaker, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "DISCONNECT_SECONDS", 0.1)
+    node: Node = await make_node(limit_commands_per_token="5 per hour")
+    token = node.web.tokens.issue_user_token(await table.user("Dana"))
+    flooding = await RawSocket.joined(port_of(node), token)
+    for number in range(300):
+        flooding.send(f'42{number}["leave_encounter",{{"encounterId":"x"}}]')
+    async with asyncio.timeout(20):
+        await until_closed(flooding)  # it sends no close frame
+    await eventually(lambda: len(node.web.open_connections) == 0)
+
+
 async def test_what_an_address_has_open_behind_a_proxy_is_limited_until_it_authenticates(
     make_node: NodeMaker, table: StoredDocuments
 ) -> None:
@@ -168,10 +183,10 @@ async def test_a_process_without_files_to_spare_survives_and_serves_again(
     port = free_port()
     async with running(
         short_folder, port, files=FILES, MONGODB_URI=database_uri, TIMEOUT_HEADERS="1"
-    ) as server:
+    ) as process:
         get = f"GET /healthz {HOST}Connection: close\r\n\r\n"
         answers = await asyncio.gather(*(told(port, "") for _ in range(2 * FILES)))
         assert set(answers) == {b""}
         assert (await told(port, get)).startswith(b"HTTP/1.1 200")
-        assert "Traceback" not in server.log
-        assert await server.stop() == 0
+        assert "Traceback" not in process.log
+        assert await process.stop() == 0

@@ -35,7 +35,7 @@ async def beaten(web: Web, wire: Wire) -> list[str]:
 async def test_a_beat_is_one_read_and_one_write_for_any_number_of_idle_encounters(
     make_node: NodeMaker, table: StoredDocuments, encounters: int
 ) -> None:
-    node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
+    node = await make_node(heartbeat_seconds=3600.0, gather_seconds=3600.0, listeners=(wire := Wire(),))
     await watched_fights(node, table, await table.user("Dana"), encounters)
     for _ in range(2):
         assert await beaten(node.web, wire) == ["find", "update"]
@@ -45,7 +45,7 @@ async def test_a_beat_is_one_read_and_one_write_for_any_number_of_idle_encounter
 async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
     make_node: NodeMaker, table: StoredDocuments, encounters: int
 ) -> None:
-    node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
+    node = await make_node(heartbeat_seconds=3600.0, gather_seconds=3600.0, listeners=(wire := Wire(),))
     dm = await table.user("Dana")
     shares, links = ShareLinks(node.database), PersonalLinks(node.database)
     for number in range(encounters):
@@ -66,7 +66,7 @@ async def test_a_beat_reads_as_often_for_many_links_as_for_one_of_each_kind(
 
 
 async def test_a_beat_reads_no_unchanged_encounter(make_node: NodeMaker, table: StoredDocuments) -> None:
-    node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
+    node = await make_node(heartbeat_seconds=3600.0, gather_seconds=3600.0, listeners=(wire := Wire(),))
     encounters = await watched_fights(node, table, await table.user("Dana"), 5)
     await table.database.encounters.update_one({"name": "Ambush at the ford"}, {"$inc": {"version": 1}})
     assert (await beaten(node.web, wire)).count("find") == 2  # all marks at once, and the one that changed
@@ -74,5 +74,5 @@ async def test_a_beat_reads_no_unchanged_encounter(make_node: NodeMaker, table: 
 
 
 async def test_a_process_without_viewers_has_no_questions(make_node: NodeMaker) -> None:
-    node = await make_node(heartbeat_seconds=3600.0, listeners=(wire := Wire(),))
+    node = await make_node(heartbeat_seconds=3600.0, gather_seconds=3600.0, listeners=(wire := Wire(),))
     assert await beaten(node.web, wire) == []
