@@ -1,0 +1,27 @@
+"""Signing out on the web: the page's button passes the check that keeps other sites out."""
+
+from playwright.async_api import Browser
+
+from tests.realtime.stored_documents import participant
+from tests.web.on_air import OnAir
+
+
+async def test_the_button_signs_out_and_another_sites_form_does_not(browser: Browser, on_air: OnAir) -> None:
+    on_air.settings = on_air.settings.model_copy(
+        update={"public_url": f"http://127.0.0.1:{on_air.settings.port}"}
+    )
+    await on_air.begin(participant("Mira", 40, 18))
+    context = await browser.new_context()
+    page = await context.new_page()
+    await page.goto(f"{on_air.origin}/auth/logout")
+    async with page.expect_response(lambda response: response.request.method == "POST") as own:
+        await page.get_by_role("button", name="Sign out").click()
+    assert (await own.value).status == 303
+    await page.wait_for_url("**/overlay/configure")
+    await page.goto("about:blank")
+    form = f"<form method=post action='{on_air.origin}/auth/logout'><button>Win a prize</button></form>"
+    await page.set_content(form)
+    async with page.expect_response(lambda response: response.request.method == "POST") as foreign:
+        await page.get_by_role("button").click()
+    assert (await foreign.value).status == 403
+    await context.close()
