@@ -25,7 +25,7 @@ BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find
 # off unless asked for: it doubles the time of the rules, until Python 3.14 measures branches by itself.
 COVER := $(if $(COVERAGE),--cov --cov-report=)
 
-.PHONY: help run test test-rules check audit format bench faults greedy discord-check lock clean
+.PHONY: help run test test-rules check audit format bench faults greedy soak discord-check lock clean
 .DELETE_ON_ERROR:
 
 ## List the targets
@@ -68,6 +68,11 @@ discord-check: $(VENV)/.dev $(VENV)/.built
 ## ARGS are SECONDS VIEWERS GREEDY COMMANDS-A-SECOND, 600 2000 100 5 by default
 greedy: $(VENV)/.dev $(VENV)/.built
 	@$(BIN)/python -m tests.faults.greedy $(ARGS)
+
+## Play hundreds of encounters at random, with a hostile member, and check that nothing grows: ten minutes
+## ARGS are SECONDS ENCOUNTERS SOCKETS, 600 200 500 by default
+soak: $(VENV)/.dev $(VENV)/.built
+	@$(BIN)/python -m tests.faults.soak $(ARGS)
 
 ## Check format, lint and types of Python and TypeScript
 check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
