@@ -175,6 +175,28 @@ async def test_discords_own_failures_on_the_way_of_an_answer_and_an_edit_are_tri
     assert "21/28" in (await table.settled(board)).text
 
 
+async def test_a_first_answer_whose_receipt_was_lost_is_sent_once(
+    table: BotHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana = table.user("Dana")
+
+    def repeated() -> bool:
+        """Whether the last first answer was sent again, and refused (40060)."""
+        callbacks = [r for r in table.sandbox.requests if r.path.endswith("/callback")]
+        return len(callbacks) > 1 and callbacks[-1].status == 400
+
+    with capture_logs() as logged:
+        table.driver.inject("POST", "/callback$", 502, after_effect=True)
+        answered = await dana.slash("table", "tracker help")
+        await table.driver.wait_until(repeated)
+        monkeypatch.setattr(responder, "DEFER_AFTER", 0.0)
+        table.driver.inject("POST", "/callback$", 502, after_effect=True)
+        deferred = await dana.slash("table", "tracker doctor")
+    assert deferred.deferred and "Check-up" in deferred.message.text
+    assert answered.followups == deferred.followups == []
+    assert not [line for line in logged if line["log_level"] in ("warning", "error")]
+
+
 async def test_a_form_about_a_removed_participant_says_so(table: BotHarness) -> None:
     await table.start("Goblin", "Wolf")
     dana = table.user("Dana")
