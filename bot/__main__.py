@@ -41,7 +41,7 @@ from realtime.http_routes.health_server import HealthServer
 from realtime.metrics import Metrics
 from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.relay import Relay
-from storage.bootstrap import open_tracker, run, stop_signal
+from storage.bootstrap import open_tracker, run, stop_signal, watch_forgotten
 from storage.encounter.base import UserId
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
@@ -219,6 +219,8 @@ async def compose(
 
     side.notices.subscribe(notice_changes)
     side.notices.on_gap(supervisor.may_have_missed)
+    erasure = Erasure(database, tracker)
+    watch_forgotten(database, tracker, erasure, stack, supervisor.forgot)
     services = Services(
         database=database,
         tracker=tracker,
@@ -230,7 +232,7 @@ async def compose(
         sessions=Sessions(database),
         encounter_guilds=EncounterGuilds(database),
         command_syncs=CommandSyncs(database),
-        erasure=Erasure(database, tracker),
+        erasure=erasure,
         texts=load_texts(),
         dice=Dice(tuning.random),
         public_url=settings.public_url,

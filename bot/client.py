@@ -24,7 +24,7 @@ from bot.live.resync import Resync
 from bot.metrics import BotMetrics
 from bot.narration.announcer import Announcer
 from storage.change import Change
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, UserId
 from storage.runtime.background import BackgroundTasks
 
 log = structlog.stdlib.get_logger(__name__)
@@ -163,6 +163,11 @@ class TrackerBot(commands.AutoShardedBot):
         self.app.boards.committed(change)
         self.app.dm_screens.refresh(change.after)
         self._announcer.committed(change)
+
+    def forgot(self, user_id: UserId) -> None:
+        """Drop what is held of a user who was deleted."""
+        if (discord_id := self.app.accounts.forget(user_id)) is not None:
+            self.app.channel_visibility.forget_user(discord_id)
 
     async def changed(self, encounter_id: EncounterId, version: int) -> None:
         """Handle a version that another process wrote; encounters on other shards are not loaded."""

@@ -22,6 +22,11 @@ class DiscordAccounts:
         users = [await self._user(user_id) for user_id in user_ids]
         return [int(user.discord_id) for user in users if user and user.discord_id]
 
+    def forget(self, user_id: UserId) -> int | None:
+        """Drop a deleted user; return the Discord id, where it was known."""
+        user = self._known.pop(user_id, None)
+        return int(user.discord_id) if user and user.discord_id else None
+
     async def _user(self, user_id: UserId) -> User | None:
         if user_id not in self._known:
             self._known[user_id] = await self._users.get(user_id)

@@ -12,7 +12,7 @@ import structlog
 
 from bot.client import TrackerBot
 from storage.change import Change
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import TrackerError, UnavailableError
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.startup_errors import SettingsError
@@ -64,6 +64,11 @@ class BotSupervisor:
         """Pass on that another process wrote a version."""
         if self.bot is not None:
             self._tasks.start(self._changed(self.bot, encounter_id, version), "show a change")
+
+    def forgot(self, user_id: UserId) -> None:
+        """Pass on that a user was deleted."""
+        if self.bot is not None:
+            self.bot.forgot(user_id)
 
     def may_have_missed(self) -> None:
         """Refresh every board: notices may have been lost."""

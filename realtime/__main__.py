@@ -13,9 +13,10 @@ from realtime.http_routes.pages import STATIC
 from realtime.metrics import Metrics
 from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.publishing.presence import GATHER_SECONDS
-from storage.bootstrap import open_tracker, run, stop_signal
+from storage.bootstrap import open_tracker, run, stop_signal, watch_forgotten
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, MongoListener
 from storage.mongo.query_timing import MongoTiming
+from storage.privacy.erasure import Erasure
 from storage.runtime.settings import Settings
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
@@ -72,6 +73,7 @@ async def compose(
     listeners = [MongoTiming(metrics.mongo), *tuning.mongo_listeners]
     database, tracker = await open_tracker(settings, stack, listeners, tuning.operation_timeout_ms)
     database.unreadable.observe(metrics.unreadable_document)
+    watch_forgotten(database, tracker, Erasure(database, tracker), stack)
     web = Web(
         settings,
         database,

@@ -12,9 +12,13 @@ from typing import Any
 from pymongo.monitoring import CommandListener
 
 from storage.embedded_mongod.server import EmbeddedMongo
+from storage.encounter.base import UserId
 from storage.encounter.errors import TrackerError
 from storage.migrations.runner import migrate
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, allow_concurrent_operations
+from storage.privacy.erasure import Erasure
+from storage.privacy.forgotten import ForgottenUsers
+from storage.privacy.forgotten_watch import ForgottenWatch
 from storage.privacy.retention import Retention
 from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Characters
@@ -120,6 +124,24 @@ def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Track
     stack.push_async_callback(character_sync.settled)
     tracker.listen(character_sync.changed)
     return tracker
+
+
+def watch_forgotten(
+    database: Database,
+    tracker: Tracker,
+    erasure: Erasure,
+    stack: contextlib.AsyncExitStack,
+    forgot: Callable[[UserId], None] = lambda user_id: None,
+) -> None:
+    """Make this process forget users whom any process deletes; the stack ends it."""
+
+    def drop(user_id: UserId) -> None:
+        tracker.drop_copies()
+        forgot(user_id)
+
+    watch = ForgottenWatch(ForgottenUsers(database), erasure, drop)
+    watch.start()
+    stack.push_async_callback(watch.stop)
 
 
 async def mongodb(settings: Settings, stack: contextlib.AsyncExitStack) -> str:

@@ -112,6 +112,10 @@ class Tracker:
         """Drop the cached copy if it is older than a version of another process."""
         self._cache.forget(encounter_id, version)
 
+    def drop_copies(self) -> None:
+        """Drop every cached copy: some name a user who was deleted."""
+        self._cache.drop_copies()
+
     async def versions(self, encounter_ids: Iterable[EncounterId] | None = None) -> dict[EncounterId, int]:
         """Return the versions in the database of these encounters, or of all cached ones.
 

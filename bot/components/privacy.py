@@ -47,7 +47,6 @@ async def press_forget(ctx: InteractionContext, arguments: tuple[str, ...], valu
         await ctx.edit_text(_runs_encounters(ctx, kept))
         return
     gone = await ctx.services.erasure.forget(discord_id, ends_encounters=is_ending)
-    ctx.services.users.forget(discord_id)
     if gone.user_id is not None and ctx.services.on_revoked is not None:
         await ctx.services.on_revoked(gone.links, (gone.user_id,))
     await ctx.edit_text(ctx.say("privacy-deleted"))

@@ -60,6 +60,11 @@ class ChannelVisibility:
         """Drop what is known of a member whose roles have changed."""
         self._known.pop((guild_id, user_id), None)
 
+    def forget_user(self, user_id: int) -> None:
+        """Drop what is known of a user on every server."""
+        for known in [known for known in self._known if known[1] == user_id]:
+            del self._known[known]
+
     async def sight(self, screen: StoredDmScreen) -> Sight:
         """Return who sees a screen's channel without being a DM.
 

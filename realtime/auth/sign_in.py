@@ -16,7 +16,7 @@ from realtime.auth.discord_oauth import DiscordSignIn, SignInAttempt, SignInErro
 from realtime.auth.tokens import BadTokenError, Tokens
 from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.base import UserId
-from storage.encounter.errors import UnavailableError
+from storage.encounter.errors import RuleError, UnavailableError
 from storage.repositories.users import User, Users
 from storage.runtime.settings import Settings
 
@@ -83,7 +83,7 @@ class SignIn:
         try:
             discord = await self._discord.who(code, attempt)
             user = await self._people.of_discord(discord.id, discord.name[:80])
-        except SignInError as error:
+        except (SignInError, RuleError) as error:
             return self._failed(str(error))
         except UnavailableError as error:
             return self._failed(str(error), 503)

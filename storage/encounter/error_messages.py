@@ -31,6 +31,10 @@ MESSAGES: Mapping[str, str] = {
     "stale-turn": "That turn is already over. Look at the board again.",
     "conflict": "Too much is happening at once. Nothing was changed; try again.",
     "conflict-erasure": "Too much is happening in a fight of yours. Try again in a minute.",
+    "being-forgotten": (
+        "What I keep about you is being deleted. Try again in a minute; if that does not help, use "
+        "/privacy delete again."
+    ),
     "owns-encounters": (
         "You run fights that have not ended: {names}. End them with /encounter end, or offer them to "
         "another DM with /encounter transfer; then ask again. Nothing was deleted."

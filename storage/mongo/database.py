@@ -24,6 +24,7 @@ MongoListener = CommandListener  # by this name for the parts that do not import
 
 DEFAULT_NAME = "encounter_tracker"
 SESSION_SECONDS = 24 * 60 * 60
+FORGOTTEN_SECONDS = 24 * 60 * 60
 COMMAND_SYNC_SECONDS = 30 * 24 * 60 * 60
 REVOKED_SECONDS = 24 * 60 * 60  # for which a revoked link is kept
 # A frozen server keeps its connections open: only a limit on each operation, server selection included, ends
@@ -81,6 +82,7 @@ INDEXES = {
         IndexModel([("userId", ASCENDING)]),
         IndexModel([("expiresAt", ASCENDING)], expireAfterSeconds=0),
     ],
+    "forgotten_users": [IndexModel([("at", ASCENDING)], expireAfterSeconds=FORGOTTEN_SECONDS)],
     "characters": [IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)])],
     "creatures": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)], unique=True)],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],

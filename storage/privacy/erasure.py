@@ -15,15 +15,24 @@ import structlog
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import CancelTransfer, EndEncounter, SetCoDms, SetControllers
 from storage.encounter.context import Actor
-from storage.encounter.errors import ConflictError, DocumentError, NotAllowedError, NotFoundError, RuleError
+from storage.encounter.errors import (
+    ConflictError,
+    DocumentError,
+    NotAllowedError,
+    NotFoundError,
+    RuleError,
+    TrackerError,
+)
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
 from storage.mongo.unavailable import explains_outages
+from storage.privacy.forgotten import ForgottenUsers
 from storage.privacy.id_rewriting import with_ids
 from storage.privacy.stored_data import StoredData, kept_about
 from storage.repositories.personal_links import PersonalLink
 from storage.repositories.share_links import ShareLink
+from storage.repositories.users import BEING_FORGOTTEN
 from storage.runtime.clock import now
 from storage.tracker import Tracker
 
@@ -58,6 +67,7 @@ class Erasure:
     def __init__(self, database: Database, tracker: Tracker) -> None:
         self._database = database
         self._tracker = tracker
+        self._forgotten = ForgottenUsers(database)
 
     async def kept(self, discord_id: str) -> StoredData | None:
         """Return the data kept about a Discord user; None for an unknown one."""
@@ -85,6 +95,22 @@ class Erasure:
         if ends_encounters:
             await self._end_encounters(user_id)
         tombstone = await self._tombstone(user)
+        try:
+            gone = await self.sweep(user_id, tombstone)
+            if not ends_encounters:
+                await self.refuse_owner(discord_id)  # one that they started meanwhile
+        except TrackerError:
+            await self._database.users.update_one({"_id": user["_id"]}, {"$unset": {BEING_FORGOTTEN: 1}})
+            raise
+        await self._forgotten.note(user_id, tombstone)
+        await self._database.users.delete_one({"_id": user["_id"]})
+        return gone
+
+    async def sweep(self, user_id: UserId, tombstone: str) -> ErasureResult:
+        """Delete or rewrite all that names a user, but for the user's own document; to be repeated at will.
+
+        Raises ConflictError while others write faster than this.
+        """
         await self._database.sessions.delete_many({"userId": either(user_id)})
         gone = ErasureResult(user_id, (*await self._shares(user_id), *await self._personal_links(user_id)))
         await self._database.creatures.delete_many({"userId": either(user_id)})
@@ -95,13 +121,10 @@ class Erasure:
             await self._tracker.combat_log.settled()
             touched = await self._touched(user_id)
             if not touched:
-                break
+                return gone
             for encounter_id in touched:
                 await self._encounter(encounter_id, user_id, ids)
-        if not ends_encounters:
-            await self.refuse_owner(discord_id)  # one that they started meanwhile
-        await self._database.users.delete_one({"_id": user["_id"]})
-        return gone
+        raise ConflictError("conflict-erasure")
 
     async def _end_encounters(self, user_id: UserId) -> None:
         """End the encounters that the user runs, by commands, which are published."""
@@ -124,7 +147,8 @@ class Erasure:
     async def _tombstone(self, user: Document) -> str:
         """Return the id that replaces the user's: the same one on a repeated run."""
         tombstone = str(user.get("forgottenAs") or new_key())
-        await self._database.users.update_one({"_id": user["_id"]}, {"$set": {"forgottenAs": key(tombstone)}})
+        marks = {"forgottenAs": key(tombstone), BEING_FORGOTTEN: True}
+        await self._database.users.update_one({"_id": user["_id"]}, {"$set": marks})
         fields = {"username": TOMBSTONE_NAME, "features": {}, "isForgotten": True}
         await self._database.users.update_one({"_id": key(tombstone)}, {"$set": fields}, upsert=True)
         return tombstone

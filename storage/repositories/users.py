@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
-from cachetools import TTLCache
 from pydantic import BeforeValidator, Field
 from pymongo import ReturnDocument
 
 from storage.encounter.base import AUserId, Record, UserId
+from storage.encounter.errors import RuleError
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
@@ -16,8 +16,8 @@ from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 
-KNOWN_USERS = 10_000
-KNOWN_SECONDS = 300.0  # then a user is read again: another process may have deleted it
+BEING_FORGOTTEN = "isBeingForgotten"  # set while a user is being deleted: they count as gone
+_PRESENT = {BEING_FORGOTTEN: {"$exists": False}}
 
 
 class User(Record):
@@ -46,42 +46,39 @@ class Users:
     def __init__(self, database: Database) -> None:
         self._collection = database.users
         self._reader = database.reader("users", User.model_validate)
-        self._by_discord: TTLCache[str, User] = TTLCache(KNOWN_USERS, KNOWN_SECONDS)
 
     async def get(self, user_id: UserId) -> User | None:
         """Return the user with this id, or None."""
-        return self._reader.maybe(await self._collection.find_one({"_id": either(user_id)}))
+        return self._reader.maybe(await self._collection.find_one({"_id": either(user_id), **_PRESENT}))
 
     async def existing(self, user_ids: Iterable[UserId]) -> dict[UserId, User]:
         """Return those of these users that exist, by id, by one read."""
         keys = [stored for user_id in user_ids for stored in {user_id, key(user_id)}]
         if not keys:
             return {}
-        found = self._collection.find({"_id": {"$in": keys}}, {"username": 1, "tokensNotBefore": 1})
+        found = self._collection.find(
+            {"_id": {"$in": keys}, **_PRESENT}, {"username": 1, "tokensNotBefore": 1}
+        )
         return {user.id: user for user in self._reader.all(await found.to_list(None))}
 
     async def of_discord(self, discord_id: str, name: str) -> User:
-        """Return the user of a Discord member, created on first contact and renamed with the member."""
-        name = one_line(name) or "?"
-        known = self._by_discord.get(discord_id)
-        if known is not None and known.username == name:
-            return known
-        document = await self._collection.find_one_and_update(
-            {"discordId": discord_id},
-            {
-                "$set": {"username": name},
-                "$setOnInsert": {"createdAt": now(), "features": {}, **current_schema("users")},
-            },
-            upsert=True,
-            return_document=ReturnDocument.AFTER,
-        )
-        user = self._reader.one(document)
-        self._by_discord[discord_id] = user
-        return user
+        """Return the user of a Discord member, created on first contact and renamed with the member.
 
-    def forget(self, discord_id: str) -> None:
-        """Remove a deleted Discord member from this process's cache."""
-        self._by_discord.pop(discord_id, None)
+        Read each time: another process may have deleted them. Raises RuleError while they are being deleted.
+        """
+        name, same = one_line(name) or "?", {"discordId": discord_id}
+        document = await self._collection.find_one(same)
+        if document is None or (document.get("username") != name and BEING_FORGOTTEN not in document):
+            first = {"createdAt": now(), "features": {}, **current_schema("users")}
+            document = await self._collection.find_one_and_update(
+                same,
+                {"$set": {"username": name}, "$setOnInsert": first},
+                upsert=True,
+                return_document=ReturnDocument.AFTER,
+            )
+        if BEING_FORGOTTEN in document:
+            raise RuleError("being-forgotten")
+        return self._reader.one(document)
 
     async def revoke_tokens(self, user_id: UserId) -> None:
         """Invalidate every token issued to a user so far."""

@@ -116,6 +116,11 @@ class EncounterCache:
         if slot.stored is not None and slot.stored.encounter.version < older_than:
             slot.stored = None
 
+    def drop_copies(self) -> None:
+        """Drop every copy; each is read again when it is needed."""
+        for slot in self._live.values():
+            slot.stored = None
+
     def copies(self, encounter_ids: Iterable[EncounterId]) -> dict[EncounterId, Stored]:
         """Return what is known of encounters at this moment, to compare it with what the database has."""
         slots = {i: slot for i in encounter_ids if (slot := self._live.get(i)) is not None}

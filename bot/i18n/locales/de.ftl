@@ -439,6 +439,7 @@ error-link-other-encounter = Dieser Link gehört zu einem anderen Kampf.
 
 error-stale-turn = Dieser Zug ist schon vorbei. Schau noch einmal auf die Tafel.
 error-conflict = Zu viel geschieht auf einmal. Nichts wurde geändert; versuch es noch einmal.
+error-being-forgotten = Was ich über dich gespeichert habe, wird gerade gelöscht. Versuch es in einer Minute noch einmal; bleibt es dabei, nutze /privacy delete erneut.
 error-conflict-erasure = In einem deiner Kämpfe geschieht gerade zu viel. Versuch es in einer Minute noch einmal.
 error-owns-encounters = Du leitest Kämpfe, die noch nicht zu Ende sind: { $names }. Beende sie mit /encounter end oder biete sie mit /encounter transfer einer anderen Spielleitung an; dann frag noch einmal. Nichts wurde gelöscht.
 error-no-transfer = Dieser Kampf ist keiner anderen Spielleitung angeboten, oder nicht mehr. Seine Spielleitung bietet ihn mit /encounter transfer an.

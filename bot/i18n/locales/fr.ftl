@@ -440,6 +440,7 @@ error-link-other-encounter = Ce lien est celui d'un autre combat.
 
 error-stale-turn = Ce tour est déjà fini. Regarde de nouveau le tableau.
 error-conflict = Trop de choses à la fois. Rien n'a changé ; réessaie.
+error-being-forgotten = Ce que je garde sur toi est en cours de suppression. Réessaie dans une minute ; si cela dure, utilise de nouveau /privacy delete.
 error-conflict-erasure = Trop de choses se passent dans un de tes combats. Réessaie dans une minute.
 error-owns-encounters = Tu mènes des combats qui ne sont pas finis : { $names }. Termine-les avec /encounter end, ou propose-les à un autre MJ avec /encounter transfer ; puis redemande. Rien n'a été supprimé.
 error-no-transfer = Ce combat n'est pas proposé à un autre MJ, ou ne l'est plus. Son MJ le propose avec /encounter transfer.

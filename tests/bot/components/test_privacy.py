@@ -3,6 +3,10 @@
 from bson import json_util
 
 from bot.sandbox import SeenMessage
+from storage.privacy.erasure import Erasure
+from storage.repositories.combat_log import CombatLog
+from storage.repositories.encounters import Encounters
+from storage.tracker import Tracker
 from tests.bot.harness import BotHarness
 
 
@@ -54,6 +58,22 @@ async def test_a_confirmed_deletion_removes_everything_and_the_encounter_goes_on
     assert "20/28" in (await table.settled(board)).text
     denied = await table.user("Ari").slash("table", "heal", target="Goblin", amount="3")
     assert denied.ephemeral  # a user unknown so far
+
+
+async def test_a_user_whom_the_operator_deletes_beside_a_running_bot_comes_back_as_a_new_one(
+    table: BotHarness,
+) -> None:
+    await table.start("Goblin")
+    discord_id, database = str(table.driver.user("Ari").id), table.services.database
+    ari = await table.services.users.of_discord(discord_id, "Ari")
+    combat_log = CombatLog(database)
+    combat_log.start()
+    await Erasure(database, Tracker(Encounters(database), combat_log)).forget(discord_id)
+    await combat_log.stop()
+    await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
+    await table.user("Ari").slash("table", "init join")
+    assert ari.id not in await everything(table)
+    assert (await table.services.users.of_discord(discord_id, "Ari")).id != ari.id
 
 
 async def test_an_owner_must_end_or_transfer_the_encounter_first(table: BotHarness) -> None:

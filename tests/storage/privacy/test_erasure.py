@@ -4,12 +4,15 @@ import pytest
 from bson import json_util
 
 from storage.encounter import commands as ask
+from storage.encounter.base import UserId
 from storage.encounter.context import Actor
-from storage.encounter.errors import NotFoundError, TrackerError
+from storage.encounter.errors import NotFoundError, RuleError, TrackerError
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter
 from storage.mongo.ids import key
-from storage.privacy.erasure import TOMBSTONE_NAME, Erasure, OwnsFightsError
+from storage.privacy.erasure import TOMBSTONE_NAME, Erasure, ErasureResult, OwnsFightsError
+from storage.privacy.forgotten import ForgottenUsers
+from storage.privacy.forgotten_watch import ForgottenWatch
 from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.creatures import Creature, Creatures
 from storage.repositories.personal_links import PersonalLinks
@@ -241,6 +244,61 @@ async def test_a_returning_user_is_a_new_user(table: StorageHarness) -> None:
     people = Users(table.database)
     first = await people.of_discord(DISCORD_ID, "Ari")
     await Erasure(table.database, table.tracker).forget(DISCORD_ID)
-    people.forget(DISCORD_ID)
     second = await people.of_discord(DISCORD_ID, "Ari")
     assert second.id != first.id
+
+
+async def test_a_user_who_is_being_deleted_can_not_begin_anything_and_goes_on_after_a_failure(
+    table: StorageHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = Users(table.database)
+    ari, forgetting = await people.of_discord(DISCORD_ID, "Ari"), Erasure(table.database, table.tracker)
+    sweep = forgetting.sweep
+
+    async def interrupted(user_id: UserId, tombstone: str) -> ErasureResult:
+        with pytest.raises(RuleError, match="being deleted"):
+            await people.of_discord(DISCORD_ID, "Ari")
+        assert await people.get(user_id) is None and await people.existing([user_id]) == {}
+        swept = await sweep(user_id, tombstone)
+        await table.tracker.create(Actor(user_id, "Ari"), "Begun meanwhile")
+        return swept
+
+    monkeypatch.setattr(forgetting, "sweep", interrupted)
+    with pytest.raises(OwnsFightsError):
+        await forgetting.forget(DISCORD_ID)
+    assert (await people.of_discord(DISCORD_ID, "Ari")).id == ari.id
+
+
+async def test_what_a_running_process_holds_of_a_deleted_user_is_dropped_and_what_it_writes_is_deleted(
+    table: StorageHarness, other_process: StorageHarness
+) -> None:
+    database, tracker = other_process.database, other_process.tracker
+    dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
+    encounter = await a_fight(table, dana, ari)
+    held = await tracker.current(encounter.id)
+    assert ari.user_id in held.controllers
+    dropped: list[str] = []
+
+    def drop(user_id: UserId) -> None:
+        dropped.append(user_id)
+        tracker.drop_copies()
+
+    watch = ForgottenWatch(ForgottenUsers(database), Erasure(database, tracker), drop)
+    await watch.look()
+    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+
+    # As work that was under way in the other process does.
+    await Characters(database).create(ari.user_id, "1", CharacterChanges(name="Aria"))
+    await Creatures(database).save(ari.user_id, [Creature(name="Familiar")])
+    await ShareLinks(database).create(encounter.id, "players", ari.user_id)
+    await Sessions(database).open("s", user_id=ari.user_id, username="Ari")
+    await run(other_process, encounter, dana, ask.SetCoDms(co_dms=(ari.user_id,)))
+    other_process.combat_log.note(held, held.history[:1])
+    assert ari.user_id in await whole_database(other_process)
+
+    await watch.look()
+    assert dropped == [ari.user_id]
+    assert ari.user_id not in await whole_database(other_process)
+    assert ari.user_id not in (await tracker.current(encounter.id)).model_dump_json()
+    await watch.look()
+    assert dropped == [ari.user_id]

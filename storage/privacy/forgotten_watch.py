@@ -1,0 +1,61 @@
+"""Makes a running process forget the users that any process or the operator deleted."""
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+
+from storage.encounter.base import UserId
+from storage.encounter.errors import TrackerError
+from storage.privacy.erasure import Erasure
+from storage.privacy.forgotten import ForgottenUsers
+from storage.runtime.background import BackgroundTasks
+
+SECONDS = 5.0  # between looks at the list
+ROUNDS = 6  # looks at which what a user left behind is deleted again: work under way may still write it
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class ForgottenWatch:
+    """Looks at the list of deleted users; `drop` is called once with each, and must not block."""
+
+    def __init__(
+        self,
+        forgotten: ForgottenUsers,
+        erasure: Erasure,
+        drop: Callable[[UserId], None],
+        seconds: float = SECONDS,
+    ) -> None:
+        self._forgotten, self._erasure, self._drop, self._seconds = forgotten, erasure, drop, seconds
+        self._looks: dict[UserId, int] = {}  # at each user who is on the list
+        self._tasks = BackgroundTasks()
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._tasks.start(self._run(), "look for deleted users")
+
+    async def stop(self) -> None:
+        """Stop looking."""
+        await self._tasks.cancel()
+
+    async def look(self) -> None:
+        """Drop what this process holds of deleted users, and delete what came back. Raises TrackerError."""
+        lately = await self._forgotten.lately()
+        self._looks = {user.user_id: self._looks.get(user.user_id, 0) for user in lately}
+        for user in lately:
+            if not self._looks[user.user_id]:
+                self._drop(user.user_id)
+            if self._looks[user.user_id] < ROUNDS:
+                await self._erasure.sweep(user.user_id, user.tombstone)
+                self._looks[user.user_id] += 1
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.look()
+            except TrackerError as error:
+                log.info("deleted users not looked for", error=str(error))
+            except Exception:
+                log.exception("deleted users not looked for")
+            await asyncio.sleep(self._seconds)
