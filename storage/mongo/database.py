@@ -134,6 +134,9 @@ class Database:
         self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)
         self.command_syncs: Collection = self._database["command_syncs"].with_options(write_concern=DURABLE)
         self.left_guilds: Collection = self._database["left_guilds"].with_options(write_concern=DURABLE)
+        self.forgotten_users: Collection = self._database["forgotten_users"].with_options(
+            write_concern=DURABLE
+        )
         self.sessions: Collection = self._database["sessions"]  # presence does not need an fsync
 
     async def ensure_indexes(self) -> None:

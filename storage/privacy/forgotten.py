@@ -26,7 +26,7 @@ class ForgottenUsers:
     """The repository of deleted users (`forgotten_users`); MongoDB deletes each after a day."""
 
     def __init__(self, database: Database) -> None:
-        self._collection = database.collection("forgotten_users")
+        self._collection = database.forgotten_users
 
     async def note(self, user_id: UserId, tombstone: str) -> None:
         """Store that a user was deleted."""

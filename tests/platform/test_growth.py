@@ -75,6 +75,7 @@ BOUNDED = {
     "storage/migrations/runner.py:Findings.unreadable": "the collections and shapes of one run",
     "storage/mongo/group_commit.py:GroupCommit._waiting": "the encounters that are being written",
     "storage/mongo/unreadable.py:UnreadableDocuments._observers": AT_START,
+    "storage/privacy/forgotten_watch.py:ForgottenWatch._looks": "the users deleted within a day",
     "storage/runtime/background.py:BackgroundTasks._running": "what is under way; each owner bounds it",
     "storage/runtime/bounded_registry.py:BoundedRegistry._held": "the capacity, and what is not idle",
     "storage/tracker.py:Tracker._observers": AT_START,
