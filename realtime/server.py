@@ -209,7 +209,7 @@ class SocketServer:
             return failure(RESTARTING)
         if connection.pending >= MOST_PENDING:
             return failure(TOO_MUCH)
-        if event in READS and (wait := await self._limits.hit("reads", connection.caller)) is not None:
+        if event in READS and (wait := await self._read_again(connection)) is not None:
             await self._gate.may_be_refused(self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE))
             return failure(refusal(wait))
         connection.pending += 1
@@ -222,6 +222,17 @@ class SocketServer:
             return failure(broken())
         finally:
             connection.pending -= 1
+
+    async def _read_again(self, connection: Connection) -> int | None:
+        """Count a read; return None, or after how many seconds the client may ask again.
+
+        The first read of a socket is counted as its connection already: a crowd that comes back after a
+        restart is not refused.
+        """
+        if not connection.has_read:
+            connection.has_read = True
+            return None
+        return await self._limits.hit("reads", connection.caller)
 
     async def _opened(self, eio_sid: str, environ: Any) -> Any:
         self._expect_handshake(eio_sid)

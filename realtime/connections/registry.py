@@ -45,6 +45,7 @@ class Connection:
     lost: EncounterId | None = None  # the encounter that was taken from it
     parties: set[str] = field(default_factory=set)
     pending: int = 0  # messages in progress
+    has_read: bool = False  # it was sent a whole state, or a list of creatures, before
     reported_at: float = 0.0  # the time of its overlay's last health report
     expiry: asyncio.TimerHandle | None = None
     moving: asyncio.Lock = field(default_factory=asyncio.Lock)  # one join, leave or sync at a time

@@ -250,12 +250,21 @@ async def test_a_share_link_is_counted_with_all_of_its_tokens(
     first, second = await viewer(links[0]), await viewer(links[0])
     with pytest.raises(RefusedError, match="Too many connections are open"):
         await viewer(links[0])
-    answers = [await client.ask("sync_encounter", whole) for client in (first, second) * 3]
-    assert [answer["ok"] for answer in answers] == [True] * 4 + [False] * 2
+    answers = [await client.ask("sync_encounter", whole) for client in (first, second) * 4]
+    assert [answer["ok"] for answer in answers] == [True] * 6 + [False] * 2  # the first of each is free
     assert answers[-1]["error"]["code"] == "rate_limited"
     assert (await first.ask("leave_encounter", whole))["ok"]  # another event
     assert (await (await viewer(links[1])).ask("sync_encounter", whole))["ok"]
     assert counted(node, "LIMIT_READS_PER_USER") == 2
+
+
+async def test_a_crowd_that_comes_back_is_not_refused(make_node: NodeMaker, table: StoredDocuments) -> None:
+    node: Node = await make_node(limit_reads_per_token="1 per hour")
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    for _ in range(4):
+        await (await node.client(dm)).join(encounter_id)
+    assert counted(node, "LIMIT_READS_PER_TOKEN") == 0
 
 
 async def test_old_turns_are_answered_with_the_state_within_the_limit(
@@ -269,7 +278,7 @@ async def test_old_turns_are_answered_with_the_state_within_the_limit(
     old = {"encounterId": encounter_id, "expected": {"round": 7, "participantId": None}}
     for _ in range(3):
         assert (await client.ask("advance_turn", old))["error"]["code"] == "stale_turn"
-    assert len(client.named("encounter_state")) == 2
+    assert len(client.named("encounter_state")) == 3  # the first by joining
 
 
 async def test_sockets_open_at_once_are_limited_and_make_room_again(
