@@ -45,8 +45,9 @@ def find_command(commands: list[Json], path: str) -> tuple[Json, list[str], Json
 class OptionReader:
     """Reads typed options for one command in one channel."""
 
-    def __init__(self, world: World, channel: Channel, leaf: Json) -> None:
+    def __init__(self, world: World, user_id: int, channel: Channel, leaf: Json) -> None:
         self._world = world
+        self._user_id = user_id
         self._channel = channel
         self._known: dict[str, Json] = {o["name"]: o for o in leaf.get("options") or []}
         self.resolved: Json = {}
@@ -171,8 +172,8 @@ class OptionReader:
             return
         member = self._world.guilds[self._channel.guild_id].members.get(user_id)
         if member is not None:
-            data = payloads.member(self._world, member, with_user=False)
-            data["permissions"] = str(self._world.permissions_of(user_id, self._channel))
+            bits = self._world.permissions_of(user_id, self._channel)
+            data = payloads.resolved_member(self._world, member, bits)
             self.resolved.setdefault("members", {})[str(user_id)] = data
 
     def role(self, name: str, value: Any) -> str:
@@ -193,8 +194,9 @@ class OptionReader:
                 continue
             if types and int(channel.type) not in types:
                 continue
-            data = payloads.channel(self._world, channel)
-            data["permissions"] = "0"
+            if not self._world.can_view(self._user_id, channel):
+                continue
+            data = payloads.resolved_channel(self._world, channel, self._user_id)
             self.resolved.setdefault("channels", {})[str(channel.id)] = data
             return str(channel.id)
         raise ClientRefusalError(f"Option {name!r} takes a channel, not {value!r}.")

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.sandbox.client import modal_submission
 from bot.sandbox.client.slash_options import ClientRefusalError, OptionReader, find_command
-from bot.sandbox.model.objects import Channel, Json, Message, User
+from bot.sandbox.model.objects import POSTS_ONLY, Channel, Json, Message, User
 from bot.sandbox.model.permissions import ALL, Permission
 from bot.sandbox.protocol import payloads
 from bot.sandbox.protocol.validation.components import BUTTON, SELECTS, STRING_SELECT, walk
@@ -60,9 +60,11 @@ class UserActions:
                 return True
             return int(needed) != 0 and bits & int(needed) == int(needed)
 
-        if channel.guild_id is None and self.world.application_id not in channel.recipient_ids:
-            return []
-        return [c for c in self._store.available(channel.guild_id) if offered(c)]
+        if channel.type in POSTS_ONLY:
+            return []  # it has no field to type into; its threads have one
+        context = self.world.context_of(channel)
+        installs = self.world.installs_at(channel, user.id)
+        return [c for c in self._store.available(channel.guild_id, context, installs) if offered(c)]
 
     # --- what a user does ---
 
@@ -84,21 +86,25 @@ class UserActions:
     def slash(self, user: User, channel: Channel, command: str, values: Mapping[str, Any]) -> Interaction:
         """Send a slash command."""
         data = self._slash_data(user, channel, command, values, focused=None)
-        return self._interactions.create(COMMAND, user.id, channel, data)
+        return self._send_command(COMMAND, user, channel, data)
 
     def autocomplete(
         self, user: User, channel: Channel, command: str, focused: str, values: Mapping[str, Any]
     ) -> Interaction:
         """Ask for the choices of the option that is being typed."""
         data = self._slash_data(user, channel, command, values, focused=focused)
-        return self._interactions.create(AUTOCOMPLETE, user.id, channel, data)
+        return self._send_command(AUTOCOMPLETE, user, channel, data)
+
+    def _send_command(self, kind: int, user: User, channel: Channel, data: Json) -> Interaction:
+        installs = self._store.installs_of(int(data["id"]))
+        return self._interactions.create(kind, user.id, channel, data, installs=installs)
 
     def _slash_data(
         self, user: User, channel: Channel, path: str, values: Mapping[str, Any], *, focused: str | None
     ) -> Json:
         self._need_view(user, channel)
         command, below, leaf = find_command(self.commands(user, channel), path)
-        reader = OptionReader(self.world, channel, leaf)
+        reader = OptionReader(self.world, user.id, channel, leaf)
         options = reader.read(values, focused=focused)
         trail = list(below)
         kinds = [2, 1] if len(trail) == 2 else [1]
@@ -126,10 +132,10 @@ class UserActions:
             self._need_message(user, channel, target)
             data["resolved"] = {"messages": {str(target.id): payloads.message(self.world, target)}}
         else:
-            reader = OptionReader(self.world, channel, {})
+            reader = OptionReader(self.world, user.id, channel, {})
             reader.user("target", target.id)
             data["resolved"] = reader.resolved
-        return self._interactions.create(COMMAND, user.id, channel, data)
+        return self._send_command(COMMAND, user, channel, data)
 
     def press(self, user: User, channel: Channel, message: Message, custom_id: str) -> Interaction:
         """Press a button."""
@@ -142,7 +148,7 @@ class UserActions:
     ) -> Interaction:
         """Choose values (or labels, or names of users, roles, channels) in a select menu."""
         menu = self._control(user, channel, message, custom_id, SELECTS)
-        reader = OptionReader(self.world, channel, {})
+        reader = OptionReader(self.world, user.id, channel, {})
         chosen = modal_submission.chosen(menu, values, reader)
         data: Json = {
             "custom_id": custom_id,
@@ -159,7 +165,7 @@ class UserActions:
         if interaction.modal is None or interaction.user_id != user.id:
             raise ClientRefusalError("There is no such modal open.")
         channel = self.world.channel(interaction.channel_id)
-        reader = OptionReader(self.world, channel, {})
+        reader = OptionReader(self.world, user.id, channel, {})
         components = modal_submission.fill(interaction.modal, values, reader)
         data: Json = {"custom_id": interaction.modal["custom_id"], "components": components}
         if reader.resolved:

@@ -199,6 +199,12 @@ class Gateway:
         if intent is None or event.only_for is not None:
             return
         direct = event.guild_id is None
+        if (
+            event.guild_id is not None
+            and event.kind != "INTERACTION_CREATE"
+            and not self._is_in(event.guild_id)
+        ):
+            return
         if event.channel_id is not None and event.kind != "INTERACTION_CREATE":
             channel = self._world.channels.get(event.channel_id)
             if channel is not None and not self._world.can_view(self._world.application_id, channel):

@@ -14,14 +14,28 @@ class ChannelType(IntEnum):
 
     TEXT = 0
     DM = 1
+    VOICE = 2
     CATEGORY = 4
     ANNOUNCEMENT = 5
     ANNOUNCEMENT_THREAD = 10
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12
+    STAGE = 13
+    FORUM = 15
+    MEDIA = 16
+    OF_A_LATER_VERSION = 77  # stands for any type that Discord adds without notice
 
 
 THREADS = (ChannelType.ANNOUNCEMENT_THREAD, ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD)
+VOICE = (ChannelType.VOICE, ChannelType.STAGE)
+POSTS_ONLY = (ChannelType.FORUM, ChannelType.MEDIA)  # channels that hold threads and no messages
+# The types of threads that a channel takes; channels of other types take none.
+THREADS_OF: dict[ChannelType, tuple[ChannelType, ...]] = {
+    ChannelType.TEXT: (ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD),
+    ChannelType.ANNOUNCEMENT: (ChannelType.ANNOUNCEMENT_THREAD,),
+    ChannelType.FORUM: (ChannelType.PUBLIC_THREAD,),
+    ChannelType.MEDIA: (ChannelType.PUBLIC_THREAD,),
+}
 
 
 class MessageFlag(IntFlag):
@@ -79,7 +93,7 @@ class Member:
 
 @dataclass
 class Channel:
-    """A text channel, a thread (it has a parent) or a direct message.
+    """A channel of a guild, a thread (its parent is a channel, not a category) or a direct message.
 
     `recipient_ids` are the users of a direct message or the members of a thread.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntFlag
 
-from bot.sandbox.model.objects import Channel, Guild, Member
+from bot.sandbox.model.objects import VOICE, Channel, Guild, Member
 
 
 class Permission(IntFlag):
@@ -25,6 +25,7 @@ class Permission(IntFlag):
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
     USE_EXTERNAL_EMOJIS = 1 << 18
+    CONNECT = 1 << 20
     CHANGE_NICKNAME = 1 << 26
     MANAGE_ROLES = 1 << 28
     MANAGE_WEBHOOKS = 1 << 29
@@ -45,6 +46,7 @@ EVERYONE = (
     | Permission.ATTACH_FILES
     | Permission.READ_MESSAGE_HISTORY
     | Permission.USE_EXTERNAL_EMOJIS
+    | Permission.CONNECT
     | Permission.CHANGE_NICKNAME
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.CREATE_PUBLIC_THREADS
@@ -54,6 +56,10 @@ EVERYONE = (
 BOT = Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS | Permission.PIN_MESSAGES
 # A direct message has no roles: each user may do what a conversation needs.
 DIRECT_MESSAGE = EVERYONE | Permission.PIN_MESSAGES
+# What interactions from direct messages say of the application, by Discord's documents.
+_APP_IN_PRIVATE = Permission.ATTACH_FILES | Permission.EMBED_LINKS | Permission.MENTION_EVERYONE
+APP_WITH_BOT = _APP_IN_PRIVATE | Permission.USE_EXTERNAL_EMOJIS
+APP_WITHOUT_BOT = _APP_IN_PRIVATE
 
 
 def in_guild(guild: Guild, member: Member) -> int:
@@ -82,4 +88,7 @@ def in_channel(guild: Guild, member: Member, channel: Channel) -> int:
     bits = (bits & ~deny) | allow
     if (own := channel.overwrites.get(member.user_id)) is not None:
         bits = (bits & ~own.deny) | own.allow
+    if channel.type in VOICE and not bits & Permission.CONNECT:
+        # Denying CONNECT implicitly denies the other permissions of a voice or stage channel.
+        bits &= Permission.VIEW_CHANNEL
     return bits if bits & Permission.VIEW_CHANNEL else 0

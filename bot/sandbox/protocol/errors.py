@@ -77,6 +77,18 @@ def too_many_commands() -> ApiError:
     return ApiError(400, 30032, "Maximum number of application commands reached (100).")
 
 
+def too_many_creates() -> ApiError:
+    return ApiError(400, 30034, "Max number of daily application command creates has been reached (200)")
+
+
+def cannot_send_here() -> ApiError:
+    return ApiError(400, 50008, "Cannot send messages in a non-text channel")
+
+
+def wrong_channel_type() -> ApiError:
+    return ApiError(400, 50024, "Cannot execute action on this channel type")
+
+
 def already_acknowledged() -> ApiError:
     return ApiError(400, 40060, "Interaction has already been acknowledged.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.model.objects import Channel, ChannelType, Json
+from bot.sandbox.model.objects import POSTS_ONLY, Channel, ChannelType, Json
 from bot.sandbox.model.permissions import Permission
 from bot.sandbox.protocol import errors
 from bot.sandbox.world.messages import World
@@ -33,6 +33,8 @@ def need_open(channel: Channel) -> None:
 
 def need_to_send(world: World, channel: Channel, body: Json, files: int) -> None:
     """Raise unless the bot may post this body here."""
+    if channel.type in (*POSTS_ONLY, ChannelType.CATEGORY):
+        raise errors.cannot_send_here()
     need(
         world, channel, Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES
     )

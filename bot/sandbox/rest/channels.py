@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.sandbox.model.objects import Channel, ChannelType, Message, Overwrite
+from bot.sandbox.model.objects import POSTS_ONLY, THREADS_OF, Channel, ChannelType, Json, Message, Overwrite
 from bot.sandbox.model.permissions import Permission
 from bot.sandbox.protocol import errors, payloads
 from bot.sandbox.protocol.payloads.people import iso
 from bot.sandbox.protocol.validation.problems import Problems
-from bot.sandbox.rest import access
+from bot.sandbox.rest import access, bodies
 from bot.sandbox.rest.api import NO_CONTENT, ApiCall, Reply, Route
 from bot.sandbox.world.messages import World
 
@@ -112,13 +112,10 @@ class Channels:
     async def start_thread(self, call: ApiCall) -> Reply:
         world, body = self._world, call.record()
         parent = access.visible_channel(world, call.id("channel"))
+        if parent.type in POSTS_ONLY and "message" not in call.params:
+            return self._start_post(parent, call)
         self._check_kind(parent, call)
-        problems = Problems()
-        problems.text(("name",), body.get("name"), 1, 100)
-        if body.get("auto_archive_duration") is not None:
-            minutes = (60, 1440, 4320, 10080)
-            problems.choice(("auto_archive_duration",), body["auto_archive_duration"], minutes)
-        problems.raise_if_any()
+        self._check_thread(body)
         private = "message" not in call.params and body.get("type", 12) == ChannelType.PRIVATE_THREAD
         wanted = Permission.CREATE_PRIVATE_THREADS if private else Permission.CREATE_PUBLIC_THREADS
         access.need(world, parent, wanted)
@@ -130,17 +127,37 @@ class Channels:
         )
         return Reply(payloads.channel(world, thread), 201)
 
+    def _start_post(self, forum: Channel, call: ApiCall) -> Reply:
+        """Start a thread of a forum or media channel with its first message, which has the thread's id."""
+        world, body = self._world, call.record()
+        self._check_thread(body)
+        access.need(world, forum, Permission.SEND_MESSAGES)
+        problems = Problems()
+        written = problems.record(("message",), body.get("message"))
+        problems.raise_if_any()
+        message = Message(world.mint(), 0, world.application_id)
+        bodies.fill(world, message, written or {}, call.files, prefix="message")
+        thread = world.add_thread(forum, body["name"], world.application_id, thread_id=message.id)
+        message.channel_id = thread.id
+        world.post(message)
+        return Reply(payloads.channel(world, thread) | {"message": payloads.message(world, message)}, 201)
+
+    @staticmethod
+    def _check_thread(body: Json) -> None:
+        problems = Problems()
+        problems.text(("name",), body.get("name"), 1, 100)
+        if body.get("auto_archive_duration") is not None:
+            minutes = (60, 1440, 4320, 10080)
+            problems.choice(("auto_archive_duration",), body["auto_archive_duration"], minutes)
+        problems.raise_if_any()
+
     @staticmethod
     def _check_kind(parent: Channel, call: ApiCall) -> None:
         """Raise unless the parent has threads of the wanted type; a private one is what no type means."""
-        allowed: dict[ChannelType, tuple[ChannelType, ...]] = {
-            ChannelType.TEXT: (ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD),
-            ChannelType.ANNOUNCEMENT: (ChannelType.ANNOUNCEMENT_THREAD,),
-        }
-        kinds = allowed.get(parent.type, ())
+        kinds = THREADS_OF.get(parent.type, ())
         wanted = call.record().get("type", ChannelType.PRIVATE_THREAD)
         if not kinds or ("message" not in call.params and wanted not in kinds):
-            raise errors.ApiError(400, 50024, "Cannot execute action on this channel type")
+            raise errors.wrong_channel_type()
 
     def _starter(self, parent: Channel, message_id: int) -> Message:
         message = self._world.message(parent.id, message_id)
@@ -154,7 +171,7 @@ class Channels:
     def _thread_member(self, call: ApiCall) -> tuple[Channel, int]:
         thread = access.visible_channel(self._world, call.id("channel"))
         if not thread.is_thread:
-            raise errors.ApiError(400, 50024, "Cannot execute action on this channel type")
+            raise errors.wrong_channel_type()
         access.need_open(thread)
         own = call.params["user"] == "@me"
         return thread, self._world.application_id if own else call.id("user")

@@ -95,7 +95,7 @@ class Identity:
             "hook": True,
             "interactions_endpoint_url": None,
             "redirect_uris": [],
-            "integration_types_config": {"0": {}},
+            "integration_types_config": {str(kind): {} for kind in world.install_types},
             "approximate_guild_count": len(world.guilds),
             "approximate_user_install_count": 0,
         }

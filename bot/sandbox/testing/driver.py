@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.sandbox.client.user_actions import UserActions
 from bot.sandbox.gateway.server import Gateway
-from bot.sandbox.model.objects import Channel, Guild, Message, Overwrite, User
+from bot.sandbox.model.objects import Channel, ChannelType, Guild, Message, Overwrite, User
 from bot.sandbox.model.permissions import Permission
 from bot.sandbox.rest.fault_injection import Faults
 from bot.sandbox.testing.actor import Actor, Place, Target, find_channel
@@ -67,8 +67,14 @@ class Driver(ConnectionFaults):
         """The first guild."""
         return next(iter(self._world.guilds.values()))
 
-    def add_channel(self, name: str, *, guild: Guild | None = None) -> Channel:
-        return self._world.add_channel(guild or self.guild, name)
+    def add_channel(
+        self, name: str, *, guild: Guild | None = None, kind: ChannelType = ChannelType.TEXT
+    ) -> Channel:
+        return self._world.add_channel(guild or self.guild, name, kind=kind)
+
+    def install_for(self, user: str) -> None:
+        """Let a user install the application for themselves: it follows them to every server."""
+        self._world.installed_by.add(self.user(user).id)
 
     def add_guild(self, name: str, *, owner: str = "Dana") -> Guild:
         """Let the bot and all users join another guild with one channel, #table."""

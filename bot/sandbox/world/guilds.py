@@ -38,6 +38,8 @@ class WorldEvent:
 
 Listener = Callable[[WorldEvent], None]
 
+GUILD_INSTALL, USER_INSTALL = 0, 1
+IN_GUILD, IN_BOT_DM, IN_PRIVATE_CHANNEL = 0, 1, 2  # interaction contexts
 MEMBER_ROLE_UPDATE = 25  # the type of an audit log entry
 
 
@@ -57,6 +59,9 @@ class GuildStore:
         self.deleted: set[int] = set()
         self.application_id = 0
         self.application_name = "Encounter Tracker"
+        # What Discord's developer portal has for the application: installs by servers and by users.
+        self.install_types = [GUILD_INSTALL, USER_INSTALL]
+        self.installed_by: set[int] = set()  # users who have installed the application for themselves
         self._listeners: list[Listener] = []
 
     # --- events ---
@@ -144,13 +149,17 @@ class GuildStore:
         self.emit(WorldEvent("GUILD_ROLE_UPDATE", data, guild.id))
 
     def add_channel(
-        self, guild: Guild, name: str, *, topic: str | None = None, overwrites: list[Overwrite] | None = None
+        self,
+        guild: Guild,
+        name: str,
+        *,
+        kind: ChannelType = ChannelType.TEXT,
+        topic: str | None = None,
+        overwrites: list[Overwrite] | None = None,
     ) -> Channel:
         position = sum(1 for c in self.channels.values() if c.guild_id == guild.id)
         table = {overwrite.target_id: overwrite for overwrite in overwrites or []}
-        channel = Channel(
-            self.mint(), ChannelType.TEXT, name, guild.id, topic=topic, position=position, overwrites=table
-        )
+        channel = Channel(self.mint(), kind, name, guild.id, topic=topic, position=position, overwrites=table)
         return self._add(channel)
 
     def add_thread(
@@ -221,6 +230,26 @@ class GuildStore:
         self.channel_event(channel, "DELETE")
         del self.channels[channel.id]
         del self.messages[channel.id]
+
+    # --- installs ---
+
+    def context_of(self, channel: Channel) -> int:
+        """Return the interaction context of a channel."""
+        if channel.guild_id is not None:
+            return IN_GUILD
+        return IN_BOT_DM if self.application_id in channel.recipient_ids else IN_PRIVATE_CHANNEL
+
+    def installs_at(self, channel: Channel, user_id: int) -> Json:
+        """Return which installs of the application cover a user in a channel: {type: owner's id}."""
+        owners: Json = {}
+        context = self.context_of(channel)
+        if context == IN_BOT_DM:
+            owners[str(GUILD_INSTALL)] = "0"
+        elif channel.guild_id is not None and self.application_id in self.guilds[channel.guild_id].members:
+            owners[str(GUILD_INSTALL)] = str(channel.guild_id)
+        if user_id in self.installed_by:
+            owners[str(USER_INSTALL)] = str(user_id)
+        return owners
 
     # --- permissions ---
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from bot.sandbox.model.clock import Timer
-from bot.sandbox.model.objects import Channel, ChannelType, Json, Message
+from bot.sandbox.model.objects import Channel, Json, Message
+from bot.sandbox.model.permissions import APP_WITH_BOT, APP_WITHOUT_BOT
 from bot.sandbox.protocol import errors, payloads
 from bot.sandbox.world import files
+from bot.sandbox.world.guilds import GUILD_INSTALL, IN_BOT_DM, IN_PRIVATE_CHANNEL, USER_INSTALL
 from bot.sandbox.world.messages import World, WorldEvent
 
 ANSWER_SECONDS = 3.0
@@ -67,15 +69,22 @@ class Interactions:
         *,
         message: Message | None = None,
         parent: Interaction | None = None,
+        installs: Collection[int] = (GUILD_INSTALL, USER_INSTALL),
     ) -> Interaction:
-        """Start an interaction: send it to the bot and start its deadline."""
+        """Start an interaction: send it to the bot and start its deadline.
+
+        `installs` are the types of installs that its command supports.
+        """
         world = self._world
         interaction_id = world.mint()
+        owners = {
+            key: owner for key, owner in world.installs_at(channel, user_id).items() if int(key) in installs
+        }
         metadata: Json = {
             "id": str(interaction_id),
             "type": kind,
             "user": payloads.user(world.users[user_id]),
-            "authorizing_integration_owners": _owners(channel),
+            "authorizing_integration_owners": owners,
         }
         if kind == COMPONENT and message is not None:
             metadata["interacted_message_id"] = str(message.id)
@@ -155,8 +164,7 @@ class Interactions:
     def _payload(self, interaction: Interaction, channel: Channel, message: Message | None) -> Json:
         world = self._world
         user = world.users[interaction.user_id]
-        place = payloads.channel(world, channel)
-        place["permissions"] = str(world.permissions_of(user.id, channel))
+        place = payloads.interaction_channel(world, channel, user.id)
         payload: Json = {
             "id": str(interaction.id),
             "application_id": str(world.application_id),
@@ -166,12 +174,12 @@ class Interactions:
             "channel": place,
             "token": interaction.token,
             "version": 1,
-            "app_permissions": str(world.permissions_of(world.application_id, channel)),
+            "app_permissions": str(int(self._app_permissions(channel))),
             "locale": user.locale,
             "entitlements": [],
             "entitlement_sku_ids": [],
-            "authorizing_integration_owners": _owners(channel),
-            "context": 1 if channel.type is ChannelType.DM else 0,
+            "authorizing_integration_owners": interaction.metadata["authorizing_integration_owners"],
+            "context": world.context_of(channel),
             "attachment_size_limit": files.LIMIT,
         }
         if message is not None:
@@ -187,6 +195,7 @@ class Interactions:
             payload["guild"] = {"id": str(guild.id), "locale": guild.locale, "features": []}
         return payload
 
-
-def _owners(channel: Channel) -> Json:
-    return {"0": "0" if channel.guild_id is None else str(channel.guild_id)}
+    def _app_permissions(self, channel: Channel) -> int:
+        in_private = {IN_BOT_DM: APP_WITH_BOT, IN_PRIVATE_CHANNEL: APP_WITHOUT_BOT}
+        found = in_private.get(self._world.context_of(channel))
+        return self._world.permissions_of(self._world.application_id, channel) if found is None else found

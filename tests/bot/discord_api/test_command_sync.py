@@ -69,6 +69,13 @@ async def test_commands_that_discord_has_are_not_sent_again_by_any_process(table
 async def test_every_command_is_offered_by_installs_in_servers_alone_and_in_dms_where_it_makes_sense(
     table: BotHarness,
 ) -> None:
+    table.driver.install_for("Ari")
+    world, dice = table.sandbox.world, table.driver.user("Dice Bot")
+    without = world.add_guild("The Prancing Pony", table.driver.user("Ari"))
+    for place in (world.add_channel(without, "inn"), world.open_dm(table.driver.user("Ari"), dice)):
+        assert table.user("Ari").commands(place) == []
+    call = await table.user("Ari").slash("@me", "tracker help")
+    assert call.error is None and call.message.embeds
     synced = table.sandbox.commands.all()
     assert {tuple(command["integration_types"]) for command in synced} == {(0,)}
     contexts = {command["name"]: command["contexts"] for command in synced}

@@ -169,7 +169,8 @@ def ids_of(table: BotHarness, kind: int) -> list[str]:
 
 def resolved(table: BotHarness, options: list[dict[str, Any]]) -> dict[str, Any]:
     """Return Discord's `resolved` data for the ids of options."""
-    reader = OptionReader(table.sandbox.world, table.driver.channel("table"), {})
+    dana = table.driver.user("Dana").id
+    reader = OptionReader(table.sandbox.world, dana, table.driver.channel("table"), {})
     for option in options:
         if option["type"] == 1:
             return resolved(table, option["options"])

@@ -8,6 +8,7 @@ import discord
 import pytest
 
 from bot.sandbox import Driver, Permission, Sandbox
+from bot.sandbox.model.objects import ChannelType
 from tests.bot.sandbox.example_bot import ExampleBot, text_channel
 from tests.bot.sandbox.raw import RawClient
 
@@ -197,6 +198,57 @@ async def test_a_private_thread_is_seen_by_its_members_only(bot: ExampleBot, dri
     with pytest.raises(discord.Forbidden) as caught:
         await bot.fetch_channel(hidden.id)
     assert caught.value.code == 50001
+
+
+async def test_a_channel_takes_what_its_type_takes(driver: Driver, raw: RawClient) -> None:
+    """Messages, and threads of each type: from no message, and from one."""
+    message = {"message": {"content": "first"}}
+    takes = {
+        ChannelType.TEXT: ({11, 12}, 11),
+        ChannelType.ANNOUNCEMENT: ({10}, 10),
+        ChannelType.VOICE: (set(), None),
+        ChannelType.STAGE: (set(), None),
+        ChannelType.OF_A_LATER_VERSION: (set(), None),
+        ChannelType.CATEGORY: (set(), None),
+        ChannelType.FORUM: ({11}, None),
+        ChannelType.MEDIA: ({11}, None),
+    }
+    for kind, (threads, from_message) in takes.items():
+        channel = driver.add_channel(kind.name.lower(), kind=kind)
+        path = f"/channels/{channel.id}"
+        posted = await raw.ask("POST", f"{path}/messages", {"content": "x"})
+        silent = kind in (ChannelType.CATEGORY, ChannelType.FORUM, ChannelType.MEDIA)
+        assert (posted.body["code"] if silent else posted.status) == (50008 if silent else 200), kind
+        posts = kind in (ChannelType.FORUM, ChannelType.MEDIA)
+        for wanted in (10, 11, 12):
+            # A forum's posts have no type of their own: it is left out, and a message is there instead.
+            body = {"name": "t", **(message if posts else {"type": wanted})}
+            started = await raw.ask("POST", f"{path}/threads", body)
+            if wanted in threads:
+                assert (started.status, started.body["type"]) == (201, wanted), kind
+            elif not posts:
+                assert (started.status, started.code) == (400, 50024), (kind, wanted)
+        if not silent:
+            started = await raw.ask("POST", f"{path}/messages/{posted.body['id']}/threads", {"name": "t"})
+            assert started.body.get("type", started.body.get("code")) in (from_message, 50024), kind
+            assert (started.status == 201) is (from_message is not None), kind
+
+
+async def test_a_forums_post_has_the_id_of_its_first_message(driver: Driver, raw: RawClient) -> None:
+    forum = driver.add_channel("forum", kind=ChannelType.FORUM)
+    path = f"/channels/{forum.id}/threads"
+    started = await raw.ask("POST", path, {"name": "Bridge", "message": {"content": "first"}})
+    assert started.body["message"]["id"] == started.body["id"]
+    assert (await raw.ask("POST", f"/channels/{started.body['id']}/messages", {"content": "x"})).status == 200
+    missing = await raw.ask("POST", path, {"name": "Bridge"})
+    assert missing.code == 50035 and "message" in missing.body["errors"]
+    long = await raw.ask("POST", path, {"name": "Bridge", "message": {"content": "x" * 2001}})
+    assert long.body["errors"]["message"]["content"]["_errors"]
+    driver.set_permissions("forum", deny=Permission.SEND_MESSAGES)
+    assert (await raw.ask("POST", path, {"name": "b", "message": {"content": "x"}})).code == 50013
+    voice = driver.add_channel("voice", kind=ChannelType.VOICE)
+    driver.set_permissions(voice, deny=Permission.CONNECT)
+    assert (await raw.ask("POST", f"/channels/{voice.id}/messages", {"content": "x"})).code == 50013
 
 
 async def test_guilds_are_joined_and_left(bot: ExampleBot, driver: Driver) -> None:

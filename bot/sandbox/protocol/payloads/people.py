@@ -66,3 +66,9 @@ def member(world: Lookup, item: Member, *, with_user: bool = True) -> Json:
     if with_user:
         data["user"] = user(world.users[item.user_id])
     return data
+
+
+def resolved_member(world: Lookup, item: Member, permissions: int) -> Json:
+    """Write a member that a user chose: without `user`, `deaf` and `mute`, with permissions."""
+    data = member(world, item, with_user=False) | {"permissions": str(permissions)}
+    return {key: value for key, value in data.items() if key not in ("deaf", "mute")}

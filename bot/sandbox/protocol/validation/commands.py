@@ -48,6 +48,16 @@ def check_choices(data: Json) -> None:
     problems.raise_if_any()
 
 
+def _check_offers(problems: Problems, command: Json, path: Path) -> None:
+    """Check where a command is offered: lists without doublets, each value a known one."""
+    for key, known in (("integration_types", (0, 1)), ("contexts", (0, 1, 2))):
+        values = problems.items((*path, key), command.get(key), 1, len(known), required=False)
+        for index, value in enumerate(values):
+            problems.choice((*path, key, index), value, known)
+        if len(set(map(str, values))) < len(values):
+            problems.add((*path, key), "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains it")
+
+
 def characters(command: Json) -> int:
     """Count names, descriptions and choice values of a command and its options, longest localization each."""
 
@@ -65,6 +75,7 @@ def _check_command(problems: Problems, command: Json, path: Path) -> None:
     kind = command.get("type") or CHAT_INPUT
     if not problems.choice((*path, "type"), kind, (CHAT_INPUT, USER, MESSAGE, 4)):
         return
+    _check_offers(problems, command, path)
     if kind == CHAT_INPUT:
         _check_name(problems, command, path)
         _check_description(problems, command, path)
