@@ -34,7 +34,7 @@ class ChannelGoneError(MessageError):
 
 
 class ForbiddenError(MessageError):
-    """The bot lacks a permission there."""
+    """The bot lacks a permission there, or can't do this in a channel of this type."""
 
 
 class ArchivedError(MessageError):
@@ -103,6 +103,7 @@ def discord_call() -> Iterator[None]:
         yield
     except (
         discord.HTTPException,
+        discord.InvalidData,
         discord.RateLimited,
         aiohttp.ClientError,
         OSError,
@@ -123,6 +124,8 @@ def _message_error(error: Exception) -> MessageError:
             return ForbiddenError(error.text)
         if isinstance(error, discord.NotFound):
             return MessageGoneError(error.text)
+    if isinstance(error, discord.InvalidData):  # e.g. a channel of a type that discord.py does not know
+        return ForbiddenError(str(error))
     return BusyError(str(error))
 
 
