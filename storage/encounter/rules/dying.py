@@ -113,15 +113,16 @@ def fall(
 def suffer_at_zero(
     outcome: Outcome, participant_id: ParticipantId, damage: int, maximum: int, *, is_critical: bool
 ) -> Outcome:
-    """Count damage to a participant at 0 hit points: a failed save, two on a critical hit, or death.
+    """Count a hit on a participant at 0 hit points: a failed save, two on a critical hit, or death.
 
-    `damage` is what temporary hit points did not absorb; damage they took whole is no failure.
+    `damage` is what temporary hit points did not absorb. A hit that they took whole is a failed save too;
+    it is no massive damage.
     """
     participant = participant_in(outcome.encounter, participant_id)
-    if participant.death_saves.is_dead or damage <= 0:
+    if participant.death_saves.is_dead:
         return outcome
     if not participant.is_player_character:
-        return die(outcome, participant.id, "damage") if participant.is_knocked_out else outcome
+        return die(outcome, participant.id, "damage") if participant.is_knocked_out and damage else outcome
     if damage >= maximum:
         return die(outcome, participant.id, "massive_damage")
     saves = _failed(participant.death_saves, 2 if is_critical else 1)

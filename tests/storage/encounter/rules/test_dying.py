@@ -164,11 +164,16 @@ def test_damage_at_zero(amount: int, critical: bool, saves: dict[str, Any]) -> N
     assert table["aria"].death_saves == DeathSaves(**saves)
 
 
-def test_damage_that_temporary_hit_points_absorb_is_no_failure() -> None:
+@pytest.mark.parametrize(("critical", "failures"), [(False, 1), (True, 2)])
+def test_a_hit_at_zero_is_a_failure_also_when_temporary_hit_points_absorb_it(
+    critical: bool, failures: int
+) -> None:
+    """SRD Temporary Hit Points, Damage at 0 Hit Points: what is absorbed is damage taken."""
     table = dying()
-    table.encounter = table.encounter.with_participant(table["aria"].model_copy(update={"temporary_hp": 5}))
-    table.do(DealDamage.to("aria", 5))
-    assert table["aria"].death_saves == DeathSaves()
+    table.encounter = table.encounter.with_participant(table["aria"].model_copy(update={"temporary_hp": 30}))
+    table.do(DealDamage.to("aria", 25, is_critical=critical))
+    assert table["aria"].death_saves == DeathSaves(failures=failures)
+    assert (table["aria"].current_hp, table["aria"].temporary_hp) == (0, 5)
 
 
 def test_the_third_failure_by_damage_kills() -> None:
