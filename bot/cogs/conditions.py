@@ -36,16 +36,21 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         source="Who causes it",
         whose_turn="Whose turn counts for its rounds; left out, its bearer's",
         concentration="It lasts as long as its source, or else you, concentrate on it",
-        save="A save of this ability ends it, on the turn it hangs on",
+        save="A save of this ability ends it, on its bearer's turns",
         dc="The DC of that save",
+        save_at="When in its bearer's turn that save is made; left out, at the end",
     )
-    @app_commands.rename(whose_turn="whose-turn")
+    @app_commands.rename(whose_turn="whose-turn", save_at="save-at")
     @app_commands.choices(
         ends=[
             Choice(name="at the end of the round", value="round"),
             Choice(name="at the start of its turn", value="turn_start"),
             Choice(name="at the end of its turn", value="turn_end"),
-        ]
+        ],
+        save_at=[
+            Choice(name="at the start of its turn", value="turn_start"),
+            Choice(name="at the end of its turn", value="turn_end"),
+        ],
     )
     @app_commands.autocomplete(
         target=choices.targets(choices.standing),
@@ -69,6 +74,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         concentration: bool = False,
         save: Ability | None = None,
         dc: Range[int, 1, 40] | None = None,
+        save_at: str = "turn_end",
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -89,7 +95,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
                 source_id=keeper["_id"] if keeper else None,
                 anchor_id=find_participant(people, whose_turn)["_id"] if whose_turn else None,
                 from_concentration=concentration,
-                save_ends={"ability": save, "dc": dc} if save else None,
+                save_ends={"ability": save, "dc": dc, "at": save_at} if save else None,
             )
             command = build(AddCondition, participant_ids=[p["_id"] for p in bearers], condition=new)
             await do(ctx, encounter, command, roll=rolled.shown if rolled and rolled.is_dice else "")

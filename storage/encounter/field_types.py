@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from storage.encounter.base import ParticipantId, UserId
+from storage.encounter.base import ParticipantId, Record, UserId, names_inside, names_outside
 from storage.encounter.limits import (
     MAX_ADDRESS,
     MAX_AMOUNT,
@@ -16,7 +16,7 @@ from storage.encounter.limits import (
     MAX_TYPE,
     MAX_WORD,
 )
-from storage.encounter.model import Defences, SaveEnds
+from storage.encounter.model import Defences, SaveEnds, Visibility
 from storage.encounter.text_cleaning import lines, one_line
 
 
@@ -38,6 +38,19 @@ def _id(value: object) -> object:
     if isinstance(value, dict | list | tuple | set | bool | float):
         raise ValueError("write an id")
     return value if value is None else str(value)
+
+
+def only_fields_of(record: type[Record]) -> BeforeValidator:
+    """Refuse a key that the record does not have. Stored documents are read without this check."""
+    known = {*record.model_fields, *names_inside(record)}
+
+    def check(value: object) -> object:
+        if isinstance(value, dict) and (unknown := set(value) - known):
+            fields = ", ".join(names_outside(record).values())
+            raise ValueError(f"there is no {min(map(str, unknown))!r:.40} here; write {fields}")
+        return value
+
+    return BeforeValidator(check)
 
 
 def _ability(save: SaveEnds) -> SaveEnds:
@@ -86,7 +99,7 @@ Name = Annotated[
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TEXT), AfterValidator(lines)]
 Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
 Initiative = Annotated[int, Field(ge=-100, le=1000)]
-BoundedDefences = Annotated[Defences, AfterValidator(_defences)]
+BoundedDefences = Annotated[Defences, only_fields_of(Defences), AfterValidator(_defences)]
 BoundedTypes = Annotated[tuple[Name, ...], Field(max_length=MAX_DEFENCES)]
 DamageKind = Annotated[
     str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30), AfterValidator(one_line)
@@ -95,7 +108,8 @@ Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_WO
 ImageAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=MAX_ADDRESS), AfterValidator(_address)
 ]
-BoundedSaveEnds = Annotated[SaveEnds, AfterValidator(_ability)]
+SeenBy = Annotated[Visibility, only_fields_of(Visibility)]
+BoundedSaveEnds = Annotated[SaveEnds, only_fields_of(SaveEnds), AfterValidator(_ability)]
 
 
 def single_target(data: Any) -> Any:

@@ -14,12 +14,13 @@ from storage.encounter.field_types import (
     Initiative,
     Name,
     ParticipantRef,
+    SeenBy,
     Text,
     UserRef,
     Word,
 )
 from storage.encounter.limits import MAX_CONTROLLERS, MAX_PARTICIPANTS
-from storage.encounter.model import Defences, Visibility
+from storage.encounter.model import Defences
 
 
 class NewParticipant(Message):
@@ -36,7 +37,7 @@ class NewParticipant(Message):
     initiative_roll: Initiative | None = None
     hit_dice: Word | None = None
     collaborators: Annotated[tuple[UserRef, ...], Field(max_length=MAX_CONTROLLERS)] = ()
-    visibility: Visibility | None = None
+    visibility: SeenBy | None = None
     group: Name | None = None
     defences: BoundedDefences = Defences()
     legendary_actions: Annotated[int, Field(ge=0, le=20)] = 0

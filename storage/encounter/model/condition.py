@@ -11,10 +11,11 @@ UNTIL_REMOVED = -1
 
 
 class SaveEnds(Record, extra="ignore"):
-    """A saving throw that ends a condition; the DM is reminded on the turn it hangs on."""
+    """A saving throw that ends a condition. The DM is reminded on each turn of its bearer, at `at`."""
 
     ability: Annotated[str, AtMost(MAX_WORD)]
     dc: int
+    at: Literal["turn_start", "turn_end"] = "turn_end"
 
 
 class Condition(Record):

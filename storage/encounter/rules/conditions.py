@@ -23,6 +23,9 @@ from storage.encounter.rules.death import die
 from storage.encounter.rules.exhaustion import DEADLY_LEVEL, exhaustion_level, maximum_hp
 from storage.encounter.rules.lookup import participant_in, require_source
 
+# Effects of one name that differ here can end at different times, so one does not stand for the other.
+_TELLS_APART = ("implied_by", "source_id", "save_ends", "from_concentration")
+
 
 def add_condition(encounter: Encounter, command: AddCondition, context: Context) -> Outcome:
     """Put a condition on each of the participants.
@@ -75,7 +78,8 @@ def afflict(
 ) -> Outcome:
     """Put one condition on one participant, with all that follows from it.
 
-    From the same source it does not come twice: the one that lasts longer stays.
+    From the same source it does not come twice: the one that lasts longer stays. Effects that end by
+    different saves, or of which concentration keeps up only one, stay side by side.
     """
     bearer = participant_in(outcome.encounter, bearer_id)
     if heeds_immunity and is_immune(bearer, condition.name):
@@ -197,7 +201,7 @@ def _woken(outcome: Outcome, bearer_id: ParticipantId) -> Outcome:
 
 
 def _is_same(one: Condition, other: Condition) -> bool:
-    if one.implied_by != other.implied_by or one.source_id != other.source_id:
+    if any(getattr(one, field) != getattr(other, field) for field in _TELLS_APART):
         return False
     return canonical(one.name).casefold() == other.name.casefold()
 

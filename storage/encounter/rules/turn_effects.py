@@ -31,13 +31,13 @@ def begin_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     outcome = _update(outcome, participant, fresh).adding(*events)
     if outcome.encounter.rules.reveal_on_turn:
         outcome = _reveal(outcome, participant_id)
-    return outcome.adding(*_reminders_at_start(participant))
+    return outcome.adding(*_reminders_at_start(participant), *_saves_due(participant, "turn_start"))
 
 
 def end_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Do what happens at the end of a participant's turn: saves that end conditions, durations, surprise."""
     participant = participant_in(outcome.encounter, participant_id)
-    outcome = outcome.adding(*_saves_due(participant))
+    outcome = outcome.adding(*_saves_due(participant, "turn_end"))
     outcome = _tick(outcome, "turn_end", participant_id)
     participant = participant_in(outcome.encounter, participant_id)
     if participant.is_surprised:
@@ -110,7 +110,7 @@ def _shortened(condition: Condition) -> Condition:
     return condition.model_copy(update={"duration": max(0, condition.duration - 1)})
 
 
-def _saves_due(participant: Participant) -> list[ReminderDue]:
+def _saves_due(participant: Participant, moment: Moment) -> list[ReminderDue]:
     if participant.death_saves.is_dead:
         return []
     return [
@@ -121,7 +121,7 @@ def _saves_due(participant: Participant) -> list[ReminderDue]:
             is_secret=c.is_secret,
         )
         for c in participant.conditions
-        if c.save_ends is not None
+        if c.save_ends is not None and c.save_ends.at == moment
     ]
 
 

@@ -14,6 +14,7 @@ class SaveEndsView(TypedDict):
 
     ability: str
     dc: int
+    at: Literal["turn_start", "turn_end"]
 
 
 class ConditionView(TypedDict):

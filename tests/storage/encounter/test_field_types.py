@@ -104,6 +104,24 @@ def test_a_save_that_ends_a_condition_is_bounded(save: dict[str, Any]) -> None:
         COMMAND.validate_python({"type": "add_condition", "participantIds": ["p"], "condition": condition})
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        {
+            "type": "add_condition",
+            "participantId": "p",
+            "condition": {"name": "x", "saveEnds": {"ability": "Wisdom", "dc": 12, "unknown": 1}},
+        },
+        {"type": "add_participant", "participant": {"name": "x", "defences": {"unknown": []}}},
+        {"type": "add_participant", "participant": {"name": "x", "visibility": {"unknown": "name"}}},
+        {"type": "update_participant", "participantId": "p", "changes": {"defences": {"unknown": []}}},
+    ],
+)
+def test_an_unknown_key_inside_a_command_is_refused(command: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="there is no 'unknown' here; write"):
+        COMMAND.validate_python(command)
+
+
 def test_what_another_program_stored_is_cut_to_fit() -> None:
     huge = Defences(resistances=("x" * 500,) * 500)
     assert NewParticipant(name="Ogre", defences=cut(huge)).defences.resistances == ("x" * 80,) * MAX_DEFENCES

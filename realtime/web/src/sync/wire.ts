@@ -30,6 +30,7 @@ export interface Condition {
 export interface SaveEnds {
   ability: string;
   dc: number;
+  at?: "turn_start" | "turn_end";
 }
 
 export interface Concentration {

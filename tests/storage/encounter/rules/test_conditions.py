@@ -8,6 +8,7 @@ from storage.encounter.commands import (
     AdvanceTurn,
     DealDamage,
     DelayTurn,
+    EndConcentration,
     NewCondition,
     RemoveCondition,
     RemoveParticipant,
@@ -137,6 +138,29 @@ def test_the_same_condition_from_one_source_lasts_as_long_as_the_longer(
     (has,) = table["aria"].conditions
     assert (has.id, has.duration) == (had.id, stands)
     assert table.heard(ConditionAdded)[0].condition == has
+
+
+def test_overlapping_effects_of_one_source_keep_their_own_saves() -> None:
+    """SRD Combining Game Effects: they overlap, and each ends by its own means."""
+    table = RuleScenario(hero(), monster())
+    short = {"source_id": "ogre", "duration": 1, "save_ends": SaveEnds(ability="Wisdom", dc=15)}
+    table.afflict("aria", "Frightened", source_id="ogre", duration=10)
+    table.afflict("aria", "Frightened", **short)
+    table.afflict("aria", "Frightened", **short | {"save_ends": SaveEnds(ability="Wisdom", dc=12)})
+    table.afflict("aria", "Frightened", **short)
+    assert [(c.duration, c.save_ends and c.save_ends.dc) for c in table["aria"].conditions] == [
+        (10, None),
+        (1, 15),
+        (1, 12),
+    ]
+
+
+def test_an_effect_outlasts_the_concentration_on_another_of_the_same_source() -> None:
+    table = RuleScenario(hero(), monster())
+    table.afflict("aria", "Restrained", source_id="ogre", duration=600, from_concentration=True)
+    table.afflict("aria", "Restrained", source_id="ogre", duration=2)
+    table.do(EndConcentration(participant_id="ogre"))
+    assert [c.duration for c in table["aria"].conditions] == [2]
 
 
 def test_of_two_that_last_as_long_the_new_one_stands_and_others_are_left_alone() -> None:
@@ -446,6 +470,19 @@ class TestDurations:
         (reminder,) = table.heard(ReminderDue)
         assert (reminder.participant_id, reminder.about, reminder.is_secret) == ("ogre", "save", True)
         assert reminder.text == "Restrained: Strength save, DC 13"
+
+    def test_a_save_at_the_start_of_its_bearers_turn_is_due_then(self) -> None:
+        table = make_encounter()
+        save = SaveEnds(ability="Constitution", dc=12, at="turn_start")
+        table.afflict("ogre", "burning", save_ends=save)
+        table.afflict("ogre", "over before it", save_ends=save, duration=1, ends="turn_start")
+        table.advance(2)
+        assert (table.turn, [e.text for e in table.heard(ReminderDue)]) == (
+            "ogre",
+            ["burning: Constitution save, DC 12"],
+        )
+        table.advance()
+        assert table.heard(ReminderDue) == []
 
     def test_the_plain_documents_rounds_count_down(self) -> None:
         table = RuleScenario(hero(conditions=(Condition(name="poisoned", duration=2),)), monster()).running(
