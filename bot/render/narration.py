@@ -199,6 +199,7 @@ _RENDERERS: dict[str, Renderer] = {
     "participant_moved": _named("told-moved"),
     "turn_delayed": _named("told-delayed"),
     "damage_taken": _damage,
+    "healing_failed": _named("told-healing-failed"),
     "healing_received": _healing,
     "hit_points_set": _hit_points_set,
     "temporary_hp_set": _temporary,

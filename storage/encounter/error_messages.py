@@ -102,10 +102,12 @@ MESSAGES: Mapping[str, str] = {
     "stable": "That participant is stable: no death saves until it takes damage again.",
     "not-concentrating": "That participant is not concentrating on anything.",
     "cannot-concentrate": "That participant can't concentrate now: it is incapacitated or down.",
+    "condition-implied": "{name} comes with {bringer} and lasts as long. Remove {bringer} instead.",
     "condition-no-levels": "That condition has no levels. Remove it as a whole.",
     "condition-no-source": "Say who concentrates on it: pick a source.",
     "legendary-none-left": "That participant does not have that many left.",
     "legendary-incapacitated": "An incapacitated creature takes no legendary actions.",
+    "legendary-dead": "The dead take no legendary actions and need no resistances.",
     "hit-dice": "Write hit dice like 2d8+4.",
     "too-many-types": "At most {most} types of {length} characters each, please.",
     # A file of creatures

@@ -73,6 +73,7 @@ told-damage-absorbed = , { $absorbed } of it off temporary hit points
 told-damage-band = 💥 { $name } is hit – { $band }
 told-healing = 💚 { $name } gets { $amount } back ({ $hp }/{ $max })
 told-healing-band = 💚 { $name } is healed – { $band }
+told-healing-failed = ☠ { $who } is dead: healing does nothing
 told-set = ✏️ { $name } is at { $hp }/{ $max }
 told-set-band = ✏️ { $name } looks { $band }
 told-temporary = 🛡 { $name } has { $amount } temporary hit points

@@ -16,6 +16,7 @@ from storage.encounter.events.hit_points import (
     DamageRequested,
     DamageTaken,
     DeathSaveRolled,
+    HealingFailed,
     HealingReceived,
     HitPointsSet,
     ParticipantDied,
@@ -71,6 +72,7 @@ __all__ = [
     "EncounterResumed",
     "EncounterStarted",
     "Event",
+    "HealingFailed",
     "HealingReceived",
     "HitPointsSet",
     "InitiativeRolled",
@@ -113,6 +115,7 @@ Event = Annotated[
     | TurnAdvanced
     | TurnReversed
     | DamageTaken
+    | HealingFailed
     | HealingReceived
     | HitPointsSet
     | TemporaryHitPointsSet

@@ -41,6 +41,14 @@ class HealingReceived(Record):
     notes: str = ""
 
 
+class HealingFailed(Record):
+    """A participant among those to be healed was not: healing does nothing for the dead."""
+
+    type: Literal["healing_failed"] = "healing_failed"
+    participant_id: AParticipantId
+    reason: Literal["dead"] = "dead"
+
+
 class HitPointsSet(Record):
     """Hit points were set to a number; `damage` and `healing` are the client's words for it."""
 

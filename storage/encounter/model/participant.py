@@ -134,6 +134,16 @@ class Participant(Record):
         return self.death_saves.is_dead or self.is_down or self.is_knocked_out
 
     @property
+    def is_dead(self) -> bool:
+        """Whether it is dead: marked so, or a monster at 0 hit points that was not spared.
+
+        SRD 5.1, Monsters and Death; SRD 5.2, Dropping to 0 Hit Points: Monster Death.
+        """
+        if self.death_saves.is_dead:
+            return True
+        return not self.is_player_character and self.is_down and not self.is_knocked_out
+
+    @property
     def bonus(self) -> int:
         """Its initiative bonus: the one given, else the Dexterity modifier."""
         if self.initiative_bonus is not None:

@@ -7,8 +7,8 @@ from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleErr
 from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted, HitPointsSet
 from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Participant
 from storage.encounter.outcome import Outcome
-from storage.encounter.rules.concentration import break_concentration, can_concentrate, start_concentration
-from storage.encounter.rules.condition_removal import lift, release_grappled
+from storage.encounter.rules.concentration import can_concentrate, start_concentration
+from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.condition_table import (
     EXHAUSTION,
     IMPLIES,
@@ -21,6 +21,7 @@ from storage.encounter.rules.condition_table import (
 )
 from storage.encounter.rules.death import die
 from storage.encounter.rules.exhaustion import DEADLY_LEVEL, exhaustion_level, maximum_hp
+from storage.encounter.rules.incapacity import stop_acting
 from storage.encounter.rules.lookup import participant_in, require_source
 
 # Effects of one name that differ here can end at different times, so one does not stand for the other.
@@ -49,7 +50,10 @@ def add_condition(encounter: Encounter, command: AddCondition, context: Context)
 
 
 def remove_condition(encounter: Encounter, command: RemoveCondition, context: Context) -> Outcome:
-    """Take off the condition with this id, or all of this name, or some of its levels."""
+    """Take off the condition with this id, or all of this name, or some of its levels.
+
+    What another condition brought along stays while that one lasts.
+    """
     bearer = participant_in(encounter, command.participant_id)
     meant = [c for c in bearer.conditions if c.id and c.id == command.condition]
     if not meant:
@@ -57,6 +61,12 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, context: Co
         meant = [c for c in bearer.conditions if canonical(c.name).casefold() == name]
     if not meant:
         raise NotFoundError("condition-not-there")
+    ids = {c.id for c in bearer.conditions if c.id}
+    free = [c for c in meant if c.implied_by not in ids]
+    if not free:
+        bringer = next(c.name for c in bearer.conditions if c.id and c.id == meant[0].implied_by)
+        raise RuleError("condition-implied", name=meant[0].name, bringer=bringer)
+    meant = free
     outcome = Outcome(encounter)
     if command.levels is not None:
         first = meant[0]
@@ -107,8 +117,7 @@ def afflict(
             left = Condition(id=context.new_id(), name=name, is_secret=condition.is_secret)
             outcome = _put_on(outcome, bearer_id, left)
     if has(participant_in(outcome.encounter, bearer_id), INCAPACITATED):
-        outcome = break_concentration(outcome, bearer_id, "incapacitated")
-        outcome = release_grappled(outcome, bearer_id)
+        outcome = stop_acting(outcome, bearer_id, "incapacitated")
     return outcome
 
 

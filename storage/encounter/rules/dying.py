@@ -16,12 +16,12 @@ from storage.encounter.events import (
 )
 from storage.encounter.model import Condition, DeathSaves, Encounter, Participant
 from storage.encounter.outcome import Outcome
-from storage.encounter.rules.concentration import break_concentration
-from storage.encounter.rules.condition_removal import lift, release_grappled
+from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.condition_table import UNCONSCIOUS
 from storage.encounter.rules.conditions import afflict
 from storage.encounter.rules.death import die, mark_dead
 from storage.encounter.rules.exhaustion import d20_penalty, hinders_saves
+from storage.encounter.rules.incapacity import stop_acting
 from storage.encounter.rules.lookup import participant_in
 
 DEATH_SAVE_DC = 10
@@ -93,21 +93,20 @@ def fall(
     participant = participant_in(outcome.encounter, participant_id)
     if knocks_out:
         return _knock_out(outcome, participant, context, source_id)
+    if participant.is_knocked_out and not participant.is_player_character:
+        return _kill(outcome, participant, source_id)  # a prisoner
     if not participant.is_player_character:
         outcome = outcome.adding(
             ParticipantDowned(participant_id=participant.id, fate="defeated", source_id=source_id)
         )
-        return _lose_hold(outcome, participant.id)
+        return stop_acting(outcome, participant.id, "down")
     if maximum is not None and overkill >= maximum:
-        outcome = outcome.adding(
-            ParticipantDowned(participant_id=participant.id, fate="dead", source_id=source_id)
-        )
-        return mark_dead(outcome, participant.id)
+        return _kill(outcome, participant, source_id)
     outcome = outcome.changing(
         participant.model_copy(update={"death_saves": DeathSaves(), "is_knocked_out": False}),
         ParticipantDowned(participant_id=participant.id, fate="dying", source_id=source_id),
     )
-    return _faint(_lose_hold(outcome, participant.id), participant.id, context)
+    return _faint(stop_acting(outcome, participant.id, "down"), participant.id, context)
 
 
 def suffer_at_zero(
@@ -182,6 +181,11 @@ def _stable(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     )
 
 
+def _kill(outcome: Outcome, participant: Participant, source_id: ParticipantId | None) -> Outcome:
+    downed = ParticipantDowned(participant_id=participant.id, fate="dead", source_id=source_id)
+    return mark_dead(outcome.adding(downed), participant.id)
+
+
 def _knock_out(
     outcome: Outcome, participant: Participant, context: Context, source_id: ParticipantId | None
 ) -> Outcome:
@@ -192,14 +196,9 @@ def _knock_out(
         participant.model_copy(update={"current_hp": left, "death_saves": saves, "is_knocked_out": True}),
         ParticipantDowned(participant_id=participant.id, fate="knocked_out", source_id=source_id),
     )
-    return _faint(_lose_hold(outcome, participant.id), participant.id, context)
+    return _faint(stop_acting(outcome, participant.id, "down"), participant.id, context)
 
 
 def _faint(outcome: Outcome, participant_id: ParticipantId, context: Context) -> Outcome:
     unconscious = Condition(id=context.new_id(), name=UNCONSCIOUS, implied_by=FALLING)
     return afflict(outcome, participant_id, unconscious, context, heeds_immunity=False)
-
-
-def _lose_hold(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
-    outcome = break_concentration(outcome, participant_id, "down")
-    return release_grappled(outcome, participant_id)

@@ -14,6 +14,7 @@ from storage.encounter.context import Context
 from storage.encounter.errors import RuleError
 from storage.encounter.events import (
     DamageTaken,
+    HealingFailed,
     HealingReceived,
     HitPointsSet,
     TemporaryHitPointsSet,
@@ -47,11 +48,17 @@ def damage_targets(
 
 
 def heal(encounter: Encounter, command: Heal, context: Context) -> Outcome:
-    """Heal every participant up to its maximum; who was down is back."""
+    """Heal every participant up to its maximum; one that was down is back, and the dead are named."""
     require_source(encounter, command.source_id)
+    healed = [participant_in(encounter, i) for i in dict.fromkeys(command.participant_ids)]
+    if all(p.death_saves.is_dead for p in healed):
+        raise RuleError("dead-not-healed")
     outcome = Outcome(encounter)
-    for participant_id in dict.fromkeys(command.participant_ids):
-        outcome = _heal(outcome, participant_id, command)
+    for participant in healed:
+        if participant.death_saves.is_dead:
+            outcome = outcome.adding(HealingFailed(participant_id=participant.id))
+        else:
+            outcome = _heal(outcome, participant.id, command)
     return outcome
 
 
@@ -130,8 +137,6 @@ def _hit(
 
 def _heal(outcome: Outcome, participant_id: ParticipantId, command: Heal) -> Outcome:
     participant = participant_in(outcome.encounter, participant_id)
-    if participant.death_saves.is_dead:
-        raise RuleError("dead-not-healed")
     before = participant.current_hp
     # Hit points above the maximum, set by hand, are not taken away by healing.
     room = max(0, maximum_hp(outcome.encounter, participant) - before)

@@ -19,6 +19,8 @@ def spend_legendary(encounter: Encounter, command: SpendLegendary, context: Cont
     left: int = getattr(participant, field)
     if command.amount > left:
         raise RuleError("legendary-none-left")
+    if command.amount > 0 and participant.is_dead:
+        raise RuleError("legendary-dead")
     if is_action and command.amount > 0 and has(participant, INCAPACITATED):
         raise RuleError("legendary-incapacitated")
     remaining = min(max(total, left), left - command.amount)

@@ -1,5 +1,6 @@
 """What the start and end of turns and rounds do by themselves: durations, resets, reminders."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -10,16 +11,20 @@ from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.lookup import participant_in
 
+_AT_ZERO = re.compile(r"\b0\b")
 Moment = Literal["turn_start", "turn_end", "round"]
 
 
 def begin_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Do what happens at the start of a participant's turn.
 
-    What ends then, ends; its reaction and legendary actions are back; an action it had readied is over.
+    What ends then, ends; its reaction and legendary actions are back; an action it had readied is over. For
+    the dead nothing but durations goes on.
     """
     outcome = _tick(outcome, "turn_start", participant_id)
     participant = participant_in(outcome.encounter, participant_id)
+    if participant.is_dead:
+        return outcome.adding(*_regeneration_of_the_dead(participant))
     events = []
     if participant.readied:
         events.append(ReminderDue(participant_id=participant.id, about="readied", text=participant.readied))
@@ -111,7 +116,7 @@ def _shortened(condition: Condition) -> Condition:
 
 
 def _saves_due(participant: Participant, moment: Moment) -> list[ReminderDue]:
-    if participant.death_saves.is_dead:
+    if participant.is_dead:
         return []
     return [
         ReminderDue(
@@ -126,19 +131,24 @@ def _saves_due(participant: Participant, moment: Moment) -> list[ReminderDue]:
 
 
 def _reminders_at_start(participant: Participant) -> list[ReminderDue]:
-    saves = participant.death_saves
-    if saves.is_dead:
-        return []
     reminders = []
     if participant.regeneration:
         reminders.append(
             ReminderDue(participant_id=participant.id, about="regeneration", text=participant.regeneration)
         )
-    if participant.is_down and participant.is_player_character and not saves.is_stable:
+    if participant.is_down and participant.is_player_character and not participant.death_saves.is_stable:
         reminders.append(
             ReminderDue(participant_id=participant.id, about="death_save", text="Death saving throw")
         )
     return reminders
+
+
+def _regeneration_of_the_dead(participant: Participant) -> list[ReminderDue]:
+    """Remind of regeneration that works at 0 hit points by its text, as a troll's does (SRD, Troll)."""
+    note = participant.regeneration
+    if participant.death_saves.is_dead or note is None or _AT_ZERO.search(note) is None:
+        return []
+    return [ReminderDue(participant_id=participant.id, about="regeneration", text=note)]
 
 
 def _reveal(outcome: Outcome, participant_id: ParticipantId) -> Outcome:

@@ -24,6 +24,7 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
         Level.EXACT,
         ("amount", "absorbed", "overkill", "hpBefore", "hpAfter", "damageTypes", "isCritical"),
     ),
+    "healing_failed": (Level.NAME, ("reason",)),
     "healing_received": (Level.EXACT, ("amount", "overheal", "hpBefore", "hpAfter")),
     "hit_points_set": (Level.EXACT, ("hpBefore", "hpAfter", "damage", "healing")),
     "temporary_hp_set": (Level.EXACT, ("before", "after", "offered")),

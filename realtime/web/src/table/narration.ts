@@ -74,6 +74,7 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
       String(fate)
     ] ?? `${who} is defeated.`,
   participant_died: (_, who) => `${who} dies.`,
+  healing_failed: (_, who) => `${who} is dead: healing does nothing.`,
   participant_stabilised: (_, who) => `${who} is stable.`,
   participant_revived: (_, who) => `${who} is back up.`,
   concentration_started: ({ name }, who) => `${who} concentrates on ${name}.`,

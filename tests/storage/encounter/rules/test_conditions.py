@@ -1,5 +1,7 @@
 """Conditions: names, what they bring along, sources, immunity, exhaustion, durations."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
@@ -492,3 +494,32 @@ class TestDurations:
         assert table["aria"].conditions[0].duration == 1
         table.advance(2)
         assert table.conditions("aria") == []
+
+
+@pytest.mark.parametrize("bringer", ["Stunned", "Paralyzed", "Petrified", "Unconscious"])
+def test_incapacitated_stays_as_long_as_what_brought_it(bringer: str) -> None:
+    table = RuleScenario(hero())
+    table.afflict("aria", bringer)
+    brought = table.condition("aria", "Incapacitated").id
+    for named in ("Incapacitated", brought):
+        with pytest.raises(RuleError, match=f"Remove {bringer} instead"):
+            table.do(RemoveCondition.model_validate({"participantId": "aria", "condition": named}))
+    table.afflict("aria", "Incapacitated", duration=1)
+    table.do(RemoveCondition.model_validate({"participantId": "aria", "condition": "Incapacitated"}))
+    assert [c.id for c in table["aria"].conditions if c.name == "Incapacitated"] == [brought]
+    table.do(RemoveCondition.model_validate({"participantId": "aria", "condition": bringer}))
+    assert "Incapacitated" not in table.conditions("aria")
+
+
+@pytest.mark.parametrize("name", ["Incapacitated", "Stunned", "Paralyzed", "Petrified", "Unconscious"])
+def test_the_incapacitated_take_no_action_that_they_had_readied(name: str) -> None:
+    table = RuleScenario(hero(readied="Shoot the first one"))
+    table.afflict("aria", name)
+    assert table["aria"].readied is None
+
+
+@pytest.mark.parametrize("fallen", [hero, monster])
+def test_a_participant_that_falls_takes_no_action_that_it_had_readied(fallen: Any) -> None:
+    table = RuleScenario(fallen("Vex", readied="Shoot the first one"))
+    table.do(DealDamage.to("vex", 20))
+    assert table["vex"].readied is None

@@ -217,9 +217,11 @@ class TestNext:
         assert table["aria"].readied is None
         assert [(e.about, e.text) for e in table.heard(ReminderDue)] == [("readied", "shoot")]
 
-    def test_regeneration_is_remembered_also_for_who_is_down(self) -> None:
-        table = RuleScenario(hero(), monster("Troll", regeneration="10 hit points")).running("aria")
+    def test_regeneration_at_zero_is_remembered_where_its_text_says_so(self) -> None:
+        troll = monster("Troll", regeneration="Dies only if it starts its turn with 0 hit points")
+        table = RuleScenario(hero(), troll, monster("Vampire", regeneration="20 hit points")).running("aria")
         table.do(DealDamage.to("troll", 50))
+        table.do(DealDamage.to("vampire", 50))
         table.advance()
         assert table.turn == "aria"
         assert [(e.participant_id, e.about) for e in table.heard(ReminderDue)] == [("troll", "regeneration")]

@@ -145,6 +145,7 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
             hp_after=participant.max_hp,
             notes=participant.notes,
         ),
+        happened.HealingFailed(participant_id=this),
         happened.HitPointsSet(
             participant_id=this,
             hp_before=participant.max_hp,
