@@ -167,7 +167,7 @@ class Tracker:
         return await self.current(stored.encounter.id) if stored else None
 
     async def in_guild(self, guild_id: str) -> list[Encounter]:
-        """Return all of the guild's encounters that have not ended, newest first, without their history.
+        """Return all of the guild's encounters that have not ended, newest first, without history and texts.
 
         To be looked at only: what is to be changed, or shown in full, is loaded.
         """

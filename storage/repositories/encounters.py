@@ -22,7 +22,11 @@ REMEMBERED = 20_000  # encounters whose guild a process caches
 StateMark = tuple[int | None, Any]
 
 _NEWEST = [("createdAt", DESCENDING), ("_id", DESCENDING)]
-_WITHOUT_HISTORY = {"history": 0, "applied": 0, "turnTrail": 0}
+# What a list of encounters does not need. A server can have many, and each can be large by these fields.
+_TEXTS = ("conditions", "defences", "notes", "readied", "regeneration", "imageUrl")
+_NOT_LISTED = dict.fromkeys(
+    ("history", "applied", "turnTrail", "requests", *(f"participants.{field}" for field in _TEXTS)), 0
+)
 
 
 class Encounters:
@@ -86,9 +90,9 @@ class Encounters:
         return None
 
     async def in_guild(self, guild_id: str) -> list[Encounter]:
-        """Return every open encounter of a guild, newest first, without history: to be looked at only."""
+        """Return every open encounter of a guild, newest first, without long fields, to be looked at only."""
         condition = {"discord.guildId": guild_id, "status": {"$in": OPEN}}
-        documents = await self._collection.find(condition, _WITHOUT_HISTORY).to_list(None)
+        documents = await self._collection.find(condition, _NOT_LISTED).to_list(None)
         found = [stored.encounter for stored in self._reader.all(documents)]
         return sorted(
             found, key=lambda e: (e.created_at.timestamp() if e.created_at else 0, e.id), reverse=True
