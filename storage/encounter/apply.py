@@ -6,7 +6,8 @@ from storage.encounter.errors import NotAllowedError
 from storage.encounter.history.undo import record, redo, undo
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
-from storage.encounter.room import ALWAYS_POSSIBLE, content_sizes, require_room
+from storage.encounter.policy import is_dm
+from storage.encounter.room import ALWAYS_POSSIBLE, content_sizes, require_own_room, require_room
 from storage.encounter.rules.dispatch import execute
 
 
@@ -30,4 +31,6 @@ def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
     now = content_sizes(outcome.encounter, encounter, was)
     if not isinstance(command, ALWAYS_POSSIBLE):
         require_room(encounter, outcome.encounter, was, now)
+        if not is_dm(encounter, context.actor):
+            require_own_room(encounter, outcome.encounter, context.actor.user_id, was, now)
     return Outcome(record(encounter, outcome, command, context, now), outcome.events)

@@ -61,6 +61,13 @@ MESSAGES: Mapping[str, str] = {
     "undo-too-large": "That change was too large to be taken back. Change it by hand.",
     "nothing-to-redo": "There is nothing to redo.",
     "request-settled": "That request has been answered.",
+    "too-many-own-requests": (
+        "{most} requests of yours wait for the DM: that is the most. Try again when one is answered."
+    ),
+    "too-many-own-participants": "You control {most} participants: ask the DM to add more.",
+    "own-room-full": (
+        "Your participants and requests hold too much text. Shorten it, or take conditions off, first."
+    ),
     "too-many-requests": "Too many requests wait for the DM. Try again when some are answered.",
     # The encounter and its turns
     "no-channel-for-roles": "Roles are Discord's, and this encounter has no channel there.",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 MAX_PARTICIPANTS = 50
 MAX_CONDITIONS = 40  # on one participant
 MAX_REQUESTS = 25
+MAX_OWN_REQUESTS = 5  # of one user
+MAX_OWN_PARTICIPANTS = 8  # that one player brings
 MAX_AMOUNT = 99_999
 MAX_ID = 100
 MAX_NAME = 80
@@ -30,6 +32,7 @@ REMEMBERED_IDS = 256
 # A document is the content, the trail, the history and the ids of commands. One command's entry can hold the
 # content twice (what it took away, and its events), so the whole stays below 2 MB.
 CONTENT_BYTES = 384_000  # participants and requests
+OWN_BYTES = 64_000  # of these, what one player brings
 TRAIL_BYTES = 96_000
 REQUEST_BYTES = 16_000
 HISTORY_BYTES = 512_000  # of the entries before the newest

@@ -118,12 +118,16 @@ def standing(encounter: Encounter, actor: Actor) -> Role:
     return Role.SPECTATOR
 
 
+def is_dm(encounter: Encounter, actor: Actor) -> bool:
+    """Whether the actor runs the encounter."""
+    return standing(encounter, actor) in (Role.OWNER, Role.CO_DM)
+
+
 def audience_of(encounter: Encounter, actor: Actor) -> Audience:
     """Return the audience the actor belongs to; NotFoundError for a spectator, as if it were not there."""
-    role = standing(encounter, actor)
-    if role in (Role.OWNER, Role.CO_DM):
+    if is_dm(encounter, actor):
         return DM
-    if role is Role.SPECTATOR:
+    if standing(encounter, actor) is Role.SPECTATOR:
         raise NotFoundError("encounter-not-found")
     return player(actor.user_id) if actor.user_id in encounter.controllers else PLAYERS
 
@@ -133,6 +137,8 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
     offer = encounter.transfer_offer
     if isinstance(command, _ANSWERS_OFFER) and offer is not None and offer.user_id == actor.user_id:
         return YES  # also of a user who takes no part yet
+    if isinstance(command, ask.EndEncounter) and actor.moderates:
+        return YES
     audience = audience_of(encounter, actor)
     touched = _touched(encounter, command)
     if audience.kind != "dm":
@@ -161,7 +167,9 @@ def _role_towards(
     if isinstance(command, ask.AddParticipant):
         brought = command.participant
         own = brought.collaborators == (actor.user_id,) and brought.type.lower() == "character"
-        return Role.CONTROLLER if own and command.count == 1 and brought.visibility is None else role
+        # A group has one initiative: to name a hidden one would tell its roll.
+        alone = command.count == 1 and brought.group is None and not command.share_initiative
+        return Role.CONTROLLER if own and alone and brought.visibility is None else role
     if isinstance(command, ask.Undo | ask.Redo):
         done, undone = done_and_undone(encounter.history)
         last = (done if isinstance(command, ask.Undo) else undone)[-1:]

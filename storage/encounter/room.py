@@ -1,10 +1,10 @@
 """What an encounter has room for: the check that a change which brings something must pass."""
 
 from storage.encounter import commands as ask
-from storage.encounter.base import names_outside
+from storage.encounter.base import UserId, names_outside
 from storage.encounter.bounds import first_excess
 from storage.encounter.errors import NoRoomError
-from storage.encounter.limits import CONTENT_BYTES
+from storage.encounter.limits import CONTENT_BYTES, OWN_BYTES
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.sizes import Sizes, size_of
 
@@ -93,3 +93,15 @@ def require_room(before: Encounter, after: Encounter, was: Sizes, now: Sizes) ->
     size = sum(now.values())
     if size > CONTENT_BYTES and size > sum(was.values()):
         raise NoRoomError("encounter-full")
+
+
+def require_own_room(before: Encounter, after: Encounter, user_id: UserId, was: Sizes, now: Sizes) -> None:
+    """Raise NoRoomError if a player's change makes what they brought larger than their share."""
+    size = _own_size(after, user_id, now)
+    if size > OWN_BYTES and size > _own_size(before, user_id, was):
+        raise NoRoomError("own-room-full")
+
+
+def _own_size(encounter: Encounter, user_id: UserId, sizes: Sizes) -> int:
+    requests = tuple(request for request in encounter.requests if request.user_id == user_id)
+    return sum(sizes[p.id] for p in encounter.controlled_by(user_id)) + size_of(requests)

@@ -456,6 +456,9 @@ error-stale-undo = Seither ist noch etwas geschehen. Schau noch einmal hin, dann
 error-nothing-to-undo = Es gibt nichts mehr zurückzunehmen.
 error-nothing-to-redo = Es gibt nichts wiederherzustellen.
 error-request-settled = Das ist schon beantwortet.
+error-too-many-own-requests = { $most } Anfragen von dir warten auf die Spielleitung: Mehr können es nicht sein. Versuch es wieder, wenn eine beantwortet ist.
+error-too-many-own-participants = Du spielst { $most } Teilnehmer: Bitte die Spielleitung, weitere dazuzunehmen.
+error-own-room-full = Deine Teilnehmer und Anfragen enthalten zu viel Text. Kürze ihn oder nimm zuerst Zustände weg.
 error-too-many-requests = Zu viele Anfragen warten auf die Spielleitung. Versuch es wieder, wenn einige beantwortet sind.
 
 error-no-channel-for-roles = Rollen gehören zu Discord, und dieser Kampf hat dort keinen Kanal.

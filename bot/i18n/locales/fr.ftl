@@ -457,6 +457,9 @@ error-stale-undo = Autre chose s'est passé depuis. Regarde de nouveau, puis ann
 error-nothing-to-undo = Il n'y a plus rien à annuler.
 error-nothing-to-redo = Il n'y a rien à rétablir.
 error-request-settled = C'est déjà réglé.
+error-too-many-own-requests = { $most } de tes demandes attendent le MJ : il ne peut pas y en avoir plus. Réessaie quand l'une d'elles aura reçu réponse.
+error-too-many-own-participants = Tu contrôles { $most } participants : demande au MJ d'en ajouter d'autres.
+error-own-room-full = Tes participants et tes demandes contiennent trop de texte. Raccourcis-le, ou retire d'abord des états.
 error-too-many-requests = Trop de demandes attendent le MJ. Réessaie quand quelques-unes auront reçu réponse.
 
 error-no-channel-for-roles = Les rôles sont ceux de Discord, et ce combat n'y a pas de salon.

@@ -4,7 +4,7 @@ from storage.encounter.commands import DealDamage, RequestDamage, SettleRequest
 from storage.encounter.context import Context
 from storage.encounter.errors import RequestSettledError, RuleError
 from storage.encounter.events import DamageRequested, RequestSettled
-from storage.encounter.limits import MAX_NAME, MAX_REQUESTS
+from storage.encounter.limits import MAX_NAME, MAX_OWN_REQUESTS, MAX_REQUESTS
 from storage.encounter.model import Encounter, Request
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.hit_points import damage_targets
@@ -15,6 +15,8 @@ def request_damage(encounter: Encounter, command: RequestDamage, context: Contex
     """Put a player's damage into the queue."""
     if len(encounter.requests) >= MAX_REQUESTS:
         raise RuleError("too-many-requests")
+    if sum(r.user_id == context.actor.user_id for r in encounter.requests) >= MAX_OWN_REQUESTS:
+        raise RuleError("too-many-own-requests", most=MAX_OWN_REQUESTS)
     require_source(encounter, command.damage.source_id)
     for target in command.damage.targets:
         participant_in(encounter, target.participant_id)

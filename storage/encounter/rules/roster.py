@@ -8,12 +8,12 @@ from storage.encounter.commands import (
     UpdateParticipant,
 )
 from storage.encounter.context import Context
-from storage.encounter.errors import InvalidCommandError
+from storage.encounter.errors import InvalidCommandError, RuleError
 from storage.encounter.events import InitiativeRolled, ParticipantAdded, ParticipantChanged
-from storage.encounter.limits import MAX_PARTICIPANTS
+from storage.encounter.limits import MAX_OWN_PARTICIPANTS, MAX_PARTICIPANTS
 from storage.encounter.model import Encounter, Level, Participant, Status
 from storage.encounter.outcome import Outcome
-from storage.encounter.policy import audience_of
+from storage.encounter.policy import audience_of, is_dm
 from storage.encounter.rules.defences import defences_after
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp
 from storage.encounter.rules.initiative import placed, rolled, sharing
@@ -29,6 +29,9 @@ def add_participant(encounter: Encounter, command: AddParticipant, context: Cont
     """Add one participant or several alike, named apart; in a running encounter with their initiative."""
     new = command.participant
     _require_room(encounter, command.count)
+    own = len(encounter.controlled_by(context.actor.user_id))
+    if own >= MAX_OWN_PARTICIPANTS and not is_dm(encounter, context.actor):
+        raise RuleError("too-many-own-participants", most=MAX_OWN_PARTICIPANTS)
     if command.share_initiative:
         new = new.model_copy(update={"group": new.group or new.name})
     outcome = Outcome(encounter)

@@ -1,5 +1,6 @@
 """How much an encounter can hold: each field, the document, and what a command costs."""
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Annotated, Any, get_args
 
@@ -9,18 +10,23 @@ from pydantic import BaseModel
 
 from storage.encounter import commands as ask
 from storage.encounter.apply import apply
-from storage.encounter.base import ParticipantId, Record
+from storage.encounter.base import ParticipantId, Record, UserId
 from storage.encounter.bounds import Shape, shapes
+from storage.encounter.context import Actor
 from storage.encounter.errors import NoRoomError, NothingToUndoError, RuleError
 from storage.encounter.limits import (
     CONTENT_BYTES,
     ENTRY_BYTES,
     HISTORY_BYTES,
     MAX_CONDITIONS,
+    MAX_OWN_PARTICIPANTS,
+    MAX_OWN_REQUESTS,
+    OWN_BYTES,
     TRAIL_BYTES,
     AtMost,
 )
 from storage.encounter.model import Condition, DiscordBinding, Encounter, HistoryEntry, OldMessage
+from storage.encounter.policy import Verdict, authorise
 from storage.encounter.room import ALWAYS_POSSIBLE, content_sizes
 from storage.mongo.documents import whole
 from tests.storage.encounter.hostile_commands import TEXT, HostileClient
@@ -131,6 +137,33 @@ def test_a_full_encounter_is_played_taken_back_emptied_and_ended() -> None:
     client.do(ask.EndEncounter())
 
 
+def test_one_player_fills_neither_the_seats_nor_the_document() -> None:
+    table = Recorded(hero(collaborators=("bo",)))
+    mallory, bo = (Actor(UserId(name), name, is_member=True) for name in ("mallory", "bo"))
+
+    def does(actor: Actor, command: ask.Command) -> None:
+        context = dataclasses.replace(table.context(), actor=actor)
+        assert authorise(table.encounter, actor, command) is Verdict.YES
+        table.encounter = apply(table.encounter, command, context).encounter
+
+    new = ask.NewParticipant(name="Mal", type="character", max_hp=9, collaborators=("mallory",))
+    for _ in range(MAX_OWN_PARTICIPANTS):
+        does(mallory, ask.AddParticipant(participant=new))
+    with pytest.raises(RuleError, match="ask the DM to add more"):
+        does(mallory, ask.AddParticipant(participant=new))
+    table.do(ask.AddParticipant(participant=new))  # the DM may
+    ids = tuple(p.id for p in table.encounter.controlled_by(mallory.user_id))
+    with pytest.raises(NoRoomError, match="too much text"):
+        for number in range(MAX_CONDITIONS):
+            hexed = ask.NewCondition(name=f"Hex {number}", description=TEXT)
+            does(mallory, ask.AddCondition(participant_ids=ids, condition=hexed))
+    size = sum(content_sizes(table.encounter).values())
+    assert OWN_BYTES / 2 < size < CONTENT_BYTES / 4
+    does(mallory, ask.RemoveCondition(participant_id=ids[0], condition="Hex 0"))
+    blessed = ask.NewCondition(name="Blessed", description=TEXT)
+    does(bo, ask.AddCondition(participant_ids=(ParticipantId("aria"),), condition=blessed))
+
+
 def test_all_that_brings_something_is_checked() -> None:
     unchecked = {kind.__name__ for kind in ALWAYS_POSSIBLE}
     assert {kind.__name__ for kind in COMMANDS} - unchecked == {
@@ -177,7 +210,7 @@ def test_an_entry_holds_what_changed_and_not_the_lists_it_changed_in() -> None:
     assert entry.size < 1_500
     assert table.encounter.turn_trail[-1].size is not None
     asked = ask.DealDamage.to("aria", 1)
-    for _ in range(20):
+    for _ in range(MAX_OWN_REQUESTS):
         table.do(ask.RequestDamage(damage=asked))
     assert table.encounter.history[-1].size < 1_500
 

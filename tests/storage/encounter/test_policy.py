@@ -1,5 +1,6 @@
 """Who may do what: every command × every role, against the table written out a second time in words."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -180,6 +181,18 @@ def test_a_player_brings_one_open_character_of_his_own() -> None:
     assert verdict(make_encounter(), PLAYER, bringing(collaborators=(CONTROLLER.user_id,))) == "no"
     assert verdict(make_encounter(), PLAYER, bringing(type="monster")) == "no"
     assert verdict(make_encounter(), PLAYER, bringing(visibility=UNSEEN)) == "no"
+    # A hidden group would give its initiative away.
+    assert verdict(make_encounter(), PLAYER, bringing(group="Assassins")) == "no"
+    shared = bringing().model_copy(update={"share_initiative": True})
+    assert verdict(make_encounter(), PLAYER, shared) == "no"
+
+
+def test_who_manages_the_channel_may_end_the_fight_and_nothing_else() -> None:
+    moderator = dataclasses.replace(PLAYER, moderates=True)
+    assert verdict(make_encounter(), moderator, ask.EndEncounter()) == "yes"
+    for command in (ask.PauseEncounter(), ask.ChangeRules(name="Mine"), ask.SetCoDms(co_dms=("bo",))):
+        assert verdict(make_encounter(), moderator, command) == "no"
+    assert audience_of(make_encounter(), moderator) == PLAYERS
 
 
 def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import DealDamage, RemoveParticipant, RequestDamage, SettleRequest
 from storage.encounter.errors import ParticipantNotFoundError, RequestSettledError, RuleError
 from storage.encounter.events import DamageRequested, DamageTaken, RequestSettled
-from storage.encounter.limits import MAX_REQUESTS
+from storage.encounter.limits import MAX_OWN_REQUESTS, MAX_REQUESTS
 from storage.encounter.model import Defences, Encounter
 from tests.storage.encounter.moment import NOON
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
@@ -100,12 +101,21 @@ def test_a_request_for_nobody_is_refused() -> None:
         RuleScenario(hero()).do(RequestDamage(damage=DealDamage.to("aria", 3, source_id="nobody")))
 
 
-def test_the_queue_has_an_end() -> None:
+def test_the_queue_has_an_end_and_one_user_cannot_fill_it() -> None:
     table = RuleScenario(monster(hp=50))
-    for _ in range(MAX_REQUESTS):
-        table.do(RequestDamage(damage=DealDamage.to("ogre", 1)))
+    ask = RequestDamage(damage=DealDamage.to("ogre", 1))
+    for _ in range(MAX_OWN_REQUESTS):
+        table.do(ask)
+    with pytest.raises(RuleError, match="requests of yours wait"):
+        table.do(ask)
+    others = tuple(
+        table.encounter.requests[0].model_copy(update={"id": f"r{n}", "user_id": UserId(f"other-{n}")})
+        for n in range(MAX_REQUESTS)
+    )
+    table.encounter = table.encounter.model_copy(update={"requests": others[1:]})
+    table.do(ask)
     with pytest.raises(RuleError, match="Too many"):
-        table.do(RequestDamage(damage=DealDamage.to("ogre", 1)))
+        table.do(ask)
 
 
 def test_a_request_survives_the_database() -> None:
