@@ -17,7 +17,7 @@ from storage.encounter.model import Encounter, HistoryEntry
 
 
 async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
-    """End an encounter: post its recap in public, and send the whole log to the user."""
+    """End an encounter: post its recap in public, and send the whole log to a DM."""
     change = await execute(ctx, encounter, EndEncounter())
     if change.is_repeat:
         await report(ctx, [change])
@@ -27,7 +27,10 @@ async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
     is_told = await finish_thread(ctx.app.log_threads, encounter, entries, ctx.say_public)
     if not is_told:
         await post_in_channel(ctx, encounter, recap_text(encounter, entries, ctx.say_public))
-    await hand_log(ctx, encounter, entries, rows=[(undo_button(encounter, ctx.say),)])
+    if await ctx.runs(encounter):
+        await hand_log(ctx, encounter, entries, rows=[(undo_button(encounter, ctx.say),)])
+    elif not ctx.has_answered:
+        await ctx.done()  # a moderator
 
 
 async def hand_log(

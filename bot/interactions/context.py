@@ -119,7 +119,15 @@ class InteractionContext(Responder):
             name=plain(member.display_name, 80),
             role_ids=frozenset(str(role.id) for role in roles),
             is_member=encounter is not None and self.is_at(encounter),
+            moderates=encounter is not None and self._moderates(encounter),
         )
+
+    def _moderates(self, encounter: Encounter) -> bool:
+        """Whether the user manages the encounter's channel, by what Discord says of the one they are in."""
+        binding, channel, may = encounter.discord, self.interaction.channel, self.interaction.permissions
+        if binding is None or binding.channel_id != str(self.interaction.channel_id):
+            return False
+        return may.manage_threads if isinstance(channel, discord.Thread) else may.manage_channels
 
     async def current_encounter(self) -> Encounter:
         """Return the encounter of this channel. Raises NotFoundError.

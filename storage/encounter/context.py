@@ -16,12 +16,14 @@ class Actor:
 
     `role_ids` are Discord role ids. `is_member` says that the actor sits at this encounter's table (the bot
     sets it for members of the channel); sockets leave it False and are players by what they control.
+    `moderates` says that they manage the channel: they may end an encounter there, and see no more of it.
     """
 
     user_id: UserId
     name: str
     role_ids: frozenset[str] = field(default_factory=frozenset)
     is_member: bool = False
+    moderates: bool = False
 
 
 class Origin(StrEnum):
