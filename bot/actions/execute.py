@@ -71,8 +71,8 @@ async def execute_on_board(
         change = await execute(ctx, encounter, command, expected=expected)
         if ctx.is_on_board(change.after):
             screen = boards.draw(change.after)
-            await ctx.redraw(screen)
-            live.drawn(screen, change.after.version)
+            if await ctx.redraw(screen):
+                live.drawn(screen, change.after.version)
     await report(ctx, [change], roll=roll, is_quiet=is_quiet)
     return change
 

@@ -20,8 +20,8 @@ async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:
         after = changes[-1].after
         if ctx.is_on_board(after):
             screen = boards.draw(after)
-            await ctx.redraw(screen)
-            live.drawn(screen, after.version)
+            if await ctx.redraw(screen):
+                live.drawn(screen, after.version)
     await report(ctx, changes)
 
 

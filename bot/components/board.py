@@ -184,8 +184,8 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
         raise
     line = narrate(change.for_audience(PLAYERS), ctx.say_public)
     verdict = ctx.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
-    await ctx.edit_text(" · ".join(text for text in (verdict, line) if text))
-    await report(ctx, [change], is_quiet=True)
+    is_shown = await ctx.edit_text(" · ".join(text for text in (verdict, line) if text))
+    await report(ctx, [change], is_quiet=is_shown)
 
 
 async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Encounter, TurnMark]:

@@ -63,8 +63,8 @@ async def do(
         with screens.drawing(encounter.id) as live:
             change = await execute(ctx, encounter, command, expected=expected)
             screen = screens.draw(change.after)
-            await ctx.redraw(screen)
-            live.drawn(screen, change.after.version)
+            if await ctx.redraw(screen):
+                live.drawn(screen, change.after.version)
     else:
         change = await execute(ctx, encounter, command, expected=expected)
         await ctx.redraw(draw(change.after) if draw else dm_screen(change.after, ctx.say))

@@ -29,8 +29,8 @@ async def press_screen(ctx: InteractionContext, arguments: Arguments, values: Va
         screens = ctx.app.dm_screens
         with screens.drawing(encounter.id) as live:
             screen = screens.draw(encounter)
-            await ctx.redraw(screen)
-            live.drawn(screen, encounter.version)
+            if await ctx.redraw(screen):
+                live.drawn(screen, encounter.version)
     else:
         await ctx.redraw(dm_screen(encounter, ctx.say, page))
 

@@ -125,13 +125,13 @@ class Responder:
             else:
                 await self.interaction.followup.send(ephemeral=True, files=attached, **content)
 
-    async def redraw(self, screen: Screen) -> None:
-        """Edit the component's message to show a screen."""
-        await self._update({"embed": embed_of(screen), "view": view_of(screen.rows)})
+    async def redraw(self, screen: Screen) -> bool:
+        """Edit the component's message to show a screen; return False where the message was deleted."""
+        return await self._update({"embed": embed_of(screen), "view": view_of(screen.rows)})
 
-    async def edit_text(self, text: str) -> None:
-        """Edit the text of the button's message, and remove its buttons."""
-        await self._update({"content": text, "view": None})
+    async def edit_text(self, text: str) -> bool:
+        """Edit the text of the button's message, and remove its buttons; return False where deleted."""
+        return await self._update({"content": text, "view": None})
 
     async def remove_buttons(self) -> None:
         """Remove the buttons of the button's message, and leave its text."""
@@ -165,11 +165,20 @@ class Responder:
                 await self.interaction.delete_original_response()
             return (await self.interaction.followup.send(wait=True, **content)).id
 
-    async def _update(self, content: dict[str, Any]) -> None:
+    async def _update(self, content: dict[str, Any]) -> bool:
+        """Edit the component's message. One that was deleted meanwhile takes a silent answer instead."""
         async with self._lock:
             respond = self.interaction.response.edit_message
-            if self.has_first_answer or not await self._first(respond(**content)):
-                await self.interaction.edit_original_response(**content)
+            try:
+                if self.has_first_answer or not await self._first(respond(**content)):
+                    await self.interaction.edit_original_response(**content)
+            except discord.NotFound as error:
+                if error.code != ErrorCode.UNKNOWN_MESSAGE:
+                    raise
+                if not self.has_first_answer:
+                    await self._first(self.interaction.response.defer())
+                return False
+        return True
 
     async def _first(self, answer: Awaitable[discord.InteractionCallbackResponse[Any] | None]) -> bool:
         """Send the first answer; return False where Discord has a deferral instead.

@@ -143,6 +143,12 @@ class UserActions:
         data = {"custom_id": custom_id, "component_type": BUTTON, "id": button["id"]}
         return self._interactions.create(COMPONENT, user.id, channel, data, message=message)
 
+    def press_late(self, user: User, channel: Channel, seen: Message, custom_id: str) -> Interaction:
+        """Press a button of a message as it was: Discord took the press before the message changed."""
+        button = next(c for c in walk(seen.components) if c.get("custom_id") == custom_id)
+        data = {"custom_id": custom_id, "component_type": BUTTON, "id": button["id"]}
+        return self._interactions.create(COMPONENT, user.id, channel, data, message=seen)
+
     def select(
         self, user: User, channel: Channel, message: Message, custom_id: str, values: Sequence[str]
     ) -> Interaction:

@@ -129,6 +129,14 @@ class Actor:
         interaction = self._user_actions.press(self.user, channel, found, button.custom_id)
         return await self._call(interaction, wait=wait)
 
+    async def press_late(self, seen: Message, label: str, *, wait: bool = True) -> Call:
+        """Press a button of a message as it was (`Driver.snapshot`), though it may be deleted by now."""
+        button = seen_message(self._world, seen).button(label)
+        assert button.custom_id is not None
+        channel = self._world.channel(seen.channel_id)
+        interaction = self._user_actions.press_late(self.user, channel, seen, button.custom_id)
+        return await self._call(interaction, wait=wait)
+
     async def select(
         self, message: Target, custom_id: str, values: Sequence[str] | str, *, wait: bool = True
     ) -> Call:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -142,6 +143,10 @@ class Driver(ConnectionFaults):
             if message_id in stored:
                 return seen_message(self._world, stored[message_id])
         return None
+
+    def snapshot(self, message: Target) -> Message:
+        """Return a copy of a message as it is now, for `Actor.press_late`."""
+        return copy.deepcopy(self._stored(message))
 
     def messages(self, channel: Place) -> list[SeenMessage]:
         """All public messages of a channel, oldest first."""
