@@ -36,7 +36,7 @@ class Sandbox:
 
     `within` bounds every wait of the driver in real seconds. With `token` only that bot token is accepted,
     without it any. `shards` is what /gateway/bot recommends. `allow_privileged` lets bots ask for privileged
-    intents.
+    intents. `future_fields` adds a field that Discord does not have yet to every object that is sent.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Sandbox:
         token: str | None = None,
         shards: int = 1,
         allow_privileged: bool = False,
+        future_fields: bool = True,
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
@@ -59,6 +60,7 @@ class Sandbox:
         self.gateway = Gateway(self.world)
         self.gateway.shards, self.gateway.token = shards, token
         self.gateway.allow_privileged = allow_privileged
+        self.gateway.future_fields = future_fields
         self.faults = Faults(self.clock)
         self.rate_limits = RateLimits(self.clock)
         self.recorder = Recorder()
@@ -68,7 +70,7 @@ class Sandbox:
         )
         self._page = Page(self.user_actions, self.interactions, self.gateway)
         self._api = Api(self.world, self.recorder, self.faults, self.rate_limits)
-        self._api.token = token
+        self._api.token, self._api.future_fields = token, future_fields
         self._runner: web.AppRunner | None = None
 
     # --- addresses ---

@@ -46,7 +46,7 @@ async def check(settings: Settings, channel_id: int) -> list[str]:
                 return load_settings(None, **{**base, **more, **values})
 
             real = await walk(own("real"), channel_id, say=print)
-            async with Sandbox(token="check") as sandbox:
+            async with Sandbox(token="check", future_fields=False) as sandbox:
                 stand_in = own("sandbox", discord_token="check", discord_api_base=sandbox.base_url)
                 again = await walk(stand_in, sandbox.driver.channel("table").id)
     return differences(real, again) or ["Nothing differed from the sandbox."]

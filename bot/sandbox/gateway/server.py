@@ -26,6 +26,7 @@ class Gateway:
         self._world = world
         self.shards = 1
         self.allow_privileged = False
+        self.future_fields = True
         self.token: str | None = None
         self.refuse_next = 0
         self.sessions: dict[str, Session] = {}
@@ -126,7 +127,13 @@ class Gateway:
             await connection.socket.close(code=4014, message=b"Disallowed intent(s).")
             return
         self.identifies += 1
-        session = Session(self._world.new_token()[:32], intents, (shard[0], shard[1]), connection=connection)
+        session = Session(
+            self._world.new_token()[:32],
+            intents,
+            (shard[0], shard[1]),
+            connection=connection,
+            future_fields=self.future_fields,
+        )
         connection.session = session
         self.sessions[session.id] = session
         guilds = [g for g in self._world.guilds.values() if session.serves(g.id) and self._is_in(g.id)]

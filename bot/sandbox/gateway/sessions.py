@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.model.objects import Json
+from bot.sandbox.protocol.future_fields import with_future_fields
 
 DISPATCH = 0
 _REPLAY = 5000
@@ -23,6 +24,7 @@ class Session:
     id: str
     intents: int
     shard: tuple[int, int]
+    future_fields: bool = True
     sequence: int = 0
     sent: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=_REPLAY))
     connection: Connection | None = None
@@ -33,7 +35,8 @@ class Session:
 
     def dispatch(self, event: str, data: Json) -> None:
         self.sequence += 1
-        frame = json.dumps({"op": DISPATCH, "t": event, "s": self.sequence, "d": data})
+        sent = with_future_fields(data) if self.future_fields else data
+        frame = json.dumps({"op": DISPATCH, "t": event, "s": self.sequence, "d": sent})
         self.sent.append((self.sequence, frame))
         if self.connection is not None:
             self.connection.outbox.put_nowait(frame)

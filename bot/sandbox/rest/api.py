@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.sandbox.model.objects import Json, StoredFile
 from bot.sandbox.protocol import errors
+from bot.sandbox.protocol.future_fields import with_future_fields
 from bot.sandbox.rest.fault_injection import Faults
 from bot.sandbox.rest.rate_limits import RateLimits, Verdict
 from bot.sandbox.rest.recorder import RecordedRequest, Recorder
@@ -89,6 +90,7 @@ class Api:
         self._faults = faults
         self._limits = limits
         self.token: str | None = None
+        self.future_fields = True
 
     def mount(self, app: web.Application, routes: list[Route]) -> None:
         """Add the routes to an application, and an answer for unknown paths."""
@@ -122,6 +124,8 @@ class Api:
             reply, headers = await self._answer(route, request, recorded, call, malformed)
             recorded.status, recorded.response = reply.status, reply.body
             self._world.changes.notify()
+            if self.future_fields and reply.status < 300:
+                reply = Reply(with_future_fields(reply.body), reply.status)
             return _respond(reply, headers)
 
         return serve
@@ -135,7 +139,7 @@ class Api:
             return Reply(fault.body, fault.status), fault.headers
         verdict = Verdict()
         try:
-            if route.token:
+            if route.token or "Authorization" in request.headers:
                 self._authorise(request)
             verdict = self._limits.check(request.method, recorded.route, call.params)
             if verdict.refusal is not None:

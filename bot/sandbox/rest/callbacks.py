@@ -78,6 +78,7 @@ class Callbacks:
         if kind == MESSAGE:
             bodies.fill(self._world, message, data, files, prefix="data")
         else:
+            _check_deferred(data)
             message.flags |= MessageFlag.LOADING
         interaction.original_id = message.id
         return self._world.post(message)
@@ -108,6 +109,13 @@ class Callbacks:
                 written = payloads.message(self._world, message)
                 receipt["resource"] = {"type": kind, "message": written}
         return receipt
+
+
+def _check_deferred(data: Json) -> None:
+    """Raise when a deferred message has another flag than the only valid one, EPHEMERAL."""
+    problems = Problems()
+    problems.choice(("data", "flags"), data.get("flags") or 0, (0, int(MessageFlag.EPHEMERAL)))
+    problems.raise_if_any()
 
 
 def new_reply(world: World, interaction: Interaction, data: Json) -> Message:

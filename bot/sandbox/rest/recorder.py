@@ -38,5 +38,8 @@ class Recorder:
 
     def add(self, request: RecordedRequest) -> None:
         self.requests.append(request)
+        if "{token}" in request.route and "authorization" in request.headers:
+            # The token in the path is the authentication of these routes.
+            self.complaints.append(f"{request.method} {request.route}: sends the bot's token")
         for validator in self.validators:
             self.complaints.extend(validator(request))

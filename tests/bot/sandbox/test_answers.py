@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox import Call, ManualClock, Sandbox
+from bot.sandbox.protocol.future_fields import FIELD
 from tests.bot.sandbox.example_bot import ExampleBot
 from tests.bot.sandbox.raw import Answer, RawClient
 
@@ -137,3 +138,37 @@ async def test_errors_in_an_answer_are_below_data_and_leave_it_open(held: Call, 
     assert answer.body["errors"]["data"]["content"]["_errors"][0]["code"] == "BASE_TYPE_MAX_LENGTH"
     assert (await answers.callback(held, 4)).code == 50006
     assert (await answers.callback(held, 4, content="short")).status == 204
+
+
+async def test_a_deferred_message_takes_no_flag_but_ephemeral(held: Call, answers: Answers) -> None:
+    answer = await answers.callback(held, 5, flags=1 << 15)
+    assert answer.body["errors"]["data"]["flags"]["_errors"][0]["code"] == "BASE_TYPE_CHOICES"
+    assert (await answers.callback(held, 5, flags=64)).status == 204
+
+
+async def test_routes_with_a_token_of_their_own_need_no_bot_token(
+    held: Call, answers: Answers, raw: RawClient, sandbox: Sandbox
+) -> None:
+    assert (await answers.callback(held, 4, content="x")).status == 204
+    path = f"/webhooks/{sandbox.world.application_id}/{held.interaction.token}/messages/@original"
+    assert (await raw.ask("GET", path, token=None)).status == 200
+    assert sandbox.complaints == []
+    assert (await raw.ask("GET", path)).status == 200
+    assert sandbox.complaints == [
+        "GET /webhooks/{application}/{token}/messages/{message}: sends the bot's token"
+    ]
+    sandbox._api.token = "the right one"
+    assert (await raw.ask("GET", path, token="a wrong one")).status == 401
+    application = f"/applications/{sandbox.world.application_id}/commands"
+    for token in (None, "a wrong one"):
+        assert (await raw.ask("GET", application, token=token)).status == 401
+
+
+async def test_every_object_has_a_field_of_a_later_version_and_maps_have_no_other_entry(
+    held: Call, answers: Answers
+) -> None:
+    await answers.callback(held, 4, content="x", embeds=[{"title": "t"}])
+    message = (await answers.webhook(held, "GET", "/messages/@original")).body
+    for record in (message, message["author"], message["embeds"][0], message["interaction_metadata"]):
+        assert FIELD in record
+    assert FIELD not in message["interaction_metadata"]["authorizing_integration_owners"]
