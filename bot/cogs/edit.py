@@ -38,6 +38,7 @@ class EditCog(commands.Cog):
         regeneration="What it regains at the start of its turn, as a reminder; none clears",
         legendary="Legendary actions a round",
         resistances="Legendary resistances a day",
+        lair="It is in its lair: one more legendary action and resistance (2024)",
         condition_immune="Conditions to add; -prone takes one off, none takes off all",
     )
     @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune")
@@ -66,6 +67,7 @@ class EditCog(commands.Cog):
         legendary: Range[int, 0, 20] | None = None,
         resistances: Range[int, 0, 20] | None = None,
         condition_immune: Types | None = None,
+        lair: bool | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -89,6 +91,7 @@ class EditCog(commands.Cog):
                 regeneration=text_or_nothing(regeneration),
                 legendary_actions=legendary,
                 legendary_resistances=resistances,
+                is_in_lair=lair,
             )
             if not changes.model_fields_set:
                 raise InvalidCommandError("edit-what")

@@ -498,6 +498,9 @@ error-condition-no-source = Sag, wer sich darauf konzentriert: wähle eine Quell
 error-legendary-none-left = So viele hat der nicht mehr.
 error-legendary-incapacitated = Wer kampfunfähig ist, hat keine legendären Aktionen.
 error-legendary-dead = Tote haben keine legendären Aktionen und brauchen keine Resistenzen.
+error-legendary-surprised = Wer überrascht ist, hat keine legendären Aktionen, bevor sein erster Zug vorbei ist.
+error-legendary-own-turn = Legendäre Aktionen gibt es am Ende des Zuges eines anderen. Erst weiter zum nächsten Zug.
+error-legendary-once-a-turn = In diesem Zug war schon eine. Die nächste gibt es am Ende des nächsten Zuges.
 error-hit-dice = Schreib Trefferwürfel wie 2d8+4.
 error-too-many-types = Höchstens { $most } Arten mit je { $length } Zeichen, bitte.
 
@@ -748,6 +751,7 @@ option-edit-notes = Die Notizen der Spielleitung; none löscht
 option-edit-regeneration = Was es zu Beginn seines Zuges zurückbekommt, zur Erinnerung; none löscht
 option-edit-legendary = Legendäre Aktionen je Runde
 option-edit-resistances = Legendäre Resistenzen am Tag
+option-edit-lair = Es ist in seinem Hort: eine legendäre Aktion und Resistenz mehr (2024)
 option-edit-ac = { option-init-add-ac }
 option-edit-bonus = { option-init-add-bonus }
 option-edit-immune = { option-edit-resist }

@@ -499,6 +499,9 @@ error-condition-no-source = Dis qui se concentre dessus : choisis une source.
 error-legendary-none-left = Il ne lui en reste pas autant.
 error-legendary-incapacitated = Une créature neutralisée n'a pas d'actions légendaires.
 error-legendary-dead = Les morts n'ont pas d'actions légendaires et n'ont pas besoin de résistances.
+error-legendary-surprised = Une créature surprise n'a pas d'actions légendaires avant la fin de son premier tour.
+error-legendary-own-turn = Une action légendaire a lieu à la fin du tour d'un autre. Passe d'abord au tour suivant.
+error-legendary-once-a-turn = Il en a déjà utilisé une dans ce tour. La suivante vient à la fin du prochain tour.
 error-hit-dice = Écris les dés de vie comme 2d8+4.
 error-too-many-types = { $most } types au plus, de { $length } caractères chacun.
 
@@ -749,6 +752,7 @@ option-edit-notes = Les notes du MJ ; none efface
 option-edit-regeneration = Ce qu'il regagne au début de son tour, comme rappel ; none efface
 option-edit-legendary = Actions légendaires par round
 option-edit-resistances = Résistances légendaires par jour
+option-edit-lair = Dans son antre : une action et une résistance légendaires de plus (2024)
 option-edit-ac = { option-init-add-ac }
 option-edit-bonus = { option-init-add-bonus }
 option-edit-immune = { option-edit-resist }

@@ -110,6 +110,7 @@ class ParticipantChanges(Message):
     legendary_actions_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_resistances_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
+    is_in_lair: bool | None = None
     image_url: ImageAddress | None = None
     readied: Text | None = None
     reaction_used: bool | None = None

@@ -88,6 +88,9 @@ class Participant(Record):
     legendary_actions_remaining: Annotated[int, NoneIsZero] = 0
     legendary_resistances: Annotated[int, NoneIsZero] = 0
     legendary_resistances_remaining: Annotated[int, NoneIsZero] = 0
+    # The turn in which it took its last legendary action: the round and the id of who had the turn.
+    legendary_turn: Annotated[str | None, AtMost(2 * MAX_ID)] = None
+    is_in_lair: bool = False  # in 2024 its legendary totals hold one more each
     notes: Annotated[str, NoneIsBlank, AtMost(MAX_TEXT)] = ""
     collaborators: Annotated[tuple[AUserId, ...], NoneIsEmpty, AtMost(MAX_CONTROLLERS)] = ()
     visibility: Visibility | None = None

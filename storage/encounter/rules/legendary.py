@@ -1,13 +1,20 @@
-"""Legendary actions and resistances: counters; actions are back at the start of their creature's turn."""
+"""Legendary actions and resistances (SRD, Legendary Creatures; SRD 5.2, Legendary Actions).
+
+A legendary action is taken at the end of the turn of another creature, one at a time. `turn_effects` gives
+back all at the start of its own turn. In its lair a creature of 2024 has one more of each.
+"""
 
 from storage.encounter.commands import SpendLegendary
 from storage.encounter.context import Context
 from storage.encounter.errors import RuleError
 from storage.encounter.events import LegendarySpent
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_table import INCAPACITATED, has
 from storage.encounter.rules.lookup import participant_in
+
+TOTALS = ("legendary_actions", "legendary_resistances")
+IN_LAIR = 1  # what the lair adds to each total that the creature has
 
 
 def spend_legendary(encounter: Encounter, command: SpendLegendary, context: Context) -> Outcome:
@@ -21,10 +28,43 @@ def spend_legendary(encounter: Encounter, command: SpendLegendary, context: Cont
         raise RuleError("legendary-none-left")
     if command.amount > 0 and participant.is_dead:
         raise RuleError("legendary-dead")
-    if is_action and command.amount > 0 and has(participant, INCAPACITATED):
-        raise RuleError("legendary-incapacitated")
+    changes: dict[str, object] = {}
+    if is_action and command.amount > 0:
+        _require_moment(encounter, participant)
+        changes["legendary_turn"] = _turn(encounter)
+    elif is_action and command.amount < 0:
+        changes["legendary_turn"] = None  # the action was not taken
     remaining = min(max(total, left), left - command.amount)
     return Outcome(encounter).changing(
-        participant.model_copy(update={field: remaining}),
+        participant.model_copy(update=changes | {field: remaining}),
         LegendarySpent(participant_id=participant.id, what=command.what, remaining=remaining),
     )
+
+
+def lair_totals(participant: Participant, *, is_in_lair: bool) -> dict[str, int]:
+    """Return the legendary totals as they become when a creature of 2024 enters or leaves its lair."""
+    if is_in_lair == participant.is_in_lair:
+        return {}
+    step = IN_LAIR if is_in_lair else -IN_LAIR
+    return {name: had + step for name in TOTALS if (had := getattr(participant, name)) > 0}
+
+
+def _require_moment(encounter: Encounter, participant: Participant) -> None:
+    if has(participant, INCAPACITATED):
+        raise RuleError("legendary-incapacitated")
+    if participant.is_surprised and encounter.rules.ruleset == "2014":
+        raise RuleError("legendary-surprised")
+    turn = _turn(encounter)
+    if turn is None:
+        return
+    if encounter.current_participant_id == participant.id:
+        raise RuleError("legendary-own-turn")
+    if participant.legendary_turn == turn:
+        raise RuleError("legendary-once-a-turn")
+
+
+def _turn(encounter: Encounter) -> str | None:
+    """Return what names the turn that is under way; None when no turn is."""
+    if encounter.status is not Status.ACTIVE or encounter.current_participant_id is None:
+        return None
+    return f"{encounter.round} {encounter.current_participant_id}"

@@ -17,6 +17,7 @@ from storage.encounter.policy import audience_of, is_dm
 from storage.encounter.rules.defences import defences_after
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp
 from storage.encounter.rules.initiative import placed, rolled, sharing
+from storage.encounter.rules.legendary import TOTALS, lair_totals
 from storage.encounter.rules.lookup import participant_in
 from storage.encounter.rules.numbered_names import names_apart
 from storage.encounter.rules.removal import take_out
@@ -63,7 +64,7 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     """Change what a participant is; its place in the order stays.
 
     A lower hit point maximum takes hit points above it away; a first one fills them. Counters follow their
-    totals. An empty text takes a text off.
+    totals, and in 2024 these follow the lair. An empty text takes a text off.
     """
     participant = participant_in(encounter, command.participant_id)
     wanted = {
@@ -76,9 +77,11 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     for name in ("readied", "regeneration", "image_url"):
         if wanted.get(name) == "":
             wanted[name] = None
+    if "is_in_lair" in wanted and encounter.rules.ruleset == "2024":
+        wanted = lair_totals(participant, is_in_lair=wanted["is_in_lair"]) | wanted
     if "max_hp" in wanted:
         wanted["current_hp"] = _hp_under(participant, wanted["max_hp"])
-    for total in ("legendary_actions", "legendary_resistances"):
+    for total in TOTALS:
         if total in wanted or f"{total}_remaining" in wanted:
             wanted[f"{total}_remaining"] = _remaining(participant, total, wanted)
     changes = {name: value for name, value in wanted.items() if getattr(participant, name) != value}

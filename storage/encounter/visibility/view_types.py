@@ -110,6 +110,7 @@ class ParticipantView(TypedDict):
     sharesInitiative: NotRequired[bool]
     isTurnOpen: NotRequired[bool]
     hitDice: NotRequired[str | None]
+    isInLair: NotRequired[bool]
 
 
 class OrderedParticipantView(ParticipantView):

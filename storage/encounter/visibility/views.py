@@ -196,7 +196,7 @@ def _death_saves(participant: Participant) -> DeathSavesView:
 
 
 def _in_full(participant: Participant, audience: Audience) -> ParticipantView:
-    shown = everything(participant, {"visibility", "updates_character"})
+    shown = everything(participant, {"visibility", "updates_character", "legendary_turn"})
     shown |= {
         "visibility": Level.EXACT.value,
         "isDefeated": participant.is_defeated,

@@ -64,9 +64,11 @@ describe("legendary actions", () => {
     const { server, user } = await panel({ legendaryActions: 3, legendaryActionsRemaining: 2 });
     expect(screen.getByRole("listitem").textContent).toContain("Legendary actions: 2 of 3");
     await user.click(screen.getByRole("button", { name: "Spend one of the legendary actions" }));
+    await user.click(screen.getByRole("checkbox", { name: "In its lair" }));
     await user.click(screen.getByRole("button", { name: "Give back one of the legendary actions" }));
     expect(server.commands).toEqual([
       ["spend_legendary", { ...mine, what: "action", amount: 1 }],
+      ["update_participant", { ...mine, changes: { isInLair: true } }],
       ["spend_legendary", { ...mine, what: "action", amount: -1 }],
     ]);
   });

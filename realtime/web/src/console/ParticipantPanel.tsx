@@ -68,35 +68,51 @@ function Legendary({ table, of }: { table: Table; of: Person }): JSX.Element | n
   const any = counters.filter(([, , total]) => !!total);
   if (any.length === 0) return null;
   return (
-    <ul class="legendary">
-      {any.map(([what, label, total, left]) => (
-        <li key={what}>
-          <span>
-            {label}: <b>{left}</b> of {total}
-          </span>
-          <button
-            type="button"
-            disabled={!table.isFresh.value || table.isBusy() || !left}
-            aria-label={`Spend one of the ${label.toLowerCase()}`}
-            onClick={() =>
-              void table.do(label, "spend_legendary", { participantId: of._id, what, amount: 1 })
-            }
-          >
-            Spend
-          </button>
-          <button
-            type="button"
-            disabled={!table.isFresh.value || table.isBusy() || (left ?? 0) >= (total ?? 0)}
-            aria-label={`Give back one of the ${label.toLowerCase()}`}
-            onClick={() =>
-              void table.do(label, "spend_legendary", { participantId: of._id, what, amount: -1 })
-            }
-          >
-            Give back
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="legendary">
+        {any.map(([what, label, total, left]) => (
+          <li key={what}>
+            <span>
+              {label}: <b>{left}</b> of {total}
+            </span>
+            <button
+              type="button"
+              disabled={!table.isFresh.value || table.isBusy() || !left}
+              aria-label={`Spend one of the ${label.toLowerCase()}`}
+              onClick={() =>
+                void table.do(label, "spend_legendary", { participantId: of._id, what, amount: 1 })
+              }
+            >
+              Spend
+            </button>
+            <button
+              type="button"
+              disabled={!table.isFresh.value || table.isBusy() || (left ?? 0) >= (total ?? 0)}
+              aria-label={`Give back one of the ${label.toLowerCase()}`}
+              onClick={() =>
+                void table.do(label, "spend_legendary", { participantId: of._id, what, amount: -1 })
+              }
+            >
+              Give back
+            </button>
+          </li>
+        ))}
+      </ul>
+      <label>
+        <input
+          type="checkbox"
+          checked={!!of.isInLair}
+          disabled={!table.isFresh.value || table.isBusy()}
+          onChange={(event) =>
+            void table.do("Lair", "update_participant", {
+              participantId: of._id,
+              changes: { isInLair: event.currentTarget.checked },
+            })
+          }
+        />{" "}
+        In its lair
+      </label>
+    </>
   );
 }
 

@@ -98,6 +98,7 @@ export interface Participant {
   sharesInitiative?: boolean;
   isTurnOpen?: boolean;
   hitDice?: string | null;
+  isInLair?: boolean;
 }
 
 export interface DamagePart {

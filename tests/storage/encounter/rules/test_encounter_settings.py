@@ -1,4 +1,4 @@
-"""Who sees and runs what, how the table plays, legendary counters."""
+"""Who sees and runs what, and how the table plays."""
 
 import pytest
 
@@ -12,12 +12,11 @@ from storage.encounter.commands import (
     SetCoDms,
     SetControllers,
     SetVisibility,
-    SpendLegendary,
     TransferEncounter,
     Undo,
 )
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, RuleError, TrackerError
-from storage.encounter.events import AccessChanged, LegendarySpent, RulesChanged, VisibilityChanged
+from storage.encounter.events import AccessChanged, RulesChanged, VisibilityChanged
 from storage.encounter.model import DeathSaves, DiscordBinding, Level, Visibility
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
@@ -87,41 +86,3 @@ def test_rules_change_one_by_one() -> None:
     before = table.encounter
     table.do(ChangeRules(ruleset="2014"))
     assert table.encounter is before and table.events == ()
-
-
-class TestLegendary:
-    def dragon(self) -> RuleScenario:
-        return RuleScenario(
-            monster(
-                "Dragon",
-                legendary_actions=3,
-                legendary_actions_remaining=3,
-                legendary_resistances=1,
-                legendary_resistances_remaining=1,
-            )
-        )
-
-    def test_they_are_spent_and_given_back_within_bounds(self) -> None:
-        table = self.dragon()
-        table.do(SpendLegendary(participant_id="dragon", amount=2))
-        assert [(e.what, e.remaining) for e in table.heard(LegendarySpent)] == [("action", 1)]
-        with pytest.raises(RuleError, match="that many"):
-            table.do(SpendLegendary(participant_id="dragon", amount=2))
-        table.do(SpendLegendary(participant_id="dragon", amount=-9))
-        assert table["dragon"].legendary_actions_remaining == 3
-
-    def test_resistances_have_a_counter_of_their_own(self) -> None:
-        table = self.dragon()
-        table.do(SpendLegendary(participant_id="dragon", what="resistance"))
-        assert table["dragon"].legendary_resistances_remaining == 0
-        assert table["dragon"].legendary_actions_remaining == 3
-        table.do(SpendLegendary(participant_id="dragon", what="resistance", amount=-3))
-        assert table["dragon"].legendary_resistances_remaining == 1
-
-    def test_the_incapacitated_resist_but_do_not_act(self) -> None:
-        table = self.dragon()
-        table.afflict("dragon", "Stunned")
-        with pytest.raises(RuleError, match="incapacitated"):
-            table.do(SpendLegendary(participant_id="dragon"))
-        table.do(SpendLegendary(participant_id="dragon", what="resistance"))
-        table.do(SpendLegendary(participant_id="dragon", amount=0))
