@@ -7,7 +7,7 @@ from types import TracebackType
 from aiohttp import web
 
 from bot.sandbox.client.user_actions import UserActions
-from bot.sandbox.gateway.server import Gateway
+from bot.sandbox.gateway.server import PATH, RESUME_PATH, Gateway
 from bot.sandbox.model.clock import Clock, SystemClock
 from bot.sandbox.page.server import Page
 from bot.sandbox.rest.api import Api
@@ -58,8 +58,8 @@ class Sandbox:
         self.commands = CommandStore(self.world)
         self.interactions = Interactions(self.world)
         self.gateway = Gateway(self.world)
-        self.gateway.shards, self.gateway.token = shards, token
-        self.gateway.allow_privileged = allow_privileged
+        self.gateway.shards, self.gateway.checks.token = shards, token
+        self.gateway.checks.allow_privileged = allow_privileged
         self.gateway.future_fields = future_fields
         self.faults = Faults(self.clock)
         self.rate_limits = RateLimits(self.clock)
@@ -110,7 +110,8 @@ class Sandbox:
     async def start(self) -> None:
         """Serve on the given port; 0 takes a free one."""
         app = web.Application(client_max_size=32 * 1024 * 1024)
-        app.router.add_get("/gateway/", self.gateway.handle)
+        for path in (PATH, RESUME_PATH):
+            app.router.add_get(path, self.gateway.handle)
         app.router.add_get("/attachments/{channel}/{file}/{name}", self._attachment)
         self._page.mount(app)
         world = self.world

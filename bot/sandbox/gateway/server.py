@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from bot.sandbox.gateway.frame_checks import (
+    CLOSED_FOR_GOOD,
+    DECODE_ERROR,
+    ENDS_SESSION,
+    HEARTBEAT,
+    IDENTIFY,
+    LARGEST_FRAME,
+    REQUEST_MEMBERS,
+    RESUME,
+    VERSION,
+    WRONG_VERSION,
+    FrameChecks,
+)
 from bot.sandbox.gateway.sessions import Connection, Session
 from bot.sandbox.model.objects import Json
 from bot.sandbox.protocol import payloads
-from bot.sandbox.protocol.intents import INTENT_OF, PRIVILEGED, Intent, without_content
+from bot.sandbox.protocol.intents import INTENT_OF, Intent, without_content
 from bot.sandbox.world.messages import World, WorldEvent
 
-HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 1, 2, 6, 7
-REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
+RECONNECT, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 7, 9, 10, 11
 HEARTBEAT_INTERVAL_MS = 41_250
 NETWORK_SECONDS = 0.02
+PATH, RESUME_PATH = "/gateway/", "/gateway/resume/"
 
 
 class Gateway:
@@ -25,11 +39,13 @@ class Gateway:
     def __init__(self, world: World) -> None:
         self._world = world
         self.shards = 1
-        self.allow_privileged = False
         self.future_fields = True
-        self.token: str | None = None
         self.refuse_next = 0
+        self.heartbeat_ms = HEARTBEAT_INTERVAL_MS
+        self.heartbeats = 0
+        self.acks = True  # whether heartbeats are acknowledged
         self.sessions: dict[str, Session] = {}
+        self.checks = FrameChecks(world.clock, self.sessions)
         self.connections: set[Connection] = set()
         self.identifies = 0
         self.resumes = 0
@@ -55,6 +71,11 @@ class Gateway:
                 self.sessions.pop(connection.session.id, None)
             connection.send(INVALID_SESSION, resumable)
 
+    def ask_for_heartbeat(self) -> None:
+        """Send op 1 to every connection."""
+        for connection in self.connections:
+            connection.send(HEARTBEAT)
+
     def forget_sessions(self) -> None:
         """Make every later resume fail with INVALID_SESSION."""
         for session in self.sessions.values():
@@ -71,7 +92,13 @@ class Gateway:
                 if transport is not None:
                     transport.close()
             else:
-                await connection.socket.close(code=code)
+                await self._close(connection, code, b"")
+
+    async def _close(self, connection: Connection, code: int, reason: bytes) -> None:
+        connection.is_dropped = True
+        if code in ENDS_SESSION and connection.session is not None:
+            self.sessions.pop(connection.session.id, None)
+        await connection.socket.close(code=code, message=reason)
 
     def _emit_presence(self) -> None:
         self._world.emit(WorldEvent("SANDBOX_BOT", {"online": self.connected}))
@@ -87,13 +114,20 @@ class Gateway:
         connection = Connection(socket, request)
         self.connections.add(connection)
         writer = asyncio.create_task(connection.write())
-        connection.send(HELLO, {"heartbeat_interval": HEARTBEAT_INTERVAL_MS, "_trace": []})
+        connection.send(HELLO, {"heartbeat_interval": self.heartbeat_ms, "_trace": []})
+        self._expect_heartbeat(connection)
         try:
+            if connection.encoding != (VERSION, "json"):
+                await self._close(connection, WRONG_VERSION, b"Invalid API version.")
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
-                    await self._receive(connection, json.loads(message.data))
+                    await self._receive(connection, message.data)
         finally:
             self.connections.discard(connection)
+            if connection.silence is not None:
+                connection.silence.cancel()
+            if not connection.is_dropped and socket.close_code in CLOSED_FOR_GOOD and connection.session:
+                self.sessions.pop(connection.session.id, None)
             if connection.session is not None and connection.session.connection is connection:
                 connection.session.connection = None
             connection.outbox.put_nowait(None)
@@ -101,35 +135,52 @@ class Gateway:
             self._emit_presence()
         return socket
 
-    async def _receive(self, connection: Connection, frame: Json) -> None:
-        op, data = frame.get("op"), frame.get("d")
-        if op == HEARTBEAT:
+    async def _receive(self, connection: Connection, text: str) -> None:
+        try:
+            frame = json.loads(text) if len(text.encode()) <= LARGEST_FRAME else None
+        except ValueError:
+            frame = None
+        if not isinstance(frame, dict):
+            await self._close(connection, DECODE_ERROR, b"Error while decoding payload.")
+            return
+        op = frame.get("op")
+        data: Any = frame.get("d")
+        if (refusal := self.checks.refusal(connection, op, data)) is not None:
+            await self._close(connection, refusal, b"Not as Discord's documents say.")
+        elif op == HEARTBEAT:
+            self._beat(connection, data)
+        elif op == IDENTIFY:
+            self._identify(connection, data)
+        elif op == RESUME:
+            self._resume(connection, data)
+        elif op == REQUEST_MEMBERS and connection.session is not None:
+            self._send_members(connection.session, data)
+
+    def _beat(self, connection: Connection, sequence: int | None) -> None:
+        connection.acknowledged = sequence
+        self.heartbeats += 1
+        self._expect_heartbeat(connection)
+        self._world.changes.notify()
+        if self.acks:
             # Delayed like a network: discord.py records the time of a heartbeat only after sending it,
             # and would take an earlier answer for one that is 41 seconds late.
             asyncio.get_running_loop().call_later(NETWORK_SECONDS, connection.send, HEARTBEAT_ACK)
-        elif op == IDENTIFY and isinstance(data, dict):
-            await self._identify(connection, data)
-        elif op == RESUME and isinstance(data, dict):
-            self._resume(connection, data)
-        elif op == REQUEST_MEMBERS and isinstance(data, dict) and connection.session is not None:
-            self._send_members(connection.session, data)
 
-    async def _identify(self, connection: Connection, data: Json) -> None:
-        intents = int(data.get("intents", 0))
-        shard = data.get("shard") or [0, 1]
-        if self.token is not None and data.get("token") != self.token:
-            await connection.socket.close(code=4004, message=b"Authentication failed.")
-            return
-        if not 0 <= shard[0] < shard[1]:
-            await connection.socket.close(code=4010, message=b"Invalid shard.")
-            return
-        if intents & PRIVILEGED and not self.allow_privileged:
-            await connection.socket.close(code=4014, message=b"Disallowed intent(s).")
-            return
+    def _expect_heartbeat(self, connection: Connection) -> None:
+        """Cut the connection of a bot that sends no heartbeat in time; it may resume."""
+        if connection.silence is not None:
+            connection.silence.cancel()
+        transport, patience = connection.request.transport, 1.5 * self.heartbeat_ms / 1000
+        if transport is not None:
+            connection.silence = asyncio.get_running_loop().call_later(patience, transport.close)
+
+    def _identify(self, connection: Connection, data: Json) -> None:
+        intents, shard = data["intents"], data.get("shard") or [0, 1]
         self.identifies += 1
         session = Session(
             self._world.new_token()[:32],
             intents,
+            connection.encoding,
             (shard[0], shard[1]),
             connection=connection,
             future_fields=self.future_fields,
@@ -157,7 +208,7 @@ class Gateway:
             "guilds": [{"id": str(guild_id), "unavailable": True} for guild_id in guild_ids],
             "session_id": session.id,
             "session_type": "normal",
-            "resume_gateway_url": self.url,
+            "resume_gateway_url": self.resume_url,
             "shard": list(session.shard),
             "application": {"id": str(world.application_id), "flags": 0},
             "private_channels": [],
@@ -167,14 +218,21 @@ class Gateway:
 
     @property
     def url(self) -> str:
-        return self._world.base_url.replace("http://", "ws://", 1) + "/gateway/"
+        """Where sessions begin."""
+        return self._world.base_url.replace("http://", "ws://", 1) + PATH
+
+    @property
+    def resume_url(self) -> str:
+        """Where sessions are resumed, and not elsewhere."""
+        return f"{self.url}resume/"
 
     def _resume(self, connection: Connection, data: Json) -> None:
         session = self.sessions.get(str(data.get("session_id")))
-        known = data.get("seq") or 0
-        if session is None or known > session.sequence:
+        at_its_place = connection.request.path == RESUME_PATH
+        if session is None or not at_its_place or connection.encoding != session.encoding:
             connection.send(INVALID_SESSION, False)
             return
+        known = int(data["seq"])
         self.resumes += 1
         connection.session = session
         session.connection = connection

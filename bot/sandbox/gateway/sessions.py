@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import zlib
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,7 @@ class Session:
 
     id: str
     intents: int
+    encoding: tuple[str, str]  # API version and encoding: a resume must have the same
     shard: tuple[int, int]
     future_fields: bool = True
     sequence: int = 0
@@ -43,21 +45,35 @@ class Session:
 
 
 class Connection:
-    """One WebSocket of a bot."""
+    """One WebSocket of a bot. Frames are compressed where its address asks for zlib-stream."""
 
     def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
         self.socket = socket
         self.request = request
         self.session: Session | None = None
+        self.acknowledged: int | None = None  # the sequence number of the last heartbeat
+        self.is_dropped = False  # by the gateway
+        self.received_at: deque[float] = deque()
+        self.silence: asyncio.TimerHandle | None = None
+        self._zlib = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None
         # Frames are sent through one queue to keep their order; None ends it.
         self.outbox: asyncio.Queue[str | None] = asyncio.Queue()
 
     def send(self, op: int, data: Any = None) -> None:
         self.outbox.put_nowait(json.dumps({"op": op, "d": data, "s": None, "t": None}))
 
+    @property
+    def encoding(self) -> tuple[str, str]:
+        query = self.request.query
+        return query.get("v", ""), query.get("encoding", "")
+
     async def write(self) -> None:
         while (frame := await self.outbox.get()) is not None:
             try:
-                await self.socket.send_str(frame)
+                if self._zlib is None:
+                    await self.socket.send_str(frame)
+                else:
+                    packed = self._zlib.compress(frame.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
+                    await self.socket.send_bytes(packed)
             except ConnectionError:
                 return  # The bot has disconnected; what was not sent is replayed on resume.

@@ -24,6 +24,7 @@ class Intent(IntFlag):
     MESSAGE_CONTENT = 1 << 15
 
 
+EVERY_INTENT = (1 << 17) - 1 | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25
 PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONTENT
 
 

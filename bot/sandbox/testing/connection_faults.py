@@ -46,6 +46,14 @@ class ConnectionFaults:
         """Ask the bot by op 7 to connect again."""
         self._gateway.ask_to_reconnect()
 
+    def ask_for_heartbeat(self) -> None:
+        """Ask the bot by op 1 for a heartbeat at once."""
+        self._gateway.ask_for_heartbeat()
+
+    def stop_acks(self) -> None:
+        """Acknowledge no heartbeat, as on a connection that is dead and was not closed."""
+        self._gateway.acks = False
+
     def invalidate_session(self, *, resumable: bool = False) -> None:
         """Send op 9."""
         self._gateway.invalidate(resumable=resumable)

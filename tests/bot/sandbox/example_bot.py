@@ -106,12 +106,13 @@ class Panel(discord.ui.View):
 class ExampleBot(commands.AutoShardedBot):
     """The bot under test; `gate` holds /stuck until a test opens it."""
 
-    def __init__(self) -> None:
+    def __init__(self, **options: Any) -> None:
         # The guild comes right after READY; the usual two seconds of waiting for more would only slow tests.
         super().__init__(
             command_prefix=commands.when_mentioned,
             intents=discord.Intents(guilds=True),
             guild_ready_timeout=0.05,
+            **options,
         )
         self.gate = asyncio.Event()
         self.seen: list[str] = []
