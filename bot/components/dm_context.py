@@ -67,7 +67,7 @@ async def do(
                 live.drawn(screen, change.after.version)
     else:
         change = await execute(ctx, encounter, command, expected=expected)
-        await ctx.redraw(draw(change.after) if draw else dm_screen(change.after, ctx.say))
+        await show(ctx, draw(change.after) if draw else dm_screen(change.after, ctx.say))
     announcement = await announce(ctx, [change], is_quiet=is_quiet)
     more = [f"🎲 {rolled}", narrate(change.for_audience(DM), ctx.say)] if rolled else []
     more += ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)
@@ -77,12 +77,16 @@ async def do(
     return change
 
 
-async def show(ctx: InteractionContext, encounter: Encounter, screen: Screen) -> None:
-    """Show a screen in place of the current one, or ephemerally where that is the live DM screen."""
-    if is_on_live_screen(ctx, encounter):
-        await ctx.whisper(screen=screen)
-    else:
+async def show(ctx: InteractionContext, screen: Screen) -> None:
+    """Show a screen to the DM alone, in place of the current one where only they see that.
+
+    The message may be a former live screen, which is not checked any more, or of a forged form the board.
+    """
+    message = ctx.interaction.message
+    if message is not None and message.flags.ephemeral:
         await ctx.redraw(screen)
+    else:
+        await ctx.whisper(screen=screen)
 
 
 def is_on_live_screen(ctx: InteractionContext, encounter: Encounter) -> bool:

@@ -20,7 +20,7 @@ from storage.encounter.model import Encounter, Participant
 async def press_pick(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     panel = participant_panel(encounter, participant_of(encounter, first(values, "")), ctx.say)
-    await show(ctx, encounter, panel)
+    await show(ctx, panel)
 
 
 @component("dmreveal")

@@ -32,19 +32,19 @@ async def press_screen(ctx: InteractionContext, arguments: Arguments, values: Va
             if await ctx.redraw(screen):
                 live.drawn(screen, encounter.version)
     else:
-        await ctx.redraw(dm_screen(encounter, ctx.say, page))
+        await show(ctx, dm_screen(encounter, ctx.say, page))
 
 
 @component("dmpage")
 async def press_page(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    await show(ctx, encounter, dm_screen(encounter, ctx.say, ids.number((arguments[1].rstrip("bf"),), 0)))
+    await show(ctx, dm_screen(encounter, ctx.say, ids.number((arguments[1].rstrip("bf"),), 0)))
 
 
 @component("dmsee")
 async def press_see(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    await show(ctx, encounter, view_as(encounter, arguments[1], ctx.say))
+    await show(ctx, view_as(encounter, arguments[1], ctx.say))
 
 
 @component("dmbegin")

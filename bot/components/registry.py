@@ -1,7 +1,7 @@
 """The handlers of buttons, selects and forms, by verb: the first part of a custom id.
 
 Each module of this folder registers its own. Posted messages carry the verbs, so a shipped verb keeps its
-meaning.
+meaning. Those of forms begin with "do".
 """
 
 import importlib

@@ -16,6 +16,7 @@ from bot.render.custom_ids import TEMPLATE, Arguments, MissingArgumentError, dec
 
 Values = Mapping[str, tuple[str, ...]]
 Handler = Callable[[InteractionContext, tuple[str, ...], Values], Awaitable[None]]
+FORM_PREFIX = "do"  # of the verbs of forms, and of no others
 AnyItem = discord.ui.Item[Any]
 
 
@@ -30,7 +31,7 @@ def pressed_item(handlers: Mapping[str, Handler]) -> type[discord.ui.DynamicItem
         async def callback(self, interaction: Interaction, /) -> None:
             data: Mapping[str, Any] = interaction.data or {}
             values = {"": tuple(storable(str(value)) for value in data.get("values") or ())}
-            await handle(handlers, interaction, str(data.get("custom_id")), values)
+            await handle(handlers, interaction, str(data.get("custom_id")), values, is_form=False)
 
     return Pressed
 
@@ -40,18 +41,28 @@ async def handle_form(handlers: Mapping[str, Handler], interaction: Interaction)
     data: Mapping[str, Any] = interaction.data or {}
     filled_in = submitted(data.get("components") or [])
     values = {key: tuple(map(storable, several)) for key, several in filled_in.items()}
-    await handle(handlers, interaction, str(data.get("custom_id")), values)
+    await handle(handlers, interaction, str(data.get("custom_id")), values, is_form=True)
 
 
 async def handle(
-    handlers: Mapping[str, Handler], interaction: Interaction, custom_id: str, values: Values
+    handlers: Mapping[str, Handler],
+    interaction: Interaction,
+    custom_id: str,
+    values: Values,
+    *,
+    is_form: bool,
 ) -> None:
-    """Call the handler of a custom id; answer any error."""
+    """Call the handler of a custom id; answer any error.
+
+    Discord compares a button's custom id with its message, but passes on any for a form. A form with the id
+    of a button reaches no handler: it could edit the message that the form was opened from.
+    """
     verb, arguments = decode(storable(custom_id)) or ("", Arguments())
+    handler = handlers.get(verb, _unknown) if verb.startswith(FORM_PREFIX) is is_form else _unknown
     try:
         async with InteractionContext.of(interaction) as ctx:
             try:
-                await handlers.get(verb, _unknown)(ctx, arguments, values)
+                await handler(ctx, arguments, values)
             except MissingArgumentError:
                 await _unknown(ctx, arguments, values)
         ctx.app.metrics.ended(interaction, "ok")

@@ -138,14 +138,7 @@ class Responder:
         await self._update({"view": None})
 
     async def open_form(self, form: Form) -> None:
-        """Open a form. It must be the first answer: after a deferral the user is asked to try again.
-
-        Discord refuses a form as the answer to a form. A submission with the custom id of a button that opens
-        one is answered like an unknown button.
-        """
-        if self.interaction.type is discord.InteractionType.modal_submit:
-            await self.whisper(self.say("unknown-button"))
-            return
+        """Open a form. It must be the first answer: after a deferral the user is asked to try again."""
         async with self._lock:
             respond = self.interaction.response.send_modal
             if not self.has_first_answer and await self._first(respond(modal_of(form))):

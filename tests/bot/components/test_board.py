@@ -2,6 +2,10 @@
 
 import asyncio
 
+from bot.components.registry import load_handlers
+from bot.interactions.component_router import FORM_PREFIX
+from bot.render import custom_ids as ids
+from bot.sandbox.world.interactions import MODAL_SUBMIT
 from tests.bot.harness import BotHarness
 
 
@@ -183,3 +187,32 @@ async def test_spectators_players_and_the_dm_see_their_own_screens(table: BotHar
     assert ended.updated and "**Goblin** is up" in ended.message.text
     sams = await table.press("Sam", board, "More")
     assert sams.ephemeral and "Assassin" not in sams.message.text
+
+
+async def test_a_forged_form_does_not_touch_the_message_it_was_opened_from(table: BotHarness) -> None:
+    """Discord passes on any custom id of a form, with the message whose button opened it."""
+    board = await table.start("Goblin", "?Assassin")
+    encounter = await table.current_encounter()
+    place = table.driver.channel("table")
+    message = table.sandbox.world.messages[place.id][board.id]
+    before = table.live(board)
+
+    async def send(who: str, verb: str, *arguments: str) -> None:
+        data = {"custom_id": ids.encode(verb, *arguments), "components": []}
+        user = table.driver.user(who)
+        sent = table.sandbox.interactions.create(MODAL_SUBMIT, user.id, place, data, message=message)
+        await table.driver.wait_until(lambda: sent.settled or None, what=verb)
+        assert not sent.failed
+        after = table.live(board)
+        assert (after.id, after.text, after.buttons) == (before.id, before.text, before.buttons), verb
+
+    for verb in load_handlers():
+        if not verb.startswith(FORM_PREFIX):
+            first = str(table.driver.user("Ari").id) if verb == "forget" else encounter.id
+            await send("Ari", verb, first, "0", "full")
+    assert (await table.current_encounter()).controllers, "it has deleted no user"
+    for verb in ("dm", "dmpage", "dmsee"):
+        await send("Dana", verb, encounter.id, "0")
+    monster = next(p.id for p in encounter.participants if p.name == "Goblin")
+    for verb in ("doinit", "dohit", "doarea"):
+        await send("Dana", verb, encounter.id, monster, "damage")

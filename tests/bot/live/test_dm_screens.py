@@ -160,6 +160,21 @@ async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away
     assert _screens(table) == [] and binding is not None and binding.dm_message_id is None
 
 
+async def test_a_former_screen_that_was_not_deleted_shows_nothing_new(table: BotHarness) -> None:
+    await table.start("Goblin", "?Assassin")
+    former = await _kept(table)
+    encounter = await table.current_encounter()
+    await table.tracker.bind(encounter.id, dm_channel_id=None, dm_message_id=None)
+    table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
+    await table.user("Dana").slash("table", "damage", target="assassin", amount="7")
+    before = table.driver.message(former)
+    for button in former.buttons:
+        call = await table.user("Dana").press(former, str(button.custom_id))
+        assert call.ephemeral or call.modal is not None, button.label
+    after = table.driver.message(former)
+    assert before is not None and after is not None and after.text == before.text
+
+
 async def test_after_a_restart_it_goes_on(table: BotHarness) -> None:
     await table.start("Goblin")
     screen = await _kept(table)
