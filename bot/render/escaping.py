@@ -9,6 +9,8 @@ from storage.encounter.text_cleaning import one_line
 MENTION_BREAK = "\u200b"
 # Markdown that works anywhere in a line. That of line starts is harmless: the bot's text comes first.
 _HARMLESS = str.maketrans({sign: f"\\{sign}" for sign in "\\*_~`|>[]()#<"} | {"@": f"@{MENTION_BREAK}"})
+# A link, also an invitation without a scheme: the bot's messages pass the filters that a member's do not.
+_LINK = re.compile(r":(?=//)|(?<=\w)\.(?=[A-Za-z]{2,}(?::\d{1,5})?/)")
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"  # Unicode's FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 _JOINER = "\u200d"
@@ -27,7 +29,7 @@ def safe(text: str, limit: int = 80) -> str:
 
     `limit` counts the visible characters.
     """
-    return isolated(plain(text, limit)).translate(_HARMLESS)
+    return _LINK.sub(r"\\\g<0>", isolated(plain(text, limit)).translate(_HARMLESS))
 
 
 def label(name: str, rest: str, limit: int) -> str:

@@ -23,6 +23,19 @@ def test_a_safe_name_has_no_markdown_and_no_mention(text: str) -> None:
     assert not re.search(r"@(everyone|here|[!&]?\d)", shown)
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("https://evil.example/a", r"https\://evil\.example/a"),
+        ("discord.gg/abc", r"discord\.gg/abc"),
+        ("discord.com/invite/abc", r"discord\.com/invite/abc"),
+        ("Enlarge/Reduce 1.5: a", "Enlarge/Reduce 1.5: a"),
+    ],
+)
+def test_a_safe_name_is_no_link_and_no_invitation(typed: str, shown: str) -> None:
+    assert safe(typed) == shown
+
+
 def test_letters_with_heaps_of_marks_are_tamed() -> None:
     assert len(plain("a" + "\u0301" * 60)) <= 5
 
