@@ -6,7 +6,7 @@ from bot.discord_api.messages import BusyError, MessageError
 from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
 from bot.live.boards import NEEDED
-from bot.live.channel_visibility import Sight
+from bot.live.channel_visibility import Sight, writes
 from storage.encounter.errors import InvalidCommandError, UnavailableError
 from storage.encounter.model import Encounter
 from storage.repositories.dm_screens import StoredDmScreen
@@ -35,6 +35,10 @@ async def _require_secret(ctx: InteractionContext, encounter: Encounter, channel
         raise InvalidCommandError("dm-channel-unknown", channel=where)
     if str(channel_id) in (binding.channel_id, binding.board_channel_id):
         raise InvalidCommandError("dm-channel-table", channel=where)
+    member = ctx.interaction.user  # who would write there by the bot's hand
+    roles = [role.id for role in member.roles] if isinstance(member, discord.Member) else []
+    if not writes(channel, member.id, roles):
+        raise InvalidCommandError("dm-channel-not-yours", channel=where)
     if not channel.permissions_for(channel.guild.me).is_superset(NEEDED):
         raise InvalidCommandError("dm-channel-closed", channel=where)
     try:

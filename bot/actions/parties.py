@@ -13,7 +13,8 @@ from storage.encounter.model import Encounter
 from storage.encounter.text_cleaning import one_line
 from storage.repositories.characters import Character, Party
 
-MAX_PARTIES = 50  # per server
+MAX_PARTIES = 200  # per server
+MAX_OWN_PARTIES = 15  # of one user, per server
 MAX_MEMBERS = 20
 _ANSWERS: tuple[tuple[str, Style], ...] = (("partyagree", "success"), ("partyleave", "secondary"))
 
@@ -42,8 +43,10 @@ async def create_party(ctx: InteractionContext, name: str) -> Party:
         raise InvalidCommandError("party-there", party=safe(name))
     if len(there) >= MAX_PARTIES:
         raise InvalidCommandError("party-too-many", most=MAX_PARTIES)
-    guild_id = ctx.guild_id
-    return await ctx.services.characters.create_party(await ctx.user_id(), guild_id, name)
+    user_id = await ctx.user_id()
+    if sum(p.user_id == user_id for p in there) >= MAX_OWN_PARTIES:
+        raise InvalidCommandError("party-too-many-own", most=MAX_OWN_PARTIES)
+    return await ctx.services.characters.create_party(user_id, ctx.guild_id, name)
 
 
 async def newcomer(

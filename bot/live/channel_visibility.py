@@ -111,20 +111,36 @@ def _reports_roles(guild: discord.Guild) -> bool:
 
 
 def sees(channel: discord.abc.GuildChannel, user_id: int, role_ids: Iterable[int]) -> bool:
-    """Whether a user with these roles sees a channel, by Discord's rules for permissions.
+    """Whether a user with these roles sees a channel."""
+    return _holds(channel, user_id, role_ids, "view_channel")
+
+
+def writes(channel: discord.abc.GuildChannel, user_id: int, role_ids: Iterable[int]) -> bool:
+    """Whether a user with these roles sees a channel and may send messages there."""
+    held = list(role_ids)
+    return all(_holds(channel, user_id, held, name) for name in ("view_channel", "send_messages"))
+
+
+def _holds(channel: discord.abc.GuildChannel, user_id: int, role_ids: Iterable[int], permission: str) -> bool:
+    """Whether a user with these roles has one permission in a channel, by Discord's rules.
 
     discord.py's Member is not used: after another login its guild may be outdated.
     """
+
+    def word_on(target: discord.Role | discord.Object) -> bool | None:
+        word: bool | None = getattr(channel.overwrites_for(target), permission)
+        return word
+
     guild = channel.guild
     roles = [role for role_id in role_ids if (role := guild.get_role(role_id)) and not role.is_default()]
     held = [guild.default_role.permissions, *(role.permissions for role in roles)]
     if user_id == guild.owner_id or any(permissions.administrator for permissions in held):
         return True
-    verdict = any(permissions.view_channel for permissions in held)
-    everyone = channel.overwrites_for(guild.default_role).view_channel
+    verdict = any(getattr(permissions, permission) for permissions in held)
+    everyone = word_on(guild.default_role)
     verdict = verdict if everyone is None else everyone
-    by_role = [channel.overwrites_for(role).view_channel for role in roles]
+    by_role = [word_on(role) for role in roles]
     if any(word is not None for word in by_role):
         verdict = any(by_role)
-    own = channel.overwrites_for(discord.Object(user_id)).view_channel
+    own = word_on(discord.Object(user_id))
     return verdict if own is None else own

@@ -227,6 +227,7 @@ MESSAGES: Mapping[str, str] = {
     "dm-channel-player": (
         "{name} plays in this fight and can see {channel}. Choose a channel that only DMs can see."
     ),
+    "dm-channel-not-yours": "You can't write in {channel} yourself. Choose a channel where you can.",
     "dm-channel-closed": (
         "I can't post in {channel}: give me View Channel, Send Messages and Embed Links there."
     ),
@@ -252,6 +253,7 @@ MESSAGES: Mapping[str, str] = {
     "no-party": "There is no party of that name on this server. `/party create` makes one.",
     "party-name": "Give the party a name.",
     "party-there": "There is a party **{party}** on this server already.",
+    "party-too-many-own": "You have {most} parties on this server: that is the most there can be.",
     "party-too-many": "This server has {most} parties: that is the most there can be.",
     "party-full": "A party has room for {most} characters.",
     "party-empty": "Nobody is in **{party}** yet. `/party add` puts characters into it.",

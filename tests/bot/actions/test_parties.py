@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.actions.parties import MAX_OWN_PARTIES
 from tests.bot.harness import BotHarness
 from tests.realtime.patience import eventually
 
@@ -130,3 +131,15 @@ async def test_parties_have_distinct_names_and_are_listed(travelling: BotHarness
     assert "has no such character" in missing.message.content
     offered = await dana.autocomplete("table", "party bring", focused="party", value="lan")
     assert [choice["value"] for choice in offered] == ["The Lanterns"]
+
+
+async def test_one_user_takes_no_more_than_their_share_of_a_servers_parties(table: BotHarness) -> None:
+    characters, guild = table.services.characters, str(table.driver.guild.id)
+    sam = (await table.services.users.of_discord(str(table.driver.user("Sam").id), "Sam")).id
+    for number in range(MAX_OWN_PARTIES):
+        await characters.create_party(sam, guild, f"Mine {number}")
+    refused = await table.user("Sam").slash("table", "party create", name="One more")
+    assert refused.ephemeral and "You have 15 parties" in refused.message.content
+    made = await table.user("Dana").slash("table", "party create", name="The Lanterns")
+    assert "The Lanterns" in made.message.content
+    assert len(await characters.parties_in(guild)) == MAX_OWN_PARTIES + 1

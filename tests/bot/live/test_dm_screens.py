@@ -105,6 +105,19 @@ async def test_only_the_dm_puts_it_there(table: BotHarness) -> None:
     assert (await table.current_encounter()).round == 1
 
 
+async def test_who_can_not_write_in_a_channel_puts_no_screen_there(table: BotHarness) -> None:
+    await table.user("Sam").slash("general", "encounter start", name="Read this!")
+    table.driver.set_permissions(
+        "dm-screen", "Sam", allow=Permission.VIEW_CHANNEL, deny=Permission.SEND_MESSAGES
+    )
+    refused = await table.user("Sam").slash("general", "encounter screen", channel="dm-screen")
+    assert refused.ephemeral and "can't write in" in refused.message.content
+    assert _screens(table) == []
+    table.driver.set_permissions("dm-screen", "Sam", allow=Permission.VIEW_CHANNEL)
+    await table.user("Sam").slash("general", "encounter screen", channel="dm-screen")
+    assert len(_screens(table)) == 1
+
+
 async def test_it_is_taken_away_when_its_channel_is_opened_to_all(table: BotHarness) -> None:
     await table.start("?Assassin")
     screen = await _kept(table)
