@@ -18,6 +18,8 @@ from bot.render.screen import Screen
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
 
+MOST_QUESTIONS = 10  # requests to Discord for one list
+
 
 async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
     """Create an encounter in this channel, with the user as its DM, and post its board."""
@@ -133,8 +135,27 @@ async def complete_encounters(interaction: Interaction, typed: str) -> list[Choi
     return [Choice(name=_placed(ctx, encounter), value=encounter.id) for encounter in found[:MAX_CHOICES]]
 
 
-async def may_see(ctx: InteractionContext, encounter: Encounter) -> bool:
-    """Whether the user runs the encounter, or may see its channel or thread; False where that is unknown."""
+async def listed(ctx: InteractionContext, most: int) -> list[Encounter]:
+    """Return the newest encounters of this server that the user runs, or whose channel or thread they see.
+
+    Discord is asked about a few private threads at most.
+    """
+    found: list[Encounter] = []
+    questions = 0
+    for encounter in await ctx.services.tracker.in_guild(ctx.guild_id):
+        if len(found) == most:
+            break
+        sight = await _sight(ctx, encounter)
+        if isinstance(sight, discord.Thread):
+            questions += 1
+            sight = questions <= MOST_QUESTIONS and await _is_in_thread(sight, ctx.interaction.user)
+        if sight:
+            found.append(encounter)
+    return found
+
+
+async def _sight(ctx: InteractionContext, encounter: Encounter) -> bool | discord.Thread:
+    """Return whether the user may see the encounter, or the private thread that they must be in for it."""
     guild, binding = ctx.interaction.guild, encounter.discord
     if guild is None or binding is None:
         return False
@@ -149,10 +170,10 @@ async def may_see(ctx: InteractionContext, encounter: Encounter) -> bool:
         return False
     if not isinstance(place, discord.Thread) or not place.is_private():
         return True
-    return channel.permissions_for(member).manage_threads or await _is_in_thread(place, member)
+    return True if channel.permissions_for(member).manage_threads else place
 
 
-async def _is_in_thread(thread: discord.Thread, member: discord.Member) -> bool:
+async def _is_in_thread(thread: discord.Thread, member: discord.Member | discord.User) -> bool:
     """Whether a member was added to a private thread, by Discord's present data; False when it can't say."""
     try:
         await thread.fetch_member(member.id)

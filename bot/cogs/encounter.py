@@ -13,7 +13,7 @@ from bot.actions.encounters import (
     complete_encounters,
     has_board,
     is_beside_screen,
-    may_see,
+    listed,
     open_encounter,
     post_board,
 )
@@ -81,9 +81,8 @@ class EncounterCog(
     @app_commands.command(name="list", description="Show the fights of this server that you can see")
     async def list_(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            encounters = await ctx.services.tracker.in_guild(ctx.guild_id)
-            lines = [_listed(ctx, encounter) for encounter in encounters if await may_see(ctx, encounter)]
-            await ctx.whisper("\n".join(lines[:LISTED]) or ctx.say("no-fights"))
+            lines = [_listed(ctx, encounter) for encounter in await listed(ctx, LISTED)]
+            await ctx.whisper("\n".join(lines) or ctx.say("no-fights"))
 
     @app_commands.command(description="Post the board of the fight again; or bring a fight here")
     @app_commands.describe(here="DM: a fight of another channel, to go on with in this one")

@@ -191,6 +191,6 @@ class InteractionContext(Responder):
             raise NotFoundError("no-encounter")
         encounter = await self.services.tracker.current(EncounterId(arguments[0]))
         if not self.is_in_guild_of(encounter):
-            raise NotFoundError("no-encounter")
+            raise NotFoundError("encounter-not-found")
         audience_of(encounter, await self.actor(encounter))
         return encounter

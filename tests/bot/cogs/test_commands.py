@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions.encounters import MOST_QUESTIONS
 from storage.encounter.base import UserId
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
@@ -193,7 +194,14 @@ async def test_the_list_omits_encounters_of_private_threads_that_the_user_is_not
     for number in range(30):
         unseen = DiscordBinding(guild_id=str(table.driver.guild.id), channel_id=f"77{number}")
         await table.tracker.create(owner, f"Aside {number}", unseen)
+    for number in range(MOST_QUESTIONS + 2):
+        place = table.driver.add_thread("general", f"secret {number}", owner="Ari", private=True)
+        hidden = DiscordBinding(guild_id=str(table.driver.guild.id), channel_id=str(place.id))
+        await table.tracker.create(owner, f"Secret {number}", hidden)
+    before = len(table.sandbox.requests)
     seen = await table.user("Bo").slash("table", "encounter list")
+    asked = [r for r in table.sandbox.requests[before:] if "/thread-members/" in r.path]
+    assert len(asked) == MOST_QUESTIONS, "a list does not use up what Discord permits"
     assert "A brawl" in seen.message.content and "secret pact" not in seen.message.content
     assert "secret pact" in (await table.user("Ari").slash("table", "encounter list")).message.content
 
