@@ -5,12 +5,12 @@ from bot.interactions.context import InteractionContext
 from storage.change import Change
 from storage.encounter.commands import RollDeathSave, RollInitiative
 from storage.encounter.errors import RuleError
-from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.model import Encounter, Status
 from storage.encounter.policy import audience_of
 
 
 async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Roll death saves of the user's dying participants, else the initiatives that they lack.
+    """Roll the death saves that the user's participants owe, else the initiatives that they lack.
 
     For a DM, the latter are those of every participant but the player characters.
     """
@@ -29,7 +29,7 @@ async def roll_all_due(ctx: InteractionContext, encounter: Encounter) -> list[Ch
     """Execute the rolls that are due. Raises RuleError when none is."""
     actor = await ctx.actor(encounter)
     own = encounter.controlled_by(actor.user_id)
-    dying = [p for p in own if _is_dying(p)] if encounter.status is Status.ACTIVE else []
+    dying = [p for p in own if p.death_save_due] if encounter.status is Status.ACTIVE else []
     commands: list[RollDeathSave | RollInitiative] = [RollDeathSave(participant_id=p.id) for p in dying]
     if not commands:
         is_dm = audience_of(encounter, actor).kind == "dm"
@@ -38,10 +38,3 @@ async def roll_all_due(ctx: InteractionContext, encounter: Encounter) -> list[Ch
     if not commands:
         raise RuleError("nothing-to-roll")
     return [await execute(ctx, encounter, command, nth=n) for n, command in enumerate(commands)]
-
-
-def _is_dying(participant: Participant) -> bool:
-    saves = participant.death_saves
-    return (
-        participant.is_player_character and participant.is_down and not saves.is_stable and not saves.is_dead
-    )

@@ -65,7 +65,7 @@ def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, 
             buttons.append(Button(ids.encode("act", encounter.id, key), say("button-act"), "primary", "▶️"))
         elif encounter.may_act(participant):
             buttons.append(Button(ids.encode("delay", encounter.id, key), say("button-delay"), emoji="⏳"))
-        if participant.is_down and participant.is_player_character:
+        if participant.death_save_due:
             buttons.append(
                 Button(ids.encode("deathsave", encounter.id, key), say("button-deathsave"), "danger", "🎲")
             )

@@ -22,6 +22,7 @@ MESSAGES: Mapping[str, str] = {
     "dm-only-change": "Only the DM can change that.",
     "not-your-turn": "Only the DM or the player whose turn it is can end this turn.",
     "not-your-change": "You can take back only your own last change. Ask the DM.",
+    "death-save-stands": "A death save stands. Only the DM can undo it.",
     "not-your-character": "You can add your own character. Ask the DM to add others.",
     "not-your-participant": "You can do that only for participants you control. Ask the DM.",
     "share-link-reads-only": "A share link is for watching only.",
@@ -107,6 +108,10 @@ MESSAGES: Mapping[str, str] = {
     "dead": "That participant is dead. Set its hit points to bring it back.",
     "not-dying": "Only a participant at 0 hit points is dying.",
     "stable": "That participant is stable: no death saves until it takes damage again.",
+    "death-save-not-due": (
+        "There is one death save for each turn of its own that begins at 0 hit points. This one is made, or "
+        "that turn is yet to come."
+    ),
     "not-concentrating": "That participant is not concentrating on anything.",
     "cannot-concentrate": "That participant can't concentrate now: it is incapacitated or down.",
     "condition-implied": "{name} comes with {bringer} and lasts as long. Remove {bringer} instead.",

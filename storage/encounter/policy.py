@@ -11,7 +11,7 @@ from storage.encounter import commands as ask
 from storage.encounter.base import ParticipantId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
-from storage.encounter.history.undo import done_and_undone
+from storage.encounter.history.undo import done_and_undone, last_done
 from storage.encounter.model import Encounter, Level
 from storage.encounter.visibility.audience import DM, PLAYERS, Audience, player
 
@@ -73,7 +73,7 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.AcceptTransfer: (NO, NO, NO, NO),  # only the user whom it is offered to, see authorise
     ask.CancelTransfer: (YES, NO, NO, NO),  # and that user
     ask.ChangeRules: (YES, YES, NO, NO),
-    ask.Undo: (YES, YES, YES, NO),  # a controller takes back their own last change
+    ask.Undo: (YES, YES, YES, NO),  # a controller takes back their own last change, but no death save
     ask.Redo: (YES, YES, YES, NO),
 }
 
@@ -155,6 +155,10 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
         and not command.changes.model_fields_set <= _SHEET
     ):
         raise NotAllowedError("dm-only-change")
+    if role is Role.CONTROLLER and isinstance(command, ask.Undo):
+        newest = last_done(encounter.history)
+        if newest is not None and newest.kind == "roll_death_save":
+            raise NotAllowedError("death-save-stands")
     return verdict
 
 

@@ -98,6 +98,8 @@ class Participant(Record):
     shares_initiative: bool = False  # one roll for all of its group that share
     defences: Defences = Defences()
     death_saves: DeathSaves = DeathSaves()
+    death_save_due: bool = False  # its turn began at 0 hit points, and the save of that turn is not made
+    death_save_round: Annotated[int, NoneIsZero] = 0  # the round of its last death save
     concentration: Concentration | None = None
     is_delayed: bool = False
     is_turn_open: bool = False  # delayed with its turn begun: the end of that turn is still to come

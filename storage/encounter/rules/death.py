@@ -21,7 +21,6 @@ def mark_dead(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Make a participant dead, without a word."""
     participant = participant_in(outcome.encounter, participant_id)
     saves = participant.death_saves.model_copy(update={"is_dead": True, "is_stable": False})
-    outcome = outcome.changing(
-        participant.model_copy(update={"death_saves": saves, "current_hp": 0, "is_knocked_out": False})
-    )
+    gone = {"death_saves": saves, "death_save_due": False, "current_hp": 0, "is_knocked_out": False}
+    outcome = outcome.changing(participant.model_copy(update=gone))
     return stop_acting(outcome, participant_id, "down")

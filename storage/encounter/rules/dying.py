@@ -14,7 +14,7 @@ from storage.encounter.events import (
     ParticipantRevived,
     ParticipantStabilised,
 )
-from storage.encounter.model import Condition, DeathSaves, Encounter, Participant
+from storage.encounter.model import Condition, DeathSaves, Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.condition_table import UNCONSCIOUS
@@ -32,10 +32,14 @@ FALLING = "0hp"  # what brought an unconsciousness that hit points take away
 def roll_death_save(encounter: Encounter, command: RollDeathSave, context: Context) -> Outcome:
     """Make a death saving throw: natural 1 fails twice, natural 20 gives 1 hit point.
 
-    Exhaustion counts: disadvantage when rolled here (2014, level 3), −2 per level (2024).
+    A character makes one for each of its turns that begins at 0 hit points. Exhaustion counts: disadvantage
+    when rolled here (2014, level 3), −2 per level (2024).
     """
     participant = participant_in(encounter, command.participant_id)
     _require_dying(participant)
+    _require_save_due(encounter, participant)
+    made = {"death_save_due": False, "death_save_round": encounter.round}
+    participant = participant.model_copy(update=made)
     natural = command.roll or _roll(encounter, participant, context)
     total = natural + command.bonus - d20_penalty(encounter, participant)
     saves = participant.death_saves
@@ -91,6 +95,7 @@ def fall(
     (SRD, Instant Death), unless the blow was to knock out.
     """
     participant = participant_in(outcome.encounter, participant_id)
+    participant = participant.model_copy(update={"death_save_due": False})  # those of its next turns come
     if knocks_out:
         return _knock_out(outcome, participant, context, source_id)
     if participant.is_knocked_out and not participant.is_player_character:
@@ -133,8 +138,9 @@ def suffer_at_zero(
 def recover(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Bring a participant round: no death saves, no unconsciousness that falling brought; still prone."""
     participant = participant_in(outcome.encounter, participant_id)
+    fresh = {"death_saves": DeathSaves(), "death_save_due": False, "is_knocked_out": False}
     outcome = outcome.changing(
-        participant.model_copy(update={"death_saves": DeathSaves(), "is_knocked_out": False}),
+        participant.model_copy(update=fresh),
         ParticipantRevived(participant_id=participant.id),
     )
     return lift(outcome, participant.id, lambda c: c.implied_by == FALLING, "recovered")
@@ -147,6 +153,16 @@ def _require_dying(participant: Participant) -> None:
         raise RuleError("not-dying")
     if participant.death_saves.is_stable:
         raise RuleError("stable")
+
+
+def _require_save_due(encounter: Encounter, participant: Participant) -> None:
+    """Raise RuleError for a character that has made the save of its turn, or whose turn has yet to begin.
+
+    Without turns the table counts, and for a monster the DM does.
+    """
+    has_turns = encounter.status in (Status.ACTIVE, Status.PAUSED)
+    if has_turns and participant.is_player_character and not participant.death_save_due:
+        raise RuleError("death-save-not-due")
 
 
 def _roll(encounter: Encounter, participant: Participant, context: Context) -> int:
@@ -176,7 +192,7 @@ def _back_on_its_feet(outcome: Outcome, participant: Participant, natural: int, 
 def _stable(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     participant = participant_in(outcome.encounter, participant_id)
     return outcome.changing(
-        participant.model_copy(update={"death_saves": DeathSaves(is_stable=True)}),
+        participant.model_copy(update={"death_saves": DeathSaves(is_stable=True), "death_save_due": False}),
         ParticipantStabilised(participant_id=participant.id),
     )
 

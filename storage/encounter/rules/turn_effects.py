@@ -32,10 +32,12 @@ def begin_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
         "reaction_used": False,
         "legendary_actions_remaining": participant.legendary_actions,
         "readied": None,
+        "death_save_due": _owes_death_save(outcome.encounter, participant),
     }
     outcome = _update(outcome, participant, fresh).adding(*events)
     if outcome.encounter.rules.reveal_on_turn:
         outcome = _reveal(outcome, participant_id)
+    participant = participant_in(outcome.encounter, participant_id)
     return outcome.adding(*_reminders_at_start(participant), *_saves_due(participant, "turn_start"))
 
 
@@ -136,11 +138,18 @@ def _reminders_at_start(participant: Participant) -> list[ReminderDue]:
         reminders.append(
             ReminderDue(participant_id=participant.id, about="regeneration", text=participant.regeneration)
         )
-    if participant.is_down and participant.is_player_character and not participant.death_saves.is_stable:
+    if participant.death_save_due:
         reminders.append(
             ReminderDue(participant_id=participant.id, about="death_save", text="Death saving throw")
         )
     return reminders
+
+
+def _owes_death_save(encounter: Encounter, participant: Participant) -> bool:
+    """Whether the turn that begins asks for a death save: a turn that begins again does not ask twice."""
+    is_dying = participant.is_down and participant.is_player_character
+    is_made = encounter.round > 0 and participant.death_save_round == encounter.round
+    return is_dying and not participant.death_saves.is_stable and not is_made
 
 
 def _regeneration_of_the_dead(participant: Participant) -> list[ReminderDue]:

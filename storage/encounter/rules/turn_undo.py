@@ -29,6 +29,7 @@ FIELDS = (
     "reaction_used",
     "legendary_actions_remaining",
     "readied",
+    "death_save_due",
     "is_surprised",
     "is_delayed",
     "is_turn_open",

@@ -90,6 +90,7 @@ class ParticipantView(TypedDict):
     tempHP: NotRequired[int]
     deathSaves: NotRequired[DeathSavesView]
     # For the users who control it, and the DM.
+    deathSaveDue: NotRequired[bool]  # the save of its last turn is still to be made
     ac: NotRequired[int | None]
     dexterity: NotRequired[int | None]
     initiativeBonus: NotRequired[int | None]

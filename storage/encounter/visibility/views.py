@@ -196,7 +196,7 @@ def _death_saves(participant: Participant) -> DeathSavesView:
 
 
 def _in_full(participant: Participant, audience: Audience) -> ParticipantView:
-    shown = everything(participant, {"visibility", "updates_character", "legendary_turn"})
+    shown = everything(participant, {"visibility", "updates_character", "legendary_turn", "death_save_round"})
     shown |= {
         "visibility": Level.EXACT.value,
         "isDefeated": participant.is_defeated,
@@ -221,6 +221,7 @@ _OWN_SHEET = (
         "tempHP",
         "healthBand",
         "deathSaves",
+        "deathSaveDue",
         "concentration",
     ),
     *("dexterity", "initiativeBonus", "initiativeRoll", "isManuallyOrdered", "isDelayed", "isSurprised"),

@@ -148,6 +148,8 @@ async def test_roll_gives_the_dm_the_monsters_and_a_dying_player_a_death_save(ta
     assert all(p.initiative_roll is not None for p in (await table.current_encounter()).participants)
     await table.press("Dana", board, "Begin")
     await table.user("Dana").slash("table", "damage", target="aria", amount="28")
+    for _ in range(3):  # its own turn begins
+        await table.press("Dana", board, "Next")
     saved = await table.press("Ari", board, "Roll")
     assert saved.updated
     assert (await table.current_encounter()).history[-1].command["type"] == "roll_death_save"

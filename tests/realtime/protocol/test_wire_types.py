@@ -130,7 +130,7 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
         (
             view_types.ParticipantView,
             Participant,
-            {"updates_character", "legendary_turn"},
+            {"updates_character", "legendary_turn", "death_save_round"},
             {"healthBand", "isDefeated", "seenBy"},
         ),
         (

@@ -274,3 +274,10 @@ def test_each_role_sees_through_its_own_audience() -> None:
     assert audience_of(make_encounter(), CONTROLLER) == player(CONTROLLER.user_id)
     assert player(CONTROLLER.user_id).kind == PLAYERS.kind == "players"
     assert audience_of(make_encounter(), PLAYER) == PLAYERS
+
+
+def test_a_player_does_not_undo_their_own_death_save_and_the_dm_does() -> None:
+    saved = make_encounter().model_copy(update={"history": (done(1, CONTROLLER, "roll_death_save"),)})
+    with pytest.raises(NotAllowedError, match="death save stands"):
+        authorise(saved, CONTROLLER, ask.Undo())
+    assert verdict(saved, OWNER, ask.Undo()) == "yes"

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
-import { isDying, type Person, readNumber } from "../table/participants";
+import { owesDeathSave, type Person, readNumber } from "../table/participants";
 
 /** The actions for a single participant: sheet, notes, initiative, removal. */
 export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Element {
@@ -19,7 +19,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
       <Legendary table={table} of={of} />
       <div class="row-of-buttons">
         {of.initiativeRoll == null && button("Roll initiative", "roll_initiative")}
-        {isDying(of) && button("Death save", "roll_death_save")}
+        {owesDeathSave(of) && button("Death save", "roll_death_save")}
         {of.currentHP === 0 && button("Stabilise", "stabilise")}
         {of.concentration && button(`End ${of.concentration.name}`, "end_concentration")}
         {of.isDelayed ? button("Act now", "take_turn") : button("Hold back", "delay_turn")}

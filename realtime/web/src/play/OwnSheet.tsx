@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
-import { isDying, type Person } from "../table/participants";
+import { owesDeathSave, type Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
 import { AttackSheet } from "./AttackSheet";
 import { ConditionSheet } from "./ConditionSheet";
@@ -80,7 +80,7 @@ function Actions({ me, isReady, isOver, open }: ActionsProps): JSX.Element {
   return (
     <fieldset class="actions">
       <legend class="unseen">Actions</legend>
-      {isDying(me) && action("save", "Death save", true)}
+      {owesDeathSave(me) && action("save", "Death save", true)}
       {me.initiativeRoll == null && action("initiative", "Initiative", true)}
       {action("hp", "Hit points")}
       {action("attack", "Damage")}

@@ -75,6 +75,8 @@ export interface Participant {
   conditions?: Condition[];
   concentration?: Concentration | null;
   deathSaves?: DeathSaves | null;
+  /** Sent to its own users and the DM: the save of its last turn is still to be made. */
+  deathSaveDue?: boolean;
   imageUrl?: string | null;
   group?: string | null;
   // For its players and the DM.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { goblin } from "../sync/testing";
-import { isDying, readNumber, roundsLeft } from "./participants";
+import { isDying, owesDeathSave, readNumber, roundsLeft } from "./participants";
 
 describe("a typed number", () => {
   it.each([
@@ -28,6 +28,8 @@ describe("a dying participant", () => {
     expect(isDying({ ...hero, type: "pc" })).toBe(true);
     expect(isDying({ ...hero, type: "monster" })).toBe(false);
     expect(isDying({ ...hero, deathSaves: { ...saves, isStable: true } })).toBe(false);
+    expect(owesDeathSave({ ...hero, deathSaveDue: true })).toBe(true);
+    expect(owesDeathSave({ ...hero, deathSaveDue: false })).toBe(false);
   });
 });
 

@@ -70,6 +70,11 @@ export function isDying(person: Person): boolean {
   );
 }
 
+/** Whether a death save is to be made now: one for each own turn that begins at 0 hit points. */
+export function owesDeathSave(person: Person): boolean {
+  return isDying(person) && person.deathSaveDue !== false;
+}
+
 /** A condition's duration as text; empty when it lasts until removed. */
 export function roundsLeft(duration: number): string {
   if (duration < 0) return "";

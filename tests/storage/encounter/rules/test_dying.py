@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from storage.encounter.commands import (
+    AdvanceTurn,
     Command,
     DealDamage,
     Heal,
+    PreviousTurn,
     RemoveCondition,
     RollDeathSave,
     Stabilise,
@@ -442,3 +444,51 @@ def test_who_falls_again_begins_its_saves_anew() -> None:
     table = RuleScenario(hero(death_saves=DeathSaves(successes=2, failures=2)))
     table.do(DealDamage.to("aria", 20))
     assert table["aria"].death_saves == DeathSaves()
+
+
+def due(table: RuleScenario) -> bool:
+    try:
+        table.do(save(9))
+    except RuleError as error:
+        assert "one death save for each turn" in str(error)
+        return False
+    return True
+
+
+@pytest.mark.parametrize("ruleset", ["2014", "2024"])
+def test_there_is_one_death_save_for_each_own_turn_that_begins_at_zero(ruleset: str) -> None:
+    table = RuleScenario(hero(), monster(), hero("Borin"), ruleset=ruleset).running("ogre")
+    table.do(DealDamage.to("aria", 20))
+    assert not due(table), "its turn of this round is over"
+    table.advance(2)
+    assert [e.about for e in table.heard(ReminderDue)] == ["death_save"]
+    assert (table.turn, due(table), due(table)) == ("aria", True, False)
+    table.advance()
+    assert not due(table)
+    table.do(PreviousTurn())
+    table.do(PreviousTurn())
+    table.do(AdvanceTurn())
+    assert (table.turn, due(table)) == ("aria", False), "a turn that begins again asks no second time"
+    table.advance(3)
+    table.advance()
+    assert (table.turn, due(table)) == ("ogre", True), "late, and still the one of its turn"
+    assert table["aria"].death_saves.failures == 2
+
+
+def test_who_was_healed_and_falls_again_waits_for_its_next_turn() -> None:
+    table = RuleScenario(hero(current_hp=0), monster()).running("ogre")
+    table.advance()
+    assert table["aria"].death_save_due
+    table.do(heal(1))
+    table.do(DealDamage.to("aria", 1))
+    assert not due(table)
+    table.do(DealDamage.to("aria", 40))
+    assert table["aria"].death_saves.is_dead and not table["aria"].death_save_due
+
+
+def test_the_stable_owe_no_death_save() -> None:
+    table = RuleScenario(hero(current_hp=0), monster()).running("ogre")
+    table.advance()
+    table.do(Stabilise(participant_id=table["aria"].id))
+    table.do(DealDamage.to("aria", 1))
+    assert not due(table)
