@@ -208,9 +208,17 @@ def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
         command = command.damage
     if isinstance(command, ask.DealDamage):
         return [target.participant_id for target in command.targets]
-    many: tuple[str, ...] = getattr(command, "participant_ids", ())
-    one = getattr(command, "participant_id", None)
-    return [*many, *([one] if one else [])]
+    many: tuple[ParticipantId, ...] = getattr(command, "participant_ids", ())
+    one: ParticipantId | None = getattr(command, "participant_id", None)
+    return [*many, *([one] if one else []), *_begins_to_concentrate(encounter, command)]
+
+
+def _begins_to_concentrate(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
+    """Return the source of a condition that makes it concentrate: that changes the source too."""
+    if not isinstance(command, ask.AddCondition) or not command.condition.from_concentration:
+        return []
+    source = encounter.find(command.condition.source_id)
+    return [source.id] if source is not None and source.concentration is None else []
 
 
 def _mentioned(command: ask.Command) -> list[ParticipantId]:

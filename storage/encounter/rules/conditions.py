@@ -7,6 +7,7 @@ from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleErr
 from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted, HitPointsSet
 from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Participant
 from storage.encounter.outcome import Outcome
+from storage.encounter.policy import is_dm
 from storage.encounter.rules.concentration import can_concentrate, start_concentration
 from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.condition_table import (
@@ -52,13 +53,15 @@ def add_condition(encounter: Encounter, command: AddCondition, context: Context)
 def remove_condition(encounter: Encounter, command: RemoveCondition, context: Context) -> Outcome:
     """Take off the condition with this id, or all of this name, or some of its levels.
 
-    What another condition brought along stays while that one lasts.
+    What another condition brought along stays while that one lasts. A secret one is not there for a player,
+    also on their own participant.
     """
     bearer = participant_in(encounter, command.participant_id)
-    meant = [c for c in bearer.conditions if c.id and c.id == command.condition]
+    known = _known(encounter, bearer, context)
+    meant = [c for c in known if c.id and c.id == command.condition]
     if not meant:
         name = canonical(command.condition).casefold()
-        meant = [c for c in bearer.conditions if canonical(c.name).casefold() == name]
+        meant = [c for c in known if canonical(c.name).casefold() == name]
     if not meant:
         raise NotFoundError("condition-not-there")
     ids = {c.id for c in bearer.conditions if c.id}
@@ -89,14 +92,16 @@ def afflict(
     """Put one condition on one participant, with all that follows from it.
 
     From the same source it does not come twice: the one that lasts longer stays. Effects that end by
-    different saves, or of which concentration keeps up only one, stay side by side.
+    different saves, or of which concentration keeps up only one, stay side by side. One
+    of a player does not meet a secret one, which they may not learn of.
     """
     bearer = participant_in(outcome.encounter, bearer_id)
     if heeds_immunity and is_immune(bearer, condition.name):
         return outcome.adding(ConditionResisted(participant_id=bearer.id, name=condition.name))
     if condition.name == EXHAUSTION:
         return _exhaust(outcome, bearer, condition)
-    same = next((c for c in bearer.conditions if _is_same(c, condition)), None)
+    met = bearer.conditions if condition.is_secret else _known(outcome.encounter, bearer, context)
+    same = next((c for c in met if _is_same(c, condition)), None)
     if same is not None:
         stands = _longer(same, condition)
         outcome = outcome.changing(_replaced(bearer, same, stands))
@@ -190,6 +195,12 @@ def _exhaust(outcome: Outcome, bearer: Participant, condition: Condition) -> Out
             HitPointsSet(participant_id=bearer.id, hp_before=changed.current_hp, hp_after=maximum),
         )
     return outcome
+
+
+def _known(encounter: Encounter, bearer: Participant, context: Context) -> list[Condition]:
+    """Return the conditions that the actor may know of: a DM all, a player the open ones."""
+    knows_all = is_dm(encounter, context.actor)
+    return [c for c in bearer.conditions if knows_all or not c.is_secret]
 
 
 def _with_level(outcome: Outcome, bearer: Participant, condition: Condition, level: int) -> Outcome:

@@ -44,6 +44,7 @@ class RuleScenario:
         self.encounter = Encounter(
             id=EncounterId("e"), user_id=DM.user_id, participants=participants, rules=Rules(**rules)
         )
+        self.actor = DM
         self.dice = list(dice)
         self._ids = count(1)
         self.events: tuple[Event, ...] = ()
@@ -64,7 +65,9 @@ class RuleScenario:
 
     def context(self) -> Context:
         """Return the arguments of the next rule."""
-        return Context(DM, NOON, self._roll, lambda: f"{next(self._ids):024x}", f"command-{next(self._ids)}")
+        return Context(
+            self.actor, NOON, self._roll, lambda: f"{next(self._ids):024x}", f"command-{next(self._ids)}"
+        )
 
     def running(self, turn: str, number: int = 1) -> "RuleScenario":
         """Let the encounter run, in this order, with this one's turn."""

@@ -10,6 +10,7 @@ from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
 from storage.encounter.model import (
+    Concentration,
     DiscordBinding,
     Encounter,
     HistoryEntry,
@@ -193,6 +194,18 @@ def test_who_manages_the_channel_may_end_the_fight_and_nothing_else() -> None:
     for command in (ask.PauseEncounter(), ask.ChangeRules(name="Mine"), ask.SetCoDms(co_dms=("bo",))):
         assert verdict(make_encounter(), moderator, command) == "no"
     assert audience_of(make_encounter(), moderator) == PLAYERS
+
+
+def test_a_player_makes_only_their_own_participant_concentrate() -> None:
+    def kept_up_by(source: ParticipantId) -> ask.AddCondition:
+        condition = ask.NewCondition(name="Bless", source_id=source, from_concentration=True)
+        return ask.AddCondition(participant_ids=(HERO,), condition=condition)
+
+    encounter = make_encounter()
+    assert verdict(encounter, CONTROLLER, kept_up_by(HERO)) == "yes"
+    assert verdict(encounter, CONTROLLER, kept_up_by(OGRE)) == "no"
+    ogre = encounter.participants[1].model_copy(update={"concentration": Concentration(name="Bless")})
+    assert verdict(encounter.with_participant(ogre), CONTROLLER, kept_up_by(OGRE)) == "yes"
 
 
 def test_a_sheet_is_the_players_but_not_the_dms_part_of_it() -> None:

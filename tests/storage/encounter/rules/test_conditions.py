@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import (
     AddCondition,
     AdvanceTurn,
@@ -16,6 +17,7 @@ from storage.encounter.commands import (
     RemoveParticipant,
     TakeTurn,
 )
+from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, ParticipantNotFoundError, RuleError
 from storage.encounter.events import (
     ConditionAdded,
@@ -36,6 +38,20 @@ def remove(name: str, levels: int | None = None, bearer: str = "aria") -> Remove
 
 def test_the_srd_has_fifteen_conditions() -> None:
     assert len(CONDITIONS) == len(set(CONDITIONS)) == 15
+
+
+def test_a_player_neither_finds_nor_changes_a_secret_condition_of_their_own_participant() -> None:
+    table = RuleScenario(hero(collaborators=(UserId("ari"),)))
+    table.afflict("aria", "Charmed", duration=1, is_secret=True)
+    secret = table.condition("aria", "Charmed")
+    table.actor = Actor(UserId("ari"), "Ari")
+    for named in ("Charmed", "Cursed", secret.id or ""):
+        with pytest.raises(NotFoundError) as refusal:
+            table.do(remove(named))
+        assert refusal.value.key == "condition-not-there"
+    table.afflict("aria", "Charmed", duration=5)
+    table.do(remove("Charmed"))
+    assert table["aria"].conditions == (secret,)
 
 
 @pytest.mark.parametrize("written", ["Blinded", "blinded", "BLINDED", " blinded "])
