@@ -1,5 +1,6 @@
 """The total of a dice bot's message, in the layouts of well-known bots."""
 
+import time
 from typing import Any
 
 import pytest
@@ -47,6 +48,13 @@ _SAVES: Json = {
 )
 def test_a_total_is_found_in_any_of_these(text: str, total: int | None) -> None:
     assert total_in([text]) == total
+
+
+@pytest.mark.parametrize("part", ["\n", "= ", "~~", ".\n", "damage = ", "1", "#\n", "-1 ", "total: "])
+def test_no_message_costs_more_than_its_length(part: str) -> None:
+    began = time.process_time()
+    total_in([part * (20_000 // len(part))])
+    assert time.process_time() - began < 2, "it took minutes"
 
 
 @pytest.mark.parametrize(("embed", "total"), [(_ATTACK, "10"), (_CRITICAL, "20"), (_SAVES, "31")])
