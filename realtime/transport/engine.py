@@ -12,13 +12,18 @@ from typing import Any
 
 import engineio
 import socketio
-from aiohttp import web
+from aiohttp import WSMsgType, web
 from socketio.packet import Packet
 
 from realtime.metrics import Metrics
 from realtime.transport.delivery import Delivery
 from realtime.transport.outbox import Outbox
 from realtime.transport.ws_frames import frame
+
+# Pings, pongs and all else that is no message: a client sends one in 25 s, some one a second. No limit of
+# messages counts them, and aiohttp answers any number of pings without letting others run.
+MOST_CONTROL_FRAMES = 100
+CONTROL_SECONDS = 10.0
 
 
 class WebSocket:
@@ -30,8 +35,11 @@ class WebSocket:
         self._socket: Any = handler.__self__  # type: ignore[attr-defined]  # a method of the socket
         self._outbox: Outbox = self._socket.queue
         # Never compressed: that costs 0.2 MB a viewer, and frames could not be shared.
-        self._response = web.WebSocketResponse(max_msg_size=server.max_http_buffer_size, compress=False)
+        self._response = web.WebSocketResponse(
+            max_msg_size=server.max_http_buffer_size, compress=False, autoping=False
+        )
         self._request: web.Request | None = None
+        self._controls_since, self._controls = 0.0, 0
 
     async def __call__(self, environ: dict[str, Any]) -> web.WebSocketResponse:
         """Answer the request and stay until the WebSocket is closed."""
@@ -50,10 +58,25 @@ class WebSocket:
         """Return the next message. Raises OSError when the connection is closed."""
         if self._socket.upgraded and not self._socket.upgrading:
             self._take_over()
-        message: Any = (await self._response.receive()).data
+        while (received := await self._response.receive()).type in (WSMsgType.PING, WSMsgType.PONG):
+            self.count_control()
+            if received.type is WSMsgType.PING:
+                await self._response.pong(received.data)
+        message: Any = received.data
         if not isinstance(message, str | bytes):
             raise OSError("the WebSocket is closed")
         return message
+
+    def count_control(self) -> None:
+        """Count a frame that is no message. At too many, abort the connection and raise OSError."""
+        at = asyncio.get_running_loop().time()
+        if at - self._controls_since > CONTROL_SECONDS:
+            self._controls_since, self._controls = at, 0
+        self._controls += 1
+        if self._controls > MOST_CONTROL_FRAMES:
+            if self._transport is not None:
+                self._transport.abort()
+            raise OSError("too many frames that are no messages")
 
     async def send(self, message: str | bytes) -> None:
         """Send what python-engineio's writer took from the queue, or the answer to its probe.

@@ -52,6 +52,8 @@ class _WebSocket(WebSocket):
         message = await super().wait()
         if isinstance(message, str) and (message == CLOSE or not is_packet(message)):
             raise OSError("the client ended, or does not speak our language")
+        if isinstance(message, str) and not message.startswith("4"):
+            self.count_control()
         return message
 
 

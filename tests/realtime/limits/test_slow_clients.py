@@ -11,6 +11,7 @@ from aiohttp.web import BaseRequest, RequestHandler, Server, StreamResponse
 from realtime import server
 from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.open_connections import OPEN_FILES, OpenConnections
+from realtime.transport.engine import MOST_CONTROL_FRAMES
 from storage.runtime.settings import load_settings
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.patience import eventually
@@ -114,6 +115,25 @@ async def test_a_client_that_heeds_neither_refusals_nor_its_disconnect_is_cut_of
         flooding.send(f'42{number}["leave_encounter",{{"encounterId":"x"}}]')
     async with asyncio.timeout(20):
         await until_closed(flooding)  # it sends no close frame
+    await eventually(lambda: len(node.web.open_connections) == 0)
+
+
+@pytest.mark.parametrize("frame", [b"\x89\x80", b"\x8a\x80", b"\x81\x813"], ids=["ping", "pong", "packet"])
+async def test_a_client_that_floods_with_frames_that_are_no_messages_is_cut_off(
+    make_node: NodeMaker, table: StoredDocuments, frame: bytes
+) -> None:
+    node: Node = await make_node()
+    flooding = await RawSocket.joined(
+        port_of(node), node.web.tokens.issue_user_token(await table.user("Dana"))
+    )
+    masked = frame[:2] + bytes(4) + frame[2:]
+    flooding.writer.write(masked * MOST_CONTROL_FRAMES)
+    flooding.send('421["leave_encounter",{"encounterId":"x"}]')
+    async with asyncio.timeout(20):
+        while not (body := (await flooding.frame())[1]).startswith(b"431"):
+            assert body == b"", "pongs"
+        flooding.writer.write(masked)
+        await until_closed(flooding)
     await eventually(lambda: len(node.web.open_connections) == 0)
 
 
