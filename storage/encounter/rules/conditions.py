@@ -92,8 +92,8 @@ def afflict(
     """Put one condition on one participant, with all that follows from it.
 
     From the same source it does not come twice: the one that lasts longer stays. Effects that end by
-    different saves, or of which concentration keeps up only one, stay side by side. One
-    of a player does not meet a secret one, which they may not learn of.
+    different saves, or of which concentration keeps up only one, stay side by side. One of a player does not
+    meet a secret one, which they may not learn of.
     """
     bearer = participant_in(outcome.encounter, bearer_id)
     if heeds_immunity and is_immune(bearer, condition.name):
