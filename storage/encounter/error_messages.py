@@ -24,6 +24,9 @@ MESSAGES: Mapping[str, str] = {
     "not-your-change": "You can take back only your own last change. Ask the DM.",
     "death-save-stands": "A death save stands. Only the DM can undo it.",
     "not-your-character": "You can add your own character. Ask the DM to add others.",
+    "initiative-after-turn": (
+        "{name} has had a turn in this round, so the initiative stays. Ask the DM to change it."
+    ),
     "not-your-participant": "You can do that only for participants you control. Ask the DM.",
     "share-link-reads-only": "A share link is for watching only.",
     "overlay-reports-only": "Only an overlay reports how it is doing.",
@@ -101,6 +104,9 @@ MESSAGES: Mapping[str, str] = {
     "first-turn": "This is the first turn of the fight: there is none before it.",
     "delayed-already": "That participant holds back already. It can take its turn at any time.",
     "not-delayed": "That participant does not hold back: it acts in its place.",
+    "acted-this-round": (
+        "{name} has had a turn in this round. End the current turn; from the next round on it can take one."
+    ),
     "out-cannot-delay": "That participant is out of the fight and has no turn to delay.",
     "out-cannot-act": "That participant is out of the fight and can't take its turn.",
     # Participants

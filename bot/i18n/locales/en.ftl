@@ -68,6 +68,7 @@ told-visibility = 👁 What is shown of { $who } changed
 told-moved = ↕️ { $who } moves in the order
 told-delayed = ⏳ { $who } holds back
 told-initiative = 🎲 { $name }: initiative { $total }
+told-initiative-corrected = ✏️ { $name }: initiative changed to { $total }
 told-damage = 💥 { $name } takes { $amount }{ $types } damage ({ $hp }/{ $max })
 told-damage-absorbed = , { $absorbed } of it off temporary hit points
 told-damage-band = 💥 { $name } is hit – { $band }

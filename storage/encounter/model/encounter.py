@@ -92,6 +92,7 @@ class TurnBoundary(Record):
     from_id: AParticipantId | None
     round: int
     restore: Annotated[dict[str, Any], AtMost(TRAIL_BYTES)] = Field(default_factory=dict)
+    notes_turns: bool = False  # `restore` has who had had a turn; not in those of older versions
     size: int | None = None  # bytes of `restore`; None in those of versions that did not count them
 
 
@@ -176,6 +177,19 @@ class Encounter(Record):
     def current(self) -> Participant | None:
         """The participant whose turn it is."""
         return self.find(self.current_participant_id)
+
+    def turns_had(self) -> frozenset[ParticipantId]:
+        """Return the ids of the participants whose turn has come in this round, the current one included.
+
+        Each participant notes it, so that it stays true whatever becomes of the order. Where the current one
+        has not noted its own turn, another program or an older version wrote the document: there it is
+        everyone up to the current one in the order.
+        """
+        number = max(1, self.round)
+        place = self.index(self.current_participant_id)
+        if place >= 0 and self.participants[place].last_turn_round < number:
+            return frozenset(p.id for p in self.participants[: place + 1])
+        return frozenset(p.id for p in self.participants if p.last_turn_round >= number)
 
     @property
     def turn_mark(self) -> TurnMark:

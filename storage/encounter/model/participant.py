@@ -103,6 +103,8 @@ class Participant(Record):
     concentration: Concentration | None = None
     is_delayed: bool = False
     is_turn_open: bool = False  # delayed with its turn begun: the end of that turn is still to come
+    # The latest round in which its turn came; see Encounter.turns_had.
+    last_turn_round: Annotated[int, NoneIsZero, NotNegative] = 0
     is_surprised: bool = False
     readied: Annotated[str | None, AtMost(MAX_TEXT)] = None
     reaction_used: bool = False
@@ -157,8 +159,10 @@ class Participant(Record):
 
     @property
     def tie_dexterity(self) -> int:
-        """The Dexterity score that breaks ties; an unknown one counts as 10."""
-        return 10 if self.dexterity is None else self.dexterity
+        """The Dexterity score that breaks ties; an unknown one is the one that its bonus would come from."""
+        if self.dexterity is not None:
+            return self.dexterity
+        return 10 + 2 * (self.initiative_bonus or 0)
 
     @property
     def seen(self) -> Visibility:

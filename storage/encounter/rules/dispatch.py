@@ -24,6 +24,7 @@ from storage.encounter.rules.initiative import move_participant, roll_initiative
 from storage.encounter.rules.legendary import spend_legendary
 from storage.encounter.rules.lifecycle import change_rules, end, pause, resume, start
 from storage.encounter.rules.roster import add_participant, add_party, remove_participant, update_participant
+from storage.encounter.rules.round_progress import with_turns_noted
 from storage.encounter.rules.turns import (
     advance_turn,
     delay_turn,
@@ -79,4 +80,5 @@ def execute(encounter: Encounter, command: c.Command, context: Context) -> Outco
     Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the
     encounter is active and a participant can act, one has the turn afterwards.
     """
-    return with_somebodys_turn(RULES[type(command)](encounter, command, context), context)
+    outcome = RULES[type(command)](with_turns_noted(encounter), command, context)
+    return with_somebodys_turn(outcome, context)

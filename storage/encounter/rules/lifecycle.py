@@ -49,7 +49,7 @@ def start(encounter: Encounter, command: StartEncounter, context: Context) -> Ou
         settled = after_rolling(begun, participant)
         if settled is not participant:
             begun = begun.with_participant(settled)
-    return pass_turn(Outcome(begun, (*outcome.events, EncounterStarted())), context, place=0)
+    return pass_turn(Outcome(begun, (*outcome.events, EncounterStarted())), context)
 
 
 def pause(encounter: Encounter, command: PauseEncounter, context: Context) -> Outcome:
@@ -79,12 +79,15 @@ def resume(encounter: Encounter, command: ResumeEncounter, context: Context) -> 
 
 
 def end(encounter: Encounter, command: EndEncounter, context: Context) -> Outcome:
-    """End the encounter: no turn, no delayed participant and no open request is left; the round stays."""
+    """End the encounter: no turn, no delayed participant and no open request is left; the round stays.
+
+    Reopened, its round begins anew.
+    """
     if encounter.status is Status.COMPLETED:
         raise RuleError("over-already")
     participants = tuple(
-        p.model_copy(update={"is_delayed": False, "is_turn_open": False})
-        if p.is_delayed or p.is_turn_open
+        p.model_copy(update={"is_delayed": False, "is_turn_open": False, "last_turn_round": 0})
+        if p.is_delayed or p.is_turn_open or p.last_turn_round
         else p
         for p in encounter.participants
     )

@@ -21,6 +21,7 @@ from storage.encounter.rules.legendary import TOTALS, lair_totals
 from storage.encounter.rules.lookup import participant_in
 from storage.encounter.rules.numbered_names import names_apart
 from storage.encounter.rules.removal import take_out
+from storage.encounter.rules.round_progress import joined
 from storage.encounter.rules.surprise import after_rolling
 from storage.encounter.rules.turn_undo import with_boundary
 from storage.encounter.rules.turns import pass_turn
@@ -96,7 +97,6 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
 
 def remove_participant(encounter: Encounter, command: RemoveParticipant, context: Context) -> Outcome:
     """Take a participant out; if it was its turn, the next one acts."""
-    place = encounter.index(participant_in(encounter, command.participant_id).id)
     outcome = take_out(Outcome(encounter), command.participant_id)
     if encounter.current_participant_id != command.participant_id:
         return outcome
@@ -105,7 +105,7 @@ def remove_participant(encounter: Encounter, command: RemoveParticipant, context
     if not can_go_on:
         nobodys = left.model_copy(update={"current_participant_id": None})
         return Outcome(nobodys, outcome.events)
-    outcome = pass_turn(outcome, context, place)
+    outcome = pass_turn(outcome, context)
     return Outcome(with_boundary(left, outcome.encounter), outcome.events)
 
 
@@ -144,13 +144,14 @@ def _join(outcome: Outcome, newcomer: Participant, context: Context, *, rolls: b
     added = ParticipantAdded(participant_id=newcomer.id, name=newcomer.name)
     outcome = outcome.adding(added)
     if newcomer.initiative_roll is None and (has_begun or rolls):
-        joined = encounter.model_copy(update={"participants": (*encounter.participants, newcomer)})
-        natural, total = _shared(joined, newcomer) or rolled(joined, newcomer, context)
+        there = encounter.model_copy(update={"participants": (*encounter.participants, newcomer)})
+        natural, total = _shared(there, newcomer) or rolled(there, newcomer, context)
         newcomer = newcomer.model_copy(update={"initiative_roll": total})
         outcome = outcome.adding(InitiativeRolled(participant_id=newcomer.id, total=total, natural=natural))
-    if has_begun:
-        newcomer = after_rolling(encounter, newcomer)
-    return Outcome(placed(encounter, newcomer), outcome.events)
+    if not has_begun:
+        return Outcome(placed(encounter, newcomer), outcome.events)
+    newcomer = after_rolling(encounter, newcomer)
+    return Outcome(joined(placed(encounter, newcomer), newcomer.id), outcome.events)
 
 
 def _shared(encounter: Encounter, newcomer: Participant) -> tuple[None, int] | None:

@@ -33,6 +33,7 @@ FIELDS = (
     "is_surprised",
     "is_delayed",
     "is_turn_open",
+    "last_turn_round",
     "initiative_roll",
     "is_manually_ordered",
     "visibility",
@@ -49,7 +50,11 @@ def with_boundary(before: Encounter, after: Encounter) -> Encounter:
     if size > TRAIL_BYTES:
         restore, size = {_TOO_LARGE: True}, 0
     boundary = TurnBoundary(
-        from_id=before.current_participant_id, round=before.round, restore=restore, size=size
+        from_id=before.current_participant_id,
+        round=before.round,
+        restore=restore,
+        notes_turns=True,
+        size=size,
     )
     kept = [boundary]
     for older in reversed(before.turn_trail[1 - TRAIL_LENGTH :]):

@@ -13,6 +13,13 @@ from storage.encounter.outcome import Outcome
 from storage.encounter.rules.initiative import roll_for_all
 from storage.encounter.rules.lookup import participant_in
 from storage.encounter.rules.removal import drop_defeated
+from storage.encounter.rules.round_progress import (
+    next_due,
+    noted_at_most,
+    noted_by_order,
+    with_turn_had,
+    without_turn,
+)
 from storage.encounter.rules.surprise import loses_turn
 from storage.encounter.rules.turn_effects import begin_turn, end_round, end_turn, pass_over
 from storage.encounter.rules.turn_undo import put_back, with_boundary
@@ -21,9 +28,7 @@ from storage.encounter.rules.turn_undo import put_back, with_boundary
 def advance_turn(encounter: Encounter, command: AdvanceTurn, context: Context) -> Outcome:
     """End the current turn and give it to the next one who can act."""
     require_active(encounter)
-    outcome = _close_turn(encounter)
-    outcome = pass_turn(outcome, context, place_after(encounter, outcome.encounter))
-    return _with_trail(encounter, outcome)
+    return _with_trail(encounter, pass_turn(_close_turn(encounter), context))
 
 
 def previous_turn(encounter: Encounter, command: PreviousTurn, context: Context) -> Outcome:
@@ -33,12 +38,16 @@ def previous_turn(encounter: Encounter, command: PreviousTurn, context: Context)
     """
     require_active(encounter)
     back = encounter
+    notes_turns = True
     for boundary in reversed(encounter.turn_trail):
         back = put_back(back, boundary)
         back = back.model_copy(update={"turn_trail": back.turn_trail[:-1], "round": boundary.round})
+        notes_turns = notes_turns and boundary.notes_turns
         if back.find(boundary.from_id) is not None:
-            return _reversed(encounter, back, boundary.from_id, boundary.round)
-    return _reversed(encounter, back, *_one_before(encounter))
+            return _reversed(encounter, back, boundary.from_id, boundary.round, notes_turns=notes_turns)
+    to_id, number = _one_before(encounter)
+    back = without_turn(encounter, encounter.current_participant_id, number)
+    return _reversed(encounter, back, to_id, number, notes_turns=True)
 
 
 def delay_turn(encounter: Encounter, command: DelayTurn, context: Context) -> Outcome:
@@ -54,25 +63,32 @@ def delay_turn(encounter: Encounter, command: DelayTurn, context: Context) -> Ou
     outcome = Outcome(encounter).changing(delayed, TurnDelayed(participant_id=participant.id))
     if not is_its_turn:
         return outcome
-    outcome = drop_defeated(outcome)
-    outcome = pass_turn(outcome, context, place_after(encounter, outcome.encounter))
-    return _with_trail(encounter, outcome)
+    return _with_trail(encounter, pass_turn(drop_defeated(outcome), context))
 
 
 def take_turn(encounter: Encounter, command: TakeTurn, context: Context) -> Outcome:
-    """End a delay: it acts right after the current turn, on that count, and keeps the place."""
+    """End a delay: it acts right after the current turn, on that count, and keeps the place.
+
+    It goes on with the turn that it held back in this round, or has this round's turn early. One that it held
+    back in an earlier round is over then. After its turn in this round it has none to take.
+    """
     require_active(encounter)
     participant = participant_in(encounter, command.participant_id)
     if not participant.is_delayed:
         raise RuleError("not-delayed")
+    has_had_turn = participant.id in encounter.turns_had()
+    if has_had_turn and not participant.is_turn_open:
+        raise RuleError("acted-this-round", name=participant.name)
     outcome = _close_turn(encounter)
     taker = outcome.encounter.find(participant.id)
     if taker is None or not outcome.encounter.may_act(taker.model_copy(update={"is_delayed": False})):
         raise RuleError("out-cannot-act")
+    if taker.is_turn_open and not has_had_turn:
+        outcome = end_turn(outcome, taker.id)
+        taker = participant_in(outcome.encounter, taker.id)
     moved = _moved_behind_current(encounter, outcome.encounter, taker)
     outcome = Outcome(moved, (*outcome.events, ParticipantMoved(participant_id=taker.id)))
-    has_begun = taker.is_turn_open
-    return _with_trail(encounter, _give(outcome, taker.id, max(1, encounter.round), begins=not has_begun))
+    return _with_trail(encounter, _give(outcome, taker.id, max(1, encounter.round), begins=not has_had_turn))
 
 
 def require_active(encounter: Encounter) -> None:
@@ -89,41 +105,37 @@ def require_active(encounter: Encounter) -> None:
 
 
 def with_somebodys_turn(outcome: Outcome, context: Context) -> Outcome:
-    """Give the turn to the first participant that can act, if the encounter is active and none has it."""
+    """Give the turn to the next participant that can act, if the encounter is active and none has it."""
     encounter = outcome.encounter
     if encounter.status is not Status.ACTIVE or encounter.current is not None:
         return outcome
     if any(encounter.may_act(p) for p in encounter.participants):
-        return pass_turn(outcome, context, place=0)
+        return pass_turn(outcome, context)
     return outcome
 
 
-def place_after(before: Encounter, now: Encounter) -> int:
-    """Return where to look for the next turn: behind those who had come up to the current one."""
-    up_to_current = {p.id for p in before.participants[: before.index(before.current_participant_id) + 1]}
-    return sum(1 for p in now.participants if p.id in up_to_current)
+def pass_turn(outcome: Outcome, context: Context) -> Outcome:
+    """Give the turn to the first one in the order who has had none and can act, in the next round if need be.
 
-
-def pass_turn(outcome: Outcome, context: Context, place: int) -> Outcome:
-    """Give the turn to the first one from this place on who can act, in the next round if need be."""
+    Those before it who can't act are passed over: their turn has come too.
+    """
     if not any(outcome.encounter.may_act(p) for p in outcome.encounter.participants):
         raise RuleError("nobody-can-act")
     before = outcome.encounter.round
     number = max(1, before)
     while True:
         encounter = outcome.encounter
-        if place >= len(encounter.participants):
+        candidate = next_due(encounter, number)
+        if candidate is None:
             outcome = end_round(outcome)
             if encounter.rules.reroll_each_round:
                 outcome = roll_for_all(outcome, context, again=True)
             number += 1
-            place = 0
-            continue
-        candidate = encounter.participants[place]
-        if encounter.may_act(candidate) and not loses_turn(encounter, candidate):
+        elif encounter.may_act(candidate) and not loses_turn(encounter, candidate):
             return _give(outcome, candidate.id, number, begins=True)
-        outcome = pass_over(outcome, candidate)
-        place += 1
+        else:
+            outcome = pass_over(outcome, candidate)
+            outcome = Outcome(with_turn_had(outcome.encounter, candidate.id, number), outcome.events)
 
 
 def _give(outcome: Outcome, participant_id: ParticipantId, number: int, *, begins: bool) -> Outcome:
@@ -138,6 +150,7 @@ def _give(outcome: Outcome, participant_id: ParticipantId, number: int, *, begin
         round=number,
         is_new_round=number != encounter.round,
     )
+    encounter = with_turn_had(encounter, taker.id, number)
     encounter = encounter.model_copy(update={"current_participant_id": taker.id, "round": number})
     outcome = Outcome(encounter, (*outcome.events, advanced))
     return begin_turn(outcome, taker.id) if begins else outcome
@@ -162,12 +175,16 @@ def _moved_behind_current(before: Encounter, now: Encounter, taker: Participant)
     count = taker.initiative_roll if before.current is None else before.current.initiative_roll
     moved = taker.model_copy(update={"initiative_roll": count, "is_manually_ordered": True})
     others = tuple(p for p in now.participants if p.id != taker.id)
-    place = place_after(before, now.model_copy(update={"participants": others}))
+    up_to_current = {p.id for p in before.participants[: before.index(before.current_participant_id) + 1]}
+    place = sum(1 for p in others if p.id in up_to_current)
     return now.model_copy(update={"participants": (*others[:place], moved, *others[place:])})
 
 
-def _reversed(before: Encounter, back: Encounter, to_id: ParticipantId | None, number: int) -> Outcome:
+def _reversed(
+    before: Encounter, back: Encounter, to_id: ParticipantId | None, number: int, *, notes_turns: bool
+) -> Outcome:
     back = back.model_copy(update={"current_participant_id": to_id, "round": number})
+    back = noted_at_most(back, number) if notes_turns else noted_by_order(back)
     return Outcome(
         back,
         (
@@ -179,12 +196,14 @@ def _reversed(before: Encounter, back: Encounter, to_id: ParticipantId | None, n
 
 
 def _one_before(encounter: Encounter) -> tuple[ParticipantId, int]:
-    """Return who comes before the current one by the order alone, and in which round."""
+    """Return who had the turn before the current one by the order alone, and in which round."""
     place = encounter.index(encounter.current_participant_id)
-    earlier = [p for p in encounter.participants[: max(0, place)] if encounter.may_act(p)]
-    if earlier:
-        return earlier[-1].id, encounter.round
     able = [p for p in encounter.participants if encounter.may_act(p)]
+    had = encounter.turns_had() - {encounter.current_participant_id}
+    before = {p.id for p in encounter.participants[: max(0, place)]}
+    earlier = [p for p in able if p.id in had]
+    if earlier:
+        return max(earlier, key=lambda p: (p.id in before, encounter.index(p.id))).id, encounter.round
     if place < 0 or encounter.round <= 1 or not able:
         raise RuleError("first-turn")
     return able[-1].id, encounter.round - 1

@@ -4,10 +4,11 @@ Everything sent to Discord, a socket or a page is rendered from these views. A l
 only if this file adds it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.model import Condition, Encounter, Level, Participant, Status
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
@@ -25,6 +26,8 @@ Shown = tuple[Participant, ...]  # the participants visible to an audience, in i
 
 # Internal fields that no viewer needs, not even the DM.
 NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
+# Likewise of a participant; `visibility` is shown as `seenBy`.
+NOT_SHOWN = {"visibility", "updates_character", "legendary_turn", "death_save_round", "last_turn_round"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,26 +145,35 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
     During a hidden participant's turn, the turn stays with the last visible one, and a round counts only once
     a visible participant acts in it: nothing on the screen moves for what is hidden.
     """
-    order = encounter.participants
-    place = encounter.index(encounter.current_participant_id)
-    if place < 0:
+    current = encounter.current
+    if current is None:
         return Moment(encounter.round, None, None)
-
-    def acting(places: Iterable[int]) -> Participant | None:
-        """Return the first participant in these places that the audience sees act."""
-        there = (order[i % len(order)] for i in places)
-        return next((p for p in there if is_known(p, audience) and encounter.may_act(p)), None)
-
-    here: Participant | None = order[place]
+    had = encounter.turns_had()
+    acting = tuple(p for p in encounter.participants if is_known(p, audience) and encounter.may_act(p))
+    following = next((p for p in acting if p.id not in had), acting[0] if acting else None)
     number = encounter.round
-    if not is_known(order[place], audience):
-        here = acting(range(place - 1, -1, -1))
-        if here is None and encounter.round > 1:
-            here, number = acting(range(len(order) - 1, -1, -1)), encounter.round - 1
-        if here is None:
-            return Moment(encounter.round, None, acting(range(len(order))))
-        place = encounter.index(here.id)
-    return Moment(number, here, acting(range(place + 1, place + len(order))))
+    here: Participant | None = current
+    if not is_known(current, audience):
+        here, number = _last_acting(encounter, acting, had)
+    return Moment(number, here, None if following is here and len(acting) == 1 else following)
+
+
+def _last_acting(
+    encounter: Encounter, acting: Shown, had: frozenset[ParticipantId]
+) -> tuple[Participant | None, int]:
+    """Return the one of these who had the turn last before the current one, and in which round.
+
+    The trail of turns says it; without one, as in a document of another program, the order.
+    """
+    by_id = {p.id: p for p in acting}
+    for boundary in reversed(encounter.turn_trail):
+        if boundary.from_id in by_id:
+            return by_id[boundary.from_id], boundary.round
+    if earlier := [p for p in acting if p.id in had]:
+        return earlier[-1], encounter.round
+    if acting and encounter.round > 1:
+        return acting[-1], encounter.round - 1
+    return None, encounter.round
 
 
 def is_known(participant: Participant, audience: Audience) -> bool:
@@ -196,7 +208,7 @@ def _death_saves(participant: Participant) -> DeathSavesView:
 
 
 def _in_full(participant: Participant, audience: Audience) -> ParticipantView:
-    shown = everything(participant, {"visibility", "updates_character", "legendary_turn", "death_save_round"})
+    shown = everything(participant, NOT_SHOWN)
     shown |= {
         "visibility": Level.EXACT.value,
         "isDefeated": participant.is_defeated,

@@ -11,6 +11,7 @@ from storage.encounter.errors import NotFoundError, TrackerError
 from storage.encounter.events import Event
 from storage.encounter.model import Condition, Encounter, Participant, Rules, Status
 from storage.encounter.rules.dispatch import execute
+from storage.encounter.rules.round_progress import with_turns_noted
 from tests.storage.encounter.moment import NOON
 
 AnEvent = TypeVar("AnEvent")
@@ -71,9 +72,17 @@ class RuleScenario:
 
     def running(self, turn: str, number: int = 1) -> "RuleScenario":
         """Let the encounter run, in this order, with this one's turn."""
-        self.encounter = self.encounter.model_copy(
-            update={"status": Status.ACTIVE, "round": number, "current_participant_id": ParticipantId(turn)}
+        running = self.encounter.model_copy(
+            update={
+                "status": Status.ACTIVE,
+                "round": number,
+                "current_participant_id": ParticipantId(turn),
+                "participants": tuple(
+                    p.model_copy(update={"last_turn_round": 0}) for p in self.encounter.participants
+                ),
+            }
         )
+        self.encounter = with_turns_noted(running)
         return self
 
     def advance(self, times: int = 1) -> None:

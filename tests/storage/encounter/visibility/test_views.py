@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from storage.encounter.base import EncounterId, ParticipantId, UserId
+from storage.encounter.commands import RollInitiative
 from storage.encounter.model import (
     Concentration,
     Condition,
@@ -23,7 +24,7 @@ from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience,
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import moment, participant_view, view
 from tests.storage.encounter.moment import NOON
-from tests.storage.encounter.scenario import hero, monster
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 ARI = UserId("ari")
 BURNING = Condition(
@@ -226,6 +227,34 @@ def test_the_moment_an_audience_knows(
 
     now = moment(make_encounter(*map(made, order.split()), turn=turn, number=number), PLAYERS)
     assert (now.round, now.current and now.current.id, now.following and now.following.id) == wanted
+
+
+def test_the_next_one_is_the_first_that_has_had_no_turn_in_the_round() -> None:
+    people = [monster(name, initiative_roll=total) for name, total in (("A", 20), ("B", 15), ("C", 10))]
+    table = RuleScenario(*people).running("b")
+    table.do(RollInitiative(participant_id="b", roll=5))
+    assert table.order == ["a", "c", "b"]
+    following = []
+    for _ in range(3):
+        now = moment(table.encounter, PLAYERS)
+        assert now.following is not None
+        following.append(now.following.id)
+        table.advance()
+    assert following == ["c", "a", "c"]
+
+
+def test_a_hidden_turn_stays_with_the_last_one_seen_to_act_when_the_order_is_edited() -> None:
+    table = RuleScenario(
+        monster("A", initiative_roll=20), monster("B", initiative_roll=15), hidden("x", initiative_roll=10)
+    ).running("a")
+    table.advance()
+    table.do(RollInitiative(participant_id="a", roll=3))
+    table.do(RollInitiative(participant_id="b", roll=30))
+    table.advance()
+    now = moment(table.encounter, PLAYERS)
+    assert (table.turn, now.round, now.current and now.current.id) == ("x", 1, "b")
+    without_trail = table.encounter.model_copy(update={"turn_trail": ()})
+    assert moment(without_trail, PLAYERS).round == 1
 
 
 def test_the_moment_of_a_fight_without_a_turn() -> None:
