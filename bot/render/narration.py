@@ -136,7 +136,8 @@ def _condition_removed(event: EventView, name: str, change: AudienceChange, say:
 
 
 def _initiative(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
-    return say("told-initiative", name=name, total=event["total"])
+    told = "told-initiative-corrected" if event.get("isCorrection") else "told-initiative"
+    return say(told, name=name, total=event["total"])
 
 
 def _removed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:

@@ -149,6 +149,8 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
         verdict = YES
     if verdict is NO:
         raise _refusal(command)
+    if role is Role.CONTROLLER and isinstance(command, ask.RollInitiative):
+        _must_be_before_turn(encounter, command)
     if (
         role is Role.CONTROLLER
         and isinstance(command, ask.UpdateParticipant)
@@ -160,6 +162,15 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
         if newest is not None and newest.kind == "roll_death_save":
             raise NotAllowedError("death-save-stands")
     return verdict
+
+
+def _must_be_before_turn(encounter: Encounter, command: ask.RollInitiative) -> None:
+    """Refuse a player's change of an initiative whose turn in this round is over."""
+    participant = encounter.find(command.participant_id)
+    if participant is None or participant.id == encounter.current_participant_id:
+        return
+    if participant.id in encounter.turns_had():
+        raise NotAllowedError("initiative-after-turn", name=participant.name)
 
 
 def _role_towards(

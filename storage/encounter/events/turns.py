@@ -6,12 +6,16 @@ from storage.encounter.base import AParticipantId, Record
 
 
 class InitiativeRolled(Record):
-    """A participant got an initiative; `natural` is the die when it was rolled here."""
+    """A participant got an initiative; `natural` is the die when it was rolled here.
+
+    `is_correction`: it had one, and was given the total of this one.
+    """
 
     type: Literal["initiative_rolled"] = "initiative_rolled"
     participant_id: AParticipantId
     total: int
     natural: int | None = None
+    is_correction: bool = False
 
 
 class ParticipantMoved(Record):

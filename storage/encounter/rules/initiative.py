@@ -24,22 +24,13 @@ SortKey = tuple[bool, int, bool, bool, int]
 
 
 def roll_initiative(encounter: Encounter, command: RollInitiative, context: Context) -> Outcome:
-    """Give a participant the initiative it says, or roll one.
-
-    The first roll for a group that shares its initiative is the group's. A later one is for that participant
-    alone, which no longer shares.
-    """
+    """Give a participant the initiative it says, or roll one; all who share it have the same number."""
     participant = participant_in(encounter, command.participant_id)
-    members = sharing(encounter, participant)
-    is_first = all(m.initiative_roll is None for m in members)
     outcome = Outcome(encounter)
-    if not is_first:
-        outcome = outcome.changing(participant.model_copy(update={"shares_initiative": False}))
-        members = (participant,)
     natural, total = (None, command.roll)
     if total is None:
         natural, total = rolled(encounter, participant, context, command.mode)
-    for member in members:
+    for member in sharing(encounter, participant):
         outcome = give_initiative(outcome, member.id, total, natural)
     return outcome
 
@@ -114,16 +105,20 @@ def roll_for_all(outcome: Outcome, context: Context, *, again: bool = False) -> 
 def give_initiative(
     outcome: Outcome, participant_id: ParticipantId, total: int, natural: int | None
 ) -> Outcome:
-    """Set a participant's initiative and put it in its place."""
+    """Set a participant's initiative and put it in its place; the number it has leaves a place by hand."""
     participant = participant_in(outcome.encounter, participant_id)
-    changed = participant.model_copy(update={"initiative_roll": total, "is_manually_ordered": False})
-    return Outcome(
-        placed(outcome.encounter, changed),
-        (
-            *outcome.events,
-            InitiativeRolled(participant_id=participant.id, total=total, natural=natural),
-        ),
+    was = participant.initiative_roll
+    event = InitiativeRolled(
+        participant_id=participant.id,
+        total=total,
+        natural=natural,
+        is_correction=natural is None and was is not None,
     )
+    is_by_hand = participant.is_manually_ordered or outcome.encounter.rules.ties == "manual"
+    if natural is None and was == total and is_by_hand:
+        return outcome.adding(event)
+    changed = participant.model_copy(update={"initiative_roll": total, "is_manually_ordered": False})
+    return Outcome(placed(outcome.encounter, changed), (*outcome.events, event))
 
 
 def rolled(

@@ -17,7 +17,7 @@ TURN_EVENTS = frozenset({"turn_advanced", "turn_reversed"})
 _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "participant_added": (Level.UNKNOWN, ()),
     "participant_removed": (Level.UNKNOWN, ("reason",)),
-    "initiative_rolled": (Level.NAME, ("total",)),
+    "initiative_rolled": (Level.NAME, ("total", "isCorrection")),
     "participant_moved": (Level.UNKNOWN, ()),
     "turn_delayed": (Level.NAME, ()),
     "damage_taken": (

@@ -263,6 +263,7 @@ class EventView(TypedDict):
     reason: NotRequired[str]
     natural: NotRequired[int | None]
     total: NotRequired[int]
+    isCorrection: NotRequired[bool]  # an initiative was changed, not rolled
     successes: NotRequired[int]
     failures: NotRequired[int]
     # Conditions, concentration, reminders, legendary actions.

@@ -252,6 +252,28 @@ def test_a_request_may_not_speak_of_whom_one_may_not_know() -> None:
         authorise(make_encounter(), CONTROLLER, asked)
 
 
+def test_a_player_sets_an_initiative_until_its_turn_of_the_round_is_over() -> None:
+    """SRD, Initiative: the order stays the same from round to round; the DM may change it."""
+    asked = ask.RollInitiative(participant_id=HERO, roll=25)
+
+    def ogres_turn(number: int, *noted: int) -> Encounter:
+        encounter = make_encounter()
+        people = tuple(
+            p.model_copy(update={"last_turn_round": last})
+            for p, last in zip(encounter.participants, noted, strict=True)
+        )
+        return encounter.model_copy(
+            update={"participants": people, "current_participant_id": OGRE, "round": number}
+        )
+
+    assert verdict(make_encounter(), CONTROLLER, asked) == "yes"
+    assert verdict(ogres_turn(2, 1, 2, 1), CONTROLLER, asked) == "yes"
+    for over in (ogres_turn(1, 1, 1, 0), ogres_turn(1, 0, 0, 0)):  # the latter as an older version stored it
+        with pytest.raises(NotAllowedError, match=r"^Hero has had a turn in this round.* Ask the DM"):
+            authorise(over, CONTROLLER, asked)
+        assert [verdict(over, actor, asked) for actor in (OWNER, CO_DM)] == ["yes", "yes"]
+
+
 @pytest.mark.parametrize(
     ("command", "says"),
     [

@@ -7,10 +7,12 @@ import pytest
 from storage.encounter.commands import (
     AddParticipant,
     ChangeRules,
+    InitiativeEntry,
     MoveParticipant,
     NewParticipant,
     RemoveParticipant,
     RollInitiative,
+    SetInitiatives,
     StartEncounter,
 )
 from storage.encounter.errors import ParticipantNotFoundError
@@ -197,6 +199,47 @@ def test_a_new_roll_takes_the_place_by_hand_away() -> None:
     assert (table.order, table["a"].is_manually_ordered) == (["a", "b"], False)
 
 
+@pytest.mark.parametrize("ties", ["dexterity", "manual"])
+def test_the_same_number_again_keeps_a_place_by_hand(ties: str) -> None:
+    table = RuleScenario(with_roll("A", 20), with_roll("B", 10), with_roll("C", 10), ties=ties)
+    table.do(MoveParticipant(participant_id="a"))
+    for command in (
+        roll("a", 20),
+        SetInitiatives(entries=(InitiativeEntry(participant_id="a", initiative=20),)),
+    ):
+        table.do(command)
+        assert (table.order, table["a"].is_manually_ordered) == (["b", "c", "a"], True)
+
+
+def test_the_same_number_again_keeps_the_place_among_ties_that_stand_by_hand() -> None:
+    table = RuleScenario(with_roll("A", 10), with_roll("B", 10), ties="manual")
+    table.do(roll("a", 10))
+    assert table.order == ["a", "b"]
+
+
+def test_a_bonus_breaks_ties_where_no_dexterity_is_known() -> None:
+    ogre = monster(initiative_roll=12, dexterity=14)
+    table = RuleScenario(ogre).running("ogre")
+    for name, bonus in (("Quick", 3), ("Slow", 1), ("Unknown", None)):
+        table.do(
+            AddParticipant(
+                participant=NewParticipant(
+                    name=name, type="character", initiative_bonus=bonus, initiative_roll=12
+                )
+            )
+        )
+    assert [p.name for p in table.encounter.participants] == ["Quick", "Ogre", "Slow", "Unknown"]
+
+
+def test_a_total_given_to_one_that_had_one_is_a_correction_and_no_roll() -> None:
+    table = RuleScenario(hero(), dice=[12])
+    told = []
+    for command in (roll(total=8), roll(total=9), roll()):
+        table.do(command)
+        told += [(e.total, e.natural, e.is_correction) for e in table.heard(InitiativeRolled)]
+    assert told == [(8, None, False), (9, None, True), (12, 12, False)]
+
+
 def test_moving_before_oneself_changes_nothing_and_before_nobody_is_an_error() -> None:
     table = RuleScenario(with_roll("A", 20), with_roll("B", 10))
     before = table.encounter
@@ -262,14 +305,26 @@ class TestGroups:
         ids = self.goblins(table, count=1)
         assert [table[i].initiative_roll for i in ids] == [6, 6, 6, 6]
 
-    def test_the_first_roll_is_the_groups_and_a_later_one_its_members_alone(self) -> None:
-        table = RuleScenario(dice=[11])
+    def test_every_roll_of_one_that_shares_is_the_groups(self) -> None:
+        table = RuleScenario(dice=[11, 4])
+        first, second, third = ids = self.goblins(table)
+        for command, total in ((roll(second), 13), (roll(third), 6), (roll(first, 20), 20)):
+            table.do(command)
+            assert [table[i].initiative_roll for i in ids] == [total] * 3
+            assert all(table[i].shares_initiative for i in ids)
+        assert table.rolled == [20, 20]
+
+    def test_a_group_that_rolls_again_in_a_round_has_one_turn_each(self) -> None:
+        table = RuleScenario(hero(initiative_roll=9), dice=[18])
         first, second, third = self.goblins(table)
-        table.do(roll(second))
-        assert [table[i].initiative_roll for i in (first, second, third)] == [13, 13, 13]
-        table.do(roll(second, 20))
-        assert [table[i].initiative_roll for i in (first, second, third)] == [13, 20, 13]
-        assert not table[second].shares_initiative
+        table.do(StartEncounter())
+        table.do(roll(second, 3))
+        assert table.order == ["aria", first, second, third]
+        seen = []
+        for _ in range(4):
+            table.advance()
+            seen.append((table.encounter.round, table.turn))
+        assert seen == [(1, "aria"), (1, second), (1, third), (2, "aria")]
 
     def test_a_group_label_alone_shares_nothing(self) -> None:
         table = RuleScenario(monster("A", group="Left"), monster("B", group="Left"), dice=[3, 17])
