@@ -15,7 +15,7 @@ class DiscordAccounts:
 
     def __init__(self, users: Users) -> None:
         self._users = users
-        self._known: LRUCache[UserId, User | None] = LRUCache(KNOWN_USERS)
+        self._known: LRUCache[UserId, User] = LRUCache(KNOWN_USERS)
 
     async def ids_of(self, user_ids: Sequence[UserId]) -> list[int]:
         """Return the Discord ids of users, in this order; users without an account are left out."""
@@ -28,6 +28,7 @@ class DiscordAccounts:
         return int(user.discord_id) if user and user.discord_id else None
 
     async def _user(self, user_id: UserId) -> User | None:
-        if user_id not in self._known:
-            self._known[user_id] = await self._users.get(user_id)
-        return self._known[user_id]
+        known = self._known.get(user_id) or await self._users.get(user_id)
+        if known is not None:  # another may come: who is not known is not asked about a DM screen
+            self._known[user_id] = known
+        return known
