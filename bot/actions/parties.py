@@ -16,6 +16,7 @@ from storage.repositories.characters import Character, Party
 MAX_PARTIES = 200  # per server
 MAX_OWN_PARTIES = 15  # of one user, per server
 MAX_MEMBERS = 20
+MAX_OWN_MEMBERS = 5  # of one player, in another's party
 _ANSWERS: tuple[tuple[str, Style], ...] = (("partyagree", "success"), ("partyleave", "secondary"))
 
 
@@ -62,6 +63,9 @@ async def newcomer(
         raise NotAllowedError("party-not-yours")
     if len(party.character_ids) >= MAX_MEMBERS:
         raise InvalidCommandError("party-full", most=MAX_MEMBERS)
+    members = await ctx.services.characters.members(party)
+    if user_id != party.user_id and sum(c.user_id == user_id for c in members) >= MAX_OWN_MEMBERS:
+        raise InvalidCommandError("party-too-many-members", most=MAX_OWN_MEMBERS)
     saved = await ctx.services.characters.of_user(owner, ctx.guild_id)
     wanted = name.strip().casefold() if name else None
     fits = [c for c in saved if wanted is None or c.name.casefold() == wanted]

@@ -128,7 +128,7 @@ def target_fields(
     people: Sequence[ParticipantView], say: Say, *, most: int = MAX_OPTIONS
 ) -> tuple[Field, ...]:
     """Return one select of targets, or two when one can't hold them all."""
-    people = [p for p in people if not is_lair(p)] or people
+    people = ([p for p in people if not is_lair(p)] or people)[: 2 * MAX_OPTIONS]
     halves = [people[start : start + MAX_OPTIONS] for start in range(0, len(people), MAX_OPTIONS)]
     return tuple(
         Field(

@@ -17,7 +17,7 @@ import aiohttp
 import discord
 
 from bot.discord_api.error_codes import ErrorCode
-from bot.discord_api.views import embed_of, view_of
+from bot.discord_api.views import content_of, embed_of, view_of
 from bot.render.screen import Screen
 
 
@@ -174,7 +174,7 @@ class DiscordMessages:
     async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
         with discord_call():
-            await self._channel(channel_id).send(text, allowed_mentions=mentions)
+            await self._channel(channel_id).send(content_of(text), allowed_mentions=mentions)
 
     async def open_thread(self, channel_id: str, name: str) -> str:
         with discord_call():

@@ -11,7 +11,7 @@ from typing import Any
 import discord
 
 from bot.discord_api.messages import ArchivedError, Messages, discord_call
-from bot.discord_api.views import view_of
+from bot.discord_api.views import content_of, view_of
 from bot.render.screen import Row
 
 File = tuple[str, str]  # name and text
@@ -47,7 +47,7 @@ class Posts:
         async def send() -> None:
             attached = [discord.File(io.BytesIO(data.encode()), name) for name, data in files]
             with discord_call():
-                await channel.send(text, files=attached, **content)
+                await channel.send(content_of(text), files=attached, **content)
 
         try:
             await send()

@@ -4,6 +4,7 @@ Views are stopped before they are sent, so that discord.py stores nothing per me
 `bot.interactions.component_router` dispatches by custom id.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,25 @@ _STYLES = {
     "success": discord.ButtonStyle.success,
     "danger": discord.ButtonStyle.danger,
 }
+
+
+MAX_CONTENT = 2_000  # Discord refuses a longer text
+_CALLS = re.compile(r"(?: <@\d+>)*\Z")  # of users, at the end
+
+
+def content_of(text: str) -> str:
+    """Return a text that Discord accepts: cut between lines or words; the users called at its end are kept.
+
+    Long names of one user must not make the texts for others fail.
+    """
+    if len(text) <= MAX_CONTENT:
+        return text
+    found = _CALLS.search(text)
+    calls = found[0] if found else ""
+    head = text[: max(0, MAX_CONTENT - len(calls) - 2)]
+    line, word = head.rfind("\n"), head.rfind(" ")
+    end = line if line > len(head) // 2 else word if word > 0 else len(head)
+    return f"{head[:end].rstrip()}{head[end : end + 1] if end == line else ' '}…{calls}"
 
 
 def embed_of(screen: Screen) -> discord.Embed:
@@ -77,17 +97,19 @@ def _button(button: Button, row: int) -> discord.ui.Button[discord.ui.View]:
 
 
 def _select(select: Select, row: int) -> discord.ui.Select[discord.ui.View]:
+    options = _options(select)
     return discord.ui.Select(
         custom_id=select.custom_id,
         placeholder=select.placeholder[:150],
         min_values=select.min_values,
-        max_values=min(select.max_values, len(select.options)),
-        options=_options(select),
+        max_values=min(select.max_values, len(options)),
+        options=options,
         row=row,
     )
 
 
 def _options(choice: Select | Field) -> list[discord.SelectOption]:
+    """Return the options, of equal values the first alone: Discord refuses two."""
     return [
         discord.SelectOption(
             value=option.value,
@@ -95,17 +117,18 @@ def _options(choice: Select | Field) -> list[discord.SelectOption]:
             description=option.description[:100] if option.description else None,
             default=option.default,
         )
-        for option in choice.options
-    ]
+        for option in {option.value: option for option in reversed(choice.options)}.values()
+    ][::-1]
 
 
 def _choice(field: Field) -> discord.ui.Select[discord.ui.View]:
+    options = _options(field)
     return discord.ui.Select(
         custom_id=field.key,
         placeholder=field.placeholder[:150] or None,
         min_values=1 if field.required else 0,
-        max_values=min(field.max_values, len(field.options)),
-        options=_options(field),
+        max_values=min(field.max_values, len(options)),
+        options=options,
         required=field.required,
     )
 

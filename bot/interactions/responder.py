@@ -13,7 +13,7 @@ import structlog
 
 from bot.discord_api.error_codes import ErrorCode
 from bot.discord_api.messages import BusyError, MessageError, discord_call
-from bot.discord_api.views import embed_of, modal_of, view_of
+from bot.discord_api.views import content_of, embed_of, modal_of, view_of
 from bot.render.screen import Form, Row, Say, Screen
 
 DEFER_AFTER = 1.2  # seconds
@@ -69,7 +69,7 @@ class Responder:
     async def reply(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> None:
         """Answer with a public text; only the users in `pings` are notified."""
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
-        await self._public({"content": text, "allowed_mentions": mentions, "view": view_of(rows)})
+        await self._public({"content": content_of(text), "allowed_mentions": mentions, "view": view_of(rows)})
 
     async def done(self) -> None:
         """Answer without content: silently to a component, with a short text to a command."""
@@ -109,7 +109,7 @@ class Responder:
         """Answer ephemerally with a text or a screen."""
         content: dict[str, Any] = {"view": view_of(screen.rows if screen else rows)}
         if text:
-            content["content"] = text
+            content["content"] = content_of(text)
         if screen:
             content["embed"] = embed_of(screen)
         attached = list(files)
@@ -131,7 +131,7 @@ class Responder:
 
     async def edit_text(self, text: str) -> bool:
         """Edit the text of the button's message, and remove its buttons; return False where deleted."""
-        return await self._update({"content": text, "view": None})
+        return await self._update({"content": content_of(text), "view": None})
 
     async def remove_buttons(self) -> None:
         """Remove the buttons of the button's message, and leave its text."""

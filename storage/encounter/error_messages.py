@@ -264,6 +264,7 @@ MESSAGES: Mapping[str, str] = {
     "no-party": "There is no party of that name on this server. `/party create` makes one.",
     "party-name": "Give the party a name.",
     "party-there": "There is a party **{party}** on this server already.",
+    "party-too-many-members": "{most} characters of yours are in this party: ask its DM to add more.",
     "party-too-many-own": "You have {most} parties on this server: that is the most there can be.",
     "party-too-many": "This server has {most} parties: that is the most there can be.",
     "party-full": "A party has room for {most} characters.",

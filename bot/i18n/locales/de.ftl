@@ -605,6 +605,7 @@ error-overlay-which-link = Es gibt { $count } Links. Sag, welcher: `/overlay lis
 error-no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
 error-party-name = Gib der Gruppe einen Namen.
 error-party-there = Eine Gruppe **{ $party }** gibt es auf diesem Server schon.
+error-party-too-many-members = { $most } Charaktere von dir sind in dieser Gruppe: Bitte ihre Spielleitung, weitere dazuzunehmen.
 error-party-too-many-own = Du hast { $most } Gruppen auf diesem Server: Mehr können es nicht sein.
 error-party-too-many = Dieser Server hat { $most } Gruppen: Mehr können es nicht sein.
 error-party-full = Eine Gruppe hat Platz für { $most } Charaktere.

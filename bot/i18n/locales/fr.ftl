@@ -606,6 +606,7 @@ error-overlay-which-link = Il y a { $count } liens. Dis lequel : `/overlay list`
 error-no-party = Il n'y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
 error-party-name = Donne un nom au groupe.
 error-party-there = Il y a déjà un groupe **{ $party }** sur ce serveur.
+error-party-too-many-members = { $most } de tes personnages sont dans ce groupe : demande à son MJ d'en ajouter d'autres.
 error-party-too-many-own = Tu as { $most } groupes sur ce serveur : il ne peut pas y en avoir plus.
 error-party-too-many = Ce serveur a { $most } groupes : il ne peut pas y en avoir plus.
 error-party-full = Un groupe a de la place pour { $most } personnages.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.parties import MAX_OWN_PARTIES
+from bot.actions.parties import MAX_OWN_MEMBERS, MAX_OWN_PARTIES
 from tests.bot.harness import BotHarness
 from tests.realtime.patience import eventually
 
@@ -143,3 +143,17 @@ async def test_one_user_takes_no_more_than_their_share_of_a_servers_parties(tabl
     made = await table.user("Dana").slash("table", "party create", name="The Lanterns")
     assert "The Lanterns" in made.message.content
     assert len(await characters.parties_in(guild)) == MAX_OWN_PARTIES + 1
+
+
+async def test_neither_long_names_nor_many_characters_of_one_user_spoil_a_party(table: BotHarness) -> None:
+    dana, sam = table.user("Dana"), table.user("Sam")
+    await dana.slash("table", "party create", name="The Lanterns")
+    for number in range(MAX_OWN_MEMBERS + 1):
+        await sam.slash("table", "character create", name=f"{number}" + "*" * 78, hp=9)
+        call = await sam.slash("table", "party add", party="The Lanterns", character=f"{number}" + "*" * 78)
+    assert "5 characters of yours" in call.message.content
+    for number in range(13):
+        await dana.slash("table", "character create", name=f"{number:02}" + "*" * 78, hp=9)
+        await dana.slash("table", "party add", party="The Lanterns", character=f"{number:02}" + "*" * 78)
+    shown = await sam.slash("table", "party show", party="The Lanterns")
+    assert shown.message.content.startswith("**The Lanterns**\n0") and shown.message.content.endswith("\n…")
