@@ -77,6 +77,9 @@ class CreatureCog(
         immune="Damage types to add; -fire takes one off, none takes off all",
         vulnerable="Damage types to add; -fire takes one off, none takes off all",
         condition_immune="Conditions to add; -prone takes one off, none takes off all",
+        absorb="Damage types that heal instead; -fire takes one off, none takes off all",
+        reduction="What comes off each hit",
+        threshold="A hit of less damage than this does nothing",
         notes="The DM's notes; none clears",
         regeneration="What it regains at the start of its turn; none clears",
         legendary="Legendary actions a round",
@@ -88,6 +91,7 @@ class CreatureCog(
         resist=complete_types,
         immune=complete_types,
         vulnerable=complete_types,
+        absorb=complete_types,
         condition_immune=complete_conditions,
     )
     async def save(
@@ -107,13 +111,19 @@ class CreatureCog(
         regeneration: Range[str, 1, 1000] | None = None,
         legendary: Range[int, 0, 20] | None = None,
         resistances: Range[int, 0, 20] | None = None,
+        absorb: Types | None = None,
+        reduction: Range[int, 0, 999] | None = None,
+        threshold: Range[int, 0, 999] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             known = await ctx.services.creatures.by_name(await ctx.user_id(), name)
-            typed = {
+            typed: dict[str, str | int | None] = {
                 "resistances": resist,
                 "immunities": immune,
                 "vulnerabilities": vulnerable,
+                "absorptions": absorb,
+                "reduction": reduction,
+                "threshold": threshold,
                 "condition_immunities": condition_immune,
             }
             own = known.defences if known else Defences()

@@ -34,6 +34,9 @@ class EditCog(commands.Cog):
         resist="Damage types to add; -fire takes one off, none takes off all",
         immune="Damage types to add; -fire takes one off, none takes off all",
         vulnerable="Damage types to add; -fire takes one off, none takes off all",
+        absorb="Damage types that heal instead; -fire takes one off, none takes off all",
+        reduction="What comes off each hit",
+        threshold="A hit of less damage than this does nothing",
         notes="The DM's notes; none clears",
         regeneration="What it regains at the start of its turn, as a reminder; none clears",
         legendary="Legendary actions a round",
@@ -47,6 +50,7 @@ class EditCog(commands.Cog):
         resist=complete_types,
         immune=complete_types,
         vulnerable=complete_types,
+        absorb=complete_types,
         condition_immune=complete_conditions,
     )
     async def edit(
@@ -68,15 +72,21 @@ class EditCog(commands.Cog):
         resistances: Range[int, 0, 20] | None = None,
         condition_immune: Types | None = None,
         lair: bool | None = None,
+        absorb: Types | None = None,
+        reduction: Range[int, 0, 999] | None = None,
+        threshold: Range[int, 0, 999] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
             who = find_participant(await visible_participants(ctx, encounter), participant)
             rolled = ctx.services.dice.amount(max_hp) if max_hp is not None else None
-            typed = {
+            typed: dict[str, str | int | None] = {
                 "resistances": resist,
                 "immunities": immune,
                 "vulnerabilities": vulnerable,
+                "absorptions": absorb,
+                "reduction": reduction,
+                "threshold": threshold,
                 "condition_immunities": condition_immune,
             }
             changes = build(

@@ -25,7 +25,7 @@ class HitPointsCog(commands.Cog):
     @app_commands.command(description="Damage somebody, or several: Goblin 1, Goblin 2")
     @app_commands.describe(
         target="Who is hit; several with commas between",
-        amount="A number, or dice such as 2d6+3; several types as 2d6 fire + 3 piercing",
+        amount="A number, or dice such as 2d6+3; several types as 2d6 fire + 3 piercing; magical, silvered",
         type="The type of damage, for resistances",
         share="How much of it they take",
         half="Who takes only half, such as after a save; several with commas between",
@@ -65,6 +65,7 @@ class HitPointsCog(commands.Cog):
                 DealDamage,
                 targets=[{"participantId": i, "share": s, "ignores": ignores} for i, s in shares.items()],
                 parts=rolled.parts,
+                qualities=rolled.qualities,
                 source_id=find_participant(people, source)["_id"]
                 if source
                 else await own_participant(ctx, encounter),

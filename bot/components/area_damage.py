@@ -49,6 +49,7 @@ async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Val
         DealDamage,
         targets=[{"participantId": i, "share": share} for i, share in shares.items()],
         parts=damage.parts,
+        qualities=damage.qualities,
     )
     await do(ctx, encounter, command, rolled=damage.shown)
 

@@ -80,7 +80,12 @@ async def submit_hit(ctx: InteractionContext, arguments: Arguments, values: Valu
     else:
         damage = rolled_parts(dice, text, first(values, "type") or None)
         rolled = damage.shown
-        command = build(c.DealDamage, targets=[{"participantId": participant.id}], parts=damage.parts)
+        command = build(
+            c.DealDamage,
+            targets=[{"participantId": participant.id}],
+            parts=damage.parts,
+            qualities=damage.qualities,
+        )
     await _do_in_panel(ctx, encounter, participant, command, rolled)
 
 

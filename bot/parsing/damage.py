@@ -1,4 +1,7 @@
-"""Damage of several types in one text, such as ``2d6 fire + 3 piercing`` or ``2d6[fire]+3[piercing]``."""
+"""Damage of several types in one text, such as ``2d6 fire + 3 piercing`` or ``2d6[fire]+3[piercing]``.
+
+What the hit is stands beside them: ``12 slashing magical``.
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,15 +14,17 @@ MAX_PARTS = 10
 
 # A type has at least three letters: the operators of dice (kh, ro, mi, …) have two.
 _TYPE = re.compile(r"\[\s*([^\W\d_]{3,30})\s*\]|([^\W\d_]{3,30})")
+_QUALITY = re.compile(r"\b(non[- ]?magical|magical|silvered|adamantine)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\s*(?:[+,]\s*|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class RolledDamage:
-    """Amounts by type, as `DealDamage.parts` takes them; `shown` are the rolled dice, or empty."""
+    """Parts and qualities, as `DealDamage` takes them; `shown` are the rolled dice, or empty."""
 
     parts: list[dict[str, Any]]
     shown: str
+    qualities: tuple[str, ...] = ()
 
 
 def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledDamage:
@@ -27,7 +32,9 @@ def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledDamage:
 
     Raises InvalidCommandError.
     """
-    pieces = _pieces(text, kind)
+    found = [*_QUALITY.findall(text), *_QUALITY.findall(kind or "")]
+    qualities = tuple(dict.fromkeys(re.sub("[- ]", "", quality).lower() for quality in found))
+    pieces = _pieces(_QUALITY.sub("", text).strip(), _QUALITY.sub("", kind or "").strip() or None)
     if len(pieces) > MAX_PARTS:
         raise InvalidCommandError("damage-kinds", most=MAX_PARTS)
     rolls = [(dice.amount(amount), damage_type) for amount, damage_type in pieces]
@@ -36,7 +43,9 @@ def rolled_parts(dice: Dice, text: str, kind: str | None) -> RolledDamage:
         for rolled, damage_type in rolls
         if rolled.is_dice
     )
-    return RolledDamage([{"amount": rolled.total, "type": kind_} for rolled, kind_ in rolls], shown)
+    return RolledDamage(
+        [{"amount": rolled.total, "type": kind_} for rolled, kind_ in rolls], shown, qualities
+    )
 
 
 def _pieces(text: str, kind: str | None) -> list[tuple[str, str]]:

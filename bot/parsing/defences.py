@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.parsing.models import build
 from storage.encounter.commands import DefenceChanges, TypeChanges
+from storage.encounter.damage_terms import entries_in
 from storage.encounter.errors import InvalidCommandError
 
 NOTHING = "none"
@@ -17,7 +18,7 @@ def changes_in(text: str) -> TypeChanges:
 
     Types are lower case. Raises InvalidCommandError.
     """
-    parts = [" ".join(part.lower().split()) for part in text.split(",")]
+    parts = [" ".join(part.lower().split()) for part in entries_in(text)]
     if not any(part.strip(f"+{MINUS} ") for part in parts):
         raise InvalidCommandError("types-expected", none=NOTHING)
     clears = False
@@ -36,9 +37,13 @@ def changes_in(text: str) -> TypeChanges:
     )
 
 
-def defence_changes(typed: Mapping[str, str | None]) -> DefenceChanges | None:
-    """Return the typed changes of the lists of defences; None when none was typed."""
-    given = {name: changes_in(text) for name, text in typed.items() if text is not None}
+def defence_changes(typed: Mapping[str, str | int | None]) -> DefenceChanges | None:
+    """Return the typed changes of the lists and numbers of defences; None when none was typed."""
+    given = {
+        name: changes_in(value) if isinstance(value, str) else value
+        for name, value in typed.items()
+        if value is not None
+    }
     return build(DefenceChanges, **given) if given else None
 
 

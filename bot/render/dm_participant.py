@@ -41,6 +41,9 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
         ("resistances", participant.defences.resistances),
         ("vulnerabilities", participant.defences.vulnerabilities),
         ("immunities", participant.defences.immunities),
+        ("absorptions", participant.defences.absorptions),
+        ("reduction", [str(number)] if (number := participant.defences.reduction) else ()),
+        ("threshold", [str(number)] if (number := participant.defences.threshold) else ()),
     ):
         if values:
             lines.append(say(f"dm-{kind}", what=safe(", ".join(values), 120)))

@@ -103,6 +103,17 @@ def _damage(event: EventView, name: str, change: AudienceChange, say: Say) -> st
     )
     if event["absorbed"]:
         text += say("told-damage-absorbed", absorbed=event["absorbed"])
+    if met := event.get("met"):
+        text += say(
+            "told-damage-of",
+            dealt=event.get("dealt") or 0,
+            met=", ".join(
+                say(
+                    f"told-met-{one['kind']}", types="/".join(safe(kind, 20) for kind in one["types"] if kind)
+                )
+                for one in met
+            ),
+        )
     return f"❗{text}" if event["isCritical"] else text
 
 

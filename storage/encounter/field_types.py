@@ -59,14 +59,19 @@ def _ability(save: SaveEnds) -> SaveEnds:
     return save.model_copy(update={"ability": one_line(save.ability)})
 
 
+LISTS = tuple(name for name, field in Defences.model_fields.items() if field.annotation is not int)
+
+
 def _defences(defences: Defences) -> Defences:
-    for name in Defences.model_fields:
+    if max(defences.reduction, defences.threshold) > MAX_AMOUNT:
+        raise ValueError(f"write a reduction and a threshold of at most {MAX_AMOUNT}")
+    for name in LISTS:
         values: tuple[str, ...] = getattr(defences, name)
         if len(values) > MAX_DEFENCES or any(len(value) > MAX_TYPE for value in values):
             raise ValueError(
                 f"write at most {MAX_DEFENCES} defences of a kind, of at most {MAX_TYPE} characters each"
             )
-    cleaned = {name: tuple(map(one_line, getattr(defences, name))) for name in Defences.model_fields}
+    cleaned = {name: tuple(map(one_line, getattr(defences, name))) for name in LISTS}
     return defences.model_copy(update=cleaned)
 
 
@@ -76,10 +81,11 @@ def _address(text: str) -> str:
 
 def cut(defences: Defences) -> Defences:
     """Return as many of the defences as a command takes: another program may have stored more."""
-    kept = {
+    kept: dict[str, object] = {
         name: tuple(one_line(value)[:MAX_TYPE] for value in getattr(defences, name)[:MAX_DEFENCES])
-        for name in Defences.model_fields
+        for name in LISTS
     }
+    kept |= {name: min(MAX_AMOUNT, getattr(defences, name)) for name in ("reduction", "threshold")}
     return defences.model_copy(update=kept)
 
 

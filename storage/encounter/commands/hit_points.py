@@ -8,6 +8,7 @@ from storage.encounter.base import Message
 from storage.encounter.field_types import Amount, DamageKind, ParticipantRef, RequestRef, Text
 from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS
 
+HitQuality = Literal["magical", "silvered", "adamantine", "nonmagical"]
 DamageFraction = Literal["full", "half", "double", "none"]
 
 
@@ -27,7 +28,10 @@ class DamageTarget(Message):
 
 
 class DealDamage(Message):
-    """Deal damage to one or several targets: one history entry."""
+    """Deal damage to one or several targets: one history entry.
+
+    `qualities` are what defences against nonmagical attacks look at. A hit without one is nonmagical.
+    """
 
     type: Literal["deal_damage"] = "deal_damage"
     targets: Annotated[tuple[DamageTarget, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
@@ -35,6 +39,7 @@ class DealDamage(Message):
     source_id: ParticipantRef | None = None
     is_critical: bool = False
     knocks_out: bool = False
+    qualities: Annotated[tuple[HitQuality, ...], Field(max_length=4)] = ()
     notes: Text = ""
 
     @classmethod

@@ -81,12 +81,15 @@ class TypeChanges(Message):
 
 
 class DefenceChanges(Message):
-    """What is added to the lists of a participant's defences, and what is taken off."""
+    """What is added to the lists of a participant's defences, what is taken off, and new numbers."""
 
     resistances: TypeChanges = TypeChanges()
     vulnerabilities: TypeChanges = TypeChanges()
     immunities: TypeChanges = TypeChanges()
     condition_immunities: TypeChanges = TypeChanges()
+    absorptions: TypeChanges = TypeChanges()
+    reduction: Amount | None = None
+    threshold: Amount | None = None
 
 
 class ParticipantChanges(Message):

@@ -6,6 +6,13 @@ from storage.encounter.base import AParticipantId, Record
 from storage.encounter.model import Request
 
 
+class DefenceMet(Record):
+    """What a participant had against some types of a hit."""
+
+    kind: Literal["absorbs", "immune", "reduced", "resistant", "vulnerable", "threshold"]
+    types: tuple[str, ...]  # "" is damage of no named type
+
+
 class DamageTaken(Record):
     """A participant was damaged.
 
@@ -24,6 +31,7 @@ class DamageTaken(Record):
     hp_before: int
     hp_after: int
     damage_types: tuple[str, ...] = ()
+    met: tuple[DefenceMet, ...] = ()
     is_critical: bool = False
     notes: str = ""
 

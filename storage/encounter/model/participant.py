@@ -41,12 +41,19 @@ Types = Annotated[tuple[Annotated[str, AtMost(MAX_TYPE)], ...], AtMost(MAX_DEFEN
 
 
 class Defences(Record, extra="ignore"):
-    """Damage types and conditions that hurt a participant less, more or not at all; lower case."""
+    """Damage types and conditions that hurt a participant less, more or not at all; lower case.
+
+    An entry can depend on the hit, see `damage_terms`: "nonmagical slashing unless silvered". Damage of
+    a type in `absorptions` heals. `reduction` comes off each hit; less than `threshold` does nothing.
+    """
 
     resistances: Types = ()
     vulnerabilities: Types = ()
     immunities: Types = ()
     condition_immunities: Types = ()
+    absorptions: Types = ()
+    reduction: Annotated[int, NoneIsZero, NotNegative] = 0
+    threshold: Annotated[int, NoneIsZero, NotNegative] = 0
 
 
 class DeathSaves(Record):

@@ -1,19 +1,35 @@
 """What is left of damage when it reaches hit points (SRD, Damage and Healing).
 
-The SRD 5.2 gives the order ("Order of Application"): adjustments such as half on a save first, resistance
-second, vulnerability third; the SRD 5.1 agrees. Each division rounds down, each type counts once.
+The SRD 5.2 gives the order ("Order of Application"): adjustments first, such as half on a save or a reduction
+by a number, resistance second, vulnerability third; the SRD 5.1 agrees. Each type meets its own defences, and
+each of them counts once. Each division rounds the hit down as a whole, so that a hit of several types loses
+less than a point by it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
-from storage.encounter.commands import DamageFraction, DamagePart, DamageTarget
+from storage.encounter.commands import DamageFraction, DamagePart, DamageTarget, DealDamage
+from storage.encounter.damage_terms import read_term
+from storage.encounter.events import DefenceMet
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.rules.condition_table import PETRIFIED, has
 
-EVERY_TYPE = "all"
+Amounts = Mapping[str, Fraction]  # by damage type
 
 
-def by_type(parts: Sequence[DamagePart]) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Of a hit: what its share left, what reaches temporary and other hit points, what heals, and why."""
+
+    dealt: int
+    amount: int
+    healing: int = 0
+    met: tuple[DefenceMet, ...] = ()
+
+
+def _by_type(parts: Sequence[DamagePart]) -> dict[str, int]:
     """Return the damage of each type, so that a type is halved once however many dice it came from."""
     amounts: dict[str, int] = {}
     for part in parts:
@@ -21,62 +37,107 @@ def by_type(parts: Sequence[DamagePart]) -> dict[str, int]:
     return amounts
 
 
-def dealt(amounts: dict[str, int], target: DamageTarget, answer: DamageFraction = "full") -> int:
-    """Return the damage that a target's share and a DM's answer leave, before its defences."""
-    return sum(_share(_share(amount, target.share), answer) for amount in amounts.values())
-
-
 def reaching(
     encounter: Encounter,
     victim: Participant,
-    amounts: dict[str, int],
+    command: DealDamage,
     target: DamageTarget,
     answer: DamageFraction = "full",
-) -> int:
-    """Return the damage that reaches a participant, temporary hit points first.
+) -> Reached:
+    """Return what of the damage reaches a participant.
 
     `answer` is the share a DM granted of requested damage, on top of the target's own.
     """
-    total = 0
-    for damage_type, amount in amounts.items():
-        shared = _share(_share(amount, target.share), answer)
-        total += _defended(encounter, victim, damage_type, shared, target)
-    return total
-
-
-def _share(amount: int, share: DamageFraction) -> int:
-    match share:
-        case "half":
-            return amount // 2
-        case "double":
-            return amount * 2
-        case "none":
-            return 0
-        case _:
-            return amount
-
-
-def _defended(
-    encounter: Encounter, victim: Participant, damage_type: str, amount: int, target: DamageTarget
-) -> int:
+    amounts: Amounts = {k: Fraction(amount) for k, amount in _by_type(command.parts).items() if amount}
+    dealt = _total(_shared(amounts, target, answer, ()))
     if target.ignores == "defences":
-        return amount
-    defences = victim.defences
-    if _covers(defences.immunities, damage_type) or _is_stone_proof(encounter, victim, damage_type):
-        return 0
-    resists = _covers(defences.resistances, damage_type) or has(victim, PETRIFIED)
-    if resists and target.ignores != "resistance":
-        amount //= 2
-    if _covers(defences.vulnerabilities, damage_type):
-        amount *= 2
-    return amount
+        return Reached(dealt, dealt)
+    against = _Defences(encounter, victim, command.qualities, amounts)
+    hurting = {kind: amount for kind, amount in amounts.items() if kind not in against.stopped}
+    absorbed = {kind: amount for kind, amount in amounts.items() if kind in against.absorbed}
+    met = [*_met("absorbs", against.absorbed), *_met("immune", against.immune)]
+
+    hurting = _shared(hurting, target, answer, against.vulnerable)
+    before = _total(hurting)
+    hurting = _reduced(hurting, victim.defences.reduction)
+    met += _met("reduced", hurting if _total(hurting) < before else ())
+    if target.ignores != "resistance":
+        hurting = _halved(hurting, against.resisted, against.vulnerable)
+        met += _met("resistant", against.resisted)
+    hurting = {k: a * 2 if k in against.vulnerable else a for k, a in hurting.items()}
+    met += _met("vulnerable", against.vulnerable)
+    amount = _total(hurting)
+    if 0 < amount < victim.defences.threshold:
+        amount = 0
+        met += _met("threshold", hurting)
+    return Reached(dealt, amount, _total(_shared(absorbed, target, answer, ())), tuple(met))
 
 
-def _covers(types: Sequence[str], damage_type: str) -> bool:
-    """Whether a defence names this type, or every type; damage of no named type meets only the latter."""
-    return any(t.casefold() in (damage_type or EVERY_TYPE, EVERY_TYPE) for t in types)
+class _Defences:
+    """The types of a hit, by what a participant has against each."""
+
+    def __init__(
+        self, encounter: Encounter, victim: Participant, qualities: Sequence[str], amounts: Amounts
+    ) -> None:
+        defences = victim.defences
+        is_stone = has(victim, PETRIFIED)
+
+        def covered(entries: Sequence[str]) -> set[str]:
+            terms = [read_term(entry) for entry in entries]
+            return {kind for kind in amounts if any(term.covers(kind, qualities) for term in terms)}
+
+        absorbed = covered(defences.absorptions)
+        self.absorbed = set() if victim.is_down or victim.is_dead else absorbed
+        self.immune = covered(defences.immunities) | absorbed
+        if is_stone and encounter.rules.ruleset == "2014":
+            self.immune |= {"poison"} & set(amounts)  # SRD 5.1, Petrified
+        self.immune -= self.absorbed
+        self.stopped = self.immune | self.absorbed
+        resisted = set(amounts) if is_stone else covered(defences.resistances)
+        self.resisted = resisted - self.stopped
+        self.vulnerable = covered(defences.vulnerabilities) - self.stopped
 
 
-def _is_stone_proof(encounter: Encounter, victim: Participant, damage_type: str) -> bool:
-    """Whether stone shrugs it off: the petrified are immune to poison (SRD 5.1)."""
-    return damage_type == "poison" and encounter.rules.ruleset == "2014" and has(victim, PETRIFIED)
+def _met(kind: str, types: Sequence[str] | set[str] | Amounts) -> list[DefenceMet]:
+    named = tuple(sorted(types))
+    return [DefenceMet.model_validate({"kind": kind, "types": named})] if named else []
+
+
+def _shared(
+    amounts: Amounts, target: DamageTarget, answer: DamageFraction, doubled: Sequence[str] | set[str]
+) -> dict[str, Fraction]:
+    left = dict(amounts)
+    for share in (target.share, answer):
+        if share == "half":
+            left = _halved(left, left, doubled)
+        elif share != "full":
+            left = {kind: amount * (2 if share == "double" else 0) for kind, amount in left.items()}
+    return left
+
+
+def _halved(
+    amounts: Amounts, types: Sequence[str] | set[str] | Amounts, doubled: Sequence[str] | set[str]
+) -> dict[str, Fraction]:
+    """Halve these types and round the hit down; what is doubled later loses the fraction last."""
+    halved = {kind: amount / 2 if kind in types else amount for kind, amount in amounts.items()}
+    rest = sum(halved.values(), Fraction()) % 1
+    for kind in sorted(halved, key=lambda k: k in doubled):
+        taken = min(rest, halved[kind] % 1)
+        halved[kind] -= taken
+        rest -= taken
+    return halved
+
+
+def _reduced(amounts: Amounts, by: int) -> dict[str, Fraction]:
+    """Take a number off the whole hit, from its types in the order they were dealt."""
+    left = dict(amounts)
+    rest = Fraction(by)
+    for kind, amount in amounts.items():
+        taken = min(rest, amount)
+        left[kind] = amount - taken
+        rest -= taken
+    return left
+
+
+def _total(amounts: Amounts) -> int:
+    return int(sum(amounts.values(), Fraction()))

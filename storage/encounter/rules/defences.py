@@ -8,10 +8,13 @@ from storage.encounter.model import Defences
 
 def defences_after(before: Defences, changes: DefenceChanges) -> Defences:
     """Return the defences with these changes. Raises InvalidCommandError when they become too many."""
-    lists = {
-        name: types_after(getattr(before, name), getattr(changes, name)) for name in changes.model_fields_set
+    wanted = {name: getattr(changes, name) for name in changes.model_fields_set}
+    after = {
+        name: types_after(getattr(before, name), value) if isinstance(value, TypeChanges) else value
+        for name, value in wanted.items()
+        if value is not None
     }
-    return before.model_copy(update=lists)
+    return before.model_copy(update=after)
 
 
 def types_after(before: tuple[str, ...], changes: TypeChanges) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from storage.encounter.limits import MAX_AMOUNT
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import check_concentration
-from storage.encounter.rules.damage import by_type, dealt, reaching
+from storage.encounter.rules.damage import reaching
 from storage.encounter.rules.dying import fall, recover, suffer_at_zero
 from storage.encounter.rules.exhaustion import maximum_hp
 from storage.encounter.rules.lookup import participant_in, require_source
@@ -94,8 +94,12 @@ def _hit(
     encounter = outcome.encounter
     victim = participant_in(encounter, target.participant_id)
     maximum = maximum_hp(encounter, victim)
-    amounts = by_type(command.parts)
-    amount = reaching(encounter, victim, amounts, target, answer)
+    reached = reaching(encounter, victim, command, target, answer)
+    if reached.healing:  # before the rest of the hit, so that no creature falls by what heals it
+        healing = Heal(participant_ids=(victim.id,), amount=reached.healing, source_id=command.source_id)
+        outcome = _heal(outcome, victim.id, healing)
+        victim = participant_in(outcome.encounter, victim.id)
+    amount = reached.amount
     absorbed = min(victim.temporary_hp, amount)
     left = amount - absorbed
     before = victim.current_hp
@@ -104,14 +108,15 @@ def _hit(
     taken = DamageTaken(
         participant_id=victim.id,
         source_id=command.source_id,
-        rolled=sum(amounts.values()),
-        dealt=dealt(amounts, target, answer),
+        rolled=sum(part.amount for part in command.parts),
+        dealt=reached.dealt,
         amount=amount,
         absorbed=absorbed,
         overkill=overkill,
         hp_before=before,
         hp_after=after,
-        damage_types=tuple(t for t in amounts if t),
+        damage_types=tuple(dict.fromkeys(part.type for part in command.parts if part.type)),
+        met=reached.met,
         is_critical=command.is_critical,
         notes=command.notes,
     )

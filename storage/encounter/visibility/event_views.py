@@ -40,6 +40,9 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "reminder_due": (Level.EXACT, ("about", "text")),
 }
 
+# Fields that the users who control the participant get too.
+_FOR_OWNERS: Mapping[str, tuple[str, ...]] = {"damage_taken": ("dealt", "met")}
+
 # Without the exact hit points, these come with the health band alone.
 _AS_A_BAND = frozenset({"damage_taken", "healing_received", "hit_points_set"})
 
@@ -87,6 +90,8 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         return None
     if level.shows(least):
         dumped = event.model_dump(by_alias=True, mode="json")
+        if audience.owns(participant):
+            fields = (*fields, *_FOR_OWNERS.get(event.type, ()))
         shown = {**_common(event, participant, level), **{field: dumped[field] for field in fields}}
         return cast("EventView", shown)
     if event.type in _AS_A_BAND and level.shows(Level.BAND):

@@ -57,6 +57,16 @@ class DefencesView(TypedDict):
     vulnerabilities: list[str]
     immunities: list[str]
     conditionImmunities: list[str]
+    absorptions: list[str]
+    reduction: int
+    threshold: int
+
+
+class DefenceMetView(TypedDict):
+    """What a participant had against some types of a hit."""
+
+    kind: Literal["absorbs", "immune", "reduced", "resistant", "vulnerable", "threshold"]
+    types: list[str]
 
 
 class SeenByView(TypedDict):
@@ -252,6 +262,7 @@ class EventView(TypedDict):
     damage: NotRequired[int | None]
     healing: NotRequired[int | None]
     damageTypes: NotRequired[list[str]]
+    met: NotRequired[list[DefenceMetView]]  # with `dealt`, for the users who control it, and the DM
     isCritical: NotRequired[bool]
     notes: NotRequired[str]
     healthBand: NotRequired[str]

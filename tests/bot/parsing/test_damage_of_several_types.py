@@ -30,6 +30,24 @@ def test_parts_are_read_as_people_write_them(
     assert [(part["amount"], part["type"]) for part in rolled.parts] == parts and rolled.shown == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "parts", "qualities"),
+    [
+        ("12 slashing magical", None, [(12, "slashing")], ("magical",)),
+        ("12 Silvered slashing + 3 fire", None, [(12, "slashing"), (3, "fire")], ("silvered",)),
+        ("12 adamantine", "slashing", [(12, "slashing")], ("adamantine",)),
+        ("12", "non-magical slashing", [(12, "slashing")], ("nonmagical",)),
+        ("12", "magical", [(12, "")], ("magical",)),
+    ],
+)
+def test_what_the_hit_is_stands_beside_the_types(
+    text: str, kind: str | None, parts: list[tuple[int, str]], qualities: tuple[str, ...]
+) -> None:
+    rolled = rolled_parts(Dice(random.Random(7)), text, kind)
+    assert [(part["amount"], part["type"]) for part in rolled.parts] == parts
+    assert rolled.qualities == qualities
+
+
 @pytest.mark.parametrize("text", ["fire", "4 fire cold", "4 fire - 3 cold", " + ".join(["1 fire"] * 11)])
 def test_what_cannot_be_read_is_said(text: str) -> None:
     with pytest.raises(InvalidCommandError):

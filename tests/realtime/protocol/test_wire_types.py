@@ -21,6 +21,7 @@ SAME: dict[str, Any] = {
     "Concentration": view_types.ConcentrationView,
     "DeathSaves": view_types.DeathSavesView,
     "Defences": view_types.DefencesView,
+    "DefenceMet": view_types.DefenceMetView,
     "SeenBy": view_types.SeenByView,
     "Participant": view_types.OrderedParticipantView,
     "DamagePart": view_types.DamagePartView,

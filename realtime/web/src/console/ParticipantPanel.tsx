@@ -49,11 +49,15 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
 }
 
 function Defences({ of }: { of: Person }): JSX.Element | null {
-  const { resistances = [], immunities = [], vulnerabilities = [] } = of.defences ?? {};
+  const { resistances = [], immunities = [], vulnerabilities = [], absorptions = [] } = of.defences ?? {};
+  const { reduction = 0, threshold = 0 } = of.defences ?? {};
   const lines: [string, string[]][] = [
     ["Resists", resistances],
     ["Immune to", immunities],
     ["Vulnerable to", vulnerabilities],
+    ["Absorbs", absorptions],
+    ["Reduces each hit by", reduction ? [String(reduction)] : []],
+    ["Damage threshold", threshold ? [String(threshold)] : []],
   ];
   const said = lines.filter(([, types]) => types.length > 0);
   if (said.length === 0) return null;

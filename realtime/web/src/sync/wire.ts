@@ -49,6 +49,18 @@ export interface Defences {
   vulnerabilities: string[];
   immunities: string[];
   conditionImmunities?: string[];
+  /** Damage of these types heals. */
+  absorptions?: string[];
+  /** What comes off each hit. */
+  reduction?: number;
+  /** A hit of less does nothing. */
+  threshold?: number;
+}
+
+/** What a participant had against some types of a hit. */
+export interface DefenceMet {
+  kind: "absorbs" | "immune" | "reduced" | "resistant" | "vulnerable" | "threshold";
+  types: string[];
 }
 
 /** The levels at which players and stream see a participant. */
@@ -205,6 +217,7 @@ export interface EventView {
   damage?: number | null;
   healing?: number | null;
   damageTypes?: string[];
+  met?: DefenceMet[];
   isCritical?: boolean;
   notes?: string;
   healthBand?: Band;

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storage.encounter.commands import Concentrate, DealDamage, SetTemporaryHitPoints, UpdateParticipantHp
 from storage.encounter.errors import ParticipantNotFoundError
@@ -113,6 +115,109 @@ SRD_CASES = [
         id="an attack that ignores defences meets none",
     ),
     pytest.param(
+        PLAIN,
+        hit((7, "fire"), (7, "radiant"), share="half"),
+        7,
+        id="SRD Round Down: half of 7 fire and 7 radiant is 7, the hit is rounded and not each type",
+    ),
+    pytest.param(
+        PLAIN,
+        hit((7, "fire"), (7, "radiant"), (1, "cold"), share="half"),
+        7,
+        id="SRD Round Down: half of 15 of three types is 7",
+    ),
+    pytest.param(
+        Defences(resistances=("fire", "radiant")),
+        hit((7, "fire"), (7, "radiant"), (3, "cold")),
+        10,
+        id="SRD Round Down: two types resisted lose less than a point together",
+    ),
+    pytest.param(
+        Defences(immunities=("radiant",)),
+        hit((7, "fire"), (7, "radiant"), share="half"),
+        3,
+        id="SRD Round Down: half of what immunity leaves",
+    ),
+    pytest.param(
+        Defences(vulnerabilities=("fire",)),
+        hit((7, "fire"), (6, "cold"), (1, "acid"), share="half"),
+        10,
+        id="SRD Round Down: 3½ fire doubled, 3 cold and ½ acid are 10",
+    ),
+    pytest.param(
+        Defences(resistances=("all",), vulnerabilities=("fire",), reduction=5),
+        hit((28, "fire")),
+        22,
+        id="SRD 5.2 Order of Application: 28 fire less 5 is 23, resisted 11, doubled 22",
+    ),
+    pytest.param(
+        Defences(resistances=("bludgeoning",), reduction=5),
+        hit((25, "bludgeoning")),
+        10,
+        id="SRD 5.1 Damage Resistance: 25 less 5 is 20, halved 10",
+    ),
+    pytest.param(
+        Defences(immunities=("fire",), reduction=5),
+        hit((9, "fire"), (3, "cold"), (4, "acid")),
+        2,
+        id="a reduction comes off the hit once, and not off what immunity stops",
+    ),
+    pytest.param(Defences(reduction=9), hit((5, "fire")), 0, id="a reduction leaves no less than nothing"),
+    pytest.param(
+        Defences(threshold=10, resistances=("fire",)),
+        hit((18, "fire")),
+        0,
+        id="SRD Damage Threshold: 9 left of 18 fire are superficial",
+    ),
+    pytest.param(
+        Defences(threshold=10),
+        hit((6, "fire"), (4, "cold")),
+        10,
+        id="SRD Damage Threshold: 10 in one hit are taken as normal",
+    ),
+    pytest.param(
+        Defences(threshold=10, reduction=3, absorptions=("fire",)),
+        hit((9, "fire"), ignores="defences"),
+        9,
+        id="an attack that ignores defences meets no number either",
+    ),
+    pytest.param(
+        Defences(resistances=("nonmagical slashing",)),
+        hit((11, "slashing"), (6, "fire")),
+        11,
+        id="SRD 5.1: a hit without a quality is nonmagical",
+    ),
+    pytest.param(
+        Defences(resistances=("nonmagical slashing",)),
+        hit((11, "slashing"), qualities=("magical",)),
+        11,
+        id="SRD 5.1: a magical hit passes a defence against nonmagical attacks",
+    ),
+    pytest.param(
+        Defences(immunities=("nonmagical slashing unless silvered",)),
+        hit((11, "slashing"), qualities=("silvered",)),
+        11,
+        id="SRD 5.1 Werewolf: a silvered weapon passes",
+    ),
+    pytest.param(
+        Defences(immunities=("nonmagical slashing unless silvered",)),
+        hit((11, "slashing"), qualities=("nonmagical", "adamantine")),
+        0,
+        id="SRD 5.1 Werewolf: an adamantine weapon does not",
+    ),
+    pytest.param(
+        Defences(immunities=("bludgeoning, piercing, and slashing from nonmagical weapons",)),
+        hit((11, "piercing"), (4, "cold")),
+        4,
+        id="SRD 5.1: the words of a stat block are the same defence",
+    ),
+    pytest.param(
+        Defences(vulnerabilities=("piercing from magic weapons wielded by good creatures",)),
+        hit((11, "piercing"), qualities=("magical",)),
+        11,
+        id="SRD 5.1 Rakshasa: what no hit can say does not count",
+    ),
+    pytest.param(
         Defences(resistances=("Fire",)), hit((10, "FIRE")), 5, id="types are the same in any letter case"
     ),
     pytest.param(
@@ -149,6 +254,66 @@ def test_the_petrified_resist_all_damage_and_are_immune_to_poison_in_2014(rulese
     assert table["ogre"].current_hp == 95
     table.do(hit((10, "poison")))
     assert table["ogre"].current_hp == 95 - poison
+
+
+@pytest.mark.parametrize(
+    ("share", "has", "healed"), [("full", 32, [12]), ("half", 26, [6]), ("double", 40, [20])]
+)
+def test_absorbed_damage_heals_up_to_the_maximum(share: str, has: int, healed: list[int]) -> None:
+    """SRD Flesh Golem, Lightning Absorption: no damage, and as many hit points."""
+    table = RuleScenario(monster(hp=40, current_hp=20, defences=Defences(absorptions=("lightning",))))
+    table.do(hit((12, "lightning"), share=share))
+    assert (table["ogre"].current_hp, [e.amount for e in table.heard(HealingReceived)]) == (has, healed)
+    (taken,) = table.heard(DamageTaken)
+    assert (taken.amount, [(m.kind, m.types) for m in taken.met]) == (0, [("absorbs", ("lightning",))])
+
+
+def test_what_heals_comes_before_the_rest_of_the_hit_and_raises_no_one() -> None:
+    table = RuleScenario(monster(hp=40, current_hp=5, defences=Defences(absorptions=("lightning",))))
+    table.do(hit((12, "lightning"), (10, "slashing")))
+    assert table["ogre"].current_hp == 7
+    table.do(hit((10, "slashing")))
+    table.do(hit((12, "lightning")))
+    assert (table["ogre"].current_hp, table.heard(HealingReceived)) == (0, [])
+
+
+def test_what_a_hit_met_is_told() -> None:
+    defences = Defences(
+        resistances=("fire",), vulnerabilities=("cold",), immunities=("poison",), reduction=2, threshold=99
+    )
+    table = RuleScenario(monster(hp=40, defences=defences))
+    table.do(hit((12, "fire"), (2, "cold"), (9, "poison"), (0, "acid"), (3, "")))
+    (taken,) = table.heard(DamageTaken)
+    assert (taken.rolled, taken.dealt, taken.amount) == (26, 26, 0)
+    assert [(m.kind, m.types) for m in taken.met] == [
+        ("immune", ("poison",)),
+        ("reduced", ("", "cold", "fire")),
+        ("resistant", ("fire",)),
+        ("vulnerable", ("cold",)),
+        ("threshold", ("", "cold", "fire")),
+    ]
+    plain = RuleScenario(monster(hp=40))
+    plain.do(hit((12, "fire")))
+    assert plain.heard(DamageTaken)[0].met == ()
+
+
+@given(
+    amounts=st.lists(st.integers(0, 60), min_size=1, max_size=5),
+    share=st.sampled_from(["full", "half"]),
+    resisted=st.sets(st.sampled_from(["a", "b", "c", "d", "e"])),
+)
+def test_each_division_costs_less_than_a_point_of_the_whole_hit(
+    amounts: list[int], share: str, resisted: set[str]
+) -> None:
+    """SRD Round Down."""
+    table = RuleScenario(monster(hp=999, defences=Defences(resistances=tuple(resisted))))
+    parts = list(zip(amounts, "abcde", strict=False))
+    table.do(hit(*parts, share=share))
+    exact = sum(
+        amount / (2 if share == "half" else 1) / (2 if kind in resisted else 1) for amount, kind in parts
+    )
+    divisions = (share == "half") + bool(resisted)
+    assert exact - divisions < table.heard(DamageTaken)[0].amount <= exact or divisions == 0
 
 
 def test_temporary_hit_points_absorb_first_and_the_rest_goes_through() -> None:

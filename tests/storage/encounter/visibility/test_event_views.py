@@ -40,6 +40,8 @@ HIT = happened.DamageTaken(
     damage_types=("fire",),
     is_critical=True,
     notes="weak to it",
+    dealt=20,
+    met=(happened.DefenceMet(kind="vulnerable", types=("fire",)),),
 )
 WHO = {"participantId": "ogre", "participantName": "Ogre"}
 
@@ -59,6 +61,17 @@ def test_a_blow_is_told_in_numbers_as_a_band_or_not_at_all() -> None:
     assert heard(HIT, Level.BAND) == {"type": "damage_taken", **WHO, "healthBand": "bloodied"}
     for level in (Level.NAME, Level.UNKNOWN, Level.UNSEEN):
         assert heard(HIT, level) is None
+
+
+def test_what_a_hit_met_is_for_the_users_who_control_its_target() -> None:
+    for owners, is_told in (((ARI,), True), ((UserId("another"),), False)):
+        encounter = make_encounter(Level.EXACT, collaborators=owners)
+        told = event_view(HIT, encounter, encounter, player(ARI))
+        assert told is not None
+        assert ("amount" in told, "met" in told, "dealt" in told) == (True, is_told, is_told)
+        assert event_view(HIT, encounter, encounter, STREAM) is None
+        dms = event_view(HIT, encounter, encounter, DM)
+        assert dms is not None and dms["met"] == [{"kind": "vulnerable", "types": ["fire"]}]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,122 @@
+"""The words of the SRD for what defends against damage, such as "slashing from nonmagical attacks".
+
+Standard library only: the build of the package reads this file by its path.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+EVERY_TYPE = "all"
+MAGICAL = "magical"
+NONMAGICAL = "nonmagical"
+QUALITIES = (MAGICAL, "silvered", "adamantine", NONMAGICAL)  # of a hit
+
+_OF_WEAPONS = ("bludgeoning", "piercing", "slashing")
+_TYPES = (
+    *_OF_WEAPONS,
+    *("acid", "cold", "fire", "force", "lightning", "necrotic", "poison", "psychic", "radiant", "thunder"),
+    EVERY_TYPE,
+)
+_EXCEPTIONS = {
+    "silver": "silvered",
+    "silvered": "silvered",
+    "nonsilver": "silvered",
+    "adamantine": "adamantine",
+}
+_GLUE = frozenset(
+    {
+        "and",
+        "or",
+        "from",
+        "by",
+        "with",
+        "made",
+        "not",
+        "aren't",
+        "isn't",
+        "that",
+        "are",
+        "is",
+        "unless",
+        "the",
+    }
+    | {"damage", "attack", "attacks", "weapon", "weapons"}
+)
+_CONDITIONAL = re.compile(
+    r"(?:(?:bludgeoning|piercing|slashing)(?:\s*,\s*and\s+|\s*,\s*or\s+|\s+and\s+|\s+or\s+|\s*,\s*|\s+))+"
+    r"(?:damage )?from non[- ]?magical[^,;]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a list of defences: its types, and the qualities of a hit that pass it by."""
+
+    types: frozenset[str]
+    passed_by: frozenset[str] = frozenset()
+
+    def covers(self, damage_type: str, qualities: Collection[str]) -> bool:
+        """Whether it counts against a hit; damage of no named type meets only what defends against all."""
+        names_it = EVERY_TYPE in self.types or (damage_type in self.types and damage_type != "")
+        return names_it and self.passed_by.isdisjoint(qualities)
+
+
+@lru_cache(maxsize=1024)
+def read_term(entry: str) -> Term:
+    """Read an entry. One that is not understood whole stands for a type of exactly that name."""
+    text = _plain(entry)
+    words = re.findall(r"[^\s,/;]+", text)
+    types = frozenset(word for word in words if word in _TYPES)
+    exceptions = frozenset(_EXCEPTIONS[word] for word in words if word in _EXCEPTIONS)
+    is_understood = all(
+        word in _TYPES or word in _GLUE or word in _EXCEPTIONS or word == NONMAGICAL for word in words
+    )
+    if not is_understood or (exceptions and NONMAGICAL not in words) or not (types or NONMAGICAL in words):
+        return Term(frozenset((text,)))
+    if NONMAGICAL not in words:
+        return Term(types)
+    return Term(types or frozenset(_OF_WEAPONS), exceptions | {MAGICAL})
+
+
+def entries_in(text: str) -> Iterator[str]:
+    """Yield the entries of a list with commas or semicolons; an SRD phrase on weapons gives one a type.
+
+    "cold; bludgeoning and slashing from nonmagical attacks" gives "cold", "nonmagical bludgeoning" and
+    "nonmagical slashing".
+    """
+    place = 0
+    for found in _CONDITIONAL.finditer(text):
+        yield from _listed(text[place : found.start()])
+        yield from short_entries(found[0])
+        place = found.end()
+    yield from _listed(text[place:])
+
+
+def short_entries(entry: str) -> tuple[str, ...]:
+    """Return an entry in short form, one for each type; as it is where no quality of a hit matters."""
+    term = read_term(entry)
+    if not term.passed_by:
+        return (entry,)
+    exceptions = sorted(term.passed_by - {MAGICAL})
+    unless = f" unless {' or '.join(exceptions)}" if exceptions else ""
+    return tuple(f"{NONMAGICAL} {kind}{unless}" for kind in sorted(term.types))
+
+
+def is_understood(entry: str) -> bool:
+    """Whether an entry of several words is read as more than a name."""
+    text = _plain(entry)
+    return read_term(entry).types != frozenset((text,)) or " " not in text
+
+
+def _listed(text: str) -> Iterator[str]:
+    for part in re.split(r"[,;]", text):
+        if part.strip():
+            yield part.strip()
+
+
+def _plain(entry: str) -> str:
+    text = " ".join(entry.casefold().replace("’", "'").split())
+    return re.sub(r"non[- ]magical", NONMAGICAL, re.sub(r"\s*\([^)]*\)", "", text))
