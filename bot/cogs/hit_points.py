@@ -109,12 +109,24 @@ class HitPointsCog(commands.Cog):
     @app_commands.command(
         name="set-hp", description="Set hit points outright, such as to put something right"
     )
-    @app_commands.describe(target="Whose", amount="What they are from now on; a number or dice")
+    @app_commands.describe(
+        target="Whose",
+        amount="What they are from now on; a number or dice",
+        above_maximum="Also when that is above the maximum",
+    )
+    @app_commands.rename(above_maximum="above-maximum")
     @app_commands.autocomplete(target=choices.participants())
-    async def set_hp(self, interaction: Interaction, target: Name, amount: Dice) -> None:
+    async def set_hp(
+        self, interaction: Interaction, target: Name, amount: Dice, above_maximum: bool = False
+    ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
             who = find_participant(await visible_participants(ctx, encounter), target)
             rolled = ctx.services.dice.amount(amount)
-            command = build(UpdateParticipantHp, participant_id=who["_id"], new_hp=rolled.total)
+            command = build(
+                UpdateParticipantHp,
+                participant_id=who["_id"],
+                new_hp=rolled.total,
+                above_maximum=above_maximum,
+            )
             await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")

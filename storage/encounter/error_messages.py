@@ -110,6 +110,14 @@ MESSAGES: Mapping[str, str] = {
     "out-cannot-delay": "That participant is out of the fight and has no turn to delay.",
     "out-cannot-act": "That participant is out of the fight and can't take its turn.",
     # Participants
+    "above-maximum": (
+        "{hp} is above {name}’s maximum of {maximum}. Raise the maximum, or say that it is meant: "
+        "above-maximum."
+    ),
+    "maximum-zero": (
+        "A hit point maximum is at least 1. A creature whose maximum falls to 0 dies: set its hit points "
+        "to 0."
+    ),
     "dead-not-healed": "The dead can't be healed. Set hit points to a number to bring that participant back.",
     "dead": "That participant is dead. Set its hit points to bring it back.",
     "not-dying": "Only a participant at 0 hit points is dying.",

@@ -500,6 +500,8 @@ error-acted-this-round = { $name } war in dieser Runde schon am Zug. Beende den 
 error-out-cannot-delay = Der ist aus dem Kampf und hat keinen Zug zurückzuhalten.
 error-out-cannot-act = Der ist aus dem Kampf und kann nicht handeln.
 
+error-above-maximum = { $hp } liegt über dem Maximum von { $name } ({ $maximum }). Erhöhe das Maximum, oder bestätige es mit above-maximum.
+error-maximum-zero = Ein Trefferpunktemaximum ist mindestens 1. Eine Kreatur, deren Maximum auf 0 fällt, stirbt: setze ihre Trefferpunkte auf 0.
 error-dead-not-healed = Tote kann man nicht heilen. Setze die Trefferpunkte auf eine Zahl, um ihn zurückzuholen.
 error-dead = Der ist tot. Setze seine Trefferpunkte, um ihn zurückzuholen.
 error-not-dying = Nur wer 0 Trefferpunkte hat, stirbt.
@@ -724,6 +726,7 @@ option-temp-hp-amount = Zahl oder Würfel; 0 mit replace nimmt sie weg
 option-temp-hp-replace = Auch wenn es weniger sind
 command-set-hp = Trefferpunkte geradewegs setzen, etwa um etwas zu berichtigen
 option-set-hp-amount = Was sie von nun an sind; Zahl oder Würfel
+option-set-hp-above-maximum = Auch wenn das über dem Maximum liegt
 option-set-hp-target = { option-init-set-participant }
 command-condition = Zustände und Effekte
 command-condition-add = Jemandem einen Zustand geben, oder mehreren

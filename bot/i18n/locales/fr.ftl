@@ -501,6 +501,8 @@ error-acted-this-round = { $name } a déjà eu son tour ce round. Termine le tou
 error-out-cannot-delay = Ce participant est hors du combat et n'a pas de tour à retarder.
 error-out-cannot-act = Ce participant est hors du combat et ne peut pas prendre son tour.
 
+error-above-maximum = { $hp } dépasse le maximum de { $name } ({ $maximum }). Augmente le maximum, ou confirme avec above-maximum.
+error-maximum-zero = Un maximum de points de vie est d'au moins 1. Une créature dont le maximum tombe à 0 meurt : mets ses points de vie à 0.
 error-dead-not-healed = On ne soigne pas les morts. Fixe les points de vie à un nombre pour ramener ce participant.
 error-dead = Ce participant est mort. Fixe ses points de vie pour le ramener.
 error-not-dying = Seul un participant à 0 point de vie est mourant.
@@ -725,6 +727,7 @@ option-temp-hp-amount = Un nombre ou des dés ; 0 avec replace les enlève
 option-temp-hp-replace = Même si c'est moins
 command-set-hp = Fixer les points de vie directement, par exemple pour corriger
 option-set-hp-amount = Ce qu'ils sont désormais ; un nombre ou des dés
+option-set-hp-above-maximum = Même si c'est au-dessus du maximum
 option-set-hp-target = { option-init-set-participant }
 command-condition = États et effets
 command-condition-add = Donner un état à quelqu'un, ou à plusieurs

@@ -77,7 +77,8 @@ class UpdateParticipantHp(Message):
     """Change hit points as the seed's clients do.
 
     With `new_hp` the change is absolute, and `damage` or `healing` only describe it; without it, one of
-    them is dealt by the rules.
+    them is dealt by the rules. A number above the maximum is refused unless `above_maximum` says that it is
+    meant.
     """
 
     type: Literal["update_participant_hp"] = "update_participant_hp"
@@ -87,6 +88,7 @@ class UpdateParticipantHp(Message):
     healing: Amount | None = None
     damage_type: DamageKind = ""
     notes: Text | None = None
+    above_maximum: bool = False
 
     @model_validator(mode="after")
     def _says_something(self) -> "UpdateParticipantHp":

@@ -33,7 +33,6 @@ from storage.encounter.model.visibility_levels import (
     SEEN_OF_CHARACTERS,
     SEEN_OF_LAIRS,
     SEEN_OF_OTHERS,
-    HealthBand,
     Visibility,
 )
 
@@ -179,14 +178,3 @@ class Participant(Record):
         if self.is_player_character:
             return SEEN_OF_CHARACTERS
         return SEEN_OF_LAIRS if self.is_lair else SEEN_OF_OTHERS
-
-    @property
-    def health_band(self) -> HealthBand:
-        """How hurt it looks, from hit points without the temporary ones."""
-        if self.is_down:
-            return HealthBand.DOWN
-        if self.current_hp >= self.max_hp:
-            return HealthBand.UNHURT
-        if self.current_hp * 4 <= self.max_hp:
-            return HealthBand.CRITICAL
-        return HealthBand.BLOODIED if self.current_hp * 2 <= self.max_hp else HealthBand.HURT

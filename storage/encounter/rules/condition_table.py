@@ -1,6 +1,7 @@
 """The conditions of the SRD (5.1 and 5.2, "Conditions"): their names and what each brings with it."""
 
 from storage.encounter.model import Participant
+from storage.encounter.model.health import EXHAUSTION_NAMES
 
 BLINDED = "Blinded"
 CHARMED = "Charmed"
@@ -49,7 +50,7 @@ LEAVES_BEHIND = {UNCONSCIOUS: (PRONE,)}
 
 _CANONICAL = {name.casefold(): name for name in CONDITIONS} | {
     "paralysed": PARALYZED,
-    "exhausted": EXHAUSTION,
+    **dict.fromkeys(EXHAUSTION_NAMES, EXHAUSTION),
 }
 
 

@@ -4,8 +4,9 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
 from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
-from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted, HitPointsSet
+from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted
 from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Participant
+from storage.encounter.model.health import exhaustion_level
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
 from storage.encounter.rules.concentration import can_concentrate, start_concentration
@@ -21,7 +22,7 @@ from storage.encounter.rules.condition_table import (
     is_immune,
 )
 from storage.encounter.rules.death import die
-from storage.encounter.rules.exhaustion import DEADLY_LEVEL, exhaustion_level, maximum_hp
+from storage.encounter.rules.exhaustion import DEADLY_LEVEL
 from storage.encounter.rules.incapacity import stop_acting
 from storage.encounter.rules.lookup import participant_in, require_source
 
@@ -188,12 +189,6 @@ def _exhaust(outcome: Outcome, bearer: Participant, condition: Condition) -> Out
     outcome = outcome.changing(changed, ConditionAdded(participant_id=bearer.id, condition=worse))
     if level >= DEADLY_LEVEL:
         return outcome if bearer.death_saves.is_dead else die(outcome, bearer.id, "exhaustion")
-    maximum = maximum_hp(outcome.encounter, changed)
-    if maximum < maximum_hp(outcome.encounter, bearer) and changed.current_hp > maximum:
-        return outcome.changing(
-            changed.model_copy(update={"current_hp": maximum}),
-            HitPointsSet(participant_id=bearer.id, hp_before=changed.current_hp, hp_after=maximum),
-        )
     return outcome
 
 
@@ -201,6 +196,17 @@ def _known(encounter: Encounter, bearer: Participant, context: Context) -> list[
     """Return the conditions that the actor may know of: a DM all, a player the open ones."""
     knows_all = is_dm(encounter, context.actor)
     return [c for c in bearer.conditions if knows_all or not c.is_secret]
+
+
+def lessen_exhaustion(outcome: Outcome, bearer_id: ParticipantId) -> Outcome:
+    """Take one level of exhaustion off a participant, if it has any."""
+    bearer = participant_in(outcome.encounter, bearer_id)
+    tired = next((c for c in bearer.conditions if canonical(c.name) == EXHAUSTION), None)
+    if tired is None:
+        return outcome
+    if (tired.level or 1) > 1:
+        return _with_level(outcome, bearer, tired, (tired.level or 1) - 1)
+    return lift(outcome, bearer_id, lambda c: c is tired, "recovered")
 
 
 def _with_level(outcome: Outcome, bearer: Participant, condition: Condition, level: int) -> Outcome:

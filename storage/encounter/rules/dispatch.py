@@ -19,6 +19,7 @@ from storage.encounter.rules.control import (
 )
 from storage.encounter.rules.damage_requests import request_damage, settle_request
 from storage.encounter.rules.dying import roll_death_save, stabilise
+from storage.encounter.rules.exhaustion import capped
 from storage.encounter.rules.hit_points import deal_damage, heal, set_temporary_hp, update_participant_hp
 from storage.encounter.rules.initiative import move_participant, roll_initiative, set_initiatives
 from storage.encounter.rules.legendary import spend_legendary
@@ -78,7 +79,8 @@ def execute(encounter: Encounter, command: c.Command, context: Context) -> Outco
     """Apply a command's rule; undo and redo are history's, see history.py.
 
     Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the
-    encounter is active and a participant can act, one has the turn afterwards.
+    encounter is active and a participant can act, one has the turn afterwards. No hit points are left above a
+    maximum that was lowered.
     """
     outcome = RULES[type(command)](with_turns_noted(encounter), command, context)
-    return with_somebodys_turn(outcome, context)
+    return capped(encounter, with_somebodys_turn(outcome, context))

@@ -18,7 +18,7 @@ from storage.encounter.model import Condition, DeathSaves, Encounter, Participan
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.condition_table import UNCONSCIOUS
-from storage.encounter.rules.conditions import afflict
+from storage.encounter.rules.conditions import afflict, lessen_exhaustion
 from storage.encounter.rules.death import die, mark_dead
 from storage.encounter.rules.exhaustion import d20_penalty, hinders_saves
 from storage.encounter.rules.incapacity import stop_acting
@@ -136,13 +136,18 @@ def suffer_at_zero(
 
 
 def recover(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
-    """Bring a participant round: no death saves, no unconsciousness that falling brought; still prone."""
+    """Bring a participant round: no death saves, no unconsciousness that falling brought; still prone.
+
+    To be raised from the dead takes one level of exhaustion off (SRD, Exhaustion).
+    """
     participant = participant_in(outcome.encounter, participant_id)
     fresh = {"death_saves": DeathSaves(), "death_save_due": False, "is_knocked_out": False}
     outcome = outcome.changing(
         participant.model_copy(update=fresh),
         ParticipantRevived(participant_id=participant.id),
     )
+    if participant.death_saves.is_dead:
+        outcome = lessen_exhaustion(outcome, participant.id)
     return lift(outcome, participant.id, lambda c: c.implied_by == FALLING, "recovered")
 
 

@@ -1,14 +1,11 @@
 """Exhaustion by ruleset (SRD 5.1: six stages; SRD 5.2: −2 per level to d20 tests; death at 6 in both)."""
 
-from storage.encounter.model import Encounter, Participant
-from storage.encounter.rules.condition_table import EXHAUSTION, canonical
+from storage.encounter.events import HitPointsSet
+from storage.encounter.model import Encounter, Participant, health
+from storage.encounter.model.health import exhaustion_level
+from storage.encounter.outcome import Outcome
 
 DEADLY_LEVEL = 6
-
-
-def exhaustion_level(participant: Participant) -> int:
-    """Return its level of exhaustion, 0 when it is fresh."""
-    return sum(c.level or 1 for c in participant.conditions if canonical(c.name) == EXHAUSTION)
 
 
 def d20_penalty(encounter: Encounter, participant: Participant) -> int:
@@ -27,7 +24,25 @@ def hinders_saves(encounter: Encounter, participant: Participant) -> bool:
 
 
 def maximum_hp(encounter: Encounter, participant: Participant) -> int:
-    """Return its hit point maximum as it is now: level 4 halves it in 2014."""
-    if encounter.rules.ruleset == "2014" and exhaustion_level(participant) >= 4:
-        return max(1, participant.max_hp // 2) if participant.max_hp else 0
-    return participant.max_hp
+    """Return its hit point maximum as it is now, 0 when it is unknown."""
+    return health.maximum_hp(participant, encounter.rules.ruleset)
+
+
+def capped(before: Encounter, outcome: Outcome) -> Outcome:
+    """Take away the hit points above a maximum that a command lowered: exhaustion, an edit, other rules."""
+    after = outcome.encounter
+    has_same_rules = before.rules.ruleset == after.rules.ruleset
+    known = {p.id: p for p in before.participants}
+    for participant in after.participants:
+        was = known.get(participant.id)
+        if was is None or (was is participant and has_same_rules):
+            continue
+        maximum, earlier = maximum_hp(after, participant), maximum_hp(before, was)
+        is_lower = maximum < earlier or earlier == 0
+        if not is_lower or participant.current_hp <= maximum or maximum == 0:
+            continue
+        outcome = outcome.changing(
+            participant.model_copy(update={"current_hp": maximum}),
+            HitPointsSet(participant_id=participant.id, hp_before=participant.current_hp, hp_after=maximum),
+        )
+    return outcome

@@ -20,7 +20,7 @@ from storage.encounter.events import (
     TemporaryHitPointsSet,
 )
 from storage.encounter.limits import MAX_AMOUNT
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, Participant
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import check_concentration
 from storage.encounter.rules.damage import reaching
@@ -92,7 +92,7 @@ def _hit(
     outcome: Outcome, target: DamageTarget, command: DealDamage, context: Context, answer: DamageFraction
 ) -> Outcome:
     encounter = outcome.encounter
-    victim = participant_in(encounter, target.participant_id)
+    victim = _measured(participant_in(encounter, target.participant_id))
     maximum = maximum_hp(encounter, victim)
     reached = reaching(encounter, victim, command, target, answer)
     if reached.healing:  # before the rest of the hit, so that no creature falls by what heals it
@@ -163,11 +163,18 @@ def _heal(outcome: Outcome, participant_id: ParticipantId, command: Heal) -> Out
     return recover(outcome, participant.id) if was_out and gained else outcome
 
 
+def _measured(participant: Participant) -> Participant:
+    """Return a participant with a hit point maximum: an unknown one is taken to be what it has."""
+    if participant.max_hp or not participant.current_hp:
+        return participant
+    return participant.model_copy(update={"max_hp": participant.current_hp})
+
+
 def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, context: Context) -> Outcome:
     participant = participant_in(encounter, command.participant_id)
     before = participant.current_hp
     after = min(MAX_AMOUNT, max(0, new_hp))
-    changed = participant.model_copy(update={"current_hp": after})
+    changed = _measured(participant.model_copy(update={"current_hp": after}))
     outcome = Outcome(encounter).changing(
         changed,
         HitPointsSet(
@@ -179,10 +186,12 @@ def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, con
             notes=command.notes or "",
         ),
     )
-    if after > before and (
-        participant.is_down or participant.is_knocked_out or participant.death_saves.is_dead
-    ):
-        return recover(outcome, participant.id)
+    if after > before:
+        if participant.is_down or participant.is_knocked_out or participant.death_saves.is_dead:
+            outcome = recover(outcome, participant.id)
+        maximum = maximum_hp(outcome.encounter, participant_in(outcome.encounter, participant.id))
+        if after > maximum and not command.above_maximum:
+            raise RuleError("above-maximum", name=participant.name, hp=after, maximum=maximum)
     if changed.is_down and not participant.is_down:
         return fall(outcome, participant.id, context)
     return check_concentration(outcome, participant.id, command.damage or 0)

@@ -81,6 +81,8 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     if "is_in_lair" in wanted and encounter.rules.ruleset == "2024":
         wanted = lair_totals(participant, is_in_lair=wanted["is_in_lair"]) | wanted
     if "max_hp" in wanted:
+        if wanted["max_hp"] == 0 < participant.max_hp:
+            raise RuleError("maximum-zero")
         wanted["current_hp"] = _hp_under(participant, wanted["max_hp"])
     for total in TOTALS:
         if total in wanted or f"{total}_remaining" in wanted:

@@ -152,7 +152,9 @@ class AudienceChange:
     @cached_property
     def order(self) -> tuple[OrderEntry, ...]:
         """The initiative order after the change, as the audience sees it."""
-        views = [participant_view(participant, self.audience) for participant in self._shown]
+        views = [
+            participant_view(participant, self.audience, self._after.rules) for participant in self._shown
+        ]
         return tuple([(shown["_id"], shown["name"], shown.get("initiativeRoll")) for shown in views])
 
     def participant(self, participant_id: ParticipantId | None) -> ParticipantView | None:
@@ -160,7 +162,7 @@ class AudienceChange:
         participant = self._after.find(participant_id)
         if participant is None or not is_known(participant, self.audience):
             return None
-        return participant_view(participant, self.audience)
+        return participant_view(participant, self.audience, self._after.rules)
 
     def ordered_participant(self, participant_id: ParticipantId | None) -> OrderedParticipantView | None:
         """Return a participant after the change with its `initiativeOrder`; None where it is not visible."""

@@ -7,6 +7,7 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands import DealDamage
 from storage.encounter.events import ConditionRemoved, DamageRequested, Event, RequestSettled
 from storage.encounter.model import Encounter, Level, Participant, Request
+from storage.encounter.model.health import health_band
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import EventView
 from storage.encounter.visibility.views import condition_view, name_at
@@ -95,7 +96,10 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         shown = {**_common(event, participant, level), **{field: dumped[field] for field in fields}}
         return cast("EventView", shown)
     if event.type in _AS_A_BAND and level.shows(Level.BAND):
-        return {**_common(event, participant, level), "healthBand": participant.health_band.value}
+        return {
+            **_common(event, participant, level),
+            "healthBand": health_band(participant, after.rules.ruleset).value,
+        }
     return None
 
 

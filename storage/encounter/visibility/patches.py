@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.history.undo import last_done
-from storage.encounter.model import Encounter, Participant
+from storage.encounter.model import Encounter, Participant, Rules
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
 from storage.encounter.visibility.view_types import EncounterPatch, HeaderPatch, OrderedParticipantView
@@ -36,7 +36,7 @@ def patch(before: Encounter, after: Encounter, audience: Audience) -> EncounterP
     if fields := _header_changes((before, old), (after, now), audience):
         changes["header"] = fields
     was = {p.id: p for p in old}
-    if changed := list(_changed_participants(was, now, audience)):
+    if changed := list(_changed_participants(was, now, audience, (before.rules, after.rules))):
         changes["participants"] = changed
     order = [p.id for p in now]
     if removed := [i for i in was if i not in set(order)]:
@@ -57,17 +57,20 @@ def _visible_in_both(before: Encounter, after: Encounter, audience: Audience) ->
 
 
 def _changed_participants(
-    was: Mapping[ParticipantId, Participant], now: Shown, audience: Audience
+    was: Mapping[ParticipantId, Participant], now: Shown, audience: Audience, rules: tuple[Rules, Rules]
 ) -> Iterator[OrderedParticipantView]:
+    """Yield the participants whose views differ, also when only the rules before and after do."""
+    old, new = rules
+    are_alike = old.ruleset == new.ruleset
     for place, participant in enumerate(now):
         before = was.get(participant.id)
-        if before is participant:
+        if before is participant and are_alike:
             continue
-        sees_all = audience.kind == "dm"
+        sees_all = audience.kind == "dm" and are_alike
         if before is not None and sees_all and before == participant:
             continue
-        shown = participant_view(participant, audience)
-        if before is None or sees_all or participant_view(before, audience) != shown:
+        shown = participant_view(participant, audience, new)
+        if before is None or sees_all or participant_view(before, audience, old) != shown:
             yield placed(shown, place)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
-from storage.encounter.model import Condition, Encounter, Level, Participant, Status
+from storage.encounter.model import Condition, Encounter, Level, Participant, Rules, Status
+from storage.encounter.model.health import health_band, maximum_hp
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
 from storage.encounter.visibility.view_types import (
@@ -42,7 +43,9 @@ class Moment:
 def view(encounter: Encounter, audience: Audience) -> EncounterView:
     """Return the encounter as the audience may see it, JSON-ready, participants in initiative order."""
     shown = tuple(visible(encounter, audience))
-    participants = [placed(participant_view(p, audience), place) for place, p in enumerate(shown)]
+    participants = [
+        placed(participant_view(p, audience, encounter.rules), place) for place, p in enumerate(shown)
+    ]
     return {**_header(encounter, audience, shown), "participants": participants}
 
 
@@ -90,11 +93,14 @@ def name_at(participant: Participant, level: Level) -> str:
     return participant.name if level.shows(Level.NAME) else "???"
 
 
-def participant_view(participant: Participant, audience: Audience) -> ParticipantView:
-    """Return a participant as the audience may see it. Only for participants that `visible` yields."""
+def participant_view(participant: Participant, audience: Audience, rules: Rules) -> ParticipantView:
+    """Return a participant as the audience may see it. Only for participants that `visible` yields.
+
+    `maxHP` is the maximum as it is now, see `model.health`.
+    """
     level = audience.level(participant)
     if audience.owns(participant):
-        return _in_full(participant, audience)
+        return _in_full(participant, audience, rules)
     if not level.shows(Level.NAME):
         return {
             "_id": participant.id,
@@ -118,10 +124,10 @@ def participant_view(participant: Participant, audience: Audience) -> Participan
         "concentration": {"name": participant.concentration.name} if participant.concentration else None,
     }
     if level.shows(Level.BAND) and participant.max_hp:
-        shown["healthBand"] = participant.health_band.value
+        shown["healthBand"] = health_band(participant, rules.ruleset).value
     if level.shows(Level.EXACT):
         shown["currentHP"] = participant.current_hp
-        shown["maxHP"] = participant.max_hp
+        shown["maxHP"] = maximum_hp(participant, rules.ruleset)
         shown["tempHP"] = participant.temporary_hp
         shown["deathSaves"] = _death_saves(participant)
     return shown
@@ -207,19 +213,21 @@ def _death_saves(participant: Participant) -> DeathSavesView:
     return cast("DeathSavesView", participant.death_saves.model_dump(by_alias=True, mode="json"))
 
 
-def _in_full(participant: Participant, audience: Audience) -> ParticipantView:
+def _in_full(participant: Participant, audience: Audience, rules: Rules) -> ParticipantView:
     shown = everything(participant, NOT_SHOWN)
     shown |= {
         "visibility": Level.EXACT.value,
+        "maxHP": maximum_hp(participant, rules.ruleset),
         "isDefeated": participant.is_defeated,
-        "healthBand": participant.health_band.value,
     }
+    if participant.max_hp:
+        shown["healthBand"] = health_band(participant, rules.ruleset).value
     if audience.kind == "dm":
         shown["seenBy"] = participant.seen.model_dump(by_alias=True, mode="json")
         return cast("ParticipantView", shown)
     # Players own the sheet, but not the DM's notes and hidden changes.
     shown["conditions"] = [condition_view(c) for c in participant.conditions if not c.is_secret]
-    return cast("ParticipantView", {key: shown[key] for key in _OWN_SHEET})
+    return cast("ParticipantView", {key: shown[key] for key in _OWN_SHEET if key in shown})
 
 
 _OWN_SHEET = (

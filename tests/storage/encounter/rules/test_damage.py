@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.encounter.commands import Concentrate, DealDamage, SetTemporaryHitPoints, UpdateParticipantHp
-from storage.encounter.errors import ParticipantNotFoundError
+from storage.encounter.errors import ParticipantNotFoundError, RuleError
 from storage.encounter.events import (
     ConcentrationCheckDue,
     DamageTaken,
@@ -433,11 +433,32 @@ def test_an_absolute_number_of_a_plain_client_is_taken_as_it_is() -> None:
     assert [e.notes for e in table.heard(HitPointsSet)] == [""]
 
 
-@pytest.mark.parametrize(("wanted", "has"), [(-7, 0), (0, 0), (35, 35)])
-def test_an_absolute_number_is_bounded_only_below(wanted: int, has: int) -> None:
+@pytest.mark.parametrize(("wanted", "has"), [(-7, 0), (0, 0), (20, 20)])
+def test_an_absolute_number_is_bounded_below(wanted: int, has: int) -> None:
     table = RuleScenario(monster(hp=20))
     table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": wanted}))
     assert table["ogre"].current_hp == has
+
+
+def test_hit_points_above_the_maximum_are_asked_for() -> None:
+    table = RuleScenario(monster(hp=20))
+    above = {"participantId": "ogre", "newHP": 35}
+    with pytest.raises(RuleError, match="35 is above Ogre’s maximum of 20"):
+        table.do(UpdateParticipantHp.model_validate(above))
+    table.do(UpdateParticipantHp.model_validate({**above, "aboveMaximum": True}))
+    assert table["ogre"].current_hp == 35
+    table.do(UpdateParticipantHp.model_validate({**above, "newHP": 30}))
+    assert table["ogre"].current_hp == 30
+
+
+def test_an_unknown_maximum_is_not_a_maximum_of_zero() -> None:
+    table = RuleScenario(monster(hp=0))
+    table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "newHP": 12}))
+    assert (table["ogre"].current_hp, table["ogre"].max_hp) == (12, 12)
+    table = RuleScenario(monster(hp=0, current_hp=12), hero(hp=0, current_hp=12))
+    for victim in ("ogre", "aria"):
+        table.do(DealDamage.to(victim, 12))
+        assert [e.fate for e in table.heard(ParticipantDowned)] in (["defeated"], ["dying"])
 
 
 def test_an_absolute_number_with_damage_asks_for_the_concentration_save() -> None:

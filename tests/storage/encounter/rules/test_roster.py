@@ -14,7 +14,7 @@ from storage.encounter.commands import (
     UpdateParticipant,
 )
 from storage.encounter.context import Actor
-from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
+from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, RuleError
 from storage.encounter.events import (
     InitiativeRolled,
     ParticipantAdded,
@@ -202,6 +202,12 @@ class TestChanges:
         table = RuleScenario(monster(current_hp=hp[0], max_hp=hp[1]))
         self.change(table, maxHP=maximum)
         assert (table["ogre"].current_hp, table["ogre"].max_hp) == has
+
+    def test_a_maximum_of_zero_is_refused(self) -> None:
+        table = RuleScenario(monster())
+        with pytest.raises(RuleError, match="at least 1"):
+            self.change(table, maxHP=0)
+        self.change(RuleScenario(monster(hp=0)), maxHP=0)
 
     def test_counters_follow_their_totals(self) -> None:
         table = RuleScenario(monster(legendary_actions=3, legendary_actions_remaining=1))

@@ -108,26 +108,26 @@ def seen(level: Level, **fields: Any) -> Participant:
 )
 @pytest.mark.parametrize("audience", [PLAYERS, STREAM, player(ARI)], ids=["players", "stream", "a player"])
 def test_each_rung_shows_just_its_own(level: Level, shown: dict[str, Any], audience: Audience) -> None:
-    assert participant_view(seen(level), audience) == shown
+    assert participant_view(seen(level), audience, Rules()) == shown
 
 
 def test_who_concentrates_on_nothing_and_has_no_hit_points_shows_neither() -> None:
-    shown = participant_view(seen(Level.BAND, concentration=None, max_hp=0), PLAYERS)
+    shown = participant_view(seen(Level.BAND, concentration=None, max_hp=0), PLAYERS, Rules())
     assert shown["concentration"] is None
     assert "healthBand" not in shown
 
 
 def test_the_dm_is_shown_everything() -> None:
-    shown = participant_view(seen(Level.NAME), DM)
+    shown = participant_view(seen(Level.NAME), DM, Rules())
     assert shown["seenBy"] == {"players": "name", "stream": "name"}
     assert (shown["visibility"], shown["healthBand"], shown["isDefeated"]) == ("exact", "bloodied", False)
     assert (shown["notes"], shown["ac"], shown["currentHP"]) == ("has the key", 11, 20)
     assert [c["name"] for c in shown["conditions"]] == ["Burning", "Charmed"]
-    assert participant_view(OGRE, DM)["seenBy"] == {"players": "band", "stream": "band"}
+    assert participant_view(OGRE, DM, Rules())["seenBy"] == {"players": "band", "stream": "band"}
 
 
 def test_a_player_is_shown_his_own_sheet_without_what_the_dm_keeps() -> None:
-    shown = participant_view(seen(Level.UNSEEN, collaborators=(ARI,)), player(ARI))
+    shown = participant_view(seen(Level.UNSEEN, collaborators=(ARI,)), player(ARI), Rules())
     assert shown["conditions"] == [SHOWN_BURNING]
     assert shown["currentHP"] == 20 and shown["ac"] == 11 and shown["visibility"] == "exact"
     assert shown["deathSaves"] == SAVES and shown["defences"]["resistances"] == ["fire"]

@@ -1,0 +1,89 @@
+"""What exhaustion does to hit points, and being raised to exhaustion (SRD 5.1 and 5.2, Exhaustion)."""
+
+import pytest
+
+from storage.encounter.commands import (
+    ChangeRules,
+    Heal,
+    RemoveCondition,
+    UpdateParticipant,
+    UpdateParticipantHp,
+)
+from storage.encounter.events import HitPointsSet
+from storage.encounter.visibility.audience import DM, PLAYERS, Audience
+from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.views import view
+from tests.storage.encounter.scenario import RuleScenario, hero
+
+
+def exhausted(level: int, ruleset: str, hp: int = 21) -> RuleScenario:
+    table = RuleScenario(hero(hp=hp), ruleset=ruleset)
+    table.afflict("aria", "Exhaustion", level=level)
+    return table
+
+
+def shown(table: RuleScenario) -> list[tuple[int, int, str]]:
+    views = [view(table.encounter, audience)["participants"][0] for audience in (DM, PLAYERS)]
+    return [(v["currentHP"], v["maxHP"], v["healthBand"]) for v in views]
+
+
+@pytest.mark.parametrize(
+    ("ruleset", "level", "maximum"),
+    [
+        pytest.param("2014", 3, 21, id="SRD 5.1 Exhaustion 3: the maximum is whole"),
+        pytest.param("2014", 4, 10, id="SRD 5.1 Exhaustion 4: the hit point maximum is halved"),
+        pytest.param("2014", 5, 10, id="SRD 5.1 Exhaustion 5: all lower levels count"),
+        pytest.param("2024", 5, 21, id="SRD 5.2 Exhaustion: the maximum is never halved"),
+    ],
+)
+def test_the_maximum_is_halved_where_it_is_shown_and_compared(ruleset: str, level: int, maximum: int) -> None:
+    table = exhausted(level, ruleset)
+    assert shown(table) == [(maximum, maximum, "unhurt")] * 2
+    table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=5))
+    assert shown(table) == [(5, maximum, "bloodied" if maximum == 10 else "critical")] * 2
+    table.do(Heal(participant_ids=(table["aria"].id,), amount=99))
+    assert table["aria"].current_hp == maximum
+    table.do(RemoveCondition(participant_id=table["aria"].id, condition="Exhaustion", levels=level))
+    assert shown(table)[0][1] == 21
+
+
+def test_a_changed_maximum_caps_at_once() -> None:
+    table = exhausted(4, "2014", 40)
+    assert table["aria"].current_hp == 20
+    table.do(UpdateParticipant.model_validate({"participantId": "aria", "changes": {"maxHP": 30}}))
+    assert shown(table) == [(15, 15, "unhurt")] * 2
+    assert [(e.hp_before, e.hp_after) for e in table.heard(HitPointsSet)] == [(20, 15)]
+
+
+@pytest.mark.parametrize("audience", [DM, PLAYERS])
+@pytest.mark.parametrize("hp", [4, 21])
+def test_a_changed_rule_set_caps_at_once_and_is_sent(audience: Audience, hp: int) -> None:
+    table = exhausted(4, "2024")
+    table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=hp))
+    before = table.encounter
+    table.do(ChangeRules(ruleset="2014"))
+    assert table["aria"].current_hp == min(hp, 10)
+    (sent,) = patch(before, table.encounter, audience)["participants"]
+    assert sent["maxHP"] == 10
+
+
+@pytest.mark.parametrize("ruleset", ["2014", "2024"])
+@pytest.mark.parametrize(("level", "left"), [(6, 5), (1, None)])
+def test_being_raised_from_the_dead_takes_a_level_off(ruleset: str, level: int, left: int | None) -> None:
+    table = exhausted(level, ruleset)
+    if level < 6:
+        saves = table["aria"].death_saves.model_copy(update={"is_dead": True})
+        corpse = table["aria"].model_copy(update={"current_hp": 0, "death_saves": saves})
+        table.encounter = table.encounter.with_participant(corpse)
+    table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=1))
+    assert not table["aria"].death_saves.is_dead
+    levels = [c.level for c in table["aria"].conditions if c.name == "Exhaustion"]
+    assert levels == ([] if left is None else [left])
+
+
+@pytest.mark.parametrize("ruleset", ["2014", "2024"])
+def test_waking_up_takes_no_level_off(ruleset: str) -> None:
+    table = exhausted(2, ruleset)
+    table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=0))
+    table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=1))
+    assert table.condition("aria", "Exhaustion").level == 2
