@@ -12,7 +12,6 @@ from storage.encounter.commands import (
     SetCoDms,
     SetControllers,
     SetVisibility,
-    TransferEncounter,
     Undo,
 )
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, RuleError, TrackerError
@@ -55,15 +54,6 @@ def test_roles_run_the_fight_only_where_there_are_roles() -> None:
     table.do(SetCoDms(co_dms=(), role_ids=("r", "r")))
     assert table.encounter.discord is not None
     assert table.encounter.discord.dm_role_ids == ("r",)
-
-
-def test_the_old_dm_stays_as_co_dm() -> None:
-    table = RuleScenario(hero())
-    table.do(SetCoDms(co_dms=("u", "v")))
-    table.do(TransferEncounter(user_id="u"))
-    assert (table.encounter.user_id, table.encounter.co_dms) == ("u", ("v", "dm"))
-    with pytest.raises(RuleError, match="already"):
-        table.do(TransferEncounter(user_id="u"))
 
 
 def test_a_refusal_says_why_in_a_sentence() -> None:
