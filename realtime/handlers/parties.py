@@ -39,21 +39,22 @@ class PartyHandlers:
         user = connection.person()
         party = await self._characters.party(read_payload(PartyPayload, payload).party_id, user.id)
         connection.parties.add(party.id)
-        await self._broadcast.enter(connection, party_room(party.id))
+        await self._broadcast.enter(connection, party_room(party.id, user.id))
         members = await self._characters.members(party)
         state: PartyState = {"party": party_view(party), "characters": [character_view(c) for c in members]}
         await self._broadcast.to_socket(connection.sid, "party_state", state)
         return success()
 
     async def leave(self, connection: Connection, payload: object) -> Success:
-        """Unsubscribe from a party."""
+        """Unsubscribe from a party; no effect for a share link, which follows none."""
         party_id = read_payload(PartyPayload, payload).party_id
-        connection.parties.discard(party_id)
-        await self._broadcast.leave(connection, party_room(party_id))
+        if connection.user is not None:
+            connection.parties.discard(party_id)
+            await self._broadcast.leave(connection, party_room(party_id, connection.user.id))
         return success()
 
     async def update(self, connection: Connection, payload: object) -> Success:
-        """Change a character and send it to the rooms of its parties."""
+        """Change a character and send it to those who belong to its parties now."""
         user = connection.person()
         request = read_payload(CharacterPayload, payload)
         changes = _changes(request, payload)
@@ -64,12 +65,17 @@ class PartyHandlers:
             "updatedBy": user.username,
             "timestamp": iso(character.updated_at),
         }
-        rooms = [party_room(party.id) for party in parties]
+        rooms = [room for party in parties for room in await self._rooms(party)]
         if rooms:
             await self._broadcast.to_room(rooms, "character_updated", update)
         if not connection.parties.intersection(party.id for party in parties):
             await self._broadcast.to_socket(connection.sid, "character_updated", update)
         return success()
+
+    async def _rooms(self, party: Party) -> list[str]:
+        """Return the rooms of the users who belong to a party: its DM, and the players of its characters."""
+        users = {party.user_id, *(c.user_id for c in await self._characters.members(party))}
+        return [party_room(party.id, user_id) for user_id in sorted(users)]
 
 
 def party_view(party: Party) -> Json:

@@ -1,9 +1,9 @@
-"""The names of the rooms: one per encounter and audience, one per party.
+"""The names of the rooms: one per encounter and audience, one per party and user.
 
 A player who controls participants sees them in full, and so has an own room beside the players'.
 """
 
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.visibility.audience import Audience
 
 
@@ -16,6 +16,6 @@ def room_of(encounter_id: EncounterId, audience: Audience) -> str:
     return f"encounter_{encounter_id}_{audience.kind}_{audience.user_id}"
 
 
-def party_room(party_id: str) -> str:
-    """Return the room of a party."""
-    return f"party_{party_id}"
+def party_room(party_id: str, user_id: UserId) -> str:
+    """Return the room of a party for one user: who belongs to it is decided when it is written to."""
+    return f"party_{party_id}_{user_id}"

@@ -38,6 +38,27 @@ async def test_a_party_is_followed_by_its_members_and_its_dm(node: Node, table: 
         await client.close()
 
 
+async def test_a_user_whose_character_left_a_party_hears_no_more_of_it(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm, alice, bob = await table.user("Dana"), await table.user("Alice"), await table.user("Bob")
+    characters = Characters(table.database)
+    party = await characters.create_party(dm, None, "The Fellows")
+    elf, dwarf = [
+        await characters.create(user, None, CharacterChanges(name="Hero", max_hp=30)) for user in (alice, bob)
+    ]
+    for character in (elf, dwarf):
+        await characters.join_party(party, character, character.user_id)
+    watching, master, player = await node.client(alice), await node.client(dm), await node.client(bob)
+    for client in (watching, master):
+        assert (await client.ask("join_party", {"partyId": party.id}))["ok"]
+    await characters.leave_party(party, elf)
+    assert (await player.ask("update_character", {"characterId": dwarf.id, "currentHP": 3}))["ok"]
+    await master.receive("character_updated")
+    assert (await watching.ask("join_party", {"partyId": party.id}))["error"]["code"] == "not_found"
+    assert watching.named("character_updated") == []
+
+
 async def test_a_character_keeps_what_it_needs(node: Node, table: StoredDocuments) -> None:
     alice = await table.user("Alice")
     elf = await Characters(table.database).create(alice, None, CharacterChanges(name="Elwing", max_hp=30))
