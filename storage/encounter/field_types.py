@@ -40,6 +40,11 @@ def _id(value: object) -> object:
     return value if value is None else str(value)
 
 
+def with_tuples(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what a validator hands on: no JSON any more, in which a list would do for a tuple."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+
+
 def only_fields_of(record: type[Record]) -> BeforeValidator:
     """Refuse a key that the record does not have. Stored documents are read without this check."""
     known = {*record.model_fields, *names_inside(record)}
@@ -48,7 +53,7 @@ def only_fields_of(record: type[Record]) -> BeforeValidator:
         if isinstance(value, dict) and (unknown := set(value) - known):
             fields = ", ".join(names_outside(record).values())
             raise ValueError(f"there is no {min(map(str, unknown))!r:.40} here; write {fields}")
-        return value
+        return with_tuples(value) if isinstance(value, dict) else value
 
     return BeforeValidator(check)
 
@@ -123,7 +128,4 @@ def single_target(data: Any) -> Any:
     if isinstance(data, dict) and "participantId" in data and "participantIds" not in data:
         rest = {key: value for key, value in data.items() if key != "participantId"}
         return {**rest, "participantIds": (data["participantId"],)}
-    if isinstance(data, dict) and isinstance(data.get("participantIds"), list):
-        # What comes through here is no JSON any more, in which a list would do for a tuple.
-        return {**data, "participantIds": tuple(data["participantIds"])}
-    return data
+    return with_tuples(data) if isinstance(data, dict) else data
