@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from realtime.protocol.payloads import (
+    MAX_MISTAKES,
     EncounterRef,
     Payload,
     as_json,
@@ -88,6 +89,8 @@ def _lenient(fields: Json) -> tuple[Command, tuple[str, ...]]:
     try:
         return _parse(fields), ()
     except ValidationError as error:
+        if error.error_count() > MAX_MISTAKES:
+            raise invalid(error) from None
         # The first part of a location is the tag of the union.
         surplus = [e["loc"][1:] for e in error.errors(include_url=False) if e["type"] == "extra_forbidden"]
     droppable = [place for place in surplus if len(place) == 1 or place[:-1] in _SENT_WHOLE]

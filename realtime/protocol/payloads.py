@@ -11,6 +11,8 @@ from storage.encounter.errors import InvalidCommandError
 from storage.encounter.field_types import RefersTo
 
 MAX_DEPTH = 20
+MAX_ITEMS = 200  # of a list or object; no command has as many, and each item that is wrong costs a report
+MAX_MISTAKES = 200  # that are looked through for the first one
 MAX_INT = 2**63  # MongoDB's integers have 64 bits
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -88,6 +90,8 @@ def invalid(error: ValidationError, below: int = 0) -> InvalidCommandError:
 
     `below` is how many leading parts of the location are internal and are left out.
     """
+    if error.error_count() > MAX_MISTAKES:
+        return InvalidCommandError("payload-too-many-mistakes")
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     where = field_of(first["loc"][below:])
     what = first["msg"].removeprefix("Value error, ")
@@ -111,6 +115,8 @@ def _trouble(value: object, depth: int) -> InvalidCommandError | None:
         case int():
             fits = -MAX_INT <= value < MAX_INT
             return None if fits else InvalidCommandError("payload-number-too-large")
+        case list() | dict() if len(value) > MAX_ITEMS:
+            return InvalidCommandError("payload-too-many-items", most=MAX_ITEMS)
         case list():
             return _first_trouble(value, depth)
         case dict():

@@ -149,6 +149,8 @@ MESSAGES: Mapping[str, str] = {
     "payload-no-object": "Send an object with fields, such as {{encounterId: …}}.",
     "payload-field": "{where}: {what}",
     "payload-invalid": "{what}",
+    "payload-too-many-items": "This can't be read: a list or an object in it has more than {most} items.",
+    "payload-too-many-mistakes": "This can't be read: there are too many mistakes in it.",
     "payload-too-deep": "This can't be read: it is nested too deeply.",
     "payload-number-too-large": "This can't be read: it holds a number that is too large.",
     "payload-null-in-name": "This can't be read: it holds a name with a null character.",

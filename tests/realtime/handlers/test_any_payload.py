@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from realtime.protocol.command_payload import COMMANDS, read_command
 from realtime.protocol.payloads import EncounterPayload, OverlayHealthPayload, SyncPayload, read_payload
 from realtime.protocol.wire_json import WireJson
+from storage.encounter.commands import AddParty
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.model import Level
 from tests.each_example import run_each
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node
@@ -93,6 +95,33 @@ def nested(depth: int) -> Any:
 def test_extremes_are_complaints(payload: Any) -> None:
     with pytest.raises(InvalidCommandError):
         read_command("update_participant_hp", payload)
+
+
+@pytest.mark.parametrize(
+    ("participants", "says"),
+    [
+        ([{}] * 20_000, "more than 200 items"),
+        ([{"name": "x", **{f"k{n}": 1 for n in range(5_000)}}], "more than 200 items"),
+        ([{f"k{n}": 1 for n in range(150)}] * 50, "too many mistakes"),
+    ],
+    ids=["items", "names", "mistakes"],
+)
+def test_no_list_of_thousands_of_mistakes_is_made(participants: list[Any], says: str) -> None:
+    with pytest.raises(InvalidCommandError, match=says):
+        read_command("add_party", {"encounterId": "x", "participants": participants})
+
+
+def test_a_command_takes_the_lists_of_defences_and_the_levels_of_visibility() -> None:
+    newcomer = {
+        "name": "Imp",
+        "defences": {"resistances": ["cold"], "conditionImmunities": ["Poisoned"]},
+        "visibility": {"players": "name", "stream": "unseen"},
+    }
+    command = read_command("add_party", {"encounterId": "x", "participants": [newcomer]}).command
+    assert isinstance(command, AddParty)
+    (made,) = command.participants
+    assert made.defences.resistances == ("cold",)
+    assert made.visibility is not None and made.visibility.stream is Level.UNSEEN
 
 
 async def test_any_json_to_any_event_is_answered_on_a_living_connection(
