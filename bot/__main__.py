@@ -46,6 +46,7 @@ from storage.encounter.base import UserId
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.privacy.erasure import Erasure
+from storage.privacy.forgotten import ForgottenUsers
 from storage.repositories.characters import Characters
 from storage.repositories.command_syncs import CommandSyncs
 from storage.repositories.creatures import Creatures
@@ -219,7 +220,7 @@ async def compose(
 
     side.notices.subscribe(notice_changes)
     side.notices.on_gap(supervisor.may_have_missed)
-    erasure = Erasure(database, tracker)
+    erasure = Erasure(database, tracker, ForgottenUsers(database))
     watch_forgotten(database, tracker, erasure, stack, supervisor.forgot)
     services = Services(
         database=database,

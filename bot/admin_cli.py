@@ -23,6 +23,7 @@ from storage.encounter.errors import TrackerError
 from storage.migrations.runner import Findings, examine, migrate
 from storage.mongo.database import Database
 from storage.privacy.erasure import Erasure, OwnsFightsError
+from storage.privacy.forgotten import ForgottenUsers
 from storage.runtime.data_dir import open_private_folder
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings
@@ -80,7 +81,7 @@ async def import_(database: Database, options: argparse.Namespace) -> None:
 async def forget_user(database: Database, options: argparse.Namespace) -> None:
     """Delete the data stored about a Discord user."""
     async with contextlib.AsyncExitStack() as stack:
-        erasure = Erasure(database, start_tracker(database, stack))
+        erasure = Erasure(database, start_tracker(database, stack), ForgottenUsers(database))
         kept = await erasure.kept(options.discord_id)
         if kept is None:
             print(f"Nothing is kept about the Discord user {options.discord_id}.")

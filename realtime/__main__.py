@@ -17,6 +17,7 @@ from storage.bootstrap import open_tracker, run, stop_signal, watch_forgotten
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, MongoListener
 from storage.mongo.query_timing import MongoTiming
 from storage.privacy.erasure import Erasure
+from storage.privacy.forgotten import ForgottenUsers
 from storage.runtime.settings import Settings
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
@@ -73,7 +74,7 @@ async def compose(
     listeners = [MongoTiming(metrics.mongo), *tuning.mongo_listeners]
     database, tracker = await open_tracker(settings, stack, listeners, tuning.operation_timeout_ms)
     database.unreadable.observe(metrics.unreadable_document)
-    watch_forgotten(database, tracker, Erasure(database, tracker), stack)
+    watch_forgotten(database, tracker, Erasure(database, tracker, ForgottenUsers(database)), stack)
     web = Web(
         settings,
         database,

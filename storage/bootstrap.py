@@ -24,6 +24,7 @@ from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
+from storage.repositories.left_guilds import LeftGuilds
 from storage.runtime.file_limit import allow_many
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings
@@ -105,6 +106,7 @@ def start_retention(settings: Settings, database: Database, stack: contextlib.As
 
     retention = Retention(
         database,
+        LeftGuilds(database),
         encounters=lifetime(settings.keep_ended_encounters_days),
         combat_log=lifetime(settings.keep_combat_log_days),
         left_guilds=lifetime(settings.keep_left_guilds_days),

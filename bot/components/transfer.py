@@ -4,8 +4,6 @@ from bot.actions.transfer import accept, cancel
 from bot.components.registry import component
 from bot.interactions.component_router import Values
 from bot.interactions.context import InteractionContext
-from storage.encounter.base import EncounterId
-from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 
 
@@ -21,6 +19,4 @@ async def press_cancel(ctx: InteractionContext, arguments: tuple[str, ...], valu
 
 async def _offered(ctx: InteractionContext, arguments: tuple[str, ...]) -> Encounter:
     """Return the encounter, also for a user who takes no part in it yet: the policy decides."""
-    if not arguments:
-        raise NotFoundError("no-encounter")
-    return await ctx.services.tracker.current(EncounterId(arguments[0]))
+    return await ctx.encounter_of_guild(arguments)

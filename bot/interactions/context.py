@@ -187,10 +187,18 @@ class InteractionContext(Responder):
 
         Raises NotFoundError, also where the user has no access to it, or it is another guild's.
         """
+        encounter = await self.encounter_of_guild(arguments)
+        audience_of(encounter, await self.actor(encounter))
+        return encounter
+
+    async def encounter_of_guild(self, arguments: Sequence[str]) -> Encounter:
+        """Return the encounter in a component's first argument, also for a user without access to it.
+
+        Raises NotFoundError, also where it is another guild's.
+        """
         if not arguments:
             raise NotFoundError("no-encounter")
         encounter = await self.services.tracker.current(EncounterId(arguments[0]))
         if not self.is_in_guild_of(encounter):
             raise NotFoundError("encounter-not-found")
-        audience_of(encounter, await self.actor(encounter))
         return encounter

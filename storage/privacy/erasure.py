@@ -64,10 +64,10 @@ class ErasureResult:
 class Erasure:
     """Finds and deletes the data of a Discord user."""
 
-    def __init__(self, database: Database, tracker: Tracker) -> None:
+    def __init__(self, database: Database, tracker: Tracker, forgotten: ForgottenUsers) -> None:
         self._database = database
         self._tracker = tracker
-        self._forgotten = ForgottenUsers(database)
+        self._forgotten = forgotten
 
     async def kept(self, discord_id: str) -> StoredData | None:
         """Return the data kept about a Discord user; None for an unknown one."""

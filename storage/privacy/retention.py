@@ -38,6 +38,7 @@ class Retention:
     def __init__(
         self,
         database: Database,
+        guilds: LeftGuilds,
         *,
         encounters: timedelta | None,
         combat_log: timedelta | None,
@@ -46,7 +47,7 @@ class Retention:
     ) -> None:
         self._database, self._clock = database, clock
         self._encounters, self._combat_log, self._left_guilds = encounters, combat_log, left_guilds
-        self._guilds = LeftGuilds(database)
+        self._guilds = guilds
         self._tasks = BackgroundTasks()
 
     def start(self) -> None:

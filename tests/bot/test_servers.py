@@ -12,8 +12,8 @@ from storage.encounter.base import EncounterId
 from storage.encounter.policy import Role
 from storage.runtime.clock import now
 from tests.bot.cast import Cast, permission
-from tests.bot.cogs.test_command_matrix import CORE
-from tests.bot.components.test_component_matrix import ROWS, data_of
+from tests.bot.cogs.core_commands import CORE
+from tests.bot.components.component_rows import ROWS, data_of
 from tests.bot.harness import BotHarness
 from tests.places import ROOT
 

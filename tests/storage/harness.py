@@ -7,6 +7,8 @@ from storage.bootstrap import start_tracker
 from storage.encounter.base import UserId
 from storage.encounter.context import Actor
 from storage.mongo.database import Database, allow_concurrent_operations
+from storage.privacy.erasure import Erasure
+from storage.privacy.forgotten import ForgottenUsers
 from storage.repositories.combat_log import CombatLog
 from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
@@ -40,3 +42,8 @@ async def open_storage(uri: str, name: str, operation_timeout_ms: int = PATIENT_
 
 async def close_storage(table: StorageHarness) -> None:
     await table.opened.aclose()
+
+
+def erasure(database: Database, tracker: Tracker) -> Erasure:
+    """Return what deletes a user's data."""
+    return Erasure(database, tracker, ForgottenUsers(database))

@@ -5,7 +5,7 @@ A delta is a dict in wire names, empty when nothing changed:
     {"header": {field: value},
      "lists": {field: list change},                           # see list_change.py
      "participants": [{"_id": id, "set": {field: value},      # fields of participants in both
-                       "lists": {field: list change}}],       # also of a field's field: "defences.immunities"
+                       "lists": {field: list change}}],       # also of a field's field: "defences/immunities"
      "added": [whole participant],                            # participants only in the later one
      "roster": [ids],                                         # the later order, when ids or order differ
      "trail": {"keep": [start, stop],                         # what of the earlier turn trail stays,
@@ -135,7 +135,7 @@ def _changes(
     for name in names:
         for path, was, now in _lists(aliases[name], getattr(before, name), getattr(after, name)):
             lists[path] = list_change(was, now, _changed_fields)
-    heads = {path.partition(".")[0] for path in lists}
+    heads = {path.partition(_BELOW)[0] for path in lists}
     if fields := _values(before, after, [name for name in names if aliases[name] not in heads]):
         there["set"], back["set"] = fields
     if lists:
@@ -162,7 +162,7 @@ def _lists(path: str, was: object, now: object) -> list[tuple[str, tuple[Any, ..
         return []
     found = []
     for name, alias in names_outside(type(now)).items():
-        inner = _lists(f"{path}.{alias}", getattr(was, name), getattr(now, name))
+        inner = _lists(f"{path}{_BELOW}{alias}", getattr(was, name), getattr(now, name))
         if not inner:
             return []
         found += [one for one in inner if one[1] != one[2]]
@@ -180,6 +180,8 @@ def _values(before: Record, after: Record, names: list[str]) -> tuple[Fields, Fi
     return after.model_dump(by_alias=True, include=chosen), before.model_dump(by_alias=True, include=chosen)
 
 
+# Between a field and a field of it, in the key of a list. MongoDB takes a dot in a key for a path.
+_BELOW = "/"
 # What is dumped as what it is.
 _PLAIN = frozenset({int, str, bool, float, type(None)})
 
@@ -189,7 +191,7 @@ def _changed(record: AnyRecord, change: Delta) -> AnyRecord:
     names = names_inside(type(record))
     fields = dict(change.get("set", {}))
     for path, inner in change.get("lists", {}).items():
-        alias, _, rest = path.partition(".")
+        alias, _, rest = path.partition(_BELOW)
         value = fields.get(alias, getattr(record, names[alias]))
         fields[alias] = (
             _changed(value, {"lists": {rest: inner}}) if rest else changed_list(value, inner, _with_fields)

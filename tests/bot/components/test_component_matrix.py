@@ -4,8 +4,6 @@ A handler without a row fails here. The policy's table gives the expected outcom
 """
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -15,107 +13,17 @@ from bot.render import custom_ids as ids
 from bot.sandbox.world.interactions import COMPONENT, MODAL_SUBMIT
 from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId
-from storage.encounter.model import Encounter, Participant
+from storage.encounter.model import Encounter
 from storage.encounter.policy import TABLE, Role
 from storage.mongo.ids import new_key
 from tests.bot.cast import PEOPLE, Cast, permission
+from tests.bot.components.component_rows import ROWS, Row, components, data_of, target
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 # Users who know the custom id, in another channel: a spectator, and the owner of another encounter there.
 ELSEWHERE = {"spectator": "Sam", "DM of another fight": "Dev"}
 REVOKED = "co-DM no more"
 ROLES = (*COLUMNS, REVOKED, *ELSEWHERE)
-Make = Callable[[Encounter, Participant], tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Row:
-    """The custom id's arguments after the encounter, the values, and the roles that may use it.
-
-    `may` is a command of the core, or the outcomes for owner, co-DM, controller and player.
-    """
-
-    may: type | tuple[str, str, str, str]
-    arguments: Make = lambda fight, target: ()
-    values: Make | None = None  # of a select
-    filled_in: dict[str, Any] = field(default_factory=dict)  # into a form; "$target" is a participant
-
-
-def target(encounter: Encounter, one: Participant) -> tuple[str, ...]:
-    return (ids.short(one.id),)
-
-
-def turn(encounter: Encounter, one: Participant) -> tuple[str, ...]:
-    return (ids.turn_digest(encounter),)
-
-
-def change(encounter: Encounter, one: Participant) -> tuple[str, ...]:
-    return (ids.change_mark(encounter),)
-
-
-def request(encounter: Encounter, one: Participant) -> tuple[str, ...]:
-    return (ids.short(encounter.requests[0].id), "half")
-
-
-def with_(make: Make, *more: str) -> Make:
-    return lambda encounter, one: (*make(encounter, one), *more)
-
-
-def page(encounter: Encounter, one: Participant) -> tuple[str, ...]:
-    return ("0",)
-
-
-ALL = ("yes", "yes", "yes", "yes")
-DMS = ("yes", "yes", "no", "no")
-HIT = {"targets0": ["$target"], "amount": "3", "type": ["fire"]}
-ROWS: dict[str, Row] = {
-    # the board
-    "next": Row(ask.AdvanceTurn, turn),
-    "back": Row(ask.PreviousTurn, turn),
-    "begin": Row(ask.StartEncounter),
-    "resume": Row(ask.ResumeEncounter),
-    "undo": Row(ask.Undo, change),
-    "damage": Row(ALL),
-    "heal": Row(ALL),
-    "condition": Row(ALL),
-    "join": Row(ALL),
-    "roll": Row(ALL),
-    "more": Row(ALL),
-    "settle": Row(ask.SettleRequest, request),
-    "dodamage": Row(ask.DealDamage, filled_in=HIT),
-    "doheal": Row(ask.Heal, filled_in=HIT),
-    "docondition": Row(ask.AddCondition, filled_in={"targets0": ["$target"], "known": ["Prone"]}),
-    "dojoin": Row(ALL, filled_in={"name": "Nia", "hp": "9"}),
-    "transferyes": Row(ask.AcceptTransfer),  # there is no offer
-    "transferno": Row(ask.CancelTransfer),
-    # the DM screen
-    "dm": Row(DMS),
-    "dmpage": Row(DMS, lambda fight, one: ("0f",)),
-    "dmsee": Row(DMS, lambda fight, one: ("players",)),
-    "dmbegin": Row(ask.StartEncounter),
-    "dmresume": Row(ask.ResumeEncounter),
-    "dmnext": Row(DMS, turn),
-    "dmback": Row(DMS, turn),
-    "dmundo": Row(DMS, change),
-    "dminit": Row(DMS, page),
-    "doinit": Row(DMS, filled_in={"order": "Aria 12"}),
-    "dmsettle": Row(ask.SettleRequest, request),
-    "dmpick": Row(DMS, values=target),
-    "dmreveal": Row(DMS, with_(target, "players"), lambda fight, one: ("exact",)),
-    "dmcure": Row(DMS, target, lambda fight, one: ("c1",)),
-    "dmlegend": Row(DMS, with_(target, "action")),
-    "dmhit": Row(DMS, target),
-    "dmmend": Row(DMS, target),
-    "dohit": Row(DMS, with_(target, "damage"), filled_in={"amount": "3"}),
-    "dmarea": Row(DMS, page),
-    "doarea": Row(DMS, filled_in={"full": ["$target"], "amount": "3"}),
-    # a player's own screen
-    "sheet": Row(ALL),
-    "endturn": Row(ask.AdvanceTurn, turn),
-    "delay": Row(ask.DelayTurn, target),
-    "act": Row(ask.TakeTurn, target),
-    "deathsave": Row(ask.RollDeathSave, target),
-}
 # Without an encounter: of a link, of a user, and of a party's member.
 OTHERS = {"dostyle", "forget", "partyagree", "partyleave"}
 
@@ -132,36 +40,6 @@ def expected(verb: str, row: Row, role: str) -> str:
     if role == Role.CONTROLLER and about_nobody:
         place = COLUMNS.index(Role.PLAYER)  # no controller of the whole encounter
     return TABLE[row.may][place].value
-
-
-def data_of(
-    verb: str, row: Row, first: str, encounter: Encounter, one: Participant
-) -> tuple[int, dict[str, Any]]:
-    """Return the type and the data of the interaction when it is used."""
-    custom_id = ids.encode(verb, first, *row.arguments(encounter, one))
-    if row.filled_in:
-        return MODAL_SUBMIT, {
-            "custom_id": custom_id,
-            "components": components(row.filled_in, ids.short(one.id)),
-        }
-    if row.values is not None:
-        values = list(row.values(encounter, one))
-        return COMPONENT, {"custom_id": custom_id, "component_type": 3, "id": 1, "values": values}
-    return COMPONENT, {"custom_id": custom_id, "component_type": 2, "id": 1}
-
-
-def components(filled_in: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    def item(name: str, value: Any) -> dict[str, Any]:
-        if isinstance(value, str):
-            return {"type": 4, "id": 2, "custom_id": name, "value": value.replace("$target", key)}
-        return {
-            "type": 3,
-            "id": 2,
-            "custom_id": name,
-            "values": [key if v == "$target" else v for v in value],
-        }
-
-    return [{"type": 18, "id": 1, "component": item(*field)} for field in filled_in.items()]
 
 
 async def pressed(cast: Cast, role: str, verb: str, row: Row) -> tuple[str, Encounter]:

@@ -3,11 +3,11 @@
 from bson import json_util
 
 from bot.sandbox import SeenMessage
-from storage.privacy.erasure import Erasure
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
 from tests.bot.harness import BotHarness
+from tests.storage.harness import erasure
 
 
 async def everything(table: BotHarness) -> str:
@@ -68,7 +68,7 @@ async def test_a_user_whom_the_operator_deletes_beside_a_running_bot_comes_back_
     ari = await table.services.users.of_discord(discord_id, "Ari")
     combat_log = CombatLog(database)
     combat_log.start()
-    await Erasure(database, Tracker(Encounters(database), combat_log)).forget(discord_id)
+    await erasure(database, Tracker(Encounters(database), combat_log)).forget(discord_id)
     await combat_log.stop()
     await table.user("Ari").slash("table", "character create", name="Aria", hp=28)
     await table.user("Ari").slash("table", "init join")

@@ -2,6 +2,7 @@
 
 import aiohttp
 import pytest
+from discord.webhook.async_ import AsyncWebhookAdapter
 from structlog.testing import capture_logs
 
 from bot.sandbox.model.objects import ChannelType
@@ -44,7 +45,7 @@ async def test_nothing_escapes_an_answer_that_could_not_be_sent(
         raise failure
 
     with capture_logs() as logged, monkeypatch.context() as patched:
-        patched.setattr("discord.webhook.async_.AsyncWebhookAdapter.request", broken)
+        patched.setattr(AsyncWebhookAdapter, "request", broken)
         for command, options in (("damage", {"target": "nobody", "amount": "1"}), ("tracker help", {})):
             await table.user("Dana").slash("table", command, options, wait=False)
         await table.driver.wait_until(

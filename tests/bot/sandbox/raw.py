@@ -8,6 +8,8 @@ import aiohttp
 
 from bot.sandbox import Sandbox
 
+Json = dict[str, Any]
+
 
 class Answer(NamedTuple):
     """An HTTP answer with its JSON."""
@@ -47,3 +49,18 @@ class RawClient:
         """Post a message."""
         channel_id = self._sandbox.driver.channel(channel).id
         return await self.ask("POST", f"/channels/{channel_id}/messages", body)
+
+
+def command(**more: Any) -> Json:
+    """Return a slash command as it is sent to Discord."""
+    return {"name": "damage", "description": "Hurt", **more}
+
+
+def dig(errors: Json, path: str) -> list[Json]:
+    """Return the errors that a refusal names at a path."""
+    node = errors
+    for step in path.split("."):
+        assert step in node, f"no {step!r} in {node}"
+        node = node[step]
+    found: list[Json] = node["_errors"]
+    return found

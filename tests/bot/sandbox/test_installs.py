@@ -9,8 +9,7 @@ import pytest
 from bot.sandbox import Driver, ManualClock, Sandbox
 from bot.sandbox.protocol.errors import ApiError
 from tests.bot.sandbox.example_bot import ExampleBot
-from tests.bot.sandbox.raw import RawClient
-from tests.bot.sandbox.test_limits import command, dig
+from tests.bot.sandbox.raw import RawClient, command, dig
 
 Json = dict[str, Any]
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from bot.sandbox.protocol.validation.emoji import is_emoji
-from tests.bot.sandbox.raw import RawClient
+from tests.bot.sandbox.raw import RawClient, command, dig
 
 Json = dict[str, Any]
 
@@ -125,15 +125,6 @@ REFUSED: list[tuple[str, Json, str]] = [
 ]
 
 
-def dig(errors: Json, path: str) -> list[Json]:
-    node = errors
-    for step in path.split("."):
-        assert step in node, f"no {step!r} in {node}"
-        node = node[step]
-    found: list[Json] = node["_errors"]
-    return found
-
-
 @pytest.mark.parametrize(("body", "where"), [r[1:] for r in REFUSED], ids=[r[0] for r in REFUSED])
 async def test_a_message_over_the_limits_is_refused(raw: RawClient, body: Json, where: str) -> None:
     answer = await raw.post("table", **body)
@@ -171,10 +162,6 @@ async def test_an_edit_that_leaves_nothing_is_refused(raw: RawClient) -> None:
     assert (await raw.ask("PATCH", path, {"content": ""})).status == 200
     assert (await raw.ask("PATCH", path, {"embeds": []})).code == 50006
     assert (await raw.ask("PATCH", path, {"embeds": [embed(title="x" * 257)]})).code == 50035
-
-
-def command(**more: Any) -> Json:
-    return {"name": "damage", "description": "Hurt", **more}
 
 
 def option(**more: Any) -> Json:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from storage.encounter.base import EncounterId, UserId
-from storage.privacy.erasure import Erasure
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
 from tests.realtime.client import Client
 from tests.realtime.conftest import Node, NodeMaker
 from tests.realtime.stored_documents import StoredDocuments, hero
+from tests.storage.harness import erasure
 
 
 @dataclass
@@ -81,7 +81,7 @@ async def test_what_sends_no_notice_is_found_in_the_database(make_node: NodeMake
     await ShareLinks(node.database).revoke(first.encounter_id)
     await first.overlay.gone()
     assert (await with_a_newer_token.ask("leave_encounter", {"encounterId": "x"}))["ok"]
-    await Erasure(node.database, node.tracker).forget("41")
+    await erasure(node.database, node.tracker).forget("41")
     await with_a_newer_token.gone()
     assert await first.still_act() == {"other"}
 

@@ -10,7 +10,7 @@ from storage.encounter.errors import NotFoundError, RuleError, TrackerError
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter
 from storage.mongo.ids import key
-from storage.privacy.erasure import TOMBSTONE_NAME, Erasure, ErasureResult, OwnsFightsError
+from storage.privacy.erasure import TOMBSTONE_NAME, ErasureResult, OwnsFightsError
 from storage.privacy.forgotten import ForgottenUsers
 from storage.privacy.forgotten_watch import ForgottenWatch
 from storage.repositories.characters import CharacterChanges, Characters
@@ -19,7 +19,7 @@ from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
-from tests.storage.harness import StorageHarness
+from tests.storage.harness import StorageHarness, erasure
 
 DISCORD_ID = "700000000000000042"
 COLLECTIONS = (
@@ -75,7 +75,7 @@ async def test_a_deleted_player_can_not_be_identified_and_the_encounter_continue
     seen: list[str] = []
     table.tracker.listen(lambda change: seen.append(type(change.command).__name__))
 
-    gone = await Erasure(database, table.tracker).forget(DISCORD_ID)
+    gone = await erasure(database, table.tracker).forget(DISCORD_ID)
 
     assert len(gone.links) == 2
     left = await whole_database(table)
@@ -99,7 +99,7 @@ async def test_the_log_still_leads_to_the_document_and_everything_can_be_undone(
 ) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     encounter = await a_fight(table, dana, ari)
-    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+    await erasure(table.database, table.tracker).forget(DISCORD_ID)
     await table.combat_log.settled()
     after = await table.tracker.load(encounter.id)
     replayed = encounter.model_copy(
@@ -125,7 +125,7 @@ async def test_a_tracker_with_a_cached_copy_writes_nothing_back(
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     encounter = await a_fight(table, dana, ari)
     await other_process.tracker.current(encounter.id)
-    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+    await erasure(table.database, table.tracker).forget(DISCORD_ID)
     wolf = ask.NewParticipant(name="Wolf", max_hp=11)
     await run(other_process, encounter, dana, ask.AddParticipant(participant=wolf))
     await other_process.combat_log.settled()
@@ -135,7 +135,7 @@ async def test_a_tracker_with_a_cached_copy_writes_nothing_back(
 async def test_an_owner_must_end_or_transfer_their_encounters_first(table: StorageHarness) -> None:
     dana, bo = await known(table, DISCORD_ID, "Dana"), await known(table, "2", "Bo")
     encounter = await table.tracker.create(dana, "Ambush")
-    forgetting = Erasure(table.database, table.tracker)
+    forgetting = erasure(table.database, table.tracker)
     before = await whole_database(table)
     with pytest.raises(OwnsFightsError, match=r"Ambush.*/encounter transfer"):
         await forgetting.forget(DISCORD_ID)
@@ -154,7 +154,7 @@ async def test_no_other_user_holds_a_deletion_up(table: StorageHarness) -> None:
     theirs = await table.tracker.create(bo, "Trap")
     for command in (ask.TransferEncounter(user_id=dana.user_id), ask.SetCoDms(co_dms=(dana.user_id,))):
         await run(table, theirs, bo, command)
-    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+    await erasure(table.database, table.tracker).forget(DISCORD_ID)
     after = await table.tracker.load(theirs.id)
     assert (after.user_id, after.co_dms, after.transfer_offer) == (bo.user_id, (), None)
     assert dana.user_id not in await whole_database(table)
@@ -176,7 +176,7 @@ async def test_an_owners_encounters_are_ended_when_that_is_asked_for_an_unreadab
         table.tracker.forget(one.id, 1)
     ended = []
     table.tracker.listen(lambda change: ended.append(change.after.name))
-    await Erasure(table.database, table.tracker).forget(DISCORD_ID, ends_encounters=True)
+    await erasure(table.database, table.tracker).forget(DISCORD_ID, ends_encounters=True)
     assert "Ambush" in ended
     assert dana.user_id not in await whole_database(table)
     open_now = {"status": {"$ne": "completed"}}
@@ -190,7 +190,7 @@ async def test_an_ended_encounter_is_kept_under_a_tombstone(table: StorageHarnes
     encounter = await a_fight(table, dana, ari)
     ended = await run(table, encounter, dana, ask.EndEncounter())
     party = await Characters(table.database).create_party(dana.user_id, "1", "Empty")
-    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+    await erasure(table.database, table.tracker).forget(DISCORD_ID)
     after = await table.tracker.load(encounter.id)
     assert after.version == ended.version and after.user_id != dana.user_id
     tombstone = await Users(table.database).get(after.user_id)
@@ -206,7 +206,7 @@ async def test_an_interrupted_run_is_completed_by_the_next(
 ) -> None:
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     await a_fight(table, dana, ari)
-    forgetting = Erasure(table.database, table.tracker)
+    forgetting = erasure(table.database, table.tracker)
 
     async def broken(*_: object) -> None:
         raise TrackerError("conflict")
@@ -224,7 +224,7 @@ async def test_kept_data_is_summarised_and_an_unknown_user_has_none(table: Stora
     dana, ari = await known(table, "1", "Dana"), await known(table, DISCORD_ID, "Ari")
     await a_fight(table, dana, ari)
     await table.combat_log.settled()
-    forgetting = Erasure(table.database, table.tracker)
+    forgetting = erasure(table.database, table.tracker)
     kept = await forgetting.kept(DISCORD_ID)
     assert kept is not None and (kept.name, kept.characters, kept.running) == ("Ari", ("Aria",), ())
     assert (kept.counts["fights_played"], kept.counts["log_lines"], kept.counts["fights_run"]) == (
@@ -243,7 +243,7 @@ async def test_kept_data_is_summarised_and_an_unknown_user_has_none(table: Stora
 async def test_a_returning_user_is_a_new_user(table: StorageHarness) -> None:
     people = Users(table.database)
     first = await people.of_discord(DISCORD_ID, "Ari")
-    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+    await erasure(table.database, table.tracker).forget(DISCORD_ID)
     second = await people.of_discord(DISCORD_ID, "Ari")
     assert second.id != first.id
 
@@ -252,7 +252,10 @@ async def test_a_user_who_is_being_deleted_can_not_begin_anything_and_goes_on_af
     table: StorageHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = Users(table.database)
-    ari, forgetting = await people.of_discord(DISCORD_ID, "Ari"), Erasure(table.database, table.tracker)
+    ari, forgetting = (
+        await people.of_discord(DISCORD_ID, "Ari"),
+        erasure(table.database, table.tracker),
+    )
     sweep = forgetting.sweep
 
     async def interrupted(user_id: UserId, tombstone: str) -> ErasureResult:
@@ -283,9 +286,9 @@ async def test_what_a_running_process_holds_of_a_deleted_user_is_dropped_and_wha
         dropped.append(user_id)
         tracker.drop_copies()
 
-    watch = ForgottenWatch(ForgottenUsers(database), Erasure(database, tracker), drop)
+    watch = ForgottenWatch(ForgottenUsers(database), erasure(database, tracker), drop)
     await watch.look()
-    await Erasure(table.database, table.tracker).forget(DISCORD_ID)
+    await erasure(table.database, table.tracker).forget(DISCORD_ID)
 
     # As work that was under way in the other process does.
     await Characters(database).create(ari.user_id, "1", CharacterChanges(name="Aria"))

@@ -28,6 +28,7 @@ def retention(table: StorageHarness, days_later: int) -> Retention:
     kept = 10 * DAY
     return Retention(
         table.database,
+        LeftGuilds(table.database),
         encounters=kept,
         combat_log=kept * 2,
         left_guilds=kept,
@@ -62,7 +63,9 @@ async def test_an_ended_encounter_goes_with_its_log_and_links_and_an_open_one_st
     assert [document["_id"] for document in left] == [ObjectId(running.id)]
     assert not await retention(table, 11).sweep()
     assert await retention(table, 21).sweep() == {"combat_log": 2}  # older than twenty days
-    off = Retention(table.database, encounters=None, combat_log=None, left_guilds=None)
+    off = Retention(
+        table.database, LeftGuilds(table.database), encounters=None, combat_log=None, left_guilds=None
+    )
     assert not await off.sweep()
 
 

@@ -1,0 +1,44 @@
+"""The slash commands that are commands of the core, with options that work."""
+
+from typing import Any
+
+from bot.sandbox.world.files import Upload
+from storage.encounter import commands as ask
+
+CREATURES = Upload(
+    "Creature.json", b'[{"model": "api_v2.creature", "fields": {"name": "Ghast", "hit_points": 36}}]'
+)
+WHO = {"participant": "$target"}
+
+# Command → its options, and the command of the core. "$target" is a controller's own character, and for a
+# player a participant without a controller.
+CORE: dict[str, tuple[dict[str, Any], type]] = {
+    "encounter end": ({}, ask.EndEncounter),
+    "encounter pause": ({}, ask.PauseEncounter),
+    "encounter resume": ({}, ask.ResumeEncounter),
+    "encounter co-dm": ({"user": "Dev"}, ask.SetCoDms),
+    "encounter transfer": ({"user": "Dev"}, ask.TransferEncounter),
+    "encounter rules": ({"narration": "thread"}, ask.ChangeRules),
+    "init roll": (WHO, ask.RollInitiative),
+    "init set": ({**WHO, "initiative": "12"}, ask.RollInitiative),
+    "init next": ({}, ask.AdvanceTurn),
+    "init back": ({}, ask.PreviousTurn),
+    "init delay": (WHO, ask.DelayTurn),
+    "init act": (WHO, ask.TakeTurn),
+    "init move": (WHO, ask.MoveParticipant),
+    "init control": ({**WHO, "user": "Dev"}, ask.SetControllers),
+    "init remove": (WHO, ask.RemoveParticipant),
+    "damage": ({"target": "$target", "amount": "3"}, ask.DealDamage),
+    "heal": ({"target": "$target", "amount": "3"}, ask.Heal),
+    "temp-hp": ({"target": "$target", "amount": "3"}, ask.SetTemporaryHitPoints),
+    "set-hp": ({"target": "$target", "amount": "3"}, ask.UpdateParticipantHp),
+    "condition add": ({"target": "$target", "condition": "Prone"}, ask.AddCondition),
+    "condition remove": ({"target": "$target", "condition": "Blinded"}, ask.RemoveCondition),
+    "concentrate on": ({**WHO, "spell": "Bless"}, ask.Concentrate),
+    "concentrate end": (WHO, ask.EndConcentration),
+    "stabilise": (WHO, ask.Stabilise),
+    "ready": ({**WHO, "what": "Shoot"}, ask.UpdateParticipant),
+    "reaction": (WHO, ask.UpdateParticipant),
+    "edit": ({**WHO, "ac": 14}, ask.UpdateParticipant),
+    "party bring": ({"party": "The Lanterns"}, ask.AddParty),
+}
