@@ -27,8 +27,8 @@ Shown = tuple[Participant, ...]  # the participants visible to an audience, in i
 
 # Internal fields that no viewer needs, not even the DM.
 NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
-# Likewise of a participant; `visibility` is shown as `seenBy`.
-NOT_SHOWN = {"visibility", "updates_character", "legendary_turn", "death_save_round", "last_turn_round"}
+# Likewise of a participant.
+NOT_SHOWN = {"updates_character", "legendary_turn", "death_save_round", "last_turn_round"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _death_saves(participant: Participant) -> DeathSavesView:
 
 
 def _in_full(participant: Participant, audience: Audience, rules: Rules) -> ParticipantView:
-    shown = everything(participant, NOT_SHOWN)
+    shown = everything(participant, {"visibility", *NOT_SHOWN})
     shown |= {
         "visibility": Level.EXACT.value,
         "maxHP": maximum_hp(participant, rules.ruleset),

@@ -302,6 +302,12 @@ class TestPatches:
         for audience in (DM, PLAYERS, STREAM, player(ARI)):
             assert patch(before, after, audience) == {"header": turned}
 
+    def test_who_has_had_a_turn_is_not_sent_by_itself(self) -> None:
+        before = make_encounter(hero(), monster(), turn="aria")
+        noted = before.with_participant(before.participants[0].model_copy(update={"last_turn_round": 2}))
+        for audience in (DM, PLAYERS, STREAM):
+            assert patch(before, noted, audience) == {}
+
     def test_rules_and_roles_are_the_dms_to_know(self) -> None:
         before = make_encounter(hero(), turn="aria")
         after = before.model_copy(update={"rules": Rules(ruleset="2014"), "co_dms": (ARI,)})
