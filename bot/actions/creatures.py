@@ -11,13 +11,12 @@ from pydantic import ValidationError
 from bot.interactions.context import InteractionContext
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
-from storage.encounter.model import Defences
+from storage.encounter.field_types import LISTS
 from storage.encounter.rules.hit_dice import average_hp
 from storage.encounter.text_cleaning import lines, one_line
-from storage.repositories.creatures import Creature
+from storage.repositories.creatures import MOST_CREATURES, Creature
 from storage.repositories.open5e import MAX_BYTES, read_open5e
 
-MAX_OWN = 1_000
 _MAX_TYPES = 40
 _MAX_TYPE = 60
 _NAME = 80
@@ -39,7 +38,7 @@ def fit(creature: Creature) -> Creature:
     """Return the creature within limits. Raises InvalidCommandError for values that no encounter accepts."""
     name = plain(creature.name, _NAME)
     defences = creature.defences
-    lists = (getattr(defences, field) for field in Defences.model_fields)
+    lists = (getattr(defences, field) for field in LISTS)
     if any(len(types) > _MAX_TYPES or any(len(t) > _MAX_TYPE for t in types) for types in lists):
         raise InvalidCommandError("creature-defences", name=safe(name))
     bounded = creature.model_copy(
@@ -48,8 +47,8 @@ def fit(creature: Creature) -> Creature:
             "kind": one_line(creature.kind)[:40],
             "notes": lines(creature.notes)[:1000],
             "regeneration": lines(creature.regeneration)[:1000] if creature.regeneration else None,
-            "defences": Defences(
-                **{field: _types(getattr(defences, field)) for field in Defences.model_fields}
+            "defences": defences.model_copy(
+                update={field: _types(getattr(defences, field)) for field in LISTS}
             ),
         }
     )
@@ -77,8 +76,8 @@ async def keep(ctx: InteractionContext, creatures: Sequence[Creature]) -> int:
     user_id = await ctx.user_id()
     own = {c.name.casefold(): c.name for c in await ctx.services.creatures.of_user(user_id)}
     kept = {c.name.casefold(): c for c in creatures}
-    if len(own.keys() | kept.keys()) > MAX_OWN:
-        raise InvalidCommandError("creature-too-many", most=MAX_OWN)
+    if len(own.keys() | kept.keys()) > MOST_CREATURES:
+        raise InvalidCommandError("creature-too-many", most=MOST_CREATURES)
     named = [c.model_copy(update={"name": own.get(key, c.name)}) for key, c in kept.items()]
     await ctx.services.creatures.save(user_id, named)
     return len(named)

@@ -18,6 +18,8 @@ from storage.mongo.ids import either, key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 
+MOST_CREATURES = 1_000  # of a DM's own
+
 log = structlog.get_logger(__name__)
 
 

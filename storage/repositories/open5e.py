@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from storage.encounter.errors import InvalidCommandError
-from storage.repositories.creatures import Creature
+from storage.repositories.creatures import MOST_CREATURES, Creature
 
 MAX_BYTES = 8_000_000
 DAMAGE = ("resistances", "vulnerabilities", "immunities")
@@ -26,6 +26,8 @@ def read_open5e(content: bytes) -> list[Creature]:
         raise InvalidCommandError("file-no-json") from error
     if not isinstance(entries, list) or not entries:
         raise InvalidCommandError("file-no-list")
+    if len(entries) > MOST_CREATURES:  # before any is read: half a million would take a minute and a gigabyte
+        raise InvalidCommandError("creature-too-many", most=MOST_CREATURES)
     return [_creature(place, entry) for place, entry in enumerate(entries, start=1)]
 
 

@@ -102,6 +102,7 @@ def test_an_open5e_export_is_read() -> None:
         (b"[3]", "Entry 1 is not a creature"),
         (b'[{"fields": {"name": "X", "hit_points": "many"}}]', "Entry 1 .X.: maxHP"),
         (b"[" * 100_000, "not a JSON file"),
+        (b"[" + b"{}," * 1_000 + b"{}]", "You can keep 1000"),  # before any entry is read
     ],
 )
 def test_an_invalid_file_is_refused_with_the_reason(content: bytes, says: str) -> None:
