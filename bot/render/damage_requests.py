@@ -27,6 +27,8 @@ def request_text(request: Request, targets: Sequence[str], say: Say) -> str:
     amounts = " + ".join(
         f"{part.amount} {safe(part.type, 20) if part.type else ''}".strip() for part in damage.parts
     )
+    if damage.qualities:
+        amounts += f" ({', '.join(damage.qualities)})"
     return say("request", name=safe(request.user_name, NAME_LIMIT), amount=amounts, target=", ".join(names))
 
 

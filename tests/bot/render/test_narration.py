@@ -5,16 +5,19 @@ from functools import partial
 import pytest
 
 from bot.i18n.catalog import load_texts
+from bot.render.damage_requests import request_text
 from bot.render.narration import narrate
-from storage.encounter.commands import RollInitiative
-from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience
+from storage.encounter.base import UserId
+from storage.encounter.commands import Command, DealDamage, RequestDamage, RollInitiative
+from storage.encounter.model import Defences
+from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
 from storage.encounter.visibility.audience_change import AudienceChange
-from tests.storage.encounter.scenario import RuleScenario, hero
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 TEXTS = load_texts()
 
 
-def told(table: RuleScenario, command: RollInitiative, audience: Audience, locale: str) -> str:
+def told(table: RuleScenario, command: Command, audience: Audience, locale: str) -> str:
     before = table.encounter
     table.do(command)
     change = AudienceChange(audience, before, table.encounter, table.events, version=1, made_by="Dana")
@@ -30,3 +33,30 @@ def test_a_changed_initiative_is_not_told_as_a_roll(audience: Audience) -> None:
     assert told(table, typed, audience, "de") == "✏️ Aria: Initiative geändert auf 17"
     assert told(table, typed, audience, "fr") == "✏️ Aria : initiative changée en 17"
     assert told(table, rolled, audience, "en") == "🎲 Aria: initiative 10"
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        ("en", "💥 Ogre takes 6 fire damage (14/20), of 12: resistant to fire"),
+        ("de", "💥 Ogre erleidet 6 fire Schaden (14/20), von 12: resistent gegen fire"),
+        ("fr", "💥 Ogre subit 6 dégâts fire (14/20), sur 12 : résistance : fire"),
+    ],
+)
+def test_the_dm_is_told_what_a_hit_met(locale: str, line: str) -> None:
+    defences = Defences(resistances=("fire",))
+    hit = DealDamage.to("ogre", 12, "fire")
+    assert told(RuleScenario(monster(defences=defences)), hit, DM, locale) == line
+    assert "12" not in told(RuleScenario(monster(defences=defences)), hit, PLAYERS, locale)
+    mine = RuleScenario(hero(defences=defences, collaborators=("ari",)))
+    hit = DealDamage.to("aria", 12, "fire")
+    assert "12" in told(mine, hit, player(UserId("ari")), locale)
+    assert "12" not in told(mine, hit, PLAYERS, locale)
+
+
+def test_a_request_says_what_the_hit_is() -> None:
+    table = RuleScenario(monster())
+    damage = DealDamage.to("ogre", 12, "slashing", qualities=("magical",))
+    table.do(RequestDamage(damage=damage))
+    (request,) = table.encounter.requests
+    assert "12 slashing (magical)" in request_text(request, ["Ogre"], partial(TEXTS.get, "en"))

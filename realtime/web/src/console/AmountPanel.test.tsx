@@ -20,6 +20,14 @@ it("deals damage of a type to the chosen participant", async () => {
   expect(server.commands).toEqual([["deal_damage", payload]]);
 });
 
+it("says what the hit is, where it matters", async () => {
+  const { server, user } = await panel(goblin);
+  await user.type(amount(), "7");
+  await user.selectOptions(screen.getByLabelText("The hit is"), "silvered");
+  await user.click(screen.getByRole("button", { name: "Damage" }));
+  expect(server.commands[0]?.[1]).toMatchObject({ qualities: ["silvered"] });
+});
+
 it("deals a critical hit where the box is ticked, and unticks it for the next attack", async () => {
   const { server, user } = await panel(goblin);
   await user.type(amount(), "7");

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { TypeChoice } from "../table/fields";
+import { QualityChoice, TypeChoice } from "../table/fields";
 import type { Table } from "../table/model";
 import { DAMAGE_TYPES, type DamageFraction, type Person, readNumber } from "../table/participants";
 
@@ -10,6 +10,7 @@ const SHARES: DamageFraction[] = ["full", "half", "double", "none"];
 export function AmountPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
+  const [quality, setQuality] = useState("");
   const [isCritical, setCritical] = useState(false);
   const [shares, setShares] = useState<Readonly<Record<string, DamageFraction>>>({});
   const amount = readNumber(text, 0, 99_999);
@@ -24,7 +25,8 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
   const damage = () => {
     if (!isReady) return;
     const targets = people.map(({ _id }) => ({ participantId: _id, share: shareOf(_id) }));
-    const payload = { targets, parts: [{ amount, type }], isCritical };
+    const hit = { targets, parts: [{ amount, type }], isCritical };
+    const payload = quality ? { ...hit, qualities: [quality] } : hit;
     void table.do(`${amount} damage`, "deal_damage", payload).then(done);
   };
   const heal = () => {
@@ -58,6 +60,7 @@ export function AmountPanel({ table, people }: { table: Table; people: Person[] 
           />
         </label>
         <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
+        <QualityChoice value={quality} onChange={setQuality} />
       </div>
       {people.length > 1 && (
         <ul class="shares">

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Sheet } from "../table/common";
-import { NumberField, TypeChoice } from "../table/fields";
+import { NumberField, QualityChoice, TypeChoice } from "../table/fields";
 import { DAMAGE_TYPES, readNumber } from "../table/participants";
 import { MOST, type SheetProps } from "./sheets";
 
@@ -9,6 +9,7 @@ import { MOST, type SheetProps } from "./sheets";
 export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
+  const [quality, setQuality] = useState("");
   const [chosen, choose] = useState<readonly string[]>([]);
   const [isCritical, setCritical] = useState(false);
   const own = new Set(table.own.value.map(({ _id }) => _id));
@@ -30,6 +31,7 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
             parts: [{ amount, type }],
             sourceId: me._id,
             isCritical,
+            ...(quality && { qualities: [quality] }),
           });
         }}
       >
@@ -45,6 +47,7 @@ export function AttackSheet({ table, me, close }: SheetProps): JSX.Element {
         </fieldset>
         <NumberField label="Damage rolled" value={text} onInput={setText} />
         <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
+        <QualityChoice value={quality} onChange={setQuality} />
         <label class="check">
           <input
             type="checkbox"

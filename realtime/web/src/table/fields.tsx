@@ -71,3 +71,28 @@ export function TypeChoice({
     </label>
   );
 }
+
+const QUALITIES = ["magical", "silvered", "adamantine"] as const;
+
+/** What the hit is, for defences against nonmagical attacks; "" is nonmagical. */
+export function QualityChoice({
+  value,
+  onChange,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+}): JSX.Element {
+  return (
+    <label class="field">
+      The hit is
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">nonmagical</option>
+        {QUALITIES.map((quality) => (
+          <option key={quality} value={quality}>
+            {quality}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
