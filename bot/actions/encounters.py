@@ -17,12 +17,16 @@ from bot.render.escaping import isolated, label, plain, safe
 from bot.render.screen import Screen
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
+from storage.repositories.share_links import Place
 
 MOST_QUESTIONS = 10  # requests to Discord for one list
 
 
 async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
-    """Create an encounter in this channel, with the user as its DM, and post its board."""
+    """Create an encounter in this channel, with the user as its DM, and post its board.
+
+    Links of others that follow the channel are reported: their holders may have lost access to it.
+    """
     await _require_no_screen(ctx)
     locale = ctx.interaction.guild_locale
     binding = DiscordBinding(
@@ -31,7 +35,11 @@ async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
         locale=str(locale) if locale else None,
     )
     encounter = await ctx.services.tracker.create(await ctx.actor(), name, binding)
-    return await post_board(ctx, encounter)
+    bound = await post_board(ctx, encounter)
+    around = await ctx.services.shares.around(None, Place(ctx.guild_id, ctx.channel_id))
+    if others := [share for share in around if share.created_by != encounter.user_id]:
+        await ctx.whisper(ctx.say("overlay-links-of-others", count=len(others)))
+    return bound
 
 
 async def post_board(ctx: InteractionContext, encounter: Encounter) -> Encounter:

@@ -262,6 +262,10 @@ overlay-line = { $number } · { $bound ->
     [players] für die Gruppe
    *[stream] für den Stream
 } · gemacht { $made } UTC
+overlay-links-of-others = { $count ->
+    [one] 📺 Ein Link, den jemand anders gemacht hat, zeigt, was in diesem Kanal gespielt wird.
+   *[other] 📺 { $count } Links, die andere gemacht haben, zeigen, was in diesem Kanal gespielt wird.
+} `/overlay list` zählt sie auf, `/overlay revoke` beendet sie.
 overlay-links = { $count ->
     [one] 📺 Ein Link gilt:
    *[other] 📺 { $count } Links gelten:

@@ -154,6 +154,10 @@ overlay-line = { $number } · { $bound ->
     [players] for players
    *[stream] for the stream
 } · made { $made } UTC
+overlay-links-of-others = { $count ->
+    [one] 📺 A link that another user made shows what is played in this channel.
+   *[other] 📺 { $count } links that other users made show what is played in this channel.
+} `/overlay list` lists them, `/overlay revoke` ends them.
 overlay-links = { $count ->
     [one] 📺 One link works:
    *[other] 📺 { $count } links work:

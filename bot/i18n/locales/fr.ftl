@@ -223,6 +223,10 @@ overlay-line = { $number } · { $bound ->
     [players] pour les joueurs
    *[stream] pour le stream
 } · créé le { $made } UTC
+overlay-links-of-others = { $count ->
+    [one] 📺 Un lien fait par quelqu'un d'autre montre ce qui se joue dans ce salon.
+   *[other] 📺 { $count } liens faits par d'autres montrent ce qui se joue dans ce salon.
+} `/overlay list` les énumère, `/overlay revoke` y met fin.
 overlay-links = { $count ->
     [one] 📺 Un lien marche :
    *[other] 📺 { $count } liens marchent :

@@ -37,6 +37,11 @@ async def test_a_link_follows_a_channel_from_encounter_to_encounter(table: BotHa
     assert await table.services.shares.encounter_of(share) == first.id
     await table.user("Dana").slash("table", "encounter start", name="The next one")
     assert await table.services.shares.encounter_of(share) == (await table.current_encounter()).id != first.id
+    assert "another user" not in table.everything_seen_by("Dana")
+    await table.user("Dana").slash("table", "encounter end")
+    call = await table.user("Sam").slash("table", "encounter start", name="Another DM's")
+    (warning,) = await call.followed_up()
+    assert warning.ephemeral and "A link that another user made shows" in warning.content
 
 
 async def test_a_channels_managers_may_configure_it_before_its_first_encounter(
