@@ -14,8 +14,9 @@ from discord import app_commands
 from bot.discord_api.error_codes import ErrorCode
 from bot.i18n.catalog import ERROR, Catalog
 from bot.interactions.context import Interaction, InteractionContext
+from bot.render.escaping import safe
 from bot.render.screen import Say
-from storage.encounter.errors import Term, TrackerError
+from storage.encounter.errors import Placeholder, Term, TrackerError, TypedText
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -46,10 +47,17 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
 
 def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:
     """Return the text of an expected error in a language."""
-    shown = {
-        name: texts.get(locale, ERROR + value.key) if isinstance(value, Term) else value
-        for name, value in error.placeholders.items()
-    }
+
+    def shown_of(value: Placeholder) -> str | int:
+        match value:
+            case Term():
+                return texts.get(locale, ERROR + value.key)
+            case TypedText():
+                return safe(value)
+            case _:
+                return value
+
+    shown = {name: shown_of(value) for name, value in error.placeholders.items()}
     return texts.get(locale, ERROR + error.key, **shown)
 
 

@@ -33,6 +33,12 @@ class Term:
         return MESSAGES[self.key]
 
 
+class TypedText(str):
+    """A placeholder that a user typed, such as a name: what shows it with markup escapes it."""
+
+    __slots__ = ()
+
+
 Placeholder = str | int | Term
 
 

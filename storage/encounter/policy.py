@@ -10,7 +10,7 @@ from enum import StrEnum
 from storage.encounter import commands as ask
 from storage.encounter.base import ParticipantId
 from storage.encounter.context import Actor
-from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
+from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError, TypedText
 from storage.encounter.history.undo import done_and_undone, last_done
 from storage.encounter.model import Encounter, Level
 from storage.encounter.visibility.audience import DM, PLAYERS, Audience, player
@@ -170,7 +170,7 @@ def _must_be_before_turn(encounter: Encounter, command: ask.RollInitiative) -> N
     if participant is None or participant.id == encounter.current_participant_id:
         return
     if participant.id in encounter.turns_had():
-        raise NotAllowedError("initiative-after-turn", name=participant.name)
+        raise NotAllowedError("initiative-after-turn", name=TypedText(participant.name))
 
 
 def _role_towards(

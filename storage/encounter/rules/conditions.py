@@ -3,7 +3,7 @@
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
 from storage.encounter.context import Context
-from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
+from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TypedText
 from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted
 from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Participant
 from storage.encounter.model.health import exhaustion_level
@@ -69,7 +69,7 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, context: Co
     free = [c for c in meant if c.implied_by not in ids]
     if not free:
         bringer = next(c.name for c in bearer.conditions if c.id and c.id == meant[0].implied_by)
-        raise RuleError("condition-implied", name=meant[0].name, bringer=bringer)
+        raise RuleError("condition-implied", name=TypedText(meant[0].name), bringer=TypedText(bringer))
     meant = free
     outcome = Outcome(encounter)
     if command.levels is not None:

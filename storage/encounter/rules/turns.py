@@ -6,7 +6,7 @@ The defeated are passed over, or taken out at the end of the turn they fell in, 
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AdvanceTurn, DelayTurn, PreviousTurn, TakeTurn
 from storage.encounter.context import Context
-from storage.encounter.errors import NotActiveError, RuleError
+from storage.encounter.errors import NotActiveError, RuleError, TypedText
 from storage.encounter.events import ParticipantMoved, TurnAdvanced, TurnDelayed, TurnReversed
 from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
@@ -78,7 +78,7 @@ def take_turn(encounter: Encounter, command: TakeTurn, context: Context) -> Outc
         raise RuleError("not-delayed")
     has_had_turn = participant.id in encounter.turns_had()
     if has_had_turn and not participant.is_turn_open:
-        raise RuleError("acted-this-round", name=participant.name)
+        raise RuleError("acted-this-round", name=TypedText(participant.name))
     outcome = _close_turn(encounter)
     taker = outcome.encounter.find(participant.id)
     if taker is None or not outcome.encounter.may_act(taker.model_copy(update={"is_delayed": False})):

@@ -19,8 +19,10 @@ from storage.encounter.errors import (
     InvalidCommandError,
     NotAllowedError,
     ParticipantNotFoundError,
+    RuleError,
     Term,
     TrackerError,
+    TypedText,
 )
 from tests.bot.harness import BotHarness
 from tests.places import LOCALES, ROOT, SANDBOX, product_files
@@ -202,6 +204,12 @@ _ENGLISH = {"the", "that", "this", "there", "can", "write", "only", "your", "tha
 def test_an_error_is_rendered_by_its_key(error: TrackerError, german: str, french: str) -> None:
     texts = load_texts()
     assert (in_words(texts, "de", error), in_words(texts, "fr", error)) == (german, french)
+
+
+def test_what_a_user_typed_is_shown_as_text_in_discord_and_as_it_is_elsewhere() -> None:
+    error = RuleError("acted-this-round", name=TypedText("[free](https://evil.example)"))
+    assert r"\[free\]\(https\://evil.example\)" in in_words(load_texts(), "en", error)
+    assert str(error).startswith("[free](https://evil.example) has had a turn")
 
 
 def test_an_unknown_key_or_a_missing_placeholder_is_a_mistake() -> None:
