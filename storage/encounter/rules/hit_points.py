@@ -11,7 +11,7 @@ from storage.encounter.commands import (
     UpdateParticipantHp,
 )
 from storage.encounter.context import Context
-from storage.encounter.errors import RuleError
+from storage.encounter.errors import RuleError, TypedText
 from storage.encounter.events import (
     DamageTaken,
     HealingFailed,
@@ -191,7 +191,7 @@ def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, con
             outcome = recover(outcome, participant.id)
         maximum = maximum_hp(outcome.encounter, participant_in(outcome.encounter, participant.id))
         if after > maximum and not command.above_maximum:
-            raise RuleError("above-maximum", name=participant.name, hp=after, maximum=maximum)
+            raise RuleError("above-maximum", name=TypedText(participant.name), hp=after, maximum=maximum)
     if changed.is_down and not participant.is_down:
         return fall(outcome, participant.id, context)
     return check_concentration(outcome, participant.id, command.damage or 0)
