@@ -3,7 +3,7 @@
 band-unhurt = unverletzt
 band-hurt = verletzt
 band-bloodied = angeschlagen
-band-critical = schwer verletzt
+band-critical = schwer angeschlagen
 band-down = am Boden
 dead = tot
 dying = stirbt

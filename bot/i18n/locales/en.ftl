@@ -6,7 +6,7 @@
 band-unhurt = unhurt
 band-hurt = hurt
 band-bloodied = bloodied
-band-critical = critical
+band-critical = badly bloodied
 band-down = down
 dead = dead
 dying = dying

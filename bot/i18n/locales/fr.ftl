@@ -3,7 +3,7 @@
 band-unhurt = indemne
 band-hurt = blessé
 band-bloodied = en sang
-band-critical = gravement blessé
+band-critical = en sang, au plus mal
 band-down = à terre
 dead = mort
 dying = mourant

@@ -46,7 +46,7 @@ export const bandWords = {
   unhurt: "Unhurt",
   hurt: "Hurt",
   bloodied: "Bloodied",
-  critical: "Critical",
+  critical: "Badly bloodied",
   down: "Down",
 } as const;
 

@@ -22,7 +22,7 @@ export const de: Words = {
     unhurt: "Unverletzt",
     hurt: "Verletzt",
     bloodied: "Angeschlagen",
-    critical: "Kritisch",
+    critical: "Schwer angeschlagen",
     down: "Am Boden",
   },
   conditions: {

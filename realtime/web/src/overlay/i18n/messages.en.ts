@@ -20,7 +20,13 @@ export const en: Words = {
   after: (count) => `${count} after`,
   hit: "Hit",
   restored: "Healed",
-  bands: { unhurt: "Unhurt", hurt: "Hurt", bloodied: "Bloodied", critical: "Critical", down: "Down" },
+  bands: {
+    unhurt: "Unhurt",
+    hurt: "Hurt",
+    bloodied: "Bloodied",
+    critical: "Badly bloodied",
+    down: "Down",
+  },
   conditions: {},
   captions: {
     turn: (name, round) => `Round ${round}. ${name} has the turn.`,

@@ -22,7 +22,7 @@ export const fr: Words = {
     unhurt: "Indemne",
     hurt: "Touché",
     bloodied: "Ensanglanté",
-    critical: "Critique",
+    critical: "Très ensanglanté",
     down: "À terre",
   },
   conditions: {

@@ -30,7 +30,7 @@ describe("hit points", () => {
     ["unhurt", "Unhurt", 4],
     ["hurt", "Hurt", 3],
     ["bloodied", "Bloodied", 2],
-    ["critical", "Critical", 1],
+    ["critical", "Badly bloodied", 1],
     ["down", "Down", 0],
   ])("are the band %s and its steps where it may know that", (healthBand, words, steps) => {
     row({ ...hidden, healthBand, visibility: "band" });
