@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.render.escaping import safe
 from bot.render.health_bar import health
 from bot.render.screen import Say
-from storage.encounter.visibility.view_types import ConditionView, ParticipantView
+from storage.encounter.visibility.view_types import ConditionView, ExhaustionView, ParticipantView
 
 NAME_LIMIT = 40
 CONDITIONS_SHOWN = 6
@@ -70,8 +70,17 @@ def _effects(participant: ParticipantView, say: Say) -> list[str]:
     return shown
 
 
+def _exhaustion(tired: ExhaustionView, say: Say) -> str:
+    """Return what a level of exhaustion costs (SRD 5.1 and 5.2, Exhaustion)."""
+    level = tired["level"]
+    if tired["ruleset"] == "2014":
+        return say("exhaustion-2014", level=level)
+    return say("exhaustion-2024", d20=2 * level, feet=5 * level)
+
+
 def readied_and_reaction(shown: ParticipantView, say: Say) -> list[str]:
-    """Return the readied action and whether the reaction is used, where the view shows them."""
-    readied = shown.get("readied")
-    texts = [f"🎯 {safe(readied, NAME_LIMIT)}"] if readied else []
+    """Return what exhaustion costs, the readied action and whether the reaction is used, where shown."""
+    readied, tired = shown.get("readied"), shown.get("exhaustion")
+    texts = [_exhaustion(tired, say)] if tired else []
+    texts += [f"🎯 {safe(readied, NAME_LIMIT)}"] if readied else []
     return [*texts, say("reaction-used")] if shown.get("reactionUsed") else texts

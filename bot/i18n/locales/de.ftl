@@ -228,6 +228,14 @@ log-thread-trouble = ⚠️ Ich kann den Thread mit dem Verlauf nicht führen: I
 dm-live-footer = Für die Spielleitung · immer aktuell · v{ $version } · Seite { $page } von { $pages }
 dm-screen-kept = 📌 Die Übersicht der Spielleitung steht in { $channel } und bleibt dort aktuell. Lösche sie, um das zu beenden.
 
+exhaustion-2024 = 😓 −{ $d20 } auf W20-Prüfungen, Bewegungsrate −{ $feet } Fuß
+exhaustion-2014 = 😓 { $level ->
+    [1] Nachteil bei Attributswürfen
+    [2] Nachteil bei Attributswürfen, Bewegungsrate halbiert
+    [3] Nachteil bei Attributs-, Angriffs- und Rettungswürfen, Bewegungsrate halbiert
+    [4] Nachteil bei Attributs-, Angriffs- und Rettungswürfen, Bewegungsrate und Maximum halbiert
+   *[other] Nachteil bei Attributs-, Angriffs- und Rettungswürfen, Maximum halbiert, Bewegungsrate 0
+}
 reaction-used = Reaktion verbraucht
 
 button-dminit = Initiative

@@ -418,6 +418,14 @@ help-more = `/concentrate on` and `/condition add … concentration:True` end to
 dm-live-footer = For the DM · kept up to date · v{ $version } · page { $page } of { $pages }
 dm-screen-kept = 📌 The DM screen is in { $channel }, and stays up to date there. Delete it to end that.
 
+exhaustion-2024 = 😓 −{ $d20 } to d20 tests, −{ $feet } ft speed
+exhaustion-2014 = 😓 { $level ->
+    [1] disadvantage on ability checks
+    [2] disadvantage on ability checks, speed halved
+    [3] disadvantage on checks, attacks and saves, speed halved
+    [4] disadvantage on checks, attacks and saves, speed and maximum halved
+   *[other] disadvantage on checks, attacks and saves, maximum halved, speed 0
+}
 reaction-used = reaction used
 
 ## The initiative editor; field labels have room for 45 characters, hints for 100

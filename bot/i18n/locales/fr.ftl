@@ -165,6 +165,14 @@ log-thread-trouble = ⚠️ Je ne peux pas tenir le fil du combat : il me faut i
 dm-live-footer = Pour le MJ · toujours à jour · v{ $version } · page { $page } sur { $pages }
 dm-screen-kept = 📌 L'écran du MJ est dans { $channel } et y reste à jour. Supprime-le pour arrêter.
 
+exhaustion-2024 = 😓 −{ $d20 } aux tests de d20, vitesse −{ $feet } pieds
+exhaustion-2014 = 😓 { $level ->
+    [1] désavantage aux tests de caractéristique
+    [2] désavantage aux tests de caractéristique, vitesse réduite de moitié
+    [3] désavantage aux tests, attaques et jets de sauvegarde, vitesse réduite de moitié
+    [4] désavantage aux tests, attaques et jets de sauvegarde, vitesse et maximum réduits de moitié
+   *[other] désavantage aux tests, attaques et jets de sauvegarde, maximum réduit de moitié, vitesse 0
+}
 reaction-used = réaction utilisée
 
 button-dminit = Initiative

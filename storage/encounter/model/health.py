@@ -1,7 +1,9 @@
 """The hit point maximum as exhaustion leaves it, and how hurt a participant looks by it."""
 
+from collections.abc import Iterable
 from typing import Literal
 
+from storage.encounter.model.condition import Condition
 from storage.encounter.model.participant import Participant
 from storage.encounter.model.visibility_levels import HealthBand
 
@@ -11,9 +13,9 @@ HALVES_MAXIMUM = 4  # SRD 5.1, Exhaustion
 Ruleset = Literal["2014", "2024"]
 
 
-def exhaustion_level(participant: Participant) -> int:
-    """Return its level of exhaustion, 0 when it is fresh."""
-    return sum(c.level or 1 for c in participant.conditions if c.name.casefold() in EXHAUSTION_NAMES)
+def exhaustion_level(conditions: Iterable[Condition]) -> int:
+    """Return the level of exhaustion among conditions, 0 without any."""
+    return sum(c.level or 1 for c in conditions if c.name.casefold() in EXHAUSTION_NAMES)
 
 
 def maximum_hp(participant: Participant, ruleset: Ruleset) -> int:
@@ -21,7 +23,11 @@ def maximum_hp(participant: Participant, ruleset: Ruleset) -> int:
 
     Level 4 of exhaustion halves it in 2014.
     """
-    if ruleset == "2014" and participant.conditions and exhaustion_level(participant) >= HALVES_MAXIMUM:
+    if (
+        ruleset == "2014"
+        and participant.conditions
+        and exhaustion_level(participant.conditions) >= HALVES_MAXIMUM
+    ):
         return max(1, participant.max_hp // 2) if participant.max_hp else 0
     return participant.max_hp
 

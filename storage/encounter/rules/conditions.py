@@ -181,7 +181,7 @@ def _put_on(outcome: Outcome, bearer_id: ParticipantId, condition: Condition) ->
 
 def _exhaust(outcome: Outcome, bearer: Participant, condition: Condition) -> Outcome:
     """Add levels of exhaustion to those it has: they add up, whatever they come from; the sixth kills."""
-    level = min(DEADLY_LEVEL, exhaustion_level(bearer) + (condition.level or 1))
+    level = min(DEADLY_LEVEL, exhaustion_level(bearer.conditions) + (condition.level or 1))
     had = [c for c in bearer.conditions if canonical(c.name) == EXHAUSTION]
     worse = condition.model_copy(update={"level": level, "id": had[0].id if had else condition.id})
     others = tuple(c for c in bearer.conditions if not any(c is h for h in had))

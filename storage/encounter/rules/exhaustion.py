@@ -10,17 +10,17 @@ DEADLY_LEVEL = 6
 
 def d20_penalty(encounter: Encounter, participant: Participant) -> int:
     """Return what exhaustion takes off a d20 test: 2 per level in 2024, nothing in 2014."""
-    return 2 * exhaustion_level(participant) if encounter.rules.ruleset == "2024" else 0
+    return 2 * exhaustion_level(participant.conditions) if encounter.rules.ruleset == "2024" else 0
 
 
 def hinders_checks(encounter: Encounter, participant: Participant) -> bool:
     """Whether exhaustion gives disadvantage on ability checks: level 1 in 2014."""
-    return encounter.rules.ruleset == "2014" and exhaustion_level(participant) >= 1
+    return encounter.rules.ruleset == "2014" and exhaustion_level(participant.conditions) >= 1
 
 
 def hinders_saves(encounter: Encounter, participant: Participant) -> bool:
     """Whether exhaustion gives disadvantage on saving throws: level 3 in 2014."""
-    return encounter.rules.ruleset == "2014" and exhaustion_level(participant) >= 3
+    return encounter.rules.ruleset == "2014" and exhaustion_level(participant.conditions) >= 3
 
 
 def maximum_hp(encounter: Encounter, participant: Participant) -> int:

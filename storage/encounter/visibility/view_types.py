@@ -50,6 +50,13 @@ class DeathSavesView(TypedDict):
     isDead: bool
 
 
+class ExhaustionView(TypedDict):
+    """A level of exhaustion, 1 or more, and the rules that say what it costs."""
+
+    level: int
+    ruleset: Literal["2014", "2024"]
+
+
 class DefencesView(TypedDict):
     """Damage types and conditions that hurt a participant less, more or not at all."""
 
@@ -100,6 +107,7 @@ class ParticipantView(TypedDict):
     tempHP: NotRequired[int]
     deathSaves: NotRequired[DeathSavesView]
     # For the users who control it, and the DM.
+    exhaustion: NotRequired[ExhaustionView | None]
     deathSaveDue: NotRequired[bool]  # the save of its last turn is still to be made
     ac: NotRequired[int | None]
     dexterity: NotRequired[int | None]

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.model import Condition, Encounter, Level, Participant, Rules, Status
-from storage.encounter.model.health import health_band, maximum_hp
+from storage.encounter.model.health import exhaustion_level, health_band, maximum_hp
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
 from storage.encounter.visibility.view_types import (
@@ -222,11 +222,14 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
     }
     if participant.max_hp:
         shown["healthBand"] = health_band(participant, rules.ruleset).value
+    known = [c for c in participant.conditions if audience.kind == "dm" or not c.is_secret]
+    level = exhaustion_level(known)
+    shown["exhaustion"] = {"level": level, "ruleset": rules.ruleset} if level else None
     if audience.kind == "dm":
         shown["seenBy"] = participant.seen.model_dump(by_alias=True, mode="json")
         return cast("ParticipantView", shown)
     # Players own the sheet, but not the DM's notes and hidden changes.
-    shown["conditions"] = [condition_view(c) for c in participant.conditions if not c.is_secret]
+    shown["conditions"] = [condition_view(c) for c in known]
     return cast("ParticipantView", {key: shown[key] for key in _OWN_SHEET if key in shown})
 
 
@@ -242,6 +245,7 @@ _OWN_SHEET = (
         "healthBand",
         "deathSaves",
         "deathSaveDue",
+        "exhaustion",
         "concentration",
     ),
     *("dexterity", "initiativeBonus", "initiativeRoll", "isManuallyOrdered", "isDelayed", "isSurprised"),

@@ -10,7 +10,7 @@ from storage.encounter.base import names_outside
 from storage.encounter.events import Event
 from storage.encounter.model import Condition, Encounter, Participant, Request, Rules, TransferOffer
 from storage.encounter.visibility import view_types
-from storage.encounter.visibility.views import NOT_FOR_VIEWERS
+from storage.encounter.visibility.views import NOT_FOR_VIEWERS, NOT_SHOWN
 from storage.repositories import sessions
 from tests.places import WEB
 
@@ -20,6 +20,7 @@ SAME: dict[str, Any] = {
     "Condition": view_types.ConditionView,
     "Concentration": view_types.ConcentrationView,
     "DeathSaves": view_types.DeathSavesView,
+    "Exhaustion": view_types.ExhaustionView,
     "Defences": view_types.DefencesView,
     "DefenceMet": view_types.DefenceMetView,
     "SeenBy": view_types.SeenByView,
@@ -131,8 +132,8 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
         (
             view_types.ParticipantView,
             Participant,
-            {"updates_character", "legendary_turn", "death_save_round"},
-            {"healthBand", "isDefeated", "seenBy"},
+            NOT_SHOWN - {"visibility"},
+            {"healthBand", "isDefeated", "seenBy", "exhaustion"},
         ),
         (
             view_types.EncounterView,

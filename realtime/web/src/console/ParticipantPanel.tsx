@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Table } from "../table/model";
-import { owesDeathSave, type Person, readNumber } from "../table/participants";
+import { exhaustionCost, owesDeathSave, type Person, readNumber } from "../table/participants";
 
 /** The actions for a single participant: sheet, notes, initiative, removal. */
 export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Element {
@@ -16,6 +16,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
   return (
     <div class="one">
       <Defences of={of} />
+      {exhaustionCost(of) && <p class="defences">{exhaustionCost(of)}</p>}
       <Legendary table={table} of={of} />
       <div class="row-of-buttons">
         {of.initiativeRoll == null && button("Roll initiative", "roll_initiative")}

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Sheet } from "../table/common";
 import { NumberField } from "../table/fields";
-import { readNumber } from "../table/participants";
+import { exhaustionCost, readNumber } from "../table/participants";
 import type { SheetProps } from "./sheets";
 
 const KINDS = {
@@ -42,6 +42,7 @@ export function DieSheet({ table, me, close, what }: SheetProps & { what: keyof 
         }}
       >
         <p>{hint}</p>
+        {exhaustionCost(me) && <p>{exhaustionCost(me)}</p>}
         <button type="button" class="main" disabled={!table.isFresh.value} onClick={() => act({})}>
           Roll for me
         </button>

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
-import { owesDeathSave, type Person } from "../table/participants";
+import { exhaustionCost, owesDeathSave, type Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
 import { AttackSheet } from "./AttackSheet";
 import { ConditionSheet } from "./ConditionSheet";
@@ -46,6 +46,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
         </p>
         <Health of={me} />
         <Marks of={me} />
+        {exhaustionCost(me) && <p data-part="exhaustion">{exhaustionCost(me)}</p>}
         {me.currentHP === 0 && me.deathSaves && isPlayerCharacter(me) && <Saves saves={me.deathSaves} />}
       </div>
       <Actions

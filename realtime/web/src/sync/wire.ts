@@ -44,6 +44,11 @@ export interface DeathSaves {
   isDead: boolean;
 }
 
+export interface Exhaustion {
+  level: number;
+  ruleset: "2014" | "2024";
+}
+
 export interface Defences {
   resistances: string[];
   vulnerabilities: string[];
@@ -89,6 +94,8 @@ export interface Participant {
   deathSaves?: DeathSaves | null;
   /** Sent to its own users and the DM: the save of its last turn is still to be made. */
   deathSaveDue?: boolean;
+  /** Sent to its own users and the DM. */
+  exhaustion?: Exhaustion | null;
   imageUrl?: string | null;
   group?: string | null;
   // For its players and the DM.
@@ -209,6 +216,7 @@ export interface EventView {
   rolled?: number;
   dealt?: number | null;
   amount?: number;
+  isCorrection?: boolean;
   absorbed?: number;
   overkill?: number;
   overheal?: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { goblin } from "../sync/testing";
-import { isDying, owesDeathSave, readNumber, roundsLeft } from "./participants";
+import { exhaustionCost, isDying, owesDeathSave, readNumber, roundsLeft } from "./participants";
 
 describe("a typed number", () => {
   it.each([
@@ -35,4 +35,13 @@ describe("a dying participant", () => {
 
 it("says how long a condition lasts", () => {
   expect([-1, 1, 3].map(roundsLeft)).toEqual(["", "1 round left", "3 rounds left"]);
+});
+
+it.each([
+  ["2024", 2, "Exhaustion: −4 to d20 tests, −10 ft speed"],
+  ["2014", 2, "Exhaustion: disadvantage on ability checks, speed halved"],
+  ["2014", 6, "Exhaustion: disadvantage on checks, attacks and saves, maximum halved, speed 0"],
+] as const)("names what exhaustion costs in %s at level %d", (ruleset, level, cost) => {
+  expect(exhaustionCost(goblin({ exhaustion: { ruleset, level } }))).toBe(cost);
+  expect(exhaustionCost(goblin({}))).toBeNull();
 });

@@ -70,6 +70,23 @@ export function isDying(person: Person): boolean {
   );
 }
 
+const COSTS_2014 = [
+  "",
+  "disadvantage on ability checks",
+  "disadvantage on ability checks, speed halved",
+  "disadvantage on checks, attacks and saves, speed halved",
+  "disadvantage on checks, attacks and saves, speed and maximum halved",
+  "disadvantage on checks, attacks and saves, maximum halved, speed 0",
+];
+
+/** What exhaustion costs now (SRD 5.1 and 5.2, Exhaustion); null without any. */
+export function exhaustionCost({ exhaustion }: Person): string | null {
+  if (!exhaustion) return null;
+  const { level, ruleset } = exhaustion;
+  if (ruleset === "2014") return `Exhaustion: ${COSTS_2014[Math.min(5, level)]}`;
+  return `Exhaustion: −${2 * level} to d20 tests, −${5 * level} ft speed`;
+}
+
 /** Whether a death save is to be made now: one for each own turn that begins at 0 hit points. */
 export function owesDeathSave(person: Person): boolean {
   return isDying(person) && person.deathSaveDue !== false;

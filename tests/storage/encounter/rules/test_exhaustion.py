@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import (
     ChangeRules,
     Heal,
@@ -10,7 +11,7 @@ from storage.encounter.commands import (
     UpdateParticipantHp,
 )
 from storage.encounter.events import HitPointsSet
-from storage.encounter.visibility.audience import DM, PLAYERS, Audience
+from storage.encounter.visibility.audience import DM, PLAYERS, Audience, player
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import view
 from tests.storage.encounter.scenario import RuleScenario, hero
@@ -87,3 +88,18 @@ def test_waking_up_takes_no_level_off(ruleset: str) -> None:
     table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=0))
     table.do(UpdateParticipantHp(participant_id=table["aria"].id, new_hp=1))
     assert table.condition("aria", "Exhaustion").level == 2
+
+
+@pytest.mark.parametrize("ruleset", ["2014", "2024"])
+def test_what_exhaustion_costs_now_is_on_the_sheet_of_its_player_and_the_dm(ruleset: str) -> None:
+    aria = hero(collaborators=(UserId("ari"),))
+    table = RuleScenario(aria, ruleset=ruleset)
+    assert view(table.encounter, DM)["participants"][0]["exhaustion"] is None
+    table.afflict("aria", "Exhaustion", level=2)
+    for audience in (DM, player(UserId("ari"))):
+        sheet = view(table.encounter, audience)["participants"][0]
+        assert sheet["exhaustion"] == {"level": 2, "ruleset": ruleset}
+    assert "exhaustion" not in view(table.encounter, PLAYERS)["participants"][0]
+    secret = table.condition("aria", "Exhaustion").model_copy(update={"is_secret": True})
+    hidden = table.encounter.with_participant(table["aria"].model_copy(update={"conditions": (secret,)}))
+    assert view(hidden, player(UserId("ari")))["participants"][0]["exhaustion"] is None
