@@ -33,10 +33,10 @@ from bot.sandbox.world.seed import seed_world
 class Sandbox:
     """A local Discord: REST, gateway, page and driver over one world.
 
-
     `within` bounds every wait of the driver in real seconds. With `token` only that bot token is accepted,
     without it any. `shards` is what /gateway/bot recommends. `allow_privileged` lets bots ask for privileged
     intents. `future_fields` adds a field that Discord does not have yet to every object that is sent.
+    `rate_limit_speed` makes the windows of Discord's rate limits that many times shorter.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Sandbox:
         shards: int = 1,
         allow_privileged: bool = False,
         future_fields: bool = True,
+        rate_limit_speed: float = 1.0,
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
@@ -62,7 +63,7 @@ class Sandbox:
         self.gateway.checks.allow_privileged = allow_privileged
         self.gateway.future_fields = future_fields
         self.faults = Faults(self.clock)
-        self.rate_limits = RateLimits(self.clock)
+        self.rate_limits = RateLimits(self.clock, rate_limit_speed)
         self.recorder = Recorder()
         self.user_actions = UserActions(self.world, self.commands, self.interactions)
         self.driver = Driver(

@@ -99,14 +99,7 @@ async def test_requests_to_discord_are_counted_without_any_id_or_token(table: Bo
 async def test_a_429_is_counted_with_its_scope(table: BotHarness) -> None:
     board = await table.start("Goblin")
     await table.settled(board)
-    table.driver.inject(
-        "PATCH",
-        "/channels/.*/messages/.*",
-        429,
-        {"message": "You are being rate limited.", "retry_after": 0.05, "global": False},
-        times=1,
-        headers={"X-RateLimit-Scope": "shared", "Via": "1.1 google", "Retry-After": "1"},
-    )
+    table.driver.rate_limit("PATCH", "/channels/.*/messages/.*", "shared")
     await table.user("Dana").slash("table", "damage", target="goblin", amount="3")
     await table.driver.wait_for_edit(board, containing="hurt")
     await _counted(table, "tracker_discord_rate_limits_total", scope="shared")

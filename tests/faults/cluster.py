@@ -82,7 +82,9 @@ async def running(folder: Path, *, members: int = 0, bots: int = 1) -> AsyncIter
         stack.push_async_callback(redis.kill)
         await redis.start()
         redis_proxy = await stack.enter_async_context(Proxy(redis_port))
-        sandbox = await stack.enter_async_context(Sandbox(shards=bots, within=30.0, token="a-token"))
+        sandbox = await stack.enter_async_context(
+            Sandbox(shards=bots, within=30.0, token="a-token", rate_limit_speed=100)
+        )
         environment = {
             "MONGODB_URI": uri,
             "REDIS_URL": f"redis://127.0.0.1:{redis_proxy.port}/0",

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.sandbox.model.clock import Clock
 from bot.sandbox.model.objects import Json
+from bot.sandbox.rest.rate_limits import Scope, refusal, shared_refusal
 
 
 @dataclass
@@ -85,6 +86,12 @@ class Faults:
         self._faults.append(fault)
         return fault
 
+    def limit(self, method: str, path: str, scope: Scope, seconds: float, times: int | None = 1) -> Fault:
+        """Answer matching requests with a 429 of a scope."""
+        now = self._clock.now()
+        verdict = shared_refusal(seconds, now) if scope == "shared" else refusal(scope, seconds)
+        return self.inject(method, path, 429, verdict.refusal, headers=verdict.headers, times=times)
+
     def hold(self, method: str, path: str) -> Gate:
         """Let matching requests wait until the gate is opened."""
         gate = Gate(method, re.compile(path))
@@ -126,6 +133,6 @@ class Faults:
 def default_body(status: int) -> Json:
     """Return the body Discord usually sends with a status."""
     if status == 429:
-        return {"message": "You are being rate limited.", "retry_after": 0.05, "global": False}
+        return refusal("user", 0.05).refusal or {}
     names = {401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 500: "Internal Server Error"}
     return {"message": f"{status}: {names.get(status, 'Error')}", "code": 0}

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.sandbox.gateway.server import Gateway
 from bot.sandbox.rest.fault_injection import Fault, Faults, Gate
+from bot.sandbox.rest.rate_limits import Scope
 
 
 class ConnectionFaults:
@@ -30,6 +31,18 @@ class ConnectionFaults:
         return self._faults.inject(
             method, path_regex, status, body, headers=headers, times=times, after_effect=after_effect
         )
+
+    def rate_limit(
+        self,
+        method: str,
+        path_regex: str,
+        scope: Scope,
+        *,
+        seconds: float = 0.05,
+        times: int | None = 1,
+    ) -> Fault:
+        """Answer matching requests with a 429 of a scope: the bot's own, its global one, or a resource's."""
+        return self._faults.limit(method, path_regex, scope, seconds, times)
 
     def slow(self, method: str, path_regex: str, seconds: float, times: int | None = None) -> None:
         """Delay matching requests by seconds of the sandbox's clock."""

@@ -105,7 +105,7 @@ async def measure(report: Report) -> None:
         database = Database(uri, operation_timeout_ms=60_000)
         stack.callback(database.close)
         await database.ensure_indexes()
-        sandbox = await stack.enter_async_context(Sandbox(within=PATIENCE))
+        sandbox = await stack.enter_async_context(Sandbox(within=PATIENCE, rate_limit_speed=100))
         hall = Hall(sandbox, database)
         secret = await hall.open()
         upstream = Upstream()

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from bot.discord_api.command_sync import digest_of
 from bot.sandbox import Sandbox
 from bot.sandbox.discord_py import discord_py_talks_to
-from tests.bot.harness import PATIENCE, BotHarness, run_process
+from tests.bot.harness import HURRY, PATIENCE, BotHarness, run_process
 from tests.conftest import PATIENT_MS
 from tests.realtime.patience import eventually
 
@@ -28,7 +28,7 @@ async def test_a_refused_sync_leaves_the_bot_online_is_reported_and_is_tried_aga
     mongo_uri: str, database_name: str
 ) -> None:
     async with AsyncExitStack() as opened:
-        sandbox = await opened.enter_async_context(Sandbox(within=PATIENCE))
+        sandbox = await opened.enter_async_context(Sandbox(within=PATIENCE, rate_limit_speed=HURRY))
         opened.enter_context(discord_py_talks_to(sandbox.base_url, sandbox.gateway_url))
         uri = f"{mongo_uri}{database_name}"
         first = await opened.enter_async_context(run_process(sandbox, uri, operation_timeout_ms=PATIENT_MS))

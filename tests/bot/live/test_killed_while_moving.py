@@ -94,7 +94,7 @@ async def alone(
         "JWT_SECRET": SECRET,
         "DISCORD_TOKEN": "a-token",
     }
-    async with Sandbox(within=60.0, token="a-token") as sandbox:
+    async with Sandbox(within=60.0, token="a-token", rate_limit_speed=100) as sandbox:
         environment["DISCORD_API_BASE"] = sandbox.base_url
 
         async def is_ready() -> bool:

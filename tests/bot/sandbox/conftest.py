@@ -14,7 +14,7 @@ from tests.bot.sandbox.raw import RawClient
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox() as running_sandbox:
+    async with Sandbox(rate_limit_speed=100) as running_sandbox:
         yield running_sandbox
 
 

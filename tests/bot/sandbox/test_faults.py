@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Literal
 
 import discord
 import pytest
@@ -80,7 +81,6 @@ async def test_buckets_count_edits_per_channel(raw: RawClient) -> None:
     clock = ManualClock()
     async with Sandbox(clock=clock) as sandbox:
         raw._sandbox = sandbox
-        sandbox.rate_limits.enabled = True
         message = (await raw.post("table", content="x")).body
         path = f"/channels/{message['channel_id']}/messages/{message['id']}"
         answers = [await raw.ask("PATCH", path, {"content": str(n)}) for n in range(6)]
@@ -94,8 +94,43 @@ async def test_buckets_count_edits_per_channel(raw: RawClient) -> None:
 
 
 async def test_discord_py_keeps_within_the_buckets(sandbox: Sandbox, bot: ExampleBot, driver: Driver) -> None:
-    sandbox.rate_limits.enabled = True
     message = await text_channel(bot, driver, "table").send("0")
     for number in range(5):
         await message.edit(content=str(number))
     assert 429 not in [request.status for request in sandbox.requests]
+
+
+async def test_fifty_requests_a_second_are_taken_and_answers_to_interactions_are_not_counted(
+    raw: RawClient,
+) -> None:
+    clock = ManualClock()
+    async with Sandbox(clock=clock) as sandbox:
+        raw._sandbox = sandbox
+        assert {(await raw.ask("GET", "/users/@me")).status for _ in range(50)} == {200}
+        refused = await raw.ask("GET", "/users/@me")
+        assert (refused.status, refused.body["global"], refused.body["retry_after"]) == (429, True, 1.0)
+        shown = {name: value for name, value in refused.headers.items() if name.startswith("x-ratelimit")}
+        assert shown == {"x-ratelimit-global": "true", "x-ratelimit-scope": "global"}
+        assert refused.headers["retry-after"] == "1"
+        answered = await raw.ask("POST", "/interactions/1/abc/callback", {"type": 5}, token=None)
+        assert answered.status == 404
+        clock.advance(1)
+        assert (await raw.ask("GET", "/users/@me")).status == 200
+
+
+@pytest.mark.parametrize("scope", ["user", "global", "shared"])
+async def test_a_429_of_any_scope_is_waited_for(
+    sandbox: Sandbox,
+    bot: ExampleBot,
+    driver: Driver,
+    raw: RawClient,
+    scope: Literal["user", "global", "shared"],
+) -> None:
+    fault = driver.rate_limit("POST", "/messages$", scope, times=2)
+    await text_channel(bot, driver, "table").send("after all")
+    assert fault.hits == 2
+    driver.rate_limit("POST", "/messages$", scope)
+    headers = (await raw.post("table", content="x")).headers
+    assert headers["x-ratelimit-scope"] == scope
+    assert ("x-ratelimit-global" in headers) is (scope == "global")
+    assert headers.get("x-ratelimit-remaining") == {"shared": "9"}.get(scope)
