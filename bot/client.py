@@ -17,7 +17,7 @@ from bot.discord_api.gateway_events import guard_events
 from bot.i18n.command_translator import CommandTranslator
 from bot.interactions.app import App
 from bot.interactions.command_tree import CheckedTree
-from bot.interactions.component_router import handle_form, pressed_item
+from bot.interactions.component_router import handle_form, handle_press
 from bot.interactions.error_handler import answer_error
 from bot.live.guild_membership import GuildMembership
 from bot.live.resync import Resync
@@ -79,9 +79,8 @@ class TrackerBot(commands.AutoShardedBot):
         self._membership = parts.membership
 
     async def setup_hook(self) -> None:
-        """Register commands and components; called once, after the login and before the gateway."""
+        """Register the commands; called once, after the login and before the gateway."""
         self.tree.error(answer_error)
-        self.add_dynamic_items(pressed_item(self._component_handlers))
         for cog in cogs():
             await self.add_cog(cog)
         self.tree.add_command(apply_roll_menu())
@@ -89,8 +88,10 @@ class TrackerBot(commands.AutoShardedBot):
         self._tasks.start(self.app.command_sync.run(self.tree), "sync the commands")
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Handle forms, because discord.py dispatches only those that this process opened."""
+        """Handle components and forms, of which discord.py dispatches only what it knows of this process."""
         self.metrics.arrived(interaction)
+        if interaction.type is discord.InteractionType.component:
+            await handle_press(self._component_handlers, interaction)
         if interaction.type is discord.InteractionType.modal_submit:
             await handle_form(self._component_handlers, interaction)
 

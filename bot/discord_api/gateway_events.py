@@ -32,9 +32,18 @@ def _parse(event: str, parser: Parser, data: Json) -> None:
     try:
         if event == "INTERACTION_CREATE":
             _name_channel(data)
+            _complete_messages(data)
         parser(data)
     except Exception:  # of any kind: discord.py's parsers trust the payload
         log.exception("gateway event skipped", gateway_event=event)
+
+
+def _complete_messages(data: Json) -> None:
+    """Add the optional field without which discord.py's messages lack their attribute `components`."""
+    resolved = (data.get("data") or {}).get("resolved") or {}
+    for message in (data.get("message"), *(resolved.get("messages") or {}).values()):
+        if message is not None:
+            message.setdefault("components", [])
 
 
 def _name_channel(data: Json) -> None:

@@ -5,35 +5,23 @@ the select (under the key ``""``) or form. Nothing is stored per message, so com
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Self
-
-import discord
+from typing import Any
 
 from bot.discord_api.views import submitted
 from bot.interactions.context import Interaction, InteractionContext
 from bot.interactions.error_handler import answer_error
-from bot.render.custom_ids import TEMPLATE, Arguments, MissingArgumentError, decode
+from bot.render.custom_ids import Arguments, MissingArgumentError, decode
 
 Values = Mapping[str, tuple[str, ...]]
 Handler = Callable[[InteractionContext, tuple[str, ...], Values], Awaitable[None]]
 FORM_PREFIX = "do"  # of the verbs of forms, and of no others
-AnyItem = discord.ui.Item[Any]
 
 
-def pressed_item(handlers: Mapping[str, Handler]) -> type[discord.ui.DynamicItem[AnyItem]]:
-    """Return the item class for discord.py to dispatch every button and select of the bot to."""
-
-    class Pressed(discord.ui.DynamicItem[AnyItem], template=TEMPLATE):
-        @classmethod
-        async def from_custom_id(cls, interaction: Interaction, item: AnyItem, match: Any, /) -> Self:
-            return cls(item)
-
-        async def callback(self, interaction: Interaction, /) -> None:
-            data: Mapping[str, Any] = interaction.data or {}
-            values = {"": tuple(storable(str(value)) for value in data.get("values") or ())}
-            await handle(handlers, interaction, str(data.get("custom_id")), values, is_form=False)
-
-    return Pressed
+async def handle_press(handlers: Mapping[str, Handler], interaction: Interaction) -> None:
+    """Handle a button or select. discord.py drops those that the message it got does not have any more."""
+    data: Mapping[str, Any] = interaction.data or {}
+    values = {"": tuple(storable(str(value)) for value in data.get("values") or ())}
+    await handle(handlers, interaction, str(data.get("custom_id")), values, is_form=False)
 
 
 async def handle_form(handlers: Mapping[str, Handler], interaction: Interaction) -> None:

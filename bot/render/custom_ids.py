@@ -10,7 +10,6 @@ from typing import Any
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Participant
 
-TEMPLATE = r"t1:(?P<rest>[^\n]{1,97})"
 MAX_LENGTH = 100
 _PREFIX = "t1"
 _DIGITS = 4
