@@ -17,6 +17,7 @@ from realtime.limits.message_gate import MessageGate
 from realtime.limits.rate_limits import TOO_MUCH, Caller, RateLimits, refusal
 from realtime.metrics import Metrics
 from realtime.protocol.acks import Answer, broken, describe, failure, request_id
+from realtime.protocol.command_payload import COMMANDS
 from realtime.protocol.server_events import ErrorEvent
 from realtime.protocol.wire_json import Json, WireJson
 from realtime.transport.engine import SocketIO
@@ -28,6 +29,8 @@ from storage.runtime.request_context import traced
 MOST_PENDING = 512  # messages of one socket in progress
 # Events with a read from the database and a long answer: ten to thirty times the cost of any other message.
 READS = frozenset({"join_encounter", "sync_encounter", "join_party", "search_creatures"})
+# Events that are written to the database and sent to every viewer of an encounter.
+CHANGES = frozenset(COMMANDS) | {"update_character"}
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
 DISCONNECT_SECONDS = 5.0  # the time a client has to disconnect after the request to do so
@@ -209,7 +212,7 @@ class SocketServer:
             return failure(RESTARTING)
         if connection.pending >= MOST_PENDING:
             return failure(TOO_MUCH)
-        if event in READS and (wait := await self._read_again(connection)) is not None:
+        if (wait := await self._over_limit(connection, event)) is not None:
             await self._gate.may_be_refused(self._sio.manager.eio_sid_from_sid(connection.sid, NAMESPACE))
             return failure(refusal(wait))
         connection.pending += 1
@@ -223,12 +226,16 @@ class SocketServer:
         finally:
             connection.pending -= 1
 
-    async def _read_again(self, connection: Connection) -> int | None:
-        """Count a read; return None, or after how many seconds the client may ask again.
+    async def _over_limit(self, connection: Connection, event: str) -> int | None:
+        """Count a read or a change; return None, or after how many seconds the client may ask again.
 
         The first read of a socket is counted as its connection already: a crowd that comes back after a
         restart is not refused.
         """
+        if event in CHANGES:
+            return await self._limits.hit("changes", connection.caller)
+        if event not in READS:
+            return None
         if not connection.has_read:
             connection.has_read = True
             return None

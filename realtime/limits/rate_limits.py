@@ -16,7 +16,7 @@ from realtime.limits.shared import SharedCounts
 from realtime.protocol.server_events import ErrorEvent
 from storage.runtime.settings import OFF, Settings
 
-Kind = Literal["commands", "reads", "connections", "polls", "requests", "guesses"]
+Kind = Literal["commands", "reads", "changes", "connections", "polls", "requests", "guesses"]
 Scope = Literal["token", "user", "address"]
 
 CODE = "rate_limited"

@@ -42,7 +42,7 @@ UNLIMITED = {
     "LIMIT_SOCKETS_PER_ADDRESS": "100000",
     **{
         f"LIMIT_{kind}_PER_{whose}": "1000000 per minute"  # all viewers have one address and one token
-        for kind in ("CONNECTIONS", "COMMANDS", "READS")
+        for kind in ("CONNECTIONS", "COMMANDS", "READS", "CHANGES")
         for whose in ("TOKEN", "USER", "ADDRESS")
     },
 }

@@ -19,7 +19,7 @@ from tests.bench.commands.encounters import DANA, copies, make_encounter
 from tests.bench.orders import many_files, orders, say
 
 OFF = "off"
-KINDS = ("commands", "reads", "connections")
+KINDS = ("commands", "reads", "changes", "connections")
 NO_LIMITS = {f"limit_{kind}_per_{scope}": OFF for kind in KINDS for scope in ("token", "user", "address")}
 
 

@@ -267,6 +267,20 @@ async def test_a_crowd_that_comes_back_is_not_refused(make_node: NodeMaker, tabl
     assert counted(node, "LIMIT_READS_PER_TOKEN") == 0
 
 
+async def test_changes_have_a_limit_of_their_own(make_node: NodeMaker, table: StoredDocuments) -> None:
+    node: Node = await make_node(limit_changes_per_user="2 per hour")
+    dm = await table.user("Dana")
+    goblin = participant("Goblin")
+    encounter_id = await table.encounter(dm, goblin)
+    clients = [await node.client(dm), await node.client(dm)]
+    hit = {"encounterId": encounter_id, "participantId": str(goblin["_id"]), "damage": 1}
+    answers = [await client.ask("update_participant_hp", hit) for client in clients * 2]
+    assert [answer["ok"] for answer in answers] == [True, True, False, False]
+    assert answers[-1]["error"]["code"] == "rate_limited"
+    await clients[0].join(encounter_id)
+    assert counted(node, "LIMIT_CHANGES_PER_USER") == 2
+
+
 async def test_old_turns_are_answered_with_the_state_within_the_limit(
     make_node: NodeMaker, table: StoredDocuments
 ) -> None:
