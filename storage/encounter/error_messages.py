@@ -129,6 +129,10 @@ MESSAGES: Mapping[str, str] = {
     "not-concentrating": "That participant is not concentrating on anything.",
     "cannot-concentrate": "That participant can't concentrate now: it is incapacitated or down.",
     "condition-implied": "{name} comes with {bringer} and lasts as long. Remove {bringer} instead.",
+    "which-effect": "Its source concentrates on an effect already. Say which one keeps this up (effect): "
+    "that one, or another one, which ends it.",
+    "duration-too-long": "An effect lasts at most {rounds} rounds (24 hours). Leave the duration out, and it "
+    "lasts until you remove it.",
     "condition-no-levels": "That condition has no levels. Remove it as a whole.",
     "condition-no-source": "Say who concentrates on it: pick a source.",
     "legendary-none-left": "That participant does not have that many left.",

@@ -11,6 +11,7 @@ MAX_CONDITIONS = 40  # on one participant
 MAX_REQUESTS = 25
 MAX_OWN_REQUESTS = 5  # of one user
 MAX_OWN_PARTICIPANTS = 8  # that one player brings
+MAX_ROUNDS = 14_400  # of an effect: 24 hours
 MAX_AMOUNT = 99_999
 MAX_ID = 100
 MAX_NAME = 80

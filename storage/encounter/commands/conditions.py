@@ -2,19 +2,25 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, Field, model_validator
+from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from storage.encounter.base import Message
+from storage.encounter.durations import rounds_of
 from storage.encounter.field_types import BoundedSaveEnds, Name, ParticipantRef, Text, single_target
-from storage.encounter.limits import MAX_PARTICIPANTS
+from storage.encounter.limits import MAX_PARTICIPANTS, MAX_ROUNDS
 from storage.encounter.model import UNTIL_REMOVED
 
 
 class NewCondition(Message):
-    """A condition to be added; see model.Condition for the fields."""
+    """A condition to be added; see model.Condition for the fields.
+
+    `duration` is rounds, or a text with a unit such as "10 minutes". `effect` is what its source
+    concentrates on to keep it up; left out, it is what the source concentrates on already, else the condition
+    itself.
+    """
 
     name: Name
-    duration: Annotated[int, Field(ge=-1, le=1000)] = UNTIL_REMOVED
+    duration: Annotated[int, BeforeValidator(rounds_of), Field(ge=-1, le=MAX_ROUNDS)] = UNTIL_REMOVED
     description: Text | None = None
     ends: Literal["round", "turn_start", "turn_end"] = "round"
     anchor_id: ParticipantRef | None = None
@@ -22,6 +28,7 @@ class NewCondition(Message):
     level: Annotated[int, Field(ge=1, le=10)] | None = None
     save_ends: BoundedSaveEnds | None = None
     from_concentration: bool = False
+    effect: Name | None = None
     is_secret: bool = False
 
 

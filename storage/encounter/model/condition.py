@@ -35,7 +35,10 @@ class Condition(Record):
     level: int | None = None
     save_ends: SaveEnds | None = None
     from_concentration: bool = False  # ends with the concentration of `source_id`
+    effect: Annotated[str | None, AtMost(MAX_NAME)] = None  # what `source_id` concentrates on to keep it up
     # The condition that brought this one along, and takes it away, or "0hp".
     implied_by: Annotated[str | None, AtMost(MAX_ID)] = None
-    skips_turn_end: bool = False  # "until the end of your next turn", said during that creature's turn
+    # The first moment that `ends` names does not count: the bearer's turn of that round had come, or the
+    # effect was said during the very turn whose end it names, and means the next one.
+    skips_turn_end: bool = False
     is_secret: bool = False

@@ -13,8 +13,8 @@ from storage.encounter.events import (
 )
 from storage.encounter.model import Concentration, Encounter, Participant
 from storage.encounter.outcome import Outcome
-from storage.encounter.rules.condition_removal import lift_everywhere
-from storage.encounter.rules.condition_table import INCAPACITATED, has
+from storage.encounter.rules.condition_removal import hangs_on, lift_everywhere
+from storage.encounter.rules.condition_table import CONDITIONS, INCAPACITATED, canonical, has
 from storage.encounter.rules.lookup import participant_in
 
 Reason = Literal["ended", "replaced", "incapacitated", "down"]
@@ -30,7 +30,7 @@ def can_concentrate(participant: Participant) -> bool:
 
 
 def concentrate(encounter: Encounter, command: Concentrate, context: Context) -> Outcome:
-    """Concentrate on an effect, and no longer on the one before."""
+    """Concentrate on an effect, and no longer on another one before."""
     return start_concentration(Outcome(encounter), command.participant_id, command.name)
 
 
@@ -42,10 +42,19 @@ def end_concentration(encounter: Encounter, command: EndConcentration, context: 
 
 
 def start_concentration(outcome: Outcome, participant_id: ParticipantId, name: str) -> Outcome:
-    """Begin to concentrate; RuleError when the participant is in no state to."""
-    if not can_concentrate(participant_in(outcome.encounter, participant_id)):
+    """Begin to concentrate; RuleError when the participant is in no state to.
+
+    Another effect ends, with what hung on it. An effect that had no name yet gets this one.
+    """
+    participant = participant_in(outcome.encounter, participant_id)
+    if not can_concentrate(participant):
         raise RuleError("cannot-concentrate")
-    outcome = break_concentration(outcome, participant_id, "replaced")
+    held = participant.concentration
+    if held is not None and not is_on(participant, name):
+        if _is_unnamed(held):
+            outcome = _naming(outcome, participant_id, name)
+        else:
+            outcome = break_concentration(outcome, participant_id, "replaced")
     participant = participant_in(outcome.encounter, participant_id)
     return outcome.changing(
         participant.model_copy(update={"concentration": Concentration(name=name)}),
@@ -67,9 +76,13 @@ def break_concentration(outcome: Outcome, participant_id: ParticipantId, reason:
 
 def end_what_hung_on(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """End every condition in the encounter that a participant's concentration kept up."""
-    return lift_everywhere(
-        outcome, lambda c: c.from_concentration and c.source_id == participant_id, "concentration"
-    )
+    return lift_everywhere(outcome, lambda c: hangs_on(c, participant_id), "concentration")
+
+
+def is_on(participant: Participant, name: str) -> bool:
+    """Whether a participant concentrates on the effect of this name."""
+    held = participant.concentration
+    return held is not None and held.name.casefold() == name.casefold()
 
 
 def check_concentration(outcome: Outcome, participant_id: ParticipantId, damage: int) -> Outcome:
@@ -86,3 +99,20 @@ def check_concentration(outcome: Outcome, participant_id: ParticipantId, damage:
     return outcome.adding(
         ConcentrationCheckDue(participant_id=participant.id, name=participant.concentration.name, dc=dc)
     )
+
+
+def _is_unnamed(concentration: Concentration) -> bool:
+    """Whether it is known only by a condition that it keeps up: no effect has such a name."""
+    return canonical(concentration.name) in CONDITIONS
+
+
+def _naming(outcome: Outcome, keeper_id: ParticipantId, effect: str) -> Outcome:
+    """Give the effect that a participant concentrates on its name, at each condition that hangs on it."""
+    for bearer in outcome.encounter.participants:
+        if any(hangs_on(c, keeper_id) for c in bearer.conditions):
+            conditions = tuple(
+                c.model_copy(update={"effect": effect}) if hangs_on(c, keeper_id) else c
+                for c in bearer.conditions
+            )
+            outcome = outcome.changing(bearer.model_copy(update={"conditions": conditions}))
+    return outcome

@@ -1,10 +1,10 @@
 """How conditions end, and what ends with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from storage.encounter.base import ParticipantId
-from storage.encounter.events import ConditionRemoved
+from storage.encounter.events import ConcentrationEnded, ConditionRemoved
 from storage.encounter.model import Condition
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_table import GRAPPLED, canonical
@@ -34,7 +34,29 @@ def lift(
             events.append(ConditionRemoved(participant_id=bearer.id, condition=condition, reason="implied"))
         else:
             staying.append(condition)
-    return outcome.changing(bearer.model_copy(update={"conditions": tuple(staying)}), *events)
+    outcome = outcome.changing(bearer.model_copy(update={"conditions": tuple(staying)}), *events)
+    return end_spent_concentration(outcome, over)
+
+
+def hangs_on(condition: Condition, keeper_id: ParticipantId) -> bool:
+    """Whether a participant's concentration keeps a condition up."""
+    return condition.from_concentration and condition.source_id == keeper_id
+
+
+def end_spent_concentration(outcome: Outcome, gone: Iterable[Condition]) -> Outcome:
+    """End the concentration that kept one of these conditions up, where it keeps up nothing more."""
+    for keeper_id in dict.fromkeys(c.source_id for c in gone if c.from_concentration):
+        encounter = outcome.encounter
+        keeper = encounter.find(keeper_id)
+        if keeper is None or keeper.concentration is None:
+            continue
+        if any(hangs_on(c, keeper.id) for p in encounter.participants for c in p.conditions):
+            continue
+        outcome = outcome.changing(
+            keeper.model_copy(update={"concentration": None}),
+            ConcentrationEnded(participant_id=keeper.id, name=keeper.concentration.name, reason="ended"),
+        )
+    return outcome
 
 
 def lift_everywhere(outcome: Outcome, is_over: Callable[[Condition], bool], reason: Reason) -> Outcome:

@@ -9,8 +9,8 @@ from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Partici
 from storage.encounter.model.health import exhaustion_level
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
-from storage.encounter.rules.concentration import can_concentrate, start_concentration
-from storage.encounter.rules.condition_removal import lift
+from storage.encounter.rules.concentration import can_concentrate, is_on, start_concentration
+from storage.encounter.rules.condition_removal import hangs_on, lift
 from storage.encounter.rules.condition_table import (
     EXHAUSTION,
     IMPLIES,
@@ -47,7 +47,7 @@ def add_condition(encounter: Encounter, command: AddCondition, context: Context)
     for bearer_id in bearers:
         if new.from_concentration and not _is_concentrating(outcome.encounter, new.source_id):
             break  # it took the mind of who keeps it up
-        outcome = afflict(outcome, bearer_id, _made_of(new, bearer_id, encounter, context), context)
+        outcome = afflict(outcome, bearer_id, _made_of(new, bearer_id, outcome.encounter, context), context)
     return outcome
 
 
@@ -130,15 +130,9 @@ def afflict(
 def _made_of(
     new: NewCondition, bearer_id: ParticipantId, encounter: Encounter, context: Context
 ) -> Condition:
-    """Return the condition as the bearer gets it.
-
-    "Until the end of your next turn", said in the turn it hangs on, does not end with that very turn; a
-    duration of 0 does.
-    """
-    anchor = new.anchor_id or bearer_id
-    said_in_its_turn = (
-        new.ends == "turn_end" and new.duration > 0 and anchor == encounter.current_participant_id
-    )
+    """Return the condition as the bearer gets it."""
+    keeper = encounter.find(new.source_id) if new.from_concentration else None
+    held = keeper.concentration if keeper else None
     name = canonical(new.name)
     level = new.level if name != EXHAUSTION else new.level or 1
     return Condition(
@@ -152,18 +146,48 @@ def _made_of(
         level=level,
         save_ends=new.save_ends,
         from_concentration=new.from_concentration,
-        skips_turn_end=said_in_its_turn,
+        effect=held.name if held else None,
+        skips_turn_end=_skips_first(new, bearer_id, encounter),
         is_secret=new.is_secret,
     )
 
 
+def _skips_first(new: NewCondition, bearer_id: ParticipantId, encounter: Encounter) -> bool:
+    """Whether the first moment that ends a round of a condition comes too early; never for 0 rounds.
+
+    A turn in which it is said is no whole one. A round counts when the bearer has a turn left in it.
+    """
+    if new.duration <= 0 or encounter.current is None:
+        return False
+    if new.ends == "turn_end":
+        return (new.anchor_id or bearer_id) == encounter.current_participant_id
+    bearer = participant_in(encounter, bearer_id)
+    return new.ends == "round" and bearer.id in encounter.turns_had() and not bearer.is_delayed
+
+
 def _concentrated_on(outcome: Outcome, new: NewCondition) -> Outcome:
+    """Let the source concentrate on the effect that the condition belongs to.
+
+    Without the effect's name it is the one it concentrates on, unless another condition hangs on that: then
+    it can be another effect, and RuleError asks.
+    """
     if new.source_id is None:
         raise InvalidCommandError("condition-no-source")
     source = participant_in(outcome.encounter, new.source_id)
-    if source.concentration is not None and can_concentrate(source):
-        return outcome
-    return start_concentration(outcome, source.id, canonical(new.name))
+    name = canonical(new.name)
+    if source.concentration is None or not can_concentrate(source):
+        return start_concentration(outcome, source.id, new.effect or name)
+    if new.effect is not None:
+        return outcome if is_on(source, new.effect) else start_concentration(outcome, source.id, new.effect)
+    kept = {
+        canonical(c.name).casefold()
+        for p in outcome.encounter.participants
+        for c in p.conditions
+        if hangs_on(c, source.id)
+    }
+    if kept and name.casefold() not in kept and not is_on(source, name):
+        raise RuleError("which-effect")
+    return outcome
 
 
 def _is_concentrating(encounter: Encounter, participant_id: ParticipantId | None) -> bool:

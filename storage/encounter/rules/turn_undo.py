@@ -13,12 +13,14 @@ or {"isTooLarge": True} for a turn that changed more than the trail may hold. A 
 other programs store them, is kept whole in both of its states.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from storage.encounter.base import ParticipantId, Record, names_outside
 from storage.encounter.errors import RuleError
 from storage.encounter.limits import TRAIL_BYTES, TRAIL_LENGTH
 from storage.encounter.model import Condition, Encounter, Participant, TurnBoundary
+from storage.encounter.rules.concentration import can_concentrate, is_on
 from storage.encounter.rules.dying import FALLING
 from storage.encounter.sizes import size_of
 
@@ -31,6 +33,7 @@ FIELDS = (
     "readied",
     "death_save_due",
     "is_surprised",
+    "concentration",
     "is_delayed",
     "is_turn_open",
     "last_turn_round",
@@ -76,12 +79,13 @@ def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
             participants[participant.id] = _with_fields_back(participant, change)
     for change in restore.get("conditions", ()):
         if participant := participants.get(change["_id"]):
-            participants[participant.id] = _with_condition_back(encounter, participant, change)
+            participants[participant.id] = _with_condition_back(participants, participant, change)
     order: list[ParticipantId] = [p.id for p in encounter.participants]
     for left in restore.get("left", ()):
         participant = Participant.model_validate(left["participant"])
         if participant.id not in participants:
-            participants[participant.id] = participant
+            held = tuple(c for c in participant.conditions if _is_kept_up(participants, c))
+            participants[participant.id] = participant.model_copy(update={"conditions": held})
             order.insert(left["place"], participant.id)
     if "order" in restore:
         order = _order_back(order, restore["order"])
@@ -140,11 +144,13 @@ def _with_fields_back(participant: Participant, change: dict[str, Any]) -> Parti
         if _alias(name) in change["was"]
         and _values(participant, [name]) == {_alias(name): change["became"][_alias(name)]}
     }
+    if not can_concentrate(participant):
+        untouched.pop("concentration", None)
     return participant.model_copy(update=untouched) if untouched else participant
 
 
 def _with_condition_back(
-    encounter: Encounter, participant: Participant, change: dict[str, Any]
+    participants: Mapping[ParticipantId, Participant], participant: Participant, change: dict[str, Any]
 ) -> Participant:
     if "condition" in change:
         return _with_condition_fields_back(participant, change)
@@ -156,7 +162,7 @@ def _with_condition_back(
     conditions = list(participant.conditions)
     if now is not None:
         conditions[conditions.index(now)] = was
-    elif _still_holds(encounter, participant, was):
+    elif _still_holds(participants, participant, was):
         conditions.insert(change["place"], was)
     return participant.model_copy(update={"conditions": tuple(conditions)})
 
@@ -170,15 +176,26 @@ def _with_condition_fields_back(participant: Participant, change: dict[str, Any]
     return participant.model_copy(update={"conditions": tuple(conditions)})
 
 
-def _still_holds(encounter: Encounter, bearer: Participant, condition: Condition) -> bool:
+def _still_holds(
+    participants: Mapping[ParticipantId, Participant], bearer: Participant, condition: Condition
+) -> bool:
     """Whether a condition that had ended may be back: what it hangs on is there, and no newer one like it."""
     if any(_kind(c) == _kind(condition) for c in bearer.conditions):
         return False
-    if condition.from_concentration:
-        source = encounter.find(condition.source_id)
-        return source is not None and source.concentration is not None
+    if not _is_kept_up(participants, condition):
+        return False
     brought_by = condition.implied_by
     return brought_by in (None, FALLING) or any(c.id == brought_by for c in bearer.conditions)
+
+
+def _is_kept_up(participants: Mapping[ParticipantId, Participant], condition: Condition) -> bool:
+    """Whether the concentration that a condition hangs on goes on; also of one that hangs on none."""
+    if not condition.from_concentration:
+        return True
+    source = participants.get(condition.source_id) if condition.source_id else None
+    if source is None or source.concentration is None:
+        return False
+    return condition.effect is None or is_on(source, condition.effect)
 
 
 def _order_back(order: list[ParticipantId], old: list[ParticipantId]) -> list[ParticipantId]:

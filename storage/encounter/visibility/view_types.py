@@ -30,6 +30,7 @@ class ConditionView(TypedDict):
     sourceId: NotRequired[ParticipantId | None]
     saveEnds: NotRequired[SaveEndsView | None]
     fromConcentration: NotRequired[bool]
+    effect: NotRequired[str | None]
     impliedBy: NotRequired[str | None]
     skipsTurnEnd: NotRequired[bool]
     isSecret: NotRequired[bool]

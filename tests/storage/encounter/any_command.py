@@ -127,8 +127,14 @@ class Asker:
 
     def kept_up(self) -> st.SearchStrategy[Document]:
         """Return the fields of a condition kept up by concentration."""
-        return st.tuples(self.condition(), self.who).map(
-            lambda both: {**both[0], "sourceId": both[1], "fromConcentration": True}
+        effect = st.sampled_from([None, "Bless", "Web", "Stunned"])
+        return st.tuples(self.condition(), self.who, effect).map(
+            lambda drawn: {
+                **drawn[0],
+                "sourceId": drawn[1],
+                "fromConcentration": True,
+                "effect": drawn[2],
+            }
         )
 
     def initiatives(self) -> st.SearchStrategy[list[Document]]:

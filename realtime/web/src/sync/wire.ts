@@ -21,6 +21,7 @@ export interface Condition {
   sourceId?: string | null;
   saveEnds?: SaveEnds | null;
   fromConcentration?: boolean;
+  effect?: string | null;
   impliedBy?: string | null;
   skipsTurnEnd?: boolean;
   isSecret?: boolean;

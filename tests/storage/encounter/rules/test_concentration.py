@@ -7,12 +7,18 @@ from storage.encounter.commands import (
     Concentrate,
     DealDamage,
     EndConcentration,
+    RemoveCondition,
     RemoveParticipant,
     UpdateParticipantHp,
 )
 from storage.encounter.errors import InvalidCommandError, RuleError
-from storage.encounter.events import ConcentrationCheckDue, ConcentrationEnded, ConditionRemoved
-from storage.encounter.model import DeathSaves
+from storage.encounter.events import (
+    ConcentrationCheckDue,
+    ConcentrationEnded,
+    ConcentrationStarted,
+    ConditionRemoved,
+)
+from storage.encounter.model import Concentration, Condition, DeathSaves
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
@@ -158,3 +164,81 @@ def test_a_single_point_of_damage_asks_for_a_save_and_none_for_none() -> None:
     assert len(table.heard(ConcentrationCheckDue)) == 1
     table.do(DealDamage.to("aria", 0))
     assert table.heard(ConcentrationCheckDue) == []
+
+
+class TestEffects:
+    """SRD Concentration: one effect at a time, with all of its conditions."""
+
+    def test_another_effect_ends_the_first_and_a_second_bearer_of_it_joins(self) -> None:
+        table = RuleScenario(hero(), hero("Borin"), monster(), monster("Wolf"))
+        table.afflict("borin", "Hasted", source_id="aria", from_concentration=True, effect="Haste")
+        table.afflict("ogre", "Restrained", source_id="aria", from_concentration=True, effect="Web")
+        table.afflict("wolf", "Restrained", source_id="aria", from_concentration=True)
+        assert table["aria"].concentration == Concentration(name="Web")
+        assert [table.conditions(i) for i in ("borin", "ogre", "wolf")] == [
+            [],
+            ["Restrained"],
+            ["Restrained"],
+        ]
+        assert table["wolf"].conditions[0].effect == "Web"
+
+    def test_a_second_condition_without_its_effect_asks(self) -> None:
+        table = RuleScenario(hero(), hero("Borin"), monster())
+        table.afflict("borin", "Haste", source_id="aria", from_concentration=True)
+        with pytest.raises(RuleError, match="Say which"):
+            table.afflict("ogre", "Restrained", source_id="aria", from_concentration=True)
+        table.afflict("ogre", "Restrained", source_id="aria", from_concentration=True, effect="haste")
+        assert (table.conditions("borin"), table.conditions("ogre")) == (["Haste"], ["Restrained"])
+
+    def test_concentrating_on_an_effect_never_lifts_its_own_conditions(self) -> None:
+        table = RuleScenario(hero(), monster())
+        table.afflict("ogre", "Restrained", source_id="aria", from_concentration=True)
+        table.do(Concentrate(participant_id="aria", name="Web"))
+        assert table.conditions("ogre") == ["Restrained"]
+        assert table["ogre"].conditions[0].effect == "Web"
+        assert [e.name for e in table.heard(ConcentrationStarted)] == ["Web"]
+        assert table.heard(ConcentrationEnded) == []
+        table.do(Concentrate(participant_id="aria", name="web"))
+        assert table.conditions("ogre") == ["Restrained"]
+        table.do(Concentrate(participant_id="aria", name="Bless"))
+        assert table.conditions("ogre") == []
+
+    def test_it_is_over_with_the_last_condition_and_no_save_is_asked_for_it(self) -> None:
+        table = RuleScenario(hero(), monster(), monster("Wolf"))
+        for bearer in ("ogre", "wolf"):
+            table.afflict(
+                bearer, "Paralyzed", source_id="aria", from_concentration=True, effect="Hold Person"
+            )
+        table.do(RemoveCondition(participant_id="ogre", condition="Paralyzed"))
+        table.do(DealDamage.to("aria", 1))
+        assert len(table.heard(ConcentrationCheckDue)) == 1
+        table.do(RemoveCondition(participant_id="wolf", condition="Paralyzed"))
+        assert [(e.name, e.reason) for e in table.heard(ConcentrationEnded)] == [("Hold Person", "ended")]
+        table.do(DealDamage.to("aria", 1))
+        assert table.heard(ConcentrationCheckDue) == []
+
+    def test_it_is_over_when_its_last_bearer_leaves_or_its_time_is_up(self) -> None:
+        table = holding()
+        table.do(RemoveParticipant(participant_id="ogre"))
+        assert table["aria"].concentration is None
+        table = RuleScenario(hero(), monster()).running("aria")
+        table.afflict("ogre", "hexed", source_id="aria", from_concentration=True, duration=1, ends="turn_end")
+        table.advance(2)
+        assert table["aria"].concentration is None
+
+    def test_an_effect_on_which_no_condition_ever_hung_goes_on(self) -> None:
+        table = RuleScenario(hero(), monster())
+        table.do(Concentrate(participant_id="aria", name="Spirit Guardians"))
+        table.afflict("ogre", "Prone")
+        table.do(RemoveCondition(participant_id="ogre", condition="Prone"))
+        assert table["aria"].concentration == Concentration(name="Spirit Guardians")
+
+    def test_a_stored_condition_without_its_effect_hangs_on_what_its_source_concentrates_on(self) -> None:
+        table = RuleScenario(
+            hero(concentration=Concentration(name="Web")),
+            monster(
+                conditions=(Condition(id="c", name="Restrained", source_id="aria", from_concentration=True),)
+            ),
+        )
+        table.do(EndConcentration(participant_id="aria"))
+        assert table.conditions("ogre") == []

@@ -13,6 +13,7 @@ from storage.encounter.commands import (
     DelayTurn,
     EndConcentration,
     NewCondition,
+    PreviousTurn,
     RemoveCondition,
     RemoveParticipant,
     TakeTurn,
@@ -359,7 +360,11 @@ class TestDurations:
         ("turn", "fields", "turns"),
         [
             pytest.param("aria", {"duration": 1}, 3, id="one round: to the end of this round"),
-            pytest.param("ogre", {"duration": 1}, 1, id="one round, said on the last turn of it"),
+            pytest.param(
+                "ogre", {"duration": 1}, 4, id="one round, where the bearer has no turn left in this one"
+            ),
+            pytest.param("ogre", {"duration": 0}, 1, id="no round: to the end of this one"),
+            pytest.param("ogre", {"duration": 10, "ends": "turn_end"}, 31, id="ten turns of its bearer"),
             pytest.param("aria", {"duration": 2}, 6, id="two rounds"),
             pytest.param(
                 "aria",
@@ -416,9 +421,9 @@ class TestDurations:
         assert table.condition("ogre", "Blinded").duration == -1
 
     def test_what_it_brought_ends_with_it(self) -> None:
-        table = make_encounter("ogre")
+        table = make_encounter("aria")
         table.afflict("borin", "Stunned", duration=1)
-        table.advance()
+        table.advance(3)
         assert table.conditions("borin") == []
         assert [e.reason for e in table.heard(ConditionRemoved)] == ["expired", "implied"]
 
@@ -432,14 +437,81 @@ class TestDurations:
         assert table.turn == "aria"
         assert table.conditions("borin") == []
 
-    def test_an_effect_of_who_left_ends_with_the_round(self) -> None:
-        table = make_encounter()
-        table.afflict("borin", "Stunned", duration=1, ends="turn_end", anchor_id="ogre")
-        table.do(RemoveParticipant(participant_id="ogre"))
+    @pytest.mark.parametrize("ends", ["turn_end", "turn_start", "round"])
+    @pytest.mark.parametrize("turn", ["aria", "borin", "ogre"])
+    @pytest.mark.parametrize(("duration", "turns"), [(1, 1), (10, 10)])
+    def test_put_on_another_by_the_last_or_the_first_it_lasts_so_many_of_its_turns(
+        self, ends: str, turn: str, duration: int, turns: int
+    ) -> None:
+        """SRD Conditions, duration: however an effect is put, it lasts no fewer turns than it has rounds."""
+        for bearer in ("aria", "borin", "ogre"):
+            if ends == "turn_start" and bearer == turn:
+                continue  # "until the start of its next turn" has no whole turn of its own in it
+            table = make_encounter(turn)
+            table.afflict(bearer, "Blinded", duration=duration, ends=ends)
+            borne = 0
+            for _ in range(3 * (duration + 2)):
+                table.advance()
+                borne += table.turn == bearer and table.conditions(bearer) == ["Blinded"]
+            assert table.conditions(bearer) == []
+            assert borne == (turns if ends != "turn_start" else turns - 1)
+
+    @pytest.mark.parametrize("ends", ["turn_end", "turn_start"])
+    @pytest.mark.parametrize("turn", ["aria", "borin", "ogre"])
+    @pytest.mark.parametrize("leaver", ["aria", "borin", "ogre"])
+    def test_removing_the_anchor_does_not_shorten_the_effect(self, ends: str, turn: str, leaver: str) -> None:
+        """It ends where it would have: the same turns of the others pass before and after."""
+
+        def turns_borne(*, leaves: bool) -> list[tuple[int, str | None]]:
+            table = make_encounter(turn)
+            table.encounter = table.encounter.model_copy(
+                update={"participants": (*table.encounter.participants, monster("Bearer"))}
+            )
+            table.afflict("bearer", "Stunned", duration=2, ends=ends, anchor_id=leaver)
+            if leaves:
+                table.do(RemoveParticipant(participant_id=leaver))
+            borne = []
+            while "Stunned" in table.conditions("bearer"):
+                borne.append((table.encounter.round, table.turn))
+                table.advance()
+            return [at for at in borne if at[1] != leaver]
+
+        assert turns_borne(leaves=True) == turns_borne(leaves=False)
+
+    def test_stepping_back_gives_an_effect_its_anchor_again(self) -> None:
+        table = RuleScenario(hero(), hero("Borin"), monster(), defeated="drop").running("borin")
+        table.afflict("aria", "Stunned", duration=3, ends="turn_end", anchor_id="ogre")
+        table.do(DealDamage.to("ogre", 50))
+        before = table.encounter
         table.advance()
-        assert "Stunned" in table.conditions("borin")
-        table.advance()
-        assert table.conditions("borin") == []
+        assert table["aria"].conditions[0].anchor_id != "ogre"
+        table.do(PreviousTurn())
+        assert table["aria"].conditions == before.participants[0].conditions
+
+    @pytest.mark.parametrize(
+        ("written", "rounds"),
+        [
+            pytest.param(3, 3, id="a number is rounds"),
+            pytest.param("1 minute", 10, id="SRD The Order of Combat: a round is 6 seconds"),
+            pytest.param("10 min", 100, id="short for minutes"),
+            pytest.param("1 hour", 600, id="SRD Duration: an hour"),
+            pytest.param("8h", 4800, id="eight hours"),
+            pytest.param("eine Stunde", 600, id="German"),
+            pytest.param("2 heures", 1200, id="French"),
+            pytest.param("1 day", 14_400, id="24 hours are the most"),
+            pytest.param("5", 5, id="a number as a text"),
+        ],
+    )
+    def test_hours_and_minutes_are_durations(self, written: object, rounds: int) -> None:
+        condition = NewCondition.model_validate({"name": "Blinded", "duration": written})
+        assert condition.duration == rounds
+
+    @pytest.mark.parametrize(
+        "written", ["25 hours", "2 days", "soon", "1.5 minutes", "9999999 h", "-2 minutes"]
+    )
+    def test_a_duration_that_is_none_is_refused(self, written: str) -> None:
+        with pytest.raises(ValidationError):
+            NewCondition.model_validate({"name": "Blinded", "duration": written})
 
     def test_a_delay_keeps_the_end_of_the_turn_for_when_it_ends(self) -> None:
         table = make_encounter()

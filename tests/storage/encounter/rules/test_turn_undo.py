@@ -8,9 +8,9 @@ import pytest
 from storage.encounter.commands import (
     AddParticipant,
     AdvanceTurn,
+    Concentrate,
     DealDamage,
     DelayTurn,
-    EndConcentration,
     EndEncounter,
     Heal,
     NewParticipant,
@@ -27,7 +27,7 @@ from storage.encounter.errors import RuleError
 from storage.encounter.events import TurnReversed
 from storage.encounter.history.delta import differences
 from storage.encounter.limits import TRAIL_LENGTH
-from storage.encounter.model import Condition, Level, TurnBoundary, Visibility
+from storage.encounter.model import Concentration, Condition, Level, TurnBoundary, Visibility
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
@@ -131,19 +131,41 @@ def test_what_came_anew_in_between_is_not_there_twice() -> None:
 def test_what_hung_on_a_concentration_that_ended_in_between_does_not_come_back() -> None:
     table = three("ogre")
     table.afflict("ogre", "hexed", duration=1, source_id="aria", from_concentration=True)
-    table.advance()
-    table.do(EndConcentration(participant_id="aria"))
+    table.advance(4)
+    assert table.conditions("ogre") == []
+    table.do(Concentrate(participant_id="aria", name="Bless"))
     back(table)
     assert table.conditions("ogre") == []
+    assert table["aria"].concentration == Concentration(name="Bless")
 
 
-def test_what_hangs_on_a_concentration_that_goes_on_comes_back() -> None:
+def test_a_concentration_that_ended_with_its_effect_comes_back_with_it() -> None:
     table = three("ogre")
     table.afflict("ogre", "hexed", duration=1, source_id="aria", from_concentration=True)
-    table.advance()
-    assert table.conditions("ogre") == []
+    table.advance(4)
+    assert (table.conditions("ogre"), table["aria"].concentration) == ([], None)
     back(table)
-    assert table.conditions("ogre") == ["hexed"]
+    assert (table.conditions("ogre"), table["aria"].concentration) == (["hexed"], Concentration(name="hexed"))
+
+
+def test_a_concentration_does_not_come_back_to_one_who_is_incapacitated() -> None:
+    table = three("ogre")
+    table.afflict("ogre", "hexed", duration=1, source_id="aria", from_concentration=True)
+    table.advance(4)
+    table.afflict("aria", "Incapacitated")
+    back(table)
+    assert (table.conditions("ogre"), table["aria"].concentration) == ([], None)
+
+
+def test_one_who_was_dropped_comes_back_without_what_no_concentration_keeps_up_any_more() -> None:
+    table = three("ogre", defeated="drop")
+    table.afflict("ogre", "hexed", source_id="aria", from_concentration=True)
+    table.do(DealDamage.to("ogre", 500))
+    table.advance()
+    assert table["aria"].concentration is None
+    table.do(Concentrate(participant_id="aria", name="Bless"))
+    back(table)
+    assert table.conditions("ogre") == []
 
 
 def test_a_counter_that_was_set_in_between_stays() -> None:

@@ -20,7 +20,9 @@ from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 ARI = UserId("ari")
 AUDIENCES = (DM, PLAYERS, STREAM, player(ARI))
-BURNING = Condition(_id="c1", name="Burning", level=1, save_ends=SaveEnds(ability="dexterity", dc=12))
+BURNING = Condition(
+    _id="c1", name="Burning", effect="Heat Metal", level=1, save_ends=SaveEnds(ability="dexterity", dc=12)
+)
 
 
 def wrong(value: Any, kind: Any, place: str) -> list[str]:
