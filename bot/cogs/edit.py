@@ -43,6 +43,7 @@ class EditCog(commands.Cog):
         resistances="Legendary resistances a day",
         lair="It is in its lair: one more legendary action and resistance (2024)",
         condition_immune="Conditions to add; -prone takes one off, none takes off all",
+        surprised="Whether it is surprised; only the DM",
     )
     @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune")
     @app_commands.autocomplete(
@@ -71,6 +72,7 @@ class EditCog(commands.Cog):
         legendary: Range[int, 0, 20] | None = None,
         resistances: Range[int, 0, 20] | None = None,
         condition_immune: Types | None = None,
+        surprised: bool | None = None,
         lair: bool | None = None,
         absorb: Types | None = None,
         reduction: Range[int, 0, 999] | None = None,
@@ -101,6 +103,7 @@ class EditCog(commands.Cog):
                 regeneration=text_or_nothing(regeneration),
                 legendary_actions=legendary,
                 legendary_resistances=resistances,
+                is_surprised=surprised,
                 is_in_lair=lair,
             )
             if not changes.model_fields_set:

@@ -129,6 +129,10 @@ MESSAGES: Mapping[str, str] = {
     "not-concentrating": "That participant is not concentrating on anything.",
     "cannot-concentrate": "That participant can't concentrate now: it is incapacitated or down.",
     "condition-implied": "{name} comes with {bringer} and lasts as long. Remove {bringer} instead.",
+    "surprise-too-late": "By the 2024 rules surprise is disadvantage on the initiative roll, and that "
+    "creature has had its first turn. Set its initiative by hand instead.",
+    "surprised-no-reaction": "The surprised have no reaction until their first turn ends. The DM can take "
+    "the surprise off.",
     "which-effect": "Its source concentrates on an effect already. Say which one keeps this up (effect): "
     "that one, or another one, which ends it.",
     "duration-too-long": "An effect lasts at most {rounds} rounds (24 hours). Leave the duration out, and it "

@@ -22,7 +22,7 @@ from storage.encounter.rules.lookup import participant_in
 from storage.encounter.rules.numbered_names import names_apart
 from storage.encounter.rules.removal import take_out
 from storage.encounter.rules.round_progress import joined
-from storage.encounter.rules.surprise import after_rolling
+from storage.encounter.rules.surprise import after_rolling, mark_surprise, require_reaction
 from storage.encounter.rules.turn_undo import with_boundary
 from storage.encounter.rules.turns import pass_turn
 
@@ -62,7 +62,7 @@ def add_party(encounter: Encounter, command: AddParty, context: Context) -> Outc
 
 
 def update_participant(encounter: Encounter, command: UpdateParticipant, context: Context) -> Outcome:
-    """Change what a participant is; its place in the order stays.
+    """Change what a participant is; its place in the order stays, unless surprise has it roll again.
 
     A lower hit point maximum takes hit points above it away; a first one fills them. Counters follow their
     totals, and in 2024 these follow the lair. An empty text takes a text off.
@@ -90,11 +90,14 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     changes = {name: value for name, value in wanted.items() if getattr(participant, name) != value}
     if not changes:
         return Outcome(encounter)
+    changed = participant.model_copy(update=changes)
+    if changes.get("reaction_used") is False:
+        require_reaction(encounter, changed)
     fields = tuple(Participant.model_fields[name].alias or name for name in changes)
-    return Outcome(encounter).changing(
-        participant.model_copy(update=changes),
-        ParticipantChanged(participant_id=participant.id, fields=fields),
+    outcome = Outcome(encounter).changing(
+        changed, ParticipantChanged(participant_id=participant.id, fields=fields)
     )
+    return mark_surprise(outcome, participant.id, context) if "is_surprised" in changes else outcome
 
 
 def remove_participant(encounter: Encounter, command: RemoveParticipant, context: Context) -> Outcome:

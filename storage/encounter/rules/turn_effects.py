@@ -10,6 +10,7 @@ from storage.encounter.model import Condition, Encounter, Level, Participant, Vi
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.lookup import participant_in
+from storage.encounter.rules.surprise import loses_turn
 
 _AT_ZERO = re.compile(r"\b0\b")
 Moment = Literal["turn_start", "turn_end", "round"]
@@ -29,7 +30,7 @@ def begin_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     if participant.readied:
         events.append(ReminderDue(participant_id=participant.id, about="readied", text=participant.readied))
     fresh = {
-        "reaction_used": False,
+        "reaction_used": loses_turn(outcome.encounter, participant),
         "legendary_actions_remaining": participant.legendary_actions,
         "readied": None,
         "death_save_due": _owes_death_save(outcome.encounter, participant),
@@ -47,9 +48,12 @@ def end_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     outcome = outcome.adding(*_saves_due(participant, "turn_end"))
     outcome = _tick(outcome, "turn_end", participant_id)
     participant = participant_in(outcome.encounter, participant_id)
+    over = {"is_surprised": False, "is_turn_open": False}
     if participant.is_surprised:
         outcome = outcome.adding(ParticipantChanged(participant_id=participant.id, fields=("isSurprised",)))
-    return _update(outcome, participant, {"is_surprised": False, "is_turn_open": False})
+    if loses_turn(outcome.encounter, participant):
+        over["reaction_used"] = False
+    return _update(outcome, participant, over)
 
 
 def pass_over(outcome: Outcome, participant: Participant) -> Outcome:

@@ -23,6 +23,7 @@ from storage.encounter.commands import (
     SetInitiatives,
     StartEncounter,
     TakeTurn,
+    UpdateParticipant,
 )
 from storage.encounter.errors import TrackerError
 from storage.encounter.history.delta import apply_delta, differences
@@ -109,6 +110,10 @@ class AnyFight(RuleBasedStateMachine):
             chosen = before.find(command.participant_id)
             assert chosen is not None
             moved = {p.id for p in before.participants if p.id == chosen.id or p.shares_initiative}
+        if isinstance(command, UpdateParticipant) and command.changes.is_surprised:
+            moved = {
+                p.id for p in before.participants if p.id == command.participant_id or p.shares_initiative
+            }
         if isinstance(command, SetInitiatives):
             moved = {entry.participant_id for entry in command.entries}
         stayed = {p.id for p in before.participants} & {p.id for p in after.participants} - moved
