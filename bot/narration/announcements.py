@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.discord_accounts import DiscordAccounts
 from bot.render.escaping import safe
-from bot.render.narration import SEPARATOR, narrate, turn_line
+from bot.render.narration import SEPARATOR, endings, narrate, turn_line
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Say
 from storage.change import Change
@@ -42,7 +42,10 @@ class Announcement:
 async def announcement_for(
     changes: Sequence[Change], say: Say, accounts: DiscordAccounts, *, is_quiet: bool = False
 ) -> Announcement:
-    """Return the announcement of some changes. `is_quiet`: nothing in the channel unless it pings."""
+    """Return the announcement of some changes.
+
+    `is_quiet`: nothing in the channel unless it pings, but that a condition ended on a player's character.
+    """
     rules = changes[-1].after.rules
     public = [change.for_audience(PLAYERS) for change in changes]
     line = SEPARATOR.join(text for change in public if (text := narrate(change, say)))
@@ -52,7 +55,10 @@ async def announcement_for(
     if rules.narration != "line":
         turns = [text for change in public for text in turn_line(change, say)]
         in_channel = SEPARATOR.join(turns) if users else ""
-    if not in_channel or (is_quiet and not users):
+    if is_quiet and not users:
+        ended = [text for change in public for text in endings(change, say)]
+        in_channel = SEPARATOR.join(ended) if rules.narration == "line" else ""
+    if not in_channel:
         return Announcement(line)
     text = SEPARATOR.join([in_channel, *(call.ahead for call in calls if call.ahead)])
     return Announcement(line, in_channel, " ".join([text, *(f"<@{user}>" for user in users)]), users)

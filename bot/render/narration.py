@@ -7,6 +7,7 @@ from bot.render.participants import NAME_LIMIT, condition, label
 from bot.render.screen import Say
 from storage.encounter.events import ChangeRedone, ChangeUndone, Event, TurnAdvanced, TurnReversed
 from storage.encounter.model import Encounter
+from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.audience_change import AudienceChange
 from storage.encounter.visibility.event_views import event_view
@@ -58,6 +59,17 @@ def turn_line(change: AudienceChange, say: Say) -> list[str]:
     if turn is None or current is None or not change.is_active:
         return []
     return [say("told-turn", name=label(current), round=turn.round)]
+
+
+def endings(change: AudienceChange, say: Say) -> list[str]:
+    """Return a line for each condition that ended on a player's character."""
+    return [
+        _line(event, change, say)
+        for event in change.events
+        if event["type"] == "condition_removed"
+        and (bearer := change.participant(event["participantId"])) is not None
+        and is_player_type(bearer["type"])
+    ]
 
 
 def _joined(lines: Iterable[str]) -> str:
