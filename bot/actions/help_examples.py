@@ -29,7 +29,7 @@ EXAMPLES: Mapping[str, str] = {
     "heal": "/heal target:Aria amount:1d8+3",
     "temp-hp": "/temp-hp target:Aria amount:2d4+2",
     "set-hp": "/set-hp target:Goblin 1 amount:7",
-    "condition add": "/condition add target:Aria condition:Poisoned rounds:1d4 ends:at the end of its turn",
+    "condition add": "/condition add target:Aria condition:Poisoned rounds:10 minutes",
     "condition remove": "/condition remove target:Aria condition:Poisoned",
     "concentrate on": "/concentrate on spell:Bless",
     "concentrate end": "/concentrate end",

@@ -9,7 +9,9 @@ from discord.ext import commands
 from bot.actions.default_participant import chosen
 from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
+from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
 from bot.interactions.context import Interaction, InteractionContext
+from bot.parsing.durations import rolled_rounds
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
@@ -20,6 +22,11 @@ Name = Range[str, 1, 100]
 Ability = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma"]
 
 
+async def _effects(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the SRD's spells that need concentration."""
+    return choices.text_choices(CONCENTRATION_SPELLS, typed)
+
+
 @app_commands.guild_only()
 class ConditionCog(commands.GroupCog, group_name="condition", group_description="Conditions and effects"):
     """Conditions."""
@@ -28,14 +35,15 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
     @app_commands.describe(
         target="Who gets it; several with commas between",
         condition="A condition, or any effect in your own words",
-        rounds="How many rounds it lasts, a number or dice; left out, until it is removed",
-        ends="When one of its rounds is over",
+        rounds="How long: rounds, or 10 minutes, 1 hour; dice too. Left out, until it is removed",
+        ends="When one of its rounds is over; left out, at the end of its bearer's turn",
         level="Its level, such as of exhaustion",
         note="What it does",
         secret="Only the DM sees it",
         source="Who causes it",
         whose_turn="Whose turn counts for its rounds; left out, its bearer's",
         concentration="It lasts as long as its source, or else you, concentrate on it",
+        effect="The spell or effect that is concentrated on; another one ends",
         save="A save of this ability ends it, on its bearer's turns",
         dc="The DC of that save",
         save_at="When in its bearer's turn that save is made; left out, at the end",
@@ -57,6 +65,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         condition=choices.conditions,
         source=choices.participants(choices.standing),
         whose_turn=choices.participants(choices.standing),
+        effect=_effects,
     )
     async def add(
         self,
@@ -65,13 +74,14 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         target: Name,
         condition: Range[str, 1, 80],
         rounds: Dice | None = None,
-        ends: str = "round",
+        ends: str = "turn_end",
         level: Range[int, 1, 10] | None = None,
         note: Range[str, 1, 1000] | None = None,
         secret: bool = False,
         source: Name | None = None,
         whose_turn: Name | None = None,
         concentration: bool = False,
+        effect: Range[str, 1, 80] | None = None,
         save: Ability | None = None,
         dc: Range[int, 1, 40] | None = None,
         save_at: str = "turn_end",
@@ -82,23 +92,25 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
             bearers = find_participants(people, target)
             if (save is None) != (dc is None):
                 raise InvalidCommandError("save-and-dc")
-            keeper = await chosen(ctx, encounter, source) if source or concentration else None
-            rolled = ctx.services.dice.amount(rounds) if rounds else None
+            is_kept_up = concentration or effect is not None
+            keeper = await chosen(ctx, encounter, source) if source or is_kept_up else None
+            duration, shown = rolled_rounds(ctx.services.dice, rounds) if rounds else (None, "")
             new = build(
                 NewCondition,
                 name=condition,
-                duration=rolled.total if rolled else None,
+                duration=duration,
                 ends=ends,
                 level=level,
                 description=note,
                 is_secret=secret,
                 source_id=keeper["_id"] if keeper else None,
                 anchor_id=find_participant(people, whose_turn)["_id"] if whose_turn else None,
-                from_concentration=concentration,
+                from_concentration=is_kept_up,
+                effect=effect,
                 save_ends={"ability": save, "dc": dc, "at": save_at} if save else None,
             )
             command = build(AddCondition, participant_ids=[p["_id"] for p in bearers], condition=new)
-            await do(ctx, encounter, command, roll=rolled.shown if rolled and rolled.is_dice else "")
+            await do(ctx, encounter, command, roll=shown)
 
     @app_commands.command(description="Take a condition off somebody")
     @app_commands.describe(

@@ -22,12 +22,19 @@ from bot.components.player_sheet import show_sheet
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
+from bot.parsing.durations import rolled_rounds
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.narration import narrate
 from storage.encounter import commands as c
-from storage.encounter.errors import InvalidCommandError, NotFoundError, RequestSettledError, StaleTurnError
+from storage.encounter.errors import (
+    InvalidCommandError,
+    NotFoundError,
+    ParticipantNotFoundError,
+    RequestSettledError,
+    StaleTurnError,
+)
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Status, TurnMark
 from storage.encounter.policy import audience_of
@@ -142,11 +149,16 @@ async def submit_condition(ctx: InteractionContext, arguments: Arguments, values
     if not name:
         raise InvalidCommandError("no-condition")
     rounds = first(values, "rounds")
-    condition = build(
-        c.NewCondition, name=name, duration=ctx.services.dice.amount(rounds).total if rounds else None
-    )
+    duration, shown = rolled_rounds(ctx.services.dice, rounds) if rounds else (None, "")
+    anchor_id = None
+    if whose := first(values, "whose"):
+        anchor = ids.participant_by(encounter, whose)
+        if anchor is None:
+            raise ParticipantNotFoundError
+        anchor_id = anchor.id
+    condition = build(c.NewCondition, name=name, duration=duration, ends="turn_end", anchor_id=anchor_id)
     command = build(c.AddCondition, participant_ids=chosen_targets(encounter, values), condition=condition)
-    await execute_on_board(ctx, encounter, command)
+    await execute_on_board(ctx, encounter, command, roll=shown)
 
 
 @component("dojoin")

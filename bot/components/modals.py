@@ -65,16 +65,25 @@ def heal_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say)
 
 
 def condition_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say) -> Form:
-    """Ask for targets, a condition and how long it lasts."""
+    """Ask for targets, a condition, how long it lasts, and where there is room, on whose turn it ends."""
     known = tuple(Option(name, name) for name in CONDITIONS)
+    targets = target_fields(people, say)
+    whose = Field(
+        "whose",
+        say("field-whose-turn"),
+        say("field-whose-turn-hint"),
+        required=False,
+        options=tuple(target_option(p, say) for p in people[:MAX_OPTIONS]),
+    )
     return Form(
         ids.encode("docondition", encounter.id),
         say("form-condition"),
         (
-            *target_fields(people, say),
+            *targets,
             Field("known", say("field-condition"), required=False, options=known),
             Field("other", say("field-other"), say("field-other-hint"), required=False, max_length=80),
             Field("rounds", say("field-rounds"), say("field-rounds-hint"), required=False, max_length=20),
+            *((whose,) if len(targets) == 1 else ()),
         ),
     )
 

@@ -212,8 +212,10 @@ field-type = Type of damage
 field-condition = Condition
 field-other = Another effect
 field-other-hint = In your own words, instead of one from the list
-field-rounds = Rounds
-field-rounds-hint = How many; empty: until it is removed
+field-rounds = Rounds, or a time
+field-rounds-hint = 3, 1d4, 10 minutes, 1 hour; empty: until it is removed
+field-whose-turn = On whose turn it ends
+field-whose-turn-hint = At the end of that turn. Empty: its bearer's own
 field-character = Character
 field-character-hp = { $hp } hit points
 field-name = Name
@@ -411,7 +413,7 @@ told-on-deck = next: { $name }
 log-thread-trouble = ⚠️ I can't write this fight's log thread: I need Create Public Threads and Send Messages in Threads here, and inside a thread there can be none. Its lines stand in the channel until then.
 
 help-more-title = More
-help-more = `/concentrate on` and `/condition add … concentration:True` end together. `/party bring` adds everybody's saved characters at once. `/creature` is the library: `/init add goblin count:6 hp:roll`. `/edit` changes what somebody is.
+help-more = `/concentrate on` and `/condition add … effect:Web` end together. `/party bring` adds everybody's saved characters at once. `/creature` is the library: `/init add goblin count:6 hp:roll`. `/edit` changes what somebody is.
 
 ## The DM screen in a channel
 

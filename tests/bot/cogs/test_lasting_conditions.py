@@ -12,9 +12,9 @@ async def test_a_condition_ends_with_the_concentration_that_keeps_it_up(table: B
         target="Goblin, Wolf",
         condition="Paralyzed",
         source="Aria",
-        concentration=True,
+        effect="Hold Person",
     )
-    assert "◎ Aria concentrates on Paralyzed" in held.message.content
+    assert "◎ Aria concentrates on Hold Person" in held.message.content
     _, goblin, wolf = (await table.current_encounter()).participants
     assert goblin.conditions and wolf.conditions
     await ari.slash("table", "concentrate end")
@@ -81,12 +81,29 @@ async def test_rounds_count_on_the_turn_of_another(table: BotHarness) -> None:
         {"target": "Aria", "whose-turn": "Goblin"},
         condition="Stunned",
         rounds="1",
-        ends="turn_end",
     )
+    await dana.slash("table", "condition add", target="Goblin", condition="Blinded", rounds="1 hour")
+    goblin = (await table.current_encounter()).participants[1]
+    assert goblin.conditions[0].duration == 600 and goblin.conditions[0].ends == "turn_end"
     await dana.slash("table", "init next")
     assert (await table.current_encounter()).participants[0].conditions
     await dana.slash("table", "init next")
     assert not (await table.current_encounter()).participants[0].conditions
+
+
+async def test_players_are_told_that_a_condition_ends_on_a_character_when_the_turn_just_passes(
+    table: BotHarness,
+) -> None:
+    board = await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "condition add", target="Aria", condition="Dodge", rounds="0")
+    await dana.slash("table", "condition add", target="Aria", condition="Vexed", rounds="0", secret=True)
+    whose = {"whose-turn": "Aria"}
+    await dana.slash("table", "condition add", whose, target="Goblin", condition="Dazed", rounds="0")
+    await table.press("Dana", board, "Next")
+    await table.driver.wait_for_message("table", containing="⌛ Dodge ends on Aria")
+    told = table.everything_seen_by("Ari")
+    assert "Vexed" not in told and "Dazed ends" not in told
 
 
 async def test_a_level_of_exhaustion_is_slept_off(table: BotHarness) -> None:
