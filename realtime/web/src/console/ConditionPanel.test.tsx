@@ -17,8 +17,19 @@ it("adds a condition for some rounds to all chosen participants", async () => {
   await user.type(name(), "Poisoned");
   await user.type(rounds(), "3");
   await user.click(screen.getByRole("button", { name: "Add condition" }));
-  const condition = { name: "Poisoned", duration: 3, isSecret: false };
+  const condition = { name: "Poisoned", duration: 3, isSecret: false, ends: "turn_end" };
   expect(server.commands).toEqual([["add_condition", { participantIds: ["goblin", "ogre"], condition }]]);
+});
+
+it("adds a condition for a time that ends on the turn of another", async () => {
+  const { server, user } = await panel(cursed, ogre);
+  await user.type(name(), "Stunned");
+  await user.type(rounds(), "10 minutes");
+  await user.selectOptions(screen.getByRole("combobox", { name: "Ends on the turn of" }), "Ogre");
+  await user.click(screen.getByRole("button", { name: "Add condition" }));
+  expect(server.commands[0]?.[1]).toMatchObject({
+    condition: { name: "Stunned", duration: 100, ends: "turn_end", anchorId: "ogre" },
+  });
 });
 
 it("adds a secret condition until it is removed", async () => {

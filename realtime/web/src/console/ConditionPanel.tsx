@@ -1,19 +1,27 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { EndsOnTurnOf } from "../table/ConditionForm";
 import type { Table } from "../table/model";
-import { CONDITIONS, type Person, readNumber } from "../table/participants";
+import { CONDITIONS, type Person, readRounds } from "../table/participants";
 
 /** Add a condition to the selected participants; with one selected, remove its conditions. */
 export function ConditionPanel({ table, people }: { table: Table; people: Person[] }): JSX.Element {
   const [name, setName] = useState("");
   const [rounds, setRounds] = useState("");
+  const [anchorId, setAnchorId] = useState("");
   const [isSecret, setSecret] = useState(false);
-  const isUsable = rounds === "" || readNumber(rounds, 0, 1000) !== null;
+  const isUsable = rounds === "" || readRounds(rounds) !== null;
   const isReady = table.isFresh.value && name.trim() !== "" && isUsable && !table.isBusy();
   const add = () => {
     if (!isReady) return;
-    const duration = rounds === "" ? -1 : readNumber(rounds, 0, 1000);
-    const condition = { name: name.trim(), duration, isSecret };
+    const duration = rounds === "" ? -1 : readRounds(rounds);
+    const condition = {
+      name: name.trim(),
+      duration,
+      isSecret,
+      ends: "turn_end",
+      ...(anchorId && { anchorId }),
+    };
     const payload = { participantIds: people.map(({ _id }) => _id), condition };
     void table.do(condition.name, "add_condition", payload).then((isDone) => {
       if (isDone) setName("");
@@ -50,13 +58,19 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
           Rounds
           <input
             type="text"
-            inputMode="numeric"
-            placeholder="until removed"
-            maxLength={4}
+            placeholder="until removed, or 3, 10 min, 1 h"
+            maxLength={12}
             value={rounds}
             onInput={(event) => setRounds(event.currentTarget.value)}
           />
         </label>
+        {rounds !== "" && (
+          <EndsOnTurnOf
+            people={table.encounter.value?.participants ?? []}
+            value={anchorId}
+            onChange={setAnchorId}
+          />
+        )}
       </div>
       <div class="row-of-buttons">
         <label class="check">

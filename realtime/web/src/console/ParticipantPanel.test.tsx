@@ -34,6 +34,16 @@ describe("a participant's panel", () => {
     expect(server.commands).toEqual([[command, mine]]);
   });
 
+  it.each([
+    ["Surprised", false],
+    ["Not surprised", true],
+  ])("marks surprise: %s", async (label, isSurprised) => {
+    const { server, user } = await panel({ isSurprised });
+    await user.click(screen.getByRole("button", { name: label }));
+    const changes = { isSurprised: !isSurprised };
+    expect(server.commands).toEqual([["update_participant", { ...mine, changes }]]);
+  });
+
   it("offers nothing that does not apply", async () => {
     await panel();
     for (const label of ["Roll initiative", "Stabilise", "Death save", "Act now"]) {

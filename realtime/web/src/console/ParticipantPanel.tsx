@@ -23,6 +23,10 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
         {owesDeathSave(of) && button("Death save", "roll_death_save")}
         {of.currentHP === 0 && button("Stabilise", "stabilise")}
         {of.concentration && button(`End ${of.concentration.name}`, "end_concentration")}
+        {button(of.isSurprised ? "Not surprised" : "Surprised", "update_participant", {
+          ...mine,
+          changes: { isSurprised: !of.isSurprised },
+        })}
         {of.isDelayed ? button("Act now", "take_turn") : button("Hold back", "delay_turn")}
       </div>
       <Edit table={table} of={of} />

@@ -35,6 +35,7 @@ export function ConditionSheet({ table, me, close }: SheetProps): JSX.Element {
         </ul>
       )}
       <ConditionForm
+        people={table.encounter.value?.participants ?? []}
         isReady={table.isFresh.value}
         onAdd={(condition) => {
           close();

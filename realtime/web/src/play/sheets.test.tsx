@@ -118,7 +118,7 @@ describe("the user's conditions", () => {
     const { server, user, closed } = await sheet((props) => <ConditionSheet {...props} />);
     await user.click(button("Prone"));
     await user.click(button("Add Prone"));
-    const condition = { name: "Prone", duration: -1 };
+    const condition = { name: "Prone", duration: -1, ends: "turn_end" };
     expect(server.commands).toEqual([["add_condition", { participantIds: ["mira"], condition }]]);
     expect(closed()).toBe(1);
   });

@@ -2,12 +2,18 @@ import { screen } from "@testing-library/dom";
 import { render } from "@testing-library/preact";
 import { userEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import { isDisabled } from "../testing/page";
+import { isDisabled, participant } from "../testing/page";
 import { type ConditionChoice, ConditionForm } from "./ConditionForm";
 
 function drawn(isReady = true) {
   const added: ConditionChoice[] = [];
-  render(<ConditionForm isReady={isReady} onAdd={(choice) => added.push(choice)} />);
+  render(
+    <ConditionForm
+      people={[participant("ogre", "Ogre")]}
+      isReady={isReady}
+      onAdd={(choice) => added.push(choice)}
+    />,
+  );
   return { added, user: userEvent.setup() };
 }
 
@@ -16,15 +22,16 @@ it("adds a condition of the book until it is removed", async () => {
   await user.click(screen.getByRole("button", { name: "Prone" }));
   expect(screen.getByRole("button", { name: "Prone" }).getAttribute("aria-pressed")).toBe("true");
   await user.click(screen.getByRole("button", { name: "Add Prone" }));
-  expect(added).toEqual([{ name: "Prone", duration: -1 }]);
+  expect(added).toEqual([{ name: "Prone", duration: -1, ends: "turn_end" }]);
 });
 
 it("adds a condition by another name for some rounds", async () => {
   const { added, user } = drawn();
   await user.type(screen.getByRole("textbox", { name: "Or another one" }), "  On fire ");
   await user.click(screen.getByRole("button", { name: "3" }));
+  await user.selectOptions(screen.getByRole("combobox", { name: "Ends on the turn of" }), "Ogre");
   await user.click(screen.getByRole("button", { name: "Add On fire" }));
-  expect(added).toEqual([{ name: "On fire", duration: 3 }]);
+  expect(added).toEqual([{ name: "On fire", duration: 3, ends: "turn_end", anchorId: "ogre" }]);
 });
 
 it("adds nothing without a name, or while the page is not live", async () => {

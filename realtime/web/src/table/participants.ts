@@ -102,6 +102,20 @@ export function partsText(parts: readonly DamagePart[]): string {
   return parts.map(({ amount, type }) => (type ? `${amount} ${type}` : String(amount))).join(" + ");
 }
 
+const ROUNDS_IN = { "": 1, r: 1, m: 10, h: 600, d: 14400 } as const;
+const MAX_ROUNDS = 14400;
+
+/** Parse a typed duration, such as 3, 10 minutes or 1 hour, into rounds; null when it is none. */
+export function readRounds(text: string): number | null {
+  const typed = /^(\d{1,5})\s*(?:(r)ounds?|(m)(?:in(?:utes?)?)?|(h)(?:(?:ou)?rs?)?|(d)ays?)?$/i.exec(
+    text.trim(),
+  );
+  if (!typed) return null;
+  const unit = (typed.slice(2).find(Boolean) ?? "").toLowerCase() as keyof typeof ROUNDS_IN;
+  const rounds = Number(typed[1]) * ROUNDS_IN[unit];
+  return rounds <= MAX_ROUNDS ? rounds : null;
+}
+
 /** Parse a typed whole number; null when it is not one within the limits. */
 export function readNumber(text: string, least: number, most: number): number | null {
   const trimmed = text.trim().replace("−", "-");
