@@ -5,10 +5,10 @@ from storage.encounter.commands import AddCondition, NewCondition, RemoveConditi
 from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TypedText
 from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted
-from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Participant
+from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Level, Participant
 from storage.encounter.model.health import exhaustion_level
 from storage.encounter.outcome import Outcome
-from storage.encounter.policy import is_dm
+from storage.encounter.policy import audience_of, is_dm
 from storage.encounter.rules.concentration import can_concentrate, is_on, start_concentration
 from storage.encounter.rules.condition_removal import hangs_on, lift
 from storage.encounter.rules.condition_table import (
@@ -43,7 +43,7 @@ def add_condition(encounter: Encounter, command: AddCondition, context: Context)
         participant_in(encounter, bearer_id)
     outcome = Outcome(encounter)
     if new.from_concentration:
-        outcome = _concentrated_on(outcome, new)
+        outcome = _concentrated_on(outcome, new, context)
     for bearer_id in bearers:
         if new.from_concentration and not _is_concentrating(outcome.encounter, new.source_id):
             break  # it took the mind of who keeps it up
@@ -165,11 +165,11 @@ def _skips_first(new: NewCondition, bearer_id: ParticipantId, encounter: Encount
     return new.ends == "round" and bearer.id in encounter.turns_had() and not bearer.is_delayed
 
 
-def _concentrated_on(outcome: Outcome, new: NewCondition) -> Outcome:
+def _concentrated_on(outcome: Outcome, new: NewCondition, context: Context) -> Outcome:
     """Let the source concentrate on the effect that the condition belongs to.
 
-    Without the effect's name it is the one it concentrates on, unless another condition hangs on that: then
-    it can be another effect, and RuleError asks.
+    Without the effect's name it is the one it concentrates on, unless another condition that the actor
+    knows of hangs on that: then it can be another effect, and RuleError asks.
     """
     if new.source_id is None:
         raise InvalidCommandError("condition-no-source")
@@ -182,7 +182,7 @@ def _concentrated_on(outcome: Outcome, new: NewCondition) -> Outcome:
     kept = {
         canonical(c.name).casefold()
         for p in outcome.encounter.participants
-        for c in p.conditions
+        for c in _known(outcome.encounter, p, context)
         if hangs_on(c, source.id)
     }
     if kept and name.casefold() not in kept and not is_on(source, name):
@@ -217,9 +217,12 @@ def _exhaust(outcome: Outcome, bearer: Participant, condition: Condition) -> Out
 
 
 def _known(encounter: Encounter, bearer: Participant, context: Context) -> list[Condition]:
-    """Return the conditions that the actor may know of: a DM all, a player the open ones."""
-    knows_all = is_dm(encounter, context.actor)
-    return [c for c in bearer.conditions if knows_all or not c.is_secret]
+    """Return the conditions that the actor may know of: a DM all, a player the open ones they see."""
+    if is_dm(encounter, context.actor):
+        return list(bearer.conditions)
+    if not audience_of(encounter, context.actor).level(bearer).shows(Level.NAME):
+        return []
+    return [c for c in bearer.conditions if not c.is_secret]
 
 
 def lessen_exhaustion(outcome: Outcome, bearer_id: ParticipantId) -> Outcome:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.encounter.base import UserId
 from storage.encounter.commands import (
     AddCondition,
     Concentrate,
@@ -11,6 +12,7 @@ from storage.encounter.commands import (
     RemoveParticipant,
     UpdateParticipantHp,
 )
+from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError, RuleError
 from storage.encounter.events import (
     ConcentrationCheckDue,
@@ -18,7 +20,7 @@ from storage.encounter.events import (
     ConcentrationStarted,
     ConditionRemoved,
 )
-from storage.encounter.model import Concentration, Condition, DeathSaves
+from storage.encounter.model import Concentration, Condition, DeathSaves, Level, Visibility
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 
@@ -189,6 +191,17 @@ class TestEffects:
             table.afflict("ogre", "Restrained", source_id="aria", from_concentration=True)
         table.afflict("ogre", "Restrained", source_id="aria", from_concentration=True, effect="haste")
         assert (table.conditions("borin"), table.conditions("ogre")) == (["Haste"], ["Restrained"])
+
+    def test_a_player_is_asked_only_for_conditions_that_they_see(self) -> None:
+        ari = (UserId("ari"),)
+        table = RuleScenario(hero(collaborators=ari), monster(visibility=Visibility.at(Level.UNSEEN)))
+        table.afflict(
+            "aria", "vexed", source_id="aria", from_concentration=True, effect="Hex", is_secret=True
+        )
+        table.afflict("ogre", "hexed", source_id="aria", from_concentration=True, effect="Hex")
+        table.actor = Actor(UserId("ari"), "Ari")
+        table.afflict("aria", "Invisible", source_id="aria", from_concentration=True)
+        assert table.conditions("aria") == ["vexed", "Invisible"]
 
     def test_concentrating_on_an_effect_never_lifts_its_own_conditions(self) -> None:
         table = RuleScenario(hero(), monster())

@@ -53,7 +53,12 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
         group=f"group-{place}-marker",
         concentration=Concentration(name=f"spell-{place}-{salt}-marker"),
         conditions=(
-            Condition(id=f"open-{place}-{salt}-marker", name=f"open-{place}-{salt}-marker", duration=3),
+            Condition(
+                id=f"open-{place}-{salt}-marker",
+                name=f"open-{place}-{salt}-marker",
+                duration=3,
+                effect=f"effect-{place}-{salt}-marker",
+            ),
             Condition(
                 id=f"veiled-{place}-{salt}-marker", name=f"veiled-{place}-{salt}-marker", is_secret=True
             ),
@@ -66,6 +71,7 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
 def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     """Yield what must not be in anything the audience gets about this participant."""
     yield participant.conditions[1].name
+    yield str(participant.conditions[0].effect)
     yield participant.notes
     if audience.owns(participant):
         return
