@@ -24,6 +24,11 @@ def surprise(who: str, *, is_surprised: bool = True) -> UpdateParticipant:
     return change(who, isSurprised=is_surprised)
 
 
+def state(table: RuleScenario, who: str) -> tuple[bool, bool]:
+    """Return whether it is surprised, and whether its reaction is used."""
+    return table[who].is_surprised, table[who].reaction_used
+
+
 def rolled(ruleset: str, *dice: int) -> RuleScenario:
     return RuleScenario(
         hero(initiative_roll=20),
@@ -78,20 +83,20 @@ class TestSrd51:
     def test_no_reaction_until_the_first_turn_ends_also_when_marked_in_the_fight(self) -> None:
         table = rolled("2014").running("aria")
         table.do(surprise("ogre"))
-        assert table["ogre"].is_surprised and table["ogre"].reaction_used
+        assert state(table, "ogre") == (True, True)
         assert table.rolled == []
         with pytest.raises(RuleError, match="no reaction"):
             table.do(change("ogre", reactionUsed=False))
         table.do(AdvanceTurn())
         assert table.turn == "borin"
-        assert not table["ogre"].is_surprised and not table["ogre"].reaction_used
+        assert state(table, "ogre") == (False, False)
 
     def test_marked_in_its_own_turn_it_has_its_reaction_when_that_turn_ends(self) -> None:
         table = rolled("2014").running("aria")
         table.do(surprise("aria"))
-        assert table["aria"].reaction_used
+        assert state(table, "aria") == (True, True)
         table.do(AdvanceTurn())
-        assert not table["aria"].is_surprised and not table["aria"].reaction_used
+        assert state(table, "aria") == (False, False)
 
     def test_delaying_brings_no_reaction_back(self) -> None:
         table = rolled("2014").running("aria")
@@ -101,12 +106,12 @@ class TestSrd51:
         assert (table.turn, table["ogre"].reaction_used) == ("borin", True)
         table.do(TakeTurn(participant_id="ogre"))
         table.do(AdvanceTurn())
-        assert not table["ogre"].reaction_used
+        assert state(table, "ogre") == (False, False)
 
     def test_taking_the_mark_off_gives_the_reaction_back(self) -> None:
         table = rolled("2014").running("aria")
         table.do(surprise("ogre"))
         table.do(surprise("ogre", is_surprised=False))
-        assert not table["ogre"].reaction_used
+        assert state(table, "ogre") == (False, False)
         table.advance()
         assert table.turn == "ogre"
