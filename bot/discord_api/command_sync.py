@@ -19,7 +19,8 @@ from storage.repositories.command_syncs import CommandSyncs, CommandSyncState
 from storage.runtime.clock import now
 
 FIRST_RETRY, LONGEST_RETRY = 10.0, 3600.0  # seconds; the delay doubles
-POLL = 5.0  # seconds between reads while another process sends the commands
+POLL = 5.0  # seconds between reads at most, while another process sends the commands or a retry is not due
+LEAST_WAIT = 0.05  # seconds; the stored time of a retry is rounded
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -74,7 +75,7 @@ class CommandSync:
         if self.state.is_synced:
             self._count("unchanged")
             return None
-        return max(POLL, (self.state.retry_at - now()).total_seconds())
+        return min(POLL, max(LEAST_WAIT, (self.state.retry_at - now()).total_seconds()))
 
     async def _refused(self, application_id: int, digest: str, error: Exception) -> float:
         delay = self._next_delay()
