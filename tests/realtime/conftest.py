@@ -12,7 +12,7 @@ from realtime.__main__ import Tuning, compose
 from realtime.app import Web
 from storage.encounter.base import UserId
 from storage.mongo.database import Database
-from storage.runtime.settings import Settings, load_settings
+from storage.runtime.settings import OFF, Settings, load_settings
 from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
 from tests.realtime.client import Client
@@ -77,7 +77,9 @@ async def make_node(database_uri: str, free_port: Callable[[], int]) -> AsyncIte
             gather_seconds: float = 0.02,
             **overrides: object,
         ) -> Node:
-            values = {"jwt_secret": SECRET, "port": free_port(), **overrides}
+            # The clients of tests are faster than those of users.
+            unlimited = {"limit_changes_per_token": OFF, "limit_changes_per_user": OFF}
+            values = {"jwt_secret": SECRET, "port": free_port(), **unlimited, **overrides}
             settings: Settings = load_settings(None, mongodb_uri=database_uri, **values)
             tuning = Tuning(
                 heartbeat_seconds,
