@@ -77,8 +77,8 @@ class UpdateParticipantHp(Message):
     """Change hit points as the seed's clients do.
 
     With `new_hp` the change is absolute, and `damage` or `healing` only describe it; without it, one of
-    them is dealt by the rules. A number above the maximum is refused unless `above_maximum` says that it is
-    meant.
+    them is dealt by the rules. A number above the maximum is taken, as the seed's server takes it; with
+    `above_maximum` false it is refused, so that a client can ask.
     """
 
     type: Literal["update_participant_hp"] = "update_participant_hp"
@@ -88,7 +88,7 @@ class UpdateParticipantHp(Message):
     healing: Amount | None = None
     damage_type: DamageKind = ""
     notes: Text | None = None
-    above_maximum: bool = False
+    above_maximum: bool = True
 
     @model_validator(mode="after")
     def _says_something(self) -> "UpdateParticipantHp":
