@@ -3,7 +3,7 @@
 import asyncio
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -19,6 +19,8 @@ from storage.runtime.settings import OFF, Settings
 Kind = Literal["commands", "reads", "changes", "connections", "polls", "requests", "guesses"]
 Scope = Literal["token", "user", "address"]
 
+# Of the messages of a caller, as long as they have no limit of their own.
+SHARES: Mapping[Kind, float] = {"reads": 0.15, "changes": 0.3}
 CODE = "rate_limited"
 TOO_MUCH: ErrorEvent = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 WARN_SECONDS = 30.0  # between two log lines of the same limit
@@ -160,9 +162,15 @@ def _rules(settings: Settings) -> Iterable[tuple[tuple[Kind, Scope], tuple[str, 
     for kind in kinds:
         for scope in scopes:
             name = f"limit_{kind}_per_{scope}"
-            rate = getattr(settings, name, OFF)
+            rate, share = getattr(settings, name, OFF), 1.0
+            if rate is None:
+                rate, share = getattr(settings, f"limit_commands_per_{scope}"), SHARES[kind]
             if rate != OFF:
-                yield (kind, scope), (name.upper(), parse_many(rate))
+                yield (kind, scope), (name.upper(), [_part(item, share) for item in parse_many(rate)])
+
+
+def _part(item: RateLimitItem, share: float) -> RateLimitItem:
+    return type(item)(max(1, round(item.amount * share)), item.multiples, item.namespace)
 
 
 def _seconds(wait: float) -> int:

@@ -258,6 +258,17 @@ async def test_a_share_link_is_counted_with_all_of_its_tokens(
     assert counted(node, "LIMIT_READS_PER_USER") == 2
 
 
+async def test_limits_of_their_own_follow_that_of_messages() -> None:
+    default, off = limits_of(), limits_of(limit_commands_per_user="off", limit_reads_per_token="2 per hour")
+    caller, owner = Caller(token="t", user="u"), Caller(user="u")
+    assert [await default.hit("reads", caller) for _ in range(150)] == [None] * 150
+    assert await default.hit("reads", caller) is not None
+    assert [await default.hit("changes", owner) for _ in range(600)] == [None] * 600
+    assert await default.hit("changes", owner) is not None
+    assert [await off.hit("changes", owner) for _ in range(700)] == [None] * 700
+    assert [await off.hit("reads", caller) is None for _ in range(3)] == [True, True, False]
+
+
 async def test_a_crowd_that_comes_back_is_not_refused(make_node: NodeMaker, table: StoredDocuments) -> None:
     node: Node = await make_node(limit_reads_per_token="1 per hour")
     dm = await table.user("Dana")
