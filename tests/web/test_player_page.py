@@ -166,7 +166,7 @@ async def _used(at_table: AtTable) -> bool:
 
 
 async def test_the_dying_save_once_a_turn(browser: Browser, on_air: OnAir) -> None:
-    alice = await begin(on_air, participant("Ogre"), currentHP=0)
+    alice = await begin(on_air, participant("Ogre"), currentHP=0, deathSaveDue=True)
     async with opened_page(browser, on_air, alice, "play", **PHONE) as guest:
         await guest.press("Death save")
         await guest.page.get_by_label("The number on your d20").fill("12")

@@ -155,17 +155,20 @@ def _names_of_changed(before: Record, after: Record, leaving_out: frozenset[str]
 
 
 def _lists(path: str, was: object, now: object) -> list[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
-    """Return path, earlier and later list of a list, or of what differs in a record of lists alone."""
+    """Return path, earlier and later list of a list, or of a record that differs in lists alone."""
     if isinstance(was, tuple) and isinstance(now, tuple):
         return [(path, was, now)]
     if not isinstance(now, Record) or type(was) is not type(now):
         return []
     found = []
     for name, alias in names_outside(type(now)).items():
-        inner = _lists(f"{path}{_BELOW}{alias}", getattr(was, name), getattr(now, name))
+        earlier, later = getattr(was, name), getattr(now, name)
+        if earlier == later:
+            continue
+        inner = _lists(f"{path}{_BELOW}{alias}", earlier, later)
         if not inner:
             return []
-        found += [one for one in inner if one[1] != one[2]]
+        found += inner
     return found
 
 
