@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from storage.encounter.base import Record, names_inside
 from storage.encounter.errors import DocumentError
-from storage.encounter.history.delta import Delta
+from storage.encounter.history.delta import BELOW, Delta
 from storage.encounter.limits import REMEMBERED_IDS, TAIL
 from storage.encounter.model import Encounter, HistoryEntry, Participant, Status
 from storage.mongo.ids import key
@@ -122,11 +122,12 @@ def _listed(record: Encounter | Participant, change: Delta) -> Document:
     Where entries only changed, those alone are set; else the list as it is afterwards.
     """
     fields: Document = {}
-    for path, inner in change.get("lists", {}).items():
+    for below, inner in change.get("lists", {}).items():
         value: Any = record
-        for alias in path.split("."):
+        for alias in below.split(BELOW):
             kind: type[Record] = type(value)
             value = getattr(value, names_inside(kind)[alias])
+        path = below.replace(BELOW, ".")
         if inner.keys() == {"changed"}:
             places = {entry.id: place for place, entry in enumerate(value)}
             for entry in inner["changed"]:

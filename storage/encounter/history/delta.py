@@ -135,7 +135,7 @@ def _changes(
     for name in names:
         for path, was, now in _lists(aliases[name], getattr(before, name), getattr(after, name)):
             lists[path] = list_change(was, now, _changed_fields)
-    heads = {path.partition(_BELOW)[0] for path in lists}
+    heads = {path.partition(BELOW)[0] for path in lists}
     if fields := _values(before, after, [name for name in names if aliases[name] not in heads]):
         there["set"], back["set"] = fields
     if lists:
@@ -165,7 +165,7 @@ def _lists(path: str, was: object, now: object) -> list[tuple[str, tuple[Any, ..
         earlier, later = getattr(was, name), getattr(now, name)
         if earlier == later:
             continue
-        inner = _lists(f"{path}{_BELOW}{alias}", earlier, later)
+        inner = _lists(f"{path}{BELOW}{alias}", earlier, later)
         if not inner:
             return []
         found += inner
@@ -184,7 +184,7 @@ def _values(before: Record, after: Record, names: list[str]) -> tuple[Fields, Fi
 
 
 # Between a field and a field of it, in the key of a list. MongoDB takes a dot in a key for a path.
-_BELOW = "/"
+BELOW = "/"
 # What is dumped as what it is.
 _PLAIN = frozenset({int, str, bool, float, type(None)})
 
@@ -194,7 +194,7 @@ def _changed(record: AnyRecord, change: Delta) -> AnyRecord:
     names = names_inside(type(record))
     fields = dict(change.get("set", {}))
     for path, inner in change.get("lists", {}).items():
-        alias, _, rest = path.partition(_BELOW)
+        alias, _, rest = path.partition(BELOW)
         value = fields.get(alias, getattr(record, names[alias]))
         fields[alias] = (
             _changed(value, {"lists": {rest: inner}}) if rest else changed_list(value, inner, _with_fields)

@@ -42,6 +42,7 @@ async def test_a_user_with_another_socket_has_not_left(node: Node, table: Stored
     master, phone, laptop = await node.client(dm), await node.client(alice), await node.client(alice)
     for client in (master, phone, laptop):
         await client.join(encounter_id)
+    await master.receive("user_joined_encounter")
     await phone.close()
 
     async def is_noted() -> bool:
