@@ -93,6 +93,11 @@ class DmScreens:
         for screen in await self._tracker.dm_screens(guild_id):
             self.recheck(screen)
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether a check of who sees a screen is in progress."""
+        return bool(self._checking)
+
     def recheck(self, screen: StoredDmScreen) -> None:
         """Check at once, and until it succeeds, who sees a screen."""
         self._to_check[screen.encounter_id] = screen

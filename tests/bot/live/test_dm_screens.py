@@ -14,7 +14,10 @@ async def _kept(table: BotHarness) -> SeenMessage:
 
 async def _idle(table: BotHarness) -> None:
     screen = table.bot.app.dm_screens.of((await table.current_encounter()).id)
-    await table.driver.wait_until(lambda: screen.is_idle or None, what="an idle DM screen")
+    screens = table.bot.app.dm_screens
+    await table.driver.wait_until(
+        lambda: (screen.is_idle and not screens.is_checking) or None, what="an idle DM screen"
+    )
 
 
 def _screens(table: BotHarness) -> list[SeenMessage]:
@@ -176,6 +179,7 @@ async def test_a_new_one_takes_the_place_of_the_old_and_a_deleted_one_stays_away
 async def test_a_former_screen_that_was_not_deleted_shows_nothing_new(table: BotHarness) -> None:
     await table.start("Goblin", "?Assassin")
     former = await _kept(table)
+    await _idle(table)  # the check after posting would take it away
     encounter = await table.current_encounter()
     await table.tracker.bind(encounter.id, dm_channel_id=None, dm_message_id=None)
     table.driver.set_permissions("dm-screen", "@everyone", allow=Permission.VIEW_CHANNEL)
