@@ -7,7 +7,7 @@ from typing import Any
 from storage.backup.archive import BackupError, BackupWriter, Document
 from storage.encounter.base import EncounterId
 from storage.mongo.database import Collection, Database
-from storage.mongo.ids import either, key
+from storage.mongo.ids import any_of, either
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 from storage.runtime.redaction import is_secret_name
@@ -99,8 +99,8 @@ class Exporter:
         return await collection.find(condition).sort("_id", 1).to_list(None)
 
     async def _with_ids(self, collection: Collection, ids: Iterable[str]) -> list[Document]:
-        wanted = [stored for one in sorted(ids) for stored in {key(one), one}]
-        return await self._all(collection, {"_id": {"$in": wanted}}) if wanted else []
+        wanted = sorted(ids)
+        return await self._all(collection, {"_id": any_of(wanted)}) if wanted else []
 
 
 def _add(backup: BackupWriter, collection: str, document: Document, users: set[Any]) -> None:

@@ -1,5 +1,6 @@
 """Convert ids between text, as in models, and ObjectIds, as in documents."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bson import ObjectId
@@ -22,6 +23,11 @@ def either(text: str) -> dict[str, Any]:
     """Return a condition that matches the id stored as an ObjectId or as text."""
     stored = key(text)
     return {"$in": [stored, text]} if isinstance(stored, ObjectId) else {"$eq": text}
+
+
+def any_of(texts: Iterable[str]) -> dict[str, Any]:
+    """Return a condition that matches each of these ids, stored as an ObjectId or as text."""
+    return {"$in": [stored for text in texts for stored in dict.fromkeys((key(text), text))]}
 
 
 def new_key() -> ObjectId:

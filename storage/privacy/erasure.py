@@ -25,7 +25,7 @@ from storage.encounter.errors import (
 )
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
-from storage.mongo.ids import either, key, new_key
+from storage.mongo.ids import any_of, either, key, new_key
 from storage.mongo.unavailable import explains_outages
 from storage.privacy.forgotten import ForgottenUsers
 from storage.privacy.id_rewriting import with_ids
@@ -170,11 +170,9 @@ class Erasure:
         condition = {"userId": either(user_id)}
         found = await self._database.characters.find(condition, {"_id": 1}).to_list(None)
         ids = [str(document["_id"]) for document in found]
-        stored = [one for i in ids for one in (key(i), i)]
-        await self._database.parties.update_many(
-            {"characterIds": {"$in": stored}},
-            {"$pull": {"characterIds": {"$in": stored}, "agreedIds": {"$in": stored}}},
-        )
+        stored = any_of(ids)
+        change = {"$pull": {"characterIds": stored, "agreedIds": stored}}
+        await self._database.parties.update_many({"characterIds": stored}, change)
         await self._database.characters.delete_many(condition)
         return ids
 

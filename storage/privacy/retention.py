@@ -19,6 +19,7 @@ from pymongo.errors import PyMongoError
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Status
 from storage.mongo.database import Collection, Database, Document
+from storage.mongo.ids import any_of
 from storage.repositories.left_guilds import LeftGuilds
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.clock import now
@@ -95,7 +96,7 @@ class Retention:
         encounters = self._database.encounters
         while found := await encounters.find(condition, {"_id": 1}).limit(BATCH).to_list(None):
             ids = [document["_id"] for document in found]
-            named = {"encounterId": {"$in": [form for one in ids for form in (one, str(one))]}}
+            named = {"encounterId": any_of(map(str, ids))}
             deleted["combat_log"] += await _delete(self._database.combat_log, named)
             deleted["shares"] += await _delete(self._database.shares, named)
             # One that changed meanwhile stays, and repairs its log from its history.

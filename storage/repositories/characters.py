@@ -22,7 +22,7 @@ from storage.encounter.policy import audience_of
 from storage.encounter.text_cleaning import one_line
 from storage.encounter.visibility.audience import DM
 from storage.mongo.database import Database
-from storage.mongo.ids import either, key, new_key
+from storage.mongo.ids import any_of, either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
@@ -150,7 +150,7 @@ class Characters:
         owner. A DM may name others too that are in a party of theirs, or of the server that they play on.
         Raises NotFoundError for any other.
         """
-        ids = {"$in": [k for i in character_ids for k in (key(i), i)]}
+        ids = any_of(character_ids)
         agreed = {
             str(d["_id"])
             for d in await self._characters.find(
@@ -252,7 +252,7 @@ class Characters:
 
     async def members(self, party: Party) -> list[Character]:
         """Return the characters of a party, in its order."""
-        ids = {"$in": [k for i in party.character_ids for k in (key(i), i)]}
+        ids = any_of(party.character_ids)
         documents = await self._characters.find({"_id": ids}).to_list(None)
         found = {c.id: c for c in self._read_character.all(documents)}
         return [found[i] for i in party.character_ids if i in found]

@@ -12,7 +12,7 @@ from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.mongo.documents import Document, Stored, read, update, whole
 from storage.mongo.group_commit import GroupCommit
-from storage.mongo.ids import either, key
+from storage.mongo.ids import any_of, either
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.dm_screens import SCREEN_FIELDS, StoredDmScreen
 
@@ -58,9 +58,8 @@ class Encounters:
 
     async def marks(self, encounter_ids: Iterable[EncounterId]) -> dict[EncounterId, StateMark]:
         """Return, by id, what identifies a state of an encounter: `version` and `updatedAt`."""
-        ids = list(encounter_ids)
-        keys = {*ids, *map(key, ids)}  # in either stored type
-        cursor = self._collection.find({"_id": {"$in": list(keys)}}, {"version": 1, "updatedAt": 1})
+        wanted = {"_id": any_of(encounter_ids)}
+        cursor = self._collection.find(wanted, {"version": 1, "updatedAt": 1})
         return {EncounterId(str(d["_id"])): (_version(d), d.get("updatedAt")) async for d in cursor}
 
     async def bind(self, encounter_id: EncounterId, fields: Document, *, is_first: bool) -> None:

@@ -15,7 +15,7 @@ from pymongo import DESCENDING, ReturnDocument
 from storage.encounter.base import AnEncounterId, AUserId, EncounterId, Record, UserId
 from storage.encounter.context import Actor
 from storage.mongo.database import Database
-from storage.mongo.ids import either, key, new_key
+from storage.mongo.ids import any_of, either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.link_secrets import hashed, new_secret
@@ -83,7 +83,7 @@ class PersonalLinks:
         """Create a link and return it with its secret, which can't be read again later.
 
         `is_member` and `role_ids` are the user's present state in Discord; see VouchedMembership. The oldest
-        links beyond `MOST_LINKS` end, and their sockets are closed by the next heartbeat.
+        links beyond `MOST_LINKS` end, and their sockets are closed within a second.
         """
         secret = new_secret()
         at = now()
@@ -130,10 +130,10 @@ class PersonalLinks:
 
     async def working(self, link_ids: Iterable[str]) -> set[str]:
         """Return the ids of the valid ones of these links, by one read."""
-        keys = [stored for link_id in link_ids for stored in {link_id, key(link_id)}]
-        if not keys:
+        wanted = list(link_ids)
+        if not wanted:
             return set()
-        found = self._collection.find({"_id": {"$in": keys}, **_working()}, {"_id": 1})
+        found = self._collection.find({"_id": any_of(wanted), **_working()}, {"_id": 1})
         return {str(document["_id"]) for document in await found.to_list(None)}
 
     async def revoke(self, user_id: UserId) -> list[PersonalLink]:

@@ -14,7 +14,7 @@ from pymongo import ASCENDING, DESCENDING
 from storage.encounter.base import AsText, AUserId, EncounterId, Record, UserId
 from storage.encounter.errors import RuleError
 from storage.mongo.database import Database
-from storage.mongo.ids import either, key, new_key
+from storage.mongo.ids import any_of, either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.repositories.link_secrets import hashed, new_secret
@@ -99,8 +99,8 @@ class ShareLinks:
 
     async def working(self, share_ids: Iterable[str]) -> dict[str, ShareLink]:
         """Return the valid ones of these links, by id, by one read."""
-        keys = [stored for share_id in share_ids for stored in {share_id, key(share_id)}]
-        return {share.id: share for share in await self._all({"_id": {"$in": keys}})} if keys else {}
+        wanted = list(share_ids)
+        return {share.id: share for share in await self._all({"_id": any_of(wanted)})} if wanted else {}
 
     async def of(self, encounter_id: EncounterId) -> list[ShareLink]:
         """Return the valid links of an encounter, oldest first."""

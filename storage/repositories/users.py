@@ -11,7 +11,7 @@ from storage.encounter.base import AUserId, Record, UserId
 from storage.encounter.errors import RuleError
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.database import Database
-from storage.mongo.ids import either, key
+from storage.mongo.ids import any_of, either
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
@@ -53,11 +53,11 @@ class Users:
 
     async def existing(self, user_ids: Iterable[UserId]) -> dict[UserId, User]:
         """Return those of these users that exist, by id, by one read."""
-        keys = [stored for user_id in user_ids for stored in {user_id, key(user_id)}]
-        if not keys:
+        wanted = list(user_ids)
+        if not wanted:
             return {}
         found = self._collection.find(
-            {"_id": {"$in": keys}, **_PRESENT}, {"username": 1, "tokensNotBefore": 1}
+            {"_id": any_of(wanted), **_PRESENT}, {"username": 1, "tokensNotBefore": 1}
         )
         return {user.id: user for user in self._reader.all(await found.to_list(None))}
 
