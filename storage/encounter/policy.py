@@ -88,6 +88,7 @@ _OPEN = (
 )
 # What a player may do for another player's character at any table.
 _COMRADES = (ask.Heal, ask.Stabilise)
+_DMS = (Role.OWNER, Role.CO_DM)
 _ANSWERS_OFFER = (ask.AcceptTransfer, ask.CancelTransfer)
 # What a controller may change about their participant.
 _SHEET = frozenset(
@@ -120,14 +121,15 @@ def standing(encounter: Encounter, actor: Actor) -> Role:
 
 def is_dm(encounter: Encounter, actor: Actor) -> bool:
     """Whether the actor runs the encounter."""
-    return standing(encounter, actor) in (Role.OWNER, Role.CO_DM)
+    return standing(encounter, actor) in _DMS
 
 
 def audience_of(encounter: Encounter, actor: Actor) -> Audience:
     """Return the audience the actor belongs to; NotFoundError for a spectator, as if it were not there."""
-    if is_dm(encounter, actor):
+    role = standing(encounter, actor)
+    if role in _DMS:
         return DM
-    if standing(encounter, actor) is Role.SPECTATOR:
+    if role is Role.SPECTATOR:
         raise NotFoundError("encounter-not-found")
     return player(actor.user_id) if actor.user_id in encounter.controllers else PLAYERS
 
