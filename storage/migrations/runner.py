@@ -8,7 +8,6 @@ written is not looked at again. A document that can't be read is left as it is, 
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
 from pymongo import UpdateOne
@@ -16,13 +15,11 @@ from pymongo.errors import BulkWriteError, PyMongoError
 
 from storage.encounter.errors import UnavailableError
 from storage.migrations.shapes import SHAPES
-from storage.mongo.database import Database
+from storage.mongo.database import Database, Document
 from storage.mongo.schema_version import FIELD, current_schema, outdated, refuse_newer
 from storage.mongo.unreadable import READING_ERRORS, reason
 
 BATCH = 20  # documents that are read and written at a time
-
-Document = dict[str, Any]
 
 log = structlog.stdlib.get_logger(__name__)
 

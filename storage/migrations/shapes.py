@@ -6,11 +6,11 @@ It gets a document of any older shape, and returns nothing for one that it has c
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import bson
 from bson.codec_options import CodecOptions
 
+from storage.mongo.database import Document
 from storage.mongo.documents import read, whole
 from storage.mongo.schema_version import FIELD
 from storage.repositories.characters import Character, Party
@@ -18,8 +18,6 @@ from storage.repositories.creatures import Creature
 from storage.repositories.personal_links import PersonalLink
 from storage.repositories.share_links import ShareLink
 from storage.repositories.users import User
-
-Document = dict[str, Any]
 
 _AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True)
 

@@ -25,6 +25,8 @@ Document = dict[str, Any]
 # Derived from the turn: the seed's index into the initiative order.
 _DERIVED = ("currentTurn", "initiativeOrder")
 _NOT_OF_THE_MODEL = (*_DERIVED, FIELD)
+# What taking a document of another program apart can raise, before the model checks it.
+_ODD = (TypeError, KeyError, ValueError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,11 @@ def read(document: Document) -> Stored:
         fields["participants"] = [_without_derived(participant) for participant in ordered]
         if not is_ours:
             fields["currentParticipantId"] = _current(document, ordered)
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
+    except _ODD as error:
         raise DocumentError("document", what="participants") from error
     try:
         fields |= _unrolled_rings(document)
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
+    except _ODD as error:
         raise DocumentError("document-rings") from error
     try:
         encounter = Encounter.model_validate(fields)
