@@ -222,7 +222,7 @@ async def soak(seconds: float, encounters: int, sockets: int) -> list[str]:
                 return looks[-1]
 
             print(ROW.format("when", "RSS MB web/web/bot", "files", "tasks of webs", "commands", "median ms"))
-            nobody = await look("nobody yet")
+            before_all = await look("no viewers yet")
             viewers = [(place, token) for place in places for token in place.viewer_tokens]
             many = max(0, sockets - len(places))
             going = [
@@ -242,24 +242,24 @@ async def soak(seconds: float, encounters: int, sockets: int) -> list[str]:
             done = await asyncio.gather(*working, return_exceptions=True)
             attacks = await attacking
             wrong = [f"failed: {error!r}" for error in done if isinstance(error, BaseException)][:5]
-            gone = await _settled(look, nobody)
-            wrong += judge(nobody, first, last, gone) + await _harmed(it, attacker)
+            gone = await _settled(look, before_all)
+            wrong += judge(before_all, first, last, gone) + await _harmed(it, attacker)
     print(f"\n{attacks} attacks; answers: {dict(it.codes.most_common())}")
-    print(_collections(nobody, gone))
+    print(_collections(before_all, gone))
     await asyncio.to_thread(_keep, looks)
     return wrong
 
 
-def judge(nobody: Look, first: Look, last: Look, gone: Look) -> list[str]:
+def judge(before_all: Look, first: Look, last: Look, gone: Look) -> list[str]:
     """Return what is not flat: while all are here between two looks, and after all have left."""
     wrong = []
     for name, before in first.rss.items():
         if last.rss[name] > before * GROWTH + OTHERWISE:
             wrong.append(f"{name} grew from {before:.0f} to {last.rss[name]:.0f} MB")
-    for name, before in nobody.files.items():
+    for name, before in before_all.files.items():
         if gone.files[name] > before + POOL:
             wrong.append(f"{name} keeps {gone.files[name] - before} files open")
-    for name, before in nobody.tasks.items():
+    for name, before in before_all.tasks.items():
         if gone.tasks[name] > before + 10:
             wrong.append(f"{name} keeps {gone.tasks[name] - before} tasks")
     if gone.documents["sessions"]:
@@ -328,13 +328,13 @@ async def _harmed(it: Soak, attacker: Attacker) -> list[str]:
     return wrong
 
 
-async def _settled(look: Callable[[str], Awaitable[Look]], nobody: Look) -> Look:
+async def _settled(look: Callable[[str], Awaitable[Look]], before_all: Look) -> Look:
     """Return the figures once what left is gone, or when patience ends."""
     until = time.monotonic() + PATIENCE
     while True:
         await asyncio.sleep(15)
         gone = await look("all gone")
-        if time.monotonic() > until or not judge(nobody, gone, gone, gone):
+        if time.monotonic() > until or not judge(before_all, gone, gone, gone):
             return gone
 
 
@@ -379,11 +379,11 @@ def _files(program: Program) -> int:
     return len(list(Path(f"/proc/{program.pid}/fd").iterdir()))
 
 
-def _collections(nobody: Look, gone: Look) -> str:
+def _collections(before_all: Look, gone: Look) -> str:
     lines = [f"{'collection':<16} {'documents':>20} {'kB':>20}"]
     for name in gone.documents:
-        counts = f"{nobody.documents.get(name, 0)} → {gone.documents[name]}"
-        sizes = f"{nobody.kilobytes.get(name, 0)} → {gone.kilobytes[name]}"
+        counts = f"{before_all.documents.get(name, 0)} → {gone.documents[name]}"
+        sizes = f"{before_all.kilobytes.get(name, 0)} → {gone.kilobytes[name]}"
         lines.append(f"{name:<16} {counts:>20} {sizes:>20}")
     return "\n".join([*lines, f"the largest encounter: {gone.largest / 1024:.0f} kB"])
 

@@ -46,7 +46,7 @@ async def test_nothing_escapes_an_answer_that_could_not_be_sent(
 
     with capture_logs() as logged, monkeypatch.context() as patched:
         patched.setattr(AsyncWebhookAdapter, "request", broken)
-        for command, options in (("damage", {"target": "nobody", "amount": "1"}), ("tracker help", {})):
+        for command, options in (("damage", {"target": "missing", "amount": "1"}), ("tracker help", {})):
             await table.user("Dana").slash("table", command, options, wait=False)
         await table.driver.wait_until(
             lambda: (sum(line["event"] == "could not answer" for line in logged) == 2) or None

@@ -200,7 +200,7 @@ async def test_it_fits_a_phone(window: Page, driver: Driver) -> None:
 async def test_commands_are_shown_in_the_users_language(window: Page, sandbox: Sandbox) -> None:
     command = {
         "name": "heal",
-        "description": "Heal somebody",
+        "description": "Heal a creature",
         "name_localizations": {"de": "heilen"},
         "description_localizations": {"de": "Jemanden heilen"},
     }
@@ -215,7 +215,7 @@ async def test_what_is_typed_while_a_channel_loads_stays(window: Page, sandbox: 
     """The command's German name is known only once everything that Cleo sees has arrived."""
     sandbox.commands.upsert(
         None,
-        {"name": "heal", "description": "Heal somebody", "name_localizations": {"de": "heilen"}},
+        {"name": "heal", "description": "Heal a creature", "name_localizations": {"de": "heilen"}},
     )
     await window.evaluate(
         """() => {
