@@ -4,11 +4,8 @@ A notice closes them at once, in every process. The database is also asked every
 and an operator's command or another program sends none.
 """
 
-import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
-
-import structlog
 
 from realtime.bus.notices import Notice
 from realtime.connections.registry import Connection, Connections
@@ -19,8 +16,6 @@ from storage.repositories.users import Users
 from storage.runtime.background import BackgroundTasks
 
 SECONDS = 1.0
-
-log = structlog.stdlib.get_logger(__name__)
 
 
 class Revocation:
@@ -46,7 +41,13 @@ class Revocation:
 
     def start(self) -> None:
         """Start to ask the database."""
-        self._tasks.start(self._run(), "look for revoked sockets")
+        self._tasks.repeat(
+            self.check,
+            "look for revoked sockets",
+            seconds=self._seconds,
+            first=self._seconds,
+            expected=TrackerError,
+        )
 
     async def stop(self) -> None:
         """Stop asking; sockets that are being closed are left."""
@@ -83,17 +84,3 @@ class Revocation:
             if not connection.is_revoked:
                 connection.is_revoked = True
                 self._tasks.start(self._close_socket(connection), "close a revoked socket")
-
-    async def _run(self) -> None:
-        is_away = False
-        while True:
-            await asyncio.sleep(self._seconds)
-            try:
-                await self.check()
-                is_away = False
-            except TrackerError as error:
-                if not is_away:
-                    log.warning("revocations not checked", error=str(error))
-                is_away = True
-            except Exception:
-                log.exception("revocations not checked")

@@ -1,9 +1,6 @@
 """Makes a running process forget the users that any process or the operator deleted."""
 
-import asyncio
 from collections.abc import Callable
-
-import structlog
 
 from storage.encounter.base import UserId
 from storage.encounter.errors import TrackerError
@@ -13,8 +10,6 @@ from storage.runtime.background import BackgroundTasks
 
 SECONDS = 5.0  # between looks at the list
 ROUNDS = 6  # looks at which what a user left behind is deleted again: work under way may still write it
-
-log = structlog.stdlib.get_logger(__name__)
 
 
 class ForgottenWatch:
@@ -33,7 +28,7 @@ class ForgottenWatch:
 
     def start(self) -> None:
         """Begin to look."""
-        self._tasks.start(self._run(), "look for deleted users")
+        self._tasks.repeat(self.look, "look for deleted users", seconds=self._seconds, expected=TrackerError)
 
     async def stop(self) -> None:
         """Stop looking."""
@@ -49,13 +44,3 @@ class ForgottenWatch:
             if self._looks[user.user_id] < ROUNDS:
                 await self._erasure.sweep(user.user_id, user.tombstone)
                 self._looks[user.user_id] += 1
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.look()
-            except TrackerError as error:
-                log.info("deleted users not looked for", error=str(error))
-            except Exception:
-                log.exception("deleted users not looked for")
-            await asyncio.sleep(self._seconds)

@@ -4,7 +4,6 @@ Every process does it, once an hour: each deletion may be interrupted and repeat
 encounter is deleted before the encounter, because it is found through it.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,12 +13,12 @@ import pymongo
 import structlog
 from bson import ObjectId
 from pymongo import DESCENDING
-from pymongo.errors import PyMongoError
 
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Status
 from storage.mongo.database import Collection, Database, Document
 from storage.mongo.ids import any_of
+from storage.mongo.unavailable import explains_outages
 from storage.repositories.left_guilds import LeftGuilds
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.clock import now
@@ -33,6 +32,7 @@ LINES = 1_000
 log = structlog.stdlib.get_logger(__name__)
 
 
+@explains_outages
 class Retention:
     """Deletes old data; None keeps that kind without end."""
 
@@ -53,17 +53,16 @@ class Retention:
 
     def start(self) -> None:
         """Start to delete in the background."""
-        self._tasks.start(self._run(), "retention")
+        self._tasks.repeat(
+            self.sweep, "retention", seconds=SECONDS, first=FIRST_SECONDS, expected=TrackerError
+        )
 
     async def stop(self) -> None:
         """Stop."""
         await self._tasks.cancel()
 
     async def sweep(self) -> Counter[str]:
-        """Delete what is due, and return how many documents of each collection were. Raises pymongo's errors.
-
-        Also raises UnavailableError.
-        """
+        """Delete what is due; return the counts of documents by collection. Raises UnavailableError."""
         deleted: Counter[str] = Counter()
         with pymongo.timeout(OPERATION_SECONDS):
             if self._encounters is not None:
@@ -77,19 +76,9 @@ class Retention:
                     await self._guilds.before(self._clock() - self._left_guilds)
                 ).items():
                     deleted += await self._delete_guild(guild_id, left_at)
+        if deleted:
+            log.info("old data deleted", **deleted)
         return deleted
-
-    async def _run(self) -> None:
-        await asyncio.sleep(FIRST_SECONDS)
-        while True:
-            try:
-                deleted = await self.sweep()
-            except (PyMongoError, TrackerError) as error:
-                log.warning("old data not deleted", error=str(error))
-            else:
-                if deleted:
-                    log.info("old data deleted", **deleted)
-            await asyncio.sleep(SECONDS)
 
     async def _delete_encounters(self, condition: Document) -> Counter[str]:
         deleted: Counter[str] = Counter()

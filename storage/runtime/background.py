@@ -1,7 +1,7 @@
 """Tasks that run in the background: held, reported when they fail, and cancelled by their owner."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 import structlog
@@ -32,6 +32,21 @@ class BackgroundTasks:
         task.add_done_callback(_log_failure)
         return task
 
+    def repeat(
+        self,
+        work: Callable[[], Awaitable[object]],
+        name: str,
+        *,
+        seconds: float,
+        first: float = 0.0,
+        expected: type[Exception],
+    ) -> None:
+        """Do some work again and again, `seconds` apart, and after `first` seconds to begin with.
+
+        An expected error is logged once until the work succeeds again, any other each time; both end nothing.
+        """
+        self.start(_repeated(work, name, seconds, first, expected), name)
+
     def track(self, task: asyncio.Task[Any]) -> None:
         """Hold a task that a library started. Its errors are left to that library."""
         self._running.add(task)
@@ -49,6 +64,24 @@ class BackgroundTasks:
             task.cancel()
         if running:
             await asyncio.wait(running)
+
+
+async def _repeated(
+    work: Callable[[], Awaitable[object]], name: str, seconds: float, first: float, expected: type[Exception]
+) -> None:
+    is_failing = False
+    await asyncio.sleep(first)
+    while True:
+        try:
+            await work()
+            is_failing = False
+        except expected as error:
+            if not is_failing:
+                log.warning("repeated work failed", task=name, error=str(error))
+            is_failing = True
+        except Exception:
+            log.exception("repeated work failed", task=name)
+        await asyncio.sleep(seconds)
 
 
 def _log_failure(task: asyncio.Task[Any]) -> None:
