@@ -1,4 +1,4 @@
-"""Serve `/healthz` and `/metrics` only: for a bot whose web side is another process."""
+"""Serve the routes of `health` only: for a bot whose web side is another process."""
 
 from collections.abc import Callable
 

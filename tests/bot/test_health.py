@@ -1,4 +1,4 @@
-"""`/healthz` of a process with a bot: what it says while Discord is away, and that it recovers."""
+"""The health of a process with a bot: what it says while Discord is away, and that it recovers."""
 
 import json
 
@@ -21,6 +21,7 @@ async def test_health_is_503_while_the_bot_is_not_connected(table: BotHarness) -
     await eventually(lambda: answers(503))
     status, text, headers = await get(address)
     assert (status, headers["Cache-Control"]) == (503, "no-store")
-    assert json.loads(text) == {"status": "unavailable", "checks": {**checks, "bot": "unavailable"}}
+    assert json.loads(text) == {"status": "degraded", "checks": {**checks, "bot": "unavailable"}}
+    assert (await get(f"{table.web.address}/readyz"))[:2] == (200, '{"status":"degraded"}')
     table.driver.refuse_gateway(0)
     await eventually(lambda: answers(200))

@@ -238,6 +238,8 @@ async def test_an_invalid_token_permits_nothing(cast: Cast, capsys: pytest.Captu
 
 # Route → its answer to an unauthenticated caller; an invalid secret changes only these.
 ROUTES = {
+    ("GET", "/livez"): 200,
+    ("GET", "/readyz"): 200,
     ("GET", "/healthz"): 200,
     ("GET", "/metrics"): 200,
     ("POST", "/api/share/session"): 404,

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from realtime.auth.tokens import Tokens
 from realtime.http_routes.pages import Pages
+from storage.mongo.database import Database
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node, NodeMaker
 from tests.realtime.http_client import get
@@ -29,21 +30,34 @@ async def test_health_is_ok(node: Node) -> None:
     assert headers["Cache-Control"] == "no-store"
 
 
-async def test_health_reports_redis_as_unavailable(
+async def test_without_redis_a_process_is_degraded_and_ready(
     make_node: NodeMaker, own_redis_server: RedisServer
 ) -> None:
     node: Node = await make_node(redis_url=own_redis_server.url)
-    assert (await get(f"{node.web.address}/healthz"))[0] == 200
+    assert await states(node) == [(200, "ok"), (200, "ok"), (200, "ok")]
     own_redis_server.stop()
-    status, text, _ = await get(f"{node.web.address}/healthz")
-    assert status == 503
-    assert '"redis":"unavailable"' in text
+    assert await states(node) == [(200, "ok"), (200, "degraded"), (503, "degraded")]
     own_redis_server.start()
 
     async def is_well() -> bool:
         return (await get(f"{node.web.address}/healthz"))[0] == 200
 
     await eventually(is_well)
+
+
+async def test_without_mongodb_a_process_is_alive_and_not_ready(
+    node: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = Database("mongodb://127.0.0.1:1/none", operation_timeout_ms=100)
+    monkeypatch.setattr(node.web.health, "_database", lost)
+    assert await states(node) == [(200, "ok"), (503, "unavailable"), (503, "unavailable")]
+    lost.close()
+
+
+async def states(node: Node) -> list[tuple[int, str]]:
+    """Return what `/livez`, `/readyz` and `/healthz` answer."""
+    answers = [await get(f"{node.web.address}/{route}") for route in ("livez", "readyz", "healthz")]
+    return [(status, json.loads(text)["status"]) for status, text, _ in answers]
 
 
 async def test_metrics_count_what_happens(node: Node, table: StoredDocuments) -> None:
