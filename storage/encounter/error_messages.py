@@ -280,6 +280,7 @@ MESSAGES: Mapping[str, str] = {
     "overlay-which-link": "There are {count} links. Say which one: `/overlay list` shows them.",
     # Parties
     "no-party": "There is no party of that name on this server. `/party create` makes one.",
+    "which-party": "Which party do you mean: {parties}?",
     "party-name": "Give the party a name.",
     "party-there": "There is a party **{party}** on this server already.",
     "party-too-many-members": "{most} characters of yours are in this party: ask its DM to add more.",
@@ -302,6 +303,7 @@ MESSAGES: Mapping[str, str] = {
     "creature-too-many": "You can keep {most} creatures of your own. Delete some first.",
     # How much one user may keep
     "character-too-many": "You can keep {most} characters. Delete one first: `/character delete`.",
+    "character-name-taken": "Another of your characters has that name. Choose another one.",
     "encounter-too-many": "You run {most} fights that have not ended. End one first: `/encounter end`.",
     "overlay-too-many-links": "There are {most} links here. End some first: `/overlay revoke`.",
 }

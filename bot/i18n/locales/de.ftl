@@ -635,6 +635,7 @@ error-overlay-no-links = Es gibt keinen Overlay-Link für diesen Kampf oder Kana
 error-overlay-which-link = Es gibt { $count } Links. Sag, welcher: `/overlay list` zeigt sie.
 
 error-no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
+error-which-party = Welche Gruppe meinst du: { $parties }?
 error-party-name = Gib der Gruppe einen Namen.
 error-party-there = Eine Gruppe **{ $party }** gibt es auf diesem Server schon.
 error-party-too-many-members = { $most } Charaktere von dir sind in dieser Gruppe: Bitte ihre Spielleitung, weitere dazuzunehmen.
@@ -656,6 +657,7 @@ error-creature-hp = Eine neue Kreatur braucht Trefferpunkte: `/creature save nam
 error-creature-not-yours = Eine Kreatur dieses Namens hast du nicht. Die des SRD lassen sich nicht löschen.
 error-creature-too-many = Du kannst { $most } eigene Kreaturen behalten. Lösche erst welche.
 error-character-too-many = Du kannst { $most } Charaktere behalten. Lösche erst einen: `/character delete`.
+error-character-name-taken = Ein anderer deiner Charaktere heißt schon so. Wähle einen anderen Namen.
 error-encounter-too-many = Du leitest { $most } Kämpfe, die nicht beendet sind. Beende erst einen: `/encounter end`.
 error-overlay-too-many-links = Hier gibt es { $most } Links. Beende erst welche: `/overlay revoke`.
 

@@ -636,6 +636,7 @@ error-overlay-no-links = Il n'y a pas de lien d'overlay pour ce combat ou ce sal
 error-overlay-which-link = Il y a { $count } liens. Dis lequel : `/overlay list` les montre.
 
 error-no-party = Il n'y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
+error-which-party = Quel groupe veux-tu dire : { $parties } ?
 error-party-name = Donne un nom au groupe.
 error-party-there = Il y a déjà un groupe **{ $party }** sur ce serveur.
 error-party-too-many-members = { $most } de tes personnages sont dans ce groupe : demande à son MJ d'en ajouter d'autres.
@@ -657,6 +658,7 @@ error-creature-hp = Une nouvelle créature a besoin de points de vie : `/creatur
 error-creature-not-yours = Tu n'as pas de créature de ce nom. Celles du SRD ne peuvent pas être supprimées.
 error-creature-too-many = Tu peux garder { $most } créatures à toi. Supprimes-en d'abord.
 error-character-too-many = Tu peux garder { $most } personnages. Supprimes-en un d'abord : `/character delete`.
+error-character-name-taken = Un autre de tes personnages porte déjà ce nom. Choisis-en un autre.
 error-encounter-too-many = Tu mènes { $most } combats qui ne sont pas finis. Finis-en un d'abord : `/encounter end`.
 error-overlay-too-many-links = Il y a { $most } liens ici. Mets-en fin à quelques-uns d'abord : `/overlay revoke`.
 
