@@ -61,6 +61,7 @@ told-transfer-offered = 🔑 The fight is offered to another DM.
 told-transfer-cancelled = 🔑 The fight is not offered to another DM any more.
 told-turn = ▶ Round { $round }: **{ $name }** is up
 told-added = ➕ { $who } joins the fight
+told-added-many = ➕ { $who } join the fight: { $count } creatures
 told-removed = ➖ { $name } leaves the fight
 told-defeated = ✖ { $name } is out of the fight
 told-changed = ✏️ { $who } was changed

@@ -187,7 +187,7 @@ SHAPES: Mapping[str, Fields] = {
     "set_controllers": lambda a: a.about_one({"collaborators": st.lists(USERS, max_size=2)}),
     "remove_participant": lambda a: a.about_one(),
     "roll_initiative": lambda a: a.about_one(
-        roll=INITIATIVES, mode=st.sampled_from(["normal", "advantage", "disadvantage"])
+        roll=INITIATIVES, byScore=st.booleans(), mode=st.sampled_from(["normal", "advantage", "disadvantage"])
     ),
     "set_initiatives": lambda a: st.fixed_dictionaries({"entries": a.initiatives()}),
     "move_participant": lambda a: a.about_one(beforeId=a.who),
@@ -225,6 +225,7 @@ SHAPES: Mapping[str, Fields] = {
         ties=st.sampled_from(["dexterity", "players", "manual"]),
         defeated=st.sampled_from(["skip", "keep", "drop"]),
         rerollEachRound=st.booleans(),
+        initiativeScores=st.sampled_from(["off", "monsters", "all"]),
         revealOnTurn=st.booleans(),
         narration=st.sampled_from(["line", "none", "thread"]),
         onDeckPing=st.booleans(),

@@ -63,6 +63,24 @@ def test_six_goblins_are_six_participants() -> None:
     assert table.heard(InitiativeRolled) == []
 
 
+@pytest.mark.parametrize("roll_hp", [False, True])
+def test_as_many_of_one_kind_as_an_encounter_holds_join_at_once(roll_hp: bool) -> None:
+    table = RuleScenario(monster("Goblin"), dice=[1, 2, 3, 4])
+    many = AddParticipant(
+        participant=NewParticipant(name="Goblin", max_hp=7, hit_dice="2d6"),
+        count=MAX_PARTICIPANTS - 1,
+        roll_hp=roll_hp,
+    )
+    table.do(many)
+    assert [p.name for p in table.encounter.participants] == [
+        "Goblin",
+        *(f"Goblin {i}" for i in range(2, MAX_PARTICIPANTS + 1)),
+    ]
+    assert [p.max_hp for p in table.encounter.participants[1:4]] == ([3, 7, 12] if roll_hp else [7] * 3)
+    with pytest.raises(InvalidCommandError, match="50"):
+        table.do(add(count=1))
+
+
 @pytest.mark.parametrize(
     ("dice", "average"), [("2d6", 7), ("12d10+36", 102), ("1d4 - 5", 1), ("3d8 − 2", 11), (" 2D8 + 2 ", 11)]
 )
