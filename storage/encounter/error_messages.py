@@ -44,7 +44,6 @@ MESSAGES: Mapping[str, str] = {
         "another DM with /encounter transfer; then ask again. Nothing was deleted."
     ),
     "unavailable": "The database can't be reached right now. Look at the board, then try again.",
-    "unavailable-at-start": "MongoDB can't be reached. Check MONGODB_URI and that it runs.",
     "not-stored": (
         "This change can't be stored, so nothing was changed. Remove something from the fight, or undo, "
         "then try again."

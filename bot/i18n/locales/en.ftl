@@ -308,7 +308,6 @@ doctor-database-down = ❌ The database can't be reached. Is `mongod` running, i
 doctor-documents-unreadable = ❌ { $number } stored document(s) can't be read, and are left out. The operator of this bot finds them by `tracker doctor`
 doctor-web-fine = ✅ Web side at { $url }
 doctor-web-down = ❌ The web side at { $url } does not answer. Overlays stand still; the fight goes on here.
-doctor-web-elsewhere = ➖ The web side runs in another process, at { $url }
 doctor-clock-fine = ✅ Clock
 doctor-clock-wrong = ❌ The clock of the machine is { $seconds } s off. Set it by NTP.
 doctor-intents = ✅ Intents: none that are privileged are needed
