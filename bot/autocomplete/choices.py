@@ -3,14 +3,16 @@
 The choices come from the user's view. On an error there are none, as Discord can't show a reason here.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from typing import Any
 
 from discord.app_commands import Choice
 
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.participants import HEALTH_DASH, being_typed, find_participants, reference
+from bot.parsing.participants import HEALTH_DASH, being_typed, find_participant, find_participants, reference
 from bot.render.escaping import isolated, label, plain
+from bot.render.participants import condition
 from bot.render.screen import Say
 from storage.encounter.context import Actor
 from storage.encounter.errors import TrackerError
@@ -122,6 +124,28 @@ async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[
         return []
     names = dict.fromkeys(c["name"] for p in bearers for c in p.get("conditions") or [])
     return text_choices(names, typed)
+
+
+async def conditions_to_edit(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the conditions of the chosen target with their rounds; of equal names the id is the value."""
+    seen = await _seen(interaction)
+    chosen = str(getattr(interaction.namespace, "target", "") or "")
+    if seen is None or not chosen:
+        return []
+    try:
+        there = find_participant(seen[3], chosen).get("conditions") or []
+    except TrackerError:
+        return []
+    say = InteractionContext.of(interaction).say
+    names = Counter(c["name"].casefold() for c in there)
+    found = [c for c in there if typed.casefold().strip() in c["name"].casefold()]
+    return [
+        Choice(
+            name=plain(condition(c, say), MAX_LENGTH),
+            value=plain(c["name"], MAX_LENGTH) if names[c["name"].casefold()] == 1 else c["_id"],
+        )
+        for c in found[:MAX_CHOICES]
+    ]
 
 
 def hurt(participant: ParticipantView) -> bool:

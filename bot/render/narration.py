@@ -166,6 +166,26 @@ def _condition_added(event: EventView, name: str, change: AudienceChange, say: S
     return say("told-condition-added", name=name, condition=condition(event["condition"], say))
 
 
+def _condition_changed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    shown, fields = event["condition"], event["fields"]
+    what = []
+    if "duration" in fields:
+        rounds = shown["duration"]
+        what.append(say("changed-rounds", rounds=rounds) if rounds >= 0 else say("changed-until-removed"))
+    if "ends" in fields or "anchorId" in fields:
+        anchor = change.name(shown.get("anchorId")) if shown.get("anchorId") else None
+        whose = name if anchor is None else safe(anchor, NAME_LIMIT)
+        what.append(say(f"changed-ends-{shown['ends'].replace('_', '-')}", name=whose))
+    if "level" in fields:
+        what.append(say("changed-level", level=shown["level"] or 0))
+    if "saveEnds" in fields:
+        save = shown.get("saveEnds")
+        ability = safe(save["ability"], NAME_LIMIT) if save else ""
+        what.append(say("changed-save", ability=ability, dc=save["dc"]) if save else say("changed-no-save"))
+    bare = safe(shown["name"], NAME_LIMIT)
+    return say("told-condition-changed", name=name, condition=bare, what=", ".join(what))
+
+
 def _condition_removed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     expired = event.get("reason") == "expired"
     key = "told-condition-expired" if expired else "told-condition-removed"
@@ -247,6 +267,7 @@ _RENDERERS: dict[str, Renderer] = {
     "participant_revived": _named("told-revived"),
     "death_save_rolled": _death_save,
     "condition_added": _condition_added,
+    "condition_changed": _condition_changed,
     "condition_removed": _condition_removed,
     "condition_resisted": _named("told-resisted", "name"),
     "concentration_started": _named("told-concentrates", "name"),

@@ -136,6 +136,7 @@ MESSAGES: Mapping[str, str] = {
     "that one, or another one, which ends it.",
     "duration-too-long": "An effect lasts at most {rounds} rounds (24 hours). Leave the duration out, and it "
     "lasts until you remove it.",
+    "condition-several": "{name} is there more than once. Pick the one from the list.",
     "condition-no-levels": "That condition has no levels. Remove it as a whole.",
     "condition-no-source": "Say who concentrates on it: pick a source.",
     "legendary-none-left": "That participant does not have that many left.",
@@ -234,6 +235,7 @@ MESSAGES: Mapping[str, str] = {
     "no-condition": "Choose a condition, or write one.",
     "condition-gone": "That condition is gone already.",
     "save-and-dc": "Give both: the ability of the save, and its DC.",
+    "condition-edit-what": "Say what to change: rounds, on whose turn, level or save.",
     "edit-what": "Say what to change: a name, armour class, hit points …",
     "join-how": "Say who joins: `/init join name: hp:`, or save a character with `/character create`.",
     "join-which": "You have several characters: say which one, `/init join name:`.",
