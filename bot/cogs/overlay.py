@@ -103,7 +103,7 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
         side: Literal["left", "right"] | None = None,
         edge: Literal["top", "bottom"] | None = None,
         delay: Range[int, 0, LONGEST_DELAY] | None = None,
-        onair: Literal["off", "band"] | None = None,
+        onair: Literal["off", "damage", "band"] | None = None,
         motion: Literal["system", "full", "reduced"] | None = None,
         captions: Literal["off", "on"] | None = None,
         portraits: Range[str, 1, MOST_SOURCES] | None = None,

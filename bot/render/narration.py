@@ -116,17 +116,14 @@ def _maximum(event: EventView, change: AudienceChange) -> int:
 
 
 def _damage(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    critical = "❗" if event["isCritical"] else ""
     if "amount" not in event:
-        return say("told-damage-band", name=name, band=say(f"band-{event['healthBand']}"))
-    types = [safe(kind, 20) for kind in event["damageTypes"] if kind]
-    text = say(
-        "told-damage",
-        name=name,
-        amount=event["amount"],
-        types=f" {'/'.join(types)}" if types else "",
-        hp=event["hpAfter"],
-        max=_maximum(event, change),
-    )
+        return critical + say("told-damage-band", name=name, band=say(f"band-{event['healthBand']}"))
+    types = "/".join(safe(kind, 20) for kind in event["damageTypes"] if kind)
+    hit = {"name": name, "amount": event["amount"], "types": f" {types}" if types else ""}
+    if "hpAfter" not in event:
+        return critical + say("told-damage-dealt", **hit, band=say(f"band-{event['healthBand']}"))
+    text = say("told-damage", **hit, hp=event["hpAfter"], max=_maximum(event, change))
     if event["absorbed"]:
         text += say("told-damage-absorbed", absorbed=event["absorbed"])
     if met := event.get("met"):
@@ -140,12 +137,15 @@ def _damage(event: EventView, name: str, change: AudienceChange, say: Say) -> st
                 for one in met
             ),
         )
-    return f"❗{text}" if event["isCritical"] else text
+    return critical + text
 
 
 def _healing(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     if "amount" not in event:
         return say("told-healing-band", name=name, band=say(f"band-{event['healthBand']}"))
+    if "hpAfter" not in event:
+        band = say(f"band-{event['healthBand']}")
+        return say("told-healing-given", name=name, amount=event["amount"], band=band)
     return say(
         "told-healing", name=name, amount=event["amount"], hp=event["hpAfter"], max=_maximum(event, change)
     )

@@ -1,6 +1,7 @@
 """A change as one audience may know it, as wire events with their fields, `version` and `patch`."""
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from realtime.protocol.server_events import (
     ConditionAdded,
@@ -28,6 +29,10 @@ _REASONS = {
     "encounter_ended": "ended",
     "change_undone": "undo",
     "change_redone": "redo",
+}
+_TONES: Mapping[str, Literal["damage", "healing"]] = {
+    "damage_taken": "damage",
+    "healing_received": "healing",
 }
 
 
@@ -111,6 +116,8 @@ def _hit_points(change: AudienceChange, event: EventView, common: Versioned) -> 
         payload["healing"] = healing
     if "healthBand" in event:
         payload["healthBand"] = event["healthBand"]
+    if amount is None and event["type"] in _TONES:
+        payload["tone"] = _TONES[event["type"]]
     if event.get("isCritical"):
         payload["isCritical"] = True
     return "participant_hp_changed", payload

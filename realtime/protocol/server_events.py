@@ -49,13 +49,17 @@ class Versioned(TypedDict):
 
 
 class ParticipantHpChanged(Versioned):
-    """`participant_hp_changed`: numbers where hit points are open, else the band."""
+    """`participant_hp_changed`: numbers where hit points are open, else the band.
+
+    Where the amount of a hit or a heal is not open, `tone` says which of the two it was.
+    """
 
     participantId: ParticipantId
     newHP: NotRequired[int]
     damage: NotRequired[int]
     healing: NotRequired[int]
     healthBand: NotRequired[str]
+    tone: NotRequired[Literal["damage", "healing"]]
     isCritical: NotRequired[bool]
     updatedBy: str
 

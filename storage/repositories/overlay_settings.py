@@ -49,7 +49,7 @@ class OverlaySettings(Message):
         Annotated[str, StringConstraints(max_length=MOST_SOURCES), AfterValidator(_known_sources)] | None
     ) = None
     delay: Annotated[int, Field(ge=0, le=LONGEST_DELAY)] | None = None
-    onair: Literal["off", "band"] | None = None
+    onair: Literal["off", "damage", "band"] | None = None
     lang: Literal["en", "de", "fr"] | None = None
     css: Annotated[str, StringConstraints(max_length=MOST_CSS, strip_whitespace=True)] | None = None
 

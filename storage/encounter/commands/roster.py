@@ -134,8 +134,8 @@ class SetVisibility(Message):
 
     type: Literal["set_visibility"] = "set_visibility"
     participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
-    players: Literal["unseen", "unknown", "name", "band", "exact"] | None = None
-    stream: Literal["unseen", "unknown", "name", "band", "exact"] | None = None
+    players: Literal["unseen", "unknown", "name", "band", "damage", "exact"] | None = None
+    stream: Literal["unseen", "unknown", "name", "band", "damage", "exact"] | None = None
 
 
 class SetControllers(Message):

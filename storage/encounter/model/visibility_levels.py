@@ -12,6 +12,7 @@ class Level(StrEnum):
     UNKNOWN = "unknown"  # "???": something is there
     NAME = "name"
     BAND = "band"  # and how hurt it looks
+    DAMAGE = "damage"  # and how much each hit and heal was
     EXACT = "exact"  # and its hit points
 
     def shows(self, least: "Level") -> bool:

@@ -51,8 +51,12 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
 # Fields that the users who control the participant get too.
 _FOR_OWNERS: Mapping[str, tuple[str, ...]] = {"damage_taken": ("dealt", "met")}
 
-# Without the exact hit points, these come with the health band alone.
-_AS_A_BAND = frozenset({"damage_taken", "healing_received", "hit_points_set"})
+# Without the exact hit points, these come with the health band, and with these fields from the level on.
+_AS_A_BAND: Mapping[str, tuple[tuple[Level, tuple[str, ...]], ...]] = {
+    "damage_taken": ((Level.BAND, ("isCritical",)), (Level.DAMAGE, ("amount", "damageTypes"))),
+    "healing_received": ((Level.DAMAGE, ("amount",)),),
+    "hit_points_set": (),
+}
 
 _PUBLIC = frozenset(
     {
@@ -97,10 +101,11 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         shown = {**_common(event, participant, level), **{field: dumped[field] for field in fields}}
         return cast("EventView", shown)
     if event.type in _AS_A_BAND and level.shows(Level.BAND):
-        return {
-            **_common(event, participant, level),
-            "healthBand": health_band(participant, after.rules.ruleset).value,
-        }
+        known = [field for rung, fields in _AS_A_BAND[event.type] if level.shows(rung) for field in fields]
+        dumped = event.model_dump(by_alias=True, mode="json")
+        band = health_band(participant, after.rules.ruleset).value
+        shown = {**_common(event, participant, level), **{f: dumped[f] for f in known}, "healthBand": band}
+        return cast("EventView", shown)
     return None
 
 

@@ -25,7 +25,7 @@ async def viewer(node: Node, encounter_id: EncounterId, audience: Any, dm: UserI
 def some_command(dice: random.Random, encounter: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     ids = [p["_id"] for p in encounter["participants"]]
     who = dice.choice(ids)
-    level = dice.choice(["unseen", "unknown", "name", "band", "exact"])
+    level = dice.choice(["unseen", "unknown", "name", "band", "damage", "exact"])
     condition = {"name": dice.choice(["Prone", "Poisoned", "Stunned"]), "duration": dice.choice([-1, 1, 2])}
     return dice.choice(
         [

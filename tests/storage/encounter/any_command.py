@@ -16,7 +16,7 @@ Document = dict[str, Any]
 
 AMOUNTS = st.integers(0, 45) | st.just(99_999)
 TYPES = st.sampled_from(["", "fire", "cold", "poison", "slashing"])
-LEVELS = st.sampled_from(["unseen", "unknown", "name", "band", "exact"])
+LEVELS = st.sampled_from(["unseen", "unknown", "name", "band", "damage", "exact"])
 SHARES = st.sampled_from(["full", "half", "double", "none"])
 NAMES = st.sampled_from(["Goblin", "goblin", "Goblin 2", "Aria", "Dragon"])
 USERS = st.sampled_from(["u", "v", "dm"])

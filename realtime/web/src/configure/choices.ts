@@ -36,7 +36,11 @@ export const SETTINGS = [
   {
     name: "onair",
     label: "While OBS is on air",
-    values: { off: "Show what the link may", band: "Hide exact numbers" },
+    values: {
+      off: "Show what the link may",
+      damage: "Hide hit points, show damage",
+      band: "Hide all numbers",
+    },
   },
 ] as const;
 

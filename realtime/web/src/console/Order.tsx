@@ -11,6 +11,7 @@ const SEEN: Record<Level, string> = {
   unknown: "???",
   name: "name only",
   band: "band",
+  damage: "band, damage",
   exact: "exact",
 };
 

@@ -7,6 +7,7 @@ const RUNGS: [Level, string][] = [
   ["unknown", "???"],
   ["name", "Name"],
   ["band", "Band"],
+  ["damage", "Damage"],
   ["exact", "Exact"],
 ];
 

@@ -19,8 +19,8 @@ export interface Config {
   portraits: string;
   /** Seconds of delay, for a stream with a broadcast delay. */
   delay: number;
-  /** Whether exact numbers are hidden while OBS streams or records. */
-  onair: "off" | "band";
+  /** The most that is shown of hit points while OBS streams or records: bands, with or without damage. */
+  onair: "off" | "damage" | "band";
   /** Language of the overlay's own texts; names and notes are shown as typed. */
   lang: Language;
   /** The parts of the overlay on this page. */
@@ -63,7 +63,7 @@ export function readConfig(
     captions: choice("captions", ["off", "on"], "off") === "on",
     portraits: words("portraits").map(sourcesOf).find(Boolean) ?? "own",
     delay: words("delay").map(Number).find(isDelay) ?? 0,
-    onair: choice("onair", ["off", "band"], "off"),
+    onair: choice("onair", ["off", "damage", "band"], "off"),
     lang: spokenOf([...words("lang"), ...browser]),
     show: new Set(listed("show", PARTS) ?? PARTS),
     widgets: listed("widget", WIDGETS) ?? [],

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { TimedEvent } from "../sync/connection";
 import { DEMO_EVENTS, Demo } from "./demo";
-import { effectsOf } from "./effects";
+import { effectsOf } from "./moments";
 
 let demo: Demo;
 let received: TimedEvent[];
@@ -12,14 +12,14 @@ beforeEach(() => {
   demo.onLiveEvent((liveEvent) => received.push(liveEvent));
 });
 
-const kinds = () => received.flatMap(effectsOf).map(({ kind }) => kind);
+const effects = () => received.flatMap((liveEvent) => effectsOf([liveEvent]));
 
 describe("the demo", () => {
   it("shows a hit, a critical hit and healing", () => {
     demo.fire("damage");
     demo.fire("crit");
     demo.fire("heal");
-    const floats = received.flatMap(effectsOf).filter((effect) => effect.kind === "float");
+    const floats = effects().filter((effect) => effect.kind === "float");
     expect(floats).toMatchObject([
       { tone: "damage", amount: 7, critical: false },
       { tone: "damage", amount: 16, critical: true },
@@ -30,7 +30,7 @@ describe("the demo", () => {
   it("defeats the participant whose turn it is", () => {
     demo.fire("next-turn");
     demo.fire("defeat");
-    expect(kinds()).toContain("defeat");
+    expect(effects()).toContainEqual(expect.objectContaining({ kind: "float", tone: "defeat" }));
   });
 
   it("begins a new round at any turn", () => {

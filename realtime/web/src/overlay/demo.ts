@@ -53,7 +53,8 @@ export class Demo implements Source {
   private hitPoints(before: Encounter, id: string, change: number, said: Record<string, unknown>): void {
     const participants = before.participants.map((one) => (one._id === id ? changed(one, change) : one));
     const isExact = before.participants.some((one) => one._id === id && one.visibility === "exact");
-    const event = { participantId: id, ...(isExact ? said : { isCritical: said.isCritical }) };
+    const tone = change < 0 ? "damage" : "healing";
+    const event = { participantId: id, tone, ...(isExact ? said : { isCritical: said.isCritical }) };
     this.move("participant_hp_changed", event, before, { ...before, participants });
   }
 

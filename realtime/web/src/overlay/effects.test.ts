@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { TimedEvent } from "../sync/connection";
 import { encounterAt, goblin, HeldTime } from "../sync/testing";
 import type { Change, Encounter, Participant } from "../sync/wire";
-import { type Effect, EffectFeed } from "./effects";
+import { EffectFeed } from "./effects";
+import type { Effect } from "./moments";
 
 let time: HeldTime;
 let visible: boolean;
@@ -39,6 +40,8 @@ function liveEvent(
   return { name, event, before: encounterAt(1), after: withGoblin(2, { currentHP: 3 }), age: 100, ...more };
 }
 
+const captions = () => seen.flatMap((effect) => (effect.kind === "caption" ? [effect.text] : []));
+const tones = () => seen.flatMap((effect) => (effect.kind === "float" ? [effect.tone] : []));
 const kinds = () => seen.map(({ kind }) => kind);
 
 describe("effects", () => {
@@ -75,7 +78,7 @@ describe("effects", () => {
     feed.add(liveEvent("participant_hp_changed", { damage: 7 }, { after }));
     feed.add(liveEvent("participant_hp_changed", { version: 3, damage: 1 }, { before: after, after }));
     await time.pass(100);
-    expect(kinds().filter((kind) => kind === "defeat")).toHaveLength(1);
+    expect(tones().filter((tone) => tone === "defeat")).toHaveLength(1);
   });
 
   it("are absent for old events", async () => {
@@ -116,5 +119,107 @@ describe("effects", () => {
     );
     await time.pass(100);
     expect(seen).toEqual([{ kind: "caption", text: "Goblin is no longer poisoned." }]);
+  });
+
+  it("show a hit at the level of bands where the band stays", async () => {
+    const same = withGoblin(1, { healthBand: "hurt", visibility: "band" });
+    for (const participant of same.participants) delete participant.currentHP;
+    feed.add(
+      liveEvent(
+        "participant_hp_changed",
+        { tone: "damage", isCritical: true },
+        { before: same, after: same },
+      ),
+    );
+    await time.pass(100);
+    expect(seen[0]).toEqual({ kind: "float", participantId: "goblin", tone: "damage", critical: true });
+    expect(captions()).toEqual(["Critical hit. Goblin takes damage."]);
+  });
+
+  it("say that somebody falls, and leave out the conditions of it", async () => {
+    const after = withGoblin(2, { currentHP: 0 });
+    const conditions = ["Unconscious", "Incapacitated", "Prone"];
+    feed.add(liveEvent("participant_hp_changed", { damage: 7 }, { after }));
+    for (const name of conditions) {
+      const condition = { _id: name, name, duration: -1 };
+      feed.add(liveEvent("condition_added", { condition }, { before: after, after }));
+    }
+    await time.pass(100);
+    expect(captions()).toEqual(["Goblin takes 7 damage.", "Goblin falls."]);
+  });
+
+  it("tell a death, a return on a natural 20, lost concentration and temporary hit points", async () => {
+    const before = withGoblin(1, {});
+    const mira = { participantId: "mira" };
+    const told = async (...events: Record<string, unknown>[]) => {
+      seen = [];
+      feed.add(
+        liveEvent(
+          "encounter_updated",
+          { events: events.map((one) => ({ ...mira, ...one })) },
+          { before, after: before },
+        ),
+      );
+      await time.pass(100);
+      return [tones(), captions()];
+    };
+    expect(await told({ type: "participant_died", reason: "death_saves" })).toEqual([
+      ["death"],
+      ["Mira dies."],
+    ]);
+    expect(await told({ type: "death_save_rolled", natural: 20 })).toEqual([
+      ["natural20"],
+      ["Mira rolls a natural 20."],
+    ]);
+    expect(await told({ type: "concentration_ended", name: "Bless", reason: "ended" })).toEqual([
+      ["concentration"],
+      ["Mira loses concentration on Bless."],
+    ]);
+    expect(await told({ type: "temporary_hp_set", before: 0, after: 1, offered: 1 })).toEqual([
+      ["temporary"],
+      ["Mira gains 1 temporary hit point."],
+    ]);
+  });
+
+  it("tell who comes out of hiding, and who somebody is", async () => {
+    const hidden = { ...encounterAt(1), participants: encounterAt(1).participants.slice(0, 1) };
+    feed.add(liveEvent("encounter_updated", {}, { before: hidden, after: withGoblin(2, {}) }));
+    const unknown = withGoblin(2, { name: "???", visibility: "unknown" });
+    feed.add(liveEvent("encounter_updated", { version: 3 }, { before: unknown, after: withGoblin(3, {}) }));
+    await time.pass(100);
+    expect(captions()).toEqual(["Goblin appears.", "It is Goblin."]);
+  });
+
+  it("begin with the first turn where it is rolled, and ask for rolls where it is not", async () => {
+    const before = encounterAt(1, { status: "planning", currentParticipantId: null, round: 0 });
+    feed.add(liveEvent("turn_advanced", {}, { before, after: encounterAt(2) }));
+    feed.add(
+      liveEvent(
+        "encounter_updated",
+        { reason: "started" },
+        { before: encounterAt(2), after: encounterAt(2) },
+      ),
+    );
+    await time.pass(100);
+    expect(kinds()).toEqual(["caption", "turn", "caption"]);
+    expect(captions()).toEqual(["The fight begins.", "Round 1. Mira has the turn."]);
+    seen = [];
+    feed.add(
+      liveEvent(
+        "encounter_updated",
+        { version: 3, reason: "started" },
+        { before, after: { ...before, status: "active" } },
+      ),
+    );
+    await time.pass(100);
+    expect(kinds()).toEqual(["banner", "caption"]);
+  });
+
+  it("have grammar for what is no adjective", async () => {
+    const bless = { condition: { _id: "c", name: "Bless", duration: 10 } };
+    feed.add(liveEvent("condition_added", bless));
+    feed.add(liveEvent("condition_removed", { ...bless, version: 3 }));
+    await time.pass(100);
+    expect(captions()).toEqual(["Goblin: Bless.", "Bless ends on Goblin."]);
   });
 });

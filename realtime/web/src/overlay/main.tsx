@@ -7,7 +7,7 @@ import { browserTiming as timing } from "../sync/timing";
 import { socketTransport } from "../sync/transport";
 import { nextFrame } from "./animation-frame";
 import { BroadcastDelay } from "./broadcast-delay";
-import { queryForPictures, readConfig, readFragment } from "./config";
+import { type Config, queryForPictures, readConfig, readFragment } from "./config";
 import { wear } from "./custom-css";
 import { Demo } from "./demo";
 import { reportHealth } from "./health";
@@ -79,18 +79,17 @@ function goOnAir(secret: string, css: string | null): void {
 }
 
 function show(source: Source, visibility: Store<boolean>, airing: Store<Airing>): Model {
-  const isDiscreet = new Store(false);
+  const hidden = new Store<Config["onair"]>("off");
   const config = readConfig(location.search);
-  const model = new Model(new NumberRedaction(source, isDiscreet), visibility, config, timing, nextFrame);
-  const decide = () =>
-    isDiscreet.set(model.config.value.onair === "band" && mayBeOnAir(airing.get(), isInObs()));
+  const model = new Model(new NumberRedaction(source, hidden), visibility, config, timing, nextFrame);
+  const decide = () => hidden.set(mayBeOnAir(airing.get(), isInObs()) ? model.config.value.onair : "off");
   airing.watch(decide);
   model.config.subscribe(decide);
   model.config.subscribe(({ lang }) => {
     speak(lang);
     document.documentElement.lang = lang;
   });
-  isDiscreet.watch((holds) => holds && model.hush());
+  hidden.watch((what) => what !== "off" && model.hush());
   const root = document.getElementById("overlay");
   if (!root) throw new Error("the page has no #overlay");
   dress(model);

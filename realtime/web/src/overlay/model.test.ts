@@ -62,4 +62,29 @@ describe("effects", () => {
     expect(model.floats.value.length).toBeLessThanOrEqual(40);
     expect(model.captions.value.length).toBeLessThanOrEqual(4);
   });
+
+  it("of the same kind and amount at once are one, with their number", async () => {
+    for (let hit = 0; hit < 4; hit += 1) demo.fire("damage");
+    await time.pass(100);
+    expect(model.floats.value).toMatchObject([{ amount: 7, times: 4 }]);
+  });
+
+  it("leave with their captions", async () => {
+    demo.fire("damage");
+    await time.pass(100);
+    expect(model.captions.value).not.toEqual([]);
+    await time.pass(10_000);
+    expect(model.captions.value).toEqual([]);
+  });
+
+  it("beside one row do not touch the others", async () => {
+    demo.fire("damage");
+    await time.pass(100);
+    const first = model.floatsBeside.value.get("mira");
+    demo.fire("next-turn");
+    demo.fire("damage");
+    await time.pass(100);
+    expect([...model.floatsBeside.value.keys()]).toEqual(["mira", "ogre"]);
+    expect(model.floatsBeside.value.get("mira")).toBe(first);
+  });
 });

@@ -5,7 +5,8 @@ import type { Timing } from "../sync/timing";
 import type { Encounter, Participant } from "../sync/wire";
 import { oncePerFrame } from "./animation-frame";
 import type { Config } from "./config";
-import { type Effect, EffectFeed } from "./effects";
+import { EffectFeed } from "./effects";
+import type { Effect, Tone } from "./moments";
 import { type Phase, PhaseKeeper } from "./phase";
 
 /** The source of states and live events: the connection, the demo, or a filter over one of them. */
@@ -18,9 +19,11 @@ export interface Source {
 export interface Float {
   key: number;
   participantId: string;
-  tone: "damage" | "healing" | "defeat";
+  tone: Tone;
   amount?: number;
   critical: boolean;
+  /** How many of the same kind and amount came at once. */
+  times: number;
   /** The number of effects already beside the same row. */
   place: number;
 }
@@ -33,8 +36,11 @@ export interface Splash {
   isNewRound: boolean;
 }
 
+type NewFloat = Omit<Float, "key" | "place">;
+
 const FLOAT_LIFE = 1_900;
 const SPLASH_LIFE = 2_600;
+const CAPTION_LIFE = 7_000;
 const MOST_FLOATS = 40;
 /** The limit beside one row; more are not readable. */
 const MOST_BESIDE = 3;
@@ -46,6 +52,8 @@ export class Model {
   readonly phase = signal<Phase>("blank");
   readonly visible = signal(true);
   readonly floats = signal<readonly Float[]>([]);
+  /** The same by participant; an array stays the same object while nothing in it changes. */
+  readonly floatsBeside = signal<ReadonlyMap<string, readonly Float[]>>(new Map());
   readonly splash = signal<Splash | null>(null);
   readonly captions = signal<readonly { key: number; text: string }[]>([]);
   readonly config: Signal<Config>;
@@ -102,7 +110,7 @@ export class Model {
   }
 
   private playAll(effects: Effect[]): void {
-    const floats: Omit<Float, "key" | "place">[] = [];
+    const floats: NewFloat[] = [];
     for (const effect of effects) {
       if (effect.kind === "caption") this.say(effect.text);
       else if (effect.kind === "turn") {
@@ -110,13 +118,16 @@ export class Model {
         this.announce({ participant, title: participant.name, round, isNewRound });
       } else if (effect.kind === "banner")
         this.announce({ title: effect.text, round: null, isNewRound: false });
-      else if (effect.kind === "defeat") floats.push({ ...effect, tone: "defeat", critical: false });
-      else floats.push(effect);
+      else {
+        const same = floats.find((float) => isLike(float, effect));
+        if (same) same.times += 1;
+        else floats.push({ ...effect, times: 1 });
+      }
     }
     if (floats.length > 0) this.float(floats);
   }
 
-  private float(moments: Omit<Float, "key" | "place">[]): void {
+  private float(moments: NewFloat[]): void {
     const first = this.keys + 1;
     let floats = [...this.floats.value];
     for (const moment of moments) {
@@ -128,10 +139,26 @@ export class Model {
       floats.push({ ...moment, key: ++this.keys, place });
     }
     const last = this.keys;
-    this.floats.value = floats.slice(-MOST_FLOATS);
+    this.show(floats.slice(-MOST_FLOATS));
     // By a timer, because an animation does not end on a hidden page.
     this.timing.after(FLOAT_LIFE, () => {
-      this.floats.value = this.floats.value.filter(({ key }) => key < first || key > last);
+      this.show(this.floats.value.filter(({ key }) => key < first || key > last));
+    });
+  }
+
+  private show(floats: readonly Float[]): void {
+    const before = this.floatsBeside.value;
+    const beside = new Map<string, readonly Float[]>();
+    for (const { participantId } of floats) {
+      if (beside.has(participantId)) continue;
+      const now = floats.filter((float) => float.participantId === participantId);
+      const was = before.get(participantId) ?? [];
+      const isSame = was.length === now.length && was.every((float, index) => float === now[index]);
+      beside.set(participantId, isSame ? was : now);
+    }
+    batch(() => {
+      this.floats.value = floats;
+      this.floatsBeside.value = beside;
     });
   }
 
@@ -144,12 +171,16 @@ export class Model {
   }
 
   private say(text: string): void {
-    this.captions.value = [...this.captions.value, { key: ++this.keys, text }].slice(-MOST_CAPTIONS);
+    const key = ++this.keys;
+    this.captions.value = [...this.captions.value, { key, text }].slice(-MOST_CAPTIONS);
+    this.timing.after(CAPTION_LIFE, () => {
+      this.captions.value = this.captions.value.filter((caption) => caption.key !== key);
+    });
   }
 
   private clearMoments(): void {
     this.cancelSplash?.();
-    this.floats.value = [];
+    this.show([]);
     this.splash.value = null;
   }
 }
@@ -157,4 +188,12 @@ export class Model {
 function sameConfig(left: Config, right: Config): boolean {
   const plain = (config: Config) => JSON.stringify({ ...config, show: [...config.show] });
   return plain(left) === plain(right);
+}
+
+function isLike(
+  float: NewFloat,
+  { participantId, tone, amount, critical }: Omit<NewFloat, "times">,
+): boolean {
+  const { participantId: id, tone: kind, amount: much, critical: hard } = float;
+  return id === participantId && kind === tone && much === amount && hard === critical;
 }

@@ -1,38 +1,65 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import type { TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
+import type { Config } from "./config";
 import { Demo } from "./demo";
-import { effectsOf } from "./effects";
+import { effectsOf } from "./moments";
 import { NumberRedaction } from "./number-redaction";
 import { mayBeOnAir } from "./obs";
 
 let demo: Demo;
-let holds: Store<boolean>;
+let hidden: Store<Config["onair"]>;
 let discreet: NumberRedaction;
 let received: TimedEvent[];
 
 beforeEach(() => {
   demo = new Demo();
-  holds = new Store(true);
-  discreet = new NumberRedaction(demo, holds);
+  hidden = new Store<Config["onair"]>("band");
+  discreet = new NumberRedaction(demo, hidden);
   received = [];
   discreet.onLiveEvent((liveEvent) => received.push(liveEvent));
 });
 
+const effects = () => received.flatMap((liveEvent) => effectsOf([liveEvent]));
+
 it("hides every exact number and still shows what happened", () => {
   demo.fire("crit");
-  const said = JSON.stringify([discreet.encounter.get(), ...received.flatMap(effectsOf)]);
+  const said = JSON.stringify([discreet.encounter.get(), ...effects()]);
   expect(said).not.toMatch(/HP|"amount"|16/);
-  expect(received.flatMap(effectsOf)).toContainEqual(
+  expect(effects()).toContainEqual(
     expect.objectContaining({ kind: "float", tone: "damage", critical: true }),
   );
+});
+
+it("hides hit points and shows the damage where that is asked for", () => {
+  hidden.set("damage");
+  demo.fire("crit");
+  expect(JSON.stringify(discreet.encounter.get())).not.toMatch(/HP/);
+  expect(effects()).toContainEqual(expect.objectContaining({ tone: "damage", amount: 16, critical: true }));
+});
+
+it("tells nothing else from which hit points follow", () => {
+  const version = { encounterId: "fight", version: 2 };
+  const events = [
+    { type: "temporary_hp_set", participantId: "mira", before: 0, after: 5 },
+    { type: "death_save_rolled", participantId: "mira", natural: 20 },
+    { type: "participant_revived", participantId: "mira" },
+  ];
+  const encounter = demo.encounter.get();
+  if (!encounter) throw new Error("the demo has an encounter");
+  const listen = vi.spyOn(demo, "onLiveEvent");
+  new NumberRedaction(demo, hidden).onLiveEvent((liveEvent) => received.push(liveEvent));
+  const send = listen.mock.calls[0]?.[0];
+  const live = { name: "encounter_updated", event: { ...version, events }, age: 0 } as const;
+  send?.({ ...live, before: encounter, after: encounter });
+  expect(received.map(({ event }) => event)).toEqual([{ ...version, events: [events[2]] }]);
 });
 
 it("shows numbers again when switched off, and keeps objects that did not change", () => {
   const before = discreet.encounter.get()?.participants[2];
   demo.fire("damage");
   expect(discreet.encounter.get()?.participants[2]).toBe(before);
-  holds.set(false);
+  hidden.set("off");
   expect(discreet.encounter.get()).toEqual(demo.encounter.get());
 });
 

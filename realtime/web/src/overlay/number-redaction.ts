@@ -1,9 +1,13 @@
 import type { Link, TimedEvent } from "../sync/connection";
 import { Store } from "../sync/observable";
-import type { Encounter, HpChanged, Participant } from "../sync/wire";
+import type { Encounter, EncounterUpdated, EventView, HpChanged, Participant } from "../sync/wire";
+import type { Config } from "./config";
 import type { Source } from "./model";
 
-/** Hides numbers while `isDiscreet` is true: bands in place of exact hit points, no amounts. */
+/** Events that tell of hit points, whatever the amounts of hits are. */
+const OF_HIT_POINTS = new Set(["temporary_hp_set", "death_save_rolled"]);
+
+/** Hides numbers while `hidden` says so: bands in place of exact hit points, with "band" no amounts either. */
 export class NumberRedaction implements Source {
   readonly encounter = new Store<Encounter | null>(null);
   readonly link: Store<Link>;
@@ -12,14 +16,14 @@ export class NumberRedaction implements Source {
 
   constructor(
     source: Source,
-    private readonly isDiscreet: Store<boolean>,
+    private readonly hidden: Store<Config["onair"]>,
   ) {
     this.link = source.link;
     const show = () => this.encounter.set(this.redacted(source.encounter.get()));
     source.encounter.watch(show);
-    isDiscreet.watch(show);
+    hidden.watch(show);
     source.onLiveEvent((liveEvent) => {
-      const redacted = isDiscreet.get() ? this.withoutAmounts(liveEvent) : liveEvent;
+      const redacted = hidden.get() === "off" ? liveEvent : this.withoutNumbers(liveEvent);
       for (const listener of [...this.listeners]) listener(redacted);
     });
   }
@@ -30,7 +34,7 @@ export class NumberRedaction implements Source {
   }
 
   private redacted(encounter: Encounter | null): Encounter | null {
-    return encounter && this.isDiscreet.get() ? this.inBands(encounter) : encounter;
+    return encounter && this.hidden.get() !== "off" ? this.inBands(encounter) : encounter;
   }
 
   private inBands(encounter: Encounter): Encounter {
@@ -49,14 +53,20 @@ export class NumberRedaction implements Source {
     return coarse;
   }
 
-  private withoutAmounts(liveEvent: TimedEvent): TimedEvent {
-    const { newHP, damage, healing, ...event } = liveEvent.event as HpChanged;
-    const tone = damage !== undefined ? "damage" : healing !== undefined ? "healing" : undefined;
+  private withoutNumbers(liveEvent: TimedEvent): TimedEvent {
+    const { newHP, damage, healing, events, ...rest } = liveEvent.event as HpChanged & EncounterUpdated;
+    const tone = damage !== undefined ? "damage" : healing !== undefined ? "healing" : rest.tone;
+    const amounts = this.hidden.get() === "damage" ? given({ damage, healing }) : {};
+    const open = events?.filter(({ type }: EventView) => !OF_HIT_POINTS.has(type));
     return {
       ...liveEvent,
-      event: tone ? { ...event, tone } : event,
+      event: { ...rest, ...amounts, ...given({ tone, events: open }) },
       before: this.inBands(liveEvent.before),
       after: this.inBands(liveEvent.after),
     } as TimedEvent;
   }
+}
+
+function given(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

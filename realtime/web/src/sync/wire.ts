@@ -2,11 +2,11 @@
 
 export type Status = "planning" | "active" | "paused" | "completed";
 export type Kind = "character" | "player" | "pc" | "ally" | "monster" | "npc" | "lair" | "unknown";
-export type Visibility = "exact" | "band" | "name" | "unknown";
+export type Visibility = "exact" | "damage" | "band" | "name" | "unknown";
 export type Band = "unhurt" | "hurt" | "bloodied" | "critical" | "down";
 
 /** What an audience may see of a participant, least first. */
-export type Level = "unseen" | "unknown" | "name" | "band" | "exact";
+export type Level = "unseen" | "unknown" | "name" | "band" | "damage" | "exact";
 
 /** A condition; the fields from `anchorId` on are for the DM. */
 export interface Condition {
@@ -276,6 +276,7 @@ export interface HpChanged extends Versioned {
   damage?: number;
   healing?: number;
   healthBand?: Band;
+  tone?: "damage" | "healing";
   isCritical?: boolean;
   updatedBy?: string;
 }

@@ -58,7 +58,9 @@ def test_a_blow_is_told_in_numbers_as_a_band_or_not_at_all() -> None:
         "damageTypes": ["fire"],
         "isCritical": True,
     }
-    assert heard(HIT, Level.BAND) == {"type": "damage_taken", **WHO, "healthBand": "bloodied"}
+    band = {"type": "damage_taken", **WHO, "healthBand": "bloodied", "isCritical": True}
+    assert heard(HIT, Level.DAMAGE) == {**band, "amount": 39, "damageTypes": ["fire"]}
+    assert heard(HIT, Level.BAND) == band
     for level in (Level.NAME, Level.UNKNOWN, Level.UNSEEN):
         assert heard(HIT, level) is None
 
@@ -85,7 +87,10 @@ def test_what_a_hit_met_is_for_the_users_who_control_its_target() -> None:
 def test_so_are_other_changes_of_hit_points(event: happened.Event, fields: dict[str, Any]) -> None:
     exact = heard(event, Level.EXACT)
     assert exact is not None and exact.items() >= {**WHO, "hpAfter": 20, **fields}.items()
-    assert heard(event, Level.BAND) == {"type": event.type, **WHO, "healthBand": "bloodied"}
+    band = {"type": event.type, **WHO, "healthBand": "bloodied"}
+    healed = {"amount": 5} if isinstance(event, happened.HealingReceived) else {}
+    assert heard(event, Level.DAMAGE) == {**band, **healed}
+    assert heard(event, Level.BAND) == band
     assert heard(event, Level.NAME) is None
 
 

@@ -68,6 +68,11 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
     )
 
 
+def amount(participant: Participant) -> int:
+    """Return how much every hit and heal of the participant is."""
+    return 9_000_000 - participant.max_hp
+
+
 def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     """Yield what must not be in anything the audience gets about this participant."""
     yield participant.conditions[1].name
@@ -80,6 +85,8 @@ def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     yield from map(str, (participant.legendary_actions_remaining, participant.collaborators[0]))
     if not level.shows(Level.EXACT):
         yield from map(str, (participant.current_hp, participant.max_hp, participant.temporary_hp))
+    if not level.shows(Level.DAMAGE):
+        yield str(amount(participant))
     if not level.shows(Level.NAME):
         yield from (participant.name, participant.conditions[0].name, str(participant.group))
         yield from (str(participant.initiative_roll), str(participant.image_url))
@@ -138,7 +145,7 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
         happened.DamageTaken(
             participant_id=this,
             rolled=participant.ac or 0,
-            amount=participant.max_hp,
+            amount=amount(participant),
             absorbed=participant.temporary_hp,
             hp_before=participant.max_hp,
             hp_after=participant.current_hp,
@@ -146,7 +153,7 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
         ),
         happened.HealingReceived(
             participant_id=this,
-            amount=participant.max_hp,
+            amount=amount(participant),
             hp_before=participant.current_hp,
             hp_after=participant.max_hp,
             notes=participant.notes,

@@ -92,6 +92,7 @@ def seen(level: Level, **fields: Any) -> Participant:
         (Level.UNKNOWN, {"_id": "ogre", "name": "???", "type": "unknown", "visibility": "unknown"}),
         (Level.NAME, {**NAMED, "visibility": "name"}),
         (Level.BAND, {**NAMED, "visibility": "band", "healthBand": "bloodied"}),
+        (Level.DAMAGE, {**NAMED, "visibility": "damage", "healthBand": "bloodied"}),
         (
             Level.EXACT,
             {

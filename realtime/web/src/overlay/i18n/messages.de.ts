@@ -1,5 +1,7 @@
 import type { Words } from "./types";
 
+const hitPoints = (amount: number) => (amount === 1 ? "1 Trefferpunkt" : `${amount} Trefferpunkte`);
+
 export const de: Words = {
   round: "Runde",
   next: "Gleich",
@@ -18,6 +20,8 @@ export const de: Words = {
   after: (count) => `${count} danach`,
   hit: "Treffer",
   restored: "Geheilt",
+  natural20: "Natürliche 20",
+  concentrationLost: "Konzentration verloren",
   bands: {
     unhurt: "Unverletzt",
     hurt: "Verletzt",
@@ -47,11 +51,20 @@ export const de: Words = {
     damage: (name, amount, isCritical) =>
       `${isCritical ? "Kritischer Treffer. " : ""}${name} erleidet ${amount === undefined ? "Schaden" : `${amount} Schaden`}.`,
     healing: (name, amount) =>
-      `${name} erhält ${amount === undefined ? "Trefferpunkte" : `${amount} Trefferpunkte`} zurück.`,
+      `${name} erhält ${amount === undefined ? "Trefferpunkte" : hitPoints(amount)} zurück.`,
     defeat: (name) => `${name} geht zu Boden.`,
+    death: (name) => `${name} stirbt.`,
+    revival: (name) => `${name} ist wieder auf den Beinen.`,
+    natural20: (name) => `${name} würfelt eine natürliche 20.`,
+    concentrationLost: (name, effect) => `${name} verliert die Konzentration auf ${effect}.`,
+    temporary: (name, amount) =>
+      `${name} erhält ${amount === 1 ? "1 temporären Trefferpunkt" : `${amount} temporäre Trefferpunkte`}.`,
     condition: (name, condition) => `${name}: ${condition}.`,
-    conditionOver: (name, condition) => `${name}: nicht mehr ${condition.toLowerCase()}.`,
+    conditionOver: (name, condition, isAdjective) =>
+      isAdjective ? `${name}: nicht mehr ${condition.toLowerCase()}.` : `${name}: ${condition} endet.`,
     enters: (name) => `${name} kommt in den Kampf.`,
+    appears: (name) => `${name} taucht auf.`,
+    revealed: (name) => `Es ist ${name}.`,
     begins: "Der Kampf beginnt.",
     paused: "Der Kampf ruht.",
     over: "Der Kampf ist vorbei.",

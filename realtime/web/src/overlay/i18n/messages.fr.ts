@@ -1,5 +1,7 @@
 import type { Words } from "./types";
 
+const hitPoints = (amount: number) => (amount === 1 ? "1 point de vie" : `${amount} points de vie`);
+
 export const fr: Words = {
   round: "Round",
   next: "Ensuite",
@@ -18,6 +20,8 @@ export const fr: Words = {
   after: (count) => `${count} après`,
   hit: "Touche",
   restored: "Soins",
+  natural20: "20 naturel",
+  concentrationLost: "Concentration perdue",
   bands: {
     unhurt: "Indemne",
     hurt: "Touché",
@@ -45,13 +49,21 @@ export const fr: Words = {
   captions: {
     turn: (name, round) => `Round ${round}. Au tour de ${name}.`,
     damage: (name, amount, isCritical) =>
-      `${isCritical ? "Coup critique. " : ""}${name} subit ${amount === undefined ? "des dégâts" : `${amount} dégâts`}.`,
+      `${isCritical ? "Coup critique. " : ""}${name} subit ${amount === undefined ? "des dégâts" : amount === 1 ? "1 dégât" : `${amount} dégâts`}.`,
     healing: (name, amount) =>
-      `${name} récupère ${amount === undefined ? "des points de vie" : `${amount} points de vie`}.`,
-    defeat: (name) => `${name} est à terre.`,
-    condition: (name, condition) => `${name} : ${condition}.`,
-    conditionOver: (name, condition) => `${name} : fin de « ${condition.toLowerCase()} ».`,
+      `${name} récupère ${amount === undefined ? "des points de vie" : hitPoints(amount)}.`,
+    defeat: (name) => `${name} tombe.`,
+    death: (name) => `${name} meurt.`,
+    revival: (name) => `${name} se relève.`,
+    natural20: (name) => `${name} obtient un 20 naturel.`,
+    concentrationLost: (name, effect) => `${name} perd sa concentration sur ${effect}.`,
+    temporary: (name, amount) =>
+      `${name} gagne ${amount === 1 ? "1 point de vie temporaire" : `${amount} points de vie temporaires`}.`,
+    condition: (name, condition) => `${name}\u00a0: ${condition}.`,
+    conditionOver: (name, condition) => `${name}\u00a0: fin de «\u00a0${condition.toLowerCase()}\u00a0».`,
     enters: (name) => `${name} entre dans le combat.`,
+    appears: (name) => `${name} apparaît.`,
+    revealed: (name) => `C’est ${name}.`,
     begins: "Le combat commence.",
     paused: "Le combat est en pause.",
     over: "Le combat est fini.",

@@ -21,6 +21,13 @@ export function conditionName(name: string): string {
   return spoken.conditions[name.trim().toLowerCase()] ?? name;
 }
 
+const ADJECTIVES: ReadonlySet<string> = new Set(Object.keys(de.conditions).filter((c) => c !== "exhaustion"));
+
+/** Whether a condition's name is said of its bearer with "is". */
+export function adjective(name: string): boolean {
+  return ADJECTIVES.has(name.trim().toLowerCase());
+}
+
 /** The first of these languages that is supported, else English. */
 export function spokenOf(wanted: readonly string[]): Language {
   const known = wanted.map((tag) => tag.toLowerCase().split("-")[0]);

@@ -4,7 +4,9 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Encounter } from "../../sync/wire";
 import type { Config } from "../config";
 import { words } from "../i18n/messages";
+import type { Float } from "../model";
 import { movesFreely } from "./document-attributes";
+import { Floats } from "./Floats";
 import { Flip } from "./flip";
 import { Row } from "./Row";
 import { type Extent, spanAround } from "./windowing";
@@ -12,21 +14,23 @@ import { type Extent, spanAround } from "./windowing";
 interface OrderProps {
   encounter: Encounter;
   layout: Config["layout"];
+  floats?: ReadonlyMap<string, readonly Float[]> | undefined;
 }
 
 interface Beyond {
   before: number;
   after: number;
   isNextUnseen: boolean;
+  ids: string[];
 }
 
 /** The initiative order: as many rows as fit, always including the active one. */
-export function Order({ encounter, layout }: OrderProps): JSX.Element {
+export function Order({ encounter, layout, floats }: OrderProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const ghosts = useRef<HTMLDivElement>(null);
   const flip = useRef(new Flip());
-  const beyond = useSignal<Beyond>({ before: 0, after: 0, isNextUnseen: false });
+  const beyond = useSignal<Beyond>({ before: 0, after: 0, isNextUnseen: false, ids: [] });
   const { participants, currentParticipantId, nextParticipantId } = encounter;
 
   const arrange = () => {
@@ -49,7 +53,8 @@ export function Order({ encounter, layout }: OrderProps): JSX.Element {
   }, []);
 
   const next = participants.find(({ _id }) => _id === nextParticipantId);
-  const { before, after, isNextUnseen } = beyond.value;
+  const { before, after, isNextUnseen, ids } = beyond.value;
+  const unseen = participants.filter(({ _id }) => ids.includes(_id) && floats?.has(_id));
   return (
     <div class="order" data-part="order" ref={frame}>
       <div class="scroll">
@@ -61,6 +66,7 @@ export function Order({ encounter, layout }: OrderProps): JSX.Element {
               participant={participant}
               isActive={participant._id === currentParticipantId}
               isNext={participant._id === nextParticipantId && nextParticipantId !== currentParticipantId}
+              floats={ids.includes(participant._id) ? undefined : floats?.get(participant._id)}
             />
           ))}
         </ol>
@@ -73,6 +79,9 @@ export function Order({ encounter, layout }: OrderProps): JSX.Element {
             {words().next} <b>{next.name}</b>
           </span>
         )}
+        {unseen.map(({ _id, name }) => (
+          <Floats key={_id} floats={floats?.get(_id)?.slice(-1) ?? []} name={name} />
+        ))}
       </div>
     </div>
   );
@@ -106,14 +115,16 @@ function showAround(
   const margin = (isColumn ? 2.25 : 6) * Number.parseFloat(getComputedStyle(frame).fontSize);
   const { first, last, start } = overflows ? spanAround(extents, room - margin, Math.max(0, active)) : whole;
   let isNextUnseen = false;
+  const ids: string[] = [];
   rows.forEach((row, index) => {
     const outside = index < first || index > last;
     row.toggleAttribute("data-outside", outside);
+    if (outside) ids.push(row.dataset.participant ?? "");
     if (outside && row.dataset.participant === nextId) isNextUnseen = true;
   });
   const scroll = list.parentElement;
   const shown = extents[last];
   frame.style.setProperty("--shown", `${shown ? shown.start + shown.size - start : 0}px`);
   if (scroll) scroll.style.transform = isColumn ? `translateY(${-start}px)` : `translateX(${-start}px)`;
-  return { before: first, after: Math.max(0, rows.length - 1 - last), isNextUnseen };
+  return { before: first, after: Math.max(0, rows.length - 1 - last), isNextUnseen, ids };
 }

@@ -3,7 +3,7 @@ import type { Encounter } from "../../sync/wire";
 import type { Model } from "../model";
 import { densityOf } from "./density";
 import { Header } from "./Header";
-import { Captions, Farewell, Floats, SplashView } from "./Moments";
+import { Captions, Farewell, SplashView } from "./Moments";
 import { Order } from "./Order";
 import { Portraits } from "./Portrait";
 import { Single } from "./Single";
@@ -39,10 +39,14 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       <section class="board" data-part="board">
         {show.has("round") && <Header encounter={encounter} phase={phase} />}
         {show.has("order") && isEncounterShown && (
-          <Order encounter={encounter} layout={layout} key={layout} />
+          <Order
+            encounter={encounter}
+            layout={layout}
+            floats={show.has("floats") ? model.floatsBeside.value : undefined}
+            key={layout}
+          />
         )}
       </section>
-      {show.has("floats") && <Floats model={model} />}
       {show.has("splash") && splash && phase === "active" && <SplashView key={splash.key} splash={splash} />}
       {show.has("splash") && phase === "outro" && <Farewell encounter={encounter} />}
     </main>

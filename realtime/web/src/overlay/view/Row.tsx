@@ -1,9 +1,11 @@
 import { Component, type JSX } from "preact";
 import { isPlayerCharacter } from "../../sync/participant-types";
 import type { Participant } from "../../sync/wire";
-import { isDown } from "../effects";
 import { words } from "../i18n/messages";
+import type { Float } from "../model";
+import { isDown } from "../moments";
 import { Conditions } from "./Conditions";
+import { Floats } from "./Floats";
 import { DeathSavePips, Figures, Health } from "./Health";
 import { Icon } from "./Icon";
 import { Portrait } from "./Portrait";
@@ -12,16 +14,18 @@ export interface RowProps {
   participant: Participant;
   isActive: boolean;
   isNext: boolean;
+  floats?: readonly Float[] | undefined;
 }
 
 /** One participant, rendered again only when it changed. */
 export class Row extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
-    const { participant, isActive, isNext } = this.props;
-    return participant !== next.participant || isActive !== next.isActive || isNext !== next.isNext;
+    const { participant, isActive, isNext, floats } = this.props;
+    const isSame = participant === next.participant && isActive === next.isActive && isNext === next.isNext;
+    return !isSame || floats !== next.floats;
   }
 
-  override render({ participant, isActive, isNext }: RowProps): JSX.Element {
+  override render({ participant, isActive, isNext, floats }: RowProps): JSX.Element {
     const down = isDown(participant);
     const isDying = down && (isPlayerCharacter(participant) || !participant.isDefeated);
     const saves = isDying ? participant.deathSaves : null;
@@ -65,6 +69,7 @@ export class Row extends Component<RowProps> {
             <Icon name="next" />
           </span>
         )}
+        {floats && floats.length > 0 && <Floats floats={floats} />}
       </li>
     );
   }

@@ -1,0 +1,241 @@
+import type { TimedEvent } from "../sync/connection";
+import { isPlayerCharacter } from "../sync/participant-types";
+import type {
+  ConditionAdded,
+  ConditionRemoved,
+  Encounter,
+  EncounterUpdated,
+  EventView,
+  HpChanged,
+  Participant,
+} from "../sync/wire";
+import { adjective, conditionName, words } from "./i18n/messages";
+
+/** What a float tells; the last four have a word and no amount. */
+export type Tone = "damage" | "healing" | "temporary" | "defeat" | "death" | "concentration" | "natural20";
+
+/** A transient effect. The state is complete without it. */
+export type Effect =
+  | { kind: "float"; participantId: string; tone: Tone; amount?: number; critical: boolean }
+  | { kind: "turn"; participant: Participant; round: number; isNewRound: boolean }
+  | { kind: "banner"; text: string }
+  | { kind: "caption"; text: string };
+
+type Fate = "defeat" | "death" | "revival";
+
+/** The effects of one change, in the order in which it happened. */
+export function effectsOf(change: readonly TimedEvent[]): Effect[] {
+  const [first, last] = [change[0], change.at(-1)];
+  if (!first || !last) return [];
+  const moments = new Moments(first.before, last.after, change);
+  return [
+    ...change.flatMap((liveEvent) => moments.of(liveEvent)),
+    ...moments.otherFates(),
+    ...moments.appearances(),
+  ];
+}
+
+/** The moments of one change: how each of its events looks beside the others. */
+class Moments {
+  private readonly fates = new Map<string, Fate>();
+  private readonly told = new Set<string>();
+  private readonly isBeginning: boolean;
+
+  constructor(
+    private readonly before: Encounter,
+    private readonly after: Encounter,
+    change: readonly TimedEvent[],
+  ) {
+    this.isBeginning = change.some(({ event }) => (event as EncounterUpdated).reason === "started");
+    const views = change.flatMap(({ event }) => (event as EncounterUpdated).events ?? []);
+    const dead = new Set(views.filter(isDeath).map(({ participantId }) => participantId));
+    for (const now of after.participants) {
+      const was = find(before, now._id);
+      if (dead.has(now._id) && isPlayerCharacter(now)) this.fates.set(now._id, "death");
+      else if (was && !isDown(was) && isDown(now)) this.fates.set(now._id, "defeat");
+      else if (was && isDown(was) && !isDown(now)) this.fates.set(now._id, "revival");
+    }
+  }
+
+  of({ name, event }: TimedEvent): Effect[] {
+    switch (name) {
+      case "participant_hp_changed":
+        return this.hitPoints(event as HpChanged);
+      case "turn_advanced":
+        return this.turn();
+      case "participant_added":
+        return this.added((event as HpChanged).participantId);
+      case "condition_added":
+      case "condition_removed":
+        return this.condition(name, event as ConditionAdded | ConditionRemoved);
+      case "encounter_updated":
+        return [
+          ...this.header(event as EncounterUpdated),
+          ...((event as EncounterUpdated).events ?? []).flatMap((view) => this.view(view)),
+        ];
+      default:
+        return [];
+    }
+  }
+
+  /** Who falls, dies or is up again without a change of hit points. */
+  otherFates(): Effect[] {
+    return [...this.fates.keys()].flatMap((id) => this.fate(id));
+  }
+
+  /** Who is seen, or named, from this change on. */
+  appearances(): Effect[] {
+    const said = words().captions;
+    return this.after.participants.flatMap((now): Effect[] => {
+      const was = find(this.before, now._id);
+      if (!was) return this.told.has(now._id) ? [] : [{ kind: "caption", text: said.appears(now.name) }];
+      const isNamed = was.visibility === "unknown" && now.visibility !== "unknown";
+      return isNamed ? [{ kind: "caption", text: said.revealed(now.name) }] : [];
+    });
+  }
+
+  private hitPoints(event: HpChanged): Effect[] {
+    const now = find(this.after, event.participantId);
+    if (!now) return [];
+    const tone = toneOf(event, find(this.before, now._id), now);
+    const amount = tone === "damage" ? event.damage : event.healing;
+    const critical = tone === "damage" && event.isCritical === true;
+    const fate = this.fates.get(now._id);
+    const effects: Effect[] = [];
+    if (tone && amount !== 0) {
+      // When the amount is unknown, the fall alone is shown.
+      const known = amount === undefined ? {} : { amount };
+      if (amount !== undefined || critical || fate === undefined) {
+        effects.push({ kind: "float", participantId: now._id, tone, critical, ...known });
+      }
+      const said = words().captions;
+      const text =
+        tone === "damage" ? said.damage(now.name, amount, critical) : said.healing(now.name, amount);
+      effects.push({ kind: "caption", text });
+    }
+    return [...effects, ...this.fate(now._id)];
+  }
+
+  private fate(id: string): Effect[] {
+    const fate = this.fates.get(id);
+    const now = find(this.after, id);
+    if (!fate || !now || this.told.has(id)) return [];
+    this.told.add(id);
+    const said = words().captions;
+    if (fate === "revival") return [{ kind: "caption", text: said.revival(now.name) }];
+    const text = fate === "death" ? said.death(now.name) : said.defeat(now.name);
+    return [
+      { kind: "float", participantId: id, tone: fate, critical: false },
+      { kind: "caption", text },
+    ];
+  }
+
+  private turn(): Effect[] {
+    const { before, after } = this;
+    const participant = find(after, after.currentParticipantId);
+    if (!participant || after.status !== "active") return [];
+    // An unseen participant acted: this audience's turn did not change.
+    if (before.currentParticipantId === participant._id && before.round === after.round) return [];
+    const isNewRound = after.round > before.round;
+    const said = words().captions;
+    const beginning: Effect[] = this.isBeginning ? [{ kind: "caption", text: said.begins }] : [];
+    return [
+      ...beginning,
+      { kind: "turn", participant, round: after.round, isNewRound },
+      { kind: "caption", text: said.turn(participant.name, after.round) },
+    ];
+  }
+
+  private added(id: string | undefined): Effect[] {
+    const participant = find(this.after, id);
+    if (!participant || this.told.has(participant._id)) return [];
+    this.told.add(participant._id);
+    return [{ kind: "caption", text: words().captions.enters(participant.name) }];
+  }
+
+  private condition(name: string, event: ConditionAdded | ConditionRemoved): Effect[] {
+    const participant = find(this.after, event.participantId);
+    // A fall brings conditions of its own, and a return takes them away; neither is worth a word.
+    if (!participant || !event.condition || this.fates.has(participant._id)) return [];
+    const said = words().captions;
+    const say = name === "condition_added" ? said.condition : said.conditionOver;
+    const { name: called } = event.condition;
+    return [{ kind: "caption", text: say(participant.name, conditionName(called), adjective(called)) }];
+  }
+
+  private header({ reason }: EncounterUpdated): Effect[] {
+    const said = words().captions;
+    if (reason === "started" && !this.after.currentParticipantId) {
+      return [
+        { kind: "banner", text: words().begins },
+        { kind: "caption", text: said.begins },
+      ];
+    }
+    if (reason === "paused") return [{ kind: "caption", text: said.paused }];
+    if (reason === "ended") return [{ kind: "caption", text: said.over }];
+    return [];
+  }
+
+  private view(view: EventView): Effect[] {
+    const now = find(this.after, view.participantId);
+    if (!now) return [];
+    const said = words().captions;
+    const float = (tone: Tone, amount?: number): Effect => ({
+      kind: "float",
+      participantId: now._id,
+      tone,
+      critical: false,
+      ...(amount === undefined ? {} : { amount }),
+    });
+    switch (view.type) {
+      case "death_save_rolled":
+        return view.natural === 20
+          ? [float("natural20"), { kind: "caption", text: said.natural20(now.name) }]
+          : [];
+      case "concentration_ended":
+        return view.reason === "replaced" || view.reason === "down" || !view.name
+          ? []
+          : [float("concentration"), { kind: "caption", text: said.concentrationLost(now.name, view.name) }];
+      case "temporary_hp_set": {
+        const gained = (view.after ?? 0) - (view.before ?? 0);
+        return gained > 0
+          ? [float("temporary", gained), { kind: "caption", text: said.temporary(now.name, gained) }]
+          : [];
+      }
+      default:
+        return [];
+    }
+  }
+}
+
+function isDeath({ type, fate }: EventView): boolean {
+  return type === "participant_died" || (type === "participant_downed" && fate === "dead");
+}
+
+/** The event's own tone if this audience may know it, else derived from the visible health. */
+function toneOf(
+  event: HpChanged,
+  was: Participant | undefined,
+  now: Participant,
+): "damage" | "healing" | null {
+  if (event.tone) return event.tone;
+  if (event.damage !== undefined) return "damage";
+  if (event.healing !== undefined) return "healing";
+  const change = health(now) - health(was ?? now);
+  return change < 0 ? "damage" : change > 0 ? "healing" : null;
+}
+
+const LADDER = ["down", "critical", "bloodied", "hurt", "unhurt"];
+
+function health(participant: Participant): number {
+  if (typeof participant.currentHP === "number") return participant.currentHP + (participant.tempHP ?? 0);
+  return participant.healthBand ? LADDER.indexOf(participant.healthBand) : 0;
+}
+
+export function isDown(participant: Participant): boolean {
+  return participant.isDefeated === true || participant.healthBand === "down" || participant.currentHP === 0;
+}
+
+function find(encounter: Encounter, id: string | null | undefined): Participant | undefined {
+  return encounter.participants.find(({ _id }) => _id === id);
+}
