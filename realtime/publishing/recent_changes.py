@@ -9,22 +9,26 @@ from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
 
 CHANGES = 64
-ENCOUNTERS = 256
+MOST = 1_024  # of all encounters together: a change keeps what each audience sees, about 8 kB
 
 
 class RecentChanges:
-    """A bounded ring of changes per encounter, of this process only."""
+    """A bounded ring of changes per encounter, of this process only.
 
-    def __init__(self, changes: int = CHANGES, encounters: int = ENCOUNTERS) -> None:
-        self._rings: LRUCache[EncounterId, deque[Change]] = LRUCache(encounters)
+    Beyond what all may hold together, the rings that were not used for longest are dropped.
+    """
+
+    def __init__(self, changes: int = CHANGES, most: int = MOST) -> None:
+        self._rings: LRUCache[EncounterId, deque[Change]] = LRUCache(most, getsizeof=len)
         self._changes = changes
 
     def note(self, change: Change) -> None:
         """Add a change; after a gap it replaces the older ones."""
-        ring = self._rings.setdefault(change.after.id, deque(maxlen=self._changes))
+        ring = self._rings.get(change.after.id) or deque(maxlen=self._changes)
         if ring and ring[-1].version != change.version - 1:
             ring.clear()
         ring.append(change)
+        self._rings[change.after.id] = ring  # its size is measured here
 
     def newest(self, encounter: Encounter) -> Encounter:
         """Return the newer of the loaded encounter and the one last committed here."""
