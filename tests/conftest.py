@@ -16,14 +16,14 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, settings
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 from pymongo import MongoClient
 from pymongo.database import Database as MongoDatabase
 
 from storage.bootstrap import collect_garbage_seldom
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.mongo.database import INDEXES
-from tests.chromium import Chromium
+from tests.chromium import Chromium, launched
 from tests.redis_process import RedisServer
 
 # No test depends on the machine's speed.
@@ -48,42 +48,6 @@ ROOM = 4_000_000_000
 
 # On a busy machine MongoDB may need longer than the product's timeout; in milliseconds.
 PATIENT_MS = 30_000
-
-# The first that is found. The headless shell is the same engine without the windows of a browser: a page in a
-# new context costs a third of the time.
-CHROMIUM_NAMES = ("chromium-headless-shell", "chromium")
-
-# The suggestions below the address bar are pages too, and start a process for every window: 40% of the time
-# of a page in a new context. The option takes the place of Playwright's own, so the others are the names in
-# its list that matter to pages of this machine.
-NOT_IN_CHROMIUM = (
-    "WebUIOmniboxPopup",
-    "WebUIOmniboxFullPopup",
-    "WebUIOmniboxAimPopup",
-    "AvoidUnnecessaryBeforeUnloadCheckSync",
-    "DestroyProfileOnBrowserClose",
-    "HttpsUpgrades",
-    "HttpsFirstBalancedModeAutoEnable",
-    "LensOverlay",
-    "MediaRouter",
-    "NetworkTimeServiceQuerying",
-    "OptimizationHints",
-    "PaintHolding",
-    "PreconnectToSearch",
-    "ThirdPartyStoragePartitioning",
-)
-
-CHROMIUM_OPTIONS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    f"--disable-features={','.join(NOT_IN_CHROMIUM)}",
-)
 
 
 def folder_for_data() -> tempfile.TemporaryDirectory[str]:
@@ -169,16 +133,13 @@ def free_port() -> Callable[[], int]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def _chromium() -> AsyncIterator[Chromium]:
     """The session's Chromium; tests are skipped without one, and fail where CI is set."""
-    executable = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if executable is None:
-        missing = "there is no chromium on PATH"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    async with async_playwright() as playwright:
-        chromium = Chromium(playwright, executable, CHROMIUM_OPTIONS)
+    async with launched() as chromium:
+        if chromium is None:
+            missing = "there is no chromium on PATH"
+            if os.environ.get("CI"):
+                pytest.fail(missing)
+            pytest.skip(missing)
         yield chromium
-        await chromium.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -19,7 +19,7 @@ from storage.encounter.commands import DealDamage
 from storage.mongo.database import Database
 from storage.runtime.settings import load_settings
 from tests.bench.harness import Report
-from tests.conftest import CHROMIUM_OPTIONS
+from tests.chromium import CHROMIUM_OPTIONS
 from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir
 

@@ -27,7 +27,7 @@ from tests.bench.air.watching import Watched
 from tests.bench.commands.server import NO_LIMITS, free_port
 from tests.bench.harness import Above, Report, percentile
 from tests.bench.peer import Peer
-from tests.conftest import CHROMIUM_OPTIONS
+from tests.chromium import CHROMIUM_OPTIONS
 
 ACTIVE = (1, 200)
 RATE = 20.0  # commands a second at all other encounters together: one every ten seconds at each of 200
