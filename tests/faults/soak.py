@@ -2,7 +2,8 @@
 
 MongoDB, Redis, two web processes, a bot and the sandbox; encounters with every command at random, viewers
 that come and go, users in Discord, links made and revoked, and a member who tries known attacks. Prints
-memory, open files, tasks and the sizes of the collections, and whether they are flat; exit 1 if one is not.
+memory, open files, tasks and the sizes of the collections, and whether they are flat; exit 1 if one is not,
+or if an attack got through.
 """
 
 import asyncio
@@ -24,16 +25,15 @@ from pymongo import DESCENDING
 from bot.sandbox import SandboxTimeoutError
 from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId, ParticipantId, UserId
-from storage.encounter.context import Actor as Person
 from storage.mongo.database import Document
-from storage.mongo.ids import key
-from storage.repositories.characters import CharacterChanges, Characters
 from storage.repositories.share_links import ShareLinks
+from tests.chromium import Chromium, launched
+from tests.faults.attacks.attacker import Attacker, prepared
+from tests.faults.attacks.every_attack import attack, told
 from tests.faults.cluster import Cluster, running
 from tests.faults.gauges import Watched
 from tests.faults.ledger import share
 from tests.faults.programs import Program
-from tests.faults.soak_attacks import Attacker, attack
 from tests.faults.visitor import LostError, Visitor
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 from tests.storage.encounter.policy_commands import GENERAL_COMMANDS, commands_on
@@ -212,8 +212,8 @@ async def soak(seconds: float, encounters: int, sockets: int) -> list[str]:
     """Run it, print the table, and return what is not flat."""
     looks: list[Look] = []
     with tempfile.TemporaryDirectory(prefix="tracker-soak-") as folder:
-        async with running(Path(folder)) as cluster:
-            places, attacker, channels = await _prepared(cluster, encounters)
+        async with running(Path(folder)) as cluster, launched() as chromium:
+            places, attacker, channels = await _prepared(cluster, encounters, chromium)
             it = Soak(cluster, places, random.Random(13))
 
             async def look(when: str) -> Look:
@@ -241,10 +241,13 @@ async def soak(seconds: float, encounters: int, sockets: int) -> list[str]:
             it.stop.set()
             done = await asyncio.gather(*working, return_exceptions=True)
             attacks = await attacking
-            wrong = [f"failed: {error!r}" for error in done if isinstance(error, BaseException)][:5]
+            wrong = told(attacker.through, attacks)
+            wrong += [f"failed: {error!r}" for error in done if isinstance(error, BaseException)][:5]
             gone = await _settled(look, before_all)
-            wrong += judge(before_all, first, last, gone) + await _harmed(it, attacker)
-    print(f"\n{attacks} attacks; answers: {dict(it.codes.most_common())}")
+            wrong += judge(before_all, first, last, gone)
+            if mistakes := it.codes["internal"]:
+                wrong.append(f"{mistakes} commands met a mistake of ours")
+    print(f"\nattacks: {dict(attacks)}; answers: {dict(it.codes.most_common())}")
     print(_collections(before_all, gone))
     await asyncio.to_thread(_keep, looks)
     return wrong
@@ -271,7 +274,9 @@ def judge(before_all: Look, first: Look, last: Look, gone: Look) -> list[str]:
     return wrong
 
 
-async def _prepared(cluster: Cluster, count: int) -> tuple[list[Place], Attacker, list[int]]:
+async def _prepared(
+    cluster: Cluster, count: int, chromium: Chromium | None
+) -> tuple[list[Place], Attacker, list[int]]:
     """Store encounters, open some in Discord, and return them with the attacker and the channels."""
     stored, shares, tokens = StoredDocuments(cluster.database), ShareLinks(cluster.database), cluster.tokens
     places = []
@@ -293,39 +298,7 @@ async def _prepared(cluster: Cluster, count: int) -> tuple[list[Place], Attacker
         ):
             await driver.as_user("Dana").slash(channel, command, options)
         channels.append(channel.id)
-    return places, await _attacker(cluster, stored, places[0]), channels
-
-
-async def _attacker(cluster: Cluster, stored: StoredDocuments, other: Place) -> Attacker:
-    mallory = Person(await stored.user("Mallory"), "Mallory")
-    goblin = participant("Goblin", 900, 9)
-    own = await stored.encounter(mallory.user_id, goblin)
-    victim = await Characters(cluster.database).create(
-        other.owner, None, CharacterChanges(name="Aria", max_hp=28, current_hp=28)
-    )
-    channel = cluster.sandbox.driver.add_channel("soak-attack")
-    actor = cluster.sandbox.driver.as_user("Bo")
-    await actor.slash(channel, "encounter start", name="Mine")
-    return Attacker(
-        cluster=cluster,
-        actor=actor,
-        channel=channel.id,
-        user_id=mallory.user_id,
-        token=cluster.tokens.issue_user_token(mallory.user_id),
-        encounter_id=own,
-        participant_id=str(goblin["_id"]),
-        others_encounter=other.id,
-        others_character=victim.id,
-    )
-
-
-async def _harmed(it: Soak, attacker: Attacker) -> list[str]:
-    """Return what the attacker or a mistake has done."""
-    wrong = [f"{it.codes['internal']} commands met a mistake of ours"] if it.codes["internal"] else []
-    victim = await it.cluster.database.characters.find_one({"_id": key(attacker.others_character)})
-    if victim is None or victim["currentHP"] != 28:
-        wrong.append(f"another's character has {victim and victim['currentHP']} hit points")
-    return wrong
+    return places, await prepared(cluster, stored, chromium), channels
 
 
 async def _settled(look: Callable[[str], Awaitable[Look]], before_all: Look) -> Look:

@@ -1,7 +1,9 @@
-"""The soak's verdict names what grows or is left, and nothing else."""
+"""The soak's verdict names what grows or is left, and what got through, and nothing else."""
 
+from collections import Counter
 from dataclasses import replace
 
+from tests.faults.attacks.every_attack import ATTACKS, told
 from tests.faults.soak import MOST_BYTES, POOL, Look, judge
 
 LOOK = Look(
@@ -42,4 +44,16 @@ def test_what_is_left_of_those_who_went_is_named() -> None:
         "web-0 keeps 11 tasks",
         "3 sessions of sockets that are closed",
         f"an encounter has {MOST_BYTES + 1} bytes",
+    ]
+
+
+def test_what_got_through_and_what_was_never_carried_out_is_named() -> None:
+    done = Counter({kind.__name__: 1 for kind in ATTACKS})
+    through: Counter[str] = Counter()
+    assert told(through, done) == []
+    through["a DM screen is shown"] += 2
+    done["packed_poll"] = 0
+    assert told(through, done) == [
+        "got through 2 times: a DM screen is shown",
+        "never carried out: packed_poll",
     ]

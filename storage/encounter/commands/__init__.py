@@ -10,7 +10,6 @@ from pydantic import Field
 
 from storage.encounter.commands.conditions import (
     AddCondition,
-    ChangeCondition,
     Concentrate,
     EndConcentration,
     NewCondition,
@@ -73,7 +72,6 @@ __all__ = [
     "AddParty",
     "AdvanceTurn",
     "CancelTransfer",
-    "ChangeCondition",
     "ChangeRules",
     "Command",
     "Concentrate",
@@ -140,7 +138,6 @@ Command = Annotated[
     | SetTemporaryHitPoints
     | UpdateParticipantHp
     | AddCondition
-    | ChangeCondition
     | RemoveCondition
     | RollDeathSave
     | Stabilise

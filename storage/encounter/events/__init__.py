@@ -9,7 +9,6 @@ from storage.encounter.events.conditions import (
     ConcentrationEnded,
     ConcentrationStarted,
     ConditionAdded,
-    ConditionChanged,
     ConditionRemoved,
     ConditionResisted,
 )
@@ -64,7 +63,6 @@ __all__ = [
     "ConcentrationEnded",
     "ConcentrationStarted",
     "ConditionAdded",
-    "ConditionChanged",
     "ConditionRemoved",
     "ConditionResisted",
     "DamageRequested",
@@ -129,7 +127,6 @@ Event = Annotated[
     | ParticipantRevived
     | DeathSaveRolled
     | ConditionAdded
-    | ConditionChanged
     | ConditionResisted
     | ConditionRemoved
     | ReminderDue
