@@ -10,6 +10,7 @@ from random import Random, SystemRandom
 from typing import Any
 
 import aiohttp
+import discord
 import structlog
 
 from bot.client import LiveParts, TrackerBot
@@ -36,12 +37,12 @@ from bot.services import Services
 from bot.supervisor import PULSE, SHORTEST, BotSupervisor
 from realtime.app import Web
 from realtime.bus.notices import Notice
-from realtime.http_routes.health import Health
+from realtime.http_routes.health import ALIVE, Health
 from realtime.http_routes.health_server import HealthServer
 from realtime.metrics import Metrics
 from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.relay import Relay
-from storage.bootstrap import open_tracker, run, stop_signal, watch_forgotten
+from storage.bootstrap import open_tracker, run, say_services, stop_signal, watch_forgotten
 from storage.encounter.base import UserId
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
@@ -56,9 +57,12 @@ from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.repositories.users import Users
-from storage.runtime.settings import Settings
+from storage.runtime.settings import Settings, require_public_url
+from storage.runtime.start_lines import say
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
+
+WEB_ANSWERS_SECONDS = 2.0
 
 log = structlog.stdlib.get_logger("bot")
 
@@ -106,13 +110,18 @@ class Process:
 
 async def serve(settings: Settings, tuning: Tuning | None = None) -> None:
     """Serve until SIGINT or SIGTERM. Raises StartupError."""
+    require_public_url(settings)
+    # discord.py warns at every start that a bot without them can't speak.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
         metrics = Metrics()
         database, tracker = await open_tracker(settings, stack, [MongoTiming(metrics.mongo)])
+        await say_services(settings, database)
         endpoint = await connect_discord(settings, stack)
         if endpoint.sandbox_page is not None:
-            _say(
+            say(
+                settings,
                 "Sandbox",
                 endpoint.sandbox_page,
                 "a local stand-in for Discord; set DISCORD_TOKEN for the real one",
@@ -128,9 +137,14 @@ async def serve(settings: Settings, tuning: Tuning | None = None) -> None:
             announce=partial(_announce, settings),
         )
         if isinstance(process.side, Web):
-            _say("Overlay", f"{settings.public_url}/overlay", "/overlay link in a channel makes its link")
+            say(
+                settings,
+                "Overlay",
+                f"{settings.public_url}/overlay",
+                "/overlay link in a channel makes its link",
+            )
         if process.health_address is not None:
-            _say("Health", f"{process.health_address}/healthz")
+            say(settings, "Health", f"{process.health_address}/healthz")
         running = asyncio.create_task(process.supervisor.run(), name="bot")
         stopping = asyncio.create_task(stop.wait(), name="stop")
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -237,7 +251,9 @@ async def compose(
         texts=load_texts(),
         dice=Dice(tuning.random),
         public_url=settings.public_url,
-        web_is_up=partial(_answers, f"{side.address}/healthz") if isinstance(side, Web) else None,
+        web_is_up=partial(
+            _answers, f"{side.address if isinstance(side, Web) else settings.public_url}/livez"
+        ),
         on_revoked=revoked,
         on_ordered=ordered,
     )
@@ -321,27 +337,22 @@ def compose_bot(
 
 
 async def _answers(address: str) -> bool:
-    """Whether the web side answers, with any status."""
+    """Whether a web process of the tracker answers, and not something else that is there."""
     try:
         async with (
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=1)) as session,
-            session.get(address),
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=WEB_ANSWERS_SECONDS)) as session,
+            session.get(address) as answer,
         ):
-            return True
-    except (aiohttp.ClientError, TimeoutError):
+            return bool(await answer.json() == ALIVE)
+    except (aiohttp.ClientError, TimeoutError, ValueError):
         return False
 
 
 def _announce(settings: Settings, bot: TrackerBot) -> None:
     """Print how to add the bot to a server."""
     if settings.discord_token is not None and bot.application_id is not None:
-        _say("Invite", invite_link(bot.application_id))
+        say(settings, "Invite", invite_link(bot.application_id))
     log.info("logged in", user=str(bot.user))
-
-
-def _say(what: str, address: str, more: str = "") -> None:
-    """Print an address for the operator to standard output, apart from the log."""
-    print(f"{what:<8} {address}" + (f"   ({more})" if more else ""), flush=True)
 
 
 if __name__ == "__main__":

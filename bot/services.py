@@ -26,7 +26,8 @@ OnRevoked = Callable[[Sequence[ShareLink | PersonalLink], Sequence[UserId]], Awa
 class Services:
     """The services behind the commands. `public_url` is the base URL of the web pages.
 
-    `web_is_up`, `on_revoked` and `on_ordered` call the web side, if one runs here or on the bus.
+    `web_is_up` asks a web process whether it lives, here or at `public_url`; `on_revoked` and `on_ordered`
+    call the web side, if one runs here or on the bus.
     """
 
     database: Database
@@ -43,6 +44,6 @@ class Services:
     texts: Catalog
     dice: Dice
     public_url: str
-    web_is_up: Callable[[], Awaitable[bool]] | None = None
+    web_is_up: Callable[[], Awaitable[bool]]
     on_ordered: Callable[[str, list[ShareLink]], Awaitable[None]] | None = None
     on_revoked: OnRevoked | None = None

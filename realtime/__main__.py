@@ -13,12 +13,13 @@ from realtime.http_routes.pages import STATIC
 from realtime.metrics import Metrics
 from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.publishing.presence import GATHER_SECONDS
-from storage.bootstrap import open_tracker, run, stop_signal, watch_forgotten
+from storage.bootstrap import open_tracker, run, say_services, stop_signal, watch_forgotten
 from storage.mongo.database import OPERATION_TIMEOUT_MS, Database, MongoListener
 from storage.mongo.query_timing import MongoTiming
 from storage.privacy.erasure import Erasure
 from storage.privacy.forgotten import ForgottenUsers
 from storage.runtime.settings import Settings
+from storage.runtime.start_lines import say
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
 
@@ -55,10 +56,10 @@ async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises StartupError."""
     stop = stop_signal()
     async with contextlib.AsyncExitStack() as stack:
-        web = (await compose(settings, stack)).web
-        log.info(
-            "ready", address=web.address, overlay=f"{web.address}/overlay", health=f"{web.address}/healthz"
-        )
+        process = await compose(settings, stack)
+        await say_services(settings, process.database)
+        say(settings, "Web", process.web.address, f"browsers reach it at {settings.public_url}")
+        say(settings, "Health", f"{process.web.address}/healthz")
         await stop.wait()
         log.info("stopping")
 
@@ -68,7 +69,7 @@ async def compose(
 ) -> Process:
     """Open the tracker and start the web side over it; the stack stops them.
 
-    Raises StartupError or UnavailableError.
+    Raises StartupError.
     """
     tuning, metrics = tuning or Tuning(), Metrics()
     listeners = [MongoTiming(metrics.mongo), *tuning.mongo_listeners]

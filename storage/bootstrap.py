@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
+import structlog
 from pymongo.monitoring import CommandListener
 
 from storage.embedded_mongod.server import EmbeddedMongo
@@ -27,25 +29,54 @@ from storage.repositories.encounters import Encounters
 from storage.repositories.left_guilds import LeftGuilds
 from storage.runtime.file_limit import allow_many
 from storage.runtime.log_setup import configure_logging
-from storage.runtime.settings import Settings, load_settings
+from storage.runtime.settings import Settings, load_settings, unknown_settings
+from storage.runtime.start_lines import say
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
 
 # Allocations that outlive their collections before the youngest are looked through, and how many times that
 # before the older ones are.
 GC_THRESHOLDS = (10_000, 20, 20)
+MOST_CLOCK_SKEW = 5.0  # seconds
+
+log = structlog.stdlib.get_logger(__name__)
 
 
 def run(serve: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
-    """Run a process to its end; what its operator can mend is explained in a line, and the status is 1."""
+    """Run a process to its end; say what its operator can mend, and exit with the status of the error."""
+    settings: Settings | None = None
     try:
         settings = load_settings()
         configure_logging(settings)
+        for line in unknown_settings():
+            log.warning(line)
         collect_garbage_seldom()
         allow_many()
         asyncio.run(serve(settings))
     except (StartupError, TrackerError) as error:
-        sys.exit(str(error))
+        if settings is not None and settings.log_format == "json":
+            log.critical("can't start", reason=str(error))
+        else:
+            print(error, file=sys.stderr)
+        sys.exit(error.status if isinstance(error, StartupError) else 1)
+
+
+async def say_services(settings: Settings, database: Database) -> None:
+    """Say which database and Redis this process uses, and warn about a clock that differs from MongoDB's.
+
+    Raises StartupError.
+    """
+    note = "its own, in DATA_DIR" if settings.mongodb_uri is None else ""
+    say(settings, "Database", await database.described(), note)
+    skew = database.clock_skew or 0.0
+    if abs(skew) > MOST_CLOCK_SKEW:
+        log.warning(
+            "the clock of this machine differs from MongoDB's: set both by NTP, or tokens are refused",
+            seconds=round(skew, 1),
+        )
+    if settings.redis_url is not None:
+        address = urlsplit(settings.redis_url.get_secret_value())
+        say(settings, "Redis", f"{address.netloc.rpartition('@')[2]}{address.path}")
 
 
 def collect_garbage_seldom() -> None:
@@ -76,7 +107,7 @@ async def open_tracker(
 ) -> tuple[Database, Tracker]:
     """Open the database, the tracker's own where none is set, and the tracker; the stack closes them.
 
-    Documents of older shapes are migrated first. Raises StartupError or UnavailableError.
+    Documents of older shapes are migrated first. Raises StartupError.
     """
     database = await open_database(await mongodb(settings, stack), stack, listeners, operation_timeout_ms)
     await migrate(database)
@@ -90,7 +121,7 @@ async def open_database(
     listeners: Sequence[CommandListener] = (),
     operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
 ) -> Database:
-    """Open the database at an address, with its indexes; the stack closes it. Raises UnavailableError."""
+    """Open the database at an address, with its indexes; the stack closes it. Raises StartupError."""
     allow_concurrent_operations()
     database = Database(uri, listeners=listeners, operation_timeout_ms=operation_timeout_ms)
     stack.callback(database.close)

@@ -12,6 +12,7 @@ from bot.interactions.context import InteractionContext
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 from storage.encounter.field_types import LISTS
+from storage.encounter.names import name_key
 from storage.encounter.rules.hit_dice import average_hp
 from storage.encounter.text_cleaning import lines, one_line
 from storage.repositories.creatures import MOST_CREATURES, Creature
@@ -74,8 +75,8 @@ async def keep(ctx: InteractionContext, creatures: Sequence[Creature]) -> int:
     Raises InvalidCommandError.
     """
     user_id = await ctx.user_id()
-    own = {c.name.casefold(): c.name for c in await ctx.services.creatures.of_user(user_id)}
-    kept = {c.name.casefold(): c for c in creatures}
+    own = {name_key(c.name): c.name for c in await ctx.services.creatures.of_user(user_id)}
+    kept = {name_key(c.name): c for c in creatures}
     if len(own.keys() | kept.keys()) > MOST_CREATURES:
         raise InvalidCommandError("creature-too-many", most=MOST_CREATURES)
     named = [c.model_copy(update={"name": own.get(key, c.name)}) for key, c in kept.items()]
@@ -104,9 +105,9 @@ async def changed(ctx: InteractionContext, name: str, hp: str | None, fields: di
 
 async def forget(ctx: InteractionContext, name: str) -> str:
     """Delete one of the user's own creatures; return its name. Raises NotFoundError."""
-    user_id, wanted = await ctx.user_id(), name.strip().casefold()
+    user_id = await ctx.user_id()
     own = await ctx.services.creatures.of_user(user_id)
-    found = next((c.name for c in own if c.name.casefold() == wanted), None)
+    found = next((c.name for c in own if name_key(c.name) == name_key(name)), None)
     if found is None:
         raise NotFoundError("creature-not-yours")
     await ctx.services.creatures.delete(user_id, found)

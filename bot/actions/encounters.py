@@ -13,10 +13,12 @@ from bot.live.board_source import spot_of
 from bot.live.boards import NEEDED
 from bot.live.channel_visibility import sees
 from bot.live.message_source import MessageSpot
+from bot.parsing.names import meant
 from bot.render.escaping import isolated, label, plain, safe
 from bot.render.screen import Screen
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
 from storage.encounter.model import DiscordBinding, Encounter
+from storage.encounter.names import plain_key
 from storage.repositories.share_links import Place
 
 MOST_QUESTIONS = 10  # requests to Discord for one list
@@ -135,9 +137,9 @@ async def bring_here(ctx: InteractionContext, named: str) -> Encounter:
 async def complete_encounters(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the encounters of this server that the user runs."""
     ctx = InteractionContext.of(interaction)
-    wanted = typed.casefold().strip()
+    wanted = plain_key(typed)
     try:
-        found = [f for f in await ctx.encounters_run() if wanted in f.name.casefold()]
+        found = [f for f in await ctx.encounters_run() if wanted in plain_key(f.name)]
     except TrackerError:
         return []
     return [Choice(name=_placed(ctx, encounter), value=encounter.id) for encounter in found[:MAX_CHOICES]]
@@ -191,12 +193,11 @@ async def _is_in_thread(thread: discord.Thread, member: discord.Member | discord
 
 
 async def _run_by(ctx: InteractionContext, named: str) -> Encounter:
-    wanted = named.casefold().strip()
     found = await ctx.encounters_run()
     for encounter in found:
         if named == encounter.id:
             return await ctx.services.tracker.load(encounter.id)
-    by_name = [encounter for encounter in found if encounter.name.casefold() == wanted]
+    by_name = meant(found, named, lambda encounter: encounter.name)
     if len(by_name) != 1:
         raise NotFoundError("which-encounter")
     return await ctx.services.tracker.load(by_name[0].id)

@@ -2,6 +2,7 @@
 
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
+from bot.parsing.names import equal
 from storage.encounter.commands import AddParticipant
 from storage.encounter.errors import InvalidCommandError
 from storage.repositories.characters import Character, CharacterChanges
@@ -51,7 +52,7 @@ async def _character(
         if len(saved) > 1:
             raise InvalidCommandError("join-which")
         name = saved[0].name
-    known = next((c for c in saved if c.name.casefold() == name.casefold()), None)
+    known = next(iter(equal(saved, name, lambda character: character.name)), None)
     if known is None and hp is None:
         raise InvalidCommandError("join-hp")
     given = {"max_hp": hp, "ac": ac, "initiative_bonus": bonus}

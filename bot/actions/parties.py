@@ -4,12 +4,14 @@ import discord
 
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
+from bot.parsing.names import meant
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.screen import Button, Style
 from storage.encounter.commands import AddParty
 from storage.encounter.errors import InvalidCommandError, NotAllowedError, NotFoundError, RuleError
 from storage.encounter.model import Encounter
+from storage.encounter.names import name_key
 from storage.encounter.text_cleaning import one_line
 from storage.repositories.characters import Character, Party
 
@@ -26,12 +28,16 @@ async def parties_here(ctx: InteractionContext) -> list[Party]:
 
 
 async def party_named(ctx: InteractionContext, name: str) -> Party:
-    """Return the server's party with this name, ignoring case. Raises NotFoundError."""
-    wanted = name.strip().casefold()
-    found = next((p for p in await parties_here(ctx) if p.name.casefold() == wanted), None)
-    if found is None:
+    """Return the server's party with this name; its beginning is enough.
+
+    Raises NotFoundError, or InvalidCommandError when several match.
+    """
+    found = meant(await parties_here(ctx), name, lambda party: party.name)
+    if not found:
         raise NotFoundError("no-party")
-    return found
+    if len(found) > 1:
+        raise InvalidCommandError("which-party", parties=", ".join(safe(p.name, 40) for p in found[:5]))
+    return found[0]
 
 
 async def create_party(ctx: InteractionContext, name: str) -> Party:
@@ -40,7 +46,7 @@ async def create_party(ctx: InteractionContext, name: str) -> Party:
     there = await parties_here(ctx)
     if not name:
         raise InvalidCommandError("party-name")
-    if any(p.name.casefold() == name.casefold() for p in there):
+    if any(name_key(p.name) == name_key(name) for p in there):
         raise InvalidCommandError("party-there", party=safe(name))
     if len(there) >= MAX_PARTIES:
         raise InvalidCommandError("party-too-many", most=MAX_PARTIES)
@@ -67,8 +73,7 @@ async def newcomer(
     if user_id != party.user_id and sum(c.user_id == user_id for c in members) >= MAX_OWN_MEMBERS:
         raise InvalidCommandError("party-too-many-members", most=MAX_OWN_MEMBERS)
     saved = await ctx.services.characters.of_user(owner, ctx.guild_id)
-    wanted = name.strip().casefold() if name else None
-    fits = [c for c in saved if wanted is None or c.name.casefold() == wanted]
+    fits = saved if name is None else meant(saved, name, lambda character: character.name)
     if not fits:
         raise NotFoundError("no-character" if owner == user_id else "party-no-character")
     if len(fits) > 1:
@@ -100,8 +105,8 @@ async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
 
     Raises NotFoundError or NotAllowedError.
     """
-    user_id, wanted = await ctx.user_id(), name.strip().casefold()
-    fits = [c for c in await ctx.services.characters.members(party) if c.name.casefold() == wanted]
+    user_id = await ctx.user_id()
+    fits = meant(await ctx.services.characters.members(party), name, lambda character: character.name)
     if not fits:
         raise NotFoundError("party-not-in-it")
     may = [c for c in fits if user_id in (party.user_id, c.user_id)]

@@ -2,11 +2,13 @@
 
 from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
+from bot.parsing.models import build
 from storage.change import Change
 from storage.encounter.commands import RollDeathSave, RollInitiative
 from storage.encounter.errors import RuleError
 from storage.encounter.model import Encounter, Status
 from storage.encounter.policy import audience_of
+from storage.encounter.rules.initiative import sharing
 
 
 async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:
@@ -25,8 +27,17 @@ async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:
     await report(ctx, changes)
 
 
-async def roll_all_due(ctx: InteractionContext, encounter: Encounter) -> list[Change]:
-    """Execute the rolls that are due. Raises RuleError when none is."""
+async def roll_all_due(
+    ctx: InteractionContext,
+    encounter: Encounter,
+    *,
+    mode: str = "normal",
+    by_score: bool | None = None,
+) -> list[Change]:
+    """Execute the rolls that are due; `mode` and `by_score` are those of RollInitiative.
+
+    Raises RuleError when none is due.
+    """
     actor = await ctx.actor(encounter)
     own = encounter.controlled_by(actor.user_id)
     dying = [p for p in own if p.death_save_due] if encounter.status is Status.ACTIVE else []
@@ -34,7 +45,11 @@ async def roll_all_due(ctx: InteractionContext, encounter: Encounter) -> list[Ch
     if not commands:
         is_dm = audience_of(encounter, actor).kind == "dm"
         mine = [p for p in encounter.participants if not p.is_player_character] if is_dm else own
-        commands = [RollInitiative(participant_id=p.id) for p in mine if p.initiative_roll is None]
+        due = [p for p in mine if p.initiative_roll is None]
+        first_of_groups = dict.fromkeys(sharing(encounter, p)[0].id for p in due)
+        commands = [
+            build(RollInitiative, participant_id=i, mode=mode, by_score=by_score) for i in first_of_groups
+        ]
     if not commands:
         raise RuleError("nothing-to-roll")
     return [await execute(ctx, encounter, command, nth=n) for n, command in enumerate(commands)]

@@ -3,18 +3,21 @@
 The choices come from the user's view. On an error there are none, as Discord can't show a reason here.
 """
 
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from typing import Any
 
 from discord.app_commands import Choice
 
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.participants import find_participants, reference
+from bot.parsing.participants import HEALTH_DASH, being_typed, find_participant, find_participants, reference
 from bot.render.escaping import isolated, label, plain
+from bot.render.participants import condition
 from bot.render.screen import Say
 from storage.encounter.context import Actor
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
+from storage.encounter.names import name_key, plain_key
 from storage.encounter.policy import audience_of
 from storage.encounter.rules.condition_table import CONDITIONS
 from storage.encounter.visibility.audience import Audience
@@ -36,29 +39,33 @@ def participant_choices(
     people: Sequence[ParticipantView], typed: str, say: Say, fits: Fits = lambda p: True
 ) -> list[Choice[str]]:
     """Return the participants whose name contains the typed text, those that fit first."""
-    wanted = typed.casefold().strip()
-    found = [p for p in people if wanted in p["name"].casefold()]
-    ranked = sorted(found, key=lambda p: (not fits(p), not p["name"].casefold().startswith(wanted)))
+    wanted = plain_key(typed)
+    found = [p for p in people if wanted in plain_key(p["name"])]
+    ranked = sorted(found, key=lambda p: (not fits(p), not plain_key(p["name"]).startswith(wanted)))
     return [Choice(name=_described(p, say), value=reference(people, p)) for p in ranked[:MAX_CHOICES]]
 
 
 def list_choices(people: Sequence[ParticipantView], typed: str, say: Say, fits: Fits) -> list[Choice[str]]:
-    """Return choices for the last name of a comma-separated list, each with the names before it."""
-    before, comma, last = typed.rpartition(",")
-    if not comma:
-        return [*participant_choices(people, typed, say, fits), *_groups(people, typed)][:MAX_CHOICES]
-    taken = _taken(people, before)
-    head = before.strip()
-    offered = participant_choices([p for p in people if p["_id"] not in taken], last, say, fits)
-    whole = [Choice(name=_after(head, choice.name), value=f"{head}, {choice.value}") for choice in offered]
-    return [choice for choice in whole if len(choice.value) <= MAX_LENGTH]
+    """Return choices for the last name of a comma-separated list, each with the names before it.
+
+    Whom the list holds already is not offered again.
+    """
+    found: dict[str, Choice[str]] = {}
+    for before, last in being_typed(people, typed):
+        taken = _taken(people, before)
+        left = [p for p in people if p["_id"] not in taken]
+        for choice in (*participant_choices(left, last, say, fits), *_groups(people, last, taken)):
+            whole = _after(before, choice) if before else choice
+            if len(whole.value) <= MAX_LENGTH:
+                found.setdefault(whole.value, whole)
+    return list(found.values())[:MAX_CHOICES]
 
 
 def text_choices(texts: Iterable[str], typed: str) -> list[Choice[str]]:
     """Return the texts that contain the typed text, those that begin with it first."""
-    wanted = typed.casefold().strip()
+    wanted = plain_key(typed)
     found = sorted(
-        (t for t in texts if wanted in t.casefold()), key=lambda t: not t.casefold().startswith(wanted)
+        (t for t in texts if wanted in plain_key(t)), key=lambda t: not plain_key(t).startswith(wanted)
     )
     return [Choice(name=plain(t, MAX_LENGTH), value=t[:MAX_LENGTH]) for t in found[:MAX_CHOICES]]
 
@@ -119,6 +126,28 @@ async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[
     return text_choices(names, typed)
 
 
+async def conditions_to_edit(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the conditions of the chosen target with their rounds; of equal names the id is the value."""
+    seen = await _seen(interaction)
+    chosen = str(getattr(interaction.namespace, "target", "") or "")
+    if seen is None or not chosen:
+        return []
+    try:
+        there = find_participant(seen[3], chosen).get("conditions") or []
+    except TrackerError:
+        return []
+    say = InteractionContext.of(interaction).say
+    names = Counter(c["name"].casefold() for c in there)
+    found = [c for c in there if typed.casefold().strip() in c["name"].casefold()]
+    return [
+        Choice(
+            name=plain(condition(c, say), MAX_LENGTH),
+            value=plain(c["name"], MAX_LENGTH) if names[c["name"].casefold()] == 1 else c["_id"],
+        )
+        for c in found[:MAX_CHOICES]
+    ]
+
+
 def hurt(participant: ParticipantView) -> bool:
     """Whether the view shows damage to heal."""
     if "currentHP" in participant and "maxHP" in participant:
@@ -155,26 +184,30 @@ def _described(participant: ParticipantView, say: Say) -> str:
     name = participant["name"]
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     if current is not None and maximum:
-        return label(name, f" – {current}/{maximum}", MAX_LENGTH)
+        return label(name, f"{HEALTH_DASH}{current}/{maximum}", MAX_LENGTH)
     if band := participant.get("healthBand"):
-        return label(name, f" – {say(f'band-{band}')}", MAX_LENGTH)
+        return label(name, f"{HEALTH_DASH}{say(f'band-{band}')}", MAX_LENGTH)
     return plain(name, MAX_LENGTH)
 
 
-def _after(head: str, name: str) -> str:
-    """Return the list with one more name; the names before it are cut where it would be too long."""
-    room = MAX_LENGTH - len(name) - 4
-    return f"{isolated(plain(head, room))}, {name}" if room > 1 else name
+def _after(head: str, choice: Choice[str]) -> Choice[str]:
+    """Return the list with one more name; the names before it are cut where it would be too long to show."""
+    room = MAX_LENGTH - len(choice.name) - 4
+    name = f"{isolated(plain(head, room))}, {choice.name}" if room > 1 else choice.name
+    return Choice(name=name, value=f"{head}, {choice.value}")
 
 
-def _groups(people: Sequence[ParticipantView], typed: str) -> list[Choice[str]]:
-    names = {p["name"].casefold() for p in people}
-    groups = dict.fromkeys(group for p in people if (group := p.get("group")))
-    return text_choices([g for g in groups if g.casefold() not in names], typed)
+def _groups(people: Sequence[ParticipantView], typed: str, taken: Collection[str]) -> list[Choice[str]]:
+    """Return the groups with a member that is not taken."""
+    names = {name_key(p["name"]) for p in people}
+    groups = dict.fromkeys(group for p in people if p["_id"] not in taken and (group := p.get("group")))
+    return text_choices([g for g in groups if name_key(g) not in names], typed)
 
 
 def _taken(people: Sequence[ParticipantView], before: str) -> set[str]:
+    """Return the ids of those in a list; a name in it that is unclear is passed over."""
     try:
         return {p["_id"] for p in find_participants(people, before)}
     except TrackerError:
-        return set()
+        parts = before.split(",")
+        return {i for part in parts for i in _taken(people, part)} if len(parts) > 1 else set()

@@ -11,6 +11,7 @@ from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
 from bot.autocomplete.concentration_spells import CONCENTRATION_SPELLS
 from bot.interactions.context import Interaction, InteractionContext
+from bot.parsing.condition_changes import changed_condition, lasting
 from bot.parsing.durations import rolled_rounds
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
@@ -20,6 +21,12 @@ from storage.encounter.errors import InvalidCommandError
 Dice = Range[str, 1, 200]
 Name = Range[str, 1, 100]
 Ability = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma"]
+AbilityOrNone = Literal["Strength", "Dexterity", "Constitution", "Intelligence", "Wisdom", "Charisma", "none"]
+SAVE_AT = [
+    Choice(name="at the start of its turn", value="turn_start"),
+    Choice(name="at the end of its turn", value="turn_end"),
+]
+ENDS = [Choice(name="at the end of the round", value="round"), *SAVE_AT]
 
 
 async def _effects(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -50,15 +57,8 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
     )
     @app_commands.rename(whose_turn="whose-turn", save_at="save-at")
     @app_commands.choices(
-        ends=[
-            Choice(name="at the end of the round", value="round"),
-            Choice(name="at the start of its turn", value="turn_start"),
-            Choice(name="at the end of its turn", value="turn_end"),
-        ],
-        save_at=[
-            Choice(name="at the start of its turn", value="turn_start"),
-            Choice(name="at the end of its turn", value="turn_end"),
-        ],
+        ends=ENDS,
+        save_at=SAVE_AT,
     )
     @app_commands.autocomplete(
         target=choices.targets(choices.standing),
@@ -110,6 +110,57 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
                 save_ends={"ability": save, "dc": dc, "at": save_at} if save else None,
             )
             command = build(AddCondition, participant_ids=[p["_id"] for p in bearers], condition=new)
+            await do(ctx, encounter, command, roll=shown)
+
+    @app_commands.command(description="Change a condition: how long, its level, the save that ends it")
+    @app_commands.describe(
+        target="Who bears it",
+        condition="Which one",
+        rounds="How long from now on: rounds, or 10 minutes, 1 hour; dice too; none: until it is removed",
+        ends="When one of its rounds is over",
+        whose_turn="Whose turn counts for its rounds",
+        level="Its level, such as of exhaustion",
+        save="A save of this ability ends it; none: no save does",
+        dc="The DC of that save",
+        save_at="When in its bearer's turn that save is made",
+    )
+    @app_commands.rename(whose_turn="whose-turn", save_at="save-at")
+    @app_commands.choices(ends=ENDS, save_at=SAVE_AT)
+    @app_commands.autocomplete(
+        target=choices.participants(choices.has_conditions),
+        condition=choices.conditions_to_edit,
+        whose_turn=choices.participants(choices.standing),
+    )
+    async def edit(
+        self,
+        interaction: Interaction,
+        *,
+        target: Name,
+        condition: Range[str, 1, 80],
+        rounds: Dice | None = None,
+        ends: str | None = None,
+        whose_turn: Name | None = None,
+        level: Range[int, 1, 10] | None = None,
+        save: AbilityOrNone | None = None,
+        dc: Range[int, 1, 40] | None = None,
+        save_at: str | None = None,
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            people = await visible_participants(ctx, encounter)
+            who = find_participant(people, target)
+            duration, shown = lasting(ctx.services.dice, rounds)
+            command = changed_condition(
+                who,
+                condition,
+                {
+                    "duration": duration,
+                    "ends": ends,
+                    "anchor_id": find_participant(people, whose_turn)["_id"] if whose_turn else None,
+                    "level": level,
+                },
+                save={"ability": save, "dc": dc, "at": save_at},
+            )
             await do(ctx, encounter, command, roll=shown)
 
     @app_commands.command(description="Take a condition off somebody")

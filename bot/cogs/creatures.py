@@ -14,6 +14,7 @@ from bot.render.creatures import creature_line, defence_lines
 from bot.render.escaping import safe
 from bot.render.screen import Screen
 from storage.encounter.model import Defences
+from storage.encounter.names import name_key
 from storage.encounter.rules.defences import defences_after
 from storage.repositories.creatures import srd
 
@@ -49,7 +50,7 @@ class CreatureCog(
     async def find(self, interaction: Interaction, text: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             found = await ctx.services.creatures.search(await ctx.user_id(), text, FOUND)
-            exact = [c for c in found if c.name.casefold() == text.strip().casefold()]
+            exact = [c for c in found if name_key(c.name) == name_key(text)]
             found = exact or found
             lines = [creature_line(c, ctx.say) for c in found]
             if len(found) == 1:

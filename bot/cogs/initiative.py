@@ -16,6 +16,7 @@ from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant
 from storage.encounter import commands as c
+from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.visibility.view_types import ParticipantView
 
 Dice = Range[str, 1, 200]
@@ -95,7 +96,7 @@ class InitiativeCog(
         interaction: Interaction,
         *,
         name: Range[str, 1, 80],
-        count: Range[int, 1, 20] = 1,
+        count: Range[int, 1, MAX_PARTICIPANTS] = 1,
         hp: Dice | None = None,
         ac: Range[int, 0, 99] | None = None,
         bonus: Range[int, -20, 50] | None = None,
@@ -128,6 +129,7 @@ class InitiativeCog(
     @app_commands.describe(
         participant="Who rolls; left out, everybody of yours who has not",
         mode="Advantage or disadvantage",
+        score="The score in place of a roll: 10 and the bonus, ±5 by mode; left out, as the rules say",
     )
     @app_commands.autocomplete(participant=choices.participants(_unrolled, own=True))
     async def roll(
@@ -135,14 +137,16 @@ class InitiativeCog(
         interaction: Interaction,
         participant: Name | None = None,
         mode: Literal["normal", "advantage", "disadvantage"] = "normal",
+        score: bool | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
             if participant is None:
-                await report(ctx, await roll_all_due(ctx, encounter))
+                await report(ctx, await roll_all_due(ctx, encounter, mode=mode, by_score=score))
                 return
             who = find_participant(await visible_participants(ctx, encounter), participant)
-            await do(ctx, encounter, build(c.RollInitiative, participant_id=who["_id"], mode=mode))
+            command = build(c.RollInitiative, participant_id=who["_id"], mode=mode, by_score=score)
+            await do(ctx, encounter, command)
 
     @app_commands.command(name="set", description="Set an initiative to what was rolled")
     @app_commands.describe(participant="Whose", initiative="The total, or dice")

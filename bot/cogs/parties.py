@@ -18,6 +18,7 @@ from bot.actions.parties import (
 )
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
+from bot.parsing.names import meant
 from bot.render.escaping import safe
 from storage.repositories.characters import Character, Party
 
@@ -42,12 +43,11 @@ async def _own_characters(interaction: Interaction, typed: str) -> list[Choice[s
 async def _members(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the members of the chosen party that the user may remove."""
     ctx = InteractionContext.of(interaction)
-    wanted = str(getattr(interaction.namespace, "party", "") or "").strip().casefold()
+    chosen = str(getattr(interaction.namespace, "party", "") or "")
     user_id, names = await ctx.user_id(), []
-    for party in await parties_here(ctx):
-        if party.name.casefold() == wanted:
-            members = await ctx.services.characters.members(party)
-            names += [c.name for c in members if user_id in (party.user_id, c.user_id)]
+    for party in meant(await parties_here(ctx), chosen, lambda party: party.name):
+        members = await ctx.services.characters.members(party)
+        names += [c.name for c in members if user_id in (party.user_id, c.user_id)]
     return choices.text_choices(names, typed)
 
 

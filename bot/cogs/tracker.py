@@ -104,8 +104,6 @@ def _documents(ctx: InteractionContext) -> list[str]:
 
 
 async def _web(ctx: InteractionContext) -> str:
-    if ctx.services.web_is_up is None:
-        return ctx.say("doctor-web-elsewhere", url=ctx.services.public_url)
     key = "doctor-web-fine" if await ctx.services.web_is_up() else "doctor-web-down"
     return ctx.say(key, url=ctx.services.public_url)
 

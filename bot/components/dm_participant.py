@@ -1,19 +1,23 @@
 """The DM's buttons for one participant: visibility, damage, healing, conditions, legendary actions."""
 
+from bot.components.condition_modal import save_text, tend_form
 from bot.components.dm_context import Arguments, do, encounter_of, participant_of, show
-from bot.components.modals import hit_form
+from bot.components.modals import hit_form, whole_number
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
+from bot.parsing.condition_changes import NOTHING, changed_condition, lasting, read_save
 from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
-from bot.render.dm_participant import participant_panel
+from bot.render.dm_participant import CHANGES, participant_panel
 from bot.render.dm_screen import dm_screen
 from bot.render.screen import Screen
 from storage.encounter import commands as c
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.model import Encounter, Participant
+from storage.encounter.model import Condition, Encounter, Participant
+from storage.encounter.visibility.audience import DM
+from storage.encounter.visibility.views import view
 
 
 @component("dmpick")
@@ -39,13 +43,48 @@ async def press_cure(ctx: InteractionContext, arguments: Arguments, values: Valu
     encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
     wanted = first(values, "")
-    condition = next((x for x in participant.conditions if ids.short(x.id or x.name) == wanted), None)
-    if condition is None:
-        raise InvalidCommandError("condition-gone")
+    condition = _condition_of(participant, wanted.removeprefix(CHANGES))
+    if wanted.startswith(CHANGES):
+        await ctx.open_form(tend_form(encounter, participant, condition, ctx.say))
+        return
     command = build(
         c.RemoveCondition, participant_id=participant.id, condition=condition.id or condition.name
     )
     await _do_in_panel(ctx, encounter, participant, command)
+
+
+@component("dotend")
+async def submit_tend(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    """Change a condition by what its form says otherwise than the form showed."""
+    encounter = await encounter_of(ctx, arguments)
+    participant = participant_of(encounter, arguments[1])
+    condition = _condition_of(participant, arguments[2])
+    typed = first(values, "rounds").strip()
+    duration, rolled = None, ""
+    if typed != arguments[3]:
+        duration, rolled = lasting(ctx.services.dice, typed or NOTHING)
+    ends, whose = first(values, "ends"), ids.participant_by(encounter, first(values, "whose"))
+    anchor = whose.id if whose else participant.id
+    level, save = first(values, "level").strip(), first(values, "save").strip()
+    command = changed_condition(
+        next(p for p in view(encounter, DM)["participants"] if p["_id"] == participant.id),
+        condition.id,
+        {
+            "duration": duration,
+            "ends": ends if ends != condition.ends else None,
+            "anchor_id": anchor if anchor != (condition.anchor_id or participant.id) else None,
+            "level": whole_number(level, ctx.say("field-level")) if level else None,
+        },
+        save=read_save(save) if save != save_text(condition) else {},
+    )
+    await _do_in_panel(ctx, encounter, participant, command, rolled)
+
+
+def _condition_of(participant: Participant, key: str) -> Condition:
+    condition = next((x for x in participant.conditions if ids.short(x.id or x.name) == key), None)
+    if condition is None:
+        raise InvalidCommandError("condition-gone")
+    return condition
 
 
 @component("dmlegend")

@@ -12,6 +12,7 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands import SetInitiatives
 from storage.encounter.errors import InvalidCommandError, TrackerError
 from storage.encounter.model import Encounter
+from storage.encounter.names import name_key
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
@@ -47,13 +48,13 @@ def initiatives_in(encounter: Encounter, text: str, dice: Dice) -> SetInitiative
     without a participant or a readable value.
     """
     by_label: dict[str, ParticipantId] = {
-        _folded(label): participant_id for participant_id, label in _labels(encounter).items()
+        name_key(label): participant_id for participant_id, label in _labels(encounter).items()
     }
     wanted: dict[ParticipantId, int] = {}
     unread: list[str] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         name, equals, number = line.rpartition("=")
-        participant_id = by_label.get(_folded(name))
+        participant_id = by_label.get(name_key(name))
         if not equals or participant_id is None or participant_id in wanted:
             unread.append(line)
         elif number.strip():
@@ -80,11 +81,11 @@ def _labels(encounter: Encounter) -> dict[ParticipantId, str]:
     """
     people = sorted(view(encounter, DM)["participants"], key=lambda p: str(p["_id"]))
     names = {p["_id"]: plain(p["name"], 80) for p in people}
-    shared = Counter(_folded(name) for name in names.values())
+    shared = Counter(name_key(name) for name in names.values())
     seen: Counter[str] = Counter()
     labels: dict[ParticipantId, str] = {}
     for participant_id, name in names.items():
-        folded = _folded(name)
+        folded = name_key(name)
         seen[folded] += 1
         labels[participant_id] = f"{name} #{seen[folded]}" if shared[folded] > 1 else name
     return labels
@@ -109,7 +110,3 @@ def _quoted(lines: Sequence[str]) -> str:
 
 def _written(total: int | None) -> str:
     return "" if total is None else str(total)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -7,64 +7,122 @@ does not exist.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bot.parsing.names import begun, equal
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
-from storage.encounter.text_cleaning import one_line
+from storage.encounter.names import name_key
 from storage.encounter.visibility.view_types import ParticipantView
 
 _SUGGESTED = 5
+HEALTH_DASH = " – "  # between a name and its health where choices are offered; some clients send it back
 
 
 def find_participant(people: Sequence[ParticipantView], text: str) -> ParticipantView:
-    """Return the participant with this id or name, ignoring case; the beginning of a word is enough.
+    """Return the participant with this id or name; the beginning of a word is enough.
 
+    Case, accents and kinds of apostrophes do not count, unless two names differ in them alone.
     Raises ParticipantNotFoundError, or InvalidCommandError when several match.
     """
-    wanted = _folded(text)
-    if not wanted:
-        raise ParticipantNotFoundError
     if by_id := [p for p in people if p["_id"] == text.strip()]:
         return by_id[0]
-    names = [(p, _folded(p["name"])) for p in people]
-    for fits in (
-        [p for p, name in names if name == wanted],
-        [p for p, name in names if name.startswith(wanted)],
-        [p for p, name in names if any(word.startswith(wanted) for word in name.split())],
-    ):
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            listed = ", ".join(safe(p["name"], 40) for p in fits[:_SUGGESTED])
-            raise InvalidCommandError("which-participant", names=listed)
-    raise ParticipantNotFoundError
+    fits = _named(people, text) or _begun(people, text)
+    if not fits and HEALTH_DASH in text:
+        fits = _named(people, text.rpartition(HEALTH_DASH)[0])
+    return _only(fits)
 
 
 def find_participants(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
-    """Return the participants named in a comma-separated list; a group's name means all its members."""
-    try:
-        return [find_participant(people, text)]
-    except (ParticipantNotFoundError, InvalidCommandError) as error:
-        if group := _group(people, text):
-            return group
-        parts = [part for part in text.split(",") if part.strip()]
-        if len(parts) < 2:
-            raise error from None
-    found = [p for part in parts for p in (_group(people, part) or [find_participant(people, part)])]
+    """Return the participants named in a comma-separated list; a group's name means all its members.
+
+    Names may have commas themselves: the longest piece that is a name counts.
+    """
+    parts = [part for part in text.split(",") if part.strip()]
+    found: list[ParticipantView] = []
+    while parts:
+        length, meant = _first_of_list(people, parts)
+        found += meant
+        parts = parts[length:]
+    if not found:
+        raise ParticipantNotFoundError
     return list({p["_id"]: p for p in found}.values())
 
 
-def reference(people: Iterable[ParticipantView], participant: ParticipantView) -> str:
-    """Return a participant's value in an option: its name if unique in the view, else its id."""
-    counted = Counter(_folded(p["name"]) for p in people)
-    name = plain(participant["name"], 80)
-    is_clear = counted[_folded(participant["name"])] == 1 and _folded(name) == _folded(participant["name"])
-    return name if is_clear and "," not in name else str(participant["_id"])
+def being_typed(people: Sequence[ParticipantView], text: str) -> list[tuple[str, str]]:
+    """Return where the last name of an unfinished list may begin: what stands before it, and its beginning.
+
+    The last one has no comma in it; others do, as some name has.
+    """
+    parts = text.split(",")
+    names = [name_key(p["name"]) for p in people if "," in p["name"]]
+    splits = [(",".join(parts[:i]).strip(), ",".join(parts[i:])) for i in range(len(parts))]
+    return [
+        (before, last)
+        for before, last in splits
+        if "," not in last or any(name_key(last) in name for name in names)
+    ]
 
 
-def _group(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
-    wanted = _folded(text)
-    return [p for p in people if (group := p.get("group")) and _folded(group) == wanted]
+def reference(people: Sequence[ParticipantView], participant: ParticipantView) -> str:
+    """Return a participant's value in an option: its name where clear, also in a list; else its id."""
+    key, name = name_key(participant["name"]), plain(participant["name"], 80)
+    if name_key(name) != key or Counter(name_key(p["name"]) for p in people)[key] > 1:
+        return str(participant["_id"])
+    if "," in name and [p["_id"] for p in _if_clear(people, name)] != [participant["_id"]]:
+        return str(participant["_id"])
+    return name
 
 
-def _folded(text: str) -> str:
-    return one_line(text).casefold()
+def _first_of_list(
+    people: Sequence[ParticipantView], parts: Sequence[str]
+) -> tuple[int, list[ParticipantView]]:
+    """Return how many of the parts the first name takes, and whom it means."""
+    pieces = [(length, ",".join(parts[:length])) for length in range(len(parts), 0, -1)]
+    for length, piece in pieces:
+        if whole := _whole(people, piece):
+            if length > 1 and all(_whole(people, part) for part in parts[:length]):
+                raise _unclear([*whole, *(p for part in parts[:length] for p in _whole(people, part))])
+            return length, whole
+    for length, piece in pieces[:-1]:
+        if fits := _begun(people, piece):
+            return length, [_only(fits)]
+    return 1, [find_participant(people, parts[0])]
+
+
+def _whole(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
+    """Return the participant with exactly this name, or the members of the group with it."""
+    named = _named(people, text)
+    if len(named) == 1:
+        return named
+    return [p for p in people if (group := p.get("group")) and name_key(group) == name_key(text)]
+
+
+def _named(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
+    return equal(people, text, _name)
+
+
+def _begun(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
+    return begun(people, text, _name)
+
+
+def _name(participant: ParticipantView) -> str:
+    return participant["name"]
+
+
+def _only(fits: Sequence[ParticipantView]) -> ParticipantView:
+    if not fits:
+        raise ParticipantNotFoundError
+    if len(fits) > 1:
+        raise _unclear(fits)
+    return fits[0]
+
+
+def _unclear(fits: Iterable[ParticipantView]) -> InvalidCommandError:
+    names = list(dict.fromkeys(safe(p["name"], 40) for p in fits))[:_SUGGESTED]
+    return InvalidCommandError("which-participant", names=", ".join(names))
+
+
+def _if_clear(people: Sequence[ParticipantView], text: str) -> list[ParticipantView]:
+    try:
+        return find_participants(people, text)
+    except (ParticipantNotFoundError, InvalidCommandError):
+        return []

@@ -13,6 +13,7 @@ from storage.encounter.visibility.views import view
 
 NOTES_LIMIT = 1_000
 CONDITIONS_SHOWN = 12
+CHANGES = "~"  # before the key of a condition that is to be changed, not taken off
 
 
 def participant_panel(encounter: Encounter, participant: Participant, say: Say) -> Screen:
@@ -61,6 +62,19 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
     return lines
 
 
+def _condition_options(participant: Participant, say: Say) -> tuple[Option, ...]:
+    """Return for each condition the choice to take it off, and as far as there is room, to change it."""
+    shown = participant.conditions[:MAX_OPTIONS]
+    room = MAX_OPTIONS - len(shown)
+    options = []
+    for place, one in enumerate(shown):
+        key, name = ids.short(one.id or one.name), plain(one.name, 70)
+        options.append(Option(key, say("dm-take-off", name=name)))
+        if place < room and one.id:
+            options.append(Option(f"{CHANGES}{key}", say("dm-change", name=name)))
+    return tuple(options)
+
+
 def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tuple[Row, ...]:
     key = ids.short(participant.id)
     rows: list[Row] = []
@@ -77,10 +91,9 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         custom_id = ids.encode("dmreveal", encounter.id, key, audience)
         rows.append((Select(custom_id, say(f"reveal-{audience}", level=""), options),))
     if participant.conditions:
-        shown = participant.conditions[:MAX_OPTIONS]
-        cures = tuple(Option(ids.short(c.id or c.name), plain(c.name, 90)) for c in shown)
-        if len({c.value for c in cures}) == len(cures):
-            rows.append((Select(ids.encode("dmcure", encounter.id, key), say("dm-cure"), cures),))
+        options = _condition_options(participant, say)
+        if len({option.value for option in options}) == len(options):
+            rows.append((Select(ids.encode("dmcure", encounter.id, key), say("dm-cure"), options),))
     buttons = [
         Button(ids.encode("dmhit", encounter.id, key), say("button-damage"), "danger", "⚔️"),
         Button(ids.encode("dmmend", encounter.id, key), say("button-heal"), "success", "💚"),

@@ -1,10 +1,11 @@
 """A change as one line of text. `AudienceChange` decides what an audience may know of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, label
 from bot.render.screen import Say
+from storage.encounter.base import ParticipantId
 from storage.encounter.events import ChangeRedone, ChangeUndone, Event, TurnAdvanced, TurnReversed
 from storage.encounter.model import Encounter
 from storage.encounter.model.participant_types import is_player_type
@@ -18,6 +19,7 @@ MAX_LINE = 1_500
 SEPARATOR = " · "
 _MOVES_TURN = frozenset({"turn_advanced", "turn_reversed", "encounter_started", "encounter_resumed"})
 
+_MOST_NEWCOMERS = 5  # each with a line of its own
 # Left out at the start, when the board shows the order.
 _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 
@@ -25,10 +27,15 @@ _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 def narrate(change: AudienceChange, say: Say) -> str:
     """Return a change as one line for its audience; empty when it has nothing that they may know."""
     begins = any(event["type"] == "encounter_started" for event in change.events)
-    lines = [
+    come = [event["participantId"] for event in change.events if event["type"] == "participant_added"]
+    many = come if len(come) > _MOST_NEWCOMERS else []
+    lines = [_arrival(many, change, say)] if many else []
+    lines += [
         line
         for event in sorted(change.events, key=lambda e: e["type"] != "encounter_started")
-        if not (begins and event["type"] in _ON_THE_BOARD) and (line := _line(event, change, say))
+        if not (begins and event["type"] in _ON_THE_BOARD)
+        and event.get("participantId") not in many
+        and (line := _line(event, change, say))
     ]
     if any(event["type"] in _MOVES_TURN for event in change.events):
         lines += turn_line(change, say)
@@ -92,6 +99,13 @@ def _line(event: EventView, change: AudienceChange, say: Say) -> str:
     return render(event, _name(event, change), change, say) if render else ""
 
 
+def _arrival(newcomers: Sequence[ParticipantId], change: AudienceChange, say: Say) -> str:
+    """Return one line for many newcomers, whose initiative is on the board."""
+    first, last = (safe(change.name(i) or "?", NAME_LIMIT) for i in (newcomers[0], newcomers[-1]))
+    names = first if first == last else f"{first} … {last}"
+    return say("told-added-many", who=names, count=len(newcomers))
+
+
 def _name(event: EventView, change: AudienceChange) -> str:
     name = event.get("participantName") or change.name(event.get("participantId"))
     return "?" if name is None else safe(name, NAME_LIMIT)
@@ -150,6 +164,26 @@ def _temporary(event: EventView, name: str, change: AudienceChange, say: Say) ->
 
 def _condition_added(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     return say("told-condition-added", name=name, condition=condition(event["condition"], say))
+
+
+def _condition_changed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    shown, fields = event["condition"], event["fields"]
+    what = []
+    if "duration" in fields:
+        rounds = shown["duration"]
+        what.append(say("changed-rounds", rounds=rounds) if rounds >= 0 else say("changed-until-removed"))
+    if "ends" in fields or "anchorId" in fields:
+        anchor = change.name(shown.get("anchorId")) if shown.get("anchorId") else None
+        whose = name if anchor is None else safe(anchor, NAME_LIMIT)
+        what.append(say(f"changed-ends-{shown['ends'].replace('_', '-')}", name=whose))
+    if "level" in fields:
+        what.append(say("changed-level", level=shown["level"] or 0))
+    if "saveEnds" in fields:
+        save = shown.get("saveEnds")
+        ability = safe(save["ability"], NAME_LIMIT) if save else ""
+        what.append(say("changed-save", ability=ability, dc=save["dc"]) if save else say("changed-no-save"))
+    bare = safe(shown["name"], NAME_LIMIT)
+    return say("told-condition-changed", name=name, condition=bare, what=", ".join(what))
 
 
 def _condition_removed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
@@ -233,6 +267,7 @@ _RENDERERS: dict[str, Renderer] = {
     "participant_revived": _named("told-revived"),
     "death_save_rolled": _death_save,
     "condition_added": _condition_added,
+    "condition_changed": _condition_changed,
     "condition_removed": _condition_removed,
     "condition_resisted": _named("told-resisted", "name"),
     "concentration_started": _named("told-concentrates", "name"),

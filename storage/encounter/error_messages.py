@@ -44,7 +44,6 @@ MESSAGES: Mapping[str, str] = {
         "another DM with /encounter transfer; then ask again. Nothing was deleted."
     ),
     "unavailable": "The database can't be reached right now. Look at the board, then try again.",
-    "unavailable-at-start": "MongoDB can't be reached. Check MONGODB_URI and that it runs.",
     "not-stored": (
         "This change can't be stored, so nothing was changed. Remove something from the fight, or undo, "
         "then try again."
@@ -137,6 +136,7 @@ MESSAGES: Mapping[str, str] = {
     "that one, or another one, which ends it.",
     "duration-too-long": "An effect lasts at most {rounds} rounds (24 hours). Leave the duration out, and it "
     "lasts until you remove it.",
+    "condition-several": "{name} is there more than once. Pick the one from the list.",
     "condition-no-levels": "That condition has no levels. Remove it as a whole.",
     "condition-no-source": "Say who concentrates on it: pick a source.",
     "legendary-none-left": "That participant does not have that many left.",
@@ -235,6 +235,7 @@ MESSAGES: Mapping[str, str] = {
     "no-condition": "Choose a condition, or write one.",
     "condition-gone": "That condition is gone already.",
     "save-and-dc": "Give both: the ability of the save, and its DC.",
+    "condition-edit-what": "Say what to change: rounds, on whose turn, level or save.",
     "edit-what": "Say what to change: a name, armour class, hit points …",
     "join-how": "Say who joins: `/init join name: hp:`, or save a character with `/character create`.",
     "join-which": "You have several characters: say which one, `/init join name:`.",
@@ -280,6 +281,7 @@ MESSAGES: Mapping[str, str] = {
     "overlay-which-link": "There are {count} links. Say which one: `/overlay list` shows them.",
     # Parties
     "no-party": "There is no party of that name on this server. `/party create` makes one.",
+    "which-party": "Which party do you mean: {parties}?",
     "party-name": "Give the party a name.",
     "party-there": "There is a party **{party}** on this server already.",
     "party-too-many-members": "{most} characters of yours are in this party: ask its DM to add more.",
@@ -302,6 +304,7 @@ MESSAGES: Mapping[str, str] = {
     "creature-too-many": "You can keep {most} creatures of your own. Delete some first.",
     # How much one user may keep
     "character-too-many": "You can keep {most} characters. Delete one first: `/character delete`.",
+    "character-name-taken": "Another of your characters has that name. Choose another one.",
     "encounter-too-many": "You run {most} fights that have not ended. End one first: `/encounter end`.",
     "overlay-too-many-links": "There are {most} links here. End some first: `/overlay revoke`.",
 }

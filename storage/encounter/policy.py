@@ -61,6 +61,7 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.UpdateParticipantHp: (YES, YES, YES, NO),
     ask.AddCondition: (YES, YES, YES, NO),
     ask.RemoveCondition: (YES, YES, YES, NO),
+    ask.ChangeCondition: (YES, YES, YES, NO),
     ask.RollDeathSave: (YES, YES, YES, NO),
     ask.Stabilise: (YES, YES, YES, NO),
     ask.Concentrate: (YES, YES, YES, NO),
@@ -84,6 +85,7 @@ _OPEN = (
     ask.SetTemporaryHitPoints,
     ask.AddCondition,
     ask.RemoveCondition,
+    ask.ChangeCondition,
     ask.Stabilise,
 )
 # What a player may do for another player's character at any table.
@@ -243,6 +245,7 @@ def _mentioned(command: ask.Command) -> list[ParticipantId]:
         getattr(command, "source_id", None),
         getattr(about, "source_id", None),
         getattr(about, "anchor_id", None),
+        getattr(command, "anchor_id", None),
     ]
     return [participant_id for participant_id in named if participant_id]
 

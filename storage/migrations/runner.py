@@ -13,10 +13,10 @@ import structlog
 from pymongo import UpdateOne
 from pymongo.errors import BulkWriteError, PyMongoError
 
-from storage.encounter.errors import UnavailableError
 from storage.migrations.shapes import SHAPES
 from storage.mongo.database import Database, Document
 from storage.mongo.schema_version import FIELD, current_schema, outdated, refuse_newer
+from storage.mongo.start_errors import explained_at_start
 from storage.mongo.unreadable import READING_ERRORS, reason
 
 BATCH = 20  # documents that are read and written at a time
@@ -43,7 +43,7 @@ class Findings:
 
 
 async def migrate(database: Database, *, dry_run: bool = False) -> Findings:
-    """Migrate every document of an older shape; with `dry_run` write nothing. Raises UnavailableError."""
+    """Migrate every document of an older shape; with `dry_run` write nothing. Raises StartupError."""
     findings = Findings()
     try:
         for name in SHAPES:
@@ -52,7 +52,7 @@ async def migrate(database: Database, *, dry_run: bool = False) -> Findings:
                 if writes and not dry_run:
                     await _write(database, name, writes)
     except PyMongoError as error:
-        raise UnavailableError("unavailable-at-start") from error
+        raise explained_at_start(error) from error
     if findings.outdated and not dry_run:
         log.info("documents migrated", marked=dict(findings.outdated), changed=dict(findings.changed))
     return findings
@@ -61,7 +61,7 @@ async def migrate(database: Database, *, dry_run: bool = False) -> Findings:
 async def examine(database: Database) -> Findings:
     """Read every document that has a shape, and count those that wait for a migration.
 
-    Raises UnavailableError.
+    Raises StartupError.
     """
     findings = Findings()
     try:
@@ -71,7 +71,7 @@ async def examine(database: Database) -> Findings:
                     _changes(database, name, document, findings)
             findings.outdated[name] = await database.collection(name).count_documents(outdated(name))
     except PyMongoError as error:
-        raise UnavailableError("unavailable-at-start") from error
+        raise explained_at_start(error) from error
     return findings
 
 

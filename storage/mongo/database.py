@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,9 +15,10 @@ from pymongo import ASCENDING, DESCENDING, IndexModel, WriteConcern
 from pymongo.errors import PyMongoError
 from pymongo.monitoring import CommandListener
 
-from storage.encounter.errors import UnavailableError
 from storage.mongo.schema_version import FIELD, SCHEMA_VERSIONS
+from storage.mongo.start_errors import explained_at_start, refuse_unusable
 from storage.mongo.unreadable import Reader, T, UnreadableDocuments
+from storage.runtime.clock import now
 
 Document = dict[str, Any]
 Collection = AsyncIOMotorCollection[Document]
@@ -115,6 +117,8 @@ class Database:
         listeners: Sequence[CommandListener] = (),
         operation_timeout_ms: int = OPERATION_TIMEOUT_MS,
     ) -> None:
+        """Connect in the background. Raises SettingsError for an address that can't be one."""
+        refuse_unusable(uri)
         self.client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
             uri,
             tz_aware=True,
@@ -122,6 +126,7 @@ class Database:
             event_listeners=list(listeners),
             io_loop=asyncio.get_running_loop(),
         )
+        self.clock_skew: float | None = None  # seconds that MongoDB's clock is ahead of this machine's
         self.unreadable = UnreadableDocuments()
         self._database = self.client[name or _name_in(uri) or DEFAULT_NAME]
         self.encounters: Collection = self._database["encounters"].with_options(write_concern=DURABLE)
@@ -140,16 +145,16 @@ class Database:
         self.sessions: Collection = self._database["sessions"]  # presence does not need an fsync
 
     async def ensure_indexes(self) -> None:
-        """Create the indexes that are missing. Raises UnavailableError when MongoDB can't be reached."""
+        """Create the indexes that are missing. Raises StartupError with MongoDB's reason."""
         try:
-            await self._database.command("ping")  # an absent server is detected sooner
+            await self._hello()  # an absent server is detected sooner
             with pymongo.timeout(INDEX_SECONDS):
                 for name, indexes in INDEXES.items():
                     await self._database[name].create_indexes(indexes)
                 for name in SCHEMA_VERSIONS:  # finds the documents that are to be migrated at the start
                     await self._database[name].create_index(FIELD)
         except PyMongoError as error:
-            raise UnavailableError("unavailable-at-start") from error
+            raise explained_at_start(error) from error
 
     def reader(self, collection: str, parse: Callable[[Document], T]) -> Reader[T]:
         """Return the reader of a collection's documents; those it can't read count as this database's."""
@@ -160,12 +165,31 @@ class Database:
         return self._database[name].with_options(write_concern=DURABLE)
 
     async def ping(self) -> bool:
-        """Return whether MongoDB answers."""
+        """Return whether MongoDB answers; compare the clocks."""
         try:
-            await self._database.command("ping")
+            await self._hello()
         except PyMongoError:
             return False
         return True
+
+    async def described(self) -> str:
+        """Return which MongoDB this is: version, kind and the database's name. Raises StartupError."""
+        try:
+            build, hello = await self._database.command("buildInfo"), await self._hello()
+        except PyMongoError as error:
+            raise explained_at_start(error) from error
+        kind = f"replica set {hello['setName']}" if "setName" in hello else "standalone"
+        return f"MongoDB {build['version']}, {kind}, database {self._database.name}"
+
+    async def _hello(self) -> Document:
+        asked = now()
+        answer: Document = await self._database.command("hello")
+        answered = now()
+        # The clock was read between the two: what is less than half of that time is no difference.
+        self.clock_skew = (
+            answer["localTime"].replace(tzinfo=UTC) - (asked + (answered - asked) / 2)
+        ).total_seconds()
+        return answer
 
     async def drop(self) -> None:
         """Delete the database; for tests."""

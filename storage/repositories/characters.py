@@ -18,6 +18,7 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, RuleError
 from storage.encounter.field_types import Amount, BoundedDefences, ImageAddress, Name, cut
 from storage.encounter.model import Defences, Encounter, Participant
+from storage.encounter.names import name_key
 from storage.encounter.policy import audience_of
 from storage.encounter.text_cleaning import one_line
 from storage.encounter.visibility.audience import DM
@@ -191,13 +192,19 @@ class Characters:
         return self._read_character.all(await self._characters.find(condition).sort("name", 1).to_list(None))
 
     async def by_name(self, user_id: UserId, guild_id: str | None, name: str) -> Character | None:
-        """Return a user's character by its name, whatever its case, or None."""
-        wanted = name.strip().casefold()
+        """Return a user's character by its name, see `name_key`, or None."""
         characters = await self.of_user(user_id, guild_id)
-        return next((c for c in characters if c.name.casefold() == wanted), None)
+        return next((c for c in characters if name_key(c.name) == name_key(name)), None)
 
     async def update(self, character: Character, changes: CharacterChanges) -> Character:
-        """Set fields of a character. Raises NotFoundError when it was deleted since."""
+        """Set fields of a character.
+
+        Raises NotFoundError when it was deleted since, RuleError for the name of another one of its player.
+        """
+        if changes.name is not None:
+            namesake = await self.by_name(character.user_id, character.guild_id, changes.name)
+            if namesake is not None and namesake.id != character.id:
+                raise RuleError("character-name-taken")
         given = changes.model_dump(by_alias=True, exclude_unset=True)
         # Required fields: null keeps their value.
         kept = {name for name in ("name", "maxHP", "defences") if given.get(name) is None}

@@ -13,6 +13,7 @@ from storage.encounter.commands import NewParticipant
 from storage.encounter.errors import NotFoundError
 from storage.encounter.field_types import cut
 from storage.encounter.model import Defences
+from storage.encounter.names import name_key, plain_key
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key
 from storage.mongo.schema_version import current_schema
@@ -64,14 +65,14 @@ class Creature(Record):
 
 @cache
 def srd() -> tuple[str, dict[str, Creature]]:
-    """Return the attribution and the creatures by casefolded name; none when the build left them out."""
+    """Return the attribution and the creatures by `name_key`; none when the build left them out."""
     table = files("storage.srd").joinpath("creatures.json")
     if not table.is_file():
         log.warning("the SRD's creatures are missing; install the package again to build them")
         return "", {}
     content: dict[str, Any] = json.loads(table.read_text(encoding="utf-8"))
     creatures = (Creature.model_validate(creature) for creature in content["creatures"])
-    return content["attribution"], {creature.name.casefold(): creature for creature in creatures}
+    return content["attribution"], {name_key(creature.name): creature for creature in creatures}
 
 
 @explains_outages
@@ -84,18 +85,18 @@ class Creatures:
 
     async def search(self, user_id: UserId, text: str, limit: int = 25) -> list[Creature]:
         """Return creatures whose name contains the text, the DM's own first, then by the match's position."""
-        wanted = text.strip().casefold()
+        wanted = plain_key(text)
         own = await self.of_user(user_id)
-        hidden = {creature.name.casefold() for creature in own}
+        hidden = {name_key(creature.name) for creature in own}
         built_in = [creature for name, creature in srd()[1].items() if name not in hidden]
-        found = [c for c in (*own, *built_in) if wanted in c.name.casefold()]
-        found.sort(key=lambda c: (c.user_id is None, c.name.casefold().index(wanted), c.name))
+        found = [c for c in (*own, *built_in) if wanted in plain_key(c.name)]
+        found.sort(key=lambda c: (c.user_id is None, plain_key(c.name).index(wanted), c.name))
         return found[:limit]
 
     async def by_name(self, user_id: UserId, name: str) -> Creature | None:
-        """Return the creature with this name, whatever its case: the DM's own before the SRD's; or None."""
-        wanted = name.strip().casefold()
-        own = next((c for c in await self.of_user(user_id) if c.name.casefold() == wanted), None)
+        """Return the creature with this name, see `name_key`: the DM's own before the SRD's; or None."""
+        wanted = name_key(name)
+        own = next((c for c in await self.of_user(user_id) if name_key(c.name) == wanted), None)
         return own or srd()[1].get(wanted)
 
     async def of_user(self, user_id: UserId) -> list[Creature]:

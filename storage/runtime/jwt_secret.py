@@ -24,6 +24,11 @@ def jwt_secret(settings: Settings) -> SecretStr:
     A short JWT_SECRET is the operator's choice: it is warned about, not refused. Raises SettingsError.
     """
     if settings.jwt_secret is None:
+        if settings.redis_url is not None:
+            raise SettingsError(
+                "REDIS_URL means that several processes share the work: set JWT_SECRET, to the same for all, "
+                "or each refuses the tokens of the others. `openssl rand -hex 32` makes one"
+            )
         try:
             return SecretStr(_kept_secret(open_private_folder(settings.data_dir) / FILE_NAME))
         except OSError as error:

@@ -12,6 +12,7 @@ import limits
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from storage.runtime import setting_names
 from storage.runtime.startup_errors import SettingsError
 
 ENV_FILE = Path(".env")
@@ -27,6 +28,8 @@ def _uri(*schemes: str) -> AfterValidator:
         scheme, found, rest = value.get_secret_value().partition("://")
         if scheme not in schemes or not found or not rest:
             raise ValueError("wrong address")
+        if scheme.startswith("redis"):
+            _ = urlsplit(value.get_secret_value()).port  # ValueError for what is no port
         return value
 
     return AfterValidator(check)
@@ -217,9 +220,11 @@ class Settings(BaseSettings):
 def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Settings:
     """Read the settings; overrides (by field name) precede the environment, which precedes the file.
 
-    Raises SettingsError with one line for each invalid setting.
+    Raises SettingsError with one line for each invalid or misspelt setting.
     """
     try:
+        if env_file is not None and env_file.is_file():
+            _refuse_misspelt(env_file)
         settings = Settings(_env_file=env_file, **overrides)  # type: ignore[arg-type]  # checked by pydantic
     except ValidationError as error:
         raise SettingsError("\n".join(_complaints(error))) from None
@@ -233,6 +238,42 @@ def load_settings(env_file: Path | None = ENV_FILE, **overrides: object) -> Sett
     if settings.realtime == "external":
         require_shared(settings, because="REALTIME=external")
     return settings
+
+
+def unknown_settings(env_file: Path = ENV_FILE) -> list[str]:
+    """Return a line for each name in the file that is no setting, and for each in the environment that is
+    nearly one: other programs have theirs there too. Raises OSError, UnicodeDecodeError.
+    """
+    known = _names()
+    lines = [
+        f"{name} in the environment is no setting: did you mean {near}?"
+        for name, near in setting_names.misspelt_in_environment(known).items()
+    ]
+    if env_file.is_file():
+        names = setting_names.unknown(setting_names.in_file(env_file), known)
+        lines += [f"{name} in {env_file} is no setting of the tracker" for name in names]
+    return lines
+
+
+def require_public_url(settings: Settings) -> None:
+    """Raise SettingsError for a bot that would make links to its own port, where no pages are."""
+    if settings.realtime == "external" and "public_url" not in settings.model_fields_set:
+        raise SettingsError(
+            "REALTIME=external needs PUBLIC_URL: the address of the web processes, which links begin with"
+        )
+
+
+def _names() -> set[str]:
+    return {name.upper() for name in Settings.model_fields}
+
+
+def _refuse_misspelt(env_file: Path) -> None:
+    found = setting_names.unknown(setting_names.in_file(env_file), _names())
+    lines = [
+        f"{name} in {env_file} is no setting: did you mean {near}?" for name, near in found.items() if near
+    ]
+    if lines:
+        raise SettingsError("\n".join(lines))
 
 
 def require_shared(settings: Settings, *, because: str) -> None:

@@ -12,11 +12,18 @@
 
 
 class StartupError(Exception):
-    """Stop the process; the text tells the operator the reason and what to do, without a traceback."""
+    """Stop the process; the text tells the operator the reason and what to do, without a traceback.
+
+    `status` is the exit status of the process.
+    """
+
+    status = 1
 
 
 class SettingsError(StartupError):
-    """A setting is missing or can't be used."""
+    """A setting is missing or can't be used: starting again would end the same."""
+
+    status = 78  # EX_CONFIG of sysexits.h; systemd: RestartPreventExitStatus=78
 
 
 class EmbeddedMongoError(StartupError):

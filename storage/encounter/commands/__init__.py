@@ -10,6 +10,7 @@ from pydantic import Field
 
 from storage.encounter.commands.conditions import (
     AddCondition,
+    ChangeCondition,
     Concentrate,
     EndConcentration,
     NewCondition,
@@ -72,6 +73,7 @@ __all__ = [
     "AddParty",
     "AdvanceTurn",
     "CancelTransfer",
+    "ChangeCondition",
     "ChangeRules",
     "Command",
     "Concentrate",
@@ -138,6 +140,7 @@ Command = Annotated[
     | SetTemporaryHitPoints
     | UpdateParticipantHp
     | AddCondition
+    | ChangeCondition
     | RemoveCondition
     | RollDeathSave
     | Stabilise

@@ -67,6 +67,36 @@ class RemoveCondition(Message):
         return data
 
 
+class ChangeCondition(Message):
+    """Change a condition in place; the fields left out stay as they are.
+
+    Rounds count from now on, as those of a new condition do. Null as `anchor_id` is its bearer, and as
+    `save_ends` no save. A condition is named by its id, or by a name that only one of them has.
+    """
+
+    type: Literal["change_condition"] = "change_condition"
+    participant_id: ParticipantRef
+    condition: Name = Field(validation_alias=AliasChoices("condition", "conditionId"))
+    duration: Annotated[int, BeforeValidator(rounds_of), Field(ge=-1, le=MAX_ROUNDS)] | None = None
+    ends: Literal["round", "turn_start", "turn_end"] | None = None
+    anchor_id: ParticipantRef | None = None
+    level: Annotated[int, Field(ge=1, le=10)] | None = None
+    save_ends: BoundedSaveEnds | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "ChangeCondition":
+        if not self.given:
+            raise ValueError("give duration, ends, anchorId, level or saveEnds")
+        return self
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What is to be changed, by the names of the condition's fields."""
+        names = ("duration", "ends", "anchor_id", "level", "save_ends")
+        clears = {"anchor_id", "save_ends"} & self.model_fields_set
+        return {n: value for n in names if (value := getattr(self, n)) is not None or n in clears}
+
+
 class Concentrate(Message):
     """Start to concentrate on an effect; one on another effect ends first."""
 

@@ -70,6 +70,7 @@ class ChangeRules(Message):
     defeated: Literal["skip", "keep", "drop"] | None = None
     players_may: Literal["request", "open"] | None = None
     reroll_each_round: bool | None = None
+    initiative_scores: Literal["off", "monsters", "all"] | None = None
     reveal_on_turn: bool | None = None
     narration: Literal["line", "none", "thread"] | None = None
     on_deck_ping: bool | None = None

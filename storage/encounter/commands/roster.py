@@ -58,7 +58,7 @@ class AddParticipant(Message):
 
     type: Literal["add_participant"] = "add_participant"
     participant: NewParticipant
-    count: Annotated[int, Field(ge=1, le=20)] = 1
+    count: Annotated[int, Field(ge=1, le=MAX_PARTICIPANTS)] = 1
     roll_hp: bool = Field(False, alias="rollHP")
     share_initiative: bool = False
     roll_initiative: bool = False

@@ -10,12 +10,16 @@ from storage.encounter.limits import MAX_PARTICIPANTS
 
 
 class RollInitiative(Message):
-    """Set a participant's initiative to `roll` (the total), or roll a d20 with its bonus when left out."""
+    """Set a participant's initiative to `roll` (the total), or roll a d20 with its bonus when left out.
+
+    `by_score` says whether its initiative score stands for the roll; left out, the rules of the encounter do.
+    """
 
     type: Literal["roll_initiative"] = "roll_initiative"
     participant_id: ParticipantRef
     roll: Initiative | None = None
     mode: Literal["normal", "advantage", "disadvantage"] = "normal"
+    by_score: bool | None = None
 
 
 class InitiativeEntry(Message):

@@ -9,6 +9,7 @@ from storage.encounter.events.conditions import (
     ConcentrationEnded,
     ConcentrationStarted,
     ConditionAdded,
+    ConditionChanged,
     ConditionRemoved,
     ConditionResisted,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "ConcentrationEnded",
     "ConcentrationStarted",
     "ConditionAdded",
+    "ConditionChanged",
     "ConditionRemoved",
     "ConditionResisted",
     "DamageRequested",
@@ -127,6 +129,7 @@ Event = Annotated[
     | ParticipantRevived
     | DeathSaveRolled
     | ConditionAdded
+    | ConditionChanged
     | ConditionResisted
     | ConditionRemoved
     | ReminderDue

@@ -14,6 +14,15 @@ class ConditionAdded(Record):
     condition: Condition
 
 
+class ConditionChanged(Record):
+    """A condition was changed in place; `fields` are the wire names of what differs in it."""
+
+    type: Literal["condition_changed"] = "condition_changed"
+    participant_id: AParticipantId
+    condition: Condition
+    fields: tuple[str, ...]
+
+
 class ConditionResisted(Record):
     """A participant is immune to a condition."""
 

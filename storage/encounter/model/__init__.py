@@ -3,6 +3,7 @@
 Field names are the game's words in Python and the seed's camelCase in MongoDB and on the wire.
 """
 
+from storage.encounter.model.attack import Attack
 from storage.encounter.model.condition import UNTIL_REMOVED, Condition, SaveEnds
 from storage.encounter.model.encounter import (
     DiscordBinding,
@@ -22,6 +23,7 @@ from storage.encounter.model.visibility_levels import LADDER, HealthBand, Level,
 __all__ = [
     "LADDER",
     "UNTIL_REMOVED",
+    "Attack",
     "Concentration",
     "Condition",
     "DeathSaves",

@@ -60,6 +60,8 @@ class Rules(Record):
     defeated: Literal["skip", "keep", "drop"] = "skip"
     players_may: Literal["request", "open"] = "request"
     reroll_each_round: bool = False
+    # Whose initiative is a score in place of a roll: of no one, of all but player characters, of all.
+    initiative_scores: Literal["off", "monsters", "all"] = "off"
     reveal_on_turn: bool = False
     narration: Literal["line", "none", "thread"] = "line"  # how Discord tells what happened
     on_deck_ping: bool = False  # call who is next, beside whose turn it is

@@ -58,19 +58,7 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, context: Co
     also on their own participant.
     """
     bearer = participant_in(encounter, command.participant_id)
-    known = _known(encounter, bearer, context)
-    meant = [c for c in known if c.id and c.id == command.condition]
-    if not meant:
-        name = canonical(command.condition).casefold()
-        meant = [c for c in known if canonical(c.name).casefold() == name]
-    if not meant:
-        raise NotFoundError("condition-not-there")
-    ids = {c.id for c in bearer.conditions if c.id}
-    free = [c for c in meant if c.implied_by not in ids]
-    if not free:
-        bringer = next(c.name for c in bearer.conditions if c.id and c.id == meant[0].implied_by)
-        raise RuleError("condition-implied", name=TypedText(meant[0].name), bringer=TypedText(bringer))
-    meant = free
+    meant = meant_by(encounter, bearer, command.condition, context)
     outcome = Outcome(encounter)
     if command.levels is not None:
         first = meant[0]
@@ -80,6 +68,26 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, context: Co
             return _with_level(outcome, bearer, first, first.level - command.levels)
     outcome = lift(outcome, bearer.id, lambda c: any(c is m for m in meant))
     return _woken(outcome, bearer.id)
+
+
+def meant_by(encounter: Encounter, bearer: Participant, named: str, context: Context) -> list[Condition]:
+    """Return the condition with this id, or all of this name, that the actor may know of.
+
+    Raises NotFoundError for none, and RuleError where another condition brought them along.
+    """
+    known = _known(encounter, bearer, context)
+    meant = [c for c in known if c.id and c.id == named]
+    if not meant:
+        name = canonical(named).casefold()
+        meant = [c for c in known if canonical(c.name).casefold() == name]
+    if not meant:
+        raise NotFoundError("condition-not-there")
+    ids = {c.id for c in bearer.conditions if c.id}
+    free = [c for c in meant if c.implied_by not in ids]
+    if not free:
+        bringer = next(c.name for c in bearer.conditions if c.id and c.id == meant[0].implied_by)
+        raise RuleError("condition-implied", name=TypedText(meant[0].name), bringer=TypedText(bringer))
+    return free
 
 
 def afflict(
@@ -105,7 +113,7 @@ def afflict(
     same = next((c for c in met if _is_same(c, condition)), None)
     if same is not None:
         stands = _longer(same, condition)
-        outcome = outcome.changing(_replaced(bearer, same, stands))
+        outcome = outcome.changing(replaced(bearer, same, stands))
         return outcome.adding(ConditionAdded(participant_id=bearer.id, condition=stands))
     outcome = _put_on(outcome, bearer_id, condition)
     for name in IMPLIES.get(condition.name, ()):
@@ -147,12 +155,12 @@ def _made_of(
         save_ends=new.save_ends,
         from_concentration=new.from_concentration,
         effect=held.name if held else None,
-        skips_turn_end=_skips_first(new, bearer_id, encounter),
+        skips_turn_end=skips_first(new, bearer_id, encounter),
         is_secret=new.is_secret,
     )
 
 
-def _skips_first(new: NewCondition, bearer_id: ParticipantId, encounter: Encounter) -> bool:
+def skips_first(new: NewCondition | Condition, bearer_id: ParticipantId, encounter: Encounter) -> bool:
     """Whether the first moment that ends a round of a condition comes too early; never for 0 rounds.
 
     A turn in which it is said is no whole one. A round counts when the bearer has a turn left in it.
@@ -239,7 +247,7 @@ def lessen_exhaustion(outcome: Outcome, bearer_id: ParticipantId) -> Outcome:
 def _with_level(outcome: Outcome, bearer: Participant, condition: Condition, level: int) -> Outcome:
     less = condition.model_copy(update={"level": level})
     return outcome.changing(
-        _replaced(bearer, condition, less),
+        replaced(bearer, condition, less),
         ConditionRemoved(participant_id=bearer.id, condition=condition, reason="replaced"),
         ConditionAdded(participant_id=bearer.id, condition=less),
     )
@@ -270,5 +278,6 @@ def _lasts(condition: Condition) -> float:
     return float("inf") if condition.duration <= UNTIL_REMOVED else condition.duration
 
 
-def _replaced(bearer: Participant, old: Condition, new: Condition) -> Participant:
+def replaced(bearer: Participant, old: Condition, new: Condition) -> Participant:
+    """Return the bearer with one of its conditions in place of another."""
     return bearer.model_copy(update={"conditions": tuple(new if c is old else c for c in bearer.conditions)})

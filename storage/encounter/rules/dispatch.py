@@ -8,6 +8,7 @@ from storage.encounter.context import Context
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import concentrate, end_concentration
+from storage.encounter.rules.condition_changes import change_condition
 from storage.encounter.rules.conditions import add_condition, remove_condition
 from storage.encounter.rules.control import (
     accept_transfer,
@@ -65,6 +66,7 @@ RULES: Mapping[type, Rule] = {
     c.UpdateParticipantHp: update_participant_hp,
     c.AddCondition: add_condition,
     c.RemoveCondition: remove_condition,
+    c.ChangeCondition: change_condition,
     c.RollDeathSave: roll_death_save,
     c.Stabilise: stabilise,
     c.Concentrate: concentrate,

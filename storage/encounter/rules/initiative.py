@@ -4,7 +4,7 @@ The order is `Encounter.participants`. Coming and going never reorders others, a
 it is. Who was moved by hand stays right before the participant it was put before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from storage.encounter.base import ParticipantId
@@ -20,6 +20,10 @@ from storage.encounter.rules.lookup import participant_in
 LAIR_COUNT = 20  # SRD, Lair Actions: on initiative count 20, losing ties
 
 Mode = Literal["normal", "advantage", "disadvantage"]
+# The score in place of a roll: Dungeon Master's Guide of 2014, Initiative Score; SRD 5.2, Initiative. The
+# number beside the bonus in a stat block of 2024 is this score.
+SCORE = 10
+SCORE_STEPS: Mapping[Mode, int] = {"normal": 0, "advantage": 5, "disadvantage": -5}
 SortKey = tuple[bool, int, bool, bool, int]
 
 
@@ -29,7 +33,7 @@ def roll_initiative(encounter: Encounter, command: RollInitiative, context: Cont
     outcome = Outcome(encounter)
     natural, total = (None, command.roll)
     if total is None:
-        natural, total = rolled(encounter, participant, context, command.mode)
+        natural, total = rolled(encounter, participant, context, command.mode, by_score=command.by_score)
     for member in sharing(encounter, participant):
         outcome = give_initiative(outcome, member.id, total, natural)
     return outcome
@@ -122,16 +126,24 @@ def give_initiative(
 
 
 def rolled(
-    encounter: Encounter, participant: Participant, context: Context, mode: Mode = "normal"
+    encounter: Encounter,
+    participant: Participant,
+    context: Context,
+    mode: Mode = "normal",
+    *,
+    by_score: bool | None = None,
 ) -> tuple[int | None, int]:
-    """Return the natural d20 and the total; a lair has no die, but its count.
+    """Return the natural d20 and the total; a lair has no die, but its count, and neither has a score.
 
     Surprise, being incapacitated or invisible count by the SRD 5.2, poison and exhaustion by both.
     """
     if participant.is_lair:
         return None, LAIR_COUNT
+    mode = _mode(encounter, participant, mode)
+    if by_score if by_score is not None else _has_score(encounter, participant):
+        return None, SCORE + SCORE_STEPS[mode] + participant.bonus - d20_penalty(encounter, participant)
     natural = context.roll(20)
-    match _mode(encounter, participant, mode):
+    match mode:
         case "advantage":
             natural = max(natural, context.roll(20))
         case "disadvantage":
@@ -189,6 +201,11 @@ def _sort_key(encounter: Encounter, participant: Participant) -> SortKey:
         ties == "players" and not participant.is_player_character,
         0 if ties == "manual" else -participant.tie_dexterity,
     )
+
+
+def _has_score(encounter: Encounter, participant: Participant) -> bool:
+    scores = encounter.rules.initiative_scores
+    return scores == "all" or (scores == "monsters" and not participant.is_player_character)
 
 
 def _mode(encounter: Encounter, participant: Participant, mode: Mode) -> Mode:

@@ -1,9 +1,18 @@
 """Names that tell participants apart: Goblin 1, Goblin 2, Goblin 3."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import count as counted
+from itertools import islice
 
-MAX_LENGTH = 80
+from storage.encounter.base import ParticipantId
+from storage.encounter.context import Context
+from storage.encounter.events import ParticipantChanged
+from storage.encounter.limits import MAX_NAME
+from storage.encounter.model import Encounter, Level
+from storage.encounter.names import name_key
+from storage.encounter.outcome import Outcome
+from storage.encounter.policy import audience_of
 
 _NUMBERED = re.compile(r"(.*\S) (\d{1,4})", re.DOTALL)
 
@@ -14,26 +23,56 @@ def names_apart(name: str, count: int, taken: Iterable[str]) -> tuple[str, ...]:
     A single first one keeps the plain name; it counts as number 1 when others come, and is not renamed.
     Numbers of those who left are not given again while higher ones are there.
     """
-    names = list(taken)
-    if count == 1 and name.casefold() not in (n.casefold() for n in names) and _next_number(name, names) == 1:
+    keys = {name_key(one) for one in taken}
+    if count == 1 and name_key(name) not in keys and _next_number(name, keys) == 1:
         return (name,)
     numbered = _NUMBERED.fullmatch(name)
-    base = numbered[1] if numbered else name
-    first = _next_number(base, names)
-    return tuple(_numbered(base, first + i) for i in range(count))
+    return tuple(islice(_numbered(numbered[1] if numbered else name, keys), count))
 
 
-def _next_number(base: str, names: list[str]) -> int:
+def name_beside(name: str, others: Collection[str]) -> str:
+    """Return the name that a participant gets beside these others: one that is taken gets a number."""
+    is_taken = name_key(name) in map(name_key, others)
+    return names_apart(name, 1, others)[0] if is_taken else name
+
+
+def names_known(encounter: Encounter, context: Context, but: ParticipantId | None = None) -> list[str]:
+    """Return the names a new one must differ from; "Goblin 2" must not tell a player of a hidden Goblin."""
+    audience = audience_of(encounter, context.actor)
+    return [p.name for p in encounter.participants if p.id != but and audience.level(p).shows(Level.NAME)]
+
+
+def with_others_renamed(outcome: Outcome, named: Collection[ParticipantId]) -> Outcome:
+    """Return the outcome with a new number for others with the name that one of the `named` was given.
+
+    That is one whose name the actor does not know, so that no number shows them that the name is taken.
+    """
+    people = outcome.encounter.participants
+    given = {name_key(p.name) for p in people if p.id in named}
+    for other in people:
+        if other.id not in named and name_key(other.name) in given:
+            (name,) = names_apart(other.name, 1, (p.name for p in outcome.encounter.participants))
+            outcome = outcome.changing(
+                other.model_copy(update={"name": name}),
+                ParticipantChanged(participant_id=other.id, fields=("name",)),
+            )
+    return outcome
+
+
+def _next_number(base: str, keys: Iterable[str]) -> int:
     highest = 0
-    for name in names:
-        numbered = _NUMBERED.fullmatch(name)
-        if name.casefold() == base.casefold():
+    for key in keys:
+        numbered = _NUMBERED.fullmatch(key)
+        if key == name_key(base):
             highest = max(highest, 1)
-        elif numbered and numbered[1].casefold() == base.casefold():
+        elif numbered and numbered[1] == name_key(base):
             highest = max(highest, int(numbered[2]))
     return highest + 1
 
 
-def _numbered(base: str, number: int) -> str:
-    ending = f" {number}"
-    return base[: MAX_LENGTH - len(ending)].rstrip() + ending
+def _numbered(base: str, keys: Collection[str]) -> Iterator[str]:
+    for number in counted(_next_number(base, keys)):
+        ending = f" {number}"
+        name = base[: MAX_NAME - len(ending)].rstrip() + ending
+        if name_key(name) not in keys:
+            yield name

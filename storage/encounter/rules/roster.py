@@ -1,5 +1,7 @@
 """Who takes part: add, change, remove."""
 
+from typing import Any
+
 from storage.encounter.commands import (
     AddParticipant,
     AddParty,
@@ -11,15 +13,20 @@ from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError, RuleError
 from storage.encounter.events import InitiativeRolled, ParticipantAdded, ParticipantChanged
 from storage.encounter.limits import MAX_OWN_PARTICIPANTS, MAX_PARTICIPANTS
-from storage.encounter.model import Encounter, Level, Participant, Status
+from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
-from storage.encounter.policy import audience_of, is_dm
+from storage.encounter.policy import is_dm
 from storage.encounter.rules.defences import defences_after
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp
 from storage.encounter.rules.initiative import placed, rolled, sharing
 from storage.encounter.rules.legendary import TOTALS, lair_totals
 from storage.encounter.rules.lookup import participant_in
-from storage.encounter.rules.numbered_names import names_apart
+from storage.encounter.rules.numbered_names import (
+    name_beside,
+    names_apart,
+    names_known,
+    with_others_renamed,
+)
 from storage.encounter.rules.removal import take_out
 from storage.encounter.rules.round_progress import joined
 from storage.encounter.rules.surprise import after_rolling, mark_surprise, require_reaction
@@ -37,17 +44,13 @@ def add_participant(encounter: Encounter, command: AddParticipant, context: Cont
     if command.share_initiative:
         new = new.model_copy(update={"group": new.group or new.name})
     outcome = Outcome(encounter)
-    for name in names_apart(new.name, command.count, _names_known(encounter, context)):
+    newcomers = []
+    for name in names_apart(new.name, command.count, names_known(encounter, context)):
         newcomer = _made_of(new, name, context, roll_hp=command.roll_hp)
         newcomer = newcomer.model_copy(update={"shares_initiative": command.share_initiative})
         outcome = _join(outcome, newcomer, context, rolls=command.roll_initiative)
-    return outcome
-
-
-def _names_known(encounter: Encounter, context: Context) -> list[str]:
-    """Return the names a newcomer must differ from; "Goblin 2" must not tell a player of a hidden Goblin."""
-    audience = audience_of(encounter, context.actor)
-    return [p.name for p in encounter.participants if audience.level(p).shows(Level.NAME)]
+        newcomers.append(newcomer.id)
+    return with_others_renamed(outcome, newcomers)
 
 
 def add_party(encounter: Encounter, command: AddParty, context: Context) -> Outcome:
@@ -68,11 +71,14 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     totals, and in 2024 these follow the lair. An empty text takes a text off.
     """
     participant = participant_in(encounter, command.participant_id)
-    wanted = {
+    wanted: dict[str, Any] = {
         name: getattr(command.changes, name)
         for name in type(command.changes).model_fields
         if getattr(command.changes, name) is not None
     }
+    if "name" in wanted:
+        others = names_known(encounter, context, but=participant.id)
+        wanted["name"] = name_beside(wanted["name"], others)
     if (given := wanted.pop("defence_changes", None)) is not None:
         wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
     for name in ("readied", "regeneration", "image_url"):
@@ -97,6 +103,8 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     outcome = Outcome(encounter).changing(
         changed, ParticipantChanged(participant_id=participant.id, fields=fields)
     )
+    if "name" in changes:
+        outcome = with_others_renamed(outcome, [participant.id])
     return mark_surprise(outcome, participant.id, context) if "is_surprised" in changes else outcome
 
 

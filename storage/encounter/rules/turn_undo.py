@@ -22,6 +22,7 @@ from storage.encounter.limits import TRAIL_BYTES, TRAIL_LENGTH
 from storage.encounter.model import Condition, Encounter, Participant, TurnBoundary
 from storage.encounter.rules.concentration import can_concentrate, is_on
 from storage.encounter.rules.dying import FALLING
+from storage.encounter.rules.numbered_names import name_beside
 from storage.encounter.sizes import size_of
 
 _TOO_LARGE = "isTooLarge"
@@ -85,7 +86,9 @@ def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
         participant = Participant.model_validate(left["participant"])
         if participant.id not in participants:
             held = tuple(c for c in participant.conditions if _is_kept_up(participants, c))
-            participants[participant.id] = participant.model_copy(update={"conditions": held})
+            name = name_beside(participant.name, [p.name for p in participants.values()])
+            back = participant.model_copy(update={"conditions": held, "name": name})
+            participants[participant.id] = back
             order.insert(left["place"], participant.id)
     if "order" in restore:
         order = _order_back(order, restore["order"])

@@ -5,7 +5,14 @@ from typing import cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import DealDamage
-from storage.encounter.events import ConditionRemoved, DamageRequested, Event, RequestSettled
+from storage.encounter.events import (
+    ConditionAdded,
+    ConditionChanged,
+    ConditionRemoved,
+    DamageRequested,
+    Event,
+    RequestSettled,
+)
 from storage.encounter.model import Encounter, Level, Participant, Request
 from storage.encounter.model.health import health_band
 from storage.encounter.visibility.audience import Audience
@@ -82,14 +89,8 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
     level = _level(participant.id, before, after, audience)
     if getattr(event, "is_secret", False):
         return None
-    if event.type in ("condition_added", "condition_removed"):
-        condition = event.condition
-        if condition.is_secret or not level.shows(Level.NAME):
-            return None
-        shown = {**_common(event, participant, level), "condition": condition_view(condition)}
-        # The rounds left are public, so their end is. Other reasons can tell of hidden participants.
-        is_expiry = isinstance(event, ConditionRemoved) and event.reason == "expired"
-        return cast("EventView", shown | {"reason": "expired"} if is_expiry else shown)
+    if isinstance(event, ConditionAdded | ConditionChanged | ConditionRemoved):
+        return _about_condition(event, participant, level)
     least, fields = _FIELDS.get(event.type, (None, ()))
     if least is None:
         return None
@@ -106,6 +107,22 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         shown = {**_common(event, participant, level), **{f: dumped[f] for f in known}, "healthBand": band}
         return cast("EventView", shown)
     return None
+
+
+def _about_condition(
+    event: ConditionAdded | ConditionChanged | ConditionRemoved, participant: Participant, level: Level
+) -> EventView | None:
+    if event.condition.is_secret or not level.shows(Level.NAME):
+        return None
+    condition = condition_view(event.condition)
+    shown: EventView = {**_common(event, participant, level), "condition": condition}
+    # The rounds left are public, so their end is. Other reasons can tell of hidden participants.
+    if isinstance(event, ConditionRemoved) and event.reason == "expired":
+        shown["reason"] = "expired"
+    if isinstance(event, ConditionChanged):
+        shown["fields"] = [field for field in event.fields if field in condition]
+        return shown if shown["fields"] else None
+    return shown
 
 
 def request_targets(encounter: Encounter, request: Request, audience: Audience) -> tuple[str, ...]:

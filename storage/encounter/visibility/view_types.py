@@ -175,6 +175,7 @@ class RulesView(TypedDict):
     defeated: Literal["skip", "keep", "drop"]
     playersMay: Literal["request", "open"]
     rerollEachRound: bool
+    initiativeScores: Literal["off", "monsters", "all"]
     revealOnTurn: bool
     narration: Literal["line", "none", "thread"]
     onDeckPing: bool

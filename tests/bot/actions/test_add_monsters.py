@@ -34,3 +34,16 @@ async def test_those_who_share_an_initiative_roll_once_and_are_one_group(table: 
     assert len({p.initiative_roll for p in wolves}) == 1 and {p.group for p in wolves} == {"Wolf"}
     await dana.slash("table", "damage", target="Wolf", amount="4")
     assert {p.current_hp for p in (await table.current_encounter()).participants} == {7}
+
+
+async def test_forty_at_once_are_one_short_line_and_roll_as_one_or_by_score(table: BotHarness) -> None:
+    await table.start(players=(), begin=False)
+    dana = table.user("Dana")
+    call = await dana.slash("table", "init add", name="goblin", count=40, shared=True)
+    assert call.message.content == "➕ Goblin 1 … Goblin 40 join the fight: 40 creatures"
+    await dana.slash("table", "init add", name="Ogre")
+    rolled = await dana.slash("table", "init roll", score=True)
+    encounter = await table.current_encounter()
+    assert {p.initiative_roll for p in encounter.participants} == {12, 9}  # 10 and the Dexterity modifier
+    assert len(rolled.message.content) <= 2000
+    assert [entry.kind for entry in encounter.history][-2:] == ["roll_initiative", "roll_initiative"]

@@ -21,7 +21,7 @@ async def travelling(table: BotHarness) -> BotHarness:
 async def test_a_party_comes_at_once_each_under_its_players_control(travelling: BotHarness) -> None:
     table = travelling
     await table.start("Goblin", players=(), begin=False)
-    call = await table.user("Dana").slash("table", "party bring", party="The Lanterns", roll=True)
+    call = await table.user("Dana").slash("table", "party bring", party="lant", roll=True)
     assert not call.ephemeral
     assert "Aria joins the fight" in call.message.content and "Borin joins" in call.message.content
     people = {p.name: p for p in (await table.current_encounter()).participants}

@@ -33,6 +33,7 @@ CORE: dict[str, tuple[dict[str, Any], type]] = {
     "temp-hp": ({"target": "$target", "amount": "3"}, ask.SetTemporaryHitPoints),
     "set-hp": ({"target": "$target", "amount": "3"}, ask.UpdateParticipantHp),
     "condition add": ({"target": "$target", "condition": "Prone"}, ask.AddCondition),
+    "condition edit": ({"target": "$target", "condition": "Blinded", "level": 2}, ask.ChangeCondition),
     "condition remove": ({"target": "$target", "condition": "Blinded"}, ask.RemoveCondition),
     "concentrate on": ({**WHO, "spell": "Bless"}, ask.Concentrate),
     "concentrate end": (WHO, ask.EndConcentration),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.__main__ import _answers
 from bot.cogs import tracker as tracker_cog
 from bot.sandbox import Permission
 from storage.mongo.database import Database
@@ -30,6 +31,13 @@ async def test_a_healthy_tracker_is_reported_line_by_line(table: BotHarness) -> 
     await encounters.update_one({"name": "Tavern"}, {"$set": {"participants": "none"}})
     await table.user("Dana").slash("table", "encounter list")
     assert "❌ 1 stored document(s) can't be read" in await _checked(table)
+
+
+async def test_a_web_process_is_told_from_what_else_may_answer_at_its_address(table: BotHarness) -> None:
+    assert await _answers(f"{table.web.address}/livez")
+    assert not await _answers(f"{table.web.address}/metrics") and not await _answers(
+        "http://127.0.0.1:1/livez"
+    )
 
 
 async def test_missing_permissions_are_named_with_where_to_give_them(table: BotHarness) -> None:

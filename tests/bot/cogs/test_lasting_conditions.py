@@ -112,3 +112,45 @@ async def test_a_level_of_exhaustion_is_slept_off(table: BotHarness) -> None:
     await dana.slash("table", "condition add", target="Aria", condition="Exhaustion", level=3)
     await dana.slash("table", "condition remove", target="Aria", condition="Exhaustion", levels=1)
     assert (await table.current_encounter()).participants[0].conditions[0].level == 2
+
+
+async def test_a_condition_is_changed_in_place_and_the_change_is_told_and_undone(table: BotHarness) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "condition add", target="Goblin", condition="Hexed", rounds="3")
+    before = (await table.current_encounter()).participants[1]
+    changed = await dana.slash(
+        "table",
+        "condition edit",
+        {"whose-turn": "Aria"},
+        target="Goblin",
+        condition="Hexed",
+        rounds="1 minute",
+    )
+    assert changed.message.content == "✏️ Hexed on Goblin: 10 more rounds"
+    await dana.wait_for_message("table", containing="10 more rounds, counts at the end of Aria's turn")
+    await dana.slash("table", "condition edit", target="Goblin", condition="Hexed", save="Wisdom", dc=15)
+    await dana.slash("table", "condition edit", target="Goblin", condition="Hexed", dc=13)
+    (hexed,) = (await table.current_encounter()).participants[1].conditions
+    assert hexed.save_ends is not None and (hexed.save_ends.ability, hexed.save_ends.dc) == ("Wisdom", 13)
+    await dana.slash(
+        "table", "condition edit", target="Goblin", condition="Hexed", save="none", rounds="none"
+    )
+    (hexed,) = (await table.current_encounter()).participants[1].conditions
+    assert (hexed.duration, hexed.save_ends) == (-1, None)
+    for _ in range(4):
+        await dana.slash("table", "undo")
+    assert (await table.current_encounter()).participants[1] == before
+    nothing = await dana.slash("table", "condition edit", target="Goblin", condition="Hexed")
+    assert nothing.ephemeral and "Say what to change" in nothing.message.content
+
+
+async def test_conditions_of_one_name_are_offered_each_with_its_rounds(table: BotHarness) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash("table", "condition add", target="Aria", condition="Hexed", rounds="3", source="Goblin")
+    await dana.slash("table", "condition add", target="Aria", condition="Hexed", rounds="5")
+    offered = await dana.autocomplete("table", "condition edit", target="Aria", focused="condition")
+    assert [choice["name"] for choice in offered] == ["Hexed (3)", "Hexed (5)"]
+    await dana.slash("table", "condition edit", target="Aria", condition=offered[1]["value"], rounds="9")
+    assert [c.duration for c in (await table.current_encounter()).participants[0].conditions] == [3, 9]

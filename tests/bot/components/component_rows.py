@@ -87,6 +87,7 @@ ROWS: dict[str, Row] = {
     "dmpick": Row(DMS, values=target),
     "dmreveal": Row(DMS, with_(target, "players"), lambda fight, one: ("exact",)),
     "dmcure": Row(DMS, target, lambda fight, one: ("c1",)),
+    "dotend": Row(DMS, with_(target, "c1", ""), filled_in={"rounds": "3", "ends": ["turn_end"]}),
     "dmlegend": Row(DMS, with_(target, "action")),
     "dmhit": Row(DMS, target),
     "dmmend": Row(DMS, target),

@@ -103,6 +103,30 @@ async def test_area_damage_is_one_change(table: BotHarness) -> None:
     assert {p.current_hp for p in (await table.current_encounter()).participants if p.name != "Aria"} == {20}
 
 
+async def test_the_panel_changes_a_condition_by_what_is_typed_over_in_its_form(table: BotHarness) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    await dana.slash(
+        "table", "condition add", target="goblin", condition="Hexed", rounds="5", ends="turn_start"
+    )
+    screen = (await dana.slash("table", "encounter screen")).message
+    panel = (await dana.select(screen, screen.selects[0].custom_id, ["Goblin"])).message
+    opened = await dana.select(panel, "Take a condition off, or change it", ["Change Hexed …"])
+    assert opened.modal is not None
+    await dana.slash("table", "init next")
+    changed = await dana.submit_modal(
+        opened.modal, {"On whose turn it ends": "Aria", "Save that ends it": "Wisdom 15"}
+    )
+    assert "Hexed (4)" in changed.message.text, "the rounds that passed meanwhile are not given back"
+    aria, goblin = (await table.current_encounter()).participants
+    (hexed,) = goblin.conditions
+    assert (hexed.ends, hexed.anchor_id) == ("turn_start", aria.id)
+    assert hexed.save_ends is not None and hexed.save_ends.dc == 15
+    again = await dana.submit_modal(opened.modal, {"Rounds": ""})
+    assert "Hexed" in again.message.text and "(" not in again.message.text.partition("Hexed")[2][:4]
+    assert "Wisdom" not in table.everything_seen_by("Ari")
+
+
 async def test_the_panel_hits_heals_and_cures(table: BotHarness) -> None:
     await table.start("Goblin")
     dana = table.user("Dana")
@@ -113,5 +137,5 @@ async def test_the_panel_hits_heals_and_cures(table: BotHarness) -> None:
     assert opened.modal is not None
     hit = await dana.submit_modal(opened.modal, {"Amount": "7"})
     assert "13/20" in hit.message.text
-    cured = await dana.select(hit.message, "Take a condition off", ["Prone"])
+    cured = await dana.select(hit.message, "Take a condition off, or change it", ["Take Prone off"])
     assert "Prone" not in cured.message.text

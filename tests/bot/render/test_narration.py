@@ -8,8 +8,15 @@ from bot.i18n.catalog import load_texts
 from bot.render.damage_requests import request_text
 from bot.render.narration import narrate
 from storage.encounter.base import UserId
-from storage.encounter.commands import Command, DealDamage, RequestDamage, RollInitiative
-from storage.encounter.model import Defences
+from storage.encounter.commands import (
+    AddParticipant,
+    Command,
+    DealDamage,
+    NewParticipant,
+    RequestDamage,
+    RollInitiative,
+)
+from storage.encounter.model import Defences, Level, Visibility
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
 from storage.encounter.visibility.audience_change import AudienceChange
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
@@ -33,6 +40,18 @@ def test_a_changed_initiative_is_not_told_as_a_roll(audience: Audience) -> None:
     assert told(table, typed, audience, "de") == "✏️ Aria: Initiative geändert auf 17"
     assert told(table, typed, audience, "fr") == "✏️ Aria : initiative changée en 17"
     assert told(table, rolled, audience, "en") == "🎲 Aria: initiative 10"
+
+
+def test_many_newcomers_are_told_in_one_line() -> None:
+    table = RuleScenario(hero()).running("aria")
+    goblins = AddParticipant(participant=NewParticipant(name="Goblin", max_hp=7), count=40)
+    line = "➕ Goblin 1 … Goblin 40 join the fight: 40 creatures"
+    assert told(table, goblins, PLAYERS, "en") == line
+    unknown = Visibility(players=Level.UNKNOWN, stream=Level.UNKNOWN)
+    hidden = NewParticipant(name="Spy", max_hp=7, visibility=unknown)
+    assert "Spy" not in told(table, AddParticipant(participant=hidden, count=6), PLAYERS, "de")
+    few = AddParticipant(participant=NewParticipant(name="Rat", max_hp=1), count=2)
+    assert told(table, few, DM, "fr").count("entre dans le combat") == 2
 
 
 @pytest.mark.parametrize(

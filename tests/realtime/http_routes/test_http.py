@@ -190,11 +190,14 @@ async def test_the_poll_of_a_client_that_leaves_ends(node: Node, table: StoredDo
 
 
 async def test_with_nothing_set_it_brings_its_own_database(short_folder: Path, free_port: Any) -> None:
-    async with running(short_folder, free_port(), DATA_DIR=str(short_folder / "data")) as server:
-        assert "ready" in server.log
+    data = str(short_folder / "data")
+    async with running(short_folder, free_port(), DATA_DIR=data, LOG_FORMAT="json") as server:
         status, text, _ = await get(f"{server.address}/healthz")
         assert (status, '"mongodb":"ok"' in text) == (200, True)
         assert await server.stop(signal.SIGINT) == 0
+        lines = [json.loads(line) for line in server.log.splitlines()]  # JSON, and nothing beside it
+        parts = {line["part"]: line["where"] for line in lines if line["event"] == "ready"}
+        assert list(parts) == ["database", "web", "health"] and "standalone" in parts["database"]
         assert "Traceback" not in server.log
 
 
@@ -212,19 +215,20 @@ async def test_a_stop_disconnects_the_clients(
 
 
 @pytest.mark.parametrize(
-    ("uri", "words"),
+    ("uri", "refusal"),
     [
-        ("{uri}", "Can't listen on"),
-        ("mongodb://127.0.0.1:9/x", "Check MONGODB_URI"),
-        ("nonsense", "MONGODB_URI must be"),
+        ("{uri}", (1, "Can't listen on")),
+        ("mongodb://127.0.0.1:9/x", (1, "Check MONGODB_URI")),
+        ("nonsense", (78, "MONGODB_URI must be")),  # a supervisor need not start it again
     ],
 )
 async def test_a_start_that_can_not_succeed_is_explained(
-    uri: str, words: str, short_folder: Path, node: Node, database_uri: str
+    uri: str, refusal: tuple[int, str], short_folder: Path, node: Node, database_uri: str
 ) -> None:
     port = node.web.address.rpartition(":")[2]
     uri = uri.format(uri=database_uri)
     code, said = await ended(short_folder, PORT=port, MONGODB_URI=uri, JWT_SECRET=SECRET)
-    assert code == 1
+    status, words = refusal
+    assert code == status
     assert words in said
     assert "Traceback" not in said

@@ -86,6 +86,20 @@ class Asker:
         any_one = self.about_one({"condition": name}, levels=st.integers(1, 3))
         return st.sampled_from(there) | any_one if there else any_one
 
+    def tending(self) -> st.SearchStrategy[Document]:
+        """Return the fields that change a condition, most often one that is there."""
+        changes = st.fixed_dictionaries(
+            {"duration": st.integers(-1, 3)},
+            optional={
+                "ends": st.sampled_from(["round", "turn_start", "turn_end"]),
+                "anchorId": st.none() | self.who,
+                "level": st.integers(1, 7),
+                "saveEnds": st.none() | st.just({"ability": "Wisdom", "dc": 12}),
+            },
+        )
+        which = self.removal().map(lambda fields: {k: v for k, v in fields.items() if k != "levels"})
+        return st.tuples(which, changes).map(lambda drawn: drawn[0] | drawn[1])
+
     def about_one(self, needed: Document | None = None, **optional: Any) -> st.SearchStrategy[Document]:
         """Return a command's fields: a participant, those needed, and some of the optional."""
         return st.fixed_dictionaries({"participantId": self.who} | (needed or {}), optional=optional)
@@ -187,7 +201,7 @@ SHAPES: Mapping[str, Fields] = {
     "set_controllers": lambda a: a.about_one({"collaborators": st.lists(USERS, max_size=2)}),
     "remove_participant": lambda a: a.about_one(),
     "roll_initiative": lambda a: a.about_one(
-        roll=INITIATIVES, mode=st.sampled_from(["normal", "advantage", "disadvantage"])
+        roll=INITIATIVES, byScore=st.booleans(), mode=st.sampled_from(["normal", "advantage", "disadvantage"])
     ),
     "set_initiatives": lambda a: st.fixed_dictionaries({"entries": a.initiatives()}),
     "move_participant": lambda a: a.about_one(beforeId=a.who),
@@ -205,6 +219,7 @@ SHAPES: Mapping[str, Fields] = {
         {"participantIds": a.some, "condition": a.condition() | a.kept_up()}
     ),
     "remove_condition": Asker.removal,
+    "change_condition": Asker.tending,
     "roll_death_save": lambda a: a.such(
         lambda p: p.is_down, roll=st.integers(1, 20), bonus=st.integers(-3, 5)
     ),
@@ -225,6 +240,7 @@ SHAPES: Mapping[str, Fields] = {
         ties=st.sampled_from(["dexterity", "players", "manual"]),
         defeated=st.sampled_from(["skip", "keep", "drop"]),
         rerollEachRound=st.booleans(),
+        initiativeScores=st.sampled_from(["off", "monsters", "all"]),
         revealOnTurn=st.booleans(),
         narration=st.sampled_from(["line", "none", "thread"]),
         onDeckPing=st.booleans(),

@@ -30,6 +30,7 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
             participant_ids=(target,), condition=ask.NewCondition(name="prone")
         ),
         ask.RemoveCondition: ask.RemoveCondition(participant_id=target, condition="prone"),
+        ask.ChangeCondition: ask.ChangeCondition(participant_id=target, condition="prone", duration=1),
         ask.RollDeathSave: ask.RollDeathSave(participant_id=target),
         ask.Stabilise: ask.Stabilise(participant_id=target),
         ask.Concentrate: ask.Concentrate(participant_id=target, name="Bless"),

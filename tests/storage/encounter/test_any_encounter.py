@@ -29,6 +29,7 @@ from storage.encounter.errors import TrackerError
 from storage.encounter.history.delta import apply_delta, differences
 from storage.encounter.limits import MAX_AMOUNT
 from storage.encounter.model import Encounter, Rules, Status
+from storage.encounter.names import name_key
 from storage.encounter.rules.condition_table import canonical
 from storage.encounter.rules.dispatch import RULES
 from storage.encounter.rules.dying import FALLING
@@ -186,6 +187,11 @@ class AnyFight(RuleBasedStateMachine):
     def everybody_is_there_once(self) -> None:
         ids = [p.id for p in self.encounter.participants]
         assert len(ids) == len(set(ids)) <= 50
+
+    @invariant()
+    def names_tell_all_apart(self) -> None:
+        names = [name_key(p.name) for p in self.encounter.participants]
+        assert len(names) == len(set(names))
 
     @property
     def encounter(self) -> Encounter:

@@ -168,6 +168,7 @@ def test_all_that_brings_something_is_checked() -> None:
     unchecked = {kind.__name__ for kind in ALWAYS_POSSIBLE}
     assert {kind.__name__ for kind in COMMANDS} - unchecked == {
         *("AddParticipant", "AddParty", "UpdateParticipant", "SetControllers", "AddCondition"),
+        "ChangeCondition",
         *("Concentrate", "RequestDamage", "SetCoDms", "TransferEncounter", "AcceptTransfer"),
         "ChangeRules",
     }

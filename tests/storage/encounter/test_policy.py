@@ -111,7 +111,7 @@ def test_players_rule_their_own_participants_only(kind: type) -> None:
     comrades = "yes" if kind in (ask.Heal, ask.Stabilise) else others
     assert verdict(make_encounter(), PLAYER, commands_on(HERO)[kind]) == comrades
     is_open = {ask.DealDamage, ask.Heal, ask.SetTemporaryHitPoints, ask.AddCondition, ask.RemoveCondition}
-    opened = "yes" if kind in {*is_open, ask.Stabilise, ask.RequestDamage} else "no"
+    opened = "yes" if kind in {*is_open, ask.ChangeCondition, ask.Stabilise, ask.RequestDamage} else "no"
     assert verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, commands_on(OGRE)[kind]) == opened
     assert (
         verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, commands_on(ASSASSIN)[kind])

@@ -5,7 +5,7 @@ import pytest
 from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
-from storage.encounter.errors import NotFoundError
+from storage.encounter.errors import NotFoundError, RuleError
 from storage.encounter.model import DiscordBinding
 from storage.mongo.ids import key
 from storage.repositories.character_sync import CharacterSync
@@ -135,3 +135,14 @@ async def test_a_party_keeps_its_members_in_order(table: StorageHarness) -> None
     stored = await characters.party(party.id, DANA.user_id)
     assert [c.name for c in await characters.members(stored)] == ["Zed", "Mo"]
     assert [p.name for p in await characters.parties_of(made[2])] == ["The Five"]
+
+
+async def test_a_player_has_one_character_of_a_name(table: StorageHarness) -> None:
+    characters = Characters(table.database)
+    there = await characters.create(ARI.user_id, "guild", CharacterChanges(name="D'Arvit", max_hp=9))
+    same = await characters.create(ARI.user_id, "guild", CharacterChanges(name="d’arvit", max_hp=12))
+    assert same.id == there.id and same.max_hp == 12
+    other = await characters.create(ARI.user_id, "guild", CharacterChanges(name="Borin", max_hp=9))
+    with pytest.raises(RuleError, match="has that name"):
+        await characters.update(other, CharacterChanges(name="D’ARVIT"))
+    assert (await characters.update(same, CharacterChanges(name="D’ARVIT"))).name == "D’ARVIT"

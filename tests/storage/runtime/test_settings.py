@@ -2,11 +2,18 @@
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from storage.runtime.settings import Settings, load_settings, require_shared
+from storage.runtime.settings import (
+    Settings,
+    load_settings,
+    require_public_url,
+    require_shared,
+    unknown_settings,
+)
 from storage.runtime.startup_errors import SettingsError
 from tests.places import ENV_EXAMPLE
 
@@ -96,6 +103,11 @@ def test_any_origin_may_be_allowed() -> None:
         ("PUBLIC_URL", "tracker.example", "PUBLIC_URL must be a web address such as https://tracker.example"),
         ("FRONTEND_URL", "https://a.example/page", "FRONTEND_URL must be web origins such as https://"),
         ("REDIS_URL", "localhost:6379", "REDIS_URL must be an address such as redis://localhost:6379/0"),
+        (
+            "REDIS_URL",
+            "redis://localhost:x/0",
+            "REDIS_URL must be an address such as redis://localhost:6379/0",
+        ),
         ("MONGODB_URI", "mongodb://", "MONGODB_URI must be an address such as mongodb://localhost:27017/"),
     ],
 )
@@ -137,6 +149,36 @@ def test_external_realtime_needs_what_the_processes_share(monkeypatch: pytest.Mo
     assert complaint().endswith("set REDIS_URL")
     monkeypatch.setenv("REDIS_URL", "redis://localhost")
     assert load_settings().realtime == "external"
+
+
+def test_a_bot_alone_needs_the_address_of_the_pages() -> None:
+    shared = partial(
+        load_settings, mongodb_uri="mongodb://localhost/", redis_url="redis://localhost", realtime="external"
+    )
+    with pytest.raises(SettingsError, match="needs PUBLIC_URL"):
+        require_public_url(shared())
+    require_public_url(shared(public_url="https://tracker.example"))
+    require_public_url(load_settings())
+
+
+def test_a_misspelt_name_in_the_file_is_refused_with_the_near_one() -> None:
+    Path(".env").write_text("MONGODB_URL=mongodb://localhost/\nLOGLEVEL=info\nCOMPOSE_PROJECT_NAME=tracker\n")
+    assert complaint().splitlines() == [
+        "MONGODB_URL in .env is no setting: did you mean MONGODB_URI?",
+        "LOGLEVEL in .env is no setting: did you mean LOG_LEVEL?",
+    ]
+
+
+def test_other_unknown_names_are_listed_and_stop_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("COMPOSE_PROJECT_NAME=tracker\nport=8090\n")
+    assert load_settings().port == 8090
+    monkeypatch.setenv("REDIS_URI", "redis://localhost")
+    assert unknown_settings() == [
+        "REDIS_URI in the environment is no setting: did you mean REDIS_URL?",
+        "COMPOSE_PROJECT_NAME in .env is no setting of the tracker",
+    ]
+    monkeypatch.setenv("REDIS_URL", "redis://localhost")  # another program's, then
+    assert len(unknown_settings()) == 1
 
 
 def test_a_second_process_needs_what_the_processes_share() -> None:

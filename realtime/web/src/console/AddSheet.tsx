@@ -16,7 +16,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
   const [rolls, setRolls] = useState(false);
   const found = useLibrary(table, chosen ? "" : fields.name);
   const hitDice = chosen?.participant.hitDice;
-  const count = readNumber(fields.count, 1, 20);
+  const count = readNumber(fields.count, 1, 50);
   const maxHP = readNumber(fields.hp, 1, 99_999);
   const hasHitPoints = maxHP !== null || (rolls && hitDice !== undefined);
   const isReady = table.isFresh.value && fields.name.trim() !== "" && count !== null && hasHitPoints;

@@ -59,3 +59,26 @@ it("adds nothing for a number of rounds that is none", async () => {
   await user.type(rounds(), "soon");
   expect(isDisabled("Add condition")).toBe(true);
 });
+
+it("changes a condition in place by what is typed over", async () => {
+  const { server, user } = await panel(cursed);
+  await user.click(screen.getByRole("button", { name: "Change Prone" }));
+  const save = () => screen.getByRole("button", { name: "Save Prone" });
+  expect(save()).toHaveProperty("disabled", true);
+  await user.selectOptions(screen.getByRole("combobox", { name: "Save that ends it" }), "Wisdom");
+  expect(save(), "a save needs its DC").toHaveProperty("disabled", true);
+  await user.type(screen.getByRole("textbox", { name: "DC" }), "15");
+  await user.click(save());
+  const saveEnds = { ability: "Wisdom", dc: 15, at: "turn_end" };
+  expect(server.commands).toEqual([
+    ["change_condition", { participantId: "goblin", condition: "c1", saveEnds }],
+  ]);
+});
+
+it("changes how long a condition lasts, an empty field until it is removed", async () => {
+  const { server, user } = await panel(cursed);
+  await user.click(screen.getByRole("button", { name: "Change Prone" }));
+  await user.clear(screen.getByRole("textbox", { name: "Rounds from now" }));
+  await user.click(screen.getByRole("button", { name: "Save Prone" }));
+  expect(server.commands[0]?.[1]).toEqual({ participantId: "goblin", condition: "c1", duration: -1 });
+});

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { EndsOnTurnOf } from "../table/ConditionForm";
+import { ConditionList } from "../table/ConditionList";
 import type { Table } from "../table/model";
 import { CONDITIONS, type Person, readRounds } from "../table/participants";
 
@@ -86,28 +87,7 @@ export function ConditionPanel({ table, people }: { table: Table; people: Person
         </button>
       </div>
       {people.length === 1 && only?.conditions && only.conditions.length > 0 && (
-        <ul class="removable">
-          {only.conditions.map(({ _id, name: its, duration }) => (
-            <li key={_id}>
-              <span>
-                {its} {duration >= 0 && <small>{duration} rounds</small>}
-              </span>
-              <button
-                type="button"
-                aria-label={`Remove ${its}`}
-                disabled={!table.isFresh.value || table.isBusy()}
-                onClick={() =>
-                  void table.do(`Remove ${its}`, "remove_condition", {
-                    participantId: only._id,
-                    condition: _id,
-                  })
-                }
-              >
-                Remove
-              </button>
-            </li>
-          ))}
-        </ul>
+        <ConditionList table={table} of={only} />
       )}
     </form>
   );

@@ -34,6 +34,12 @@ describe("a participant's panel", () => {
     expect(server.commands).toEqual([[command, mine]]);
   });
 
+  it("offers the initiative score in place of a roll", async () => {
+    const { server, user } = await panel({ initiativeRoll: null });
+    await user.click(screen.getByRole("button", { name: "Initiative score" }));
+    expect(server.commands).toEqual([["roll_initiative", { ...mine, byScore: true }]]);
+  });
+
   it.each([
     ["Surprised", false],
     ["Not surprised", true],

@@ -20,6 +20,8 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
       <Legendary table={table} of={of} />
       <div class="row-of-buttons">
         {of.initiativeRoll == null && button("Roll initiative", "roll_initiative")}
+        {of.initiativeRoll == null &&
+          button("Initiative score", "roll_initiative", { ...mine, byScore: true })}
         {owesDeathSave(of) && button("Death save", "roll_death_save")}
         {of.currentHP === 0 && button("Stabilise", "stabilise")}
         {of.concentration && button(`End ${of.concentration.name}`, "end_concentration")}

@@ -26,6 +26,7 @@ const DEEDS: Record<string, string> = {
   update_participant_hp: "hit points",
   add_condition: "a condition",
   remove_condition: "a lost condition",
+  change_condition: "a changed condition",
   roll_death_save: "the death save",
   stabilise: "the stabilising",
   concentrate: "concentration",

@@ -165,6 +165,7 @@ export interface Rules {
   defeated: "skip" | "keep" | "drop";
   playersMay: "request" | "open";
   rerollEachRound: boolean;
+  initiativeScores: "off" | "monsters" | "all";
   revealOnTurn: boolean;
   narration: "line" | "none" | "thread";
   onDeckPing: boolean;

@@ -27,6 +27,16 @@ describe("what happened", () => {
     expect(narrated("encounter_updated", { events })).toEqual(["The DM allows half of the damage."]);
   });
 
+  it("tells what was changed about a condition", () => {
+    const condition = { _id: "c", name: "Hexed", duration: 3, saveEnds: { ability: "Wisdom", dc: 12 } };
+    const told = (...fields: string[]) =>
+      narrated("encounter_updated", {
+        events: [{ type: "condition_changed", participantId: "mira", condition, fields }],
+      });
+    expect(told("duration", "saveEnds")).toEqual(["Hexed on Mira: 3 rounds left, Wisdom save, DC 12."]);
+    expect(told("anchorId")).toEqual(["Hexed on Mira: counts otherwise."]);
+  });
+
   it("skips unknown events", () => {
     expect(narrated("encounter_updated", { events: [{ type: "a_new_kind" }] })).toEqual([]);
     expect(narrated("encounter_updated", {})).toEqual([]);

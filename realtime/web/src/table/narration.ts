@@ -1,5 +1,6 @@
 import type { TimedEvent } from "../sync/connection";
 import type {
+  Condition,
   ConditionAdded,
   EncounterUpdated,
   EventView,
@@ -7,7 +8,7 @@ import type {
   InitiativeUpdated,
   ParticipantAdded,
 } from "../sync/wire";
-import { bandWords, type DamageFraction, nameOf, type TableEncounter } from "./participants";
+import { bandWords, type DamageFraction, nameOf, roundsLeft, type TableEncounter } from "./participants";
 
 /** The fields of every event of a change. */
 type ChangeFields = Partial<
@@ -83,6 +84,8 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
   reminder_due: ({ text }, who) => `${who}: ${text}`,
   temporary_hp_set: ({ after }, who) => `${who} has ${after} temporary hit points.`,
   turn_delayed: (_, who) => `${who} holds back.`,
+  condition_changed: ({ condition, fields = [] }, who) =>
+    condition ? `${condition.name} on ${who}: ${changesOf(condition, fields).join(", ") || "changed"}.` : "",
   condition_resisted: ({ name }, who) => `${who} is immune to ${lower(String(name))}.`,
   legendary_spent: ({ what, remaining }, who) => `${who}: ${remaining} legendary ${what}s left.`,
   damage_requested: () => "The damage waits for the DM’s answer.",
@@ -93,6 +96,16 @@ function sentence(received: EventView, is: TableEncounter, was: TableEncounter):
   const known = is.participants.some(({ _id }) => _id === received.participantId) ? is : was;
   const who = received.participantName ?? nameOf(known, received.participantId);
   return SENTENCES[received.type]?.(received, who) ?? null;
+}
+
+function changesOf({ duration, level, saveEnds }: Condition, fields: string[]): string[] {
+  const changes: [string, string][] = [
+    ["duration", duration < 0 ? "until removed" : roundsLeft(duration)],
+    ["level", `level ${level}`],
+    ["saveEnds", saveEnds ? `${saveEnds.ability} save, DC ${saveEnds.dc}` : "no save ends it"],
+  ];
+  const said = changes.filter(([field]) => fields.includes(field)).map(([, words]) => words);
+  return fields.includes("ends") || fields.includes("anchorId") ? [...said, "counts otherwise"] : said;
 }
 
 function lower(name: string): string {

@@ -54,6 +54,52 @@ def test_a_total_that_was_rolled_elsewhere_is_taken_as_it_is() -> None:
 
 
 POISONED = Condition(id="p", name="poisoned")
+
+
+@pytest.mark.parametrize("ruleset", ["2014", "2024"])
+@pytest.mark.parametrize(
+    ("fields", "mode", "total"),
+    [
+        pytest.param({}, "normal", 10, id="10"),
+        pytest.param({"dexterity": 16}, "normal", 13, id="and the Dexterity modifier"),
+        pytest.param({"initiative_bonus": 14}, "normal", 24, id="or a bonus with proficiency in it"),
+        pytest.param({}, "advantage", 15, id="5 more with advantage"),
+        pytest.param({"dexterity": 7}, "disadvantage", 3, id="5 less with disadvantage"),
+        pytest.param({"conditions": (POISONED,)}, "normal", 5, id="which a condition brings"),
+        pytest.param({"conditions": (POISONED,)}, "advantage", 10, id="or cancels"),
+        pytest.param({"type": "lair"}, "advantage", 20, id="a lair keeps its count"),
+    ],
+)
+def test_an_initiative_score_stands_for_the_roll(fields: Any, mode: Any, total: int, ruleset: str) -> None:
+    table = RuleScenario(monster("Aria", **fields), ruleset=ruleset)
+    table.do(RollInitiative(participant_id="aria", mode=mode, by_score=True))
+    assert [(e.natural, e.total) for e in table.heard(InitiativeRolled)] == [(None, total)]
+    assert table.rolled == []
+
+
+@pytest.mark.parametrize(("ruleset", "total"), [("2014", 10), ("2024", 5)])
+def test_surprise_lowers_the_initiative_score_of_2024(ruleset: str, total: int) -> None:
+    table = RuleScenario(monster("Aria", is_surprised=True), ruleset=ruleset, initiative_scores="all")
+    table.do(roll())
+    assert table["aria"].initiative_roll == total
+
+
+@pytest.mark.parametrize(
+    ("scores", "hero_rolls", "monster_rolls"), [("off", 1, 1), ("monsters", 1, 0), ("all", 0, 0)]
+)
+def test_a_rule_of_the_encounter_says_who_has_a_score(
+    scores: str, hero_rolls: int, monster_rolls: int
+) -> None:
+    table = RuleScenario(hero(), monster(initiative_bonus=4), initiative_scores=scores, dice=[3, 2])
+    table.do(StartEncounter())
+    assert len(table.rolled) == hero_rolls + monster_rolls
+    assert (table["ogre"].initiative_roll == 14) is (monster_rolls == 0)
+    table.do(AddParticipant(participant=NewParticipant(name="Rat", initiative_bonus=2), count=2))
+    assert len(table.rolled) == hero_rolls + 3 * monster_rolls
+    table.do(RollInitiative(participant_id="ogre", by_score=False))
+    assert len(table.rolled) == hero_rolls + 3 * monster_rolls + 1
+
+
 CASES = [
     pytest.param("2024", {}, "normal", 12, id="one die"),
     pytest.param("2024", {}, "advantage", 12, id="advantage: the higher"),

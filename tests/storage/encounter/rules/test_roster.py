@@ -1,6 +1,5 @@
 """Who takes part: names apart, hit points, changes."""
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -23,7 +22,6 @@ from storage.encounter.events import (
 )
 from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.model import Defences, Level, Status, Visibility
-from storage.encounter.rules.dispatch import execute
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp
 from storage.encounter.rules.numbered_names import names_apart
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
@@ -63,6 +61,24 @@ def test_six_goblins_are_six_participants() -> None:
     assert len(table.heard(ParticipantAdded)) == 6
     assert {(p.current_hp, p.max_hp, p.ac) for p in table.encounter.participants} == {(7, 7, 15)}
     assert table.heard(InitiativeRolled) == []
+
+
+@pytest.mark.parametrize("roll_hp", [False, True])
+def test_as_many_of_one_kind_as_an_encounter_holds_join_at_once(roll_hp: bool) -> None:
+    table = RuleScenario(monster("Goblin"), dice=[1, 2, 3, 4])
+    many = AddParticipant(
+        participant=NewParticipant(name="Goblin", max_hp=7, hit_dice="2d6"),
+        count=MAX_PARTICIPANTS - 1,
+        roll_hp=roll_hp,
+    )
+    table.do(many)
+    assert [p.name for p in table.encounter.participants] == [
+        "Goblin",
+        *(f"Goblin {i}" for i in range(2, MAX_PARTICIPANTS + 1)),
+    ]
+    assert [p.max_hp for p in table.encounter.participants[1:4]] == ([3, 7, 12] if roll_hp else [7] * 3)
+    with pytest.raises(InvalidCommandError, match="50"):
+        table.do(add(count=1))
 
 
 @pytest.mark.parametrize(
@@ -232,13 +248,52 @@ class TestChanges:
             assert getattr(table["ogre"], field) is None
 
 
+UNSEEN = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
+ARI = Actor(UserId("ari"), "Ari", is_member=True)
+
+
 def test_a_players_newcomer_is_named_without_regard_to_whom_he_may_not_know() -> None:
-    unseen = Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)
-    table = RuleScenario(monster("Wolf", visibility=unseen))
-    ari = Actor(UserId("ari"), "Ari", is_member=True)
-    context = dataclasses.replace(table.context(), actor=ari)
-    wolf = NewParticipant(name="Wolf", type="character", max_hp=9, collaborators=(ari.user_id,))
-    outcome = execute(table.encounter, AddParticipant(participant=wolf), context)
-    assert [p.name for p in outcome.encounter.participants] == ["Wolf", "Wolf"]
-    outcome = execute(outcome.encounter, AddParticipant(participant=wolf), context)
-    assert outcome.encounter.participants[-1].name == "Wolf 2"
+    """The hidden one gets the number, of which the player learns nothing."""
+    table = RuleScenario(monster("Wolf", visibility=UNSEEN))
+    table.actor = ARI
+    wolf = NewParticipant(name="Wolf", type="character", max_hp=9, collaborators=(ARI.user_id,))
+    table.do(AddParticipant(participant=wolf))
+    assert [p.name for p in table.encounter.participants] == ["Wolf 2", "Wolf"]
+    table.do(AddParticipant(participant=wolf))
+    assert [p.name for p in table.encounter.participants] == ["Wolf 3", "Wolf", "Wolf 2"]
+    assert table["wolf"].name == "Wolf 3" and len(table.heard(ParticipantChanged)) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        pytest.param("Aria", "Aria 2", id="another's name gets a number"),
+        pytest.param("ARIA", "ARIA 2", id="in any letter case"),
+        pytest.param("D’Arvit", "D’Arvit 2", id="with a phone's apostrophe"),
+        pytest.param("E\u0301owyn", "E\u0301owyn 2", id="composed of letter and accent"),
+        pytest.param("Bram,the Bold", "Bram,the Bold 2", id="without the blank after a comma"),
+        pytest.param("Eowyn", "Eowyn", id="a name without accents is another name"),
+        pytest.param("Goblin", "Goblin", id="a free name stays, whatever numbers there are"),
+        pytest.param("ogre", "ogre", id="its own name in other letters"),
+    ],
+)
+def test_renames_keep_names_distinct(wanted: str, name: str) -> None:
+    names = ("Aria", "D'Arvit", "\u00c9owyn", "Bram, the Bold", "Goblin 4")
+    table = RuleScenario(monster(), *(hero(name) for name in names))
+    change = {"participantId": "ogre", "changes": {"name": wanted}}
+    table.do(UpdateParticipant.model_validate(change))
+    assert table["ogre"].name == name
+
+
+def test_a_players_new_name_tells_nothing_of_a_hidden_one_that_has_it() -> None:
+    table = RuleScenario(monster("Wolf", visibility=UNSEEN), hero(collaborators=(ARI.user_id,)))
+    table.actor = ARI
+    table.do(UpdateParticipant.model_validate({"participantId": "aria", "changes": {"name": "wolf"}}))
+    assert (table["aria"].name, table["wolf"].name) == ("wolf", "Wolf 2")
+
+
+def test_long_names_stay_apart_whatever_number_they_are_cut_for() -> None:
+    table = RuleScenario()
+    for _ in range(3):
+        table.do(add("x" * 80))
+    assert len({p.name for p in table.encounter.participants}) == 3

@@ -109,6 +109,19 @@ def test_a_condition_is_told_from_the_name_on_unless_it_is_secret() -> None:
     assert heard(secret, Level.EXACT) is None
 
 
+def test_of_a_changed_condition_only_what_is_open_is_told() -> None:
+    def changed(*fields: str, secret: bool = False) -> happened.ConditionChanged:
+        condition = PRONE.model_copy(update={"is_secret": secret})
+        return happened.ConditionChanged(participant_id=OGRE, condition=condition, fields=fields)
+
+    told = heard(changed("duration", "anchorId", "saveEnds"), Level.NAME)
+    assert told is not None and told["fields"] == ["duration"]
+    assert not {"saveEnds", "anchorId"} & set(told["condition"])
+    assert heard(changed("anchorId", "saveEnds"), Level.EXACT) is None
+    assert heard(changed("duration"), Level.UNKNOWN) is None
+    assert heard(changed("duration", secret=True), Level.EXACT) is None
+
+
 @pytest.mark.parametrize(
     ("reason", "shown"), [("expired", "expired"), ("removed", None), ("concentration", None)]
 )

@@ -176,6 +176,10 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
         happened.DeathSaveRolled(participant_id=this, natural=10, total=10, successes=1, failures=0),
         *(happened.ConditionAdded(participant_id=this, condition=c) for c in participant.conditions),
         *(happened.ConditionRemoved(participant_id=this, condition=c) for c in participant.conditions),
+        *(
+            happened.ConditionChanged(participant_id=this, condition=c, fields=("duration", "effect"))
+            for c in participant.conditions
+        ),
         happened.ConditionResisted(participant_id=this, name=participant.conditions[0].name),
         happened.ReminderDue(participant_id=this, about="save", text=participant.conditions[0].name),
         happened.ReminderDue(

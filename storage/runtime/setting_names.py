@@ -1,0 +1,34 @@
+"""Find settings whose names are misspelt, which would otherwise be ignored without a word."""
+
+import os
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+# MONGODB_URL and MONGO_URI are as near to MONGODB_URI; HOSTNAME is not near to HOST.
+NEAR = 0.85
+
+
+def in_file(env_file: Path) -> list[str]:
+    """Return the names that a settings file sets. Raises OSError, UnicodeDecodeError."""
+    with env_file.open(encoding="utf-8") as stream:
+        return list(dotenv_values(stream=stream, interpolate=False))
+
+
+def unknown(names: Iterable[str], known: Collection[str]) -> dict[str, str | None]:
+    """Return each name that is no setting, with the setting that was probably meant."""
+    found = {}
+    for name in names:
+        if name.upper() not in known:
+            near = get_close_matches(name.upper(), known, n=1, cutoff=NEAR)
+            found[name] = near[0] if near else None
+    return found
+
+
+def misspelt_in_environment(known: Collection[str]) -> dict[str, str]:
+    """Return the environment's names that are nearly a setting's which is not set itself."""
+    there = {name.upper() for name in os.environ}
+    nearly = unknown(os.environ, known)
+    return {name: near for name, near in nearly.items() if near is not None and near not in there}
