@@ -9,7 +9,6 @@ from bot.actions.execute import visible_participants
 from bot.components.modals import damage_form
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.roll_messages import texts_of, total_in
-from bot.render.escaping import safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 
 
@@ -23,7 +22,7 @@ class RollCog(commands.Cog):
         async with InteractionContext.of(interaction) as ctx:
             rolled = ctx.services.dice.roll(dice)
             say = ctx.say if secret else ctx.say_public
-            text = say("rolled", shown=safe(rolled.shown, 250), total=rolled.total)
+            text = say("rolled", shown=rolled.shown, total=rolled.total)
             if secret:
                 await ctx.whisper(text)
             else:

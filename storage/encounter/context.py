@@ -46,3 +46,4 @@ class Context:
     command_id: str
     agreed: frozenset[str] = frozenset()  # characters that this encounter may change: their players agreed
     origin: Origin = Origin.OTHER
+    dice: str = ""  # the dice of the command, as `dice.values.rolled` tells them

@@ -51,6 +51,33 @@ _CONDITIONAL = re.compile(
 )
 
 
+# The types in the other languages of the bot, as their books print them; several where forms differ.
+_ENGLISH = {
+    word: kind
+    for kind, words in {
+        "acid": "säure säureschaden acide",
+        "bludgeoning": "wucht wuchtschaden contondant contondants",
+        "cold": "kälte kälteschaden froid",
+        "fire": "feuer feuerschaden feu",
+        "force": "energie energieschaden",
+        "lightning": "blitz blitzschaden foudre",
+        "necrotic": "nekrotisch nekrotischer nekrotische nécrotique nécrotiques",
+        "piercing": "stich stichschaden perforant perforants",
+        "poison": "gift giftschaden",
+        "psychic": "psychisch psychischer psychique psychiques",
+        "radiant": "gleißend gleißender radiant radiants",
+        "slashing": "hieb hiebschaden tranchant tranchants",
+        "thunder": "schall schallschaden tonnerre",
+    }.items()
+    for word in words.split()
+}
+
+
+def type_in_english(word: str) -> str:
+    """Return a type of damage in English where it is one of the bot's other languages, else as it is."""
+    return _ENGLISH.get(word, word)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One entry of a list of defences: its types, and the qualities of a hit that pass it by."""

@@ -3,7 +3,6 @@
 import warnings
 
 with warnings.catch_warnings():
-    # discord.py and d20 import modules that Python 3.11 calls deprecated; a warning would be an error here.
+    # discord.py imports modules that Python 3.11 calls deprecated; a warning would be an error here.
     warnings.simplefilter("ignore", DeprecationWarning)
-    import d20 as d20
     import discord as discord

@@ -70,6 +70,7 @@ BOUNDED = {
     "storage/change.py:Change._by_audience": "the audiences of one change",
     "storage/encounter/commands/references.py:fields_of": "one for each model",
     "storage/encounter/commands/references.py:kinds_in": "one for each model",
+    "storage/encounter/dice/values.py:_fields_with_dice": "one for each model",
     "storage/migrations/runner.py:Findings.changed": "the collections and shapes of one run",
     "storage/migrations/runner.py:Findings.outdated": "the collections and shapes of one run",
     "storage/migrations/runner.py:Findings.unreadable": "the collections and shapes of one run",

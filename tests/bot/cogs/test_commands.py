@@ -264,7 +264,7 @@ async def test_help_and_doctor_answer_privately(table: BotHarness) -> None:
 
 async def test_a_roll_is_public_or_secret(table: BotHarness) -> None:
     public = await table.user("Ari").slash("general", "roll", dice="2d20kh1+5")
-    assert not public.ephemeral and public.message.content.startswith("🎲 2d20kh1 \\(")
+    assert not public.ephemeral and public.message.content.startswith("🎲 2d20kh1 (")
     secret = await table.user("Ari").slash("general", "roll", dice="1d20", secret=True)
     assert secret.ephemeral
 

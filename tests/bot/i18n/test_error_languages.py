@@ -249,8 +249,8 @@ async def test_a_german_reads_the_rules_refusals_in_german(table: BotHarness) ->
     cleo = table.user("Cleo")  # her client is German
     refused = await cleo.slash("table", "init back")
     assert refused.ephemeral and refused.message.content == "⚠️ Das darf nur die Spielleitung."
-    dice = await cleo.slash("table", "roll", dice="2d6 fire")
-    assert "sind keine Würfel. Ab „fire“ kann ich es nicht lesen." in dice.message.content
+    dice = await cleo.slash("table", "roll", dice="2d6 t6")
+    assert "sind keine Würfel. Ab „t6“ kann ich es nicht lesen." in dice.message.content
     await table.user("Dana").slash("table", "damage", target="aria", amount="28")
     await table.user("Dana").slash("table", "damage", target="aria", amount="99")
     dead = await cleo.slash("table", "heal", target="aria", amount="3")

@@ -69,14 +69,14 @@ async def test_a_mistake_of_ours_is_one_sentence_with_a_reference_that_is_in_the
     def broken(self: Dice, expression: str) -> None:
         raise RuntimeError("a detail for nobody")
 
-    monkeypatch.setattr(Dice, "amount", broken)
+    monkeypatch.setattr(Dice, "roll", broken)
     with capture_logs() as logged:
-        call = await table.user("Ari").slash("table", "damage", target="goblin", amount="1")
+        call = await table.user("Ari").slash("table", "roll", dice="1d20")
     assert call.ephemeral and "Something went wrong" in call.message.content
     assert "a detail for nobody" not in table.everything_seen_by("Ari")
     (entry,) = [line for line in logged if line["log_level"] == "error"]
     assert f"`{entry['request']}`" in call.message.content
-    assert "a detail for nobody" in str(entry["exc_info"]) and entry["what"] == "/damage"
+    assert "a detail for nobody" in str(entry["exc_info"]) and entry["what"] == "/roll"
 
 
 async def test_an_expected_error_is_not_logged(table: BotHarness) -> None:

@@ -1,31 +1,12 @@
-"""Dice: any text is dice or a clear refusal, and the same generator gives the same dice."""
+"""The bot's dice: the same generator gives the same dice, and an amount is never negative."""
 
 import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bot.parsing.dice import MAX_TOTAL, Dice
+from bot.parsing.dice import Dice
 from storage.encounter.errors import InvalidCommandError
-
-
-@given(st.text(alphabet="0123456789d+-*/()khlprre<>!=%, .{}[]x", max_size=220))
-@settings(max_examples=400, deadline=None)
-def test_any_text_is_dice_or_an_expected_error(text: str) -> None:
-    try:
-        rolled = Dice(random.Random(1)).roll(text)
-    except InvalidCommandError:
-        return
-    assert abs(rolled.total) <= MAX_TOTAL and len(rolled.shown) <= 200
-
-
-@pytest.mark.parametrize(
-    "text", ["", " ", "(" * 3000, "9" * 5000, "1/0", "1001d6", "1d0", "2d6 fire", "999999d999999", "1d6rr<7"]
-)
-def test_wild_dice_are_refused_with_a_sentence(text: str) -> None:
-    with pytest.raises(InvalidCommandError, match=r"[.]$"):
-        Dice(random.Random(1)).roll(text)
+from tests.bot.harness import BotHarness
 
 
 def test_the_same_generator_gives_the_same_dice() -> None:
@@ -41,8 +22,9 @@ def test_a_number_is_no_dice_and_amounts_are_never_negative() -> None:
         dice.amount("-3")
 
 
-def test_the_face_of_a_lone_d20_is_known() -> None:
-    dice = Dice(random.Random(1))
-    rolled = dice.roll("1d20+5")
-    assert rolled.natural == rolled.total - 5
-    assert dice.roll("2d6").natural is None
+async def test_roll_shows_dropped_dice_struck_through_and_says_the_right_spelling(table: BotHarness) -> None:
+    ari = table.user("Ari")
+    call = await ari.slash("table", "roll", dice="4d6k3 + 2 strength")
+    assert "4d6kh3 (" in call.message.content and call.message.content.count("~~") == 2
+    refused = await ari.slash("table", "roll", dice="4d6r1")
+    assert "4d6ro<=1" in refused.message.text and "4d6rr1" in refused.message.text

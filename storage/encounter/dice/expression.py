@@ -1,0 +1,177 @@
+"""What a text with dice says, and how it is written in the form that every other dice bot reads too."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Kind = Literal["kh", "kl", "k", "dh", "dl", "p", "ro", "rr", "ra", "e", "mi", "ma"]
+Compare = Literal["=", "<", ">", "<=", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What happens to rolled dice.
+
+    kh, kl keep so many of the highest or lowest; dh, dl drop them. The others look at faces: k keeps and p
+    drops those that fit; ro rolls them again once, rr until none fits, ra rolls one die more once, e one die
+    more for each that fits, the new ones too. mi and ma are the least and the most that a die counts.
+    """
+
+    kind: Kind
+    number: int
+    compare: Compare = "="
+
+    def fits(self, face: int) -> bool:
+        """Whether a face is one of those that the operation looks for."""
+        match self.compare:
+            case "<":
+                return face < self.number
+            case ">":
+                return face > self.number
+            case "<=":
+                return face <= self.number
+            case ">=":
+                return face >= self.number
+            case _:
+                return face == self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiceTerm:
+    """Dice of one kind, with what happens to them in the order it was written."""
+
+    count: int
+    sides: int
+    operations: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    of: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Factors, each after the first with "*" or "/"; a division rounds down."""
+
+    first: "Node"
+    rest: tuple[tuple[str, "Node"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Summands, each with "+" or "-"."""
+
+    parts: tuple[tuple[str, "Node"], ...]
+
+
+Node = Number | DiceTerm | Negative | Product | Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A summand of the whole text with its sign, and the words behind it, lower case: "2d6 fire"."""
+
+    sign: str
+    node: Node
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    parts: tuple[Part, ...]
+
+    @property
+    def whole(self) -> Node:
+        """The expression without its words."""
+        if len(self.parts) == 1 and self.parts[0].sign == "+":
+            return self.parts[0].node
+        return Sum(tuple((part.sign, part.node) for part in self.parts))
+
+
+def dice_in(node: Node) -> Iterator[DiceTerm]:
+    """Yield the dice of a node, from left to right."""
+    match node:
+        case DiceTerm():
+            yield node
+        case Negative(of):
+            yield from dice_in(of)
+        case Product(first, rest):
+            yield from dice_in(first)
+            for _, factor in rest:
+                yield from dice_in(factor)
+        case Sum(parts):
+            for _, part in parts:
+                yield from dice_in(part)
+
+
+def average(node: Node) -> Fraction | None:
+    """Return the expected value; None where dice are kept, dropped, rolled again, multiplied or divided."""
+    match node:
+        case Number(value):
+            return Fraction(value)
+        case DiceTerm(count, sides, ()):
+            return Fraction(count * (sides + 1), 2)
+        case Negative(of):
+            inner = average(of)
+            return None if inner is None else -inner
+        case Sum(parts):
+            total = Fraction(0)
+            for sign, part in parts:
+                summand = average(part)
+                if summand is None:
+                    return None
+                total += summand if sign == "+" else -summand
+            return total
+    return None
+
+
+def printed(expression: Expression) -> str:
+    """Return the expression as a text that is read as the same expression."""
+    text = ""
+    for number, part in enumerate(expression.parts):
+        written = print_node(part.node, is_summand=True)
+        text += f" {part.sign} " if number else ("-" if part.sign == "-" else "")
+        text += f"{written} {part.label}" if part.label else written
+    return text
+
+
+def print_node(node: Node, *, is_summand: bool = False) -> str:
+    """Return a node as text, in parentheses where it stands for a factor or a summand and needs them."""
+    match node:
+        case Number(value):
+            return str(value)
+        case DiceTerm():
+            return print_dice(node)
+        case Negative(of):
+            return f"-{print_node(of)}"
+        case Product(first, rest):
+            factors = "".join(f"{sign}{print_node(factor)}" for sign, factor in rest)
+            text = f"{print_node(first)}{factors}"
+            return text if is_summand else f"({text})"
+        case Sum(parts):
+            return f"({signed(parts)})"
+
+
+def signed(parts: tuple[tuple[str, Node], ...]) -> str:
+    """Return summands with their signs."""
+    text = ""
+    for number, (sign, part) in enumerate(parts):
+        text += f" {sign} " if number else ("-" if sign == "-" else "")
+        text += print_node(part, is_summand=True)
+    return text
+
+
+def print_dice(dice: DiceTerm) -> str:
+    """Return dice as text, such as 4d6kh3."""
+    text = f"{dice.count}d{dice.sides}"
+    for operation in dice.operations:
+        compare = "" if operation.compare == "=" and operation.kind not in "kp" else operation.compare
+        text += f"{operation.kind}{compare}{operation.number}"
+    return text
