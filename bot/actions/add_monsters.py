@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.actions.library import find_here
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import AddParticipant, NewParticipant
@@ -34,7 +35,7 @@ async def addition(
     Raises InvalidCommandError.
     """
     dice = ctx.services.dice
-    creature = await ctx.services.creatures.by_name(await ctx.user_id(), name)
+    creature = await find_here(ctx, name)
     fields: dict[str, Any] = creature.as_participant().model_dump() if creature else {"name": name}
     fields |= {"type": "character" if kind == "character" else kind}
     rolls_hp = False

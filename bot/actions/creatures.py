@@ -8,6 +8,7 @@ import aiohttp
 import discord
 from pydantic import ValidationError
 
+from bot.actions.library import find_here
 from bot.interactions.context import InteractionContext
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, NotFoundError
@@ -15,7 +16,7 @@ from storage.encounter.field_types import LISTS
 from storage.encounter.names import name_key
 from storage.encounter.rules.hit_dice import average_hp
 from storage.encounter.text_cleaning import lines, one_line
-from storage.repositories.creatures import MOST_CREATURES, Creature
+from storage.library.creature import Creature
 from storage.repositories.open5e import MAX_BYTES, read_open5e
 
 _MAX_TYPES = 40
@@ -77,8 +78,6 @@ async def keep(ctx: InteractionContext, creatures: Sequence[Creature]) -> int:
     user_id = await ctx.user_id()
     own = {name_key(c.name): c.name for c in await ctx.services.creatures.of_user(user_id)}
     kept = {name_key(c.name): c for c in creatures}
-    if len(own.keys() | kept.keys()) > MOST_CREATURES:
-        raise InvalidCommandError("creature-too-many", most=MOST_CREATURES)
     named = [c.model_copy(update={"name": own.get(key, c.name)}) for key, c in kept.items()]
     await ctx.services.creatures.save(user_id, named)
     return len(named)
@@ -90,7 +89,7 @@ async def changed(ctx: InteractionContext, name: str, hp: str | None, fields: di
     Hit points given as dice are its hit dice, and their average its hit points. Raises InvalidCommandError.
     """
     name = plain(name, _NAME)
-    known = await ctx.services.creatures.by_name(await ctx.user_id(), name)
+    known = await find_here(ctx, name)
     if known is None and hp is None:
         raise InvalidCommandError("creature-hp")
     given = {key: value for key, value in fields.items() if value is not None}

@@ -10,7 +10,7 @@ from bot.actions.help_examples import EXAMPLES
 from bot.i18n.catalog import Catalog
 from bot.i18n.command_translator import AnyCommand, command_key, in_language, option_key
 from bot.render.screen import Say, Screen
-from storage.repositories.creatures import srd
+from storage.repositories.creatures import attributions
 
 TOPICS = ("start", "players", "dm", "dice", "more", "stream")
 COLOUR = 0x5865F2
@@ -28,7 +28,7 @@ def at_a_glance(tree: app_commands.CommandTree[Any], say: Say) -> Screen:
     """Return how to run an encounter, and the names of all commands."""
     parts = [f"**{say(f'help-{topic}-title')}**\n{say(f'help-{topic}')}" for topic in TOPICS]
     parts.append(f"**{say('help-commands-title')}**\n{_listed(all_commands(tree))}\n{say('help-commands')}")
-    return Screen(say("help-title"), "\n\n".join(parts), colour=COLOUR, footer=srd()[0])
+    return Screen(say("help-title"), "\n\n".join(parts), colour=COLOUR, footer=attributions())
 
 
 def in_full(

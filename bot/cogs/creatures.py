@@ -6,6 +6,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.creatures import changed, forget, keep, read_creatures
+from bot.actions.library import find_here, library_choices, search_here
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
 from bot.interactions.context import Interaction, InteractionContext
@@ -16,7 +17,7 @@ from bot.render.screen import Screen
 from storage.encounter.model import Defences
 from storage.encounter.names import name_key
 from storage.encounter.rules.defences import defences_after
-from storage.repositories.creatures import srd
+from storage.repositories.creatures import attributions
 
 Name = Range[str, 1, 80]
 Types = Range[str, 1, 300]
@@ -27,8 +28,7 @@ COLOUR = 0x5865F2
 async def _library(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of the library, the user's own creatures first."""
     ctx = InteractionContext.of(interaction)
-    found = await ctx.services.creatures.search(await ctx.user_id(), typed, choices.MAX_CHOICES)
-    return [Choice(name=c.name[:100], value=c.name[:100]) for c in found]
+    return await library_choices(ctx, typed, choices.MAX_CHOICES)
 
 
 async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -49,14 +49,16 @@ class CreatureCog(
     @app_commands.autocomplete(text=_library)
     async def find(self, interaction: Interaction, text: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            found = await ctx.services.creatures.search(await ctx.user_id(), text, FOUND)
+            found = await search_here(ctx, text, FOUND)
             exact = [c for c in found if name_key(c.name) == name_key(text)]
             found = exact or found
             lines = [creature_line(c, ctx.say) for c in found]
             if len(found) == 1:
                 lines += defence_lines(found[0], ctx.say)
             shown = "\n".join(lines) or ctx.say("creature-none")
-            await ctx.whisper(screen=Screen(ctx.say("creature-title"), shown, colour=COLOUR, footer=srd()[0]))
+            await ctx.whisper(
+                screen=Screen(ctx.say("creature-title"), shown, colour=COLOUR, footer=attributions())
+            )
 
     @app_commands.command(
         name="import", description="Read creatures from Open5e's Creature.json into your own"
@@ -117,7 +119,7 @@ class CreatureCog(
         threshold: Range[int, 0, 999] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            known = await ctx.services.creatures.by_name(await ctx.user_id(), name)
+            known = await find_here(ctx, name)
             typed: dict[str, str | int | None] = {
                 "resistances": resist,
                 "immunities": immune,

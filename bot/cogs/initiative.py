@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.actions.add_monsters import AVERAGE, ROLL, addition
 from bot.actions.execute import do, report, visible_participants
 from bot.actions.join import join_with
+from bot.actions.library import library_choices
 from bot.actions.roll_due import roll_all_due
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
@@ -26,8 +27,7 @@ Name = Range[str, 1, 100]
 async def _creatures(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the names of the creature library."""
     ctx = InteractionContext.of(interaction)
-    found = await ctx.services.creatures.search(await ctx.user_id(), typed, choices.MAX_CHOICES)
-    return [Choice(name=creature.name[:100], value=creature.name[:100]) for creature in found]
+    return await library_choices(ctx, typed, choices.MAX_CHOICES)
 
 
 async def _characters(interaction: Interaction, typed: str) -> list[Choice[str]]:

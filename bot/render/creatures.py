@@ -2,9 +2,8 @@
 
 from bot.render.escaping import plain, safe
 from bot.render.screen import Say
-from storage.repositories.creatures import Creature
-
-_FRACTIONS = {0.125: "1/8", 0.25: "1/4", 0.5: "1/2"}
+from storage.library.challenge import challenge_text
+from storage.library.creature import Creature
 
 
 def creature_line(creature: Creature, say: Say) -> str:
@@ -18,8 +17,9 @@ def creature_line(creature: Creature, say: Say) -> str:
         parts.append(say("ac", ac=creature.ac))
     if creature.kind:
         parts.append(safe(creature.kind, 40))
-    challenge = _FRACTIONS.get(creature.challenge, f"{creature.challenge:g}")
-    parts.append(say("creature-challenge", challenge=challenge))
+    parts.append(say("creature-challenge", challenge=challenge_text(creature.challenge)))
+    if creature.book:
+        parts.append(safe(creature.book, 40))
     if creature.user_id is not None:
         parts.append(say("creature-yours"))
     return " · ".join(parts)

@@ -10,7 +10,8 @@ from realtime.protocol.payloads import EncounterPayload, read_payload
 from realtime.publishing.subscriptions import audience_for
 from storage.encounter.errors import NotAllowedError, NotFoundError
 from storage.encounter.visibility.audience import DM
-from storage.repositories.creatures import Creature, Creatures
+from storage.library.creature import Creature
+from storage.repositories.creatures import Creatures
 from storage.tracker import Tracker
 
 MOST = 12
@@ -33,12 +34,13 @@ class CreatureSearchHandlers:
         """Answer with creatures, each with the participant that `add_participant` takes."""
         user = connection.person()
         search = read_payload(CreatureSearchPayload, payload)
-        audience = audience_for(connection, await self._tracker.current(search.encounter_id))
+        encounter = await self._tracker.current(search.encounter_id)
+        audience = audience_for(connection, encounter)
         if audience is None:
             raise NotFoundError("encounter-not-found")
         if audience != DM:
             raise NotAllowedError("dm-only")
-        found = await self._creatures.search(user.id, search.query, MOST)
+        found = await self._creatures.search(user.id, search.query, MOST, encounter.rules.ruleset)
         return success(creatures=[_shown(creature) for creature in found])
 
 
@@ -47,6 +49,7 @@ def _shown(creature: Creature) -> FoundCreature:
     return {
         "kind": creature.kind,
         "challenge": creature.challenge,
+        "book": creature.book,
         "isOwn": creature.user_id is not None,
         "participant": participant.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     }

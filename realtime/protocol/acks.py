@@ -23,6 +23,7 @@ class FoundCreature(TypedDict):
 
     kind: str
     challenge: float
+    book: str
     isOwn: bool
     participant: dict[str, Any]
 

@@ -11,12 +11,12 @@ from storage.backup.archive import BackupError, Document, Line, read_lines
 from storage.backup.exporter import USER_FIELDS
 from storage.encounter.base import Record
 from storage.encounter.errors import DocumentError
+from storage.library.creature import Creature
 from storage.mongo.database import Database
 from storage.mongo.documents import read
 from storage.mongo.ids import new_key
 from storage.privacy.id_rewriting import with_ids
 from storage.repositories.characters import Character, Party
-from storage.repositories.creatures import Creature
 from storage.repositories.users import User
 
 NOWHERE = "0"  # the channel of a copy, until it is moved to one

@@ -309,7 +309,8 @@ MESSAGES: Mapping[str, str] = {
     "file-gone": "That file can't be read from Discord any more. Attach it again.",
     "creature-hp": "A new creature needs hit points: `/creature save name: hp:`.",
     "creature-not-yours": "You have no creature of that name. The SRD's can't be deleted.",
-    "creature-too-many": "You can keep {most} creatures of your own. Delete some first.",
+    "library-full": "Your own creatures take more than {most} MB together. Delete some first.",
+    "import-none": "You have no import that can be taken back.",
     # How much one user may keep
     "character-too-many": "You can keep {most} characters. Delete one first: `/character delete`.",
     "character-name-taken": "Another of your characters has that name. Choose another one.",

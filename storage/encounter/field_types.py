@@ -30,6 +30,7 @@ class RefersTo(Enum):
     USER = "user"  # they get access, or an offer; nothing of theirs is read or changed
     ROLE = "role"  # of Discord
     CHARACTER = "character"  # saved, of one player: repositories/characters.py
+    CREATURE = "creature"  # of the library, for the DMs of this encounter: repositories/creatures.py
     PARTY = "party"  # saved, of one DM: repositories/characters.py
 
 
@@ -100,6 +101,7 @@ UserRef = Annotated[UserId, BeforeValidator(_id), _Bounded, RefersTo.USER]
 ChangeRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CHANGE]
 RequestRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.REQUEST]
 RoleRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.ROLE]
+CreatureRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CREATURE]
 CharacterRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CHARACTER]
 Name = Annotated[
     str,

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import bson
 from bson.codec_options import CodecOptions
 
+from storage.library.creature import Creature
 from storage.mongo.database import Document
 from storage.mongo.documents import read, whole
 from storage.mongo.schema_version import FIELD
 from storage.repositories.characters import Character, Party
-from storage.repositories.creatures import Creature
 from storage.repositories.personal_links import PersonalLink
 from storage.repositories.share_links import ShareLink
 from storage.repositories.users import User
@@ -35,6 +35,11 @@ def no_changes(document: Document) -> Document:
     return {}
 
 
+def creature_changes(document: Document) -> Document:
+    """Return the fields that tell creatures of one name apart, which the first shape did not have."""
+    return {name: value for name, value in {"book": "", "replacedBy": None}.items() if name not in document}
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One collection. `parse` raises what pydantic raises; `changes` returns the fields to set."""
@@ -48,7 +53,7 @@ SHAPES: dict[str, Shape] = {
     "users": Shape(User.model_validate),
     "characters": Shape(Character.model_validate),
     "parties": Shape(Party.model_validate),
-    "creatures": Shape(Creature.model_validate),
+    "creatures": Shape(Creature.model_validate, creature_changes),
     "shares": Shape(ShareLink.model_validate),
     "personal_links": Shape(PersonalLink.model_validate),
 }

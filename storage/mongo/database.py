@@ -86,12 +86,21 @@ INDEXES = {
     ],
     "forgotten_users": [IndexModel([("at", ASCENDING)], expireAfterSeconds=FORGOTTEN_SECONDS)],
     "characters": [IndexModel([("userId", ASCENDING), ("guildId", ASCENDING)])],
-    "creatures": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)], unique=True)],
+    "creatures": [
+        IndexModel(
+            [("userId", ASCENDING), ("name", ASCENDING), ("book", ASCENDING), ("replacedBy", ASCENDING)],
+            unique=True,
+        )
+    ],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
     "left_guilds": [IndexModel([("leftAt", ASCENDING)])],
     # Forgotten after a while, so that commands which were deleted elsewhere are sent again.
     "command_syncs": [IndexModel([("syncedAt", ASCENDING)], expireAfterSeconds=COMMAND_SYNC_SECONDS)],
 }
+
+
+# Of older versions: a DM's creatures differed in their names alone.
+FORMER_INDEXES = {"creatures": ("userId_1_name_1",)}
 
 
 def allow_concurrent_operations() -> None:
@@ -151,6 +160,10 @@ class Database:
             with pymongo.timeout(INDEX_SECONDS):
                 for name, indexes in INDEXES.items():
                     await self._database[name].create_indexes(indexes)
+                for name, former in FORMER_INDEXES.items():
+                    there = await self._database[name].index_information()
+                    for index in there.keys() & set(former):
+                        await self._database[name].drop_index(index)
                 for name in SCHEMA_VERSIONS:  # finds the documents that are to be migrated at the start
                     await self._database[name].create_index(FIELD)
         except PyMongoError as error:

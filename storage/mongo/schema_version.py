@@ -15,7 +15,7 @@ SCHEMA_VERSIONS = {
     "users": 1,
     "characters": 1,
     "parties": 1,
-    "creatures": 1,
+    "creatures": 2,
     "shares": 1,
     "personal_links": 1,
 }

@@ -1,78 +1,94 @@
-"""The creature library: the SRD's, and each DM's own."""
+"""The creature library: the SRD's of both rule sets, and each DM's own."""
 
 import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any
+from typing import Any
 
 import structlog
-from pydantic import BeforeValidator, Field
+from pymongo import ReplaceOne
 
-from storage.encounter.base import AUserId, Record, UserId
-from storage.encounter.commands import NewParticipant
-from storage.encounter.errors import NotFoundError
-from storage.encounter.field_types import cut
-from storage.encounter.model import Defences
+from storage.encounter.base import UserId
+from storage.encounter.errors import NoRoomError, NotFoundError
 from storage.encounter.names import name_key, plain_key
+from storage.encounter.sizes import size_of
+from storage.library.creature import Creature, Ruleset
 from storage.mongo.database import Database
-from storage.mongo.ids import either, key
+from storage.mongo.ids import either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
+from storage.srd.generate import TABLES
 
-MOST_CREATURES = 1_000  # of a DM's own
+OWN_BYTES = 32_000_000  # of a user's own creatures
+RULESETS: tuple[Ruleset, ...] = ("2014", "2024")
+_BATCH = 500  # documents in one round trip
+_LISTED = {"name": 1, "book": 1, "kind": 1, "challenge": 1, "ruleset": 1, "replacedBy": 1}
 
 log = structlog.get_logger(__name__)
 
 
-class Creature(Record):
-    """A stat block with the fields a tracker needs. `user_id` is the DM who owns it; None for the SRD's."""
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The built-in creatures of a rule set by `name_key`, and whom they come from."""
 
-    id: Annotated[str | None, BeforeValidator(lambda v: v if v is None else str(v))] = Field(
-        None, alias="_id"
-    )
-    user_id: AUserId | None = None
-    name: str
-    kind: str = ""
-    challenge: float = 0
-    ac: int | None = None
-    max_hp: int = Field(1, alias="maxHP")
-    hit_dice: str | None = None
-    dexterity: int | None = None
-    initiative_bonus: int | None = None
-    defences: Defences = Defences()
-    legendary_actions: int = 0
-    legendary_resistances: int = 0
-    regeneration: str | None = None
-    notes: str = ""
+    attribution: str
+    creatures: dict[str, Creature]
 
-    def as_participant(self) -> NewParticipant:
-        """Return this creature as a participant of an encounter."""
-        return NewParticipant(
-            name=self.name[:80],
-            type="monster",
-            ac=self.ac,
-            max_hp=self.max_hp,
-            hit_dice=self.hit_dice,
-            dexterity=self.dexterity,
-            initiative_bonus=self.initiative_bonus,
-            defences=cut(self.defences),
-            legendary_actions=self.legendary_actions,
-            legendary_resistances=self.legendary_resistances,
-            regeneration=self.regeneration[:1000] if self.regeneration else None,
-            notes=self.notes[:1000],
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: a part of the name, and what else must hold."""
+
+    text: str = ""
+    kind: str | None = None
+    book: str | None = None
+    challenge: float | None = None
+
+    def fits(self, creature: "Creature | _Listed") -> bool:
+        """Whether everything but the name fits."""
+        return (
+            (self.kind is None or self.kind.casefold() in creature.kind.casefold())
+            and (self.book is None or self.book.casefold() in creature.book.casefold())
+            and (self.challenge is None or self.challenge == creature.challenge)
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a search needs of an own creature."""
+
+    id: Any
+    name: str
+    book: str
+    kind: str
+    challenge: float
+    is_own: bool = True
+
+
 @cache
-def srd() -> tuple[str, dict[str, Creature]]:
-    """Return the attribution and the creatures by `name_key`; none when the build left them out."""
-    table = files("storage.srd").joinpath("creatures.json")
+def srd(ruleset: Ruleset) -> Library:
+    """Return the built-in creatures of a rule set; none when the build left them out."""
+    table = files("storage.srd").joinpath(TABLES[ruleset])
     if not table.is_file():
-        log.warning("the SRD's creatures are missing; install the package again to build them")
-        return "", {}
+        log.warning("the SRD's creatures are missing; install the package again to build them", of=ruleset)
+        return Library("", {})
     content: dict[str, Any] = json.loads(table.read_text(encoding="utf-8"))
-    creatures = (Creature.model_validate(creature) for creature in content["creatures"])
-    return content["attribution"], {name_key(creature.name): creature for creature in creatures}
+    creatures = (Creature.model_validate({**one, "ruleset": ruleset}) for one in content["creatures"])
+    return Library(content["attribution"], {name_key(creature.name): creature for creature in creatures})
+
+
+def attributions() -> str:
+    """Return whom the built-in creatures of both rule sets come from."""
+    return "\n".join(filter(None, (srd(ruleset).attribution for ruleset in RULESETS)))
+
+
+def built_in(ruleset: Ruleset) -> list[Creature]:
+    """Return the built-in creatures for tables of a rule set: its own, and those that only the other has."""
+    other = next(one for one in RULESETS if one != ruleset)
+    own = srd(ruleset).creatures
+    return [*own.values(), *(c for name, c in srd(other).creatures.items() if name not in own)]
 
 
 @explains_outages
@@ -83,38 +99,165 @@ class Creatures:
         self._collection = database.creatures
         self._reader = database.reader("creatures", Creature.model_validate)
 
-    async def search(self, user_id: UserId, text: str, limit: int = 25) -> list[Creature]:
-        """Return creatures whose name contains the text, the DM's own first, then by the match's position."""
-        wanted = plain_key(text)
-        own = await self.of_user(user_id)
-        hidden = {name_key(creature.name) for creature in own}
-        built_in = [creature for name, creature in srd()[1].items() if name not in hidden]
-        found = [c for c in (*own, *built_in) if wanted in plain_key(c.name)]
-        found.sort(key=lambda c: (c.user_id is None, plain_key(c.name).index(wanted), c.name))
-        return found[:limit]
+    async def search(
+        self, user_id: UserId, wanted: Wanted | str, limit: int = 25, ruleset: Ruleset = "2024"
+    ) -> list[Creature]:
+        """Return creatures whose name contains the text, the DM's own first, then by the match's position.
 
-    async def by_name(self, user_id: UserId, name: str) -> Creature | None:
-        """Return the creature with this name, see `name_key`: the DM's own before the SRD's; or None."""
-        wanted = name_key(name)
-        own = next((c for c in await self.of_user(user_id) if name_key(c.name) == wanted), None)
-        return own or srd()[1].get(wanted)
+        An own creature of no book takes the place of the built-in one of its name.
+        """
+        wanted = Wanted(wanted) if isinstance(wanted, str) else wanted
+        text = plain_key(wanted.text)
+        own = await self._listed(user_id)
+        hidden = {name_key(one.name) for one in own if not one.book}
+        there: list[_Listed | Creature] = [
+            *own,
+            *(c for c in built_in(ruleset) if name_key(c.name) not in hidden),
+        ]
+        found = [c for c in there if text in plain_key(c.name) and wanted.fits(c)]
+        found.sort(key=lambda c: (isinstance(c, Creature), plain_key(c.name).index(text), c.name, c.book))
+        return await self._whole(found[:limit])
+
+    async def by_name(self, user_id: UserId, name: str, ruleset: Ruleset = "2024") -> Creature | None:
+        """Return the creature with this name, see `name_key`, or None.
+
+        The DM's own come before the SRD's, those of the rule set before the other's. "Name (Book)" names one
+        of several.
+        """
+        for wanted, book in _readings(name):
+            own = [one for one in await self._listed(user_id) if name_key(one.name) == wanted]
+            there: list[_Listed | Creature] = [
+                *sorted(own, key=lambda one: one.book),
+                *(c for one in (ruleset, *RULESETS) if (c := srd(one).creatures.get(wanted))),
+            ]
+            found = [c for c in there if book is None or name_key(c.book) == book]
+            if found:
+                return (await self._whole(found[:1]))[0]
+        return None
+
+    async def by_reference(self, reference: str, owners: Collection[UserId]) -> Creature | None:
+        """Return the creature that a participant was made of, or None; an own one only of these owners."""
+        origin, _, name = reference.partition(":")
+        if origin == "own":
+            found = self._reader.maybe(await self._collection.find_one({"_id": either(name)}))
+            return found if found is not None and found.user_id in owners else None
+        ruleset = next((one for one in RULESETS if one == origin), None)
+        return srd(ruleset).creatures.get(name_key(name)) if ruleset else None
 
     async def of_user(self, user_id: UserId) -> list[Creature]:
         """Return a DM's own creatures, by name."""
-        documents = await self._collection.find({"userId": either(user_id)}).sort("name", 1).to_list(None)
+        condition = {"userId": either(user_id), "replacedBy": None}
+        documents = await self._collection.find(condition).sort([("name", 1), ("book", 1)]).to_list(None)
         return self._reader.all(documents)
 
-    async def save(self, user_id: UserId, creatures: list[Creature]) -> None:
-        """Save creatures as the DM's own; one with the same name is replaced."""
-        for creature in creatures:
-            fields = creature.model_dump(by_alias=True, exclude={"id", "user_id"})
-            where = {"userId": key(user_id), "name": creature.name}
-            await self._collection.update_one(
-                where, {"$set": {**fields, **current_schema("creatures")}}, upsert=True
-            )
+    async def save(
+        self, user_id: UserId, creatures: Sequence[Creature], import_id: str | None = None
+    ) -> None:
+        """Save creatures as the DM's own; those with the same name and book are replaced, under their id.
+
+        With an `import_id` the replaced ones are kept until the next import, for `undo_import`. Raises
+        NoRoomError beyond `OWN_BYTES`.
+        """
+        where = {"userId": either(user_id)}
+        fields = [_fields(creature, import_id) for creature in creatures]
+        if import_id is not None:
+            await self._collection.delete_many({**where, "replacedBy": {"$ne": None}})
+        if await self._bytes(where) + sum(one["bytes"] for one in fields) > OWN_BYTES:
+            raise NoRoomError("library-full", most=OWN_BYTES // 1_000_000)
+        for batch in _batches(fields):
+            if import_id is not None:
+                same = {"$or": [{"name": one["name"], "book": one["book"]} for one in batch]}
+                there = await self._collection.find({**where, **same, "replacedBy": None}).to_list(None)
+                copies = [{**one, "_id": new_key(), "replacedBy": import_id} for one in there]
+                if copies:
+                    await self._collection.insert_many(copies)
+            owned = [{"userId": key(user_id), **one} for one in batch]
+            writes = [ReplaceOne(_place(user_id, one), one, upsert=True) for one in owned]
+            await self._collection.bulk_write(writes, ordered=False)
+
+    async def undo_import(self, user_id: UserId) -> tuple[int, int]:
+        """Take the last import back; return how many creatures are gone, and how many are as before.
+
+        Raises NotFoundError without one.
+        """
+        where = {"userId": either(user_id)}
+        imported = {**where, "importId": {"$ne": None}, "replacedBy": None}
+        newest = await self._collection.find_one(imported, {"importId": 1}, sort=[("importId", -1)])
+        if newest is None:
+            raise NotFoundError("import-none")
+        import_id = newest["importId"]
+        copies = await self._collection.find({**where, "replacedBy": import_id}).to_list(None)
+        for batch in _batches(copies):
+            olds = [
+                {name: v for name, v in one.items() if name != "_id"} | {"importId": None, "replacedBy": None}
+                for one in batch
+            ]
+            writes = [ReplaceOne(_place(user_id, one), one) for one in olds]
+            await self._collection.bulk_write(writes, ordered=False)
+        gone = await self._collection.delete_many({**where, "importId": import_id, "replacedBy": None})
+        await self._collection.delete_many({**where, "replacedBy": import_id})
+        return gone.deleted_count, len(copies)
 
     async def delete(self, user_id: UserId, name: str) -> None:
-        """Delete one of the DM's own creatures. Raises NotFoundError."""
-        result = await self._collection.delete_one({"userId": either(user_id), "name": name})
+        """Delete one of the DM's own creatures, of whatever book. Raises NotFoundError."""
+        result = await self._collection.delete_many({"userId": either(user_id), "name": name})
         if not result.deleted_count:
             raise NotFoundError("creature-not-found")
+
+    async def _listed(self, user_id: UserId) -> list[_Listed]:
+        condition = {"userId": either(user_id), "replacedBy": None}
+        documents = await self._collection.find(condition, _LISTED).to_list(None)
+        return [
+            _Listed(
+                document["_id"],
+                str(document.get("name") or "?"),
+                str(document.get("book") or ""),
+                str(document.get("kind") or ""),
+                document.get("challenge") or 0,
+            )
+            for document in documents
+        ]
+
+    async def _whole(self, found: Iterable[_Listed | Creature]) -> list[Creature]:
+        """Return the creatures of a list in its order."""
+        found = list(found)
+        ids = [one.id for one in found if isinstance(one, _Listed)]
+        documents = await self._collection.find({"_id": {"$in": ids}}).to_list(None) if ids else []
+        own = {creature.id: creature for creature in self._reader.all(documents)}
+        whole = (one if isinstance(one, Creature) else own.get(str(one.id)) for one in found)
+        return [creature for creature in whole if creature is not None]
+
+    async def _bytes(self, where: dict[str, Any]) -> int:
+        sums = self._collection.aggregate(
+            [{"$match": where}, {"$group": {"_id": None, "bytes": {"$sum": "$bytes"}}}]
+        )
+        return next((int(one["bytes"]) for one in await sums.to_list(1)), 0)
+
+
+def _fields(creature: Creature, import_id: str | None) -> dict[str, Any]:
+    fields = creature.model_dump(by_alias=True, exclude={"id", "user_id"}, exclude_defaults=True)
+    fields |= {"name": creature.name, "book": creature.book}
+    marks = {"bytes": size_of(fields), "importId": import_id, "replacedBy": None}
+    return {**current_schema("creatures"), **fields, **marks}
+
+
+def _place(user_id: UserId, fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "userId": key(user_id),
+        "name": fields["name"],
+        "book": fields.get("book", ""),
+        "replacedBy": None,
+    }
+
+
+def _batches(documents: Sequence[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+    return (list(documents[place : place + _BATCH]) for place in range(0, len(documents), _BATCH))
+
+
+def _readings(name: str) -> list[tuple[str, str | None]]:
+    """Return what a typed name can mean: a name, or a name with its book in brackets."""
+    readings: list[tuple[str, str | None]] = [(name_key(name), None)]
+    before, bracket, book = name.strip().removesuffix(")").rpartition(" (")
+    if bracket and name.strip().endswith(")"):
+        readings.append((name_key(before), name_key(book)))
+    return readings

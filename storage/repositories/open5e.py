@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from storage.encounter.errors import InvalidCommandError
-from storage.repositories.creatures import MOST_CREATURES, Creature
+from storage.library.creature import Creature
 
+MOST_CREATURES = 5_000
 MAX_BYTES = 8_000_000
 DAMAGE = ("resistances", "vulnerabilities", "immunities")
 
@@ -27,7 +28,7 @@ def read_open5e(content: bytes) -> list[Creature]:
     if not isinstance(entries, list) or not entries:
         raise InvalidCommandError("file-no-list")
     if len(entries) > MOST_CREATURES:  # before any is read: half a million would take a minute and a gigabyte
-        raise InvalidCommandError("creature-too-many", most=MOST_CREATURES)
+        raise InvalidCommandError("file-too-large", most=MOST_CREATURES)
     return [_creature(place, entry) for place, entry in enumerate(entries, start=1)]
 
 

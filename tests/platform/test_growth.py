@@ -58,6 +58,7 @@ BOUNDED = {
     "realtime/transport/room_manager.py:RoomManager._members": "the rooms of open sockets",
     "realtime/transport/room_manager.py:RoomManager._rooms_of": SOCKETS,
     "realtime/transport/room_manager.py:RoomManager.rooms[namespace]": SOCKETS,
+    "storage/repositories/creatures.py:srd": "one for each rule set",
     "storage/backup/archive.py:BackupWriter.counts": A_COMMAND_LINE,
     "storage/backup/import_plan.py:Plan.fresh": A_COMMAND_LINE,
     "storage/backup/import_plan.py:Plan.ids": A_COMMAND_LINE,

@@ -15,6 +15,7 @@ FLOORS = {
         "storage/runtime",
         "storage/encounter",
         "storage/change.py",
+        "storage/library",
         "storage/mongo",
         "storage/srd",
         "storage/repositories",

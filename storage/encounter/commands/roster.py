@@ -10,6 +10,7 @@ from storage.encounter.field_types import (
     BoundedDefences,
     BoundedTypes,
     CharacterRef,
+    CreatureRef,
     ImageAddress,
     Initiative,
     Name,
@@ -45,6 +46,7 @@ class NewParticipant(Message):
     notes: Text = ""
     image_url: ImageAddress | None = None
     character_id: CharacterRef | None = None
+    creature: CreatureRef | None = None
     regeneration: Text | None = None
     is_surprised: bool = False
 

@@ -123,6 +123,8 @@ class Participant(Record):
     hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None
     # A note shown at the start of its turn.
     regeneration: Annotated[str | None, AtMost(MAX_TEXT)] = None
+    # The creature of the library that it was made of, see `Creatures.by_reference`.
+    creature: Annotated[str | None, AtMost(MAX_ID)] = None
 
     @property
     def is_player_character(self) -> bool:

@@ -131,6 +131,7 @@ class ParticipantView(TypedDict):
     isTurnOpen: NotRequired[bool]
     hitDice: NotRequired[str | None]
     isInLair: NotRequired[bool]
+    creature: NotRequired[str | None]  # of the library, for its stat block
 
 
 class OrderedParticipantView(ParticipantView):

@@ -16,8 +16,8 @@ from storage.encounter.model import (
     Status,
     Visibility,
 )
+from storage.library.creature import Creature
 from storage.mongo.ids import new_key
-from storage.repositories.creatures import Creature
 from storage.repositories.encounters import Encounters
 from tests.bot.harness import BotHarness
 

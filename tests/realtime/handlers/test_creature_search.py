@@ -1,6 +1,7 @@
 """The DM's search in the creature library: the results can be added unchanged."""
 
-from storage.repositories.creatures import Creature, Creatures
+from storage.library.creature import Creature
+from storage.repositories.creatures import Creatures
 from tests.realtime.conftest import Node
 from tests.realtime.stored_documents import StoredDocuments, participant
 

@@ -17,9 +17,10 @@ from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor, Origin
 from storage.encounter.model import DiscordBinding, Encounter
+from storage.library.creature import Creature
 from storage.mongo.ids import key
 from storage.repositories.characters import CharacterChanges, Characters
-from storage.repositories.creatures import Creature, Creatures
+from storage.repositories.creatures import Creatures
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users

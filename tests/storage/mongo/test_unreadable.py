@@ -11,10 +11,11 @@ from structlog.testing import capture_logs
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import DocumentError
 from storage.encounter.model import DiscordBinding
+from storage.library.creature import Creature
 from storage.mongo.documents import read
 from storage.mongo.unreadable import Reader, UnreadableDocuments
 from storage.repositories.characters import CharacterChanges, Characters
-from storage.repositories.creatures import Creature, Creatures
+from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.clock import now

@@ -9,12 +9,13 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, RuleError, TrackerError
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter
+from storage.library.creature import Creature
 from storage.mongo.ids import key
 from storage.privacy.erasure import TOMBSTONE_NAME, ErasureResult, OwnsFightsError
 from storage.privacy.forgotten import ForgottenUsers
 from storage.privacy.forgotten_watch import ForgottenWatch
 from storage.repositories.characters import CharacterChanges, Characters
-from storage.repositories.creatures import Creature, Creatures
+from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks

@@ -121,6 +121,7 @@ export interface Participant {
   isTurnOpen?: boolean;
   hitDice?: string | null;
   isInLair?: boolean;
+  creature?: string | null;
 }
 
 export interface DamagePart {
@@ -378,6 +379,7 @@ export interface Success {
 export interface FoundCreature {
   kind: string;
   challenge: number;
+  book: string;
   isOwn: boolean;
   participant: {
     name: string;

@@ -1,0 +1,46 @@
+"""The creature library as a user sees it: their own creatures, and those of the rule set."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from discord.app_commands import Choice
+
+from bot.interactions.context import InteractionContext
+from storage.encounter.errors import NotFoundError
+from storage.encounter.names import name_key
+from storage.library.creature import Creature, Ruleset
+from storage.repositories.creatures import Wanted
+
+DEFAULT: Ruleset = "2024"
+
+
+async def ruleset_here(ctx: InteractionContext) -> Ruleset:
+    """Return the rule set of this channel's encounter; the default one without an encounter."""
+    try:
+        encounter = await ctx.encounter_here()
+    except NotFoundError:
+        return DEFAULT
+    return encounter.rules.ruleset if encounter is not None else DEFAULT
+
+
+async def search_here(ctx: InteractionContext, wanted: Wanted | str, limit: int) -> list[Creature]:
+    """Return creatures that the user may add here, see `Creatures.search`."""
+    return await ctx.services.creatures.search(await ctx.user_id(), wanted, limit, await ruleset_here(ctx))
+
+
+async def find_here(ctx: InteractionContext, name: str) -> Creature | None:
+    """Return the creature of a typed name, see `Creatures.by_name`."""
+    return await ctx.services.creatures.by_name(await ctx.user_id(), name, await ruleset_here(ctx))
+
+
+async def library_choices(ctx: InteractionContext, typed: str, limit: int) -> list[Choice[str]]:
+    """Complete a name of the library; those of one name are shown with their books."""
+    found = await search_here(ctx, typed, limit)
+    return [Choice(name=label, value=label) for label in _labels(found)]
+
+
+def _labels(creatures: Iterable[Creature]) -> list[str]:
+    creatures = list(creatures)
+    times = Counter(name_key(creature.name) for creature in creatures)
+    labels = (f"{c.name} ({c.book})" if times[name_key(c.name)] > 1 and c.book else c.name for c in creatures)
+    return [label[:100] for label in labels]

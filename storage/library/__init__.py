@@ -1,0 +1,1 @@
+"""Creatures beside an encounter: stat blocks, and what other programs' files say of them."""

@@ -1,0 +1,43 @@
+"""Foundry's texts as plain text: its HTML, its references, and the rolls and values that it looks up.
+
+Documented in Foundry's dnd5e wiki, "Enrichers". Standard library only: the build of the package uses it too.
+"""
+
+import html
+import re
+from collections.abc import Callable
+
+UNKNOWN = "…"
+
+_COMMAND = re.compile(r"\[\[(/?)(.*?)\]\](?:\{([^}]*)\})?", re.DOTALL)
+_REFERENCE = re.compile(r"&(?:amp;)?Reference\[([^\]}=]*?)(?:\s+\w+=\w+)*\s*[\]}](?:\{([^}]*)\})?")
+_DOCUMENT = re.compile(r"@\w+\[([^\]]*)\](?:\{([^}]*)\})?")
+_BLOCK = re.compile(r"</(?:p|li|h\d|tr|div|section|ul|ol)>|<br\s*/?>", re.IGNORECASE)
+_NOTE = re.compile(r"\n+Foundry Note\b.*", re.DOTALL)
+_SECRET = re.compile(r"<section[^>]*class=\"secret[^>]*>(.*?)</section>", re.DOTALL)
+
+# What a command or look-up stands for, or None: the word after the bracket, and the rest.
+LookUp = Callable[[str, str], str | None]
+
+
+def plain(text: str, look_up: LookUp = lambda command, rest: None) -> str:
+    """Return a text without marks; a value that `look_up` does not know is its label, or "…"."""
+
+    def command(found: re.Match[str]) -> str:
+        slash, inside, label = found[1], found[2].strip(), found[3]
+        word, _, rest = inside.partition(" ")
+        known = look_up(slash + word, rest.strip())
+        if known is not None:
+            return known
+        if label:
+            return str(label)
+        if slash and word in ("item", "r", "roll"):
+            return rest.partition("#")[0].strip() or UNKNOWN
+        return UNKNOWN
+
+    text = _COMMAND.sub(command, _SECRET.sub("", text))
+    text = _REFERENCE.sub(lambda found: str(found[2] or found[1]).strip(), text)
+    text = _DOCUMENT.sub(lambda found: str(found[2] or "").strip(), text)
+    text = re.sub(r"<[^>]+>", "", _BLOCK.sub("\n", text))
+    lines = (" ".join(line.split()) for line in html.unescape(_NOTE.sub("", text)).splitlines())
+    return re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()
