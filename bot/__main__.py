@@ -9,7 +9,6 @@ from functools import partial
 from random import Random, SystemRandom
 from typing import Any
 
-import aiohttp
 import discord
 import structlog
 
@@ -35,9 +34,10 @@ from bot.narration.log_threads import LogThreads
 from bot.parsing.dice import Dice
 from bot.services import Services
 from bot.supervisor import PULSE, SHORTEST, BotSupervisor
+from bot.web_probe import is_alive
 from realtime.app import Web
 from realtime.bus.notices import Notice
-from realtime.http_routes.health import ALIVE, Health
+from realtime.http_routes.health import Health
 from realtime.http_routes.health_server import HealthServer
 from realtime.metrics import Metrics
 from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
@@ -62,15 +62,13 @@ from storage.runtime.start_lines import say
 from storage.runtime.startup_errors import StartupError
 from storage.tracker import Tracker
 
-WEB_ANSWERS_SECONDS = 2.0
-
 log = structlog.stdlib.get_logger("bot")
 
 
 def main() -> None:
     """Serve until a signal, or run the given command; see `tracker --help`."""
     if arguments := sys.argv[1:]:
-        from bot.admin_cli import administer  # here, because importing it slows every start
+        from bot.admin_cli.parser import administer  # here, because importing it slows every start
 
         administer(arguments)
     else:
@@ -172,7 +170,7 @@ async def compose(
     `announce` is called after each login. Raises StartupError when the port is in use.
     """
     bot_metrics = BotMetrics(metrics.registry)
-    database.unreadable.observe(metrics.unreadable_document)
+    await stack.enter_async_context(metrics.observing(database, tracker))
 
     def make() -> TrackerBot:
         return compose_bot(
@@ -251,9 +249,7 @@ async def compose(
         texts=load_texts(),
         dice=Dice(tuning.random),
         public_url=settings.public_url,
-        web_is_up=partial(
-            _answers, f"{side.address if isinstance(side, Web) else settings.public_url}/livez"
-        ),
+        web_is_up=partial(is_alive, side.address if isinstance(side, Web) else settings.public_url),
         on_revoked=revoked,
         on_ordered=ordered,
     )
@@ -334,18 +330,6 @@ def compose_bot(
         return LiveParts(app, Resync(tracker, boards, dm_screens, client.is_ours), membership, announcer)
 
     return TrackerBot(compose, metrics=metrics, **options)
-
-
-async def _answers(address: str) -> bool:
-    """Whether a web process of the tracker answers, and not something else that is there."""
-    try:
-        async with (
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=WEB_ANSWERS_SECONDS)) as session,
-            session.get(address) as answer,
-        ):
-            return bool(await answer.json() == ALIVE)
-    except (aiohttp.ClientError, TimeoutError, ValueError):
-        return False
 
 
 def _announce(settings: Settings, bot: TrackerBot) -> None:

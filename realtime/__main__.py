@@ -74,7 +74,7 @@ async def compose(
     tuning, metrics = tuning or Tuning(), Metrics()
     listeners = [MongoTiming(metrics.mongo), *tuning.mongo_listeners]
     database, tracker = await open_tracker(settings, stack, listeners, tuning.operation_timeout_ms)
-    database.unreadable.observe(metrics.unreadable_document)
+    await stack.enter_async_context(metrics.observing(database, tracker))
     watch_forgotten(database, tracker, Erasure(database, tracker, ForgottenUsers(database)), stack)
     web = Web(
         settings,

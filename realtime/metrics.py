@@ -1,15 +1,31 @@
 """The Prometheus metrics. Each process has its own registry; nothing is global."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+import platform
+from collections.abc import AsyncIterator, Callable
 from functools import cache, partial
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    Info,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from realtime.protocol.acks import Answer
+from storage.mongo.database import Database
+from storage.runtime.background import BackgroundTasks
+from storage.runtime.version import version
+from storage.tracker import Tracker
 
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+LAG_SECONDS = 0.5  # between two looks at the event loop
 AUDIENCES = ("dm", "players", "stream")
 
 
@@ -19,7 +35,29 @@ class Metrics:
     content_type = CONTENT_TYPE_LATEST
 
     def __init__(self) -> None:
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # else a second series beside every counter
         self.registry = CollectorRegistry()
+        ProcessCollector(
+            registry=self.registry
+        )  # CPU, memory and open files, as every Prometheus client names them
+        self.build = Info("tracker_build", "The version of the tracker and of Python", registry=self.registry)
+        self.build.info({"version": version(), "python": platform.python_version()})
+        self.loop_lag = Histogram(
+            "tracker_loop_lag_seconds",
+            "How much later than due the event loop wakes a task, twice a second",
+            buckets=BUCKETS,
+            registry=self.registry,
+        )
+        self.log_queue = Gauge(
+            "tracker_combat_log_queue",
+            "Lines of the combat log that wait to be written",
+            registry=self.registry,
+        )
+        self.clock_skew = Gauge(
+            "tracker_clock_skew_seconds",
+            "How far MongoDB's clock is ahead of this process's, at the last check of its health",
+            registry=self.registry,
+        )
         self.sockets = Gauge("tracker_sockets", "Sockets connected to this process", registry=self.registry)
         self.tasks = Gauge("tracker_tasks", "Tasks of the event loop of this process", registry=self.registry)
         self.tasks.set_function(_tasks)
@@ -163,6 +201,26 @@ class Metrics:
         """Count viewers by audience whenever the metrics are read."""
         for audience in AUDIENCES:
             self.viewers.labels(audience).set_function(partial(count, audience))
+
+    @contextlib.asynccontextmanager
+    async def observing(self, database: Database, tracker: Tracker) -> AsyncIterator[None]:
+        """Count what every process has, whether or not it has sockets, until the context ends."""
+        database.unreadable.observe(self.unreadable_document)
+        self.log_queue.set_function(lambda: tracker.combat_log.queued)
+        self.clock_skew.set_function(lambda: database.clock_skew or 0.0)
+        tasks = BackgroundTasks()
+        tasks.start(self._measure_loop(), "measure the event loop")
+        try:
+            yield
+        finally:
+            await tasks.cancel()
+
+    async def _measure_loop(self) -> None:
+        clock = asyncio.get_running_loop().time
+        while True:
+            due = clock() + LAG_SECONDS
+            await asyncio.sleep(LAG_SECONDS)
+            self.loop_lag.observe(max(0.0, clock() - due))
 
     def text(self) -> bytes:
         """Return everything in Prometheus' text format."""

@@ -111,7 +111,9 @@ async def open_tracker(
     """
     database = await open_database(await mongodb(settings, stack), stack, listeners, operation_timeout_ms)
     await migrate(database)
-    start_retention(settings, database, stack)
+    keeper = retention(settings, database)
+    keeper.start()
+    stack.push_async_callback(keeper.stop)
     return database, start_tracker(database, stack)
 
 
@@ -129,21 +131,19 @@ async def open_database(
     return database
 
 
-def start_retention(settings: Settings, database: Database, stack: contextlib.AsyncExitStack) -> None:
-    """Start to delete what was kept long enough; the stack stops it."""
+def retention(settings: Settings, database: Database) -> Retention:
+    """Return what deletes what was kept long enough."""
 
     def lifetime(days: int | None) -> timedelta | None:
         return None if days is None else timedelta(days=days)
 
-    retention = Retention(
+    return Retention(
         database,
         LeftGuilds(database),
         encounters=lifetime(settings.keep_ended_encounters_days),
         combat_log=lifetime(settings.keep_combat_log_days),
         left_guilds=lifetime(settings.keep_left_guilds_days),
     )
-    retention.start()
-    stack.push_async_callback(retention.stop)
 
 
 def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Tracker:

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_type_hints, is_typeddict
 from pydantic import BaseModel
 
 import tests.bot as tests_bot  # discord.py's deprecations are no errors
-from bot.admin_cli import _parser
+from bot.admin_cli.parser import make_parser
 from bot.components.registry import load_handlers
 from bot.metrics import BotMetrics
 from realtime.app import Web
@@ -76,7 +76,7 @@ async def collect() -> Json:
                 for family in sorted(web.metrics.registry.collect(), key=lambda family: family.name)
                 if family.name.startswith("tracker_")
             },
-            "command line": dict(_command_line(_parser())),
+            "command line": dict(_command_line(make_parser())),
         }
 
 

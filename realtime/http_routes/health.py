@@ -16,7 +16,6 @@ from storage.mongo.database import Database
 
 PATIENCE_SECONDS = 1.5
 OK, DEGRADED, UNAVAILABLE = "ok", "degraded", "unavailable"
-ALIVE = {"status": OK}  # the answer of /livez
 
 BotHealth = Callable[[], bool]
 
@@ -46,7 +45,7 @@ class Health:
         return {"mongodb": _word(mongodb), "redis": _word(redis), "bot": _word(bot)}
 
     async def _livez(self, _: web.Request) -> web.Response:
-        return _response(200, ALIVE)
+        return _response(200, {"status": OK})
 
     async def _readyz(self, _: web.Request) -> web.Response:
         """Answer 200 as long as commands work."""

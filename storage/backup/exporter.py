@@ -1,4 +1,4 @@
-"""Export an encounter, or all data of a Discord guild, to a file."""
+"""Export an encounter, all data of a Discord guild, or everything, to a file."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,6 +36,16 @@ class Exporter:
             raise BackupError(f"There is nothing of the Discord server {guild_id}.")
         return await self._write(path, {"guildId": guild_id}, encounters, characters, parties)
 
+    async def everything(self, path: Path) -> dict[str, int]:
+        """Export all encounters with their logs, characters, parties, creatures and users; for a backup.
+
+        Each document is read once, its encounter before its log, so it may be made while others write.
+        """
+        database, encounters = self._database, await self._ids({})
+        characters = await self._all(database.characters, {})
+        parties = await self._all(database.parties, {})
+        return await self._write(path, {"everything": True}, encounters, characters, parties, is_whole=True)
+
     async def encounter(self, encounter_id: EncounterId, path: Path) -> dict[str, int]:
         """Export one encounter with its log, and the characters, parties and users it names."""
         encounters = await self._ids({"_id": either(encounter_id)})
@@ -50,6 +60,8 @@ class Exporter:
         encounters: list[Any],
         characters: list[Document],
         parties: list[Document] | None,
+        *,
+        is_whole: bool = False,
     ) -> dict[str, int]:
         database, users, dms = self._database, set[Any](), set[Any]()
         there = {str(character["_id"]) for character in characters}
@@ -79,7 +91,8 @@ class Exporter:
                 database.characters, members - {str(character["_id"]) for character in characters}
             )
             dms |= {party.get("userId") for party in parties}
-            creatures = await self._all(database.creatures, {"userId": {"$in": list(dms - {None})}})
+            owners = {} if is_whole else {"userId": {"$in": list(dms - {None})}}
+            creatures = await self._all(database.creatures, owners)
             for name, documents in (
                 ("characters", characters),
                 ("parties", parties),
@@ -87,7 +100,9 @@ class Exporter:
             ):
                 for document in documents:
                     _add(backup, name, document, users)
-            for user in await self._with_ids(database.users, users):
+            for user in await (
+                self._all(database.users, {}) if is_whole else self._with_ids(database.users, users)
+            ):
                 backup.add("users", _known(user))
             return dict(backup.counts)
 

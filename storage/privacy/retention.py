@@ -66,19 +66,38 @@ class Retention:
         deleted: Counter[str] = Counter()
         with pymongo.timeout(OPERATION_SECONDS):
             if self._encounters is not None:
-                before = self._clock() - self._encounters
-                ended = {"status": Status.COMPLETED.value, "updatedAt": {"$lt": before}}
-                deleted += await self._delete_encounters(ended)
+                deleted += await self._delete_encounters(self._ended())
             if self._combat_log is not None:
                 deleted += await self._delete_lines(self._clock() - self._combat_log)
             if self._left_guilds is not None:
                 for guild_id, left_at in (
                     await self._guilds.before(self._clock() - self._left_guilds)
                 ).items():
-                    deleted += await self._delete_guild(guild_id, left_at)
+                    deleted += await self._delete_left(guild_id, left_at)
         if deleted:
             log.info("old data deleted", **deleted)
         return deleted
+
+    async def due(self) -> Counter[str]:
+        """Count what a sweep would delete by its age, and the guilds that were left long ago."""
+        found: Counter[str] = Counter()
+        if self._encounters is not None:
+            found["encounters"] = await self._database.encounters.count_documents(self._ended())
+        if self._combat_log is not None:
+            old = {"_id": {"$lt": ObjectId.from_datetime(self._clock() - self._combat_log)}}
+            found["combat_log"] = await self._database.combat_log.count_documents(old)
+        if self._left_guilds is not None:
+            found["left_guilds"] = len(await self._guilds.before(self._clock() - self._left_guilds))
+        return +found
+
+    async def of_guild(self, guild_id: str) -> Counter[str]:
+        """Count the data of a guild, but for logs and links."""
+        database = self._database
+        return +Counter(
+            encounters=await database.encounters.count_documents({"discord.guildId": guild_id}),
+            characters=await database.characters.count_documents({"guildId": guild_id}),
+            parties=await database.parties.count_documents({"guildId": guild_id}),
+        )
 
     async def _delete_encounters(self, condition: Document) -> Counter[str]:
         deleted: Counter[str] = Counter()
@@ -103,13 +122,25 @@ class Retention:
             count += await _delete(lines, {"_id": {"$in": [line["_id"] for line in found]}})
         return Counter(combat_log=count)
 
-    async def _delete_guild(self, guild_id: str, left_at: datetime) -> Counter[str]:
+    def _ended(self) -> Document:
+        assert self._encounters is not None
+        return {"status": Status.COMPLETED.value, "updatedAt": {"$lt": self._clock() - self._encounters}}
+
+    async def _delete_left(self, guild_id: str, left_at: datetime) -> Counter[str]:
         """Delete the data of a guild that the bot left, unless it was played in since, as on the pages."""
         encounters = self._database.encounters
         played: dict[str, Any] = {"discord.guildId": guild_id, "updatedAt": {"$gt": left_at}}
         if newest := await encounters.find_one(played, {"updatedAt": 1}, sort=[("updatedAt", DESCENDING)]):
             await self._guilds.postpone(guild_id, newest["updatedAt"])
             return Counter()
+        deleted = await self.delete_guild(guild_id)
+        await self._guilds.come_back([guild_id])
+        log.info("data of a left guild deleted", guild=guild_id)
+        return deleted
+
+    async def delete_guild(self, guild_id: str) -> Counter[str]:
+        """Delete the encounters, characters, parties and links of a guild. Raises UnavailableError."""
+        encounters = self._database.encounters
         channels = await encounters.distinct("discord.channelId", {"discord.guildId": guild_id})
         deleted = Counter(
             shares=await _delete(
@@ -120,8 +151,6 @@ class Retention:
         for name in ("parties", "characters"):
             collection: Collection = getattr(self._database, name)
             deleted[name] += await _delete(collection, {"guildId": guild_id})
-        await self._guilds.come_back([guild_id])
-        log.info("data of a left guild deleted", guild=guild_id)
         return deleted
 
 

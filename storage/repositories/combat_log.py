@@ -52,6 +52,11 @@ class CombatLog:
         await self._repairs.cancel()
         await self._writer.cancel()
 
+    @property
+    def queued(self) -> int:
+        """How many entries wait to be written."""
+        return self._queue.qsize()
+
     async def settled(self) -> None:
         """Wait until every queued entry is written."""
         await self._repairs.wait()

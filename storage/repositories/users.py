@@ -51,6 +51,11 @@ class Users:
         """Return the user with this id, or None."""
         return self._reader.maybe(await self._collection.find_one({"_id": either(user_id), **_PRESENT}))
 
+    async def known_to_discord(self, discord_id: str) -> User | None:
+        """Return the user of a Discord member, or None; creates none."""
+        found = await self._collection.find_one({"discordId": discord_id, **_PRESENT})
+        return self._reader.maybe(found)
+
     async def existing(self, user_ids: Iterable[UserId]) -> dict[UserId, User]:
         """Return those of these users that exist, by id, by one read."""
         wanted = list(user_ids)

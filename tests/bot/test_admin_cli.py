@@ -1,12 +1,15 @@
 """The operator's commands, with and without a running tracker."""
 
 import asyncio
-from collections.abc import Callable
+import re
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.admin_cli import administer
+from bot.admin_cli.parser import administer
+from bot.sandbox import Sandbox
 from storage.embedded_mongod.binary import socket_path, socket_uri
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.encounter import commands as ask
@@ -14,7 +17,10 @@ from storage.encounter.base import EncounterId
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding, Status
 from storage.mongo.database import Database
+from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
+from storage.runtime.clock import now
 from tests.bot.process import database_uri, healthy, said, tracker, tracker_command
 from tests.storage.harness import close_storage, open_storage
 
@@ -30,6 +36,23 @@ async def play(uri: str, database_name: str = "encounter_tracker") -> str:
     await table.tracker.execute(encounter.id, dana, ask.AddParticipant(participant=goblin), "one")
     await close_storage(table)
     return encounter.id
+
+
+Command = Callable[..., Awaitable[str]]
+
+
+@pytest.fixture
+def command(
+    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """A function that executes a command in this process and returns what it prints."""
+
+    async def execute(*arguments: str, uri: str = database_uri(mongo_uri, database_name)) -> str:
+        monkeypatch.setenv("MONGODB_URI", uri)
+        await asyncio.to_thread(administer, arguments)
+        return capsys.readouterr().out
+
+    return execute
 
 
 async def test_beside_a_running_tracker_the_commands_go_in_by_its_socket(
@@ -100,35 +123,119 @@ async def test_a_user_is_forgotten_only_when_that_is_meant(short_folder: Path) -
 
 
 async def test_migrations_are_run_dry_and_the_doctor_names_what_cannot_be_read(
-    mongo_uri: str, database_name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    mongo_uri: str, database_name: str, command: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
     encounter = await play(mongo_uri, database_name)
     database = Database(mongo_uri, database_name)
     await database.encounters.update_one({}, {"$unset": {"schemaVersion": 1}})
     await database.characters.insert_one({"_id": "c", "name": "Aria", "maxHP": "hush"})
-    monkeypatch.setenv("MONGODB_URI", database_uri(mongo_uri, database_name))
-
-    async def said_by(*arguments: str) -> str:
-        await asyncio.to_thread(administer, arguments)
-        return capsys.readouterr().out
-
-    assert "Would be brought to the present shape: 1 encounters" in await said_by("migrate", "--dry-run")
+    assert "Would be brought to the present shape: 1 encounters" in await command("migrate", "--dry-run")
     assert await database.encounters.count_documents({"schemaVersion": 1}) == 0
-    text = await said_by("migrate")
+    text = await command("migrate")
     assert "Brought to the present shape: 1 encounters" in text and "characters c: userId" in text
     assert await database.encounters.count_documents({"schemaVersion": 1}) == 1
     await database.encounters.update_one({}, {"$set": {"participants": "hush"}})
     with pytest.raises(SystemExit, match="1"):
-        await said_by("doctor")
+        await command("doctor")
     text = capsys.readouterr().out
     assert f"encounters {encounter}" in text and "characters c" in text and "hush" not in text
     database.close()
 
 
+async def test_a_backup_of_everything_is_made_while_the_tracker_writes_and_restores_an_empty_one(
+    mongo_uri: str, database_name: str, tmp_path: Path, command: Command
+) -> None:
+    for _ in range(3):
+        await play(mongo_uri, database_name)
+    database = Database(mongo_uri, database_name)
+    await Users(database).of_discord("7", "Somebody")  # whom no encounter names
+    path = str(tmp_path / "all.jsonl.gz")
+    text = await command("export", "--all", path)
+    assert "3 encounters" in text and "2 users" in text
+    empty = Database(mongo_uri, f"{database_name}_empty")
+    text = await command("import", path, uri=database_uri(mongo_uri, f"{database_name}_empty"))
+    assert "3 combat log" in text and "3 encounters" in text
+    assert await empty.users.count_documents({}) == 2
+    await empty.drop()
+    empty.close()
+    database.close()
+
+
+async def test_a_purge_deletes_what_is_due_only_when_that_is_meant(
+    mongo_uri: str, database_name: str, command: Command
+) -> None:
+    await play(mongo_uri, database_name)
+    database = Database(mongo_uri, database_name)
+    old = {"$set": {"status": "completed", "updatedAt": now() - timedelta(days=400)}}
+    await database.encounters.update_many({}, old)
+    await play(mongo_uri, database_name)
+    assert "Due: 1 encounters\nNothing was deleted. Say --yes" in await command("purge")
+    assert "Deleted: 1 combat log, 1 encounters" in await command("purge", "--yes")
+    assert "Due: nothing\nNothing was deleted.\n" in await command("purge", "--yes")
+    assert "Due: 1 encounters" in await command("purge", "--guild", GUILD)
+    assert "1 encounters" in await command("purge", "--guild", GUILD, "--yes")
+    assert await database.encounters.count_documents({}) == 0
+    database.close()
+
+
+async def test_a_user_is_signed_out_and_links_are_revoked(
+    mongo_uri: str, database_name: str, command: Command
+) -> None:
+    encounter = EncounterId(await play(mongo_uri, database_name))
+    database = Database(mongo_uri, database_name)
+    users, shares, links = Users(database), ShareLinks(database), PersonalLinks(database)
+    dana = await users.of_discord("42", "Dana")
+    _, shown = await shares.create(encounter, "stream", dana.id)
+    _, played = await links.create(dana.id, encounter)
+    assert "Revoked: 1 overlay links." in await command("revoke", "--encounter", encounter)
+    assert await shares.by_secret(shown) is None and await links.use(played) is not None
+    assert "Dana is signed out everywhere. Revoked: 1 links" in await command("revoke", "--user", "42")
+    assert await links.use(played) is None and not (await users.of_discord("42", "Dana")).still_takes(1)
+    with pytest.raises(SystemExit, match="Nothing is kept about the Discord user 7"):
+        await command("revoke", "--user", "7")
+    database.close()
+
+
+async def test_the_limits_are_listed_with_where_they_come_from(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIMIT_SOCKETS_PER_USER", "7")
+    text = await command("limits")
+    assert re.search(r"LIMIT_SOCKETS_PER_USER +7 +\(set\)", text)
+    assert re.search(r"LIMIT_READS_PER_TOKEN +a share of LIMIT_COMMANDS +\(default\)", text)
+    assert re.search(r"participants of a fight +50\n", text)
+
+
+async def test_the_doctor_names_each_part_that_is_at_fault(
+    command: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "ok    MongoDB " in await command("doctor")
+    monkeypatch.setenv("PUBLIC_URL", "http://127.0.0.1:1")
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1")
+    async with Sandbox(token="the-token") as discord:
+        monkeypatch.setenv("DISCORD_API_BASE", discord.base_url)
+        monkeypatch.setenv("DISCORD_TOKEN", "the-token")
+        with pytest.raises(SystemExit, match="1"):
+            await command("doctor")
+        text = capsys.readouterr().out
+        assert "ok    Discord takes DISCORD_TOKEN" in text
+        assert "FAULT Redis does not answer" in text and "FAULT no web process" in text
+        monkeypatch.setenv("DISCORD_TOKEN", "another")
+        with pytest.raises(SystemExit, match="1"):
+            await command("doctor")
+        assert "FAULT Discord refuses DISCORD_TOKEN" in capsys.readouterr().out
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        administer(("--version",))
+    assert re.match(r"encounter-tracker \d+\.\d+\.\d+, Python 3\.", capsys.readouterr().out)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("export", "b.jsonl"), "one of the arguments --guild --encounter is required"),
+        (("export", "b.jsonl"), "one of the arguments --all --guild --encounter is required"),
         (("run",), "invalid choice"),
         (("import", "b.jsonl", "--as-copy", "--overwrite"), "not allowed with"),
         (("forget-user",), "DISCORD_ID"),

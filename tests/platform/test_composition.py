@@ -7,7 +7,9 @@ from tests.places import ROOT, product_files
 
 COMPOSED_IN = {
     "bot/__main__.py",
-    "bot/admin_cli.py",
+    "bot/admin_cli/access.py",
+    "bot/admin_cli/data.py",
+    "bot/admin_cli/parser.py",
     "realtime/__main__.py",
     "realtime/app.py",
     "storage/bootstrap.py",

@@ -46,6 +46,7 @@ FLOORS = {
     "bot": (
         "bot/metrics.py",
         "bot/invite.py",
+        "bot/web_probe.py",
         "bot/i18n",
         "bot/render",
         "bot/parsing",
@@ -63,7 +64,7 @@ FLOORS = {
         "bot/supervisor.py",
         "bot/sandbox",
         "bot/discord_endpoint.py",
-        "bot/admin_cli.py",
+        "bot/admin_cli",
         "bot/__main__.py",
     ),
 }

@@ -1,5 +1,6 @@
 """Each metric counts its events, and every log line has the id of its request."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -120,7 +121,7 @@ async def test_round_trips_to_mongodb_are_timed(mongo_uri: str, database_name: s
     await database.users.insert_one({"username": "Dana"})
     assert await database.ping()
     assert value(metrics, "tracker_mongo_seconds_count", command="insert", outcome="ok") == 1
-    assert value(metrics, "tracker_mongo_seconds_count", command="ping", outcome="ok") == 1
+    assert value(metrics, "tracker_mongo_seconds_count", command="hello", outcome="ok") == 1
     with pytest.raises(Exception, match="unknown operator"):
         await database.users.find_one({"username": {"$nonsense": 1}})
     assert value(metrics, "tracker_mongo_seconds_count", command="find", outcome="failed") == 1
@@ -182,3 +183,19 @@ async def test_versions_of_many_encounters_are_one_small_read(node: Node, table:
         two: 0,
     }
     assert (await node.tracker.current(one)).version == 7  # the older cached copy was dropped
+
+
+async def test_a_process_says_its_version_its_lag_and_what_it_uses(node: Node) -> None:
+    async with node.web.metrics.observing(node.database, node.tracker):
+
+        async def has_looked() -> bool:
+            return value(node.web.metrics, "tracker_loop_lag_seconds_count") > 0
+
+        await eventually(has_looked)
+        assert await node.database.ping()
+        text = node.web.metrics.text().decode()
+    assert re.search(r'tracker_build_info\{python="3\.[^"]+",version="[^"]+"\} 1', text)
+    for name in ("process_cpu_seconds_total", "process_resident_memory_bytes", "process_open_fds"):
+        assert re.search(rf"^{name} [1-9\d.e+]+$", text, re.MULTILINE)
+    assert "tracker_combat_log_queue 0.0" in text and "tracker_clock_skew_seconds" in text
+    assert "_created" not in text

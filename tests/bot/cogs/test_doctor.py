@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.__main__ import _answers
 from bot.cogs import tracker as tracker_cog
 from bot.sandbox import Permission
+from bot.web_probe import is_alive
 from storage.mongo.database import Database
 from storage.runtime.clock import now
 from tests.bot.harness import BotHarness
@@ -34,10 +34,8 @@ async def test_a_healthy_tracker_is_reported_line_by_line(table: BotHarness) -> 
 
 
 async def test_a_web_process_is_told_from_what_else_may_answer_at_its_address(table: BotHarness) -> None:
-    assert await _answers(f"{table.web.address}/livez")
-    assert not await _answers(f"{table.web.address}/metrics") and not await _answers(
-        "http://127.0.0.1:1/livez"
-    )
+    assert await is_alive(table.web.address)
+    assert not await is_alive(f"{table.web.address}/overlay") and not await is_alive("http://127.0.0.1:1")
 
 
 async def test_missing_permissions_are_named_with_where_to_give_them(table: BotHarness) -> None:

@@ -2,6 +2,7 @@
 
 from storage.repositories.characters import CharacterChanges, Characters
 from tests.realtime.conftest import Node
+from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments
 
 
@@ -76,3 +77,23 @@ async def test_a_character_keeps_what_it_needs(node: Node, table: StoredDocument
     assert (await player.ask("update_character", {"characterId": elf.id, "currentHP": 3}))["ok"]
     assert (await player.receive("character_updated"))["character"]["currentHP"] == 3
     await player.close()
+
+
+async def test_a_character_keeps_the_hit_points_of_a_fight_that_ends_in_a_web_process(
+    node: Node, table: StoredDocuments
+) -> None:
+    alice = await table.user("Alice")
+    characters = Characters(table.database)
+    elf = await characters.create(alice, None, CharacterChanges(name="Elwing", max_hp=30))
+    encounter_id = await table.encounter(alice)
+    dm = await node.client(alice)
+    await dm.join(encounter_id)
+    elwing = {"name": "Elwing", "type": "pc", "maxHP": 30, "currentHP": 11, "characterId": elf.id}
+    assert (await dm.ask("add_participant", {"encounterId": encounter_id, "participant": elwing}))["ok"]
+    assert (await dm.ask("end_encounter", {"encounterId": encounter_id}))["ok"]
+
+    async def is_kept() -> bool:
+        return (await characters.own(elf.id, alice)).current_hp == 11
+
+    await eventually(is_kept)
+    await dm.close()
