@@ -16,6 +16,7 @@ from bot.cogs.parties import PartyCog
 from bot.cogs.play import PlayCog
 from bot.cogs.privacy import PrivacyCog
 from bot.cogs.reactions import ReactionCog
+from bot.cogs.resources import InspirationCog, ResourceCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.tracker import TrackerCog
 
@@ -30,6 +31,8 @@ def cogs() -> list[commands.Cog]:
         ConcentrationCog(),
         StabiliseCog(),
         ReactionCog(),
+        ResourceCog(),
+        InspirationCog(),
         EditCog(),
         HistoryCog(),
         OverlayCog(),

@@ -128,6 +128,7 @@ class EncounterCog(
         scores="Whose initiative is 10 and the bonus in place of a roll",
         reveal="Show a hidden monster's name when its turn comes",
         narration="How I tell what happened: a line here, nothing, or a thread with every line",
+        recharge="What happens at the start of a turn with an ability that recharges",
         on_deck="Call the player who is next, too",
     )
     async def rules(
@@ -143,6 +144,7 @@ class EncounterCog(
         scores: Literal["off", "monsters", "all"] | None = None,
         reveal: bool | None = None,
         narration: Literal["line", "none", "thread"] | None = None,
+        recharge: Literal["roll", "remind"] | None = None,
         on_deck: bool | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
@@ -157,6 +159,7 @@ class EncounterCog(
                 initiative_scores=scores,
                 reveal_on_turn=reveal,
                 narration=narration,
+                recharge=recharge,
                 on_deck_ping=on_deck,
             )
             await do(ctx, await ctx.current_encounter(), command)

@@ -35,7 +35,7 @@ async def press_reveal(ctx: InteractionContext, arguments: Arguments, values: Va
         raise ids.MissingArgumentError
     level = {arguments[2]: first(values, "")}
     command = build(c.SetVisibility, participant_ids=(participant.id,), **level)
-    await _do_in_panel(ctx, encounter, participant, command)
+    await do_in_panel(ctx, encounter, participant, command)
 
 
 @component("dmcure")
@@ -50,7 +50,7 @@ async def press_cure(ctx: InteractionContext, arguments: Arguments, values: Valu
     command = build(
         c.RemoveCondition, participant_id=participant.id, condition=condition.id or condition.name
     )
-    await _do_in_panel(ctx, encounter, participant, command)
+    await do_in_panel(ctx, encounter, participant, command)
 
 
 @component("dotend")
@@ -77,7 +77,7 @@ async def submit_tend(ctx: InteractionContext, arguments: Arguments, values: Val
         },
         save=read_save(save) if save != save_text(condition) else {},
     )
-    await _do_in_panel(ctx, encounter, participant, command, rolled)
+    await do_in_panel(ctx, encounter, participant, command, rolled)
 
 
 def _condition_of(participant: Participant, key: str) -> Condition:
@@ -92,7 +92,7 @@ async def press_legendary(ctx: InteractionContext, arguments: Arguments, values:
     encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
     command = build(c.SpendLegendary, participant_id=participant.id, what=arguments[2])
-    await _do_in_panel(ctx, encounter, participant, command)
+    await do_in_panel(ctx, encounter, participant, command)
 
 
 @component("dmhit")
@@ -125,16 +125,18 @@ async def submit_hit(ctx: InteractionContext, arguments: Arguments, values: Valu
             parts=damage.parts,
             qualities=damage.qualities,
         )
-    await _do_in_panel(ctx, encounter, participant, command, rolled)
+    await do_in_panel(ctx, encounter, participant, command, rolled)
 
 
-async def _do_in_panel(
+async def do_in_panel(
     ctx: InteractionContext,
     encounter: Encounter,
     participant: Participant,
     command: c.Command,
     rolled: str = "",
 ) -> None:
+    """Execute a command about a participant, and show its panel again."""
+
     def panel(after: Encounter) -> Screen:
         found = after.find(participant.id)
         return participant_panel(after, found, ctx.say) if found else dm_screen(after, ctx.say)

@@ -34,30 +34,31 @@ async def press_end_turn(ctx: InteractionContext, arguments: Arguments, values: 
     encounter = await ctx.encounter(arguments)
     if ids.turn_digest(encounter) != arguments[1]:
         raise StaleTurnError("stale-turn")
-    await _do(ctx, encounter, c.AdvanceTurn(), expected=encounter.turn_mark)
+    await do_on_sheet(ctx, encounter, c.AdvanceTurn(), expected=encounter.turn_mark)
 
 
 @component("delay")
 async def press_delay(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await _do(ctx, encounter, build(c.DelayTurn, participant_id=_id(encounter, arguments[1])))
+    await do_on_sheet(ctx, encounter, build(c.DelayTurn, participant_id=_id(encounter, arguments[1])))
 
 
 @component("act")
 async def press_act(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await _do(ctx, encounter, build(c.TakeTurn, participant_id=_id(encounter, arguments[1])))
+    await do_on_sheet(ctx, encounter, build(c.TakeTurn, participant_id=_id(encounter, arguments[1])))
 
 
 @component("deathsave")
 async def press_death_save(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    await _do(ctx, encounter, build(c.RollDeathSave, participant_id=_id(encounter, arguments[1])))
+    await do_on_sheet(ctx, encounter, build(c.RollDeathSave, participant_id=_id(encounter, arguments[1])))
 
 
-async def _do(
+async def do_on_sheet(
     ctx: InteractionContext, encounter: Encounter, command: c.Command, *, expected: TurnMark | None = None
 ) -> None:
+    """Execute a command of a player's own screen, and draw that again."""
     change = await execute(ctx, encounter, command, expected=expected)
     audience = audience_of(change.after, await ctx.actor(change.after))
     await ctx.redraw(sheet(change.after, audience, ctx.say))

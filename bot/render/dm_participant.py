@@ -5,7 +5,18 @@ from bot.render.board import COLOURS
 from bot.render.buttons import screen_button
 from bot.render.escaping import picture, plain, safe
 from bot.render.participants import condition, entry
-from bot.render.screen import MAX_DESCRIPTION, MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from bot.render.resources import resource_line, resource_select
+from bot.render.screen import (
+    MAX_BUTTONS,
+    MAX_DESCRIPTION,
+    MAX_OPTIONS,
+    Button,
+    Option,
+    Row,
+    Say,
+    Screen,
+    Select,
+)
 from storage.encounter.model import LADDER, Encounter, Participant
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.view_types import ParticipantView
@@ -54,6 +65,8 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
     ):
         if has:
             lines.append(say(f"dm-legendary-{what}", left=left, total=has))
+    if counted := resource_line(shown):
+        lines.append(f"🔋 {counted}")
     if participant.notes:
         left = MAX_DESCRIPTION - sum(len(line) + 1 for line in lines) - 2
         notes = safe(participant.notes, NOTES_LIMIT)
@@ -94,6 +107,8 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         options = _condition_options(participant, say)
         if len({option.value for option in options}) == len(options):
             rows.append((Select(ids.encode("dmcure", encounter.id, key), say("dm-cure"), options),))
+    if (uses := resource_select("dmuse", encounter.id, participant, say)) is not None:
+        rows.append((uses,))
     buttons = [
         Button(ids.encode("dmhit", encounter.id, key), say("button-damage"), "danger", "⚔️"),
         Button(ids.encode("dmmend", encounter.id, key), say("button-heal"), "success", "💚"),
@@ -105,5 +120,8 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         if has:
             custom_id = ids.encode("dmlegend", encounter.id, key, what)
             buttons.append(Button(custom_id, say(f"button-legendary-{what}"), emoji="👑"))
+    if participant.is_player_character and len(buttons) < MAX_BUTTONS - 1:
+        key_of_label = "button-uninspire" if participant.has_inspiration else "button-inspire"
+        buttons.append(Button(ids.encode("dminspire", encounter.id, key), say(key_of_label), emoji="✨"))
     buttons.append(screen_button(encounter, "dm", say, "⬅️"))
     return (*rows, tuple(buttons))

@@ -205,6 +205,26 @@ def _legendary(event: EventView, name: str, change: AudienceChange, say: Say) ->
     return say(f"told-legendary-{event['what']}", name=name, remaining=event["remaining"])
 
 
+def _resource(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    what = safe(event["name"], NAME_LIMIT)
+    if event["reason"] == "removed":
+        return say("told-resource-removed", name=name, what=what)
+    return say("told-resource", name=name, what=what, left=event["current"], most=event["maximum"])
+
+
+def _recharge(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    about = {"name": name, "what": safe(event["name"], NAME_LIMIT), "least": event["needs"]}
+    if event["natural"] is None:
+        return say("told-recharge-due", **about)
+    return say(
+        "told-recharge-back" if event["isBack"] else "told-recharge-not", **about, natural=event["natural"]
+    )
+
+
+def _inspiration(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say("told-inspired" if event["hasInspiration"] else "told-inspiration-spent", name=name)
+
+
 def _death_save(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     return say(
         "told-death-save",
@@ -275,5 +295,8 @@ _RENDERERS: dict[str, Renderer] = {
     "concentration_check_due": _named("told-concentration-check", "name", "dc"),
     "reminder_due": _named("told-reminder", "text"),
     "legendary_spent": _legendary,
+    "resource_changed": _resource,
+    "recharge_due": _recharge,
+    "inspiration_changed": _inspiration,
     "request_settled": _settled,
 }

@@ -56,6 +56,7 @@ def _states(participant: ParticipantView, say: Say) -> Iterable[str]:
         yield f"⏳ {say('delayed')}"
     if participant.get("isSurprised"):
         yield f"❕{say('surprised')}"
+    yield from inspired(participant, say)
 
 
 def _effects(participant: ParticipantView, say: Say) -> list[str]:
@@ -76,6 +77,11 @@ def _exhaustion(tired: ExhaustionView, say: Say) -> str:
     if tired["ruleset"] == "2014":
         return say("exhaustion-2014", level=level)
     return say("exhaustion-2024", d20=2 * level, feet=5 * level)
+
+
+def inspired(shown: ParticipantView, say: Say) -> list[str]:
+    """Return that it has inspiration, where the view shows it."""
+    return [f"✨ {say('inspired')}"] if shown.get("hasInspiration") else []
 
 
 def readied_and_reaction(shown: ParticipantView, say: Say) -> list[str]:

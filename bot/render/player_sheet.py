@@ -4,6 +4,7 @@ from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, order, title
 from bot.render.pagination import CHARACTERS
 from bot.render.participants import entry, readied_and_reaction
+from bot.render.resources import resource_line, resource_select
 from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
 from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.visibility.audience import Audience
@@ -46,13 +47,14 @@ def _own(shown: ParticipantView, participant: Participant, encounter: Encounter,
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
     head, newline, rest = text.partition("\n")
     more = "".join(f" · {text}" for text in readied_and_reaction(shown, say))
-    return f"👤 {head}{ac}{more}{newline}{rest}"
+    counted = f"\n-# ⤷ 🔋 {uses}" if (uses := resource_line(shown)) else ""
+    return f"👤 {head}{ac}{more}{newline}{rest}{counted}"
 
 
 def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, ...]:
     refresh = Button(ids.encode("sheet", encounter.id), say("button-dmrefresh"), emoji="🔄")
     if encounter.status is not Status.ACTIVE or not own:
-        return ((refresh,),)
+        return ((refresh,), *_uses(encounter, own, say))
     buttons: list[Button] = []
     for participant in own:
         key = ids.short(participant.id)
@@ -69,4 +71,14 @@ def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, 
             buttons.append(
                 Button(ids.encode("deathsave", encounter.id, key), say("button-deathsave"), "danger", "🎲")
             )
-    return ((*buttons[:4], refresh),)
+        if participant.has_inspiration:
+            buttons.append(
+                Button(ids.encode("inspire", encounter.id, key), say("button-uninspire"), emoji="✨")
+            )
+    return ((*buttons[:4], refresh), *_uses(encounter, own, say))
+
+
+def _uses(encounter: Encounter, own: list[Participant], say: Say) -> list[Row]:
+    """Return a row for the resources of each participant that has any."""
+    selects = [resource_select("use", encounter.id, participant, say) for participant in own]
+    return [(select,) for select in selects if select is not None]

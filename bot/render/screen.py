@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 
 MAX_DESCRIPTION = 4096
 MAX_OPTIONS = 25
+MAX_BUTTONS = 5  # in a row
 
 Style = Literal["primary", "secondary", "success", "danger"]
 

@@ -12,11 +12,14 @@ from storage.encounter.limits import (
     MAX_DEFENCES,
     MAX_ID,
     MAX_NAME,
+    MAX_RESOURCE_NAME,
+    MAX_RESOURCES,
     MAX_TEXT,
     MAX_TYPE,
+    MAX_USES,
     MAX_WORD,
 )
-from storage.encounter.model import Defences, SaveEnds, Visibility
+from storage.encounter.model import Defences, Resource, SaveEnds, Visibility
 from storage.encounter.text_cleaning import lines, one_line
 
 
@@ -81,6 +84,27 @@ def _defences(defences: Defences) -> Defences:
     return defences.model_copy(update=cleaned)
 
 
+def _resource(resource: Resource) -> Resource:
+    name = one_line(resource.name)
+    maximum, current = resource.maximum, resource.current
+    if "current" not in resource.model_fields_set:
+        current = maximum
+    if not 0 < len(name) <= MAX_RESOURCE_NAME:
+        raise ValueError(f"write a name of at most {MAX_RESOURCE_NAME} characters")
+    if not current <= maximum <= MAX_USES:
+        raise ValueError(f"write a maximum of at most {MAX_USES}, and no more of it than that")
+    if not 2 <= (resource.recharge or 6) <= 6 or not 1 <= (resource.regains or 1) <= MAX_USES:
+        raise ValueError("write a recharge from 2 to 6, and a number that comes back of 1 or more")
+    returns = "turn" if resource.recharge else resource.returns
+    return resource.model_copy(update={"name": name, "current": current, "returns": returns})
+
+
+def _resources(resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
+    if len({resource.name.casefold() for resource in resources}) < len(resources):
+        raise ValueError("name each resource once")
+    return resources
+
+
 def _address(text: str) -> str:
     return one_line(text).replace(" ", "%20")
 
@@ -93,6 +117,21 @@ def cut(defences: Defences) -> Defences:
     }
     kept |= {name: min(MAX_AMOUNT, getattr(defences, name)) for name in ("reduction", "threshold")}
     return defences.model_copy(update=kept)
+
+
+def cut_resources(resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
+    """Return as many of the resources as a command takes: another program may have stored more."""
+    found: dict[str, Resource] = {}
+    for one in resources:
+        maximum = min(MAX_USES, max(0, one.maximum))
+        counts = {"maximum": maximum, "current": min(maximum, one.current)}
+        name = one_line(one.name)[:MAX_RESOURCE_NAME]
+        recharge = one.recharge if one.recharge in range(2, 7) else None
+        regains = one.regains if one.regains in range(1, MAX_USES + 1) else None
+        fields = {"name": name, "recharge": recharge, "regains": regains}
+        if name:
+            found.setdefault(name.casefold(), one.model_copy(update=counts | fields))
+    return tuple(found.values())[:MAX_RESOURCES]
 
 
 _Bounded = Field(max_length=MAX_ID)
@@ -122,6 +161,17 @@ ImageAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=MAX_ADDRESS), AfterValidator(_address)
 ]
 SeenBy = Annotated[Visibility, only_fields_of(Visibility)]
+ResourceName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=MAX_RESOURCE_NAME),
+    AfterValidator(one_line),
+    StringConstraints(min_length=1),
+]
+Uses = Annotated[int, Field(ge=0, le=MAX_USES)]
+BoundedResource = Annotated[Resource, only_fields_of(Resource), AfterValidator(_resource)]
+BoundedResources = Annotated[
+    tuple[BoundedResource, ...], Field(max_length=MAX_RESOURCES), AfterValidator(_resources)
+]
 BoundedSaveEnds = Annotated[SaveEnds, only_fields_of(SaveEnds), AfterValidator(_ability)]
 
 

@@ -67,6 +67,10 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.Concentrate: (YES, YES, YES, NO),
     ask.EndConcentration: (YES, YES, YES, NO),
     ask.SpendLegendary: (YES, YES, YES, NO),
+    ask.SetResource: (YES, YES, YES, NO),
+    ask.RemoveResource: (YES, YES, YES, NO),
+    ask.SpendResource: (YES, YES, YES, NO),
+    ask.SetInspiration: (YES, YES, YES, NO),  # a controller spends it, and gives none
     ask.RequestDamage: (YES, YES, YES, YES),
     ask.SettleRequest: (YES, YES, NO, NO),
     ask.SetCoDms: (YES, NO, NO, NO),
@@ -161,6 +165,8 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
         and not command.changes.model_fields_set <= _SHEET
     ):
         raise NotAllowedError("dm-only-change")
+    if role is Role.CONTROLLER and isinstance(command, ask.SetInspiration) and command.has_inspiration:
+        raise NotAllowedError("inspiration-dm-gives")
     if role is Role.CONTROLLER and isinstance(command, ask.Undo):
         newest = last_done(encounter.history)
         if newest is not None and newest.kind == "roll_death_save":

@@ -9,6 +9,7 @@ from storage.encounter.commands import NewParticipant
 from storage.encounter.field_types import cut
 from storage.encounter.limits import MAX_ADDRESS, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
 from storage.encounter.model import Defences
+from storage.library.resources import resources_of
 from storage.library.statblock import Line, Statblock
 
 Ruleset = Literal["2014", "2024"]
@@ -64,6 +65,7 @@ class Creature(Record):
             legendary_actions=self.legendary_actions,
             legendary_resistances=self.legendary_resistances,
             regeneration=self.regeneration[:MAX_TEXT] if self.regeneration else None,
+            resources=resources_of(self.statblock),
             notes=self.notes[:MAX_TEXT],
             image_url=self.image_url,
             creature=self.reference if self.id or self.user_id is None else None,

@@ -12,6 +12,7 @@ from storage.encounter.model import (
     Level,
     Participant,
     Request,
+    Resource,
     Status,
     Visibility,
 )
@@ -47,6 +48,7 @@ class Cast:
         """Store an encounter on the controller's turn; return its channel and its id."""
         key = str(new_key())
         channel = self.table.driver.add_channel(f"fight-{key}")
+        ki = (Resource(name="Ki", current=2, maximum=3),)
         blinded = (Condition(id="c1", name="blinded"),)
         people = (
             Participant(
@@ -56,6 +58,7 @@ class Cast:
                 max_hp=28,
                 current_hp=20,
                 conditions=blinded,
+                resources=ki,
                 collaborators=(self.users[Role.CONTROLLER],),
                 initiative_roll=15,
             ),
@@ -65,6 +68,7 @@ class Cast:
                 max_hp=20,
                 current_hp=20,
                 conditions=blinded,
+                resources=ki,
                 initiative_roll=9,
             ),
             Participant(
@@ -73,6 +77,7 @@ class Cast:
                 max_hp=20,
                 current_hp=20,
                 initiative_roll=1,
+                resources=ki,
                 visibility=Visibility(players=Level.UNSEEN, stream=Level.UNSEEN),
             ),
         )

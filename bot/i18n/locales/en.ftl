@@ -497,3 +497,29 @@ privacy-ends-fights = Or I end them now: everything I keep about you is then del
 privacy-deleted = ✅ I keep nothing about you any more.
 button-forget = Delete it all
 button-forget-ending = End them and delete it all
+
+## Resources and inspiration
+
+inspired = inspired
+resource-pick = { $name }: spend …
+resource-spend = Spend { $name } [{ $left }/{ $most }]
+resource-back = Give back { $name } [{ $left }/{ $most }]
+resource-none = There are no resources. `/resource set` gives one.
+resource-recharges = { $least ->
+    [6] recharges on a 6
+   *[other] recharges on { $least }–6
+}
+resource-regains = { $count } with a short rest, all with a long rest
+resource-returns-never = does not come back
+resource-returns-turn = comes back at the start of each turn
+resource-returns-short-rest = comes back with a short rest
+resource-returns-long-rest = comes back with a long rest
+button-inspire = Give inspiration
+button-uninspire = Spend inspiration
+told-resource = 🔋 { $name }: { $what } [{ $left }/{ $most }]
+told-resource-removed = 🔋 { $name } has { $what } no longer
+told-recharge-due = 🎲 { $name }: { $what } recharges on a d6 of { $least } or more: roll it
+told-recharge-back = 🎲 { $name }: { $what } is back, a { $natural }
+told-recharge-not = 🎲 { $name }: { $what } is not back, a { $natural }
+told-inspired = ✨ { $name } has inspiration
+told-inspiration-spent = ✨ { $name } spends inspiration

@@ -43,6 +43,12 @@ from storage.encounter.commands.lifecycle import (
     TransferEncounter,
     Undo,
 )
+from storage.encounter.commands.resources import (
+    RemoveResource,
+    SetInspiration,
+    SetResource,
+    SpendResource,
+)
 from storage.encounter.commands.roster import (
     AddParticipant,
     AddParty,
@@ -96,6 +102,7 @@ __all__ = [
     "Redo",
     "RemoveCondition",
     "RemoveParticipant",
+    "RemoveResource",
     "RequestDamage",
     "ResumeEncounter",
     "RollDeathSave",
@@ -103,10 +110,13 @@ __all__ = [
     "SetCoDms",
     "SetControllers",
     "SetInitiatives",
+    "SetInspiration",
+    "SetResource",
     "SetTemporaryHitPoints",
     "SetVisibility",
     "SettleRequest",
     "SpendLegendary",
+    "SpendResource",
     "Stabilise",
     "StartEncounter",
     "TakeTurn",
@@ -147,6 +157,10 @@ Command = Annotated[
     | Concentrate
     | EndConcentration
     | SpendLegendary
+    | SetResource
+    | RemoveResource
+    | SpendResource
+    | SetInspiration
     | RequestDamage
     | SettleRequest
     | SetCoDms

@@ -73,6 +73,7 @@ class ChangeRules(Message):
     initiative_scores: Literal["off", "monsters", "all"] | None = None
     reveal_on_turn: bool | None = None
     narration: Literal["line", "none", "thread"] | None = None
+    recharge: Literal["roll", "remind"] | None = None
     on_deck_ping: bool | None = None
 
 

@@ -8,6 +8,7 @@ from storage.encounter.base import Message
 from storage.encounter.field_types import (
     Amount,
     BoundedDefences,
+    BoundedResources,
     BoundedTypes,
     CharacterRef,
     CreatureRef,
@@ -49,6 +50,8 @@ class NewParticipant(Message):
     creature: CreatureRef | None = None
     regeneration: Text | None = None
     is_surprised: bool = False
+    resources: BoundedResources = ()
+    has_inspiration: bool = False
 
 
 class AddParticipant(Message):

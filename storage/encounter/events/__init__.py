@@ -40,6 +40,7 @@ from storage.encounter.events.lifecycle import (
     TransferCancelled,
     TransferOffered,
 )
+from storage.encounter.events.resources import InspirationChanged, RechargeDue, ResourceChanged
 from storage.encounter.events.roster import (
     ParticipantAdded,
     ParticipantChanged,
@@ -80,6 +81,7 @@ __all__ = [
     "HealingReceived",
     "HitPointsSet",
     "InitiativeRolled",
+    "InspirationChanged",
     "LegendarySpent",
     "ParticipantAdded",
     "ParticipantChanged",
@@ -89,8 +91,10 @@ __all__ = [
     "ParticipantRemoved",
     "ParticipantRevived",
     "ParticipantStabilised",
+    "RechargeDue",
     "ReminderDue",
     "RequestSettled",
+    "ResourceChanged",
     "RulesChanged",
     "TemporaryHitPointsSet",
     "TransferCancelled",
@@ -137,6 +141,9 @@ Event = Annotated[
     | ConcentrationEnded
     | ConcentrationCheckDue
     | LegendarySpent
+    | ResourceChanged
+    | RechargeDue
+    | InspirationChanged
     | DamageRequested
     | RequestSettled
     | RulesChanged

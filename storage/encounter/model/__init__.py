@@ -18,6 +18,7 @@ from storage.encounter.model.encounter import (
 )
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Concentration, DeathSaves, Defences, Participant
+from storage.encounter.model.resource import Resource, Returns
 from storage.encounter.model.visibility_levels import LADDER, HealthBand, Level, Visibility
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "OldMessage",
     "Participant",
     "Request",
+    "Resource",
+    "Returns",
     "Rules",
     "SaveEnds",
     "Status",

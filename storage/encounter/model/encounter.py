@@ -64,6 +64,7 @@ class Rules(Record):
     initiative_scores: Literal["off", "monsters", "all"] = "off"
     reveal_on_turn: bool = False
     narration: Literal["line", "none", "thread"] = "line"  # how Discord tells what happened
+    recharge: Literal["roll", "remind"] = "roll"  # what is done with it at the start of a turn
     on_deck_ping: bool = False  # call who is next, beside whose turn it is
 
 

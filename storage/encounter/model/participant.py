@@ -22,6 +22,7 @@ from storage.encounter.limits import (
     MAX_DEFENCES,
     MAX_ID,
     MAX_NAME,
+    MAX_RESOURCES,
     MAX_TEXT,
     MAX_TYPE,
     MAX_WORD,
@@ -29,6 +30,7 @@ from storage.encounter.limits import (
 )
 from storage.encounter.model.condition import Condition
 from storage.encounter.model.participant_types import is_lair_type, is_player_type
+from storage.encounter.model.resource import Resource
 from storage.encounter.model.visibility_levels import (
     SEEN_OF_CHARACTERS,
     SEEN_OF_LAIRS,
@@ -121,10 +123,16 @@ class Participant(Record):
     ] = None
     updates_character: bool = False  # its player agreed: the end of the encounter writes its hit points there
     hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None
+    resources: Annotated[tuple[Resource, ...], NoneIsEmpty, AtMost(MAX_RESOURCES)] = ()
+    has_inspiration: bool = False  # Heroic Inspiration in 2024
     # A note shown at the start of its turn.
     regeneration: Annotated[str | None, AtMost(MAX_TEXT)] = None
     # The creature of the library that it was made of, see `Creatures.by_reference`.
     creature: Annotated[str | None, AtMost(MAX_ID)] = None
+
+    def resource(self, name: str) -> Resource | None:
+        """Return its resource of this name, whatever the case, or None."""
+        return next((one for one in self.resources if one.is_named(name)), None)
 
     @property
     def is_player_character(self) -> bool:

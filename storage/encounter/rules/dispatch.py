@@ -25,6 +25,12 @@ from storage.encounter.rules.hit_points import deal_damage, heal, set_temporary_
 from storage.encounter.rules.initiative import move_participant, roll_initiative, set_initiatives
 from storage.encounter.rules.legendary import spend_legendary
 from storage.encounter.rules.lifecycle import change_rules, end, pause, resume, start
+from storage.encounter.rules.resources import (
+    remove_resource,
+    set_inspiration,
+    set_resource,
+    spend_resource,
+)
 from storage.encounter.rules.roster import add_participant, add_party, remove_participant, update_participant
 from storage.encounter.rules.round_progress import with_turns_noted
 from storage.encounter.rules.turns import (
@@ -72,6 +78,10 @@ RULES: Mapping[type, Rule] = {
     c.Concentrate: concentrate,
     c.EndConcentration: end_concentration,
     c.SpendLegendary: spend_legendary,
+    c.SetResource: set_resource,
+    c.RemoveResource: remove_resource,
+    c.SpendResource: spend_resource,
+    c.SetInspiration: set_inspiration,
     c.RequestDamage: request_damage,
     c.SettleRequest: settle_request,
 }

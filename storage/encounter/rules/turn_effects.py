@@ -5,22 +5,24 @@ from collections.abc import Mapping
 from typing import Literal
 
 from storage.encounter.base import ParticipantId
+from storage.encounter.context import Context
 from storage.encounter.events import ParticipantChanged, ReminderDue, VisibilityChanged
 from storage.encounter.model import Condition, Encounter, Level, Participant, Visibility
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.lookup import participant_in
+from storage.encounter.rules.resources import return_at_turn
 from storage.encounter.rules.surprise import loses_turn
 
 _AT_ZERO = re.compile(r"\b0\b")
 Moment = Literal["turn_start", "turn_end", "round"]
 
 
-def begin_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
+def begin_turn(outcome: Outcome, participant_id: ParticipantId, context: Context) -> Outcome:
     """Do what happens at the start of a participant's turn.
 
-    What ends then, ends; its reaction and legendary actions are back; an action it had readied is over. For
-    the dead nothing but durations goes on.
+    What ends then, ends; its reaction, legendary actions and what returns or recharges then are back; an
+    action it had readied is over. For the dead nothing but durations goes on.
     """
     outcome = _tick(outcome, "turn_start", participant_id)
     participant = participant_in(outcome.encounter, participant_id)
@@ -36,6 +38,7 @@ def begin_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
         "death_save_due": _owes_death_save(outcome.encounter, participant),
     }
     outcome = _update(outcome, participant, fresh).adding(*events)
+    outcome = return_at_turn(outcome, participant_id, context)
     if outcome.encounter.rules.reveal_on_turn:
         outcome = _reveal(outcome, participant_id)
     participant = participant_in(outcome.encounter, participant_id)
@@ -56,7 +59,7 @@ def end_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     return _update(outcome, participant, over)
 
 
-def pass_over(outcome: Outcome, participant: Participant) -> Outcome:
+def pass_over(outcome: Outcome, participant: Participant, context: Context) -> Outcome:
     """Let the place of a participant that can't act go by: what hangs on its turn goes on.
 
     Effects that end on the turn of a creature that fell, end. A delayed one has its turn open from its place
@@ -65,10 +68,10 @@ def pass_over(outcome: Outcome, participant: Participant) -> Outcome:
     if participant.is_delayed:
         if participant.is_turn_open:
             outcome = end_turn(outcome, participant.id)
-        outcome = begin_turn(outcome, participant.id)
+        outcome = begin_turn(outcome, participant.id, context)
         participant = participant_in(outcome.encounter, participant.id)
         return _update(outcome, participant, {"is_turn_open": True})
-    return end_turn(begin_turn(outcome, participant.id), participant.id)
+    return end_turn(begin_turn(outcome, participant.id, context), participant.id)
 
 
 def end_round(outcome: Outcome) -> Outcome:

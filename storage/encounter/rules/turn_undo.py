@@ -35,6 +35,7 @@ FIELDS = (
     "death_save_due",
     "is_surprised",
     "concentration",
+    "resources",
     "is_delayed",
     "is_turn_open",
     "last_turn_round",

@@ -88,7 +88,9 @@ def take_turn(encounter: Encounter, command: TakeTurn, context: Context) -> Outc
         taker = participant_in(outcome.encounter, taker.id)
     moved = _moved_behind_current(encounter, outcome.encounter, taker)
     outcome = Outcome(moved, (*outcome.events, ParticipantMoved(participant_id=taker.id)))
-    return _with_trail(encounter, _give(outcome, taker.id, max(1, encounter.round), begins=not has_had_turn))
+    return _with_trail(
+        encounter, _give(outcome, taker.id, max(1, encounter.round), None if has_had_turn else context)
+    )
 
 
 def require_active(encounter: Encounter) -> None:
@@ -132,13 +134,14 @@ def pass_turn(outcome: Outcome, context: Context) -> Outcome:
                 outcome = roll_for_all(outcome, context, again=True)
             number += 1
         elif encounter.may_act(candidate) and not loses_turn(encounter, candidate):
-            return _give(outcome, candidate.id, number, begins=True)
+            return _give(outcome, candidate.id, number, context)
         else:
-            outcome = pass_over(outcome, candidate)
+            outcome = pass_over(outcome, candidate, context)
             outcome = Outcome(with_turn_had(outcome.encounter, candidate.id, number), outcome.events)
 
 
-def _give(outcome: Outcome, participant_id: ParticipantId, number: int, *, begins: bool) -> Outcome:
+def _give(outcome: Outcome, participant_id: ParticipantId, number: int, begins: Context | None) -> Outcome:
+    """Give a participant the turn; `begins` is the context of a turn that begins, None where one goes on."""
     encounter = outcome.encounter
     taker = participant_in(encounter, participant_id)
     if taker.is_delayed or taker.is_turn_open:
@@ -153,7 +156,7 @@ def _give(outcome: Outcome, participant_id: ParticipantId, number: int, *, begin
     encounter = with_turn_had(encounter, taker.id, number)
     encounter = encounter.model_copy(update={"current_participant_id": taker.id, "round": number})
     outcome = Outcome(encounter, (*outcome.events, advanced))
-    return begin_turn(outcome, taker.id) if begins else outcome
+    return begin_turn(outcome, taker.id, begins) if begins else outcome
 
 
 def _close_turn(encounter: Encounter) -> Outcome:

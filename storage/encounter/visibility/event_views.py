@@ -46,6 +46,15 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "concentration_ended": (Level.NAME, ("name", "reason")),
     "concentration_check_due": (Level.EXACT, ("name", "dc")),
     "reminder_due": (Level.EXACT, ("about", "text")),
+    "inspiration_changed": (Level.EXACT, ("hasInspiration",)),
+}
+
+# For players, and not for the stream.
+_FOR_PLAYERS = frozenset({"inspiration_changed"})
+
+# For the users who control the participant, and no other lesser audience.
+_OWNERS_ALONE: Mapping[str, tuple[str, ...]] = {
+    "resource_changed": ("name", "current", "maximum", "reason"),
 }
 
 # Fields that the users who control the participant get too.
@@ -91,13 +100,12 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         return None
     if isinstance(event, ConditionAdded | ConditionChanged | ConditionRemoved):
         return _about_condition(event, participant, level)
-    least, fields = _FIELDS.get(event.type, (None, ()))
+    owns = all(audience.owns(p) for e in (before, after) if (p := e.find(participant.id)))
+    least, fields = _allowed(event, audience, owns=owns)
     if least is None:
         return None
     if level.shows(least):
         dumped = event.model_dump(by_alias=True, mode="json")
-        if audience.owns(participant):
-            fields = (*fields, *_FOR_OWNERS.get(event.type, ()))
         shown = {**_common(event, participant, level), **{field: dumped[field] for field in fields}}
         return cast("EventView", shown)
     if event.type in _AS_A_BAND and level.shows(Level.BAND):
@@ -123,6 +131,19 @@ def _about_condition(
         shown["fields"] = [field for field in event.fields if field in condition]
         return shown if shown["fields"] else None
     return shown
+
+
+def _allowed(event: Event, audience: Audience, *, owns: bool) -> tuple[Level | None, tuple[str, ...]]:
+    """Return the level that the audience needs for an event, and the fields it then gets; None for never.
+
+    `owns`: it controlled the participant before the change, and does so after it.
+    """
+    if event.type in _FOR_PLAYERS and audience.kind == "stream":
+        return None, ()
+    if event.type in _OWNERS_ALONE:
+        return (Level.EXACT, _OWNERS_ALONE[event.type]) if owns else (None, ())
+    least, fields = _FIELDS.get(event.type, (None, ()))
+    return least, (*fields, *_FOR_OWNERS.get(event.type, ())) if owns else fields
 
 
 def request_targets(encounter: Encounter, request: Request, audience: Audience) -> tuple[str, ...]:

@@ -70,6 +70,17 @@ class DefencesView(TypedDict):
     threshold: int
 
 
+class ResourceView(TypedDict):
+    """A number of uses, and when they come back."""
+
+    name: str
+    current: int
+    maximum: int
+    returns: Literal["never", "turn", "short_rest", "long_rest"]
+    recharge: int | None  # the lowest face of the d6 that brings it back
+    regains: int | None  # with a short rest; None for all
+
+
 class DefenceMetView(TypedDict):
     """What a participant had against some types of a hit."""
 
@@ -107,7 +118,10 @@ class ParticipantView(TypedDict):
     maxHP: NotRequired[int]
     tempHP: NotRequired[int]
     deathSaves: NotRequired[DeathSavesView]
+    # For players, from `exact` on, and the DM.
+    hasInspiration: NotRequired[bool]
     # For the users who control it, and the DM.
+    resources: NotRequired[list[ResourceView]]
     exhaustion: NotRequired[ExhaustionView | None]
     deathSaveDue: NotRequired[bool]  # the save of its last turn is still to be made
     ac: NotRequired[int | None]
@@ -179,6 +193,7 @@ class RulesView(TypedDict):
     initiativeScores: Literal["off", "monsters", "all"]
     revealOnTurn: bool
     narration: Literal["line", "none", "thread"]
+    recharge: Literal["roll", "remind"]
     onDeckPing: bool
 
 
@@ -297,6 +312,12 @@ class EventView(TypedDict):
     isSecret: NotRequired[bool]
     what: NotRequired[Literal["action", "resistance"]]
     remaining: NotRequired[int]
+    # Resources: `recharge_due` is for the DM alone, `resource_changed` also for those who control it.
+    current: NotRequired[int]
+    maximum: NotRequired[int]
+    needs: NotRequired[int]
+    isBack: NotRequired[bool]
+    hasInspiration: NotRequired[bool]
     # Turns. These are for the DM alone: others read the turn from their view.
     fromId: NotRequired[ParticipantId | None]
     toId: NotRequired[ParticipantId | None]

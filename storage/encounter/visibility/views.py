@@ -130,6 +130,8 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
         shown["maxHP"] = maximum_hp(participant, rules.ruleset)
         shown["tempHP"] = participant.temporary_hp
         shown["deathSaves"] = _death_saves(participant)
+        if audience.kind == "players":
+            shown["hasInspiration"] = participant.has_inspiration
     return shown
 
 
@@ -251,6 +253,7 @@ _OWN_SHEET = (
     *("dexterity", "initiativeBonus", "initiativeRoll", "isManuallyOrdered", "isDelayed", "isSurprised"),
     *("legendaryActions", "legendaryActionsRemaining", "defences", "conditions", "readied", "reactionUsed"),
     *("legendaryResistances", "legendaryResistancesRemaining", "isKnockedOut", "isDefeated", "regeneration"),
+    *("resources", "hasInspiration"),
     *("visibility", "group", "imageUrl", "characterId", "collaborators"),
 )
 

@@ -40,6 +40,11 @@ CORE: dict[str, tuple[dict[str, Any], type]] = {
     "stabilise": (WHO, ask.Stabilise),
     "ready": ({**WHO, "what": "Shoot"}, ask.UpdateParticipant),
     "reaction": (WHO, ask.UpdateParticipant),
+    "resource set": ({**WHO, "name": "Ki", "maximum": 3}, ask.SetResource),
+    "resource spend": ({**WHO, "name": "Ki"}, ask.SpendResource),
+    "resource restore": ({**WHO, "name": "Ki"}, ask.SpendResource),
+    "resource remove": ({**WHO, "name": "Ki"}, ask.RemoveResource),
+    "inspiration spend": (WHO, ask.SetInspiration),
     "edit": ({**WHO, "ac": 14}, ask.UpdateParticipant),
     "party bring": ({"party": "The Lanterns"}, ask.AddParty),
 }

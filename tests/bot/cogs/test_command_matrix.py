@@ -32,6 +32,8 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "encounter screen": ({}, DMS),
     "init join": ({"name": "Nia", "hp": 9}, AT_THE_TABLE),  # each user joins with their own character
     "init add": ({"name": "Wolf", "hp": "9"}, DMS),
+    "inspiration give": ({"participant": "Aria"}, DMS),  # spending is the controller's
+    "resource show": ({"participant": "Aria"}, AT_THE_TABLE),
     "undo": ({}, ("yes", "yes", "no", "no", "unknown")),  # there is no change to undo yet
     "redo": ({}, ("yes", "yes", "no", "no", "unknown")),
     "overlay link": ({}, LINKS),

@@ -89,6 +89,8 @@ ROWS: dict[str, Row] = {
     "dmcure": Row(DMS, target, lambda fight, one: ("c1",)),
     "dotend": Row(DMS, with_(target, "c1", ""), filled_in={"rounds": "3", "ends": ["turn_end"]}),
     "dmlegend": Row(DMS, with_(target, "action")),
+    "dmuse": Row(DMS, target, lambda fight, one: ("spend-ki",)),
+    "dminspire": Row(DMS, target),
     "dmhit": Row(DMS, target),
     "dmmend": Row(DMS, target),
     "dohit": Row(DMS, with_(target, "damage"), filled_in={"amount": "3"}),
@@ -99,6 +101,8 @@ ROWS: dict[str, Row] = {
     "endturn": Row(ask.AdvanceTurn, turn),
     "delay": Row(ask.DelayTurn, target),
     "act": Row(ask.TakeTurn, target),
+    "use": Row(ask.SpendResource, target, lambda fight, one: ("spend-ki",)),
+    "inspire": Row(ask.SetInspiration, target),
     "deathsave": Row(ask.RollDeathSave, target),
 }
 

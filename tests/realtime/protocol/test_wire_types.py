@@ -22,6 +22,7 @@ SAME: dict[str, Any] = {
     "DeathSaves": view_types.DeathSavesView,
     "Exhaustion": view_types.ExhaustionView,
     "Defences": view_types.DefencesView,
+    "Resource": view_types.ResourceView,
     "DefenceMet": view_types.DefenceMetView,
     "SeenBy": view_types.SeenByView,
     "Participant": view_types.OrderedParticipantView,

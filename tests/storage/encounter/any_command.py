@@ -39,6 +39,18 @@ def defences() -> st.SearchStrategy[Document]:
     )
 
 
+RESOURCES = st.sampled_from(["Ki", "Fire Breath", "Level 1 slots"])
+RETURNS = st.sampled_from(["never", "turn", "short_rest", "long_rest"])
+
+
+def resources() -> st.SearchStrategy[Document]:
+    """Return resources of a newcomer."""
+    return st.fixed_dictionaries(
+        {"name": RESOURCES, "maximum": st.integers(2, 4)},
+        optional={"current": st.integers(0, 2), "returns": RETURNS, "recharge": st.integers(2, 6)},
+    )
+
+
 def newcomers() -> st.SearchStrategy[Document]:
     """Return participants to be added."""
     return st.fixed_dictionaries(
@@ -55,6 +67,8 @@ def newcomers() -> st.SearchStrategy[Document]:
             "legendaryActions": st.integers(0, 3),
             "regeneration": st.just("10 hit points"),
             "isSurprised": st.booleans(),
+            "resources": st.lists(resources(), max_size=2, unique_by=lambda r: r["name"]),
+            "hasInspiration": st.booleans(),
         },
     )
 
@@ -229,6 +243,17 @@ SHAPES: Mapping[str, Fields] = {
     "spend_legendary": lambda a: a.about_one(
         what=st.sampled_from(["action", "resistance"]), amount=st.integers(-3, 3)
     ),
+    "set_resource": lambda a: a.about_one(
+        {"name": RESOURCES},
+        maximum=st.integers(1, 4),
+        current=st.integers(0, 4),
+        returns=RETURNS,
+        recharge=st.integers(2, 6),
+        regains=st.integers(0, 2),
+    ),
+    "remove_resource": lambda a: a.about_one({"name": RESOURCES}),
+    "spend_resource": lambda a: a.about_one({"name": RESOURCES}, amount=st.integers(-2, 2)),
+    "set_inspiration": lambda a: a.about_one({"hasInspiration": st.booleans()}),
     "request_damage": lambda a: st.fixed_dictionaries({"damage": a.damage()}),
     "settle_request": lambda a: st.fixed_dictionaries({"requestId": a.request, "answer": SHARES}),
     "set_co_dms": _fields({"coDms": st.lists(USERS, max_size=2)}),
@@ -243,6 +268,7 @@ SHAPES: Mapping[str, Fields] = {
         initiativeScores=st.sampled_from(["off", "monsters", "all"]),
         revealOnTurn=st.booleans(),
         narration=st.sampled_from(["line", "none", "thread"]),
+        recharge=st.sampled_from(["roll", "remind"]),
         onDeckPing=st.booleans(),
     ),
 }

@@ -36,6 +36,10 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
         ask.Concentrate: ask.Concentrate(participant_id=target, name="Bless"),
         ask.EndConcentration: ask.EndConcentration(participant_id=target),
         ask.SpendLegendary: ask.SpendLegendary(participant_id=target),
+        ask.SetResource: ask.SetResource(participant_id=target, name="Ki", maximum=3),
+        ask.RemoveResource: ask.RemoveResource(participant_id=target, name="Ki"),
+        ask.SpendResource: ask.SpendResource(participant_id=target, name="Ki"),
+        ask.SetInspiration: ask.SetInspiration(participant_id=target, has_inspiration=False),
         ask.RequestDamage: ask.RequestDamage(damage=blow),
     }
 

@@ -50,6 +50,15 @@ describe("a participant's panel", () => {
     expect(server.commands).toEqual([["update_participant", { ...mine, changes }]]);
   });
 
+  it.each([
+    ["Give inspiration", false],
+    ["Take inspiration", true],
+  ])("changes inspiration: %s", async (label, hasInspiration) => {
+    const { server, user } = await panel({ type: "character", hasInspiration });
+    await user.click(screen.getByRole("button", { name: label }));
+    expect(server.commands).toEqual([["set_inspiration", { ...mine, hasInspiration: !hasInspiration }]]);
+  });
+
   it("offers nothing that does not apply", async () => {
     await panel();
     for (const label of ["Roll initiative", "Stabilise", "Death save", "Act now"]) {

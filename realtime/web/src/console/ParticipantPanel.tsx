@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
 import { exhaustionCost, owesDeathSave, type Person, readNumber } from "../table/participants";
+import { Resources } from "../table/Resources";
 
 /** The actions for a single participant: sheet, notes, initiative, removal. */
 export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Element {
@@ -18,6 +20,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
       <Defences of={of} />
       {exhaustionCost(of) && <p class="defences">{exhaustionCost(of)}</p>}
       <Legendary table={table} of={of} />
+      <Resources table={table} of={of} />
       <div class="row-of-buttons">
         {of.initiativeRoll == null && button("Roll initiative", "roll_initiative")}
         {of.initiativeRoll == null &&
@@ -29,6 +32,11 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
           ...mine,
           changes: { isSurprised: !of.isSurprised },
         })}
+        {isPlayerCharacter(of) &&
+          button(of.hasInspiration ? "Take inspiration" : "Give inspiration", "set_inspiration", {
+            ...mine,
+            hasInspiration: !of.hasInspiration,
+          })}
         {of.isDelayed ? button("Act now", "take_turn") : button("Hold back", "delay_turn")}
       </div>
       <Edit table={table} of={of} />

@@ -32,6 +32,10 @@ const DEEDS: Record<string, string> = {
   concentrate: "concentration",
   end_concentration: "lost concentration",
   spend_legendary: "a legendary action",
+  set_resource: "a resource",
+  remove_resource: "a lost resource",
+  spend_resource: "what was spent",
+  set_inspiration: "inspiration",
   request_damage: "the request",
   settle_request: "the answer",
 };

@@ -9,8 +9,9 @@ import { ConditionSheet } from "./ConditionSheet";
 import { DieSheet } from "./DieSheet";
 import { HitPointSheet } from "./HitPointSheet";
 import { MoreSheet } from "./MoreSheet";
+import { ResourceSheet } from "./ResourceSheet";
 
-export type Opened = "hp" | "attack" | "condition" | "more" | "initiative" | "save" | null;
+export type Opened = "hp" | "attack" | "condition" | "resources" | "more" | "initiative" | "save" | null;
 
 /** The user's own character and its actions, pinned at the bottom. */
 export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
@@ -86,6 +87,7 @@ function Actions({ me, isReady, isOver, open }: ActionsProps): JSX.Element {
       {action("hp", "Hit points")}
       {action("attack", "Damage")}
       {action("condition", "Conditions")}
+      {action("resources", "Resources")}
       {action("more", "More")}
     </fieldset>
   );
@@ -110,6 +112,8 @@ function Opened({
       return <AttackSheet {...props} />;
     case "condition":
       return <ConditionSheet {...props} />;
+    case "resources":
+      return <ResourceSheet {...props} />;
     case "more":
       return <MoreSheet {...props} />;
     case "initiative":

@@ -102,6 +102,7 @@ describe("the user's character", () => {
     ["Hit points", "Mira: hit points"],
     ["Damage", "Damage from Mira"],
     ["Conditions", "Mira: conditions"],
+    ["Resources", "Mira: resources"],
     ["More", "Mira: more"],
   ])("opens %s, and closes it", async (label, title) => {
     const { user } = await play();

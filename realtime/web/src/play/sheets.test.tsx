@@ -8,6 +8,7 @@ import { ConditionSheet } from "./ConditionSheet";
 import { DieSheet } from "./DieSheet";
 import { HitPointSheet } from "./HitPointSheet";
 import { MoreSheet } from "./MoreSheet";
+import { ResourceSheet } from "./ResourceSheet";
 import type { SheetProps } from "./sheets";
 
 const goblin = participant("goblin", "Goblin");
@@ -101,6 +102,19 @@ describe("the user's hit points", () => {
   it("need a number", async () => {
     await hitPoints();
     expect(["Take damage", "Heal", "Temp HP"].map(isDisabled)).toEqual([true, true, true]);
+  });
+});
+
+describe("the user's inspiration", () => {
+  it("is spent where there is some", async () => {
+    const { server, user } = await sheet((props) => <ResourceSheet {...props} />, { hasInspiration: true });
+    await user.click(button("Spend inspiration"));
+    expect(server.commands).toEqual([["set_inspiration", { participantId: "mira", hasInspiration: false }]]);
+  });
+
+  it("is not offered where there is none", async () => {
+    await sheet((props) => <ResourceSheet {...props} />);
+    expect(screen.queryByRole("button", { name: "Spend inspiration" })).toBeNull();
   });
 });
 

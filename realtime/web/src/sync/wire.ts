@@ -63,6 +63,18 @@ export interface Defences {
   threshold?: number;
 }
 
+/** A number of uses, and when they come back. */
+export interface Resource {
+  name: string;
+  current: number;
+  maximum: number;
+  returns: "never" | "turn" | "short_rest" | "long_rest";
+  /** The lowest face of the d6 that brings it back. */
+  recharge: number | null;
+  /** With a short rest; null for all. */
+  regains: number | null;
+}
+
 /** What a participant had against some types of a hit. */
 export interface DefenceMet {
   kind: "absorbs" | "immune" | "reduced" | "resistant" | "vulnerable" | "threshold";
@@ -93,6 +105,10 @@ export interface Participant {
   conditions?: Condition[];
   concentration?: Concentration | null;
   deathSaves?: DeathSaves | null;
+  /** Sent to players and the DM. */
+  hasInspiration?: boolean;
+  /** Sent to its own users and the DM. */
+  resources?: Resource[];
   /** Sent to its own users and the DM: the save of its last turn is still to be made. */
   deathSaveDue?: boolean;
   /** Sent to its own users and the DM. */
@@ -169,6 +185,7 @@ export interface Rules {
   initiativeScores: "off" | "monsters" | "all";
   revealOnTurn: boolean;
   narration: "line" | "none" | "thread";
+  recharge: "roll" | "remind";
   onDeckPing: boolean;
 }
 
@@ -250,6 +267,11 @@ export interface EventView {
   isSecret?: boolean;
   what?: "action" | "resistance";
   remaining?: number;
+  current?: number;
+  maximum?: number;
+  needs?: number;
+  isBack?: boolean;
+  hasInspiration?: boolean;
   fromId?: string | null;
   toId?: string | null;
   round?: number;

@@ -88,6 +88,14 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
     condition ? `${condition.name} on ${who}: ${changesOf(condition, fields).join(", ") || "changed"}.` : "",
   condition_resisted: ({ name }, who) => `${who} is immune to ${lower(String(name))}.`,
   legendary_spent: ({ what, remaining }, who) => `${who}: ${remaining} legendary ${what}s left.`,
+  resource_changed: ({ name, current, maximum, reason }, who) =>
+    reason === "removed" ? `${who} has ${name} no longer.` : `${who}: ${name} ${current} of ${maximum}.`,
+  recharge_due: ({ name, needs, natural, isBack }, who) =>
+    natural == null
+      ? `${who}: ${name} recharges on a d6 of ${needs} or more.`
+      : `${who}: ${name} ${isBack ? "is back" : "is not back"}, a ${natural}.`,
+  inspiration_changed: ({ hasInspiration }, who) =>
+    hasInspiration ? `${who} has inspiration.` : `${who} spends inspiration.`,
   damage_requested: () => "The damage waits for the DM’s answer.",
   request_settled: ({ answer }) => `The DM allows ${ANSWERS[answer as DamageFraction] ?? answer}.`,
 };

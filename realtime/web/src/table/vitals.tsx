@@ -55,6 +55,7 @@ export function Marks({ of }: { of: Person }): JSX.Element | null {
   if (of.isDefeated) marks.push(<li key="defeated">Defeated</li>);
   if (of.isDelayed) marks.push(<li key="delayed">Holding back</li>);
   if (of.isSurprised) marks.push(<li key="surprised">Surprised</li>);
+  if (of.hasInspiration) marks.push(<li key="inspiration">Inspiration</li>);
   if (of.concentration) {
     marks.push(
       <li key="concentration" data-mark="concentration">

@@ -20,6 +20,7 @@ from storage.encounter.model import (
     Level,
     Participant,
     Request,
+    Resource,
     Status,
     Visibility,
 )
@@ -49,6 +50,7 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
         initiative_roll=base + 7,
         notes=f"notes-{place}-marker",
         legendary_actions_remaining=base + 8,
+        resources=(Resource(name=f"resource-{place}-{salt}-marker", current=base + 9, maximum=base + 10),),
         image_url=f"image-{place}-marker",
         group=f"group-{place}-marker",
         concentration=Concentration(name=f"spell-{place}-{salt}-marker"),
@@ -82,6 +84,8 @@ def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
         return
     level = audience.level(participant)
     yield from map(str, (participant.ac, participant.dexterity, participant.initiative_bonus))
+    yield participant.resources[0].name
+    yield from map(str, (participant.resources[0].current, participant.resources[0].maximum))
     yield from map(str, (participant.legendary_actions_remaining, participant.collaborators[0]))
     if not level.shows(Level.EXACT):
         yield from map(str, (participant.current_hp, participant.max_hp, participant.temporary_hp))
@@ -191,6 +195,14 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
         happened.LegendarySpent(
             participant_id=this, what="action", remaining=participant.legendary_actions_remaining
         ),
+        *(
+            happened.ResourceChanged(
+                participant_id=this, name=r.name, current=r.current, maximum=r.maximum, reason="spent"
+            )
+            for r in participant.resources
+        ),
+        happened.RechargeDue(participant_id=this, name=participant.resources[0].name, needs=5, natural=3),
+        happened.InspirationChanged(participant_id=this, has_inspiration=True),
         happened.ChangeUndone(entry_id="e", command="deal_damage", events=({"participantId": this},)),
     )
 

@@ -16,6 +16,7 @@ from storage.encounter.model import (
     Encounter,
     Level,
     Participant,
+    Resource,
     Rules,
     Status,
     Visibility,
@@ -63,6 +64,8 @@ OGRE = monster(
     conditions=(BURNING, CHARMED),
     concentration=Concentration(name="Bless"),
     legendary_actions=3,
+    resources=(Resource(name="Ki", current=2, maximum=3, returns="short_rest", regains=1),),
+    has_inspiration=True,
     defences=Defences(resistances=("fire",)),
 )
 NAMED = {
@@ -109,7 +112,17 @@ def seen(level: Level, **fields: Any) -> Participant:
 )
 @pytest.mark.parametrize("audience", [PLAYERS, STREAM, player(ARI)], ids=["players", "stream", "a player"])
 def test_each_rung_shows_just_its_own(level: Level, shown: dict[str, Any], audience: Audience) -> None:
-    assert participant_view(seen(level), audience, Rules()) == shown
+    for_players = level is Level.EXACT and audience != STREAM
+    expected = {**shown, "hasInspiration": True} if for_players else shown
+    assert participant_view(seen(level), audience, Rules()) == expected
+
+
+def test_resources_are_shown_to_the_dm_and_to_those_who_control_their_participant() -> None:
+    for audience in (PLAYERS, STREAM, player(ARI)):
+        assert "resources" not in participant_view(seen(Level.EXACT), audience, Rules())
+    ki = {"name": "Ki", "current": 2, "maximum": 3, "returns": "short_rest", "recharge": None, "regains": 1}
+    own = participant_view(seen(Level.UNSEEN, collaborators=(ARI,)), player(ARI), Rules())
+    assert own["resources"] == [ki] == participant_view(OGRE, DM, Rules())["resources"]
 
 
 def test_who_concentrates_on_nothing_and_has_no_hit_points_shows_neither() -> None:

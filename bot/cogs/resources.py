@@ -1,0 +1,173 @@
+"""/resource and /inspiration: what a participant has a number of and spends."""
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.actions.default_participant import chosen
+from bot.actions.execute import do, visible_participants
+from bot.autocomplete import choices
+from bot.interactions.context import Interaction, InteractionContext
+from bot.parsing.models import build
+from bot.parsing.participants import find_participant
+from bot.render.resources import resource_lines
+from storage.encounter.commands import RemoveResource, SetInspiration, SetResource, SpendResource
+from storage.encounter.errors import TrackerError
+from storage.encounter.visibility.view_types import ParticipantView
+
+Name = Range[str, 1, 100]
+ResourceName = Range[str, 1, 60]
+WHO = "Who; left out, your character, or as DM whose turn it is"
+RETURNS = [
+    Choice(name="never", value="never"),
+    Choice(name="at the start of each turn", value="turn"),
+    Choice(name="with a short rest", value="short_rest"),
+    Choice(name="with a long rest", value="long_rest"),
+]
+
+
+def _has_resources(participant: ParticipantView) -> bool:
+    return bool(participant.get("resources"))
+
+
+def _inspired(participant: ParticipantView) -> bool:
+    return bool(participant.get("hasInspiration"))
+
+
+async def _resources(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the resources of the chosen participant, or of the default one, with what is left."""
+    ctx = InteractionContext.of(interaction)
+    who = str(getattr(interaction.namespace, "participant", "") or "") or None
+    try:
+        encounter = await ctx.encounter_here()
+        shown = await chosen(ctx, encounter, who) if encounter else None
+    except TrackerError:
+        return []
+    wanted = typed.casefold().strip()
+    return [
+        Choice(name=f"{one['name']} [{one['current']}/{one['maximum']}]"[:100], value=one["name"])
+        for one in (shown.get("resources") or [] if shown else [])
+        if wanted in one["name"].casefold()
+    ][: choices.MAX_CHOICES]
+
+
+@app_commands.guild_only()
+class ResourceCog(
+    commands.GroupCog, group_name="resource", group_description="Spell slots, ki, uses: what is spent"
+):
+    """Resources."""
+
+    @app_commands.command(description="Give somebody a resource, or change one; what you leave out stays")
+    @app_commands.describe(
+        name="What it is called, such as Ki or Level 1 slots",
+        maximum="How many there are at most",
+        current="How many are left; left out, all of a new one",
+        returns="When they come back; with a long rest unless told",
+        recharge="It comes back at the start of a turn when a d6 shows this or more",
+        regains="How many a short rest gives back; 0 for all",
+        participant=WHO,
+    )
+    @app_commands.choices(returns=RETURNS)
+    @app_commands.autocomplete(name=_resources, participant=choices.participants(own=True))
+    async def set(
+        self,
+        interaction: Interaction,
+        *,
+        name: ResourceName,
+        maximum: Range[int, 1, 999] | None = None,
+        current: Range[int, 0, 999] | None = None,
+        returns: str | None = None,
+        recharge: Range[int, 2, 6] | None = None,
+        regains: Range[int, 0, 999] | None = None,
+        participant: Name | None = None,
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            who = await chosen(ctx, encounter, participant)
+            command = build(
+                SetResource,
+                participant_id=who["_id"],
+                name=name,
+                maximum=maximum,
+                current=current,
+                returns=returns,
+                recharge=recharge,
+                regains=regains,
+            )
+            await do(ctx, encounter, command)
+
+    @app_commands.command(description="Spend some of a resource")
+    @app_commands.describe(name="Which one", amount="How many", participant=WHO)
+    @app_commands.autocomplete(name=_resources, participant=choices.participants(_has_resources, own=True))
+    async def spend(
+        self,
+        interaction: Interaction,
+        name: ResourceName,
+        amount: Range[int, 1, 999] = 1,
+        participant: Name | None = None,
+    ) -> None:
+        await _spend(interaction, name, amount, participant)
+
+    @app_commands.command(description="Give some of a resource back")
+    @app_commands.describe(name="Which one", amount="How many", participant=WHO)
+    @app_commands.autocomplete(name=_resources, participant=choices.participants(_has_resources, own=True))
+    async def restore(
+        self,
+        interaction: Interaction,
+        name: ResourceName,
+        amount: Range[int, 1, 999] = 1,
+        participant: Name | None = None,
+    ) -> None:
+        await _spend(interaction, name, -amount, participant)
+
+    @app_commands.command(description="Take a resource off somebody")
+    @app_commands.describe(name="Which one", participant=WHO)
+    @app_commands.autocomplete(name=_resources, participant=choices.participants(_has_resources, own=True))
+    async def remove(
+        self, interaction: Interaction, name: ResourceName, participant: Name | None = None
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            who = await chosen(ctx, encounter, participant)
+            await do(ctx, encounter, build(RemoveResource, participant_id=who["_id"], name=name))
+
+    @app_commands.command(description="Show what somebody has left, for your eyes alone")
+    @app_commands.describe(participant=WHO)
+    @app_commands.autocomplete(participant=choices.participants(_has_resources, own=True))
+    async def show(self, interaction: Interaction, participant: Name | None = None) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            who = await chosen(ctx, await ctx.current_encounter(), participant)
+            lines = resource_lines(who, ctx.say)
+            await ctx.whisper("\n".join(lines) or ctx.say("resource-none"))
+
+
+@app_commands.guild_only()
+class InspirationCog(
+    commands.GroupCog, group_name="inspiration", group_description="Inspiration: given, and spent"
+):
+    """Inspiration, in 2024 Heroic Inspiration."""
+
+    @app_commands.command(description="DM: give somebody inspiration")
+    @app_commands.describe(participant="Who gets it")
+    @app_commands.autocomplete(participant=choices.participants(lambda p: not _inspired(p)))
+    async def give(self, interaction: Interaction, participant: Name) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            who = find_participant(await visible_participants(ctx, encounter), participant)
+            await do(ctx, encounter, build(SetInspiration, participant_id=who["_id"], has_inspiration=True))
+
+    @app_commands.command(description="Spend inspiration")
+    @app_commands.describe(participant=WHO)
+    @app_commands.autocomplete(participant=choices.participants(_inspired, own=True))
+    async def spend(self, interaction: Interaction, participant: Name | None = None) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            who = await chosen(ctx, encounter, participant)
+            await do(ctx, encounter, build(SetInspiration, participant_id=who["_id"], has_inspiration=False))
+
+
+async def _spend(interaction: Interaction, name: str, amount: int, participant: str | None) -> None:
+    async with InteractionContext.of(interaction) as ctx:
+        encounter = await ctx.current_encounter()
+        who = await chosen(ctx, encounter, participant)
+        await do(ctx, encounter, build(SpendResource, participant_id=who["_id"], name=name, amount=amount))
