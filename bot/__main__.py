@@ -249,6 +249,11 @@ async def compose(
         texts=load_texts(),
         dice=Dice(tuning.random),
         public_url=settings.public_url,
+        policies={
+            name: url
+            for name, url in (("privacy", settings.privacy_url), ("terms", settings.terms_url))
+            if url is not None
+        },
         web_is_up=partial(is_alive, side.address if isinstance(side, Web) else settings.public_url),
         on_revoked=revoked,
         on_ordered=ordered,

@@ -1,6 +1,6 @@
 """The services behind the commands; composed in `bot.__main__`."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.i18n.catalog import Catalog
@@ -24,7 +24,8 @@ OnRevoked = Callable[[Sequence[ShareLink | PersonalLink], Sequence[UserId]], Awa
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The services behind the commands. `public_url` is the base URL of the web pages.
+    """The services behind the commands. `public_url` is the base URL of the web pages, `policies` are the
+    addresses of the operator's "privacy" policy and "terms", as far as set.
 
     `web_is_up` asks a web process whether it lives, here or at `public_url`; `on_revoked` and `on_ordered`
     call the web side, if one runs here or on the bus.
@@ -44,6 +45,7 @@ class Services:
     texts: Catalog
     dice: Dice
     public_url: str
+    policies: Mapping[str, str]
     web_is_up: Callable[[], Awaitable[bool]]
     on_ordered: Callable[[str, list[ShareLink]], Awaitable[None]] | None = None
     on_revoked: OnRevoked | None = None

@@ -1,6 +1,7 @@
 """What the outside relies on: wire, stored documents, custom ids, routes, metrics, command line.
 
-`python -m tests.contracts` writes it to `contracts.json`, which `tests/platform/test_contracts.py` compares.
+`python -m tests.contracts` writes it to `contracts.json`, which `tests/platform/test_contracts.py` compares,
+and what `generated.py` makes of the code for the docs.
 Nothing in it names a module or a class, so moving code does not change it.
 """
 
@@ -34,6 +35,7 @@ from storage.repositories.share_links import ShareLink
 from storage.repositories.users import User
 from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
+from tests.generated import write
 from tests.places import CONTRACTS, PRODUCT
 
 __all__ = ["collect", "tests_bot"]
@@ -142,4 +144,5 @@ def _command_line(parser: argparse.ArgumentParser) -> Iterator[tuple[str, list[s
 
 
 if __name__ == "__main__":
+    write()
     CONTRACTS.write_text(json.dumps(asyncio.run(collect()), indent=1) + "\n", encoding="utf-8")

@@ -18,7 +18,7 @@ async def show_kept(ctx: InteractionContext) -> None:
     """Show the data stored about the user."""
     kept = await ctx.services.erasure.kept(_discord_id(ctx))
     if kept is None:
-        await ctx.whisper(ctx.say("privacy-nothing"))
+        await ctx.whisper("\n".join([ctx.say("privacy-nothing"), *_policies(ctx)]))
         return
     await ctx.whisper(screen=Screen(ctx.say("privacy-title"), _listed(ctx, kept)))
 
@@ -77,4 +77,9 @@ def _listed(ctx: InteractionContext, kept: StoredData) -> str:
     if kept.characters:
         names = ", ".join(safe(name) for name in kept.characters[:_SHOWN])
         lines.append(ctx.say("privacy-character-names", names=names))
-    return "\n".join([*lines, "", ctx.say("privacy-how")])
+    return "\n".join([*lines, "", ctx.say("privacy-how"), *_policies(ctx)])
+
+
+def _policies(ctx: InteractionContext) -> list[str]:
+    """Return the links to what the operator published."""
+    return [ctx.say(f"privacy-link-{name}", url=url) for name, url in ctx.services.policies.items()]

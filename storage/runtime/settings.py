@@ -162,6 +162,12 @@ class Settings(BaseSettings):
     public_url: WebAddress = Field(
         default_factory=_own_address, description="a web address such as https://tracker.example"
     )
+    privacy_url: WebAddress | None = Field(
+        None, description="a web address such as https://tracker.example/privacy"
+    )
+    terms_url: WebAddress | None = Field(
+        None, description="a web address such as https://tracker.example/terms"
+    )
     frontend_url: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_origins)] = Field(
         (), description="web origins such as https://table.example, separated by commas"
     )

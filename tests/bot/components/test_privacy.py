@@ -1,5 +1,7 @@
 """Users see the data stored about them, and can delete it."""
 
+from dataclasses import replace
+
 from bson import json_util
 
 from bot.sandbox import SeenMessage
@@ -111,3 +113,11 @@ async def test_an_encounter_begun_before_the_confirmation_stops_the_deletion(tab
     await table.user("Dana").press(question, "Delete it all")
     await table.user("Dana").wait_for_message("table", containing="not ended: “Bridge”")
     assert await everything(table) == before
+
+
+async def test_the_operators_policies_are_linked(table: BotHarness) -> None:
+    policies = {"privacy": "https://tracker.example/privacy", "terms": "https://tracker.example/terms"}
+    table.bot.app = replace(table.bot.app, services=replace(table.bot.app.services, policies=policies))
+    call = await table.user("Sam").slash("table", "privacy show")
+    assert all(url in call.message.content for url in policies.values())
+    assert "Privacy policy" in call.message.content and "Terms of service" in call.message.content

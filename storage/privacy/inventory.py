@@ -1,0 +1,96 @@
+"""What is stored, collection by collection: the source of the tables in docs/data.md and docs/privacy.md."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storage.runtime.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One collection: what it holds, how much of it at most, and when it is deleted.
+
+    `personal` is what in it is about a person; None where nothing is.
+    """
+
+    holds: str
+    bound: str | None
+    deleted: str
+    personal: str | None = None
+
+
+def _setting(name: str) -> str:
+    return f"`{name}` ({Settings.model_fields[name.lower()].default})"
+
+
+KEPT: Mapping[str, Kept] = {
+    "encounters": Kept(
+        "fights",
+        "100 of an owner that have not ended",
+        f"{_setting('KEEP_ENDED_ENCOUNTERS_DAYS')} days after the end or the last change; "
+        "with the server that the bot left",
+        "who runs a fight, who controls whom in it and who did what; no name of a deleted user",
+    ),
+    "combat_log": Kept(
+        "one line a command",
+        None,
+        f"{_setting('KEEP_COMBAT_LOG_DAYS')} days after it was written; with its encounter",
+        "the user and the name with each command, until the user is deleted",
+    ),
+    "users": Kept(
+        "one short document for each person who used the tracker",
+        "one a person",
+        "`/privacy delete`, `tracker forget-user`",
+        "Discord id, name on Discord, the time of first use and of the last sign-out everywhere",
+    ),
+    "characters": Kept(
+        "saved characters",
+        "100 a user",
+        "`/character delete`; with the user; with the server",
+        "the characters that a user saved, with what they wrote about them",
+    ),
+    "parties": Kept(
+        "groups of characters",
+        "50 a server, 20 members each",
+        "with the user, if it is empty; with the server",
+        "who made a party, and whose characters are in it",
+    ),
+    "creatures": Kept(
+        "a DM's own creatures",
+        "32 MB a user",
+        "`/creature delete`; with the user",
+        "the creatures that a user wrote or imported",
+    ),
+    "shares": Kept(
+        "overlay links",
+        "25 of an encounter or channel",
+        "a day after they are revoked; with the encounter; with the server",
+        "who made a link; its secret is stored as a hash only",
+    ),
+    "personal_links": Kept(
+        "links of `/play`",
+        "20 a user; a new one ends the oldest",
+        "7 days after their last use",
+        "whose link it is, and which roles that make a DM they had; its secret is stored as a hash only",
+    ),
+    "sessions": Kept(
+        "open sockets",
+        "`LIMIT_SOCKETS_PER_USER`",
+        "when the socket closes; those of a killed process after 24 hours",
+        "IP address and browser of an open web page, and whose it is",
+    ),
+    "left_guilds": Kept(
+        "servers that the bot left, and when",
+        "one a server",
+        "when the bot comes back, or their data is deleted",
+    ),
+    "command_syncs": Kept(
+        "when Discord was given the commands", "one for each version of them", "after 30 days"
+    ),
+    "forgotten_users": Kept(
+        "former ids of deleted users, so that running processes forget them too",
+        "one a deleted user",
+        "after a day",
+        "an id of the tracker's own, without a name",
+    ),
+}

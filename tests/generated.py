@@ -1,0 +1,58 @@
+"""The parts of the docs that are made from the code; `python -m tests.contracts` writes them.
+
+Each stands in a page between `<!-- name -->` and `<!-- end of name -->`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from storage.privacy.inventory import KEPT
+from tests.places import ROOT
+
+DATA, PRIVACY = ROOT / "docs" / "data.md", ROOT / "docs" / "privacy.md"
+
+
+def stored_data() -> str:
+    """Return the table of all collections."""
+    rows = [(f"`{name}`", kept.holds, kept.bound or "–", kept.deleted) for name, kept in KEPT.items()]
+    return table(("collection", "holds", "bound", "deleted"), rows)
+
+
+def personal_data() -> str:
+    """Return the table of what is about a person."""
+    rows = [(kept.holds, kept.personal, kept.deleted) for kept in KEPT.values() if kept.personal]
+    return table(("what", "about a person", "deleted"), rows)
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a table in Markdown."""
+    lines = (head, tuple("---" for _ in head), *rows)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+PARTS: Mapping[Path, Mapping[str, Callable[[], str]]] = {
+    DATA: {"stored data": stored_data},
+    PRIVACY: {"personal data": personal_data},
+}
+
+
+def pages() -> dict[Path, str]:
+    """Return every page with generated parts as it must be."""
+    return {path: _filled(path.read_text(encoding="utf-8"), parts) for path, parts in PARTS.items()}
+
+
+def write() -> None:
+    """Write them."""
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+
+
+def _filled(page: str, parts: Mapping[str, Callable[[], str]]) -> str:
+    for name, make in parts.items():
+        begin, end = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
+        before, found, rest = page.partition(begin)
+        _, found_end, after = rest.partition(end)
+        if not found or not found_end:
+            raise ValueError(f"the page has no place for {name!r}")
+        page = f"{before}{begin}{make()}{end}{after}"
+    return page
