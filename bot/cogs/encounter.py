@@ -117,7 +117,7 @@ class EncounterCog(
             await transfer(ctx, await ctx.current_encounter(), user)
 
     @app_commands.command(description="DM: how this table plays")
-    @app_commands.rename(on_deck="on-deck")
+    @app_commands.rename(on_deck="on-deck", board_after="board-after")
     @app_commands.describe(
         name="What the fight is called",
         ruleset="The rules of which year",
@@ -130,6 +130,7 @@ class EncounterCog(
         narration="How I tell what happened: a line here, nothing, or a thread with every line",
         recharge="What happens at the start of a turn with an ability that recharges",
         on_deck="Call the player who is next, too",
+        board_after="Post the board anew below this many of my messages; 0 to leave it where it is",
     )
     async def rules(
         self,
@@ -146,6 +147,7 @@ class EncounterCog(
         narration: Literal["line", "none", "thread"] | None = None,
         recharge: Literal["roll", "remind"] | None = None,
         on_deck: bool | None = None,
+        board_after: app_commands.Range[int, 0, 50] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             command = build(
@@ -161,6 +163,7 @@ class EncounterCog(
                 narration=narration,
                 recharge=recharge,
                 on_deck_ping=on_deck,
+                repost_board_after=board_after,
             )
             await do(ctx, await ctx.current_encounter(), command)
 

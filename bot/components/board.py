@@ -121,6 +121,16 @@ async def press_more(ctx: InteractionContext, arguments: Arguments, values: Valu
         await show_sheet(ctx, encounter)
 
 
+@component("mine")
+async def press_mine(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await ctx.encounter(arguments)
+    is_dm = audience_of(encounter, await ctx.actor(encounter)).kind == "dm"
+    if is_dm and not encounter.controlled_by(await ctx.user_id()):
+        await show_dm_screen(ctx, encounter)
+    else:
+        await show_sheet(ctx, encounter)
+
+
 @component("dodamage")
 async def submit_damage(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)

@@ -68,7 +68,7 @@ class Messages(Protocol):
         """Delete a message of the bot's."""
 
     async def pin(self, channel_id: str, message_id: str) -> None:
-        """Pin a message of the bot's."""
+        """Pin a message of the bot's, and delete Discord's notice that it did."""
 
     async def unpin(self, channel_id: str, message_id: str) -> None:
         """Unpin a message of the bot's."""
@@ -93,6 +93,7 @@ _BY_CODE: dict[int, type[MessageError]] = {
 }
 
 
+NEAR = 20  # messages after a pinned one, among which Discord's notice is looked for
 _CLOSED = "Session is closed"  # aiohttp's RuntimeError for a client that was closed meanwhile
 
 
@@ -163,8 +164,13 @@ class DiscordMessages:
 
     async def pin(self, channel_id: str, message_id: str) -> None:
         self._require_pinning(channel_id)
+        channel, message = self._channel(channel_id), discord.Object(int(message_id))
         with discord_call():
-            await self._channel(channel_id).get_partial_message(int(message_id)).pin()
+            await channel.get_partial_message(message.id).pin()
+            async for notice in channel.history(limit=NEAR, after=message):
+                pinned = notice.reference and notice.reference.message_id == message.id
+                if notice.type is discord.MessageType.pins_add and pinned:
+                    await notice.delete()
 
     async def unpin(self, channel_id: str, message_id: str) -> None:
         self._require_pinning(channel_id)

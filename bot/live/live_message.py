@@ -146,7 +146,7 @@ class Board:
         if is_being_replaced(encounter, spot):
             self._place.continue_move()
         elif encounter.status is Status.ACTIVE and spot.message_id is not None:
-            await self._place.check_covered(spot)
+            await self._place.check_covered(spot, encounter.rules.repost_board_after)
         may_update_viewers, self._may_update_viewers = self._may_update_viewers, False
         is_same = screen == self._shown and not self._place.must_move
         if not is_same or (may_update_viewers and self._shown and screen.viewers != self._shown.viewers):

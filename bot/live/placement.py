@@ -21,8 +21,6 @@ from storage.encounter.base import EncounterId
 
 log = structlog.stdlib.get_logger(__name__)
 
-# Messages of the bot's below a board: then it is off a phone's screen, and is moved to the end.
-COVERED_BY = 12
 AGED_UNDER = 5  # messages of any user below a board that is some hours old
 NONCE_LENGTH = 25  # Discord's limit
 REFUSED = 2  # consecutive edits refused because the message is old, after which a new one is posted
@@ -58,10 +56,10 @@ class Place:
         is_slow = spot.message_id is not None and is_old(spot.message_id, self._clock)
         return self._pace.old if is_slow else self._pace.fresh
 
-    async def check_covered(self, spot: MessageSpot) -> None:
-        """Check whether other messages cover it."""
-        if not self.must_move:
-            self.must_move = self._lines >= COVERED_BY or await self._is_aged(spot)
+    async def check_covered(self, spot: MessageSpot, most: int) -> None:
+        """Check whether other messages cover it: `most` of the bot's, or any once it is old; 0 is never."""
+        if not self.must_move and most:
+            self.must_move = self._lines >= most or await self._is_aged(spot)
 
     async def show(self, spot: MessageSpot, screen: Screen) -> None:
         """Show a screen: edit the message, or post it again."""

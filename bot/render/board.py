@@ -1,5 +1,8 @@
 """The board: the players' view of the encounter in one message."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from bot.render import custom_ids as ids
 from bot.render.buttons import undo_button
 from bot.render.escaping import picture, safe
@@ -7,9 +10,11 @@ from bot.render.pagination import CHARACTERS, page_of, pages
 from bot.render.participants import entry, label
 from bot.render.screen import Button, Row, Say, Screen, Style
 from bot.render.viewers import NO_VIEWERS, Viewers, viewers_text
+from storage.encounter.base import ParticipantId
 from storage.encounter.model import Encounter, Status
+from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience import PLAYERS
-from storage.encounter.visibility.view_types import EncounterView
+from storage.encounter.visibility.view_types import EncounterView, ParticipantView
 from storage.encounter.visibility.views import view
 
 COLOURS = {
@@ -18,6 +23,10 @@ COLOURS = {
     Status.PAUSED: 0x8E8E93,
     Status.COMPLETED: 0x2E7D32,
 }
+FOLDED_FROM = 2  # defeated that share a line
+MOST_FALLEN_NAMED, FALLEN_NAME = 6, 20  # names, and characters of each
+
+Shown = TypeVar("Shown", bound=ParticipantView)
 
 
 def board(encounter: Encounter, say: Say, viewers: Viewers = NO_VIEWERS) -> Screen:
@@ -26,7 +35,6 @@ def board(encounter: Encounter, say: Say, viewers: Viewers = NO_VIEWERS) -> Scre
     return Screen(
         title=title(encounter, shown, say),
         description=order(shown, say, empty=say("board-empty")),
-        footer=say("board-footer", version=encounter.version),
         colour=COLOURS[encounter.status],
         image_url=_portrait(shown) if encounter.status is Status.ACTIVE else None,
         rows=_rows(encounter, say),
@@ -38,18 +46,42 @@ def order(
     shown: EncounterView, say: Say, *, empty: str, page: int | None = None, characters: int = CHARACTERS
 ) -> str:
     """Return a page of a view's initiative order: by default the one with the current turn."""
-    people = shown["participants"]
     now, then = shown["currentParticipantId"], shown["nextParticipantId"]
+    people, fallen = folded(shown["participants"], now)
     entries = [entry(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
-    if not entries:
+    if not entries and not fallen:
         return empty
     found = pages(entries, characters=characters)
     active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
     number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
     lines = [*_headline(shown, say), *(entries[i] for i in found[number])]
+    lines += fallen_line(fallen, say)
     if len(found) > 1:
         lines.append(say("board-page", page=number + 1, pages=len(found), total=len(entries)))
     return "\n".join(lines)
+
+
+def folded(people: Sequence[Shown], current_id: ParticipantId | None) -> tuple[list[Shown], list[Shown]]:
+    """Return the participants with a line of their own, and the defeated who share one.
+
+    Player characters and the one that has the turn keep their lines, and so does one that is defeated alone.
+    """
+    fallen = [
+        p for p in people if p.get("isDefeated") and not is_player_type(p["type"]) and p["_id"] != current_id
+    ]
+    if len(fallen) < FOLDED_FROM:
+        return list(people), []
+    ids_of_fallen = {p["_id"] for p in fallen}
+    return [p for p in people if p["_id"] not in ids_of_fallen], fallen
+
+
+def fallen_line(fallen: Sequence[ParticipantView], say: Say) -> list[str]:
+    """Return the line that the defeated share; none without any."""
+    if not fallen:
+        return []
+    names = [safe(p["name"], FALLEN_NAME) for p in fallen[:MOST_FALLEN_NAMED]]
+    names += ["…"] if len(fallen) > MOST_FALLEN_NAMED else []
+    return ["-# " + say("board-fallen", count=len(fallen), names=", ".join(names))]
 
 
 def title(encounter: Encounter, shown: EncounterView, say: Say) -> str:
@@ -82,13 +114,13 @@ def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
         return Button(custom_id, say(f"button-{verb}"), style, emoji)
 
     undo = undo_button(encounter, say)
-    more = button("more", "📋")
+    mine, more = button("mine", "📋"), button("more", "🛡️")
     join, roll = button("join", "🙋", "success"), button("roll", "🎲")
     turn = ids.turn_digest(encounter)
     if encounter.status is Status.PLANNING:
         return ((join, roll, button("begin", "⚔️", "primary"), undo, more),)
     if encounter.status is Status.PAUSED:
-        return ((button("resume", "▶️", "primary"), undo, more),)
+        return ((button("resume", "▶️", "primary"), undo, mine, more),)
     if encounter.status is Status.COMPLETED:
         return ((undo, more),)
     return (
@@ -98,5 +130,5 @@ def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
             button("heal", "💚", "success"),
             button("condition", "🌀"),
         ),
-        (button("back", "⏮️", "secondary", turn), roll, undo, button("join", "🙋"), more),
+        (button("back", "⏮️", "secondary", turn), roll, undo, mine, more),
     )

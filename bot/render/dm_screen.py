@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.render import custom_ids as ids
-from bot.render.board import COLOURS, order, title
+from bot.render.board import COLOURS, Shown, fallen_line, folded, order, title
 from bot.render.buttons import screen_button, undo_button
 from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import plain
@@ -24,43 +24,47 @@ NO_BREAK = "\u00a0"  # no line break between a number and its label
 def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_live: bool = False) -> Screen:
     """Draw a page of the DM's view, by default the one with the current turn. `is_live`: a live message."""
     shown = view(encounter, DM)
-    people = shown["participants"]
-    entries, found, number = _paged(encounter, shown, say, page)
+    people, fallen = folded(shown["participants"], encounter.current_participant_id)
+    entries, found, number = _paged(shown, (people, fallen), say, page)
     here = found[number]
     lines = [entries[i] for i in here] or [say("board-empty")]
+    if here.start < len(people):
+        lines += fallen_line(fallen, say)
     lines += _requests(encounter, say)
     return Screen(
         title=say("dm-title", title=title(encounter, shown, say)),
         description="\n".join(lines),
-        footer=say(
-            "dm-live-footer" if is_live else "dm-footer",
-            version=encounter.version,
-            page=number + 1,
-            pages=len(found),
-        ),
+        footer=say("dm-live-footer" if is_live else "dm-footer", page=number + 1, pages=len(found)),
         colour=COLOURS[encounter.status],
-        rows=_rows(encounter, [people[i] for i in here], number, len(found), say),
+        rows=_rows(encounter, [[*people, *fallen][i] for i in here], number, len(found), say),
     )
 
 
 def participants_on_page(
     encounter: Encounter, say: Say, page: int | None = None
 ) -> Sequence[ParticipantView]:
-    """Return the participants of a page, as in the DM's view."""
+    """Return the participants with a line of their own on a page, as in the DM's view."""
     shown = view(encounter, DM)
-    _, found, number = _paged(encounter, shown, say, page)
-    return [shown["participants"][i] for i in found[number]]
+    people, fallen = folded(shown["participants"], encounter.current_participant_id)
+    _, found, number = _paged(shown, (people, fallen), say, page)
+    return [[*people, *fallen][i] for i in found[number]]
 
 
 def _paged(
-    encounter: Encounter, shown: EncounterView, say: Say, page: int | None
+    shown: EncounterView, lists: tuple[list[Shown], list[Shown]], say: Say, page: int | None
 ) -> tuple[list[str], list[range], int]:
-    """Return all lines, the ranges of lines of each page, and the number of the page to show."""
-    people = shown["participants"]
-    now, then = encounter.current_participant_id, shown["nextParticipantId"]
-    entries = [_line(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
-    found = pages(entries, characters=CHARACTERS)
-    active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
+    """Return all lines, the ranges of lines of each page, and the number of the page to show.
+
+    The second of the lists has pages of its own, at the end.
+    """
+    standing, everyone = len(lists[0]), [*lists[0], *lists[1]]
+    now, then = shown["currentParticipantId"], shown["nextParticipantId"]
+    entries = [_line(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in everyone]
+    found = pages(entries[:standing], characters=CHARACTERS)
+    if fallen := entries[standing:]:
+        last = pages(fallen, characters=CHARACTERS)
+        found = [*found, *(range(standing + p.start, standing + p.stop) for p in last)]
+    active = next((i for i, p in enumerate(everyone) if p["_id"] == now), 0)
     number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
     return entries, found, number
 

@@ -25,21 +25,29 @@ _ON_THE_BOARD = frozenset({"initiative_rolled", "participant_moved"})
 
 
 def narrate(change: AudienceChange, say: Say) -> str:
-    """Return a change as one line for its audience; empty when it has nothing that they may know."""
+    """Return a change as text for its audience, a line for each participant; empty when it may know nothing.
+
+    Conditions that another one brings along, or takes away with it, are left out.
+    """
     begins = any(event["type"] == "encounter_started" for event in change.events)
     come = [event["participantId"] for event in change.events if event["type"] == "participant_added"]
     many = come if len(come) > _MOST_NEWCOMERS else []
-    lines = [_arrival(many, change, say)] if many else []
-    lines += [
-        line
-        for event in sorted(change.events, key=lambda e: e["type"] != "encounter_started")
-        if not (begins and event["type"] in _ON_THE_BOARD)
-        and event.get("participantId") not in many
-        and (line := _line(event, change, say))
-    ]
-    if any(event["type"] in _MOVES_TURN for event in change.events):
-        lines += turn_line(change, say)
-    return _joined(dict.fromkeys(lines))
+    told: dict[ParticipantId | None, dict[str, None]] = {}  # the sentences about each, in order
+    if many:
+        told[None] = {_arrival(many, change, say): None}
+    for event in sorted(change.events, key=lambda e: e["type"] != "encounter_started"):
+        about = event.get("participantId")
+        if (begins and event["type"] in _ON_THE_BOARD) or about in many or _is_implied(event):
+            continue
+        if line := _line(event, change, say):
+            told.setdefault(about, {})[line] = None
+    lines = [_joined(sentences) for sentences in told.values()]
+    turn = turn_line(change, say) if any(e["type"] in _MOVES_TURN for e in change.events) else []
+    return _joined([*lines, *turn], "\n" if len(lines) > 1 else SEPARATOR)
+
+
+def _is_implied(event: EventView) -> bool:
+    return event.get("isImplied", False) or bool(event.get("condition", {}).get("impliedBy"))
 
 
 def dm_log_lines(events: Iterable[Event], encounter: Encounter, say: Say) -> list[str]:
@@ -79,12 +87,12 @@ def endings(change: AudienceChange, say: Say) -> list[str]:
     ]
 
 
-def _joined(lines: Iterable[str]) -> str:
+def _joined(lines: Iterable[str], separator: str = SEPARATOR) -> str:
     text = ""
     for line in lines:
-        longer = f"{text}{SEPARATOR}{line}" if text else line
+        longer = f"{text}{separator}{line}" if text else line
         if len(longer) > MAX_LINE:
-            return f"{text}{SEPARATOR}…"
+            return f"{text}{separator}…"
         text = longer
     return text
 

@@ -35,7 +35,7 @@ def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None =
         description="\n".join(
             [*lines, order(shown, say, empty=say("board-empty"), page=page, characters=left)]
         ),
-        footer=say("sheet-footer", version=encounter.version),
+        footer=say("sheet-footer"),
         colour=COLOURS[encounter.status],
         rows=_rows(encounter, own, say),
     )

@@ -34,12 +34,12 @@ async def test_a_long_encounter_costs_few_calls_and_sends_no_stale_board(table: 
     last = await table.settled(board)
     requests = table.sandbox.requests[first:]
     assert len(requests) / commands < 2.5
-    versions = [
+    rounds = [
         int(found.group(1))
         for request in requests
         if "/messages" in request.path and request.method in ("PATCH", "POST")
-        if (found := re.search(r"In step · v(\d+)", str(request.body)))
+        if (found := re.search(r"– round (\d+)", str(request.body)))
     ]
-    assert versions == sorted(versions)
-    assert f"v{(await table.current_encounter()).version}" in last.text
+    assert rounds == sorted(rounds)
+    assert f"round {(await table.current_encounter()).round}" in last.text
     assert all(request.status is not None and request.status < 400 for request in requests)

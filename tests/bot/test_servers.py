@@ -79,7 +79,7 @@ async def test_an_encounter_is_where_the_interaction_says_though_discord_py_does
         assert call.error is None
     assert "Goblin" in (await table.settled(board)).text
     table.sandbox.interactions.alter = missing
-    assert (await dana.press(table.live(board), "More")).error is None
+    assert (await dana.press(table.live(board), "DM screen")).error is None
     (encounter,) = await table.tracker.in_guild(str(table.driver.guild.id))
     assert encounter.discord is not None and encounter.discord.channel_id == str(channel.id)
     assert "gateway event skipped" not in caplog.text

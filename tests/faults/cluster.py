@@ -89,7 +89,6 @@ async def running(folder: Path, *, members: int = 0, bots: int = 1) -> AsyncIter
             "MONGODB_URI": uri,
             "REDIS_URL": f"redis://127.0.0.1:{redis_proxy.port}/0",
             "JWT_SECRET": SECRET,
-            "PUBLIC_URL": "https://tracker.example",
             "LOG_FORMAT": "json",
         }
         ports = [free_port(), free_port()]

@@ -170,5 +170,10 @@ def bot(
     name: str, folder: Path, environment: dict[str, str], is_ready: Callable[[], Awaitable[bool]]
 ) -> Program:
     """Return a `REALTIME=external python -m bot`."""
-    own = {**environment, "REALTIME": "external", "DATA_DIR": str(folder / f"data-{name}")}
+    own = {
+        "PUBLIC_URL": "https://tracker.example",
+        **environment,
+        "REALTIME": "external",
+        "DATA_DIR": str(folder / f"data-{name}"),
+    }
     return Program(name, folder, [sys.executable, "-m", "bot"], own, is_ready)

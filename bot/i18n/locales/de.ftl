@@ -14,6 +14,7 @@ readied = bereit: { $what }
 condition-level = { $name } { $level }
 condition-rounds = { $name } ({ $rounds })
 
+board-fallen = ☠ { $count } am Boden: { $names }
 board-title-planning = { $name } – Vorbereitung
 board-title-active = { $name } – Runde { $round }
 board-title-paused = ⏸ { $name } – Pause in Runde { $round }
@@ -22,8 +23,7 @@ board-empty = Noch ist niemand hier.
     Spieler drücken **Mitmachen**. Die Spielleitung fügt Monster mit `/init add` hinzu.
 board-now = ▶ **{ $name }** ist dran
 board-next = danach: { $name }
-board-page = -# Seite { $page } von { $pages }, { $total } im Kampf. **Mehr** zeigt alle.
-board-footer = Auf dem Stand · v{ $version }
+board-page = -# Seite { $page } von { $pages }, { $total } im Kampf. **Mein Zug** zeigt alle.
 
 button-next = Weiter
 button-back = Zurück
@@ -33,7 +33,8 @@ button-condition = Zustand
 button-roll = Würfeln
 button-undo = Rückgängig
 button-undo-end = Ende zurücknehmen
-button-more = Mehr
+button-mine = Mein Zug
+button-more = SL-Schirm
 button-join = Mitmachen
 button-begin = Beginnen
 button-resume = Fortsetzen
@@ -182,9 +183,9 @@ field-full = Voller Schaden
 field-half = Halber Schaden
 
 dm-title = Spielleitung · { $title }
-dm-footer = Nur du siehst das · v{ $version } · Seite { $page } von { $pages }
-dm-panel-footer = Nur du siehst das · v{ $version }
-sheet-footer = Nur du siehst das · v{ $version }
+dm-footer = Nur du siehst das · Seite { $page } von { $pages }
+dm-panel-footer = Nur du siehst das
+sheet-footer = Nur du siehst das
 
 recap = 🏁 **{ $name }** ist vorbei: { $rounds ->
     [one] eine Runde
@@ -244,12 +245,11 @@ badge-players = 👁 { $count ->
    *[other] { $count } Zuschauer
 }
 badge-stream = 📺 { $count } im Stream
-badge-overlay = Overlay meldet v{ $version }
 
 told-on-deck = danach: { $name }
 log-thread-trouble = ⚠️ Ich kann den Thread mit dem Verlauf nicht führen: Ich brauche hier „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“, und in einem Thread gibt es keinen weiteren. Bis dahin stehen die Zeilen im Kanal.
 
-dm-live-footer = Für die Spielleitung · immer aktuell · v{ $version } · Seite { $page } von { $pages }
+dm-live-footer = Für die Spielleitung · immer aktuell · Seite { $page } von { $pages }
 dm-screen-kept = 📌 Die Übersicht der Spielleitung steht in { $channel } und bleibt dort aktuell. Lösche sie, um das zu beenden.
 
 exhaustion-2024 = 😓 −{ $d20 } auf W20-Prüfungen, Bewegungsrate −{ $feet } Fuß
@@ -393,12 +393,16 @@ seen-by-footer = { $count } zu sehen
 ## Hilfe und Prüfung
 
 help-title = Einen Kampf leiten
-help-start-title = Anfangen
-help-start = `/encounter start` stellt die Tafel auf, und du leitest. Spieler drücken **Mitmachen**, du fügst mit `/init add goblin count:3` Monster hinzu und drückst **Beginnen**. `/encounter end` beendet ihn.
+help-start-title = Vier Befehle für den Abend
+help-start =
+    `/encounter start` postet die Tafel, und du leitest. Die Runde drückt **Mitmachen**.
+    `/init add goblin count:3` fügt Monster hinzu; dann drück **Beginnen**.
+    `/damage goblin 2d6+3` fügt Schaden zu; die Tasten der Tafel tun es auch.
+    `/encounter end` beendet den Kampf.
 help-players-title = Spieler
-help-players = Drücke auf der Tafel **Schaden**, **Heilen** oder **Zustand**, oder schreib `/damage goblin 2d6+3`. Schaden an anderen geht an die Spielleitung, die mit einem Tipp antwortet. **Würfeln** würfelt, was ansteht: Initiative oder einen Todesrettungswurf. **Mehr** ist deine eigene Ansicht.
+help-players = Drücke auf der Tafel **Schaden**, **Heilen** oder **Zustand**, oder schreib `/damage goblin 2d6+3`. Schaden an anderen geht an die Spielleitung, die mit einem Tipp antwortet. **Würfeln** würfelt, was ansteht: Initiative oder einen Todesrettungswurf. **Mein Zug** ist deine eigene Ansicht.
 help-dm-title = Spielleitung
-help-dm = **Weiter** beendet einen Zug. **Mehr** öffnet deine Übersicht: genaue Trefferpunkte, verborgene Monster, was Spieler und Stream sehen, Flächenschaden, Initiative, Anfragen; `/encounter screen channel:` hält sie in einem Kanal der Spielleitung. `/undo` nimmt alles zurück. Verborgene Monster: `/init add … hidden:True`.
+help-dm = **Weiter** beendet einen Zug. **SL-Schirm** zeigt genaue Trefferpunkte, verborgene Monster, was Spieler und Stream sehen, Flächenschaden, Initiative, Anfragen; `/encounter screen channel:` hält ihn in einem Kanal der Spielleitung. `/undo` nimmt alles zurück. Verborgene Monster: `/init add … hidden:True`.
 help-dice-title = Würfel
 help-dice = Wo nach einer Zahl gefragt wird, gehen auch Würfel: `2d6+3`, `4d6kh3`, `1d20+5`. `/roll` würfelt vor allen.
 help-stream-title = Stream
@@ -724,6 +728,7 @@ option-encounter-rules-reroll = Initiative jede Runde neu würfeln
 option-encounter-rules-scores = Wessen Initiative 10 plus Bonus ist statt eines Wurfs
 option-encounter-rules-reveal = Den Namen eines verborgenen Monsters zeigen, wenn es an der Reihe ist
 option-encounter-rules-narration = Wie ich erzähle, was geschah: eine Zeile hier, nichts, oder ein Thread mit jeder Zeile
+option-encounter-rules-board-after = Die Tafel nach so vielen meiner Nachrichten neu posten; 0 lässt sie, wo sie ist
 option-encounter-rules-on-deck = Auch rufen, wer als Nächstes dran ist
 command-encounter-screen = SL: alles über den Kampf, nur für deine Augen
 option-encounter-screen-channel = Ein Kanal, den nur Spielleiter sehen: der Schirm bleibt dort aktuell

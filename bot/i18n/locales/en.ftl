@@ -22,6 +22,7 @@ condition-rounds = { $name } ({ $rounds })
 
 ## The board
 
+board-fallen = ☠ { $count } down: { $names }
 board-title-planning = { $name } – getting ready
 board-title-active = { $name } – round { $round }
 board-title-paused = ⏸ { $name } – paused in round { $round }
@@ -30,8 +31,7 @@ board-empty = Nobody is here yet.
     Players press **Join**. The DM adds monsters with `/init add`.
 board-now = ▶ **{ $name }** is up
 board-next = next: { $name }
-board-page = -# Page { $page } of { $pages }, { $total } in the fight. **More** shows everybody.
-board-footer = In step · v{ $version }
+board-page = -# Page { $page } of { $pages }, { $total } in the fight. **My turn** shows everybody.
 
 button-next = Next
 button-back = Back
@@ -41,7 +41,8 @@ button-condition = Condition
 button-roll = Roll
 button-undo = Undo
 button-undo-end = Undo the end
-button-more = More
+button-mine = My turn
+button-more = DM screen
 button-join = Join
 button-begin = Begin
 button-resume = Go on
@@ -253,8 +254,8 @@ field-half = Takes half
 ## The DM screen
 
 dm-title = DM · { $title }
-dm-footer = Only you see this · v{ $version } · page { $page } of { $pages }
-dm-panel-footer = Only you see this · v{ $version }
+dm-footer = Only you see this · page { $page } of { $pages }
+dm-panel-footer = Only you see this
 dm-pick = Choose somebody: reveal, hit, cure …
 dm-requests = { $count ->
     [one] ⏳ One request waits:
@@ -300,7 +301,7 @@ button-legendary-resistance = Legendary resistance
 
 ## A player's own screen
 
-sheet-footer = Only you see this · v{ $version }
+sheet-footer = Only you see this
 button-endturn = End my turn
 button-delay = Hold back
 button-act = Act now
@@ -309,12 +310,16 @@ button-deathsave = Death save
 ## Help and doctor
 
 help-title = Running a fight
-help-start-title = Start
-help-start = `/encounter start` posts the board, and you are the DM. Players press **Join**, you add monsters with `/init add goblin count:3`, then press **Begin**. `/encounter end` ends it.
+help-start-title = Four commands for the night
+help-start =
+    `/encounter start` posts the board, and you are the DM. Players press **Join**.
+    `/init add goblin count:3` adds monsters; then press **Begin**.
+    `/damage goblin 2d6+3` hurts; the board's buttons do it too.
+    `/encounter end` ends the fight.
 help-players-title = Players
-help-players = Press **Damage**, **Heal** or **Condition** on the board, or type `/damage goblin 2d6+3`. Damage to others goes to the DM, who answers with one tap. **Roll** rolls what is due: initiative, or a death save. **More** is your own screen.
+help-players = Press **Damage**, **Heal** or **Condition** on the board, or type `/damage goblin 2d6+3`. Damage to others goes to the DM, who answers with one tap. **Roll** rolls what is due: initiative, or a death save. **My turn** is your own screen.
 help-dm-title = DM
-help-dm = **Next** ends a turn. **More** opens your screen: exact hit points, hidden monsters, what players and stream may see, area damage, initiative, requests; `/encounter screen channel:` keeps it in a channel for DMs. `/undo` takes back anything. Hidden monsters: `/init add … hidden:True`.
+help-dm = **Next** ends a turn. **DM screen** opens your screen: exact hit points, hidden monsters, what players and stream may see, area damage, initiative, requests; `/encounter screen channel:` keeps it in a channel for DMs. `/undo` takes back anything. Hidden monsters: `/init add … hidden:True`.
 help-dice-title = Dice
 help-dice = Wherever a number is asked for, dice do as well: `2d6+3`, `4d6kh3`, `1d20+5`. `/roll` rolls them for everybody.
 help-stream-title = Stream
@@ -430,7 +435,6 @@ badge-players = 👁 { $count ->
    *[other] { $count } viewers
 }
 badge-stream = 📺 { $count } on stream
-badge-overlay = overlay told v{ $version }
 
 ## How the table is told
 
@@ -442,7 +446,7 @@ help-more = `/concentrate on` and `/condition add … effect:Web` end together. 
 
 ## The DM screen in a channel
 
-dm-live-footer = For the DM · kept up to date · v{ $version } · page { $page } of { $pages }
+dm-live-footer = For the DM · kept up to date · page { $page } of { $pages }
 dm-screen-kept = 📌 The DM screen is in { $channel }, and stays up to date there. Delete it to end that.
 
 exhaustion-2024 = 😓 −{ $d20 } to d20 tests, −{ $feet } ft speed

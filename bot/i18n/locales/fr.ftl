@@ -12,6 +12,7 @@ delayed = attend
 surprised = surpris
 readied = prêt : { $what }
 
+board-fallen = ☠ { $count } hors de combat : { $names }
 board-title-planning = { $name } – préparation
 board-title-active = { $name } – round { $round }
 board-title-paused = ⏸ { $name } – en pause au round { $round }
@@ -20,8 +21,7 @@ board-empty = Il n'y a encore personne.
     Les joueurs appuient sur **Rejoindre**. Le MJ ajoute des monstres avec `/init add`.
 board-now = ▶ C'est à **{ $name }**
 board-next = ensuite : { $name }
-board-page = -# Page { $page } sur { $pages }, { $total } au combat. **Plus** les montre tous.
-board-footer = À jour · v{ $version }
+board-page = -# Page { $page } sur { $pages }, { $total } au combat. **Mon tour** les montre tous.
 
 button-next = Suivant
 button-back = Retour
@@ -31,7 +31,8 @@ button-condition = État
 button-roll = Dés
 button-undo = Annuler
 button-undo-end = Annuler la fin
-button-more = Plus
+button-mine = Mon tour
+button-more = Écran du MJ
 button-join = Rejoindre
 button-begin = Commencer
 button-resume = Reprendre
@@ -172,12 +173,11 @@ badge-players = 👁 { $count ->
    *[other] { $count } spectateurs
 }
 badge-stream = 📺 { $count } au stream
-badge-overlay = l'overlay annonce v{ $version }
 
 told-on-deck = ensuite : { $name }
 log-thread-trouble = ⚠️ Je ne peux pas tenir le fil du combat : il me faut ici « Créer des fils publics » et « Envoyer des messages dans les fils », et un fil n'en contient pas d'autre. D'ici là, les lignes restent dans le salon.
 
-dm-live-footer = Pour le MJ · toujours à jour · v{ $version } · page { $page } sur { $pages }
+dm-live-footer = Pour le MJ · toujours à jour · page { $page } sur { $pages }
 dm-screen-kept = 📌 L'écran du MJ est dans { $channel } et y reste à jour. Supprime-le pour arrêter.
 
 exhaustion-2024 = 😓 −{ $d20 } aux tests de d20, vitesse −{ $feet } pieds
@@ -332,9 +332,9 @@ field-half = Subit la moitié
 ## L'écran du MJ
 
 dm-title = MJ · { $title }
-dm-footer = Toi seul vois ceci · v{ $version } · page { $page } sur { $pages }
-dm-panel-footer = Toi seul vois ceci · v{ $version }
-sheet-footer = Toi seul vois ceci · v{ $version }
+dm-footer = Toi seul vois ceci · page { $page } sur { $pages }
+dm-panel-footer = Toi seul vois ceci
+sheet-footer = Toi seul vois ceci
 dm-pick = Choisis quelqu'un : révéler, frapper, guérir …
 dm-requests = { $count ->
     [one] ⏳ Une demande attend :
@@ -374,12 +374,16 @@ button-legendary-resistance = Résistance légendaire
 ## Aide et diagnostic
 
 help-title = Mener un combat
-help-start-title = Commencer
-help-start = `/encounter start` affiche le tableau, et tu es le MJ. Les joueurs appuient sur **Rejoindre**, tu ajoutes des monstres avec `/init add goblin count:3`, puis tu appuies sur **Commencer**. `/encounter end` y met fin.
+help-start-title = Quatre commandes pour la soirée
+help-start =
+    `/encounter start` publie le tableau, et tu es MJ. La table appuie sur **Rejoindre**.
+    `/init add goblin count:3` ajoute des monstres ; puis appuie sur **Commencer**.
+    `/damage goblin 2d6+3` inflige des dégâts ; les boutons du tableau le font aussi.
+    `/encounter end` finit le combat.
 help-players-title = Joueurs
-help-players = Appuie sur **Dégâts**, **Soigner** ou **État** sur le tableau, ou écris `/damage goblin 2d6+3`. Les dégâts à d'autres passent par le MJ, qui répond d'un geste. **Dés** lance ce qui est dû : initiative, ou jet contre la mort. **Plus** est ton propre écran.
+help-players = Appuie sur **Dégâts**, **Soigner** ou **État** sur le tableau, ou écris `/damage goblin 2d6+3`. Les dégâts à d'autres passent par le MJ, qui répond d'un geste. **Dés** lance ce qui est dû : initiative, ou jet contre la mort. **Mon tour** est ton propre écran.
 help-dm-title = MJ
-help-dm = **Suivant** finit un tour. **Plus** ouvre ton écran : points de vie exacts, monstres cachés, ce que voient joueurs et stream, dégâts de zone, initiative, demandes ; `/encounter screen channel:` le garde dans un salon des MJ. `/undo` annule tout. Monstres cachés : `/init add … hidden:True`.
+help-dm = **Suivant** finit un tour. **Écran du MJ** ouvre ton écran : points de vie exacts, monstres cachés, ce que voient joueurs et stream, dégâts de zone, initiative, demandes ; `/encounter screen channel:` le garde dans un salon des MJ. `/undo` annule tout. Monstres cachés : `/init add … hidden:True`.
 help-dice-title = Dés
 help-dice = Partout où un nombre est demandé, des dés vont aussi : `2d6+3`, `4d6kh3`, `1d20+5`. `/roll` les lance devant tous.
 help-stream-title = Stream
@@ -725,6 +729,7 @@ option-encounter-rules-reroll = Relancer l'initiative à chaque round
 option-encounter-rules-scores = Qui a 10 plus son bonus comme initiative, sans jet
 option-encounter-rules-reveal = Montrer le nom d'un monstre caché quand vient son tour
 option-encounter-rules-narration = Comment je raconte : une ligne ici, rien, ou un fil avec chaque ligne
+option-encounter-rules-board-after = Republier le tableau après autant de mes messages ; 0 pour le laisser en place
 option-encounter-rules-on-deck = Appeler aussi le joueur suivant
 command-encounter-screen = MJ : tout sur le combat, pour toi seul
 option-encounter-screen-channel = Un salon que seuls les MJ voient : l'écran y reste, à jour

@@ -75,6 +75,7 @@ class ChangeRules(Message):
     narration: Literal["line", "none", "thread"] | None = None
     recharge: Literal["roll", "remind"] | None = None
     on_deck_ping: bool | None = None
+    repost_board_after: Annotated[int, Field(ge=0, le=50)] | None = None
 
 
 class Undo(Message):

@@ -66,6 +66,8 @@ class Rules(Record):
     narration: Literal["line", "none", "thread"] = "line"  # how Discord tells what happened
     recharge: Literal["roll", "remind"] = "roll"  # what is done with it at the start of a turn
     on_deck_ping: bool = False  # call who is next, beside whose turn it is
+    # The board is posted anew below this many messages of the bot; 0 leaves it where it is.
+    repost_board_after: Annotated[int, none_is(8), NotNegative] = 8
 
 
 class Request(Record):

@@ -124,6 +124,8 @@ def _about_condition(
         return None
     condition = condition_view(event.condition)
     shown: EventView = {**_common(event, participant, level), "condition": condition}
+    if event.condition.implied_by is not None:
+        shown["isImplied"] = True
     # The rounds left are public, so their end is. Other reasons can tell of hidden participants.
     if isinstance(event, ConditionRemoved) and event.reason == "expired":
         shown["reason"] = "expired"

@@ -195,6 +195,7 @@ class RulesView(TypedDict):
     narration: Literal["line", "none", "thread"]
     recharge: Literal["roll", "remind"]
     onDeckPing: bool
+    repostBoardAfter: int
 
 
 class TransferOfferView(TypedDict):
@@ -305,6 +306,7 @@ class EventView(TypedDict):
     failures: NotRequired[int]
     # Conditions, concentration, reminders, legendary actions.
     condition: NotRequired[ConditionView]
+    isImplied: NotRequired[Literal[True]]  # by another condition, or by falling
     name: NotRequired[str]
     dc: NotRequired[int]
     about: NotRequired[str]

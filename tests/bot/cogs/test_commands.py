@@ -16,7 +16,7 @@ from tests.bot.harness import BotHarness
 async def test_start_posts_the_board_as_its_own_answer(table: BotHarness) -> None:
     call = await table.user("Dana").slash("table", "encounter start", name="Bridge of *Sighs*")
     assert call.message.embed.title == r"Bridge of \*Sighs\* – getting ready"
-    assert [b.label for b in call.message.buttons] == ["Join", "Roll", "Begin", "Undo", "More"]
+    assert [b.label for b in call.message.buttons] == ["Join", "Roll", "Begin", "Undo", "DM screen"]
     assert not call.ephemeral
 
 

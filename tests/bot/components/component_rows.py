@@ -64,6 +64,7 @@ ROWS: dict[str, Row] = {
     "condition": Row(ALL),
     "join": Row(ALL),
     "roll": Row(ALL),
+    "mine": Row(ALL),
     "more": Row(ALL),
     "settle": Row(ask.SettleRequest, request),
     "dodamage": Row(ask.DealDamage, filled_in=HIT),

@@ -176,18 +176,18 @@ async def test_a_button_of_an_encounter_that_ended_explains_itself(table: BotHar
     assert late.ephemeral and "fight is over" in late.message.content
     gate.open()
     over = await table.driver.wait_for_edit(board, containing="over after round")
-    assert [b.label for b in over.buttons] == ["Undo the end", "More"]
+    assert [b.label for b in over.buttons] == ["Undo the end", "DM screen"]
 
 
 async def test_spectators_players_and_the_dm_see_their_own_screens(table: BotHarness) -> None:
     board = await table.start("Goblin", "?Assassin")
-    dms = await table.press("Dana", board, "More")
+    dms = await table.press("Dana", board, "DM screen")
     assert dms.ephemeral and "Assassin" in dms.message.text and "20/20 · AC\u00a013" in dms.message.text
-    players = await table.press("Ari", board, "More")
+    players = await table.press("Ari", board, "My turn")
     assert players.ephemeral and "👤" in players.message.text and "Assassin" not in players.message.text
     ended = await table.user("Ari").press(players.message, "End my turn")
     assert ended.updated and "**Goblin** is up" in ended.message.text
-    sams = await table.press("Sam", board, "More")
+    sams = await table.press("Sam", board, "My turn")
     assert sams.ephemeral and "Assassin" not in sams.message.text
 
 

@@ -31,7 +31,7 @@ async def test_a_german_server_has_a_german_board(table: BotHarness) -> None:
     table.driver.guild.locale = "de"
     board = (await table.user("Dana").slash("table", "encounter start")).message
     assert board.embed.title == "Kampf – Vorbereitung"
-    assert [b.label for b in board.buttons] == ["Mitmachen", "Würfeln", "Beginnen", "Rückgängig", "Mehr"]
+    assert [b.label for b in board.buttons] == ["Mitmachen", "Würfeln", "Beginnen", "Rückgängig", "SL-Schirm"]
     joined = await table.user("Ari").slash("table", "init join", name="Aria", hp=28)
     assert "Aria kommt in den Kampf" in joined.message.content
 

@@ -218,5 +218,5 @@ async def test_a_button_of_a_board_deleted_under_the_finger_still_counts(table: 
     await pressed.answered()
     encounter = await table.current_encounter()
     assert encounter.current is not None and encounter.current.name == "Goblin"
-    again = await table.driver.wait_for_message("table", containing="In step", after=board)
+    again = await table.driver.wait_for_message("table", containing="round 1", after=board)
     assert "**Goblin** is up" in again.text

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from bot.live.placement import COVERED_BY
 from bot.sandbox import Permission
 from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor
+from storage.encounter.model import Rules
 from tests.bot.harness import BotHarness
 
 
@@ -43,7 +43,7 @@ async def test_a_deleted_board_comes_back_with_working_buttons(table: BotHarness
     table.driver.delete_message(board)
     await table.user("Dana").slash("table", "damage", target="aria", amount="7")
     again = await table.driver.wait_for_message("table", containing="21/28")
-    again = await table.driver.wait_for_message("table", containing="In step", after=board)
+    again = await table.driver.wait_for_message("table", containing="round 1", after=board)
     moved = await table.press("Dana", again, "Next")
     assert moved.updated and "**Goblin** is up" in moved.message.text
 
@@ -127,7 +127,7 @@ async def test_fifty_participants_with_the_longest_names_fit(table: BotHarness) 
             )
     shown = await table.settled(board)
     assert "Page " in shown.text and "▶" in shown.text
-    for label in ("Damage", "Condition", "More"):
+    for label in ("Damage", "Condition", "My turn"):
         call = await table.press("Dana", board, label)
         assert call.error is None and (call.modal or call.message)
     seen = await asyncio.gather(*(table.user(n).slash("table", "encounter list") for n in ("Dana", "Ari")))
@@ -136,27 +136,44 @@ async def test_fifty_participants_with_the_longest_names_fit(table: BotHarness) 
     assert rejected == []
 
 
-async def test_the_footer_shows_the_viewers_and_the_overlays_version(table: BotHarness) -> None:
+async def test_the_footer_shows_the_viewers(table: BotHarness) -> None:
     board = await table.start("Goblin")
     encounter, sessions = await table.current_encounter(), table.services.sessions
-    assert "viewer" not in board.text and "overlay" not in board.text
+    assert not board.embed.footer
     for socket, share, audience in (("a", "s1", "stream"), ("b", "s1", "stream"), ("c", None, "players")):
         await sessions.open(socket, share_id=share, audience=audience)
         await sessions.enter(socket, encounter.id, audience)
-    for socket, version in (("a", 4), ("b", 3)):
-        await sessions.note_health(socket, {"version": version, "at": "2026-11-22T20:00:00+00:00"})
     edits = table.patches()
     await table.settled(board)
     assert table.patches() == edits  # a viewer alone causes no edit
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
     shown = await table.settled(board)
-    assert shown.embed.footer.endswith("👁 one viewer · 📺 2 on stream · overlay told v3")
+    assert shown.embed.footer == "👁 one viewer · 📺 2 on stream"
+
+
+async def test_the_notice_of_a_pinned_board_is_deleted(table: BotHarness) -> None:
+    board = await table.start("Goblin")
+    assert [m.id for m in table.driver.pins("table")] == [board.id]
+    assert not [m for m in table.driver.messages("table") if m.is_system]
+
+
+async def test_the_defeated_share_a_line_on_board_and_dm_screen(table: BotHarness) -> None:
+    board = await table.start("Goblin", "Orc", "Wolf")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="goblin, orc", amount="99")
+    shown = await table.settled(board)
+    assert "☠ 2 down: Goblin, Orc" in shown.text and "~~" not in shown.text
+    screen = (await table.press("Dana", shown, "DM screen")).message
+    assert "☠ 2 down: Goblin, Orc" in screen.text
+    assert [option.label for option in screen.selects[0].options] == ["Aria", "Wolf"]
+    fallen = (await dana.press(screen, "▶")).message
+    assert [option.label for option in fallen.selects[0].options] == ["Goblin", "Orc"]
 
 
 async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(table: BotHarness) -> None:
     board = await table.start("Goblin")
     live = table.bot.app.boards.of((await table.current_encounter()).id)
-    for _ in range(COVERED_BY):
+    for _ in range(Rules().repost_board_after):
         live.mark_covered()
     table.driver.inject("POST", r"/channels/\d+/messages$", 500, after_effect=True)
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
@@ -171,7 +188,7 @@ async def test_a_buried_board_comes_down_once_though_discord_lost_its_answer(tab
 async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_place(table: BotHarness) -> None:
     board = await table.start("Goblin")
     live = table.bot.app.boards.of((await table.current_encounter()).id)
-    for _ in range(COVERED_BY):
+    for _ in range(Rules().repost_board_after):
         live.mark_covered()
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
     await table.driver.wait_for_deletion(board)
@@ -179,7 +196,7 @@ async def test_a_board_that_its_worker_posts_again_is_pinned_in_the_old_ones_pla
     assert [m.id for m in table.driver.pins("table")] == [down.id]
     table.driver.delete_message(down)
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
-    again = await table.driver.wait_for_message("table", containing="In step", after=down)
+    again = await table.driver.wait_for_message("table", containing="round 1", after=down)
     await table.settled(again)
     assert [m.id for m in table.driver.pins("table")] == [again.id]
 
@@ -190,7 +207,7 @@ async def test_a_board_that_may_not_be_pinned_is_posted_again_all_the_same(table
     calls = len([r for r in table.sandbox.requests if "/pins/" in r.path])
     table.driver.delete_message(board)
     await table.user("Dana").slash("table", "damage", target="aria", amount="1")
-    again = await table.driver.wait_for_message("table", containing="In step", after=board)
+    again = await table.driver.wait_for_message("table", containing="round 1", after=board)
     assert "27/28" in (await table.settled(again)).text
     assert len([r for r in table.sandbox.requests if "/pins/" in r.path]) == calls
 

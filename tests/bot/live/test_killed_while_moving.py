@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.live.placement import COVERED_BY
 from bot.sandbox import Sandbox, SeenMessage
 from bot.sandbox.rest.fault_injection import Fault
 from storage.encounter.commands import EndEncounter
 from storage.encounter.context import Actor
+from storage.encounter.model import Rules
 from storage.mongo.database import Database
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
@@ -44,7 +44,7 @@ class Alone:
         await dana.slash("table", "encounter start", name="Bridge")
         await dana.slash("table", "init add", name="Goblin", hp="200", initiative="9")
         await dana.slash("table", "encounter start")
-        for _ in range(COVERED_BY):
+        for _ in range(Rules().repost_board_after):
             await self.hit()
         return self.boards[0]
 

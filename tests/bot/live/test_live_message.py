@@ -18,12 +18,12 @@ from bot.discord_api.messages import (
 from bot.live.live_message import Board
 from bot.live.message_source import MessageSpot, Trouble
 from bot.live.pacing import Pace
-from bot.live.placement import AGED_UNDER, COVERED_BY
+from bot.live.placement import AGED_UNDER
 from bot.live.replaced_messages import old_message
 from bot.render.screen import Screen
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import UnavailableError
-from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Status
+from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status
 from tests.bot.live.manual_clock import START, ManualClock
 
 
@@ -369,7 +369,7 @@ async def test_a_mistake_of_ours_leaves_no_old_state_for_ever() -> None:
 async def test_a_board_covered_by_messages_is_posted_again_and_the_old_one_deleted() -> None:
     scene = Scene()
     old = scene.message_id
-    for _ in range(COVERED_BY):
+    for _ in range(Rules().repost_board_after):
         scene.board.mark_covered()
     await scene.change()
     assert scene.wall.posts == ["v1"] and scene.wall.deleted == [old] and scene.shown == []
@@ -388,7 +388,7 @@ async def test_a_bot_that_is_stopped_while_its_board_comes_down_leaves_no_second
         await may_delete.wait()
 
     scene.wall.before_deletion = wait
-    for _ in range(COVERED_BY):
+    for _ in range(Rules().repost_board_after):
         scene.board.mark_covered()
     await scene.change()
     await has_asked.wait()

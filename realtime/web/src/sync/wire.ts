@@ -187,6 +187,7 @@ export interface Rules {
   narration: "line" | "none" | "thread";
   recharge: "roll" | "remind";
   onDeckPing: boolean;
+  repostBoardAfter: number;
 }
 
 export interface Header {
