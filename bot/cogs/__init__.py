@@ -7,6 +7,7 @@ from bot.cogs.concentration import ConcentrationCog, StabiliseCog
 from bot.cogs.conditions import ConditionCog
 from bot.cogs.creatures import CreatureCog
 from bot.cogs.edit import EditCog
+from bot.cogs.effects import EffectCog, FormCog
 from bot.cogs.encounter import EncounterCog
 from bot.cogs.history import HistoryCog
 from bot.cogs.hit_points import HitPointsCog
@@ -27,6 +28,8 @@ def cogs() -> list[commands.Cog]:
         EncounterCog(),
         InitiativeCog(),
         HitPointsCog(),
+        EffectCog(),
+        FormCog(),
         ConditionCog(),
         ConcentrationCog(),
         StabiliseCog(),

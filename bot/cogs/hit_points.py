@@ -1,4 +1,4 @@
-"""/damage, /heal, /temp-hp, /set-hp."""
+"""/damage, /heal, /set-hp."""
 
 from typing import Literal
 
@@ -12,7 +12,7 @@ from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
-from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints, UpdateParticipantHp
+from storage.encounter.commands import DealDamage, Heal, UpdateParticipantHp
 
 Dice = Range[str, 1, 200]
 Name = Range[str, 1, 100]
@@ -85,25 +85,6 @@ class HitPointsCog(commands.Cog):
             healed = find_participants(await visible_participants(ctx, encounter), target)
             rolled = ctx.services.dice.amount(amount)
             command = build(Heal, participant_ids=[p["_id"] for p in healed], amount=rolled.total)
-            await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
-
-    @app_commands.command(name="temp-hp", description="Give temporary hit points; the higher number counts")
-    @app_commands.describe(
-        target="Who gets them",
-        amount="A number or dice; 0 with replace takes them off",
-        replace="Even if it is less",
-    )
-    @app_commands.autocomplete(target=choices.participants(choices.standing))
-    async def temp_hp(
-        self, interaction: Interaction, target: Name, amount: Dice, replace: bool = False
-    ) -> None:
-        async with InteractionContext.of(interaction) as ctx:
-            encounter = await ctx.current_encounter()
-            who = find_participant(await visible_participants(ctx, encounter), target)
-            rolled = ctx.services.dice.amount(amount)
-            command = build(
-                SetTemporaryHitPoints, participant_id=who["_id"], amount=rolled.total, replace=replace
-            )
             await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
 
     @app_commands.command(

@@ -18,6 +18,7 @@ from bot.render.screen import (
     Select,
 )
 from storage.encounter.model import LADDER, Encounter, Participant
+from storage.encounter.model.health import maximum_change
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
@@ -44,6 +45,7 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
     lines = [entry({**shown, "conditions": [], "concentration": None}, say, is_current=False, is_next=False)]
     facts = [say("ac", ac=participant.ac)] if participant.ac is not None else []
     facts.append(say("bonus", bonus=f"{participant.bonus:+d}"))
+    facts += _hit_point_facts(participant, say)
     lines.append(" · ".join(facts))
     if effects := [condition(c, say) for c in shown.get("conditions") or []]:
         lines.append("🌀 " + " · ".join(effects[:CONDITIONS_SHOWN]))
@@ -73,6 +75,17 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
         # Escaped Markdown characters take two characters each.
         lines.append(f"📝 {notes if len(notes) <= left else safe(participant.notes, left // 2)}")
     return lines
+
+
+def _hit_point_facts(participant: Participant, say: Say) -> list[str]:
+    """Return what effects do to the maximum, and the hit points that are behind another form."""
+    facts = []
+    if change := maximum_change(participant):
+        facts.append(say("dm-maximum-change", maximum=participant.max_hp, change=f"{change:+d}"))
+    own = participant.true_form
+    if own is not None and own.max_hp is not None:
+        facts.append(say("dm-own-hp", hp=own.current_hp or 0, max=own.max_hp))
+    return facts
 
 
 def _condition_options(participant: Participant, say: Say) -> tuple[Option, ...]:

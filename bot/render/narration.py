@@ -171,6 +171,11 @@ def _temporary(event: EventView, name: str, change: AudienceChange, say: Say) ->
 
 
 def _condition_added(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    if (form := event["condition"].get("form")) is not None:
+        what = (
+            safe(form["name"], NAME_LIMIT) if form["name"] else safe(event["condition"]["name"], NAME_LIMIT)
+        )
+        return say("told-form", name=name, form=what)
     return say("told-condition-added", name=name, condition=condition(event["condition"], say))
 
 
@@ -195,6 +200,8 @@ def _condition_changed(event: EventView, name: str, change: AudienceChange, say:
 
 
 def _condition_removed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    if event["condition"].get("form") is not None:
+        return say("told-own-form", name=name)
     expired = event.get("reason") == "expired"
     key = "told-condition-expired" if expired else "told-condition-removed"
     return say(key, name=name, condition=safe(event["condition"]["name"], NAME_LIMIT))

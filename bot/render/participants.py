@@ -1,6 +1,7 @@
 """A participant of any view as lines of text."""
 
 from collections.abc import Iterable
+from math import ceil
 
 from bot.render.escaping import safe
 from bot.render.health_bar import health
@@ -10,6 +11,7 @@ from storage.encounter.visibility.view_types import ConditionView, ExhaustionVie
 NAME_LIMIT = 40
 CONDITIONS_SHOWN = 6
 _CONDITION_LIMIT = 30
+MANY_ROUNDS = 100  # from here on a time is shown in minutes
 
 
 def entry(participant: ParticipantView, say: Say, *, is_current: bool, is_next: bool) -> str:
@@ -35,8 +37,15 @@ def condition(shown: ConditionView, say: Say) -> str:
     if shown.get("level"):
         text = say("condition-level", name=text, level=shown["level"])
     if (duration := shown.get("duration", -1)) >= 0:
-        text = say("condition-rounds", name=text, rounds=duration)
+        text = say("condition-rounds", name=text, rounds=_time_left(duration))
     return text
+
+
+def _time_left(rounds: int) -> str:
+    """Return rounds as a number, and of longer times the minutes or hours that are begun."""
+    if rounds < MANY_ROUNDS:
+        return str(rounds)
+    return f"{ceil(rounds / 600)} h" if rounds >= 600 else f"{ceil(rounds / 10)} min"
 
 
 def label(participant: ParticipantView) -> str:
@@ -48,7 +57,15 @@ def _name(participant: ParticipantView, is_current: bool) -> str:
     name = label(participant)
     if participant.get("isDefeated"):
         return f"~~{name}~~"
-    return f"**{name}**" if is_current else name
+    shown = f"**{name}**" if is_current else name
+    form = form_of(participant)
+    return f"{shown} ({safe(form, NAME_LIMIT)})" if form else shown
+
+
+def form_of(participant: ParticipantView) -> str | None:
+    """Return the name of the other form that a participant has; None without one or without a name."""
+    forms = (form for c in participant.get("conditions") or [] if (form := c.get("form")))
+    return next((form["name"] for form in forms if form["name"]), None)
 
 
 def _states(participant: ParticipantView, say: Say) -> Iterable[str]:

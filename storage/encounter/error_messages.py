@@ -136,6 +136,13 @@ MESSAGES: Mapping[str, str] = {
     "that one, or another one, which ends it.",
     "duration-too-long": "An effect lasts at most {rounds} rounds (24 hours). Leave the duration out, and it "
     "lasts until you remove it.",
+    "dead-no-effect": "The dead gain no hit points. Raise them first.",
+    "form-needs-maximum": (
+        "Another form needs a hit point maximum to return to. Set it first: /edit max-hp."
+    ),
+    "no-form": "That creature is in its own form.",
+    "form-hp": "I don't know {name}. Say how many hit points that form has: hp.",
+    "max-hp-by": "Say by how much the maximum changes: 5, or -7.",
     "condition-several": "{name} is there more than once. Pick the one from the list.",
     "condition-no-levels": "That condition has no levels. Remove it as a whole.",
     "condition-no-source": "Say who concentrates on it: pick a source.",

@@ -32,7 +32,7 @@ class CharacterSync:
             try:
                 character = await self._characters.kept_by(encounter, participant)
                 if character is not None:
-                    changes = CharacterChanges(current_hp=participant.current_hp)
+                    changes = CharacterChanges(current_hp=participant.own_hp)
                     await self._characters.update(character, changes)
             except TrackerError as error:
                 log.warning(

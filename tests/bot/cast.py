@@ -9,6 +9,7 @@ from storage.encounter.model import (
     Condition,
     DiscordBinding,
     Encounter,
+    Form,
     Level,
     Participant,
     Request,
@@ -49,7 +50,8 @@ class Cast:
         key = str(new_key())
         channel = self.table.driver.add_channel(f"fight-{key}")
         ki = (Resource(name="Ki", current=2, maximum=3),)
-        blinded = (Condition(id="c1", name="blinded"),)
+        shaped = Condition(id="c2", name="Polymorph", form=Form(max_hp=1))
+        blinded = (Condition(id="c1", name="blinded"), shaped)
         people = (
             Participant(
                 id=ParticipantId(str(new_key())),

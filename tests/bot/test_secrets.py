@@ -165,7 +165,7 @@ def test_the_announcement_shows_nothing_hidden(
     commands = (
         DealDamage.to(target, amount, "fire"),
         Heal(participant_ids=(target,), amount=amount),
-        SetTemporaryHitPoints(participant_id=target, amount=7777),
+        SetTemporaryHitPoints(participant_ids=(target,), amount=7777),
         AddCondition(participant_ids=(target,), condition=NewCondition(name="Prone")),
         AdvanceTurn(),
         RemoveParticipant(participant_id=target),

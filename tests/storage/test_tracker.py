@@ -153,7 +153,7 @@ async def test_the_same_command_id_of_another_user_is_another_command(
     own = next(p.id for p in joined.after.participants if p.name == "Ari")
     blow = ask.DealDamage.to(encounter.participants[0].id, 5)
     theirs = await table.tracker.execute(encounter.id, DANA, blow, "mine")
-    heal = ask.SetTemporaryHitPoints(participant_id=own, amount=4)
+    heal = ask.SetTemporaryHitPoints(participant_ids=(own,), amount=4)
     change = await other_process.tracker.execute(encounter.id, ARI, heal, "mine")
     assert (change.is_repeat, change.version) == (False, theirs.version + 1)
     for side in (table, other_process):

@@ -101,6 +101,8 @@ told-death-save = 🎲 { $name } rolls { $total } against death: { $successes } 
 told-condition-added = 🌀 { $name } is { $condition }
 told-condition-removed = ✨ { $name } is no longer { $condition }
 told-condition-expired = ⌛ { $condition } ends on { $name }
+told-form = 🐾 { $name } takes another form: { $form }
+told-own-form = 🐾 { $name } is back in their own form
 told-condition-changed = ✏️ { $condition } on { $name }: { $what }
 changed-rounds = { $rounds ->
     [one] 1 more round
@@ -267,6 +269,8 @@ dm-immunities = Immune to { $what }
 dm-absorptions = Absorbs: { $what }
 dm-reduction = Reduces each hit by { $what }
 dm-threshold = Damage threshold { $what }
+dm-maximum-change = maximum { $maximum } { $change }
+dm-own-hp = own form { $hp }/{ $max }
 dm-legendary-action = 👑 { $left } of { $total } legendary actions
 dm-legendary-resistance = 👑 { $left } of { $total } legendary resistances
 dm-cure = Take a condition off, or change it

@@ -14,6 +14,8 @@ from storage.encounter.commands.conditions import (
     Concentrate,
     EndConcentration,
     NewCondition,
+    NewForm,
+    NewHitPointEffect,
     RemoveCondition,
     SpendLegendary,
 )
@@ -95,6 +97,8 @@ __all__ = [
     "InitiativeEntry",
     "MoveParticipant",
     "NewCondition",
+    "NewForm",
+    "NewHitPointEffect",
     "NewParticipant",
     "ParticipantChanges",
     "PauseEncounter",

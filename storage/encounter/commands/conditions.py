@@ -6,9 +6,39 @@ from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from storage.encounter.base import Message
 from storage.encounter.durations import rounds_of
-from storage.encounter.field_types import BoundedSaveEnds, Name, ParticipantRef, Text, single_target
-from storage.encounter.limits import MAX_PARTICIPANTS, MAX_ROUNDS
+from storage.encounter.field_types import (
+    Amount,
+    BoundedDefences,
+    BoundedSaveEnds,
+    Name,
+    ParticipantRef,
+    Text,
+    single_target,
+)
+from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS, MAX_ROUNDS
 from storage.encounter.model import UNTIL_REMOVED
+
+
+class NewHitPointEffect(Message):
+    """What a condition does to hit points; see model.HitPointEffect."""
+
+    max_hp: Annotated[int, Field(ge=-MAX_AMOUNT, le=MAX_AMOUNT)] = Field(0, alias="maxHP")
+    temporary_hp: Amount = Field(0, alias="tempHP")
+    ends_without: bool = Field(False, alias="endsWithoutTempHP")
+
+
+class NewForm(Message):
+    """Another form; see model.Form.
+
+    `temporary_hp` is what Wild Shape gives in 2024: the druid's level.
+    """
+
+    kind: Literal["polymorph", "wild_shape"] = "polymorph"
+    name: Name | None = None
+    max_hp: Annotated[int, Field(ge=1, le=MAX_AMOUNT)] = Field(alias="maxHP")
+    ac: Annotated[int, Field(ge=0, le=99)] | None = None
+    defences: BoundedDefences | None = None
+    temporary_hp: Amount = Field(0, alias="tempHP")
 
 
 class NewCondition(Message):
@@ -30,6 +60,8 @@ class NewCondition(Message):
     from_concentration: bool = False
     effect: Name | None = None
     is_secret: bool = False
+    hit_points: NewHitPointEffect | None = None
+    form: NewForm | None = None
 
 
 class AddCondition(Message):

@@ -5,7 +5,14 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import Amount, DamageKind, ParticipantRef, RequestRef, Text
+from storage.encounter.field_types import (
+    Amount,
+    DamageKind,
+    ParticipantRef,
+    RequestRef,
+    Text,
+    single_target,
+)
 from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS
 
 HitQuality = Literal["magical", "silvered", "adamantine", "nonmagical"]
@@ -68,9 +75,14 @@ class SetTemporaryHitPoints(Message):
     """Give temporary hit points; they don't stack: the higher number stays unless `replace`."""
 
     type: Literal["set_temporary_hp"] = "set_temporary_hp"
-    participant_id: ParticipantRef
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
     amount: Amount
     replace: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_is_enough(cls, data: Any) -> Any:
+        return single_target(data)
 
 
 class UpdateParticipantHp(Message):

@@ -93,7 +93,7 @@ class ParticipantDied(Record):
 
     type: Literal["participant_died"] = "participant_died"
     participant_id: AParticipantId
-    reason: Literal["death_saves", "damage", "massive_damage", "exhaustion"]
+    reason: Literal["death_saves", "damage", "massive_damage", "exhaustion", "maximum"]
 
 
 class ParticipantStabilised(Record):

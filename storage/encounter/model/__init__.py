@@ -4,7 +4,8 @@ Field names are the game's words in Python and the seed's camelCase in MongoDB a
 """
 
 from storage.encounter.model.attack import Attack
-from storage.encounter.model.condition import UNTIL_REMOVED, Condition, SaveEnds
+from storage.encounter.model.condition import UNTIL_REMOVED, Condition, Form, HitPointEffect, SaveEnds
+from storage.encounter.model.defences import Defences
 from storage.encounter.model.encounter import (
     DiscordBinding,
     Encounter,
@@ -17,7 +18,7 @@ from storage.encounter.model.encounter import (
     TurnMark,
 )
 from storage.encounter.model.history_entry import HistoryEntry
-from storage.encounter.model.participant import Concentration, DeathSaves, Defences, Participant
+from storage.encounter.model.participant import Concentration, DeathSaves, Participant, TrueForm
 from storage.encounter.model.resource import Resource, Returns
 from storage.encounter.model.visibility_levels import LADDER, HealthBand, Level, Visibility
 
@@ -31,8 +32,10 @@ __all__ = [
     "Defences",
     "DiscordBinding",
     "Encounter",
+    "Form",
     "HealthBand",
     "HistoryEntry",
+    "HitPointEffect",
     "Level",
     "OldMessage",
     "Participant",
@@ -43,6 +46,7 @@ __all__ = [
     "SaveEnds",
     "Status",
     "TransferOffer",
+    "TrueForm",
     "TurnBoundary",
     "TurnMark",
     "Visibility",

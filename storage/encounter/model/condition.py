@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from storage.encounter.base import AParticipantId, Record, none_is
+from storage.encounter.base import AParticipantId, NotNegative, Record, none_is
 from storage.encounter.limits import MAX_ID, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
+from storage.encounter.model.defences import Defences
 
 UNTIL_REMOVED = -1
 
@@ -16,6 +17,32 @@ class SaveEnds(Record, extra="ignore"):
     ability: Annotated[str, AtMost(MAX_WORD)]
     dc: int
     at: Literal["turn_start", "turn_end"] = "turn_end"
+
+
+class HitPointEffect(Record, extra="ignore"):
+    """What an effect does to its bearer's hit points while it lasts.
+
+    `max_hp` changes the maximum. `temporary_hp` is how many temporary ones it gave: what is left of them goes
+    with it. `ends_without` lets it end when the bearer has no temporary hit points left.
+    """
+
+    max_hp: int = Field(0, alias="maxHP")
+    temporary_hp: Annotated[int, NotNegative] = Field(0, alias="tempHP")
+    ends_without: bool = Field(False, alias="endsWithoutTempHP")
+
+
+class Form(Record, extra="ignore"):
+    """Another form that an effect gives its bearer (SRD, Polymorph; Druid, Wild Shape).
+
+    `max_hp` are the hit points of the form. Without an armor class or defences of its own it keeps those of
+    its bearer.
+    """
+
+    kind: Literal["polymorph", "wild_shape"] = "polymorph"
+    name: Annotated[str | None, AtMost(MAX_NAME)] = None
+    max_hp: int = Field(alias="maxHP")
+    ac: int | None = None
+    defences: Defences | None = None
 
 
 class Condition(Record):
@@ -42,3 +69,5 @@ class Condition(Record):
     # effect was said during the very turn whose end it names, and means the next one.
     skips_turn_end: bool = False
     is_secret: bool = False
+    hit_points: HitPointEffect | None = None
+    form: Form | None = None

@@ -21,15 +21,34 @@ def exhaustion_level(conditions: Iterable[Condition]) -> int:
 def maximum_hp(participant: Participant, ruleset: Ruleset) -> int:
     """Return its hit point maximum as it is now, 0 when it is unknown.
 
-    Level 4 of exhaustion halves it in 2014.
+    Effects change it, and level 4 of exhaustion halves it in 2014.
     """
-    if (
-        ruleset == "2014"
-        and participant.conditions
-        and exhaustion_level(participant.conditions) >= HALVES_MAXIMUM
-    ):
-        return max(1, participant.max_hp // 2) if participant.max_hp else 0
-    return participant.max_hp
+    if not participant.conditions or not participant.max_hp:
+        return participant.max_hp
+    maximum = max(1, participant.max_hp + maximum_change(participant))
+    if ruleset == "2014" and exhaustion_level(participant.conditions) >= HALVES_MAXIMUM:
+        return max(1, maximum // 2)
+    return maximum
+
+
+def maximum_change(participant: Participant) -> int:
+    """Return what effects add to the hit point maximum that is its own, or of the form that it has.
+
+    Of those of one name that raise it the strongest counts (SRD, Combining Magical Effects); those that lower
+    it add up, as a vampire's bites do. What began in another form is of that form.
+    """
+    raised: dict[str, int] = {}
+    lowered = 0
+    for condition in participant.conditions:
+        form = participant.true_form
+        if form is not None and form.max_hp is not None and condition.id == form.condition_id:
+            raised, lowered = {}, 0
+        if condition.hit_points is None:
+            continue
+        change, name = condition.hit_points.max_hp, condition.name.casefold()
+        lowered += min(0, change)
+        raised[name] = max(raised.get(name, 0), change)
+    return sum(raised.values()) + lowered
 
 
 def health_band(participant: Participant, ruleset: Ruleset) -> HealthBand:

@@ -19,16 +19,15 @@ from storage.encounter.limits import (
     MAX_ADDRESS,
     MAX_CONDITIONS,
     MAX_CONTROLLERS,
-    MAX_DEFENCES,
     MAX_ID,
     MAX_NAME,
     MAX_RESOURCES,
     MAX_TEXT,
-    MAX_TYPE,
     MAX_WORD,
     AtMost,
 )
 from storage.encounter.model.condition import Condition
+from storage.encounter.model.defences import Defences
 from storage.encounter.model.participant_types import is_lair_type, is_player_type
 from storage.encounter.model.resource import Resource
 from storage.encounter.model.visibility_levels import (
@@ -37,24 +36,6 @@ from storage.encounter.model.visibility_levels import (
     SEEN_OF_OTHERS,
     Visibility,
 )
-
-Types = Annotated[tuple[Annotated[str, AtMost(MAX_TYPE)], ...], AtMost(MAX_DEFENCES)]
-
-
-class Defences(Record, extra="ignore"):
-    """Damage types and conditions that hurt a participant less, more or not at all; lower case.
-
-    An entry can depend on the hit, see `damage_terms`: "nonmagical slashing unless silvered". Damage of
-    a type in `absorptions` heals. `reduction` comes off each hit; less than `threshold` does nothing.
-    """
-
-    resistances: Types = ()
-    vulnerabilities: Types = ()
-    immunities: Types = ()
-    condition_immunities: Types = ()
-    absorptions: Types = ()
-    reduction: Annotated[int, NoneIsZero, NotNegative] = 0
-    threshold: Annotated[int, NoneIsZero, NotNegative] = 0
 
 
 class DeathSaves(Record):
@@ -72,6 +53,19 @@ class Concentration(Record):
     name: Annotated[str, AtMost(MAX_NAME)]
 
 
+class TrueForm(Record):
+    """What a participant is without the form that the condition `condition_id` gives it.
+
+    The hit points are None where the form gives temporary ones and leaves them as they are.
+    """
+
+    condition_id: Annotated[str, AtMost(MAX_ID)]
+    max_hp: int | None = Field(None, alias="maxHP")
+    current_hp: int | None = Field(None, alias="currentHP")
+    ac: int | None = None
+    defences: Defences = Defences()
+
+
 class Participant(Record):
     """One participant of the encounter.
 
@@ -87,6 +81,9 @@ class Participant(Record):
     max_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="maxHP")
     current_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="currentHP")
     temporary_hp: Annotated[int, RoundedDown, NoneIsZero, NotNegative] = Field(0, alias="tempHP")
+    # The condition that gave the temporary hit points there are; None for those that outlast it.
+    temporary_hp_from: Annotated[str | None, AtMost(MAX_ID)] = Field(None, alias="tempHPFrom")
+    true_form: TrueForm | None = None  # while it has another one
     dexterity: int | None = None
     initiative_bonus: int | None = None
     initiative_roll: Annotated[int | None, RoundedDown] = None
@@ -143,6 +140,12 @@ class Participant(Record):
     def is_lair(self) -> bool:
         """Whether it stands for lair actions: no hit points, loses ties on its count."""
         return is_lair_type(self.type)
+
+    @property
+    def own_hp(self) -> int:
+        """Its hit points without those of another form."""
+        own = self.true_form.current_hp if self.true_form else None
+        return self.current_hp if own is None else own
 
     @property
     def is_down(self) -> bool:

@@ -8,6 +8,7 @@ from storage.encounter.events import ConcentrationEnded, ConditionRemoved
 from storage.encounter.model import Condition
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_table import GRAPPLED, canonical
+from storage.encounter.rules.given_hit_points import give_back
 from storage.encounter.rules.lookup import participant_in
 
 Reason = Literal["removed", "expired", "concentration", "recovered", "implied", "replaced"]
@@ -19,7 +20,7 @@ def lift(
     is_over: Callable[[Condition], bool],
     reason: Reason = "removed",
 ) -> Outcome:
-    """Take the conditions that are over off their bearer, and with them what they brought along."""
+    """Take the conditions that are over off their bearer, with what they brought along and what they gave."""
     bearer = participant_in(outcome.encounter, bearer_id)
     over = [c for c in bearer.conditions if is_over(c)]
     if not over:
@@ -35,6 +36,7 @@ def lift(
         else:
             staying.append(condition)
     outcome = outcome.changing(bearer.model_copy(update={"conditions": tuple(staying)}), *events)
+    outcome = give_back(outcome, bearer, over)
     return end_spent_concentration(outcome, over)
 
 

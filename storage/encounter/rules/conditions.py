@@ -5,7 +5,15 @@ from storage.encounter.commands import AddCondition, NewCondition, RemoveConditi
 from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TypedText
 from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted
-from storage.encounter.model import UNTIL_REMOVED, Condition, Encounter, Level, Participant
+from storage.encounter.model import (
+    UNTIL_REMOVED,
+    Condition,
+    Encounter,
+    Form,
+    HitPointEffect,
+    Level,
+    Participant,
+)
 from storage.encounter.model.health import exhaustion_level
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import audience_of, is_dm
@@ -156,8 +164,20 @@ def _made_of(
         from_concentration=new.from_concentration,
         effect=held.name if held else None,
         skips_turn_end=skips_first(new, bearer_id, encounter),
+        hit_points=_hit_points_of(new, encounter),
+        form=Form.model_validate(new.form.model_dump(exclude={"temporary_hp"})) if new.form else None,
         is_secret=new.is_secret,
     )
+
+
+def _hit_points_of(new: NewCondition, encounter: Encounter) -> HitPointEffect | None:
+    """Return what a condition gives; Polymorph gives the form's hit points as temporary ones in 2024."""
+    given = new.hit_points
+    if given is not None:
+        return HitPointEffect.model_validate(given.model_dump())
+    if new.form is None or new.form.kind != "polymorph" or encounter.rules.ruleset == "2014":
+        return None
+    return HitPointEffect(temporary_hp=new.form.max_hp, ends_without=True)
 
 
 def skips_first(new: NewCondition | Condition, bearer_id: ParticipantId, encounter: Encounter) -> bool:
@@ -268,10 +288,17 @@ def _is_same(one: Condition, other: Condition) -> bool:
 
 
 def _longer(had: Condition, new: Condition) -> Condition:
-    """Return the one of two that lasts longer, the new one when they last as long; the id stays."""
-    if _lasts(had) > _lasts(new):
-        return had
-    return new.model_copy(update={"id": had.id or new.id})
+    """Return the one of two that lasts longer, the new one when they last as long; the id stays.
+
+    What lowers the maximum adds up, and of what raises it the stronger stays.
+    """
+    stays = had if _lasts(had) > _lasts(new) else new.model_copy(update={"id": had.id or new.id})
+    if had.hit_points is None or new.hit_points is None:
+        return stays
+    one, other = had.hit_points.max_hp, new.hit_points.max_hp
+    change = max(one, other) if max(one, other) > 0 else one + other
+    both = new.hit_points.model_copy(update={"max_hp": change})
+    return stays.model_copy(update={"hit_points": both})
 
 
 def _lasts(condition: Condition) -> float:

@@ -9,7 +9,7 @@ from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import concentrate, end_concentration
 from storage.encounter.rules.condition_changes import change_condition
-from storage.encounter.rules.conditions import add_condition, remove_condition
+from storage.encounter.rules.conditions import remove_condition
 from storage.encounter.rules.control import (
     accept_transfer,
     cancel_transfer,
@@ -20,7 +20,7 @@ from storage.encounter.rules.control import (
 )
 from storage.encounter.rules.damage_requests import request_damage, settle_request
 from storage.encounter.rules.dying import roll_death_save, stabilise
-from storage.encounter.rules.exhaustion import capped
+from storage.encounter.rules.hit_point_effects import add_effect, settled
 from storage.encounter.rules.hit_points import deal_damage, heal, set_temporary_hp, update_participant_hp
 from storage.encounter.rules.initiative import move_participant, roll_initiative, set_initiatives
 from storage.encounter.rules.legendary import spend_legendary
@@ -70,7 +70,7 @@ RULES: Mapping[type, Rule] = {
     c.Heal: heal,
     c.SetTemporaryHitPoints: set_temporary_hp,
     c.UpdateParticipantHp: update_participant_hp,
-    c.AddCondition: add_condition,
+    c.AddCondition: add_effect,
     c.RemoveCondition: remove_condition,
     c.ChangeCondition: change_condition,
     c.RollDeathSave: roll_death_save,
@@ -91,8 +91,8 @@ def execute(encounter: Encounter, command: c.Command, context: Context) -> Outco
     """Apply a command's rule; undo and redo are history's, see history.py.
 
     Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the
-    encounter is active and a participant can act, one has the turn afterwards. No hit points are left above a
-    maximum that was lowered.
+    encounter is active and a participant can act, one has the turn afterwards. Hit points fit their maximum
+    and what gives them, see `settled`.
     """
     outcome = RULES[type(command)](with_turns_noted(encounter), command, context)
-    return capped(encounter, with_somebodys_turn(outcome, context))
+    return settled(encounter, with_somebodys_turn(outcome, context), context)

@@ -23,9 +23,12 @@ from storage.encounter.limits import MAX_AMOUNT
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import check_concentration
+from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.damage import reaching
 from storage.encounter.rules.dying import fall, recover, suffer_at_zero
 from storage.encounter.rules.exhaustion import maximum_hp
+from storage.encounter.rules.given_hit_points import in_true_form
+from storage.encounter.rules.hit_point_effects import end_spent, give_temporary
 from storage.encounter.rules.lookup import participant_in, require_source
 
 
@@ -64,15 +67,10 @@ def heal(encounter: Encounter, command: Heal, context: Context) -> Outcome:
 
 def set_temporary_hp(encounter: Encounter, command: SetTemporaryHitPoints, context: Context) -> Outcome:
     """Give temporary hit points; they don't add up: the higher number stays."""
-    participant = participant_in(encounter, command.participant_id)
-    before = participant.temporary_hp
-    after = command.amount if command.replace else max(before, command.amount)
-    return Outcome(encounter).changing(
-        participant.model_copy(update={"temporary_hp": after}),
-        TemporaryHitPointsSet(
-            participant_id=participant.id, before=before, after=after, offered=command.amount
-        ),
-    )
+    outcome = Outcome(encounter)
+    for participant in [participant_in(encounter, i) for i in dict.fromkeys(command.participant_ids)]:
+        outcome = _set_temporary(outcome, participant, command)
+    return outcome
 
 
 def update_participant_hp(encounter: Encounter, command: UpdateParticipantHp, context: Context) -> Outcome:
@@ -103,8 +101,14 @@ def _hit(
     absorbed = min(victim.temporary_hp, amount)
     left = amount - absorbed
     before = victim.current_hp
-    after = max(0, before - left)
-    overkill = max(0, left - before) if victim.max_hp > 0 else 0
+    struck = victim
+    if _loses_form(victim, left):
+        left -= before  # what is left of the damage carries over
+        struck = in_true_form(victim)
+        maximum = maximum_hp(encounter, struck)
+    had = min(struck.current_hp, maximum) if struck is not victim else before
+    after = max(0, had - left)
+    overkill = max(0, left - had) if victim.max_hp > 0 else 0
     taken = DamageTaken(
         participant_id=victim.id,
         source_id=command.source_id,
@@ -123,8 +127,11 @@ def _hit(
     outcome = outcome.adding(taken)
     if amount == 0:
         return outcome
-    changed = victim.model_copy(update={"current_hp": after, "temporary_hp": victim.temporary_hp - absorbed})
+    changed = struck.model_copy(update={"current_hp": after, "temporary_hp": victim.temporary_hp - absorbed})
     outcome = outcome.changing(changed)
+    if struck is not victim:
+        outcome = lift(outcome, victim.id, lambda c: c.form is not None, "expired")
+    outcome = end_spent(outcome, victim.id) if absorbed else outcome
     if victim.is_down:
         return suffer_at_zero(outcome, victim.id, left, maximum, is_critical=command.is_critical)
     if changed.is_down:
@@ -138,6 +145,24 @@ def _hit(
             maximum=maximum,
         )
     return check_concentration(outcome, victim.id, amount)
+
+
+def _set_temporary(outcome: Outcome, participant: Participant, command: SetTemporaryHitPoints) -> Outcome:
+    before, after = participant.temporary_hp, command.amount
+    if not command.replace or after > before:
+        return give_temporary(outcome, participant.id, after)
+    source = participant.temporary_hp_from if after else None
+    outcome = outcome.changing(
+        participant.model_copy(update={"temporary_hp": after, "temporary_hp_from": source}),
+        TemporaryHitPointsSet(participant_id=participant.id, before=before, after=after, offered=after),
+    )
+    return end_spent(outcome, participant.id)
+
+
+def _loses_form(participant: Participant, damage: int) -> bool:
+    """Whether damage takes the last hit points of a form with its own (SRD 5.1, Polymorph; Wild Shape)."""
+    own = participant.true_form
+    return own is not None and own.max_hp is not None and damage >= participant.current_hp
 
 
 def _heal(outcome: Outcome, participant_id: ParticipantId, command: Heal) -> Outcome:
@@ -174,6 +199,8 @@ def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, con
     participant = participant_in(encounter, command.participant_id)
     before = participant.current_hp
     after = min(MAX_AMOUNT, max(0, new_hp))
+    if after == 0 and _loses_form(participant, before):
+        return lift(Outcome(encounter), participant.id, lambda c: c.form is not None, "expired")
     changed = _measured(participant.model_copy(update={"current_hp": after}))
     outcome = Outcome(encounter).changing(
         changed,

@@ -43,6 +43,8 @@ FIELDS = (
     "is_manually_ordered",
     "visibility",
 )
+# What ends with an effect on hit points. These go together: all of them are put back, or none.
+_GIVEN = ("max_hp", "current_hp", "temporary_hp", "temporary_hp_from", "true_form", "ac", "defences")
 
 
 def with_boundary(before: Encounter, after: Encounter) -> Encounter:
@@ -68,6 +70,13 @@ def with_boundary(before: Encounter, after: Encounter) -> Encounter:
             break
         kept.append(older)
     return after.model_copy(update={"turn_trail": tuple(reversed(kept))})
+
+
+def without_way_back(encounter: Encounter) -> Encounter:
+    """Return the encounter with its last boundary closed: the turn did what stepping back can't put back."""
+    *others, last = encounter.turn_trail
+    closed = last.model_copy(update={"restore": {_TOO_LARGE: True}, "size": 0})
+    return encounter.model_copy(update={"turn_trail": (*others, closed)})
 
 
 def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
@@ -106,7 +115,7 @@ def _remembered(before: Encounter, after: Encounter) -> dict[str, Any]:
         if became is None:
             left.append({"place": place, "participant": _plain(was)})
         elif became is not was:
-            changed = [name for name in FIELDS if getattr(was, name) != getattr(became, name)]
+            changed = [name for name in (*FIELDS, *_GIVEN) if getattr(was, name) != getattr(became, name)]
             if changed:
                 fields.append(
                     {"_id": was.id, "was": _values(was, changed), "became": _values(became, changed)}
@@ -142,12 +151,14 @@ def _old_order(before: Encounter, after: Encounter) -> list[ParticipantId]:
 
 def _with_fields_back(participant: Participant, change: dict[str, Any]) -> Participant:
     was = Participant.model_validate({"_id": participant.id, "name": participant.name, **change["was"]})
+    changed = [name for name in (*FIELDS, *_GIVEN) if _alias(name) in change["was"]]
     untouched = {
         name: getattr(was, name)
-        for name in FIELDS
-        if _alias(name) in change["was"]
-        and _values(participant, [name]) == {_alias(name): change["became"][_alias(name)]}
+        for name in changed
+        if _values(participant, [name]) == {_alias(name): change["became"][_alias(name)]}
     }
+    if any(name in _GIVEN and name not in untouched for name in changed):
+        untouched = {name: value for name, value in untouched.items() if name not in _GIVEN}
     if not can_concentrate(participant):
         untouched.pop("concentration", None)
     return participant.model_copy(update=untouched) if untouched else participant
@@ -186,6 +197,9 @@ def _still_holds(
     """Whether a condition that had ended may be back: what it hangs on is there, and no newer one like it."""
     if any(_kind(c) == _kind(condition) for c in bearer.conditions):
         return False
+    form = bearer.true_form
+    if condition.form is not None and (form is None or form.condition_id != condition.id):
+        return False  # what it gave was not put back
     if not _is_kept_up(participants, condition):
         return False
     brought_by = condition.implied_by

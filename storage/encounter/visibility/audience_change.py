@@ -12,6 +12,7 @@ from functools import cached_property
 from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.events import DamageRequested, Event
 from storage.encounter.model import Encounter, Level, Request, Status
+from storage.encounter.model.health import maximum_hp
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.event_views import TURN_EVENTS, event_view, request_targets
 from storage.encounter.visibility.patches import patch
@@ -183,7 +184,7 @@ class AudienceChange:
         participant = self._after.find(participant_id)
         if participant is None or not self.audience.level(participant).shows(Level.EXACT):
             return None
-        return participant.max_hp
+        return maximum_hp(participant, self._after.rules.ruleset)
 
     def controllers(self, participant_id: ParticipantId | None) -> tuple[UserId, ...]:
         """Return the users who play a participant that the audience knows of."""

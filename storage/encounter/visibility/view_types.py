@@ -17,6 +17,24 @@ class SaveEndsView(TypedDict):
     at: Literal["turn_start", "turn_end"]
 
 
+class FormView(TypedDict):
+    """Another form that a condition gives; the NotRequired fields are for the DM."""
+
+    kind: Literal["polymorph", "wild_shape"]
+    name: str | None
+    maxHP: NotRequired[int]
+    ac: NotRequired[int | None]
+    defences: NotRequired["DefencesView | None"]
+
+
+class HitPointEffectView(TypedDict):
+    """What a condition does to hit points: the change of the maximum, and the temporary ones it gave."""
+
+    maxHP: int
+    tempHP: int
+    endsWithoutTempHP: bool
+
+
 class ConditionView(TypedDict):
     """A condition; the NotRequired fields are for the DM."""
 
@@ -26,6 +44,8 @@ class ConditionView(TypedDict):
     description: str | None
     ends: Literal["round", "turn_start", "turn_end"]
     level: int | None
+    form: NotRequired[FormView | None]
+    hitPoints: NotRequired[HitPointEffectView | None]
     anchorId: NotRequired[ParticipantId | None]
     sourceId: NotRequired[ParticipantId | None]
     saveEnds: NotRequired[SaveEndsView | None]
@@ -95,6 +115,16 @@ class SeenByView(TypedDict):
     stream: str
 
 
+class TrueFormView(TypedDict):
+    """What a participant returns to, without hit points where they stay. The rest is for its users."""
+
+    maxHP: int | None
+    currentHP: int | None
+    ac: NotRequired[int | None]
+    defences: NotRequired[DefencesView]
+    conditionId: NotRequired[str]
+
+
 class ParticipantView(TypedDict):
     """A participant; how many of the NotRequired fields are present depends on the audience's level."""
 
@@ -120,6 +150,7 @@ class ParticipantView(TypedDict):
     deathSaves: NotRequired[DeathSavesView]
     # For players, from `exact` on, and the DM.
     hasInspiration: NotRequired[bool]
+    trueForm: NotRequired[TrueFormView | None]  # while it has another one
     # For the users who control it, and the DM.
     resources: NotRequired[list[ResourceView]]
     exhaustion: NotRequired[ExhaustionView | None]
@@ -144,6 +175,7 @@ class ParticipantView(TypedDict):
     sharesInitiative: NotRequired[bool]
     isTurnOpen: NotRequired[bool]
     hitDice: NotRequired[str | None]
+    tempHPFrom: NotRequired[str | None]  # the condition that gave the temporary hit points
     isInLair: NotRequired[bool]
     creature: NotRequired[str | None]  # of the library, for its stat block
 

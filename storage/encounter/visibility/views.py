@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
-from storage.encounter.model import Condition, Encounter, Level, Participant, Rules, Status
+from storage.encounter.model import Condition, Encounter, Level, Participant, Rules, Status, TrueForm
 from storage.encounter.model.health import exhaustion_level, health_band, maximum_hp
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
@@ -132,12 +132,14 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
         shown["deathSaves"] = _death_saves(participant)
         if audience.kind == "players":
             shown["hasInspiration"] = participant.has_inspiration
+        if (own := _open_true_form(participant)) is not None:
+            shown["trueForm"] = {"maxHP": own.max_hp, "currentHP": own.current_hp}
     return shown
 
 
 def condition_view(condition: Condition) -> ConditionView:
     """Return a condition as every audience that sees its bearer may see it."""
-    return {
+    shown: ConditionView = {
         "_id": condition.id,
         "name": condition.name,
         "duration": condition.duration,
@@ -145,6 +147,9 @@ def condition_view(condition: Condition) -> ConditionView:
         "ends": condition.ends,
         "level": condition.level,
     }
+    if condition.form is not None:
+        shown["form"] = {"kind": condition.form.kind, "name": condition.form.name}
+    return shown
 
 
 def moment(encounter: Encounter, audience: Audience) -> Moment:
@@ -211,6 +216,13 @@ def turn_index(encounter: Encounter, audience: Audience, shown: Shown, current: 
     return next(i for i, p in enumerate(shown) if p is current)
 
 
+def _open_true_form(participant: Participant) -> TrueForm | None:
+    """Return what a participant is without the form that it has; None where that form is a secret."""
+    own = participant.true_form
+    hidden = {c.id for c in participant.conditions if c.is_secret}
+    return None if own is None or own.condition_id in hidden else own
+
+
 def _death_saves(participant: Participant) -> DeathSavesView:
     return cast("DeathSavesView", participant.death_saves.model_dump(by_alias=True, mode="json"))
 
@@ -232,6 +244,8 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
         return cast("ParticipantView", shown)
     # Players own the sheet, but not the DM's notes and hidden changes.
     shown["conditions"] = [condition_view(c) for c in known]
+    if _open_true_form(participant) is None:
+        del shown["trueForm"]
     return cast("ParticipantView", {key: shown[key] for key in _OWN_SHEET if key in shown})
 
 
@@ -244,6 +258,7 @@ _OWN_SHEET = (
         "maxHP",
         "currentHP",
         "tempHP",
+        "trueForm",
         "healthBand",
         "deathSaves",
         "deathSaveDue",

@@ -17,6 +17,9 @@ from tests.places import WEB
 # The interface in wire.ts, and its type here.
 SAME: dict[str, Any] = {
     "SaveEnds": view_types.SaveEndsView,
+    "Form": view_types.FormView,
+    "HitPointEffect": view_types.HitPointEffectView,
+    "TrueForm": view_types.TrueFormView,
     "Condition": view_types.ConditionView,
     "Concentration": view_types.ConcentrationView,
     "DeathSaves": view_types.DeathSavesView,

@@ -23,6 +23,16 @@ USERS = st.sampled_from(["u", "v", "dm"])
 INITIATIVES = st.none() | st.integers(-5, 30)
 
 
+HIT_POINTS = st.none() | st.fixed_dictionaries(
+    {},
+    optional={"maxHP": st.integers(-30, 9), "tempHP": st.integers(0, 9), "endsWithoutTempHP": st.booleans()},
+)
+FORMS = st.none() | st.fixed_dictionaries(
+    {"maxHP": st.integers(1, 30), "kind": st.sampled_from(["polymorph", "wild_shape"])},
+    optional={"name": st.just("Bear"), "ac": st.integers(8, 18), "tempHP": st.integers(0, 9)},
+)
+
+
 def defences() -> st.SearchStrategy[Document]:
     """Return defences against some of the types and conditions."""
     types = st.lists(st.sampled_from(["fire", "cold", "all", "poison"]), max_size=2)
@@ -150,6 +160,8 @@ class Asker:
                 "level": st.integers(1, 2),
                 "saveEnds": st.just({"ability": "Wisdom", "dc": 12}),
                 "isSecret": st.booleans(),
+                "hitPoints": HIT_POINTS,
+                "form": FORMS,
             },
         )
 

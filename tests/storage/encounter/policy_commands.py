@@ -24,7 +24,7 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
         ask.TakeTurn: ask.TakeTurn(participant_id=target),
         ask.DealDamage: blow,
         ask.Heal: ask.Heal(participant_ids=(target,), amount=1),
-        ask.SetTemporaryHitPoints: ask.SetTemporaryHitPoints(participant_id=target, amount=1),
+        ask.SetTemporaryHitPoints: ask.SetTemporaryHitPoints(participant_ids=(target,), amount=1),
         ask.UpdateParticipantHp: ask.UpdateParticipantHp(participant_id=target, new_hp=1),
         ask.AddCondition: ask.AddCondition(
             participant_ids=(target,), condition=ask.NewCondition(name="prone")

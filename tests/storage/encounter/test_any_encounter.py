@@ -25,10 +25,11 @@ from storage.encounter.commands import (
     TakeTurn,
     UpdateParticipant,
 )
-from storage.encounter.errors import TrackerError
+from storage.encounter.errors import RuleError, TrackerError
 from storage.encounter.history.delta import apply_delta, differences
 from storage.encounter.limits import MAX_AMOUNT
 from storage.encounter.model import Encounter, Rules, Status
+from storage.encounter.model.health import maximum_hp
 from storage.encounter.names import name_key
 from storage.encounter.rules.condition_table import canonical
 from storage.encounter.rules.dispatch import RULES
@@ -127,10 +128,14 @@ class AnyFight(RuleBasedStateMachine):
             now = after.find(was.id)
             if now is None:
                 continue
-            if isinstance(command, DealDamage) and not command.knocks_out:
+            if isinstance(command, DealDamage) and not command.knocks_out and was.true_form is None:
                 assert now.current_hp <= was.current_hp and now.temporary_hp <= was.temporary_hp
             if isinstance(command, Heal):
-                assert was.current_hp <= now.current_hp <= max(was.current_hp, was.max_hp)
+                assert (
+                    was.current_hp
+                    <= now.current_hp
+                    <= max(was.current_hp, maximum_hp(was, before.rules.ruleset))
+                )
 
     def steps_back_to_where_it_was(self, before: Encounter, command: Command) -> None:
         """Stepping back right after the turn passed restores all, but for the trail's oldest end."""
@@ -141,7 +146,11 @@ class AnyFight(RuleBasedStateMachine):
         if len(self.table.encounter.turn_trail) <= len(before.turn_trail):
             return
         after = self.table.encounter
-        self.table.do(PreviousTurn())
+        try:
+            self.table.do(PreviousTurn())
+        except RuleError as error:
+            assert error.key == "step-back-too-large"
+            return
         assert self.table.encounter == before
         assert as_bytes(self.table.encounter) == as_bytes(before)
         self.table.encounter = after

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Sheet } from "../table/common";
+import { challengeText, type Found, useLibrary } from "../table/library";
 import type { Table } from "../table/model";
 import { readNumber } from "../table/participants";
-import { challengeText, type Found, useLibrary } from "./library";
 
 const NOTHING = { name: "", count: "1", hp: "", ac: "", bonus: "" };
 const UNSEEN = { players: "unseen", stream: "unseen" };

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { EffectForm } from "../table/EffectForm";
 import type { Table } from "../table/model";
 import { AmountPanel } from "./AmountPanel";
 import { ConditionPanel } from "./ConditionPanel";
@@ -22,6 +23,7 @@ export function Panel({ table, selection }: { table: Table; selection: Selection
         )}
       </header>
       <AmountPanel table={table} people={people} />
+      <EffectForm table={table} people={people} />
       <ConditionPanel table={table} people={people} />
       <RevealPanel table={table} people={people} />
       {people.length === 1 && <OnePanel key={only._id} table={table} of={only} />}

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { isPlayerCharacter } from "../sync/participant-types";
+import { FormPanel } from "../table/FormPanel";
 import type { Table } from "../table/model";
 import { exhaustionCost, owesDeathSave, type Person, readNumber } from "../table/participants";
 import { Resources } from "../table/Resources";
@@ -39,6 +40,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
           })}
         {of.isDelayed ? button("Act now", "take_turn") : button("Hold back", "delay_turn")}
       </div>
+      <FormPanel table={table} of={of} />
       <Edit table={table} of={of} />
       {isRemoving ? (
         <div class="row-of-buttons">

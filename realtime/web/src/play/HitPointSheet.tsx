@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Sheet } from "../table/common";
+import { EffectForm } from "../table/EffectForm";
 import { NumberField, TypeChoice } from "../table/fields";
 import { DAMAGE_TYPES, readNumber } from "../table/participants";
 import { Health } from "../table/vitals";
@@ -58,6 +59,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
             Temp HP
           </button>
         </div>
+        <EffectForm table={table} people={[me]} onDone={close} />
       </form>
     </Sheet>
   );

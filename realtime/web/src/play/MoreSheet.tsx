@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Sheet } from "../table/common";
+import { FormPanel } from "../table/FormPanel";
 import { DieSheet } from "./DieSheet";
 import type { SheetProps } from "./sheets";
 
@@ -50,6 +51,7 @@ export function MoreSheet({ table, me, close }: SheetProps): JSX.Element {
             </button>
           </form>
         )}
+        <FormPanel table={table} of={me} onDone={close} />
         <button type="button" disabled={!isReady} onClick={() => setRolls(true)}>
           Initiative{me.initiativeRoll == null ? "" : ` again (now ${me.initiativeRoll})`}
         </button>

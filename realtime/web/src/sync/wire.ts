@@ -8,6 +8,33 @@ export type Band = "unhurt" | "hurt" | "bloodied" | "critical" | "down";
 /** What an audience may see of a participant, least first. */
 export type Level = "unseen" | "unknown" | "name" | "band" | "damage" | "exact";
 
+/** Another form that a condition gives; the fields from `maxHP` on are for the DM. */
+export interface Form {
+  kind: "polymorph" | "wild_shape";
+  name: string | null;
+  maxHP?: number;
+  ac?: number | null;
+  defences?: Defences | null;
+}
+
+/** What a condition does to hit points, for the DM. */
+export interface HitPointEffect {
+  /** The change of the maximum. */
+  maxHP: number;
+  /** The temporary hit points that it gave. */
+  tempHP: number;
+  endsWithoutTempHP: boolean;
+}
+
+/** What a participant returns to; hit points are null where they stay the same. */
+export interface TrueForm {
+  maxHP: number | null;
+  currentHP: number | null;
+  ac?: number | null;
+  defences?: Defences;
+  conditionId?: string;
+}
+
 /** A condition; the fields from `anchorId` on are for the DM. */
 export interface Condition {
   _id: string;
@@ -17,6 +44,8 @@ export interface Condition {
   description?: string | null;
   ends?: "round" | "turn_start" | "turn_end";
   level?: number | null;
+  form?: Form | null;
+  hitPoints?: HitPointEffect | null;
   anchorId?: string | null;
   sourceId?: string | null;
   saveEnds?: SaveEnds | null;
@@ -109,6 +138,8 @@ export interface Participant {
   hasInspiration?: boolean;
   /** Sent to its own users and the DM. */
   resources?: Resource[];
+  /** While it has another form. */
+  trueForm?: TrueForm | null;
   /** Sent to its own users and the DM: the save of its last turn is still to be made. */
   deathSaveDue?: boolean;
   /** Sent to its own users and the DM. */
@@ -138,6 +169,7 @@ export interface Participant {
   hitDice?: string | null;
   isInLair?: boolean;
   creature?: string | null;
+  tempHPFrom?: string | null;
 }
 
 export interface DamagePart {

@@ -35,6 +35,12 @@ describe("a dying participant", () => {
 
 it("says how long a condition lasts", () => {
   expect([-1, 1, 3].map(roundsLeft)).toEqual(["", "1 round left", "3 rounds left"]);
+  expect([100, 101, 599, 4799].map(roundsLeft)).toEqual([
+    "10 min left",
+    "11 min left",
+    "60 min left",
+    "8 h left",
+  ]);
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import { isPlayerCharacter } from "../sync/participant-types";
-import type { DamagePart, Encounter, Participant } from "../sync/wire";
+import { MANY_ROUNDS, timeLeft } from "../sync/time-left";
+import type { Condition, DamagePart, Encounter, Participant } from "../sync/wire";
 
 export type DamageFraction = "full" | "half" | "double" | "none";
 export type { DamageRequest, LastChange, Level } from "../sync/wire";
@@ -63,6 +64,11 @@ export function ownOf(encounter: TableEncounter, userId: string): Person[] {
   return encounter.participants.filter(({ collaborators }) => collaborators?.includes(userId));
 }
 
+/** The condition that gives a participant another form, if any. */
+export function formOf({ conditions }: Person): Condition | undefined {
+  return conditions?.find(({ form }) => form);
+}
+
 export function isDying(person: Person): boolean {
   const { currentHP, maxHP, deathSaves: saves } = person;
   return (
@@ -95,6 +101,7 @@ export function owesDeathSave(person: Person): boolean {
 /** A condition's duration as text; empty when it lasts until removed. */
 export function roundsLeft(duration: number): string {
   if (duration < 0) return "";
+  if (duration >= MANY_ROUNDS) return `${timeLeft(duration)} left`;
   return duration === 1 ? "1 round left" : `${duration} rounds left`;
 }
 

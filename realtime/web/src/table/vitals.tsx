@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { timeLeft } from "../sync/time-left";
 import type { DeathSaves } from "../sync/wire";
 import { bandWords, type Person, roundsLeft } from "./participants";
 
@@ -56,6 +57,10 @@ export function Marks({ of }: { of: Person }): JSX.Element | null {
   if (of.isDelayed) marks.push(<li key="delayed">Holding back</li>);
   if (of.isSurprised) marks.push(<li key="surprised">Surprised</li>);
   if (of.hasInspiration) marks.push(<li key="inspiration">Inspiration</li>);
+  if (of.trueForm?.maxHP) {
+    const { currentHP, maxHP } = of.trueForm;
+    marks.push(<li key="own-form">{`Own form ${currentHP}/${maxHP}`}</li>);
+  }
   if (of.concentration) {
     marks.push(
       <li key="concentration" data-mark="concentration">
@@ -63,16 +68,16 @@ export function Marks({ of }: { of: Person }): JSX.Element | null {
       </li>,
     );
   }
-  for (const { _id, name, level, duration, isSecret } of of.conditions ?? []) {
+  for (const { _id, name, level, duration, isSecret, form } of of.conditions ?? []) {
     marks.push(
       <li key={_id} data-mark="condition">
-        {name}
+        {form?.name ? `${name}: ${form.name}` : name}
         {level ? ` ${level}` : ""}
         {isSecret ? " (secret)" : ""}
         {duration >= 0 && (
           <>
             {" "}
-            <b aria-hidden="true">{duration}</b>
+            <b aria-hidden="true">{timeLeft(duration)}</b>
             <span class="unseen">{roundsLeft(duration)}</span>
           </>
         )}

@@ -342,7 +342,7 @@ def test_temporary_hit_points_absorb_after_resistance() -> None:
 )
 def test_temporary_hit_points_do_not_stack(had: int, offered: int, replace: bool, has: int) -> None:
     table = RuleScenario(hero(temporary_hp=had))
-    table.do(SetTemporaryHitPoints(participant_id="aria", amount=offered, replace=replace))
+    table.do(SetTemporaryHitPoints(participant_ids=("aria",), amount=offered, replace=replace))
     assert table["aria"].temporary_hp == has
     assert [(e.before, e.after, e.offered) for e in table.heard(TemporaryHitPointsSet)] == [
         (had, has, offered)

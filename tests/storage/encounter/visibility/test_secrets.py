@@ -16,12 +16,16 @@ from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import (
     Concentration,
     Condition,
+    Defences,
     Encounter,
+    Form,
+    HitPointEffect,
     Level,
     Participant,
     Request,
     Resource,
     Status,
+    TrueForm,
     Visibility,
 )
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
@@ -60,11 +64,26 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
                 name=f"open-{place}-{salt}-marker",
                 duration=3,
                 effect=f"effect-{place}-{salt}-marker",
+                hit_points=HitPointEffect(max_hp=base + 39, temporary_hp=base + 40),
+            ),
+            Condition(
+                id=f"form-{place}-{salt}-marker",
+                name=f"form-{place}-{salt}-marker",
+                form=Form(name=f"bear-{place}-{salt}-marker", max_hp=base + 11, ac=base + 12),
+                is_secret=place % 2 == 0,
             ),
             Condition(
                 id=f"veiled-{place}-{salt}-marker", name=f"veiled-{place}-{salt}-marker", is_secret=True
             ),
         ),
+        true_form=TrueForm(
+            condition_id=f"form-{place}-{salt}-marker",
+            max_hp=base + 13,
+            current_hp=base + 14,
+            ac=base + 15,
+            defences=Defences(resistances=(f"own-{place}-marker",)),
+        ),
+        temporary_hp_from=f"open-{place}-{salt}-marker",
         collaborators=(ARI,) if owned else (UserId(f"user-{place}-marker"),),
         visibility=visibility,
     )
@@ -77,26 +96,39 @@ def amount(participant: Participant) -> int:
 
 def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     """Yield what must not be in anything the audience gets about this participant."""
-    yield participant.conditions[1].name
-    yield str(participant.conditions[0].effect)
-    yield participant.notes
+    assert participant.true_form is not None and participant.true_form.max_hp is not None
+    open_effect, form, veiled = participant.conditions
+    yield from (veiled.name, str(open_effect.effect), participant.notes)
+    yield from map(str, _numbers(open_effect, form))
+    own = participant.true_form
+    if form.is_secret:
+        yield from (form.name, str(own.max_hp), str(own.ac), own.defences.resistances[0])
     if audience.owns(participant):
         return
     level = audience.level(participant)
+    yield from (str(own.ac), own.defences.resistances[0])
     yield from map(str, (participant.ac, participant.dexterity, participant.initiative_bonus))
     yield participant.resources[0].name
     yield from map(str, (participant.resources[0].current, participant.resources[0].maximum))
     yield from map(str, (participant.legendary_actions_remaining, participant.collaborators[0]))
     if not level.shows(Level.EXACT):
         yield from map(str, (participant.current_hp, participant.max_hp, participant.temporary_hp))
+        yield from map(str, (own.current_hp, own.max_hp))
     if not level.shows(Level.DAMAGE):
         yield str(amount(participant))
     if not level.shows(Level.NAME):
-        yield from (participant.name, participant.conditions[0].name, str(participant.group))
+        yield from (participant.name, open_effect.name, str(participant.group))
+        yield str(form.form and form.form.name)
         yield from (str(participant.initiative_roll), str(participant.image_url))
         yield participant.concentration.name if participant.concentration else "never"
     if not level.shows(Level.UNKNOWN):
         yield participant.id
+
+
+def _numbers(effect: Condition, form: Condition) -> Iterable[int | None]:
+    """Yield what a condition does to hit points, and the form it gives: the DM's alone."""
+    if effect.hit_points and form.form:
+        yield from (effect.hit_points.max_hp, effect.hit_points.temporary_hp, form.form.max_hp, form.form.ac)
 
 
 levels = st.builds(Visibility, players=st.sampled_from(Level), stream=st.sampled_from(Level))
@@ -187,7 +219,7 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
         happened.ConditionResisted(participant_id=this, name=participant.conditions[0].name),
         happened.ReminderDue(participant_id=this, about="save", text=participant.conditions[0].name),
         happened.ReminderDue(
-            participant_id=this, about="save", text=participant.conditions[1].name, is_secret=True
+            participant_id=this, about="save", text=participant.conditions[2].name, is_secret=True
         ),
         happened.ConcentrationStarted(participant_id=this, name=f"spell-{this}"),
         happened.ConcentrationEnded(participant_id=this, name=f"spell-{this}", reason="down"),

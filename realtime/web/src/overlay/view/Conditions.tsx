@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { timeLeft } from "../../sync/time-left";
 import type { Condition, Participant } from "../../sync/wire";
 import { conditionName, words } from "../i18n/messages";
 import { Icon } from "./Icon";
@@ -56,14 +57,15 @@ function Mark({ part, icon, label, rounds = -1, named }: MarkProps): JSX.Element
       <span class={named ? "mark-name" : "unseen"}>{label}</span>
       {rounds >= 0 && (
         <b class="mark-rounds" data-part="rounds">
-          {rounds}
+          {timeLeft(rounds)}
         </b>
       )}
     </li>
   );
 }
 
-function labelOf({ name, level }: Condition): string {
+function labelOf({ name, level, form }: Condition): string {
+  if (form?.name) return `${conditionName(name)}: ${form.name}`;
   return level ? `${conditionName(name)} ${level}` : conditionName(name);
 }
 

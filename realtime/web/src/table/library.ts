@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { FoundCreature } from "../sync/wire";
-import type { Table } from "../table/model";
+import type { Table } from "./model";
 
 export type Found = FoundCreature;
 

@@ -1,0 +1,102 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useLibrary } from "./library";
+import type { Table } from "./model";
+import { formOf, type Person, readNumber, readRounds } from "./participants";
+
+const KINDS = { polymorph: "Polymorph", wild_shape: "Wild Shape" } as const;
+
+/** Give a participant another form, or end the one that it has. */
+export function FormPanel({
+  table,
+  of,
+  onDone = () => {},
+}: {
+  table: Table;
+  of: Person;
+  onDone?: () => void;
+}): JSX.Element {
+  const there = formOf(of);
+  const isReady = table.isFresh.value && !table.isBusy();
+  if (!there) return <NewForm table={table} of={of} onDone={onDone} />;
+  const end = () => {
+    onDone();
+    const payload = { participantId: of._id, condition: there._id };
+    void table.do("Own form", "remove_condition", payload);
+  };
+  return (
+    <button type="button" disabled={!isReady} onClick={end}>
+      Back to the own form
+    </button>
+  );
+}
+
+function NewForm({ table, of, onDone }: { table: Table; of: Person; onDone: () => void }): JSX.Element {
+  const [fields, setFields] = useState({ name: "", hp: "", ac: "", temp: "", lasting: "1 h" });
+  const [kind, setKind] = useState<keyof typeof KINDS>("polymorph");
+  const found = useLibrary(table, fields.name);
+  const known = found.find(({ participant }) => participant.name === fields.name);
+  const name = fields.name.trim();
+  const maxHP = readNumber(fields.hp, 1, 99_999) ?? known?.participant.maxHP ?? null;
+  const duration = fields.lasting.trim() === "" ? -1 : readRounds(fields.lasting);
+  const isReady =
+    table.isFresh.value && !table.isBusy() && name !== "" && maxHP !== null && duration !== null;
+  const take = () => {
+    const tempHP = readNumber(fields.temp, 1, 99_999);
+    const form = {
+      kind,
+      name,
+      maxHP,
+      ac: readNumber(fields.ac, 0, 99) ?? known?.participant.ac ?? null,
+      ...(known && { defences: known.participant.defences }),
+      ...(tempHP !== null && kind === "wild_shape" && { tempHP }),
+    };
+    const condition = { name: KINDS[kind], duration, ends: "turn_end", form };
+    onDone();
+    void table.do(name, "add_condition", { participantIds: [of._id], condition });
+  };
+  const field = (key: keyof typeof fields, label: string, hint = "", most = 6) => (
+    <label class="field">
+      {label}
+      <input
+        type="text"
+        autocomplete="off"
+        placeholder={hint}
+        maxLength={most}
+        value={fields[key]}
+        {...(key === "name" && { list: "forms" })}
+        onInput={(event) => setFields({ ...fields, [key]: event.currentTarget.value })}
+      />
+    </label>
+  );
+  return (
+    <details class="effect">
+      <summary>Another form</summary>
+      <div class="fields">
+        <label class="field">
+          By
+          <select value={kind} onChange={(event) => setKind(event.currentTarget.value as keyof typeof KINDS)}>
+            {Object.entries(KINDS).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        {field("name", "Form", "Brown Bear", 80)}
+        <datalist id="forms">
+          {found.map(({ participant }) => (
+            <option key={participant.name} value={participant.name} />
+          ))}
+        </datalist>
+        {field("hp", "Its hit points", String(known?.participant.maxHP ?? ""))}
+        {field("ac", "Its AC", String(known?.participant.ac ?? ""))}
+        {kind === "wild_shape" && field("temp", "Temporary HP (2024)", "druid level")}
+        {field("lasting", "For", "until ended", 12)}
+      </div>
+      <button type="button" disabled={!isReady} onClick={take}>
+        Take this form
+      </button>
+    </details>
+  );
+}

@@ -1,0 +1,191 @@
+"""Effects on hit points: a changed maximum and temporary ones, and what is back when they end."""
+
+from typing import Any
+
+import pytest
+
+from storage.encounter.base import ParticipantId
+from storage.encounter.commands import (
+    ChangeCondition,
+    DealDamage,
+    EndConcentration,
+    Heal,
+    RemoveCondition,
+    SetTemporaryHitPoints,
+    UpdateParticipant,
+)
+from storage.encounter.errors import RuleError
+from storage.encounter.events import HitPointsSet, ParticipantDied, TemporaryHitPointsSet
+from storage.encounter.model.health import maximum_hp
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
+
+ARIA = ParticipantId("aria")
+RULESETS = pytest.mark.parametrize("ruleset", ["2014", "2024"])
+
+
+def hit_points(table: RuleScenario, who: str = "aria") -> tuple[int, int, int]:
+    """Return current, maximum and temporary hit points."""
+    one = table[who]
+    return one.current_hp, maximum_hp(one, table.encounter.rules.ruleset), one.temporary_hp
+
+
+def aid(table: RuleScenario, change: int = 5, name: str = "Aid", who: str = "aria", **fields: Any) -> None:
+    table.afflict(who, name, hit_points={"max_hp": change}, **fields)
+
+
+def shield(table: RuleScenario, amount: int, name: str = "False Life", **fields: Any) -> None:
+    table.afflict("aria", name, hit_points={"temporary_hp": amount, "ends_without": True}, **fields)
+
+
+def remove(table: RuleScenario, name: str) -> None:
+    table.do(RemoveCondition(participant_id=ARIA, condition=name))
+
+
+@RULESETS
+def test_srd_aid_raises_maximum_and_hit_points_and_its_end_caps_but_never_raises_them(ruleset: str) -> None:
+    table = RuleScenario(hero(current_hp=12), ruleset=ruleset)
+    aid(table, duration="8 hours")
+    assert hit_points(table) == (17, 25, 0)
+    assert table.heard(HitPointsSet)[0].hp_before == 12
+    remove(table, "Aid")
+    assert hit_points(table) == (17, 20, 0)
+    aid(table)
+    table.do(Heal(participant_ids=(ARIA,), amount=99))
+    assert hit_points(table) == (25, 25, 0)
+    remove(table, "Aid")
+    assert hit_points(table) == (20, 20, 0)
+    assert [(e.hp_before, e.hp_after) for e in table.heard(HitPointsSet)] == [(25, 20)]
+
+
+def test_an_effect_that_expires_gives_back_what_was_there() -> None:
+    table = RuleScenario(hero(), monster()).running("ogre")
+    aid(table, duration=1, ends="turn_end")
+    table.advance(2)
+    assert table.conditions("aria") == [] and hit_points(table) == (20, 20, 0)
+
+
+def test_an_effect_ends_with_the_concentration_that_keeps_it_up() -> None:
+    table = RuleScenario(hero(), monster())
+    aid(table, source_id="ogre", from_concentration=True)
+    table.do(EndConcentration(participant_id=ParticipantId("ogre")))
+    assert hit_points(table) == (20, 20, 0)
+
+
+def test_a_time_that_is_changed_in_place_keeps_what_the_effect_gave() -> None:
+    table = RuleScenario(hero())
+    aid(table, duration=3)
+    table.do(ChangeCondition(participant_id=ARIA, condition="Aid", duration=9))
+    assert hit_points(table) == (25, 25, 0)
+
+
+def test_changes_of_different_effects_add_up_and_of_one_effect_the_strongest_counts() -> None:
+    table = RuleScenario(hero(), monster())
+    aid(table, 5)
+    aid(table, 3, "Heroes' Feast")
+    assert hit_points(table) == (28, 28, 0)
+    aid(table, 10, source_id="ogre")
+    assert hit_points(table) == (33, 33, 0), "SRD, Combining Magical Effects"
+    aid(table, 5, source_id="ogre")
+    assert hit_points(table) == (33, 33, 0)
+    table.do(
+        RemoveCondition(
+            participant_id=ARIA, condition=next(c.id for c in table["aria"].conditions if c.source_id)
+        )
+    )
+    assert hit_points(table) == (28, 28, 0)
+
+
+@RULESETS
+def test_a_lowered_maximum_caps_hit_points_adds_up_and_at_0_kills(ruleset: str) -> None:
+    table = RuleScenario(hero(), monster(), ruleset=ruleset)
+    aid(table, -7, "Life Drain", source_id="ogre")
+    assert hit_points(table) == (13, 13, 0)
+    aid(table, -7, "Life Drain", source_id="ogre")
+    assert hit_points(table) == (6, 6, 0)
+    remove(table, "Life Drain")
+    assert hit_points(table) == (6, 20, 0)
+    aid(table, -20, "Life Drain")
+    assert table["aria"].death_saves.is_dead
+    assert table.heard(ParticipantDied)[0].reason == "maximum"
+
+
+def test_aid_brings_a_dying_character_round_and_no_dead_one() -> None:
+    table = RuleScenario(hero(), monster())
+    table.do(DealDamage.to("aria", 20))
+    aid(table)
+    assert hit_points(table) == (5, 25, 0)
+    assert table.conditions("aria") == ["Prone", "Aid"]
+    table.do(DealDamage.to("aria", 99))
+    with pytest.raises(RuleError) as refusal:
+        aid(table, 9, "Feast")
+    assert refusal.value.key == "dead-no-effect"
+
+
+def test_exhaustion_4_of_2014_halves_the_maximum_with_what_effects_add() -> None:
+    table = RuleScenario(hero(), ruleset="2014")
+    table.afflict("aria", "Exhaustion", level=4)
+    aid(table)
+    assert hit_points(table) == (12, 12, 0)
+
+
+def test_a_maximum_of_the_sheet_that_is_edited_keeps_what_effects_add() -> None:
+    table = RuleScenario(hero())
+    aid(table)
+    table.do(UpdateParticipant.model_validate({"participantId": "aria", "changes": {"maxHP": 30}}))
+    assert hit_points(table)[1] == 35
+
+
+def test_temporary_hit_points_that_are_left_of_an_effect_go_with_it() -> None:
+    table = RuleScenario(hero())
+    shield(table, 9, duration="1 hour")
+    table.do(DealDamage.to("aria", 4))
+    assert hit_points(table) == (20, 20, 5)
+    remove(table, "False Life")
+    assert hit_points(table) == (20, 20, 0)
+    assert table.heard(TemporaryHitPointsSet)[0].before == 5
+
+
+def test_an_effect_of_temporary_hit_points_alone_ends_with_the_last_of_them() -> None:
+    table = RuleScenario(hero())
+    shield(table, 9)
+    table.do(DealDamage.to("aria", 9))
+    assert table.conditions("aria") == [] and hit_points(table) == (20, 20, 0)
+    shield(table, 9)
+    table.do(SetTemporaryHitPoints(participant_ids=(ARIA,), amount=0, replace=True))
+    assert table.conditions("aria") == []
+
+
+def test_temporary_hit_points_of_two_effects_do_not_add_up_the_higher_number_stays() -> None:
+    table = RuleScenario(hero())
+    shield(table, 5)
+    shield(table, 4, "Armor of Agathys")
+    assert table.conditions("aria") == ["False Life"] and hit_points(table)[2] == 5
+    shield(table, 8, "Armor of Agathys")
+    assert table.conditions("aria") == ["Armor of Agathys"] and hit_points(table)[2] == 8
+    table.do(SetTemporaryHitPoints(participant_ids=(ARIA,), amount=12))
+    assert table.conditions("aria") == [] and hit_points(table)[2] == 12
+
+
+def test_temporary_hit_points_from_elsewhere_outlast_an_effect() -> None:
+    table = RuleScenario(hero())
+    table.afflict("aria", "Heroism", hit_points={"temporary_hp": 3})
+    table.do(SetTemporaryHitPoints(participant_ids=(ARIA,), amount=12))
+    remove(table, "Heroism")
+    assert hit_points(table)[2] == 12
+
+
+def test_an_effect_that_does_more_lasts_without_its_temporary_hit_points() -> None:
+    table = RuleScenario(hero())
+    table.afflict("aria", "Heroism", hit_points={"temporary_hp": 3})
+    table.do(DealDamage.to("aria", 5))
+    assert table.conditions("aria") == ["Heroism"] and hit_points(table) == (18, 20, 0)
+
+
+def test_the_same_effect_again_fills_its_temporary_hit_points_up() -> None:
+    table = RuleScenario(hero())
+    shield(table, 9, duration=10)
+    table.do(DealDamage.to("aria", 6))
+    shield(table, 7, duration=600)
+    assert hit_points(table)[2] == 7 and table.condition("aria", "False Life").duration == 600
+    remove(table, "False Life")
+    assert hit_points(table)[2] == 0
