@@ -1,10 +1,11 @@
 """A DM's own creatures: typed or read from a file, and within the limits of an encounter."""
 
 import asyncio
+import io
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import aiohttp
 import discord
 from pydantic import ValidationError
 
@@ -17,23 +18,11 @@ from storage.encounter.names import name_key
 from storage.encounter.rules.hit_dice import average_hp
 from storage.encounter.text_cleaning import lines, one_line
 from storage.library.creature import Creature
-from storage.repositories.open5e import MAX_BYTES, read_open5e
+from storage.library.importing import own_format
 
 _MAX_TYPES = 40
 _MAX_TYPE = 60
 _NAME = 80
-
-
-async def read_creatures(file: discord.Attachment) -> list[Creature]:
-    """Return the creatures of an attached file, within limits. Raises InvalidCommandError."""
-    if file.size > MAX_BYTES:
-        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
-    try:
-        content = await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        raise InvalidCommandError("file-gone") from error
-    # A big file would block the event loop.
-    return await asyncio.to_thread(lambda: [fit(creature) for creature in read_open5e(content)])
 
 
 def fit(creature: Creature) -> Creature:
@@ -111,3 +100,12 @@ async def forget(ctx: InteractionContext, name: str) -> str:
         raise NotFoundError("creature-not-yours")
     await ctx.services.creatures.delete(user_id, found)
     return found
+
+
+async def export_file(ctx: InteractionContext) -> discord.File:
+    """Return the user's own creatures in our own format, see docs/data.md. Raises NotFoundError."""
+    own = await ctx.services.creatures.of_user(await ctx.user_id())
+    if not own:
+        raise NotFoundError("creature-none-own")
+    text = await asyncio.to_thread(json.dumps, own_format.exported(own), ensure_ascii=False, indent=1)
+    return discord.File(io.BytesIO(text.encode()), "creatures.json")

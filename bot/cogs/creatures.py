@@ -5,10 +5,12 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.actions.creatures import changed, forget, keep, read_creatures
+from bot.actions.creatures import changed, export_file, forget, keep
+from bot.actions.import_creatures import import_file
 from bot.actions.library import find_here, library_choices, search_here
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
+from bot.components.paste_form import paste_form
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, text_or_nothing
 from bot.render.creatures import creature_line, defence_lines
@@ -61,13 +63,30 @@ class CreatureCog(
             )
 
     @app_commands.command(
-        name="import", description="Read creatures from Open5e's Creature.json into your own"
+        name="import", description="Read creatures from a file of another program into your own"
     )
-    @app_commands.describe(file="The file, as Open5e v2 exports it")
+    @app_commands.describe(
+        file="Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry, or a stat block as text"
+    )
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            count = await keep(ctx, await read_creatures(file))
-            await ctx.whisper(ctx.say("creature-imported", count=count))
+            await import_file(ctx, file)
+
+    @app_commands.command(description="Read a stat block that you paste as text")
+    async def paste(self, interaction: Interaction) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            await ctx.open_form(paste_form(ctx.say))
+
+    @app_commands.command(name="undo-import", description="Take your last import of creatures back")
+    async def undo_import(self, interaction: Interaction) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            gone, back = await ctx.services.creatures.undo_import(await ctx.user_id())
+            await ctx.whisper(ctx.say("import-undone", gone=gone, back=back))
+
+    @app_commands.command(description="Get your own creatures as a file that can be imported again")
+    async def export(self, interaction: Interaction) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            await ctx.whisper(ctx.say("creature-exported"), files=[await export_file(ctx)])
 
     @app_commands.command(description="Save a creature of your own, or change one by its name")
     @app_commands.describe(

@@ -125,6 +125,17 @@ class Responder:
             else:
                 await self.interaction.followup.send(ephemeral=True, files=attached, **content)
 
+    async def progress(self, text: str) -> None:
+        """Say how far a long work is, where the user sees "thinking…"; the answer takes its place."""
+        async with self._lock:
+            if not self._is_thinking:
+                return
+            try:
+                with discord_call():
+                    await self.interaction.edit_original_response(content=content_of(text))
+            except MessageError as error:
+                log.info("progress could not be shown", interaction=self.id, error=str(error))
+
     async def redraw(self, screen: Screen) -> bool:
         """Edit the component's message to show a screen; return False where the message was deleted."""
         return await self._update({"embed": embed_of(screen), "view": view_of(screen.rows)})

@@ -17,7 +17,8 @@ def creature_line(creature: Creature, say: Say) -> str:
         parts.append(say("ac", ac=creature.ac))
     if creature.kind:
         parts.append(safe(creature.kind, 40))
-    parts.append(say("creature-challenge", challenge=challenge_text(creature.challenge)))
+    if creature.challenge is not None:
+        parts.append(say("creature-challenge", challenge=challenge_text(creature.challenge)))
     if creature.book:
         parts.append(safe(creature.book, 40))
     if creature.user_id is not None:

@@ -22,7 +22,7 @@ class FoundCreature(TypedDict):
     """A creature of the library; `participant` is what `add_participant` takes."""
 
     kind: str
-    challenge: float
+    challenge: float | None
     book: str
     isOwn: bool
     participant: dict[str, Any]

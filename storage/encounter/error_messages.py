@@ -164,10 +164,12 @@ MESSAGES: Mapping[str, str] = {
     "too-many-types": "At most {most} types of {length} characters each, please.",
     # A file of creatures
     "file-too-large": "That file is too large: at most {most} MB.",
-    "file-no-json": "That is not a JSON file. Export Creature.json from Open5e v2.",
-    "file-no-list": "Expected a list of creatures, as in Open5e's v2 Creature.json.",
-    "file-no-name": "Entry {place} is not a creature: it has no name.",
-    "file-entry": "Entry {place} ({name}): {field} is not as expected.",
+    "file-no-json": "That is not whole JSON or YAML: it ends too early, or a sign is missing.",
+    "file-no-text": "That is not a text file. Attach JSON, YAML or a stat block as text.",
+    "file-no-format": "No creatures were found in there. These are read: Open5e, 5e.tools, "
+    "Improved Initiative, Fantasy Statblocks, Foundry, and stat blocks as text.",
+    "file-too-deep": "That file nests deeper than {most} levels.",
+    "creature-none-own": "You have no creatures of your own.",
     # Messages of clients
     "payload-no-object": "Send an object with fields, such as {{encounterId: …}}.",
     "payload-field": "{where}: {what}",

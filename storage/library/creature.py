@@ -30,7 +30,7 @@ class Creature(Record):
     book: Annotated[str, AtMost(MAX_NAME)] = ""
     ruleset: Ruleset | None = None
     kind: Annotated[str, AtMost(MAX_WORD)] = ""
-    challenge: float = 0
+    challenge: float | None = None
     ac: int | None = None
     max_hp: int = Field(1, alias="maxHP")
     hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None

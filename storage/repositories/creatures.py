@@ -175,6 +175,16 @@ class Creatures:
             writes = [ReplaceOne(_place(user_id, one), one, upsert=True) for one in owned]
             await self._collection.bulk_write(writes, ordered=False)
 
+    async def at_places(
+        self, user_id: UserId, creatures: Sequence[Creature]
+    ) -> dict[tuple[str, str], Creature]:
+        """Return the DM's own creatures that have the name and book of one of these, by both."""
+        found: list[Creature] = []
+        where = {"userId": either(user_id), "replacedBy": None}
+        for batch in _batches([{"name": c.name, "book": c.book} for c in creatures]):
+            found += self._reader.all(await self._collection.find({**where, "$or": batch}).to_list(None))
+        return {(creature.name, creature.book): creature for creature in found}
+
     async def undo_import(self, user_id: UserId) -> tuple[int, int]:
         """Take the last import back; return how many creatures are gone, and how many are as before.
 

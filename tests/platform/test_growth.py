@@ -59,6 +59,22 @@ BOUNDED = {
     "realtime/transport/room_manager.py:RoomManager._rooms_of": SOCKETS,
     "realtime/transport/room_manager.py:RoomManager.rooms[namespace]": SOCKETS,
     "storage/repositories/creatures.py:srd": "one for each rule set",
+    **dict.fromkeys(
+        (
+            *(
+                f"storage/library/importing/draft.py:Draft.{n}"
+                for n in ("assumed", "block", "fields", "left")
+            ),
+            *(f"storage/library/importing/draft.py:Draft.{n}" for n in ("_notes", "_seen")),
+            *(
+                f"storage/library/importing/formats.py:Imported.{n}"
+                for n in ("assumed", "creatures", "filled")
+            ),
+            *(f"storage/library/importing/formats.py:Imported.{n}" for n in ("left", "refused", "taken")),
+            "storage/library/importing/pasted.py:_Open.texts",
+        ),
+        "while a file of MAX_BYTES is being read",
+    ),
     "storage/backup/archive.py:BackupWriter.counts": A_COMMAND_LINE,
     "storage/backup/import_plan.py:Plan.fresh": A_COMMAND_LINE,
     "storage/backup/import_plan.py:Plan.ids": A_COMMAND_LINE,

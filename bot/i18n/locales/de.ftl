@@ -238,6 +238,28 @@ creature-imported = 💾 { $count ->
     [one] Eine Kreatur gehört jetzt dir. `/init add` kennt sie.
    *[other] { $count } Kreaturen gehören jetzt dir. `/init add` kennt sie.
 }
+import-progress = ⏳ Gelesen: { $done } von { $of } Kreaturen …
+import-nothing = Nichts wurde gespeichert.
+import-taken = Gelesen als { $format }: { $fields } Angaben.
+import-filled = Aus schon bekannten Kreaturen: { $what }.
+import-assumed = Nach den Regeln, weil die Datei nichts sagt: { $what }.
+import-left = Ausgelassen: { $what }.
+import-refused = Abgelehnt ({ $count }): { $what }.
+import-undo-hint = `/creature undo-import` macht diesen Import rückgängig.
+import-undone = ↩️ Der Import ist rückgängig gemacht: { $gone } Kreaturen gelöscht, { $back } wie zuvor.
+import-reason-not-understood = nicht verstanden
+import-reason-no-place = kein Platz dafür
+import-reason-out-of-range = außerhalb der Grenzen
+import-reason-too-long = zu lang
+import-reason-no-name = kein Name
+import-reason-no-hit-points = keine Trefferpunkte
+import-reason-no-creature = keine Kreatur
+import-reason-refers-to-another = verweist auf eine andere Kreatur
+import-reason-field = { $field } ist nicht wie erwartet
+creature-exported = 📦 Deine eigenen Kreaturen. `/creature import` liest diese Datei.
+form-statblock = Ein Wertekasten
+field-statblock = Der Text des Wertekastens
+field-statblock-hint = Wie im Buch, vom Namen bis zur letzten Aktion
 character-deleted = 🗑 { $name } ist keiner deiner Charaktere mehr.
 creature-deleted = 🗑 { $name } ist keine deiner Kreaturen mehr.
 
@@ -581,10 +603,11 @@ error-hit-dice = Schreib Trefferwürfel wie 2d8+4.
 error-too-many-types = Höchstens { $most } Arten mit je { $length } Zeichen, bitte.
 
 error-file-too-large = Diese Datei ist zu groß: höchstens { $most } MB.
-error-file-no-json = Das ist keine JSON-Datei. Nimm Creature.json aus Open5e v2.
-error-file-no-list = Erwartet wird eine Liste von Wesen wie in Open5es Creature.json (v2).
-error-file-no-name = Eintrag { $place } ist kein Wesen: er hat keinen Namen.
-error-file-entry = Eintrag { $place } ({ $name }): { $field } ist nicht wie erwartet.
+error-file-no-json = Das ist kein ganzes JSON oder YAML: es endet zu früh, oder ein Zeichen fehlt.
+error-file-no-text = Das ist keine Textdatei. Hänge JSON, YAML oder einen Wertekasten als Text an.
+error-file-no-format = Darin wurden keine Kreaturen gefunden. Gelesen werden: Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry und Wertekästen als Text.
+error-file-too-deep = Diese Datei ist tiefer als { $most } Ebenen verschachtelt.
+error-creature-none-own = Du hast keine eigenen Kreaturen.
 
 error-payload-no-object = Schick ein Objekt mit Feldern, etwa { "{" }encounterId: …{ "}" }.
 error-payload-field = { $where }: { $what }
@@ -951,8 +974,11 @@ option-party-bring-party = { option-party-add-party }
 command-creature = Die Wesen, die /init add kennt
 command-creature-find = Ein Wesen nachschlagen, im SRD und unter deinen eigenen
 option-creature-find-text = Ein Teil seines Namens
-command-creature-import = Wesen aus Open5es Creature.json zu deinen eigenen lesen
-option-creature-import-file = Die Datei, wie Open5e v2 sie ausgibt
+command-creature-import = Kreaturen aus der Datei eines anderen Programms zu deinen eigenen lesen
+command-creature-paste = Einen Wertekasten lesen, den du als Text einfügst
+command-creature-undo-import = Deinen letzten Import von Kreaturen rückgängig machen
+command-creature-export = Deine eigenen Kreaturen als Datei, die sich wieder importieren lässt
+option-creature-import-file = Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry oder Text
 command-creature-save = Ein eigenes Wesen speichern, oder eines anhand des Namens ändern
 option-creature-save-name = Sein Name; einer aus der Bibliothek ist der Anfang des deinen
 option-creature-save-hp = Trefferpunkte: eine Zahl, oder Trefferwürfel wie 7d10+21

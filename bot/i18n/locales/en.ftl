@@ -428,6 +428,28 @@ creature-imported = 💾 { $count ->
     [one] One creature is yours now. `/init add` knows it.
    *[other] { $count } creatures are yours now. `/init add` knows them.
 }
+import-progress = ⏳ Reading: { $done } of { $of } creatures …
+import-nothing = Nothing was saved.
+import-taken = Read as { $format }: { $fields } fields.
+import-filled = From creatures that are known already: { $what }.
+import-assumed = By the rules, because the file does not say: { $what }.
+import-left = Left: { $what }.
+import-refused = Refused ({ $count }): { $what }.
+import-undo-hint = `/creature undo-import` takes this import back.
+import-undone = ↩️ The import is undone: { $gone } creatures deleted, { $back } as they were before.
+import-reason-not-understood = not understood
+import-reason-no-place = no place for it here
+import-reason-out-of-range = out of range
+import-reason-too-long = too long
+import-reason-no-name = no name
+import-reason-no-hit-points = no hit points
+import-reason-no-creature = no creature
+import-reason-refers-to-another = refers to another creature
+import-reason-field = { $field } is not as expected
+creature-exported = 📦 Your own creatures. `/creature import` reads this file.
+form-statblock = A stat block
+field-statblock = The stat block's text
+field-statblock-hint = As the book has it, from the name to the last action
 character-deleted = 🗑 { $name } is not one of your characters any more.
 creature-deleted = 🗑 { $name } is not one of your creatures any more.
 

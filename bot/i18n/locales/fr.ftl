@@ -166,6 +166,28 @@ creature-imported = 💾 { $count ->
     [one] Une créature est à toi maintenant. `/init add` la connaît.
    *[other] { $count } créatures sont à toi maintenant. `/init add` les connaît.
 }
+import-progress = ⏳ Lecture : { $done } créatures sur { $of } …
+import-nothing = Rien n'a été enregistré.
+import-taken = Lu comme { $format } : { $fields } champs.
+import-filled = Repris de créatures déjà connues : { $what }.
+import-assumed = D'après les règles, car le fichier ne le dit pas : { $what }.
+import-left = Laissé : { $what }.
+import-refused = Refusé ({ $count }) : { $what }.
+import-undo-hint = `/creature undo-import` annule cet import.
+import-undone = ↩️ L'import est annulé : { $gone } créatures supprimées, { $back } comme avant.
+import-reason-not-understood = pas compris
+import-reason-no-place = pas de place ici
+import-reason-out-of-range = hors limites
+import-reason-too-long = trop long
+import-reason-no-name = sans nom
+import-reason-no-hit-points = sans points de vie
+import-reason-no-creature = pas une créature
+import-reason-refers-to-another = renvoie à une autre créature
+import-reason-field = { $field } n'est pas comme prévu
+creature-exported = 📦 Tes créatures. `/creature import` lit ce fichier.
+form-statblock = Un profil
+field-statblock = Le texte du profil
+field-statblock-hint = Comme dans le livre, du nom à la dernière action
 character-deleted = 🗑 { $name } n'est plus un de tes personnages.
 creature-deleted = 🗑 { $name } n'est plus une de tes créatures.
 
@@ -582,10 +604,11 @@ error-hit-dice = Écris les dés de vie comme 2d8+4.
 error-too-many-types = { $most } types au plus, de { $length } caractères chacun.
 
 error-file-too-large = Ce fichier est trop gros : { $most } Mo au plus.
-error-file-no-json = Ce n'est pas un fichier JSON. Exporte Creature.json d'Open5e v2.
-error-file-no-list = Une liste de créatures était attendue, comme dans le Creature.json v2 d'Open5e.
-error-file-no-name = L'entrée { $place } n'est pas une créature : elle n'a pas de nom.
-error-file-entry = Entrée { $place } ({ $name }) : { $field } n'est pas comme prévu.
+error-file-no-json = Ce n'est pas du JSON ou du YAML entier : il finit trop tôt, ou un signe manque.
+error-file-no-text = Ce n'est pas un fichier de texte. Joins du JSON, du YAML ou un profil en texte.
+error-file-no-format = Aucune créature là-dedans. Sont lus : Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry et les profils en texte.
+error-file-too-deep = Ce fichier a plus de { $most } niveaux.
+error-creature-none-own = Tu n'as pas de créatures à toi.
 
 error-payload-no-object = Envoie un objet avec des champs, par exemple { "{" }encounterId: …{ "}" }.
 error-payload-field = { $where } : { $what }
@@ -952,8 +975,11 @@ option-party-bring-party = { option-party-add-party }
 command-creature = Les créatures que /init add connaît
 command-creature-find = Chercher une créature, dans le SRD et parmi les tiennes
 option-creature-find-text = Une partie de son nom
-command-creature-import = Lire les créatures du Creature.json d'Open5e dans les tiennes
-option-creature-import-file = Le fichier, comme Open5e v2 l'exporte
+command-creature-import = Lire les créatures du fichier d'un autre programme dans les tiennes
+command-creature-paste = Lire un profil que tu colles en texte
+command-creature-undo-import = Annuler ton dernier import de créatures
+command-creature-export = Tes créatures dans un fichier à importer de nouveau
+option-creature-import-file = Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry ou du texte
 command-creature-save = Enregistrer une créature à toi, ou en changer une par son nom
 option-creature-save-name = Son nom ; celui d'une de la bibliothèque est le début de la tienne
 option-creature-save-hp = Points de vie : un nombre, ou ses dés de vie comme 7d10+21

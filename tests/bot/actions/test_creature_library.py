@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from storage.repositories.open5e import MAX_BYTES
+from storage.library.importing.formats import MAX_BYTES
 from tests.bot.attaching import slash_with_file
 from tests.bot.harness import BotHarness
+from tests.storage.library.files import TEXT_2014
 
 GHAST: dict[str, Any] = {
     "name": "Ghast  Captain",
@@ -104,13 +105,11 @@ async def test_a_creature_of_the_library_brings_its_legendary_actions(table: Bot
 @pytest.mark.parametrize(
     ("content", "answer"),
     [
-        (b"\xff not json", "not a JSON file"),
-        (_entries({**GHAST, "hit_points": 10**9}), "Ghast Captain: "),
-        (_entries({**GHAST, "hit_dice": "lots"}), "Ghast Captain: write hit dice"),
-        (_entries({**GHAST, "damage_immunities": ["x"] * 41}), "too many defences"),
+        (b"\xff not json", "not a text file"),
+        (_entries({**GHAST, "hit_points": 10**9}), "Ghast Captain (no hit points)"),
         (b" " * (MAX_BYTES + 1), "too large"),
     ],
-    ids=["no JSON", "hit points", "hit dice", "defences", "too large"],
+    ids=["no JSON", "hit points", "too large"],
 )
 async def test_a_file_that_no_encounter_can_hold_leaves_everything_as_it_was(
     table: BotHarness, content: Any, answer: str
@@ -120,6 +119,41 @@ async def test_a_file_that_no_encounter_can_hold_leaves_everything_as_it_was(
     assert call.ephemeral and answer in call.message.content
     user = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
     assert await table.services.creatures.of_user(user.id) == []
+
+
+async def test_an_import_says_what_it_took_and_left_and_can_be_taken_back(table: BotHarness) -> None:
+    dana = table.user("Dana")
+    odd = {**GHAST, "hit_dice": "lots", "favourite_food": "socks", "damage_immunities": ["poison", "naps"]}
+    call = await slash_with_file(
+        table, "Dana", "creature import", "file", _entries(odd, {"name": "Ghost"}, {**GHAST, "name": "Other"})
+    )
+    text = call.message.content
+    assert "2 creatures are yours now" in text and "Read as Open5e" in text
+    assert "hit\\_dice (not understood) ×1" in text
+    assert "no place for it here" in text and "Ghost (no hit points)" in text
+    assert call.message.attachments == ("import.txt",)
+    undone = await dana.slash("table", "creature undo-import")
+    assert "2 creatures deleted" in undone.message.content
+    none = await dana.slash("table", "creature undo-import")
+    assert none.ephemeral and "no import" in none.message.content
+
+
+async def test_own_creatures_leave_as_a_file(table: BotHarness) -> None:
+    dana = table.user("Dana")
+    none = await dana.slash("table", "creature export")
+    assert "You have no creatures of your own" in none.message.content
+    await slash_with_file(table, "Dana", "creature import", "file", _entries(GHAST))
+    exported = await dana.slash("table", "creature export")
+    assert exported.ephemeral and exported.message.attachments == ("creatures.json",)
+
+
+async def test_a_pasted_stat_block_is_read(table: BotHarness) -> None:
+    dana = table.user("Dana")
+    form = await dana.slash("table", "creature paste")
+    answer = await dana.submit_modal(form.modal, {"text": TEXT_2014})
+    assert "One creature is yours now" in answer.message.content
+    found = await dana.slash("table", "creature find", text="ember")
+    assert "**Ember Hound** · 45 hit points (7d8+14) · AC 15 · fiend · CR 1/2 · yours" in found.message.text
 
 
 async def test_a_dms_own_creature_is_saved_changed_and_deleted(table: BotHarness) -> None:

@@ -1,15 +1,13 @@
 """The creature library: the SRD's, imported, and a DM's own creatures."""
 
-import json
 from typing import Any
 
 import pytest
 
-from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Defences
 from storage.library.creature import Creature
 from storage.repositories.creatures import Creatures, Wanted, srd
-from storage.repositories.open5e import read_open5e
 from storage.srd.edition_2014 import slim
 from tests.storage.harness import ARI, DANA, StorageHarness
 
@@ -29,22 +27,6 @@ OGRE: dict[str, Any] = {
     "condition_immunities": [{"name": "Charmed"}],
     "special_abilities": [{"name": "Legendary Resistance (3/Day)", "desc": "…"}],
     "legendary_actions": [{"name": "Swing", "desc": "…"}],
-}
-
-OPEN5E: dict[str, Any] = {
-    "name": "Ghast Captain",
-    "type": "undead",
-    "challenge_rating_decimal": "4.000",
-    "armor_class": 15,
-    "hit_points": 60,
-    "hit_dice": "8d10 + 16",
-    "ability_score_dexterity": 16,
-    "initiative_bonus": 5,
-    "damage_resistances": [],
-    "damage_immunities": ["poison"],
-    "damage_vulnerabilities": ["radiant"],
-    "condition_immunities": ["srd_charmed", {"key": "poisoned"}],
-    "something_newer": {"unknown": True},
 }
 
 
@@ -104,35 +86,6 @@ def test_the_texts_of_the_library_look_nothing_up_any_more() -> None:
     assert len(features) > 2_500
     assert [f.name for f in features if any(mark in f.text for mark in ("[[", "]]", "&Ref", "@U"))] == []
     assert sum("\u2026" in f.text for f in features) < 20  # values that the data do not have
-
-
-def test_an_open5e_export_is_read() -> None:
-    exported = json.dumps([{"model": "api_v2.creature", "pk": "x", "fields": OPEN5E}]).encode()
-    (creature,) = read_open5e(exported)
-    assert (creature.name, creature.max_hp, creature.ac, creature.hit_dice) == (
-        "Ghast Captain",
-        60,
-        15,
-        "8d10+16",
-    )
-    assert creature.defences.immunities == ("poison",)
-    assert creature.defences.condition_immunities == ("charmed", "poisoned")
-    assert creature.initiative_bonus == 5
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"{", "not a JSON file"),
-        (b"{}", "Expected a list"),
-        (b"[3]", "Entry 1 is not a creature"),
-        (b'[{"fields": {"name": "X", "hit_points": "many"}}]', "Entry 1 .X.: maxHP"),
-        (b"[" * 100_000, "not a JSON file"),
-    ],
-)
-def test_an_invalid_file_is_refused_with_the_reason(content: bytes, says: str) -> None:
-    with pytest.raises(InvalidCommandError, match=says):
-        read_open5e(content)
 
 
 async def test_a_dms_own_creatures_come_first_and_replace_the_srds(table: StorageHarness) -> None:

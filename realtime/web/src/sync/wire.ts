@@ -433,7 +433,7 @@ export interface Success {
 /** A creature of the library and the participant made from it. */
 export interface FoundCreature {
   kind: string;
-  challenge: number;
+  challenge: number | null;
   book: string;
   isOwn: boolean;
   participant: {

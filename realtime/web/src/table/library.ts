@@ -29,7 +29,8 @@ export function useLibrary(table: Table, query: string): Found[] {
 }
 
 /** Challenge ratings below one are written as fractions. */
-export function challengeText(challenge: number): string {
+export function challengeText(challenge: number | null): string {
+  if (challenge === null) return "";
   const fractions: Record<string, string> = { "0.125": "1/8", "0.25": "1/4", "0.5": "1/2" };
   return `CR ${fractions[String(challenge)] ?? challenge}`;
 }

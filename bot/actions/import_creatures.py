@@ -1,0 +1,135 @@
+"""Creatures from a file or a pasted stat block: read, completed from known ones, saved, and reported."""
+
+import asyncio
+import io
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import aiohttp
+import discord
+
+from bot.actions.library import ruleset_here
+from bot.interactions.context import InteractionContext
+from bot.render.escaping import safe
+from bot.render.screen import Say
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.names import name_key
+from storage.library.creature import Creature, Ruleset
+from storage.library.importing.formats import MAX_BYTES, Imported, read_creatures
+from storage.library.importing.merging import is_same, merged
+from storage.mongo.ids import new_key
+from storage.repositories.creatures import RULESETS, srd
+
+_SHOWN = 8  # names in the answer; the attached report has all
+_EVERY = 2.0  # seconds between two reports of progress
+
+
+@dataclass
+class _Progress:
+    done: int = 0
+    of: int = 0
+
+    def note(self, done: int, of: int) -> None:
+        self.done, self.of = done, of
+
+
+async def import_file(ctx: InteractionContext, file: discord.Attachment) -> None:
+    """Import the creatures of an attached file, and answer with the report. Raises InvalidCommandError."""
+    if file.size > MAX_BYTES:
+        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
+    try:
+        content = await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise InvalidCommandError("file-gone") from error
+    await import_content(ctx, content, file.filename)
+
+
+async def import_content(ctx: InteractionContext, content: bytes, name: str) -> None:
+    """Import the creatures of a file's content, and answer with the report. Raises InvalidCommandError."""
+    progress, ruleset = _Progress(), await ruleset_here(ctx)
+    # A big file would block the event loop.
+    reading = asyncio.create_task(
+        asyncio.to_thread(read_creatures, content, name, known_of(ruleset), progress.note)
+    )
+    while not (await asyncio.wait({reading}, timeout=_EVERY))[0]:
+        await ctx.progress(ctx.say("import-progress", done=progress.done, of=progress.of))
+    imported = reading.result()
+    saved = await _saved(ctx, imported)
+    report = full_report(imported, ctx.say)
+    files = (
+        [discord.File(io.BytesIO(report.encode()), "import.txt")] if imported.left or imported.refused else []
+    )
+    await ctx.whisper(_answer(imported, saved, ctx.say), files=files)
+
+
+def known_of(ruleset: Ruleset) -> Callable[[str], Sequence[Creature]]:
+    """Return the look-up of the built-in creatures of a name, those of the rule set first."""
+    order = (ruleset, *(one for one in RULESETS if one != ruleset))
+
+    def known(name: str) -> list[Creature]:
+        wanted = name_key(name)
+        return [found for one in order if (found := srd(one).creatures.get(wanted))]
+
+    return known
+
+
+async def _saved(ctx: InteractionContext, imported: Imported) -> int:
+    """Save the creatures as one import, each with what only the user's own one of its place says."""
+    user_id = await ctx.user_id()
+    latest = {(name_key(c.name), c.book): c for c in imported.creatures}
+    own = await ctx.services.creatures.at_places(user_id, list(latest.values()))
+    whole = []
+    for creature in latest.values():
+        before = own.get((creature.name, creature.book))
+        stated = creature.model_dump(by_alias=True, exclude_defaults=True)
+        if before is not None and is_same(stated, before):
+            fields, filled = merged(stated, before)
+            imported.filled.update(filled)
+            whole.append(Creature.model_validate({"notes": before.notes, **fields}))
+        else:
+            whole.append(creature)
+    if whole:
+        await ctx.services.creatures.save(user_id, whole, import_id=str(new_key()))
+    return len(whole)
+
+
+def _answer(imported: Imported, saved: int, say: Say) -> str:
+    lines = [say("creature-imported", count=saved)] if saved else [say("import-nothing")]
+    fields = sum(imported.taken.values())
+    if saved:
+        lines.append(say("import-taken", fields=fields, format=imported.format))
+    for key, counted in (("import-filled", imported.filled), ("import-assumed", imported.assumed)):
+        if counted:
+            lines.append(say(key, what=_listed(counted)))
+    if imported.left:
+        shown = [
+            f"{safe(name, 60)} ({_reason(why, say)}) ×{n}"
+            for (name, why), n in imported.left.most_common(_SHOWN)
+        ]
+        more = ["…"] if len(imported.left) > _SHOWN else []
+        lines.append(say("import-left", what=", ".join([*shown, *more])))
+    if imported.refused:
+        names = [f"{safe(name, 60)} ({_reason(why, say)})" for name, why in imported.refused[:_SHOWN]]
+        lines.append(say("import-refused", count=len(imported.refused), what=", ".join(names)))
+    if saved:
+        lines.append(say("import-undo-hint"))
+    return "\n".join(lines)
+
+
+def full_report(imported: Imported, say: Say) -> str:
+    """Return all that was left and refused, and why, as a text."""
+    left = [f"{name}: {n} × {_reason(why, say)}" for (name, why), n in imported.left.most_common()]
+    refused = [f"{name}: {_reason(why, say)}" for name, why in imported.refused]
+    return "\n".join([*refused, *([""] if refused and left else []), *left])
+
+
+def _listed(counted: Counter[str]) -> str:
+    shown = [f"{safe(name, 60)} ×{n}" for name, n in counted.most_common(_SHOWN)]
+    return ", ".join([*shown, *(["…"] if len(counted) > _SHOWN else [])])
+
+
+def _reason(why: str, say: Say) -> str:
+    if why.startswith("field:"):
+        return say("import-reason-field", field=why.removeprefix("field:"))
+    return say(f"import-reason-{why}")

@@ -1,0 +1,219 @@
+"""A file's bytes as creatures: which format it has, what was taken, and what was left and why."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from storage.encounter.bounds import first_excess
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.sizes import size_of
+from storage.library.creature import Creature
+from storage.library.importing import (
+    fantasy_statblocks,
+    five_tools,
+    foundry,
+    improved_initiative,
+    open5e,
+    own_format,
+    pasted,
+)
+from storage.library.importing.draft import TOO_LONG, Draft, Refused
+from storage.library.importing.merging import is_same, merged
+from storage.library.statblock import STATBLOCK_BYTES
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 40
+_FORMATS: tuple[ModuleType, ...] = (
+    own_format,
+    five_tools,
+    improved_initiative,
+    foundry,
+    open5e,
+    fantasy_statblocks,
+)
+_LISTS = ("creatures", "results", "monster", "monsters", "actors", "items", "bestiary")
+_BLOCK = re.compile(r"```+\s*statblock[^\n]*\n(.*?)\n```", re.DOTALL)
+
+# Known creatures of a name, for merging: the user's own first.
+Known = Callable[[str], Sequence[Creature]]
+
+
+@dataclass
+class Imported:
+    """What was read: creatures, refused entries and why, fields left and why, fields of known creatures."""
+
+    format: str
+    creatures: list[Creature] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    left: Counter[tuple[str, str]] = field(default_factory=Counter)  # (field, reason): entries
+    taken: Counter[str] = field(default_factory=Counter)  # field: creatures
+    filled: Counter[str] = field(default_factory=Counter)  # field from a known creature: creatures
+    assumed: Counter[str] = field(default_factory=Counter)
+
+
+def read_creatures(
+    content: bytes,
+    file_name: str = "",
+    known: Known = lambda name: (),
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Imported:
+    """Return the creatures of a file. Raises InvalidCommandError for one that has none of the formats."""
+    if len(content) > MAX_BYTES:
+        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidCommandError("file-no-text") from error
+    entries = _entries(text)
+    if entries is None:
+        return _pasted(text, file_name, known)
+    chosen = next((one for one in _FORMATS if any(one.is_of(e) for e in entries[:50])), None)
+    if chosen is None:
+        raise InvalidCommandError("file-no-format")
+    imported = Imported(chosen.NAME)
+    for place, entry in enumerate(entries, start=1):
+        try:
+            draft = chosen.read(entry)
+        except Refused as refused:
+            imported.refused.append((_label(entry, place), refused.reason))
+            continue
+        _add(imported, draft, f"{chosen.NAME}: {file_name}", known)
+        if place % 100 == 0:
+            progress(place, len(entries))
+    return imported
+
+
+def _pasted(text: str, file_name: str, known: Known) -> Imported:
+    imported = Imported(pasted.NAME)
+    for place, draft in enumerate(pasted.drafts(text), start=1):
+        if isinstance(draft, Refused):
+            imported.refused.append((f"#{place}", draft.reason))
+            continue
+        _add(imported, draft, file_name, known)
+    if not imported.creatures and not imported.refused:
+        raise InvalidCommandError("file-no-format")
+    return imported
+
+
+def _add(imported: Imported, draft: Draft, source: str, known: Known) -> None:
+    stated = draft.finish(source)
+    name = stated["name"]
+    taken = [
+        key
+        for key in (*stated, *stated.get("statblock", {}))
+        if key not in ("statblock", "source", "assumed")
+    ]
+    same = next((one for one in known(name) if is_same(stated, one)), None)
+    filled: list[str] = []
+    if same is not None:
+        stated, filled = merged(stated, same)
+    try:
+        creature = Creature.model_validate(stated)
+        creature.as_participant()
+    except ValidationError as error:
+        where = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "?")
+        imported.refused.append((name, f"field:{where}"))
+        return
+    if first_excess(None, creature) is not None or size_of(creature.statblock) > STATBLOCK_BYTES:
+        imported.refused.append((name, TOO_LONG))
+        return
+    imported.creatures.append(creature)
+    imported.taken.update(taken)
+    imported.filled.update(filled)
+    imported.assumed.update(stated.get("assumed", ()))
+    imported.left.update(draft.left.items())
+
+
+def _label(entry: dict[str, Any], place: int) -> str:
+    fields = entry.get("fields", entry)
+    name = (fields.get("name") or fields.get("Name")) if isinstance(fields, dict) else None
+    return name[:60] if isinstance(name, str) and name else f"#{place}"
+
+
+def _entries(text: str) -> list[dict[str, Any]] | None:
+    """Return the entries of JSON or YAML, or None for other text. Raises InvalidCommandError."""
+    start = text.lstrip()[:1]
+    if start in ("{", "["):
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise InvalidCommandError("file-no-json") from error
+    elif blocks := _BLOCK.findall(text):
+        value = [_yaml(block) for block in blocks]
+    elif re.search(r"^(?:name|hp|stats):", text, re.MULTILINE):
+        value = _yaml(text)
+    else:
+        return None
+    _require_depth(value)
+    return list(_listed(value))
+
+
+class _Loader(yaml.SafeLoader):
+    """A loader that knows no aliases: a few of them can stand for gigabytes."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.events.AliasEvent):
+            raise yaml.YAMLError("aliases")
+        return super().compose_node(parent, index)
+
+
+def _yaml(text: str) -> Any:
+    if len(text) > MAX_BYTES // 8:  # it is read a hundred times slower than JSON
+        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 8_000_000)
+    try:
+        return yaml.load(text, _Loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise InvalidCommandError("file-no-json") from error
+
+
+def _require_depth(value: Any) -> None:
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return
+    raise InvalidCommandError("file-too-deep", most=MAX_DEPTH)
+
+
+def _listed(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the entries of a list, of an object that has one, or the object itself."""
+    if isinstance(value, list):
+        yield from _each(value)
+    elif isinstance(value, dict):
+        for name in _LISTS:
+            if isinstance(value.get(name), list) and not ("name" in value and "system" in value):
+                yield from _each(value[name])
+                return
+        ours = [key for key in value if str(key).startswith("Creatures.")]
+        if ours:  # Improved Initiative keeps each under a key of its own
+            yield from _each(_loaded(value[key]) for key in ours)
+        else:
+            yield from _each([value])
+    else:
+        raise InvalidCommandError("file-no-format")
+
+
+def _loaded(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            return value
+    return value
+
+
+def _each(values: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    for value in values:
+        yield value if isinstance(value, dict) else {"name": "", "": value}

@@ -1,0 +1,219 @@
+"""Foundry's dnd5e: one exported actor of type npc, or a list of them.
+
+What Foundry works out itself, an armor class from items or an attack's bonus from abilities, is no field of
+the export: it is taken where the file says it and left by name where it does not.
+"""
+
+from typing import Any
+
+from storage.library.foundry_text import UNKNOWN, plain
+from storage.library.importing.draft import SHORT, Draft, Refused, whole
+from storage.library.statblock import ABILITIES
+
+NAME = "Foundry"
+_SIZES = {"tiny": "tiny", "sm": "small", "med": "medium", "lg": "large", "huge": "huge", "grg": "gargantuan"}
+_DEFENCES = {"dr": "resistances", "dv": "vulnerabilities", "di": "immunities"}
+_SECTIONS = {
+    "action": "actions",
+    "bonus": "bonusActions",
+    "reaction": "reactions",
+    "legendary": "legendaryActions",
+    "mythic": "mythicActions",
+    "lair": "lairActions",
+}
+_BYPASSES = {"mgc": "", "sil": "silvered", "ada": "adamantine"}
+_NOTHING = (
+    *(
+        "_id",
+        "type",
+        "img",
+        "folder",
+        "sort",
+        "ownership",
+        "flags",
+        "_stats",
+        "prototypeToken",
+        "effects",
+        "token",
+    ),
+    *("permission", "_key"),
+)
+_MOST_ITEMS = 300
+
+
+def is_of(entry: dict[str, Any]) -> bool:
+    """Whether an entry has this format's shape."""
+    system = entry.get("system", entry.get("data"))
+    return isinstance(system, dict) and "attributes" in system
+
+
+def read(entry: dict[str, Any]) -> Draft:
+    """Return the draft of an actor. Raises Refused."""
+    if entry.get("type") not in ("npc", None):
+        raise Refused("no-creature")
+    draft = Draft(entry)
+    draft.name("name")
+    system = _dict(draft.take("system", "data"))
+    attributes, details, traits = (_dict(system.get(key)) for key in ("attributes", "details", "traits"))
+    hp = _dict(attributes.get("hp"))
+    draft.hit_points(hp.get("max"))
+    draft.hit_dice(hp.get("formula") or None, "hp.formula")
+    ac = _dict(attributes.get("ac"))
+    flat = ac.get("flat", ac.get("value"))
+    if flat is None:
+        draft.leave("attributes.ac")  # from its items
+    draft.armor_class(flat, "attributes.ac", ac.get("formula") or None)
+    _what_it_is(draft, details, traits)
+    for short, place in SHORT.items():
+        ability = _dict(_dict(system.get("abilities")).get(short))
+        draft.ability(ABILITIES[place], ability.get("value"), f"abilities.{short}")
+        if whole(ability.get("proficient")):
+            draft.leave("saves")  # their bonuses are worked out by Foundry
+    if any(whole(_dict(skill).get("value")) for skill in _dict(system.get("skills")).values()):
+        draft.leave("skills")
+    _movement(draft, attributes)
+    for key, field in _DEFENCES.items():
+        _defence(draft, field, _dict(traits.get(key)))
+    conditions = _dict(traits.get("ci"))
+    for name in _names(conditions.get("value")):
+        draft.condition_immunity(name)
+    if isinstance(conditions.get("custom"), str) and conditions["custom"]:
+        draft.note(f"Condition immunities: {conditions['custom']}")
+    languages = _dict(traits.get("languages"))
+    words = [*_names(languages.get("value")), *filter(None, [languages.get("custom")])]
+    draft.line(draft.block, "languages", ", ".join(w for w in words if isinstance(w, str)), "languages")
+    resources = _dict(system.get("resources"))
+    for key, field in (("legact", "legendaryActions"), ("legres", "legendaryResistances")):
+        value = _dict(resources.get(key)).get("max")
+        draft.number(draft.fields, field, value or None, f"resources.{key}", (0, 20))
+    _items(draft)
+    draft.ignore(*_NOTHING)
+    draft.leave_rest()
+    return draft
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _names(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _what_it_is(draft: Draft, details: dict[str, Any], traits: dict[str, Any]) -> None:
+    source = details.get("source")
+    book = _dict(source).get("book") or _dict(source).get("custom") or source
+    draft.line(draft.fields, "book", book if isinstance(book, str) and book else None, "details.source", 80)
+    rules = _dict(_dict(draft.entry.get("system")).get("source")).get("rules")
+    if rules in ("2014", "2024"):
+        draft.fields["ruleset"] = rules
+    book = _dict(_dict(draft.entry.get("system")).get("source")).get("book")
+    draft.line(draft.fields, "book", book if isinstance(book, str) and book else None, "source.book", 80)
+    kind = details.get("type")
+    if isinstance(kind, dict):
+        subtype = kind.get("subtype")
+        draft.line(
+            draft.block, "subtype", subtype.lower() if isinstance(subtype, str) else None, "details.type"
+        )
+        kind = kind.get("custom") or kind.get("value")
+    draft.kind(kind or None, "details.type")
+    draft.line(draft.block, "size", _SIZES.get(str(traits.get("size"))), "traits.size", 40)
+    alignment = details.get("alignment")
+    draft.line(
+        draft.block, "alignment", alignment.lower() if isinstance(alignment, str) else alignment, "alignment"
+    )
+    draft.challenge(details.get("cr"), "details.cr")
+    draft.number(draft.block, "xp", _dict(details.get("xp")).get("value"), "details.xp", (0, 10_000_000))
+
+
+def _movement(draft: Draft, attributes: dict[str, Any]) -> None:
+    movement, senses = _dict(attributes.get("movement")), _dict(attributes.get("senses"))
+    speeds = draft.block.setdefault("speeds", {})
+    for kind in ("walk", "fly", "swim", "climb", "burrow"):
+        draft.number(speeds, kind, movement.get(kind) or None, f"movement.{kind}", (0, 9999))
+    if movement.get("hover") is True:
+        speeds["hover"] = True
+    ranges = _dict(senses.get("ranges")) or senses
+    shown = [
+        f"{sense} {whole(ranges[sense])} ft."
+        for sense in ("blindsight", "darkvision", "tremorsense", "truesight")
+        if whole(ranges.get(sense))
+    ]
+    special = senses.get("special")
+    shown += [special] if isinstance(special, str) and special else []
+    if shown:
+        draft.line(draft.block, "senses", ", ".join(shown), "senses")
+
+
+def _defence(draft: Draft, field: str, trait: dict[str, Any]) -> None:
+    bypasses = _names(trait.get("bypasses"))
+    exceptions = [_BYPASSES[b] for b in bypasses if _BYPASSES.get(b)]
+    for name in _names(trait.get("value")):
+        if name == "physical":
+            draft.defence(field, "bludgeoning, piercing and slashing from nonmagical attacks")
+        elif bypasses and name in ("bludgeoning", "piercing", "slashing"):
+            unless = f" unless {' or '.join(exceptions)}" if exceptions else ""
+            known = all(b in _BYPASSES for b in bypasses)
+            draft.defence(field, f"nonmagical {name}{unless}" if known else f"{name} ({', '.join(bypasses)})")
+        else:
+            draft.defence(field, name)
+    custom = trait.get("custom")
+    if isinstance(custom, str) and custom:
+        draft.defence(field, plain(custom))
+
+
+def _items(draft: Draft) -> None:
+    items = draft.take("items")
+    if items is None:
+        return
+    if not isinstance(items, list):
+        draft.leave("items")
+        return
+    for item in items[:_MOST_ITEMS]:
+        if not isinstance(item, dict):
+            draft.leave("items")
+            continue
+        system = _dict(item.get("system", item.get("data")))
+        kind = item.get("type")
+        if kind == "spell":
+            draft.leave("spells")
+            continue
+        if kind not in ("feat", "weapon"):
+            draft.leave(f"items: {kind}")
+            continue
+        section = _section(system)
+        text = plain(str(_dict(system.get("description")).get("value") or "")[:20_000])
+        if UNKNOWN in text:
+            draft.leave("values that Foundry works out")
+        draft.feature(section, item.get("name"), text, "items", uses=_uses(system))
+    if len(items) > _MOST_ITEMS:
+        draft.leave("items")
+
+
+def _section(system: dict[str, Any]) -> str:
+    activation = _dict(system.get("activation")).get("type")
+    for activity in _dict(system.get("activities")).values():
+        activation = activation or _dict(_dict(activity).get("activation")).get("type")
+    return _SECTIONS.get(str(activation), "traits")
+
+
+def _uses(system: dict[str, Any]) -> dict[str, Any] | None:
+    uses, recharge = _dict(system.get("uses")), _dict(system.get("recharge"))
+    lowest = whole(recharge.get("value"))
+    times = whole(uses.get("max"))
+    for recovery in uses.get("recovery") or ():
+        period = _dict(recovery).get("period")
+        if period == "recharge":
+            lowest = whole(_dict(recovery).get("formula")) or lowest
+        elif period in ("day", "lr", "sr") and times:
+            per = {"day": "day", "lr": "long rest", "sr": "rest"}[period]
+            return {"times": times, "per": per} if 1 <= times <= 99 else None
+    if lowest is not None and 2 <= lowest <= 6:
+        return {"recharge": lowest}
+    if uses.get("per") == "day" and times and 1 <= times <= 99:
+        return {"times": times, "per": "day"}
+    return None

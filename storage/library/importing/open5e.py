@@ -1,0 +1,249 @@
+"""Open5e: v1 and v2, as their API's pages have creatures and as their data files do.
+
+v1: https://api.open5e.com/v1/monsters/; v2: /v2/creatures/; the files are lists of `{model, pk, fields}`.
+"""
+
+import json
+import re
+from typing import Any
+
+from storage.library.importing.draft import Draft, Refused
+from storage.library.statblock import ABILITIES
+
+NAME = "Open5e"
+_DEFENCES = ("resistances", "vulnerabilities", "immunities")
+_FLAGS = {"resistances": "nonmagical_attack_resistance", "immunities": "nonmagical_attack_immunity"}
+_WEAPONS = ("bludgeoning", "piercing", "slashing")
+_SECTIONS = {
+    "ACTION": "actions",
+    "BONUS_ACTION": "bonusActions",
+    "REACTION": "reactions",
+    "LEGENDARY_ACTION": "legendaryActions",
+    "LAIR_ACTION": "lairActions",
+}
+_SKILL = "skill_bonus_"
+_RULESETS = {"srd-2014": "2014", "5e-2014": "2014", "srd-2024": "2024", "5e-2024": "2024"}
+_NOTHING = (  # ids, links, and what other fields say too
+    *("slug", "key", "url", "pk", "model", "page_no", "img_main", "document__slug", "document__license_url"),
+    *("document__url", "v2_converted_path", "creaturesets", "crossreferences", "illustration", "modifiers"),
+    *("speed_all", "unit", "normal_sight_range", "saving_throws_all", "cr", "skill_bonuses_all", "weight"),
+    *("experience_points_integer", "category", "route"),
+)
+
+
+def is_of(entry: dict[str, Any]) -> bool:
+    """Whether an entry has this format's shape."""
+    fields = entry.get("fields", entry)
+    return isinstance(fields, dict) and ("hit_points" in fields or "armor_class" in fields)
+
+
+def read(entry: dict[str, Any]) -> Draft:
+    """Return the draft of an entry. Raises Refused."""
+    fields = entry.get("fields", entry)
+    if not isinstance(fields, dict):
+        raise Refused("no-creature")
+    draft = Draft(fields)
+    draft.name("name")
+    draft.hit_points(draft.take("hit_points"))
+    draft.hit_dice(draft.take("hit_dice"), "hit_dice")
+    draft.armor_class(draft.take("armor_class"), "armor_class", draft.take("armor_detail", "armor_desc"))
+    draft.kind(_word(draft.take("type")), "type")
+    draft.line(draft.block, "subtype", _lower(draft.take("subtype")), "subtype")
+    draft.line(draft.block, "size", _lower(_word(draft.take("size"))), "size", 40)
+    draft.line(draft.block, "alignment", draft.take("alignment"), "alignment")
+    draft.challenge(draft.take("challenge_rating_decimal", "challenge_rating"), "challenge_rating")
+    for field, name, low, high in (
+        ("xp", "experience_points", 0, 10_000_000),
+        ("proficiency", "proficiency_bonus", 0, 20),
+        ("passivePerception", "passive_perception", 0, 99),
+    ):
+        draft.number(draft.block, field, draft.take(name), name, (low, high))
+    draft.number(
+        draft.fields, "initiativeBonus", draft.take("initiative_bonus"), "initiative_bonus", (-20, 50)
+    )
+    _book(draft)
+    _abilities(draft)
+    _speeds(draft)
+    _senses(draft)
+    languages = draft.take("languages_desc", "languages")
+    draft.line(
+        draft.block,
+        "languages",
+        languages.get("as_string") if isinstance(languages, dict) else languages,
+        "languages",
+    )
+    _defences(draft)
+    _features(draft)
+    draft.ignore(*_NOTHING)
+    draft.leave_rest()
+    return draft
+
+
+def _book(draft: Draft) -> None:
+    document = draft.take("document__title", "document")
+    if isinstance(document, dict):
+        system = document.get("gamesystem")
+        ruleset = _RULESETS.get(str(system.get("key"))) if isinstance(system, dict) else None
+        draft.line(draft.fields, "book", document.get("name"), "document", 80)
+    else:
+        ruleset = _RULESETS.get(str(document))
+        draft.line(draft.fields, "book", None if isinstance(document, int) else document, "document", 80)
+    if ruleset:
+        draft.fields["ruleset"] = ruleset
+
+
+def _abilities(draft: Draft) -> None:
+    scores = draft.take("ability_scores")
+    saves = draft.take("saving_throws")
+    for ability in ABILITIES:
+        value = draft.take(f"ability_score_{ability}", ability)
+        if value is None and isinstance(scores, dict):
+            value = scores.get(ability)
+        draft.ability(ability, value, ability)
+        save = draft.take(f"saving_throw_{ability}", f"{ability}_save")
+        if save is None and isinstance(saves, dict):
+            save = saves.get(ability)
+        draft.bonus("saves", ability, save, f"{ability}_save")
+    skills = draft.take("skill_bonuses", "skills", "skills_json")
+    listed = _loaded(skills)
+    if skills is not None and not isinstance(listed, dict):
+        draft.leave("skills")
+    for name, bonus in (listed if isinstance(listed, dict) else {}).items():
+        draft.bonus("skills", str(name), bonus, "skills")
+    for name in [name for name in draft.entry if str(name).startswith(_SKILL)]:
+        draft.bonus("skills", name.removeprefix(_SKILL), draft.take(name), name)
+    draft.ignore("perception")  # among the skills again
+
+
+def _speeds(draft: Draft) -> None:
+    listed = _loaded(draft.take("speed", "speed_json"))
+    values = listed if isinstance(listed, dict) else {}
+    if listed is not None and not values:
+        draft.leave("speed")
+    speeds = draft.block.setdefault("speeds", {})
+    for kind in ("walk", "fly", "swim", "climb", "burrow"):
+        own = draft.take(kind)
+        value = own if own is not None else values.get(kind)
+        draft.number(speeds, kind, value or None, "speed", (0, 9999))
+    own_hover = draft.take("hover")
+    if own_hover is True or values.get("hover") is True:
+        speeds["hover"] = True
+    if isinstance(values.get("notes"), str):
+        draft.line(speeds, "note", values["notes"], "speed")
+    if set(values) - {"walk", "fly", "swim", "climb", "burrow", "hover", "unit", "notes", "crawl"}:
+        draft.leave("speed")
+
+
+def _senses(draft: Draft) -> None:
+    text = draft.take("senses")
+    if isinstance(text, str):
+        draft.senses(text, "senses")
+    elif text is not None:
+        draft.leave("senses")
+    reaches = {
+        sense: draft.take(f"{sense}_range")
+        for sense in ("blindsight", "darkvision", "tremorsense", "truesight", "telepathy")
+    }
+    shown = ", ".join(
+        f"{sense} {int(reach)} ft."
+        for sense, reach in reaches.items()
+        if isinstance(reach, int | float) and not isinstance(reach, bool) and 0 < reach < 100_000
+    )
+    if shown:
+        draft.line(draft.block, "senses", shown, "senses")
+
+
+def _defences(draft: Draft) -> None:
+    inner = draft.take("resistances_and_immunities")
+    values = {**draft.entry, **(inner if isinstance(inner, dict) else {})}
+    for field in _DEFENCES:
+        name = f"damage_{field}"
+        draft.ignore(name, f"{name}_display")
+        flag = _FLAGS.get(field, "")
+        draft.ignore(flag)
+        listed, shown = values.get(name), values.get(f"{name}_display")
+        text = shown if isinstance(shown, str) and shown.strip() else listed
+        if isinstance(text, str):
+            draft.defence(field, text)
+            continue
+        if text not in (None, [], {}) and not isinstance(text, list):
+            draft.leave(name)
+        words = [word for one in (text if isinstance(text, list) else ()) if (word := _word(one))]
+        is_nonmagical = bool(flag) and values.get(flag) is True
+        if is_nonmagical:
+            # The list has the types of weapons too, without the case; all three are meant when it names none.
+            weapons = [word for word in words if word in _WEAPONS] or list(_WEAPONS)
+            words = [word for word in words if word not in _WEAPONS]
+            words += [f"nonmagical {weapon}" for weapon in weapons]
+        draft.defence(field, "; ".join(words))
+    draft.ignore("condition_immunities", "condition_immunities_display")
+    listed, shown = values.get("condition_immunities"), values.get("condition_immunities_display")
+    if isinstance(listed, list) and listed:
+        for one in listed:
+            draft.condition_immunity(_word(one) or "")
+    elif isinstance(text := listed or shown, str):
+        draft.condition_immunities(text)
+
+
+def _features(draft: Draft) -> None:
+    for name, section in (
+        ("traits", "traits"),
+        ("special_abilities", "traits"),
+        ("bonus_actions", "bonusActions"),
+        ("reactions", "reactions"),
+        ("legendary_actions", "legendaryActions"),
+        ("mythic_actions", "mythicActions"),
+        ("lair_actions", "lairActions"),
+    ):
+        draft.features(section, _loaded(draft.take(name, f"{name}_json")), name)
+    actions = _loaded(draft.take("actions", "actions_json"))
+    if actions is not None and not isinstance(actions, list):
+        draft.leave("actions")
+    for one in actions if isinstance(actions, list) else ():
+        if not isinstance(one, dict):
+            draft.leave("actions")
+            continue
+        section = _SECTIONS.get(str(one.get("action_type", "ACTION")), "actions")
+        cost = one.get("legendary_action_cost") if section == "legendaryActions" else None
+        uses = _uses(one.get("usage_limits"))
+        text = one.get("desc")
+        text = "" if text is None else text
+        draft.feature(section, one.get("name"), text, "actions", cost=cost, uses=uses)
+    legendary = draft.take("legendary_desc")
+    if isinstance(legendary, str) and (found := re.search(r"\btake (\d) legendary actions", legendary)):
+        draft.number(draft.fields, "legendaryActions", found[1], "legendary_desc", (1, 20))
+
+
+def _uses(limits: Any) -> dict[str, Any] | None:
+    if not isinstance(limits, dict) or not isinstance(limits.get("param"), int):
+        return None
+    match limits.get("type"):
+        case "RECHARGE_ON_ROLL" if 2 <= limits["param"] <= 6:
+            return {"recharge": limits["param"]}
+        case "PER_DAY" if 1 <= limits["param"] <= 99:
+            return {"times": limits["param"], "per": "day"}
+        case "RECHARGE_AFTER_REST":
+            return {"times": 1, "per": "rest"}
+        case _:
+            return None
+
+
+def _loaded(value: Any) -> Any:
+    """Return a value that the files keep as JSON in a text; what is no JSON as it is."""
+    if isinstance(value, str) and value.lstrip()[:1] in ("[", "{", "n"):
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            return value
+    return value
+
+
+def _word(value: Any) -> str | None:
+    """Return a key or name, in either shape, as one term of the game."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("key")
+    return str(value).rpartition("_")[2] if isinstance(value, str) else None
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value

@@ -1,0 +1,242 @@
+"""Creatures from the files of other programs: right, or refused, or left by name."""
+
+import json
+import re
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.encounter.damage_terms import read_term
+from storage.encounter.errors import InvalidCommandError
+from storage.library.creature import Creature
+from storage.library.importing.formats import MAX_DEPTH, Imported, read_creatures
+from storage.library.importing.own_format import exported
+from storage.repositories.creatures import srd
+from tests.storage.library.files import FILES, FIVE_TOOLS, NAME, OPEN5E_V1, encoded
+
+WEAPONS = ("bludgeoning", "piercing", "slashing")
+
+
+def one(content: bytes) -> Creature:
+    (creature,) = read_creatures(content, "file").creatures
+    return creature
+
+
+@pytest.mark.parametrize("format", FILES)
+def test_each_format_gives_the_same_creature(format: str) -> None:
+    creature = one(FILES[format])
+    assert (creature.name, creature.ac, creature.max_hp, creature.hit_dice) == (NAME, 15, 45, "7d8+14")
+    assert (creature.dexterity, creature.challenge, creature.kind) == (12, 0.5, "fiend")
+    defences = creature.defences
+    assert (defences.vulnerabilities, defences.immunities) == (("cold",), ("fire",))
+    assert defences.condition_immunities == ("charmed", "frightened")
+    block = creature.statblock
+    assert (block.size, block.alignment) == ("medium", "lawful evil")
+    assert (block.speeds.walk, block.speeds.fly, block.speeds.hover) == (50, 60, True)
+    assert (block.abilities.strength, block.abilities.charisma) == (17, 6)
+    assert "darkvision 60 ft." in block.senses.lower() and block.languages.lower() == "infernal"
+    assert [trait.name for trait in block.traits] == ["Pack Tactics"]
+    bite, breath = block.actions
+    assert bite.attack is not None and (bite.attack.bonus, bite.attack.damage) == (5, "1d10+3 piercing")
+    assert breath.save is not None and breath.uses is not None
+    assert (breath.save.dc, breath.save.damage, breath.save.half) == (12, "4d6 fire", True)
+    assert breath.uses.recharge == 5
+    if format != "Foundry":  # which works these out itself
+        assert block.passive_perception == 15
+        assert {(b.name, b.bonus) for b in block.saves} == {("dexterity", 3)}
+        assert {(b.name, b.bonus) for b in block.skills} == {("perception", 5)}
+
+
+@pytest.mark.parametrize("format", [name for name in FILES if "2024" not in name and "note" not in name])
+def test_a_defence_against_nonmagical_weapons_stays_one(format: str) -> None:
+    creature = one(FILES[format])
+    assert set(creature.defences.resistances) == {f"nonmagical {weapon}" for weapon in WEAPONS}
+    for entry in creature.defences.resistances:
+        assert not read_term(entry).covers("slashing", {"magical"})
+
+
+@pytest.mark.parametrize("flag", ["nonmagical_attack_immunity", "nonmagical_attack_resistance"])
+def test_the_flags_of_open5es_files_make_the_defence_conditional(flag: str) -> None:
+    """Open5e's Creature.json, Werewolf and Rakshasa: the list has the types, the flag the case."""
+    field = "immunities" if "immunity" in flag else "resistances"
+    fields = {
+        "name": "Werewolf",
+        "hit_points": 58,
+        "armor_class": 11,
+        f"damage_{field}": [*WEAPONS, "poison"],
+        flag: True,
+        "damage_vulnerabilities": ["piercing"],
+        "damage_vulnerabilities_display": "piercing from magic weapons wielded by good creatures",
+    }
+    creature = one(encoded([{"model": "api_v2.creature", "pk": "x", "fields": fields}]))
+    assert set(getattr(creature.defences, field)) == {"poison", *(f"nonmagical {w}" for w in WEAPONS)}
+    assert creature.defences.vulnerabilities == ()
+    assert "piercing from magic weapons wielded by good creatures" in creature.notes
+
+
+def test_a_case_that_the_rules_do_not_read_becomes_a_note() -> None:
+    entry = {
+        **OPEN5E_V1,
+        "damage_resistances": "acid; cold (only in daylight); damage from spells",
+        "condition_immunities": "prone, boredom",
+    }
+    creature = one(encoded([entry]))
+    assert creature.defences.resistances == ("acid",)
+    assert creature.defences.condition_immunities == ("prone",)
+    for words in ("cold (only in daylight)", "damage from spells", "boredom"):
+        assert words in creature.notes
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ({"name": "X", "ac": [15], "hp": {"special": "as its master"}}, "no-hit-points"),
+        ({"name": "X", "hp": {"average": 0}}, "no-hit-points"),
+        ({"name": "X", "_copy": {"name": "Y"}}, "refers-to-another"),
+        ({"name": "X", "hit_points": "many"}, "no-hit-points"),
+        ({"name": "X", "hit_points": 10**9}, "no-hit-points"),
+        ({"hit_points": 5}, "no-name"),
+        ({"name": "X", "stats": [1] * 6, "hp": "1d6"}, "no-hit-points"),
+        ({"Name": "X", "HP": {"Value": None}}, "no-hit-points"),
+    ],
+)
+def test_a_creature_without_hit_points_or_name_is_refused(entry: dict[str, Any], why: str) -> None:
+    imported = read_creatures(encoded([entry]), "file")
+    assert imported.creatures == [] and [reason for _, reason in imported.refused] == [why]
+
+
+def test_a_list_of_5e_tools_keeps_armor_class_and_hit_points() -> None:
+    creature = one(encoded([{**FIVE_TOOLS, "ac": [15], "hp": {"average": 45}}]))
+    assert (creature.ac, creature.max_hp) == (15, 45)
+
+
+def test_what_is_there_and_not_understood_is_named() -> None:
+    entry = {**FIVE_TOOLS, "ac": ["thick"], "speed": "fast", "initiative": {"proficiency": 2}, "gear": ["x"]}
+    imported = read_creatures(encoded([entry]), "file")
+    assert imported.creatures[0].ac is None
+    assert {name for name, _ in imported.left} == {"ac", "speed", "initiative", "gear"}
+    assert imported.left["gear", "no-place"] == 1
+
+
+def test_an_import_takes_over_what_only_the_built_in_creature_says() -> None:
+    """Open5e's file of creatures has no traits and actions; the library's Adult Red Dragon has."""
+    for ruleset in ("2014", "2024"):
+        dragon = srd(ruleset).creatures["adult red dragon"]
+        fields = {"name": "Adult Red Dragon", "hit_points": dragon.max_hp, "armor_class": dragon.ac}
+        imported = read_creatures(encoded([fields]), "f", lambda name, known=dragon: [known])  # type: ignore[misc]
+        (creature,) = imported.creatures
+        assert (creature.legendary_actions, creature.legendary_resistances) == (3, 3)
+        assert creature.statblock.actions == dragon.statblock.actions
+        assert imported.filled["actions"] == 1
+    other = read_creatures(encoded([{**fields, "hit_points": 5}]), "f", lambda name: [dragon])
+    assert other.creatures[0].statblock.actions == () and not other.filled, "another creature of that name"
+
+
+def test_the_number_of_legendary_actions_is_marked_where_the_rules_say_it() -> None:
+    entry = {**OPEN5E_V1, "legendary_actions": [{"name": "Move", "desc": "It moves."}]}
+    creature = one(encoded([entry]))
+    assert (creature.legendary_actions, creature.assumed) == (3, ("legendaryActions",))
+    said = one(encoded([{**entry, "legendary_desc": "It can take 2 legendary actions."}]))
+    assert (said.legendary_actions, said.assumed) == (2, ())
+
+
+def test_an_export_is_read_again_whole() -> None:
+    before = [*list(srd("2024").creatures.values())[:40], *list(srd("2014").creatures.values())[:40]]
+    content = json.dumps(exported(before)).encode()
+    imported = read_creatures(content, "file")
+    assert not imported.left and not imported.refused
+    for was, now in zip(before, imported.creatures, strict=True):
+        assert now.model_copy(update={"source": was.source}) == was
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"{", "file-no-json"),
+        (b"[" * 100_000, "file-no-json"),
+        (b"\xff\xfe\x00", "file-no-text"),
+        (b"[3]", "file-no-format"),
+        (b'{"a": 1}', "file-no-format"),
+        (b"", "file-no-format"),
+        (b'{"a":' * (MAX_DEPTH + 1) + b"1" + b"}" * (MAX_DEPTH + 1), "file-too-deep"),
+        (b"name: &a [x]\nhp: *a\n", "file-no-json"),
+    ],
+)
+def test_a_file_without_a_format_is_refused_with_the_reason(content: bytes, key: str) -> None:
+    with pytest.raises(InvalidCommandError) as refused:
+        read_creatures(content, "file")
+    assert refused.value.key == key
+
+
+def test_three_thousand_creatures_are_read_with_progress() -> None:
+    seen: list[tuple[int, int]] = []
+    content = encoded([{**OPEN5E_V1, "name": f"Hound {n}"} for n in range(3_000)])
+    began = time.process_time()
+    imported = read_creatures(content, "file", progress=lambda done, of: seen.append((done, of)))
+    assert len(imported.creatures) == 3_000 and time.process_time() - began < 30
+    assert seen[0] == (100, 3_000) and seen[-1] == (3_000, 3_000)
+
+
+_KEYS = st.sampled_from(
+    sorted({*OPEN5E_V1, *FIVE_TOOLS, "Name", "HP", "AC", "stats", "system", "items", "fields"})
+)
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**6), 10**6)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=30),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(_KEYS | st.text(max_size=8), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def numbers(value: Any, path: str = "") -> list[tuple[str, float]]:
+    if isinstance(value, bool) or value is None:
+        return []
+    if isinstance(value, int | float):
+        return [(path, value)]
+    if isinstance(value, dict):
+        return [found for key, inner in value.items() for found in numbers(inner, f"{path}.{key}")]
+    if isinstance(value, list | tuple):
+        return [found for inner in value for found in numbers(inner, path)]
+    return []
+
+
+def invented(imported: Imported, content: bytes) -> list[tuple[str, float]]:
+    """Return the stored numbers that did not stand in the input and are not marked."""
+    text = content.decode()
+    said = {abs(float(number)) for number in re.findall(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", text)}
+    said |= {0.125 if "1/8" in text else 0, 0.25 if "1/4" in text else 0, 0.5 if "1/2" in text else 0}
+    found = []
+    for creature in imported.creatures:
+        dumped = creature.model_dump(by_alias=True, exclude_defaults=True)
+        for path, number in numbers(dumped):
+            if abs(number) not in said and path.strip(".").split(".")[0] not in creature.assumed:
+                found.append((path, number))
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    base=st.sampled_from(sorted(FILES)),
+    changes=st.dictionaries(_KEYS, _VALUES, max_size=6),
+)
+def test_whatever_json_comes_each_stored_number_stood_in_it(base: str, changes: dict[str, Any]) -> None:
+    try:
+        value = json.loads(FILES[base])
+    except ValueError:
+        value = {}
+    entry = value[0] if isinstance(value, list) else value
+    entry = next((entry[key][0] for key in ("results", "monster") if key in entry), entry)
+    content = json.dumps([{**entry, **changes}]).encode()
+    try:
+        imported = read_creatures(content, "file")
+    except InvalidCommandError:
+        return
+    assert invented(imported, content) == []
