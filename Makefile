@@ -74,11 +74,12 @@ greedy: $(VENV)/.dev $(VENV)/.built
 soak: $(VENV)/.dev $(VENV)/.built
 	@$(BIN)/python -m tests.faults.soak $(ARGS)
 
-## Check format, lint and types of Python and TypeScript
+## Check format, lint and types of Python and TypeScript, and that the docs of the wire are those of the code
 check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q -n 0 tests/platform/test_contracts.py
 	@$(NPM) run --silent --if-present check
 
 ## Look up known vulnerabilities of everything that the locks pin

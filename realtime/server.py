@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import socketio
@@ -16,15 +17,18 @@ from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.message_gate import MessageGate
 from realtime.limits.rate_limits import TOO_MUCH, Caller, RateLimits, refusal
 from realtime.metrics import Metrics
-from realtime.protocol.acks import Answer, broken, describe, failure, request_id
+from realtime.protocol.acks import Answer, broken, describe, failure, request_id, success
 from realtime.protocol.command_payload import COMMANDS
-from realtime.protocol.server_events import ErrorEvent
-from realtime.protocol.wire_json import Json, WireJson
+from realtime.protocol.payloads import RenewPayload, read_payload
+from realtime.protocol.server_events import ErrorEvent, TokenExpiring, Welcome
+from realtime.protocol.version import PROTOCOL
+from realtime.protocol.wire_json import Json, WireJson, iso
 from realtime.transport.engine import SocketIO
 from realtime.transport.packet_guard import refuse_invalid_packets
 from storage.encounter.errors import TrackerError
 from storage.runtime.background import BackgroundTasks
 from storage.runtime.request_context import traced
+from storage.runtime.version import version
 
 MOST_PENDING = 512  # messages of one socket in progress
 # Events with a read from the database and a long answer: ten to thirty times the cost of any other message.
@@ -33,6 +37,7 @@ READS = frozenset({"join_encounter", "sync_encounter", "join_party", "search_cre
 CHANGES = frozenset(COMMANDS) | {"update_character"}
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
+WARNING_SECONDS = 60.0  # before a token ends; half of its life where that is shorter
 DISCONNECT_SECONDS = 5.0  # the time a client has to disconnect after the request to do so
 RESTARTING: ErrorEvent = {
     "code": "restarting",
@@ -93,11 +98,12 @@ class SocketServer:
         self._connections = connections
         self._handshake = handshake
         self._metrics = metrics
-        self._handlers = handlers
+        self._handlers = {**handlers, "renew_token": self._renew}
         self._gone = gone
         self._limits = limits
         self._addresses = addresses
         self._closing = BackgroundTasks()
+        self._welcoming = BackgroundTasks()  # and warning of a token's end
         self._messages = BackgroundTasks()  # in progress
         self._is_leaving = False
         sio.register_namespace(_CatchAllNamespace(NAMESPACE, self._take))
@@ -140,6 +146,7 @@ class SocketServer:
             self._closing.start(socket.close(wait=False), "close a socket")
         await self._closing.wait(CLOSE_SECONDS)
         await self._closing.cancel()
+        await self._welcoming.cancel()
         await self._sio.shutdown()
 
     async def _take(self, event: object, sid: str, *arguments: Any) -> Answer | None:
@@ -161,9 +168,15 @@ class SocketServer:
         self._metrics.sockets.set(len(self._connections))
         if (socket := self._engine_socket(sid)) is not None:
             self._note_known(socket)
-        if expires_at is not None:
-            delay = max(0.0, expires_at - time.time())
-            connection.expiry = asyncio.get_running_loop().call_later(delay, self._expire, connection)
+        self._let_expire(connection, expires_at)
+        if connection.is_welcomed:
+            # python-socketio connects the client when this returns, and before any other task runs.
+            welcome: Welcome = {
+                "protocol": PROTOCOL,
+                "server": version(),
+                "expiresAt": _iso(expires_at),
+            }
+            self._welcoming.start(self._emit("welcome", welcome, sid), "welcome a client")
 
     async def _disconnect(self, sid: str, reason: object = None) -> None:
         connection = self._connections.remove(sid)
@@ -176,8 +189,8 @@ class SocketServer:
         self._metrics.sockets.set(len(self._connections))
         if connection is None:
             return
-        if connection.expiry is not None:
-            connection.expiry.cancel()
+        for timer in connection.expiry:
+            timer.cancel()
         try:
             await self._gone(connection)
         except TrackerError as error:  # the session then expires
@@ -201,7 +214,7 @@ class SocketServer:
         label = event if event in self._handlers else "unknown"
         self._metrics.message(label, answer, time.perf_counter() - started)
         if answer["ok"] is False:
-            await self._sio.emit("error", answer["error"], to=sid, ignore_queue=True)
+            await self._emit("error", answer["error"], sid)
         return answer
 
     async def _answer(self, connection: Connection, event: str, payload: object) -> Answer:
@@ -299,5 +312,41 @@ class SocketServer:
         eio_sid = self._sio.manager.eio_sid_from_sid(sid, NAMESPACE)
         return self._sio.eio.sockets.get(eio_sid)
 
+    async def _emit(self, event: str, payload: object, sid: str) -> None:
+        await self._sio.emit(event, payload, to=sid, ignore_queue=True)
+
+    async def _renew(self, connection: Connection, payload: object) -> Answer:
+        """Take a newer token of the same user or link: the connection keeps its place."""
+        if (wait := await self._limits.hit("connections", connection.caller)) is not None:
+            return failure(refusal(wait))
+        expires_at = await self._handshake.renew(connection, read_payload(RenewPayload, payload).token)
+        if self._connections.get(connection.sid) is connection:  # it may have left meanwhile
+            self._let_expire(connection, expires_at)
+        return success(expiresAt=_iso(expires_at))
+
+    def _let_expire(self, connection: Connection, expires_at: float | None) -> None:
+        """Warn the client before its token ends, and close its connection then."""
+        for timer in connection.expiry:
+            timer.cancel()
+        connection.expiry = ()
+        if expires_at is None:
+            return
+        left = max(0.0, expires_at - time.time())
+        loop = asyncio.get_running_loop()
+        warning = max(left - WARNING_SECONDS, left / 2)
+        connection.expiry = (
+            loop.call_later(warning, self._warn, connection, expires_at),
+            loop.call_later(left, self._expire, connection),
+        )
+
+    def _warn(self, connection: Connection, expires_at: float) -> None:
+        told: TokenExpiring = {"expiresAt": _iso(expires_at) or ""}
+        self._welcoming.start(self._emit("token_expiring", told, connection.sid), "warn of a token's end")
+
     def _expire(self, connection: Connection) -> None:
         self._closing.start(self.disconnect(connection), "close an expired socket")
+
+
+def _iso(seconds: float | None) -> str | None:
+    """Return a time in seconds since 1970 as the wire has times; None stays None."""
+    return None if seconds is None else iso(datetime.fromtimestamp(seconds, UTC))

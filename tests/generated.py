@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from storage.privacy.inventory import KEPT
+from tests import wire_docs as wire
 from tests.places import ROOT
 
-DATA, PRIVACY = ROOT / "docs" / "data.md", ROOT / "docs" / "privacy.md"
+DOCS = ROOT / "docs"
 
 
 def stored_data() -> str:
@@ -31,14 +32,29 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 PARTS: Mapping[Path, Mapping[str, Callable[[], str]]] = {
-    DATA: {"stored data": stored_data},
-    PRIVACY: {"personal data": personal_data},
+    DOCS / "data.md": {"stored data": stored_data},
+    DOCS / "privacy.md": {"personal data": personal_data},
+    DOCS / "wire.md": {
+        "refusals": lambda: table(("code", "message"), wire.refusal_rows()),
+        "answers": lambda: table(("answer", "fields"), wire.answer_rows()),
+        "codes": lambda: table(("code", "meaning"), wire.code_rows()),
+        "limits": lambda: table(("setting", "default"), wire.limit_rows()),
+        "server events": lambda: table(("event", "fields"), wire.server_rows()),
+    },
+    DOCS / "wire-commands.md": {
+        "commands": lambda: table(("event", "fields", "meaning"), wire.command_rows()),
+        "other events": lambda: table(("event", "fields", "meaning"), wire.other_rows()),
+    },
+    DOCS / "wire-objects.md": {
+        "objects": lambda: table(("object", "fields"), list(wire.object_rows())),
+    },
 }
 
 
 def pages() -> dict[Path, str]:
-    """Return every page with generated parts as it must be."""
-    return {path: _filled(path.read_text(encoding="utf-8"), parts) for path, parts in PARTS.items()}
+    """Return every generated file, and every page with generated parts, as it must be."""
+    filled = {path: _filled(path.read_text(encoding="utf-8"), parts) for path, parts in PARTS.items()}
+    return {**filled, DOCS / "asyncapi.json": wire.asyncapi()}
 
 
 def write() -> None:

@@ -3,24 +3,31 @@
 from typing import Any
 
 import structlog
-from socketio.exceptions import ConnectionRefusedError as Refused
+from socketio.exceptions import ConnectionRefusedError
 
 from realtime.auth.tokens import BadTokenError, ShareClaims, Tokens, UserClaims, fingerprint
 from realtime.connections.registry import Connection, Connections
 from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.rate_limits import CODE, Caller, RateLimits, refusal
 from realtime.metrics import Metrics
+from realtime.protocol.version import PROTOCOL, SUPPORTED
+from storage.encounter.errors import NotAllowedError, RuleError
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
 
-TOKEN_REQUIRED = "Authentication token required"
-FAILED = "Authentication failed"
-USER_NOT_FOUND = "User not found"
-UNAVAILABLE = "The tracker is not ready; try again"  # the token itself is valid
-
-TOO_MANY_SOCKETS = "Too many connections are open. Close some, then try again."
+# Each refusal's code and message; with the code `unavailable` the token itself may be valid.
+TOKEN_REQUIRED = ("token_required", "Authentication token required")
+FAILED = ("authentication_failed", "Authentication failed")
+USER_NOT_FOUND = ("user_not_found", "User not found")
+UNAVAILABLE = ("unavailable", "The tracker is not ready; try again")
+PROTOCOL_UNKNOWN = (
+    "protocol",
+    f"This server speaks protocol {', '.join(map(str, sorted(SUPPORTED)))}; use a client for it.",
+)
+TOO_MANY_SOCKETS = (CODE, "Too many connections are open. Close some, then try again.")
+REFUSALS = (TOKEN_REQUIRED, FAILED, USER_NOT_FOUND, UNAVAILABLE, PROTOCOL_UNKNOWN, TOO_MANY_SOCKETS)
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -28,6 +35,15 @@ log = structlog.stdlib.get_logger(__name__)
 def counted_as(claims: UserClaims | ShareClaims) -> str:
     """Return the key of the limits per user: a user's id, or the share link with all tokens made for it."""
     return claims.user_id if isinstance(claims, UserClaims) else f"link:{claims.share_id}"
+
+
+class Refused(ConnectionRefusedError):  # type: ignore[misc]  # python-socketio has no types
+    """A refusal with the seed's message, and `{code, message}` as its data."""
+
+    def __init__(self, reason: tuple[str, str], **more: Any) -> None:
+        code, message = reason
+        super().__init__(message, {"code": code, "message": message, **more})
+        self.code, self.message = code, message
 
 
 class Handshake:
@@ -62,43 +78,78 @@ class Handshake:
             connection, expires_at = await self._admit(sid, auth, environ)
             await self._note(connection, environ)
             return connection, expires_at
-        except Refused as refusal:
-            limited = isinstance(refusal.error_args.get("data"), dict)
-            self._metrics.refusals.labels(CODE if limited else refusal.error_args["message"]).inc()
+        except Refused as refused:
+            self._metrics.refusals.labels(CODE if refused.code == CODE else refused.message).inc()
             raise
         except Exception as error:  # any other error would leave the client without an answer
-            self._metrics.refusals.labels(UNAVAILABLE).inc()
+            self._metrics.refusals.labels(UNAVAILABLE[1]).inc()
             log.exception("handshake failed")
             raise Refused(UNAVAILABLE) from error
 
+    async def renew(self, connection: Connection, token: str) -> float | None:
+        """Put a newer token of the same user or share link in the place of a connection's.
+
+        Returns when it expires, None for never. Raises NotAllowedError for any other token, RuleError for one
+        that is not valid.
+        """
+        try:
+            renewed, expires_at = await self._read(connection.sid, token)
+        except Refused as error:
+            raise RuleError("token-refused") from error
+        is_same = (
+            renewed.user.id == connection.user.id
+            if renewed.user is not None and connection.user is not None
+            else renewed.share is not None
+            and connection.share is not None
+            and renewed.share.share_id == connection.share.share_id
+            and renewed.share.encounter_id == connection.share.encounter_id
+        )
+        if not is_same or renewed.link_id != connection.link_id:
+            raise NotAllowedError("token-of-another")
+        connection.issued_at, connection.vouched = renewed.issued_at, renewed.vouched
+        return expires_at
+
     async def _admit(self, sid: str, auth: object, environ: Any) -> tuple[Connection, float | None]:
-        token = auth.get("token") if isinstance(auth, dict) else None
+        given = auth if isinstance(auth, dict) else {}
+        token, protocol = given.get("token"), given.get("protocol", PROTOCOL)
         if token is None or token == "":
             raise Refused(TOKEN_REQUIRED)
+        if not isinstance(protocol, int) or protocol not in SUPPORTED:
+            raise Refused(PROTOCOL_UNKNOWN, supported=sorted(SUPPORTED))
         if not isinstance(token, str):
             raise Refused(FAILED)
-        try:
-            claims = self._tokens.read(token)
-        except BadTokenError as error:
-            raise Refused(FAILED) from error
+        claims = self._claims(token)
         address = self._addresses.limited(environ.get("aiohttp.request"))
         caller = Caller(address, fingerprint(token), counted_as(claims))
         await self._within_limits(caller)
-        if isinstance(claims, UserClaims):
-            connection = await self._of_user(sid, claims)
-        else:
-            connection = await self._of_share(sid, claims)
+        connection = await self._of(sid, claims)
         connection.caller = caller
+        connection.is_welcomed = "protocol" in given
         return connection, claims.expires_at
+
+    async def _read(self, sid: str, token: str) -> tuple[Connection, float | None]:
+        claims = self._claims(token)
+        return await self._of(sid, claims), claims.expires_at
+
+    def _claims(self, token: str) -> UserClaims | ShareClaims:
+        try:
+            return self._tokens.read(token)
+        except BadTokenError as error:
+            raise Refused(FAILED) from error
+
+    async def _of(self, sid: str, claims: UserClaims | ShareClaims) -> Connection:
+        if isinstance(claims, UserClaims):
+            return await self._of_user(sid, claims)
+        return await self._of_share(sid, claims)
 
     async def _within_limits(self, caller: Caller) -> None:
         """Refuse a caller with too many connections; the address was counted on arrival."""
         wait = await self._limits.hit("connections", Caller(None, caller.token, caller.user))
         if wait is not None:
-            refused = refusal(wait)
-            raise Refused(refused["message"], refused)
+            over = refusal(wait)
+            raise Refused((over["code"], over["message"]), retryAfter=over["retryAfter"])
         if not self._limits.has_room(caller, self._connections.opened):
-            raise Refused(TOO_MANY_SOCKETS, {"code": CODE, "message": TOO_MANY_SOCKETS})
+            raise Refused(TOO_MANY_SOCKETS)
 
     async def _of_user(self, sid: str, claims: UserClaims) -> Connection:
         user = await self._people.get(claims.user_id)

@@ -47,7 +47,8 @@ class Connection:
     pending: int = 0  # messages in progress
     has_read: bool = False  # it was sent a whole state, or a list of creatures, before
     reported_at: float = 0.0  # the time of its overlay's last health report
-    expiry: asyncio.TimerHandle | None = None
+    expiry: tuple[asyncio.TimerHandle, ...] = ()  # of its token: the warning, and the end
+    is_welcomed: bool = False  # it named its protocol and receives `welcome`
     moving: asyncio.Lock = field(default_factory=asyncio.Lock)  # one join, leave or sync at a time
 
     @property

@@ -38,6 +38,7 @@ class AnswerFields(TypedDict, total=False):
     encounter: EncounterView
     patches: list[VersionPatch]
     creatures: list[FoundCreature]  # to `search_creatures`
+    expiresAt: str | None  # to `renew_token`: ISO 8601, null for a token without an end
 
 
 class Success(AnswerFields):

@@ -38,6 +38,12 @@ class SyncPayload(EncounterPayload):
     version: Version = 0
 
 
+class RenewPayload(Payload):
+    """`renew_token`: a newer token of the same user or share link, in place of the one that ends."""
+
+    token: Annotated[str, StringConstraints(min_length=1, max_length=4096)]
+
+
 class PartyPayload(Payload):
     """`join_party`, `leave_party`."""
 

@@ -158,6 +158,31 @@ class CharacterUpdated(TypedDict):
     timestamp: str  # ISO 8601
 
 
+class Welcome(TypedDict):
+    """`welcome`: the first event to a client that named its protocol.
+
+    `expiresAt` is when the token ends, null for never.
+    """
+
+    protocol: int
+    server: str  # its version
+    expiresAt: str | None  # ISO 8601
+
+
+class TokenExpiring(TypedDict):
+    """`token_expiring`: the connection is closed at `expiresAt`, unless `renew_token` comes before."""
+
+    expiresAt: str  # ISO 8601
+
+
+class ShareMoved(TypedDict):
+    """`share_moved`: the channel of the share link has another encounter; exchange the secret again."""
+
+
+class ShareReload(TypedDict):
+    """`share_reload`: the owner of the share link wants the page loaded anew."""
+
+
 class ShareSettings(TypedDict):
     """`share_settings`: the settings of the share link, as in its address."""
 

@@ -39,6 +39,8 @@ MESSAGES: Mapping[str, str] = {
         "What I keep about you is being deleted. Try again in a minute; if that does not help, use "
         "/privacy delete again."
     ),
+    "token-refused": "This token is not valid, or not any more. Get a new one.",
+    "token-of-another": "This token is not of the user or link of this connection. Connect again with it.",
     "owns-encounters": (
         "You run fights that have not ended: {names}. End them with /encounter end, or offer them to "
         "another DM with /encounter transfer; then ask again. Nothing was deleted."

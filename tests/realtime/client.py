@@ -34,10 +34,11 @@ class Client:
         self.sio.on("connect_error", self._refused)
         self.is_gone = False
         self.refusal = ""
+        self.refused_with: Any = None
 
     @classmethod
     async def connect(
-        cls, address: str, token: Any, transports: tuple[str, ...] = ("websocket",)
+        cls, address: str, token: Any, transports: tuple[str, ...] = ("websocket",), **auth: Any
     ) -> "Client":
         """Return a client connected with a token. Raises RefusedError with the server's message."""
         client = cls()
@@ -50,7 +51,7 @@ class Client:
         client.sio.eio._receive_packet = receiving
         try:
             await client.sio.connect(
-                address, auth={"token": token}, transports=list(transports), wait_timeout=PATIENCE
+                address, auth={"token": token, **auth}, transports=list(transports), wait_timeout=PATIENCE
             )
         except ConnectionError as error:
             raise RefusedError(client.refusal or str(error)) from error
@@ -118,6 +119,7 @@ class Client:
         self._news.set()
 
     async def _refused(self, error: Any) -> None:
+        self.refused_with = error.get("data") if isinstance(error, dict) else None
         self.refusal = error["message"] if isinstance(error, dict) else str(error)
 
     async def _gone(self, *_: Any) -> None:

@@ -45,6 +45,7 @@ EVENTS: dict[str, dict[str, str | None]] = {
         **dict.fromkeys(("share", Role.CONTROLLER, Role.PLAYER), "not_allowed"),
         **dict.fromkeys(STRANGERS, HIDDEN),
     },
+    "renew_token": dict.fromkeys((*COLUMNS, *STRANGERS, "share"), "invalid"),  # without a token
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }
 

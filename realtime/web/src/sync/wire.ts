@@ -428,6 +428,7 @@ export interface Success {
   encounter?: Encounter;
   patches?: VersionPatch[];
   creatures?: FoundCreature[];
+  expiresAt?: string | null;
 }
 
 /** A creature of the library and the participant made from it. */

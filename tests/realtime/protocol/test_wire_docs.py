@@ -1,0 +1,74 @@
+"""What the server sends and answers is what docs/asyncapi.json says."""
+
+import json
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from realtime.protocol.command_payload import COMMANDS
+from storage.repositories.share_links import ShareLinks
+from tests.places import ROOT
+from tests.realtime.client import Client
+from tests.realtime.conftest import Node
+from tests.realtime.stored_documents import StoredDocuments, hero, participant
+from tests.wire_docs import OTHERS, server_event_types
+
+DOCUMENT: dict[str, Any] = json.loads((ROOT / "docs" / "asyncapi.json").read_text(encoding="utf-8"))
+
+
+def faults(message: str, payload: object) -> list[str]:
+    """Return how a payload differs from its schema."""
+    schema = {**DOCUMENT["components"]["messages"][message]["payload"], "components": DOCUMENT["components"]}
+    return [
+        f"{message} {error.json_path}: {error.message}"
+        for error in Draft202012Validator(schema).iter_errors(payload)
+    ]
+
+
+async def test_every_event_of_a_client_and_of_the_server_is_described(node: Node) -> None:
+    described = set(DOCUMENT["components"]["messages"]) - {"acknowledgement"}
+    assert described == {*COMMANDS, *OTHERS, *server_event_types()}
+    assert {*COMMANDS, *OTHERS} == set(node.web._server._handlers)
+
+
+async def test_what_each_audience_is_sent_is_as_described(node: Node, table: StoredDocuments) -> None:
+    dm, ari = await table.user("Dana"), await table.user("Ari")
+    encounter_id = await table.encounter(dm, hero("Aria", ari), participant("Goblin", initiative=3))
+    share, _ = await ShareLinks(node.database).create(encounter_id, "stream", dm)
+    tokens = [
+        node.web.tokens.issue_user_token(dm),
+        node.web.tokens.issue_user_token(ari),
+        node.web.tokens.issue_share_token(share)[0],
+    ]
+    clients = [await Client.connect(node.web.address, token, protocol=1) for token in tokens]
+    for client in clients:
+        await client.join(encounter_id)
+    ids = {p["name"]: p["_id"] for p in clients[0].state()["participants"]}
+    aria, goblin = {"participantId": ids["Aria"]}, {"participantId": ids["Goblin"]}
+    asked: list[tuple[str, dict[str, Any]]] = [
+        ("update_participant_hp", {**aria, "damage": 3}),
+        ("deal_damage", {"targets": [goblin], "parts": [{"amount": 2, "type": "fire"}]}),
+        ("add_condition", {"participantIds": [ids["Goblin"]], "condition": {"name": "prone", "duration": 2}}),
+        ("remove_participant", goblin),
+        ("advance_turn", {}),
+        ("undo", {}),
+        ("end_encounter", {}),
+        ("advance_turn", {"expected": 1}),
+    ]
+    answers = []
+    for event, payload in asked:
+        sent = {"encounterId": encounter_id, **payload}
+        answers.append(await clients[0].ask(event, sent))
+        if answers[-1]["ok"]:
+            assert faults(event, sent) == []
+    answers.append(await clients[1].ask("sync_encounter", {"encounterId": encounter_id, "version": 1}))
+    answers.append(await clients[2].ask("sync_encounter", {"encounterId": encounter_id, "version": 0}))
+    found = [fault for answer in answers for fault in faults("acknowledgement", answer)]
+    for client in clients:
+        await client.at_version(answers[-1]["version"])
+        found += [fault for name, payload in client.events for fault in faults(name, payload)]
+    seen = {name for client in clients for name, _ in client.events}
+    assert seen >= {"welcome", "encounter_state", "participant_hp_changed", "condition_added", "error"}
+    assert seen >= {"participant_removed", "turn_advanced", "encounter_updated"}
+    assert found == []
+    assert faults("heartbeat", {"versions": {"x": "1"}}) != []
