@@ -12,6 +12,7 @@ from tests.bench.commands.measure import measure_core, measure_sockets
 from tests.bench.fan_out.measure import measure as fan_out
 from tests.bench.growth.measure import measure as growth
 from tests.bench.harness import ROUNDS, Report
+from tests.bench.join.measure import measure as join
 from tests.bench.memory.measure import measure as memory
 from tests.bench.pages import measure as pages
 from tests.bench.start.measure import measure as start
@@ -19,6 +20,7 @@ from tests.bench.start.measure import measure as start
 BENCHES: Mapping[str, Callable[[Report], Awaitable[None]]] = {
     "commands": measure_core,
     "sockets": measure_sockets,
+    "join": join,
     "fan_out": fan_out,
     "pages": pages,
     "air": air,
