@@ -9,7 +9,8 @@ from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
 
 CHANGES = 64
-MOST = 1_024  # of all encounters together: a change keeps what each audience sees, about 8 kB
+MOST = 1_024  # of all encounters together
+WITH_VIEWS = 4  # what audiences see of a change is most of its memory, and seldom asked for later
 
 
 class RecentChanges:
@@ -28,6 +29,8 @@ class RecentChanges:
         if ring and ring[-1].version != change.version - 1:
             ring.clear()
         ring.append(change)
+        if len(ring) > WITH_VIEWS:
+            ring[-WITH_VIEWS - 1].forget_views()
         self._rings[change.after.id] = ring  # its size is measured here
 
     def newest(self, encounter: Encounter) -> Encounter:
