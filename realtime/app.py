@@ -13,6 +13,7 @@ from realtime.auth.tokens import Tokens
 from realtime.bus.notices import Notices, RedisNotices
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.handshake import Handshake
+from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection, Connections
 from realtime.connections.revocation import SECONDS as REVOCATION_SECONDS
 from realtime.connections.revocation import Revocation
@@ -95,10 +96,17 @@ class Web:
         self._rooms = RedisRoomManager(settings.redis_url.get_secret_value()) if settings.redis_url else None
         self._sio = socket_server(self._rooms or RoomManager(), allowed_origins(settings), self.metrics)
         connections, recent = Connections(), RecentChanges()
-        people, sessions, shares = Users(database), Sessions(database), ShareLinks(database)
+        people, shares = Users(database), ShareLinks(database)
         links = PersonalLinks(database)
         self.broadcast = broadcast = Broadcast(self._sio.manager, connections, self.metrics)
-        self.presence = presence = Presence(sessions, broadcast, gather_seconds)
+        self.sessions = sessions = OpenSessions(Sessions(database))
+        self.presence = presence = Presence(
+            connections=connections,
+            sessions=sessions,
+            broadcast=broadcast,
+            notices=self.notices,
+            gather_seconds=gather_seconds,
+        )
         subscriptions = Subscriptions(
             tracker=tracker,
             sessions=sessions,
@@ -163,6 +171,7 @@ class Web:
             server=self._server,
             metrics=self.metrics,
             orders=self._orders,
+            presence=presence,
             seconds=heartbeat_seconds,
         )
         self.revocation = Revocation(
@@ -180,6 +189,8 @@ class Web:
         self.notices.subscribe(self.heartbeat.on_notice)
         self.notices.subscribe(self._orders.on_notice)
         self.notices.subscribe(self.revocation.on_notice)
+        self.notices.subscribe(presence.on_notice)
+        self.notices.on_gap(presence.forget)
         self.notices.on_gap(self.heartbeat.hurry)
         tracker.listen(self.publisher.publish)
         tracker.observe(self.metrics.command)
@@ -237,6 +248,7 @@ class Web:
         await self._orders.stop()
         await self._server.close()
         await self.presence.stop()
+        await self.sessions.stop()
         await self.limits.close()
         if self._rooms is not None:
             await self._rooms.close()

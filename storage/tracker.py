@@ -18,6 +18,7 @@ from storage.encounter.errors import DocumentError, NotFoundError, RuleError, Tr
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status, TurnMark
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.documents import Stored
+from storage.mongo.gathered_reads import GatheredReads
 from storage.mongo.ids import new_key
 from storage.mongo.unavailable import explained
 from storage.repositories.characters import Characters
@@ -52,6 +53,7 @@ class Tracker:
         self._encounters = encounters
         self._clock = clock
         self._cache = EncounterCache(encounters, on_read=combat_log.repair)
+        self._looks = GatheredReads(self.versions)
         self._execution = Execution(encounters, self._cache, combat_log, clock, characters)
         self._channels: LRUCache[tuple[str, str], EncounterId] = LRUCache(CHANNELS)  # by guild and channel
         self._observers: list[Observer] = []
@@ -100,7 +102,7 @@ class Tracker:
         Raises NotFoundError.
         """
         slot = self._cache.slot(encounter_id)
-        if slot.stored is not None and encounter_id in await self.versions([encounter_id]) and slot.stored:
+        if slot.stored is not None and await self._looks.get(encounter_id) is not None and slot.stored:
             return slot.stored.encounter
         return await self.load(encounter_id)
 

@@ -1,4 +1,4 @@
-"""Notices between processes: an encounter has a new version, links or users' tokens were revoked.
+"""Notices between processes: an encounter has a new version or other viewers, links or tokens were revoked.
 
 They carry no content. A receiver reads the change itself; after a missed notice, the next heartbeat corrects
 it.
@@ -32,6 +32,7 @@ class Notice:
     revoked_users: tuple[UserId, ...] = ()  # every token of these users
     order: str | None = None  # the order to the overlays of these share links: "settings" or "reload"
     links: tuple[str, ...] = ()
+    viewed: EncounterId | None = None  # users joined or left this encounter
 
 
 Subscriber = Callable[[Notice], None]
@@ -66,6 +67,10 @@ class Notices:
     def ordered(self, order: str, share_ids: tuple[str, ...]) -> None:
         """Publish that overlays must fetch their settings ("settings") or reload the page ("reload")."""
         self._deliver(Notice(True, order=order, links=share_ids))
+
+    def viewed(self, encounter_id: EncounterId) -> None:
+        """Publish that users joined or left an encounter in this process; their sessions are stored."""
+        self._deliver(Notice(True, viewed=encounter_id))
 
     async def start(self) -> None:
         """Begin to listen to other processes."""
@@ -115,6 +120,11 @@ class RedisNotices(Notices):
         super().ordered(order, share_ids)
         self._send(order=order, links=list(share_ids))
 
+    def viewed(self, encounter_id: EncounterId) -> None:
+        """Publish that users joined or left an encounter in this process; their sessions are stored."""
+        super().viewed(encounter_id)
+        self._send(viewed=encounter_id)
+
     async def start(self) -> None:
         """Begin to listen; while Redis is unavailable, continue without it and retry."""
         self._tasks.start(self._listen(), "notices")
@@ -143,7 +153,8 @@ class RedisNotices(Notices):
                 encounter_id = message.get("encounterId")
                 version, order = int(message.get("version", 0)), message.get("order")
                 ordered = tuple(map(str, message.get("links", ())))
-                notice = Notice(False, encounter_id, version, links, users, order, ordered)
+                viewed = message.get("viewed")
+                notice = Notice(False, encounter_id, version, links, users, order, ordered, viewed)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 log.warning("not a notice", error=str(error))
                 continue

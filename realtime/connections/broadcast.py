@@ -9,6 +9,7 @@ from typing import Any
 from realtime.connections.registry import Connection, Connections, Subscription
 from realtime.metrics import Metrics
 from realtime.transport.redis_room_manager import RedisRoomManager
+from realtime.transport.room_manager import Encoded
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.visibility.audience import Audience
 
@@ -46,6 +47,16 @@ class Broadcast:
     async def to_socket(self, sid: str, event: str, payload: Mapping[str, object]) -> None:
         """Send an event to one socket of this process."""
         await self.to_room(sid, event, payload, only_here=True)
+
+    def encode(self, event: str, payload: Mapping[str, object]) -> Encoded:
+        """Return an event that is sent to many sockets, one at a time."""
+        encoded: Encoded = self._manager.encode(event, payload, NAMESPACE)
+        return encoded
+
+    def send(self, encoded: Encoded, event: str, sid: str) -> None:
+        """Send an encoded event to one socket of this process."""
+        self._metrics.event(event)
+        self._manager.send(encoded, sid, NAMESPACE)
 
     async def enter(self, connection: Connection, room: str) -> None:
         """Put a socket of this process into a room."""

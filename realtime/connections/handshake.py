@@ -6,14 +6,16 @@ import structlog
 from socketio.exceptions import ConnectionRefusedError
 
 from realtime.auth.tokens import BadTokenError, ShareClaims, Tokens, UserClaims, fingerprint
+from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection, Connections
 from realtime.limits.client_addresses import ClientAddresses
 from realtime.limits.rate_limits import CODE, Caller, RateLimits, refusal
 from realtime.metrics import Metrics
 from realtime.protocol.version import PROTOCOL, SUPPORTED
 from storage.encounter.errors import NotAllowedError, RuleError
+from storage.mongo.gathered_reads import GatheredReads
 from storage.repositories.personal_links import PersonalLinks
-from storage.repositories.sessions import Sessions
+from storage.repositories.sessions import new_session
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
 
@@ -56,16 +58,18 @@ class Handshake:
         people: Users,
         shares: ShareLinks,
         links: PersonalLinks,
-        sessions: Sessions,
+        sessions: OpenSessions,
         metrics: Metrics,
         limits: RateLimits,
         addresses: ClientAddresses,
         connections: Connections,
     ) -> None:
         self._tokens = tokens
-        self._people = people
-        self._shares = shares
-        self._links = links
+        # A crowd that comes at once is read together; each read begins after the token was shown.
+        self._people = GatheredReads(people.existing)
+        self._shares = GatheredReads(shares.working)
+        self._shown = GatheredReads(shares.shown_in)
+        self._links = GatheredReads(links.working)
         self._sessions = sessions
         self._metrics = metrics
         self._limits = limits
@@ -76,7 +80,7 @@ class Handshake:
         """Return the connection of a socket and when its token expires. Raises socketio's refusal."""
         try:
             connection, expires_at = await self._admit(sid, auth, environ)
-            await self._note(connection, environ)
+            self._note(connection, environ)
             return connection, expires_at
         except Refused as refused:
             self._metrics.refusals.labels(CODE if refused.code == CODE else refused.message).inc()
@@ -168,13 +172,14 @@ class Handshake:
         share = await self._shares.get(claims.share_id)
         if share is None or share.audience != claims.kind:
             raise Refused(FAILED)
-        if await self._shares.encounter_of(share) != claims.encounter_id:
+        shown = share.encounter_id if share.place is None else await self._shown.get(share.place)
+        if shown != claims.encounter_id:
             raise Refused(FAILED)  # a channel's link has another encounter by now: a new token will name it
         return Connection(sid, share=claims)
 
-    async def _note(self, connection: Connection, environ: Any) -> None:
+    def _note(self, connection: Connection, environ: Any) -> None:
         user, share = connection.user, connection.share
-        await self._sessions.open(
+        session = new_session(
             connection.sid,
             user_id=user.id if user else None,
             username=user.username if user else None,
@@ -183,3 +188,4 @@ class Handshake:
             ip_address=self._addresses.of_environ(environ),
             user_agent=str(environ.get("HTTP_USER_AGENT", ""))[:200],
         )
+        self._sessions.open(session)

@@ -1,6 +1,7 @@
 """Join, leave and sync encounters, and announce presence."""
 
 from realtime.connections.broadcast import Broadcast
+from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection, Subscription
 from realtime.protocol.acks import Success, VersionPatch, success
 from realtime.protocol.payloads import EncounterPayload, SyncPayload, read_payload
@@ -12,7 +13,6 @@ from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.views import view
-from storage.repositories.sessions import Sessions
 from storage.tracker import Tracker
 
 
@@ -23,7 +23,7 @@ class EncounterHandlers:
         self,
         *,
         tracker: Tracker,
-        sessions: Sessions,
+        sessions: OpenSessions,
         subscriptions: Subscriptions,
         broadcast: Broadcast,
         presence: Presence,
@@ -76,13 +76,13 @@ class EncounterHandlers:
     async def gone(self, connection: Connection) -> None:
         """End a closed socket's session, and announce that the user left."""
         subscription = connection.subscription
-        await self._sessions.close(connection.sid)
+        self._sessions.close(connection.sid)
         if subscription is not None:
             await self._went(connection, subscription.encounter_id)
 
     async def _enter(self, connection: Connection, encounter_id: EncounterId) -> Encounter:
         """Subscribe and return the state for the audience: enter the room first, then read the state."""
-        encounter = await self._subscriptions.look(encounter_id)
+        encounter = await self._subscriptions.glance(connection, encounter_id)
         left = connection.subscription
         is_new = left is None or left.encounter_id != encounter.id
         connection.lost = None
@@ -90,7 +90,7 @@ class EncounterHandlers:
         # The state contains earlier commits, and later ones reach the room.
         encounter = await self._subscriptions.look(encounter_id)
         audience = await self._subscriptions.admit(connection, encounter)
-        await self._sessions.enter(connection.sid, encounter.id, audience.kind)
+        self._sessions.enter(connection.sid, encounter.id, audience.kind)
         if is_new:
             if left is not None:
                 await self._went(connection, left.encounter_id)
@@ -100,7 +100,7 @@ class EncounterHandlers:
     async def _leave(self, connection: Connection) -> None:
         subscription = connection.subscription
         await self._broadcast.subscribe(connection, None)
-        await self._sessions.enter(connection.sid, None)
+        self._sessions.enter(connection.sid, None)
         if subscription is not None:
             await self._went(connection, subscription.encounter_id)
 

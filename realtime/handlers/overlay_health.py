@@ -2,12 +2,13 @@
 
 import time
 
+from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection
 from realtime.protocol.acks import Success, success
 from realtime.protocol.payloads import OverlayHealthPayload, read_payload
 from realtime.protocol.wire_json import iso
 from storage.encounter.errors import NotAllowedError
-from storage.repositories.sessions import OverlayHealth, Sessions
+from storage.repositories.sessions import OverlayHealth
 
 LEAST_SECONDS = 1.0  # between two stored reports
 
@@ -15,7 +16,7 @@ LEAST_SECONDS = 1.0  # between two stored reports
 class OverlayHealthHandlers:
     """The event `overlay_health`."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, sessions: OpenSessions) -> None:
         self._sessions = sessions
 
     async def note(self, connection: Connection, payload: object) -> Success:

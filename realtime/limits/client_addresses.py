@@ -1,6 +1,7 @@
 """Determine allowed browser origins and client addresses."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from realtime.protocol.wire_json import Json
 from storage.runtime.settings import Settings
 
 MOST_HOPS = 20
+MOST_TEXT = 100  # characters of an address
 _Address = IPv4Address | IPv6Address
 
 
@@ -77,6 +79,11 @@ def _key(address: _Address | None) -> str | None:
 
 def _parsed(text: str) -> _Address | None:
     """Read an address, with or without a port."""
+    return _read(text) if len(text) <= MOST_TEXT else None
+
+
+@lru_cache(maxsize=4_096)
+def _read(text: str) -> _Address | None:
     text = text.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]

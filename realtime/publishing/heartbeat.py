@@ -7,16 +7,17 @@ import structlog
 
 from realtime.bus.notices import Notice
 from realtime.connections.broadcast import Broadcast
+from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connections
 from realtime.metrics import Metrics
 from realtime.protocol.server_events import HeartbeatEvent
 from realtime.publishing.overlay_control import OverlayControl
+from realtime.publishing.presence import Presence
 from realtime.publishing.subscriptions import Subscriptions
 from realtime.server import SocketServer
 from realtime.transport.loop_slices import LoopSlices
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import TrackerError
-from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.runtime.background import BackgroundTasks
 from storage.tracker import Tracker
@@ -33,7 +34,8 @@ class Heartbeat:
         self,
         *,
         tracker: Tracker,
-        sessions: Sessions,
+        sessions: OpenSessions,
+        presence: Presence,
         shares: ShareLinks,
         connections: Connections,
         subscriptions: Subscriptions,
@@ -45,6 +47,7 @@ class Heartbeat:
     ) -> None:
         self._tracker = tracker
         self._sessions = sessions
+        self._presence = presence
         self._shares = shares
         self._connections = connections
         self._subscriptions = subscriptions
@@ -88,6 +91,7 @@ class Heartbeat:
                 current = {encounter_id: versions[encounter_id]} if encounter_id in versions else {}
                 beat: HeartbeatEvent = {"versions": current}
                 await self._broadcast.to_room(sorted(set(rooms)), "heartbeat", beat, only_here=True)
+        self._presence.forget()
         await self._sessions.touch([connection.sid for connection in self._connections])
         shares = {c.share.share_id for c in self._connections if c.share is not None}
         await self._orders.look(await self._shares.working(shares))

@@ -1,19 +1,34 @@
 """Subscribe viewers as their present audience, and send its state."""
 
+from dataclasses import dataclass
+
+from cachetools import LRUCache
+
 from realtime.auth.audiences import audience_at
 from realtime.connections.broadcast import Broadcast
+from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection, Connections, Subscription
 from realtime.protocol.server_events import EncounterState, ErrorEvent
 from realtime.publishing.presence import Presence
 from realtime.publishing.recent_changes import RecentChanges
+from realtime.transport.room_manager import Encoded
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.views import view
-from storage.repositories.sessions import Sessions
+from storage.repositories.sessions import ActiveUser
 from storage.runtime.background import BackgroundTasks
 from storage.tracker import Tracker
+
+STATES = 64  # that are kept encoded, of about 10 kB
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    encounter: Encounter
+    users: list[ActiveUser]
+    encoded: Encoded
 
 
 def audience_for(connection: Connection, encounter: Encounter) -> Audience | None:
@@ -30,7 +45,7 @@ class Subscriptions:
         self,
         *,
         tracker: Tracker,
-        sessions: Sessions,
+        sessions: OpenSessions,
         connections: Connections,
         broadcast: Broadcast,
         presence: Presence,
@@ -42,11 +57,22 @@ class Subscriptions:
         self._connections = connections
         self._broadcast = broadcast
         self._recent = recent
+        self._states: LRUCache[tuple[Subscription, bool], _State] = LRUCache(STATES)
         self._tasks = BackgroundTasks()
 
     async def look(self, encounter_id: EncounterId) -> Encounter:
         """Return the encounter, not older than the last commit of this process. Raises NotFoundError."""
         return self._recent.newest(await self._tracker.newest(encounter_id))
+
+    async def glance(self, connection: Connection, encounter_id: EncounterId) -> Encounter:
+        """Return the encounter as it is known here, read anew only where a connection has no access to that.
+
+        It says which room to enter; what is sent is to be looked at after that. Raises NotFoundError.
+        """
+        known = self._recent.newest(await self._tracker.current(encounter_id))
+        if audience_for(connection, known) is not None:
+            return known
+        return await self.look(encounter_id)
 
     async def admit(self, connection: Connection, encounter: Encounter) -> Audience:
         """Subscribe a connection to an encounter. Raises NotFoundError without access."""
@@ -60,12 +86,9 @@ class Subscriptions:
         """Send a subscribed connection the full state of its audience."""
         if connection.subscription is None or connection.subscription.encounter_id != encounter.id:
             return
-        state: EncounterState = {
-            "encounter": view(encounter, connection.subscription.audience),
-            "activeUsers": await self._presence.active_users(encounter.id) if connection.user else [],
-            "version": encounter.version,
-        }
-        await self._broadcast.to_socket(connection.sid, "encounter_state", state)
+        subscription = connection.subscription
+        users = await self._presence.active_users(encounter.id) if connection.user else []
+        self._broadcast.send(self._state(encounter, subscription, users), "encounter_state", connection.sid)
 
     async def move(
         self, encounter_id: EncounterId, user_id: UserId | None, audience: Audience | None
@@ -99,6 +122,21 @@ class Subscriptions:
             await self._give(connection, encounter.id, subscription)
             await self._explain(connection, encounter.id)
 
+    def _state(self, encounter: Encounter, subscription: Subscription, users: list[ActiveUser]) -> Encoded:
+        """Return the encoded state for an audience, made once for a crowd that comes."""
+        key = subscription, bool(users)
+        last = self._states.get(key)
+        if last is not None and last.encounter is encounter and last.users == users:
+            return last.encoded
+        state: EncounterState = {
+            "encounter": view(encounter, subscription.audience),
+            "activeUsers": users,
+            "version": encounter.version,
+        }
+        encoded = self._broadcast.encode("encounter_state", state)
+        self._states[key] = _State(encounter, users, encoded)
+        return encoded
+
     async def _reconsider(self, connection: Connection, encounter_id: EncounterId) -> None:
         """Unsubscribe a connection at once, and subscribe it again in the background."""
         is_back = connection.lost == encounter_id
@@ -130,11 +168,11 @@ class Subscriptions:
             error = NotFoundError("encounter-not-found")
             refusal: ErrorEvent = {"message": str(error), "code": error.code, "encounterId": encounter_id}
             await self._broadcast.to_socket(connection.sid, "error", refusal)
-            await self._sessions.enter(connection.sid, None)
+            self._sessions.enter(connection.sid, None)
             self._presence.went(connection, encounter)
         else:
             kind = connection.subscription.audience.kind
-            await self._sessions.enter(connection.sid, encounter_id, kind)
+            self._sessions.enter(connection.sid, encounter_id, kind)
             if is_back:
                 self._presence.came(connection, encounter)
             await self.greet(connection, encounter)

@@ -12,6 +12,7 @@ from realtime.transport.delivery import Delivery
 from realtime.transport.outbox import Outbox
 
 Room = str | None
+Encoded = list[str | bytes]
 
 
 class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socketio has no types
@@ -40,9 +41,12 @@ class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socket
                 event, data, namespace, room=room, skip_sid=skip_sid, callback=callback, to=to, **options
             )
             return
-        outboxes = self._outboxes(namespace, to or room, skip_sid)
-        if not outboxes:
-            return
+        if outboxes := self._outboxes(namespace, to or room, skip_sid):
+            delivery: Delivery = self.server.delivery
+            delivery.send(outboxes, self.encode(event, data, namespace))
+
+    def encode(self, event: str, data: Any, namespace: str) -> Encoded:
+        """Return an event as it is sent to every socket."""
         match data:
             case tuple():
                 arguments = list(data)
@@ -53,9 +57,14 @@ class RoomManager(socketio.AsyncManager):  # type: ignore[misc]  # python-socket
         metrics: Metrics = self.server.metrics
         metrics.encodes.inc()
         packet = self.server.packet_class(EVENT, namespace=namespace, data=[event, *arguments])
-        encoded = packet.encode()
-        delivery: Delivery = self.server.delivery
-        delivery.send(outboxes, encoded if isinstance(encoded, list) else [encoded])
+        encoded: str | Encoded = packet.encode()
+        return encoded if isinstance(encoded, list) else [encoded]
+
+    def send(self, encoded: Encoded, sid: str, namespace: str) -> None:
+        """Send an encoded event to one socket of this process."""
+        if outboxes := self._outboxes(namespace, sid, None):
+            delivery: Delivery = self.server.delivery
+            delivery.send(outboxes, encoded)
 
     def basic_enter_room(self, sid: str, namespace: str, room: Room, eio_sid: str | None = None) -> None:
         """Put a socket into a room."""

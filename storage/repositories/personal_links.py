@@ -128,13 +128,13 @@ class PersonalLinks:
         document = await self._collection.find_one({"_id": either(link_id), **_working()}, _WITHOUT_HASH)
         return self._reader.maybe(document)
 
-    async def working(self, link_ids: Iterable[str]) -> set[str]:
-        """Return the ids of the valid ones of these links, by one read."""
+    async def working(self, link_ids: Iterable[str]) -> dict[str, PersonalLink]:
+        """Return the valid ones of these links, by id, by one read."""
         wanted = list(link_ids)
         if not wanted:
-            return set()
-        found = self._collection.find({"_id": any_of(wanted), **_working()}, {"_id": 1})
-        return {str(document["_id"]) for document in await found.to_list(None)}
+            return {}
+        found = self._collection.find({"_id": any_of(wanted), **_working()}, _WITHOUT_HASH)
+        return {link.id: link for link in self._reader.all(await found.to_list(None))}
 
     async def revoke(self, user_id: UserId) -> list[PersonalLink]:
         """Revoke every link of a user and return those that were valid."""

@@ -1,14 +1,16 @@
 """Sessions of sockets. Presence is read from here, so it covers all processes."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NotRequired, Required, TypedDict, cast
 
 from bson import ObjectId
+from pymongo import DeleteMany, ReplaceOne, UpdateMany
 
 from storage.encounter.base import EncounterId, UserId
 from storage.mongo.database import Database
-from storage.mongo.ids import either, key
+from storage.mongo.ids import any_of, either, key
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.clock import now
 
@@ -49,6 +51,33 @@ class Session(TypedDict, total=False):
     lastActivity: datetime
     ipAddress: str
     userAgent: str
+    process: str  # that has the socket
+
+
+Place = tuple[EncounterId | None, str | None]  # the encounter and audience of a socket; None when it left
+
+
+def new_session(
+    socket_id: str,
+    *,
+    user_id: UserId | None = None,
+    username: str | None = None,
+    share_id: str | None = None,
+    audience: str | None = None,
+    ip_address: str = "",
+    user_agent: str = "",
+) -> Session:
+    """Return the session of a new socket, of a user or of a share link for an audience."""
+    return {
+        "userId": key(user_id) if user_id else None,
+        "username": username,
+        "shareId": share_id,
+        "audience": audience,
+        "socketId": socket_id,
+        "isActive": True,
+        "ipAddress": ip_address,
+        "userAgent": user_agent,
+    }
 
 
 @explains_outages
@@ -61,42 +90,31 @@ class Sessions:
     def __init__(self, database: Database) -> None:
         self._collection = database.sessions
 
-    async def open(
-        self,
-        socket_id: str,
-        *,
-        user_id: UserId | None = None,
-        username: str | None = None,
-        share_id: str | None = None,
-        audience: str | None = None,
-        ip_address: str = "",
-        user_agent: str = "",
+    async def write(
+        self, opened: Iterable[Session], moved: Mapping[str, Place], closed: Collection[str]
     ) -> None:
-        """Store a new socket, of a user or of a share link for an audience."""
-        await self._collection.insert_one(
-            {
-                "userId": key(user_id) if user_id else None,
-                "username": username,
-                "shareId": share_id,
-                "audience": audience,
-                "socketId": socket_id,
-                "isActive": True,
-                "lastActivity": now(),
-                "ipAddress": ip_address,
-                "userAgent": user_agent,
-            }
-        )
+        """Store new sockets, where sockets are now, and that others were closed, in one round trip.
 
-    async def enter(
-        self, socket_id: str, encounter_id: EncounterId | None, audience: str | None = None
-    ) -> None:
-        """Store the encounter and audience of a socket; None when it left."""
-        if encounter_id is None:
-            change: dict[str, Any] = {"$unset": {"encounterId": 1}, "$set": {"lastActivity": now()}}
-        else:
-            fields = {"encounterId": key(encounter_id), "audience": audience, "lastActivity": now()}
-            change = {"$set": fields}
-        await self._collection.update_one({"socketId": socket_id, "isActive": True}, change)
+        It may be repeated when it is not known whether it was carried out.
+        """
+        at, rest = now(), dict(moved)
+        writes: list[ReplaceOne[dict[str, Any]] | UpdateMany | DeleteMany] = []
+        for session in opened:
+            socket_id = session["socketId"]
+            document: dict[str, Any] = {**session, **_at(rest.pop(socket_id, (None, None)), at)}
+            writes.append(ReplaceOne({"socketId": socket_id}, document, upsert=True))
+        together: defaultdict[Place, list[str]] = defaultdict(list)
+        for socket_id, place in rest.items():
+            together[place].append(socket_id)
+        for place, socket_ids in together.items():
+            change: dict[str, Any] = {"$set": _at(place, at)}
+            if place[0] is None:
+                change["$unset"] = {"encounterId": 1}
+            writes.append(UpdateMany({"socketId": {"$in": socket_ids}, "isActive": True}, change))
+        if closed:
+            writes.append(DeleteMany({"socketId": {"$in": list(closed)}}))
+        if writes:
+            await self._collection.bulk_write(writes, ordered=False)
 
     async def touch(self, socket_ids: Iterable[str]) -> None:
         """Refresh the last activity of sockets."""
@@ -107,10 +125,6 @@ class Sessions:
         """Store the last health report of an overlay."""
         fields = {"health": health, "lastActivity": now()}
         await self._collection.update_one({"socketId": socket_id, "isActive": True}, {"$set": fields})
-
-    async def close(self, socket_id: str) -> None:
-        """Delete the session of a closed socket."""
-        await self._collection.delete_many({"socketId": socket_id})
 
     async def in_encounter(self, encounter_id: EncounterId) -> list[Session]:
         """Return the active sessions of an encounter.
@@ -123,19 +137,32 @@ class Sessions:
         """Return the active sessions of these share links, of any encounter."""
         return await self._find({"shareId": {"$in": list(share_ids)}})
 
-    async def active_users(self, encounter_id: EncounterId) -> list[ActiveUser]:
-        """Return the users with a session at an encounter, each once."""
-        # Grouped by MongoDB: each join asks for this, and a user can have hundreds of sockets.
-        users = {"_id": "$userId", "username": {"$last": "$username"}, "first": {"$min": "$_id"}}
+    async def users_elsewhere(
+        self, encounter_ids: Iterable[EncounterId], process: str
+    ) -> dict[EncounterId, list[ActiveUser]]:
+        """Return the users with sessions at encounters in other processes, each once, by one read."""
+        # Grouped by MongoDB: a user can have hundreds of sockets.
+        wanted = list(encounter_ids)
+        users = {
+            "_id": {"encounter": {"$toString": "$encounterId"}, "user": "$userId"},
+            "username": {"$last": "$username"},
+            "first": {"$min": "$_id"},
+        }
+        others = {"encounterId": any_of(wanted), "userId": {"$ne": None}, "process": {"$ne": process}}
         stages: list[dict[str, Any]] = [
-            {"$match": {"encounterId": either(encounter_id), "userId": {"$ne": None}, **_alive()}},
+            {"$match": {**others, **_alive()}},
             {"$group": users},
             {"$sort": {"first": 1}},
         ]
-        found = await self._collection.aggregate(stages).to_list(None)
-        return [
-            {"userId": UserId(str(user["_id"])), "username": user.get("username") or "?"} for user in found
-        ]
+        found: dict[EncounterId, list[ActiveUser]] = {encounter_id: [] for encounter_id in wanted}
+        for user in await self._collection.aggregate(stages).to_list(None):
+            ids = user["_id"]
+            shown: ActiveUser = {
+                "userId": UserId(str(ids["user"])),
+                "username": user.get("username") or "?",
+            }
+            found[EncounterId(ids["encounter"])].append(shown)
+        return found
 
     async def viewers(self, encounter_id: EncounterId) -> dict[str, int]:
         """Return the number of sockets at an encounter, by audience."""
@@ -153,3 +180,11 @@ class Sessions:
 def _alive() -> dict[str, Any]:
     """Return the condition for sessions that are refreshed; those of a killed process are not."""
     return {"isActive": True, "lastActivity": {"$gte": now() - timedelta(seconds=SILENT_SECONDS)}}
+
+
+def _at(place: Place, at: datetime) -> dict[str, Any]:
+    """Return the fields that say where a socket is."""
+    encounter_id, audience = place
+    if encounter_id is None:
+        return {"lastActivity": at}
+    return {"encounterId": key(encounter_id), "audience": audience, "lastActivity": at}

@@ -82,7 +82,7 @@ async def test_changes_of_a_bot_without_sockets_reach_every_process(
     await tracker.execute(encounter_id, Actor(UserId(dm), "Dana"), AdvanceTurn(), "interaction-1")
     assert (await client.receive("turn_advanced"))["version"] == 1
     assert (await client.ask("advance_turn", {"encounterId": encounter_id}))["version"] == 2
-    await eventually(lambda: [n.version for n in heard if not n.is_own] == [2])
+    await eventually(lambda: [n.version for n in heard if n.encounter_id and not n.is_own] == [2])
     assert (await tracker.current(encounter_id)).version == 2
     await relay.stop()
     await combat_log.stop()

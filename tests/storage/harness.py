@@ -2,14 +2,16 @@
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import Any
 
 from storage.bootstrap import start_tracker
-from storage.encounter.base import UserId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
 from storage.mongo.database import Database, allow_concurrent_operations
 from storage.privacy.erasure import Erasure
 from storage.privacy.forgotten import ForgottenUsers
 from storage.repositories.combat_log import CombatLog
+from storage.repositories.sessions import Sessions, new_session
 from storage.tracker import Tracker
 from tests.conftest import PATIENT_MS
 
@@ -47,3 +49,14 @@ async def close_storage(table: StorageHarness) -> None:
 def erasure(database: Database, tracker: Tracker) -> Erasure:
     """Return what deletes a user's data."""
     return Erasure(database, tracker, ForgottenUsers(database))
+
+
+async def store_session(
+    sessions: Sessions,
+    socket_id: str,
+    encounter_id: EncounterId | None = None,
+    audience: str | None = None,
+    **who: Any,
+) -> None:
+    """Store the session of a socket, at an encounter or not; `who` are keywords of new_session."""
+    await sessions.write([new_session(socket_id, **who)], {socket_id: (encounter_id, audience)}, ())

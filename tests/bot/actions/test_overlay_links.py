@@ -7,6 +7,7 @@ from storage.repositories.sessions import OverlayHealth
 from storage.repositories.share_links import Place, ShareLink, ShareLinks
 from storage.runtime.clock import now
 from tests.bot.harness import BotHarness
+from tests.storage.harness import store_session
 
 SECRET = re.compile(r"\|\|<https://tracker\.example/overlay#([\w-]+)>\|\|")
 
@@ -131,8 +132,7 @@ async def test_the_health_of_an_overlay_is_shown(table: BotHarness) -> None:
     share, _ = await link(table)
     encounter = await table.current_encounter()
     sessions = table.services.sessions
-    await sessions.open("a-socket", share_id=share.id, audience="stream")
-    await sessions.enter("a-socket", encounter.id, "stream")
+    await store_session(sessions, "a-socket", encounter.id, "stream", share_id=share.id)
     health: OverlayHealth = {
         "version": encounter.version,
         "at": now().isoformat(),

@@ -11,6 +11,7 @@ from storage.encounter.model import DiscordBinding
 from storage.repositories.sessions import SILENT_SECONDS
 from storage.runtime.clock import now
 from tests.bot.harness import BotHarness
+from tests.storage.harness import store_session
 
 
 async def test_start_posts_the_board_as_its_own_answer(table: BotHarness) -> None:
@@ -275,8 +276,7 @@ async def test_connected_overlays_are_listed(table: BotHarness) -> None:
     nobody = await table.user("Dana").slash("table", "overlay status")
     assert nobody.ephemeral and "No overlay is looking" in nobody.message.content
     sessions = table.services.sessions
-    await sessions.open("a-socket", share_id="a-share", audience="stream")
-    await sessions.enter("a-socket", encounter.id, "stream")
+    await store_session(sessions, "a-socket", encounter.id, "stream", share_id="a-share")
     at = now().isoformat().replace("+00:00", "Z")
     await sessions.note_health("a-socket", {"version": encounter.version, "at": at})
     one = await table.user("Dana").slash("table", "overlay status")

@@ -7,6 +7,7 @@ from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor
 from storage.encounter.model import Rules
 from tests.bot.harness import BotHarness
+from tests.storage.harness import store_session
 
 
 async def _dana(table: BotHarness) -> Actor:
@@ -141,8 +142,7 @@ async def test_the_footer_shows_the_viewers(table: BotHarness) -> None:
     encounter, sessions = await table.current_encounter(), table.services.sessions
     assert not board.embed.footer
     for socket, share, audience in (("a", "s1", "stream"), ("b", "s1", "stream"), ("c", None, "players")):
-        await sessions.open(socket, share_id=share, audience=audience)
-        await sessions.enter(socket, encounter.id, audience)
+        await store_session(sessions, socket, encounter.id, audience, share_id=share)
     edits = table.patches()
     await table.settled(board)
     assert table.patches() == edits  # a viewer alone causes no edit

@@ -12,6 +12,7 @@ from storage.mongo.database import Database
 from storage.repositories.sessions import Session, Sessions
 from tests.bot.live.manual_clock import ManualClock
 from tests.conftest import PATIENT_MS
+from tests.storage.harness import store_session
 
 FIGHT = EncounterId("64b000000000000000000001")
 PACE = Pace()
@@ -42,8 +43,7 @@ class Scene:
 
     async def comes(self, socket: str) -> None:
         """Connect one more viewer."""
-        await self.sessions.open(socket)
-        await self.sessions.enter(socket, FIGHT, "players")
+        await store_session(self.sessions, socket, FIGHT, "players")
 
 
 @pytest.fixture

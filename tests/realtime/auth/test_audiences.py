@@ -91,6 +91,7 @@ async def test_a_player_whose_character_is_restored_by_undo_has_access_again(
     master, player = await places.acting.client(dm), await places.watching.client(alice)
     await master.join(encounter_id)
     await player.join(encounter_id)
+    await master.receive("user_joined_encounter")
     await do(master, encounter_id, "remove_participant", participantId=str(elf["_id"]))
     await player.receive("error")
     assert (await master.receive("user_left_encounter"))["userId"] == alice

@@ -38,6 +38,7 @@ async def test_a_secret_becomes_a_token_that_joins_as_its_audience(
     state = await viewer.join(encounter_id)
     assert state["encounter"]["audience"] == "stream"
     assert state["activeUsers"] == []
+    await node.web.sessions.write()
     assert await Sessions(node.database).viewers(encounter_id) == {"stream": 1}
     await viewer.close()
 
@@ -107,6 +108,7 @@ async def test_an_overlays_report_is_kept_with_its_session(node: Node, table: St
         assert (await viewer.ask("overlay_health", wrong))["error"]["code"] == "invalid"
     elsewhere = await viewer.ask("overlay_health", {**report, "encounterId": "0" * 24})
     assert elsewhere["error"]["code"] == "not_allowed"
+    await node.web.sessions.write()
     session = await table.database.sessions.find_one({"shareId": share.id})
     assert session is not None
     assert session["health"].items() >= {"version": 3, "visible": True, "lagMs": 41, "inObs": True}.items()

@@ -26,6 +26,7 @@ async def watched_fights(node: Node, table: StoredDocuments, dm: UserId, count: 
 
 async def beaten(web: Web, wire: Wire) -> list[str]:
     """Return what one beat says to the database."""
+    await web.sessions.write()  # of those who came just now
     wire.names.clear()
     await web.heartbeat.beat()
     return list(wire.names)

@@ -10,6 +10,7 @@ from storage.repositories.sessions import SILENT_SECONDS
 from storage.runtime.clock import now
 from tests.realtime.client import Client
 from tests.realtime.conftest import SECRET, Node, NodeMaker
+from tests.realtime.patience import eventually
 from tests.realtime.process import running
 from tests.realtime.stored_documents import StoredDocuments, hero, participant
 
@@ -43,6 +44,7 @@ async def test_a_user_of_a_killed_process_is_gone_after_a_minute(
     ) as other:
         player = await Client.connect(other.address, node.web.tokens.issue_user_token(alice))
         await player.join(encounter_id)
+        await eventually(lambda: node.database.sessions.find_one({"username": "Alice"}))
         other.process.send_signal(signal.SIGKILL)
         await other.process.wait()
     left = await node.database.sessions.find_one({"username": "Alice"})

@@ -115,6 +115,7 @@ async def test_a_session_is_kept_as_long_as_its_socket(node: Node, table: Stored
     encounter_id = await table.encounter(dm, participant("Goblin"))
     client = await node.client(dm)
     await client.join(encounter_id)
+    await node.web.sessions.write()
     session = await table.database.sessions.find_one({"userId": ObjectId(dm)})
     assert session is not None
     assert session["encounterId"] == ObjectId(encounter_id)
@@ -135,23 +136,25 @@ async def test_a_session_is_kept_as_long_as_its_socket(node: Node, table: Stored
     await eventually(is_closed)
 
 
-async def test_sockets_that_leave_while_the_database_is_away_are_a_line_each_and_no_trace(
+async def test_what_could_not_be_written_of_sessions_while_the_database_is_away_is_written_later(
     node: Node, table: StoredDocuments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dm = await table.user("Dana")
-    client = await node.client(dm)
-    await client.join(await table.encounter(dm, participant("Goblin")))
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    first, second = await node.client(dm), await node.client(dm)
+    await first.join(encounter_id)
+    await node.web.sessions.write()
 
     async def away(*_: object) -> None:
         raise unavailable()
 
-    monkeypatch.setattr(Sessions, "close", away)
-    with capture_logs() as logged:
-        await client.close()
-        await eventually(
-            lambda: [
-                line for line in logged if line["event"] == "the session of a closed socket was not ended"
-            ]
-        )
-    (line,) = [line for line in logged if line["event"] == "the session of a closed socket was not ended"]
+    with monkeypatch.context() as patched, capture_logs() as logged:
+        patched.setattr(Sessions, "write", away)
+        await second.join(encounter_id)
+        await first.close()
+        await eventually(lambda: [line for line in logged if "sessions not written" in line["event"]])
+    (line,) = [line for line in logged if "sessions not written" in line["event"]]
     assert line["log_level"] == "warning" and "exc_info" not in line
+    await node.web.sessions.write()
+    (left,) = await table.database.sessions.find().to_list(None)
+    assert (left["socketId"], left["encounterId"]) == (second.sio.get_sid(), ObjectId(encounter_id))

@@ -24,7 +24,7 @@ from storage.repositories.creatures import Creatures
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
-from tests.storage.harness import StorageHarness, close_storage, open_storage
+from tests.storage.harness import StorageHarness, close_storage, open_storage, store_session
 
 GUILD = "700000000000000001"
 KEPT = ("users", "characters", "parties", "creatures", "encounters", "combat_log")
@@ -65,7 +65,7 @@ async def encounter(table: StorageHarness) -> Encounter:
     goblin = next(p for p in started.participants if p.name == "Goblin")
     changed = await run(table, started, dana, ask.DealDamage.to(goblin.id, 4))
     await ShareLinks(database).create(made.id, "stream", dana.user_id)
-    await Sessions(database).open("socket", user_id=ari, ip_address="192.0.2.7")
+    await store_session(Sessions(database), "socket", user_id=ari, ip_address="192.0.2.7")
     await table.combat_log.settled()
     return changed.after
 

@@ -33,7 +33,7 @@ async def test_every_repository_reports_the_database_as_unavailable(database_nam
         Users(database).of_discord("1", "Dana"),
         Characters(database).of_user(UserId("u"), None),
         ShareLinks(database).by_secret("x"),
-        Sessions(database).active_users(EncounterId("e")),
+        Sessions(database).users_elsewhere([EncounterId("e")], "p"),
         Creatures(database).by_name(UserId("u"), "Goblin"),
     ):
         with pytest.raises(UnavailableError, match="can't be reached"):

@@ -20,7 +20,7 @@ from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLinks
 from storage.repositories.users import Users
-from tests.storage.harness import StorageHarness, erasure
+from tests.storage.harness import StorageHarness, erasure, store_session
 
 DISCORD_ID = "700000000000000042"
 COLLECTIONS = (
@@ -70,7 +70,9 @@ async def test_a_deleted_player_can_not_be_identified_and_the_encounter_continue
     (character,) = await Characters(database).of_user(ari.user_id, "1")
     await Characters(database).join_party(party, character, ari.user_id)
     await Creatures(database).save(ari.user_id, [Creature(name="Familiar")])
-    await Sessions(database).open("s", user_id=ari.user_id, username="Arianrhod", ip_address="192.0.2.7")
+    await store_session(
+        Sessions(database), "s", user_id=ari.user_id, username="Arianrhod", ip_address="192.0.2.7"
+    )
     await ShareLinks(database).create(encounter.id, "players", ari.user_id)
     await PersonalLinks(database).create(ari.user_id, encounter.id)
     seen: list[str] = []
@@ -295,7 +297,7 @@ async def test_what_a_running_process_holds_of_a_deleted_user_is_dropped_and_wha
     await Characters(database).create(ari.user_id, "1", CharacterChanges(name="Aria"))
     await Creatures(database).save(ari.user_id, [Creature(name="Familiar")])
     await ShareLinks(database).create(encounter.id, "players", ari.user_id)
-    await Sessions(database).open("s", user_id=ari.user_id, username="Ari")
+    await store_session(Sessions(database), "s", user_id=ari.user_id, username="Ari")
     await run(other_process, encounter, dana, ask.SetCoDms(co_dms=(ari.user_id,)))
     other_process.combat_log.note(held, held.history[:1])
     assert ari.user_id in await whole_database(other_process)

@@ -14,7 +14,7 @@ from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import MOST_LINKS, ShareLinks
 from storage.tracker import MOST_OPEN
-from tests.storage.harness import ARI, DANA, StorageHarness
+from tests.storage.harness import ARI, DANA, StorageHarness, store_session
 
 FIGHT = EncounterId("64b0000000000000000000f1")
 CHANGES = CharacterChanges(name="Aria", max_hp=28)
@@ -71,6 +71,6 @@ async def test_a_new_personal_link_ends_the_oldest(table: StorageHarness) -> Non
 
 async def test_a_session_is_gone_with_its_socket(table: StorageHarness) -> None:
     sessions = Sessions(table.database)
-    await sessions.open("a-socket", user_id=ARI.user_id)
-    await sessions.close("a-socket")
+    await store_session(sessions, "a-socket", user_id=ARI.user_id)
+    await sessions.write((), {}, ["a-socket"])
     assert await table.database.sessions.count_documents({}) == 0
