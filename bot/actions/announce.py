@@ -7,6 +7,7 @@ import structlog
 from bot.discord_api.messages import MessageError
 from bot.interactions.context import InteractionContext
 from bot.narration.announcements import Announcement, announcement_for
+from bot.render.screen import Row
 from storage.change import Change
 from storage.encounter.model import Encounter
 
@@ -19,7 +20,9 @@ async def announce(
     """Post the announcement in the channel. With `is_quiet`, only one that pings a user."""
     announcement = await announcement_for(changes, ctx.say_public, ctx.app.accounts, is_quiet=is_quiet)
     if announcement.message:
-        await post_in_channel(ctx, changes[-1].after, announcement.message, pings=announcement.pings)
+        await post_in_channel(
+            ctx, changes[-1].after, announcement.message, pings=announcement.pings, rows=announcement.rows
+        )
     return announcement
 
 
@@ -39,15 +42,20 @@ async def log_in_thread(ctx: InteractionContext, encounter: Encounter, announcem
 
 
 async def post_in_channel(
-    ctx: InteractionContext, encounter: Encounter, text: str, *, pings: Sequence[int] = ()
+    ctx: InteractionContext,
+    encounter: Encounter,
+    text: str,
+    *,
+    pings: Sequence[int] = (),
+    rows: Sequence[Row] = (),
 ) -> None:
     """Post a text in the encounter's channel: as the answer if the interaction came from there."""
     binding = encounter.discord
     if binding is None or ctx.is_at(encounter):
-        await ctx.reply(text, pings=pings)
+        await ctx.reply(text, pings=pings, rows=rows)
     else:
         try:
-            await ctx.app.messages.say(binding.channel_id, text, pings)
+            await ctx.app.messages.say(binding.channel_id, text, pings, rows)
         except MessageError as error:  # the change is saved and the board shows it
             log.info("announcement not posted", encounter=encounter.id, error=str(error))
     ctx.app.boards.of(encounter.id).mark_covered()

@@ -19,6 +19,7 @@ from bot.cogs.privacy import PrivacyCog
 from bot.cogs.reactions import ReactionCog
 from bot.cogs.resources import InspirationCog, ResourceCog
 from bot.cogs.rolls import RollCog
+from bot.cogs.saves import CastCog, SaveCog
 from bot.cogs.tracker import TrackerCog
 
 
@@ -33,6 +34,8 @@ def cogs() -> list[commands.Cog]:
         ConditionCog(),
         ConcentrationCog(),
         StabiliseCog(),
+        CastCog(),
+        SaveCog(),
         ReactionCog(),
         ResourceCog(),
         InspirationCog(),

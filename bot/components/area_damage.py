@@ -1,4 +1,4 @@
-"""Damage to an area: full, half or none for each participant, in one change.
+"""Damage to an area: full, half or none for each participant, or a save that each of them owes.
 
 The options are single participants and bundles: all visible monsters, and each group. A participant chosen by
 name is an exception to its bundle.
@@ -9,18 +9,20 @@ from collections.abc import Iterable, Sequence
 
 from bot.autocomplete.choices import standing
 from bot.components.dm_context import Arguments, do, encounter_of
-from bot.components.modals import DICE_LENGTH, damage_types, is_lair, target_option
+from bot.components.modals import DICE_LENGTH, is_lair, target_option
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
+from bot.parsing.save_results import save_against
 from bot.render import custom_ids as ids
-from bot.render.dm_screen import participants_on_page
+from bot.render.dm_screen import dm_screen, participants_on_page
 from bot.render.escaping import isolated, plain, safe
-from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
+from bot.render.saves import saves_screen
+from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say, Screen
 from storage.encounter.base import ParticipantId
-from storage.encounter.commands import DealDamage
+from storage.encounter.commands import CallForSaves, Command, DealDamage
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Level
 from storage.encounter.model.participant_types import is_monster_type
@@ -44,14 +46,34 @@ async def press_area(ctx: InteractionContext, arguments: Arguments, values: Valu
 async def submit_area(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     shares = shares_in(encounter, values)
-    damage = rolled_parts(ctx.services.dice, first(values, "amount"), first(values, "type") or None)
-    command = build(
-        DealDamage,
-        targets=[{"participantId": i, "share": share} for i, share in shares.items()],
-        parts=damage.parts,
-        qualities=damage.qualities,
-    )
-    await do(ctx, encounter, command, rolled=damage.shown)
+    damage = rolled_parts(ctx.services.dice, first(values, "amount"), None)
+    commands: list[Command] = []
+    hit = shares
+    if typed := first(values, "save").strip():
+        hit = {i: share for i, share in shares.items() if share != "full"}  # those have saved already
+        commands.append(
+            build(
+                CallForSaves,
+                participant_ids=[i for i, share in shares.items() if share == "full"],
+                parts=damage.parts,
+                qualities=damage.qualities,
+                **save_against(typed, ctx.say("effect-area")),
+            )
+        )
+    if hit:
+        commands.append(
+            build(
+                DealDamage,
+                targets=[{"participantId": i, "share": share} for i, share in hit.items()],
+                parts=damage.parts,
+                qualities=damage.qualities,
+            )
+        )
+
+    def draw(after: Encounter) -> Screen:
+        return saves_screen(after, ctx.say) if typed else dm_screen(after, ctx.say)
+
+    await do(ctx, encounter, commands[0], draw, rolled=damage.shown, more=commands[1:])
 
 
 def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say) -> Form:
@@ -84,7 +106,14 @@ def area_form(encounter: Encounter, on_page: Sequence[ParticipantView], say: Say
                 "8d6",
                 max_length=DICE_LENGTH,
             ),
-            damage_types(say),
+            Field(
+                "save",
+                say("field-area-save"),
+                say("field-area-save-hint"),
+                "DEX 15",
+                required=False,
+                max_length=90,
+            ),
         ),
     )
 

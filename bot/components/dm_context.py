@@ -1,6 +1,6 @@
 """What the DM's buttons share: the permission check before, and the redrawn screen after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.actions.announce import announce, log_in_thread
 from bot.actions.dm_channel import require_hidden
@@ -53,28 +53,40 @@ async def do(
     expected: TurnMark | None = None,
     is_quiet: bool = False,
     rolled: str = "",
+    more: Sequence[Command] = (),
 ) -> Change:
-    """Execute a command, redraw the screen and announce the change to the players.
+    """Execute a command, and `more` after it, redraw the screen and announce the changes to the players.
 
     `rolled` shows the dice; only the DM receives it, with the outcome.
     """
     if is_on_live_screen(ctx, encounter):
         screens = ctx.app.dm_screens
         with screens.drawing(encounter.id) as live:
-            change = await execute(ctx, encounter, command, expected=expected)
+            changes = await _execute(ctx, encounter, (command, *more), expected)
+            change = changes[-1]
             screen = screens.draw(change.after)
             if await ctx.redraw(screen):
                 live.drawn(screen, change.after.version)
     else:
-        change = await execute(ctx, encounter, command, expected=expected)
+        changes = await _execute(ctx, encounter, (command, *more), expected)
+        change = changes[-1]
         await show(ctx, draw(change.after) if draw else dm_screen(change.after, ctx.say))
-    announcement = await announce(ctx, [change], is_quiet=is_quiet)
-    more = [f"🎲 {rolled}", narrate(change.for_audience(DM), ctx.say)] if rolled else []
-    more += ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)
-    if text := "\n".join(filter(None, more)):
+    announcement = await announce(ctx, changes, is_quiet=is_quiet)
+    texts = [f"🎲 {rolled}", *(narrate(one.for_audience(DM), ctx.say) for one in changes)] if rolled else []
+    texts += ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)
+    if text := "\n".join(filter(None, texts)):
         await ctx.whisper(text)
     await log_in_thread(ctx, change.after, announcement)
     return change
+
+
+async def _execute(
+    ctx: InteractionContext, encounter: Encounter, commands: Sequence[Command], expected: TurnMark | None
+) -> list[Change]:
+    return [
+        await execute(ctx, encounter, command, expected=expected if nth == 0 else None, nth=nth)
+        for nth, command in enumerate(commands)
+    ]
 
 
 async def show(ctx: InteractionContext, screen: Screen) -> None:

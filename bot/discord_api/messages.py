@@ -18,7 +18,7 @@ import discord
 
 from bot.discord_api.error_codes import ErrorCode
 from bot.discord_api.views import content_of, embed_of, view_of
-from bot.render.screen import Screen
+from bot.render.screen import Row, Screen
 
 
 class MessageError(Exception):
@@ -73,8 +73,10 @@ class Messages(Protocol):
     async def unpin(self, channel_id: str, message_id: str) -> None:
         """Unpin a message of the bot's."""
 
-    async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
-        """Post a plain text; only the users in `pings` are notified."""
+    async def say(
+        self, channel_id: str, text: str, pings: Sequence[int] = (), rows: Sequence[Row] = ()
+    ) -> None:
+        """Post a text, with buttons if any; only the users in `pings` are notified."""
 
     async def open_thread(self, channel_id: str, name: str) -> str:
         """Open a public thread and return its id."""
@@ -177,10 +179,14 @@ class DiscordMessages:
         with discord_call():
             await self._channel(channel_id).get_partial_message(int(message_id)).unpin()
 
-    async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
+    async def say(
+        self, channel_id: str, text: str, pings: Sequence[int] = (), rows: Sequence[Row] = ()
+    ) -> None:
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
         with discord_call():
-            await self._channel(channel_id).send(content_of(text), allowed_mentions=mentions)
+            await self._channel(channel_id).send(
+                content_of(text), allowed_mentions=mentions, view=view_of(rows)
+            )
 
     async def open_thread(self, channel_id: str, name: str) -> str:
         with discord_call():

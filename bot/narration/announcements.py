@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from bot.discord_accounts import DiscordAccounts
 from bot.render.escaping import safe
-from bot.render.narration import SEPARATOR, endings, narrate, turn_line
+from bot.render.narration import SEPARATOR, endings, narrate, saves_asked_for, turn_line
 from bot.render.participants import NAME_LIMIT
-from bot.render.screen import Say
+from bot.render.saves import save_rows
+from bot.render.screen import Row, Say
 from storage.change import Change
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.audience_change import AudienceChange
@@ -30,13 +31,15 @@ class Pings:
 class Announcement:
     """What players may know of some changes (`line`), and how much of it belongs in the channel.
 
-    `message` is `in_channel` with its pings; both are empty when nothing is to be posted there.
+    `message` is `in_channel` with its pings; both are empty when nothing is to be posted there. `rows` are
+    the buttons for users who came to owe a save.
     """
 
     line: str
     in_channel: str = ""
     message: str = ""
     pings: tuple[int, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 async def announcement_for(
@@ -51,25 +54,29 @@ async def announcement_for(
     line = SEPARATOR.join(text for change in public if (text := narrate(change, say)))
     calls = [await pings_for(change, say, accounts, on_deck=rules.on_deck_ping) for change in public]
     users = tuple(dict.fromkeys(user for call in calls for user in call.users))
+    saves = [text for change in public for text in saves_asked_for(change, say)]
     in_channel = line
     if rules.narration != "line":
         turns = [text for change in public for text in turn_line(change, say)]
-        in_channel = SEPARATOR.join(turns) if users else ""
+        in_channel = SEPARATOR.join([*turns, *saves]) if users else ""
     if is_quiet and not users:
         ended = [text for change in public for text in endings(change, say)]
         in_channel = SEPARATOR.join(ended) if rules.narration == "line" else ""
     if not in_channel:
         return Announcement(line)
     text = SEPARATOR.join([in_channel, *(call.ahead for call in calls if call.ahead)])
-    return Announcement(line, in_channel, " ".join([text, *(f"<@{user}>" for user in users)]), users)
+    rows = save_rows(changes[-1].after, say) if any(change.newly_owing for change in public) else ()
+    return Announcement(line, in_channel, " ".join([text, *(f"<@{user}>" for user in users)]), users, rows)
 
 
 async def pings_for(change: AudienceChange, say: Say, accounts: DiscordAccounts, *, on_deck: bool) -> Pings:
-    """Return the users whose turn it became, and with `on_deck` those whose turn comes next."""
+    """Return the users who came to owe a save or whose turn it became; with `on_deck` those who are next."""
     turn = change.turn
+    owing = [user for participant_id in change.newly_owing for user in change.controllers(participant_id)]
+    users = await accounts.ids_of(owing)
     if turn is None or turn.current_id is None or not any(e["type"] in _TURNS for e in change.events):
-        return Pings()
-    users = await accounts.ids_of(change.controllers(turn.current_id))
+        return Pings(tuple(dict.fromkeys(users)))
+    users += await accounts.ids_of(change.controllers(turn.current_id))
     ahead = ""
     if on_deck and turn.following_id not in (None, turn.current_id):
         following = change.controllers(turn.following_id)
@@ -77,4 +84,4 @@ async def pings_for(change: AudienceChange, say: Say, accounts: DiscordAccounts,
         if soon:
             ahead = say("told-on-deck", name=safe(change.name(turn.following_id) or "?", NAME_LIMIT))
             users += soon
-    return Pings(tuple(users), ahead)
+    return Pings(tuple(dict.fromkeys(users)), ahead)

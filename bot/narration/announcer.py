@@ -26,7 +26,7 @@ from bot.narration.recap_posts import finish_thread, whole_log
 from bot.narration.replay import latest_changes
 from bot.render.damage_requests import request_rows, request_text
 from bot.render.recap import recap_text
-from bot.render.screen import Say
+from bot.render.screen import Row, Say
 from storage.change import Change
 from storage.encounter.base import EncounterId
 from storage.encounter.context import Origin
@@ -170,7 +170,10 @@ class Announcer:
         is_quiet = all(any(event.type in TURN_EVENTS for event in change.events) for change in changes)
         announcement = await announcement_for(changes, say, self._accounts, is_quiet=is_quiet)
         if announcement.message:
-            await self._post(last.after, announcement.message, announcement.pings, _nonce(last, "line"))
+            nonce = _nonce(last, "line")
+            await self._post(
+                last.after, announcement.message, announcement.pings, nonce, rows=announcement.rows
+            )
         if last.after.rules.narration == "thread" and announcement.line:
             await self._log(last.after, announcement, _nonce(last, "log"))
 
@@ -201,10 +204,12 @@ class Announcer:
         if not await finish_thread(self._log_threads, encounter, entries, say):
             await self._post(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
 
-    async def _post(self, encounter: Encounter, text: str, pings: Sequence[int], nonce: str) -> None:
+    async def _post(
+        self, encounter: Encounter, text: str, pings: Sequence[int], nonce: str, *, rows: Sequence[Row] = ()
+    ) -> None:
         if encounter.discord is None:
             return
-        await self._posts.say(encounter.discord.channel_id, text, pings=pings, nonce=nonce)
+        await self._posts.say(encounter.discord.channel_id, text, pings=pings, rows=rows, nonce=nonce)
         self._boards.of(encounter.id).mark_covered()
 
 

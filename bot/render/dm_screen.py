@@ -9,6 +9,7 @@ from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import plain
 from bot.render.pagination import page_of, pages
 from bot.render.participants import entry, readied_and_reaction
+from bot.render.saves import owed_saves
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.model import Encounter, Level, Status
 from storage.encounter.model.participant_types import is_player_type
@@ -30,6 +31,8 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
     lines = [entries[i] for i in here] or [say("board-empty")]
     if here.start < len(people):
         lines += fallen_line(fallen, say)
+    if owed := owed_saves(encounter.participants, DM):
+        lines += ["", say("dm-saves", count=len(owed))]
     lines += _requests(encounter, say)
     return Screen(
         title=say("dm-title", title=title(encounter, shown, say)),
@@ -134,6 +137,13 @@ def _rows(
             Button(ids.encode("dmpage", encounter.id, f"{after}f"), "▶", disabled=page == count - 1),
         )
     rows.append(tuple(looks))
+    if owed_saves(encounter.participants, DM):
+        rows.append(
+            (
+                screen_button(encounter, "dmrollsaves", say, "🎲", "primary"),
+                screen_button(encounter, "dmsaves", say, "📋"),
+            )
+        )
     if encounter.requests:
         rows += request_rows(encounter, encounter.requests[0], say, verb="dmsettle")
     return tuple(rows)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, label
+from bot.render.saves import ability_text
 from bot.render.screen import Say
 from storage.encounter.base import ParticipantId
 from storage.encounter.events import ChangeRedone, ChangeUndone, Event, TurnAdvanced, TurnReversed
@@ -16,6 +17,7 @@ from storage.encounter.visibility.view_types import EventView
 
 Renderer = Callable[[EventView, str, AudienceChange, Say], str]  # event view, name, its change
 MAX_LINE = 1_500
+MAX_NAMES = 12  # of those who are to save against one effect
 SEPARATOR = " · "
 _MOVES_TURN = frozenset({"turn_advanced", "turn_reversed", "encounter_started", "encounter_resumed"})
 
@@ -39,9 +41,11 @@ def narrate(change: AudienceChange, say: Say) -> str:
         about = event.get("participantId")
         if (begins and event["type"] in _ON_THE_BOARD) or about in many or _is_implied(event):
             continue
+        if event["type"] == "save_due":
+            continue  # in one line for all
         if line := _line(event, change, say):
             told.setdefault(about, {})[line] = None
-    lines = [_joined(sentences) for sentences in told.values()]
+    lines = [*effect_line(change, say), *(_joined(sentences) for sentences in told.values())]
     turn = turn_line(change, say) if any(e["type"] in _MOVES_TURN for e in change.events) else []
     return _joined([*lines, *turn], "\n" if len(lines) > 1 else SEPARATOR)
 
@@ -74,6 +78,35 @@ def turn_line(change: AudienceChange, say: Say) -> list[str]:
     if turn is None or current is None or not change.is_active:
         return []
     return [say("told-turn", name=label(current), round=turn.round)]
+
+
+def effect_line(change: AudienceChange, say: Say) -> list[str]:
+    """Return a line with the effect that several are to save against; none where there is no such effect."""
+    due = [event for event in change.events if event["type"] == "save_due"]
+    if not due:
+        return []
+    names = [_name(event, change) for event in due[:MAX_NAMES]] + (["…"] if len(due) > MAX_NAMES else [])
+    dc = next((event["dc"] for event in due if "dc" in event), None)
+    return [
+        say(
+            "told-effect" if dc is None else "told-effect-dc",
+            effect=safe(due[0]["name"], NAME_LIMIT),
+            ability=ability_text(due[0]["ability"], say),
+            names=", ".join(names),
+            dc=dc or 0,
+        )
+    ]
+
+
+def saves_asked_for(change: AudienceChange, say: Say) -> list[str]:
+    """Return a line for each save that the change asks for."""
+    asked = [
+        _line(event, change, say)
+        for event in change.events
+        if event["type"] == "concentration_check_due"
+        or (event["type"] == "reminder_due" and event["about"] == "save")
+    ]
+    return [*asked, *effect_line(change, say)]
 
 
 def endings(change: AudienceChange, say: Say) -> list[str]:
@@ -250,6 +283,25 @@ def _death_save(event: EventView, name: str, change: AudienceChange, say: Say) -
     )
 
 
+def _save_made(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    kind = "concentration" if event["about"] == "concentration" else "effect"
+    result = "passed" if event["isPassed"] else "failed"
+    text = say(f"told-save-{kind}-{result}", name=name, effect=safe(event["name"], NAME_LIMIT))
+    if event.get("failsByCondition"):
+        return f"{text} ({say('told-save-by-condition')})"
+    if (total := event.get("total")) is None:
+        return text
+    notes = [say("told-save-total", total=total, dc=event["dc"])]
+    if event.get("natural") is not None and event.get("bonus") is None:
+        notes.append(say("told-save-no-bonus"))
+    return f"{text} ({', '.join(notes)})"
+
+
+def _save_due(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    ability, effect = ability_text(event["ability"], say), safe(event["name"], NAME_LIMIT)
+    return say("told-effect-dc", effect=effect, ability=ability, names=name, dc=event["dc"])
+
+
 def _settled(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     return say(f"told-settled-{event['answer']}", name=safe(event["request"]["userName"], NAME_LIMIT))
 
@@ -309,6 +361,9 @@ _RENDERERS: dict[str, Renderer] = {
     "concentration_ended": _named("told-concentration-ended", "name"),
     "concentration_check_due": _named("told-concentration-check", "name", "dc"),
     "reminder_due": _named("told-reminder", "text"),
+    "save_due": _save_due,
+    "save_made": _save_made,
+    "save_dropped": _named("told-save-dropped", "name"),
     "legendary_spent": _legendary,
     "resource_changed": _resource,
     "recharge_due": _recharge,

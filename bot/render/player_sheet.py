@@ -5,13 +5,15 @@ from bot.render.board import COLOURS, order, title
 from bot.render.pagination import CHARACTERS
 from bot.render.participants import entry, readied_and_reaction
 from bot.render.resources import resource_line, resource_select
+from bot.render.saves import owed_saves, save_rows, save_text
 from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
-from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.model import Encounter, OwedSave, Participant, Status
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import ParticipantView
-from storage.encounter.visibility.views import view
+from storage.encounter.visibility.views import saves_known, view
 
 SHEETS = 4
+SAVES_SHOWN = 3  # of each
 OWN_CHARACTERS = 1_800  # of the player's own sheets, so that the order below keeps room for the current turn
 HEADLINE = 500  # characters at most for the lines around the order
 
@@ -23,7 +25,7 @@ def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None =
     by_id = {p["_id"]: p for p in shown["participants"]}
     lines: list[str] = []
     for participant in own:
-        line = _own(by_id[participant.id], participant, encounter, say)
+        line = _own(by_id[participant.id], participant, saves_known(participant, audience), encounter, say)
         if lines and sum(map(len, lines)) + len(line) > OWN_CHARACTERS:
             break
         lines.append(line)
@@ -37,24 +39,28 @@ def sheet(encounter: Encounter, audience: Audience, say: Say, page: int | None =
         ),
         footer=say("sheet-footer"),
         colour=COLOURS[encounter.status],
-        rows=_rows(encounter, own, say),
+        rows=_rows(encounter, audience, own, say),
     )
 
 
-def _own(shown: ParticipantView, participant: Participant, encounter: Encounter, say: Say) -> str:
+def _own(
+    shown: ParticipantView, participant: Participant, saves: list[OwedSave], encounter: Encounter, say: Say
+) -> str:
     is_current = encounter.current_participant_id == participant.id
     text = entry(shown, say, is_current=is_current, is_next=False)
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
     head, newline, rest = text.partition("\n")
     more = "".join(f" · {text}" for text in readied_and_reaction(shown, say))
     counted = f"\n-# ⤷ 🔋 {uses}" if (uses := resource_line(shown)) else ""
-    return f"👤 {head}{ac}{more}{newline}{rest}{counted}"
+    owed = "".join(f"\n🎲 {save_text(save, say)}" for save in saves[:SAVES_SHOWN])
+    return f"👤 {head}{ac}{more}{newline}{rest}{counted}{owed}"
 
 
-def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, ...]:
+def _rows(encounter: Encounter, audience: Audience, own: list[Participant], say: Say) -> tuple[Row, ...]:
     refresh = Button(ids.encode("sheet", encounter.id), say("button-dmrefresh"), emoji="🔄")
     if encounter.status is not Status.ACTIVE or not own:
         return ((refresh,), *_uses(encounter, own, say))
+    rolls = save_rows(encounter, say) if owed_saves(own, audience) else ()
     buttons: list[Button] = []
     for participant in own:
         key = ids.short(participant.id)
@@ -75,7 +81,7 @@ def _rows(encounter: Encounter, own: list[Participant], say: Say) -> tuple[Row, 
             buttons.append(
                 Button(ids.encode("inspire", encounter.id, key), say("button-uninspire"), emoji="✨")
             )
-    return ((*buttons[:4], refresh), *_uses(encounter, own, say))
+    return (*rolls, (*buttons[:4], refresh), *_uses(encounter, own, say)[: 4 - len(rolls)])
 
 
 def _uses(encounter: Encounter, own: list[Participant], say: Say) -> list[Row]:

@@ -22,7 +22,7 @@ MESSAGES: Mapping[str, str] = {
     "dm-only-change": "Only the DM can change that.",
     "not-your-turn": "Only the DM or the player whose turn it is can end this turn.",
     "not-your-change": "You can take back only your own last change. Ask the DM.",
-    "death-save-stands": "A death save stands. Only the DM can undo it.",
+    "death-save-stands": "A saving throw stands. Only the DM can undo it.",
     "not-your-character": "You can add your own character. Ask the DM to add others.",
     "initiative-after-turn": (
         "{name} has had a turn in this round, so the initiative stays. Ask the DM to change it."
@@ -69,6 +69,19 @@ MESSAGES: Mapping[str, str] = {
     "too-many-own-requests": (
         "{most} requests of yours wait for the DM: that is the most. Try again when one is answered."
     ),
+    "too-many-own-effects": (
+        "Saves against {most} effects of yours are still to be made: that is the most. Try again when those "
+        "of one are."
+    ),
+    "too-many-saves": "{name} owes {most} saves already. Settle some of them first.",
+    "no-save-owed": "No such save is owed. It was made already, or what it was about is over.",
+    "nobody-to-save": "None of these can make a save: choose creatures that are alive.",
+    "save-bonus-unknown": (
+        "I don't know what {name} adds to this save. Give the bonus once, such as +5, and I remember it; or "
+        "give the total of the roll."
+    ),
+    "save-unread": "Write an ability and a DC, such as DEX 15, or Fireball DEX 15.",
+    "effect-what": "Say what the effect does: damage, condition or both.",
     "too-many-own-participants": "You control {most} participants: ask the DM to add more.",
     "own-room-full": (
         "Your participants and requests hold too much text. Shorten it, or take conditions off, first."

@@ -19,7 +19,7 @@ from storage.encounter.limits import (
     MAX_USES,
     MAX_WORD,
 )
-from storage.encounter.model import Defences, Resource, SaveEnds, Visibility
+from storage.encounter.model import Defences, Resource, SaveBonuses, SaveEnds, Visibility
 from storage.encounter.text_cleaning import lines, one_line
 
 
@@ -30,6 +30,7 @@ class RefersTo(Enum):
     PARTICIPANT = "participant"  # of this encounter; policy.py: only one that the actor may know of
     CHANGE = "change"  # an entry of this encounter's history
     REQUEST = "request"  # of this encounter
+    SAVE = "save"  # that a participant of this encounter owes
     USER = "user"  # they get access, or an offer; nothing of theirs is read or changed
     ROLE = "role"  # of Discord
     CHARACTER = "character"  # saved, of one player: repositories/characters.py
@@ -66,6 +67,12 @@ def _ability(save: SaveEnds) -> SaveEnds:
     if len(save.ability) > 30 or not 0 <= save.dc <= 99:
         raise ValueError("write an ability of at most 30 characters and a DC from 0 to 99")
     return save.model_copy(update={"ability": one_line(save.ability)})
+
+
+def _bonuses(bonuses: SaveBonuses) -> SaveBonuses:
+    if any(not -20 <= bonus <= 50 for bonus in bonuses.model_dump(exclude_none=True).values()):
+        raise ValueError("write bonuses from -20 to 50")
+    return bonuses
 
 
 LISTS = tuple(name for name, field in Defences.model_fields.items() if field.annotation is not int)
@@ -139,6 +146,7 @@ ParticipantRef = Annotated[ParticipantId, BeforeValidator(_id), _Bounded, Refers
 UserRef = Annotated[UserId, BeforeValidator(_id), _Bounded, RefersTo.USER]
 ChangeRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CHANGE]
 RequestRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.REQUEST]
+SaveRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.SAVE]
 RoleRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.ROLE]
 CreatureRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CREATURE]
 CharacterRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CHARACTER]
@@ -172,6 +180,7 @@ BoundedResource = Annotated[Resource, only_fields_of(Resource), AfterValidator(_
 BoundedResources = Annotated[
     tuple[BoundedResource, ...], Field(max_length=MAX_RESOURCES), AfterValidator(_resources)
 ]
+BoundedSaveBonuses = Annotated[SaveBonuses, only_fields_of(SaveBonuses), AfterValidator(_bonuses)]
 BoundedSaveEnds = Annotated[SaveEnds, only_fields_of(SaveEnds), AfterValidator(_ability)]
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 MAX_PARTICIPANTS = 50
 MAX_CONDITIONS = 40  # on one participant
 MAX_REQUESTS = 25
+MAX_SAVES = 12  # owed by one participant
+MAX_OWN_EFFECTS = 3  # of one player, against which saves are owed
 MAX_OWN_REQUESTS = 5  # of one user
 MAX_OWN_PARTICIPANTS = 8  # that one player brings
 MAX_ROUNDS = 14_400  # of an effect: 24 hours
@@ -41,6 +43,7 @@ CONTENT_BYTES = 384_000  # participants and requests
 OWN_BYTES = 64_000  # of these, what one player brings
 TRAIL_BYTES = 96_000
 REQUEST_BYTES = 16_000
+SAVE_BYTES = 8_000
 HISTORY_BYTES = 512_000  # of the entries before the newest
 ENTRY_BYTES = 4_000_000  # only reached in documents that were larger before these limits
 

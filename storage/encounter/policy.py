@@ -73,12 +73,15 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.SetInspiration: (YES, YES, YES, NO),  # a controller spends it, and gives none
     ask.RequestDamage: (YES, YES, YES, YES),
     ask.SettleRequest: (YES, YES, NO, NO),
+    ask.CallForSaves: (YES, YES, YES, NO),  # what it touches is its source
+    ask.RollSave: (YES, YES, YES, NO),
+    ask.SettleSave: (YES, YES, NO, NO),
     ask.SetCoDms: (YES, NO, NO, NO),
     ask.TransferEncounter: (YES, NO, NO, NO),
     ask.AcceptTransfer: (NO, NO, NO, NO),  # only the user whom it is offered to, see authorise
     ask.CancelTransfer: (YES, NO, NO, NO),  # and that user
     ask.ChangeRules: (YES, YES, NO, NO),
-    ask.Undo: (YES, YES, YES, NO),  # a controller takes back their own last change, but no death save
+    ask.Undo: (YES, YES, YES, NO),  # a controller takes back their own last change, but no save
     ask.Redo: (YES, YES, YES, NO),
 }
 
@@ -108,8 +111,11 @@ _SHEET = frozenset(
         "readied",
         "reaction_used",
         "regeneration",
+        "save_bonuses",
     }
 )
+# What a player may not take back: the die has fallen.
+_STANDS = frozenset({"roll_death_save", "roll_save"})
 _COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 
 
@@ -169,7 +175,7 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
         raise NotAllowedError("inspiration-dm-gives")
     if role is Role.CONTROLLER and isinstance(command, ask.Undo):
         newest = last_done(encounter.history)
-        if newest is not None and newest.kind == "roll_death_save":
+        if newest is not None and newest.kind in _STANDS:
             raise NotAllowedError("death-save-stands")
     return verdict
 
@@ -225,6 +231,8 @@ def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
         current = encounter.current
         # Whose turn it is may be a secret: only its controllers and the DM may end a hidden turn.
         return [current.id] if current and current.seen.players.shows(Level.UNKNOWN) else []
+    if isinstance(command, ask.CallForSaves):
+        return [command.source_id] if command.source_id else []
     if isinstance(command, ask.RequestDamage):
         command = command.damage
     if isinstance(command, ask.DealDamage):
@@ -253,6 +261,8 @@ def _mentioned(command: ask.Command) -> list[ParticipantId]:
         getattr(about, "anchor_id", None),
         getattr(command, "anchor_id", None),
     ]
+    if isinstance(command, ask.CallForSaves):
+        named += command.participant_ids
     return [participant_id for participant_id in named if participant_id]
 
 

@@ -40,6 +40,8 @@ ALWAYS_POSSIBLE: tuple[type, ...] = (
     ask.RemoveResource,
     ask.SetInspiration,
     ask.SettleRequest,
+    ask.RollSave,
+    ask.SettleSave,
     ask.CancelTransfer,
     ask.Undo,
     ask.Redo,

@@ -322,6 +322,7 @@ help-start =
     `/encounter end` ends the fight.
 help-players-title = Players
 help-players = Press **Damage**, **Heal** or **Condition** on the board, or type `/damage goblin 2d6+3`. Damage to others goes to the DM, who answers with one tap. **Roll** rolls what is due: initiative, or a death save. **My turn** is your own screen.
+help-players = Press **Damage**, **Heal** or **Condition** on the board, or type `/damage goblin 2d6+3`. Damage to others goes to the DM, who answers with one tap. **Roll** rolls what is due: saves, death saves, initiative. **More** is your own screen.
 help-dm-title = DM
 help-dm = **Next** ends a turn. **DM screen** opens your screen: exact hit points, hidden monsters, what players and stream may see, area damage, initiative, requests; `/encounter screen channel:` keeps it in a channel for DMs. `/undo` takes back anything. Hidden monsters: `/init add … hidden:True`.
 help-dice-title = Dice
@@ -555,3 +556,40 @@ told-recharge-back = 🎲 { $name }: { $what } is back, a { $natural }
 told-recharge-not = 🎲 { $name }: { $what } is not back, a { $natural }
 told-inspired = ✨ { $name } has inspiration
 told-inspiration-spent = ✨ { $name } spends inspiration
+## Saves that are owed
+
+ability-strength = Strength
+ability-dexterity = Dexterity
+ability-constitution = Constitution
+ability-intelligence = Intelligence
+ability-wisdom = Wisdom
+ability-charisma = Charisma
+save-owed = { $ability } save, DC { $dc }: { $name }
+button-rollsave = Roll save
+button-typesave = Enter my roll
+form-save = Saves
+field-own-roll-hint = +5 rolls a d20 for you; 17, or dice, is your total
+save-passed = Passed …
+save-failed = Failed …
+save-dropped = Nothing comes of it …
+dm-saves-title = Saves that are owed
+dm-saves-none = Nobody owes a save.
+dm-saves = { $count ->
+    [one] 🎲 One save is owed.
+   *[other] 🎲 { $count } saves are owed.
+}
+button-dmrollsaves = Roll monsters
+button-dmsaves = Saves
+field-area-save = Save
+field-area-save-hint = DEX 15, or Fireball DEX 15: who would take all of it saves first
+effect-area = the effect
+told-effect = 🎲 { $effect }: { $ability } save for { $names }
+told-effect-dc = 🎲 { $effect }: { $ability } save, DC { $dc }, for { $names }
+told-save-effect-passed = ✅ { $name } saves against { $effect }
+told-save-effect-failed = ❌ { $name } fails the save against { $effect }
+told-save-concentration-passed = ✅ { $name } keeps { $effect }
+told-save-concentration-failed = ❌ { $name } fails the save for { $effect }
+told-save-total = { $total } against DC { $dc }
+told-save-no-bonus = bonus not known
+told-save-by-condition = a condition fails it
+told-save-dropped = 🚫 { $who }: no save against { $name }

@@ -63,6 +63,7 @@ from storage.encounter.commands.roster import (
     TypeChanges,
     UpdateParticipant,
 )
+from storage.encounter.commands.saves import CallForSaves, RollSave, SettleSave
 from storage.encounter.commands.turns import (
     AdvanceTurn,
     DelayTurn,
@@ -80,6 +81,7 @@ __all__ = [
     "AddParticipant",
     "AddParty",
     "AdvanceTurn",
+    "CallForSaves",
     "CancelTransfer",
     "ChangeCondition",
     "ChangeRules",
@@ -111,6 +113,7 @@ __all__ = [
     "ResumeEncounter",
     "RollDeathSave",
     "RollInitiative",
+    "RollSave",
     "SetCoDms",
     "SetControllers",
     "SetInitiatives",
@@ -119,6 +122,7 @@ __all__ = [
     "SetTemporaryHitPoints",
     "SetVisibility",
     "SettleRequest",
+    "SettleSave",
     "SpendLegendary",
     "SpendResource",
     "Stabilise",
@@ -167,6 +171,9 @@ Command = Annotated[
     | SetInspiration
     | RequestDamage
     | SettleRequest
+    | CallForSaves
+    | RollSave
+    | SettleSave
     | SetCoDms
     | TransferEncounter
     | AcceptTransfer

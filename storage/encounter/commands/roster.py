@@ -9,6 +9,7 @@ from storage.encounter.field_types import (
     Amount,
     BoundedDefences,
     BoundedResources,
+    BoundedSaveBonuses,
     BoundedTypes,
     CharacterRef,
     CreatureRef,
@@ -22,7 +23,7 @@ from storage.encounter.field_types import (
     Word,
 )
 from storage.encounter.limits import MAX_CONTROLLERS, MAX_PARTICIPANTS
-from storage.encounter.model import Defences
+from storage.encounter.model import Defences, SaveBonuses
 
 
 class NewParticipant(Message):
@@ -52,6 +53,7 @@ class NewParticipant(Message):
     is_surprised: bool = False
     resources: BoundedResources = ()
     has_inspiration: bool = False
+    save_bonuses: BoundedSaveBonuses = SaveBonuses()
 
 
 class AddParticipant(Message):
@@ -101,7 +103,8 @@ class ParticipantChanges(Message):
     """The fields of a participant to set; those left out stay.
 
     `defences` sets all of its lists; `defence_changes` adds and removes single entries, so that two
-    commands at once do not undo each other.
+    commands at once do not undo each other. Of `save_bonuses` those that are given are set; null takes one
+    off.
     """
 
     name: Name | None = None
@@ -123,6 +126,7 @@ class ParticipantChanges(Message):
     readied: Text | None = None
     reaction_used: bool | None = None
     is_surprised: bool | None = None
+    save_bonuses: BoundedSaveBonuses | None = None
     regeneration: Text | None = None
 
 

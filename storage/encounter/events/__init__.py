@@ -47,6 +47,7 @@ from storage.encounter.events.roster import (
     ParticipantRemoved,
     VisibilityChanged,
 )
+from storage.encounter.events.saves import SaveDropped, SaveDue, SaveMade
 from storage.encounter.events.turns import (
     InitiativeRolled,
     LegendarySpent,
@@ -96,6 +97,9 @@ __all__ = [
     "RequestSettled",
     "ResourceChanged",
     "RulesChanged",
+    "SaveDropped",
+    "SaveDue",
+    "SaveMade",
     "TemporaryHitPointsSet",
     "TransferCancelled",
     "TransferOffered",
@@ -140,6 +144,9 @@ Event = Annotated[
     | ConcentrationStarted
     | ConcentrationEnded
     | ConcentrationCheckDue
+    | SaveDue
+    | SaveMade
+    | SaveDropped
     | LegendarySpent
     | ResourceChanged
     | RechargeDue

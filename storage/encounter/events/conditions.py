@@ -54,7 +54,7 @@ class ConcentrationEnded(Record):
     type: Literal["concentration_ended"] = "concentration_ended"
     participant_id: AParticipantId
     name: str
-    reason: Literal["ended", "replaced", "incapacitated", "down"]
+    reason: Literal["ended", "replaced", "incapacitated", "down", "failed"]
 
 
 class ConcentrationCheckDue(Record):

@@ -20,11 +20,14 @@ from storage.encounter.model.encounter import (
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Concentration, DeathSaves, Participant, TrueForm
 from storage.encounter.model.resource import Resource, Returns
+from storage.encounter.model.saving_throws import ABILITIES, Ability, OwedSave, SaveBonuses, ability_named
 from storage.encounter.model.visibility_levels import LADDER, HealthBand, Level, Visibility
 
 __all__ = [
+    "ABILITIES",
     "LADDER",
     "UNTIL_REMOVED",
+    "Ability",
     "Attack",
     "Concentration",
     "Condition",
@@ -38,11 +41,13 @@ __all__ = [
     "HitPointEffect",
     "Level",
     "OldMessage",
+    "OwedSave",
     "Participant",
     "Request",
     "Resource",
     "Returns",
     "Rules",
+    "SaveBonuses",
     "SaveEnds",
     "Status",
     "TransferOffer",
@@ -50,4 +55,5 @@ __all__ = [
     "TurnBoundary",
     "TurnMark",
     "Visibility",
+    "ability_named",
 ]

@@ -22,6 +22,7 @@ from storage.encounter.limits import (
     MAX_ID,
     MAX_NAME,
     MAX_RESOURCES,
+    MAX_SAVES,
     MAX_TEXT,
     MAX_WORD,
     AtMost,
@@ -30,6 +31,7 @@ from storage.encounter.model.condition import Condition
 from storage.encounter.model.defences import Defences
 from storage.encounter.model.participant_types import is_lair_type, is_player_type
 from storage.encounter.model.resource import Resource
+from storage.encounter.model.saving_throws import OwedSave, SaveBonuses, ability_named
 from storage.encounter.model.visibility_levels import (
     SEEN_OF_CHARACTERS,
     SEEN_OF_LAIRS,
@@ -105,6 +107,8 @@ class Participant(Record):
     death_saves: DeathSaves = DeathSaves()
     death_save_due: bool = False  # its turn began at 0 hit points, and the save of that turn is not made
     death_save_round: Annotated[int, NoneIsZero] = 0  # the round of its last death save
+    save_bonuses: SaveBonuses = SaveBonuses()
+    saves_owed: Annotated[tuple[OwedSave, ...], NoneIsEmpty, AtMost(MAX_SAVES)] = ()
     concentration: Concentration | None = None
     is_delayed: bool = False
     is_turn_open: bool = False  # delayed with its turn begun: the end of that turn is still to come
@@ -184,6 +188,31 @@ class Participant(Record):
         return 10 + 2 * (self.initiative_bonus or 0)
 
     @property
+    def saves(self) -> tuple[OwedSave, ...]:
+        """The saves it owes that still have their reason, each with its name, ability and DC."""
+        if not self.saves_owed or self.is_dead:
+            return ()
+        found = []
+        for save in self.saves_owed:
+            if save.about == "effect":
+                found.append(save)
+            elif save.about == "concentration" and self.concentration is not None:
+                found.append(save.model_copy(update={"name": self.concentration.name}))
+            elif save.about == "condition":
+                found += [_to_end(c, save) for c in self.conditions if save.id == (c.id or c.name)]
+        return tuple(found)
+
+    def save_bonus(self, ability: str) -> int | None:
+        """Return what it adds to a save; None where that is not known.
+
+        A creature that is no player's character has its Dexterity modifier where no bonus is given.
+        """
+        bonus = self.save_bonuses.of(ability)
+        if bonus is None and self.dexterity is not None and not self.is_player_character:
+            return (self.dexterity - 10) // 2 if ability_named(ability) == "dexterity" else None
+        return bonus
+
+    @property
     def seen(self) -> Visibility:
         """What players and stream may see: as set, else exact for characters and a band for the rest."""
         if self.visibility is not None:
@@ -191,3 +220,10 @@ class Participant(Record):
         if self.is_player_character:
             return SEEN_OF_CHARACTERS
         return SEEN_OF_LAIRS if self.is_lair else SEEN_OF_OTHERS
+
+
+def _to_end(condition: Condition, save: OwedSave) -> OwedSave:
+    """Return the save that ends a condition, with what the condition says of it."""
+    ends = condition.save_ends
+    said = {"ability": ends.ability, "dc": ends.dc} if ends is not None else {}
+    return save.model_copy(update={"name": condition.name, "is_secret": condition.is_secret, **said})

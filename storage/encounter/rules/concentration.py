@@ -11,13 +11,14 @@ from storage.encounter.events import (
     ConcentrationEnded,
     ConcentrationStarted,
 )
-from storage.encounter.model import Concentration, Encounter, Participant
+from storage.encounter.model import Concentration, Encounter, OwedSave, Participant
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import hangs_on, lift_everywhere
 from storage.encounter.rules.condition_table import CONDITIONS, INCAPACITATED, canonical, has
 from storage.encounter.rules.lookup import participant_in
+from storage.encounter.rules.saves_owed import owe, without_concentration
 
-Reason = Literal["ended", "replaced", "incapacitated", "down"]
+Reason = Literal["ended", "replaced", "incapacitated", "down", "failed"]
 
 LEAST_DC = 10
 HIGHEST_DC = 30  # SRD 5.2 only
@@ -68,7 +69,7 @@ def break_concentration(outcome: Outcome, participant_id: ParticipantId, reason:
     if participant.concentration is None:
         return outcome
     outcome = outcome.changing(
-        participant.model_copy(update={"concentration": None}),
+        without_concentration(participant),
         ConcentrationEnded(participant_id=participant.id, name=participant.concentration.name, reason=reason),
     )
     return end_what_hung_on(outcome, participant.id)
@@ -85,10 +86,12 @@ def is_on(participant: Participant, name: str) -> bool:
     return held is not None and held.name.casefold() == name.casefold()
 
 
-def check_concentration(outcome: Outcome, participant_id: ParticipantId, damage: int) -> Outcome:
+def check_concentration(
+    outcome: Outcome, participant_id: ParticipantId, damage: int, context: Context
+) -> Outcome:
     """Ask for the Constitution save that damage demands, also when temporary hit points took all of it.
 
-    DC 10 or half the damage, whichever is higher (SRD 5.1), up to 30 (SRD 5.2).
+    Each hit asks for its own. DC 10 or half the damage, whichever is higher (SRD 5.1), up to 30 (SRD 5.2).
     """
     participant = participant_in(outcome.encounter, participant_id)
     if participant.concentration is None or damage <= 0:
@@ -96,7 +99,8 @@ def check_concentration(outcome: Outcome, participant_id: ParticipantId, damage:
     dc = max(LEAST_DC, damage // 2)
     if outcome.encounter.rules.ruleset == "2024":
         dc = min(HIGHEST_DC, dc)
-    return outcome.adding(
+    save = OwedSave(id=context.new_id(), about="concentration", ability="constitution", dc=dc)
+    return owe(outcome, participant.id, save).adding(
         ConcentrationCheckDue(participant_id=participant.id, name=participant.concentration.name, dc=dc)
     )
 

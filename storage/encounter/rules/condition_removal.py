@@ -10,6 +10,7 @@ from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_table import GRAPPLED, canonical
 from storage.encounter.rules.given_hit_points import give_back
 from storage.encounter.rules.lookup import participant_in
+from storage.encounter.rules.saves_owed import without_concentration
 
 Reason = Literal["removed", "expired", "concentration", "recovered", "implied", "replaced"]
 
@@ -55,7 +56,7 @@ def end_spent_concentration(outcome: Outcome, gone: Iterable[Condition]) -> Outc
         if any(hangs_on(c, keeper.id) for p in encounter.participants for c in p.conditions):
             continue
         outcome = outcome.changing(
-            keeper.model_copy(update={"concentration": None}),
+            without_concentration(keeper),
             ConcentrationEnded(participant_id=keeper.id, name=keeper.concentration.name, reason="ended"),
         )
     return outcome

@@ -48,6 +48,9 @@ IMPLIES = {
 # Comes along and stays: who wakes up is still on the ground.
 LEAVES_BEHIND = {UNCONSCIOUS: (PRONE,)}
 
+# Effects of one name that differ here can end at different times, so one does not stand for the other.
+TELLS_APART = ("implied_by", "source_id", "save_ends", "from_concentration")
+
 _CANONICAL = {name.casefold(): name for name in CONDITIONS} | {
     "paralysed": PARALYZED,
     **dict.fromkeys(EXHAUSTION_NAMES, EXHAUSTION),

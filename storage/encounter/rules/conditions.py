@@ -24,6 +24,7 @@ from storage.encounter.rules.condition_table import (
     IMPLIES,
     INCAPACITATED,
     LEAVES_BEHIND,
+    TELLS_APART,
     UNCONSCIOUS,
     canonical,
     has,
@@ -33,9 +34,6 @@ from storage.encounter.rules.death import die
 from storage.encounter.rules.exhaustion import DEADLY_LEVEL
 from storage.encounter.rules.incapacity import stop_acting
 from storage.encounter.rules.lookup import participant_in, require_source
-
-# Effects of one name that differ here can end at different times, so one does not stand for the other.
-_TELLS_APART = ("implied_by", "source_id", "save_ends", "from_concentration")
 
 
 def add_condition(encounter: Encounter, command: AddCondition, context: Context) -> Outcome:
@@ -51,12 +49,17 @@ def add_condition(encounter: Encounter, command: AddCondition, context: Context)
         participant_in(encounter, bearer_id)
     outcome = Outcome(encounter)
     if new.from_concentration:
-        outcome = _concentrated_on(outcome, new, context)
+        outcome = keep_up(outcome, new, context)
     for bearer_id in bearers:
         if new.from_concentration and not _is_concentrating(outcome.encounter, new.source_id):
             break  # it took the mind of who keeps it up
-        outcome = afflict(outcome, bearer_id, _made_of(new, bearer_id, outcome.encounter, context), context)
+        outcome = add_to(outcome, bearer_id, new, context)
     return outcome
+
+
+def add_to(outcome: Outcome, bearer_id: ParticipantId, new: NewCondition, context: Context) -> Outcome:
+    """Put a new condition on a participant, as it is for that one."""
+    return afflict(outcome, bearer_id, _made_of(new, bearer_id, outcome.encounter, context), context)
 
 
 def remove_condition(encounter: Encounter, command: RemoveCondition, context: Context) -> Outcome:
@@ -193,7 +196,7 @@ def skips_first(new: NewCondition | Condition, bearer_id: ParticipantId, encount
     return new.ends == "round" and bearer.id in encounter.turns_had() and not bearer.is_delayed
 
 
-def _concentrated_on(outcome: Outcome, new: NewCondition, context: Context) -> Outcome:
+def keep_up(outcome: Outcome, new: NewCondition, context: Context) -> Outcome:
     """Let the source concentrate on the effect that the condition belongs to.
 
     Without the effect's name it is the one it concentrates on, unless another condition that the actor
@@ -282,7 +285,7 @@ def _woken(outcome: Outcome, bearer_id: ParticipantId) -> Outcome:
 
 
 def _is_same(one: Condition, other: Condition) -> bool:
-    if any(getattr(one, field) != getattr(other, field) for field in _TELLS_APART):
+    if any(getattr(one, field) != getattr(other, field) for field in TELLS_APART):
         return False
     return canonical(one.name).casefold() == other.name.casefold()
 

@@ -33,6 +33,8 @@ from storage.encounter.rules.resources import (
 )
 from storage.encounter.rules.roster import add_participant, add_party, remove_participant, update_participant
 from storage.encounter.rules.round_progress import with_turns_noted
+from storage.encounter.rules.saves import call_for_saves, roll_save, settle_save
+from storage.encounter.rules.saves_owed import pruned
 from storage.encounter.rules.turns import (
     advance_turn,
     delay_turn,
@@ -84,6 +86,9 @@ RULES: Mapping[type, Rule] = {
     c.SetInspiration: set_inspiration,
     c.RequestDamage: request_damage,
     c.SettleRequest: settle_request,
+    c.CallForSaves: call_for_saves,
+    c.RollSave: roll_save,
+    c.SettleSave: settle_save,
 }
 
 
@@ -92,7 +97,7 @@ def execute(encounter: Encounter, command: c.Command, context: Context) -> Outco
 
     Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the
     encounter is active and a participant can act, one has the turn afterwards. Hit points fit their maximum
-    and what gives them, see `settled`.
+    and what gives them, see `settled`; no save is owed without its reason.
     """
     outcome = RULES[type(command)](with_turns_noted(encounter), command, context)
-    return settled(encounter, with_somebodys_turn(outcome, context), context)
+    return pruned(settled(encounter, with_somebodys_turn(outcome, context), context))

@@ -144,7 +144,7 @@ def _hit(
             knocks_out=command.knocks_out,
             maximum=maximum,
         )
-    return check_concentration(outcome, victim.id, amount)
+    return check_concentration(outcome, victim.id, amount, context)
 
 
 def _set_temporary(outcome: Outcome, participant: Participant, command: SetTemporaryHitPoints) -> Outcome:
@@ -221,4 +221,4 @@ def _set_hp(encounter: Encounter, command: UpdateParticipantHp, new_hp: int, con
             raise RuleError("above-maximum", name=TypedText(participant.name), hp=after, maximum=maximum)
     if changed.is_down and not participant.is_down:
         return fall(outcome, participant.id, context)
-    return check_concentration(outcome, participant.id, command.damage or 0)
+    return check_concentration(outcome, participant.id, command.damage or 0, context)

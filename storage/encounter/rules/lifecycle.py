@@ -22,6 +22,8 @@ from storage.encounter.rules.initiative import in_order, roll_for_all
 from storage.encounter.rules.surprise import after_rolling
 from storage.encounter.rules.turns import pass_turn
 
+_AT_THE_END = {"is_delayed": False, "is_turn_open": False, "last_turn_round": 0, "saves_owed": ()}
+
 
 def start(encounter: Encounter, command: StartEncounter, context: Context) -> Outcome:
     """Begin: who has no initiative rolls, all are put in order, the first turn of round 1 begins."""
@@ -79,15 +81,15 @@ def resume(encounter: Encounter, command: ResumeEncounter, context: Context) -> 
 
 
 def end(encounter: Encounter, command: EndEncounter, context: Context) -> Outcome:
-    """End the encounter: no turn, no delayed participant and no open request is left; the round stays.
+    """End the encounter: no turn, no delay, no owed save and no open request is left; the round stays.
 
     Reopened, its round begins anew.
     """
     if encounter.status is Status.COMPLETED:
         raise RuleError("over-already")
     participants = tuple(
-        p.model_copy(update={"is_delayed": False, "is_turn_open": False, "last_turn_round": 0})
-        if p.is_delayed or p.is_turn_open or p.last_turn_round
+        p.model_copy(update=_AT_THE_END)
+        if any(getattr(p, name) != value for name, value in _AT_THE_END.items())
         else p
         for p in encounter.participants
     )

@@ -29,6 +29,7 @@ from storage.encounter.rules.numbered_names import (
 )
 from storage.encounter.rules.removal import take_out
 from storage.encounter.rules.round_progress import joined
+from storage.encounter.rules.saves_owed import pruned
 from storage.encounter.rules.surprise import after_rolling, mark_surprise, require_reaction
 from storage.encounter.rules.turn_undo import with_boundary
 from storage.encounter.rules.turns import pass_turn
@@ -79,8 +80,7 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     if "name" in wanted:
         others = names_known(encounter, context, but=participant.id)
         wanted["name"] = name_beside(wanted["name"], others)
-    if (given := wanted.pop("defence_changes", None)) is not None:
-        wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
+    _merge(participant, wanted)
     for name in ("readied", "regeneration", "image_url"):
         if wanted.get(name) == "":
             wanted[name] = None
@@ -108,6 +108,14 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     return mark_surprise(outcome, participant.id, context) if "is_surprised" in changes else outcome
 
 
+def _merge(participant: Participant, wanted: dict[str, Any]) -> None:
+    """Put what only parts of a field were given for together with the rest of it."""
+    if (given := wanted.pop("defence_changes", None)) is not None:
+        wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
+    if (bonuses := wanted.get("save_bonuses")) is not None:
+        wanted["save_bonuses"] = participant.save_bonuses.with_set(bonuses)
+
+
 def remove_participant(encounter: Encounter, command: RemoveParticipant, context: Context) -> Outcome:
     """Take a participant out; if it was its turn, the next one acts."""
     outcome = take_out(Outcome(encounter), command.participant_id)
@@ -118,7 +126,7 @@ def remove_participant(encounter: Encounter, command: RemoveParticipant, context
     if not can_go_on:
         nobodys = left.model_copy(update={"current_participant_id": None})
         return Outcome(nobodys, outcome.events)
-    outcome = pass_turn(outcome, context)
+    outcome = pruned(pass_turn(outcome, context))
     return Outcome(with_boundary(left, outcome.encounter), outcome.events)
 
 

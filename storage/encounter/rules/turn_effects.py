@@ -12,6 +12,7 @@ from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.lookup import participant_in
 from storage.encounter.rules.resources import return_at_turn
+from storage.encounter.rules.saves_owed import owe, save_ending
 from storage.encounter.rules.surprise import loses_turn
 
 _AT_ZERO = re.compile(r"\b0\b")
@@ -42,13 +43,14 @@ def begin_turn(outcome: Outcome, participant_id: ParticipantId, context: Context
     if outcome.encounter.rules.reveal_on_turn:
         outcome = _reveal(outcome, participant_id)
     participant = participant_in(outcome.encounter, participant_id)
-    return outcome.adding(*_reminders_at_start(participant), *_saves_due(participant, "turn_start"))
+    outcome = outcome.adding(*_reminders_at_start(participant))
+    return _ask_for_saves(outcome, participant, "turn_start")
 
 
 def end_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
     """Do what happens at the end of a participant's turn: saves that end conditions, durations, surprise."""
     participant = participant_in(outcome.encounter, participant_id)
-    outcome = outcome.adding(*_saves_due(participant, "turn_end"))
+    outcome = _ask_for_saves(outcome, participant, "turn_end")
     outcome = _tick(outcome, "turn_end", participant_id)
     participant = participant_in(outcome.encounter, participant_id)
     over = {"is_surprised": False, "is_turn_open": False}
@@ -124,19 +126,22 @@ def _shortened(condition: Condition) -> Condition:
     return condition.model_copy(update={"duration": max(0, condition.duration - 1)})
 
 
-def _saves_due(participant: Participant, moment: Moment) -> list[ReminderDue]:
-    if participant.is_dead:
-        return []
-    return [
+def _ask_for_saves(outcome: Outcome, participant: Participant, moment: Moment) -> Outcome:
+    """Note and name the saves that end conditions at this moment; an unmade one is owed once."""
+    due = [c for c in participant.conditions if c.save_ends is not None and c.save_ends.at == moment]
+    if participant.is_dead or not due:
+        return outcome
+    reminders = [
         ReminderDue(
             participant_id=participant.id,
             about="save",
             text=f"{c.name}: {c.save_ends.ability} save, DC {c.save_ends.dc}",
             is_secret=c.is_secret,
         )
-        for c in participant.conditions
-        if c.save_ends is not None and c.save_ends.at == moment
+        for c in due
+        if c.save_ends is not None
     ]
+    return owe(outcome, participant.id, *map(save_ending, due)).adding(*reminders)
 
 
 def _reminders_at_start(participant: Participant) -> list[ReminderDue]:

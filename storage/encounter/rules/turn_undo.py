@@ -21,6 +21,7 @@ from storage.encounter.errors import RuleError
 from storage.encounter.limits import TRAIL_BYTES, TRAIL_LENGTH
 from storage.encounter.model import Condition, Encounter, Participant, TurnBoundary
 from storage.encounter.rules.concentration import can_concentrate, is_on
+from storage.encounter.rules.condition_table import TELLS_APART, canonical
 from storage.encounter.rules.dying import FALLING
 from storage.encounter.rules.numbered_names import name_beside
 from storage.encounter.sizes import size_of
@@ -33,6 +34,7 @@ FIELDS = (
     "legendary_actions_remaining",
     "readied",
     "death_save_due",
+    "saves_owed",
     "is_surprised",
     "concentration",
     "resources",
@@ -233,8 +235,9 @@ def _same_condition(participant: Participant, condition: Condition) -> Condition
     return None
 
 
-def _kind(condition: Condition) -> tuple[str, str | None, str | None]:
-    return condition.name.casefold(), condition.source_id, condition.implied_by
+def _kind(condition: Condition) -> tuple[object, ...]:
+    """Return what tells a condition from others of its bearer, as `conditions` tells them apart."""
+    return (canonical(condition.name).casefold(), *(getattr(condition, field) for field in TELLS_APART))
 
 
 def _values(record: Participant | Condition, names: list[str]) -> dict[str, Any]:

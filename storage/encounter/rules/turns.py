@@ -20,6 +20,7 @@ from storage.encounter.rules.round_progress import (
     with_turn_had,
     without_turn,
 )
+from storage.encounter.rules.saves_owed import pruned
 from storage.encounter.rules.surprise import loses_turn
 from storage.encounter.rules.turn_effects import begin_turn, end_round, end_turn, pass_over
 from storage.encounter.rules.turn_undo import put_back, with_boundary
@@ -170,6 +171,7 @@ def _close_turn(encounter: Encounter) -> Outcome:
 def _with_trail(before: Encounter, outcome: Outcome) -> Outcome:
     if before.current is None:
         return outcome
+    outcome = pruned(outcome)
     return Outcome(with_boundary(before, outcome.encounter), outcome.events)
 
 

@@ -194,6 +194,19 @@ class AudienceChange:
         return participant.collaborators
 
     @cached_property
+    def newly_owing(self) -> tuple[ParticipantId, ...]:
+        """The participants that came to owe a save by the change, of those whose save is no secret."""
+        found = []
+        for participant in self._after.participants:
+            if not participant.saves_owed or not is_known(participant, self.audience):
+                continue
+            before = self._before.find(participant.id)
+            had = {save.id for save in before.saves} if before is not None else set()
+            if any(save.id not in had and not save.is_secret for save in participant.saves):
+                found.append(participant.id)
+        return tuple(found)
+
+    @cached_property
     def _moment(self) -> Moment:
         return moment(self._after, self.audience)
 

@@ -47,6 +47,8 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "concentration_check_due": (Level.EXACT, ("name", "dc")),
     "reminder_due": (Level.EXACT, ("about", "text")),
     "inspiration_changed": (Level.EXACT, ("hasInspiration",)),
+    "save_due": (Level.NAME, ("saveId", "name", "ability")),
+    "save_made": (Level.NAME, ("about", "name", "isPassed")),
 }
 
 # For players, and not for the stream.
@@ -57,8 +59,17 @@ _OWNERS_ALONE: Mapping[str, tuple[str, ...]] = {
     "resource_changed": ("name", "current", "maximum", "reason"),
 }
 
+# Fields that come with exact hit points.
+_AT_EXACT: Mapping[str, tuple[str, ...]] = {
+    "save_due": ("dc",),
+    "save_made": ("ability", "dc", "total", "failsByCondition"),
+}
+
 # Fields that the users who control the participant get too.
-_FOR_OWNERS: Mapping[str, tuple[str, ...]] = {"damage_taken": ("dealt", "met")}
+_FOR_OWNERS: Mapping[str, tuple[str, ...]] = {
+    "damage_taken": ("dealt", "met"),
+    "save_made": ("natural", "bonus"),
+}
 
 # Without the exact hit points, these come with the health band, and with these fields from the level on.
 _AS_A_BAND: Mapping[str, tuple[tuple[Level, tuple[str, ...]], ...]] = {
@@ -106,7 +117,8 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         return None
     if level.shows(least):
         dumped = event.model_dump(by_alias=True, mode="json")
-        shown = {**_common(event, participant, level), **{field: dumped[field] for field in fields}}
+        exact = _AT_EXACT.get(event.type, ()) if level.shows(Level.EXACT) else ()
+        shown = {**_common(event, participant, level), **{f: dumped[f] for f in (*fields, *exact)}}
         return cast("EventView", shown)
     if event.type in _AS_A_BAND and level.shows(Level.BAND):
         known = [field for rung, fields in _AS_A_BAND[event.type] if level.shows(rung) for field in fields]

@@ -108,6 +108,30 @@ class DefenceMetView(TypedDict):
     types: list[str]
 
 
+class SaveBonusesView(TypedDict):
+    """What a participant adds to its saving throws; null where that is not known."""
+
+    strength: int | None
+    dexterity: int | None
+    constitution: int | None
+    intelligence: int | None
+    wisdom: int | None
+    charisma: int | None
+
+
+class OwedSaveView(TypedDict):
+    """A saving throw that a participant owes; `effect` is for the DM."""
+
+    _id: str
+    about: Literal["concentration", "condition", "effect"]
+    name: str  # what is concentrated on, the condition, or the effect
+    ability: str
+    dc: int
+    bonus: int | None  # what its user adds to it; null where that is not known
+    isSecret: NotRequired[bool]
+    effect: NotRequired[dict[str, Any]]  # of `call_for_saves`: parts, onSuccess, condition, sourceId
+
+
 class SeenByView(TypedDict):
     """The levels at which players and stream see a participant."""
 
@@ -155,6 +179,8 @@ class ParticipantView(TypedDict):
     resources: NotRequired[list[ResourceView]]
     exhaustion: NotRequired[ExhaustionView | None]
     deathSaveDue: NotRequired[bool]  # the save of its last turn is still to be made
+    saveBonuses: NotRequired[SaveBonusesView]
+    savesOwed: NotRequired[list[OwedSaveView]]
     ac: NotRequired[int | None]
     dexterity: NotRequired[int | None]
     initiativeBonus: NotRequired[int | None]
@@ -344,6 +370,11 @@ class EventView(TypedDict):
     about: NotRequired[str]
     text: NotRequired[str]
     isSecret: NotRequired[bool]
+    saveId: NotRequired[str]
+    ability: NotRequired[str]
+    bonus: NotRequired[int | None]
+    isPassed: NotRequired[bool]
+    failsByCondition: NotRequired[bool]
     what: NotRequired[Literal["action", "resistance"]]
     remaining: NotRequired[int]
     # Resources: `recharge_due` is for the DM alone, `resource_changed` also for those who control it.

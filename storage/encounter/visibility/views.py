@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
-from storage.encounter.model import Condition, Encounter, Level, Participant, Rules, Status, TrueForm
+from storage.encounter.model import (
+    Condition,
+    Encounter,
+    Level,
+    OwedSave,
+    Participant,
+    Rules,
+    Status,
+    TrueForm,
+)
 from storage.encounter.model.health import exhaustion_level, health_band, maximum_hp
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
@@ -19,6 +28,7 @@ from storage.encounter.visibility.view_types import (
     EncounterView,
     HeaderView,
     OrderedParticipantView,
+    OwedSaveView,
     ParticipantView,
     RequestView,
 )
@@ -237,6 +247,8 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
     if participant.max_hp:
         shown["healthBand"] = health_band(participant, rules.ruleset).value
     known = [c for c in participant.conditions if audience.kind == "dm" or not c.is_secret]
+    saves = saves_known(participant, audience)
+    shown["savesOwed"] = [_owed_save(save, participant, audience) for save in saves]
     level = exhaustion_level(known)
     shown["exhaustion"] = {"level": level, "ruleset": rules.ruleset} if level else None
     if audience.kind == "dm":
@@ -247,6 +259,28 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
     if _open_true_form(participant) is None:
         del shown["trueForm"]
     return cast("ParticipantView", {key: shown[key] for key in _OWN_SHEET if key in shown})
+
+
+def saves_known(participant: Participant, audience: Audience) -> list[OwedSave]:
+    """Return the saves it owes that the audience may know of; only an owner knows of any."""
+    if not audience.owns(participant):
+        return []
+    return [save for save in participant.saves if audience.kind == "dm" or not save.is_secret]
+
+
+def _owed_save(save: OwedSave, participant: Participant, audience: Audience) -> OwedSaveView:
+    shown: OwedSaveView = {
+        "_id": save.id,
+        "about": save.about,
+        "name": save.name,
+        "ability": save.ability,
+        "dc": save.dc,
+        "bonus": participant.save_bonus(save.ability),
+    }
+    if audience.kind == "dm":
+        shown["isSecret"] = save.is_secret
+        shown["effect"] = save.command
+    return shown
 
 
 _OWN_SHEET = (
@@ -262,6 +296,8 @@ _OWN_SHEET = (
         "healthBand",
         "deathSaves",
         "deathSaveDue",
+        "saveBonuses",
+        "savesOwed",
         "exhaustion",
         "concentration",
     ),

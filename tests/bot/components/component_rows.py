@@ -97,6 +97,13 @@ ROWS: dict[str, Row] = {
     "dohit": Row(DMS, with_(target, "damage"), filled_in={"amount": "3"}),
     "dmarea": Row(DMS, page),
     "doarea": Row(DMS, filled_in={"full": ["$target"], "amount": "3"}),
+    # saves that are owed
+    "rollsave": Row(ALL),
+    "typesave": Row(ALL),
+    "dosave": Row(ALL, filled_in={"nothing": "12"}),
+    "dmsaves": Row(DMS),
+    "dmrollsaves": Row(DMS),
+    "dmsettlesave": Row(DMS, lambda fight, one: ("passed",), target),
     # a player's own screen
     "sheet": Row(ALL),
     "endturn": Row(ask.AdvanceTurn, turn),

@@ -20,7 +20,7 @@ from bot.live.message_source import MessageSpot, Trouble
 from bot.live.pacing import Pace
 from bot.live.placement import AGED_UNDER
 from bot.live.replaced_messages import old_message
-from bot.render.screen import Screen
+from bot.render.screen import Row, Screen
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.errors import UnavailableError
 from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status
@@ -83,7 +83,9 @@ class Wall:
             raise BusyError("not now")
         self.deleted.append(message_id)
 
-    async def say(self, channel_id: str, text: str, pings: Sequence[int] = ()) -> None:
+    async def say(
+        self, channel_id: str, text: str, pings: Sequence[int] = (), rows: Sequence[Row] = ()
+    ) -> None:
         self.said.append(text)
 
     async def open_thread(self, channel_id: str, name: str) -> str:

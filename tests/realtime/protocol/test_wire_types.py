@@ -27,6 +27,8 @@ SAME: dict[str, Any] = {
     "Defences": view_types.DefencesView,
     "Resource": view_types.ResourceView,
     "DefenceMet": view_types.DefenceMetView,
+    "SaveBonuses": view_types.SaveBonusesView,
+    "OwedSave": view_types.OwedSaveView,
     "SeenBy": view_types.SeenByView,
     "Participant": view_types.OrderedParticipantView,
     "DamagePart": view_types.DamagePartView,

@@ -91,6 +91,8 @@ class Asker:
         known = [p.id for p in encounter.participants] * 4
         self.who = st.sampled_from([*known, "nobody"])
         self.some = st.lists(self.who, min_size=1, max_size=3)
+        owed = {save.id for p in encounter.participants for save in p.saves_owed}
+        self.save = st.sampled_from([*sorted(owed), "none"])
         self.request = st.sampled_from([*(r.id for r in encounter.requests), "none"])
 
     def such(self, fits: Callable[[Participant], bool], **optional: Any) -> st.SearchStrategy[Document]:
@@ -138,6 +140,25 @@ class Asker:
                 "parts": st.lists(part, min_size=1, max_size=2),
             },
             optional={"sourceId": self.who, "isCritical": st.booleans(), "knocksOut": st.booleans()},
+        )
+
+    def effect(self) -> st.SearchStrategy[Document]:
+        """Return the fields of an effect that several save against."""
+        part = st.fixed_dictionaries({"amount": AMOUNTS, "type": TYPES})
+        return st.fixed_dictionaries(
+            {
+                "participantIds": self.some,
+                "name": st.sampled_from(["Fireball", "Web"]),
+                "ability": st.sampled_from(["dexterity", "wisdom"]),
+                "dc": st.integers(5, 20),
+                "parts": st.lists(part, max_size=2),
+            },
+            optional={
+                "onSuccess": st.sampled_from(["half", "none"]),
+                "condition": self.condition() | self.kept_up(),
+                "sourceId": self.who,
+                "rollsMonsters": st.booleans(),
+            },
         )
 
     def hp(self) -> st.SearchStrategy[Document]:
@@ -266,6 +287,17 @@ SHAPES: Mapping[str, Fields] = {
     "remove_resource": lambda a: a.about_one({"name": RESOURCES}),
     "spend_resource": lambda a: a.about_one({"name": RESOURCES}, amount=st.integers(-2, 2)),
     "set_inspiration": lambda a: a.about_one({"hasInspiration": st.booleans()}),
+    "call_for_saves": Asker.effect,
+    "roll_save": lambda a: a.such(
+        lambda p: bool(p.saves_owed), saveId=a.save, roll=st.integers(1, 20), bonus=st.integers(-3, 5)
+    ),
+    "settle_save": lambda a: a.such(
+        lambda p: bool(p.saves_owed), saveId=a.save, spendsLegendary=st.booleans()
+    ).flatmap(
+        lambda fields: st.sampled_from(
+            ["passed"] if fields.get("spendsLegendary") else ["passed", "failed", "dropped"]
+        ).map(lambda answer: {**fields, "answer": answer})
+    ),
     "request_damage": lambda a: st.fixed_dictionaries({"damage": a.damage()}),
     "settle_request": lambda a: st.fixed_dictionaries({"requestId": a.request, "answer": SHARES}),
     "set_co_dms": _fields({"coDms": st.lists(USERS, max_size=2)}),

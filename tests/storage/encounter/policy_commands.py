@@ -40,6 +40,11 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
         ask.RemoveResource: ask.RemoveResource(participant_id=target, name="Ki"),
         ask.SpendResource: ask.SpendResource(participant_id=target, name="Ki"),
         ask.SetInspiration: ask.SetInspiration(participant_id=target, has_inspiration=False),
+        ask.RollSave: ask.RollSave(participant_ids=(target,)),
+        ask.SettleSave: ask.SettleSave(participant_ids=(target,), answer="passed"),
+        ask.CallForSaves: ask.CallForSaves(
+            participant_ids=(target,), name="Fireball", ability="dexterity", dc=15, source_id=target
+        ),
         ask.RequestDamage: ask.RequestDamage(damage=blow),
     }
 

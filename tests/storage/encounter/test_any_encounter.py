@@ -27,7 +27,7 @@ from storage.encounter.commands import (
 )
 from storage.encounter.errors import RuleError, TrackerError
 from storage.encounter.history.delta import apply_delta, differences
-from storage.encounter.limits import MAX_AMOUNT
+from storage.encounter.limits import MAX_AMOUNT, MAX_SAVES
 from storage.encounter.model import Encounter, Rules, Status
 from storage.encounter.model.health import maximum_hp
 from storage.encounter.names import name_key
@@ -182,7 +182,11 @@ class AnyFight(RuleBasedStateMachine):
         for p in self.encounter.participants:
             ids = [c.id for c in p.conditions]
             assert len(ids) == len(set(ids))
-            own = [(canonical(c.name), c.source_id) for c in p.conditions if c.implied_by is None]
+            own = [
+                (canonical(c.name), c.source_id, c.save_ends, c.from_concentration)
+                for c in p.conditions
+                if c.implied_by is None
+            ]
             assert len(own) == len(set(own))
             for c in p.conditions:
                 assert c.implied_by in (None, FALLING, *ids)
@@ -191,6 +195,12 @@ class AnyFight(RuleBasedStateMachine):
                     assert source is not None and source.concentration is not None
                 if p.concentration is not None:
                     assert c.name != "Incapacitated" and not p.is_down
+
+    @invariant()
+    def saves_have_their_reason(self) -> None:
+        for p in self.encounter.participants:
+            assert [s.id for s in p.saves_owed] == [s.id for s in p.saves]
+            assert len({s.id for s in p.saves_owed}) == len(p.saves_owed) <= MAX_SAVES
 
     @invariant()
     def everybody_is_there_once(self) -> None:

@@ -67,6 +67,7 @@ def make_encounter(**fields: Any) -> Encounter:
 OWNERS_ALONE = {ask.SetCoDms, ask.TransferEncounter, ask.CancelTransfer}
 THE_OFFERED_ALONE = {ask.AcceptTransfer}
 DMS_ALONE = {
+    ask.SettleSave,
     *(ask.StartEncounter, ask.PauseEncounter, ask.ResumeEncounter, ask.EndEncounter, ask.PreviousTurn),
     *(ask.AddParty, ask.SetVisibility, ask.SetControllers, ask.MoveParticipant, ask.SettleRequest),
     *(ask.ChangeRules, ask.SetCoDms, ask.TransferEncounter, ask.SetInitiatives),
@@ -313,6 +314,6 @@ def test_each_role_sees_through_its_own_audience() -> None:
 
 def test_a_player_does_not_undo_their_own_death_save_and_the_dm_does() -> None:
     saved = make_encounter().model_copy(update={"history": (done(1, CONTROLLER, "roll_death_save"),)})
-    with pytest.raises(NotAllowedError, match="death save stands"):
+    with pytest.raises(NotAllowedError, match="saving throw stands"):
         authorise(saved, CONTROLLER, ask.Undo())
     assert verdict(saved, OWNER, ask.Undo()) == "yes"

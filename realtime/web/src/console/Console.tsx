@@ -5,6 +5,7 @@ import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import type { Table } from "../table/model";
 import { AddSheet } from "./AddSheet";
 import { Order } from "./Order";
+import { OwedSaves } from "./OwedSaves";
 import { Panel } from "./Panel";
 import { Requests } from "./Requests";
 import { Selection } from "./selection";
@@ -78,6 +79,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
         <Order table={table} selection={selection} />
         <aside>
           <Requests table={table} />
+          <OwedSaves table={table} />
           <Panel table={table} selection={selection} />
           <section class="happened" aria-label="What happened">
             <h2>What happened</h2>

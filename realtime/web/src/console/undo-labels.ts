@@ -36,6 +36,9 @@ const DEEDS: Record<string, string> = {
   remove_resource: "a lost resource",
   spend_resource: "what was spent",
   set_inspiration: "inspiration",
+  call_for_saves: "an effect",
+  roll_save: "the save",
+  settle_save: "the save",
   request_damage: "the request",
   settle_request: "the answer",
 };

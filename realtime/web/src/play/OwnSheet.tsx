@@ -10,8 +10,18 @@ import { DieSheet } from "./DieSheet";
 import { HitPointSheet } from "./HitPointSheet";
 import { MoreSheet } from "./MoreSheet";
 import { ResourceSheet } from "./ResourceSheet";
+import { SaveSheet } from "./SaveSheet";
 
-export type Opened = "hp" | "attack" | "condition" | "resources" | "more" | "initiative" | "save" | null;
+export type Opened =
+  | "hp"
+  | "attack"
+  | "condition"
+  | "resources"
+  | "more"
+  | "initiative"
+  | "save"
+  | "saves"
+  | null;
 
 /** The user's own character and its actions, pinned at the bottom. */
 export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
@@ -82,6 +92,7 @@ function Actions({ me, isReady, isOver, open }: ActionsProps): JSX.Element {
   return (
     <fieldset class="actions">
       <legend class="unseen">Actions</legend>
+      {!!me.savesOwed?.length && action("saves", me.savesOwed.length > 1 ? "Saves" : "Save", true)}
       {owesDeathSave(me) && action("save", "Death save", true)}
       {me.initiativeRoll == null && action("initiative", "Initiative", true)}
       {action("hp", "Hit points")}
@@ -118,6 +129,8 @@ function Opened({
       return <MoreSheet {...props} />;
     case "initiative":
       return <DieSheet {...props} what="initiative" />;
+    case "saves":
+      return <SaveSheet {...props} />;
     case "save":
       return <DieSheet {...props} what="save" />;
   }

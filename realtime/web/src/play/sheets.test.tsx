@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/dom";
 import type { JSX } from "preact";
 import { describe, expect, it } from "vitest";
+import type { OwedSave } from "../sync/wire";
 import type { Person, TableEncounter } from "../table/participants";
 import { draw, encounter, isDisabled, participant } from "../testing/page";
 import { AttackSheet } from "./AttackSheet";
@@ -9,6 +10,7 @@ import { DieSheet } from "./DieSheet";
 import { HitPointSheet } from "./HitPointSheet";
 import { MoreSheet } from "./MoreSheet";
 import { ResourceSheet } from "./ResourceSheet";
+import { SaveSheet } from "./SaveSheet";
 import type { SheetProps } from "./sheets";
 
 const goblin = participant("goblin", "Goblin");
@@ -32,6 +34,48 @@ async function sheet(
 
 const button = (name: string) => screen.getByRole("button", { name });
 const field = (name: string) => screen.getByRole("textbox", { name });
+
+describe("saves that are owed", () => {
+  const owed = {
+    _id: "s1",
+    about: "effect" as const,
+    name: "Web",
+    ability: "dexterity",
+    dc: 13,
+    bonus: null,
+  };
+  const saves = (...list: Partial<OwedSave>[]) =>
+    sheet((props) => <SaveSheet {...props} />, { savesOwed: list.map((save) => ({ ...owed, ...save })) });
+
+  it("are rolled with the bonus that is known", async () => {
+    const { server, user, closed } = await saves({ bonus: 3 });
+    await user.click(button("Roll for me"));
+    expect(server.commands).toEqual([["roll_save", { participantId: "mira", saveId: "s1" }]]);
+    expect(closed()).toBe(1);
+  });
+
+  it("need the bonus first, or the total of a roll of one's own", async () => {
+    const { server, user } = await saves({});
+    expect(isDisabled("Roll for me")).toBe(true);
+    await user.type(field("Your bonus"), "5");
+    await user.click(button("Roll for me"));
+    await user.type(field("Or your total"), "17");
+    await user.click(button("Enter 17"));
+    const mine = { participantId: "mira", saveId: "s1" };
+    expect(server.commands).toEqual([
+      ["roll_save", { ...mine, bonus: 5 }],
+      ["roll_save", { ...mine, total: 17 }],
+    ]);
+  });
+
+  it("are told apart, and the sheet stays open while one is left", async () => {
+    const { closed, user } = await saves({ bonus: 1 }, { _id: "s2", name: "Bless", bonus: 1 });
+    const forms = screen.getAllByRole("form").map((form) => form.getAttribute("aria-label"));
+    expect(forms).toEqual(["Dexterity save, DC 13: Web", "Dexterity save, DC 13: Bless"]);
+    await user.click(screen.getAllByRole("button", { name: "Roll for me" })[0] as HTMLElement);
+    expect(closed()).toBe(0);
+  });
+});
 
 describe("damage to others", () => {
   const attack = () => sheet((props) => <AttackSheet {...props} />);

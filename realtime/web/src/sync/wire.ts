@@ -110,6 +110,31 @@ export interface DefenceMet {
   types: string[];
 }
 
+/** What a participant adds to its saving throws; null where that is not known. */
+export interface SaveBonuses {
+  strength: number | null;
+  dexterity: number | null;
+  constitution: number | null;
+  intelligence: number | null;
+  wisdom: number | null;
+  charisma: number | null;
+}
+
+/** A saving throw that a participant owes; `effect` is for the DM. */
+export interface OwedSave {
+  _id: string;
+  about: "concentration" | "condition" | "effect";
+  /** What is concentrated on, the condition, or the effect. */
+  name: string;
+  ability: string;
+  dc: number;
+  /** What its user adds to it; null where that is not known. */
+  bonus: number | null;
+  isSecret?: boolean;
+  /** Of `call_for_saves`: parts, onSuccess, condition, sourceId. */
+  effect?: Record<string, unknown>;
+}
+
 /** The levels at which players and stream see a participant. */
 export interface SeenBy {
   players: Level;
@@ -142,6 +167,10 @@ export interface Participant {
   trueForm?: TrueForm | null;
   /** Sent to its own users and the DM: the save of its last turn is still to be made. */
   deathSaveDue?: boolean;
+  /** Sent to its own users and the DM. */
+  saveBonuses?: SaveBonuses;
+  /** Sent to its own users and the DM. */
+  savesOwed?: OwedSave[];
   /** Sent to its own users and the DM. */
   exhaustion?: Exhaustion | null;
   imageUrl?: string | null;
@@ -298,6 +327,11 @@ export interface EventView {
   about?: string;
   text?: string;
   isSecret?: boolean;
+  saveId?: string;
+  ability?: string;
+  bonus?: number | null;
+  isPassed?: boolean;
+  failsByCondition?: boolean;
   what?: "action" | "resistance";
   remaining?: number;
   current?: number;

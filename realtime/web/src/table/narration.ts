@@ -81,6 +81,14 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
   concentration_started: ({ name }, who) => `${who} concentrates on ${name}.`,
   concentration_ended: ({ name }, who) => `${who} no longer concentrates on ${name}.`,
   concentration_check_due: ({ name, dc }, who) => `${who}: Constitution save DC ${dc} to keep ${name}.`,
+  save_due: ({ name, ability, dc }, who) =>
+    `${who}: ${ability} save${dc === undefined ? "" : `, DC ${dc},`} against ${name}.`,
+  save_made: ({ about, name, isPassed, total, dc }, who) => {
+    const numbers = total == null ? "" : ` (${total} against DC ${dc})`;
+    const what = about === "concentration" ? `the save for ${name}` : `the save against ${name}`;
+    return `${who} ${isPassed ? "passes" : "fails"} ${what}${numbers}.`;
+  },
+  save_dropped: ({ name }, who) => `${who}: no save against ${name}.`,
   reminder_due: ({ text }, who) => `${who}: ${text}`,
   temporary_hp_set: ({ after }, who) => `${who} has ${after} temporary hit points.`,
   turn_delayed: (_, who) => `${who} holds back.`,

@@ -1,6 +1,6 @@
 import { isPlayerCharacter } from "../sync/participant-types";
 import { MANY_ROUNDS, timeLeft } from "../sync/time-left";
-import type { Condition, DamagePart, Encounter, Participant } from "../sync/wire";
+import type { Condition, DamagePart, Encounter, OwedSave, Participant } from "../sync/wire";
 
 export type DamageFraction = "full" | "half" | "double" | "none";
 export type { DamageRequest, LastChange, Level } from "../sync/wire";
@@ -96,6 +96,11 @@ export function exhaustionCost({ exhaustion }: Person): string | null {
 /** Whether a death save is to be made now: one for each own turn that begins at 0 hit points. */
 export function owesDeathSave(person: Person): boolean {
   return isDying(person) && person.deathSaveDue !== false;
+}
+
+/** An owed save as text. */
+export function saveText({ ability, dc, name }: OwedSave): string {
+  return `${ability.charAt(0).toUpperCase()}${ability.slice(1)} save, DC ${dc}: ${name}`;
 }
 
 /** A condition's duration as text; empty when it lasts until removed. */

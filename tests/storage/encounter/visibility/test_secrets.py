@@ -21,9 +21,11 @@ from storage.encounter.model import (
     Form,
     HitPointEffect,
     Level,
+    OwedSave,
     Participant,
     Request,
     Resource,
+    SaveBonuses,
     Status,
     TrueForm,
     Visibility,
@@ -84,6 +86,18 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
             defences=Defences(resistances=(f"own-{place}-marker",)),
         ),
         temporary_hp_from=f"open-{place}-{salt}-marker",
+        save_bonuses=SaveBonuses(wisdom=base + 9),
+        saves_owed=(
+            OwedSave(id=f"open-{place}-{salt}-marker", about="condition"),
+            OwedSave(id=f"veiled-{place}-{salt}-marker", about="condition"),
+            OwedSave(
+                id="effect",
+                about="effect",
+                name=f"effect-of-{place}-marker",
+                dc=base + 10,
+                command={"sourceId": f"caster-{place}-marker"},
+            ),
+        ),
         collaborators=(ARI,) if owned else (UserId(f"user-{place}-marker"),),
         visibility=visibility,
     )
@@ -103,9 +117,11 @@ def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     own = participant.true_form
     if form.is_secret:
         yield from (form.name, str(own.max_hp), str(own.ac), own.defences.resistances[0])
+    yield str(participant.saves_owed[2].command["sourceId"])
     if audience.owns(participant):
         return
     level = audience.level(participant)
+    yield from (str(participant.save_bonuses.wisdom), participant.saves_owed[2].name)
     yield from (str(own.ac), own.defences.resistances[0])
     yield from map(str, (participant.ac, participant.dexterity, participant.initiative_bonus))
     yield participant.resources[0].name
@@ -224,6 +240,29 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
         happened.ConcentrationStarted(participant_id=this, name=f"spell-{this}"),
         happened.ConcentrationEnded(participant_id=this, name=f"spell-{this}", reason="down"),
         happened.ConcentrationCheckDue(participant_id=this, name=f"spell-{this}", dc=participant.max_hp // 2),
+        happened.SaveDue(
+            participant_id=this,
+            save_id="s",
+            name=participant.conditions[0].name,
+            ability="wisdom",
+            dc=participant.max_hp,
+        ),
+        *(
+            happened.SaveMade(
+                participant_id=this,
+                about="condition",
+                name=condition.name,
+                ability="wisdom",
+                dc=participant.max_hp,
+                natural=participant.dexterity,
+                bonus=participant.ac,
+                total=participant.current_hp,
+                is_passed=True,
+                is_secret=condition.is_secret,
+            )
+            for condition in participant.conditions
+        ),
+        happened.SaveDropped(participant_id=this, name=participant.conditions[1].name, is_secret=True),
         happened.LegendarySpent(
             participant_id=this, what="action", remaining=participant.legendary_actions_remaining
         ),
