@@ -1,13 +1,16 @@
 """The selects that spend a participant's resources, and the buttons of its inspiration."""
 
-from bot.components.dm_context import encounter_of, participant_of
+from bot.components.dm_context import encounter_of, participant_of, show
 from bot.components.dm_participant import do_in_panel
 from bot.components.player_sheet import do_on_sheet
 from bot.components.registry import component
+from bot.components.statblock import creature_of
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
+from bot.render.dm_participant import STATBLOCK
 from bot.render.resources import chosen_resource
+from bot.render.statblock import statblock_screen
 from storage.encounter import commands as c
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Participant
@@ -20,6 +23,10 @@ Arguments = tuple[str, ...]
 async def press_dm_use(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
+    if first(values, "") == STATBLOCK:
+        creature = await creature_of(ctx, encounter, participant)
+        await show(ctx, statblock_screen(encounter, participant, creature, ctx.say))
+        return
     await do_in_panel(ctx, encounter, participant, _use(participant, values))
 
 

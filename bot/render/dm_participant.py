@@ -1,5 +1,7 @@
 """The DM's panel of one participant."""
 
+from dataclasses import replace
+
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS
 from bot.render.buttons import screen_button
@@ -25,6 +27,8 @@ from storage.encounter.visibility.views import view
 
 NOTES_LIMIT = 1_000
 CONDITIONS_SHOWN = 12
+MAX_ROWS = 5  # Discord's, of buttons and selects
+STATBLOCK = "statblock"  # the choice among the uses that shows the stat block
 CHANGES = "~"  # before the key of a condition that is to be changed, not taken off
 
 
@@ -120,7 +124,8 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         options = _condition_options(participant, say)
         if len({option.value for option in options}) == len(options):
             rows.append((Select(ids.encode("dmcure", encounter.id, key), say("dm-cure"), options),))
-    if (uses := resource_select("dmuse", encounter.id, participant, say)) is not None:
+    uses = resource_select("dmuse", encounter.id, participant, say)
+    if uses is not None:
         rows.append((uses,))
     buttons = [
         Button(ids.encode("dmhit", encounter.id, key), say("button-damage"), "danger", "⚔️"),
@@ -137,4 +142,13 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         key_of_label = "button-uninspire" if participant.has_inspiration else "button-inspire"
         buttons.append(Button(ids.encode("dminspire", encounter.id, key), say(key_of_label), emoji="✨"))
     buttons.append(screen_button(encounter, "dm", say, "⬅️"))
+    if participant.creature is not None:
+        block = Button(ids.encode("dmblock", encounter.id, key, "0"), say("button-statblock"), emoji="📖")
+        if len(buttons) < MAX_BUTTONS:
+            buttons.insert(-1, block)
+        elif len(rows) < MAX_ROWS - 1:
+            rows.append((block,))
+        elif uses is not None:  # no row is left: it is the first choice of the uses
+            first = Option(STATBLOCK, say("button-statblock"))
+            rows[-1] = (replace(uses, options=(first, *uses.options)[:MAX_OPTIONS]),)
     return (*rows, tuple(buttons))

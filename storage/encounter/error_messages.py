@@ -184,6 +184,8 @@ MESSAGES: Mapping[str, str] = {
     "file-no-format": "No creatures were found in there. These are read: Open5e, 5e.tools, "
     "Improved Initiative, Fantasy Statblocks, Foundry, and stat blocks as text.",
     "file-too-deep": "That file nests deeper than {most} levels.",
+    "statblock-none": "Nothing is known beyond its name: it is not of the library, or gone from there.",
+    "statblock-changed": "The stat block was changed meanwhile. Open it again.",
     "creature-none-own": "You have no creatures of your own.",
     # Messages of clients
     "payload-no-object": "Send an object with fields, such as {{encounterId: …}}.",

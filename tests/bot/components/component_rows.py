@@ -92,6 +92,8 @@ ROWS: dict[str, Row] = {
     "dmlegend": Row(DMS, with_(target, "action")),
     "dmuse": Row(DMS, target, lambda fight, one: ("spend-ki",)),
     "dminspire": Row(DMS, target),
+    "dmblock": Row(DMS, with_(target, "0")),
+    "dmblockroll": Row(DMS, target, lambda fight, one: ("actions-0",)),
     "dmhit": Row(DMS, target),
     "dmmend": Row(DMS, target),
     "dohit": Row(DMS, with_(target, "damage"), filled_in={"amount": "3"}),

@@ -1,0 +1,69 @@
+"""The DM's pages of a participant's stat block, and its rolls."""
+
+from bot.components.dm_context import Arguments, encounter_of, participant_of, show
+from bot.components.registry import component
+from bot.interactions.component_router import Values, first
+from bot.interactions.context import InteractionContext
+from bot.parsing.dice import Dice
+from bot.render.escaping import plain, safe
+from bot.render.screen import Say
+from bot.render.statblock import feature_of, statblock_screen
+from storage.encounter.errors import InvalidCommandError
+from storage.encounter.model import Encounter, Participant
+from storage.library.creature import Creature
+from storage.library.statblock import Feature
+
+
+@component("dmblock")
+async def press_statblock(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    participant = participant_of(encounter, arguments[1])
+    creature = await creature_of(ctx, encounter, participant)
+    page = int(arguments[2]) if arguments[2].isdecimal() else 0
+    await show(ctx, statblock_screen(encounter, participant, creature, ctx.say, page))
+
+
+@component("dmblockroll")
+async def press_roll(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    participant = participant_of(encounter, arguments[1])
+    creature = await creature_of(ctx, encounter, participant)
+    feature = feature_of(creature, first(values, ""))
+    if feature is None:
+        raise InvalidCommandError("statblock-changed")
+    await ctx.whisper(rolled_feature(ctx.services.dice, participant.name, feature, ctx.say))
+
+
+async def creature_of(ctx: InteractionContext, encounter: Encounter, participant: Participant) -> Creature:
+    """Return the library's creature that a participant was made of. Raises InvalidCommandError."""
+    owners = {encounter.user_id, *encounter.co_dms, *participant.collaborators}
+    reference = participant.creature
+    found = await ctx.services.creatures.by_reference(reference, owners) if reference else None
+    if found is None:
+        raise InvalidCommandError("statblock-none")
+    return found
+
+
+def rolled_feature(dice: Dice, name: str, feature: Feature, say: Say) -> str:
+    """Roll what a feature has to roll; return the lines for the DM."""
+    lines = [f"🎲 **{safe(name)}**: {safe(feature.name, 120)}"]
+    if (attack := feature.attack) is not None:
+        hit = dice.roll(f"1d20{attack.bonus:+d}")
+        lines.append(say("statblock-to-hit", roll=hit.shown))
+        if attack.damage:
+            lines.append(say("statblock-damage", roll=_all(dice, attack.damage)))
+    if (save := feature.save) is not None:
+        lines.append(say("statblock-save", dc=save.dc, ability=say(f"score-{save.ability}")))
+        if save.damage:
+            key = "statblock-damage-half" if save.half else "statblock-damage"
+            lines.append(say(key, roll=_all(dice, save.damage)))
+    return "\n".join(lines)
+
+
+def _all(dice: Dice, damage: str) -> str:
+    """Roll each part of a damage such as "1d8+4 slashing + 2d6 fire"."""
+    shown = []
+    for part in damage.split(" + "):
+        expression, _, kind = part.partition(" ")
+        shown.append(f"{dice.amount(expression).shown} {plain(kind, 40)}".strip())
+    return " + ".join(shown)

@@ -1,0 +1,184 @@
+"""A creature's stat block for the DM: pages that fit a phone, and the rolls on each."""
+
+from collections.abc import Iterator
+
+from bot.render import custom_ids as ids
+from bot.render.board import COLOURS
+from bot.render.escaping import plain, safe
+from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from storage.encounter.model import Encounter, Participant
+from storage.library.challenge import challenge_text
+from storage.library.creature import Creature
+from storage.library.statblock import ABILITIES, SECTIONS, Feature
+
+PAGE = 1_400  # characters, about three screens of a phone
+_TEXT = 1_200  # of one feature on its page; longer ones go on over the next
+_SPEEDS = ("walk", "fly", "swim", "climb", "burrow")
+
+
+def statblock_screen(
+    encounter: Encounter, participant: Participant, creature: Creature, say: Say, page: int = 0
+) -> Screen:
+    """Draw one page of a participant's stat block, with its rolls and the way back."""
+    pages = statblock_pages(creature, say)
+    place = min(max(0, page), len(pages) - 1)
+    text, features = pages[place]
+    key = ids.short(participant.id)
+
+    def turn(to: int, label: str, emoji: str) -> Button:
+        custom_id = ids.encode("dmblock", encounter.id, key, str(to))
+        return Button(custom_id, say(label), emoji=emoji, disabled=not 0 <= to < len(pages))
+
+    rows: list[Row] = []
+    if options := _rolls(creature, features, say):
+        custom_id = ids.encode("dmblockroll", encounter.id, key)
+        rows.append((Select(custom_id, say("statblock-roll"), options),))
+    back = Button(ids.encode("dmpick", encounter.id, key), say("button-dm"), emoji="⬅️")
+    turns = (turn(place - 1, "statblock-before", "◀️"), turn(place + 1, "statblock-after", "▶️"))
+    rows.append((*(turns if len(pages) > 1 else ()), back))
+    return Screen(
+        title=plain(creature.name, 80),
+        description=text,
+        footer=say("statblock-footer", page=place + 1, of=len(pages), book=plain(creature.book or "–", 60)),
+        colour=COLOURS[encounter.status],
+        rows=tuple(rows),
+    )
+
+
+def statblock_pages(creature: Creature, say: Say) -> list[tuple[str, list[str]]]:
+    """Return the pages of a stat block: the text of each, and the keys of the features on it."""
+    pages: list[tuple[str, list[str]]] = []
+    text = "\n".join(_head(creature, say))
+    keys: list[str] = []
+    for heading, key, line in _features(creature, say):
+        added = f"\n\n{heading}\n{line}" if heading else f"\n{line}"
+        if len(text) + len(added) > PAGE:
+            pages.append((text, keys))
+            text, keys = f"{heading or say('statblock-goes-on')}\n{line}", []
+        else:
+            text += added
+        keys.append(key)
+    return [*pages, (text, keys)]
+
+
+def feature_of(creature: Creature, key: str) -> Feature | None:
+    """Return the feature of a key such as "actions-2", or None."""
+    section, _, place = key.rpartition("-")
+    listed = getattr(creature.statblock, section, ()) if section in SECTIONS else ()
+    return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else None
+
+
+def _head(creature: Creature, say: Say) -> Iterator[str]:
+    block = creature.statblock
+    subtype = f" ({block.subtype})" if block.subtype else ""
+    kind = " ".join(filter(None, (block.size, creature.kind))) + subtype
+    if kind.strip() or block.alignment:
+        yield f"*{safe(', '.join(filter(None, (kind, block.alignment))), 200)}*"
+    dice = f" ({plain(creature.hit_dice, 40)})" if creature.hit_dice else ""
+    facts = [say("creature-hit-points", hp=creature.max_hp) + dice]
+    if creature.ac is not None:
+        armor = f" ({safe(block.armor, 80)})" if block.armor else ""
+        facts.insert(0, say("ac", ac=creature.ac) + armor)
+    yield "**" + "** · **".join(facts) + "**"
+    if creature.initiative_bonus is not None:
+        score = f" ({block.initiative_score})" if block.initiative_score is not None else ""
+        yield say("statblock-initiative", bonus=f"{creature.initiative_bonus:+d}{score}")
+    if speeds := _speeds(creature, say):
+        yield say("statblock-speed", speeds=speeds)
+    scores = [(say(f"score-{a}"), getattr(block.abilities, a)) for a in ABILITIES]
+    known = [f"{name} **{score}** ({(score - 10) // 2:+d})" for name, score in scores if score is not None]
+    if known:
+        yield " · ".join(known)
+    for key, bonuses in (("saves", block.saves), ("skills", block.skills)):
+        if bonuses:
+            listed = ", ".join(f"{safe(one.name, 40)} {one.bonus:+d}" for one in bonuses)
+            yield say(f"statblock-{key}", what=listed)
+    yield from _defences(creature, say)
+    passive = block.passive_perception
+    seen = [safe(block.senses, 200)] if block.senses else []
+    seen += [say("statblock-passive", value=passive)] if passive is not None else []
+    if seen:
+        yield say("statblock-senses", what=", ".join(seen))
+    if block.languages:
+        yield say("statblock-languages", what=safe(block.languages, 200))
+    if creature.challenge is not None:
+        xp = f" ({block.xp} XP)" if block.xp is not None else ""
+        yield say("creature-challenge", challenge=challenge_text(creature.challenge)) + xp
+    if creature.notes:
+        yield f"📝 {safe(creature.notes, 400)}"
+
+
+def _defences(creature: Creature, say: Say) -> Iterator[str]:
+    defences = creature.defences
+    for key, values in (
+        ("dm-resistances", defences.resistances),
+        ("dm-vulnerabilities", defences.vulnerabilities),
+        ("dm-immunities", (*defences.immunities, *defences.condition_immunities)),
+        ("dm-absorptions", defences.absorptions),
+    ):
+        if values:
+            yield say(key, what=safe(", ".join(values), 300))
+
+
+def _speeds(creature: Creature, say: Say) -> str:
+    speeds = creature.statblock.speeds
+    shown = [
+        say(f"statblock-speed-{kind}", feet=feet)
+        for kind in _SPEEDS
+        if (feet := getattr(speeds, kind)) is not None
+    ]
+    if speeds.hover:
+        shown.append(say("statblock-hover"))
+    return ", ".join([*shown, *([safe(speeds.note, 200)] if speeds.note else [])])
+
+
+def _features(creature: Creature, say: Say) -> Iterator[tuple[str, str, str]]:
+    """Yield the heading where one begins, the key, and the text of each feature."""
+    for section, features in creature.statblock.sections().items():
+        heading = f"__**{say('statblock-' + section.replace('_', '-'))}**__"
+        for place, feature in enumerate(features):
+            name = f"**{safe(feature.name, 120)}**{_uses(feature, say)}"
+            words = feature.text.split()
+            pieces = _pieces(words)
+            for number, piece in enumerate(pieces):
+                line = f"{name} {safe(piece, _TEXT)}" if number == 0 else safe(piece, _TEXT)
+                yield heading if number == 0 else "", f"{section}-{place}", line
+                heading = ""
+            if not pieces:
+                yield heading, f"{section}-{place}", name
+                heading = ""
+
+
+def _pieces(words: list[str]) -> list[str]:
+    """Return a text in pieces that fit a page, cut between words; marks may double a letter when escaped."""
+    pieces: list[str] = []
+    for word in words:
+        if pieces and len(pieces[-1]) + len(word) < _TEXT // 2:
+            pieces[-1] += f" {word}"
+        else:
+            pieces.append(word[: _TEXT // 2])
+    return pieces
+
+
+def _uses(feature: Feature, say: Say) -> str:
+    uses = feature.uses
+    if uses is None or "(" in feature.name:  # it says so itself
+        return "."
+    if uses.recharge is not None:
+        return f" ({say('resource-recharges', least=uses.recharge)})."
+    return f" ({uses.times}/{say('statblock-per-' + (uses.per or 'day').replace(' ', '-'))})."
+
+
+def _rolls(creature: Creature, keys: list[str], say: Say) -> tuple[Option, ...]:
+    options = []
+    for key in dict.fromkeys(keys):
+        feature = feature_of(creature, key)
+        if feature is None or (feature.attack is None and feature.save is None):
+            continue
+        parts = []
+        if feature.attack is not None:
+            parts += [f"{feature.attack.bonus:+d}", feature.attack.damage]
+        if feature.save is not None:
+            parts += [say("statblock-dc", dc=feature.save.dc), feature.save.damage]
+        options.append(Option(key, plain(feature.name, 90), plain(", ".join(filter(None, parts)), 90)))
+    return tuple(options[:MAX_OPTIONS])
