@@ -18,7 +18,7 @@ from realtime.connections.registry import Connection, Connections
 from realtime.connections.revocation import SECONDS as REVOCATION_SECONDS
 from realtime.connections.revocation import Revocation
 from realtime.handlers.commands import CommandHandlers
-from realtime.handlers.creature_search import CreatureSearchHandlers
+from realtime.handlers.creatures import CreatureHandlers
 from realtime.handlers.encounters import EncounterHandlers
 from realtime.handlers.overlay_health import OverlayHealthHandlers
 from realtime.handlers.parties import PartyHandlers
@@ -151,7 +151,7 @@ class Web:
                 CommandHandlers(tracker, self.publisher, subscriptions, self.limits),
                 PartyHandlers(Characters(database), broadcast),
                 OverlayHealthHandlers(sessions),
-                CreatureSearchHandlers(tracker, Creatures(database)),
+                CreatureHandlers(tracker, Creatures(database)),
             ),
             gone=joining.gone,
             limits=self.limits,
@@ -269,7 +269,7 @@ def _handlers(
     commanding: CommandHandlers,
     partying: PartyHandlers,
     reports: OverlayHealthHandlers,
-    creatures: CreatureSearchHandlers,
+    creatures: CreatureHandlers,
 ) -> dict[str, Handler]:
     """Return the handler of each event: every command of the core by its name, and our own events."""
 
@@ -289,4 +289,5 @@ def _handlers(
         "update_character": partying.update,
         "overlay_health": reports.note,
         "search_creatures": creatures.find,
+        "read_statblock": creatures.read,
     }

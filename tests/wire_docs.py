@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from realtime.connections.handshake import REFUSALS
-from realtime.handlers.creature_search import CreatureSearchPayload
+from realtime.handlers.creatures import CreatureSearchPayload, StatblockPayload
 from realtime.handlers.parties import CharacterPayload
 from realtime.protocol import acks, payloads, server_events
 from realtime.protocol.command_payload import COMMANDS, Envelope
@@ -31,6 +31,7 @@ OTHERS: dict[str, type[payloads.Payload]] = {
     "update_character": CharacterPayload,
     "overlay_health": payloads.OverlayHealthPayload,
     "search_creatures": CreatureSearchPayload,
+    "read_statblock": StatblockPayload,
     "renew_token": payloads.RenewPayload,
 }
 # The codes of refusals that are no errors of the tracker.

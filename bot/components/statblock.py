@@ -5,12 +5,13 @@ from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.parsing.dice import Dice
-from bot.render.escaping import plain, safe
+from bot.render.escaping import safe
 from bot.render.screen import Say
-from bot.render.statblock import feature_of, statblock_screen
+from bot.render.statblock import statblock_screen
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
 from storage.library.creature import Creature
+from storage.library.rolling import feature_of, rolled
 from storage.library.statblock import Feature
 
 
@@ -36,9 +37,7 @@ async def press_roll(ctx: InteractionContext, arguments: Arguments, values: Valu
 
 async def creature_of(ctx: InteractionContext, encounter: Encounter, participant: Participant) -> Creature:
     """Return the library's creature that a participant was made of. Raises InvalidCommandError."""
-    owners = {encounter.user_id, *encounter.co_dms, *participant.collaborators}
-    reference = participant.creature
-    found = await ctx.services.creatures.by_reference(reference, owners) if reference else None
+    found = await ctx.services.creatures.of_participant(encounter, participant)
     if found is None:
         raise InvalidCommandError("statblock-none")
     return found
@@ -46,24 +45,14 @@ async def creature_of(ctx: InteractionContext, encounter: Encounter, participant
 
 def rolled_feature(dice: Dice, name: str, feature: Feature, say: Say) -> str:
     """Roll what a feature has to roll; return the lines for the DM."""
-    lines = [f"🎲 **{safe(name)}**: {safe(feature.name, 120)}"]
-    if (attack := feature.attack) is not None:
-        hit = dice.roll(f"1d20{attack.bonus:+d}")
-        lines.append(say("statblock-to-hit", roll=hit.shown))
-        if attack.damage:
-            lines.append(say("statblock-damage", roll=_all(dice, attack.damage)))
-    if (save := feature.save) is not None:
+    lines, made = [f"🎲 **{safe(name)}**: {safe(feature.name, 120)}"], rolled(feature, dice.throw)
+    if made.to_hit is not None:
+        lines.append(say("statblock-to-hit", roll=made.to_hit.shown))
+    if made.hit_damage is not None:
+        lines.append(say("statblock-damage", roll=made.hit_damage.shown))
+    if (save := made.save) is not None:
         lines.append(say("statblock-save", dc=save.dc, ability=say(f"score-{save.ability}")))
-        if save.damage:
+        if made.save_damage is not None:
             key = "statblock-damage-half" if save.half else "statblock-damage"
-            lines.append(say(key, roll=_all(dice, save.damage)))
+            lines.append(say(key, roll=made.save_damage.shown))
     return "\n".join(lines)
-
-
-def _all(dice: Dice, damage: str) -> str:
-    """Roll each part of a damage such as "1d8+4 slashing + 2d6 fire"."""
-    shown = []
-    for part in damage.split(" + "):
-        expression, _, kind = part.partition(" ")
-        shown.append(f"{dice.amount(expression).shown} {plain(kind, 40)}".strip())
-    return " + ".join(shown)

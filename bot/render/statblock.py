@@ -9,7 +9,8 @@ from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Sel
 from storage.encounter.model import Encounter, Participant
 from storage.library.challenge import challenge_text
 from storage.library.creature import Creature
-from storage.library.statblock import ABILITIES, SECTIONS, Feature
+from storage.library.rolling import feature_of
+from storage.library.statblock import ABILITIES, Feature
 
 PAGE = 1_400  # characters, about three screens of a phone
 _TEXT = 1_200  # of one feature on its page; longer ones go on over the next
@@ -59,13 +60,6 @@ def statblock_pages(creature: Creature, say: Say) -> list[tuple[str, list[str]]]
             text += added
         keys.append(key)
     return [*pages, (text, keys)]
-
-
-def feature_of(creature: Creature, key: str) -> Feature | None:
-    """Return the feature of a key such as "actions-2", or None."""
-    section, _, place = key.rpartition("-")
-    listed = getattr(creature.statblock, section, ()) if section in SECTIONS else ()
-    return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else None
 
 
 def _head(creature: Creature, say: Say) -> Iterator[str]:

@@ -28,6 +28,45 @@ class FoundCreature(TypedDict):
     participant: dict[str, Any]
 
 
+class ShownFeature(TypedDict):
+    """A trait or action; `rolls` says in short what `read_statblock` rolls for its key, empty for nothing."""
+
+    key: str
+    name: str
+    text: str
+    uses: str
+    rolls: str
+
+
+class ShownSection(TypedDict):
+    """The traits, the actions, …"""
+
+    section: str
+    features: list[ShownFeature]
+
+
+class ShownStatblock(TypedDict):
+    """A creature's stat block; `facts` are the fields of `storage.library.statblock` that say something."""
+
+    name: str
+    book: str
+    kind: str
+    challenge: float | None
+    ac: int | None
+    maxHP: int
+    hitDice: str | None
+    initiativeBonus: int | None
+    facts: dict[str, Any]
+    sections: list[ShownSection]
+
+
+class RolledText(TypedDict):
+    """The rolls of a feature, each as a line."""
+
+    name: str
+    lines: list[str]
+
+
 class AnswerFields(TypedDict, total=False):
     """The fields of positive answers."""
 
@@ -38,6 +77,8 @@ class AnswerFields(TypedDict, total=False):
     encounter: EncounterView
     patches: list[VersionPatch]
     creatures: list[FoundCreature]  # to `search_creatures`
+    statblock: ShownStatblock | None  # to `read_statblock`
+    rolls: list[RolledText]  # to `read_statblock` with `roll`
     expiresAt: str | None  # to `renew_token`: ISO 8601, null for a token without an end
 
 

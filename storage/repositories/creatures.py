@@ -12,6 +12,7 @@ from pymongo import ReplaceOne
 
 from storage.encounter.base import UserId
 from storage.encounter.errors import NoRoomError, NotFoundError
+from storage.encounter.model import Encounter, Participant
 from storage.encounter.names import name_key, plain_key
 from storage.encounter.sizes import size_of
 from storage.library.creature import Creature, Ruleset
@@ -143,6 +144,11 @@ class Creatures:
             return found if found is not None and found.user_id in owners else None
         ruleset = next((one for one in RULESETS if one == origin), None)
         return srd(ruleset).creatures.get(name_key(name)) if ruleset else None
+
+    async def of_participant(self, encounter: Encounter, participant: Participant) -> Creature | None:
+        """Return the creature that a participant was made of: the library's, or one of its DMs or players."""
+        owners = {encounter.user_id, *encounter.co_dms, *participant.collaborators}
+        return await self.by_reference(participant.creature, owners) if participant.creature else None
 
     async def of_user(self, user_id: UserId) -> list[Creature]:
         """Return a DM's own creatures, by name."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from realtime.handlers import creature_search, parties
+from realtime.handlers import creatures, parties
 from realtime.protocol.command_payload import COMMANDS
 from realtime.protocol.payloads import Payload
 from storage.encounter import commands as ask
@@ -24,7 +24,7 @@ NO_REFERENCES = {
 
 
 def payloads() -> Iterator[type[BaseModel]]:
-    assert creature_search and parties  # their models are subclasses from here on
+    assert creatures and parties  # their models are subclasses from here on
     waiting = [Payload]
     while waiting:
         for model in waiting.pop().__subclasses__():

@@ -46,6 +46,10 @@ EVENTS: dict[str, dict[str, str | None]] = {
         **dict.fromkeys(STRANGERS, HIDDEN),
     },
     "renew_token": dict.fromkeys((*COLUMNS, *STRANGERS, "share"), "invalid"),  # without a token
+    "read_statblock": {
+        **dict.fromkeys(("share", Role.CONTROLLER, Role.PLAYER), "not_allowed"),
+        **dict.fromkeys(STRANGERS, HIDDEN),
+    },
     "overlay_health": dict.fromkeys((*COLUMNS, *STRANGERS), "not_allowed"),  # of overlays only
 }
 

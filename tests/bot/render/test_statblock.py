@@ -10,10 +10,11 @@ from bot.components.statblock import rolled_feature
 from bot.i18n.catalog import load_texts
 from bot.parsing.dice import Dice
 from bot.render.screen import MAX_DESCRIPTION
-from bot.render.statblock import feature_of, statblock_pages, statblock_screen
+from bot.render.statblock import statblock_pages, statblock_screen
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.model import Encounter
 from storage.library.creature import Creature
+from storage.library.rolling import feature_of
 from storage.library.statblock import Feature, Statblock
 from storage.repositories.creatures import srd
 from tests.storage.encounter.scenario import monster
@@ -66,7 +67,7 @@ def test_every_attack_and_save_of_the_library_can_be_rolled() -> None:
                     assert feature_of(creature, f"{section}-{place}") == feature
                     assert re.search(r"To hit: |DC \d", rolled_feature(dice, "Foe", feature, say))
                     rolled += 1
-    assert rolled > 1_500
+    assert rolled > 1_300
 
 
 @pytest.mark.parametrize(

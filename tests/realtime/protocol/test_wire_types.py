@@ -56,6 +56,10 @@ SAME: dict[str, Any] = {
     "Failure": acks.Failure,
     "VersionPatch": acks.VersionPatch,
     "FoundCreature": acks.FoundCreature,
+    "ShownFeature": acks.ShownFeature,
+    "ShownSection": acks.ShownSection,
+    "ShownStatblock": acks.ShownStatblock,
+    "RolledText": acks.RolledText,
 }
 HEADER = "Header"  # an EncounterView without these
 NOT_IN_THE_HEADER = {"participants", "version", "updatedAt"}

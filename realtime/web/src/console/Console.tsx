@@ -8,6 +8,7 @@ import { Order } from "./Order";
 import { OwedSaves } from "./OwedSaves";
 import { Panel } from "./Panel";
 import { Requests } from "./Requests";
+import { StatblockPanel } from "./StatblockPanel";
 import { Selection } from "./selection";
 import { type Shortcut, shortcutFor, shortcutsAreOn, switchShortcuts } from "./shortcuts";
 import { nextTurn, previousTurn, Turns } from "./Turns";
@@ -81,6 +82,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
           <Requests table={table} />
           <OwedSaves table={table} />
           <Panel table={table} selection={selection} />
+          <Statblock table={table} selection={selection} />
           <section class="happened" aria-label="What happened">
             <h2>What happened</h2>
             <Log table={table} most={30} />
@@ -122,6 +124,11 @@ function Desk({ table }: { table: Table }): JSX.Element {
       )}
     </div>
   );
+}
+
+function Statblock({ table, selection }: { table: Table; selection: Selection }): JSX.Element | null {
+  const [only, ...others] = selection.people.value;
+  return only && others.length === 0 ? <StatblockPanel key={only._id} table={table} of={only} /> : null;
 }
 
 function step(table: Table, selection: Selection, by: number): void {

@@ -462,7 +462,64 @@ export interface Success {
   encounter?: Encounter;
   patches?: VersionPatch[];
   creatures?: FoundCreature[];
+  statblock?: ShownStatblock | null;
+  rolls?: RolledText[];
   expiresAt?: string | null;
+}
+
+/** A trait or action; `rolls` says what `read_statblock` rolls for its key. */
+export interface ShownFeature {
+  key: string;
+  name: string;
+  text: string;
+  uses: string;
+  rolls: string;
+}
+
+export interface ShownSection {
+  section: string;
+  features: ShownFeature[];
+}
+
+export interface ShownStatblock {
+  name: string;
+  book: string;
+  kind: string;
+  challenge: number | null;
+  ac: number | null;
+  maxHP: number;
+  hitDice: string | null;
+  initiativeBonus: number | null;
+  facts: StatblockFacts;
+  sections: ShownSection[];
+}
+
+export interface RolledText {
+  name: string;
+  lines: string[];
+}
+
+interface NamedBonus {
+  name: string;
+  bonus: number;
+}
+
+/** What a stat block says beside its features; what it does not say is left out. */
+interface StatblockFacts {
+  size?: string;
+  alignment?: string;
+  subtype?: string;
+  armor?: string;
+  speeds?: { hover?: boolean; note?: string } & Record<string, number | boolean | string | undefined>;
+  abilities?: Record<string, number>;
+  saves?: NamedBonus[];
+  skills?: NamedBonus[];
+  senses?: string;
+  passivePerception?: number;
+  languages?: string;
+  xp?: number;
+  proficiency?: number;
+  initiativeScore?: number;
 }
 
 /** A creature of the library and the participant made from it. */

@@ -1,6 +1,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Connection, Link } from "../sync/connection";
 import type { Timing } from "../sync/timing";
+import type { Failure, Success } from "../sync/wire";
 import { Commander, type Payload, type Pending } from "./command-sender";
 import { narrate } from "./narration";
 import { ownOf, person, type TableEncounter } from "./participants";
@@ -88,6 +89,13 @@ export class Table {
     const answer = await this.connection.ask(name, question).catch(() => null);
     const found = (answer as Record<string, unknown> | null)?.[list];
     return Array.isArray(found) ? (found as Item[]) : [];
+  }
+
+  /** Ask about the encounter; null without an answer, or for a refusal. */
+  async ask(name: string, payload: Payload): Promise<Success | null> {
+    const question = { ...payload, encounterId: this.encounter.value?._id };
+    const answer = (await this.connection.ask(name, question).catch(() => null)) as Success | Failure | null;
+    return answer?.ok ? answer : null;
   }
 
   isBusy(label?: string): boolean {

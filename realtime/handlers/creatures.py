@@ -1,0 +1,146 @@
+"""`search_creatures`, `read_statblock`: the creature library for the DMs of an encounter; read-only."""
+
+import secrets
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from realtime.connections.registry import Connection
+from realtime.protocol.acks import (
+    FoundCreature,
+    RolledText,
+    ShownFeature,
+    ShownStatblock,
+    Success,
+    success,
+)
+from realtime.protocol.payloads import EncounterPayload, read_payload
+from realtime.publishing.subscriptions import audience_for
+from storage.encounter.context import Die
+from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
+from storage.encounter.field_types import ParticipantRef
+from storage.encounter.model import Encounter
+from storage.encounter.visibility.audience import DM
+from storage.library.creature import Creature
+from storage.library.rolling import RolledFeature, feature_of, rolled
+from storage.library.statblock import SECTIONS, Feature
+from storage.repositories.creatures import Creatures
+from storage.tracker import Tracker
+
+MOST = 12
+
+
+class CreatureSearchPayload(EncounterPayload):
+    """The text that a name must contain; without it all, the DM's own first."""
+
+    query: Annotated[str, StringConstraints(max_length=80), Field()] = ""
+
+
+class StatblockPayload(EncounterPayload):
+    """The participant whose stat block is asked for, and the feature to roll, if any."""
+
+    participant_id: ParticipantRef
+    roll: Annotated[str, StringConstraints(max_length=40)] | None = None
+
+
+class CreatureHandlers:
+    """The creature library, for DMs only."""
+
+    def __init__(self, tracker: Tracker, creatures: Creatures, die: Die | None = None) -> None:
+        self._tracker = tracker
+        self._creatures = creatures
+        self._die = die or throw
+
+    async def find(self, connection: Connection, payload: object) -> Success:
+        """Answer with creatures, each with the participant that `add_participant` takes."""
+        user = connection.person()
+        search = read_payload(CreatureSearchPayload, payload)
+        encounter = await self._for_the_dm(connection, search)
+        found = await self._creatures.search(user.id, search.query, MOST, encounter.rules.ruleset)
+        return success(creatures=[_shown(creature) for creature in found])
+
+    async def read(self, connection: Connection, payload: object) -> Success:
+        """Answer with a participant's stat block, None for one that is not of the library, and a roll."""
+        connection.person()
+        wanted = read_payload(StatblockPayload, payload)
+        encounter = await self._for_the_dm(connection, wanted)
+        participant = encounter.find(wanted.participant_id)
+        if participant is None:
+            raise ParticipantNotFoundError
+        creature = await self._creatures.of_participant(encounter, participant)
+        if creature is None:
+            return success(statblock=None)
+        feature = feature_of(creature, wanted.roll) if wanted.roll else None
+        rolls = [_rolled(rolled(feature, self._die))] if feature else []
+        return success(statblock=_statblock(creature), rolls=rolls)
+
+    async def _for_the_dm(self, connection: Connection, payload: EncounterPayload) -> Encounter:
+        encounter = await self._tracker.current(payload.encounter_id)
+        audience = audience_for(connection, encounter)
+        if audience is None:
+            raise NotFoundError("encounter-not-found")
+        if audience != DM:
+            raise NotAllowedError("dm-only")
+        return encounter
+
+
+def _shown(creature: Creature) -> FoundCreature:
+    participant = creature.as_participant()
+    return {
+        "kind": creature.kind,
+        "challenge": creature.challenge,
+        "book": creature.book,
+        "isOwn": creature.user_id is not None,
+        "participant": participant.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+    }
+
+
+def _statblock(creature: Creature) -> ShownStatblock:
+    block = creature.statblock
+    return {
+        "name": creature.name,
+        "book": creature.book,
+        "kind": creature.kind,
+        "challenge": creature.challenge,
+        "ac": creature.ac,
+        "maxHP": creature.max_hp,
+        "hitDice": creature.hit_dice,
+        "initiativeBonus": creature.initiative_bonus,
+        "facts": block.model_dump(mode="json", by_alias=True, exclude=set(SECTIONS), exclude_defaults=True),
+        "sections": [
+            {"section": section, "features": [_feature(f"{section}-{n}", f) for n, f in enumerate(features)]}
+            for section, features in block.sections().items()
+        ],
+    }
+
+
+def _feature(key: str, feature: Feature) -> ShownFeature:
+    attack, save, uses = feature.attack, feature.save, feature.uses
+    parts = [f"{attack.bonus:+d}", attack.damage] if attack else []
+    parts += [f"DC {save.dc} {save.ability}", save.damage] if save else []
+    often = ""
+    if uses and "(" not in feature.name:  # else the name says it
+        often = f"Recharge {uses.recharge}–6" if uses.recharge else f"{uses.times}/{uses.per or 'day'}"
+    return {
+        "key": key,
+        "name": feature.name,
+        "text": feature.text,
+        "uses": often,
+        "rolls": " · ".join(filter(None, parts)),
+    }
+
+
+def _rolled(made: RolledFeature) -> RolledText:
+    half = " (half on a save)" if made.save and made.save.half else ""
+    lines = [
+        f"{made.to_hit.shown} to hit" if made.to_hit else "",
+        f"{made.hit_damage.shown} damage" if made.hit_damage else "",
+        f"DC {made.save.dc} {made.save.ability}" if made.save else "",
+        f"{made.save_damage.shown} damage{half}" if made.save_damage else "",
+    ]
+    return {"name": made.name, "lines": [line for line in lines if line]}
+
+
+def throw(sides: int) -> int:
+    """Return 1…sides."""
+    return 1 + secrets.randbelow(sides)

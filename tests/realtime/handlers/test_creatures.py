@@ -1,0 +1,80 @@
+"""The DM's search in the creature library: the results can be added unchanged."""
+
+from storage.library.creature import Creature
+from storage.repositories.creatures import Creatures
+from tests.realtime.conftest import Node
+from tests.realtime.stored_documents import StoredDocuments, participant
+
+
+async def test_a_found_creature_is_added_unchanged(node: Node, table: StoredDocuments) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    master = await node.client(dm)
+    await master.join(encounter_id)
+    answer = await master.ask("search_creatures", {"encounterId": encounter_id, "query": "ADULT red"})
+    (dragon,) = answer["creatures"]
+    assert (dragon["participant"]["name"], dragon["isOwn"]) == ("Adult Red Dragon", False)
+    request = {"encounterId": encounter_id, "participant": dragon["participant"], "count": 2, "rollHP": True}
+    added = await master.ask("add_participant", request)
+    assert added["ok"] and "ignored" not in added
+    document = await table.document(encounter_id)
+    dragons = [p for p in document["participants"] if p["name"].startswith("Adult Red Dragon")]
+    assert [p["legendaryActions"] for p in dragons] == [3, 3]
+    assert all(p["maxHP"] > 19 and p["hitDice"] for p in dragons)
+
+
+async def test_own_creatures_come_first_and_those_of_other_dms_are_absent(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm, other = await table.user("Dana"), await table.user("Olga")
+    creatures = Creatures(node.database)
+    await creatures.save(dm, [Creature(name="Zz wolf of mine", max_hp=9)])
+    await creatures.save(other, [Creature(name="Secret wolf", max_hp=9)])
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    master = await node.client(dm)
+    answer = await master.ask("search_creatures", {"encounterId": encounter_id, "query": "wolf"})
+    names = [found["participant"]["name"] for found in answer["creatures"]]
+    assert names[0] == "Zz wolf of mine"
+    assert "Wolf" in names
+    assert "Secret wolf" not in names
+    assert len(names) <= 12
+
+
+async def test_the_dm_reads_and_rolls_the_stat_block_of_a_monster(node: Node, table: StoredDocuments) -> None:
+    dm, player = await table.user("Dana"), await table.user("Ari")
+    dragon = participant("Smoke", creature="2024:Adult Red Dragon")
+    encounter_id = await table.encounter(
+        dm, dragon, participant("Goblin"), participant("Nia", type="character", collaborators=[player])
+    )
+    master, guest = await node.client(dm), await node.client(player)
+    await master.join(encounter_id)
+    question = {"encounterId": encounter_id, "participantId": str(dragon["_id"])}
+    answer = await master.ask("read_statblock", question)
+    block = answer["statblock"]
+    assert (block["name"], block["book"], block["ac"]) == ("Adult Red Dragon", "SRD 5.2", 19)
+    actions = next(s for s in block["sections"] if s["section"] == "actions")["features"]
+    rend = next(feature for feature in actions if feature["name"] == "Rend")
+    assert rend["rolls"] == "+14 · 1d10+8 slashing + 2d4 fire"
+    rolled = await master.ask("read_statblock", {**question, "roll": rend["key"]})
+    (made,) = rolled["rolls"]
+    assert made["name"] == "Rend" and made["lines"][0].endswith("to hit")
+    state = await guest.join(encounter_id)
+    assert "Red Dragon" not in str(state), "which creature it is only the DM knows"
+    refused = await guest.ask("read_statblock", question)
+    assert not refused["ok"] and refused["error"]["code"] == "not_allowed"
+
+
+async def test_another_dms_creature_is_no_stat_block_of_this_encounter(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm, other = await table.user("Dana"), await table.user("Olga")
+    creatures = Creatures(node.database)
+    await creatures.save(other, [Creature(name="Secret wolf", max_hp=9)])
+    (secret,) = await creatures.of_user(other)
+    wolf = participant("Wolf", creature=secret.reference)
+    encounter_id = await table.encounter(dm, wolf)
+    master = await node.client(dm)
+    answer = await master.ask(
+        "read_statblock", {"encounterId": encounter_id, "participantId": str(wolf["_id"])}
+    )
+    assert answer["ok"] and answer["statblock"] is None
