@@ -47,13 +47,13 @@ async def roll_all_due(
 
     Raises RuleError when none is due.
     """
-    own = encounter.controlled_by(await ctx.user_id())
-    dying = [p for p in own if p.death_save_due] if encounter.status is Status.ACTIVE else []
+    mine = await _rolled_for_by(ctx, encounter)
+    dying = [p for p in mine if p.death_save_due] if encounter.status is Status.ACTIVE else []
     commands: list[Command] = [RollDeathSave(participant_id=p.id) for p in dying]
     if owed:
         commands.append(RollSave(participant_ids=tuple(dict.fromkeys(p.id for p, _ in owed))))
     if not commands:
-        due = [p for p in await _rolled_for_by(ctx, encounter) if p.initiative_roll is None]
+        due = [p for p in mine if p.initiative_roll is None]
         first_of_groups = dict.fromkeys(sharing(encounter, p)[0].id for p in due)
         commands = [
             build(RollInitiative, participant_id=i, mode=mode, by_score=by_score) for i in first_of_groups

@@ -1,7 +1,7 @@
 """/edit: a participant's sheet."""
 
 from discord import app_commands
-from discord.app_commands import Range
+from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.execute import do, visible_participants
@@ -44,8 +44,15 @@ class EditCog(commands.Cog):
         lair="It is in its lair: one more legendary action and resistance (2024)",
         condition_immune="Conditions to add; -prone takes one off, none takes off all",
         surprised="Whether it is surprised; only the DM",
+        dies="What 0 hit points mean for it: a villain or an ally can make death saves",
     )
     @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune")
+    @app_commands.choices(
+        dies=[
+            Choice(name="it is defeated at once", value="at_once"),
+            Choice(name="it falls dying and makes death saves", value="by_saves"),
+        ]
+    )
     @app_commands.autocomplete(
         participant=choices.participants(own=True),
         resist=complete_types,
@@ -77,6 +84,7 @@ class EditCog(commands.Cog):
         absorb: Types | None = None,
         reduction: Range[int, 0, 999] | None = None,
         threshold: Range[int, 0, 999] | None = None,
+        dies: str | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -105,6 +113,7 @@ class EditCog(commands.Cog):
                 legendary_resistances=resistances,
                 is_surprised=surprised,
                 is_in_lair=lair,
+                makes_death_saves=None if dies is None else dies == "by_saves",
             )
             if not changes.model_fields_set:
                 raise InvalidCommandError("edit-what")

@@ -87,6 +87,14 @@ def _condition_of(participant: Participant, key: str) -> Condition:
     return condition
 
 
+@component("dmdeath")
+async def press_death_save(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    participant = participant_of(encounter, arguments[1])
+    command = build(c.RollDeathSave, participant_id=participant.id)
+    await do_in_panel(ctx, encounter, participant, command)
+
+
 @component("dmlegend")
 async def press_legendary(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)

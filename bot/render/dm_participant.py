@@ -138,6 +138,9 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         if has:
             custom_id = ids.encode("dmlegend", encounter.id, key, what)
             buttons.append(Button(custom_id, say(f"button-legendary-{what}"), emoji="👑"))
+    if participant.death_save_due and not participant.is_player_character and len(buttons) < MAX_BUTTONS - 1:
+        custom_id = ids.encode("dmdeath", encounter.id, key)
+        buttons.append(Button(custom_id, say("button-deathsave"), "danger", "🎲"))
     if participant.is_player_character and len(buttons) < MAX_BUTTONS - 1:
         key_of_label = "button-uninspire" if participant.has_inspiration else "button-inspire"
         buttons.append(Button(ids.encode("dminspire", encounter.id, key), say(key_of_label), emoji="✨"))

@@ -29,7 +29,8 @@ def health(participant: ParticipantView, say: Say) -> str:
     current, maximum = participant.get("currentHP"), participant.get("maxHP")
     if current is None or maximum is None:
         band = participant.get("healthBand")
-        return f"{bar(_FILLED[band])} {say(f'band-{band}')}" if band in _FILLED else ""
+        dying = f" · {say('dying')}" if participant.get("isDying") else ""
+        return f"{bar(_FILLED[band])} {say(f'band-{band}')}{dying}" if band in _FILLED else ""
     if not maximum or is_lair_type(participant["type"]):  # a lair has no hit points
         return ""
     temporary = participant.get("tempHP") or 0
@@ -38,7 +39,7 @@ def health(participant: ParticipantView, say: Say) -> str:
 
 
 def _dying(participant: ParticipantView, current: int, say: Say) -> str:
-    if not is_player_type(participant["type"]):
+    if not is_player_type(participant["type"]) and "isDying" not in participant:
         return ""
     saves = participant.get("deathSaves", _NO_SAVES)
     if saves["isDead"]:

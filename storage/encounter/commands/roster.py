@@ -51,6 +51,7 @@ class NewParticipant(Message):
     creature: CreatureRef | None = None
     regeneration: Text | None = None
     is_surprised: bool = False
+    makes_death_saves: bool | None = None
     resources: BoundedResources = ()
     has_inspiration: bool = False
     save_bonuses: BoundedSaveBonuses = SaveBonuses()
@@ -122,6 +123,7 @@ class ParticipantChanges(Message):
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] | None = None
     legendary_resistances_remaining: Annotated[int, Field(ge=0, le=20)] | None = None
     is_in_lair: bool | None = None
+    makes_death_saves: bool | None = None
     image_url: ImageAddress | None = None
     readied: Text | None = None
     reaction_used: bool | None = None

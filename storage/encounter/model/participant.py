@@ -118,6 +118,7 @@ class Participant(Record):
     readied: Annotated[str | None, AtMost(MAX_TEXT)] = None
     reaction_used: bool = False
     is_knocked_out: bool = False
+    makes_death_saves: bool | None = None  # None: as its type does
     image_url: Annotated[str | None, AtMost(3 * MAX_ADDRESS)] = None
     character_id: Annotated[
         str | None, BeforeValidator(lambda v: v if v is None else str(v)), AtMost(MAX_ID)
@@ -137,8 +138,16 @@ class Participant(Record):
 
     @property
     def is_player_character(self) -> bool:
-        """Whether it is a player's character: death saves, exact hit points for everyone."""
+        """Whether it is a player's character: its hit points are open to everyone."""
         return is_player_type(self.type)
+
+    @property
+    def falls_dying(self) -> bool:
+        """Whether it makes death saves at 0 hit points, instead of being defeated at once.
+
+        Characters do, and what the DM says: villains and allies (SRD, Monsters and Death).
+        """
+        return self.is_player_character if self.makes_death_saves is None else self.makes_death_saves
 
     @property
     def is_lair(self) -> bool:
@@ -159,7 +168,7 @@ class Participant(Record):
     @property
     def is_defeated(self) -> bool:
         """Whether it is out of the encounter for good, as far as the table can tell."""
-        if self.is_player_character:
+        if self.falls_dying:
             return self.death_saves.is_dead
         return self.death_saves.is_dead or self.is_down or self.is_knocked_out
 
@@ -171,7 +180,7 @@ class Participant(Record):
         """
         if self.death_saves.is_dead:
             return True
-        return not self.is_player_character and self.is_down and not self.is_knocked_out
+        return not self.falls_dying and self.is_down and not self.is_knocked_out
 
     @property
     def bonus(self) -> int:

@@ -1,6 +1,7 @@
 """At 0 hit points and back (SRD, Dropping to 0 Hit Points; Death Saving Throws; Knocking Out a Creature).
 
-A character falls unconscious and dies or is saved; a monster is defeated at once.
+A character falls unconscious and dies or is saved; a monster is defeated at once, unless the DM has it make
+death saves.
 """
 
 from storage.encounter.base import ParticipantId
@@ -73,7 +74,7 @@ def stabilise(encounter: Encounter, command: Stabilise, context: Context) -> Out
     if participant.is_knocked_out and participant.current_hp > 0:
         return recover(outcome, participant.id)
     _require_dying(participant)
-    if participant.is_player_character:
+    if participant.falls_dying:
         return _stable(outcome, participant.id)
     outcome = outcome.changing(participant.model_copy(update={"is_knocked_out": True}))
     return _stable(_faint(outcome, participant.id, context), participant.id)
@@ -98,9 +99,9 @@ def fall(
     participant = participant.model_copy(update={"death_save_due": False})  # those of its next turns come
     if knocks_out:
         return _knock_out(outcome, participant, context, source_id)
-    if participant.is_knocked_out and not participant.is_player_character:
+    if participant.is_knocked_out and not participant.falls_dying:
         return _kill(outcome, participant, source_id)  # a prisoner
-    if not participant.is_player_character:
+    if not participant.falls_dying:
         outcome = outcome.adding(
             ParticipantDowned(participant_id=participant.id, fate="defeated", source_id=source_id)
         )
@@ -125,7 +126,7 @@ def suffer_at_zero(
     participant = participant_in(outcome.encounter, participant_id)
     if participant.death_saves.is_dead:
         return outcome
-    if not participant.is_player_character:
+    if not participant.falls_dying:
         return die(outcome, participant.id, "damage") if participant.is_knocked_out and damage else outcome
     if damage >= maximum:
         return die(outcome, participant.id, "massive_damage")
@@ -166,7 +167,7 @@ def _require_save_due(encounter: Encounter, participant: Participant) -> None:
     Without turns the table counts, and for a monster the DM does.
     """
     has_turns = encounter.status in (Status.ACTIVE, Status.PAUSED)
-    if has_turns and participant.is_player_character and not participant.death_save_due:
+    if has_turns and participant.falls_dying and not participant.death_save_due:
         raise RuleError("death-save-not-due")
 
 

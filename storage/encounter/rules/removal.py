@@ -34,11 +34,14 @@ def take_out(
 
 
 def drop_defeated(outcome: Outcome) -> Outcome:
-    """Take out the monsters that fell, if the table drops them; who was knocked out can be questioned."""
+    """Take out the monsters that fell, if the table drops them, but none that makes death saves.
+
+    Who was knocked out can be questioned.
+    """
     if outcome.encounter.rules.defeated != "drop":
         return outcome
     for participant in outcome.encounter.participants:
-        is_spared = participant.is_player_character or participant.is_knocked_out
+        is_spared = participant.falls_dying or participant.is_knocked_out
         if participant.is_defeated and not is_spared:
             outcome = take_out(outcome, participant.id, "defeated")
     return outcome

@@ -17,6 +17,7 @@ from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
 from storage.encounter.rules.defences import defences_after
+from storage.encounter.rules.dying import fall
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp
 from storage.encounter.rules.initiative import placed, rolled, sharing
 from storage.encounter.rules.legendary import TOTALS, lair_totals
@@ -105,6 +106,7 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     )
     if "name" in changes:
         outcome = with_others_renamed(outcome, [participant.id])
+    outcome = _lying_dying(outcome, participant, context)
     return mark_surprise(outcome, participant.id, context) if "is_surprised" in changes else outcome
 
 
@@ -114,6 +116,13 @@ def _merge(participant: Participant, wanted: dict[str, Any]) -> None:
         wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
     if (bonuses := wanted.get("save_bonuses")) is not None:
         wanted["save_bonuses"] = participant.save_bonuses.with_set(bonuses)
+
+
+def _lying_dying(outcome: Outcome, before: Participant, context: Context) -> Outcome:
+    """Let one that was defeated lie dying, where it makes death saves from now on."""
+    now = participant_in(outcome.encounter, before.id)
+    begins = now.falls_dying and not before.falls_dying and now.is_down and not now.death_saves.is_dead
+    return fall(outcome, now.id, context) if begins else outcome
 
 
 def remove_participant(encounter: Encounter, command: RemoveParticipant, context: Context) -> Outcome:

@@ -159,7 +159,7 @@ def _reminders_at_start(participant: Participant) -> list[ReminderDue]:
 
 def _owes_death_save(encounter: Encounter, participant: Participant) -> bool:
     """Whether the turn that begins asks for a death save: a turn that begins again does not ask twice."""
-    is_dying = participant.is_down and participant.is_player_character
+    is_dying = participant.is_down and participant.falls_dying
     is_made = encounter.round > 0 and participant.death_save_round == encounter.round
     return is_dying and not participant.death_saves.is_stable and not is_made
 

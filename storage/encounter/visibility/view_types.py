@@ -168,6 +168,7 @@ class ParticipantView(TypedDict):
     concentration: NotRequired[ConcentrationView | None]
     # From `band` and from `exact` on.
     healthBand: NotRequired[str]
+    isDying: NotRequired[bool]  # at 0 hit points, of one that makes death saves: false once stable or dead
     currentHP: NotRequired[int]
     maxHP: NotRequired[int]
     tempHP: NotRequired[int]
@@ -203,6 +204,7 @@ class ParticipantView(TypedDict):
     hitDice: NotRequired[str | None]
     tempHPFrom: NotRequired[str | None]  # the condition that gave the temporary hit points
     isInLair: NotRequired[bool]
+    makesDeathSaves: NotRequired[bool | None]  # None: as its type does
     creature: NotRequired[str | None]  # of the library, for its stat block
 
 

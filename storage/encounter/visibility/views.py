@@ -135,6 +135,8 @@ def participant_view(participant: Participant, audience: Audience, rules: Rules)
     }
     if level.shows(Level.BAND) and participant.max_hp:
         shown["healthBand"] = health_band(participant, rules.ruleset).value
+        if participant.falls_dying and participant.is_down:
+            shown["isDying"] = _is_dying(participant)
     if level.shows(Level.EXACT):
         shown["currentHP"] = participant.current_hp
         shown["maxHP"] = maximum_hp(participant, rules.ruleset)
@@ -233,6 +235,10 @@ def _open_true_form(participant: Participant) -> TrueForm | None:
     return None if own is None or own.condition_id in hidden else own
 
 
+def _is_dying(participant: Participant) -> bool:
+    return not participant.death_saves.is_stable and not participant.death_saves.is_dead
+
+
 def _death_saves(participant: Participant) -> DeathSavesView:
     return cast("DeathSavesView", participant.death_saves.model_dump(by_alias=True, mode="json"))
 
@@ -246,6 +252,8 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
     }
     if participant.max_hp:
         shown["healthBand"] = health_band(participant, rules.ruleset).value
+    if participant.falls_dying and participant.is_down:
+        shown["isDying"] = _is_dying(participant)
     known = [c for c in participant.conditions if audience.kind == "dm" or not c.is_secret]
     saves = saves_known(participant, audience)
     shown["savesOwed"] = [_owed_save(save, participant, audience) for save in saves]
@@ -294,6 +302,7 @@ _OWN_SHEET = (
         "tempHP",
         "trueForm",
         "healthBand",
+        "isDying",
         "deathSaves",
         "deathSaveDue",
         "saveBonuses",

@@ -170,3 +170,21 @@ def test_a_list_of_types_never_grows_beyond_what_a_command_may_set() -> None:
     assert types_after(full, changes_in("-1, new"))[-1] == "new"
     with pytest.raises(InvalidCommandError):
         types_after(full, changes_in("new"))
+
+
+async def test_a_villain_that_falls_dying_saves_from_the_dms_panel_and_shows_no_number(
+    table: BotHarness,
+) -> None:
+    board = await table.start("Strahd")
+    dana = table.user("Dana")
+    await dana.slash("table", "edit", participant="Strahd", dies="by_saves")
+    fallen = await dana.slash("table", "damage", target="Strahd", amount="25")
+    assert "Strahd is down and dying" in fallen.message.content
+    assert "down · dying" in (await table.settled(board)).text
+    await dana.slash("table", "init next")
+    screen = (await dana.slash("table", "encounter screen")).message
+    panel = (await dana.select(screen, screen.selects[0].custom_id, ["Strahd"])).message
+    await dana.press(panel, "Death save")
+    strahd = (await table.current_encounter()).participants[1]
+    assert not strahd.death_save_due
+    assert "0/20" not in table.everything_seen_by("Ari")

@@ -89,6 +89,7 @@ ROWS: dict[str, Row] = {
     "dmreveal": Row(DMS, with_(target, "players"), lambda fight, one: ("exact",)),
     "dmcure": Row(DMS, target, lambda fight, one: ("c1",)),
     "dotend": Row(DMS, with_(target, "c1", ""), filled_in={"rounds": "3", "ends": ["turn_end"]}),
+    "dmdeath": Row(DMS, target),
     "dmlegend": Row(DMS, with_(target, "action")),
     "dmuse": Row(DMS, target, lambda fight, one: ("spend-ki",)),
     "dminspire": Row(DMS, target),

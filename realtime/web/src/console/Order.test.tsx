@@ -41,7 +41,7 @@ it("says how much players see of a participant that they don't see in full", asy
 
 it("shows the death saves of a character at 0 hit points", async () => {
   const deathSaves = { successes: 1, failures: 0, isStable: false, isDead: false };
-  await both({ participants: [participant("m", "Mira", { type: "character", currentHP: 0, deathSaves })] });
+  await both({ participants: [participant("m", "Mira", { currentHP: 0, isDying: true, deathSaves })] });
   expect(rows()[0]?.textContent).toContain("1 of 3 saved, 0 of 3 failed");
 });
 

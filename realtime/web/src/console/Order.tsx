@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
 import type { Level, Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
@@ -104,7 +103,7 @@ function Row({ of, selection, isCurrent, isNext }: RowProps): JSX.Element {
           )}
         </button>
         <Marks of={of} />
-        {of.currentHP === 0 && isPlayerCharacter(of) && of.deathSaves && <Saves saves={of.deathSaves} />}
+        {of.isDying !== undefined && of.deathSaves && <Saves saves={of.deathSaves} />}
       </div>
       <span class="ac">
         {of.ac == null ? (

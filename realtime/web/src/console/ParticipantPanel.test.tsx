@@ -23,8 +23,8 @@ describe("a participant's panel", () => {
       "Death save",
       "roll_death_save",
       {
-        type: "character",
         currentHP: 0,
+        isDying: true,
         deathSaves: { successes: 0, failures: 0, isStable: false, isDead: false },
       },
     ],
@@ -132,4 +132,10 @@ describe("the sheet", () => {
     await user.click(screen.getByRole("button", { name: "Save" }));
     expect(server.commands).toEqual([]);
   });
+});
+
+it("lets a villain fall dying", async () => {
+  const { server, user } = await panel({ makesDeathSaves: null });
+  await user.click(screen.getByRole("checkbox", { name: "Falls dying at 0 and makes death saves" }));
+  expect(server.commands).toEqual([["update_participant", { ...mine, changes: { makesDeathSaves: true } }]]);
 });

@@ -41,6 +41,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
         {of.isDelayed ? button("Act now", "take_turn") : button("Hold back", "delay_turn")}
       </div>
       <FormPanel table={table} of={of} />
+      {!isPlayerCharacter(of) && <DeathSaves table={table} of={of} />}
       <Edit table={table} of={of} />
       {isRemoving ? (
         <div class="row-of-buttons">
@@ -62,6 +63,25 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
         </button>
       )}
     </div>
+  );
+}
+
+function DeathSaves({ table, of }: { table: Table; of: Person }): JSX.Element {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={!!of.makesDeathSaves}
+        disabled={!table.isFresh.value || table.isBusy()}
+        onChange={(event) =>
+          void table.do("Death saves", "update_participant", {
+            participantId: of._id,
+            changes: { makesDeathSaves: event.currentTarget.checked },
+          })
+        }
+      />{" "}
+      Falls dying at 0 and makes death saves
+    </label>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
@@ -41,7 +40,6 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
 }
 
 function Row({ of, isOwn, place }: { of: Person; isOwn: boolean; place: string }): JSX.Element {
-  const isDown = !!of.deathSaves && of.currentHP === 0 && !!of.maxHP && isPlayerCharacter(of);
   return (
     <li
       class="row"
@@ -67,7 +65,7 @@ function Row({ of, isOwn, place }: { of: Person; isOwn: boolean; place: string }
           )}
         </p>
         <Marks of={of} />
-        {isDown && of.deathSaves && <Saves saves={of.deathSaves} />}
+        {of.isDying !== undefined && of.deathSaves && <Saves saves={of.deathSaves} />}
       </div>
       <Health of={of} />
     </li>

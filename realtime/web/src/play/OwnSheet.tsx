@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { isPlayerCharacter } from "../sync/participant-types";
 import type { Table } from "../table/model";
 import { exhaustionCost, owesDeathSave, type Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
@@ -58,7 +57,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
         <Health of={me} />
         <Marks of={me} />
         {exhaustionCost(me) && <p data-part="exhaustion">{exhaustionCost(me)}</p>}
-        {me.currentHP === 0 && me.deathSaves && isPlayerCharacter(me) && <Saves saves={me.deathSaves} />}
+        {me.isDying !== undefined && me.deathSaves && <Saves saves={me.deathSaves} />}
       </div>
       <Actions
         me={me}

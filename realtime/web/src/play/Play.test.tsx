@@ -71,7 +71,7 @@ describe("the order", () => {
 
   it("shows another character's death saves", async () => {
     const deathSaves = { successes: 0, failures: 2, isStable: false, isDead: false };
-    const bo = participant("bo", "Bo", { type: "character", currentHP: 0, deathSaves });
+    const bo = participant("bo", "Bo", { type: "character", currentHP: 0, isDying: true, deathSaves });
     await play({ participants: [mira(), bo] });
     expect(screen.getByText("Death saves: 0 of 3 saved, 2 of 3 failed")).toBeTruthy();
   });
@@ -115,7 +115,7 @@ describe("the user's character", () => {
   it("rolls what is due", async () => {
     const deathSaves = { successes: 0, failures: 0, isStable: false, isDead: false };
     const { user } = await play({
-      participants: [mira({ currentHP: 0, deathSaves, initiativeRoll: null }), goblin],
+      participants: [mira({ currentHP: 0, isDying: true, deathSaves, initiativeRoll: null }), goblin],
     });
     await user.click(own().getByRole("button", { name: "Death save" }));
     expect(screen.getByRole("dialog", { name: "Mira: death save" })).toBeTruthy();

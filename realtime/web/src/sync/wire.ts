@@ -153,6 +153,8 @@ export interface Participant {
   isDelayed?: boolean;
   isSurprised?: boolean;
   healthBand?: Band;
+  /** At 0 hit points, of one that makes death saves: false once stable or dead. */
+  isDying?: boolean;
   currentHP?: number | null;
   maxHP?: number | null;
   tempHP?: number | null;
@@ -197,6 +199,8 @@ export interface Participant {
   isTurnOpen?: boolean;
   hitDice?: string | null;
   isInLair?: boolean;
+  /** Null: as its type does. */
+  makesDeathSaves?: boolean | null;
   creature?: string | null;
   tempHPFrom?: string | null;
 }

@@ -21,13 +21,12 @@ describe("a typed number", () => {
 
 describe("a dying participant", () => {
   const saves = { successes: 0, failures: 0, isStable: false, isDead: false };
-  const hero = goblin({ type: "character", currentHP: 0, deathSaves: saves });
-  it("is a character without hit points that is neither stable nor dead", () => {
+  const villain = goblin({ type: "monster", currentHP: 0, deathSaves: saves });
+  const hero = { ...villain, isDying: true };
+  it("is one of whom the server says so, character or villain", () => {
     expect(isDying(hero)).toBe(true);
-    expect(isDying({ ...hero, currentHP: 1 })).toBe(false);
-    expect(isDying({ ...hero, type: "pc" })).toBe(true);
-    expect(isDying({ ...hero, type: "monster" })).toBe(false);
-    expect(isDying({ ...hero, deathSaves: { ...saves, isStable: true } })).toBe(false);
+    expect(isDying({ ...hero, isDying: false })).toBe(false);
+    expect(isDying(villain)).toBe(false);
     expect(owesDeathSave({ ...hero, deathSaveDue: true })).toBe(true);
     expect(owesDeathSave({ ...hero, deathSaveDue: false })).toBe(false);
   });

@@ -1,4 +1,3 @@
-import { isPlayerCharacter } from "../sync/participant-types";
 import { MANY_ROUNDS, timeLeft } from "../sync/time-left";
 import type { Condition, DamagePart, Encounter, OwedSave, Participant } from "../sync/wire";
 
@@ -70,10 +69,7 @@ export function formOf({ conditions }: Person): Condition | undefined {
 }
 
 export function isDying(person: Person): boolean {
-  const { currentHP, maxHP, deathSaves: saves } = person;
-  return (
-    isPlayerCharacter(person) && currentHP === 0 && !!maxHP && !!saves && !saves.isStable && !saves.isDead
-  );
+  return person.isDying === true;
 }
 
 const COSTS_2014 = [

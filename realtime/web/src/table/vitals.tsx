@@ -54,6 +54,7 @@ function toneOf(share: number): string {
 export function Marks({ of }: { of: Person }): JSX.Element | null {
   const marks: ComponentChildren[] = [];
   if (of.isDefeated) marks.push(<li key="defeated">Defeated</li>);
+  if (of.isDying) marks.push(<li key="dying">Dying</li>);
   if (of.isDelayed) marks.push(<li key="delayed">Holding back</li>);
   if (of.isSurprised) marks.push(<li key="surprised">Surprised</li>);
   if (of.hasInspiration) marks.push(<li key="inspiration">Inspiration</li>);
