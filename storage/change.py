@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
-from storage.encounter.events import Event
+from storage.encounter.events import DamageRequested, DiceRolled, Event
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.audience_change import AudienceChange
@@ -34,6 +34,16 @@ class Change:
     _by_audience: dict[Audience, AudienceChange] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    @property
+    def dice(self) -> str:
+        """The dice of the command with their faces, for the user who gave it; "" without any."""
+        for event in self.events:
+            if isinstance(event, DiceRolled):
+                return event.dice
+            if isinstance(event, DamageRequested):
+                return event.request.dice
+        return ""
 
     def forget_views(self) -> None:
         """Forget what was worked out for audiences; it is worked out again when it is asked for."""

@@ -6,6 +6,8 @@ from bot.actions.library import find_here
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
 from storage.encounter.commands import AddParticipant, NewParticipant
+from storage.encounter.dice.expression import dice_in
+from storage.encounter.dice.notation import parse
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Level, Visibility
 
@@ -27,14 +29,13 @@ async def addition(
     group: str | None = None,
     shared: bool = False,
     surprised: bool = False,
-) -> tuple[AddParticipant, str]:
-    """Return the command that adds them, and the initiative roll as text.
+) -> AddParticipant:
+    """Return the command that adds them.
 
     Hit points given as dice are rolled separately for each; "roll" does so with the library's hit dice, and
     "average" takes the library's average. `shared` gives all of them one initiative.
     Raises InvalidCommandError.
     """
-    dice = ctx.services.dice
     creature = await find_here(ctx, name)
     fields: dict[str, Any] = creature.as_participant().model_dump() if creature else {"name": name}
     fields |= {"type": "character" if kind == "character" else kind}
@@ -45,18 +46,13 @@ async def addition(
             raise InvalidCommandError("add-no-hit-dice")
         rolls_hp = wanted == ROLL
     elif hp is not None:
-        rolled = dice.amount(hp)
-        rolls_hp = rolled.is_dice
-        fields |= {"hit_dice": hp.strip(), "max_hp": None} if rolls_hp else {"max_hp": rolled.total}
+        rolls_hp = any(dice_in(parse(hp).whole))
+        fields |= {"hit_dice": hp.strip(), "max_hp": None} if rolls_hp else {"max_hp": hp}
     given = {"ac": ac, "initiative_bonus": bonus, "group": group, "visibility": UNSEEN if hidden else None}
     fields |= {key: value for key, value in given.items() if value is not None}
-    roll = ""
     if initiative is not None:
-        total = dice.roll(initiative)
-        fields["initiative_roll"] = total.total
-        roll = total.shown if total.is_dice else ""
+        fields["initiative_roll"] = initiative
     participant = build(NewParticipant, **fields | {"is_surprised": surprised})
-    command = build(
+    return build(
         AddParticipant, participant=participant, count=count, roll_hp=rolls_hp, share_initiative=shared
     )
-    return command, roll

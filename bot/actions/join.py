@@ -13,23 +13,24 @@ async def join_with(
     *,
     character_id: str | None = None,
     name: str | None = None,
-    hp: int | None = None,
+    hp: str | None = None,
     ac: int | None = None,
     bonus: int | None = None,
     initiative: str | None = None,
 ) -> tuple[AddParticipant, str]:
-    """Return the command with which the user joins, and the initiative roll as text.
+    """Return the command with which the user joins, and the dice of its hit points as text.
 
     Without an initiative it is rolled. The given values are saved with the character.
     """
-    character = await _character(ctx, character_id, name, hp=hp, ac=ac, bonus=bonus)
+    rolled = ctx.services.dice.amount(hp) if hp else None
+    character = await _character(
+        ctx, character_id, name, hp=rolled.total if rolled else None, ac=ac, bonus=bonus
+    )
     participant = character.as_participant()
-    roll = ""
     if initiative:
-        rolled = ctx.services.dice.roll(initiative)
-        roll = rolled.shown if rolled.is_dice else ""
-        participant = build(type(participant), **participant.model_dump() | {"initiative_roll": rolled.total})
-    return build(AddParticipant, participant=participant, roll_initiative=not initiative), roll
+        participant = build(type(participant), **participant.model_dump() | {"initiative_roll": initiative})
+    command = build(AddParticipant, participant=participant, roll_initiative=not initiative)
+    return command, rolled.shown if rolled and rolled.is_dice else ""
 
 
 async def _character(

@@ -89,7 +89,6 @@ class EditCog(commands.Cog):
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
             who = find_participant(await visible_participants(ctx, encounter), participant)
-            rolled = ctx.services.dice.amount(max_hp) if max_hp is not None else None
             typed: dict[str, str | int | None] = {
                 "resistances": resist,
                 "immunities": immune,
@@ -103,7 +102,7 @@ class EditCog(commands.Cog):
                 ParticipantChanges,
                 name=name,
                 ac=ac,
-                max_hp=rolled.total if rolled else None,
+                max_hp=max_hp,
                 dexterity=dexterity,
                 initiative_bonus=bonus,
                 defence_changes=defence_changes(typed),
@@ -118,4 +117,4 @@ class EditCog(commands.Cog):
             if not changes.model_fields_set:
                 raise InvalidCommandError("edit-what")
             command = build(UpdateParticipant, participant_id=who["_id"], changes=changes)
-            await do(ctx, encounter, command, roll=rolled.shown if rolled and rolled.is_dice else "")
+            await do(ctx, encounter, command)

@@ -9,10 +9,10 @@ from discord.ext import commands
 from bot.actions.execute import do, own_participant, visible_participants
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
 from storage.encounter.commands import DealDamage, Heal, UpdateParticipantHp
+from storage.encounter.commands.hit_points import damage_in
 
 Dice = Range[str, 1, 200]
 Name = Range[str, 1, 100]
@@ -60,19 +60,17 @@ class HitPointsCog(commands.Cog):
             people = await visible_participants(ctx, encounter)
             shares = {p["_id"]: share for p in find_participants(people, target)}
             shares |= {p["_id"]: "half" for p in (find_participants(people, half) if half else ())}
-            rolled = rolled_parts(ctx.services.dice, amount, type)
             command = build(
                 DealDamage,
                 targets=[{"participantId": i, "share": s, "ignores": ignores} for i, s in shares.items()],
-                parts=rolled.parts,
-                qualities=rolled.qualities,
+                **damage_in(amount, type or ""),
                 source_id=find_participant(people, source)["_id"]
                 if source
                 else await own_participant(ctx, encounter),
                 is_critical=critical,
                 knocks_out=knock_out,
             )
-            await do(ctx, encounter, command, roll=rolled.shown)
+            await do(ctx, encounter, command)
 
     @app_commands.command(description="Heal somebody, or several")
     @app_commands.describe(
@@ -83,9 +81,8 @@ class HitPointsCog(commands.Cog):
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
             healed = find_participants(await visible_participants(ctx, encounter), target)
-            rolled = ctx.services.dice.amount(amount)
-            command = build(Heal, participant_ids=[p["_id"] for p in healed], amount=rolled.total)
-            await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+            command = build(Heal, participant_ids=[p["_id"] for p in healed], amount=amount)
+            await do(ctx, encounter, command)
 
     @app_commands.command(
         name="set-hp", description="Set hit points outright, such as to put something right"
@@ -103,11 +100,7 @@ class HitPointsCog(commands.Cog):
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
             who = find_participant(await visible_participants(ctx, encounter), target)
-            rolled = ctx.services.dice.amount(amount)
             command = build(
-                UpdateParticipantHp,
-                participant_id=who["_id"],
-                new_hp=rolled.total,
-                above_maximum=above_maximum,
+                UpdateParticipantHp, participant_id=who["_id"], new_hp=amount, above_maximum=above_maximum
             )
-            await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, encounter, command)

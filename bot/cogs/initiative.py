@@ -55,7 +55,7 @@ class InitiativeCog(
     @app_commands.command(description="Bring your character into the fight")
     @app_commands.describe(
         name="Your character; left out, the one you saved",
-        hp="Its maximum of hit points, needed the first time",
+        hp="Its maximum of hit points, needed the first time; a number or dice",
         ac="Its armour class",
         bonus="Its initiative bonus",
         initiative="What you rolled, or dice; left out, it is rolled for you",
@@ -66,7 +66,7 @@ class InitiativeCog(
         interaction: Interaction,
         *,
         name: Range[str, 1, 80] | None = None,
-        hp: Range[int, 0, 99999] | None = None,
+        hp: Dice | None = None,
         ac: Range[int, 0, 99] | None = None,
         bonus: Range[int, -20, 50] | None = None,
         initiative: Dice | None = None,
@@ -109,7 +109,7 @@ class InitiativeCog(
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            command, roll = await addition(
+            command = await addition(
                 ctx,
                 name=name,
                 count=count,
@@ -123,7 +123,7 @@ class InitiativeCog(
                 shared=shared,
                 surprised=surprised,
             )
-            await do(ctx, encounter, command, roll=roll)
+            await do(ctx, encounter, command)
 
     @app_commands.command(description="Roll initiative: yours, or as DM the monsters'")
     @app_commands.describe(
@@ -155,9 +155,7 @@ class InitiativeCog(
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
             who = find_participant(await visible_participants(ctx, encounter), participant)
-            rolled = ctx.services.dice.roll(initiative)
-            command = build(c.RollInitiative, participant_id=who["_id"], roll=rolled.total)
-            await do(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+            await do(ctx, encounter, build(c.RollInitiative, participant_id=who["_id"], roll=initiative))
 
     @app_commands.command(name="next", description="End the turn; the next one is up")
     async def next_(self, interaction: Interaction) -> None:

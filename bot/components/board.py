@@ -28,6 +28,7 @@ from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.narration import narrate
 from storage.encounter import commands as c
+from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.errors import (
     InvalidCommandError,
     NotFoundError,
@@ -134,22 +135,21 @@ async def press_mine(ctx: InteractionContext, arguments: Arguments, values: Valu
 @component("dodamage")
 async def submit_damage(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    rolled = ctx.services.dice.amount(first(values, "amount"))
     command = build(
         c.DealDamage,
         targets=[{"participantId": i} for i in chosen_targets(encounter, values)],
-        parts=[{"amount": rolled.total, "type": first(values, "type")}],
         source_id=await own_participant(ctx, encounter),
+        **damage_in(first(values, "amount"), first(values, "type")),
     )
-    await execute_on_board(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+    await execute_on_board(ctx, encounter, command)
 
 
 @component("doheal")
 async def submit_heal(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
-    rolled = ctx.services.dice.amount(first(values, "amount"))
-    command = build(c.Heal, participant_ids=chosen_targets(encounter, values), amount=rolled.total)
-    await execute_on_board(ctx, encounter, command, roll=rolled.shown if rolled.is_dice else "")
+    targets = chosen_targets(encounter, values)
+    command = build(c.Heal, participant_ids=targets, amount=first(values, "amount"))
+    await execute_on_board(ctx, encounter, command)
 
 
 @component("docondition")
@@ -175,14 +175,12 @@ async def submit_condition(ctx: InteractionContext, arguments: Arguments, values
 async def submit_join(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await ctx.encounter(arguments)
     what = {key: first(values, key) for key in ("character", "name", "hp", "ac", "bonus", "initiative")}
-    numbers = {
-        key: whole_number(what[key], ctx.say(f"field-{key}")) for key in ("hp", "ac", "bonus") if what[key]
-    }
+    numbers = {key: whole_number(what[key], ctx.say(f"field-{key}")) for key in ("ac", "bonus") if what[key]}
     command, roll = await join_with(
         ctx,
         character_id=what["character"] or None,
         name=what["name"] or None,
-        hp=numbers.get("hp"),
+        hp=what["hp"] or None,
         ac=numbers.get("ac"),
         bonus=numbers.get("bonus"),
         initiative=what["initiative"] or None,
@@ -206,7 +204,8 @@ async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Va
         raise
     line = narrate(change.for_audience(PLAYERS), ctx.say_public)
     verdict = ctx.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
-    is_shown = await ctx.edit_text(" · ".join(text for text in (verdict, line) if text))
+    dice = f"🎲 {request.dice}" if request.dice else ""
+    is_shown = await ctx.edit_text(" · ".join(text for text in (verdict, dice, line) if text))
     await report(ctx, [change], is_quiet=is_shown)
 
 

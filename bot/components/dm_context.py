@@ -72,7 +72,9 @@ async def do(
         change = changes[-1]
         await show(ctx, draw(change.after) if draw else dm_screen(change.after, ctx.say))
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
-    texts = [f"🎲 {rolled}", *(narrate(one.for_audience(DM), ctx.say) for one in changes)] if rolled else []
+    texts = [f"🎲 {rolled}"] if rolled else []
+    if rolled or any(one.dice for one in changes):
+        texts += [narrate(one.for_audience(DM), ctx.say) for one in changes]
     texts += ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)
     if text := "\n".join(filter(None, texts)):
         await ctx.whisper(text)

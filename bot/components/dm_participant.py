@@ -7,13 +7,13 @@ from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.parsing.condition_changes import NOTHING, changed_condition, lasting, read_save
-from bot.parsing.damage import rolled_parts
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.dm_participant import CHANGES, participant_panel
 from bot.render.dm_screen import dm_screen
 from bot.render.screen import Screen
 from storage.encounter import commands as c
+from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Condition, Encounter, Participant
 from storage.encounter.visibility.audience import DM
@@ -119,21 +119,13 @@ async def press_mend(ctx: InteractionContext, arguments: Arguments, values: Valu
 async def submit_hit(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     participant = participant_of(encounter, arguments[1])
-    dice, text = ctx.services.dice, first(values, "amount")
+    text = first(values, "amount")
     if arguments[2] == "heal":
-        healing = dice.amount(text)
-        rolled = healing.shown if healing.is_dice else ""
-        command: c.Command = build(c.Heal, participant_ids=(participant.id,), amount=healing.total)
+        command: c.Command = build(c.Heal, participant_ids=(participant.id,), amount=text)
     else:
-        damage = rolled_parts(dice, text, first(values, "type") or None)
-        rolled = damage.shown
-        command = build(
-            c.DealDamage,
-            targets=[{"participantId": participant.id}],
-            parts=damage.parts,
-            qualities=damage.qualities,
-        )
-    await do_in_panel(ctx, encounter, participant, command, rolled)
+        damage = damage_in(text, first(values, "type"))
+        command = build(c.DealDamage, targets=[{"participantId": participant.id}], **damage)
+    await do_in_panel(ctx, encounter, participant, command)
 
 
 async def do_in_panel(

@@ -110,7 +110,14 @@ def join_form(encounter: Encounter, characters: Sequence[Character], say: Say) -
         say("form-join"),
         (
             Field("name", say("field-name"), value=saved.name if saved else "", max_length=80),
-            Field("hp", say("field-hp"), placeholder="28", value=_text(saved and saved.max_hp), max_length=5),
+            Field(
+                "hp",
+                say("field-hp"),
+                say("field-amount-hint"),
+                "28",
+                _text(saved and saved.max_hp),
+                max_length=DICE_LENGTH,
+            ),
             Field(
                 "ac",
                 say("field-ac"),

@@ -27,6 +27,8 @@ def _refusal(error: ValidationError) -> InvalidCommandError:
     detail = error.errors(include_url=False, include_input=False)[0]
     field = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
     limits = detail.get("ctx", {})
+    if isinstance(cause := getattr(limits.get("error"), "__cause__", None), InvalidCommandError):
+        return cause
     what: Placeholder = _FIELDS.get(field) or field.capitalize()
     match detail["type"]:
         case "greater_than_equal":

@@ -27,9 +27,12 @@ def request_text(request: Request, targets: Sequence[str], say: Say) -> str:
     amounts = " + ".join(
         f"{part.amount} {safe(part.type, 20) if part.type else ''}".strip() for part in damage.parts
     )
+    if damage.is_critical:
+        amounts = f"❗{say('critical-hit')} {amounts}"
     if damage.qualities:
         amounts += f" ({', '.join(damage.qualities)})"
-    return say("request", name=safe(request.user_name, NAME_LIMIT), amount=amounts, target=", ".join(names))
+    text = say("request", name=safe(request.user_name, NAME_LIMIT), amount=amounts, target=", ".join(names))
+    return f"{text} · 🎲 {request.dice}" if request.dice else text
 
 
 def request_rows(

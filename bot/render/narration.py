@@ -156,6 +156,10 @@ def _maximum(event: EventView, change: AudienceChange) -> int:
     return change.max_hp(event["participantId"]) or 0
 
 
+def _dice(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return f"🎲 {event['dice']}"
+
+
 def _damage(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     critical = "❗" if event["isCritical"] else ""
     if "amount" not in event:
@@ -343,6 +347,7 @@ _RENDERERS: dict[str, Renderer] = {
     "initiative_rolled": _initiative,
     "participant_moved": _named("told-moved"),
     "turn_delayed": _named("told-delayed"),
+    "dice_rolled": _dice,
     "damage_taken": _damage,
     "healing_failed": _named("told-healing-failed"),
     "healing_received": _healing,

@@ -43,6 +43,8 @@ class CommandHandlers:
         answer = success(version=change.version)
         if change.is_request:
             answer["isRequest"] = True  # the damage waits for the DM
+        if change.dice:
+            answer["dice"] = change.dice
         if request.ignored:
             answer["ignored"] = list(request.ignored)
         return answer

@@ -21,6 +21,7 @@ from storage.encounter.visibility.audience_change import AudienceChange, TurnSte
 from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.encounter.visibility.view_types import EventView
 
+DICE = "dice_rolled"  # stands in the other events of its change
 # The `reason` of `encounter_updated`; other changes without a wire event have "changed".
 _REASONS = {
     "encounter_started": "started",
@@ -51,7 +52,10 @@ def wire_events(change: AudienceChange) -> list[WireEvent]:
         "timestamp": iso(change.updated_at),
     }
     events = _events(change, common)
+    dice = next((event["dice"] for event in change.events if event["type"] == DICE), "")
     for place, (_, payload) in enumerate(events):
+        if dice:
+            payload["dice"] = dice
         payload["patch"] = change.patch if place == 0 else {}
     return events
 
@@ -69,7 +73,7 @@ def _events(change: AudienceChange, common: Versioned) -> list[WireEvent]:
             has_turned = True
         elif make := _WIRE_EVENTS.get(event["type"]):
             events.append(make(change, event, common))
-        else:
+        elif event["type"] != DICE:
             others.append(event)
     if others or not events:
         reasons = (_REASONS[event["type"]] for event in others if event["type"] in _REASONS)

@@ -21,6 +21,7 @@ from realtime.protocol.payloads import (
 from realtime.protocol.wire_json import Json, WireJson
 from storage.encounter.base import EncounterId, ParticipantId
 from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn
+from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.field_types import RefersTo
 from storage.encounter.model import TurnMark
 
@@ -75,6 +76,8 @@ def read_command(event: str, payload: object) -> Request:
         raise no_object()
     envelope = read_payload(Envelope, {n: v for n, v in payload.items() if n in _OF_THE_ENVELOPE})
     own = {name: value for name, value in payload.items() if name not in _OF_THE_ENVELOPE}
+    if isinstance(text := own.get("parts"), str):
+        own |= damage_in(text)  # damage of several types in one text
     command, ignored = _lenient({**own, "type": event})
     mark = envelope.expected
     expected = TurnMark(mark.round, mark.participant_id) if mark else None

@@ -45,6 +45,7 @@ class Versioned(TypedDict):
     encounterId: EncounterId
     version: int
     timestamp: NotRequired[str]  # ISO 8601
+    dice: NotRequired[str]  # of the change, with their faces; dropped ones between "~~"
     patch: NotRequired[EncounterPatch]
 
 

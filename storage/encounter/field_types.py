@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from storage.encounter.base import ParticipantId, Record, UserId, names_inside, names_outside
+from storage.encounter.dice.values import NumberOrDice
 from storage.encounter.limits import (
     MAX_ADDRESS,
     MAX_AMOUNT,
@@ -159,6 +160,9 @@ Name = Annotated[
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TEXT), AfterValidator(lines)]
 Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
 Initiative = Annotated[int, Field(ge=-100, le=1000)]
+# Numbers that a text with dice may stand for; `apply` rolls them.
+DiceAmount = Annotated[int, NumberOrDice(0, MAX_AMOUNT)]
+DiceInitiative = Annotated[int, NumberOrDice(-100, 1000)]
 BoundedDefences = Annotated[Defences, only_fields_of(Defences), AfterValidator(_defences)]
 BoundedTypes = Annotated[tuple[Name, ...], Field(max_length=MAX_DEFENCES)]
 DamageKind = Annotated[

@@ -21,6 +21,7 @@ MAX_TEXT = 1000
 MAX_ADDRESS = 500
 MAX_WORD = 40
 MAX_DICE = 200  # characters of a text with dice
+MAX_ROLLED = 400  # characters of all dice of a command
 MAX_ATTACKS = 20  # of one statblock or character
 MAX_DEFENCES = 40  # in each of its lists
 MAX_RESOURCES = 30  # of one participant

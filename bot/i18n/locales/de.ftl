@@ -129,6 +129,7 @@ told-settled-double = ✅ { $name }s Schaden zählt doppelt
 told-settled-none = 🚫 { $name }s Schaden zählt nicht
 
 request = ⏳ **{ $name }** richtet { $amount } Schaden an bei **{ $target }** – Spielleitung?
+critical-hit = kritisch
 request-sent = ⏳ Dein Schaden wartet auf die Antwort der Spielleitung.
 request-repeat = Dein Schaden ist schon angefragt.
 answer-full = Voll

@@ -130,6 +130,7 @@ told-settled-none = 🚫 { $name }'s damage does not count
 ## Requests
 
 request = ⏳ **{ $name }** deals { $amount } damage to **{ $target }** – DM?
+critical-hit = critical
 request-sent = ⏳ Your damage waits for the DM's answer.
 request-repeat = Your damage was asked for already.
 answer-full = Full

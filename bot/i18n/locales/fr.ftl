@@ -113,6 +113,7 @@ told-settled-double = ✅ Les dégâts de { $name } comptent double
 told-settled-none = 🚫 Les dégâts de { $name } ne comptent pas
 
 request = ⏳ **{ $name }** inflige { $amount } dégâts à **{ $target }** – MJ ?
+critical-hit = critique
 request-sent = ⏳ Tes dégâts attendent la réponse du MJ.
 answer-full = Entiers
 answer-half = Moitié

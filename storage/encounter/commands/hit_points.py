@@ -5,9 +5,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from storage.encounter.base import Message
+from storage.encounter.dice.damage_text import read_damage
+from storage.encounter.dice.expression import print_node
+from storage.encounter.dice.values import NumberOrDice
 from storage.encounter.field_types import (
-    Amount,
     DamageKind,
+    DiceAmount,
     ParticipantRef,
     RequestRef,
     Text,
@@ -22,8 +25,13 @@ DamageFraction = Literal["full", "half", "double", "none"]
 class DamagePart(Message):
     """An amount of damage of one type; the type is lower case, "" when none was given."""
 
-    amount: Amount
+    amount: DiceAmount
     type: DamageKind = ""
+
+    @property
+    def dice_label(self) -> str:
+        """What stands behind its dice."""
+        return self.type
 
 
 class DamageTarget(Message):
@@ -34,9 +42,20 @@ class DamageTarget(Message):
     ignores: Literal["nothing", "resistance", "defences"] = "nothing"
 
 
+def damage_in(text: str, kind: str = "") -> dict[str, Any]:
+    """Return `parts` and `qualities` of damage in one text, as clients send them: "2d6 fire + 3 piercing".
+
+    Raises InvalidCommandError.
+    """
+    typed = read_damage(text, kind)
+    parts = [{"amount": print_node(node, is_summand=True), "type": kind_} for node, kind_ in typed.parts]
+    return {"parts": parts, "qualities": list(typed.qualities)}
+
+
 class DealDamage(Message):
     """Deal damage to one or several targets: one history entry.
 
+    A critical hit rolls the dice of the parts twice.
     `qualities` are what defences against nonmagical attacks look at. A hit without one is nonmagical.
     """
 
@@ -66,7 +85,7 @@ class Heal(Message):
 
     type: Literal["heal"] = "heal"
     participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
-    amount: Amount
+    amount: DiceAmount
     source_id: ParticipantRef | None = None
     notes: Text = ""
 
@@ -76,7 +95,7 @@ class SetTemporaryHitPoints(Message):
 
     type: Literal["set_temporary_hp"] = "set_temporary_hp"
     participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
-    amount: Amount
+    amount: DiceAmount
     replace: bool = False
 
     @model_validator(mode="before")
@@ -95,9 +114,9 @@ class UpdateParticipantHp(Message):
 
     type: Literal["update_participant_hp"] = "update_participant_hp"
     participant_id: ParticipantRef
-    new_hp: Annotated[int, Field(ge=-MAX_AMOUNT, le=MAX_AMOUNT)] | None = Field(None, alias="newHP")
-    damage: Amount | None = None
-    healing: Amount | None = None
+    new_hp: Annotated[int, NumberOrDice(-MAX_AMOUNT, MAX_AMOUNT)] | None = Field(None, alias="newHP")
+    damage: DiceAmount | None = None
+    healing: DiceAmount | None = None
     damage_type: DamageKind = ""
     notes: Text | None = None
     above_maximum: bool = True

@@ -13,8 +13,9 @@ from storage.encounter.field_types import (
     BoundedTypes,
     CharacterRef,
     CreatureRef,
+    DiceAmount,
+    DiceInitiative,
     ImageAddress,
-    Initiative,
     Name,
     ParticipantRef,
     SeenBy,
@@ -32,12 +33,12 @@ class NewParticipant(Message):
     name: Name
     type: Annotated[Word, Field(max_length=20)] = "monster"
     ac: Annotated[int, Field(ge=0, le=99)] | None = None
-    max_hp: Amount | None = Field(None, alias="maxHP")
-    current_hp: Amount | None = Field(None, alias="currentHP")
-    temporary_hp: Amount = Field(0, alias="tempHP")
+    max_hp: DiceAmount | None = Field(None, alias="maxHP")
+    current_hp: DiceAmount | None = Field(None, alias="currentHP")
+    temporary_hp: DiceAmount = Field(0, alias="tempHP")
     dexterity: Annotated[int, Field(ge=0, le=99)] | None = None
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
-    initiative_roll: Initiative | None = None
+    initiative_roll: DiceInitiative | None = None
     hit_dice: Word | None = None
     collaborators: Annotated[tuple[UserRef, ...], Field(max_length=MAX_CONTROLLERS)] = ()
     visibility: SeenBy | None = None
@@ -111,7 +112,7 @@ class ParticipantChanges(Message):
     name: Name | None = None
     type: Annotated[Word, Field(max_length=20)] | None = None
     ac: Annotated[int, Field(ge=0, le=99)] | None = None
-    max_hp: Amount | None = Field(None, alias="maxHP")
+    max_hp: DiceAmount | None = Field(None, alias="maxHP")
     dexterity: Annotated[int, Field(ge=0, le=99)] | None = None
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
     notes: Text | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import Initiative, ParticipantRef
+from storage.encounter.field_types import DiceInitiative, ParticipantRef
 from storage.encounter.limits import MAX_PARTICIPANTS
 
 
@@ -17,7 +17,7 @@ class RollInitiative(Message):
 
     type: Literal["roll_initiative"] = "roll_initiative"
     participant_id: ParticipantRef
-    roll: Initiative | None = None
+    roll: DiceInitiative | None = None
     mode: Literal["normal", "advantage", "disadvantage"] = "normal"
     by_score: bool | None = None
 
@@ -26,7 +26,7 @@ class InitiativeEntry(Message):
     """One participant's initiative: the total."""
 
     participant_id: ParticipantRef
-    initiative: Initiative
+    initiative: DiceInitiative
 
 
 class SetInitiatives(Message):

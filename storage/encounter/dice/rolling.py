@@ -20,7 +20,7 @@ from storage.encounter.errors import InvalidCommandError
 
 MAX_SHOWN = 200  # characters of a roll
 _MAX_FACES = 25  # of one handful that are shown
-_HARMLESS = re.compile(r"(?:[^\W\d_]|[ '’.\-]){1,40}")  # words that can't be markup
+HARMLESS = re.compile(r"(?:[^\W\d_]|[ '’.\-]){1,40}")  # words that can't be markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def roll(expression: Expression, die: Die, *, is_critical: bool = False) -> Roll
     for number, part in enumerate(expression.parts):
         value, text = roller.value(part.node, is_summand=True)
         total += value if part.sign == "+" else -value
-        label = f" {part.label}" if _HARMLESS.fullmatch(part.label) else ""
+        label = f" {part.label}" if HARMLESS.fullmatch(part.label) else ""
         shown += (f" {part.sign} " if number else "-" if part.sign == "-" else "") + text + label
     return roller.result(total, shown)
 

@@ -1,6 +1,7 @@
 """Numbers of commands that may be given as dice: read with the command, rolled when it is carried out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args
@@ -11,10 +12,9 @@ from pydantic_core import CoreSchema, core_schema
 from storage.encounter.context import Die
 from storage.encounter.dice.expression import Node, average, dice_in
 from storage.encounter.dice.notation import parse
-from storage.encounter.dice.rolling import roll_node
+from storage.encounter.dice.rolling import HARMLESS, roll_node
 from storage.encounter.errors import InvalidCommandError
-
-MAX_TOLD = 400  # characters of all dice of a command
+from storage.encounter.limits import MAX_ROLLED
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -37,6 +37,15 @@ class UnrolledDice(int):
         return made
 
 
+@contextmanager
+def naming_the_field() -> Iterator[None]:
+    """Let a model name the field of an InvalidCommandError, which is the cause of the ValueError raised."""
+    try:
+        yield
+    except InvalidCommandError as error:
+        raise ValueError(str(error)) from error
+
+
 @dataclass(frozen=True, slots=True)
 class NumberOrDice:
     """Marks an int field that takes a text with dice too: a number from `least` to `most`."""
@@ -50,17 +59,21 @@ class NumberOrDice:
             return value
         if not isinstance(value, str):
             return otherwise(value)
-        expression = parse(value)
-        if any(part.label for part in expression.parts):
-            raise InvalidCommandError("dice-words")
-        node = expression.whole
-        if any(dice_in(node)):
-            return UnrolledDice.of(node, self.least, self.most)
-        return otherwise(roll_node(node, _no_dice).total)
+        with naming_the_field():
+            expression = parse(value)
+            if any(part.label for part in expression.parts):
+                raise InvalidCommandError("dice-words")
+            number = number_or_dice(expression.whole, self.least, self.most)
+        return number if isinstance(number, UnrolledDice) else otherwise(number)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         number = core_schema.int_schema(ge=self.least, le=self.most)
         return core_schema.no_info_wrap_validator_function(self.read, number)
+
+
+def number_or_dice(node: Node, least: int, most: int) -> int:
+    """Return the number that an expression without dice is, else its dice."""
+    return UnrolledDice.of(node, least, most) if any(dice_in(node)) else roll_node(node, _no_dice).total
 
 
 def rolled(command: Model, die: Die) -> tuple[Model, str]:
@@ -72,7 +85,7 @@ def rolled(command: Model, die: Die) -> tuple[Model, str]:
     told: list[str] = []
     found = _rolled(command, die, told, is_critical=False)
     text = " · ".join(told)
-    return found, text if len(text) <= MAX_TOLD else f"{text[: MAX_TOLD - 1].rpartition(',')[0]}…"
+    return found, text if len(text) <= MAX_ROLLED else f"{text[: MAX_ROLLED - 1].rpartition(',')[0]}…"
 
 
 def _rolled(model: Model, die: Die, told: list[str], *, is_critical: bool) -> Model:
@@ -87,7 +100,8 @@ def _rolled(model: Model, die: Die, told: list[str], *, is_critical: bool) -> Mo
             result = roll_node(value.node, die, is_critical=critical)
             if result.total > value.most:
                 raise InvalidCommandError("number-too-large")
-            told.append(f"{result.shown} {getattr(model, 'dice_label', '')}".rstrip())
+            label = str(getattr(model, "dice_label", ""))
+            told.append(f"{result.shown} {label}".rstrip() if HARMLESS.fullmatch(label) else result.shown)
             changes[name] = max(value.least, result.total)
         elif isinstance(value, BaseModel):
             inner = _rolled(value, die, told, is_critical=critical)

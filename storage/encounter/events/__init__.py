@@ -13,6 +13,7 @@ from storage.encounter.events.conditions import (
     ConditionRemoved,
     ConditionResisted,
 )
+from storage.encounter.events.dice import DiceRolled
 from storage.encounter.events.hit_points import (
     DamageRequested,
     DamageTaken,
@@ -73,6 +74,7 @@ __all__ = [
     "DamageTaken",
     "DeathSaveRolled",
     "DefenceMet",
+    "DiceRolled",
     "EncounterEnded",
     "EncounterPaused",
     "EncounterResumed",
@@ -126,6 +128,7 @@ Event = Annotated[
     | TurnDelayed
     | TurnAdvanced
     | TurnReversed
+    | DiceRolled
     | DamageTaken
     | HealingFailed
     | HealingReceived

@@ -27,6 +27,7 @@ from storage.encounter.limits import (
     MAX_OLD_MESSAGES,
     MAX_PARTICIPANTS,
     MAX_REQUESTS,
+    MAX_ROLLED,
     MAX_WORD,
     REMEMBERED_IDS,
     REQUEST_BYTES,
@@ -78,6 +79,7 @@ class Request(Record):
     user_name: Annotated[str, AtMost(MAX_NAME)]
     at: datetime
     command: Annotated[dict[str, Any], AtMost(REQUEST_BYTES)]
+    dice: Annotated[str, AtMost(MAX_ROLLED)] = ""  # as the server rolled them; "" where a number was typed
 
 
 class TransferOffer(Record):

@@ -26,6 +26,7 @@ def request_damage(encounter: Encounter, command: RequestDamage, context: Contex
         user_name=context.actor.name[:MAX_NAME],
         at=context.at,
         command=command.damage.model_dump(by_alias=True, mode="json"),
+        dice=context.dice,
     )
     changed = encounter.model_copy(update={"requests": (*encounter.requests, request)})
     return Outcome(changed, (DamageRequested(request=request),))

@@ -10,6 +10,7 @@ from storage.encounter.events import (
     ConditionChanged,
     ConditionRemoved,
     DamageRequested,
+    DiceRolled,
     Event,
     RequestSettled,
 )
@@ -101,6 +102,8 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         return {"type": event.type}
     if event.type in TURN_EVENTS:
         return {"type": event.type}  # whose turn it is depends on the view, and so does whether it moved
+    if isinstance(event, DiceRolled):
+        return _dice(event, before, after, audience)
     if isinstance(event, DamageRequested | RequestSettled):
         return _about_own_request(event, audience)
     participant = _about(event, before, after)
@@ -185,6 +188,17 @@ def _about_own_request(event: DamageRequested | RequestSettled, audience: Audien
     if isinstance(event, RequestSettled):
         shown["answer"] = event.answer
     return shown
+
+
+def _dice(event: DiceRolled, before: Encounter, after: Encounter, audience: Audience) -> EventView | None:
+    """Return the dice that a player rolled: to players who know all of whom it is about, and to a stream that
+    sees the exact hit points of all of them, as the dice tell about how many were lost.
+    """
+    least = Level.EXACT if audience.kind == "stream" else Level.UNKNOWN
+    known = [i for i in event.participant_ids if before.find(i) or after.find(i)]
+    if not event.is_open or not all(_level(i, before, after, audience).shows(least) for i in known):
+        return None
+    return {"type": event.type, "dice": event.dice}
 
 
 def _about(event: Event, before: Encounter, after: Encounter) -> Participant | None:

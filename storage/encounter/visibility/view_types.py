@@ -222,11 +222,12 @@ class DamagePartView(TypedDict):
 
 
 class RequestView(TypedDict):
-    """Damage that waits for the DM: `targets` and `parts` for the user who asked, the rest for the DM."""
+    """Damage that waits for the DM: targets, parts and dice for the user who asked, the rest for the DM."""
 
     _id: str
     targets: NotRequired[list[ParticipantId]]
     parts: NotRequired[list[DamagePartView]]
+    dice: NotRequired[str]
     userId: NotRequired[UserId]
     userName: NotRequired[str]
     at: NotRequired[str]
@@ -356,6 +357,10 @@ class EventView(TypedDict):
     before: NotRequired[int]  # temporary hit points
     after: NotRequired[int]
     offered: NotRequired[int]
+    # Dice that fell for the command: for the DM, and for others where a player rolled them.
+    dice: NotRequired[str]
+    isOpen: NotRequired[bool]
+    participantIds: NotRequired[list[ParticipantId]]
     # Dying.
     fate: NotRequired[Literal["dying", "defeated", "knocked_out", "dead"]]
     reason: NotRequired[str]

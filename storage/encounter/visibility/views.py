@@ -215,6 +215,7 @@ def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Ite
                 "_id": request.id,
                 "targets": [target for target in targets if target in known],
                 "parts": request.command.get("parts", []),
+                "dice": request.dice,
             }
 
 

@@ -136,7 +136,7 @@ async def test_a_wrong_number_in_a_form_is_said_and_nothing_happens(table: BotHa
     refused = await table.user("Ari").submit_modal(
         opened.modal, {"Name": "Aria", "Hit points (maximum)": "many"}
     )
-    assert refused.ephemeral and "write a whole number" in refused.message.content
+    assert refused.ephemeral and "is not dice" in refused.message.content
     assert (await table.current_encounter()).participants == ()
 
 

@@ -24,3 +24,27 @@ async def test_a_second_press_leaves_the_verdict_and_is_answered_in_private(tabl
     assert shown is not None and "counts in full" in shown.content and not shown.buttons
     goblin = next(p for p in (await table.current_encounter()).participants if p.name == "Goblin")
     assert goblin.current_hp == 15
+
+
+async def test_the_dice_of_a_players_damage_are_public_and_stay_when_the_answer_comes(
+    table: BotHarness,
+) -> None:
+    await table.start("Goblin")
+    asked = await table.user("Ari").slash(
+        "table", "damage", target="goblin", amount="2d1+3 fire", critical=True
+    )
+    question = asked.message
+    assert "critical 7 fire damage" in question.content and "🎲 4d1 (1, 1, 1, 1) + 3 fire" in question.content
+    assert not question.ephemeral
+    await table.user("Dana").press(question, "Half")
+    shown = table.driver.message(question)
+    assert shown is not None and "🎲 4d1 (1, 1, 1, 1) + 3 fire" in shown.content
+    assert (await table.current_encounter()).participants[1].current_hp == 17
+
+
+async def test_the_dice_of_the_dm_are_told_to_the_dm_alone(table: BotHarness) -> None:
+    await table.start("Goblin")
+    call = await table.user("Dana").slash("table", "damage", target="aria", amount="2d1+3")
+    await call.followed_up(1)
+    assert "🎲" not in call.message.content and not call.message.ephemeral
+    assert "🎲 2d1 (1, 1) + 3" in call.followups[0].content and call.followups[0].ephemeral

@@ -1,63 +1,6 @@
 """/damage: several types in one hit, half for those who saved, defences that do not count."""
 
-import random
-
-import pytest
-
-from bot.parsing.damage import rolled_parts
-from bot.parsing.dice import Dice
-from storage.encounter.errors import InvalidCommandError
 from tests.bot.harness import BotHarness
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "parts"),
-    [
-        ("7", None, [(7, "")]),
-        ("7", "fire", [(7, "fire")]),
-        ("4 fire + 3 piercing", None, [(4, "fire"), (3, "piercing")]),
-        ("4[fire]+3[Piercing]", None, [(4, "fire"), (3, "piercing")]),
-        ("(2+2) Fire, 3 cold", None, [(4, "fire"), (3, "cold")]),
-        ("4 fire + 3", None, [(4, "fire"), (3, "fire")]),
-        ("4 fire + 3", "cold", [(4, "fire"), (3, "cold")]),
-        ("2+2+3 thunder", None, [(7, "thunder")]),
-    ],
-)
-def test_parts_are_read_as_people_write_them(
-    text: str, kind: str | None, parts: list[tuple[int, str]]
-) -> None:
-    rolled = rolled_parts(Dice(random.Random(7)), text, kind)
-    assert [(part["amount"], part["type"]) for part in rolled.parts] == parts and rolled.shown == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "parts", "qualities"),
-    [
-        ("12 slashing magical", None, [(12, "slashing")], ("magical",)),
-        ("12 Silvered slashing + 3 fire", None, [(12, "slashing"), (3, "fire")], ("silvered",)),
-        ("12 adamantine", "slashing", [(12, "slashing")], ("adamantine",)),
-        ("12", "non-magical slashing", [(12, "slashing")], ("nonmagical",)),
-        ("12", "magical", [(12, "")], ("magical",)),
-    ],
-)
-def test_what_the_hit_is_stands_beside_the_types(
-    text: str, kind: str | None, parts: list[tuple[int, str]], qualities: tuple[str, ...]
-) -> None:
-    rolled = rolled_parts(Dice(random.Random(7)), text, kind)
-    assert [(part["amount"], part["type"]) for part in rolled.parts] == parts
-    assert rolled.qualities == qualities
-
-
-@pytest.mark.parametrize("text", ["fire", "4 fire cold", "4 fire - 3 cold", " + ".join(["1 fire"] * 11)])
-def test_what_cannot_be_read_is_said(text: str) -> None:
-    with pytest.raises(InvalidCommandError):
-        rolled_parts(Dice(random.Random(7)), text, None)
-
-
-def test_dice_that_keep_some_are_no_types() -> None:
-    rolled = rolled_parts(Dice(random.Random(7)), "4d6kh3 fire + 1d4 cold", None)
-    assert [part["type"] for part in rolled.parts] == ["fire", "cold"]
-    assert "4d6kh3 (" in rolled.shown and "1d4 (" in rolled.shown
 
 
 async def test_each_type_meets_its_own_resistance(table: BotHarness) -> None:

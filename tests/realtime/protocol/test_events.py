@@ -183,6 +183,18 @@ async def test_a_version_carries_its_patch_once(encounter: Fight) -> None:
     assert {payload["version"] for payload in told} == {1}
 
 
+async def test_dice_in_place_of_a_number_are_rolled_by_the_server_and_told(encounter: Fight) -> None:
+    target = [{"participantId": encounter.goblin_id}]
+    fields = {"encounterId": encounter.encounter_id, "targets": target, "parts": "2d1+3 fire + 1d1 cold"}
+    answer = await encounter.master.ask("deal_damage", fields)
+    dice = "2d1 (1, 1) + 3 fire · 1d1 (1) cold"
+    assert answer == {"ok": True, "version": 1, "dice": dice}
+    told = await encounter.master.receive("participant_hp_changed")
+    assert (told["dice"], told["damage"]) == (dice, 6)
+    heard = await encounter.player.receive("participant_hp_changed")
+    assert "dice" not in heard, "those of the DM are their own"
+
+
 async def test_what_an_audience_may_not_see_is_a_bare_version(encounter: Fight) -> None:
     await encounter.do(
         "add_participant",
@@ -200,7 +212,7 @@ async def test_a_message_needs_no_answer(encounter: Fight) -> None:
 @pytest.mark.parametrize(
     ("event", "fields", "code", "word"),
     [
-        ("update_participant_hp", {"participantId": "{goblin}", "newHP": "7"}, "invalid", "newHP"),
+        ("update_participant_hp", {"participantId": "{goblin}", "newHP": "seven"}, "invalid", "newHP"),
         ("update_participant_hp", {"participantId": "{goblin}", "newHP": True}, "invalid", "newHP"),
         ("update_participant_hp", {"newHP": 7}, "invalid", "participantId"),
         ("add_condition", {"participantId": "{goblin}"}, "invalid", "condition"),

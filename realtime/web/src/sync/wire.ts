@@ -215,6 +215,7 @@ export interface DamageRequest {
   _id: string;
   targets?: string[];
   parts?: DamagePart[];
+  dice?: string;
   userId?: string;
   userName?: string;
   at?: string;
@@ -299,6 +300,9 @@ export interface EventView {
   participantId?: string;
   participantName?: string;
   sourceId?: string | null;
+  dice?: string;
+  isOpen?: boolean;
+  participantIds?: string[];
   rolled?: number;
   dealt?: number | null;
   amount?: number;
@@ -362,6 +366,8 @@ export interface Versioned {
   version: number;
   patch?: Patch;
   timestamp?: string | number;
+  /** The dice of the change with their faces; dropped ones between "~~". */
+  dice?: string;
 }
 
 export interface HpChanged extends Versioned {
@@ -462,6 +468,7 @@ export interface Success {
   ok: true;
   version?: number;
   isRequest?: boolean;
+  dice?: string;
   ignored?: string[];
   encounter?: Encounter;
   patches?: VersionPatch[];
