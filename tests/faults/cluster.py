@@ -1,10 +1,11 @@
 """A complete installation: MongoDB, Redis, two web processes, bots, the sandbox, and proxies between them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo.errors import OperationFailure, PyMongoError
@@ -73,8 +74,13 @@ async def _close(client: AsyncIOMotorClient[dict[str, object]]) -> None:
 
 
 @asynccontextmanager
-async def running(folder: Path, *, members: int = 0, bots: int = 1) -> AsyncIterator[Cluster]:
-    """Start a cluster: on one standalone mongod, or a replica set with a number of members."""
+async def running(
+    folder: Path, *, members: int = 0, bots: int = 1, variables: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[Cluster]:
+    """Start a cluster: on one standalone mongod, or a replica set with a number of members.
+
+    `variables` of the environment are for every process of ours.
+    """
     async with AsyncExitStack() as stack:
         mongods, proxies, uri = await _mongo(folder, stack, members)
         redis_port = free_port()
@@ -90,6 +96,7 @@ async def running(folder: Path, *, members: int = 0, bots: int = 1) -> AsyncIter
             "REDIS_URL": f"redis://127.0.0.1:{redis_proxy.port}/0",
             "JWT_SECRET": SECRET,
             "LOG_FORMAT": "json",
+            **variables,
         }
         ports = [free_port(), free_port()]
         webs = [programs.web(f"web-{n}", folder, port, environment) for n, port in enumerate(ports)]

@@ -31,6 +31,7 @@ class Shared:
     """An encounter of another's, in which the attacker plays."""
 
     encounter_id: EncounterId
+    owner: UserId
     owner_token: str
     goblin: str
     attackers: str  # their own participant
@@ -114,6 +115,7 @@ async def prepared(cluster: Cluster, stored: StoredDocuments, chromium: Chromium
         participant_id=str(goblin["_id"]),
         shared=Shared(
             await stored.encounter(olga, *others),
+            olga,
             tokens.issue_user_token(olga),
             *(str(one["_id"]) for one in others),
         ),

@@ -16,7 +16,7 @@ from tests.faults.visitor import Json, Visitor
 HELD_SECONDS = 5.0
 LONG = "x" * 70_000
 TOGETHER = 17  # packets in one poll; python-engineio by itself takes 16
-READS = 200  # more than one token may in ten seconds, fewer than its user
+READS = 200  # more than one token may in a minute, fewer than its user
 MORE_READS = 90
 POLL_SECONDS = 15.0
 _SEPARATOR = "\x1e"
@@ -153,11 +153,12 @@ async def _answers(session: ClientSession, url: str, target: Json) -> dict[str, 
 
 async def respelled_token(attacker: Attacker) -> None:
     """Use up what a token may read, and go on with the same token in another spelling."""
-    sync = {**attacker.own, "version": 0}
-    token, address = attacker.cluster.tokens.issue_user_token(attacker.user_id), attacker.address
+    shared, address = attacker.shared, attacker.address
+    sync = {"encounterId": shared.encounter_id, "version": 0}
+    token = attacker.cluster.tokens.issue_user_token(shared.owner)  # a user whom no other attack makes busy
     async with (
-        attacker.visiting(token, address=address) as plain,
-        attacker.visiting(f"{token}=", address=address) as respelled,
+        attacker.visiting(token, shared.encounter_id, address) as plain,
+        attacker.visiting(f"{token}=", shared.encounter_id, address) as respelled,
     ):
         used = await asyncio.gather(*(plain.ask("sync_encounter", sync) for _ in range(READS)))
         more = await asyncio.gather(*(respelled.ask("sync_encounter", sync) for _ in range(MORE_READS)))
