@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -304,7 +305,12 @@ class SocketServer:
         sid = self._sio.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
         connection = self._connections.get(sid) if sid else None
         if connection is not None:
-            return connection.caller
+            if connection.has_spoken:
+                return connection.caller
+            # The first message is a viewer's join, counted with its connection for the user or link already:
+            # a crowd that comes back is not refused.
+            connection.has_spoken = True
+            return replace(connection.caller, user=None)
         environ = self._sio.environ.get(eio_sid) or {}
         return Caller(self._addresses.limited(environ.get("aiohttp.request")))
 

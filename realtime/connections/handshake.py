@@ -9,7 +9,8 @@ from realtime.auth.tokens import BadTokenError, ShareClaims, Tokens, UserClaims,
 from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection, Connections
 from realtime.limits.client_addresses import ClientAddresses
-from realtime.limits.rate_limits import CODE, Caller, RateLimits, refusal
+from realtime.limits.rate_limits import CODE, LINK, Caller, RateLimits, refusal
+from realtime.limits.returning_crowds import ReturningCrowds
 from realtime.metrics import Metrics
 from realtime.protocol.version import PROTOCOL, SUPPORTED
 from storage.encounter.errors import NotAllowedError, RuleError
@@ -31,12 +32,14 @@ PROTOCOL_UNKNOWN = (
 TOO_MANY_SOCKETS = (CODE, "Too many connections are open. Close some, then try again.")
 REFUSALS = (TOKEN_REQUIRED, FAILED, USER_NOT_FOUND, UNAVAILABLE, PROTOCOL_UNKNOWN, TOO_MANY_SOCKETS)
 
+ROOM_SECONDS = 30  # after which one of too many may try again
+
 log = structlog.stdlib.get_logger(__name__)
 
 
 def counted_as(claims: UserClaims | ShareClaims) -> str:
     """Return the key of the limits per user: a user's id, or the share link with all tokens made for it."""
-    return claims.user_id if isinstance(claims, UserClaims) else f"link:{claims.share_id}"
+    return claims.user_id if isinstance(claims, UserClaims) else f"{LINK}{claims.share_id}"
 
 
 class Refused(ConnectionRefusedError):  # type: ignore[misc]  # python-socketio has no types
@@ -71,6 +74,7 @@ class Handshake:
         self._shown = GatheredReads(shares.shown_in)
         self._links = GatheredReads(links.working)
         self._sessions = sessions
+        self._returning = ReturningCrowds(sessions.sockets_of)
         self._metrics = metrics
         self._limits = limits
         self._addresses = addresses
@@ -149,11 +153,15 @@ class Handshake:
     async def _within_limits(self, caller: Caller) -> None:
         """Refuse a caller with too many connections; the address was counted on arrival."""
         wait = await self._limits.hit("connections", Caller(None, caller.token, caller.user))
-        if wait is not None:
+        if wait is not None and not await self._returns(caller):
             over = refusal(wait)
             raise Refused((over["code"], over["message"]), retryAfter=over["retryAfter"])
         if not self._limits.has_room(caller, self._connections.opened):
-            raise Refused(TOO_MANY_SOCKETS)
+            raise Refused(TOO_MANY_SOCKETS, retryAfter=ROOM_SECONDS)
+
+    async def _returns(self, caller: Caller) -> bool:
+        """Whether a caller over the limit is one of a crowd that comes back."""
+        return caller.user is not None and await self._returning.admits(caller.user.removeprefix(LINK))
 
     async def _of_user(self, sid: str, claims: UserClaims) -> Connection:
         user = await self._people.get(claims.user_id)

@@ -73,6 +73,10 @@ class OpenSessions:
         """Return the users with sockets of other processes at encounters. Raises UnavailableError."""
         return await self._sessions.users_elsewhere(encounter_ids, self._process)
 
+    async def sockets_of(self, owners: Iterable[str]) -> dict[str, int]:
+        """Return how many sockets users and share links have or had a moment ago. Raises UnavailableError."""
+        return await self._sessions.sockets_of(owners)
+
     async def write(self) -> None:
         """Write all that was noted so far. Raises UnavailableError; it is then written later."""
         async with self._writing:

@@ -45,6 +45,7 @@ class Connection:
     lost: EncounterId | None = None  # the encounter that was taken from it
     parties: set[str] = field(default_factory=set)
     pending: int = 0  # messages in progress
+    has_spoken: bool = False  # it has sent a message
     has_read: bool = False  # it was sent a whole state, or a list of creatures, before
     reported_at: float = 0.0  # the time of its overlay's last health report
     expiry: tuple[asyncio.TimerHandle, ...] = ()  # of its token: the warning, and the end

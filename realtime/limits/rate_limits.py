@@ -22,6 +22,7 @@ Scope = Literal["token", "user", "address"]
 # Of the messages of a caller, as long as they have no limit of their own.
 SHARES: Mapping[Kind, float] = {"reads": 0.15, "changes": 0.3}
 CODE = "rate_limited"
+LINK = "link:"  # begins the key of a share link among those of users
 TOO_MUCH: ErrorEvent = {"code": "busy", "message": "Too many messages at once. Wait for the answers."}
 WARN_SECONDS = 30.0  # between two log lines of the same limit
 
@@ -64,6 +65,7 @@ class RateLimits:
             "user": settings.limit_sockets_per_user,
             "address": settings.limit_sockets_per_address,
         }
+        self._most_of_link = settings.limit_sockets_per_link
         self._warned: dict[str, float] = {}
         self._observers: list[Callable[[str], None]] = []
 
@@ -101,8 +103,10 @@ class RateLimits:
     def has_room(self, caller: Caller, opened: Callable[[Scope, str], int]) -> bool:
         """Whether a caller may open one more socket."""
         for scope, key in caller.known():
-            if opened(scope, key) >= self._most_sockets[scope]:
-                self.reached(f"LIMIT_SOCKETS_PER_{'ADDRESS' if scope == 'address' else 'USER'}")
+            is_link = scope == "user" and key.startswith(LINK)
+            if opened(scope, key) >= (self._most_of_link if is_link else self._most_sockets[scope]):
+                name = "ADDRESS" if scope == "address" else "LINK" if is_link else "USER"
+                self.reached(f"LIMIT_SOCKETS_PER_{name}")
                 return False
         return True
 

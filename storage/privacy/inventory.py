@@ -75,7 +75,7 @@ KEPT: Mapping[str, Kept] = {
     ),
     "sessions": Kept(
         "open sockets",
-        "`LIMIT_SOCKETS_PER_USER`",
+        "`LIMIT_SOCKETS_PER_USER`, `LIMIT_SOCKETS_PER_LINK`",
         "when the socket closes; those of a killed process after 24 hours",
         "IP address and browser of an open web page, and whose it is",
     ),

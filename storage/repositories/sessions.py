@@ -137,6 +137,22 @@ class Sessions:
         """Return the active sessions of these share links, of any encounter."""
         return await self._find({"shareId": {"$in": list(share_ids)}})
 
+    async def sockets_of(self, owners: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of sockets of users and share links, each given by its id, by two reads.
+
+        Those of a killed process count for SILENT_SECONDS.
+        """
+        found: dict[str, int] = {}
+        condition = any_of(owners)
+        for field in ("userId", "shareId"):
+            stages: list[dict[str, Any]] = [
+                {"$match": {field: condition, **_alive()}},
+                {"$group": {"_id": f"${field}", "sockets": {"$sum": 1}}},
+            ]
+            for owner in await self._collection.aggregate(stages).to_list(None):
+                found[str(owner["_id"])] = owner["sockets"]
+        return found
+
     async def users_elsewhere(
         self, encounter_ids: Iterable[EncounterId], process: str
     ) -> dict[EncounterId, list[ActiveUser]]:

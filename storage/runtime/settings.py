@@ -190,6 +190,7 @@ class Settings(BaseSettings):
     limit_requests_per_address: Rate = Field("3000 per minute", description=A_RATE)
     limit_guesses_per_address: Rate = Field("30 per minute", description=A_RATE)
     limit_sockets_per_user: Count = Field(500, description=A_COUNT)
+    limit_sockets_per_link: Count = Field(3_000, description=A_COUNT)
     limit_sockets_per_address: Count = Field(5_000, description=A_COUNT)
     limit_http_per_address: Count = Field(1_000, description=A_COUNT)
     limit_message_bytes: Annotated[int, Field(ge=4_096, le=1_000_000)] = Field(

@@ -67,7 +67,8 @@ def come(greeting: Json, count: int, viewers: list[Viewer]) -> float:
                 connection = socket.create_connection(("127.0.0.1", greeting["port"]), timeout=60)
                 connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 connection.sendall(REQUEST)
-                coming[connection.fileno()] = Viewer(connection, greeting["tables"][0])
+                table = greeting["tables"][missing % len(greeting["tables"])]
+                coming[connection.fileno()] = Viewer(connection, table)
                 poll.register(connection, select.EPOLLIN)
                 missing -= 1
             for number, _ in poll.poll():

@@ -238,7 +238,7 @@ async def test_connections_of_a_token_are_limited_however_it_is_padded(
 async def test_a_share_link_is_counted_with_all_of_its_tokens(
     make_node: NodeMaker, table: StoredDocuments
 ) -> None:
-    node: Node = await make_node(limit_reads_per_user="4 per hour", limit_sockets_per_user=2)
+    node: Node = await make_node(limit_reads_per_user="4 per hour", limit_sockets_per_link=2)
     dm = await table.user("Dana")
     encounter_id = await table.encounter(dm, participant("Goblin"))
     links = [(await ShareLinks(node.database).create(encounter_id, "stream", dm))[0] for _ in range(2)]
