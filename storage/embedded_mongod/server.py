@@ -93,7 +93,7 @@ class EmbeddedMongo:
         binary = self._binary or mongod.find_mongod()
         if binary is None:
             raise MongodNotFoundError(
-                "There is no mongod on PATH, and the one that comes along is for x86-64 Linux only. "
+                "There is no mongod on PATH, and none comes along for this system: only for Linux and macOS. "
                 "Set MONGODB_URI to a MongoDB server, or install MongoDB."
             )
         folder = self._folder = self._take_folder()

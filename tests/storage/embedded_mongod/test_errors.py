@@ -84,7 +84,7 @@ async def test_without_a_mongod_the_error_names_the_setting(
     short_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(mongod, "WHEEL", "encounter-tracker-has-no-such-wheel")
+    monkeypatch.setattr(mongod, "WHEELS", ("encounter-tracker-has-no-such-wheel",))
     with pytest.raises(MongodNotFoundError, match="Set MONGODB_URI"):
         await EmbeddedMongo(short_folder).start()
     assert issubclass(MongodNotFoundError, StartupError)

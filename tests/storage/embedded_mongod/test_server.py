@@ -11,7 +11,7 @@ from storage.embedded_mongod import binary as mongod
 from storage.embedded_mongod import process
 from storage.embedded_mongod.server import EmbeddedMongo
 from storage.runtime.startup_errors import DataFolderInUseError
-from tests.storage.embedded_mongod.databases import fake_mongod, is_alive, names, tcp_sockets, write
+from tests.storage.embedded_mongod.databases import is_alive, names, tcp_sockets, write
 
 
 async def test_it_answers_only_on_a_socket_in_its_folder(mongo: EmbeddedMongo) -> None:
@@ -107,13 +107,3 @@ async def test_a_long_log_is_rotated(mongo: EmbeddedMongo, short_folder: Path) -
     await mongo.start()
     assert (data / "mongod.log.1").stat().st_size == process.LOG_BYTES + 1
     assert 0 < (data / "mongod.log").stat().st_size < 1_000_000
-
-
-def test_a_mongod_on_the_path_precedes_the_bundled_one(
-    short_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", "")
-    assert mongod.find_mongod() != short_folder / "mongod"
-    binary = fake_mongod(short_folder, "exit 0")
-    monkeypatch.setenv("PATH", str(short_folder))
-    assert mongod.find_mongod() == binary

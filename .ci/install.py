@@ -1,0 +1,50 @@
+"""Build the wheel, install it into an empty environment, and run it there."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ("realtime/static/licenses.txt", "realtime/static/overlay.html", "bot/i18n/locales/en.ftl")
+
+
+def main() -> None:
+    """Raise CalledProcessError, or exit with a line, where the wheel does not work by itself."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", name, str(ROOT))
+        (wheel,) = folder.glob("*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            names = archive.namelist()
+        missing = [file for file in SHIPPED if file not in names]
+        if missing or not any(file.endswith("licenses/LICENSE") for file in names):
+            sys.exit(f"the wheel lacks {missing or 'LICENSE'}")
+        run("uv", "venv", "--quiet", "--python", sys.executable, str(folder / "venv"))
+        tracker = folder / "venv" / "bin" / "tracker"
+        install = (
+            "uv",
+            "pip",
+            "install",
+            "--quiet",
+            "--system-certs",
+            "--python",
+            str(tracker.parent / "python"),
+        )
+        run(*install, "--constraint", str(ROOT / "requirements.lock"), str(wheel))
+        for command in ("--version", "limits", "doctor"):  # the last one with its own MongoDB
+            run(str(tracker), command, cwd=folder)
+    print("The wheel works in an empty environment.")
+
+
+def run(*command: str, cwd: Path = ROOT) -> None:
+    """Run a command, one of this environment's first; the code of this folder is not found by it."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    subprocess.run(command, cwd=cwd, env={**environment, "PATH": path}, check=True)
+
+
+if __name__ == "__main__":
+    main()
