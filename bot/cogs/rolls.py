@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.actions.execute import visible_participants
 from bot.components.modals import damage_form
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.roll_messages import texts_of, total_in
+from bot.parsing.roll_messages import roll_in, texts_of
 from storage.encounter.errors import InvalidCommandError, NotFoundError
 
 
@@ -36,12 +36,12 @@ def apply_roll_menu() -> app_commands.ContextMenu:
     async def apply_roll(interaction: Interaction, message: discord.Message) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
-            total = total_in(texts_of(message))
-            if total is None:
+            found = roll_in(texts_of(message))
+            if not found.amounts:
                 raise InvalidCommandError("no-roll-there")
             people = await visible_participants(ctx, encounter)
             if not people:
                 raise NotFoundError("nobody-here")
-            await ctx.open_form(damage_form(encounter, people, ctx.say, amount=str(total)))
+            await ctx.open_form(damage_form(encounter, people, ctx.say, found))
 
     return app_commands.ContextMenu(name="Apply this roll", callback=apply_roll)

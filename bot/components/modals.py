@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.autocomplete.choices import DAMAGE_TYPES, hurt, standing
 from bot.interactions.component_router import Values
+from bot.parsing.roll_messages import FoundRoll
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
@@ -19,23 +20,28 @@ DICE_LENGTH = 200
 
 
 def damage_form(
-    encounter: Encounter, people: Sequence[ParticipantView], say: Say, *, amount: str = ""
+    encounter: Encounter, people: Sequence[ParticipantView], say: Say, rolled: FoundRoll | None = None
 ) -> Form:
-    """Ask for targets, an amount, which may be filled in, and a type."""
+    """Ask for targets, an amount and a type; what another bot rolled is filled in, or offered."""
+    found = [str(amount) for amount in rolled.amounts] if rolled else []
+    amount = Field(
+        "amount",
+        say("field-amount"),
+        say("field-amount-hint"),
+        "2d6+3",
+        "".join(found[:1]),
+        max_length=DICE_LENGTH,
+    )
+    if rolled and (len(found) > 1 or not rolled.is_sure):
+        options = tuple(Option(number, number) for number in found)
+        amount = Field("amount", say("field-amount"), say("field-amount-found"), options=options)
     return Form(
         ids.encode("dodamage", encounter.id),
         say("form-damage"),
         (
             *target_fields(sorted(people, key=lambda p: not standing(p)), say),
-            Field(
-                "amount",
-                say("field-amount"),
-                say("field-amount-hint"),
-                "2d6+3",
-                amount,
-                max_length=DICE_LENGTH,
-            ),
-            damage_types(say),
+            amount,
+            damage_types(say, rolled.type if rolled else ""),
         ),
     )
 
@@ -193,9 +199,9 @@ def target_option(participant: ParticipantView, say: Say) -> Option:
     return Option(ids.short(participant["_id"]), plain(participant["name"], 90), state)
 
 
-def damage_types(say: Say) -> Field:
-    """Ask for a type of damage."""
-    options = tuple(Option(name, name) for name in DAMAGE_TYPES)
+def damage_types(say: Say, chosen: str = "") -> Field:
+    """Ask for a type of damage, with one chosen already."""
+    options = tuple(Option(name, name, default=name == chosen) for name in DAMAGE_TYPES)
     return Field("type", say("field-type"), required=False, options=options)
 
 

@@ -19,6 +19,7 @@ _TYPES = (
     *("acid", "cold", "fire", "force", "lightning", "necrotic", "poison", "psychic", "radiant", "thunder"),
     EVERY_TYPE,
 )
+DAMAGE_TYPES = _TYPES[:-1]
 _EXCEPTIONS = {
     "silver": "silvered",
     "silvered": "silvered",

@@ -157,6 +157,7 @@ form-condition = Zustand
 form-join = In den Kampf
 form-area = Flächenschaden
 field-amount = Wie viel
+field-amount-found = In der Nachricht stehen mehrere Zahlen: welche ist es?
 field-amount-hint = Eine Zahl, oder Würfel wie 2d6+3
 field-target = Ziel
 field-target-part = Ziel, Teil { $part }

@@ -224,6 +224,7 @@ form-condition = Condition
 form-join = Join the fight
 form-area = Area damage
 field-amount = Amount
+field-amount-found = Several numbers are in that message: which one is it?
 field-amount-hint = A number, or dice such as 2d6+3
 field-target = Target
 field-target-part = Target, part { $part }

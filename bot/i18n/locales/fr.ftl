@@ -129,6 +129,7 @@ form-heal = Soigner
 form-condition = État
 form-join = Rejoindre le combat
 field-amount = Combien
+field-amount-found = Il y a plusieurs nombres dans ce message : lequel est-ce ?
 field-amount-hint = Un nombre, ou des dés comme 2d6+3
 field-target = Cible
 field-type = Type de dégâts

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.parsing.roll_messages import total_in
+from bot.parsing.roll_messages import roll_in
 from bot.sandbox.model.objects import Json
 from tests.bot.harness import BotHarness
 
@@ -25,35 +25,61 @@ _SAVES: Json = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "total"),
-    [
-        ("**Result**: 2d6 (3, 4) + 3\n**Total**: 10", 10),
-        ("🎲 `1d20 (17) + 5` = **22**", 22),
-        ("` 10 ` ⟵ [6, 4] 2d6", 10),
-        ("Aria Roll: `[6, 4]` Result: 10", 10),
-        ("# 10\nDetails:[2d6 (6 4)]", 10),
-        ("You rolled 2d6 → 9", 9),
-        ("Damage: 2d6 (3, 4) + 3 = 10", 10),
-        ("2d8+3: (4+5)+3 = 12 fire", 12),
-        ("1d20 ~~(3)~~ (18) = 18", 18),
-        ("-3 = -3", 0),
-        ("9", 9),
-        ("Damage: 14", 14),
-        ("Damage: 2d6", None),
-        ("Round 2 begins, 3 to go", None),
-        ("See you at 10.5", None),
-        ("", None),
-    ],
-)
-def test_a_total_is_found_in_any_of_these(text: str, total: int | None) -> None:
-    assert total_in([text]) == total
+# The shapes of ten dice bots, with what they say: amounts and type.
+SHAPES: dict[str, tuple[str, tuple[int, ...], str]] = {
+    "Avrae": ("**Result**: 2d6 (3, 4) + 3\n**Total**: 10", (10,), ""),
+    "Avrae, an attack": (
+        "**To Hit**: 1d20 (13) + 5 = `18`\n**Damage**: 2d6 (3, 4) + 3 [slashing] = `10`",
+        (10,),
+        "slashing",
+    ),
+    "Avrae, a miss": ("**To Hit**: 1d20 (3) + 5 = `8`\n**Miss!**", (), ""),
+    "Avrae, two targets": ("**Damage**: 8d6 = `31`\nMeta\n**Damage**: 8d6 = `24` [fire]", (31, 24), "fire"),
+    "Dice Maiden": ("Aria Roll: `[6, 4]` Result: 10 Reason: damage 3 goblins", (10,), ""),
+    "Dice Maiden, a reason": ("Request: `[2d6]` Roll: `[6, 4]` = **28** Reason: damage 3 goblins", (28,), ""),
+    "RPG Sessions": ("🎲 `1d20 (17) + 5` = **22**", (22,), ""),
+    "DiceParser": ("# 10\nDetails:[2d6 (6 4)]", (10,), ""),
+    "Rollem": ("` 10 ` ⟵ [6, 4] 2d6", (10,), ""),
+    "Tyche": ("You rolled 2d6 → 9", (9,), ""),
+    "D&D Beyond": ("Greatsword: damage\n2d6+3\nTotal: 1,204", (1204,), ""),
+    "Beyond20": ("Fire Bolt\nAttack: 1d20 + 7 = 19\nDamage: 2d10 = 11 fire", (11,), "fire"),
+    "Roll20": ("rolling 2d8+3\n(4+5)+3\n=12", (12,), ""),
+    "Sidekick": ("2d8+3: (4+5)+3 = 12 fire", (12,), "fire"),
+    "German": ("Schaden: 2W6 (3, 4) + 3 = 10 Feuer", (10,), "fire"),
+    "German, in a sentence": ("Der Goblin erleidet 14 Kälteschaden.", (14,), "cold"),
+    "German total": ("Wurf: [5, 6]\nGesamt: 1.204", (1204,), ""),
+    "French": ("Dégâts : 2d6 (3, 4) + 3 = 10 (feu)", (10,), "fire"),
+    "French, in a sentence": ("Le gobelin subit 14 points de dégâts de feu", (14,), "fire"),
+    "French total": ("Somme : 14", (14,), ""),
+    "a miss in German": ("Angriff: 1d20 (2) + 5 = 7, verfehlt", (), ""),
+    "a difficulty": ("1d20 (13) + 5 = 18 (DC 15)", (18,), ""),
+    "an attack alone": ("Attack: 1d20 (13) + 5 = 18", (18,), ""),
+    "dropped dice": ("1d20 ~~(3)~~ (18) = 18", (18,), ""),
+    "several types": ("Damage: 1d8 = 5 slashing, 2d6 = 7 fire", (5, 7), ""),
+    "several types and their sum": ("Damage: 1d8 = 5 slashing, 2d6 = 7 fire, total 12", (12,), ""),
+    "below zero": ("-3 = -3", (0,), ""),
+    "a number": ("9", (9,), ""),
+    "a number of damage": ("Damage: 14", (14,), ""),
+    "no result": ("Damage: 2d6", (), ""),
+    "talk": ("Round 2 begins, 3 to go", (), ""),
+    "a fraction": ("See you at 10.5", (), ""),
+    "nothing": ("", (), ""),
+}
+
+
+@pytest.mark.parametrize(("text", "amounts", "kind"), SHAPES.values(), ids=SHAPES)
+def test_the_result_of_a_dice_bot_is_found_with_its_type(
+    text: str, amounts: tuple[int, ...], kind: str
+) -> None:
+    found = roll_in([text])
+    assert (found.amounts, found.type) == (amounts, kind)
+    assert found.is_sure is (text != SHAPES["an attack alone"][0])
 
 
 @pytest.mark.parametrize("part", ["\n", "= ", "~~", ".\n", "damage = ", "1", "#\n", "-1 ", "total: "])
 def test_no_message_costs_more_than_its_length(part: str) -> None:
     began = time.process_time()
-    total_in([part * (20_000 // len(part))])
+    roll_in([part * (20_000 // len(part))])
     assert time.process_time() - began < 2, "it took minutes"
 
 
@@ -85,3 +111,14 @@ async def test_a_roll_in_a_layout_of_components_is_applied(table: BotHarness) ->
 
 async def test_the_intent_to_read_messages_is_never_asked_for(table: BotHarness) -> None:
     assert not table.bot.intents.message_content and not table.bot.intents.guild_messages
+
+
+async def test_several_results_are_offered_to_choose_from(table: BotHarness) -> None:
+    await table.start("Goblin")
+    text = "**Damage**: 8d6 = `11`\n**Damage**: 8d6 = `7` [fire]"
+    message = table.user("Dice Bot").send("table", text)
+    dana = table.user("Dana")
+    opened = await dana.context_menu("table", "Apply this roll", message)
+    assert opened.modal is not None
+    await dana.submit_modal(opened.modal, {"Target": ["Goblin"], "Amount": ["7"]})
+    assert (await table.current_encounter()).participants[1].current_hp == 13
