@@ -36,6 +36,8 @@ EXAMPLES: Mapping[str, str] = {
     "concentrate on": "/concentrate on spell:Bless",
     "concentrate end": "/concentrate end",
     "cast": "/cast name:Fireball target:Goblin 1, Goblin 2 save:Dexterity dc:15 damage:8d6 fire",
+    "recurring add": "/recurring add target:Goblin 1 name:Burning damage:1d6 fire",
+    "recurring remove": "/recurring remove target:Goblin 1 name:Burning",
     "save roll": "/save roll bonus:5",
     "save settle": "/save settle target:Goblin 1 result:failed",
     "stabilise": "/stabilise participant:Aria",

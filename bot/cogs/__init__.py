@@ -17,6 +17,7 @@ from bot.cogs.parties import PartyCog
 from bot.cogs.play import PlayCog
 from bot.cogs.privacy import PrivacyCog
 from bot.cogs.reactions import ReactionCog
+from bot.cogs.recurring import RecurringCog
 from bot.cogs.resources import InspirationCog, ResourceCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.saves import CastCog, SaveCog
@@ -36,6 +37,7 @@ def cogs() -> list[commands.Cog]:
         StabiliseCog(),
         CastCog(),
         SaveCog(),
+        RecurringCog(),
         ReactionCog(),
         ResourceCog(),
         InspirationCog(),

@@ -15,6 +15,7 @@ from bot.parsing.condition_changes import changed_condition, lasting
 from bot.parsing.durations import rolled_rounds
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant, find_participants
+from bot.parsing.recurring import carried
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
 from storage.encounter.errors import InvalidCommandError
 
@@ -54,11 +55,16 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         save="A save of this ability ends it, on its bearer's turns",
         dc="The DC of that save",
         save_at="When in its bearer's turn that save is made; left out, at the end",
+        damage="What it deals on each of its bearer's turns: 1d6 fire",
+        heal="What it heals on each of its bearer's turns: a number or dice",
+        at="When in the turn that comes. Default: at the start",
+        automatic="A fixed amount is applied without a tap",
     )
     @app_commands.rename(whose_turn="whose-turn", save_at="save-at")
     @app_commands.choices(
         ends=ENDS,
         save_at=SAVE_AT,
+        at=SAVE_AT,
     )
     @app_commands.autocomplete(
         target=choices.targets(choices.standing),
@@ -85,6 +91,10 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
         save: Ability | None = None,
         dc: Range[int, 1, 40] | None = None,
         save_at: str = "turn_end",
+        damage: Dice | None = None,
+        heal: Dice | None = None,
+        at: str = "turn_start",
+        automatic: bool = False,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -108,6 +118,7 @@ class ConditionCog(commands.GroupCog, group_name="condition", group_description=
                 from_concentration=is_kept_up,
                 effect=effect,
                 save_ends={"ability": save, "dc": dc, "at": save_at} if save else None,
+                recurring=carried(damage, heal, None, at=at, automatic=automatic),
             )
             command = build(AddCondition, participant_ids=[p["_id"] for p in bearers], condition=new)
             await do(ctx, encounter, command, roll=shown)

@@ -10,9 +10,11 @@ from bot.discord_accounts import DiscordAccounts
 from bot.render.escaping import safe
 from bot.render.narration import SEPARATOR, endings, narrate, saves_asked_for, turn_line
 from bot.render.participants import NAME_LIMIT
+from bot.render.recurring import asked_in_public, due_rows
 from bot.render.saves import save_rows
 from bot.render.screen import Row, Say
 from storage.change import Change
+from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.audience_change import AudienceChange
 
@@ -65,8 +67,16 @@ async def announcement_for(
     if not in_channel:
         return Announcement(line)
     text = SEPARATOR.join([in_channel, *(call.ahead for call in calls if call.ahead)])
-    rows = save_rows(changes[-1].after, say) if any(change.newly_owing for change in public) else ()
+    rows = _rows(changes[-1].after, say) if any(change.newly_owing for change in public) else ()
     return Announcement(line, in_channel, " ".join([text, *(f"<@{user}>" for user in users)]), users, rows)
+
+
+def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
+    """Return the buttons for the saves that users owe, and the effects that they are to apply."""
+    saves = (
+        save_rows(encounter, say) if any(p.saves and p.collaborators for p in encounter.participants) else ()
+    )
+    return (*saves, *due_rows(encounter, asked_in_public(encounter), say))
 
 
 async def pings_for(change: AudienceChange, say: Say, accounts: DiscordAccounts, *, on_deck: bool) -> Pings:

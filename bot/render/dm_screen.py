@@ -9,6 +9,7 @@ from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import plain
 from bot.render.pagination import page_of, pages
 from bot.render.participants import entry, readied_and_reaction
+from bot.render.recurring import effects_due
 from bot.render.saves import owed_saves
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.model import Encounter, Level, Status
@@ -33,6 +34,8 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
         lines += fallen_line(fallen, say)
     if owed := owed_saves(encounter.participants, DM):
         lines += ["", say("dm-saves", count=len(owed))]
+    if due := effects_due(encounter, DM):
+        lines += ["", say("dm-effects-due", count=len(due))]
     lines += _requests(encounter, say)
     return Screen(
         title=say("dm-title", title=title(encounter, shown, say)),
@@ -137,13 +140,11 @@ def _rows(
             Button(ids.encode("dmpage", encounter.id, f"{after}f"), "▶", disabled=page == count - 1),
         )
     rows.append(tuple(looks))
+    owes = [screen_button(encounter, "dmsaves", say, "📋")]
     if owed_saves(encounter.participants, DM):
-        rows.append(
-            (
-                screen_button(encounter, "dmrollsaves", say, "🎲", "primary"),
-                screen_button(encounter, "dmsaves", say, "📋"),
-            )
-        )
+        rows.append((screen_button(encounter, "dmrollsaves", say, "🎲", "primary"), *owes))
+    elif effects_due(encounter, DM):
+        rows.append(tuple(owes))
     if encounter.requests:
         rows += request_rows(encounter, encounter.requests[0], say, verb="dmsettle")
     return tuple(rows)

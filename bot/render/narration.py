@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, label
+from bot.render.recurring import amount_text
 from bot.render.saves import ability_text
 from bot.render.screen import Say
 from storage.encounter.base import ParticipantId
@@ -104,6 +105,7 @@ def saves_asked_for(change: AudienceChange, say: Say) -> list[str]:
         _line(event, change, say)
         for event in change.events
         if event["type"] == "concentration_check_due"
+        or event["type"] == "effect_due"
         or (event["type"] == "reminder_due" and event["about"] == "save")
     ]
     return [*asked, *effect_line(change, say)]
@@ -301,6 +303,13 @@ def _save_made(event: EventView, name: str, change: AudienceChange, say: Say) ->
     return f"{text} ({', '.join(notes)})"
 
 
+def _effect_due(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    amount = amount_text(event["kind"], event["amountText"], event["damageType"], say)
+    text = say("told-effect-due", name=name, effect=safe(event["name"], NAME_LIMIT), amount=amount)
+    note = event.get("text")
+    return f"{text} ({safe(note, NAME_LIMIT)})" if note else text
+
+
 def _save_due(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     ability, effect = ability_text(event["ability"], say), safe(event["name"], NAME_LIMIT)
     return say("told-effect-dc", effect=effect, ability=ability, names=name, dc=event["dc"])
@@ -366,6 +375,8 @@ _RENDERERS: dict[str, Renderer] = {
     "concentration_ended": _named("told-concentration-ended", "name"),
     "concentration_check_due": _named("told-concentration-check", "name", "dc"),
     "reminder_due": _named("told-reminder", "text"),
+    "effect_due": _effect_due,
+    "effect_skipped": _named("told-effect-skipped", "name"),
     "save_due": _save_due,
     "save_made": _save_made,
     "save_dropped": _named("told-save-dropped", "name"),

@@ -4,6 +4,7 @@ from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, order, title
 from bot.render.pagination import CHARACTERS
 from bot.render.participants import entry, readied_and_reaction
+from bot.render.recurring import due_rows, effects_due
 from bot.render.resources import resource_line, resource_select
 from bot.render.saves import owed_saves, save_rows, save_text
 from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
@@ -60,7 +61,9 @@ def _rows(encounter: Encounter, audience: Audience, own: list[Participant], say:
     refresh = Button(ids.encode("sheet", encounter.id), say("button-dmrefresh"), emoji="🔄")
     if encounter.status is not Status.ACTIVE or not own:
         return ((refresh,), *_uses(encounter, own, say))
-    rolls = save_rows(encounter, say) if owed_saves(own, audience) else ()
+    rolls: tuple[Row, ...] = save_rows(encounter, say) if owed_saves(own, audience) else ()
+    due = [one for one in effects_due(encounter, audience) if one[0] in own]
+    rolls = (*rolls, *due_rows(encounter, due, say))
     buttons: list[Button] = []
     for participant in own:
         key = ids.short(participant.id)

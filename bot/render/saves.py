@@ -7,6 +7,7 @@ from bot.render.board import COLOURS
 from bot.render.buttons import screen_button
 from bot.render.escaping import plain, safe
 from bot.render.participants import NAME_LIMIT
+from bot.render.recurring import amount_text, due_rows, effects_due
 from bot.render.screen import (
     MAX_DESCRIPTION,
     MAX_OPTIONS,
@@ -82,7 +83,17 @@ def save_key(participant: Participant, save: OwedSave) -> str:
 def saves_screen(encounter: Encounter, say: Say) -> Screen:
     """Draw the DM's screen of all saves that are owed."""
     owed = owed_saves(encounter.participants, DM)
+    due = effects_due(encounter, DM)
     lines = [f"**{safe(p.name, NAME_LIMIT)}** – {save_text(save, say)}" for p, save in owed]
+    lines += [
+        say(
+            "told-effect-due",
+            name=safe(p.name, NAME_LIMIT),
+            effect=safe(e.name, NAME_LIMIT),
+            amount=amount_text(e.kind, e.amount, e.damage_type, say),
+        )
+        for p, e in due
+    ]
     text = "\n".join(lines)
     rows: list[Row] = []
     if owed:
@@ -101,6 +112,7 @@ def saves_screen(encounter: Encounter, say: Say) -> Screen:
             )
             for answer in ANSWERS
         ]
+    rows += due_rows(encounter, due, say, verb="dmapplydue")
     buttons = [screen_button(encounter, "dmrollsaves", say, "🎲", "primary")] if owed else []
     rows.append((*buttons, screen_button(encounter, "dm", say, "⬅️")))
     return Screen(

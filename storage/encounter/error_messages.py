@@ -74,6 +74,10 @@ MESSAGES: Mapping[str, str] = {
         "of one are."
     ),
     "too-many-saves": "{name} owes {most} saves already. Settle some of them first.",
+    "too-many-recurring": "A creature has room for {most} recurring effects. Take one off first.",
+    "recurring-what": "Say what comes each time: damage, heal or a text; not damage and heal at once.",
+    "no-recurring": "No effect of that name recurs there. What a condition carries ends with the condition.",
+    "effect-not-due": "That effect is not due. It was applied or skipped already, or it is over.",
     "no-save-owed": "No such save is owed. It was made already, or what it was about is over.",
     "nobody-to-save": "None of these can make a save: choose creatures that are alive.",
     "save-bonus-unknown": (

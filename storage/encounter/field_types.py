@@ -31,6 +31,7 @@ class RefersTo(Enum):
     PARTICIPANT = "participant"  # of this encounter; policy.py: only one that the actor may know of
     CHANGE = "change"  # an entry of this encounter's history
     REQUEST = "request"  # of this encounter
+    EFFECT = "effect"  # that recurs on a participant of this encounter
     SAVE = "save"  # that a participant of this encounter owes
     USER = "user"  # they get access, or an offer; nothing of theirs is read or changed
     ROLE = "role"  # of Discord
@@ -147,6 +148,7 @@ ParticipantRef = Annotated[ParticipantId, BeforeValidator(_id), _Bounded, Refers
 UserRef = Annotated[UserId, BeforeValidator(_id), _Bounded, RefersTo.USER]
 ChangeRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CHANGE]
 RequestRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.REQUEST]
+EffectRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.EFFECT]
 SaveRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.SAVE]
 RoleRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.ROLE]
 CreatureRef = Annotated[str, BeforeValidator(_id), _Bounded, RefersTo.CREATURE]

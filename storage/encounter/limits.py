@@ -9,6 +9,8 @@ from dataclasses import dataclass
 MAX_PARTICIPANTS = 50
 MAX_CONDITIONS = 40  # on one participant
 MAX_REQUESTS = 25
+MAX_RECURRING = 8  # effects of one participant
+MAX_DUE = MAX_RECURRING + MAX_CONDITIONS
 MAX_SAVES = 12  # owed by one participant
 MAX_OWN_EFFECTS = 3  # of one player, against which saves are owed
 MAX_OWN_REQUESTS = 5  # of one user

@@ -73,6 +73,9 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.SetInspiration: (YES, YES, YES, NO),  # a controller spends it, and gives none
     ask.RequestDamage: (YES, YES, YES, YES),
     ask.SettleRequest: (YES, YES, NO, NO),
+    ask.SetRecurring: (YES, YES, YES, NO),
+    ask.RemoveRecurring: (YES, YES, YES, NO),
+    ask.ApplyRecurring: (YES, YES, YES, NO),
     ask.CallForSaves: (YES, YES, YES, NO),  # what it touches is its source
     ask.RollSave: (YES, YES, YES, NO),
     ask.SettleSave: (YES, YES, NO, NO),

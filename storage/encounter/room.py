@@ -41,6 +41,8 @@ ALWAYS_POSSIBLE: tuple[type, ...] = (
     ask.SetInspiration,
     ask.SettleRequest,
     ask.RollSave,
+    ask.ApplyRecurring,
+    ask.RemoveRecurring,
     ask.SettleSave,
     ask.CancelTransfer,
     ask.Undo,

@@ -1260,3 +1260,35 @@ option-save-settle-legendary = Eine legendäre Resistenz wird dafür verbraucht
 choice-passed = geschafft
 choice-failed = misslungen
 choice-dropped = nichts geschieht
+
+## Was in jedem Zug wiederkommt
+
+effect-healing = { $amount } Heilung
+apply-due = { $amount } anwenden: { $name }
+button-skipdue = Auslassen
+told-effect-due = 🔔 { $name }: { $effect }, { $amount }
+told-effect-skipped = 🔔 { $who }: { $name } tut diesmal nichts
+dm-effects-due = { $count ->
+    [one] 🔔 Ein Effekt steht an.
+   *[other] 🔔 { $count } Effekte stehen an.
+}
+error-too-many-recurring = Eine Kreatur hat Platz für { $most } wiederkehrende Effekte. Nimm erst einen weg.
+error-recurring-what = Sag, was jedes Mal kommt: damage, heal oder ein Text; nicht damage und heal zugleich.
+error-no-recurring = Kein Effekt dieses Namens kommt dort wieder. Was ein Zustand mitbringt, endet mit ihm.
+error-effect-not-due = Dieser Effekt steht nicht an. Er ist schon angewendet oder ausgelassen, oder er ist vorbei.
+command-recurring = Was in jedem Zug einer Kreatur geschieht
+command-recurring-add = Schaden, Heilung oder eine Erinnerung in jedem Zug einer Kreatur
+option-recurring-add-target = Wessen Züge
+option-recurring-add-name = Was es ist, etwa Brennend, Aura oder Regeneration
+option-recurring-add-damage = Was es jedes Mal anrichtet: 1d6 fire
+option-recurring-add-heal = Was es jedes Mal heilt: eine Zahl oder Würfel
+option-recurring-add-text = Woran zu denken ist: nicht nach Säure oder Feuer; wirkt bei 0 Trefferpunkten
+option-recurring-add-at = Wann im Zug. Standard: am Anfang
+option-recurring-add-automatic = Eine feste Zahl wird ohne Tipp angewendet
+command-recurring-remove = Einen Effekt nicht mehr wiederkommen lassen
+option-recurring-remove-target = Wessen Züge
+option-recurring-remove-name = Welcher Effekt
+option-condition-add-damage = Was er in jedem Zug seines Trägers anrichtet: 1d6 fire
+option-condition-add-heal = Was er in jedem Zug seines Trägers heilt: eine Zahl oder Würfel
+option-condition-add-at = Wann im Zug das kommt. Standard: am Anfang
+option-condition-add-automatic = Eine feste Zahl wird ohne Tipp angewendet

@@ -636,3 +636,15 @@ told-save-total = { $total } against DC { $dc }
 told-save-no-bonus = bonus not known
 told-save-by-condition = a condition fails it
 told-save-dropped = 🚫 { $who }: no save against { $name }
+
+## What recurs on each turn
+
+effect-healing = { $amount } healing
+apply-due = Apply { $amount }: { $name }
+button-skipdue = Skip
+told-effect-due = 🔔 { $name }: { $effect }, { $amount }
+told-effect-skipped = 🔔 { $who }: { $name } does nothing this time
+dm-effects-due = { $count ->
+    [one] 🔔 One effect is due.
+   *[other] 🔔 { $count } effects are due.
+}

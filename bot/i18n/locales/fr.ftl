@@ -1261,3 +1261,35 @@ option-save-settle-legendary = Une résistance légendaire est dépensée pour r
 choice-passed = réussi
 choice-failed = raté
 choice-dropped = sans effet
+
+## Ce qui revient à chaque tour
+
+effect-healing = { $amount } de soins
+apply-due = Appliquer { $amount } : { $name }
+button-skipdue = Passer
+told-effect-due = 🔔 { $name } : { $effect }, { $amount }
+told-effect-skipped = 🔔 { $who } : { $name } ne fait rien cette fois
+dm-effects-due = { $count ->
+    [one] 🔔 Un effet est à appliquer.
+   *[other] 🔔 { $count } effets sont à appliquer.
+}
+error-too-many-recurring = Une créature a de la place pour { $most } effets récurrents. Enlèves-en un d'abord.
+error-recurring-what = Dis ce qui vient à chaque fois : damage, heal ou un texte ; pas damage et heal ensemble.
+error-no-recurring = Aucun effet de ce nom n'y revient. Ce qu'un état apporte finit avec lui.
+error-effect-not-due = Cet effet n'est pas à appliquer. Il l'a déjà été, ou il est passé, ou il est fini.
+command-recurring = Ce qui arrive à chaque tour d'une créature
+command-recurring-add = Des dégâts, des soins ou un rappel à chaque tour d'une créature
+option-recurring-add-target = Les tours de qui
+option-recurring-add-name = Ce que c'est, par exemple En feu, Aura ou Régénération
+option-recurring-add-damage = Ce que cela inflige à chaque fois : 1d6 fire
+option-recurring-add-heal = Ce que cela soigne à chaque fois : un nombre ou des dés
+option-recurring-add-text = Ce qu'il faut retenir : pas après l'acide ou le feu ; agit à 0 point de vie
+option-recurring-add-at = Quand dans le tour. Par défaut : au début
+option-recurring-add-automatic = Un nombre fixe s'applique sans appui
+command-recurring-remove = Ne plus laisser revenir un effet
+option-recurring-remove-target = Les tours de qui
+option-recurring-remove-name = Quel effet
+option-condition-add-damage = Ce qu'il inflige à chaque tour de qui le porte : 1d6 fire
+option-condition-add-heal = Ce qu'il soigne à chaque tour de qui le porte : un nombre ou des dés
+option-condition-add-at = Quand dans le tour cela vient. Par défaut : au début
+option-condition-add-automatic = Un nombre fixe s'applique sans appui

@@ -45,6 +45,13 @@ from storage.encounter.commands.lifecycle import (
     TransferEncounter,
     Undo,
 )
+from storage.encounter.commands.recurring import (
+    ApplyRecurring,
+    CarriedEffect,
+    NewRecurring,
+    RemoveRecurring,
+    SetRecurring,
+)
 from storage.encounter.commands.resources import (
     RemoveResource,
     SetInspiration,
@@ -81,8 +88,10 @@ __all__ = [
     "AddParticipant",
     "AddParty",
     "AdvanceTurn",
+    "ApplyRecurring",
     "CallForSaves",
     "CancelTransfer",
+    "CarriedEffect",
     "ChangeCondition",
     "ChangeRules",
     "Command",
@@ -102,12 +111,14 @@ __all__ = [
     "NewForm",
     "NewHitPointEffect",
     "NewParticipant",
+    "NewRecurring",
     "ParticipantChanges",
     "PauseEncounter",
     "PreviousTurn",
     "Redo",
     "RemoveCondition",
     "RemoveParticipant",
+    "RemoveRecurring",
     "RemoveResource",
     "RequestDamage",
     "ResumeEncounter",
@@ -118,6 +129,7 @@ __all__ = [
     "SetControllers",
     "SetInitiatives",
     "SetInspiration",
+    "SetRecurring",
     "SetResource",
     "SetTemporaryHitPoints",
     "SetVisibility",
@@ -171,6 +183,9 @@ Command = Annotated[
     | SetInspiration
     | RequestDamage
     | SettleRequest
+    | SetRecurring
+    | RemoveRecurring
+    | ApplyRecurring
     | CallForSaves
     | RollSave
     | SettleSave

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from storage.encounter.base import Message
+from storage.encounter.commands.recurring import CarriedEffect
 from storage.encounter.durations import rounds_of
 from storage.encounter.field_types import (
     Amount,
@@ -60,6 +61,7 @@ class NewCondition(Message):
     from_concentration: bool = False
     effect: Name | None = None
     is_secret: bool = False
+    recurring: CarriedEffect | None = None
     hit_points: NewHitPointEffect | None = None
     form: NewForm | None = None
 

@@ -41,6 +41,7 @@ from storage.encounter.events.lifecycle import (
     TransferCancelled,
     TransferOffered,
 )
+from storage.encounter.events.recurring import EffectDue, EffectSkipped
 from storage.encounter.events.resources import InspirationChanged, RechargeDue, ResourceChanged
 from storage.encounter.events.roster import (
     ParticipantAdded,
@@ -75,6 +76,8 @@ __all__ = [
     "DeathSaveRolled",
     "DefenceMet",
     "DiceRolled",
+    "EffectDue",
+    "EffectSkipped",
     "EncounterEnded",
     "EncounterPaused",
     "EncounterResumed",
@@ -147,6 +150,8 @@ Event = Annotated[
     | ConcentrationStarted
     | ConcentrationEnded
     | ConcentrationCheckDue
+    | EffectDue
+    | EffectSkipped
     | SaveDue
     | SaveMade
     | SaveDropped

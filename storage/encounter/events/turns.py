@@ -56,7 +56,7 @@ class ReminderDue(Record):
 
     type: Literal["reminder_due"] = "reminder_due"
     participant_id: AParticipantId
-    about: Literal["save", "regeneration", "death_save", "readied"]
+    about: Literal["save", "regeneration", "death_save", "readied", "effect"]
     text: str
     is_secret: bool = False  # about a secret condition
 

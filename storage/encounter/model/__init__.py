@@ -19,6 +19,7 @@ from storage.encounter.model.encounter import (
 )
 from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Concentration, DeathSaves, Participant, TrueForm
+from storage.encounter.model.recurring import Recurring
 from storage.encounter.model.resource import Resource, Returns
 from storage.encounter.model.saving_throws import ABILITIES, Ability, OwedSave, SaveBonuses, ability_named
 from storage.encounter.model.visibility_levels import LADDER, HealthBand, Level, Visibility
@@ -43,6 +44,7 @@ __all__ = [
     "OldMessage",
     "OwedSave",
     "Participant",
+    "Recurring",
     "Request",
     "Resource",
     "Returns",

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from storage.encounter.base import AParticipantId, NotNegative, Record, none_is
 from storage.encounter.limits import MAX_ID, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
 from storage.encounter.model.defences import Defences
+from storage.encounter.model.recurring import Recurring
 
 UNTIL_REMOVED = -1
 
@@ -71,3 +72,4 @@ class Condition(Record):
     is_secret: bool = False
     hit_points: HitPointEffect | None = None
     form: Form | None = None
+    recurring: Recurring | None = None  # comes on each turn of the bearer

@@ -19,8 +19,10 @@ from storage.encounter.limits import (
     MAX_ADDRESS,
     MAX_CONDITIONS,
     MAX_CONTROLLERS,
+    MAX_DUE,
     MAX_ID,
     MAX_NAME,
+    MAX_RECURRING,
     MAX_RESOURCES,
     MAX_SAVES,
     MAX_TEXT,
@@ -30,6 +32,7 @@ from storage.encounter.limits import (
 from storage.encounter.model.condition import Condition
 from storage.encounter.model.defences import Defences
 from storage.encounter.model.participant_types import is_lair_type, is_player_type
+from storage.encounter.model.recurring import Recurring
 from storage.encounter.model.resource import Resource
 from storage.encounter.model.saving_throws import OwedSave, SaveBonuses, ability_named
 from storage.encounter.model.visibility_levels import (
@@ -109,6 +112,9 @@ class Participant(Record):
     death_save_round: Annotated[int, NoneIsZero] = 0  # the round of its last death save
     save_bonuses: SaveBonuses = SaveBonuses()
     saves_owed: Annotated[tuple[OwedSave, ...], NoneIsEmpty, AtMost(MAX_SAVES)] = ()
+    recurring: Annotated[tuple[Recurring, ...], NoneIsEmpty, AtMost(MAX_RECURRING)] = ()
+    # Ids of the effects that came to be applied and were not yet: of `recurring`, or of conditions.
+    effects_due: Annotated[tuple[Annotated[str, AtMost(MAX_ID)], ...], NoneIsEmpty, AtMost(MAX_DUE)] = ()
     concentration: Concentration | None = None
     is_delayed: bool = False
     is_turn_open: bool = False  # delayed with its turn begun: the end of that turn is still to come
@@ -195,6 +201,25 @@ class Participant(Record):
         if self.dexterity is not None:
             return self.dexterity
         return 10 + 2 * (self.initiative_bonus or 0)
+
+    @property
+    def all_recurring(self) -> tuple[Recurring, ...]:
+        """What recurs on its turns, on its own and with its conditions."""
+        if not self.conditions:
+            return self.recurring
+        carried = [
+            c.recurring.model_copy(update={"id": c.id or c.name, "name": c.name, "is_secret": c.is_secret})
+            for c in self.conditions
+            if c.recurring is not None
+        ]
+        return (*self.recurring, *carried)
+
+    @property
+    def effects(self) -> tuple[Recurring, ...]:
+        """The effects that are due and still there."""
+        if not self.effects_due or self.death_saves.is_dead:
+            return ()
+        return tuple(effect for effect in self.all_recurring if effect.id in self.effects_due)
 
     @property
     def saves(self) -> tuple[OwedSave, ...]:

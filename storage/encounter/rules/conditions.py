@@ -13,6 +13,7 @@ from storage.encounter.model import (
     HitPointEffect,
     Level,
     Participant,
+    Recurring,
 )
 from storage.encounter.model.health import exhaustion_level
 from storage.encounter.outcome import Outcome
@@ -170,6 +171,7 @@ def _made_of(
         hit_points=_hit_points_of(new, encounter),
         form=Form.model_validate(new.form.model_dump(exclude={"temporary_hp"})) if new.form else None,
         is_secret=new.is_secret,
+        recurring=Recurring(**new.recurring.model_dump()) if new.recurring else None,
     )
 
 

@@ -25,6 +25,7 @@ from storage.encounter.rules.hit_points import deal_damage, heal, set_temporary_
 from storage.encounter.rules.initiative import move_participant, roll_initiative, set_initiatives
 from storage.encounter.rules.legendary import spend_legendary
 from storage.encounter.rules.lifecycle import change_rules, end, pause, resume, start
+from storage.encounter.rules.recurring import apply_recurring, remove_recurring, set_recurring
 from storage.encounter.rules.resources import (
     remove_resource,
     set_inspiration,
@@ -86,6 +87,9 @@ RULES: Mapping[type, Rule] = {
     c.SetInspiration: set_inspiration,
     c.RequestDamage: request_damage,
     c.SettleRequest: settle_request,
+    c.SetRecurring: set_recurring,
+    c.RemoveRecurring: remove_recurring,
+    c.ApplyRecurring: apply_recurring,
     c.CallForSaves: call_for_saves,
     c.RollSave: roll_save,
     c.SettleSave: settle_save,

@@ -22,7 +22,13 @@ from storage.encounter.rules.initiative import in_order, roll_for_all
 from storage.encounter.rules.surprise import after_rolling
 from storage.encounter.rules.turns import pass_turn
 
-_AT_THE_END = {"is_delayed": False, "is_turn_open": False, "last_turn_round": 0, "saves_owed": ()}
+_AT_THE_END = {
+    "is_delayed": False,
+    "is_turn_open": False,
+    "last_turn_round": 0,
+    "saves_owed": (),
+    "effects_due": (),
+}
 
 
 def start(encounter: Encounter, command: StartEncounter, context: Context) -> Outcome:

@@ -40,14 +40,17 @@ def without_concentration(participant: Participant) -> Participant:
 
 
 def pruned(outcome: Outcome) -> Outcome:
-    """Take away the saves that lost their reason: the condition is gone, or who owed them is dead."""
+    """Take away the saves and due effects that lost their reason: what they are about is gone, or dead."""
     for participant in outcome.encounter.participants:
-        if not participant.saves_owed:
-            continue
-        ids = {save.id for save in participant.saves}
-        if len(ids) < len(participant.saves_owed):
-            left = tuple(s for s in participant.saves_owed if s.id in ids)
-            outcome = outcome.changing(participant.model_copy(update={"saves_owed": left}))
+        left: dict[str, object] = {}
+        if participant.effects_due and len(participant.effects) < len(participant.effects_due):
+            left["effects_due"] = tuple(effect.id for effect in participant.effects)
+        if participant.saves_owed:
+            ids = {save.id for save in participant.saves}
+            if len(ids) < len(participant.saves_owed):
+                left["saves_owed"] = tuple(s for s in participant.saves_owed if s.id in ids)
+        if left:
+            outcome = outcome.changing(participant.model_copy(update=left))
     return outcome
 
 

@@ -11,6 +11,7 @@ from storage.encounter.model import Condition, Encounter, Level, Participant, Vi
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_removal import lift
 from storage.encounter.rules.lookup import participant_in
+from storage.encounter.rules.recurring import recur
 from storage.encounter.rules.resources import return_at_turn
 from storage.encounter.rules.saves_owed import owe, save_ending
 from storage.encounter.rules.surprise import loses_turn
@@ -28,7 +29,8 @@ def begin_turn(outcome: Outcome, participant_id: ParticipantId, context: Context
     outcome = _tick(outcome, "turn_start", participant_id)
     participant = participant_in(outcome.encounter, participant_id)
     if participant.is_dead:
-        return outcome.adding(*_regeneration_of_the_dead(participant))
+        outcome = outcome.adding(*_regeneration_of_the_dead(participant))
+        return recur(outcome, participant_id, "turn_start", context)
     events = []
     if participant.readied:
         events.append(ReminderDue(participant_id=participant.id, about="readied", text=participant.readied))
@@ -43,12 +45,17 @@ def begin_turn(outcome: Outcome, participant_id: ParticipantId, context: Context
     if outcome.encounter.rules.reveal_on_turn:
         outcome = _reveal(outcome, participant_id)
     participant = participant_in(outcome.encounter, participant_id)
-    outcome = outcome.adding(*_reminders_at_start(participant))
+    outcome = recur(outcome.adding(*_reminders_at_start(participant)), participant_id, "turn_start", context)
+    participant = participant_in(outcome.encounter, participant_id)
     return _ask_for_saves(outcome, participant, "turn_start")
 
 
-def end_turn(outcome: Outcome, participant_id: ParticipantId) -> Outcome:
-    """Do what happens at the end of a participant's turn: saves that end conditions, durations, surprise."""
+def end_turn(outcome: Outcome, participant_id: ParticipantId, context: Context) -> Outcome:
+    """Do what happens at the end of a participant's turn.
+
+    What recurs then comes; then saves that end conditions, durations, surprise.
+    """
+    outcome = recur(outcome, participant_id, "turn_end", context)
     participant = participant_in(outcome.encounter, participant_id)
     outcome = _ask_for_saves(outcome, participant, "turn_end")
     outcome = _tick(outcome, "turn_end", participant_id)
@@ -69,11 +76,11 @@ def pass_over(outcome: Outcome, participant: Participant, context: Context) -> O
     """
     if participant.is_delayed:
         if participant.is_turn_open:
-            outcome = end_turn(outcome, participant.id)
+            outcome = end_turn(outcome, participant.id, context)
         outcome = begin_turn(outcome, participant.id, context)
         participant = participant_in(outcome.encounter, participant.id)
         return _update(outcome, participant, {"is_turn_open": True})
-    return end_turn(begin_turn(outcome, participant.id, context), participant.id)
+    return end_turn(begin_turn(outcome, participant.id, context), participant.id, context)
 
 
 def end_round(outcome: Outcome) -> Outcome:

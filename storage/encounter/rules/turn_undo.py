@@ -35,6 +35,7 @@ FIELDS = (
     "readied",
     "death_save_due",
     "saves_owed",
+    "effects_due",
     "is_surprised",
     "concentration",
     "resources",

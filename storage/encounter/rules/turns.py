@@ -7,7 +7,17 @@ from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AdvanceTurn, DelayTurn, PreviousTurn, TakeTurn
 from storage.encounter.context import Context
 from storage.encounter.errors import NotActiveError, RuleError, TypedText
-from storage.encounter.events import ParticipantMoved, TurnAdvanced, TurnDelayed, TurnReversed
+from storage.encounter.events import (
+    DamageTaken,
+    Event,
+    ParticipantDied,
+    ParticipantDowned,
+    ParticipantMoved,
+    ParticipantRevived,
+    TurnAdvanced,
+    TurnDelayed,
+    TurnReversed,
+)
 from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.initiative import roll_for_all
@@ -23,13 +33,13 @@ from storage.encounter.rules.round_progress import (
 from storage.encounter.rules.saves_owed import pruned
 from storage.encounter.rules.surprise import loses_turn
 from storage.encounter.rules.turn_effects import begin_turn, end_round, end_turn, pass_over
-from storage.encounter.rules.turn_undo import put_back, with_boundary
+from storage.encounter.rules.turn_undo import put_back, with_boundary, without_way_back
 
 
 def advance_turn(encounter: Encounter, command: AdvanceTurn, context: Context) -> Outcome:
     """End the current turn and give it to the next one who can act."""
     require_active(encounter)
-    return _with_trail(encounter, pass_turn(_close_turn(encounter), context))
+    return _with_trail(encounter, pass_turn(_close_turn(encounter, context), context))
 
 
 def previous_turn(encounter: Encounter, command: PreviousTurn, context: Context) -> Outcome:
@@ -80,12 +90,12 @@ def take_turn(encounter: Encounter, command: TakeTurn, context: Context) -> Outc
     has_had_turn = participant.id in encounter.turns_had()
     if has_had_turn and not participant.is_turn_open:
         raise RuleError("acted-this-round", name=TypedText(participant.name))
-    outcome = _close_turn(encounter)
+    outcome = _close_turn(encounter, context)
     taker = outcome.encounter.find(participant.id)
     if taker is None or not outcome.encounter.may_act(taker.model_copy(update={"is_delayed": False})):
         raise RuleError("out-cannot-act")
     if taker.is_turn_open and not has_had_turn:
-        outcome = end_turn(outcome, taker.id)
+        outcome = end_turn(outcome, taker.id, context)
         taker = participant_in(outcome.encounter, taker.id)
     moved = _moved_behind_current(encounter, outcome.encounter, taker)
     outcome = Outcome(moved, (*outcome.events, ParticipantMoved(participant_id=taker.id)))
@@ -160,11 +170,11 @@ def _give(outcome: Outcome, participant_id: ParticipantId, number: int, begins: 
     return begin_turn(outcome, taker.id, begins) if begins else outcome
 
 
-def _close_turn(encounter: Encounter) -> Outcome:
+def _close_turn(encounter: Encounter, context: Context) -> Outcome:
     """End the current turn, if there is one, and drop the participants that fell in it."""
     outcome = Outcome(encounter)
     if encounter.current is not None:
-        outcome = end_turn(outcome, encounter.current.id)
+        outcome = end_turn(outcome, encounter.current.id, context)
     return drop_defeated(outcome)
 
 
@@ -172,7 +182,17 @@ def _with_trail(before: Encounter, outcome: Outcome) -> Outcome:
     if before.current is None:
         return outcome
     outcome = pruned(outcome)
-    return Outcome(with_boundary(before, outcome.encounter), outcome.events)
+    trailed = with_boundary(before, outcome.encounter)
+    if any(_is_for_good(event) for event in outcome.events):
+        trailed = without_way_back(trailed)
+    return Outcome(trailed, outcome.events)
+
+
+def _is_for_good(event: Event) -> bool:
+    """Whether an effect of the turn did more than change hit points: stepping back does not put it back."""
+    if isinstance(event, DamageTaken):
+        return event.hp_before == 0
+    return isinstance(event, ParticipantDowned | ParticipantDied | ParticipantRevived)
 
 
 def _moved_behind_current(before: Encounter, now: Encounter, taker: Participant) -> Encounter:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.events import DamageRequested, Event
-from storage.encounter.model import Encounter, Level, Request, Status
+from storage.encounter.model import Encounter, Level, Participant, Request, Status
 from storage.encounter.model.health import maximum_hp
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.event_views import TURN_EVENTS, event_view, request_targets
@@ -195,14 +195,15 @@ class AudienceChange:
 
     @cached_property
     def newly_owing(self) -> tuple[ParticipantId, ...]:
-        """The participants that came to owe a save by the change, of those whose save is no secret."""
+        """The participants that came to owe a save, or an effect, by the change, if it is no secret."""
         found = []
         for participant in self._after.participants:
-            if not participant.saves_owed or not is_known(participant, self.audience):
+            owes = participant.saves_owed or participant.effects_due
+            if not owes or not is_known(participant, self.audience):
                 continue
             before = self._before.find(participant.id)
-            had = {save.id for save in before.saves} if before is not None else set()
-            if any(save.id not in had and not save.is_secret for save in participant.saves):
+            had = _open_ids(before) if before is not None else set()
+            if _open_ids(participant) - had:
                 found.append(participant.id)
         return tuple(found)
 
@@ -213,6 +214,12 @@ class AudienceChange:
     @cached_property
     def _shown(self) -> Shown:
         return tuple(visible(self._after, self.audience))
+
+
+def _open_ids(participant: Participant) -> set[str]:
+    """Return the ids of the saves and due effects that are no secret from its users."""
+    saves = {save.id for save in participant.saves if not save.is_secret}
+    return saves | {effect.id for effect in participant.effects if not effect.is_secret}
 
 
 def _key(turn: Moment) -> tuple[int, ParticipantId | None]:

@@ -48,6 +48,7 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "concentration_check_due": (Level.EXACT, ("name", "dc")),
     "reminder_due": (Level.EXACT, ("about", "text")),
     "inspiration_changed": (Level.EXACT, ("hasInspiration",)),
+    "effect_due": (Level.EXACT, ("effectId", "name", "kind", "amountText", "damageType", "text")),
     "save_due": (Level.NAME, ("saveId", "name", "ability")),
     "save_made": (Level.NAME, ("about", "name", "isPassed")),
 }

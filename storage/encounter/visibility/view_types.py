@@ -35,6 +35,20 @@ class HitPointEffectView(TypedDict):
     endsWithoutTempHP: bool
 
 
+class RecurringView(TypedDict):
+    """What comes at the start or end of each turn."""
+
+    _id: str
+    name: str
+    at: Literal["turn_start", "turn_end"]
+    kind: Literal["damage", "healing", "reminder"]
+    amount: str  # a number or dice; empty for a reminder
+    damageType: str
+    text: str | None
+    isAutomatic: bool
+    isSecret: bool
+
+
 class ConditionView(TypedDict):
     """A condition; the NotRequired fields are for the DM."""
 
@@ -54,6 +68,7 @@ class ConditionView(TypedDict):
     impliedBy: NotRequired[str | None]
     skipsTurnEnd: NotRequired[bool]
     isSecret: NotRequired[bool]
+    recurring: NotRequired[RecurringView | None]
 
 
 class ConcentrationView(TypedDict):
@@ -181,6 +196,8 @@ class ParticipantView(TypedDict):
     exhaustion: NotRequired[ExhaustionView | None]
     deathSaveDue: NotRequired[bool]  # the save of its last turn is still to be made
     saveBonuses: NotRequired[SaveBonusesView]
+    recurring: NotRequired[list[RecurringView]]
+    effectsDue: NotRequired[list[RecurringView]]  # to be applied or skipped
     savesOwed: NotRequired[list[OwedSaveView]]
     ac: NotRequired[int | None]
     dexterity: NotRequired[int | None]
@@ -377,6 +394,10 @@ class EventView(TypedDict):
     about: NotRequired[str]
     text: NotRequired[str]
     isSecret: NotRequired[bool]
+    effectId: NotRequired[str]
+    kind: NotRequired[Literal["damage", "healing"]]
+    amountText: NotRequired[str]  # a number or dice, of an effect that is due
+    damageType: NotRequired[str]
     saveId: NotRequired[str]
     ability: NotRequired[str]
     bonus: NotRequired[int | None]

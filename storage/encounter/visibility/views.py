@@ -15,6 +15,7 @@ from storage.encounter.model import (
     Level,
     OwedSave,
     Participant,
+    Recurring,
     Rules,
     Status,
     TrueForm,
@@ -258,6 +259,9 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
     known = [c for c in participant.conditions if audience.kind == "dm" or not c.is_secret]
     saves = saves_known(participant, audience)
     shown["savesOwed"] = [_owed_save(save, participant, audience) for save in saves]
+    shown["effectsDue"] = [
+        effect.model_dump(by_alias=True, mode="json") for effect in effects_known(participant, audience)
+    ]
     level = exhaustion_level(known)
     shown["exhaustion"] = {"level": level, "ruleset": rules.ruleset} if level else None
     if audience.kind == "dm":
@@ -275,6 +279,13 @@ def saves_known(participant: Participant, audience: Audience) -> list[OwedSave]:
     if not audience.owns(participant):
         return []
     return [save for save in participant.saves if audience.kind == "dm" or not save.is_secret]
+
+
+def effects_known(participant: Participant, audience: Audience) -> list[Recurring]:
+    """Return the effects that are due and that the audience may know of; only an owner knows of any."""
+    if not audience.owns(participant):
+        return []
+    return [effect for effect in participant.effects if audience.kind == "dm" or not effect.is_secret]
 
 
 def _owed_save(save: OwedSave, participant: Participant, audience: Audience) -> OwedSaveView:
@@ -308,6 +319,8 @@ _OWN_SHEET = (
         "deathSaveDue",
         "saveBonuses",
         "savesOwed",
+        "recurring",
+        "effectsDue",
         "exhaustion",
         "concentration",
     ),

@@ -51,6 +51,8 @@ CORE: dict[str, tuple[dict[str, Any], type]] = {
         },
         ask.CallForSaves,
     ),
+    "recurring add": ({"target": "$target", "name": "Burning", "damage": "1d6 fire"}, ask.SetRecurring),
+    "recurring remove": ({"target": "$target", "name": "Burning"}, ask.RemoveRecurring),
     "save roll": ({**WHO, "total": "12"}, ask.RollSave),
     "save settle": ({"target": "$target", "result": "passed"}, ask.SettleSave),
     "stabilise": (WHO, ask.Stabilise),

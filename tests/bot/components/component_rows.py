@@ -107,6 +107,10 @@ ROWS: dict[str, Row] = {
     "dmsaves": Row(DMS),
     "dmrollsaves": Row(DMS),
     "dmsettlesave": Row(DMS, lambda fight, one: ("passed",), target),
+    "applydue": Row(ALL, with_(target, "c1")),
+    "skipapplydue": Row(ALL),
+    "dmapplydue": Row(DMS, with_(target, "c1")),
+    "skipdmapplydue": Row(DMS),
     # a player's own screen
     "sheet": Row(ALL),
     "endturn": Row(ask.AdvanceTurn, turn),

@@ -28,6 +28,7 @@ SAME: dict[str, Any] = {
     "Resource": view_types.ResourceView,
     "DefenceMet": view_types.DefenceMetView,
     "SaveBonuses": view_types.SaveBonusesView,
+    "Recurring": view_types.RecurringView,
     "OwedSave": view_types.OwedSaveView,
     "SeenBy": view_types.SeenByView,
     "Participant": view_types.OrderedParticipantView,

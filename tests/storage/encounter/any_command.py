@@ -20,6 +20,16 @@ LEVELS = st.sampled_from(["unseen", "unknown", "name", "band", "damage", "exact"
 SHARES = st.sampled_from(["full", "half", "double", "none"])
 NAMES = st.sampled_from(["Goblin", "goblin", "Goblin 2", "Aria", "Dragon"])
 USERS = st.sampled_from(["u", "v", "dm"])
+DUE_ANSWERS = st.sampled_from(["apply", "skip"])
+RECURRING = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["damage", "healing"]),
+        "amount": st.sampled_from(["3", "12", "1d4"]),
+        "at": st.sampled_from(["turn_start", "turn_end"]),
+        "isAutomatic": st.booleans(),
+    },
+    optional={"damageType": TYPES, "text": st.just("works at 0 hit points")},
+)
 INITIATIVES = st.none() | st.integers(-5, 30)
 
 
@@ -93,6 +103,9 @@ class Asker:
         self.some = st.lists(self.who, min_size=1, max_size=3)
         owed = {save.id for p in encounter.participants for save in p.saves_owed}
         self.save = st.sampled_from([*sorted(owed), "none"])
+        self.effect_id = st.sampled_from(
+            [*sorted({i for p in encounter.participants for i in p.effects_due}), "none"]
+        )
         self.request = st.sampled_from([*(r.id for r in encounter.requests), "none"])
 
     def such(self, fits: Callable[[Participant], bool], **optional: Any) -> st.SearchStrategy[Document]:
@@ -181,6 +194,7 @@ class Asker:
                 "level": st.integers(1, 2),
                 "saveEnds": st.just({"ability": "Wisdom", "dc": 12}),
                 "isSecret": st.booleans(),
+                "recurring": RECURRING,
                 "hitPoints": HIT_POINTS,
                 "form": FORMS,
             },
@@ -287,6 +301,11 @@ SHAPES: Mapping[str, Fields] = {
     "remove_resource": lambda a: a.about_one({"name": RESOURCES}),
     "spend_resource": lambda a: a.about_one({"name": RESOURCES}, amount=st.integers(-2, 2)),
     "set_inspiration": lambda a: a.about_one({"hasInspiration": st.booleans()}),
+    "set_recurring": lambda a: a.about_one({"effect": RECURRING.map(lambda e: {"name": "Fire", **e})}),
+    "remove_recurring": lambda a: a.such(lambda p: bool(p.recurring)).map(lambda f: {**f, "name": "Fire"}),
+    "apply_recurring": lambda a: a.such(lambda p: bool(p.effects_due), answer=DUE_ANSWERS).flatmap(
+        lambda fields: a.effect_id.map(lambda i: {**fields, "effectId": i})
+    ),
     "call_for_saves": Asker.effect,
     "roll_save": lambda a: a.such(
         lambda p: bool(p.saves_owed), saveId=a.save, roll=st.integers(1, 20), bonus=st.integers(-3, 5)

@@ -40,6 +40,11 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
         ask.RemoveResource: ask.RemoveResource(participant_id=target, name="Ki"),
         ask.SpendResource: ask.SpendResource(participant_id=target, name="Ki"),
         ask.SetInspiration: ask.SetInspiration(participant_id=target, has_inspiration=False),
+        ask.SetRecurring: ask.SetRecurring(
+            participant_id=target, effect=ask.NewRecurring(name="Burning", amount="3")
+        ),
+        ask.RemoveRecurring: ask.RemoveRecurring(participant_id=target, name="Burning"),
+        ask.ApplyRecurring: ask.ApplyRecurring(participant_id=target, effect_id="c1"),
         ask.RollSave: ask.RollSave(participant_ids=(target,)),
         ask.SettleSave: ask.SettleSave(participant_ids=(target,), answer="passed"),
         ask.CallForSaves: ask.CallForSaves(

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { isPlayerCharacter } from "../sync/participant-types";
 import type { OwedSave } from "../sync/wire";
+import { DueEffects } from "../table/DueEffects";
 import type { Table } from "../table/model";
 import { type Person, saveText } from "../table/participants";
 
@@ -10,11 +11,13 @@ const ANSWERS = [
   ["dropped", "Nothing"],
 ] as const;
 
-/** The saves that are owed, with the buttons that settle them. */
+/** The saves that are owed and the effects that are due, with the buttons that settle them. */
 export function OwedSaves({ table }: { table: Table }): JSX.Element | null {
-  const people = (table.encounter.value?.participants ?? []).filter(({ savesOwed }) => savesOwed?.length);
+  const people = (table.encounter.value?.participants ?? []).filter(
+    ({ savesOwed, effectsDue }) => savesOwed?.length || effectsDue?.length,
+  );
   if (people.length === 0) return null;
-  const monsters = people.filter((of) => !isPlayerCharacter(of));
+  const monsters = people.filter((of) => of.savesOwed?.length && !isPlayerCharacter(of));
   const isReady = table.isFresh.value && !table.isBusy();
   return (
     <section class="requests" aria-label="Saves" aria-live="polite" data-any="">
@@ -34,6 +37,9 @@ export function OwedSaves({ table }: { table: Table }): JSX.Element | null {
           <One key={`${of._id} ${save._id}`} table={table} of={of} save={save} isReady={isReady} />
         )),
       )}
+      {people.map((of) => (
+        <DueEffects key={of._id} table={table} of={of} />
+      ))}
     </section>
   );
 }

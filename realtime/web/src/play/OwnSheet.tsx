@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { DueEffects } from "../table/DueEffects";
 import type { Table } from "../table/model";
 import { exhaustionCost, owesDeathSave, type Person } from "../table/participants";
 import { Health, Marks, Saves } from "../table/vitals";
@@ -59,6 +60,7 @@ export function OwnSheet({ table }: { table: Table }): JSX.Element | null {
         {exhaustionCost(me) && <p data-part="exhaustion">{exhaustionCost(me)}</p>}
         {me.isDying !== undefined && me.deathSaves && <Saves saves={me.deathSaves} />}
       </div>
+      <DueEffects table={table} of={me} />
       <Actions
         me={me}
         isReady={table.isFresh.value}

@@ -54,6 +54,7 @@ export interface Condition {
   impliedBy?: string | null;
   skipsTurnEnd?: boolean;
   isSecret?: boolean;
+  recurring?: Recurring | null;
 }
 
 /** A saving throw that ends a condition. */
@@ -120,6 +121,20 @@ export interface SaveBonuses {
   charisma: number | null;
 }
 
+/** What comes at the start or end of each turn. */
+export interface Recurring {
+  _id: string;
+  name: string;
+  at: "turn_start" | "turn_end";
+  kind: "damage" | "healing" | "reminder";
+  /** A number or dice; empty for a reminder. */
+  amount: string;
+  damageType: string;
+  text: string | null;
+  isAutomatic: boolean;
+  isSecret: boolean;
+}
+
 /** A saving throw that a participant owes; `effect` is for the DM. */
 export interface OwedSave {
   _id: string;
@@ -173,6 +188,10 @@ export interface Participant {
   saveBonuses?: SaveBonuses;
   /** Sent to its own users and the DM. */
   savesOwed?: OwedSave[];
+  /** Sent to its own users and the DM. */
+  recurring?: Recurring[];
+  /** To be applied or skipped; sent to its own users and the DM. */
+  effectsDue?: Recurring[];
   /** Sent to its own users and the DM. */
   exhaustion?: Exhaustion | null;
   imageUrl?: string | null;
@@ -335,6 +354,10 @@ export interface EventView {
   about?: string;
   text?: string;
   isSecret?: boolean;
+  effectId?: string;
+  kind?: "damage" | "healing";
+  amountText?: string;
+  damageType?: string;
   saveId?: string;
   ability?: string;
   bonus?: number | null;

@@ -81,6 +81,9 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
   concentration_started: ({ name }, who) => `${who} concentrates on ${name}.`,
   concentration_ended: ({ name }, who) => `${who} no longer concentrates on ${name}.`,
   concentration_check_due: ({ name, dc }, who) => `${who}: Constitution save DC ${dc} to keep ${name}.`,
+  effect_due: ({ name, kind, amountText, damageType }, who) =>
+    `${who}: ${name}, ${kind === "healing" ? `heals ${amountText}` : [amountText, damageType].filter(Boolean).join(" ")}.`,
+  effect_skipped: ({ name }, who) => `${who}: ${name} does nothing this time.`,
   save_due: ({ name, ability, dc }, who) =>
     `${who}: ${ability} save${dc === undefined ? "" : `, DC ${dc},`} against ${name}.`,
   save_made: ({ about, name, isPassed, total, dc }, who) => {

@@ -23,6 +23,7 @@ from storage.encounter.model import (
     Level,
     OwedSave,
     Participant,
+    Recurring,
     Request,
     Resource,
     SaveBonuses,
@@ -87,6 +88,8 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
         ),
         temporary_hp_from=f"open-{place}-{salt}-marker",
         save_bonuses=SaveBonuses(wisdom=base + 9),
+        recurring=(Recurring(id="r", name=f"aura-{place}-marker"),),
+        effects_due=("r", f"veiled-{place}-{salt}-marker"),
         saves_owed=(
             OwedSave(id=f"open-{place}-{salt}-marker", about="condition"),
             OwedSave(id=f"veiled-{place}-{salt}-marker", about="condition"),
@@ -121,6 +124,7 @@ def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     if audience.owns(participant):
         return
     level = audience.level(participant)
+    yield participant.recurring[0].name
     yield from (str(participant.save_bonuses.wisdom), participant.saves_owed[2].name)
     yield from (str(own.ac), own.defences.resistances[0])
     yield from map(str, (participant.ac, participant.dexterity, participant.initiative_bonus))
@@ -240,6 +244,17 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
         happened.ConcentrationStarted(participant_id=this, name=f"spell-{this}"),
         happened.ConcentrationEnded(participant_id=this, name=f"spell-{this}", reason="down"),
         happened.ConcentrationCheckDue(participant_id=this, name=f"spell-{this}", dc=participant.max_hp // 2),
+        *(
+            happened.EffectDue(
+                participant_id=this,
+                effect_id=condition.id,
+                name=condition.name,
+                kind="damage",
+                amount_text=str(participant.max_hp),
+                is_secret=condition.is_secret,
+            )
+            for condition in participant.conditions
+        ),
         happened.SaveDue(
             participant_id=this,
             save_id="s",

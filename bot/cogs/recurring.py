@@ -1,0 +1,71 @@
+"""/recurring: what happens to a creature on each of its turns."""
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.actions.execute import do, visible_participants
+from bot.autocomplete import choices
+from bot.interactions.context import Interaction, InteractionContext
+from bot.parsing.models import build
+from bot.parsing.participants import find_participant
+from bot.parsing.recurring import carried
+from storage.encounter.commands import NewRecurring, RemoveRecurring, SetRecurring
+from storage.encounter.errors import InvalidCommandError
+
+Dice = Range[str, 1, 200]
+Name = Range[str, 1, 100]
+
+
+@app_commands.guild_only()
+class RecurringCog(
+    commands.GroupCog, group_name="recurring", group_description="What happens on each turn of a creature"
+):
+    """Effects that recur."""
+
+    @app_commands.command(description="Let damage, healing or a reminder come on each turn of a creature")
+    @app_commands.describe(
+        target="Whose turns",
+        name="What it is, such as Burning, Aura or Regeneration",
+        damage="What it deals each time: 1d6 fire",
+        heal="What it heals each time: a number or dice",
+        text="What to remember: not after acid or fire; works at 0 hit points",
+        at="When in the turn. Default: at the start",
+        automatic="A fixed amount is applied without a tap",
+    )
+    @app_commands.choices(
+        at=[
+            Choice(name="at the start of its turn", value="turn_start"),
+            Choice(name="at the end of its turn", value="turn_end"),
+        ]
+    )
+    @app_commands.autocomplete(target=choices.participants(choices.standing))
+    async def add(
+        self,
+        interaction: Interaction,
+        *,
+        target: Name,
+        name: Range[str, 1, 80],
+        damage: Dice | None = None,
+        heal: Dice | None = None,
+        text: Range[str, 1, 500] | None = None,
+        at: str = "turn_start",
+        automatic: bool = False,
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            who = find_participant(await visible_participants(ctx, encounter), target)
+            fields = carried(damage, heal, text, at=at, automatic=automatic)
+            if fields is None or (damage and heal):
+                raise InvalidCommandError("recurring-what")
+            effect = build(NewRecurring, name=name, **fields)
+            await do(ctx, encounter, build(SetRecurring, participant_id=who["_id"], effect=effect))
+
+    @app_commands.command(description="Let an effect recur no more")
+    @app_commands.describe(target="Whose turns", name="Which effect")
+    @app_commands.autocomplete(target=choices.participants())
+    async def remove(self, interaction: Interaction, target: Name, name: Range[str, 1, 80]) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            who = find_participant(await visible_participants(ctx, encounter), target)
+            await do(ctx, encounter, build(RemoveRecurring, participant_id=who["_id"], name=name))
