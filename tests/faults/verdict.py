@@ -136,9 +136,10 @@ def _judge_board(verdict: Verdict, encounter: Encounter, cluster: Cluster, fight
     if len(boards) != 1:
         verdict.doubled.append(f"there are {len(boards)} boards")
     shown = boards[-1].embed if boards else None
-    is_last = shown is not None and shown.footer.startswith(f"{expected.footer} ·")
-    is_last = is_last or (shown is not None and shown.footer == expected.footer)
-    if shown is None or not is_last or shown.description != expected.description:
-        verdict.diverged.append(f"the board shows {shown and shown.footer!r}, not {expected.footer!r}")
+    # The mark of the last change is in the custom id of Undo.
+    marks = {button.custom_id for row in expected.rows for button in row}
+    drawn = {button.custom_id for button in boards[-1].buttons} if boards else set()
+    if shown is None or shown.description != expected.description or marks != drawn:
+        verdict.diverged.append(f"the board shows {shown and shown.title!r}, not {expected.title!r}")
     if encounter.discord and boards and encounter.discord.board_message_id != str(boards[-1].id):
         verdict.diverged.append("the board is not the one the fight knows")

@@ -10,7 +10,7 @@ async def test_a_player_counts_and_spends_what_only_they_and_the_dm_see(table: B
     assert call.ephemeral and "Ki points [3/3]" in call.message.text
     call = await ari.slash("table", "resource spend", name="ki points", amount=2)
     assert "Ki points [1/3]" in call.message.text
-    sheet = await table.press("Ari", board, "More")
+    sheet = await table.press("Ari", board, "My turn")
     assert "Ki points [1/3]" in sheet.message.text
     uses = sheet.message.selects[0]
     back = next(o for o in uses.options if o.label == "Give back Ki points [1/3]")
@@ -45,6 +45,6 @@ async def test_the_dm_gives_inspiration_and_its_player_spends_it(table: BotHarne
     assert refused.message.content.startswith("⚠️")
     await dana.slash("table", "inspiration give", participant="Aria")
     assert "✨ Aria has inspiration" in table.everything_seen_by("Bo")
-    sheet = await table.press("Ari", board, "More")
+    sheet = await table.press("Ari", board, "My turn")
     await ari.press(sheet.message, "Spend inspiration")
     await table.user("Bo").wait_for_message("table", containing="Aria spends inspiration")

@@ -164,7 +164,8 @@ def test_a_view_has_the_names_of_its_record(
 def test_an_event_view_has_the_names_of_all_events() -> None:
     kinds = get_args(get_args(Event)[0])
     names = {outside for kind in kinds for outside in names_outside(kind).values()}
-    assert typed(view_types.EventView).keys() == names | {"participantName", "healthBand", "requestId"}
+    of_views = {"participantName", "healthBand", "requestId", "isImplied"}
+    assert typed(view_types.EventView).keys() == names | of_views
 
 
 def test_a_patch_of_the_header_has_the_names_of_the_header() -> None:

@@ -9,8 +9,8 @@ const SEEN: Record<Level, string> = {
   unseen: "hidden",
   unknown: "???",
   name: "name only",
-  band: "band",
-  damage: "band, damage",
+  band: "health",
+  damage: "health and hits",
   exact: "exact",
 };
 

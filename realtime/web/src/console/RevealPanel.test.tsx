@@ -15,7 +15,7 @@ const pressed = (name: string) =>
 
 it("shows what players and the stream see of a participant", async () => {
   await panel(goblin);
-  expect(pressed("What players see")).toEqual(["Band"]);
+  expect(pressed("What players see")).toEqual(["Health"]);
   expect(pressed("What the stream sees")).toEqual(["Name"]);
 });
 

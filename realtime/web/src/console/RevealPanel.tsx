@@ -6,8 +6,8 @@ const RUNGS: [Level, string][] = [
   ["unseen", "Hidden"],
   ["unknown", "???"],
   ["name", "Name"],
-  ["band", "Band"],
-  ["damage", "Damage"],
+  ["band", "Health"],
+  ["damage", "Health and hits"],
   ["exact", "Exact"],
 ];
 

@@ -349,6 +349,7 @@ export interface EventView {
   successes?: number;
   failures?: number;
   condition?: Condition;
+  isImplied?: true;
   name?: string;
   dc?: number;
   about?: string;
