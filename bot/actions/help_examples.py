@@ -64,6 +64,8 @@ EXAMPLES: Mapping[str, str] = {
     "play": "/play",
     "character create": "/character create name:Aria hp:28 ac:15 bonus:3",
     "character show": "/character show",
+    "character import": "/character import file:character.json",
+    "character export": "/character export",
     "character delete": "/character delete name:Aria",
     "party create": "/party create name:The Lanterns",
     "party add": "/party add party:The Lanterns character:Aria",

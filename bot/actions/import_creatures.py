@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ import discord
 
 from bot.actions.library import ruleset_here
 from bot.interactions.context import InteractionContext
-from bot.render.escaping import safe
+from bot.render.import_report import counted, full_report, left_and_refused
 from bot.render.screen import Say
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.names import name_key
@@ -21,7 +20,6 @@ from storage.library.importing.merging import is_same, merged
 from storage.mongo.ids import new_key
 from storage.repositories.creatures import RULESETS, srd
 
-_SHOWN = 8  # names in the answer; the attached report has all
 _EVERY = 2.0  # seconds between two reports of progress
 
 
@@ -56,7 +54,7 @@ async def import_content(ctx: InteractionContext, content: bytes, name: str) -> 
         await ctx.progress(ctx.say("import-progress", done=progress.done, of=progress.of))
     imported = reading.result()
     saved = await _saved(ctx, imported)
-    report = full_report(imported, ctx.say)
+    report = full_report(imported.left, imported.refused, ctx.say)
     files = (
         [discord.File(io.BytesIO(report.encode()), "import.txt")] if imported.left or imported.refused else []
     )
@@ -96,40 +94,13 @@ async def _saved(ctx: InteractionContext, imported: Imported) -> int:
 
 def _answer(imported: Imported, saved: int, say: Say) -> str:
     lines = [say("creature-imported", count=saved)] if saved else [say("import-nothing")]
-    fields = sum(imported.taken.values())
+    total = sum(imported.taken.values())
     if saved:
-        lines.append(say("import-taken", fields=fields, format=imported.format))
-    for key, counted in (("import-filled", imported.filled), ("import-assumed", imported.assumed)):
-        if counted:
-            lines.append(say(key, what=_listed(counted)))
-    if imported.left:
-        shown = [
-            f"{safe(name, 60)} ({_reason(why, say)}) ×{n}"
-            for (name, why), n in imported.left.most_common(_SHOWN)
-        ]
-        more = ["…"] if len(imported.left) > _SHOWN else []
-        lines.append(say("import-left", what=", ".join([*shown, *more])))
-    if imported.refused:
-        names = [f"{safe(name, 60)} ({_reason(why, say)})" for name, why in imported.refused[:_SHOWN]]
-        lines.append(say("import-refused", count=len(imported.refused), what=", ".join(names)))
+        lines.append(say("import-taken", fields=total, format=imported.format))
+    for key, fields in (("import-filled", imported.filled), ("import-assumed", imported.assumed)):
+        if fields:
+            lines.append(say(key, what=counted(fields)))
+    lines += left_and_refused(imported.left, imported.refused, say)
     if saved:
         lines.append(say("import-undo-hint"))
     return "\n".join(lines)
-
-
-def full_report(imported: Imported, say: Say) -> str:
-    """Return all that was left and refused, and why, as a text."""
-    left = [f"{name}: {n} × {_reason(why, say)}" for (name, why), n in imported.left.most_common()]
-    refused = [f"{name}: {_reason(why, say)}" for name, why in imported.refused]
-    return "\n".join([*refused, *([""] if refused and left else []), *left])
-
-
-def _listed(counted: Counter[str]) -> str:
-    shown = [f"{safe(name, 60)} ×{n}" for name, n in counted.most_common(_SHOWN)]
-    return ", ".join([*shown, *(["…"] if len(counted) > _SHOWN else [])])
-
-
-def _reason(why: str, say: Say) -> str:
-    if why.startswith("field:"):
-        return say("import-reason-field", field=why.removeprefix("field:"))
-    return say(f"import-reason-{why}")

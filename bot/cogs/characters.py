@@ -1,9 +1,11 @@
 """/character: a player's saved characters."""
 
+import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
+from bot.actions.import_characters import characters_file, import_characters
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
@@ -54,6 +56,17 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
             changes = build(CharacterChanges, name=name, **given)
             saved = await ctx.services.characters.create(await ctx.user_id(), ctx.guild_id, changes)
             await ctx.whisper(ctx.say("character-saved", character=_described(ctx, saved)))
+
+    @app_commands.command(name="import", description="Read characters from a file of another program")
+    @app_commands.describe(file="D&D Beyond, Foundry, or a CSV table with name and hp")
+    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            await import_characters(ctx, file)
+
+    @app_commands.command(description="Get your characters, and the parties you run, as a file")
+    async def export(self, interaction: Interaction) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            await ctx.whisper(ctx.say("characters-exported"), files=[await characters_file(ctx)])
 
     @app_commands.command(description="Show your characters")
     @app_commands.describe(name="One of them; left out, all")

@@ -190,6 +190,9 @@ MESSAGES: Mapping[str, str] = {
     "file-too-deep": "That file nests deeper than {most} levels.",
     "statblock-none": "Nothing is known beyond its name: it is not of the library, or gone from there.",
     "statblock-changed": "The stat block was changed meanwhile. Open it again.",
+    "file-no-character": "No characters were found in there. These are read: D&D Beyond, Foundry, and CSV "
+    "with the columns name and hp.",
+    "character-none-own": "You have no characters and run no party on this server.",
     "creature-none-own": "You have no creatures of your own.",
     # Messages of clients
     "payload-no-object": "Send an object with fields, such as {{encounterId: …}}.",

@@ -74,6 +74,10 @@ BOUNDED = {
                 for n in ("assumed", "creatures", "filled")
             ),
             *(f"storage/library/importing/formats.py:Imported.{n}" for n in ("left", "refused", "taken")),
+            *(
+                f"storage/library/importing/characters.py:ImportedCharacters.{n}"
+                for n in ("characters", "left", "refused", "taken")
+            ),
             "storage/library/importing/pasted.py:_Open.texts",
         ),
         "while a file of MAX_BYTES is being read",

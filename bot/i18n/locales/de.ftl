@@ -281,6 +281,11 @@ creature-imported = 💾 { $count ->
     [one] Eine Kreatur gehört jetzt dir. `/init add` kennt sie.
    *[other] { $count } Kreaturen gehören jetzt dir. `/init add` kennt sie.
 }
+characters-imported = { $count ->
+    [one] 💾 { $names } ist jetzt dein Charakter.
+   *[other] 💾 { $count } sind jetzt deine Charaktere: { $names }.
+}
+characters-exported = 📦 Deine Charaktere und die Gruppen, die du leitest. `/character import` liest die Charaktere.
 import-progress = ⏳ Gelesen: { $done } von { $of } Kreaturen …
 import-nothing = Nichts wurde gespeichert.
 import-taken = Gelesen als { $format }: { $fields } Angaben.
@@ -655,6 +660,8 @@ error-file-no-format = Darin wurden keine Kreaturen gefunden. Gelesen werden: Op
 error-file-too-deep = Diese Datei ist tiefer als { $most } Ebenen verschachtelt.
 error-statblock-none = Mehr als der Name ist nicht bekannt: diese Kreatur kam nicht aus der Bibliothek, oder ist dort gelöscht.
 error-statblock-changed = Der Wertekasten wurde inzwischen geändert. Öffne ihn noch einmal.
+error-file-no-character = Darin wurden keine Charaktere gefunden. Gelesen werden: D&D Beyond, Foundry und CSV mit den Spalten name und hp.
+error-character-none-own = Du hast auf diesem Server keine Charaktere und leitest keine Gruppe.
 error-creature-none-own = Du hast keine eigenen Kreaturen.
 
 error-payload-no-object = Schick ein Objekt mit Feldern, etwa { "{" }encounterId: …{ "}" }.
@@ -1025,6 +1032,9 @@ option-party-bring-party = { option-party-add-party }
 command-creature = Die Wesen, die /init add kennt
 command-creature-find = Ein Wesen nachschlagen, im SRD und unter deinen eigenen
 option-creature-find-text = Ein Teil seines Namens
+command-character-import = Charaktere aus der Datei eines anderen Programms lesen
+option-character-import-file = D&D Beyond, Foundry, oder eine CSV-Tabelle mit name und hp
+command-character-export = Deine Charaktere und die Gruppen, die du leitest, als Datei
 command-creature-import = Kreaturen aus der Datei eines anderen Programms zu deinen eigenen lesen
 command-creature-paste = Einen Wertekasten lesen, den du als Text einfügst
 command-creature-undo-import = Deinen letzten Import von Kreaturen rückgängig machen

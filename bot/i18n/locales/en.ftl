@@ -472,6 +472,11 @@ creature-imported = 💾 { $count ->
     [one] One creature is yours now. `/init add` knows it.
    *[other] { $count } creatures are yours now. `/init add` knows them.
 }
+characters-imported = { $count ->
+    [one] 💾 { $names } is your character now.
+   *[other] 💾 { $count } are your characters now: { $names }.
+}
+characters-exported = 📦 Your characters, and the parties that you run. `/character import` reads the characters.
 import-progress = ⏳ Reading: { $done } of { $of } creatures …
 import-nothing = Nothing was saved.
 import-taken = Read as { $format }: { $fields } fields.

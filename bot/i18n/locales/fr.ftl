@@ -209,6 +209,11 @@ creature-imported = 💾 { $count ->
     [one] Une créature est à toi maintenant. `/init add` la connaît.
    *[other] { $count } créatures sont à toi maintenant. `/init add` les connaît.
 }
+characters-imported = { $count ->
+    [one] 💾 { $names } est maintenant ton personnage.
+   *[other] 💾 { $count } sont maintenant tes personnages : { $names }.
+}
+characters-exported = 📦 Tes personnages, et les groupes que tu mènes. `/character import` lit les personnages.
 import-progress = ⏳ Lecture : { $done } créatures sur { $of } …
 import-nothing = Rien n'a été enregistré.
 import-taken = Lu comme { $format } : { $fields } champs.
@@ -656,6 +661,8 @@ error-file-no-format = Aucune créature là-dedans. Sont lus : Open5e, 5e.tools,
 error-file-too-deep = Ce fichier a plus de { $most } niveaux.
 error-statblock-none = Rien n'est connu au-delà du nom : cette créature ne vient pas de la bibliothèque, ou n'y est plus.
 error-statblock-changed = Le profil a changé entre-temps. Ouvre-le de nouveau.
+error-file-no-character = Aucun personnage là-dedans. Sont lus : D&D Beyond, Foundry, et du CSV avec les colonnes name et hp.
+error-character-none-own = Tu n'as pas de personnages et ne mènes aucun groupe sur ce serveur.
 error-creature-none-own = Tu n'as pas de créatures à toi.
 
 error-payload-no-object = Envoie un objet avec des champs, par exemple { "{" }encounterId: …{ "}" }.
@@ -1026,6 +1033,9 @@ option-party-bring-party = { option-party-add-party }
 command-creature = Les créatures que /init add connaît
 command-creature-find = Chercher une créature, dans le SRD et parmi les tiennes
 option-creature-find-text = Une partie de son nom
+command-character-import = Lire des personnages du fichier d'un autre programme
+option-character-import-file = D&D Beyond, Foundry, ou un tableau CSV avec name et hp
+command-character-export = Tes personnages, et les groupes que tu mènes, dans un fichier
 command-creature-import = Lire les créatures du fichier d'un autre programme dans les tiennes
 command-creature-paste = Lire un profil que tu colles en texte
 command-creature-undo-import = Annuler ton dernier import de créatures

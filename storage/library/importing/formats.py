@@ -71,7 +71,7 @@ def read_creatures(
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidCommandError("file-no-text") from error
-    entries = _entries(text)
+    entries = entries_of(text)
     if entries is None:
         return _pasted(text, file_name, known)
     chosen = next((one for one in _FORMATS if any(one.is_of(e) for e in entries[:50])), None)
@@ -82,7 +82,7 @@ def read_creatures(
         try:
             draft = chosen.read(entry)
         except Refused as refused:
-            imported.refused.append((_label(entry, place), refused.reason))
+            imported.refused.append((label_of(entry, place), refused.reason))
             continue
         _add(imported, draft, f"{chosen.NAME}: {file_name}", known)
         if place % 100 == 0:
@@ -131,13 +131,14 @@ def _add(imported: Imported, draft: Draft, source: str, known: Known) -> None:
     imported.left.update(draft.left.items())
 
 
-def _label(entry: dict[str, Any], place: int) -> str:
+def label_of(entry: dict[str, Any], place: int) -> str:
+    """Return what an entry is called in a report: its name, or its place."""
     fields = entry.get("fields", entry)
     name = (fields.get("name") or fields.get("Name")) if isinstance(fields, dict) else None
     return name[:60] if isinstance(name, str) and name else f"#{place}"
 
 
-def _entries(text: str) -> list[dict[str, Any]] | None:
+def entries_of(text: str, lists: Sequence[str] = _LISTS) -> list[dict[str, Any]] | None:
     """Return the entries of JSON or YAML, or None for other text. Raises InvalidCommandError."""
     start = text.lstrip()[:1]
     if start in ("{", "["):
@@ -152,7 +153,7 @@ def _entries(text: str) -> list[dict[str, Any]] | None:
     else:
         return None
     _require_depth(value)
-    return list(_listed(value))
+    return list(_listed(value, lists))
 
 
 class _Loader(yaml.SafeLoader):
@@ -187,12 +188,12 @@ def _require_depth(value: Any) -> None:
     raise InvalidCommandError("file-too-deep", most=MAX_DEPTH)
 
 
-def _listed(value: Any) -> Iterator[dict[str, Any]]:
+def _listed(value: Any, lists: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Yield the entries of a list, of an object that has one, or the object itself."""
     if isinstance(value, list):
         yield from _each(value)
     elif isinstance(value, dict):
-        for name in _LISTS:
+        for name in lists:
             if isinstance(value.get(name), list) and not ("name" in value and "system" in value):
                 yield from _each(value[name])
                 return

@@ -22,7 +22,7 @@ _SECTIONS = {
     "lair": "lairActions",
 }
 _BYPASSES = {"mgc": "", "sil": "silvered", "ada": "adamantine"}
-_NOTHING = (
+NOTHING = (
     *(
         "_id",
         "type",
@@ -53,46 +53,51 @@ def read(entry: dict[str, Any]) -> Draft:
         raise Refused("no-creature")
     draft = Draft(entry)
     draft.name("name")
-    system = _dict(draft.take("system", "data"))
-    attributes, details, traits = (_dict(system.get(key)) for key in ("attributes", "details", "traits"))
-    hp = _dict(attributes.get("hp"))
+    system = as_dict(draft.take("system", "data"))
+    attributes, details, traits = (as_dict(system.get(key)) for key in ("attributes", "details", "traits"))
+    hp = as_dict(attributes.get("hp"))
     draft.hit_points(hp.get("max"))
     draft.hit_dice(hp.get("formula") or None, "hp.formula")
-    ac = _dict(attributes.get("ac"))
+    ac = as_dict(attributes.get("ac"))
     flat = ac.get("flat", ac.get("value"))
     if flat is None:
         draft.leave("attributes.ac")  # from its items
     draft.armor_class(flat, "attributes.ac", ac.get("formula") or None)
     _what_it_is(draft, details, traits)
     for short, place in SHORT.items():
-        ability = _dict(_dict(system.get("abilities")).get(short))
+        ability = as_dict(as_dict(system.get("abilities")).get(short))
         draft.ability(ABILITIES[place], ability.get("value"), f"abilities.{short}")
         if whole(ability.get("proficient")):
             draft.leave("saves")  # their bonuses are worked out by Foundry
-    if any(whole(_dict(skill).get("value")) for skill in _dict(system.get("skills")).values()):
+    if any(whole(as_dict(skill).get("value")) for skill in as_dict(system.get("skills")).values()):
         draft.leave("skills")
     _movement(draft, attributes)
-    for key, field in _DEFENCES.items():
-        _defence(draft, field, _dict(traits.get(key)))
-    conditions = _dict(traits.get("ci"))
-    for name in _names(conditions.get("value")):
-        draft.condition_immunity(name)
-    if isinstance(conditions.get("custom"), str) and conditions["custom"]:
-        draft.note(f"Condition immunities: {conditions['custom']}")
-    languages = _dict(traits.get("languages"))
+    take_defences(draft, traits)
+    languages = as_dict(traits.get("languages"))
     words = [*_names(languages.get("value")), *filter(None, [languages.get("custom")])]
     draft.line(draft.block, "languages", ", ".join(w for w in words if isinstance(w, str)), "languages")
-    resources = _dict(system.get("resources"))
+    resources = as_dict(system.get("resources"))
     for key, field in (("legact", "legendaryActions"), ("legres", "legendaryResistances")):
-        value = _dict(resources.get(key)).get("max")
+        value = as_dict(resources.get(key)).get("max")
         draft.number(draft.fields, field, value or None, f"resources.{key}", (0, 20))
     _items(draft)
-    draft.ignore(*_NOTHING)
+    draft.ignore(*NOTHING)
     draft.leave_rest()
     return draft
 
 
-def _dict(value: Any) -> dict[str, Any]:
+def take_defences(draft: Draft, traits: dict[str, Any]) -> None:
+    """Take what an actor's traits say of damage and conditions."""
+    for key, field in _DEFENCES.items():
+        _defence(draft, field, as_dict(traits.get(key)))
+    conditions = as_dict(traits.get("ci"))
+    for name in _names(conditions.get("value")):
+        draft.condition_immunity(name)
+    if isinstance(conditions.get("custom"), str) and conditions["custom"]:
+        draft.note(f"Condition immunities: {conditions['custom']}")
+
+
+def as_dict(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
@@ -106,12 +111,12 @@ def _names(value: Any) -> list[str]:
 
 def _what_it_is(draft: Draft, details: dict[str, Any], traits: dict[str, Any]) -> None:
     source = details.get("source")
-    book = _dict(source).get("book") or _dict(source).get("custom") or source
+    book = as_dict(source).get("book") or as_dict(source).get("custom") or source
     draft.line(draft.fields, "book", book if isinstance(book, str) and book else None, "details.source", 80)
-    rules = _dict(_dict(draft.entry.get("system")).get("source")).get("rules")
+    rules = as_dict(as_dict(draft.entry.get("system")).get("source")).get("rules")
     if rules in ("2014", "2024"):
         draft.fields["ruleset"] = rules
-    book = _dict(_dict(draft.entry.get("system")).get("source")).get("book")
+    book = as_dict(as_dict(draft.entry.get("system")).get("source")).get("book")
     draft.line(draft.fields, "book", book if isinstance(book, str) and book else None, "source.book", 80)
     kind = details.get("type")
     if isinstance(kind, dict):
@@ -127,17 +132,17 @@ def _what_it_is(draft: Draft, details: dict[str, Any], traits: dict[str, Any]) -
         draft.block, "alignment", alignment.lower() if isinstance(alignment, str) else alignment, "alignment"
     )
     draft.challenge(details.get("cr"), "details.cr")
-    draft.number(draft.block, "xp", _dict(details.get("xp")).get("value"), "details.xp", (0, 10_000_000))
+    draft.number(draft.block, "xp", as_dict(details.get("xp")).get("value"), "details.xp", (0, 10_000_000))
 
 
 def _movement(draft: Draft, attributes: dict[str, Any]) -> None:
-    movement, senses = _dict(attributes.get("movement")), _dict(attributes.get("senses"))
+    movement, senses = as_dict(attributes.get("movement")), as_dict(attributes.get("senses"))
     speeds = draft.block.setdefault("speeds", {})
     for kind in ("walk", "fly", "swim", "climb", "burrow"):
         draft.number(speeds, kind, movement.get(kind) or None, f"movement.{kind}", (0, 9999))
     if movement.get("hover") is True:
         speeds["hover"] = True
-    ranges = _dict(senses.get("ranges")) or senses
+    ranges = as_dict(senses.get("ranges")) or senses
     shown = [
         f"{sense} {whole(ranges[sense])} ft."
         for sense in ("blindsight", "darkvision", "tremorsense", "truesight")
@@ -177,7 +182,7 @@ def _items(draft: Draft) -> None:
         if not isinstance(item, dict):
             draft.leave("items")
             continue
-        system = _dict(item.get("system", item.get("data")))
+        system = as_dict(item.get("system", item.get("data")))
         kind = item.get("type")
         if kind == "spell":
             draft.leave("spells")
@@ -186,7 +191,7 @@ def _items(draft: Draft) -> None:
             draft.leave(f"items: {kind}")
             continue
         section = _section(system)
-        text = plain(str(_dict(system.get("description")).get("value") or "")[:20_000])
+        text = plain(str(as_dict(system.get("description")).get("value") or "")[:20_000])
         if UNKNOWN in text:
             draft.leave("values that Foundry works out")
         draft.feature(section, item.get("name"), text, "items", uses=_uses(system))
@@ -195,20 +200,20 @@ def _items(draft: Draft) -> None:
 
 
 def _section(system: dict[str, Any]) -> str:
-    activation = _dict(system.get("activation")).get("type")
-    for activity in _dict(system.get("activities")).values():
-        activation = activation or _dict(_dict(activity).get("activation")).get("type")
+    activation = as_dict(system.get("activation")).get("type")
+    for activity in as_dict(system.get("activities")).values():
+        activation = activation or as_dict(as_dict(activity).get("activation")).get("type")
     return _SECTIONS.get(str(activation), "traits")
 
 
 def _uses(system: dict[str, Any]) -> dict[str, Any] | None:
-    uses, recharge = _dict(system.get("uses")), _dict(system.get("recharge"))
+    uses, recharge = as_dict(system.get("uses")), as_dict(system.get("recharge"))
     lowest = whole(recharge.get("value"))
     times = whole(uses.get("max"))
     for recovery in uses.get("recovery") or ():
-        period = _dict(recovery).get("period")
+        period = as_dict(recovery).get("period")
         if period == "recharge":
-            lowest = whole(_dict(recovery).get("formula")) or lowest
+            lowest = whole(as_dict(recovery).get("formula")) or lowest
         elif period in ("day", "lr", "sr") and times:
             per = {"day": "day", "lr": "long rest", "sr": "rest"}[period]
             return {"times": times, "per": per} if 1 <= times <= 99 else None

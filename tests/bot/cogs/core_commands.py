@@ -8,6 +8,7 @@ from storage.encounter import commands as ask
 CREATURES = Upload(
     "Creature.json", b'[{"model": "api_v2.creature", "fields": {"name": "Ghast", "hit_points": 36}}]'
 )
+CHARACTERS = Upload("party.csv", b"name,hp,ac\nNia,20,14\n")
 WHO = {"participant": "$target"}
 
 # Command → its options, and the command of the core. "$target" is a controller's own character, and for a

@@ -14,7 +14,7 @@ from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId
 from storage.encounter.policy import TABLE, Role
 from tests.bot.cast import APPLY_ROLL, PEOPLE, Cast, permission
-from tests.bot.cogs.core_commands import CORE, CREATURES
+from tests.bot.cogs.core_commands import CHARACTERS, CORE, CREATURES
 
 COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 # Allowed to every user in the channel, to a spectator only without an encounter.
@@ -52,6 +52,8 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "party remove": ({"party": "The Lanterns", "character": "Dora"}, ("yes", "no", "no", "no", "no")),
     "party show": ({}, ANYBODY),
     "character delete": ({"name": "Dora"}, OWN),  # after the rows that need her
+    "character import": ({"file": CHARACTERS}, ANYBODY),
+    "character export": ({}, ANYBODY),
     "creature find": ({"text": "goblin"}, ANYBODY),
     "creature save": ({"name": "Goblin Boss", "hp": "9"}, ANYBODY),
     "creature import": ({"file": CREATURES}, ANYBODY),

@@ -1,0 +1,76 @@
+"""A user's characters from a file of another program, and into one of ours with their parties."""
+
+import asyncio
+import io
+import json
+from typing import Any
+
+import aiohttp
+import discord
+from pydantic import ValidationError
+
+from bot.interactions.context import InteractionContext
+from bot.render.escaping import safe
+from bot.render.import_report import full_report, left_and_refused
+from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.library.importing.characters import read_characters
+from storage.library.importing.formats import MAX_BYTES
+from storage.library.importing.own_format import FORMAT
+from storage.repositories.characters import Character, CharacterChanges
+
+_FIELDS = {"name", "ac", "max_hp", "current_hp", "dexterity", "initiative_bonus", "image_url", "defences"}
+
+
+async def import_characters(ctx: InteractionContext, file: discord.Attachment) -> None:
+    """Save the characters of an attached file, and answer with the report. Raises InvalidCommandError."""
+    if file.size > MAX_BYTES:
+        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
+    try:
+        content = await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise InvalidCommandError("file-gone") from error
+    imported = await asyncio.to_thread(read_characters, content)
+    saved = []
+    for fields in imported.characters:
+        try:
+            changes = CharacterChanges.model_validate(fields)
+        except ValidationError as error:
+            where = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "?")
+            imported.refused.append((fields["name"], f"field:{where}"))
+            continue
+        saved.append(await ctx.services.characters.create(await ctx.user_id(), ctx.guild_id, changes))
+    lines = [ctx.say("import-nothing")]
+    if saved:
+        names = ", ".join(f"**{safe(character.name)}**" for character in saved[:20])
+        lines = [
+            ctx.say("characters-imported", count=len(saved), names=names),
+            ctx.say("import-taken", format=imported.format, fields=sum(imported.taken.values())),
+        ]
+    lines += left_and_refused(imported.left, imported.refused, ctx.say)
+    report = full_report(imported.left, imported.refused, ctx.say)
+    files = [discord.File(io.BytesIO(report.encode()), "import.txt")] if report else []
+    await ctx.whisper("\n".join(lines), files=files)
+
+
+async def characters_file(ctx: InteractionContext) -> discord.File:
+    """Return the user's characters of this server, and the parties that they run, in our own format.
+
+    Raises NotFoundError without any.
+    """
+    user_id, characters = await ctx.user_id(), ctx.services.characters
+    own = await characters.of_user(user_id, ctx.guild_id)
+    parties = [party for party in await characters.parties_in(ctx.guild_id) if party.user_id == user_id]
+    if not own and not parties:
+        raise NotFoundError("character-none-own")
+    content: dict[str, Any] = {**FORMAT, "characters": [_exported(character) for character in own]}
+    content["parties"] = [
+        {"name": party.name, "characters": [c.name for c in await characters.members(party)]}
+        for party in parties
+    ]
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return discord.File(io.BytesIO(text.encode()), "characters.json")
+
+
+def _exported(character: Character) -> dict[str, Any]:
+    fields = character.model_dump(mode="json", by_alias=True, include=_FIELDS, exclude_none=True)
+    return {"maxHP": character.max_hp, **fields}

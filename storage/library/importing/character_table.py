@@ -1,0 +1,62 @@
+"""Characters as a table: CSV with a line of names, such as `name,hp,ac,bonus`."""
+
+import csv
+import io
+import re
+from typing import Any
+
+from storage.library.importing.draft import Draft
+
+NAME = "CSV"
+_COLUMNS = {
+    "name": ("name", "character", "charakter", "personnage", "nom"),
+    "maxHP": ("hp", "maxhp", "hpmax", "hitpoints", "maximum", "tp", "pv"),
+    "currentHP": ("currenthp", "current", "hpnow"),
+    "ac": ("ac", "armorclass", "armourclass", "rk", "ca"),
+    "dexterity": ("dexterity", "dex"),
+    "initiativeBonus": ("bonus", "initiative", "initiativebonus", "init"),
+    "imageUrl": ("image", "picture", "imageurl", "portrait"),
+    "resistances": ("resist", "resistances"),
+    "vulnerabilities": ("vulnerable", "vulnerabilities"),
+    "immunities": ("immune", "immunities"),
+}
+_FIELD = {column: field for field, columns in _COLUMNS.items() for column in columns}
+_BOUNDS = {"currentHP": (0, 99_999), "ac": (0, 99), "dexterity": (0, 99), "initiativeBonus": (-20, 50)}
+
+
+def rows(text: str) -> list[dict[str, Any]] | None:
+    """Return the rows of a table by their columns; None for a text that is no table of characters."""
+    first = text.lstrip("\ufeff \n").splitlines()[:1]
+    if not first:
+        return None
+    delimiter = max((",", ";", "\t"), key=first[0].count)
+    try:
+        table = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
+    except csv.Error:
+        return None
+    head = [re.sub(r"[^a-z]", "", column.casefold()) for column in table[0]]
+    fields = {_FIELD.get(column) for column in head}
+    if not {"name", "maxHP"} <= fields:
+        return None
+    names = [_FIELD.get(key) or original for key, original in zip(head, table[0], strict=True)]
+    return [dict(zip(names, row, strict=False)) for row in table[1:] if any(cell.strip() for cell in row)]
+
+
+def read(entry: dict[str, Any]) -> Draft:
+    """Return the draft of a row. Raises Refused."""
+    draft = Draft(entry)
+    draft.name("name")
+    draft.hit_points(draft.take("maxHP"))
+    for field, bounds in _BOUNDS.items():
+        value = draft.take(field)
+        draft.number(draft.fields, field, value.replace("+", "") if value else None, field, bounds)
+    for field in ("resistances", "vulnerabilities", "immunities"):
+        if value := draft.take(field):
+            draft.defence(field, value)
+    picture = draft.take("imageUrl")
+    if picture and picture.startswith("https://"):
+        draft.fields["imageUrl"] = picture.strip()[:500]
+    elif picture:
+        draft.leave("imageUrl")
+    draft.leave_rest()
+    return draft

@@ -1,0 +1,58 @@
+"""A file's bytes as characters: D&D Beyond, Foundry, a table, or our own JSON."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from storage.encounter.errors import InvalidCommandError
+from storage.library.importing import character_table, dnd_beyond, foundry_character, own_characters
+from storage.library.importing.draft import Draft, Refused
+from storage.library.importing.formats import MAX_BYTES, entries_of, label_of
+
+MOST = 100  # characters in one file: as many as a user can have
+_FORMATS = (dnd_beyond, foundry_character, own_characters)
+_KEPT = ("name", "maxHP", "currentHP", "ac", "dexterity", "initiativeBonus", "imageUrl", "defences")
+
+
+@dataclass
+class ImportedCharacters:
+    """What was read: the fields of characters in wire names, refused ones and why, fields left and why."""
+
+    format: str
+    characters: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    left: Counter[tuple[str, str]] = field(default_factory=Counter)
+    taken: Counter[str] = field(default_factory=Counter)
+
+
+def read_characters(content: bytes) -> ImportedCharacters:
+    """Return the characters of a file. Raises InvalidCommandError for one that has none of the formats."""
+    if len(content) > MAX_BYTES:
+        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidCommandError("file-no-text") from error
+    table = character_table.rows(text)
+    entries = table if table is not None else entries_of(text, ("characters", "actors"))
+    chosen = character_table if table is not None else None
+    if chosen is None and entries:
+        chosen = next((one for one in _FORMATS if any(one.is_of(e) for e in entries)), None)
+    if chosen is None or entries is None:
+        raise InvalidCommandError("file-no-character")
+    imported = ImportedCharacters(chosen.NAME)
+    for place, entry in enumerate(entries[:MOST], start=1):
+        try:
+            draft: Draft = chosen.read(entry)
+        except Refused as refused:
+            imported.refused.append((label_of(entry, place), refused.reason))
+            continue
+        for note in draft.finish("").get("notes", "").splitlines():
+            draft.leave(note)
+        fields = {name: value for name, value in draft.fields.items() if name in _KEPT}
+        imported.characters.append(fields)
+        imported.taken.update(fields.keys())
+        imported.left.update(draft.left.items())
+    if len(entries) > MOST:
+        imported.refused.append((f"#{MOST + 1} …", "too-long"))
+    return imported

@@ -1,0 +1,152 @@
+"""D&D Beyond's character JSON: what its character service answers, with or without `{data: …}` around it.
+
+Its sheet works most numbers out. Here hit points are, by the rules (SRD, Hit Points): those of the classes,
+and the Constitution modifier for each level. Where a feature or item changes them in a way that is not read,
+the character is refused; an armor class that more than armor makes is left by name.
+"""
+
+from typing import Any
+
+from storage.library.importing.draft import Draft, Refused, whole
+from storage.library.statblock import ABILITIES
+
+NAME = "D&D Beyond"
+_SOURCES = ("race", "class", "background", "feat", "condition")
+_DEFENCES = {"resistance": "resistances", "vulnerability": "vulnerabilities", "immunity": "immunities"}
+_LIGHT, _MEDIUM, _HEAVY, _SHIELD = 1, 2, 3, 4
+_READ = (
+    *(
+        "id",
+        "name",
+        "stats",
+        "bonusStats",
+        "overrideStats",
+        "modifiers",
+        "classes",
+        "inventory",
+        "decorations",
+    ),
+    *("baseHitPoints", "bonusHitPoints", "overrideHitPoints", "removedHitPoints", "avatarUrl"),
+)
+
+
+def is_of(entry: dict[str, Any]) -> bool:
+    """Whether an entry has this format's shape."""
+    inner = entry.get("data", entry)
+    return isinstance(inner, dict) and "baseHitPoints" in inner and isinstance(inner.get("stats"), list)
+
+
+def read(entry: dict[str, Any]) -> Draft:
+    """Return the draft of a character. Raises Refused."""
+    inner = entry.get("data", entry)
+    sheet = _Sheet(inner if isinstance(inner, dict) else {})
+    draft = Draft(sheet.data)
+    draft.name("name")
+    draft.hit_points(sheet.hit_points())
+    removed = whole(draft.take("removedHitPoints")) or 0
+    if removed:
+        draft.fields["currentHP"] = max(0, draft.fields["maxHP"] - removed)
+    dexterity = sheet.score("dexterity")
+    if dexterity is None:
+        draft.leave("dexterity")
+    else:
+        draft.number(draft.fields, "dexterity", dexterity, "dexterity", (0, 99))
+        armor = sheet.armor_class((dexterity - 10) // 2)
+        if armor is None:
+            draft.leave("armor class")
+        else:
+            draft.number(draft.fields, "ac", armor, "armor class", (0, 99))
+    if sheet.of("initiative"):
+        draft.leave("initiative")
+    for modifier in sheet.modifiers(*_SOURCES):
+        field = _DEFENCES.get(str(modifier.get("type")))
+        kind = str(modifier.get("subType") or "").replace("-", " ")
+        if field and kind:
+            draft.defence(field, kind)
+    picture = draft.take("avatarUrl") or _dict(draft.take("decorations")).get("avatarUrl")
+    if isinstance(picture, str) and picture.startswith("https://"):
+        draft.fields["imageUrl"] = picture[:500]
+    draft.ignore(*_READ)
+    draft.leave_rest()
+    return draft
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+class _Sheet:
+    """What the sheet works out of a character's data."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+
+    def modifiers(self, *sources: str) -> list[dict[str, Any]]:
+        given = _dict(self.data.get("modifiers"))
+        return [one for source in sources for one in _list(given.get(source))]
+
+    def of(self, kind: str, *sources: str) -> list[dict[str, Any]]:
+        """Return the modifiers of a kind that change a number."""
+        found = self.modifiers(*(sources or (*_SOURCES, "item")))
+        return [one for one in found if one.get("subType") == kind and one.get("type") in ("bonus", "set")]
+
+    def score(self, ability: str) -> int | None:
+        """Return an ability score; None where an item changes it: whether it is worn is not said there."""
+        place = ABILITIES.index(ability)
+        if (override := _stat(self.data.get("overrideStats"), place)) is not None:
+            return override
+        base = _stat(self.data.get("stats"), place)
+        if base is None or self.of(f"{ability}-score", "item"):
+            return None
+        raises = [whole(one.get("value")) for one in self.of(f"{ability}-score", *_SOURCES)]
+        if None in raises or any(one.get("type") == "set" for one in self.of(f"{ability}-score", *_SOURCES)):
+            return None
+        return base + (_stat(self.data.get("bonusStats"), place) or 0) + sum(filter(None, raises))
+
+    def hit_points(self) -> int:
+        """Return the hit point maximum. Raises Refused."""
+        override = whole(self.data.get("overrideHitPoints"))
+        if override is not None:
+            return override
+        base, bonus = whole(self.data.get("baseHitPoints")), whole(self.data.get("bonusHitPoints")) or 0
+        levels = [whole(one.get("level")) for one in _list(self.data.get("classes"))]
+        constitution = self.score("constitution")
+        if base is None or not levels or None in levels or constitution is None or self.of("hit-points"):
+            raise Refused("no-hit-points")
+        level = sum(filter(None, levels))
+        each = [whole(one.get("value")) for one in self.of("hit-points-per-level")]
+        if None in each:
+            raise Refused("no-hit-points")
+        return base + bonus + level * ((constitution - 10) // 2 + sum(filter(None, each)))
+
+    def armor_class(self, dexterity: int) -> int | None:
+        """Return the armor class of worn armor and shield; None where anything else has a part in it."""
+        more = ("armor-class", "unarmored-armor-class", "armored-armor-class", "ac-max-dex-modifier")
+        if any(self.of(kind) for kind in more) or self.data.get("characterValues"):
+            return None
+        worn = [
+            _dict(one.get("definition")) for one in _list(self.data.get("inventory")) if one.get("equipped")
+        ]
+        armor = [one for one in worn if one.get("armorClass") is not None]
+        total, is_armored = 10 + dexterity, False
+        for one in sorted(armor, key=lambda piece: piece.get("armorTypeId") == _SHIELD):
+            points = whole(one["armorClass"])
+            if points is None or one.get("armorTypeId") not in (_LIGHT, _MEDIUM, _HEAVY, _SHIELD):
+                return None
+            if one["armorTypeId"] == _SHIELD:
+                total += points
+            elif is_armored:
+                return None
+            else:
+                part = {_LIGHT: dexterity, _MEDIUM: min(2, dexterity), _HEAVY: 0}[one["armorTypeId"]]
+                total, is_armored = points + part, True
+        return total
+
+
+def _stat(stats: Any, place: int) -> int | None:
+    found = next((one for one in _list(stats) if one.get("id") == place + 1), {})
+    return whole(found.get("value"))

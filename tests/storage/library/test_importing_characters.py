@@ -1,0 +1,164 @@
+"""Characters from D&D Beyond, Foundry, a table, and our own JSON."""
+
+import json
+from typing import Any
+
+import pytest
+
+from storage.encounter.errors import InvalidCommandError
+from storage.library.importing.characters import ImportedCharacters, read_characters
+
+
+def stats(*values: int | None) -> list[dict[str, Any]]:
+    return [{"id": n, "name": None, "value": value} for n, value in enumerate(values, start=1)]
+
+
+def sheet(**changes: Any) -> dict[str, Any]:
+    """Return a fighter of level 5 with Dexterity 14 and Constitution 15, as D&D Beyond keeps them."""
+    nothing: dict[str, list[Any]] = {
+        source: [] for source in ("race", "class", "background", "item", "feat", "condition")
+    }
+    modifiers = {**nothing, **changes.pop("modifiers", {})}
+    return {
+        "id": 7,
+        "name": "Nia",
+        "stats": stats(16, 14, 14, 10, 12, 8),
+        "bonusStats": stats(None, None, 1, None, None, None),
+        "overrideStats": stats(*(None,) * 6),
+        "baseHitPoints": 34,
+        "bonusHitPoints": None,
+        "overrideHitPoints": None,
+        "removedHitPoints": 5,
+        "classes": [{"level": 3}, {"level": 2}],
+        "modifiers": modifiers,
+        "inventory": [],
+        **changes,
+    }
+
+
+def armor(points: int, kind: int | None, equipped: bool = True) -> dict[str, Any]:
+    return {"equipped": equipped, "definition": {"armorClass": points, "armorTypeId": kind}}
+
+
+def read(value: Any) -> ImportedCharacters:
+    return read_characters((value if isinstance(value, str) else json.dumps(value)).encode())
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_a_character_of_dnd_beyond_has_the_hit_points_of_its_sheet(wrapped: bool) -> None:
+    imported = read({"success": True, "data": sheet()} if wrapped else sheet())
+    (nia,) = imported.characters
+    assert imported.format == "D&D Beyond"
+    assert nia == {"name": "Nia", "maxHP": 44, "currentHP": 39, "dexterity": 14, "ac": 12}
+
+
+@pytest.mark.parametrize(
+    ("changes", "maximum"),
+    [
+        ({"overrideHitPoints": 60}, 60),
+        ({"bonusHitPoints": 4}, 48),
+        ({"modifiers": {"feat": [{"type": "bonus", "subType": "hit-points-per-level", "value": 2}]}}, 54),
+        ({"modifiers": {"race": [{"type": "bonus", "subType": "constitution-score", "value": 1}]}}, 49),
+    ],
+)
+def test_what_raises_hit_points_counts(changes: dict[str, Any], maximum: int) -> None:
+    (nia,) = read(sheet(**changes)).characters
+    assert nia["maxHP"] == maximum
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"modifiers": {"item": [{"type": "set", "subType": "constitution-score", "value": 19}]}},
+        {"modifiers": {"class": [{"type": "bonus", "subType": "hit-points", "value": 5}]}},
+        {"classes": []},
+        {"baseHitPoints": "many"},
+    ],
+)
+def test_a_character_whose_hit_points_are_not_sure_is_refused(changes: dict[str, Any]) -> None:
+    imported = read(sheet(**changes))
+    assert imported.characters == [] and imported.refused == [("Nia", "no-hit-points")]
+
+
+@pytest.mark.parametrize(
+    ("inventory", "ac"),
+    [
+        ([armor(12, 1)], 14),
+        ([armor(15, 2)], 17),
+        ([armor(16, 3), armor(2, 4)], 18),
+        ([armor(2, 4)], 14),
+        ([armor(18, 3, equipped=False)], 12),
+        ([armor(16, None)], None),
+        ([armor(16, 3), armor(15, 2)], None),
+    ],
+)
+def test_an_armor_class_is_that_of_worn_armor_or_left(
+    inventory: list[dict[str, Any]], ac: int | None
+) -> None:
+    imported = read(sheet(inventory=inventory))
+    assert imported.characters[0].get("ac") == ac
+    assert (("armor class", "not-understood") in imported.left) == (ac is None)
+
+
+def test_an_armor_class_that_a_feature_changes_is_left_by_name() -> None:
+    imported = read(sheet(modifiers={"class": [{"type": "bonus", "subType": "armor-class", "value": 1}]}))
+    assert "ac" not in imported.characters[0] and imported.left["armor class", "not-understood"] == 1
+
+
+def test_resistances_come_along() -> None:
+    resistant = {"race": [{"type": "resistance", "subType": "fire"}]}
+    (nia,) = read(sheet(modifiers=resistant)).characters
+    assert nia["defences"] == {"resistances": ["fire"]}
+
+
+def test_a_character_of_foundry() -> None:
+    actor: dict[str, Any] = {
+        "name": "Nia",
+        "type": "character",
+        "img": "icons/nia.webp",
+        "system": {
+            "abilities": {"dex": {"value": 14}},
+            "attributes": {"hp": {"max": 44, "value": 39}, "ac": {"flat": 17}},
+            "traits": {"dr": {"value": ["fire"]}, "ci": {"value": ["charmed"]}},
+        },
+    }
+    imported = read(actor)
+    assert imported.format == "Foundry"
+    assert imported.characters == [
+        {
+            "name": "Nia",
+            "maxHP": 44,
+            "currentHP": 39,
+            "ac": 17,
+            "dexterity": 14,
+            "defences": {"resistances": ["fire"], "conditionImmunities": ["charmed"]},
+        }
+    ]
+    actor["system"]["attributes"]["hp"]["max"] = None
+    assert read(actor).refused == [("Nia", "no-hit-points")], "Foundry works it out from its classes"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table(delimiter: str) -> None:
+    rows = [
+        ["Name", "HP", "AC", "Bonus", "Shoe size"],
+        ["Nia", "44", "17", "+3", "38"],
+        ["Borin", "x", "1", "", ""],
+    ]
+    imported = read("\n".join(delimiter.join(row) for row in rows))
+    assert imported.characters == [{"name": "Nia", "maxHP": 44, "ac": 17, "initiativeBonus": 3}]
+    assert imported.left == {("Shoe size", "no-place"): 1}
+    assert imported.refused == [("Borin", "no-hit-points")]
+
+
+def test_our_own_export() -> None:
+    nia = {"name": "Nia", "maxHP": 44, "currentHP": 3, "ac": 17, "defences": {"immunities": ["fire"]}}
+    content = {"format": "encounter-tracker", "version": 1, "characters": [nia], "parties": []}
+    assert read(content).characters == [nia]
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", "a,b\n1,2", "name\nNia", '{"characters": [{"a": 1}]}'])
+def test_a_file_without_characters_is_refused(content: str) -> None:
+    with pytest.raises(InvalidCommandError) as refused:
+        read(content)
+    assert refused.value.key == "file-no-character"
