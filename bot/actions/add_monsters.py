@@ -29,11 +29,12 @@ async def addition(
     group: str | None = None,
     shared: bool = False,
     surprised: bool = False,
+    together: bool = False,
 ) -> AddParticipant:
     """Return the command that adds them.
 
     Hit points given as dice are rolled separately for each; "roll" does so with the library's hit dice, and
-    "average" takes the library's average. `shared` gives all of them one initiative.
+    "average" takes the library's average. `shared` gives all of them one initiative, `together` one turn.
     Raises InvalidCommandError.
     """
     creature = await find_here(ctx, name)
@@ -54,5 +55,10 @@ async def addition(
         fields["initiative_roll"] = initiative
     participant = build(NewParticipant, **fields | {"is_surprised": surprised})
     return build(
-        AddParticipant, participant=participant, count=count, roll_hp=rolls_hp, share_initiative=shared
+        AddParticipant,
+        participant=participant,
+        count=count,
+        roll_hp=rolls_hp,
+        share_initiative=shared,
+        share_turn=together,
     )

@@ -11,7 +11,7 @@ from storage.encounter.commands import Command, RollDeathSave, RollInitiative, R
 from storage.encounter.errors import RuleError
 from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.policy import audience_of
-from storage.encounter.rules.initiative import sharing
+from storage.encounter.rules.groups import sharing
 
 
 async def roll_own_due(ctx: InteractionContext, encounter: Encounter) -> None:

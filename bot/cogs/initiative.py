@@ -15,7 +15,7 @@ from bot.actions.roll_due import roll_all_due
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
-from bot.parsing.participants import find_participant
+from bot.parsing.participants import find_participant, find_participants
 from storage.encounter import commands as c
 from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.visibility.view_types import ParticipantView
@@ -89,6 +89,7 @@ class InitiativeCog(
         group="A name to hit all of them at once by",
         shared="They share one initiative",
         surprised="They are surprised",
+        together="They act on one turn, as one group",
     )
     @app_commands.autocomplete(name=_creatures, hp=_hit_points)
     async def add(
@@ -106,6 +107,7 @@ class InitiativeCog(
         group: Range[str, 1, 80] | None = None,
         shared: bool = False,
         surprised: bool = False,
+        together: bool = False,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -122,6 +124,7 @@ class InitiativeCog(
                 group=group,
                 shared=shared,
                 surprised=surprised,
+                together=together,
             )
             await do(ctx, encounter, command)
 
@@ -166,6 +169,30 @@ class InitiativeCog(
     async def back(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:
             await do(ctx, await ctx.current_encounter(), c.PreviousTurn())
+
+    @app_commands.command(description="DM: let several act on one turn, as a group")
+    @app_commands.describe(
+        participants="Who; several with commas between",
+        name="What the group is called, or one that is there; left out, as the first of them",
+    )
+    @app_commands.autocomplete(participants=choices.targets(choices.standing))
+    async def group(
+        self, interaction: Interaction, participants: Name, name: Range[str, 1, 80] | None = None
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            found = find_participants(await visible_participants(ctx, encounter), participants)
+            command = build(c.JoinGroup, participant_ids=[p["_id"] for p in found], name=name)
+            await do(ctx, encounter, command)
+
+    @app_commands.command(description="DM: let some of a group, or all of it, act on their own again")
+    @app_commands.describe(participants="Who; several with commas between, or the group's name")
+    @app_commands.autocomplete(participants=choices.targets(choices.standing))
+    async def split(self, interaction: Interaction, participants: Name) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            encounter = await ctx.current_encounter()
+            found = find_participants(await visible_participants(ctx, encounter), participants)
+            await do(ctx, encounter, build(c.LeaveGroup, participant_ids=[p["_id"] for p in found]))
 
     @app_commands.command(description="Hold back your turn")
     @app_commands.describe(participant="Who holds back")

@@ -16,6 +16,7 @@ from storage.encounter import commands as c
 from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Condition, Encounter, Participant
+from storage.encounter.rules.groups import alike
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.views import view
 
@@ -101,6 +102,22 @@ async def press_legendary(ctx: InteractionContext, arguments: Arguments, values:
     participant = participant_of(encounter, arguments[1])
     command = build(c.SpendLegendary, participant_id=participant.id, what=arguments[2])
     await do_in_panel(ctx, encounter, participant, command)
+
+
+@component("dmgroup")
+async def press_group(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    participant = participant_of(encounter, arguments[1])
+    members = [p.id for p in alike(encounter, participant)]
+    command = build(c.JoinGroup, participant_ids=members, name=participant.group)
+    await do_in_panel(ctx, encounter, participant, command)
+
+
+@component("dmsplit")
+async def press_split(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
+    encounter = await encounter_of(ctx, arguments)
+    participant = participant_of(encounter, arguments[1])
+    await do_in_panel(ctx, encounter, participant, build(c.LeaveGroup, participant_ids=(participant.id,)))
 
 
 @component("dmhit")

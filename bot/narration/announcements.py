@@ -86,7 +86,8 @@ async def pings_for(change: AudienceChange, say: Say, accounts: DiscordAccounts,
     users = await accounts.ids_of(owing)
     if turn is None or turn.current_id is None or not any(e["type"] in _TURNS for e in change.events):
         return Pings(tuple(dict.fromkeys(users)))
-    users += await accounts.ids_of(change.controllers(turn.current_id))
+    acting = [user for i in change.acting_ids for user in change.controllers(i)]
+    users += await accounts.ids_of(list(dict.fromkeys(acting)))
     ahead = ""
     if on_deck and turn.following_id not in (None, turn.current_id):
         following = change.controllers(turn.following_id)

@@ -1,13 +1,14 @@
 """The board: the players' view of the encounter in one message."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TypeVar
 
 from bot.render import custom_ids as ids
 from bot.render.buttons import undo_button
 from bot.render.escaping import picture, safe
 from bot.render.pagination import CHARACTERS, page_of, pages
-from bot.render.participants import entry, label
+from bot.render.participants import entries, entry, group_label, label
 from bot.render.screen import Button, Row, Say, Screen, Style
 from bot.render.viewers import NO_VIEWERS, Viewers, viewers_text
 from storage.encounter.base import ParticipantId
@@ -46,18 +47,18 @@ def order(
     shown: EncounterView, say: Say, *, empty: str, page: int | None = None, characters: int = CHARACTERS
 ) -> str:
     """Return a page of a view's initiative order: by default the one with the current turn."""
-    now, then = shown["currentParticipantId"], shown["nextParticipantId"]
+    now = shown["currentParticipantId"]
     people, fallen = folded(shown["participants"], now)
-    entries = [entry(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in people]
-    if not entries and not fallen:
+    texts = entries(shown, people, partial(entry, say=say))
+    if not texts and not fallen:
         return empty
-    found = pages(entries, characters=characters)
+    found = pages(texts, characters=characters)
     active = next((i for i, p in enumerate(people) if p["_id"] == now), 0)
     number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
-    lines = [*_headline(shown, say), *(entries[i] for i in found[number])]
+    lines = [*_headline(shown, say), *(texts[i] for i in found[number])]
     lines += fallen_line(fallen, say)
     if len(found) > 1:
-        lines.append(say("board-page", page=number + 1, pages=len(found), total=len(entries)))
+        lines.append(say("board-page", page=number + 1, pages=len(found), total=len(texts)))
     return "\n".join(lines)
 
 
@@ -91,16 +92,21 @@ def title(encounter: Encounter, shown: EncounterView, say: Say) -> str:
 
 
 def _headline(shown: EncounterView, say: Say) -> list[str]:
-    now, then = (
-        next((p for p in shown["participants"] if p["_id"] == participant_id), None)
-        for participant_id in (shown["currentParticipantId"], shown["nextParticipantId"])
-    )
+    now, then = shown["currentParticipantId"], shown["nextParticipantId"]
     if shown["status"] not in ("active", "paused") or not (now or then):
         return []
-    parts = [say("board-now", name=label(now))] if now else []
+    parts = [say("board-now", name=_called(shown, now))] if now else []
     if then:
-        parts.append(say("board-next", name=label(then)))
+        parts.append(say("board-next", name=_called(shown, then)))
     return [" · ".join(parts), ""]
+
+
+def _called(shown: EncounterView, participant_id: ParticipantId) -> str:
+    """Return the name of whose turn it is: a group's, of those who act on one turn."""
+    for group in shown["groups"]:
+        if participant_id in group["participantIds"]:
+            return group_label(group)
+    return next((label(p) for p in shown["participants"] if p["_id"] == participant_id), "?")
 
 
 def _portrait(shown: EncounterView) -> str | None:

@@ -21,6 +21,7 @@ from bot.render.screen import (
 )
 from storage.encounter.model import LADDER, Encounter, Participant
 from storage.encounter.model.health import maximum_change
+from storage.encounter.rules.groups import alike
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
@@ -144,6 +145,7 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
     if participant.is_player_character and len(buttons) < MAX_BUTTONS - 1:
         key_of_label = "button-uninspire" if participant.has_inspiration else "button-inspire"
         buttons.append(Button(ids.encode("dminspire", encounter.id, key), say(key_of_label), emoji="✨"))
+    buttons += _group_button(encounter, participant, say)[: max(0, MAX_BUTTONS - 1 - len(buttons))]
     buttons.append(screen_button(encounter, "dm", say, "⬅️"))
     if participant.creature is not None:
         block = Button(ids.encode("dmblock", encounter.id, key, "0"), say("button-statblock"), emoji="📖")
@@ -155,3 +157,13 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
             first = Option(STATBLOCK, say("button-statblock"))
             rows[-1] = (replace(uses, options=(first, *uses.options)[:MAX_OPTIONS]),)
     return (*rows, tuple(buttons))
+
+
+def _group_button(encounter: Encounter, participant: Participant, say: Say) -> list[Button]:
+    """Return the button that lets it act alone, or together with those like it; none where there are none."""
+    is_grouped = len(encounter.acting_with(participant)) > 1
+    if not is_grouped and len(alike(encounter, participant)) < 2:
+        return []
+    verb, emoji = ("dmsplit", "🔓") if is_grouped else ("dmgroup", "🤝")
+    custom_id = ids.encode(verb, encounter.id, ids.short(participant.id))
+    return [Button(custom_id, say(f"button-{verb}"), emoji=emoji)]

@@ -1,6 +1,7 @@
 """The DM screen: the DM's view of the encounter."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, Shown, fallen_line, folded, order, title
@@ -8,7 +9,7 @@ from bot.render.buttons import screen_button, undo_button
 from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import plain
 from bot.render.pagination import page_of, pages
-from bot.render.participants import entry, readied_and_reaction
+from bot.render.participants import entries, entry, readied_and_reaction
 from bot.render.recurring import effects_due
 from bot.render.saves import owed_saves
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
@@ -27,9 +28,9 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
     """Draw a page of the DM's view, by default the one with the current turn. `is_live`: a live message."""
     shown = view(encounter, DM)
     people, fallen = folded(shown["participants"], encounter.current_participant_id)
-    entries, found, number = _paged(shown, (people, fallen), say, page)
+    texts, found, number = _paged(shown, (people, fallen), say, page)
     here = found[number]
-    lines = [entries[i] for i in here] or [say("board-empty")]
+    lines = [texts[i] for i in here] or [say("board-empty")]
     if here.start < len(people):
         lines += fallen_line(fallen, say)
     if owed := owed_saves(encounter.participants, DM):
@@ -64,15 +65,16 @@ def _paged(
     The second of the lists has pages of its own, at the end.
     """
     standing, everyone = len(lists[0]), [*lists[0], *lists[1]]
-    now, then = shown["currentParticipantId"], shown["nextParticipantId"]
-    entries = [_line(p, say, is_current=p["_id"] == now, is_next=p["_id"] == then) for p in everyone]
-    found = pages(entries[:standing], characters=CHARACTERS)
-    if fallen := entries[standing:]:
+    now = shown["currentParticipantId"]
+    line = partial(_line, say=say)
+    texts = [*entries(shown, lists[0], line), *entries(shown, lists[1], line)]
+    found = pages(texts[:standing], characters=CHARACTERS)
+    if fallen := texts[standing:]:
         last = pages(fallen, characters=CHARACTERS)
         found = [*found, *(range(standing + p.start, standing + p.stop) for p in last)]
     active = next((i for i, p in enumerate(everyone) if p["_id"] == now), 0)
     number = page_of(found, active) if page is None else min(max(0, page), len(found) - 1)
-    return entries, found, number
+    return texts, found, number
 
 
 def view_as(encounter: Encounter, audience: str, say: Say) -> Screen:
@@ -87,8 +89,8 @@ def view_as(encounter: Encounter, audience: str, say: Say) -> Screen:
     )
 
 
-def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool) -> str:
-    text = entry(shown, say, is_current=is_current, is_next=is_next)
+def _line(shown: ParticipantView, say: Say, *, is_current: bool, is_next: bool, is_member: bool) -> str:
+    text = entry(shown, say, is_current=is_current, is_next=is_next, is_member=is_member)
     extra = []
     if shown.get("ac") is not None:
         extra.append(say("ac", ac=shown["ac"]).replace(" ", NO_BREAK))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.render.escaping import safe
-from bot.render.participants import NAME_LIMIT, condition, label
+from bot.render.participants import NAME_LIMIT, condition, group_label, label
 from bot.render.recurring import amount_text
 from bot.render.saves import ability_text
 from bot.render.screen import Say
@@ -78,7 +78,8 @@ def turn_line(change: AudienceChange, say: Say) -> list[str]:
     current = change.participant(turn.current_id) if turn else None
     if turn is None or current is None or not change.is_active:
         return []
-    return [say("told-turn", name=label(current), round=turn.round)]
+    group = change.group_of(current["_id"])
+    return [say("told-turn", name=group_label(group) if group else label(current), round=turn.round)]
 
 
 def effect_line(change: AudienceChange, say: Say) -> list[str]:
@@ -355,6 +356,8 @@ _RENDERERS: dict[str, Renderer] = {
     "visibility_changed": _named("told-visibility"),
     "initiative_rolled": _initiative,
     "participant_moved": _named("told-moved"),
+    "turn_shared": _named("told-turn-shared", "group"),
+    "turn_split": _named("told-turn-split"),
     "turn_delayed": _named("told-delayed"),
     "dice_rolled": _dice,
     "damage_taken": _damage,

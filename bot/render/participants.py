@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable
 from math import ceil
+from typing import Protocol
 
 from bot.render.escaping import safe
 from bot.render.health_bar import health
 from bot.render.screen import Say
-from storage.encounter.visibility.view_types import ConditionView, ExhaustionView, ParticipantView
+from storage.encounter.visibility.view_types import (
+    ConditionView,
+    EncounterView,
+    ExhaustionView,
+    ParticipantView,
+    TurnGroupView,
+)
 
 NAME_LIMIT = 40
 CONDITIONS_SHOWN = 6
@@ -14,14 +21,50 @@ _CONDITION_LIMIT = 30
 MANY_ROUNDS = 100  # from here on a time is shown in minutes
 
 
-def entry(participant: ParticipantView, say: Say, *, is_current: bool, is_next: bool) -> str:
-    """Return a participant's line, and a second one for its conditions and effects."""
-    sign = "▶" if is_current else ("▹" if is_next else "·")
-    roll = participant.get("initiativeRoll")
-    place = f"`{roll:>2}`" if roll is not None else "`--`"
+class Line(Protocol):
+    """Renders one participant of a view."""
+
+    def __call__(
+        self, shown: ParticipantView, /, *, is_current: bool, is_next: bool, is_member: bool
+    ) -> str: ...
+
+
+def entries(shown: EncounterView, people: Iterable[ParticipantView], line: Line) -> list[str]:
+    """Return the text of each of a view's participants; the first of a group has the group's line above."""
+    acting = {shown["currentParticipantId"], *shown["actingParticipantIds"]}
+    then = shown["nextParticipantId"]
+    groups = {i: group for group in shown["groups"] for i in group["participantIds"]}
+    texts, named = [], set()
+    for participant in people:
+        participant_id = participant["_id"]
+        group = groups.get(participant_id)
+        is_current, is_next = participant_id in acting, participant_id == then
+        text = line(participant, is_current=is_current, is_next=is_next, is_member=group is not None)
+        if group is not None and group["name"] not in named:
+            named.add(group["name"])
+            members = set(group["participantIds"])
+            sign = _sign(is_current=bool(acting & members), is_next=then in members)
+            name = f"**{group_label(group)}**" if acting & members else group_label(group)
+            text = f"{sign} {_place(participant)} {name}\n{text}"
+        texts.append(text)
+    return texts
+
+
+def group_label(group: TurnGroupView) -> str:
+    """Return a group's name for Markdown, with how many of it are not defeated."""
+    return f"{safe(group['name'], NAME_LIMIT)} ×{group['standing'] or len(group['participantIds'])}"
+
+
+def entry(
+    participant: ParticipantView, say: Say, *, is_current: bool, is_next: bool, is_member: bool = False
+) -> str:
+    """Return a participant's line, and a second one for its conditions and effects.
+
+    That of a member of a group that acts on one turn stands below the line of the group.
+    """
+    place = ("┆",) if is_member else (_sign(is_current=is_current, is_next=is_next), _place(participant))
     parts = [
-        sign,
-        place,
+        *place,
         _name(participant, is_current),
         health(participant, say),
         *_states(participant, say),
@@ -51,6 +94,15 @@ def _time_left(rounds: int) -> str:
 def label(participant: ParticipantView) -> str:
     """Return the name for Markdown."""
     return safe(participant["name"], NAME_LIMIT)
+
+
+def _sign(*, is_current: bool, is_next: bool) -> str:
+    return "▶" if is_current else ("▹" if is_next else "·")
+
+
+def _place(participant: ParticipantView) -> str:
+    roll = participant.get("initiativeRoll")
+    return f"`{roll:>2}`" if roll is not None else "`--`"
 
 
 def _name(participant: ParticipantView, is_current: bool) -> str:

@@ -121,6 +121,10 @@ MESSAGES: Mapping[str, str] = {
     ),
     "first-turn": "This is the first turn of the fight: there is none before it.",
     "delayed-already": "That participant holds back already. It can take its turn at any time.",
+    "group-of-one": "A group needs at least two. Name one more, or the name of a group that is there.",
+    "not-grouped": "{name} acts on its own already.",
+    "lair-alone": "A lair acts on its own count and joins no group.",
+    "delayed-alone": "{name} is delaying. It takes its turn first, then it can join a group.",
     "not-delayed": "That participant does not hold back: it acts in its place.",
     "acted-this-round": (
         "{name} has had a turn in this round. End the current turn; from the next round on it can take one."

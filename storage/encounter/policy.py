@@ -51,6 +51,8 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.RollInitiative: (YES, YES, YES, NO),
     ask.SetInitiatives: (YES, YES, NO, NO),
     ask.MoveParticipant: (YES, YES, NO, NO),
+    ask.JoinGroup: (YES, YES, NO, NO),
+    ask.LeaveGroup: (YES, YES, NO, NO),
     ask.DelayTurn: (YES, YES, YES, NO),
     ask.TakeTurn: (YES, YES, YES, NO),
     ask.AdvanceTurn: (YES, YES, YES, NO),  # whose turn it is may end it
@@ -186,7 +188,7 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
 def _must_be_before_turn(encounter: Encounter, command: ask.RollInitiative) -> None:
     """Refuse a player's change of an initiative whose turn in this round is over."""
     participant = encounter.find(command.participant_id)
-    if participant is None or participant.id == encounter.current_participant_id:
+    if participant is None or participant in encounter.on_turn:
         return
     if participant.id in encounter.turns_had():
         raise NotAllowedError("initiative-after-turn", name=TypedText(participant.name))
@@ -202,7 +204,8 @@ def _role_towards(
         brought = command.participant
         own = brought.collaborators == (actor.user_id,) and brought.type.lower() == "character"
         # A group has one initiative: to name a hidden one would tell its roll.
-        alone = command.count == 1 and brought.group is None and not command.share_initiative
+        shares = command.share_initiative or command.share_turn
+        alone = command.count == 1 and brought.group is None and not shares
         return Role.CONTROLLER if own and alone and brought.visibility is None else role
     if isinstance(command, ask.Undo | ask.Redo):
         done, undone = done_and_undone(encounter.history)
@@ -231,9 +234,8 @@ def _must_be_known(
 
 def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
     if isinstance(command, ask.AdvanceTurn):
-        current = encounter.current
         # Whose turn it is may be a secret: only its controllers and the DM may end a hidden turn.
-        return [current.id] if current and current.seen.players.shows(Level.UNKNOWN) else []
+        return [p.id for p in encounter.on_turn if p.seen.players.shows(Level.UNKNOWN)]
     if isinstance(command, ask.CallForSaves):
         return [command.source_id] if command.source_id else []
     if isinstance(command, ask.RequestDamage):
@@ -242,7 +244,15 @@ def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
         return [target.participant_id for target in command.targets]
     many: tuple[ParticipantId, ...] = getattr(command, "participant_ids", ())
     one: ParticipantId | None = getattr(command, "participant_id", None)
-    return [*many, *([one] if one else []), *_begins_to_concentrate(encounter, command)]
+    with_it = _acting_with(encounter, one) if isinstance(command, ask.DelayTurn | ask.TakeTurn) else []
+    return [*many, *([one] if one else []), *with_it, *_begins_to_concentrate(encounter, command)]
+
+
+def _acting_with(encounter: Encounter, participant_id: ParticipantId | None) -> list[ParticipantId]:
+    """Return those that players know of who act on one turn with a participant."""
+    participant = encounter.find(participant_id)
+    group = encounter.acting_with(participant) if participant else ()
+    return [p.id for p in group if p.id != participant_id and p.seen.players.shows(Level.UNKNOWN)]
 
 
 def _begins_to_concentrate(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:

@@ -23,6 +23,7 @@ ALWAYS_POSSIBLE: tuple[type, ...] = (
     ask.RollInitiative,
     ask.SetInitiatives,
     ask.MoveParticipant,
+    ask.LeaveGroup,
     ask.DelayTurn,
     ask.TakeTurn,
     ask.AdvanceTurn,

@@ -75,6 +75,8 @@ from storage.encounter.commands.turns import (
     AdvanceTurn,
     DelayTurn,
     InitiativeEntry,
+    JoinGroup,
+    LeaveGroup,
     MoveParticipant,
     PreviousTurn,
     RollInitiative,
@@ -106,6 +108,8 @@ __all__ = [
     "EndEncounter",
     "Heal",
     "InitiativeEntry",
+    "JoinGroup",
+    "LeaveGroup",
     "MoveParticipant",
     "NewCondition",
     "NewForm",
@@ -161,6 +165,8 @@ Command = Annotated[
     | RollInitiative
     | SetInitiatives
     | MoveParticipant
+    | JoinGroup
+    | LeaveGroup
     | DelayTurn
     | TakeTurn
     | AdvanceTurn

@@ -61,7 +61,8 @@ class NewParticipant(Message):
 class AddParticipant(Message):
     """Add one participant, or `count` alike, named apart.
 
-    `roll_hp` rolls `hit_dice` for each; `share_initiative` gives all of them one roll and one group;
+    `roll_hp` rolls `hit_dice` for each; `share_initiative` gives all of them one roll and one group, and
+    `share_turn` one turn as well;
     `roll_initiative` rolls at once, also when the encounter has not started.
     """
 
@@ -70,6 +71,7 @@ class AddParticipant(Message):
     count: Annotated[int, Field(ge=1, le=MAX_PARTICIPANTS)] = 1
     roll_hp: bool = Field(False, alias="rollHP")
     share_initiative: bool = False
+    share_turn: bool = False
     roll_initiative: bool = False
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import DiceInitiative, ParticipantRef
+from storage.encounter.field_types import DiceInitiative, Name, ParticipantRef
 from storage.encounter.limits import MAX_PARTICIPANTS
 
 
@@ -48,6 +48,21 @@ class MoveParticipant(Message):
     type: Literal["move_participant"] = "move_participant"
     participant_id: ParticipantRef
     before_id: ParticipantRef | None = None
+
+
+class JoinGroup(Message):
+    """Let participants act on one turn, as a group; `name` is the group's, by default that of the first."""
+
+    type: Literal["join_group"] = "join_group"
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    name: Name | None = None
+
+
+class LeaveGroup(Message):
+    """Let participants of a group act on their own again."""
+
+    type: Literal["leave_group"] = "leave_group"
+    participant_ids: Annotated[tuple[ParticipantRef, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
 
 
 class DelayTurn(Message):

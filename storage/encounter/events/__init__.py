@@ -58,6 +58,8 @@ from storage.encounter.events.turns import (
     TurnAdvanced,
     TurnDelayed,
     TurnReversed,
+    TurnShared,
+    TurnSplit,
 )
 
 __all__ = [
@@ -111,6 +113,8 @@ __all__ = [
     "TurnAdvanced",
     "TurnDelayed",
     "TurnReversed",
+    "TurnShared",
+    "TurnSplit",
     "VisibilityChanged",
 ]
 
@@ -128,6 +132,8 @@ Event = Annotated[
     | TransferCancelled
     | InitiativeRolled
     | ParticipantMoved
+    | TurnShared
+    | TurnSplit
     | TurnDelayed
     | TurnAdvanced
     | TurnReversed

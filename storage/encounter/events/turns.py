@@ -25,6 +25,21 @@ class ParticipantMoved(Record):
     participant_id: AParticipantId
 
 
+class TurnShared(Record):
+    """A participant acts on one turn with its group from now on."""
+
+    type: Literal["turn_shared"] = "turn_shared"
+    participant_id: AParticipantId
+    group: str
+
+
+class TurnSplit(Record):
+    """A participant no longer acts on its group's turn."""
+
+    type: Literal["turn_split"] = "turn_split"
+    participant_id: AParticipantId
+
+
 class TurnDelayed(Record):
     """A participant holds back."""
 
@@ -33,11 +48,12 @@ class TurnDelayed(Record):
 
 
 class TurnAdvanced(Record):
-    """The turn went from one participant to the next."""
+    """The turn went from one participant to the next, and to all of the group that acts `with` it."""
 
     type: Literal["turn_advanced"] = "turn_advanced"
     from_id: AParticipantId | None
     to_id: AParticipantId | None
+    with_ids: tuple[AParticipantId, ...] = ()
     round: int
     is_new_round: bool = False
 

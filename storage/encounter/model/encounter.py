@@ -99,6 +99,8 @@ class TurnBoundary(Record):
     from_id: AParticipantId | None
     round: int
     restore: Annotated[dict[str, Any], AtMost(TRAIL_BYTES)] = Field(default_factory=dict)
+    # All who were on turn, the one of `from_id` first; empty where it was alone.
+    with_ids: Annotated[tuple[AParticipantId, ...], AtMost(MAX_PARTICIPANTS)] = ()
     notes_turns: bool = False  # `restore` has who had had a turn; not in those of older versions
     size: int | None = None  # bytes of `restore`; None in those of versions that did not count them
 
@@ -184,6 +186,21 @@ class Encounter(Record):
     def current(self) -> Participant | None:
         """The participant whose turn it is."""
         return self.find(self.current_participant_id)
+
+    @property
+    def on_turn(self) -> tuple[Participant, ...]:
+        """All whose turn is under way, in the order: the current one and those who act on the same turn."""
+        if self.current is None:
+            return ()
+        return tuple(
+            p for p in self.participants if p.id == self.current_participant_id or p.acts_beside_current
+        )
+
+    def acting_with(self, participant: Participant) -> tuple[Participant, ...]:
+        """Return those who act on one turn with a participant, itself included, in the order."""
+        if participant.group is None or not participant.shares_turn:
+            return (participant,)
+        return tuple(p for p in self.participants if p.group == participant.group and p.shares_turn)
 
     def turns_had(self) -> frozenset[ParticipantId]:
         """Return the ids of the participants whose turn has come in this round, the current one included.

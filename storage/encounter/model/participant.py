@@ -106,6 +106,7 @@ class Participant(Record):
     visibility: Visibility | None = None
     group: Annotated[str | None, AtMost(MAX_NAME)] = None
     shares_initiative: bool = False  # one roll for all of its group that share
+    shares_turn: bool = False  # one turn for all of its group that share, and one initiative
     defences: Defences = Defences()
     death_saves: DeathSaves = DeathSaves()
     death_save_due: bool = False  # its turn began at 0 hit points, and the save of that turn is not made
@@ -117,7 +118,8 @@ class Participant(Record):
     effects_due: Annotated[tuple[Annotated[str, AtMost(MAX_ID)], ...], NoneIsEmpty, AtMost(MAX_DUE)] = ()
     concentration: Concentration | None = None
     is_delayed: bool = False
-    is_turn_open: bool = False  # delayed with its turn begun: the end of that turn is still to come
+    # Its turn has begun and its end is still to come: it acts beside the current one, or is delayed.
+    is_turn_open: bool = False
     # The latest round in which its turn came; see Encounter.turns_had.
     last_turn_round: Annotated[int, NoneIsZero, NotNegative] = 0
     is_surprised: bool = False
@@ -141,6 +143,11 @@ class Participant(Record):
     def resource(self, name: str) -> Resource | None:
         """Return its resource of this name, whatever the case, or None."""
         return next((one for one in self.resources if one.is_named(name)), None)
+
+    @property
+    def acts_beside_current(self) -> bool:
+        """Whether the turn that is under way is its turn, too, without its being the current one."""
+        return self.is_turn_open and not self.is_delayed
 
     @property
     def is_player_character(self) -> bool:

@@ -193,7 +193,7 @@ def skips_first(new: NewCondition | Condition, bearer_id: ParticipantId, encount
     if new.duration <= 0 or encounter.current is None:
         return False
     if new.ends == "turn_end":
-        return (new.anchor_id or bearer_id) == encounter.current_participant_id
+        return (new.anchor_id or bearer_id) in {p.id for p in encounter.on_turn}
     bearer = participant_in(encounter, bearer_id)
     return new.ends == "round" and bearer.id in encounter.turns_had() and not bearer.is_delayed
 

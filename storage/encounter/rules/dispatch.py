@@ -20,6 +20,7 @@ from storage.encounter.rules.control import (
 )
 from storage.encounter.rules.damage_requests import request_damage, settle_request
 from storage.encounter.rules.dying import roll_death_save, stabilise
+from storage.encounter.rules.groups import gathered, join_group, leave_group
 from storage.encounter.rules.hit_point_effects import add_effect, settled
 from storage.encounter.rules.hit_points import deal_damage, heal, set_temporary_hp, update_participant_hp
 from storage.encounter.rules.initiative import move_participant, roll_initiative, set_initiatives
@@ -65,6 +66,8 @@ RULES: Mapping[type, Rule] = {
     c.RollInitiative: roll_initiative,
     c.SetInitiatives: set_initiatives,
     c.MoveParticipant: move_participant,
+    c.JoinGroup: join_group,
+    c.LeaveGroup: leave_group,
     c.DelayTurn: delay_turn,
     c.TakeTurn: take_turn,
     c.AdvanceTurn: advance_turn,
@@ -101,7 +104,9 @@ def execute(encounter: Encounter, command: c.Command, context: Context) -> Outco
 
     Raises a TrackerError when the rules don't allow it; the encounter given stays as it was. While the
     encounter is active and a participant can act, one has the turn afterwards. Hit points fit their maximum
-    and what gives them, see `settled`; no save is owed without its reason.
+    and what gives them, see `settled`; no save is owed without its reason; who acts on one turn stands
+    together.
     """
     outcome = RULES[type(command)](with_turns_noted(encounter), command, context)
-    return pruned(settled(encounter, with_somebodys_turn(outcome, context), context))
+    outcome = pruned(settled(encounter, with_somebodys_turn(outcome, context), context))
+    return Outcome(gathered(outcome.encounter), outcome.events)

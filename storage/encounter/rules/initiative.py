@@ -15,6 +15,7 @@ from storage.encounter.model import Encounter, Participant
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.condition_table import INCAPACITATED, INVISIBLE, POISONED, has
 from storage.encounter.rules.exhaustion import d20_penalty, hinders_checks
+from storage.encounter.rules.groups import alone, sharing
 from storage.encounter.rules.lookup import participant_in
 
 LAIR_COUNT = 20  # SRD, Lair Actions: on initiative count 20, losing ties
@@ -42,7 +43,7 @@ def roll_initiative(encounter: Encounter, command: RollInitiative, context: Cont
 def set_initiatives(encounter: Encounter, command: SetInitiatives, context: Context) -> Outcome:
     """Give several participants the initiative it says.
 
-    Who then has another one than the rest of its group no longer shares the group's.
+    Who then has another one than the rest of its group shares neither roll nor turn with it any more.
     """
     totals = {entry.participant_id: entry.initiative for entry in command.entries}
     outcome = Outcome(encounter)
@@ -50,24 +51,28 @@ def set_initiatives(encounter: Encounter, command: SetInitiatives, context: Cont
         participant = participant_in(encounter, participant_id)
         group = sharing(encounter, participant)
         if any(totals.get(member.id, member.initiative_roll) != total for member in group):
-            outcome = outcome.changing(participant.model_copy(update={"shares_initiative": False}))
+            outcome = outcome.changing(alone(participant))
         outcome = give_initiative(outcome, participant_id, total, None)
     return outcome
 
 
 def move_participant(encounter: Encounter, command: MoveParticipant, context: Context) -> Outcome:
-    """Put a participant right before another one, or last, by hand."""
+    """Put a participant right before another one, or last, by hand; those who act with it come along."""
     participant = participant_in(encounter, command.participant_id)
     if command.before_id is not None:
         participant_in(encounter, command.before_id)
     if command.before_id == participant.id:
         return Outcome(encounter)
-    others = [p for p in encounter.participants if p.id != participant.id]
-    moved = participant.model_copy(update={"is_manually_ordered": True})
+    block = encounter.acting_with(participant)
+    if any(p.id == command.before_id for p in block):
+        block = (participant,)  # moved within its group
+    others = [p for p in encounter.participants if p not in block]
+    moved = tuple(p.model_copy(update={"is_manually_ordered": True}) for p in block)
     place = next((i for i, p in enumerate(others) if p.id == command.before_id), len(others))
-    order = (*others[:place], moved, *others[place:])
+    order = (*others[:place], *moved, *others[place:])
     return Outcome(
-        encounter.model_copy(update={"participants": order}), (ParticipantMoved(participant_id=moved.id),)
+        encounter.model_copy(update={"participants": order}),
+        tuple(ParticipantMoved(participant_id=p.id) for p in moved),
     )
 
 
@@ -149,13 +154,6 @@ def rolled(
         case "disadvantage":
             natural = min(natural, context.roll(20))
     return natural, natural + participant.bonus - d20_penalty(encounter, participant)
-
-
-def sharing(encounter: Encounter, participant: Participant) -> tuple[Participant, ...]:
-    """Return those who share one roll with a participant, itself included."""
-    if participant.group is None or not participant.shares_initiative:
-        return (participant,)
-    return tuple(p for p in encounter.participants if p.group == participant.group and p.shares_initiative)
 
 
 def placed(encounter: Encounter, participant: Participant) -> Encounter:

@@ -57,7 +57,7 @@ def _require_moment(encounter: Encounter, participant: Participant) -> None:
     turn = _turn(encounter)
     if turn is None:
         return
-    if encounter.current_participant_id == participant.id:
+    if participant in encounter.on_turn:
         raise RuleError("legendary-own-turn")
     if participant.legendary_turn == turn:
         raise RuleError("legendary-once-a-turn")

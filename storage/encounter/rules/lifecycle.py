@@ -16,7 +16,7 @@ from storage.encounter.events import (
     EncounterStarted,
     RulesChanged,
 )
-from storage.encounter.model import Encounter, Rules, Status
+from storage.encounter.model import Encounter, Rules, Status, TurnBoundary
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.initiative import in_order, roll_for_all
 from storage.encounter.rules.surprise import after_rolling
@@ -50,7 +50,7 @@ def start(encounter: Encounter, command: StartEncounter, context: Context) -> Ou
             "current_participant_id": None,
             "started_at": context.at,
             "ended_at": None,
-            "turn_trail": (),
+            "turn_trail": (TurnBoundary(from_id=None, round=0, notes_turns=True, size=0),),
         }
     )
     for participant in begun.participants:

@@ -18,8 +18,9 @@ from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
 from storage.encounter.rules.defences import defences_after
 from storage.encounter.rules.dying import fall
+from storage.encounter.rules.groups import alone, sharing
 from storage.encounter.rules.hit_dice import average_hp, rolled_hp
-from storage.encounter.rules.initiative import placed, rolled, sharing
+from storage.encounter.rules.initiative import placed, rolled
 from storage.encounter.rules.legendary import TOTALS, lair_totals
 from storage.encounter.rules.lookup import participant_in
 from storage.encounter.rules.numbered_names import (
@@ -33,7 +34,7 @@ from storage.encounter.rules.round_progress import joined
 from storage.encounter.rules.saves_owed import pruned
 from storage.encounter.rules.surprise import after_rolling, mark_surprise, require_reaction
 from storage.encounter.rules.turn_undo import with_boundary
-from storage.encounter.rules.turns import pass_turn
+from storage.encounter.rules.turns import close_turns, hand_on, pass_turn
 
 
 def add_participant(encounter: Encounter, command: AddParticipant, context: Context) -> Outcome:
@@ -43,13 +44,16 @@ def add_participant(encounter: Encounter, command: AddParticipant, context: Cont
     own = len(encounter.controlled_by(context.actor.user_id))
     if own >= MAX_OWN_PARTICIPANTS and not is_dm(encounter, context.actor):
         raise RuleError("too-many-own-participants", most=MAX_OWN_PARTICIPANTS)
-    if command.share_initiative:
+    shares = command.share_initiative or command.share_turn
+    if shares:
         new = new.model_copy(update={"group": new.group or new.name})
     outcome = Outcome(encounter)
     newcomers = []
     for name in names_apart(new.name, command.count, names_known(encounter, context)):
         newcomer = _made_of(new, name, context, roll_hp=command.roll_hp)
-        newcomer = newcomer.model_copy(update={"shares_initiative": command.share_initiative})
+        newcomer = newcomer.model_copy(
+            update={"shares_initiative": shares, "shares_turn": command.share_turn}
+        )
         outcome = _join(outcome, newcomer, context, rolls=command.roll_initiative)
         newcomers.append(newcomer.id)
     return with_others_renamed(outcome, newcomers)
@@ -82,9 +86,8 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
         others = names_known(encounter, context, but=participant.id)
         wanted["name"] = name_beside(wanted["name"], others)
     _merge(participant, wanted)
-    for name in ("readied", "regeneration", "image_url"):
-        if wanted.get(name) == "":
-            wanted[name] = None
+    cleared = [name for name in ("readied", "regeneration", "image_url") if wanted.get(name) == ""]
+    wanted |= dict.fromkeys(cleared)
     if "is_in_lair" in wanted and encounter.rules.ruleset == "2024":
         wanted = lair_totals(participant, is_in_lair=wanted["is_in_lair"]) | wanted
     if "max_hp" in wanted:
@@ -101,6 +104,8 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     if changes.get("reaction_used") is False:
         require_reaction(encounter, changed)
     fields = tuple(Participant.model_fields[name].alias or name for name in changes)
+    if "group" in changes:
+        changed = alone(changed)
     outcome = Outcome(encounter).changing(
         changed, ParticipantChanged(participant_id=participant.id, fields=fields)
     )
@@ -126,10 +131,13 @@ def _lying_dying(outcome: Outcome, before: Participant, context: Context) -> Out
 
 
 def remove_participant(encounter: Encounter, command: RemoveParticipant, context: Context) -> Outcome:
-    """Take a participant out; if it was its turn, the next one acts."""
+    """Take a participant out; if it was its turn, those who act with it go on, else the next one acts."""
     outcome = take_out(Outcome(encounter), command.participant_id)
     if encounter.current_participant_id != command.participant_id:
         return outcome
+    if (handed_on := hand_on(outcome)) is not None:
+        return handed_on
+    outcome = close_turns(outcome, context)
     left = outcome.encounter
     can_go_on = left.status is Status.ACTIVE and any(left.may_act(p) for p in left.participants)
     if not can_go_on:
@@ -173,9 +181,12 @@ def _join(outcome: Outcome, newcomer: Participant, context: Context, *, rolls: b
     has_begun = encounter.status in (Status.ACTIVE, Status.PAUSED)
     added = ParticipantAdded(participant_id=newcomer.id, name=newcomer.name)
     outcome = outcome.adding(added)
-    if newcomer.initiative_roll is None and (has_begun or rolls):
-        there = encounter.model_copy(update={"participants": (*encounter.participants, newcomer)})
-        natural, total = _shared(there, newcomer) or rolled(there, newcomer, context)
+    there = encounter.model_copy(update={"participants": (*encounter.participants, newcomer)})
+    known = _shared(there, newcomer)
+    if known is not None and newcomer.shares_turn:
+        newcomer = newcomer.model_copy(update={"initiative_roll": None})  # its group's counts
+    if newcomer.initiative_roll is None and (has_begun or rolls or known is not None):
+        natural, total = known or rolled(there, newcomer, context)
         newcomer = newcomer.model_copy(update={"initiative_roll": total})
         outcome = outcome.adding(InitiativeRolled(participant_id=newcomer.id, total=total, natural=natural))
     if not has_begun:
@@ -186,7 +197,8 @@ def _join(outcome: Outcome, newcomer: Participant, context: Context, *, rolls: b
 
 def _shared(encounter: Encounter, newcomer: Participant) -> tuple[None, int] | None:
     """Return the initiative of the group it shares one with, if that is rolled."""
-    rolls = (p.initiative_roll for p in sharing(encounter, newcomer))
+    members = (*encounter.acting_with(newcomer), *sharing(encounter, newcomer))
+    rolls = (p.initiative_roll for p in members if p.id != newcomer.id)
     return next(((None, roll) for roll in rolls if roll is not None), None)
 
 

@@ -20,12 +20,25 @@ def noted_by_order(encounter: Encounter) -> Encounter:
     """Return the encounter as if all up to the current turn, and no others, had had theirs in this round."""
     number = max(1, encounter.round)
     place = encounter.index(encounter.current_participant_id)
-    return _with_rounds(
+    noted = _with_rounds(
         encounter,
         [
             number if i <= place else min(p.last_turn_round, number - 1)
             for i, p in enumerate(encounter.participants)
         ],
+    )
+    return without_open_turns(noted)
+
+
+def without_open_turns(encounter: Encounter) -> Encounter:
+    """Return the encounter with the current turn as that of one participant alone."""
+    return encounter.model_copy(
+        update={
+            "participants": tuple(
+                p.model_copy(update={"is_turn_open": False}) if p.acts_beside_current else p
+                for p in encounter.participants
+            )
+        }
     )
 
 
@@ -45,13 +58,14 @@ def with_turn_had(encounter: Encounter, participant_id: ParticipantId, number: i
 def without_turn(encounter: Encounter, participant_id: ParticipantId | None, number: int) -> Encounter:
     """Return the encounter as before the turn of this participant, the last one had, in a round.
 
-    In an earlier round than the present one all have had theirs.
+    It includes those who acted on it as well. In an earlier round than the present one all have had theirs.
     """
     if number == encounter.round:
-        rounds = [min(p.last_turn_round, number - (p.id == participant_id)) for p in encounter.participants]
+        gone = {participant_id, *(p.id for p in encounter.on_turn)}
+        rounds = [min(p.last_turn_round, number - (p.id in gone)) for p in encounter.participants]
     else:
         rounds = [number] * len(encounter.participants)
-    return _with_rounds(encounter, rounds)
+    return without_open_turns(_with_rounds(encounter, rounds))
 
 
 def next_due(encounter: Encounter, number: int) -> Participant | None:

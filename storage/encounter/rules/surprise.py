@@ -5,7 +5,8 @@ from storage.encounter.context import Context
 from storage.encounter.errors import RuleError
 from storage.encounter.model import Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
-from storage.encounter.rules.initiative import give_initiative, rolled, sharing
+from storage.encounter.rules.groups import sharing
+from storage.encounter.rules.initiative import give_initiative, rolled
 from storage.encounter.rules.lookup import participant_in
 
 

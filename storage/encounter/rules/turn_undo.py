@@ -63,6 +63,7 @@ def with_boundary(before: Encounter, after: Encounter) -> Encounter:
         from_id=before.current_participant_id,
         round=before.round,
         restore=restore,
+        with_ids=_on_turn(before),
         notes_turns=True,
         size=size,
     )
@@ -80,6 +81,12 @@ def without_way_back(encounter: Encounter) -> Encounter:
     *others, last = encounter.turn_trail
     closed = last.model_copy(update={"restore": {_TOO_LARGE: True}, "size": 0})
     return encounter.model_copy(update={"turn_trail": (*others, closed)})
+
+
+def turn_of(encounter: Encounter, boundary: TurnBoundary) -> ParticipantId | None:
+    """Return whose turn a boundary ended: of several who acted on it, the first who is still there."""
+    ids = boundary.with_ids or (boundary.from_id,)
+    return next((i for i in ids if encounter.find(i) is not None), None)
 
 
 def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
@@ -106,6 +113,12 @@ def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
     if "order" in restore:
         order = _order_back(order, restore["order"])
     return encounter.model_copy(update={"participants": tuple(participants[i] for i in order)})
+
+
+def _on_turn(encounter: Encounter) -> tuple[ParticipantId, ...]:
+    ids = [p.id for p in encounter.on_turn]
+    ids.sort(key=lambda i: i != encounter.current_participant_id)
+    return tuple(ids) if len(ids) > 1 else ()
 
 
 def _remembered(before: Encounter, after: Encounter) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 The defeated are passed over, or taken out at the end of the turn they fell in, as the table's rules say.
 """
 
+from collections.abc import Collection, Sequence
+
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AdvanceTurn, DelayTurn, PreviousTurn, TakeTurn
 from storage.encounter.context import Context
@@ -33,7 +35,7 @@ from storage.encounter.rules.round_progress import (
 from storage.encounter.rules.saves_owed import pruned
 from storage.encounter.rules.surprise import loses_turn
 from storage.encounter.rules.turn_effects import begin_turn, end_round, end_turn, pass_over
-from storage.encounter.rules.turn_undo import put_back, with_boundary, without_way_back
+from storage.encounter.rules.turn_undo import put_back, turn_of, with_boundary, without_way_back
 
 
 def advance_turn(encounter: Encounter, command: AdvanceTurn, context: Context) -> Outcome:
@@ -54,54 +56,70 @@ def previous_turn(encounter: Encounter, command: PreviousTurn, context: Context)
         back = put_back(back, boundary)
         back = back.model_copy(update={"turn_trail": back.turn_trail[:-1], "round": boundary.round})
         notes_turns = notes_turns and boundary.notes_turns
-        if back.find(boundary.from_id) is not None:
-            return _reversed(encounter, back, boundary.from_id, boundary.round, notes_turns=notes_turns)
+        if (to_id := turn_of(back, boundary)) is not None:
+            return _reversed(encounter, back, to_id, boundary.round, notes_turns=notes_turns)
+    if encounter.turn_trail:
+        raise RuleError("first-turn")  # the trail begins with the encounter, or all on it have left
     to_id, number = _one_before(encounter)
     back = without_turn(encounter, encounter.current_participant_id, number)
-    return _reversed(encounter, back, to_id, number, notes_turns=True)
+    return _reversed(encounter, _with_group_on_turn(back, to_id), to_id, number, notes_turns=True)
 
 
 def delay_turn(encounter: Encounter, command: DelayTurn, context: Context) -> Outcome:
-    """Hold back: on its own turn, the turn goes on, and is not over for the one who delays."""
+    """Hold back, with all who act on one turn with it.
+
+    On its own turn, the turn goes on to others, and is not over for those who delay.
+    """
     require_active(encounter)
     participant = participant_in(encounter, command.participant_id)
     if participant.is_delayed:
         raise RuleError("delayed-already")
     if not encounter.may_act(participant):
         raise RuleError("out-cannot-delay")
-    is_its_turn = participant.id == encounter.current_participant_id
-    delayed = participant.model_copy(update={"is_delayed": True, "is_turn_open": is_its_turn})
-    outcome = Outcome(encounter).changing(delayed, TurnDelayed(participant_id=participant.id))
-    if not is_its_turn:
+    on_turn = {p.id for p in encounter.on_turn}
+    outcome = Outcome(encounter)
+    for member in encounter.acting_with(participant):
+        if encounter.may_act(member):
+            delayed = member.model_copy(update={"is_delayed": True, "is_turn_open": member.id in on_turn})
+            outcome = outcome.changing(delayed, TurnDelayed(participant_id=member.id))
+    current = outcome.encounter.current
+    if current is None or not current.is_delayed:
         return outcome
-    return _with_trail(encounter, pass_turn(drop_defeated(outcome), context))
+    if (handed_on := hand_on(outcome)) is not None:
+        return handed_on
+    return _with_trail(encounter, pass_turn(drop_defeated(close_turns(outcome, context)), context))
 
 
 def take_turn(encounter: Encounter, command: TakeTurn, context: Context) -> Outcome:
     """End a delay: it acts right after the current turn, on that count, and keeps the place.
 
     It goes on with the turn that it held back in this round, or has this round's turn early. One that it held
-    back in an earlier round is over then. After its turn in this round it has none to take.
+    back in an earlier round is over then. After its turn in this round it has none to take. Its group comes
+    with it, and those who delayed act as well.
     """
     require_active(encounter)
     participant = participant_in(encounter, command.participant_id)
     if not participant.is_delayed:
         raise RuleError("not-delayed")
-    has_had_turn = participant.id in encounter.turns_had()
-    if has_had_turn and not participant.is_turn_open:
+    had = encounter.turns_had()
+    if participant.id in had and not participant.is_turn_open:
         raise RuleError("acted-this-round", name=TypedText(participant.name))
+    group = encounter.acting_with(participant)
+    able = {p.id for p in group if p.is_delayed and (p.id not in had or p.is_turn_open)}
     outcome = _close_turn(encounter, context)
-    taker = outcome.encounter.find(participant.id)
-    if taker is None or not outcome.encounter.may_act(taker.model_copy(update={"is_delayed": False})):
+    takers = [p for p in outcome.encounter.participants if p.id in able and _may_take(outcome.encounter, p)]
+    if participant.id not in {p.id for p in takers}:
         raise RuleError("out-cannot-act")
-    if taker.is_turn_open and not has_had_turn:
-        outcome = end_turn(outcome, taker.id, context)
-        taker = participant_in(outcome.encounter, taker.id)
-    moved = _moved_behind_current(encounter, outcome.encounter, taker)
-    outcome = Outcome(moved, (*outcome.events, ParticipantMoved(participant_id=taker.id)))
-    return _with_trail(
-        encounter, _give(outcome, taker.id, max(1, encounter.round), None if has_had_turn else context)
+    for taker in takers:
+        if taker.is_turn_open and taker.id not in had:
+            outcome = end_turn(outcome, taker.id, context)
+    moved = _moved_behind_current(encounter, outcome.encounter, {p.id for p in group})
+    outcome = Outcome(moved, (*outcome.events, *(ParticipantMoved(participant_id=p.id) for p in takers)))
+    ids = [p.id for p in takers]
+    outcome = _give(
+        outcome, ids, max(1, encounter.round), begin=[i for i in ids if i not in had], context=context
     )
+    return _with_trail(encounter, outcome)
 
 
 def require_active(encounter: Encounter) -> None:
@@ -130,12 +148,12 @@ def with_somebodys_turn(outcome: Outcome, context: Context) -> Outcome:
 def pass_turn(outcome: Outcome, context: Context) -> Outcome:
     """Give the turn to the first one in the order who has had none and can act, in the next round if need be.
 
-    Those before it who can't act are passed over: their turn has come too.
+    All who act on one turn with it get it. Those before it who can't act are passed over: their turn has come
+    too.
     """
     if not any(outcome.encounter.may_act(p) for p in outcome.encounter.participants):
         raise RuleError("nobody-can-act")
-    before = outcome.encounter.round
-    number = max(1, before)
+    number = max(1, outcome.encounter.round)
     while True:
         encounter = outcome.encounter
         candidate = next_due(encounter, number)
@@ -144,38 +162,91 @@ def pass_turn(outcome: Outcome, context: Context) -> Outcome:
             if encounter.rules.reroll_each_round:
                 outcome = roll_for_all(outcome, context, again=True)
             number += 1
-        elif encounter.may_act(candidate) and not loses_turn(encounter, candidate):
-            return _give(outcome, candidate.id, number, context)
-        else:
-            outcome = pass_over(outcome, candidate, context)
-            outcome = Outcome(with_turn_had(outcome.encounter, candidate.id, number), outcome.events)
+            continue
+        takers = []
+        for member in encounter.acting_with(candidate):
+            if member.last_turn_round >= number:
+                continue
+            if encounter.may_act(member) and not loses_turn(encounter, member):
+                takers.append(member.id)
+            else:
+                outcome = pass_over(outcome, participant_in(outcome.encounter, member.id), context)
+                outcome = Outcome(with_turn_had(outcome.encounter, member.id, number), outcome.events)
+        if takers:
+            return _give(outcome, takers, number, begin=takers, context=context)
 
 
-def _give(outcome: Outcome, participant_id: ParticipantId, number: int, begins: Context | None) -> Outcome:
-    """Give a participant the turn; `begins` is the context of a turn that begins, None where one goes on."""
+def hand_on(outcome: Outcome) -> Outcome | None:
+    """Return the outcome with another one who acts on the same turn as the current one; None without."""
     encounter = outcome.encounter
-    taker = participant_in(encounter, participant_id)
-    if taker.is_delayed or taker.is_turn_open:
-        taker = taker.model_copy(update={"is_delayed": False, "is_turn_open": False})
-        encounter = encounter.with_participant(taker)
+    others = (p for p in encounter.participants if p.acts_beside_current and encounter.may_act(p))
+    heir = next(others, None)
+    if heir is None:
+        return None
+    encounter = encounter.with_participant(heir.model_copy(update={"is_turn_open": False}))
+    return Outcome(encounter.model_copy(update={"current_participant_id": heir.id}), outcome.events)
+
+
+def close_turns(outcome: Outcome, context: Context) -> Outcome:
+    """End the turns of those who act beside the current one."""
+    for participant in outcome.encounter.participants:
+        if participant.acts_beside_current:
+            outcome = end_turn(outcome, participant.id, context)
+    return outcome
+
+
+def _give(
+    outcome: Outcome,
+    takers: Sequence[ParticipantId],
+    number: int,
+    *,
+    begin: Collection[ParticipantId],
+    context: Context,
+) -> Outcome:
+    """Give the turn to the first of the takers, the others beside it; those in `begin` begin theirs."""
+    encounter = outcome.encounter
+    first, *others = takers
     advanced = TurnAdvanced(
         from_id=encounter.current_participant_id,
-        to_id=taker.id,
+        to_id=first,
+        with_ids=tuple(others),
         round=number,
         is_new_round=number != encounter.round,
     )
-    encounter = with_turn_had(encounter, taker.id, number)
-    encounter = encounter.model_copy(update={"current_participant_id": taker.id, "round": number})
+    for participant_id in takers:
+        taker = participant_in(encounter, participant_id)
+        acting = taker.model_copy(update={"is_delayed": False, "is_turn_open": participant_id != first})
+        encounter = with_turn_had(encounter.with_participant(acting), participant_id, number)
+    encounter = encounter.model_copy(update={"current_participant_id": first, "round": number})
     outcome = Outcome(encounter, (*outcome.events, advanced))
-    return begin_turn(outcome, taker.id, begins) if begins else outcome
+    for participant_id in begin:
+        outcome = begin_turn(outcome, participant_id, context)
+    return outcome
 
 
 def _close_turn(encounter: Encounter, context: Context) -> Outcome:
-    """End the current turn, if there is one, and drop the participants that fell in it."""
+    """End the turn of each who is on turn, and drop the participants that fell in it."""
     outcome = Outcome(encounter)
-    if encounter.current is not None:
-        outcome = end_turn(outcome, encounter.current.id, context)
+    for participant in encounter.on_turn:
+        outcome = end_turn(outcome, participant.id, context)
     return drop_defeated(outcome)
+
+
+def _may_take(encounter: Encounter, participant: Participant) -> bool:
+    return encounter.may_act(participant.model_copy(update={"is_delayed": False}))
+
+
+def _with_group_on_turn(encounter: Encounter, participant_id: ParticipantId | None) -> Encounter:
+    """Return the encounter with all of a participant's group that had a turn in this round on its turn."""
+    first = encounter.find(participant_id)
+    for member in encounter.acting_with(first) if first else ():
+        if (
+            member.id != participant_id
+            and member.last_turn_round == encounter.round
+            and encounter.may_act(member)
+        ):
+            encounter = encounter.with_participant(member.model_copy(update={"is_turn_open": True}))
+    return encounter
 
 
 def _with_trail(before: Encounter, outcome: Outcome) -> Outcome:
@@ -195,14 +266,15 @@ def _is_for_good(event: Event) -> bool:
     return isinstance(event, ParticipantDowned | ParticipantDied | ParticipantRevived)
 
 
-def _moved_behind_current(before: Encounter, now: Encounter, taker: Participant) -> Encounter:
-    """Return the encounter with the taker behind who just acted, on the same initiative count."""
-    count = taker.initiative_roll if before.current is None else before.current.initiative_roll
-    moved = taker.model_copy(update={"initiative_roll": count, "is_manually_ordered": True})
-    others = tuple(p for p in now.participants if p.id != taker.id)
+def _moved_behind_current(before: Encounter, now: Encounter, moved: Collection[ParticipantId]) -> Encounter:
+    """Return the encounter with these behind who just acted, on the same initiative count."""
+    followers = [p for p in now.participants if p.id in moved]
+    count = followers[0].initiative_roll if before.current is None else before.current.initiative_roll
+    placed = [p.model_copy(update={"initiative_roll": count, "is_manually_ordered": True}) for p in followers]
+    others = tuple(p for p in now.participants if p.id not in moved)
     up_to_current = {p.id for p in before.participants[: before.index(before.current_participant_id) + 1]}
     place = sum(1 for p in others if p.id in up_to_current)
-    return now.model_copy(update={"participants": (*others[:place], moved, *others[place:])})
+    return now.model_copy(update={"participants": (*others[:place], *placed, *others[place:])})
 
 
 def _reversed(

@@ -21,6 +21,7 @@ from storage.encounter.visibility.view_types import (
     EventView,
     OrderedParticipantView,
     ParticipantView,
+    TurnGroupView,
 )
 from storage.encounter.visibility.views import (
     Moment,
@@ -30,6 +31,7 @@ from storage.encounter.visibility.views import (
     name_at,
     participant_view,
     placed,
+    turn_groups,
     turn_index,
     visible,
 )
@@ -130,6 +132,16 @@ class AudienceChange:
             current_id=now.current.id if now.current else None,
             following_id=now.following.id if now.following else None,
         )
+
+    def group_of(self, participant_id: ParticipantId | None) -> TurnGroupView | None:
+        """Return the group that a participant acts on one turn with, as far as the audience knows of it."""
+        groups = turn_groups(self.audience, self._shown)
+        return next((group for group in groups if participant_id in group["participantIds"]), None)
+
+    @property
+    def acting_ids(self) -> tuple[ParticipantId, ...]:
+        """Those on whose turn it is after the change, as the audience knows it."""
+        return tuple(p.id for p in self._moment.acting)
 
     @property
     def turn_index(self) -> int:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.history.undo import last_done
-from storage.encounter.model import Encounter, Participant, Rules
+from storage.encounter.model import Encounter, Level, Participant, Rules
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.last_change import last_change
 from storage.encounter.visibility.view_types import EncounterPatch, HeaderPatch, OrderedParticipantView
@@ -100,12 +100,20 @@ def _stands_still(before: Encounter, after: Encounter, audience: Audience) -> bo
 
     def counts_alike(a: Participant, b: Participant) -> bool:
         are_known = is_known(a, audience) == is_known(b, audience)
-        had_alike = a.last_turn_round == b.last_turn_round
-        return a.id == b.id and are_known and had_alike and before.may_act(a) == after.may_act(b)
+        turns_alike = (a.last_turn_round, a.acts_beside_current) == (b.last_turn_round, b.acts_beside_current)
+        grouped_alike = not (a.shares_turn or b.shares_turn) or _grouped(a, audience) == _grouped(b, audience)
+        stand_alike = turns_alike and grouped_alike and before.may_act(a) == after.may_act(b)
+        return a.id == b.id and are_known and stand_alike
 
     return len(before.participants) == len(after.participants) and all(
         a is b or counts_alike(a, b) for a, b in zip(before.participants, after.participants, strict=True)
     )
+
+
+def _grouped(participant: Participant, audience: Audience) -> tuple[object, ...]:
+    """Return what decides in which group an audience sees a participant, and how large that is."""
+    is_named = audience.level(participant).shows(Level.NAME)
+    return participant.shares_turn, participant.group, is_named, participant.is_defeated
 
 
 _MADE_FROM = ("name", "status", "round", "current_participant_id", "rules", "requests")

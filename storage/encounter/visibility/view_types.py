@@ -217,6 +217,7 @@ class ParticipantView(TypedDict):
     notes: NotRequired[str]
     seenBy: NotRequired[SeenByView]
     sharesInitiative: NotRequired[bool]
+    sharesTurn: NotRequired[bool]
     isTurnOpen: NotRequired[bool]
     hitDice: NotRequired[str | None]
     tempHPFrom: NotRequired[str | None]  # the condition that gave the temporary hit points
@@ -283,6 +284,14 @@ class TransferOfferView(TypedDict):
     at: str
 
 
+class TurnGroupView(TypedDict):
+    """Participants that act on one turn: two or more, in the order."""
+
+    name: str
+    participantIds: list[ParticipantId]
+    standing: int  # how many of them are not defeated
+
+
 class HeaderView(TypedDict):
     """The fields of the encounter itself."""
 
@@ -293,6 +302,8 @@ class HeaderView(TypedDict):
     currentTurn: int  # index into the participants of this view; -1 while it is no participant's turn
     currentParticipantId: ParticipantId | None
     nextParticipantId: ParticipantId | None
+    actingParticipantIds: list[ParticipantId]  # all who act on the current turn, where they are several
+    groups: list[TurnGroupView]
     version: int
     audience: Literal["dm", "players", "stream"]
     requests: NotRequired[list[RequestView]]  # for the DM, and each user their own
@@ -324,6 +335,8 @@ class HeaderPatch(TypedDict, total=False):
     currentTurn: int
     currentParticipantId: ParticipantId | None
     nextParticipantId: ParticipantId | None
+    actingParticipantIds: list[ParticipantId]
+    groups: list[TurnGroupView]
     audience: Literal["dm", "players", "stream"]
     requests: list[RequestView]
     lastChange: LastChangeView | None
@@ -414,6 +427,8 @@ class EventView(TypedDict):
     # Turns. These are for the DM alone: others read the turn from their view.
     fromId: NotRequired[ParticipantId | None]
     toId: NotRequired[ParticipantId | None]
+    withIds: NotRequired[list[ParticipantId]]
+    group: NotRequired[str]
     round: NotRequired[int]
     isNewRound: NotRequired[bool]
     # Damage requests: `requestId` for the user who asked, `request` for the DM.

@@ -32,6 +32,7 @@ from storage.encounter.visibility.view_types import (
     OwedSaveView,
     ParticipantView,
     RequestView,
+    TurnGroupView,
 )
 
 Shown = tuple[Participant, ...]  # the participants visible to an audience, in initiative order
@@ -49,6 +50,7 @@ class Moment:
     round: int
     current: Participant | None
     following: Participant | None
+    acting: Shown = ()  # the current one and those who act on one turn with it, in the order
 
 
 def view(encounter: Encounter, audience: Audience) -> EncounterView:
@@ -79,6 +81,8 @@ def common_header(encounter: Encounter, audience: Audience, shown: Shown) -> Hea
         "currentTurn": turn_index(encounter, audience, shown, now.current),
         "currentParticipantId": now.current.id if now.current else None,
         "nextParticipantId": now.following.id if now.following else None,
+        "actingParticipantIds": [p.id for p in now.acting] if len(now.acting) > 1 else [],
+        "groups": list(turn_groups(audience, shown)),
         "version": encounter.version,
         "audience": audience.kind,
     }
@@ -178,28 +182,40 @@ def moment(encounter: Encounter, audience: Audience) -> Moment:
     acting = tuple(p for p in encounter.participants if is_known(p, audience) and encounter.may_act(p))
     following = next((p for p in acting if p.id not in had), acting[0] if acting else None)
     number = encounter.round
-    here: Participant | None = current
-    if not is_known(current, audience):
-        here, number = _last_acting(encounter, acting, had)
-    return Moment(number, here, None if following is here and len(acting) == 1 else following)
+    on_turn = tuple(p for p in encounter.on_turn if is_known(p, audience))
+    here = current if is_known(current, audience) else next(iter(on_turn), None)
+    if here is None:
+        on_turn, number = _last_acting(encounter, acting, had)
+        here = next(iter(on_turn), None)
+    return Moment(number, here, None if following is here and len(acting) == 1 else following, on_turn)
 
 
-def _last_acting(
-    encounter: Encounter, acting: Shown, had: frozenset[ParticipantId]
-) -> tuple[Participant | None, int]:
-    """Return the one of these who had the turn last before the current one, and in which round.
+def turn_groups(audience: Audience, shown: Shown) -> Iterator[TurnGroupView]:
+    """Yield the groups of two or more, of those whose names the audience knows, that act on one turn."""
+    members: dict[str, list[Participant]] = {}
+    for p in shown:
+        if p.shares_turn and p.group is not None and audience.level(p).shows(Level.NAME):
+            members.setdefault(p.group, []).append(p)
+    for name, group in members.items():
+        if len(group) > 1:
+            standing = sum(not p.is_defeated for p in group)
+            yield {"name": name, "participantIds": [p.id for p in group], "standing": standing}
+
+
+def _last_acting(encounter: Encounter, acting: Shown, had: frozenset[ParticipantId]) -> tuple[Shown, int]:
+    """Return those of these who had the turn last before the current one, and in which round.
 
     The trail of turns says it; without one, as in a document of another program, the order.
     """
-    by_id = {p.id: p for p in acting}
     for boundary in reversed(encounter.turn_trail):
-        if boundary.from_id in by_id:
-            return by_id[boundary.from_id], boundary.round
+        ended = boundary.with_ids or (boundary.from_id,)
+        if found := tuple(p for p in acting if p.id in ended):
+            return found, boundary.round
     if earlier := [p for p in acting if p.id in had]:
-        return earlier[-1], encounter.round
+        return tuple(earlier[-1:]), encounter.round
     if acting and encounter.round > 1:
-        return acting[-1], encounter.round - 1
-    return None, encounter.round
+        return acting[-1:], encounter.round - 1
+    return (), encounter.round
 
 
 def is_known(participant: Participant, audience: Audience) -> bool:

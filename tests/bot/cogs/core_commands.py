@@ -24,6 +24,8 @@ CORE: dict[str, tuple[dict[str, Any], type]] = {
     "init set": ({**WHO, "initiative": "12"}, ask.RollInitiative),
     "init next": ({}, ask.AdvanceTurn),
     "init back": ({}, ask.PreviousTurn),
+    "init group": ({"participants": "$target"}, ask.JoinGroup),
+    "init split": ({"participants": "$target"}, ask.LeaveGroup),
     "init delay": (WHO, ask.DelayTurn),
     "init act": (WHO, ask.TakeTurn),
     "init move": (WHO, ask.MoveParticipant),

@@ -95,6 +95,8 @@ ROWS: dict[str, Row] = {
     "dminspire": Row(DMS, target),
     "dmblock": Row(DMS, with_(target, "0")),
     "dmblockroll": Row(DMS, target, lambda fight, one: ("actions-0",)),
+    "dmgroup": Row(DMS, target),
+    "dmsplit": Row(DMS, target),
     "dmhit": Row(DMS, target),
     "dmmend": Row(DMS, target),
     "dohit": Row(DMS, with_(target, "damage"), filled_in={"amount": "3"}),

@@ -37,6 +37,7 @@ SAME: dict[str, Any] = {
     "LastChange": view_types.LastChangeView,
     "Rules": view_types.RulesView,
     "TransferOffer": view_types.TransferOfferView,
+    "TurnGroup": view_types.TurnGroupView,
     "Encounter": view_types.EncounterView,
     "Patch": view_types.EncounterPatch,
     "EventView": view_types.EventView,
@@ -150,7 +151,10 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
             view_types.EncounterView,
             Encounter,
             NOT_FOR_VIEWERS - {"participants"},
-            {"audience", "currentTurn", "nextParticipantId", "lastChange"},
+            {
+                *("audience", "currentTurn", "nextParticipantId", "lastChange"),
+                *("actingParticipantIds", "groups"),
+            },
         ),
     ],
 )

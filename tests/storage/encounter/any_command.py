@@ -252,6 +252,7 @@ SHAPES: Mapping[str, Fields] = {
         count=st.integers(1, 3),
         rollHP=st.booleans(),
         shareInitiative=st.booleans(),
+        shareTurn=st.booleans(),
         rollInitiative=st.booleans(),
     ),
     "add_party": _fields({"participants": st.lists(newcomers(), min_size=1, max_size=2)}),
@@ -266,6 +267,10 @@ SHAPES: Mapping[str, Fields] = {
     ),
     "set_initiatives": lambda a: st.fixed_dictionaries({"entries": a.initiatives()}),
     "move_participant": lambda a: a.about_one(beforeId=a.who),
+    "join_group": lambda a: st.fixed_dictionaries(
+        {"participantIds": a.some}, optional={"name": st.sampled_from(["Left", "Right"])}
+    ),
+    "leave_group": lambda a: st.fixed_dictionaries({"participantIds": a.some}),
     "delay_turn": lambda a: a.about_one(),
     "take_turn": lambda a: a.such(lambda p: p.is_delayed),
     "advance_turn": _fields(),

@@ -20,6 +20,8 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
         ask.RemoveParticipant: ask.RemoveParticipant(participant_id=target),
         ask.RollInitiative: ask.RollInitiative(participant_id=target),
         ask.MoveParticipant: ask.MoveParticipant(participant_id=target),
+        ask.JoinGroup: ask.JoinGroup(participant_ids=(target,)),
+        ask.LeaveGroup: ask.LeaveGroup(participant_ids=(target,)),
         ask.DelayTurn: ask.DelayTurn(participant_id=target),
         ask.TakeTurn: ask.TakeTurn(participant_id=target),
         ask.DealDamage: blow,

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from storage.encounter.commands import (
     Command,
     DelayTurn,
     InitiativeEntry,
+    JoinGroup,
+    LeaveGroup,
     MoveParticipant,
     NewParticipant,
     PreviousTurn,
@@ -62,14 +65,16 @@ class AnyRound(RuleBasedStateMachine):
         dice=st.lists(st.integers(1, 12), max_size=12),
     )
     def begin(self, ruleset: str, ties: str, reroll: bool, dice: list[int]) -> None:
-        pack = [monster(f"Rat {n}", group="Rats", shares_initiative=True) for n in (1, 2)]
+        pack = [
+            monster(f"Rat {n}", group="Rats", shares_initiative=True, shares_turn=n > 1) for n in (1, 2, 3)
+        ]
         lasting = Condition(id="hex", name="hexed", duration=1_000, ends="turn_end")
         people = (hero(), hero("Borin"), *pack, monster(conditions=(lasting,)))
         self.table = RuleScenario(*people, dice=dice, ruleset=ruleset, ties=ties, reroll_each_round=reroll)
         self.undoable: list[Step] = []
         self.before_turns: list[Seen] = []  # one for each boundary of the trail
         self.table.do(StartEncounter())
-        self.seen = Seen(1, frozenset(self.table.order), [str(self.table.turn)])
+        self.seen = Seen(1, frozenset(self.table.order), [str(p.id) for p in self.table.encounter.on_turn])
 
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
@@ -89,11 +94,18 @@ class AnyRound(RuleBasedStateMachine):
             "ties": st.sampled_from(["dexterity", "players", "manual"]).map(
                 lambda ties: ChangeRules(ties=ties)
             ),
-            "join": st.tuples(st.none() | TOTALS, st.booleans()).map(
+            "join": st.tuples(st.none() | TOTALS, st.booleans(), st.booleans()).map(
                 lambda e: AddParticipant(
                     participant=NewParticipant(name="Rats", max_hp=1, initiative_roll=e[0]),
                     share_initiative=e[1],
+                    share_turn=e[2],
                 )
+            ),
+            "group": st.tuples(
+                st.lists(who, min_size=1, max_size=3), st.none() | st.sampled_from(["Rats", "Left"])
+            ).map(lambda e: JoinGroup(participant_ids=tuple(e[0]), name=e[1])),
+            "split": st.lists(who, min_size=1, max_size=2).map(
+                lambda ids: LeaveGroup(participant_ids=tuple(ids))
             ),
         }
         if len(ids) > 3:
@@ -132,7 +144,7 @@ class AnyRound(RuleBasedStateMachine):
         except TrackerError:
             return
         self.undoable.append(step)
-        boundaries = len(self.table.encounter.turn_trail)
+        boundaries = len(self.table.encounter.turn_trail) - 1  # the first is the beginning
         if isinstance(command, PreviousTurn):
             assert boundaries < len(self.before_turns), "a turn before the first"
             self.seen = deepcopy(self.before_turns[boundaries])
@@ -144,7 +156,7 @@ class AnyRound(RuleBasedStateMachine):
 
     def count(self, before: Encounter) -> None:
         for event in self.table.events:
-            if isinstance(event, TurnDelayed) and event.participant_id == before.current_participant_id:
+            if isinstance(event, TurnDelayed) and event.participant_id in {p.id for p in before.on_turn}:
                 self.seen.turns.remove(event.participant_id)  # held back, not over
             elif isinstance(event, TurnAdvanced):
                 if event.round != self.seen.round:
@@ -152,8 +164,19 @@ class AnyRound(RuleBasedStateMachine):
                     self.round_is_over(before)
                     at_start = {p.id for p in self.table.encounter.participants}
                     self.seen = Seen(event.round, frozenset(at_start))
-                self.seen.turns.append(str(event.to_id))
+                self.seen.turns += [str(event.to_id), *event.with_ids]
         assert len(self.seen.turns) == len(set(self.seen.turns)), "two turns in one round"
+        on_turn = {p.id for p in self.table.encounter.on_turn}
+        assert on_turn <= set(self.seen.turns), "on turn without having got it"
+        self.groups_stand_together()
+
+    def groups_stand_together(self) -> None:
+        order = [(p.group if p.shares_turn else p.id) for p in self.table.encounter.participants]
+        blocks = [key for key, _ in groupby(order)]
+        assert len(blocks) == len(set(blocks)), "a group is torn apart"
+        for p in self.table.encounter.participants:
+            if p.shares_turn:
+                assert {m.initiative_roll for m in self.table.encounter.acting_with(p)} == {p.initiative_roll}
 
     def round_is_over(self, before: Encounter) -> None:
         for p in self.table.encounter.participants:

@@ -71,6 +71,7 @@ DMS_ALONE = {
     *(ask.StartEncounter, ask.PauseEncounter, ask.ResumeEncounter, ask.EndEncounter, ask.PreviousTurn),
     *(ask.AddParty, ask.SetVisibility, ask.SetControllers, ask.MoveParticipant, ask.SettleRequest),
     *(ask.ChangeRules, ask.SetCoDms, ask.TransferEncounter, ask.SetInitiatives),
+    *(ask.JoinGroup, ask.LeaveGroup),
 }
 
 

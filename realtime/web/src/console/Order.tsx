@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { acting, type Membership, memberships } from "../sync/turn-groups";
 import type { Table } from "../table/model";
 import type { Level, Person } from "../table/participants";
-import { Health, Marks, Saves } from "../table/vitals";
+import { GroupName, Health, Marks, Saves } from "../table/vitals";
 import type { Selection } from "./selection";
 
 const SEEN: Record<Level, string> = {
@@ -22,6 +23,8 @@ export function Order({ table, selection }: { table: Table; selection: Selection
     if (current) document.getElementById(`row-${current}`)?.scrollIntoView({ block: "nearest" });
   }, [current]);
   if (!encounter) return null;
+  const groups = memberships(encounter);
+  const onTurn = acting(encounter);
   return (
     <section class="order-area" aria-label="Initiative order">
       <ol class="order">
@@ -30,7 +33,8 @@ export function Order({ table, selection }: { table: Table; selection: Selection
             key={participant._id}
             of={participant}
             selection={selection}
-            isCurrent={participant._id === current}
+            group={groups.get(participant._id)}
+            isCurrent={onTurn.has(participant._id)}
             isNext={participant._id === encounter.nextParticipantId}
           />
         ))}
@@ -43,11 +47,12 @@ export function Order({ table, selection }: { table: Table; selection: Selection
 interface RowProps {
   of: Person;
   selection: Selection;
+  group: Membership | undefined;
   isCurrent: boolean;
   isNext: boolean;
 }
 
-function Row({ of, selection, isCurrent, isNext }: RowProps): JSX.Element {
+function Row({ of, selection, group, isCurrent, isNext }: RowProps): JSX.Element {
   const isFocused = selection.inFocus.value?._id === of._id;
   const isTicked = selection.ticked.value.has(of._id);
   const players = of.seenBy?.players ?? "exact";
@@ -58,6 +63,7 @@ function Row({ of, selection, isCurrent, isNext }: RowProps): JSX.Element {
       data-participant={of._id}
       data-current={isCurrent ? "" : undefined}
       data-next={isNext ? "" : undefined}
+      data-group={group && (group.isFirst ? "first" : "member")}
       data-focused={isFocused ? "" : undefined}
       data-ticked={isTicked ? "" : undefined}
       data-defeated={of.isDefeated ? "" : undefined}
@@ -77,6 +83,7 @@ function Row({ of, selection, isCurrent, isNext }: RowProps): JSX.Element {
         {of.initiativeRoll ?? "–"}
       </span>
       <div class="who">
+        <GroupName group={group} />
         <button
           type="button"
           class="name"

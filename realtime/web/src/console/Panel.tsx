@@ -26,6 +26,17 @@ export function Panel({ table, selection }: { table: Table; selection: Selection
       <EffectForm table={table} people={people} />
       <ConditionPanel table={table} people={people} />
       <RevealPanel table={table} people={people} />
+      {people.length > 1 && (
+        <button
+          type="button"
+          disabled={!table.isFresh.value || table.isBusy()}
+          onClick={() =>
+            void table.do("Act on one turn", "join_group", { participantIds: people.map(({ _id }) => _id) })
+          }
+        >
+          Act on one turn
+        </button>
+      )}
       {people.length === 1 && <OnePanel key={only._id} table={table} of={only} />}
     </section>
   );

@@ -34,6 +34,12 @@ describe("a participant's panel", () => {
     expect(server.commands).toEqual([[command, mine]]);
   });
 
+  it("lets one of a group act alone", async () => {
+    const { server, user } = await panel({ sharesTurn: true });
+    await user.click(screen.getByRole("button", { name: "Act alone" }));
+    expect(server.commands).toEqual([["leave_group", { participantIds: ["goblin"] }]]);
+  });
+
   it("offers the initiative score in place of a roll", async () => {
     const { server, user } = await panel({ initiativeRoll: null });
     await user.click(screen.getByRole("button", { name: "Initiative score" }));

@@ -38,6 +38,7 @@ export function OnePanel({ table, of }: { table: Table; of: Person }): JSX.Eleme
             ...mine,
             hasInspiration: !of.hasInspiration,
           })}
+        {of.sharesTurn && button("Act alone", "leave_group", { participantIds: [of._id] })}
         {of.isDelayed ? button("Act now", "take_turn") : button("Hold back", "delay_turn")}
       </div>
       <FormPanel table={table} of={of} />

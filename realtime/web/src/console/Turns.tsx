@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { turnName } from "../sync/turn-groups";
 import type { Table } from "../table/model";
 import { nameOf, type TableEncounter } from "../table/participants";
 import { lastDeed, undo } from "./undo-labels";
@@ -45,7 +46,7 @@ export function Turns({ table }: { table: Table }): JSX.Element | null {
         {words || (
           <>
             <b>Round {encounter.round}</b>{" "}
-            {encounter.currentParticipantId ? nameOf(encounter, encounter.currentParticipantId) : "Nobody"}
+            {encounter.currentParticipantId ? whose(encounter, encounter.currentParticipantId) : "Nobody"}
           </>
         )}
       </p>
@@ -87,4 +88,8 @@ function UndoButton({ table, encounter }: { table: Table; encounter: TableEncoun
       Undo {deed && <small data-part="deed">{deed}</small>}
     </button>
   );
+}
+
+function whose(encounter: TableEncounter, id: string): string {
+  return turnName(encounter, id, nameOf(encounter, id));
 }

@@ -16,6 +16,8 @@ const DEEDS: Record<string, string> = {
   roll_initiative: "initiative",
   set_initiatives: "initiatives",
   move_participant: "the move",
+  join_group: "the group",
+  leave_group: "the split",
   delay_turn: "holding back",
   take_turn: "the turn",
   advance_turn: "the turn",

@@ -102,6 +102,7 @@ export class BroadcastDelay implements Source {
 }
 
 function contentOf(encounter: Encounter): string {
-  const { _id, status, round, currentParticipantId, name } = encounter;
-  return JSON.stringify([_id, status, round, currentParticipantId, name, encounter.participants]);
+  const { _id, status, round, currentParticipantId, name, groups, actingParticipantIds } = encounter;
+  const turn = [round, currentParticipantId, actingParticipantIds, groups];
+  return JSON.stringify([_id, status, turn, name, encounter.participants]);
 }

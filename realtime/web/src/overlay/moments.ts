@@ -1,5 +1,6 @@
 import type { TimedEvent } from "../sync/connection";
 import { isPlayerCharacter } from "../sync/participant-types";
+import { turnName } from "../sync/turn-groups";
 import type {
   ConditionAdded,
   ConditionRemoved,
@@ -142,7 +143,7 @@ class Moments {
     return [
       ...beginning,
       { kind: "turn", participant, round: after.round, isNewRound },
-      { kind: "caption", text: said.turn(participant.name, after.round) },
+      { kind: "caption", text: said.turn(turnName(after, participant._id, participant.name), after.round) },
     ];
   }
 

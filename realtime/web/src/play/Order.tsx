@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { acting, type Membership, memberships } from "../sync/turn-groups";
 import type { Table } from "../table/model";
 import type { Person } from "../table/participants";
-import { Health, Marks, Saves } from "../table/vitals";
+import { GroupName, Health, Marks, Saves } from "../table/vitals";
 
 /** The participants visible to this player, in initiative order. */
 export function Order({ table }: { table: Table }): JSX.Element | null {
@@ -16,6 +17,8 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
   }, [current]);
   if (!encounter) return null;
   const own = new Set(table.own.value.map(({ _id }) => _id));
+  const groups = memberships(encounter);
+  const onTurn = acting(encounter);
   return (
     <section aria-label="Initiative order">
       <ol class="order" ref={list}>
@@ -24,8 +27,9 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
             key={participant._id}
             of={participant}
             isOwn={own.has(participant._id)}
+            group={groups.get(participant._id)}
             place={
-              participant._id === current
+              onTurn.has(participant._id)
                 ? "now"
                 : participant._id === encounter.nextParticipantId
                   ? "next"
@@ -39,13 +43,21 @@ export function Order({ table }: { table: Table }): JSX.Element | null {
   );
 }
 
-function Row({ of, isOwn, place }: { of: Person; isOwn: boolean; place: string }): JSX.Element {
+interface RowProps {
+  of: Person;
+  isOwn: boolean;
+  place: string;
+  group: Membership | undefined;
+}
+
+function Row({ of, isOwn, place, group }: RowProps): JSX.Element {
   return (
     <li
       class="row"
       data-participant={of._id}
       data-current={place === "now" ? "" : undefined}
       data-next={place === "next" ? "" : undefined}
+      data-group={group && (group.isFirst ? "first" : "member")}
       data-own={isOwn ? "" : undefined}
       data-defeated={of.isDefeated ? "" : undefined}
       aria-current={place === "now" ? "step" : undefined}
@@ -55,6 +67,7 @@ function Row({ of, isOwn, place }: { of: Person; isOwn: boolean; place: string }
         {of.initiativeRoll ?? "–"}
       </span>
       <div class="who">
+        <GroupName group={group} />
         <p class="name">
           <span data-part="name">{of.name}</span>
           {isOwn && <span class="tag">you</span>}

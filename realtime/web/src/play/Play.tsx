@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { acting } from "../sync/turn-groups";
 import { EncounterName, ForgetDevice, Gate } from "../table/ConnectionGate";
 import { Freshness, Log, NoteBar, Sheet } from "../table/common";
 import type { Table } from "../table/model";
@@ -65,7 +66,8 @@ function callOnOwnTurn(table: Table): () => void {
   let was: string | null = null;
   return effect(() => {
     const encounter = table.encounter.value;
-    const own = table.own.value.find(({ _id }) => _id === encounter?.currentParticipantId);
+    const onTurn = encounter ? acting(encounter) : new Set();
+    const own = table.own.value.find(({ _id }) => onTurn.has(_id));
     const isOwn = encounter?.status === "active" && own !== undefined;
     document.title = isOwn ? "● Your turn" : (encounter?.name ?? "The fight");
     const now = isOwn ? `${encounter?.round} ${own?._id}` : null;

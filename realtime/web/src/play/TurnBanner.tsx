@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { acting, turnName } from "../sync/turn-groups";
 import type { Table } from "../table/model";
 import { person } from "../table/participants";
 
@@ -11,7 +12,8 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
   const own = new Set(table.own.value.map(({ _id }) => _id));
   const current = person(encounter, encounter.currentParticipantId);
   const next = person(encounter, encounter.nextParticipantId);
-  const isOwn = current !== undefined && own.has(current._id);
+  const mine = table.own.value.find(({ _id }) => acting(encounter).has(_id));
+  const isOwn = mine !== undefined;
   const isOnDeck = next !== undefined && own.has(next._id) && !isOwn;
   if (encounter.status !== "active") {
     const words = {
@@ -38,13 +40,17 @@ export function TurnBanner({ table }: { table: Table }): JSX.Element | null {
     >
       <div role="status" data-part="turn">
         <p class="now">
-          {isOwn ? `Your turn, ${current.name}` : current ? `${current.name} acts` : "Somebody acts"}
+          {mine
+            ? `Your turn, ${mine.name}`
+            : current
+              ? `${turnName(encounter, current._id, current.name)} acts`
+              : "Somebody acts"}
         </p>
         {next && (
           <p class="next">
             {isOnDeck
               ? `You are next, ${next.name}`
-              : `Next: ${own.has(next._id) ? "you, " : ""}${next.name}`}
+              : `Next: ${own.has(next._id) ? "you, " : ""}${turnName(encounter, next._id, next.name)}`}
           </p>
         )}
       </div>

@@ -215,6 +215,7 @@ export interface Participant {
   notes?: string;
   seenBy?: SeenBy;
   sharesInitiative?: boolean;
+  sharesTurn?: boolean;
   isTurnOpen?: boolean;
   hitDice?: string | null;
   isInLair?: boolean;
@@ -275,6 +276,14 @@ export interface Rules {
   repostBoardAfter: number;
 }
 
+/** Participants that act on one turn: two or more, in the order. */
+export interface TurnGroup {
+  name: string;
+  participantIds: string[];
+  /** How many of them are not defeated. */
+  standing: number;
+}
+
 export interface Header {
   _id: string;
   name: string;
@@ -284,6 +293,9 @@ export interface Header {
   currentTurn: number;
   currentParticipantId: string | null;
   nextParticipantId: string | null;
+  /** All who act on the current turn, where they are several. */
+  actingParticipantIds?: string[];
+  groups?: TurnGroup[];
   audience: string;
   /** For the DM, and each user their own. */
   requests?: DamageRequest[];
@@ -373,6 +385,8 @@ export interface EventView {
   hasInspiration?: boolean;
   fromId?: string | null;
   toId?: string | null;
+  withIds?: string[];
+  group?: string;
   round?: number;
   isNewRound?: boolean;
   request?: DamageRequest;

@@ -1,4 +1,5 @@
 import type { TimedEvent } from "../sync/connection";
+import { turnName } from "../sync/turn-groups";
 import type {
   Condition,
   ConditionAdded,
@@ -27,7 +28,9 @@ export function narrate({ name, event, before, after }: TimedEvent): string[] {
   switch (name) {
     case "turn_advanced":
       return is.currentParticipantId
-        ? [`Round ${is.round}: ${nameOf(is, is.currentParticipantId)} has the turn.`]
+        ? [
+            `Round ${is.round}: ${turnName(is, is.currentParticipantId, nameOf(is, is.currentParticipantId))} has the turn.`,
+          ]
         : [];
     case "participant_hp_changed":
       return [hitPoints(change, who)];

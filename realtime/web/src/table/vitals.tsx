@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { timeLeft } from "../sync/time-left";
+import type { Membership } from "../sync/turn-groups";
 import type { DeathSaves } from "../sync/wire";
 import { bandWords, type Person, roundsLeft } from "./participants";
 
@@ -113,5 +114,15 @@ function Pips({ kind, count }: { kind: string; count: number }): JSX.Element {
         </i>
       ))}
     </span>
+  );
+}
+
+/** The name of a group that acts on one turn, above the first of it. */
+export function GroupName({ group }: { group: Membership | undefined }): JSX.Element | null {
+  if (!group?.isFirst) return null;
+  return (
+    <p class="group" data-part="group">
+      {group.label}
+    </p>
   );
 }

@@ -169,7 +169,7 @@ def test_those_who_left_are_back_in_their_places_with_the_trail_of_turns() -> No
     assert state(table.encounter) == after
     table.do(ask.Undo())
     table.do(ask.Undo())
-    assert table.encounter.turn_trail == ()
+    assert [boundary.from_id for boundary in table.encounter.turn_trail] == [None]  # the beginning
 
 
 def test_an_undone_kill_is_no_kill_anywhere() -> None:

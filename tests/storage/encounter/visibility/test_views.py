@@ -177,6 +177,8 @@ def test_the_header_that_everybody_is_shown() -> None:
         "currentTurn": 0,
         "currentParticipantId": "aria",
         "nextParticipantId": "ogre",
+        "actingParticipantIds": [],
+        "groups": [],
         "version": 9,
         "audience": "stream",
     }

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { acting, memberships, turnName } from "../../sync/turn-groups";
 import type { Encounter } from "../../sync/wire";
 import type { Config } from "../config";
 import { words } from "../i18n/messages";
@@ -52,6 +53,8 @@ export function Order({ encounter, layout, floats }: OrderProps): JSX.Element {
     return () => observer.disconnect();
   }, []);
 
+  const groups = memberships(encounter);
+  const onTurn = acting(encounter);
   const next = participants.find(({ _id }) => _id === nextParticipantId);
   const { before, after, isNextUnseen, ids } = beyond.value;
   const unseen = participants.filter(({ _id }) => ids.includes(_id) && floats?.has(_id));
@@ -64,7 +67,9 @@ export function Order({ encounter, layout, floats }: OrderProps): JSX.Element {
             <Row
               key={participant._id}
               participant={participant}
-              isActive={participant._id === currentParticipantId}
+              isActive={onTurn.has(participant._id)}
+              group={groups.get(participant._id)?.label ?? null}
+              isFirst={groups.get(participant._id)?.isFirst ?? false}
               isNext={participant._id === nextParticipantId && nextParticipantId !== currentParticipantId}
               floats={ids.includes(participant._id) ? undefined : floats?.get(participant._id)}
             />
@@ -76,7 +81,7 @@ export function Order({ encounter, layout, floats }: OrderProps): JSX.Element {
         {after > 0 && <span data-part="after">{words().after(after)}</span>}
         {isNextUnseen && next && (
           <span class="deck" data-part="deck">
-            {words().next} <b>{next.name}</b>
+            {words().next} <b>{turnName(encounter, next._id, next.name)}</b>
           </span>
         )}
         {unseen.map(({ _id, name }) => (

@@ -15,17 +15,29 @@ export interface RowProps {
   isActive: boolean;
   isNext: boolean;
   floats?: readonly Float[] | undefined;
+  /** The label of the group on whose turn it acts. */
+  group?: string | null;
+  /** Whether it is the first of its group. */
+  isFirst?: boolean;
 }
 
 /** One participant, rendered again only when it changed. */
 export class Row extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
-    const { participant, isActive, isNext, floats } = this.props;
+    const { participant, isActive, isNext, floats, group, isFirst } = this.props;
     const isSame = participant === next.participant && isActive === next.isActive && isNext === next.isNext;
-    return !isSame || floats !== next.floats;
+    const isPlaced = group === next.group && isFirst === next.isFirst;
+    return !isSame || !isPlaced || floats !== next.floats;
   }
 
-  override render({ participant, isActive, isNext, floats }: RowProps): JSX.Element {
+  override render({
+    participant,
+    isActive,
+    isNext,
+    floats,
+    group = null,
+    isFirst = false,
+  }: RowProps): JSX.Element {
     const down = isDown(participant);
     const isDying = down && (isPlayerCharacter(participant) || !participant.isDefeated);
     const saves = isDying ? participant.deathSaves : null;
@@ -37,6 +49,7 @@ export class Row extends Component<RowProps> {
         data-visibility={participant.visibility}
         data-active={flag(isActive)}
         data-next={flag(isNext)}
+        data-group={group === null ? undefined : isFirst ? "first" : "member"}
         data-defeated={flag(down)}
         data-band={participant.healthBand}
         data-concentrating={flag(Boolean(participant.concentration))}
@@ -49,6 +62,11 @@ export class Row extends Component<RowProps> {
           </span>
           <Portrait participant={participant} />
           <div class="body">
+            {group !== null && isFirst && (
+              <span class="group" data-part="group" dir="auto">
+                {group}
+              </span>
+            )}
             <div class="line">
               <span class="name" data-part="name" dir="auto">
                 {participant.name}

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { memberships } from "../../sync/turn-groups";
 import type { Encounter, Participant } from "../../sync/wire";
 import type { Widget } from "../config";
 import type { Model } from "../model";
@@ -69,7 +70,14 @@ function One({ encounter, id, isActive }: OneProps): JSX.Element | null {
   if (!participant) return null;
   return (
     <ol class="rows lone">
-      <Row key={participant._id} participant={participant} isActive={isActive} isNext={!isActive} />
+      <Row
+        key={participant._id}
+        participant={participant}
+        isActive={isActive}
+        isNext={!isActive}
+        group={memberships(encounter).get(participant._id)?.label ?? null}
+        isFirst
+      />
     </ol>
   );
 }
