@@ -32,6 +32,8 @@ EXAMPLES: Mapping[str, str] = {
     "form take": "/form take creature:Brown Bear participant:Aria concentration:Bo",
     "set-hp": "/set-hp target:Goblin 1 amount:7",
     "condition add": "/condition add target:Aria condition:Poisoned rounds:10 minutes",
+    "condition edit": "/condition edit target:Aria condition:Poisoned rounds:3",
+    "form end": "/form end participant:Aria",
     "condition remove": "/condition remove target:Aria condition:Poisoned",
     "concentrate on": "/concentrate on spell:Bless",
     "concentrate end": "/concentrate end",

@@ -71,6 +71,12 @@ def _ability(save: SaveEnds) -> SaveEnds:
     return save.model_copy(update={"ability": one_line(save.ability)})
 
 
+def cut_bonuses(bonuses: SaveBonuses) -> SaveBonuses:
+    """Return the bonuses that a command takes: another program may have stored others."""
+    known = bonuses.model_dump(exclude_none=True)
+    return SaveBonuses(**{name: bonus for name, bonus in known.items() if -20 <= bonus <= 50})
+
+
 def _bonuses(bonuses: SaveBonuses) -> SaveBonuses:
     if any(not -20 <= bonus <= 50 for bonus in bonuses.model_dump(exclude_none=True).values()):
         raise ValueError("write bonuses from -20 to 50")

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from storage.encounter.base import AUserId, Record
 from storage.encounter.commands import NewParticipant
-from storage.encounter.field_types import cut
+from storage.encounter.field_types import cut, cut_bonuses
 from storage.encounter.limits import MAX_ADDRESS, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
 from storage.encounter.model import Defences
 from storage.library.resources import resources_of
@@ -65,6 +65,7 @@ class Creature(Record):
             legendary_actions=self.legendary_actions,
             legendary_resistances=self.legendary_resistances,
             regeneration=self.regeneration[:MAX_TEXT] if self.regeneration else None,
+            save_bonuses=cut_bonuses(self.statblock.save_bonuses()),
             resources=resources_of(self.statblock),
             notes=self.notes[:MAX_TEXT],
             image_url=self.image_url,

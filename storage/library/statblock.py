@@ -6,7 +6,7 @@ from pydantic import Field
 
 from storage.encounter.base import Record
 from storage.encounter.limits import MAX_DICE, AtMost
-from storage.encounter.model import Attack
+from storage.encounter.model import Attack, SaveBonuses, ability_named
 
 MAX_FEATURES = 40  # in each of its lists
 MAX_FEATURE_NAME = 160
@@ -121,6 +121,15 @@ class Statblock(Record, extra="ignore"):
     mythic_actions: Features = ()
     lair_actions: Features = ()
     regional_effects: Features = ()
+
+    def save_bonuses(self) -> SaveBonuses:
+        """Return what it adds to saves: the bonus that it says, else the modifier (SRD, Monsters)."""
+        said = {ability_named(save.name): save.bonus for save in self.saves}
+        scores = {ability: getattr(self.abilities, ability) for ability in ABILITIES}
+        modifiers = {ability: (score - 10) // 2 for ability, score in scores.items() if score is not None}
+        return SaveBonuses.model_validate(
+            modifiers | {a: bonus for a, bonus in said.items() if a is not None}
+        )
 
     def sections(self) -> dict[str, tuple[Feature, ...]]:
         """Return its lists of features that are not empty, by name, in the order of a stat block."""
