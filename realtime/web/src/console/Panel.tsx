@@ -3,6 +3,7 @@ import { EffectForm } from "../table/EffectForm";
 import type { Table } from "../table/model";
 import { AmountPanel } from "./AmountPanel";
 import { ConditionPanel } from "./ConditionPanel";
+import { EffectPanel } from "./EffectPanel";
 import { OnePanel } from "./ParticipantPanel";
 import { RevealPanel } from "./RevealPanel";
 import type { Selection } from "./selection";
@@ -24,6 +25,7 @@ export function Panel({ table, selection }: { table: Table; selection: Selection
       </header>
       <AmountPanel table={table} people={people} />
       <EffectForm table={table} people={people} />
+      <EffectPanel table={table} people={people} />
       <ConditionPanel table={table} people={people} />
       <RevealPanel table={table} people={people} />
       {people.length > 1 && (
