@@ -165,7 +165,11 @@ class EncounterCog(
                 on_deck_ping=on_deck,
                 repost_board_after=board_after,
             )
-            await do(ctx, await ctx.current_encounter(), command)
+            encounter = await ctx.current_encounter()
+            if command == ChangeRules():
+                await ctx.whisper(_rules(ctx, encounter))
+                return
+            await do(ctx, encounter, command)
 
     @app_commands.command(description="DM: everything about the fight, for your eyes alone")
     @app_commands.describe(channel="A channel only DMs can see: the screen stays there, up to date")
@@ -177,6 +181,14 @@ class EncounterCog(
                 if channel is None
                 else keep_dm_screen(ctx, encounter, channel.id)
             )
+
+
+def _rules(ctx: InteractionContext, encounter: Encounter) -> str:
+    """Return the rules of an encounter, each by its name on the wire."""
+    rules = encounter.rules.model_dump(by_alias=True, mode="json")
+    return "\n".join(
+        [ctx.say("rules-now", name=safe(encounter.name, 60)), *(f"`{k}`: {v}" for k, v in rules.items())]
+    )
 
 
 def _listed(ctx: InteractionContext, encounter: Encounter) -> str:

@@ -25,13 +25,15 @@ from bot.narration.log_threads import LogThreads
 from bot.narration.recap_posts import finish_thread, whole_log
 from bot.narration.replay import latest_changes
 from bot.render.damage_requests import request_rows, request_text
+from bot.render.escaping import safe
 from bot.render.recap import recap_text
 from bot.render.screen import Row, Say
 from storage.change import Change
 from storage.encounter.base import EncounterId
 from storage.encounter.context import Origin
 from storage.encounter.errors import TrackerError
-from storage.encounter.model import Encounter, Status
+from storage.encounter.model import Encounter, Level, Status
+from storage.encounter.policy import is_dm
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.runtime.background import BackgroundTasks
@@ -106,8 +108,12 @@ class Announcer:
 
     def committed(self, change: Change) -> None:
         """Take a change that this process made."""
-        if not change.is_repeat:
-            self._add(change.after, [change])
+        if change.is_repeat:
+            return
+        self._add(change.after, [change])
+        binding = change.after.discord
+        if binding is not None and binding.dm_channel_id is not None and _waits_for_dm(change):
+            self._tasks.start(self._call_dm(change, binding.dm_channel_id), "call of the DM")
 
     def changed(self, encounter: Encounter, version: int) -> None:
         """Take the notice that another process wrote a version; `encounter` is at it, or newer.
@@ -177,6 +183,18 @@ class Announcer:
         if last.after.rules.narration == "thread" and announcement.line:
             await self._log(last.after, announcement, _nonce(last, "log"))
 
+    async def _call_dm(self, change: Change, channel_id: str) -> None:
+        """Call the DM in the channel of their screen; the text names no hidden participant."""
+        say = self._texts.say_in(change.after)
+        pings = await self._accounts.ids_of((change.after.user_id,))
+        called = " ".join(
+            [say("turn-waits-for-dm", by=safe(change.actor.name, 40)), *(f"<@{p}>" for p in pings)]
+        )
+        try:
+            await self._posts.say(channel_id, called, pings=pings, nonce=_nonce(change, "call"))
+        except MessageError as error:  # the DM screen shows whose turn it is
+            log.info("the DM was not called", encounter=change.after.id, error=str(error))
+
     async def _ask(self, change: Change) -> None:
         """Post a player's request for damage to the DM, where the players may know of its target."""
         question, binding = change.for_audience(PLAYERS).question, change.after.discord
@@ -211,6 +229,14 @@ class Announcer:
             return
         await self._posts.say(encounter.discord.channel_id, text, pings=pings, rows=rows, nonce=nonce)
         self._boards.of(encounter.id).mark_covered()
+
+
+def _waits_for_dm(change: Change) -> bool:
+    """Whether a player's change led to the turn of a participant that players do not see."""
+    now = change.after.current
+    if now is None or now.seen.players is not Level.UNSEEN or is_dm(change.after, change.actor):
+        return False
+    return any(event.type == "turn_advanced" for event in change.events)
 
 
 def _is_from_discord(change: Change) -> bool:

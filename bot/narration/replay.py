@@ -5,15 +5,11 @@ Their AudienceChange is what an audience could see at that moment, not what it m
 
 from collections.abc import Iterable, Mapping
 
-from pydantic import TypeAdapter
-
 from storage.change import Change
 from storage.encounter.context import Actor
-from storage.encounter.events import DamageRequested, Event
+from storage.encounter.events import EVENTS, DamageRequested
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter, HistoryEntry
-
-_EVENTS: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])
 
 
 def latest_changes(encounter: Encounter, after_version: int) -> list[Change]:
@@ -47,7 +43,7 @@ def whole_course(encounter: Encounter, entries: Iterable[HistoryEntry]) -> list[
 
 
 def _change(before: Encounter, after: Encounter, entry: HistoryEntry) -> Change:
-    events = _EVENTS.validate_python(entry.events)
+    events = EVENTS.validate_python(entry.events)
     is_request = any(isinstance(event, DamageRequested) for event in events)
     actor = Actor(entry.user_id, entry.user_name)
     return Change(

@@ -28,6 +28,8 @@ def find_participant(people: Sequence[ParticipantView], text: str) -> Participan
     fits = _named(people, text) or _begun(people, text)
     if not fits and HEALTH_DASH in text:
         fits = _named(people, text.rpartition(HEALTH_DASH)[0])
+    if not fits:
+        raise ParticipantNotFoundError(safe(text.strip(), 40))
     return _only(fits)
 
 
@@ -109,8 +111,6 @@ def _name(participant: ParticipantView) -> str:
 
 
 def _only(fits: Sequence[ParticipantView]) -> ParticipantView:
-    if not fits:
-        raise ParticipantNotFoundError
     if len(fits) > 1:
         raise _unclear(fits)
     return fits[0]

@@ -137,6 +137,8 @@ def _line(event: EventView, change: AudienceChange, say: Say) -> str:
     kind = event["type"]
     if kind == "change_undone" and change.is_reopened:
         return say("told-end-undone")
+    if kind == "change_undone":
+        return _undone(change, say)
     if kind in _PLAIN:
         return say(f"told-{kind.replace('_', '-')}")
     render = _RENDERERS.get(kind)
@@ -148,6 +150,36 @@ def _arrival(newcomers: Sequence[ParticipantId], change: AudienceChange, say: Sa
     first, last = (safe(change.name(i) or "?", NAME_LIMIT) for i in (newcomers[0], newcomers[-1]))
     names = first if first == last else f"{first} … {last}"
     return say("told-added-many", who=names, count=len(newcomers))
+
+
+def _undone(change: AudienceChange, say: Say) -> str:
+    """Return what was taken back, and by whom; without what, where the audience may not know it."""
+    by = safe(change.made_by, NAME_LIMIT)
+    lines = dict.fromkeys(_line(event, change, say) for event in change.taken_back if not _is_implied(event))
+    what = _joined((line for line in lines if line), ", ")
+    return say("told-undone", by=by, what=what) if what else say("told-undone-turn", by=by)
+
+
+def _changed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    """Return which fields of a sheet changed, and the numbers with their new values."""
+    sheet: Mapping[str, object] = change.participant(event.get("participantId")) or {}
+    said = []
+    for field in event["fields"]:
+        words = say(f"sheet-{field.lower()}") if field in _SHEET_WORDS else field
+        value = sheet.get(field)
+        said.append(f"{words} {value}" if isinstance(value, int) and not isinstance(value, bool) else words)
+    return say("told-changed", who=name, what=", ".join(said))
+
+
+def _rules(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say("told-rules-changed", by=safe(change.made_by, NAME_LIMIT), what=", ".join(event["fields"]))
+
+
+_SHEET_WORDS = frozenset(
+    {"name", "ac", "maxHP", "currentHP", "dexterity", "initiativeBonus", "defences", "notes", "regeneration"}
+    | {"legendaryActions", "legendaryResistances", "isInLair", "isSurprised", "makesDeathSaves", "readied"}
+    | {"reactionUsed", "imageUrl", "group", "type"}
+)
 
 
 def _name(event: EventView, change: AudienceChange) -> str:
@@ -340,9 +372,7 @@ _PLAIN = frozenset(
         "encounter_paused",
         "encounter_resumed",
         "encounter_ended",
-        "change_undone",
         "change_redone",
-        "rules_changed",
         "access_changed",
         "transfer_offered",
         "transfer_cancelled",
@@ -352,7 +382,8 @@ _PLAIN = frozenset(
 _RENDERERS: dict[str, Renderer] = {
     "participant_added": _named("told-added"),
     "participant_removed": _removed,
-    "participant_changed": _named("told-changed"),
+    "participant_changed": _changed,
+    "rules_changed": _rules,
     "visibility_changed": _named("told-visibility"),
     "initiative_rolled": _initiative,
     "participant_moved": _named("told-moved"),

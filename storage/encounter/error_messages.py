@@ -20,6 +20,8 @@ MESSAGES: Mapping[str, str] = {
     # Who may do what
     "dm-only": "Only the DM can do that.",
     "dm-only-change": "Only the DM can change that.",
+    "turn-with-dm": "Your turn is over. The DM goes on from here.",
+    "participant-not-named": "{name} is not in this encounter. Pick one from the list.",
     "not-your-turn": "Only the DM or the player whose turn it is can end this turn.",
     "not-your-change": "You can take back only your own last change. Ask the DM.",
     "death-save-stands": "A saving throw stands. Only the DM can undo it.",

@@ -68,8 +68,12 @@ class ParticipantNotFoundError(NotFoundError):
 
     code = "participant_not_found"
 
-    def __init__(self) -> None:
-        super().__init__("participant-not-found")
+    def __init__(self, typed: str = "") -> None:
+        """Take what the user typed, if anything; it is repeated whether such a one is hidden or not there."""
+        if typed:
+            super().__init__("participant-not-named", name=TypedText(typed))
+        else:
+            super().__init__("participant-not-found")
 
 
 class NotAllowedError(TrackerError):

@@ -14,6 +14,7 @@ from storage.encounter.errors import NotAllowedError, NotFoundError, Participant
 from storage.encounter.history.undo import done_and_undone, last_done
 from storage.encounter.model import Encounter, Level
 from storage.encounter.visibility.audience import DM, PLAYERS, Audience, player
+from storage.encounter.visibility.views import moment
 
 
 class Role(StrEnum):
@@ -167,7 +168,11 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
     if verdict is not YES and role is Role.PLAYER and _table_allows(encounter, command, touched):
         verdict = YES
     if verdict is NO:
-        raise _refusal(command)
+        raise (
+            NotAllowedError("turn-with-dm")
+            if _has_ended_turn(encounter, actor, command)
+            else _refusal(command)
+        )
     if role is Role.CONTROLLER and isinstance(command, ask.RollInitiative):
         _must_be_before_turn(encounter, command)
     if (
@@ -183,6 +188,16 @@ def authorise(encounter: Encounter, actor: Actor, command: ask.Command) -> Verdi
         if newest is not None and newest.kind in _STANDS:
             raise NotAllowedError("death-save-stands")
     return verdict
+
+
+def _has_ended_turn(encounter: Encounter, actor: Actor, command: ask.Command) -> bool:
+    """Whether a player ends their turn again, which the players still see: a hidden one has the turn."""
+    if not isinstance(command, ask.AdvanceTurn) or encounter.current is None:
+        return False
+    if encounter.current.seen.players.shows(Level.UNKNOWN):
+        return False
+    shown = moment(encounter, PLAYERS).current
+    return shown is not None and actor.user_id in shown.collaborators
 
 
 def _must_be_before_turn(encounter: Encounter, command: ask.RollInitiative) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from storage.encounter.events.conditions import (
     ConcentrationCheckDue,
@@ -63,6 +63,7 @@ from storage.encounter.events.turns import (
 )
 
 __all__ = [
+    "EVENTS",
     "AccessChanged",
     "ChangeRedone",
     "ChangeUndone",
@@ -172,3 +173,5 @@ Event = Annotated[
     | ChangeRedone,
     Field(discriminator="type"),
 ]
+
+EVENTS: TypeAdapter[tuple[Event, ...]] = TypeAdapter(tuple[Event, ...])  # as a history entry stores them

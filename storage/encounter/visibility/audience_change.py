@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from storage.encounter.base import EncounterId, ParticipantId, UserId
-from storage.encounter.events import DamageRequested, Event
+from storage.encounter.events import EVENTS, ChangeUndone, DamageRequested, Event
 from storage.encounter.model import Encounter, Level, Participant, Request, Status
 from storage.encounter.model.health import maximum_hp
 from storage.encounter.visibility.audience import Audience
@@ -115,6 +115,16 @@ class AudienceChange:
             if shown is not None:
                 views.append(shown)
         return tuple(views)
+
+    @cached_property
+    def taken_back(self) -> tuple[EventView, ...]:
+        """The event views of a change that this one undoes, as far as the audience may know of it."""
+        undone = (e for event in self._raw_events if isinstance(event, ChangeUndone) for e in event.events)
+        views = []
+        for event in EVENTS.validate_python(tuple(undone)):
+            if event.type not in TURN_EVENTS:
+                views.append(event_view(event, self._before, self._after, self.audience))
+        return tuple(shown for shown in views if shown is not None)
 
     @cached_property
     def patch(self) -> EncounterPatch:

@@ -12,13 +12,14 @@ from storage.encounter.events import (
     DamageRequested,
     DiceRolled,
     Event,
+    ParticipantChanged,
     RequestSettled,
 )
 from storage.encounter.model import Encounter, Level, Participant, Request
 from storage.encounter.model.health import health_band
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import EventView
-from storage.encounter.visibility.views import condition_view, name_at
+from storage.encounter.visibility.views import OWN_SHEET, condition_view, name_at
 
 TURN_EVENTS = frozenset({"turn_advanced", "turn_reversed"})
 
@@ -116,6 +117,9 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
     if isinstance(event, ConditionAdded | ConditionChanged | ConditionRemoved):
         return _about_condition(event, participant, level)
     owns = all(audience.owns(p) for e in (before, after) if (p := e.find(participant.id)))
+    if isinstance(event, ParticipantChanged):
+        known = [field for field in event.fields if field in OWN_SHEET and owns]
+        return {**_common(event, participant, level), "fields": known} if known else None
     least, fields = _allowed(event, audience, owns=owns)
     if least is None:
         return None

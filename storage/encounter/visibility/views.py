@@ -287,7 +287,7 @@ def _in_full(participant: Participant, audience: Audience, rules: Rules) -> Part
     shown["conditions"] = [condition_view(c) for c in known]
     if _open_true_form(participant) is None:
         del shown["trueForm"]
-    return cast("ParticipantView", {key: shown[key] for key in _OWN_SHEET if key in shown})
+    return cast("ParticipantView", {key: shown[key] for key in OWN_SHEET if key in shown})
 
 
 def saves_known(participant: Participant, audience: Audience) -> list[OwedSave]:
@@ -319,7 +319,7 @@ def _owed_save(save: OwedSave, participant: Participant, audience: Audience) -> 
     return shown
 
 
-_OWN_SHEET = (
+OWN_SHEET = (
     *(
         "_id",
         "name",

@@ -113,7 +113,7 @@ async def test_undo_and_redo_are_seen_on_the_board(table: BotHarness) -> None:
     dana = table.user("Dana")
     await dana.slash("table", "damage", target="aria", amount="7")
     undone = await dana.slash("table", "undo")
-    assert undone.message.content == "↩️ The last change was taken back."
+    assert undone.message.content == "↩️ Dana took back: 💥 Aria takes 7 damage (21/28)"
     assert "28/28" in (await table.settled(board)).text
     await dana.slash("table", "redo")
     assert "21/28" in (await table.settled(board)).text

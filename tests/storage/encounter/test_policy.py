@@ -19,6 +19,7 @@ from storage.encounter.model import (
     Rules,
     Status,
     TransferOffer,
+    TurnBoundary,
     Visibility,
 )
 from storage.encounter.policy import TABLE, Verdict, audience_of, authorise
@@ -146,6 +147,16 @@ def test_whose_turn_it_is_may_end_it_and_nobody_else() -> None:
     assert verdict(theirs, CONTROLLER, ask.AdvanceTurn()) == "no"
     hidden = make_encounter().model_copy(update={"current_participant_id": ASSASSIN})
     assert verdict(hidden, CONTROLLER, ask.AdvanceTurn()) == "no"
+
+
+def test_a_turn_ended_again_while_a_hidden_one_has_the_turn_is_refused_as_one_that_is_over() -> None:
+    ended = TurnBoundary(from_id=HERO, round=1)
+    hidden = make_encounter(turn_trail=(ended,)).model_copy(update={"current_participant_id": ASSASSIN})
+    with pytest.raises(NotAllowedError) as own:
+        authorise(hidden, CONTROLLER, ask.AdvanceTurn())
+    with pytest.raises(NotAllowedError) as others:
+        authorise(hidden, PLAYER, ask.AdvanceTurn())
+    assert (own.value.key, others.value.key) == ("turn-with-dm", "not-your-turn")
 
 
 def done(number: int, actor: Actor, kind: str = "heal", target: str | None = None) -> HistoryEntry:

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { isPlayerCharacter } from "../sync/participant-types";
 import { Sheet } from "../table/common";
 import { EffectForm } from "../table/EffectForm";
 import { NumberField, TypeChoice } from "../table/fields";
@@ -7,11 +8,15 @@ import { DAMAGE_TYPES, readNumber } from "../table/participants";
 import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
 
-/** Damage, healing and temporary hit points of the user's own participant. */
+/** Damage, healing and temporary hit points of the user's own participant; healing of other characters too. */
 export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
+  const [healed, setHealed] = useState(me._id);
   const amount = readNumber(text, 1, MOST);
+  const comrades = (table.encounter.value?.participants ?? []).filter(
+    (other) => other._id !== me._id && isPlayerCharacter(other) && !other.deathSaves?.isDead,
+  );
   const isReady = table.isFresh.value && amount !== null;
   const act = (label: string, name: string, payload: Record<string, unknown>) => {
     close();
@@ -28,6 +33,18 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
         <Health of={me} />
         <NumberField label="How many" value={text} onInput={setText} />
         <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
+        {comrades.length > 0 && (
+          <label class="field">
+            Whom you heal
+            <select value={healed} onChange={(event) => setHealed(event.currentTarget.value)}>
+              {[me, ...comrades].map(({ _id, name }) => (
+                <option key={_id} value={_id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <div class="decide">
           <button
             type="button"
@@ -46,7 +63,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
             type="button"
             data-tone="healing"
             disabled={!isReady}
-            onClick={() => act(`${amount} healing`, "heal", { participantIds: [me._id], amount })}
+            onClick={() => act(`${amount} healing`, "heal", { participantIds: [healed], amount })}
           >
             Heal
           </button>

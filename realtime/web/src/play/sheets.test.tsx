@@ -137,6 +137,15 @@ describe("the user's hit points", () => {
     expect(closed()).toBe(1);
   });
 
+  it("are healed of another character too", async () => {
+    const bo = participant("bo", "Bo", { type: "character" });
+    const { server, user } = await sheet((props) => <HitPointSheet {...props} />, {}, { participants: [bo] });
+    await user.type(field("How many"), "6");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Whom you heal" }), "Bo");
+    await user.click(button("Heal"));
+    expect(server.commands).toEqual([["heal", { participantIds: ["bo"], amount: 6 }]]);
+  });
+
   it("are neither hurt nor healed by the Enter key", async () => {
     const { server, user, closed } = await hitPoints();
     await user.type(field("How many"), "6{Enter}");

@@ -1,0 +1,57 @@
+"""What an answer says: what was changed, whose, and by whom."""
+
+from tests.bot.harness import BotHarness
+
+
+async def test_undo_says_by_whom_and_what_as_far_as_each_may_know(table: BotHarness) -> None:
+    await table.start("Goblin", "?Assassin")
+    dana = table.user("Dana")
+    await dana.slash("table", "damage", target="Goblin", amount="7")
+    undone = await dana.slash("table", "undo")
+    assert undone.message.content == "↩️ Dana took back: 💥 Goblin is hit – hurt" or (
+        undone.message.content.startswith("↩️ Dana took back: 💥 Goblin")
+        and "13/20" not in undone.message.content
+    )
+    await dana.wait_for_message("table", containing="(13/20)")
+    await dana.slash("table", "damage", target="Assassin", amount="7")
+    await dana.slash("table", "undo")
+    await dana.slash("table", "init next")
+    turn = await dana.slash("table", "undo")
+    assert "took back" in turn.message.content
+    seen = table.everything_seen_by("Ari")
+    assert "Assassin" not in seen and "13/20" not in seen
+
+
+async def test_a_player_reads_what_changed_on_their_own_sheet(table: BotHarness) -> None:
+    await table.start("Goblin")
+    ari = table.user("Ari")
+    ready = await ari.slash("table", "ready", what="Shoot")
+    assert "✏️ Aria: readied action" in ready.message.content
+    edited = await ari.slash("table", "edit", participant="Aria", ac=18)
+    assert "✏️ Aria: AC 18" in edited.message.content
+
+
+async def test_the_rules_are_shown_without_an_option_and_named_when_changed(table: BotHarness) -> None:
+    await table.start("Goblin")
+    dana = table.user("Dana")
+    shown = await dana.slash("table", "encounter rules")
+    assert shown.ephemeral and "`ruleset`: 2024" in shown.message.content
+    changed = await dana.slash("table", "encounter rules", ruleset="2014")
+    assert "Dana changed the table's rules: ruleset" in changed.message.content
+
+
+async def test_who_is_not_there_is_named(table: BotHarness) -> None:
+    await table.start("?Lich")
+    for typed in ("Lich", "Troll"):
+        call = await table.user("Ari").slash("table", "damage", target=typed, amount="3")
+        assert call.ephemeral and f"{typed} is not in this encounter" in call.message.content
+
+
+async def test_the_dm_is_called_when_a_players_next_leads_to_a_hidden_one(table: BotHarness) -> None:
+    await table.start("?Assassin")
+    dana, ari = table.user("Dana"), table.user("Ari")
+    await dana.slash("table", "encounter screen", channel="dm-screen")
+    await ari.slash("table", "init next")
+    await table.driver.wait_for_message("dm-screen", containing="Ari ended their turn")
+    again = await ari.slash("table", "init next")
+    assert again.ephemeral and "Your turn is over" in again.message.content
