@@ -10,7 +10,7 @@ from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
 from bot.narration.recap_posts import finish_thread, log_file_name, whole_log
 from bot.render.buttons import undo_button
-from bot.render.recap import log_json, log_text, recap_text
+from bot.render.recap import log_csv, log_json, log_text, recap_text
 from bot.render.screen import Row
 from storage.encounter.commands import EndEncounter
 from storage.encounter.model import Encounter, HistoryEntry
@@ -36,11 +36,12 @@ async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
 async def hand_log(
     ctx: InteractionContext, encounter: Encounter, entries: list[HistoryEntry], *, rows: Sequence[Row] = ()
 ) -> None:
-    """Send the whole log to the user ephemerally, as Markdown and JSON."""
+    """Send the whole log to the user ephemerally, as Markdown, JSON and CSV."""
     name = log_file_name(encounter)
     readable, exact = log_text(encounter, entries, ctx.say), log_json(encounter, entries)
+    table = log_csv(encounter, entries, ctx.say)
     files = [
         discord.File(io.BytesIO(text.encode()), f"{name}.{ending}")
-        for text, ending in ((readable, "md"), (exact, "json"))
+        for text, ending in ((readable, "md"), (exact, "json"), (table, "csv"))
     ]
     await ctx.whisper(ctx.say("log-attached"), files=files, rows=rows)

@@ -16,13 +16,16 @@ from bot.parsing.defences import defence_changes, text_or_nothing
 from bot.render.creatures import creature_line, defence_lines
 from bot.render.escaping import safe
 from bot.render.screen import Screen
+from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Defences
 from storage.encounter.names import name_key
 from storage.encounter.rules.defences import defences_after
-from storage.repositories.creatures import attributions
+from storage.library.challenge import read_challenge
+from storage.repositories.creatures import Wanted, attributions
 
 Name = Range[str, 1, 80]
 Types = Range[str, 1, 300]
+Word = Range[str, 1, 40]
 FOUND = 15
 COLOUR = 0x5865F2
 
@@ -47,11 +50,26 @@ class CreatureCog(
     """The creature library."""
 
     @app_commands.command(description="Look a creature up, in the SRD and among your own")
-    @app_commands.describe(text="A part of its name")
+    @app_commands.describe(
+        text="A part of its name",
+        kind="Its kind, such as undead",
+        challenge="Its challenge rating, such as 1/4 or 5",
+        book="A part of its book's name, such as 5.2",
+    )
     @app_commands.autocomplete(text=_library)
-    async def find(self, interaction: Interaction, text: Name) -> None:
+    async def find(
+        self,
+        interaction: Interaction,
+        text: Name = "",
+        kind: Word | None = None,
+        challenge: Range[str, 1, 10] | None = None,
+        book: Word | None = None,
+    ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            found = await search_here(ctx, text, FOUND)
+            rating = read_challenge(challenge) if challenge else None
+            if challenge and rating is None:
+                raise InvalidCommandError("challenge-unknown", challenge=safe(challenge, 10))
+            found = await search_here(ctx, Wanted(text, kind, book, rating), FOUND)
             exact = [c for c in found if name_key(c.name) == name_key(text)]
             found = exact or found
             lines = [creature_line(c, ctx.say) for c in found]

@@ -1,5 +1,7 @@
 """The end of an encounter: the recap and the log, public or with everything in it for the DM."""
 
+import csv
+import io
 import json
 from collections.abc import Sequence
 
@@ -71,6 +73,25 @@ def log_json(encounter: Encounter, entries: Sequence[HistoryEntry]) -> str:
     ]
     log = {"encounterId": encounter.id, "name": encounter.name, "round": encounter.round, "entries": logged}
     return json.dumps(log, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def log_csv(encounter: Encounter, entries: Sequence[HistoryEntry], say: Say) -> str:
+    """Return the whole log as CSV: version, time, user, command, and what happened in words.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("version", "at", "user", "command", "happened"))
+    for entry in entries:
+        happened = " · ".join(dm_log_lines(_EVENTS.validate_python(entry.events), encounter, say))
+        at = entry.at.isoformat().replace("+00:00", "Z")
+        writer.writerow((entry.version, at, *map(_cell, (entry.user_name, entry.kind, happened))))
+    return text.getvalue()
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 _LOGGED = frozenset({"id", "version", "at", "userName", "command", "events", "target"})

@@ -199,6 +199,7 @@ MESSAGES: Mapping[str, str] = {
     "file-no-character": "No characters were found in there. These are read: D&D Beyond, Foundry, and CSV "
     "with the columns name and hp.",
     "character-none-own": "You have no characters and run no party on this server.",
+    "challenge-unknown": "{challenge} is no challenge rating. Write 0, 1/8, 1/4, 1/2, or 1 to 30.",
     "creature-none-own": "You have no creatures of your own.",
     # Messages of clients
     "payload-no-object": "Send an object with fields, such as {{encounterId: …}}.",

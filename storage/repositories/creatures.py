@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from pymongo import ReplaceOne
+from rapidfuzz import fuzz, process
 
 from storage.encounter.base import UserId
 from storage.encounter.errors import NoRoomError, NotFoundError
@@ -23,6 +24,8 @@ from storage.mongo.unavailable import explains_outages
 from storage.srd.generate import TABLES
 
 OWN_BYTES = 32_000_000  # of a user's own creatures
+NEAR = 75  # of 100: how close a name must come to a misspelled text
+MOST_NEAR = 5
 RULESETS: tuple[Ruleset, ...] = ("2014", "2024")
 _BATCH = 500  # documents in one round trip
 _LISTED = {"name": 1, "book": 1, "kind": 1, "challenge": 1, "ruleset": 1, "replacedBy": 1}
@@ -85,11 +88,15 @@ def attributions() -> str:
     return "\n".join(filter(None, (srd(ruleset).attribution for ruleset in RULESETS)))
 
 
-def built_in(ruleset: Ruleset) -> list[Creature]:
-    """Return the built-in creatures for tables of a rule set: its own, and those that only the other has."""
+def built_in(ruleset: Ruleset, book: str | None = None) -> list[Creature]:
+    """Return the built-in creatures for tables of a rule set: its own, and those that only the other has.
+
+    Where a book is asked for, those of both rule sets.
+    """
     other = next(one for one in RULESETS if one != ruleset)
     own = srd(ruleset).creatures
-    return [*own.values(), *(c for name, c in srd(other).creatures.items() if name not in own)]
+    more = (c for name, c in srd(other).creatures.items() if book is not None or name not in own)
+    return [*own.values(), *more]
 
 
 @explains_outages
@@ -113,11 +120,12 @@ class Creatures:
         hidden = {name_key(one.name) for one in own if not one.book}
         there: list[_Listed | Creature] = [
             *own,
-            *(c for c in built_in(ruleset) if name_key(c.name) not in hidden),
+            *(c for c in built_in(ruleset, wanted.book) if name_key(c.name) not in hidden),
         ]
-        found = [c for c in there if text in plain_key(c.name) and wanted.fits(c)]
+        fitting = [c for c in there if wanted.fits(c)]
+        found = [c for c in fitting if text in plain_key(c.name)]
         found.sort(key=lambda c: (isinstance(c, Creature), plain_key(c.name).index(text), c.name, c.book))
-        return await self._whole(found[:limit])
+        return await self._whole((found or _near(text, fitting))[:limit])
 
     async def by_name(self, user_id: UserId, name: str, ruleset: Ruleset = "2024") -> Creature | None:
         """Return the creature with this name, see `name_key`, or None.
@@ -248,6 +256,13 @@ class Creatures:
             [{"$match": where}, {"$group": {"_id": None, "bytes": {"$sum": "$bytes"}}}]
         )
         return next((int(one["bytes"]) for one in await sums.to_list(1)), 0)
+
+
+def _near(text: str, there: "Sequence[_Listed | Creature]") -> "list[_Listed | Creature]":
+    """Return those whose names come close to a misspelled text, the closest first."""
+    names = [plain_key(one.name) for one in there]
+    found = process.extract(text, names, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=MOST_NEAR)
+    return [there[place] for _, _, place in found]
 
 
 def _fields(creature: Creature, import_id: str | None) -> dict[str, Any]:

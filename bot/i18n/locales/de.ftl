@@ -695,6 +695,7 @@ error-statblock-none = Mehr als der Name ist nicht bekannt: diese Kreatur kam ni
 error-statblock-changed = Der Wertekasten wurde inzwischen geändert. Öffne ihn noch einmal.
 error-file-no-character = Darin wurden keine Charaktere gefunden. Gelesen werden: D&D Beyond, Foundry und CSV mit den Spalten name und hp.
 error-character-none-own = Du hast auf diesem Server keine Charaktere und leitest keine Gruppe.
+error-challenge-unknown = { $challenge } ist kein Herausforderungsgrad. Schreibe 0, 1/8, 1/4, 1/2 oder 1 bis 30.
 error-creature-none-own = Du hast keine eigenen Kreaturen.
 
 error-payload-no-object = Schick ein Objekt mit Feldern, etwa { "{" }encounterId: …{ "}" }.
@@ -1074,6 +1075,9 @@ option-creature-find-text = Ein Teil seines Namens
 command-character-import = Charaktere aus der Datei eines anderen Programms lesen
 option-character-import-file = D&D Beyond, Foundry, oder eine CSV-Tabelle mit name und hp
 command-character-export = Deine Charaktere und die Gruppen, die du leitest, als Datei
+option-creature-find-kind = Ihre Art, etwa undead
+option-creature-find-challenge = Ihr Herausforderungsgrad, etwa 1/4 oder 5
+option-creature-find-book = Ein Teil vom Namen ihres Buchs, etwa 5.2
 command-creature-import = Kreaturen aus der Datei eines anderen Programms zu deinen eigenen lesen
 command-creature-paste = Einen Wertekasten lesen, den du als Text einfügst
 command-creature-undo-import = Deinen letzten Import von Kreaturen rückgängig machen

@@ -696,6 +696,7 @@ error-statblock-none = Rien n'est connu au-delà du nom : cette créature ne vie
 error-statblock-changed = Le profil a changé entre-temps. Ouvre-le de nouveau.
 error-file-no-character = Aucun personnage là-dedans. Sont lus : D&D Beyond, Foundry, et du CSV avec les colonnes name et hp.
 error-character-none-own = Tu n'as pas de personnages et ne mènes aucun groupe sur ce serveur.
+error-challenge-unknown = { $challenge } n'est pas un facteur de puissance. Écris 0, 1/8, 1/4, 1/2, ou de 1 à 30.
 error-creature-none-own = Tu n'as pas de créatures à toi.
 
 error-payload-no-object = Envoie un objet avec des champs, par exemple { "{" }encounterId: …{ "}" }.
@@ -1075,6 +1076,9 @@ option-creature-find-text = Une partie de son nom
 command-character-import = Lire des personnages du fichier d'un autre programme
 option-character-import-file = D&D Beyond, Foundry, ou un tableau CSV avec name et hp
 command-character-export = Tes personnages, et les groupes que tu mènes, dans un fichier
+option-creature-find-kind = Son genre, comme undead
+option-creature-find-challenge = Son facteur de puissance, comme 1/4 ou 5
+option-creature-find-book = Une partie du nom de son livre, comme 5.2
 command-creature-import = Lire les créatures du fichier d'un autre programme dans les tiennes
 command-creature-paste = Lire un profil que tu colles en texte
 command-creature-undo-import = Annuler ton dernier import de créatures

@@ -64,7 +64,7 @@ async def test_an_encounter_that_ended_here_is_resumed_and_looked_up(table: BotH
     await _ended(table)
     dana = table.user("Dana")
     log = await dana.slash("table", "encounter log")
-    assert log.message.attachments == ("bridge-log.md", "bridge-log.json")
+    assert log.message.attachments == ("bridge-log.md", "bridge-log.json", "bridge-log.csv")
     screen = await dana.slash("table", "encounter screen")
     assert screen.ephemeral and "20/20" in screen.message.text
     resumed = await dana.slash("table", "encounter resume")

@@ -299,7 +299,7 @@ async def test_the_end_is_announced_with_a_recap_and_the_dm_gets_the_log(table: 
     recap = await table.driver.wait_for_message("table", containing="🏁 **Bridge**")
     assert "**Aria**: dealt 20, took 3, got 2 back, 1 knocked out" in recap.content
     log = await dana.wait_for_message("table", containing="The whole log")
-    assert log.ephemeral and log.attachments == ("bridge-log.md", "bridge-log.json")
+    assert log.ephemeral and log.attachments == ("bridge-log.md", "bridge-log.json", "bridge-log.csv")
     assert "Assassin" not in table.everything_seen_by("Ari")
     refused = await ari.slash("table", "encounter log")
     assert refused.ephemeral
@@ -308,7 +308,11 @@ async def test_the_end_is_announced_with_a_recap_and_the_dm_gets_the_log(table: 
 async def test_a_log_can_be_had_at_any_time_by_the_dm(table: BotHarness) -> None:
     await table.start("Goblin")
     call = await table.user("Dana").slash("table", "encounter log")
-    assert call.ephemeral and call.message.attachments == ("bridge-log.md", "bridge-log.json")
+    assert call.ephemeral and call.message.attachments == (
+        "bridge-log.md",
+        "bridge-log.json",
+        "bridge-log.csv",
+    )
     refused = await table.user("Ari").slash("table", "encounter log")
     assert refused.ephemeral and "Only the DM" in refused.message.content
 

@@ -133,7 +133,7 @@ async def test_the_end_puts_recap_and_log_into_the_thread_and_archives_it(table:
     await table.driver.wait_until(lambda: thread.archived or None, what="the archived thread")
     assert len(table.driver.messages("table")) == lines
     own = await dana.wait_for_message("table", containing="The whole log")
-    assert own.ephemeral and own.attachments == ("bridge-log.md", "bridge-log.json")
+    assert own.ephemeral and own.attachments == ("bridge-log.md", "bridge-log.json", "bridge-log.csv")
     (public,) = [
         file.data.decode()
         for message in table.sandbox.world.messages[thread.id].values()

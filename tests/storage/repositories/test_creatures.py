@@ -159,3 +159,19 @@ async def test_a_stat_block_is_found_by_what_its_participant_keeps(table: Storag
     assert (await creatures.by_reference("2024:Troll", set())) == srd("2024").creatures["troll"]
     for nothing in ("2024:No such", "own:nothing", "elsewhere:Troll", ""):
         assert await creatures.by_reference(nothing, {DANA.user_id}) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("dragn turtle", "Dragon Turtle"), ("gobln", "Goblin"), ("skelton", "Skeleton"), ("owlbaer", "Owlbear")],
+)
+async def test_a_misspelled_name_finds_its_creature(table: StorageHarness, typed: str, name: str) -> None:
+    found = await Creatures(table.database).search(DANA.user_id, typed)
+    assert name in [creature.name for creature in found] and len(found) <= 5
+
+
+async def test_a_text_that_comes_close_to_nothing_finds_nothing(table: StorageHarness) -> None:
+    creatures = Creatures(table.database)
+    assert await creatures.search(DANA.user_id, "xyzzy qqq") == []
+    undead = await creatures.search(DANA.user_id, Wanted("", kind="undead", challenge=0.25, book="5.1"))
+    assert {creature.name for creature in undead} == {"Skeleton", "Zombie"}
