@@ -45,10 +45,6 @@ class Change:
                 return event.request.dice
         return ""
 
-    def forget_views(self) -> None:
-        """Forget what was worked out for audiences; it is worked out again when it is asked for."""
-        self._by_audience.clear()
-
     def for_audience(self, audience: Audience) -> AudienceChange:
         """Return what an audience may know of the change; it is worked out once and kept."""
         found = self._by_audience.get(audience)

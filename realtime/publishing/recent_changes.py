@@ -1,16 +1,18 @@
 """The last changes of each encounter, for viewers that missed a few."""
 
 from collections import deque
+from dataclasses import replace
 
 from cachetools import LRUCache
 
 from storage.change import Change
 from storage.encounter.base import EncounterId
+from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter
 
 CHANGES = 64
 MOST = 1_024  # of all encounters together
-WITH_VIEWS = 4  # what audiences see of a change is most of its memory, and seldom asked for later
+WHOLE = 4  # of an encounter: the views and histories are most of a change's memory, and seldom needed later
 
 
 class RecentChanges:
@@ -29,8 +31,8 @@ class RecentChanges:
         if ring and ring[-1].version != change.version - 1:
             ring.clear()
         ring.append(change)
-        if len(ring) > WITH_VIEWS:
-            ring[-WITH_VIEWS - 1].forget_views()
+        if len(ring) > WHOLE:
+            ring[-WHOLE - 1] = _slim(ring[-WHOLE - 1])
         self._rings[change.after.id] = ring  # its size is measured here
 
     def newest(self, encounter: Encounter) -> Encounter:
@@ -46,3 +48,17 @@ class RecentChanges:
         found = [change for change in ring if after < change.version <= up_to]
         is_whole = bool(found) and found[0].version == after + 1 and found[-1].version == up_to
         return found if is_whole else None
+
+
+def _slim(change: Change) -> Change:
+    """Return a change that makes the same patches, without the views and without two whole histories.
+
+    Where processes write in turns each change holds histories of its own, read from the database.
+    """
+    return replace(change, before=_without_history(change.before), after=_without_history(change.after))
+
+
+def _without_history(encounter: Encounter) -> Encounter:
+    """Return an encounter with the one entry that views show."""
+    last = last_done(encounter.history)
+    return encounter.model_copy(update={"history": (last,) if last else (), "applied": ()})

@@ -1,10 +1,16 @@
 """The changes that are kept for viewers who missed some are bounded, for each encounter and in all."""
 
-from realtime.publishing.recent_changes import RecentChanges
+import itertools
+
+from realtime.publishing.recent_changes import WHOLE, RecentChanges
 from storage.change import Change
+from storage.encounter import commands as ask
+from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId, UserId
-from storage.encounter.context import Actor
+from storage.encounter.context import Actor, Context
 from storage.encounter.model import Encounter
+from storage.encounter.visibility.audience import DM
+from tests.storage.encounter.moment import NOON
 
 DANA = Actor(UserId("dana"), "Dana")
 
@@ -29,6 +35,33 @@ def test_an_encounter_keeps_its_last_changes() -> None:
     assert kept(recent, "a", 10) == 3
     recent.note(change("a", 12))  # 11 came from another process
     assert kept(recent, "a", 12) == 1
+
+
+def test_an_older_change_makes_the_same_patches_without_its_whole_history() -> None:
+    recent = RecentChanges()
+    encounter = Encounter(id=EncounterId("e"), user_id=DANA.user_id)
+    commands: list[ask.Command] = [
+        ask.AddParticipant(participant=ask.NewParticipant(name="Goblin", max_hp=9), count=2),
+        ask.StartEncounter(),
+        ask.AdvanceTurn(),
+        *(step for _ in range(3) for step in (ask.Undo(), ask.Redo())),
+        ask.Undo(),
+        *(ask.AdvanceTurn() for _ in range(6)),
+    ]
+    expected, ids = [], (f"{number:024}" for number in itertools.count())
+    for number, command in enumerate(commands):
+        context = Context(DANA, NOON, lambda sides: 1, lambda: next(ids), f"c{number}")
+        outcome = apply(encounter, command, context)
+        after = outcome.encounter
+        made = Change(encounter, after, after.version, outcome.events, DANA, command, f"c{number}")
+        expected.append(made.for_audience(DM).patch)
+        recent.note(made)
+        encounter = after
+    kept = recent.between(encounter.id, 0, encounter.version)
+    assert kept is not None and [one.for_audience(DM).patch for one in kept] == expected
+    assert sum("lastChange" in str(patch) for patch in expected) > len(commands) / 2
+    assert [len(one.after.history) for one in kept[:-WHOLE]] == [1] * (len(commands) - WHOLE)
+    assert recent.newest(encounter.model_copy(update={"version": 0})) is encounter
 
 
 def test_all_encounters_together_keep_so_many_and_those_not_used_for_longest_lose_theirs() -> None:
