@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from tests.bench.air.measure import measure as air
+from tests.bench.burst.measure import measure as burst
 from tests.bench.commands.measure import measure_core, measure_sockets
 from tests.bench.fan_out.measure import measure as fan_out
 from tests.bench.growth.measure import measure as growth
@@ -21,6 +22,7 @@ BENCHES: Mapping[str, Callable[[Report], Awaitable[None]]] = {
     "commands": measure_core,
     "sockets": measure_sockets,
     "join": join,
+    "burst": burst,
     "fan_out": fan_out,
     "pages": pages,
     "air": air,

@@ -33,7 +33,8 @@ async def measure(report: Report) -> None:
             stack.push_async_callback(server.stop)
             loads[name] = await Peer.python(f"{MODULES}.load")
             stack.push_async_callback(loads[name].stop)
-            await loads[name].tell(await server.answer())
+            greeting = await server.answer()
+            await loads[name].tell({**greeting, "tables": greeting["tables"][:1]})
             await loads[name].ask("come", CROWDS[0])  # the first crowd warms up
             await loads[name].ask("go")
         cpu: dict[tuple[int, str], list[float]] = {crowd: [] for crowd in product(CROWDS, servers)}
