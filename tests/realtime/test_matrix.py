@@ -61,9 +61,10 @@ class Cast:
         self.node, self.table, self.users = node, table, users
         self.clients: dict[str, Client] = {}
         prone = [{"_id": "c1", "name": "prone", "duration": -1}]
-        self.hero = hero("Elwing", users[Role.CONTROLLER], conditions=prone)
+        ki = [{"name": "Ki", "current": 3, "maximum": 3}]
+        self.hero = hero("Elwing", users[Role.CONTROLLER], conditions=prone, resources=ki)
         self.other = hero("Borin", users[Role.PLAYER])
-        self.goblin = participant("Goblin", conditions=prone)
+        self.goblin = participant("Goblin", conditions=prone, resources=ki)
 
     async def encounter(self) -> EncounterId:
         """Store a new encounter in which it is the controller's turn."""
