@@ -115,6 +115,24 @@ async def leaver(ctx: InteractionContext, party: Party, name: str) -> Character:
     return may[0]
 
 
+async def changeable(ctx: InteractionContext, party: Party) -> tuple[list[Character], list[str]]:
+    """Return the members that the party's DM may change, and the names of the others.
+
+    Raises NotAllowedError for another user than its DM, RuleError for a party without such members.
+    """
+    user_id = await ctx.user_id()
+    if user_id != party.user_id:
+        raise NotAllowedError("party-not-yours")
+    members = await ctx.services.characters.members(party)
+    if not members:
+        raise RuleError("party-empty", party=safe(party.name))
+    own = [c for c in members if c.user_id == user_id or c.id in party.agreed_ids]
+    others = [safe(c.name) for c in members if c not in own]
+    if not own:
+        raise RuleError("party-none-agreed", party=safe(party.name))
+    return own, others
+
+
 async def brought(ctx: InteractionContext, encounter: Encounter, party: Party, *, roll: bool) -> AddParty:
     """Return the command that adds the members who do not take part yet. Raises RuleError."""
     members = await ctx.services.characters.members(party)

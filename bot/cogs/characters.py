@@ -1,16 +1,24 @@
 """/character: a player's saved characters."""
 
+from typing import Literal
+
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.import_characters import characters_file, import_characters
+from bot.actions.rests import HowToRest, rest_characters
 from bot.autocomplete import choices
+from bot.components.characters import ask_to_delete
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
+from bot.parsing.rest_entries import Dice
+from bot.render.characters import state_of
 from bot.render.escaping import safe
-from storage.encounter.errors import NotFoundError
+from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.names import name_key
+from storage.repositories.character_state import healthy
 from storage.repositories.characters import Character, CharacterChanges
 
 
@@ -27,12 +35,15 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
     @app_commands.command(description="Save a character, or change one by its name")
     @app_commands.describe(
         name="Its name",
-        hp="Its maximum of hit points",
+        hp="Its maximum of hit points; it has all of them again",
         ac="Its armour class",
         dexterity="Its Dexterity score, for ties",
         bonus="Its initiative bonus, if it is not the Dexterity modifier",
         image="The address of a picture (https)",
+        current="How many hit points it has now; left out, all",
+        hit_dice="Its hit dice with the Constitution bonus, such as 5d10+10",
     )
+    @app_commands.rename(hit_dice="hit-dice")
     @app_commands.autocomplete(name=_own)
     async def create(
         self,
@@ -44,6 +55,8 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         dexterity: Range[int, 0, 99] | None = None,
         bonus: Range[int, -20, 50] | None = None,
         image: Range[str, 8, 500] | None = None,
+        current: Range[int, 0, 99999] | None = None,
+        hit_dice: Range[str, 1, 40] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             given = {
@@ -52,8 +65,9 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
                 "dexterity": dexterity,
                 "initiative_bonus": bonus,
                 "image_url": image,
+                "hit_dice": hit_dice,
             }
-            changes = build(CharacterChanges, name=name, **given)
+            changes = build(CharacterChanges, name=name, **given).model_copy(update=healthy(hp, current))
             saved = await ctx.services.characters.create(await ctx.user_id(), ctx.guild_id, changes)
             await ctx.whisper(ctx.say("character-saved", character=_described(ctx, saved)))
 
@@ -88,12 +102,49 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
     @app_commands.autocomplete(name=_own)
     async def delete(self, interaction: Interaction, name: Range[str, 1, 80]) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            characters = ctx.services.characters
-            found = await characters.by_name(await ctx.user_id(), ctx.guild_id, name)
-            if found is None:
-                raise NotFoundError("no-character")
-            await characters.delete(found)
-            await ctx.whisper(ctx.say("character-deleted", name=safe(found.name)))
+            await ask_to_delete(ctx, await _named(ctx, name))
+
+    @app_commands.command(description="Let your character rest, between fights or in a paused one")
+    @app_commands.rename(hit_dice="hit-dice", restores_maximum="restores-maximum")
+    @app_commands.describe(
+        kind="How long",
+        name="Which character; left out, the only one there is",
+        hit_dice="How many hit dice are spent in a short rest",
+        rolled="What physical dice gave in all, bonus included; left out, they are rolled",
+        restores_maximum="2014: whether a long rest ends what lowers the maximum of hit points",
+    )
+    @app_commands.autocomplete(name=_own)
+    async def rest(
+        self,
+        interaction: Interaction,
+        *,
+        kind: Literal["short", "long"],
+        name: Range[str, 1, 80] | None = None,
+        hit_dice: Range[int, 1, 99] | None = None,
+        rolled: Range[int, 0, 99999] | None = None,
+        restores_maximum: bool | None = None,
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            character = await _named(ctx, name)
+            dice = {name_key(character.name): Dice(hit_dice, rolled)} if hit_dice else {}
+            how = HowToRest(kind, dice, restores_maximum)
+            if text := await rest_characters(ctx, [character], how):
+                await ctx.whisper(text)
+
+
+async def _named(ctx: InteractionContext, name: str | None) -> Character:
+    """Return the user's character of this name, or their only one. Raises NotFoundError."""
+    user_id, guild_id = await ctx.user_id(), ctx.guild_id
+    if name is None:
+        saved = await ctx.services.characters.of_user(user_id, guild_id)
+        if len(saved) > 1:
+            raise InvalidCommandError("character-which")
+        found = saved[0] if saved else None
+    else:
+        found = await ctx.services.characters.by_name(user_id, guild_id, name)
+    if found is None:
+        raise NotFoundError("no-character")
+    return found
 
 
 def _described(ctx: InteractionContext, character: Character) -> str:
@@ -103,4 +154,4 @@ def _described(ctx: InteractionContext, character: Character) -> str:
         parts.append(ctx.say("ac", ac=character.ac))
     if character.initiative_bonus is not None:
         parts.append(ctx.say("bonus", bonus=f"{character.initiative_bonus:+d}"))
-    return " · ".join(parts)
+    return " · ".join([*parts, *state_of(character, ctx.say)])

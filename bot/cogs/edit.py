@@ -42,11 +42,12 @@ class EditCog(commands.Cog):
         legendary="Legendary actions a round",
         resistances="Legendary resistances a day",
         lair="It is in its lair: one more legendary action and resistance (2024)",
+        hit_dice="Hit dice with the Constitution bonus, such as 5d10+10",
         condition_immune="Conditions to add; -prone takes one off, none takes off all",
         surprised="Whether it is surprised; only the DM",
         dies="What 0 hit points mean for it: a villain or an ally can make death saves",
     )
-    @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune")
+    @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune", hit_dice="hit-dice")
     @app_commands.choices(
         dies=[
             Choice(name="it is defeated at once", value="at_once"),
@@ -85,6 +86,7 @@ class EditCog(commands.Cog):
         reduction: Range[int, 0, 999] | None = None,
         threshold: Range[int, 0, 999] | None = None,
         dies: str | None = None,
+        hit_dice: Range[str, 1, 40] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -113,6 +115,7 @@ class EditCog(commands.Cog):
                 is_surprised=surprised,
                 is_in_lair=lair,
                 makes_death_saves=None if dies is None else dies == "by_saves",
+                hit_dice=text_or_nothing(hit_dice),
             )
             if not changes.model_fields_set:
                 raise InvalidCommandError("edit-what")

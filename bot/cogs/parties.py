@@ -1,5 +1,7 @@
 """/party: groups of characters that are added to an encounter together."""
 
+from typing import Literal
+
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
@@ -9,6 +11,7 @@ from bot.actions.execute import do
 from bot.actions.parties import (
     add_member,
     brought,
+    changeable,
     create_party,
     leaver,
     newcomer,
@@ -16,10 +19,14 @@ from bot.actions.parties import (
     parties_here,
     party_named,
 )
+from bot.actions.rests import HowToRest, rest_characters
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.names import meant
+from bot.parsing.rest_entries import hit_dice_by_name
+from bot.render.characters import state_of
 from bot.render.escaping import safe
+from storage.repositories.character_state import restored
 from storage.repositories.characters import Character, Party
 
 Name = Range[str, 1, 80]
@@ -117,6 +124,45 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
             if names := not_agreed(change.after, command):
                 await ctx.whisper(ctx.say("party-not-agreed", characters=", ".join(names)))
 
+    @app_commands.command(description="DM: let a party rest, between fights or in a paused one")
+    @app_commands.rename(hit_dice="hit-dice", restores_maximum="restores-maximum")
+    @app_commands.describe(
+        party="Which party",
+        kind="How long",
+        hit_dice="Short rest: who spends how many: Aria 2, Borin 1 = 9 (what physical dice gave)",
+        restores_maximum="2014: whether a long rest ends what lowers the maximum of hit points",
+    )
+    @app_commands.autocomplete(party=_parties)
+    async def rest(
+        self,
+        interaction: Interaction,
+        *,
+        party: Name,
+        kind: Literal["short", "long"],
+        hit_dice: Range[str, 1, 500] | None = None,
+        restores_maximum: bool | None = None,
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            own, others = await changeable(ctx, await party_named(ctx, party))
+            how = HowToRest(kind, hit_dice_by_name(hit_dice or ""), restores_maximum)
+            lines = [await rest_characters(ctx, own, how)]
+            lines += [ctx.say("party-rest-not-agreed", characters=", ".join(others))] if others else []
+            if text := "\n".join(filter(None, lines)):
+                await ctx.whisper(text)
+
+    @app_commands.command(description="DM: give a party everything back: hit points, life, all that is spent")
+    @app_commands.describe(party="Which party")
+    @app_commands.autocomplete(party=_parties)
+    async def restore(self, interaction: Interaction, party: Name) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            named = await party_named(ctx, party)
+            own, others = await changeable(ctx, named)
+            for character in own:
+                await ctx.services.characters.update(character, restored(character))
+            lines = [ctx.say("party-restored", party=safe(named.name), count=len(own))]
+            lines += [ctx.say("party-rest-not-agreed", characters=", ".join(others))] if others else []
+            await ctx.whisper("\n".join(lines))
+
 
 def _listed(ctx: InteractionContext, party: Party) -> str:
     return ctx.say("party-listed", party=safe(party.name), count=len(party.character_ids))
@@ -130,4 +176,5 @@ async def _sheet(ctx: InteractionContext, party: Party) -> str:
 
 def _member(ctx: InteractionContext, character: Character) -> str:
     hp = character.max_hp if character.current_hp is None else character.current_hp
-    return f"{safe(character.name)} · {ctx.say('character-hp', hp=hp, max=character.max_hp)}"
+    hit_points = ctx.say("character-hp", hp=hp, max=character.max_hp)
+    return " · ".join([safe(character.name), hit_points, *state_of(character, ctx.say, is_own=False)])

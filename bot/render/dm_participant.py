@@ -7,7 +7,7 @@ from bot.render.board import COLOURS
 from bot.render.buttons import screen_button
 from bot.render.escaping import picture, plain, safe
 from bot.render.participants import condition, entry
-from bot.render.resources import resource_line, resource_select
+from bot.render.resources import hit_dice_left, resource_line, resource_select
 from bot.render.screen import (
     MAX_BUTTONS,
     MAX_DESCRIPTION,
@@ -72,7 +72,8 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
     ):
         if has:
             lines.append(say(f"dm-legendary-{what}", left=left, total=has))
-    if counted := resource_line(shown):
+    left_to_spend = [hit_dice_left(participant, say), resource_line(shown)]
+    if counted := " · ".join(filter(None, left_to_spend)):
         lines.append(f"🔋 {counted}")
     if participant.notes:
         left = MAX_DESCRIPTION - sum(len(line) + 1 for line in lines) - 2

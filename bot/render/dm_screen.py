@@ -129,6 +129,8 @@ def _rows(
     if people:
         changes.append(screen_button(encounter, "dmarea", say, "💥", "danger", str(page)))
         changes.append(screen_button(encounter, "dminit", say, "🎲", "secondary", str(page)))
+    if people and encounter.status is not Status.ACTIVE:
+        changes.append(screen_button(encounter, "dmrest", say, "🛏️"))
     rows.append((*changes, undo_button(encounter, say, verb="dmundo")))
     looks = [
         Button(ids.encode("dmsee", encounter.id, audience), say(f"button-see-{audience}"), emoji=emoji)

@@ -308,6 +308,20 @@ def _recharge(event: EventView, name: str, change: AudienceChange, say: Say) -> 
     )
 
 
+def _rested(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    text = say(f"told-rested-{event['kind']}", name=name)
+    number = event.get("hitDice", 0)
+    if not number:
+        return text
+    faces = " + ".join(map(str, event["faces"]))
+    dice = say("told-hit-dice-spent" if number > 0 else "told-hit-dice-back", count=abs(number))
+    return f"{text}, {dice}" + (f" ({faces})" if faces else "")
+
+
+def _rest_failed(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    return say(f"told-rest-failed-{event['reason'].replace('_', '-')}", name=name)
+
+
 def _inspiration(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     return say("told-inspired" if event["hasInspiration"] else "told-inspiration-spent", name=name)
 
@@ -418,5 +432,7 @@ _RENDERERS: dict[str, Renderer] = {
     "resource_changed": _resource,
     "recharge_due": _recharge,
     "inspiration_changed": _inspiration,
+    "rested": _rested,
+    "rest_failed": _rest_failed,
     "request_settled": _settled,
 }

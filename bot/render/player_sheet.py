@@ -5,7 +5,7 @@ from bot.render.board import COLOURS, order, title
 from bot.render.pagination import CHARACTERS
 from bot.render.participants import entry, readied_and_reaction
 from bot.render.recurring import due_rows, effects_due
-from bot.render.resources import resource_line, resource_select
+from bot.render.resources import hit_dice_left, resource_line, resource_select
 from bot.render.saves import owed_saves, save_rows, save_text
 from bot.render.screen import MAX_DESCRIPTION, Button, Row, Say, Screen
 from storage.encounter.model import Encounter, OwedSave, Participant, Status
@@ -52,7 +52,9 @@ def _own(
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
     head, newline, rest = text.partition("\n")
     more = "".join(f" · {text}" for text in readied_and_reaction(shown, say))
-    counted = f"\n-# ⤷ 🔋 {uses}" if (uses := resource_line(shown)) else ""
+    left = [hit_dice_left(participant, say), resource_line(shown)]
+    uses = " · ".join(filter(None, left))
+    counted = f"\n-# ⤷ 🔋 {uses}" if uses else ""
     owed = "".join(f"\n🎲 {save_text(save, say)}" for save in saves[:SAVES_SHOWN])
     return f"👤 {head}{ac}{more}{newline}{rest}{counted}{owed}"
 

@@ -4,6 +4,7 @@ from bot.render import custom_ids as ids
 from bot.render.escaping import plain, safe
 from bot.render.screen import MAX_OPTIONS, Option, Say, Select
 from storage.encounter.model import Participant
+from storage.encounter.rules.rest import dice_left
 from storage.encounter.visibility.view_types import ParticipantView, ResourceView
 
 SPEND, BACK = "spend", "back"
@@ -15,12 +16,24 @@ def resource_line(shown: ParticipantView) -> str:
     """Return the first resources in one line, such as "Ki [2/3]"; empty without any."""
     resources = shown.get("resources") or []
     more = ["…"] if len(resources) > _IN_ONE_LINE else []
-    return " · ".join([*map(_counted, resources[:_IN_ONE_LINE]), *more])
+    return " · ".join(
+        [*(counted(r["name"], r["current"], r["maximum"]) for r in resources[:_IN_ONE_LINE]), *more]
+    )
+
+
+def hit_dice_left(participant: Participant, say: Say) -> str:
+    """Return the hit dice of a player's character and how many are left; empty where they are not known."""
+    if participant.hit_dice is None or not participant.is_player_character:
+        return ""
+    return say("hit-dice-left", dice=safe(participant.hit_dice, _NAME), left=dice_left(participant))
 
 
 def resource_lines(shown: ParticipantView, say: Say) -> list[str]:
     """Return a line for each resource, with when it comes back."""
-    return [f"{_counted(one)} – {_returns(one, say)}" for one in shown.get("resources") or []]
+    return [
+        f"{counted(one['name'], one['current'], one['maximum'])} – {_returns(one, say)}"
+        for one in shown.get("resources") or []
+    ]
 
 
 def resource_select(verb: str, encounter_id: str, participant: Participant, say: Say) -> Select | None:
@@ -59,8 +72,9 @@ def _label(say: Say, what: str, resource: object) -> str:
     return plain(say(f"resource-{what}", name=plain(name, _NAME), left=left, most=most), 100)
 
 
-def _counted(one: ResourceView) -> str:
-    return f"{safe(one['name'], _NAME)} [{one['current']}/{one['maximum']}]"
+def counted(name: str, current: int, maximum: int) -> str:
+    """Return a resource with what is left of it."""
+    return f"{safe(name, _NAME)} [{current}/{maximum}]"
 
 
 def _returns(one: ResourceView, say: Say) -> str:

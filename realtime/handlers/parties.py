@@ -18,6 +18,8 @@ from storage.repositories.characters import Character, CharacterChanges, Charact
 
 # The required fields of a character.
 NEEDED = {"name": "name", "max_hp": "maxHP", "defences": "defences"}
+# What the other members of its party do not see of a character.
+_OWN_AFFAIR = frozenset({"resources", "hit_dice", "hit_dice_spent"})
 
 
 class CharacterPayload(Payload):
@@ -85,13 +87,12 @@ def party_view(party: Party) -> Json:
 
 def character_view(character: Character) -> Json:
     """Return a character as the members of its party see it."""
-    return _known_fields(character)
+    return _known_fields(character, _OWN_AFFAIR)
 
 
-def _known_fields(record: Party | Character) -> Json:
-    shown: Json = to_jsonable_python(
-        record.model_dump(by_alias=True, include=set(type(record).model_fields)), fallback=str
-    )
+def _known_fields(record: Party | Character, leaving_out: frozenset[str] = frozenset()) -> Json:
+    fields = set(type(record).model_fields) - leaving_out
+    shown: Json = to_jsonable_python(record.model_dump(by_alias=True, include=fields), fallback=str)
     return shown
 
 

@@ -20,7 +20,7 @@ from storage.encounter.limits import (
     MAX_USES,
     MAX_WORD,
 )
-from storage.encounter.model import Defences, Resource, SaveBonuses, SaveEnds, Visibility
+from storage.encounter.model import DeathSaves, Defences, Resource, SaveBonuses, SaveEnds, Visibility
 from storage.encounter.text_cleaning import lines, one_line
 
 
@@ -114,6 +114,12 @@ def _resource(resource: Resource) -> Resource:
     return resource.model_copy(update={"name": name, "current": current, "returns": returns})
 
 
+def _death_saves(saves: DeathSaves) -> DeathSaves:
+    if not (0 <= saves.successes <= 3 and 0 <= saves.failures <= 3):
+        raise ValueError("write 0 to 3 successes and failures")
+    return saves
+
+
 def _resources(resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
     if len({resource.name.casefold() for resource in resources}) < len(resources):
         raise ValueError("name each resource once")
@@ -193,6 +199,7 @@ BoundedResources = Annotated[
     tuple[BoundedResource, ...], Field(max_length=MAX_RESOURCES), AfterValidator(_resources)
 ]
 BoundedSaveBonuses = Annotated[SaveBonuses, only_fields_of(SaveBonuses), AfterValidator(_bonuses)]
+BoundedDeathSaves = Annotated[DeathSaves, only_fields_of(DeathSaves), AfterValidator(_death_saves)]
 BoundedSaveEnds = Annotated[SaveEnds, only_fields_of(SaveEnds), AfterValidator(_ability)]
 
 

@@ -74,6 +74,7 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.RemoveResource: (YES, YES, YES, NO),
     ask.SpendResource: (YES, YES, YES, NO),
     ask.SetInspiration: (YES, YES, YES, NO),  # a controller spends it, and gives none
+    ask.Rest: (YES, YES, YES, NO),
     ask.RequestDamage: (YES, YES, YES, YES),
     ask.SettleRequest: (YES, YES, NO, NO),
     ask.SetRecurring: (YES, YES, YES, NO),
@@ -118,6 +119,8 @@ _SHEET = frozenset(
         "reaction_used",
         "regeneration",
         "save_bonuses",
+        "hit_dice",
+        "hit_dice_spent",
     }
 )
 # What a player may not take back: the die has fallen.
@@ -257,6 +260,8 @@ def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
         command = command.damage
     if isinstance(command, ask.DealDamage):
         return [target.participant_id for target in command.targets]
+    if isinstance(command, ask.Rest):
+        return [entry.participant_id for entry in command.entries]
     many: tuple[ParticipantId, ...] = getattr(command, "participant_ids", ())
     one: ParticipantId | None = getattr(command, "participant_id", None)
     with_it = _acting_with(encounter, one) if isinstance(command, ask.DelayTurn | ask.TakeTurn) else []

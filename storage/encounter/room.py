@@ -40,6 +40,7 @@ ALWAYS_POSSIBLE: tuple[type, ...] = (
     ask.SpendResource,
     ask.RemoveResource,
     ask.SetInspiration,
+    ask.Rest,
     ask.SettleRequest,
     ask.RollSave,
     ask.ApplyRecurring,

@@ -1,11 +1,12 @@
-"""Write hit points back to the saved characters when an encounter ends."""
+"""Write the state of participants back to the saved characters when an encounter ends."""
 
 import structlog
 
 from storage.change import Change
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, Status
-from storage.repositories.characters import CharacterChanges, Characters
+from storage.repositories.character_state import state_after
+from storage.repositories.characters import Characters
 from storage.runtime.background import BackgroundTasks
 
 log = structlog.get_logger(__name__)
@@ -32,8 +33,7 @@ class CharacterSync:
             try:
                 character = await self._characters.kept_by(encounter, participant)
                 if character is not None:
-                    changes = CharacterChanges(current_hp=participant.own_hp)
-                    await self._characters.update(character, changes)
+                    await self._characters.update(character, state_after(encounter, participant))
             except TrackerError as error:
                 log.warning(
                     "character not synchronised", character=participant.character_id, error=str(error)

@@ -10,27 +10,52 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from storage.encounter.base import AUserId, Message, Record, UserId
-from storage.encounter.commands import NewParticipant
+from storage.encounter.base import AUserId, Message, NoneIsZero, NotNegative, Record, UserId
+from storage.encounter.commands import LastingCondition, NewParticipant
 from storage.encounter.context import Actor
-from storage.encounter.errors import NotFoundError, RuleError
-from storage.encounter.field_types import Amount, BoundedDefences, ImageAddress, Name, cut
-from storage.encounter.model import Defences, Encounter, Participant
+from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
+from storage.encounter.field_types import (
+    Amount,
+    BoundedDeathSaves,
+    BoundedDefences,
+    BoundedResources,
+    ImageAddress,
+    Name,
+    Uses,
+    Word,
+    cut,
+    cut_resources,
+)
+from storage.encounter.limits import MAX_CONDITIONS, MAX_RESOURCES, MAX_WORD, AtMost
+from storage.encounter.model import Condition, DeathSaves, Defences, Encounter, Participant, Resource
 from storage.encounter.names import name_key
 from storage.encounter.policy import audience_of
+from storage.encounter.rules.hit_dice import hit_dice_of
 from storage.encounter.text_cleaning import one_line
 from storage.encounter.visibility.audience import DM
 from storage.mongo.database import Database
 from storage.mongo.ids import any_of, either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
+from storage.repositories.lasting_conditions import lasting
 from storage.runtime.clock import now
 
 MOST_CHARACTERS = 100  # of a user, on all servers together
 
 AsId = BeforeValidator(str)
+
+
+def _hit_dice(text: str) -> str:
+    """Return a text that can be read as hit dice, or an empty one. Raises ValueError."""
+    try:
+        return text if not text or hit_dice_of(text) else ""
+    except InvalidCommandError as error:
+        raise ValueError(str(error)) from None
+
+
+HitDiceText = Annotated[Word, AfterValidator(_hit_dice)]
 
 
 class Character(Record):
@@ -47,6 +72,15 @@ class Character(Record):
     initiative_bonus: int | None = None
     image_url: str | None = None
     defences: Defences = Defences()
+    # Its state between encounters.
+    temporary_hp: Annotated[int, NoneIsZero, NotNegative] = Field(0, alias="tempHP")
+    death_saves: DeathSaves = DeathSaves()
+    is_knocked_out: bool = False
+    hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None
+    hit_dice_spent: Annotated[int, NoneIsZero, NotNegative] = 0
+    resources: Annotated[tuple[Resource, ...], AtMost(MAX_RESOURCES)] = ()
+    has_inspiration: bool = False
+    conditions: Annotated[tuple[Condition, ...], AtMost(MAX_CONDITIONS)] = ()
     updated_at: datetime | None = None
 
     def as_participant(self) -> NewParticipant:
@@ -61,6 +95,14 @@ class Character(Record):
             initiative_bonus=self.initiative_bonus,
             image_url=self.image_url,
             defences=cut(self.defences),
+            temporary_hp=self.temporary_hp,
+            death_saves=self.death_saves,
+            is_knocked_out=self.is_knocked_out,
+            hit_dice=self.hit_dice,
+            hit_dice_spent=self.hit_dice_spent,
+            resources=cut_resources(self.resources),
+            has_inspiration=self.has_inspiration,
+            conditions=lasting(self.conditions),
             collaborators=(self.user_id,),
             character_id=self.id,
         )
@@ -77,6 +119,18 @@ class CharacterChanges(Message):
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
     image_url: ImageAddress | None = None
     defences: BoundedDefences | None = None
+    temporary_hp: Amount | None = Field(None, alias="tempHP")
+    death_saves: BoundedDeathSaves | None = None
+    is_knocked_out: bool | None = None
+    hit_dice: HitDiceText | None = None
+    hit_dice_spent: Uses | None = None
+    resources: BoundedResources | None = None
+    has_inspiration: bool | None = None
+    conditions: Annotated[tuple[LastingCondition, ...], Field(max_length=MAX_CONDITIONS)] | None = None
+
+
+# Fields that null empties; it leaves the others as they are.
+_EMPTIED = frozenset({"ac", "currentHP", "dexterity", "initiativeBonus", "imageUrl", "hitDice"})
 
 
 class Party(Record):
@@ -172,7 +226,7 @@ class Characters:
         return frozenset(agreed)
 
     async def kept_by(self, encounter: Encounter, participant: Participant) -> Character | None:
-        """Return the character that the end of an encounter writes a participant's hit points to, or None."""
+        """Return the character that the end of an encounter writes a participant's state to, or None."""
         if participant.character_id is None:
             return None
         character = await self._by_id(participant.character_id)
@@ -206,9 +260,7 @@ class Characters:
             if namesake is not None and namesake.id != character.id:
                 raise RuleError("character-name-taken")
         given = changes.model_dump(by_alias=True, exclude_unset=True)
-        # Required fields: null keeps their value.
-        kept = {name for name in ("name", "maxHP", "defences") if given.get(name) is None}
-        fields = {name: value for name, value in given.items() if name not in kept} | {"updatedAt": now()}
+        fields = {n: v for n, v in given.items() if v is not None or n in _EMPTIED} | {"updatedAt": now()}
         await self._characters.update_one({"_id": either(character.id)}, {"$set": fields})
         updated = await self._by_id(character.id)
         if updated is None:

@@ -1045,7 +1045,7 @@ command-overlay-status = SL: wer zusieht und ob die Overlays mitkommen
 command-character = Deine Charaktere
 command-character-create = Einen Charakter speichern, oder einen anhand seines Namens ändern
 option-character-create-name = Sein Name
-option-character-create-hp = Sein Maximum an Trefferpunkten
+option-character-create-hp = Sein Maximum an Trefferpunkten; er hat sie dann alle wieder
 option-character-create-dexterity = Sein Geschicklichkeitswert, bei Gleichstand
 option-character-create-bonus = Sein Initiativebonus, falls es nicht der Geschicklichkeitsmodifikator ist
 option-character-create-image = Die Adresse eines Bildes (https)
@@ -1345,3 +1345,68 @@ option-condition-add-damage = Was er in jedem Zug seines Trägers anrichtet: 1d6
 option-condition-add-heal = Was er in jedem Zug seines Trägers heilt: eine Zahl oder Würfel
 option-condition-add-at = Wann im Zug das kommt. Standard: am Anfang
 option-condition-add-automatic = Eine feste Zahl wird ohne Tipp angewendet
+## Rasten, und was von einem Charakter zwischen Kämpfen bleibt
+
+button-dmrest = Rast
+form-rest = Rast
+field-rest = Wie lange
+field-resting-hint = Nichts gewählt: alle Charaktere der Runde
+field-hit-dice = Trefferwürfel, bei einer kurzen Rast
+field-hit-dice-hint = Je eine Zeile: Aria 2. Echte Würfel: Aria 2 = 14
+rest-short = Kurze Rast: eine Stunde
+rest-long = Lange Rast: acht Stunden
+hit-dice-left = Trefferwürfel { $dice }: noch { $left }
+character-hit-dice = Trefferwürfel { $dice }, { $spent } verbraucht
+told-rested-short = 🛏 { $name } macht eine kurze Rast
+told-rested-long = 🛏 { $name } macht eine lange Rast
+told-hit-dice-spent = { $count ->
+    [one] ein Trefferwürfel verbraucht
+   *[other] { $count } Trefferwürfel verbraucht
+}
+told-hit-dice-back = { $count ->
+    [one] ein Trefferwürfel wieder da
+   *[other] { $count } Trefferwürfel wieder da
+}
+told-rest-failed-dead = ☠ { $name } ist tot: keine Rast hilft
+told-rest-failed-dying = 💔 { $name } liegt im Sterben und kann nicht rasten
+told-rest-failed-no-hit-points = ⏾ { $name } hatte zu Beginn der Rast keine Trefferpunkte und hat nichts davon
+party-rest-not-agreed = ℹ️ { $characters }: nichts wurde geändert, weil die Zustimmung fehlt. Zugestimmt wird mit `/party add`.
+party-restored = 💗 **{ $party }** hat alles wieder: { $count ->
+    [one] ein Charakter
+   *[other] { $count } Charaktere
+}.
+character-delete-asks = ⚠️ { $name } endgültig löschen? Ein laufender Kampf behält seine Kopie.
+button-chardelete = Löschen
+error-rest-dice-unread = „{ $line }“ kann ich nicht lesen. Schreib, wer wie viele Trefferwürfel verbraucht: Aria 2, Borin 1.
+error-rest-who = { $name } ist nicht unter denen, die rasten.
+error-rest-kind = Sag, wie lange: eine kurze oder eine lange Rast.
+error-rest-no-characters = Dieser Kampf ist vorbei und ändert keinen gespeicherten Charakter. `/character rest` tut es.
+error-character-which = Du hast mehrere Charaktere: sag, welchen.
+error-party-none-agreed = In **{ $party }** lässt niemand die SL einen Charakter ändern. `/party add` fragt danach.
+error-rest-in-encounter = Solange der Kampf läuft, gibt es keine Rast. Beende oder pausiere ihn erst.
+error-hit-dice-short-rest = Trefferwürfel werden bei einer kurzen Rast verbraucht. Eine lange gibt alle Trefferpunkte zurück.
+error-hit-dice-unknown = Die Trefferwürfel von { $name } sind nicht bekannt. `/edit` nimmt sie: `hit-dice:5d10+10`.
+error-hit-dice-spent = { $name } hat nur noch { $left } Trefferwürfel.
+option-character-create-current = Wie viele Trefferpunkte er jetzt hat; weggelassen, alle
+option-character-create-hit-dice = Seine Trefferwürfel mit dem Konstitutionsbonus, etwa 5d10+10
+command-character-rest = Deinen Charakter rasten lassen, zwischen Kämpfen oder in einem pausierten
+option-character-rest-kind = Wie lange
+option-character-rest-name = Welchen Charakter; weggelassen, den einzigen
+option-character-rest-hit-dice = Wie viele Trefferwürfel in einer kurzen Rast verbraucht werden
+option-character-rest-rolled = Was echte Würfel zusammen gaben, mit Bonus; weggelassen, wird gewürfelt
+command-party-rest = SL: eine Gruppe rasten lassen, zwischen Kämpfen oder in einem pausierten
+option-party-rest-party = Welche Gruppe
+option-party-rest-kind = Wie lange
+option-party-rest-hit-dice = Kurze Rast: wer wie viele: Aria 2, Borin 1 = 9 (was echte Würfel gaben)
+command-party-restore = SL: einer Gruppe alles wiedergeben: Trefferpunkte, Leben, alles Verbrauchte
+option-party-restore-party = Welche Gruppe
+option-edit-hit-dice = Trefferwürfel mit dem Konstitutionsbonus, etwa 5d10+10
+choice-short = kurze Rast
+choice-long = lange Rast
+field-rest-maximum = Ein gesenktes Trefferpunktemaximum
+field-rest-maximum-hint = Der Effekt, der es gesenkt hat, sagt, ob eine lange Rast ihn beendet
+rest-maximum-yes = Eine lange Rast gibt es wieder
+rest-maximum-no = Es bleibt gesenkt
+error-rest-which-maximum = Gibt diese lange Rast { $name } das ganze Trefferpunktemaximum wieder? Der Effekt, der es gesenkt hat, sagt es. Antworte mit `restores-maximum:` oder im Formular.
+option-character-rest-restores-maximum = 2014: ob eine lange Rast beendet, was das Trefferpunktemaximum senkt
+option-party-rest-restores-maximum = { option-character-rest-restores-maximum }

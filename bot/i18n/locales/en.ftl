@@ -680,3 +680,39 @@ dm-effects-due = { $count ->
     [one] 🔔 One effect is due.
    *[other] 🔔 { $count } effects are due.
 }
+## Rests, and what stays of a character between fights
+
+button-dmrest = Rest
+form-rest = Rest
+field-rest = How long
+field-resting-hint = Nobody chosen: every player's character
+field-hit-dice = Hit dice, in a short rest
+field-hit-dice-hint = A line each: Aria 2. Physical dice: Aria 2 = 14
+rest-short = Short rest: an hour
+rest-long = Long rest: eight hours
+hit-dice-left = hit dice { $dice }: { $left } left
+character-hit-dice = hit dice { $dice }, { $spent } spent
+told-rested-short = 🛏 { $name } takes a short rest
+told-rested-long = 🛏 { $name } takes a long rest
+told-hit-dice-spent = { $count ->
+    [one] one hit die spent
+   *[other] { $count } hit dice spent
+}
+told-hit-dice-back = { $count ->
+    [one] one hit die back
+   *[other] { $count } hit dice back
+}
+told-rest-failed-dead = ☠ { $name } is dead: no rest helps
+told-rest-failed-dying = 💔 { $name } is dying, and can't rest
+told-rest-failed-no-hit-points = ⏾ { $name } had no hit points when the rest began, and gets nothing of it
+party-rest-not-agreed = ℹ️ { $characters }: nothing was changed, because the players have not agreed. They do with `/party add`.
+party-restored = 💗 **{ $party }** has everything back: { $count ->
+    [one] one character
+   *[other] { $count } characters
+}.
+character-delete-asks = ⚠️ Delete { $name } for good? A fight that is going on keeps its copy.
+button-chardelete = Delete it
+field-rest-maximum = A lowered maximum of hit points
+field-rest-maximum-hint = The effect that lowered it says whether a long rest ends it
+rest-maximum-yes = A long rest gives it back
+rest-maximum-no = It stays lowered

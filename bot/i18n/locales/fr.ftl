@@ -1046,7 +1046,7 @@ command-overlay-status = MJ : qui regarde, et si les overlays suivent
 command-character = Tes personnages
 command-character-create = Enregistrer un personnage, ou en changer un par son nom
 option-character-create-name = Son nom
-option-character-create-hp = Son maximum de points de vie
+option-character-create-hp = Son maximum de points de vie ; il les a tous à nouveau
 option-character-create-dexterity = Sa valeur de Dextérité, en cas d'égalité
 option-character-create-bonus = Son bonus d'initiative, si ce n'est pas le modificateur de Dextérité
 option-character-create-image = L'adresse d'une image (https)
@@ -1346,3 +1346,71 @@ option-condition-add-damage = Ce qu'il inflige à chaque tour de qui le porte : 
 option-condition-add-heal = Ce qu'il soigne à chaque tour de qui le porte : un nombre ou des dés
 option-condition-add-at = Quand dans le tour cela vient. Par défaut : au début
 option-condition-add-automatic = Un nombre fixe s'applique sans appui
+## Repos, et ce qui reste d'un personnage entre les combats
+
+button-dmrest = Repos
+form-rest = Repos
+field-rest = Durée
+field-resting-hint = Aucun choix : tous les personnages de la table
+field-hit-dice = Dés de vie, pour un repos court
+field-hit-dice-hint = Une ligne chacun : Aria 2. Vrais dés : Aria 2 = 14
+rest-short = Repos court : une heure
+rest-long = Repos long : huit heures
+hit-dice-left = dés de vie { $dice } : encore { $left }
+character-hit-dice = dés de vie { $dice }, { $spent ->
+    [one] { $spent } dépensé
+   *[other] { $spent } dépensés
+}
+told-rested-short = 🛏 { $name } prend un repos court
+told-rested-long = 🛏 { $name } prend un repos long
+told-hit-dice-spent = { $count ->
+    [one] un dé de vie dépensé
+   *[other] { $count } dés de vie dépensés
+}
+told-hit-dice-back = { $count ->
+    [one] un dé de vie rendu
+   *[other] { $count } dés de vie rendus
+}
+told-rest-failed-dead = ☠ { $name } est sans vie : aucun repos n'y fait rien
+told-rest-failed-dying = 💔 { $name } est à l'agonie et ne peut pas se reposer
+told-rest-failed-no-hit-points = ⏾ { $name } n'avait pas de points de vie au début du repos, et n'en tire rien
+party-rest-not-agreed = ℹ️ { $characters } : rien n'a changé, faute d'accord. On le donne avec `/party add`.
+party-restored = 💗 **{ $party }** a tout retrouvé : { $count ->
+    [one] un personnage
+   *[other] { $count } personnages
+}.
+character-delete-asks = ⚠️ Supprimer { $name } pour de bon ? Un combat en cours garde sa copie.
+button-chardelete = Supprimer
+error-rest-dice-unread = Je ne peux pas lire « { $line } ». Écris qui dépense combien de dés de vie : Aria 2, Borin 1.
+error-rest-who = { $name } ne fait pas partie du repos.
+error-rest-kind = Dis combien de temps : un repos court ou un repos long.
+error-rest-no-characters = Ce combat est fini, et ne change aucun personnage enregistré. `/character rest` le fait.
+error-character-which = Tu as plusieurs personnages : dis lequel.
+error-party-none-agreed = Dans **{ $party }**, aucun accord ne laisse le MJ changer un personnage. `/party add` le demande.
+error-rest-in-encounter = Pas de repos tant que le combat continue. Termine-le ou mets-le en pause.
+error-hit-dice-short-rest = Les dés de vie se dépensent pendant un repos court. Un repos long rend tous les points de vie.
+error-hit-dice-unknown = Les dés de vie de { $name } ne sont pas connus. `/edit` les prend : `hit-dice:5d10+10`.
+error-hit-dice-spent = Il ne reste que { $left } dés de vie à { $name }.
+option-character-create-current = Ses points de vie actuels ; omis, tous
+option-character-create-hit-dice = Ses dés de vie avec le bonus de Constitution, comme 5d10+10
+command-character-rest = Faire reposer ton personnage, entre les combats ou pendant une pause
+option-character-rest-kind = Durée
+option-character-rest-name = Quel personnage ; omis, le seul
+option-character-rest-hit-dice = Combien de dés de vie sont dépensés pendant un repos court
+option-character-rest-rolled = Ce que de vrais dés ont donné en tout, bonus compris ; omis, ils sont lancés
+command-party-rest = MJ : faire reposer un groupe, entre les combats ou pendant une pause
+option-party-rest-party = Quel groupe
+option-party-rest-kind = Durée
+option-party-rest-hit-dice = Repos court : qui, combien : Aria 2, Borin 1 = 9 (résultat de vrais dés)
+command-party-restore = MJ : rendre tout à un groupe : points de vie, vie, tout ce qui est dépensé
+option-party-restore-party = Quel groupe
+option-edit-hit-dice = Dés de vie avec le bonus de Constitution, comme 5d10+10
+choice-short = repos court
+choice-long = repos long
+field-rest-maximum = Des PV maximum réduits
+field-rest-maximum-hint = L'effet qui les a réduits dit si un repos long y met fin
+rest-maximum-yes = Un repos long les rend
+rest-maximum-no = Ils restent réduits
+error-rest-which-maximum = Ce repos long rend-il à { $name } tous ses PV maximum ? L'effet qui les a réduits le dit. Réponds avec `restores-maximum:`, ou dans le formulaire.
+option-character-rest-restores-maximum = 2014 : si un repos long met fin à ce qui réduit les PV maximum
+option-party-rest-restores-maximum = { option-character-rest-restores-maximum }

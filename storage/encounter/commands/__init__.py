@@ -13,6 +13,7 @@ from storage.encounter.commands.conditions import (
     ChangeCondition,
     Concentrate,
     EndConcentration,
+    LastingCondition,
     NewCondition,
     NewForm,
     NewHitPointEffect,
@@ -54,6 +55,8 @@ from storage.encounter.commands.recurring import (
 )
 from storage.encounter.commands.resources import (
     RemoveResource,
+    Rest,
+    RestEntry,
     SetInspiration,
     SetResource,
     SpendResource,
@@ -109,6 +112,7 @@ __all__ = [
     "Heal",
     "InitiativeEntry",
     "JoinGroup",
+    "LastingCondition",
     "LeaveGroup",
     "MoveParticipant",
     "NewCondition",
@@ -125,6 +129,8 @@ __all__ = [
     "RemoveRecurring",
     "RemoveResource",
     "RequestDamage",
+    "Rest",
+    "RestEntry",
     "ResumeEncounter",
     "RollDeathSave",
     "RollInitiative",
@@ -187,6 +193,7 @@ Command = Annotated[
     | RemoveResource
     | SpendResource
     | SetInspiration
+    | Rest
     | RequestDamage
     | SettleRequest
     | SetRecurring

@@ -42,27 +42,34 @@ class NewForm(Message):
     temporary_hp: Amount = Field(0, alias="tempHP")
 
 
-class NewCondition(Message):
-    """A condition to be added; see model.Condition for the fields.
+class LastingCondition(Message):
+    """What a condition is by itself, also beyond the encounter in which it came; see model.Condition.
 
-    `duration` is rounds, or a text with a unit such as "10 minutes". `effect` is what its source
-    concentrates on to keep it up; left out, it is what the source concentrates on already, else the condition
-    itself.
+    `duration` is rounds, or a text with a unit such as "10 minutes".
     """
 
     name: Name
     duration: Annotated[int, BeforeValidator(rounds_of), Field(ge=-1, le=MAX_ROUNDS)] = UNTIL_REMOVED
     description: Text | None = None
     ends: Literal["round", "turn_start", "turn_end"] = "round"
+    level: Annotated[int, Field(ge=1, le=10)] | None = None
+    hit_points: NewHitPointEffect | None = None
+
+
+class NewCondition(LastingCondition):
+    """A condition to be added.
+
+    `effect` is what its source concentrates on to keep it up; left out, it is what the source concentrates on
+    already, else the condition itself.
+    """
+
     anchor_id: ParticipantRef | None = None
     source_id: ParticipantRef | None = None
-    level: Annotated[int, Field(ge=1, le=10)] | None = None
     save_ends: BoundedSaveEnds | None = None
     from_concentration: bool = False
     effect: Name | None = None
     is_secret: bool = False
     recurring: CarriedEffect | None = None
-    hit_points: NewHitPointEffect | None = None
     form: NewForm | None = None
 
 

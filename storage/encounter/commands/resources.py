@@ -1,12 +1,12 @@
 """What is counted and spent, inspiration, and rests."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from storage.encounter.base import Message
-from storage.encounter.field_types import ParticipantRef, ResourceName, Uses
-from storage.encounter.limits import MAX_USES
+from storage.encounter.field_types import Amount, ParticipantRef, ResourceName, Uses, single_target
+from storage.encounter.limits import MAX_PARTICIPANTS, MAX_USES
 from storage.encounter.model import Returns
 
 
@@ -50,3 +50,39 @@ class SetInspiration(Message):
     type: Literal["set_inspiration"] = "set_inspiration"
     participant_id: ParticipantRef
     has_inspiration: bool
+
+
+class RestEntry(Message):
+    """One who rests, and how many hit dice they spend: rolled here, or `healing` is what they give in all."""
+
+    participant_id: ParticipantRef
+    hit_dice: Uses = 0
+    healing: Amount | None = None
+
+
+class Rest(Message):
+    """Take a short or a long rest; hit dice are spent in a short one.
+
+    `participantIds` stand for entries without hit dice. `restores_maximum`: a long rest ends what lowers the
+    hit point maximum. In 2024 it does; in 2014 the effect says so, and it is asked where one rests with such.
+    """
+
+    type: Literal["rest"] = "rest"
+    kind: Literal["short", "long"]
+    entries: Annotated[tuple[RestEntry, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
+    restores_maximum: bool | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ids_are_enough(cls, data: Any) -> Any:
+        data = single_target(data)
+        if isinstance(data, dict) and "participantIds" in data and "entries" not in data:
+            others = {key: value for key, value in data.items() if key != "participantIds"}
+            return {**others, "entries": tuple({"participantId": i} for i in data["participantIds"])}
+        return data
+
+    @model_validator(mode="after")
+    def _each_once(self) -> "Rest":
+        if len({entry.participant_id for entry in self.entries}) < len(self.entries):
+            raise ValueError("name each participant once")
+        return self

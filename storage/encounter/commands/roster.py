@@ -5,8 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from storage.encounter.base import Message
+from storage.encounter.commands.conditions import LastingCondition
 from storage.encounter.field_types import (
     Amount,
+    BoundedDeathSaves,
     BoundedDefences,
     BoundedResources,
     BoundedSaveBonuses,
@@ -21,10 +23,11 @@ from storage.encounter.field_types import (
     SeenBy,
     Text,
     UserRef,
+    Uses,
     Word,
 )
-from storage.encounter.limits import MAX_CONTROLLERS, MAX_PARTICIPANTS
-from storage.encounter.model import Defences, SaveBonuses
+from storage.encounter.limits import MAX_CONDITIONS, MAX_CONTROLLERS, MAX_PARTICIPANTS
+from storage.encounter.model import DeathSaves, Defences, SaveBonuses
 
 
 class NewParticipant(Message):
@@ -56,6 +59,10 @@ class NewParticipant(Message):
     resources: BoundedResources = ()
     has_inspiration: bool = False
     save_bonuses: BoundedSaveBonuses = SaveBonuses()
+    hit_dice_spent: Uses = 0
+    death_saves: BoundedDeathSaves = DeathSaves()
+    is_knocked_out: bool = False
+    conditions: Annotated[tuple[LastingCondition, ...], Field(max_length=MAX_CONDITIONS)] = ()
 
 
 class AddParticipant(Message):
@@ -133,6 +140,8 @@ class ParticipantChanges(Message):
     is_surprised: bool | None = None
     save_bonuses: BoundedSaveBonuses | None = None
     regeneration: Text | None = None
+    hit_dice: Word | None = None
+    hit_dice_spent: Uses | None = None
 
 
 class UpdateParticipant(Message):

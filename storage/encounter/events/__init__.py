@@ -42,7 +42,13 @@ from storage.encounter.events.lifecycle import (
     TransferOffered,
 )
 from storage.encounter.events.recurring import EffectDue, EffectSkipped
-from storage.encounter.events.resources import InspirationChanged, RechargeDue, ResourceChanged
+from storage.encounter.events.resources import (
+    InspirationChanged,
+    RechargeDue,
+    ResourceChanged,
+    Rested,
+    RestFailed,
+)
 from storage.encounter.events.roster import (
     ParticipantAdded,
     ParticipantChanged,
@@ -104,6 +110,8 @@ __all__ = [
     "ReminderDue",
     "RequestSettled",
     "ResourceChanged",
+    "RestFailed",
+    "Rested",
     "RulesChanged",
     "SaveDropped",
     "SaveDue",
@@ -166,6 +174,8 @@ Event = Annotated[
     | ResourceChanged
     | RechargeDue
     | InspirationChanged
+    | Rested
+    | RestFailed
     | DamageRequested
     | RequestSettled
     | RulesChanged

@@ -1,4 +1,4 @@
-"""What was counted, spent and came back."""
+"""What was counted, spent and came back, and rests."""
 
 from typing import Literal
 
@@ -36,3 +36,24 @@ class InspirationChanged(Record):
     type: Literal["inspiration_changed"] = "inspiration_changed"
     participant_id: AParticipantId
     has_inspiration: bool
+
+
+class Rested(Record):
+    """A participant rested.
+
+    `hit_dice` were spent, or are back where the number is negative; `faces` are those rolled here.
+    """
+
+    type: Literal["rested"] = "rested"
+    participant_id: AParticipantId
+    kind: Literal["short", "long"]
+    hit_dice: int = 0
+    faces: tuple[int, ...] = ()
+
+
+class RestFailed(Record):
+    """A participant got nothing of a rest: it is dead, dying, or had no hit points at its start."""
+
+    type: Literal["rest_failed"] = "rest_failed"
+    participant_id: AParticipantId
+    reason: Literal["dead", "dying", "no_hit_points"]

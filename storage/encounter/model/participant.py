@@ -131,8 +131,9 @@ class Participant(Record):
     character_id: Annotated[
         str | None, BeforeValidator(lambda v: v if v is None else str(v)), AtMost(MAX_ID)
     ] = None
-    updates_character: bool = False  # its player agreed: the end of the encounter writes its hit points there
+    updates_character: bool = False  # its player agreed: the end of the encounter writes its state there
     hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None
+    hit_dice_spent: Annotated[int, NoneIsZero, NotNegative] = 0  # the largest dice are spent first
     resources: Annotated[tuple[Resource, ...], NoneIsEmpty, AtMost(MAX_RESOURCES)] = ()
     has_inspiration: bool = False  # Heroic Inspiration in 2024
     # A note shown at the start of its turn.

@@ -33,6 +33,7 @@ from storage.encounter.rules.resources import (
     set_resource,
     spend_resource,
 )
+from storage.encounter.rules.rest import rest
 from storage.encounter.rules.roster import add_participant, add_party, remove_participant, update_participant
 from storage.encounter.rules.round_progress import with_turns_noted
 from storage.encounter.rules.saves import call_for_saves, roll_save, settle_save
@@ -88,6 +89,7 @@ RULES: Mapping[type, Rule] = {
     c.RemoveResource: remove_resource,
     c.SpendResource: spend_resource,
     c.SetInspiration: set_inspiration,
+    c.Rest: rest,
     c.RequestDamage: request_damage,
     c.SettleRequest: settle_request,
     c.SetRecurring: set_recurring,

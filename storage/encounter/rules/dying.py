@@ -77,7 +77,7 @@ def stabilise(encounter: Encounter, command: Stabilise, context: Context) -> Out
     if participant.falls_dying:
         return _stable(outcome, participant.id)
     outcome = outcome.changing(participant.model_copy(update={"is_knocked_out": True}))
-    return _stable(_faint(outcome, participant.id, context), participant.id)
+    return _stable(faint(outcome, participant.id, context), participant.id)
 
 
 def fall(
@@ -112,7 +112,7 @@ def fall(
         participant.model_copy(update={"death_saves": DeathSaves(), "is_knocked_out": False}),
         ParticipantDowned(participant_id=participant.id, fate="dying", source_id=source_id),
     )
-    return _faint(stop_acting(outcome, participant.id, "down"), participant.id, context)
+    return faint(stop_acting(outcome, participant.id, "down"), participant.id, context)
 
 
 def suffer_at_zero(
@@ -218,9 +218,10 @@ def _knock_out(
         participant.model_copy(update={"current_hp": left, "death_saves": saves, "is_knocked_out": True}),
         ParticipantDowned(participant_id=participant.id, fate="knocked_out", source_id=source_id),
     )
-    return _faint(stop_acting(outcome, participant.id, "down"), participant.id, context)
+    return faint(stop_acting(outcome, participant.id, "down"), participant.id, context)
 
 
-def _faint(outcome: Outcome, participant_id: ParticipantId, context: Context) -> Outcome:
+def faint(outcome: Outcome, participant_id: ParticipantId, context: Context) -> Outcome:
+    """Make a participant unconscious, until it has hit points again or is brought round."""
     unconscious = Condition(id=context.new_id(), name=UNCONSCIOUS, implied_by=FALLING)
     return afflict(outcome, participant_id, unconscious, context, heeds_immunity=False)

@@ -2,24 +2,29 @@
 
 from typing import Any
 
+from storage.encounter.base import ParticipantId
 from storage.encounter.commands import (
     AddParticipant,
     AddParty,
+    NewCondition,
     NewParticipant,
+    ParticipantChanges,
     RemoveParticipant,
     UpdateParticipant,
 )
 from storage.encounter.context import Context
 from storage.encounter.errors import InvalidCommandError, RuleError
-from storage.encounter.events import InitiativeRolled, ParticipantAdded, ParticipantChanged
+from storage.encounter.events import Event, InitiativeRolled, ParticipantAdded, ParticipantChanged
 from storage.encounter.limits import MAX_OWN_PARTICIPANTS, MAX_PARTICIPANTS
-from storage.encounter.model import Encounter, Participant, Status
+from storage.encounter.model import DeathSaves, Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
+from storage.encounter.rules.conditions import add_to
 from storage.encounter.rules.defences import defences_after
-from storage.encounter.rules.dying import fall
+from storage.encounter.rules.dying import faint, fall
+from storage.encounter.rules.exhaustion import maximum_hp
 from storage.encounter.rules.groups import alone, sharing
-from storage.encounter.rules.hit_dice import average_hp, rolled_hp
+from storage.encounter.rules.hit_dice import average_hp, hit_dice_of, rolled_hp
 from storage.encounter.rules.initiative import placed, rolled
 from storage.encounter.rules.legendary import TOTALS, lair_totals
 from storage.encounter.rules.lookup import participant_in
@@ -54,7 +59,7 @@ def add_participant(encounter: Encounter, command: AddParticipant, context: Cont
         newcomer = newcomer.model_copy(
             update={"shares_initiative": shares, "shares_turn": command.share_turn}
         )
-        outcome = _join(outcome, newcomer, context, rolls=command.roll_initiative)
+        outcome = _join(outcome, newcomer, new, context, rolls=command.roll_initiative)
         newcomers.append(newcomer.id)
     return with_others_renamed(outcome, newcomers)
 
@@ -66,7 +71,7 @@ def add_party(encounter: Encounter, command: AddParty, context: Context) -> Outc
     for new in command.participants:
         (name,) = names_apart(new.name, 1, (p.name for p in outcome.encounter.participants))
         newcomer = _made_of(new, name, context, roll_hp=False)
-        outcome = _join(outcome, newcomer, context, rolls=command.roll_initiative)
+        outcome = _join(outcome, newcomer, new, context, rolls=command.roll_initiative)
     return outcome
 
 
@@ -77,17 +82,10 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     totals, and in 2024 these follow the lair. An empty text takes a text off.
     """
     participant = participant_in(encounter, command.participant_id)
-    wanted: dict[str, Any] = {
-        name: getattr(command.changes, name)
-        for name in type(command.changes).model_fields
-        if getattr(command.changes, name) is not None
-    }
+    wanted = _wanted(participant, command.changes)
     if "name" in wanted:
         others = names_known(encounter, context, but=participant.id)
         wanted["name"] = name_beside(wanted["name"], others)
-    _merge(participant, wanted)
-    cleared = [name for name in ("readied", "regeneration", "image_url") if wanted.get(name) == ""]
-    wanted |= dict.fromkeys(cleared)
     if "is_in_lair" in wanted and encounter.rules.ruleset == "2024":
         wanted = lair_totals(participant, is_in_lair=wanted["is_in_lair"]) | wanted
     if "max_hp" in wanted:
@@ -115,14 +113,6 @@ def update_participant(encounter: Encounter, command: UpdateParticipant, context
     return mark_surprise(outcome, participant.id, context) if "is_surprised" in changes else outcome
 
 
-def _merge(participant: Participant, wanted: dict[str, Any]) -> None:
-    """Put what only parts of a field were given for together with the rest of it."""
-    if (given := wanted.pop("defence_changes", None)) is not None:
-        wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
-    if (bonuses := wanted.get("save_bonuses")) is not None:
-        wanted["save_bonuses"] = participant.save_bonuses.with_set(bonuses)
-
-
 def _lying_dying(outcome: Outcome, before: Participant, context: Context) -> Outcome:
     """Let one that was defeated lie dying, where it makes death saves from now on."""
     now = participant_in(outcome.encounter, before.id)
@@ -147,6 +137,25 @@ def remove_participant(encounter: Encounter, command: RemoveParticipant, context
     return Outcome(with_boundary(left, outcome.encounter), outcome.events)
 
 
+def _wanted(participant: Participant, changes: ParticipantChanges) -> dict[str, Any]:
+    """Return the fields that are to be set, by name, each as a whole; an empty text takes a text off."""
+    wanted: dict[str, Any] = {
+        name: getattr(changes, name)
+        for name in type(changes).model_fields
+        if getattr(changes, name) is not None
+    }
+    if (given := wanted.pop("defence_changes", None)) is not None:
+        wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
+    if (bonuses := wanted.get("save_bonuses")) is not None:
+        wanted["save_bonuses"] = participant.save_bonuses.with_set(bonuses)
+    if wanted.get("hit_dice"):
+        hit_dice_of(wanted["hit_dice"])
+    for name in ("readied", "regeneration", "image_url", "hit_dice"):
+        if wanted.get(name) == "":
+            wanted[name] = None
+    return wanted
+
+
 def _require_room(encounter: Encounter, count: int) -> None:
     if len(encounter.participants) + count > MAX_PARTICIPANTS:
         raise InvalidCommandError("no-room", most=MAX_PARTICIPANTS)
@@ -160,15 +169,19 @@ def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool)
         maximum = average_hp(new.hit_dice)
     elif maximum is None:
         maximum = new.current_hp or 0
-    current = maximum if new.current_hp is None else min(new.current_hp, maximum)
-    given = {field: getattr(new, field) for field in type(new).model_fields}
+    current = maximum if new.current_hp is None else new.current_hp
+    if not any(c.hit_points for c in new.conditions):  # these may raise the maximum
+        current = min(current, maximum)
+    given = {field: getattr(new, field) for field in type(new).model_fields if field != "conditions"}
     return Participant.model_validate(
         given
         | {
             "id": context.new_id(),
             "name": name,
             "max_hp": maximum,
-            "current_hp": current,
+            "current_hp": 0 if new.death_saves.is_dead else current,
+            "death_saves": _saves_at(new.death_saves, current),
+            "is_knocked_out": new.is_knocked_out and not new.death_saves.is_dead,
             "updates_character": new.character_id in context.agreed,
             "legendary_actions_remaining": new.legendary_actions,
             "legendary_resistances_remaining": new.legendary_resistances,
@@ -176,11 +189,25 @@ def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool)
     )
 
 
-def _join(outcome: Outcome, newcomer: Participant, context: Context, *, rolls: bool) -> Outcome:
+def _saves_at(saves: DeathSaves, hit_points: int) -> DeathSaves:
+    """Return death saves as they can be with so many hit points; the third failure would be death."""
+    if saves.is_dead:
+        return saves.model_copy(update={"is_stable": False, "successes": min(2, saves.successes)})
+    if hit_points > 0:
+        return DeathSaves()
+    if saves.is_stable:
+        return DeathSaves(is_stable=True)
+    return saves.model_copy(update={"successes": min(2, saves.successes), "failures": min(2, saves.failures)})
+
+
+def _join(
+    outcome: Outcome, newcomer: Participant, new: NewParticipant, context: Context, *, rolls: bool
+) -> Outcome:
     encounter = outcome.encounter
     has_begun = encounter.status in (Status.ACTIVE, Status.PAUSED)
     added = ParticipantAdded(participant_id=newcomer.id, name=newcomer.name)
-    outcome = outcome.adding(added)
+    newcomer, events = _in_its_state(encounter, newcomer, new, context)
+    outcome = outcome.adding(added, *events)
     there = encounter.model_copy(update={"participants": (*encounter.participants, newcomer)})
     known = _shared(there, newcomer)
     if known is not None and newcomer.shares_turn:
@@ -193,6 +220,35 @@ def _join(outcome: Outcome, newcomer: Participant, context: Context, *, rolls: b
         return Outcome(placed(encounter, newcomer), outcome.events)
     newcomer = after_rolling(encounter, newcomer)
     return Outcome(joined(placed(encounter, newcomer), newcomer.id), outcome.events)
+
+
+def _in_its_state(
+    encounter: Encounter, newcomer: Participant, new: NewParticipant, context: Context
+) -> tuple[Participant, tuple[Event, ...]]:
+    """Return a newcomer with the conditions that it brings, unconscious if it is at 0 hit points."""
+    there = encounter.model_copy(update={"participants": (*encounter.participants, newcomer)})
+    outcome = Outcome(there)
+    for lasting in new.conditions:
+        condition = NewCondition.model_validate(lasting.model_dump())
+        outcome = add_to(outcome, newcomer.id, condition, context)
+    outcome = _with_given_temporary(outcome, newcomer.id)
+    is_dying = newcomer.falls_dying and newcomer.is_down and not newcomer.is_dead
+    if is_dying or newcomer.is_knocked_out:
+        outcome = faint(outcome, newcomer.id, context)
+    newcomer = participant_in(outcome.encounter, newcomer.id)
+    most = maximum_hp(encounter, newcomer)
+    if most and newcomer.current_hp > most:
+        newcomer = newcomer.model_copy(update={"current_hp": most})
+    return newcomer, outcome.events
+
+
+def _with_given_temporary(outcome: Outcome, newcomer_id: ParticipantId) -> Outcome:
+    """Let the temporary hit points of a newcomer go with the effect that gave them."""
+    newcomer = participant_in(outcome.encounter, newcomer_id)
+    givers = [c.id for c in newcomer.conditions if c.hit_points is not None and c.hit_points.temporary_hp]
+    if not givers or not newcomer.temporary_hp:
+        return outcome
+    return outcome.changing(newcomer.model_copy(update={"temporary_hp_from": givers[-1]}))
 
 
 def _shared(encounter: Encounter, newcomer: Participant) -> tuple[None, int] | None:

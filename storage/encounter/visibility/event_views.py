@@ -48,6 +48,8 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "concentration_ended": (Level.NAME, ("name", "reason")),
     "concentration_check_due": (Level.EXACT, ("name", "dc")),
     "reminder_due": (Level.EXACT, ("about", "text")),
+    "rested": (Level.EXACT, ("kind",)),
+    "rest_failed": (Level.EXACT, ("reason",)),
     "inspiration_changed": (Level.EXACT, ("hasInspiration",)),
     "effect_due": (Level.EXACT, ("effectId", "name", "kind", "amountText", "damageType", "text")),
     "save_due": (Level.NAME, ("saveId", "name", "ability")),
@@ -72,6 +74,7 @@ _AT_EXACT: Mapping[str, tuple[str, ...]] = {
 _FOR_OWNERS: Mapping[str, tuple[str, ...]] = {
     "damage_taken": ("dealt", "met"),
     "save_made": ("natural", "bonus"),
+    "rested": ("hitDice", "faces"),
 }
 
 # Without the exact hit points, these come with the health band, and with these fields from the level on.

@@ -25,7 +25,8 @@ def _touched(command: dict[str, Any]) -> list[ParticipantId]:
     """Return the participants a stored command names as its targets."""
     if command.get("type") == "request_damage":
         command = command["damage"]
-    targets = [target["participantId"] for target in command.get("targets", ())]
+    entries = (*command.get("targets", ()), *command.get("entries", ()))
+    targets = [entry["participantId"] for entry in entries]
     one = command.get("participantId")
     return [
         ParticipantId(str(i)) for i in (*targets, *command.get("participantIds", ()), *([one] if one else []))

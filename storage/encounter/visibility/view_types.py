@@ -193,6 +193,8 @@ class ParticipantView(TypedDict):
     trueForm: NotRequired[TrueFormView | None]  # while it has another one
     # For the users who control it, and the DM.
     resources: NotRequired[list[ResourceView]]
+    hitDice: NotRequired[str | None]
+    hitDiceSpent: NotRequired[int]
     exhaustion: NotRequired[ExhaustionView | None]
     deathSaveDue: NotRequired[bool]  # the save of its last turn is still to be made
     saveBonuses: NotRequired[SaveBonusesView]
@@ -219,7 +221,6 @@ class ParticipantView(TypedDict):
     sharesInitiative: NotRequired[bool]
     sharesTurn: NotRequired[bool]
     isTurnOpen: NotRequired[bool]
-    hitDice: NotRequired[str | None]
     tempHPFrom: NotRequired[str | None]  # the condition that gave the temporary hit points
     isInLair: NotRequired[bool]
     makesDeathSaves: NotRequired[bool | None]  # None: as its type does
@@ -408,7 +409,7 @@ class EventView(TypedDict):
     text: NotRequired[str]
     isSecret: NotRequired[bool]
     effectId: NotRequired[str]
-    kind: NotRequired[Literal["damage", "healing"]]
+    kind: NotRequired[Literal["damage", "healing", "short", "long"]]  # of an effect, of a rest
     amountText: NotRequired[str]  # a number or dice, of an effect that is due
     damageType: NotRequired[str]
     saveId: NotRequired[str]
@@ -423,6 +424,8 @@ class EventView(TypedDict):
     maximum: NotRequired[int]
     needs: NotRequired[int]
     isBack: NotRequired[bool]
+    hitDice: NotRequired[int]  # spent in a rest; below 0 they are back
+    faces: NotRequired[list[int]]
     hasInspiration: NotRequired[bool]
     # Turns. These are for the DM alone: others read the turn from their view.
     fromId: NotRequired[ParticipantId | None]

@@ -343,7 +343,7 @@ OWN_SHEET = (
     *("dexterity", "initiativeBonus", "initiativeRoll", "isManuallyOrdered", "isDelayed", "isSurprised"),
     *("legendaryActions", "legendaryActionsRemaining", "defences", "conditions", "readied", "reactionUsed"),
     *("legendaryResistances", "legendaryResistancesRemaining", "isKnockedOut", "isDefeated", "regeneration"),
-    *("resources", "hasInspiration"),
+    *("resources", "hasInspiration", "hitDice", "hitDiceSpent"),
     *("visibility", "group", "imageUrl", "characterId", "collaborators"),
 )
 

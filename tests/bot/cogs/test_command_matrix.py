@@ -51,6 +51,9 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "party add": ({"party": "The Lanterns", "character": "Dora"}, OWN),
     "party remove": ({"party": "The Lanterns", "character": "Dora"}, ("yes", "no", "no", "no", "no")),
     "party show": ({}, ANYBODY),
+    "party rest": ({"party": "The Lanterns", "kind": "long"}, ("yes", "no", "no", "no", "no")),
+    "party restore": ({"party": "The Lanterns"}, ("yes", "no", "no", "no", "no")),
+    "character rest": ({"name": "Dora", "kind": "long"}, OWN),
     "character delete": ({"name": "Dora"}, OWN),  # after the rows that need her
     "character import": ({"file": CHARACTERS}, ANYBODY),
     "character export": ({}, ANYBODY),

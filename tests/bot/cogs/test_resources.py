@@ -28,13 +28,14 @@ async def test_a_player_counts_and_spends_what_only_they_and_the_dm_see(table: B
 
 
 async def test_the_dm_reads_how_a_recharge_fell_and_the_table_does_not(table: BotHarness) -> None:
-    await table.start("Young Red Dragon")
+    await table.start("Wyrm")
     dana = table.user("Dana")
-    await dana.slash("table", "resource spend", name="Fire Breath", participant="Young Red Dragon")
+    spent = {"name": "Fire Breath", "maximum": 1, "current": 0, "recharge": 5}
+    await dana.slash("table", "resource set", spent | {"participant": "Wyrm"})
     for _ in range(3):
         await dana.slash("table", "init next")
     told = [m.text for m in dana.screen("table") if m.ephemeral and "Fire Breath is" in m.text]
-    assert told and all("Young Red Dragon: Fire Breath is" in text for text in told)
+    assert told and all("Wyrm: Fire Breath is" in text for text in told)
     assert "Fire Breath" not in table.everything_seen_by("Ari")
 
 

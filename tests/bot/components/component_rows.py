@@ -100,6 +100,8 @@ ROWS: dict[str, Row] = {
     "dmhit": Row(DMS, target),
     "dmmend": Row(DMS, target),
     "dohit": Row(DMS, with_(target, "damage"), filled_in={"amount": "3"}),
+    "dmrest": Row(DMS),
+    "dorest": Row(DMS, filled_in={"kind": ["short"], "targets0": ["$target"]}),
     "dmarea": Row(DMS, page),
     "doarea": Row(DMS, filled_in={"full": ["$target"], "amount": "3"}),
     # saves that are owed

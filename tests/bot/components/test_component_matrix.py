@@ -24,8 +24,8 @@ COLUMNS = (Role.OWNER, Role.CO_DM, Role.CONTROLLER, Role.PLAYER)
 ELSEWHERE = {"spectator": "Sam", "DM of another fight": "Dev"}
 REVOKED = "co-DM no more"
 ROLES = (*COLUMNS, REVOKED, *ELSEWHERE)
-# Without an encounter: of a link, of a user, of a party's member, and of the user's own library.
-OTHERS = {"dopaste", "dostyle", "forget", "partyagree", "partyleave"}
+# Without an encounter: of a link, of a user, of their character or library, and of a party's member.
+OTHERS = {"chardelete", "dopaste", "dostyle", "forget", "partyagree", "partyleave"}
 
 
 def expected(verb: str, row: Row, role: str) -> str:

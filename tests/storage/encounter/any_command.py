@@ -71,6 +71,27 @@ def resources() -> st.SearchStrategy[Document]:
     )
 
 
+def death_saves() -> st.SearchStrategy[Document]:
+    """Return death saves of a newcomer."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "successes": st.integers(0, 2),
+            "failures": st.integers(0, 2),
+            "isStable": st.booleans(),
+            "isDead": st.booleans(),
+        },
+    )
+
+
+def lasting() -> st.SearchStrategy[Document]:
+    """Return conditions that a newcomer brings."""
+    return st.fixed_dictionaries(
+        {"name": st.sampled_from([*CONDITIONS, "hexed"])},
+        optional={"duration": st.integers(-1, 700), "level": st.integers(1, 3)},
+    )
+
+
 def newcomers() -> st.SearchStrategy[Document]:
     """Return participants to be added."""
     return st.fixed_dictionaries(
@@ -89,6 +110,10 @@ def newcomers() -> st.SearchStrategy[Document]:
             "isSurprised": st.booleans(),
             "resources": st.lists(resources(), max_size=2, unique_by=lambda r: r["name"]),
             "hasInspiration": st.booleans(),
+            "hitDiceSpent": st.integers(0, 3),
+            "deathSaves": death_saves(),
+            "isKnockedOut": st.booleans(),
+            "conditions": st.lists(lasting(), max_size=2),
         },
     )
 
@@ -217,6 +242,11 @@ class Asker:
         entry = st.fixed_dictionaries({"participantId": self.who, "initiative": st.integers(-5, 30)})
         return st.lists(entry, min_size=1, max_size=3, unique_by=lambda e: e["participantId"])
 
+    def resting(self) -> st.SearchStrategy[list[Document]]:
+        """Return some who rest, each once."""
+        entry = self.about_one(hitDice=st.integers(0, 2), healing=AMOUNTS)
+        return st.lists(entry, min_size=1, max_size=3, unique_by=lambda e: e["participantId"])
+
     def changes(self) -> st.SearchStrategy[Document]:
         """Return changes of a participant."""
         return st.fixed_dictionaries(
@@ -321,6 +351,9 @@ SHAPES: Mapping[str, Fields] = {
         lambda fields: st.sampled_from(
             ["passed"] if fields.get("spendsLegendary") else ["passed", "failed", "dropped"]
         ).map(lambda answer: {**fields, "answer": answer})
+    ),
+    "rest": lambda a: st.fixed_dictionaries(
+        {"kind": st.sampled_from(["short", "long"]), "entries": a.resting()}
     ),
     "request_damage": lambda a: st.fixed_dictionaries({"damage": a.damage()}),
     "settle_request": lambda a: st.fixed_dictionaries({"requestId": a.request, "answer": SHARES}),

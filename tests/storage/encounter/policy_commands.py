@@ -52,6 +52,7 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
         ask.CallForSaves: ask.CallForSaves(
             participant_ids=(target,), name="Fireball", ability="dexterity", dc=15, source_id=target
         ),
+        ask.Rest: ask.Rest(kind="short", entries=(ask.RestEntry(participant_id=target),)),
         ask.RequestDamage: ask.RequestDamage(damage=blow),
     }
 

@@ -1,13 +1,17 @@
 """Saved characters keep the hit points of an encounter's end, where their players agreed to that."""
 
+from typing import Any
+
 import pytest
 
 from storage.encounter import commands as ask
-from storage.encounter.base import EncounterId, UserId
+from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, RuleError
-from storage.encounter.model import DiscordBinding
+from storage.encounter.model import DiscordBinding, Participant
+from storage.encounter.model.health import Ruleset
 from storage.mongo.ids import key
+from storage.repositories.character_state import RestAsked, rested
 from storage.repositories.character_sync import CharacterSync
 from storage.repositories.characters import Character, CharacterChanges, Characters
 from tests.storage.harness import ARI, DANA, STRANGER, StorageHarness
@@ -146,3 +150,123 @@ async def test_a_player_has_one_character_of_a_name(table: StorageHarness) -> No
     with pytest.raises(RuleError, match="has that name"):
         await characters.update(other, CharacterChanges(name="D’ARVIT"))
     assert (await characters.update(same, CharacterChanges(name="D’ARVIT"))).name == "D’ARVIT"
+
+
+async def next_fight(table: StorageHarness, hero: Character, harm: list[ask.Command]) -> Participant:
+    """Let the hero suffer something in one encounter, and return it as it joins the next one."""
+    encounter = await table.tracker.create(ARI, "Ambush")
+    joins = ask.AddParticipant(participant=hero.as_participant())
+    change = await table.tracker.execute(encounter.id, ARI, joins, "1")
+    (participant,) = change.after.participants
+    for number, command in enumerate(harm):
+        about = command.model_copy(
+            update={
+                name: (participant.id,) if name == "participant_ids" else participant.id
+                for name in ("participant_id", "participant_ids")
+                if name in type(command).model_fields
+            }
+        )
+        await table.tracker.execute(encounter.id, ARI, about, f"harm {number}")
+    await the_end(table, encounter.id, ARI, hero)
+    kept = await Characters(table.database).own(hero.id, ARI.user_id)
+    following = await table.tracker.create(ARI, "Next")
+    joins = ask.AddParticipant(participant=kept.as_participant())
+    change = await table.tracker.execute(following.id, ARI, joins, "1")
+    return change.after.participants[0]
+
+
+NOBODY = ParticipantId("to be named")
+
+
+@pytest.mark.parametrize(
+    ("harm", "state"),
+    [
+        ([ask.UpdateParticipantHp(participant_id=NOBODY, damage=99)], "dead"),
+        (
+            [
+                ask.UpdateParticipantHp(participant_id=NOBODY, new_hp=0),
+                ask.Stabilise(participant_id=NOBODY),
+            ],
+            "stable",
+        ),
+        ([ask.UpdateParticipantHp(participant_id=NOBODY, new_hp=0)], "dying"),
+    ],
+    ids=["dead", "stable", "dying"],
+)
+async def test_the_fallen_are_in_the_next_encounter_what_they_were(
+    table: StorageHarness, hero: Character, harm: list[ask.Command], state: str
+) -> None:
+    there = await next_fight(table, hero, harm)
+    assert there.current_hp == 0
+    assert (there.death_saves.is_dead, there.death_saves.is_stable) == (state == "dead", state == "stable")
+    assert ("Unconscious" in [c.name for c in there.conditions]) is (state != "dead")
+
+
+async def test_the_whole_state_of_a_character_stays_between_encounters(
+    table: StorageHarness, hero: Character
+) -> None:
+    def gets(**condition: Any) -> ask.AddCondition:
+        new = ask.NewCondition(**condition)
+        return ask.AddCondition(participant_ids=(NOBODY,), condition=new)
+
+    harm: list[ask.Command] = [
+        ask.SetTemporaryHitPoints.model_validate({"participantId": NOBODY, "amount": 5}),
+        ask.SetResource(participant_id=NOBODY, name="Ki", maximum=3, returns="short_rest"),
+        ask.SpendResource(participant_id=NOBODY, name="Ki", amount=2),
+        ask.SetInspiration(participant_id=NOBODY, has_inspiration=True),
+        ask.UpdateParticipant(
+            participant_id=NOBODY,
+            changes=ask.ParticipantChanges(hit_dice="3d8+3", hit_dice_spent=1),
+        ),
+        gets(name="Exhaustion", level=2),
+        gets(name="Mage Armor", duration=4_800),
+        gets(name="Aid", duration=4_800, hit_points={"maxHP": 5}),
+        gets(name="Bless", duration=10),
+        gets(name="Prone"),
+        gets(name="Doomed", is_secret=True),
+        gets(name="Held", save_ends={"ability": "wisdom", "dc": 12}),
+    ]
+    there = await next_fight(table, hero, harm)
+    assert (there.current_hp, there.temporary_hp, there.has_inspiration) == (35, 5, True)
+    assert [(r.name, r.current, r.maximum, r.returns) for r in there.resources] == [
+        ("Ki", 1, 3, "short_rest")
+    ]
+    assert (there.hit_dice, there.hit_dice_spent) == ("3d8+3", 1)
+    lasting = {(c.name, c.level, c.duration) for c in there.conditions}
+    assert lasting == {("Exhaustion", 2, -1), ("Mage Armor", None, 4_800), ("Aid", None, 4_800)}
+
+
+async def test_what_hangs_on_a_monster_of_an_encounter_ends_with_it(
+    table: StorageHarness, hero: Character
+) -> None:
+    encounter = await table.tracker.create(ARI, "Ambush")
+    ghost = ask.AddParticipant(participant=ask.NewParticipant(name="Ghost", max_hp=45))
+    joins = ask.AddParticipant(participant=hero.as_participant())
+    await table.tracker.execute(encounter.id, ARI, ghost, "1")
+    change = await table.tracker.execute(encounter.id, ARI, joins, "2")
+    by_name = {p.name: p.id for p in change.after.participants}
+    for number, name in enumerate(("Ghost", "Arannis")):
+        cursed = ask.NewCondition(name=f"Cursed by {name}", source_id=by_name[name])
+        afflicts = ask.AddCondition(participant_ids=(by_name["Arannis"],), condition=cursed)
+        await table.tracker.execute(encounter.id, ARI, afflicts, f"curse {number}")
+    await the_end(table, encounter.id, ARI, hero)
+    kept = await Characters(table.database).own(hero.id, ARI.user_id)
+    assert [c.name for c in kept.conditions] == ["Cursed by Arannis"]
+
+
+@pytest.mark.parametrize(("ruleset", "spent"), [("2014", 2), ("2024", 0)])
+async def test_a_saved_character_rests_outside_an_encounter(
+    table: StorageHarness, ruleset: Ruleset, spent: int
+) -> None:
+    characters = Characters(table.database)
+    fields = CharacterChanges(name="Arannis", max_hp=30, current_hp=4, hit_dice="4d8+4", hit_dice_spent=3)
+    tired = await characters.create(ARI.user_id, "guild", fields)
+    changes, _ = rested(tired, ruleset, RestAsked("short", hit_dice=1), lambda sides: 5)
+    tired = await characters.update(tired, changes)
+    assert (tired.current_hp, tired.hit_dice_spent) == (4 + 5 + 1, 4)
+    with pytest.raises(RuleError, match="only 0"):
+        rested(tired, ruleset, RestAsked("short", hit_dice=1), lambda sides: 5)
+    changes, happened = rested(tired, ruleset, RestAsked("long"), lambda sides: 5)
+    fresh = await characters.update(tired, changes)
+    assert (fresh.current_hp, fresh.hit_dice_spent) == (30, spent)
+    assert [e["type"] for e in happened.events] == ["rested", "healing_received"]

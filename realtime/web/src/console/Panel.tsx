@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { EffectForm } from "../table/EffectForm";
 import type { Table } from "../table/model";
+import { RestForm } from "../table/RestForm";
 import { AmountPanel } from "./AmountPanel";
 import { ConditionPanel } from "./ConditionPanel";
 import { EffectPanel } from "./EffectPanel";
@@ -39,6 +40,7 @@ export function Panel({ table, selection }: { table: Table; selection: Selection
           Act on one turn
         </button>
       )}
+      {table.encounter.value?.status !== "active" && <RestForm table={table} people={people} />}
       {people.length === 1 && <OnePanel key={only._id} table={table} of={only} />}
     </section>
   );

@@ -44,6 +44,7 @@ const DEEDS: Record<string, string> = {
   call_for_saves: "an effect",
   roll_save: "the save",
   settle_save: "the save",
+  rest: "the rest",
   request_damage: "the request",
   settle_request: "the answer",
 };

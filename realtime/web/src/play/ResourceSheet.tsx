@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { Sheet } from "../table/common";
 import { Resources } from "../table/Resources";
+import { RestForm } from "../table/RestForm";
 import type { SheetProps } from "./sheets";
 
 /** The resources of the user's own participant, and its inspiration. */
@@ -24,6 +25,7 @@ export function ResourceSheet({ table, me, close }: SheetProps): JSX.Element {
           </button>
         )}
         <Resources table={table} of={me} />
+        {table.encounter.value?.status !== "active" && <RestForm table={table} people={[me]} done={close} />}
       </div>
     </Sheet>
   );

@@ -182,6 +182,8 @@ export interface Participant {
   resources?: Resource[];
   /** While it has another form. */
   trueForm?: TrueForm | null;
+  hitDice?: string | null;
+  hitDiceSpent?: number;
   /** Sent to its own users and the DM: the save of its last turn is still to be made. */
   deathSaveDue?: boolean;
   /** Sent to its own users and the DM. */
@@ -217,7 +219,6 @@ export interface Participant {
   sharesInitiative?: boolean;
   sharesTurn?: boolean;
   isTurnOpen?: boolean;
-  hitDice?: string | null;
   isInLair?: boolean;
   /** Null: as its type does. */
   makesDeathSaves?: boolean | null;
@@ -368,7 +369,8 @@ export interface EventView {
   text?: string;
   isSecret?: boolean;
   effectId?: string;
-  kind?: "damage" | "healing";
+  /** Of an effect, of a rest. */
+  kind?: "damage" | "healing" | "short" | "long";
   amountText?: string;
   damageType?: string;
   saveId?: string;
@@ -382,6 +384,9 @@ export interface EventView {
   maximum?: number;
   needs?: number;
   isBack?: boolean;
+  /** Spent in a rest; below 0 they are back. */
+  hitDice?: number;
+  faces?: number[];
   hasInspiration?: boolean;
   fromId?: string | null;
   toId?: string | null;

@@ -108,6 +108,13 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
     natural == null
       ? `${who}: ${name} recharges on a d6 of ${needs} or more.`
       : `${who}: ${name} ${isBack ? "is back" : "is not back"}, a ${natural}.`,
+  rested: ({ kind, hitDice, faces }, who) => {
+    const dice = hitDice ? `, ${Math.abs(hitDice)} hit dice ${hitDice > 0 ? "spent" : "back"}` : "";
+    return `${who} takes a ${kind} rest${dice}${faces?.length ? ` (${faces.join(" + ")})` : ""}.`;
+  },
+  rest_failed: ({ reason }, who) =>
+    ({ dead: `${who} is dead: no rest helps.`, dying: `${who} is dying, and can’t rest.` })[String(reason)] ??
+    `${who} had no hit points when the rest began.`,
   inspiration_changed: ({ hasInspiration }, who) =>
     hasInspiration ? `${who} has inspiration.` : `${who} spends inspiration.`,
   damage_requested: () => "The damage waits for the DM’s answer.",

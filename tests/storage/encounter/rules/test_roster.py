@@ -94,7 +94,7 @@ def test_hit_dice_are_rolled_one_by_one() -> None:
     assert rolled_hp("1d4-9", lambda sides: sides) == 1
 
 
-@pytest.mark.parametrize("dice", ["", "lots", "d8 fire", "0d8", "2d0", "2d6+1d4", "2d6+"])
+@pytest.mark.parametrize("dice", ["", "lots", "d8 fire", "0d8", "2d0", "2d6+"])
 def test_hit_dice_that_make_no_sense_are_an_error(dice: str) -> None:
     with pytest.raises(InvalidCommandError, match="2d8"):
         average_hp(dice)
@@ -135,7 +135,7 @@ def test_a_newcomer_has_all_it_was_given() -> None:
     table.do(AddParticipant(participant=given))
     (dragon,) = table.encounter.participants
     for name in type(given).model_fields:
-        if name not in ("current_hp", "initiative_roll"):
+        if name not in ("current_hp", "initiative_roll", "conditions"):
             assert getattr(dragon, name) == getattr(given, name)
     assert (dragon.legendary_actions_remaining, dragon.legendary_resistances_remaining) == (3, 2)
 

@@ -57,6 +57,8 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
         initiative_roll=base + 7,
         notes=f"notes-{place}-marker",
         legendary_actions_remaining=base + 8,
+        hit_dice=f"dice-{place}-{salt}-marker",
+        hit_dice_spent=base + 51,
         resources=(Resource(name=f"resource-{place}-{salt}-marker", current=base + 9, maximum=base + 10),),
         image_url=f"image-{place}-marker",
         group=f"group-{place}-marker",
@@ -129,6 +131,7 @@ def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     yield from (str(own.ac), own.defences.resistances[0])
     yield from map(str, (participant.ac, participant.dexterity, participant.initiative_bonus))
     yield participant.resources[0].name
+    yield from (str(participant.hit_dice), str(participant.hit_dice_spent))
     yield from map(str, (participant.resources[0].current, participant.resources[0].maximum))
     yield from map(str, (participant.legendary_actions_remaining, participant.collaborators[0]))
     if not level.shows(Level.EXACT):
@@ -288,6 +291,8 @@ def about(participant: Participant) -> tuple[happened.Event, ...]:
             for r in participant.resources
         ),
         happened.RechargeDue(participant_id=this, name=participant.resources[0].name, needs=5, natural=3),
+        happened.Rested(participant_id=this, kind="short", hit_dice=participant.hit_dice_spent, faces=(3,)),
+        happened.RestFailed(participant_id=this, reason="dead"),
         happened.InspirationChanged(participant_id=this, has_inspiration=True),
         happened.ChangeUndone(entry_id="e", command="deal_damage", events=({"participantId": this},)),
     )

@@ -145,7 +145,7 @@ def test_a_player_is_shown_his_own_sheet_without_what_the_dm_keeps() -> None:
     assert shown["conditions"] == [SHOWN_BURNING]
     assert shown["currentHP"] == 20 and shown["ac"] == 11 and shown["visibility"] == "exact"
     assert shown["deathSaves"] == SAVES and shown["defences"]["resistances"] == ["fire"]
-    assert not {"notes", "seenBy", "hitDice", "isTurnOpen", "sharesInitiative"} & shown.keys()
+    assert not {"notes", "seenBy", "isTurnOpen", "sharesInitiative"} & shown.keys()
 
 
 def make_encounter(

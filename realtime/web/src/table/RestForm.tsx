@@ -1,0 +1,65 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { Table } from "./model";
+import { type Person, readNumber } from "./participants";
+
+const MOST_DICE = 99;
+const MOST_HEALING = 99_999;
+
+/** A short or long rest of participants; hit dice are asked for where one rests alone. */
+export function RestForm({
+  table,
+  people,
+  done,
+}: {
+  table: Table;
+  people: Person[];
+  done?: () => void;
+}): JSX.Element {
+  const [dice, setDice] = useState("");
+  const [healing, setHealing] = useState("");
+  const [only, ...others] = people;
+  const isAlone = only !== undefined && others.length === 0;
+  const isReady = table.isFresh.value && !table.isBusy() && people.length > 0;
+  const rest = async (label: string, kind: "short" | "long") => {
+    const spent = isAlone && kind === "short" ? readNumber(dice, 1, MOST_DICE) : null;
+    const given = readNumber(healing, 0, MOST_HEALING);
+    const entries = people.map(({ _id }) => ({
+      participantId: _id,
+      ...(spent === null ? {} : { hitDice: spent }),
+      ...(spent === null || given === null ? {} : { healing: given }),
+    }));
+    if (await table.do(label, "rest", { kind, entries })) done?.();
+  };
+  const input = (label: string, value: string, set: (value: string) => void) => (
+    <label class="field">
+      {label}
+      <input
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        maxLength={5}
+        value={value}
+        onInput={(event) => set(event.currentTarget.value)}
+      />
+    </label>
+  );
+  return (
+    <div class="stack" data-part="rest">
+      {isAlone && only.hitDice && (
+        <div class="fields">
+          {input(`Hit dice (${only.hitDice}, ${only.hitDiceSpent ?? 0} spent)`, dice, setDice)}
+          {input("What they gave, if rolled by hand", healing, setHealing)}
+        </div>
+      )}
+      <div class="row-of-buttons">
+        <button type="button" disabled={!isReady} onClick={() => void rest("Short rest", "short")}>
+          Short rest
+        </button>
+        <button type="button" disabled={!isReady} onClick={() => void rest("Long rest", "long")}>
+          Long rest
+        </button>
+      </div>
+    </div>
+  );
+}
