@@ -1,10 +1,12 @@
 """Participants that a DM adds, from the creature library or from the values given."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.actions.library import find_here
 from bot.interactions.context import InteractionContext
 from bot.parsing.models import build
+from bot.parsing.names import near
+from bot.render.escaping import safe
 from storage.encounter.commands import AddParticipant, NewParticipant
 from storage.encounter.dice.expression import dice_in
 from storage.encounter.dice.notation import parse
@@ -35,9 +37,11 @@ async def addition(
 
     Hit points given as dice are rolled separately for each; "roll" does so with the library's hit dice, and
     "average" takes the library's average. `shared` gives all of them one initiative, `together` one turn.
-    Raises InvalidCommandError.
+    Raises InvalidCommandError, also for a name that the library does not have without hit points.
     """
     creature = await find_here(ctx, name)
+    if creature is None and hp is None and kind != "lair":
+        await _refuse(ctx, name)
     fields: dict[str, Any] = creature.as_participant().model_dump() if creature else {"name": name}
     fields |= {"type": "character" if kind == "character" else kind}
     rolls_hp = False
@@ -62,3 +66,12 @@ async def addition(
         share_initiative=shared,
         share_turn=together,
     )
+
+
+async def _refuse(ctx: InteractionContext, name: str) -> NoReturn:
+    """Raise InvalidCommandError, with the creatures whose names are near where there are some."""
+    known = await ctx.services.creatures.names(await ctx.user_id())
+    if names := near(known, name):
+        listed = ", ".join(safe(one, 40) for one in names)
+        raise InvalidCommandError("creature-near", typed=safe(name, 40), names=listed)
+    raise InvalidCommandError("creature-unknown", typed=safe(name, 40))

@@ -34,6 +34,7 @@ from storage.encounter.commands import (
 )
 from storage.encounter.errors import RuleError
 from storage.encounter.model import Encounter, Status
+from storage.encounter.names import name_key
 from storage.encounter.policy import audience_of
 
 LISTED = 20
@@ -55,6 +56,9 @@ class EncounterCog(
             if there is None:
                 await open_encounter(ctx, name or ctx.say_public("default-name"))
             elif there.status is Status.PLANNING:
+                if name is not None and name_key(name) != name_key(there.name):
+                    audience_of(there, await ctx.actor(there))
+                    raise RuleError("encounter-planned", name=safe(there.name, 60))
                 await (do(ctx, there, StartEncounter()) if has_board(there) else post_board(ctx, there))
             else:
                 audience_of(there, await ctx.actor(there))

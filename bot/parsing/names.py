@@ -3,9 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from rapidfuzz import fuzz, process
+
 from storage.encounter.names import name_key, plain_key
 
 Named = TypeVar("Named")
+NEAR = 75  # of 100, as rapidfuzz's WRatio measures
+MOST_NEAR = 5
+SHORTEST = 3  # letters: shorter texts are near to anything
 _SAME: tuple[Callable[[str], str], ...] = (name_key, plain_key)
 
 
@@ -24,6 +29,17 @@ def begun(named: Sequence[Named], text: str, name: Callable[[Named], str]) -> li
 def meant(named: Sequence[Named], text: str, name: Callable[[Named], str]) -> list[Named]:
     """Return those that a typed name can mean: those of that name, else those whose name it begins."""
     return equal(named, text, name) or begun(named, text, name)
+
+
+def near(names: Iterable[str], text: str) -> list[str]:
+    """Return the names that a mistyped one may mean, the nearest first."""
+    if len(plain_key(text)) < SHORTEST:
+        return []
+    known = list(dict.fromkeys(names))
+    found = process.extract(
+        text, known, scorer=fuzz.WRatio, processor=plain_key, score_cutoff=NEAR, limit=MOST_NEAR
+    )
+    return [name for name, _score, _place in found]
 
 
 def _matching(

@@ -7,7 +7,7 @@ does not exist.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.parsing.names import begun, equal
+from bot.parsing.names import begun, equal, near
 from bot.render.escaping import plain, safe
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError
 from storage.encounter.names import name_key
@@ -28,6 +28,9 @@ def find_participant(people: Sequence[ParticipantView], text: str) -> Participan
     fits = _named(people, text) or _begun(people, text)
     if not fits and HEALTH_DASH in text:
         fits = _named(people, text.rpartition(HEALTH_DASH)[0])
+    if not fits and (names := near((p["name"] for p in people), text)):
+        listed = ", ".join(safe(name, 40) for name in names)
+        raise InvalidCommandError("participant-near", names=listed)
     if not fits:
         raise ParticipantNotFoundError(safe(text.strip(), 40))
     return _only(fits)

@@ -228,6 +228,13 @@ MESSAGES: Mapping[str, str] = {
     "no-changes": "Say what to change, such as {{currentHP: 12}}.",
     # What was typed on Discord
     "which-participant": "Which one do you mean: {names}? Pick one from the list.",
+    "encounter-planned": (
+        "**{name}** is planned here. `/encounter start` without a name begins it; `/encounter rules name:` "
+        "renames it."
+    ),
+    "creature-unknown": "“{typed}” is not in the library. Give its hit points with `hp:`.",
+    "creature-near": "“{typed}” is not in the library. Do you mean {names}? One of your own needs `hp:`.",
+    "participant-near": "No creature here has that name. Do you mean {names}? Pick one from the list.",
     "dice-expected": "Write a number or dice such as 2d6+3, up to {most} characters.",
     "dice-too-many": "That is too many dice. Roll up to {most} at once.",
     "dice-sides": "A die has 1 to {most} sides.",

@@ -712,6 +712,10 @@ error-field-empty = { $where }: das darf nicht leer sein
 error-no-changes = Sag, was sich ändern soll, etwa { "{" }currentHP: 12{ "}" }.
 
 error-which-participant = Wen meinst du: { $names }? Wähle jemanden aus der Liste.
+error-encounter-planned = **{ $name }** ist hier geplant. `/encounter start` ohne Namen beginnt ihn; `/encounter rules name:` benennt ihn um.
+error-creature-unknown = „{ $typed }“ ist nicht in der Bibliothek. Gib die Trefferpunkte mit `hp:` an.
+error-creature-near = „{ $typed }“ ist nicht in der Bibliothek. Meinst du { $names }? Eine eigene Kreatur braucht `hp:`.
+error-participant-near = So heißt hier keine Kreatur. Meinst du { $names }? Wähle aus der Liste.
 error-dice-expected = Schreib eine Zahl oder Würfel wie 2d6+3, bis zu { $most } Zeichen.
 error-dice-too-many = Das sind zu viele Würfel. Höchstens { $most } auf einmal.
 error-dice-sides = Ein Würfel hat 1 bis { $most } Seiten.

@@ -713,6 +713,10 @@ error-field-empty = { $where } : cela ne peut pas être vide
 error-no-changes = Dis ce qui doit changer, par exemple { "{" }currentHP: 12{ "}" }.
 
 error-which-participant = Lequel veux-tu dire : { $names } ? Choisis dans la liste.
+error-encounter-planned = **{ $name }** est prévu ici. `/encounter start` sans nom le commence ; `/encounter rules name:` le renomme.
+error-creature-unknown = « { $typed } » n'est pas dans la bibliothèque. Donne ses points de vie avec `hp:`.
+error-creature-near = « { $typed } » n'est pas dans la bibliothèque. Veux-tu dire { $names } ? Une créature à toi demande `hp:`.
+error-participant-near = Aucune créature ici ne porte ce nom. Veux-tu dire { $names } ? Choisis dans la liste.
 error-dice-expected = Écris un nombre ou des dés comme 2d6+3, { $most } caractères au plus.
 error-dice-too-many = C'est trop de dés. Lances-en { $most } au plus à la fois.
 error-dice-sides = Un dé a de 1 à { $most } faces.

@@ -47,3 +47,19 @@ async def test_forty_at_once_are_one_short_line_and_roll_as_one_or_by_score(tabl
     assert {p.initiative_roll for p in encounter.participants} == {12, 9}  # 10 and the Dexterity modifier
     assert len(rolled.message.content) <= 2000
     assert [entry.kind for entry in encounter.history][-2:] == ["roll_initiative", "roll_initiative"]
+
+
+async def test_a_name_that_the_library_does_not_have_is_asked_about(table: BotHarness) -> None:
+    await table.start(players=(), begin=False)
+    dana = table.user("Dana")
+    near = await dana.slash("table", "init add", name="gobln", count=2)
+    assert near.ephemeral and "Do you mean Goblin" in near.message.content
+    unknown = await dana.slash("table", "init add", name="Zzyzx")
+    assert unknown.ephemeral and "hp:" in unknown.message.content
+    assert (await table.current_encounter()).participants == ()
+    named = await dana.slash("table", "encounter start", name="Crypt")
+    assert named.ephemeral and "Bridge" in named.message.content
+    assert (await table.current_encounter()).name == "Bridge"
+    await dana.slash("table", "init add", name="Zzyzx", hp="9")
+    await dana.slash("table", "init add", name="Lair", kind="lair")
+    assert len((await table.current_encounter()).participants) == 2

@@ -85,6 +85,16 @@ def test_a_name_made_of_two_others_is_asked_about() -> None:
     assert reference(people, people[-1]) == "10"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("gobln 2", "Goblin 2"), ("Bigbi", "Bigby"), ("Eowin", "Éowyn")]
+)
+def test_a_mistyped_name_is_answered_with_near_ones(typed: str, meant: str) -> None:
+    with pytest.raises(InvalidCommandError, match=f"Do you mean .*{meant}"):
+        find_participant(PEOPLE, typed)
+    with pytest.raises(ParticipantNotFoundError):
+        find_participant(PEOPLE, "Tiamat")
+
+
 def test_names_that_differ_in_accents_alone_are_told_apart() -> None:
     people = [seen("1", "Eowyn"), seen("2", "Éowyn")]
     assert [find_participant(people, typed)["_id"] for typed in ("eowyn", "éowyn")] == ["1", "2"]
