@@ -168,6 +168,7 @@ async def test_every_other_event_does_for_every_role_what_its_row_says(
     share, _ = await ShareLinks(cast.node.database).create(encounter_id, "players", dm)
     viewer = await Client.connect(cast.node.web.address, cast.node.web.tokens.issue_share_token(share)[0])
     report = {"query": "wolf", "version": 1, "visible": True, "lagMs": 1, "inObs": True}
+    report["participantId"] = str(cast.hero["_id"])
     # A DM who added the character alone has no more of it than a stranger.
     planted = await characters.create_party(cast.users["spectator"], None, "The Plot")
     await characters.join_party(planted, ada, planted.user_id)

@@ -253,7 +253,7 @@ async def test_nested_parentheses_are_dice(table: BotHarness) -> None:
 async def test_an_ambiguous_name_names_the_candidates(table: BotHarness) -> None:
     await table.start("Goblin scout", "Goblin boss")
     call = await table.user("Dana").slash("table", "damage", target="goblin", amount="1")
-    assert call.ephemeral and "Goblin scout, Goblin boss" in call.message.content
+    assert call.ephemeral and "Goblin scout, Goblin Boss" in call.message.content
 
 
 async def test_help_and_doctor_answer_privately(table: BotHarness) -> None:
