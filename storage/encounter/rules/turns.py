@@ -12,6 +12,7 @@ from storage.encounter.errors import NotActiveError, RuleError, TypedText
 from storage.encounter.events import (
     DamageTaken,
     Event,
+    HealingReceived,
     ParticipantDied,
     ParticipantDowned,
     ParticipantMoved,
@@ -254,15 +255,20 @@ def _with_trail(before: Encounter, outcome: Outcome) -> Outcome:
         return outcome
     outcome = pruned(outcome)
     trailed = with_boundary(before, outcome.encounter)
-    if any(_is_for_good(event) for event in outcome.events):
+    if any(_is_for_good(before, event) for event in outcome.events):
         trailed = without_way_back(trailed)
     return Outcome(trailed, outcome.events)
 
 
-def _is_for_good(event: Event) -> bool:
-    """Whether an effect of the turn did more than change hit points: stepping back does not put it back."""
-    if isinstance(event, DamageTaken):
-        return event.hp_before == 0
+def _is_for_good(before: Encounter, event: Event) -> bool:
+    """Whether an effect of the turn did more than change hit points: stepping back does not put it back.
+
+    So it is where other effects hang on the same hit points.
+    """
+    if isinstance(event, DamageTaken | HealingReceived):
+        victim = before.find(event.participant_id)
+        hangs = victim is not None and any(c.hit_points or c.form for c in victim.conditions)
+        return event.hp_before == 0 or hangs or bool(victim and victim.temporary_hp)
     return isinstance(event, ParticipantDowned | ParticipantDied | ParticipantRevived)
 
 
