@@ -12,7 +12,6 @@ from storage.encounter.model import Encounter
 
 CHANGES = 64
 MOST = 1_024  # of all encounters together
-WHOLE = 4  # of an encounter: the views and histories are most of a change's memory, and seldom needed later
 
 
 class RecentChanges:
@@ -30,9 +29,11 @@ class RecentChanges:
         ring = self._rings.get(change.after.id) or deque(maxlen=self._changes)
         if ring and ring[-1].version != change.version - 1:
             ring.clear()
-        ring.append(change)
-        if len(ring) > WHOLE:
-            ring[-WHOLE - 1] = _slim(ring[-WHOLE - 1])
+        # Views and histories are most of a change's memory. Where processes write in turns, each change holds
+        # histories of its own, read from the database: only the newest encounter keeps one.
+        if ring:
+            ring[-1] = replace(ring[-1], after=_without_history(ring[-1].after))
+        ring.append(replace(change, before=_without_history(change.before)))
         self._rings[change.after.id] = ring  # its size is measured here
 
     def newest(self, encounter: Encounter) -> Encounter:
@@ -50,15 +51,7 @@ class RecentChanges:
         return found if is_whole else None
 
 
-def _slim(change: Change) -> Change:
-    """Return a change that makes the same patches, without the views and without two whole histories.
-
-    Where processes write in turns each change holds histories of its own, read from the database.
-    """
-    return replace(change, before=_without_history(change.before), after=_without_history(change.after))
-
-
 def _without_history(encounter: Encounter) -> Encounter:
-    """Return an encounter with the one entry that views show."""
+    """Return an encounter that has the same views: of its history, they show one entry."""
     last = last_done(encounter.history)
     return encounter.model_copy(update={"history": (last,) if last else (), "applied": ()})

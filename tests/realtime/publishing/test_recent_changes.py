@@ -2,7 +2,7 @@
 
 import itertools
 
-from realtime.publishing.recent_changes import WHOLE, RecentChanges
+from realtime.publishing.recent_changes import RecentChanges
 from storage.change import Change
 from storage.encounter import commands as ask
 from storage.encounter.apply import apply
@@ -60,7 +60,7 @@ def test_an_older_change_makes_the_same_patches_without_its_whole_history() -> N
     kept = recent.between(encounter.id, 0, encounter.version)
     assert kept is not None and [one.for_audience(DM).patch for one in kept] == expected
     assert sum("lastChange" in str(patch) for patch in expected) > len(commands) / 2
-    assert [len(one.after.history) for one in kept[:-WHOLE]] == [1] * (len(commands) - WHOLE)
+    assert [len(one.after.history) for one in kept[:-1]] == [1] * (len(commands) - 1)
     assert recent.newest(encounter.model_copy(update={"version": 0})) is encounter
 
 
