@@ -34,7 +34,7 @@ def damage_form(
     )
     if rolled and (len(found) > 1 or not rolled.is_sure):
         options = tuple(Option(number, number) for number in found)
-        amount = Field("amount", say("field-amount"), say("field-amount-found"), options=options)
+        amount = Field("amount", say("field-amount"), say("field-amount-found-hint"), options=options)
     return Form(
         ids.encode("dodamage", encounter.id),
         say("form-damage"),
