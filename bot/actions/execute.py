@@ -155,6 +155,8 @@ async def _report_request(ctx: InteractionContext, change: Change) -> None:
         await ctx.whisper(ctx.say("request-sent"))
         return
     text = request_text(question.request, question.targets, ctx.say_public)
+    if attack := narrate(change.for_audience(PLAYERS), ctx.say_public):
+        text = f"{attack}\n{text}"
     pings = await ctx.app.accounts.ids_of((change.after.user_id,))
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
     await ctx.reply(called, pings=pings, rows=request_rows(change.after, question.request, ctx.say_public))

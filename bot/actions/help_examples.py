@@ -25,6 +25,7 @@ EXAMPLES: Mapping[str, str] = {
     "init move": "/init move participant:Goblin 1 before:Aria",
     "init control": "/init control participant:Wolf user:@Ari",
     "init remove": "/init remove participant:Goblin 1",
+    "attack": "/attack target:Goblin attack:longsword +7, 1d8+4 slashing",
     "damage": "/damage target:Goblin 1, Goblin 2 amount:8d6 type:fire half:Goblin 2",
     "heal": "/heal target:Aria amount:1d8+3",
     "temp-hp": "/temp-hp target:Aria amount:1d4+4 effect:False Life for:1 hour",

@@ -2,6 +2,7 @@
 
 from discord.ext import commands
 
+from bot.cogs.attacks import AttackCog
 from bot.cogs.characters import CharacterCog
 from bot.cogs.concentration import ConcentrationCog, StabiliseCog
 from bot.cogs.conditions import ConditionCog
@@ -30,6 +31,7 @@ def cogs() -> list[commands.Cog]:
         EncounterCog(),
         InitiativeCog(),
         HitPointsCog(),
+        AttackCog(),
         EffectCog(),
         FormCog(),
         ConditionCog(),

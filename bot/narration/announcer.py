@@ -26,6 +26,7 @@ from bot.narration.recap_posts import finish_thread, whole_log
 from bot.narration.replay import latest_changes
 from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import safe
+from bot.render.narration import narrate
 from bot.render.recap import recap_text
 from bot.render.screen import Row, Say
 from storage.change import Change
@@ -202,6 +203,8 @@ class Announcer:
             return
         say = self._texts.say_in(change.after)
         text = request_text(question.request, question.targets, say)
+        if attack := narrate(change.for_audience(PLAYERS), say):
+            text = f"{attack}\n{text}"
         pings = await self._accounts.ids_of((change.after.user_id,))
         called = " ".join([text, *(f"<@{user}>" for user in pings)])
         rows = request_rows(change.after, question.request, say)

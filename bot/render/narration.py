@@ -191,6 +191,13 @@ def _maximum(event: EventView, change: AudienceChange) -> int:
     return change.max_hp(event["participantId"]) or 0
 
 
+def _attack(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    outcome = "critical" if event["isCritical"] else "hit" if event["hit"] else "miss"
+    attack = safe(event["name"], NAME_LIMIT) if "name" in event else say("attack")
+    text = say(f"told-attack-{outcome}", attack=attack, who=name)
+    return f"{text} · 🎲 {event['dice']} → {event['total']}" if event.get("dice") else text
+
+
 def _dice(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     return f"🎲 {event['dice']}"
 
@@ -405,6 +412,7 @@ _RENDERERS: dict[str, Renderer] = {
     "turn_split": _named("told-turn-split"),
     "turn_delayed": _named("told-delayed"),
     "dice_rolled": _dice,
+    "attack_made": _attack,
     "damage_taken": _damage,
     "healing_failed": _named("told-healing-failed"),
     "healing_received": _healing,

@@ -252,6 +252,7 @@ MESSAGES: Mapping[str, str] = {
     "number-too-large": "That number is too large.",
     "number-negative": "Write a number of 0 or more.",
     "whole-number": "{what}: write a whole number, such as 12.",
+    "attack-text": "Write an attack like longsword +7, 1d8+4 slashing.",
     "damage-kinds": "At most {most} kinds of damage at once, please.",
     "damage-parts": "Write several kinds of damage as 2d6 fire + 3 piercing.",
     "types-expected": "Write types such as fire, cold; or {none}.",

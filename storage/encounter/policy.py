@@ -59,6 +59,7 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.AdvanceTurn: (YES, YES, YES, NO),  # whose turn it is may end it
     ask.PreviousTurn: (YES, YES, NO, NO),
     ask.DealDamage: (YES, YES, YES, ASK),
+    ask.MakeAttack: (YES, YES, YES, ASK),
     ask.Heal: (YES, YES, YES, NO),
     ask.SetTemporaryHitPoints: (YES, YES, YES, NO),
     ask.UpdateParticipantHp: (YES, YES, YES, NO),
@@ -95,6 +96,7 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
 # What `open` encounters let every player do to participants that they can see.
 _OPEN = (
     ask.DealDamage,
+    ask.MakeAttack,
     ask.Heal,
     ask.SetTemporaryHitPoints,
     ask.AddCondition,

@@ -13,11 +13,11 @@ from pymongo.errors import PyMongoError
 from storage.change import Change, Listener
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId
-from storage.encounter.commands import AdvanceTurn, Command, PreviousTurn, RequestDamage
+from storage.encounter.commands import AdvanceTurn, Command, MakeAttack, PreviousTurn, RequestDamage
 from storage.encounter.commands.references import ids_in
 from storage.encounter.context import Actor, Context, Origin
 from storage.encounter.errors import ConflictError, NotFoundError, StaleTurnError, TrackerError
-from storage.encounter.events import Event
+from storage.encounter.events import DamageRequested, Event
 from storage.encounter.field_types import RefersTo
 from storage.encounter.history.undo import applied_key
 from storage.encounter.model import Encounter, TurnMark
@@ -141,7 +141,11 @@ class Execution:
         encounter = stored.encounter
         asked: Any = command
         if authorise(encounter, actor, command) is Verdict.ASK:
-            asked = RequestDamage.model_validate({"damage": command})
+            asked = (
+                command.model_copy(update={"asks": True})
+                if isinstance(command, MakeAttack)
+                else RequestDamage.model_validate({"damage": command})
+            )
         if expected is not None and encounter.turn_mark != expected:
             raise StaleTurnError("stale-turn")
         dice.again()
@@ -183,7 +187,7 @@ class Execution:
         self, before: Encounter, outcome: Outcome, actor: Actor, command: Command, command_id: str
     ) -> Change:
         after = outcome.encounter
-        is_request = isinstance(command, RequestDamage)
+        is_request = any(isinstance(event, DamageRequested) for event in outcome.events)
         entry = after.history[-1]
         change = Change(
             before=before,

@@ -155,6 +155,10 @@ told-settled-none = 🚫 { $name }'s damage does not count
 ## Requests
 
 request = ⏳ **{ $name }** deals { $amount } damage to **{ $target }** – DM?
+attack = Attack
+told-attack-hit = ⚔️ { $attack } hits { $who }
+told-attack-critical = ❗⚔️ { $attack } hits { $who } critically
+told-attack-miss = ⚔️ { $attack } misses { $who }
 critical-hit = critical
 request-sent = ⏳ Your damage waits for the DM's answer.
 request-repeat = Your damage was asked for already.

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from storage.encounter.commands.attacks import MakeAttack
 from storage.encounter.commands.conditions import (
     AddCondition,
     ChangeCondition,
@@ -114,6 +115,7 @@ __all__ = [
     "JoinGroup",
     "LastingCondition",
     "LeaveGroup",
+    "MakeAttack",
     "MoveParticipant",
     "NewCondition",
     "NewForm",
@@ -178,6 +180,7 @@ Command = Annotated[
     | AdvanceTurn
     | PreviousTurn
     | DealDamage
+    | MakeAttack
     | Heal
     | SetTemporaryHitPoints
     | UpdateParticipantHp

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
+from storage.encounter.events.attacks import AttackMade
 from storage.encounter.events.conditions import (
     ConcentrationCheckDue,
     ConcentrationEnded,
@@ -71,6 +72,7 @@ from storage.encounter.events.turns import (
 __all__ = [
     "EVENTS",
     "AccessChanged",
+    "AttackMade",
     "ChangeRedone",
     "ChangeUndone",
     "ConcentrationCheckDue",
@@ -147,6 +149,7 @@ Event = Annotated[
     | TurnAdvanced
     | TurnReversed
     | DiceRolled
+    | AttackMade
     | DamageTaken
     | HealingFailed
     | HealingReceived

@@ -7,6 +7,7 @@ from storage.encounter import commands as c
 from storage.encounter.context import Context
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
+from storage.encounter.rules.attacks import make_attack
 from storage.encounter.rules.concentration import concentrate, end_concentration
 from storage.encounter.rules.condition_changes import change_condition
 from storage.encounter.rules.conditions import remove_condition
@@ -74,6 +75,7 @@ RULES: Mapping[type, Rule] = {
     c.AdvanceTurn: advance_turn,
     c.PreviousTurn: previous_turn,
     c.DealDamage: deal_damage,
+    c.MakeAttack: make_attack,
     c.Heal: heal,
     c.SetTemporaryHitPoints: set_temporary_hp,
     c.UpdateParticipantHp: update_participant_hp,

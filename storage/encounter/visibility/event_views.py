@@ -6,6 +6,7 @@ from typing import cast
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import DealDamage
 from storage.encounter.events import (
+    AttackMade,
     ConditionAdded,
     ConditionChanged,
     ConditionRemoved,
@@ -107,8 +108,8 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         return {"type": event.type}
     if event.type in TURN_EVENTS:
         return {"type": event.type}  # whose turn it is depends on the view, and so does whether it moved
-    if isinstance(event, DiceRolled):
-        return _dice(event, before, after, audience)
+    if isinstance(event, AttackMade | DiceRolled):
+        return _rolled(event, before, after, audience)
     if isinstance(event, DamageRequested | RequestSettled):
         return _about_own_request(event, audience)
     participant = _about(event, before, after)
@@ -195,6 +196,34 @@ def _about_own_request(event: DamageRequested | RequestSettled, audience: Audien
     shown: EventView = {"type": event.type, "requestId": event.request.id}
     if isinstance(event, RequestSettled):
         shown["answer"] = event.answer
+    return shown
+
+
+def _rolled(
+    event: AttackMade | DiceRolled, before: Encounter, after: Encounter, audience: Audience
+) -> EventView | None:
+    if isinstance(event, AttackMade):
+        return _attack(event, before, after, audience)
+    return _dice(event, before, after, audience)
+
+
+def _attack(event: AttackMade, before: Encounter, after: Encounter, audience: Audience) -> EventView | None:
+    """Return whether an attack hit, to those who know of the target; never what it was rolled against.
+
+    The attack is named where the attacker is. Its dice are for players, where one of them rolled.
+    """
+    target = _about(event, before, after)
+    level = _level(target.id, before, after, audience) if target else Level.UNSEEN
+    if target is None or not level.shows(Level.UNKNOWN):
+        return None
+    shown: EventView = {**_common(event, target, level), "hit": event.hit, "isCritical": event.is_critical}
+    attacker = before.find(event.source_id)
+    if event.is_open or (attacker is not None and audience.level(attacker).shows(Level.NAME)):
+        shown["name"] = event.name
+        if attacker is not None and audience.level(attacker).shows(Level.UNKNOWN):
+            shown["sourceId"] = attacker.id
+    if event.is_open and audience.kind != "stream":
+        shown |= {"dice": event.dice, "total": event.total, "natural": event.natural}
     return shown
 
 

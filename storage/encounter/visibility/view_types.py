@@ -390,6 +390,7 @@ class EventView(TypedDict):
     offered: NotRequired[int]
     # Dice that fell for the command: for the DM, and for others where a player rolled them.
     dice: NotRequired[str]
+    hit: NotRequired[bool]  # of an attack
     isOpen: NotRequired[bool]
     participantIds: NotRequired[list[ParticipantId]]
     # Dying.

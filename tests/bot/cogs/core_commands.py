@@ -31,6 +31,7 @@ CORE: dict[str, tuple[dict[str, Any], type]] = {
     "init move": (WHO, ask.MoveParticipant),
     "init control": ({**WHO, "user": "Dev"}, ask.SetControllers),
     "init remove": (WHO, ask.RemoveParticipant),
+    "attack": ({"target": "$target", "attack": "sword +50, 3 fire"}, ask.MakeAttack),
     "damage": ({"target": "$target", "amount": "3"}, ask.DealDamage),
     "heal": ({"target": "$target", "amount": "3"}, ask.Heal),
     "temp-hp": ({"target": "$target", "amount": "3"}, ask.SetTemporaryHitPoints),

@@ -306,6 +306,14 @@ SHAPES: Mapping[str, Fields] = {
     "advance_turn": _fields(),
     "previous_turn": _fields(),
     "deal_damage": Asker.damage,
+    "make_attack": lambda a: a.about_one(
+        {"name": st.just("Longsword"), "damage": st.sampled_from(["", "1d8+3 slashing", "7 fire + 1d4"])},
+        bonus=st.integers(-1, 9),
+        roll=st.integers(1, 20),
+        asks=st.booleans(),
+        isCritical=st.booleans(),
+        sourceId=a.who,
+    ),
     "heal": lambda a: st.fixed_dictionaries(
         {"participantIds": a.some, "amount": AMOUNTS}, optional={"sourceId": a.who}
     ),

@@ -25,6 +25,7 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
         ask.DelayTurn: ask.DelayTurn(participant_id=target),
         ask.TakeTurn: ask.TakeTurn(participant_id=target),
         ask.DealDamage: blow,
+        ask.MakeAttack: ask.MakeAttack(participant_id=target, name="Sword", bonus=50, damage="3"),
         ask.Heal: ask.Heal(participant_ids=(target,), amount=1),
         ask.SetTemporaryHitPoints: ask.SetTemporaryHitPoints(participant_ids=(target,), amount=1),
         ask.UpdateParticipantHp: ask.UpdateParticipantHp(participant_id=target, new_hp=1),

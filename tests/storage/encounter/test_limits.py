@@ -170,7 +170,7 @@ def test_all_that_brings_something_is_checked() -> None:
         *("AddParticipant", "AddParty", "UpdateParticipant", "SetControllers", "AddCondition"),
         "ChangeCondition",
         *("Concentrate", "RequestDamage", "SetCoDms", "TransferEncounter", "AcceptTransfer"),
-        *("ChangeRules", "SetResource", "CallForSaves", "SetRecurring", "JoinGroup"),
+        *("ChangeRules", "SetResource", "CallForSaves", "SetRecurring", "JoinGroup", "MakeAttack"),
     }
 
 

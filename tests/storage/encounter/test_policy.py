@@ -108,12 +108,19 @@ def test_players_rule_their_own_participants_only(kind: type) -> None:
     own = "no" if kind in DMS_ALONE else "yes"
     assert verdict(make_encounter(), CONTROLLER, commands_on(HERO)[kind]) == own
     assert verdict(make_encounter(), CONTROLLER, commands_on(ASSASSIN)[kind]) == "unknown"
-    asking: dict[type, str] = {ask.DealDamage: "ask", ask.RequestDamage: "yes"}
+    asking: dict[type, str] = {ask.DealDamage: "ask", ask.MakeAttack: "ask", ask.RequestDamage: "yes"}
     others = asking.get(kind, "no")
     assert verdict(make_encounter(), CONTROLLER, commands_on(OGRE)[kind]) == others
     comrades = "yes" if kind in (ask.Heal, ask.Stabilise) else others
     assert verdict(make_encounter(), PLAYER, commands_on(HERO)[kind]) == comrades
-    is_open = {ask.DealDamage, ask.Heal, ask.SetTemporaryHitPoints, ask.AddCondition, ask.RemoveCondition}
+    is_open = {
+        ask.DealDamage,
+        ask.MakeAttack,
+        ask.Heal,
+        ask.SetTemporaryHitPoints,
+        ask.AddCondition,
+        ask.RemoveCondition,
+    }
     opened = "yes" if kind in {*is_open, ask.ChangeCondition, ask.Stabilise, ask.RequestDamage} else "no"
     assert verdict(make_encounter(rules=Rules(players_may="open")), PLAYER, commands_on(OGRE)[kind]) == opened
     assert (

@@ -333,6 +333,7 @@ export interface EventView {
   participantName?: string;
   sourceId?: string | null;
   dice?: string;
+  hit?: boolean;
   isOpen?: boolean;
   participantIds?: string[];
   rolled?: number;

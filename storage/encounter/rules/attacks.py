@@ -1,0 +1,76 @@
+"""Attack rolls and the damage of hits (SRD, Making an Attack)."""
+
+from dataclasses import replace
+
+from storage.encounter.commands import DealDamage, MakeAttack, RequestDamage
+from storage.encounter.commands.hit_points import damage_in
+from storage.encounter.context import Context
+from storage.encounter.dice.values import rolled
+from storage.encounter.events import AttackMade
+from storage.encounter.model import Encounter
+from storage.encounter.outcome import Outcome
+from storage.encounter.rules.damage_requests import request_damage
+from storage.encounter.rules.hit_points import deal_damage
+from storage.encounter.rules.lookup import participant_in, require_source
+
+
+def make_attack(encounter: Encounter, command: MakeAttack, context: Context) -> Outcome:
+    """Roll against the target's armor class, and on a hit deal the damage or ask the DM for it.
+
+    A 20 hits and is a critical hit, a 1 misses (SRD, Rolling 1 or 20). A target of unknown armor class is hit
+    by everything but a 1.
+    """
+    target = participant_in(encounter, command.participant_id)
+    require_source(encounter, command.source_id)
+    natural, dice = _d20(command, context)
+    total = natural + command.bonus
+    hits = natural == 20 or (natural > 1 and (target.ac is None or total >= target.ac))
+    is_critical = hits and (natural >= command.critical_from or command.is_critical)
+    outcome = Outcome(encounter)
+    if hits and command.damage:
+        damage, damage_dice = rolled(
+            DealDamage.model_validate(
+                {
+                    "targets": [{"participantId": target.id}],
+                    "sourceId": command.source_id,
+                    "isCritical": is_critical,
+                    "knocksOut": command.knocks_out,
+                    "notes": command.name,
+                    **damage_in(command.damage),
+                }
+            ),
+            context.roll,
+        )
+        if command.asks:
+            asking = replace(context, dice=damage_dice)
+            outcome = request_damage(encounter, RequestDamage(damage=damage), asking)
+        else:
+            outcome = deal_damage(encounter, damage, context)
+            dice = " · ".join(filter(None, (dice, damage_dice)))
+    made = AttackMade(
+        participant_id=target.id,
+        source_id=command.source_id,
+        name=command.name,
+        hit=hits,
+        is_critical=is_critical,
+        natural=natural,
+        total=total,
+        dice=dice,
+        is_open=command.asks or context.actor.user_id in encounter.controllers,
+    )
+    return Outcome(outcome.encounter, (made, *outcome.events))
+
+
+def _d20(command: MakeAttack, context: Context) -> tuple[int, str]:
+    """Return the face that counts, and the dice as text."""
+    bonus = f" {'+' if command.bonus >= 0 else '-'} {abs(command.bonus)}"
+    if command.roll is not None:
+        return command.roll, f"{command.roll}{bonus}"
+    first = context.roll(20)
+    if command.mode == "normal":
+        return first, f"1d20 ({first}){bonus}"
+    second = context.roll(20)
+    pick, kind = (max, "kh1") if command.mode == "advantage" else (min, "kl1")
+    face = pick(first, second)
+    faces = f"{first}, ~~{second}~~" if first == face else f"~~{first}~~, {second}"
+    return face, f"2d20{kind} ({faces}){bonus}"
