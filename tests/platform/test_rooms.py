@@ -28,6 +28,7 @@ FLOORS = {
         "storage/bootstrap.py",
     ),
     "realtime": (
+        "realtime/client.py",
         "realtime/protocol",
         "realtime/metrics.py",
         "realtime/bus",

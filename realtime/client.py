@@ -1,0 +1,189 @@
+"""A client of the wire in Python, for programs of others: follows one encounter and sends commands.
+
+::
+
+    async with TrackerClient("https://tracker.example", link="https://tracker.example/play#…") as tracker:
+        tracker.on_change(lambda encounter, event, payload: print(event))
+        await tracker.join()
+        await tracker.command("advance_turn")
+
+It needs python-socketio and aiohttp alone, and no other part of the tracker. `docs/wire.md` has the rules.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self
+from uuid import uuid4
+
+import aiohttp
+import socketio
+
+PROTOCOL = 1
+ANSWER_SECONDS = 8.0
+GAP_SECONDS = 0.15  # for an event that another process of the server sent first
+ATTEMPTS = 5  # of a command without an answer
+PAUSE_SECONDS = 1.0
+RETRIED = frozenset({"rate_limited", "busy", "restarting", "conflict", "unavailable"})
+
+Json = dict[str, Any]
+Listener = Callable[[Json, str, Json], object]
+
+
+class TrackerError(Exception):
+    """The server refused; `code` is stable."""
+
+    def __init__(self, error: Json) -> None:
+        super().__init__(error.get("message", ""))
+        self.code = str(error.get("code", "error"))
+
+
+class TrackerClient:
+    """One connection. `encounter` is the encounter that was joined, as this client may see it.
+
+    `link` is an overlay link or a link of `/play`; `token` is given where a program has one already.
+    python-socketio connects again by itself; the encounter is then joined again, and nothing is missed.
+    """
+
+    def __init__(self, server: str, *, link: str | None = None, token: str | None = None) -> None:
+        self.encounter: Json = {}
+        self.encounter_id: str | None = None
+        self._server, self._link, self._token = server.rstrip("/"), link, token
+        self._http: aiohttp.ClientSession | None = None
+        self._sio: Any = None
+        self._listeners: list[Listener] = []
+        self._state = asyncio.Event()
+        self._syncing: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._http = aiohttp.ClientSession()
+        self._sio = socketio.AsyncClient(http_session=self._http)
+        self._sio.on("connect", self._connected)
+        self._sio.on("token_expiring", self._renew)
+        self._sio.on("*", self._received)
+        try:
+            if self._link is not None:
+                await self._exchange()
+            await self._sio.connect(self._server, auth=self._auth, transports=["websocket"])
+        except BaseException:
+            await self._http.close()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._syncing is not None:
+            self._syncing.cancel()
+        await self._sio.disconnect()
+        if self._http is not None:
+            await self._http.close()
+
+    def on_change(self, listener: Listener) -> None:
+        """Call back after every change, with the encounter, the event's name and its payload."""
+        self._listeners.append(listener)
+
+    async def join(self, encounter_id: str | None = None) -> Json:
+        """Follow an encounter, the link's unless another is named, and return it. Raises TrackerError."""
+        self.encounter_id = encounter_id or self.encounter_id
+        self._state.clear()
+        await self.ask("join_encounter", encounterId=self.encounter_id)
+        await asyncio.wait_for(self._state.wait(), ANSWER_SECONDS)
+        return self.encounter
+
+    async def command(self, name: str, **fields: Any) -> Json:
+        """Carry out a command exactly once: it is repeated under one id until there is an answer.
+
+        Raises TrackerError.
+        """
+        sent = {"encounterId": self.encounter_id, "commandId": uuid4().hex, **fields}
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return await self.ask(name, **sent)
+            except (TrackerError, TimeoutError, socketio.exceptions.SocketIOError) as error:
+                is_final = isinstance(error, TrackerError) and error.code not in RETRIED
+                if is_final or attempt == ATTEMPTS:
+                    raise
+                await asyncio.sleep(PAUSE_SECONDS * attempt)
+        raise AssertionError("the last attempt returns or raises")
+
+    async def ask(self, event: str, **payload: Any) -> Json:
+        """Send an event and return the answer. Raises TrackerError, or socketio's without one."""
+        answer: Json = await self._sio.call(event, payload, timeout=ANSWER_SECONDS)
+        if not answer["ok"]:
+            raise TrackerError(answer["error"])
+        return answer
+
+    def _auth(self) -> Json:
+        return {"token": self._token, "protocol": PROTOCOL}
+
+    async def _exchange(self) -> None:
+        """Exchange the link's secret for a token."""
+        assert self._http is not None and self._link is not None
+        address, _, secret = self._link.partition("#")
+        kind = "share" if "/overlay" in address else "play"
+        url = f"{self._server}/api/{kind}/session"
+        async with self._http.post(url, json={"secret": secret}) as response:
+            body = await response.json()
+        if response.status != 200:
+            raise TrackerError(body["error"])
+        self._token, self.encounter_id = body["token"], body["encounterId"]
+
+    async def _renew(self, _: Json) -> None:
+        if self._link is not None:
+            await self._exchange()
+            await self.ask("renew_token", token=self._token)
+
+    async def _connected(self) -> None:
+        if self.encounter:  # after an interruption
+            await self._sio.emit("join_encounter", {"encounterId": self.encounter_id})
+
+    async def _received(self, event: str, payload: Json | None = None) -> None:
+        payload = payload or {}
+        if event == "encounter_state":
+            self.encounter = {**payload["encounter"], "version": payload["version"]}
+            self._state.set()
+            self._announce(event, payload)
+        elif event == "heartbeat":
+            if payload["versions"].get(self.encounter_id, 0) > self.encounter.get("version", 0):
+                self._sync()
+        elif payload.get("encounterId") == self.encounter_id and "version" in payload:
+            version = self.encounter.get("version", 0)
+            if payload["version"] == version + 1:
+                self._apply(payload["version"], payload.get("patch") or {})
+            if payload["version"] <= self.encounter.get("version", 0):
+                self._announce(event, payload)
+            else:
+                self._sync(GAP_SECONDS)
+
+    def _sync(self, after: float = 0.0) -> None:
+        if self._syncing is None or self._syncing.done():
+            self._syncing = asyncio.create_task(self._synced(after), name="sync")
+
+    async def _synced(self, after: float) -> None:
+        """Ask for what is missing; the next heartbeat asks again where there is no answer."""
+        await asyncio.sleep(after)
+        with contextlib.suppress(TrackerError, TimeoutError, socketio.exceptions.SocketIOError):
+            answer = await self.ask(
+                "sync_encounter", encounterId=self.encounter_id, version=self.encounter.get("version", 0)
+            )
+            if "encounter" in answer:
+                self.encounter = {**answer["encounter"], "version": answer["version"]}
+            for missed in answer.get("patches", ()):
+                if missed["version"] == self.encounter["version"] + 1:
+                    self._apply(missed["version"], missed["patch"])
+            self._announce("sync_encounter", answer)
+
+    def _apply(self, version: int, patch: Json) -> None:
+        people = {one["_id"]: one for one in self.encounter["participants"]}
+        people |= {one["_id"]: one for one in patch.get("participants", ())}
+        for gone in patch.get("removed", ()):
+            people.pop(gone, None)
+        order = [people[one] for one in patch.get("order", list(people))]
+        head = patch.get("header", {})
+        self.encounter = {**self.encounter, **head, "participants": order, "version": version}
+
+    def _announce(self, event: str, payload: Json) -> None:
+        for listener in self._listeners:
+            listener(self.encounter, event, payload)

@@ -1,0 +1,81 @@
+"""The client for programs of others follows a fight, plays along and misses nothing; its example runs."""
+
+import asyncio
+import sys
+
+import pytest
+
+from realtime.client import PROTOCOL, TrackerClient, TrackerError
+from realtime.protocol.version import PROTOCOL as SERVER_PROTOCOL
+from storage.encounter.commands import AdvanceTurn
+from storage.encounter.context import Actor
+from storage.repositories.personal_links import PersonalLinks
+from storage.repositories.share_links import ShareLinks
+from tests.places import ROOT
+from tests.realtime.conftest import Node
+from tests.realtime.patience import eventually
+from tests.realtime.stored_documents import StoredDocuments, participant
+from tests.realtime.viewer import comparable
+
+
+async def test_it_plays_from_a_link_and_sees_what_others_do(node: Node, table: StoredDocuments) -> None:
+    assert PROTOCOL == SERVER_PROTOCOL
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("A"), participant("B", initiative=3))
+    _, secret = await PersonalLinks(node.database).create(dm, encounter_id)
+    heard = []
+    async with TrackerClient(node.web.address, link=f"https://t.example/play#{secret}") as tracker:
+        tracker.on_change(lambda encounter, event, payload: heard.append((event, encounter["version"])))
+        encounter = await tracker.join()
+        assert [one["name"] for one in encounter["participants"]] == ["A", "B"]
+        answer = await tracker.command("advance_turn")
+        other = await node.client(dm)
+        await other.join(encounter_id)
+        for damage in (3, 4):
+            hit = {"encounterId": encounter_id, "participantId": encounter["participants"][0]["_id"]}
+            assert (await other.ask("update_participant_hp", {**hit, "damage": damage}))["ok"]
+
+        async def is_up_to_date() -> bool:
+            return bool(tracker.encounter["version"] == answer["version"] + 2)
+
+        await eventually(is_up_to_date)
+        assert comparable(tracker.encounter) == comparable(await other.at_version(answer["version"] + 2))
+        with pytest.raises(TrackerError) as refused:
+            await tracker.command("remove_participant", participantId="nobody")
+        assert refused.value.code == "participant_not_found"
+        assert ("turn_advanced", answer["version"]) in heard
+        # Two changes that it is never sent: the next event shows the gap, and it asks for them.
+        tracker.encounter = {**tracker.encounter, "version": answer["version"]}
+        assert (await other.ask("advance_turn", {"encounterId": encounter_id}))["ok"]
+
+        async def has_caught_up() -> bool:
+            return bool(tracker.encounter["version"] == answer["version"] + 3)
+
+        await eventually(has_caught_up)
+        assert comparable(tracker.encounter) == comparable(await other.at_version(answer["version"] + 3))
+
+
+async def test_a_link_that_does_not_work_is_said_with_its_code(node: Node) -> None:
+    with pytest.raises(TrackerError) as refused:
+        async with TrackerClient(node.web.address, link="https://t.example/overlay#none"):
+            pass
+    assert refused.value.code == "not_found"
+
+
+async def test_the_example_follows_a_real_fight(node: Node, table: StoredDocuments) -> None:
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Ari"), participant("Bo", initiative=3))
+    _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
+    example = await asyncio.create_subprocess_exec(
+        *(sys.executable, "docs/examples/follow.py", node.web.address, f"https://t.example/overlay#{secret}"),
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert example.stdout is not None
+    async with asyncio.timeout(60):
+        assert b"encounter_state" in await example.stdout.readline()
+        await node.tracker.execute(encounter_id, Actor(dm, "Dana"), AdvanceTurn(), "one")
+        assert b"turn_advanced" in await example.stdout.readline()
+    example.kill()
+    await example.communicate()
