@@ -1,7 +1,8 @@
-"""The client for programs of others follows a fight, plays along and misses nothing; its example runs."""
+"""The client for programs of others follows an encounter, plays along, misses nothing; its examples run."""
 
 import asyncio
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from storage.encounter.commands import AdvanceTurn
 from storage.encounter.context import Actor
 from storage.repositories.personal_links import PersonalLinks
 from storage.repositories.share_links import ShareLinks
-from tests.places import ROOT
+from tests.places import NODE_BINARY, ROOT, WEB
 from tests.realtime.conftest import Node
 from tests.realtime.patience import eventually
 from tests.realtime.stored_documents import StoredDocuments, participant
@@ -77,5 +78,34 @@ async def test_the_example_follows_a_real_fight(node: Node, table: StoredDocumen
         assert b"encounter_state" in await example.stdout.readline()
         await node.tracker.execute(encounter_id, Actor(dm, "Dana"), AdvanceTurn(), "one")
         assert b"turn_advanced" in await example.stdout.readline()
+    example.kill()
+    await example.communicate()
+
+
+async def test_the_example_of_the_package_for_javascript_follows_a_real_fight(
+    node: Node, table: StoredDocuments, tmp_path: Path
+) -> None:
+    vite = WEB / "node_modules" / "vite" / "bin" / "vite.js"
+    build = await asyncio.create_subprocess_exec(
+        *(str(NODE_BINARY), str(vite), "build", "--config", "vite.client.ts", "--outDir", str(tmp_path)),
+        cwd=WEB,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await asyncio.wait_for(build.communicate(), 120)
+    assert build.returncode == 0, said.decode()
+    dm = await table.user("Dana")
+    encounter_id = await table.encounter(dm, participant("Ari"), participant("Bo", initiative=3))
+    _, secret = await ShareLinks(node.database).create(encounter_id, "stream", dm)
+    example = await asyncio.create_subprocess_exec(
+        *(str(NODE_BINARY), str(tmp_path / "example.mjs"), f"{node.web.address}/overlay#{secret}"),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert example.stdout is not None
+    async with asyncio.timeout(60):
+        while b"Ari" not in (line := await example.stdout.readline()):
+            assert line, "it ended"
+        await node.tracker.execute(encounter_id, Actor(dm, "Dana"), AdvanceTurn(), "one")
+        assert b"Bo" in await example.stdout.readline()
     example.kill()
     await example.communicate()
