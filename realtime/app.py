@@ -284,6 +284,8 @@ def _handlers(
         "join_encounter": joining.join,
         "leave_encounter": joining.leave,
         "sync_encounter": joining.sync,
+        "list_encounters": joining.list_own,
+        "create_encounter": joining.create,
         "join_party": partying.join,
         "leave_party": partying.leave,
         "update_character": partying.update,

@@ -33,9 +33,18 @@ from storage.runtime.version import version
 
 MOST_PENDING = 512  # messages of one socket in progress
 # Events with a read from the database and a long answer: ten to thirty times the cost of any other message.
-READS = frozenset({"join_encounter", "sync_encounter", "join_party", "search_creatures", "read_statblock"})
+READS = frozenset(
+    {
+        "join_encounter",
+        "sync_encounter",
+        "list_encounters",
+        "join_party",
+        "search_creatures",
+        "read_statblock",
+    }
+)
 # Events that are written to the database and sent to every viewer of an encounter.
-CHANGES = frozenset(COMMANDS) | {"update_character"}
+CHANGES = frozenset(COMMANDS) | {"update_character", "create_encounter"}
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
 WARNING_SECONDS = 60.0  # before a token ends; half of its life where that is shorter

@@ -11,7 +11,7 @@ from cachetools import LRUCache
 from pymongo.errors import PyMongoError
 
 from storage.change import Change, Listener
-from storage.encounter.base import EncounterId
+from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
 from storage.encounter.errors import DocumentError, NotFoundError, RuleError, TrackerError
@@ -175,6 +175,13 @@ class Tracker:
         """
         try:
             return await self._encounters.in_guild(guild_id)
+        except PyMongoError as error:
+            raise explained(error) from error
+
+    async def of_user(self, user_id: UserId) -> list[Encounter]:
+        """Return all encounters that a user runs or plays in and that have not ended, as `in_guild` does."""
+        try:
+            return await self._encounters.of_user(user_id)
         except PyMongoError as error:
             raise explained(error) from error
 

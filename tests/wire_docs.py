@@ -26,6 +26,8 @@ OTHERS: dict[str, type[payloads.Payload]] = {
     "join_encounter": payloads.EncounterPayload,
     "leave_encounter": payloads.EncounterPayload,
     "sync_encounter": payloads.SyncPayload,
+    "list_encounters": payloads.ListPayload,
+    "create_encounter": payloads.CreatePayload,
     "join_party": payloads.PartyPayload,
     "leave_party": payloads.PartyPayload,
     "update_character": CharacterPayload,

@@ -1,15 +1,14 @@
 """`POST /api/play/session`: exchanges the secret of a personal link for a short-lived token."""
 
 from datetime import UTC, datetime
-from typing import TypedDict
 
 from aiohttp import web
 
 from realtime.auth.audiences import audience_at
 from realtime.auth.secret_requests import answer, secret_of
 from realtime.auth.tokens import Tokens
+from realtime.protocol.acks import EncounterChoice
 from realtime.protocol.wire_json import iso
-from storage.encounter.base import EncounterId
 from storage.encounter.errors import DocumentError, NotFoundError, UnavailableError
 from storage.encounter.model import Encounter
 from storage.repositories.personal_links import PersonalLink, PersonalLinks, actor_at
@@ -22,15 +21,6 @@ NO_LINK = {
     "message": "This link does not work any more. Type /play in Discord for a new one.",
 }
 NO_SECRET = {"code": "invalid", "message": "secret: send the secret of a personal link"}
-
-
-class EncounterChoice(TypedDict):
-    """An encounter that the user of a personal link may open."""
-
-    encounterId: EncounterId
-    name: str
-    status: str
-    audience: str
 
 
 class PersonalTokens:

@@ -1,16 +1,24 @@
 """Join, leave and sync encounters, and announce presence."""
 
+from realtime.auth.audiences import audience_at
 from realtime.connections.broadcast import Broadcast
 from realtime.connections.open_sessions import OpenSessions
 from realtime.connections.registry import Connection, Subscription
-from realtime.protocol.acks import Success, VersionPatch, success
-from realtime.protocol.payloads import EncounterPayload, SyncPayload, read_payload
+from realtime.protocol.acks import EncounterChoice, Success, VersionPatch, success
+from realtime.protocol.payloads import (
+    CreatePayload,
+    EncounterPayload,
+    ListPayload,
+    SyncPayload,
+    read_payload,
+)
 from realtime.publishing.presence import Presence
 from realtime.publishing.recent_changes import RecentChanges
 from realtime.publishing.subscriptions import Subscriptions, audience_for
 from storage.encounter.base import EncounterId
+from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, Rules
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.views import view
 from storage.tracker import Tracker
@@ -72,6 +80,31 @@ class EncounterHandlers:
         if patches is None:
             return _everything(encounter, audience)
         return success(version=encounter.version, patches=patches)
+
+    async def list_own(self, connection: Connection, payload: object) -> Success:
+        """Answer with the encounters of the user."""
+        user = connection.person()
+        read_payload(ListPayload, payload)
+        found: list[EncounterChoice] = []
+        for encounter in await self._tracker.of_user(user.id):
+            audience = audience_at(encounter, connection.actor(encounter.id))
+            if audience is not None:
+                found.append(
+                    {
+                        "encounterId": encounter.id,
+                        "name": encounter.name,
+                        "status": encounter.status.value,
+                        "audience": audience.kind,
+                    }
+                )
+        return success(encounters=found)
+
+    async def create(self, connection: Connection, payload: object) -> Success:
+        """Store a new encounter of the user's own."""
+        user, request = connection.person(), read_payload(CreatePayload, payload)
+        rules = Rules(ruleset=request.ruleset)
+        made = await self._tracker.create(Actor(user.id, user.username), request.name, rules=rules)
+        return success(encounterId=made.id, version=made.version)
 
     async def gone(self, connection: Connection) -> None:
         """End a closed socket's session, and announce that the user left."""

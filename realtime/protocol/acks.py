@@ -4,6 +4,7 @@ from typing import Any, Literal, TypedDict, Unpack
 from uuid import uuid4
 
 from realtime.protocol.server_events import ErrorEvent
+from storage.encounter.base import EncounterId
 from storage.encounter.errors import InvalidCommandError, TrackerError
 from storage.encounter.visibility.view_types import EncounterPatch, EncounterView
 from storage.runtime.request_context import current_request
@@ -67,6 +68,15 @@ class RolledText(TypedDict):
     lines: list[str]
 
 
+class EncounterChoice(TypedDict):
+    """An encounter that a user may open, and the audience that they are there."""
+
+    encounterId: EncounterId
+    name: str
+    status: str
+    audience: str
+
+
 class AnswerFields(TypedDict, total=False):
     """The fields of positive answers."""
 
@@ -80,6 +90,8 @@ class AnswerFields(TypedDict, total=False):
     creatures: list[FoundCreature]  # to `search_creatures`
     statblock: ShownStatblock | None  # to `read_statblock`
     rolls: list[RolledText]  # to `read_statblock` with `roll`
+    encounterId: EncounterId  # to `create_encounter`
+    encounters: list[EncounterChoice]  # to `list_encounters`
     expiresAt: str | None  # to `renew_token`: ISO 8601, null for a token without an end
 
 

@@ -1,6 +1,6 @@
 """The schema of clients' messages, and the error for one that does not match."""
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic.alias_generators import to_camel
@@ -9,6 +9,7 @@ from realtime.protocol.wire_json import ENCODING_ERRORS, WireJson
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.field_types import RefersTo
+from storage.encounter.limits import MAX_NAME
 
 MAX_DEPTH = 20
 MAX_ITEMS = 200  # of a list or object; no command has as many, and each item that is wrong costs a report
@@ -42,6 +43,17 @@ class RenewPayload(Payload):
     """`renew_token`: a newer token of the same user or share link, in place of the one that ends."""
 
     token: Annotated[str, StringConstraints(min_length=1, max_length=4096)]
+
+
+class ListPayload(Payload):
+    """`list_encounters`: those that the user runs or plays in and that have not ended, newest first."""
+
+
+class CreatePayload(Payload):
+    """`create_encounter`: a new one of the user's own, outside of Discord; a repetition makes another one."""
+
+    name: Annotated[str, StringConstraints(max_length=MAX_NAME)] = ""
+    ruleset: Literal["2014", "2024"] = "2024"
 
 
 class PartyPayload(Payload):

@@ -90,7 +90,15 @@ class Encounters:
 
     async def in_guild(self, guild_id: str) -> list[Encounter]:
         """Return every open encounter of a guild, newest first, without long fields, to be looked at only."""
-        condition = {"discord.guildId": guild_id, "status": {"$in": OPEN}}
+        return await self._listed({"discord.guildId": guild_id})
+
+    async def of_user(self, user_id: UserId) -> list[Encounter]:
+        """Return every open encounter that a user runs or plays in, as `in_guild` does."""
+        ways = ("userId", "coDms", "participants.collaborators")  # each has an index
+        return await self._listed({"$or": [{way: either(user_id)} for way in ways]})
+
+    async def _listed(self, whose: Document) -> list[Encounter]:
+        condition = {**whose, "status": {"$in": OPEN}}
         documents = await self._collection.find(condition, _NOT_LISTED).to_list(None)
         found = [stored.encounter for stored in self._reader.all(documents)]
         return sorted(

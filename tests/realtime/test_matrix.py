@@ -33,6 +33,8 @@ EVENTS: dict[str, dict[str, str | None]] = {
     "join_encounter": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
     "sync_encounter": {"share": None, **dict.fromkeys(STRANGERS, HIDDEN)},
     "leave_encounter": {"share": None},
+    "list_encounters": {"share": "not_allowed"},
+    "create_encounter": {"share": "not_allowed"},
     "join_party": {"share": "not_allowed", Role.CO_DM: HIDDEN, **dict.fromkeys(STRANGERS, HIDDEN)},
     "leave_party": {"share": None},
     "update_character": {

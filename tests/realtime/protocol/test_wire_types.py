@@ -58,6 +58,7 @@ SAME: dict[str, Any] = {
     "Failure": acks.Failure,
     "VersionPatch": acks.VersionPatch,
     "FoundCreature": acks.FoundCreature,
+    "EncounterChoice": acks.EncounterChoice,
     "ShownFeature": acks.ShownFeature,
     "ShownSection": acks.ShownSection,
     "ShownStatblock": acks.ShownStatblock,

@@ -519,7 +519,17 @@ export interface Success {
   creatures?: FoundCreature[];
   statblock?: ShownStatblock | null;
   rolls?: RolledText[];
+  encounterId?: string;
+  encounters?: EncounterChoice[];
   expiresAt?: string | null;
+}
+
+/** An encounter that the user may open. */
+export interface EncounterChoice {
+  encounterId: string;
+  name: string;
+  status: string;
+  audience: string;
 }
 
 /** A trait or action; `rolls` says what `read_statblock` rolls for its key. */
