@@ -31,7 +31,7 @@ Json = dict[str, Any]
 Listener = Callable[[Json, str, Json], object]
 
 
-class TrackerError(Exception):
+class RefusedError(Exception):
     """The server refused; `code` is stable."""
 
     def __init__(self, error: Json) -> None:
@@ -85,7 +85,7 @@ class TrackerClient:
         self._listeners.append(listener)
 
     async def join(self, encounter_id: str | None = None) -> Json:
-        """Follow an encounter, the link's unless another is named, and return it. Raises TrackerError."""
+        """Follow an encounter, the link's unless another is named, and return it. Raises RefusedError."""
         self.encounter_id = encounter_id or self.encounter_id
         self._state.clear()
         await self.ask("join_encounter", encounterId=self.encounter_id)
@@ -95,24 +95,24 @@ class TrackerClient:
     async def command(self, name: str, **fields: Any) -> Json:
         """Carry out a command exactly once: it is repeated under one id until there is an answer.
 
-        Raises TrackerError.
+        Raises RefusedError.
         """
         sent = {"encounterId": self.encounter_id, "commandId": uuid4().hex, **fields}
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return await self.ask(name, **sent)
-            except (TrackerError, TimeoutError, socketio.exceptions.SocketIOError) as error:
-                is_final = isinstance(error, TrackerError) and error.code not in RETRIED
+            except (RefusedError, TimeoutError, socketio.exceptions.SocketIOError) as error:
+                is_final = isinstance(error, RefusedError) and error.code not in RETRIED
                 if is_final or attempt == ATTEMPTS:
                     raise
                 await asyncio.sleep(PAUSE_SECONDS * attempt)
         raise AssertionError("the last attempt returns or raises")
 
     async def ask(self, event: str, **payload: Any) -> Json:
-        """Send an event and return the answer. Raises TrackerError, or socketio's without one."""
+        """Send an event and return the answer. Raises RefusedError, or socketio's without one."""
         answer: Json = await self._sio.call(event, payload, timeout=ANSWER_SECONDS)
         if not answer["ok"]:
-            raise TrackerError(answer["error"])
+            raise RefusedError(answer["error"])
         return answer
 
     def _auth(self) -> Json:
@@ -127,7 +127,7 @@ class TrackerClient:
         async with self._http.post(url, json={"secret": secret}) as response:
             body = await response.json()
         if response.status != 200:
-            raise TrackerError(body["error"])
+            raise RefusedError(body["error"])
         self._token, self.encounter_id = body["token"], body["encounterId"]
 
     async def _renew(self, _: Json) -> None:
@@ -164,7 +164,7 @@ class TrackerClient:
     async def _synced(self, after: float) -> None:
         """Ask for what is missing; the next heartbeat asks again where there is no answer."""
         await asyncio.sleep(after)
-        with contextlib.suppress(TrackerError, TimeoutError, socketio.exceptions.SocketIOError):
+        with contextlib.suppress(RefusedError, TimeoutError, socketio.exceptions.SocketIOError):
             answer = await self.ask(
                 "sync_encounter", encounterId=self.encounter_id, version=self.encounter.get("version", 0)
             )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from realtime.client import PROTOCOL, TrackerClient, TrackerError
+from realtime.client import PROTOCOL, RefusedError, TrackerClient
 from realtime.protocol.version import PROTOCOL as SERVER_PROTOCOL
 from storage.encounter.commands import AdvanceTurn
 from storage.encounter.context import Actor
@@ -41,7 +41,7 @@ async def test_it_plays_from_a_link_and_sees_what_others_do(node: Node, table: S
 
         await eventually(is_up_to_date)
         assert comparable(tracker.encounter) == comparable(await other.at_version(answer["version"] + 2))
-        with pytest.raises(TrackerError) as refused:
+        with pytest.raises(RefusedError) as refused:
             await tracker.command("remove_participant", participantId="nobody")
         assert refused.value.code == "participant_not_found"
         assert ("turn_advanced", answer["version"]) in heard
@@ -57,7 +57,7 @@ async def test_it_plays_from_a_link_and_sees_what_others_do(node: Node, table: S
 
 
 async def test_a_link_that_does_not_work_is_said_with_its_code(node: Node) -> None:
-    with pytest.raises(TrackerError) as refused:
+    with pytest.raises(RefusedError) as refused:
         async with TrackerClient(node.web.address, link="https://t.example/overlay#none"):
             pass
     assert refused.value.code == "not_found"
