@@ -17,6 +17,8 @@ from storage.encounter.commands import (
     DealDamage,
     DelayTurn,
     Heal,
+    JoinGroup,
+    LeaveGroup,
     MoveParticipant,
     PreviousTurn,
     RollInitiative,
@@ -116,6 +118,9 @@ class AnyFight(RuleBasedStateMachine):
             moved = {
                 p.id for p in before.participants if p.id == command.participant_id or p.shares_initiative
             }
+        if isinstance(command, JoinGroup | LeaveGroup):
+            grouped = {p.id for p in (*before.participants, *after.participants) if p.shares_turn}
+            moved = {*command.participant_ids, *grouped}
         if isinstance(command, SetInitiatives):
             moved = {entry.participant_id for entry in command.entries}
         stayed = {p.id for p in before.participants} & {p.id for p in after.participants} - moved
