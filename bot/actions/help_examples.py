@@ -18,6 +18,8 @@ EXAMPLES: Mapping[str, str] = {
     "init add": "/init add name:goblin count:6 hp:roll group:Ambush",
     "init roll": "/init roll mode:advantage",
     "init set": "/init set participant:Aria initiative:17",
+    "init group": "/init group participants:Goblin 1, Goblin 2",
+    "init split": "/init split participants:Goblin 1",
     "init next": "/init next",
     "init back": "/init back",
     "init delay": "/init delay participant:Aria",

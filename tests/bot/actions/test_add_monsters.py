@@ -13,7 +13,7 @@ async def test_hit_points_of_the_library_are_rolled_or_average(table: BotHarness
     assert len({p.max_hp for p in goblins} | {7}) > 1
     await dana.slash("table", "init add", name="ogre", hp="Average")
     ogre = next(p for p in (await table.current_encounter()).participants if p.name == "Ogre")
-    assert ogre.max_hp == 59
+    assert ogre.max_hp == 68
     offered = await dana.autocomplete("table", "init add", focused="hp", value="r")
     assert [choice["value"] for choice in offered] == ["roll", "average"]
 
