@@ -10,6 +10,7 @@ from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
 from bot.narration.recap_posts import finish_thread, log_file_name, whole_log
 from bot.render.buttons import undo_button
+from bot.render.experience import experience_lines
 from bot.render.recap import log_csv, log_json, log_text, recap_text
 from bot.render.screen import Row
 from storage.encounter.commands import EndEncounter
@@ -17,7 +18,7 @@ from storage.encounter.model import Encounter, HistoryEntry
 
 
 async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
-    """End an encounter: post its recap in public, and send the whole log to a DM."""
+    """End an encounter: post its recap in public, and send the whole log and the experience to a DM."""
     change = await execute(ctx, encounter, EndEncounter())
     if change.is_repeat:
         await report(ctx, [change])
@@ -36,7 +37,7 @@ async def end_encounter(ctx: InteractionContext, encounter: Encounter) -> None:
 async def hand_log(
     ctx: InteractionContext, encounter: Encounter, entries: list[HistoryEntry], *, rows: Sequence[Row] = ()
 ) -> None:
-    """Send the whole log to the user ephemerally, as Markdown, JSON and CSV."""
+    """Send a DM the experience and the whole log ephemerally, as Markdown, JSON and CSV."""
     name = log_file_name(encounter)
     readable, exact = log_text(encounter, entries, ctx.say), log_json(encounter, entries)
     table = log_csv(encounter, entries, ctx.say)
@@ -44,4 +45,5 @@ async def hand_log(
         discord.File(io.BytesIO(text.encode()), f"{name}.{ending}")
         for text, ending in ((readable, "md"), (exact, "json"), (table, "csv"))
     ]
-    await ctx.whisper(ctx.say("log-attached"), files=files, rows=rows)
+    text = "\n".join([ctx.say("log-attached"), *experience_lines(encounter, ctx.say)])
+    await ctx.whisper(text, files=files, rows=rows)

@@ -18,7 +18,9 @@ from storage.library.importing.formats import MAX_BYTES
 from storage.library.importing.own_format import FORMAT
 from storage.repositories.characters import Character, CharacterChanges
 
-_FIELDS = {"name", "ac", "max_hp", "current_hp", "dexterity", "initiative_bonus", "image_url", "defences"}
+_FIELDS = frozenset(
+    {"name", "level", "ac", "max_hp", "current_hp", "dexterity", "initiative_bonus", "image_url", "defences"}
+)
 
 
 async def import_characters(ctx: InteractionContext, file: discord.Attachment) -> None:
@@ -72,5 +74,5 @@ async def characters_file(ctx: InteractionContext) -> discord.File:
 
 
 def _exported(character: Character) -> dict[str, Any]:
-    fields = character.model_dump(mode="json", by_alias=True, include=_FIELDS, exclude_none=True)
+    fields = character.model_dump(mode="json", by_alias=True, include=set(_FIELDS), exclude_none=True)
     return {"maxHP": character.max_hp, **fields}

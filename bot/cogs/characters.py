@@ -42,6 +42,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         image="The address of a picture (https)",
         current="How many hit points it has now; left out, all",
         hit_dice="Its hit dice with the Constitution bonus, such as 5d10+10",
+        level="Its level",
     )
     @app_commands.rename(hit_dice="hit-dice")
     @app_commands.autocomplete(name=_own)
@@ -57,6 +58,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         image: Range[str, 8, 500] | None = None,
         current: Range[int, 0, 99999] | None = None,
         hit_dice: Range[str, 1, 40] | None = None,
+        level: Range[int, 1, 20] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             given = {
@@ -66,6 +68,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
                 "initiative_bonus": bonus,
                 "image_url": image,
                 "hit_dice": hit_dice,
+                "level": level,
             }
             changes = build(CharacterChanges, name=name, **given).model_copy(update=healthy(hp, current))
             saved = await ctx.services.characters.create(await ctx.user_id(), ctx.guild_id, changes)
@@ -150,6 +153,8 @@ async def _named(ctx: InteractionContext, name: str | None) -> Character:
 def _described(ctx: InteractionContext, character: Character) -> str:
     hp = character.max_hp if character.current_hp is None else character.current_hp
     parts = [f"**{safe(character.name)}**", ctx.say("character-hp", hp=hp, max=character.max_hp)]
+    if character.level:
+        parts.append(ctx.say("level", level=character.level))
     if character.ac is not None:
         parts.append(ctx.say("ac", ac=character.ac))
     if character.initiative_bonus is not None:

@@ -16,11 +16,11 @@ from bot.parsing.defences import defence_changes, text_or_nothing
 from bot.render.creatures import creature_line, defence_lines
 from bot.render.escaping import safe
 from bot.render.screen import Screen
+from storage.encounter.challenge import read_challenge
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Defences
 from storage.encounter.names import name_key
 from storage.encounter.rules.defences import defences_after
-from storage.library.challenge import read_challenge
 from storage.repositories.creatures import Wanted, attributions
 
 Name = Range[str, 1, 80]

@@ -45,6 +45,8 @@ class EditCog(commands.Cog):
         hit_dice="Hit dice with the Constitution bonus, such as 5d10+10",
         condition_immune="Conditions to add; -prone takes one off, none takes off all",
         surprised="Whether it is surprised; only the DM",
+        cr="Challenge rating, such as 1/4 or 5; only the DM; none clears",
+        level="Level of a character",
         dies="What 0 hit points mean for it: a villain or an ally can make death saves",
     )
     @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune", hit_dice="hit-dice")
@@ -87,6 +89,8 @@ class EditCog(commands.Cog):
         threshold: Range[int, 0, 999] | None = None,
         dies: str | None = None,
         hit_dice: Range[str, 1, 40] | None = None,
+        cr: Range[str, 1, 5] | None = None,
+        level: Range[int, 1, 20] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -116,6 +120,8 @@ class EditCog(commands.Cog):
                 is_in_lair=lair,
                 makes_death_saves=None if dies is None else dies == "by_saves",
                 hit_dice=text_or_nothing(hit_dice),
+                challenge_rating=text_or_nothing(cr),
+                level=level,
             )
             if not changes.model_fields_set:
                 raise InvalidCommandError("edit-what")

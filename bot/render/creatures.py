@@ -2,7 +2,7 @@
 
 from bot.render.escaping import plain, safe
 from bot.render.screen import Say
-from storage.library.challenge import challenge_text
+from storage.encounter.challenge import challenge_text
 from storage.library.creature import Creature
 
 

@@ -50,6 +50,10 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
     lines = [entry({**shown, "conditions": [], "concentration": None}, say, is_current=False, is_next=False)]
     facts = [say("ac", ac=participant.ac)] if participant.ac is not None else []
     facts.append(say("bonus", bonus=f"{participant.bonus:+d}"))
+    if participant.challenge_rating:
+        facts.append(say("challenge-rating", cr=safe(participant.challenge_rating, 10)))
+    if participant.level:
+        facts.append(say("level", level=participant.level))
     facts += _hit_point_facts(participant, say)
     lines.append(" · ".join(facts))
     if effects := [condition(c, say) for c in shown.get("conditions") or []]:

@@ -8,11 +8,12 @@ from bot.render.board import COLOURS, Shown, fallen_line, folded, order, title
 from bot.render.buttons import screen_button, undo_button
 from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import plain
+from bot.render.experience import lines_within
 from bot.render.pagination import page_of, pages
 from bot.render.participants import entries, entry, readied_and_reaction
 from bot.render.recurring import effects_due
 from bot.render.saves import owed_saves
-from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from bot.render.screen import MAX_DESCRIPTION, MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.model import Encounter, Level, Status
 from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM
@@ -38,6 +39,9 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
     if due := effects_due(encounter, DM):
         lines += ["", say("dm-effects-due", count=len(due))]
     lines += _requests(encounter, say)
+    room = MAX_DESCRIPTION - sum(len(line) + 1 for line in lines) - 1
+    if about_xp := lines_within(room, encounter, say):
+        lines += ["", *about_xp]
     return Screen(
         title=say("dm-title", title=title(encounter, shown, say)),
         description="\n".join(lines),

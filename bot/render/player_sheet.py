@@ -50,6 +50,7 @@ def _own(
     is_current = encounter.current_participant_id == participant.id
     text = entry(shown, say, is_current=is_current, is_next=False)
     ac = f" · {say('ac', ac=participant.ac)}" if participant.ac is not None else ""
+    ac += f" · {say('level', level=participant.level)}" if participant.level else ""
     head, newline, rest = text.partition("\n")
     more = "".join(f" · {text}" for text in readied_and_reaction(shown, say))
     left = [hit_dice_left(participant, say), resource_line(shown)]

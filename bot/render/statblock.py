@@ -6,8 +6,8 @@ from bot.render import custom_ids as ids
 from bot.render.board import COLOURS
 from bot.render.escaping import plain, safe
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from storage.encounter.challenge import challenge_text
 from storage.encounter.model import Encounter, Participant
-from storage.library.challenge import challenge_text
 from storage.library.creature import Creature
 from storage.library.rolling import feature_of
 from storage.library.statblock import ABILITIES, Feature

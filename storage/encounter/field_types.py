@@ -6,12 +6,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from storage.encounter.base import ParticipantId, Record, UserId, names_inside, names_outside
+from storage.encounter.challenge import challenge_text, read_challenge
 from storage.encounter.dice.values import NumberOrDice
 from storage.encounter.limits import (
     MAX_ADDRESS,
     MAX_AMOUNT,
     MAX_DEFENCES,
     MAX_ID,
+    MAX_LEVEL,
     MAX_NAME,
     MAX_RESOURCE_NAME,
     MAX_RESOURCES,
@@ -126,6 +128,16 @@ def _resources(resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
     return resources
 
 
+def _challenge(text: str) -> str:
+    """Return a challenge rating as stat blocks write it; an empty text stays."""
+    if not text:
+        return ""
+    challenge = None if len(text.split()) > 1 else read_challenge(text)
+    if challenge is None:
+        raise ValueError("write a challenge rating from 0 to 30, such as 1/4 or 5")
+    return challenge_text(challenge)
+
+
 def _address(text: str) -> str:
     return one_line(text).replace(" ", "%20")
 
@@ -183,6 +195,8 @@ DamageKind = Annotated[
     str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30), AfterValidator(one_line)
 ]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_WORD), AfterValidator(one_line)]
+ChallengeText = Annotated[Word, AfterValidator(_challenge)]
+CharacterLevel = Annotated[int, Field(ge=1, le=MAX_LEVEL)]
 ImageAddress = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=MAX_ADDRESS), AfterValidator(_address)
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 MAX_PARTICIPANTS = 50
 MAX_CONDITIONS = 40  # on one participant
 MAX_REQUESTS = 25
+MAX_FALLEN = 100  # kinds of monsters that were taken out defeated
 MAX_RECURRING = 8  # effects of one participant
 MAX_DUE = MAX_RECURRING + MAX_CONDITIONS
 MAX_SAVES = 12  # owed by one participant
@@ -22,6 +23,7 @@ MAX_NAME = 80
 MAX_TEXT = 1000
 MAX_ADDRESS = 500
 MAX_WORD = 40
+MAX_LEVEL = 20  # of a character
 MAX_DICE = 200  # characters of a text with dice
 MAX_ROLLED = 400  # characters of all dice of a command
 MAX_ATTACKS = 20  # of one statblock or character

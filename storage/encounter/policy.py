@@ -123,6 +123,7 @@ _SHEET = frozenset(
         "save_bonuses",
         "hit_dice",
         "hit_dice_spent",
+        "level",
     }
 )
 # What a player may not take back: the die has fallen.

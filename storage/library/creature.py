@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from storage.encounter.base import AUserId, Record
+from storage.encounter.challenge import challenge_text, xp_of
 from storage.encounter.commands import NewParticipant
 from storage.encounter.field_types import cut, cut_bonuses
 from storage.encounter.limits import MAX_ADDRESS, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
@@ -68,6 +69,13 @@ class Creature(Record):
             save_bonuses=cut_bonuses(self.statblock.save_bonuses()),
             resources=resources_of(self.statblock),
             notes=self.notes[:MAX_TEXT],
+            challenge_rating=self._challenge_rating(),
             image_url=self.image_url,
             creature=self.reference if self.id or self.user_id is None else None,
         )
+
+    def _challenge_rating(self) -> str | None:
+        """Return its challenge rating as a command takes it: None for one that the SRD does not list."""
+        if self.challenge is None or xp_of(self.challenge) is None:
+            return None
+        return challenge_text(self.challenge)

@@ -40,8 +40,9 @@ def state_after(encounter: Encounter, participant: Participant) -> CharacterChan
         has_inspiration=participant.has_inspiration,
         conditions=lasting_of(encounter, participant),
     )
-    # Those of a character that has none saved may come from its sheet in the encounter.
-    return changes.model_copy(update={"hit_dice": participant.hit_dice}) if participant.hit_dice else changes
+    # What a character has not saved may come from its sheet in the encounter.
+    sheet = {"hit_dice": participant.hit_dice, "level": participant.level}
+    return changes.model_copy(update={name: value for name, value in sheet.items() if value})
 
 
 def healthy(maximum: int, current: int | None) -> dict[str, object]:

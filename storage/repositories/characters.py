@@ -21,6 +21,7 @@ from storage.encounter.field_types import (
     BoundedDeathSaves,
     BoundedDefences,
     BoundedResources,
+    CharacterLevel,
     ImageAddress,
     Name,
     Uses,
@@ -28,7 +29,7 @@ from storage.encounter.field_types import (
     cut,
     cut_resources,
 )
-from storage.encounter.limits import MAX_CONDITIONS, MAX_RESOURCES, MAX_WORD, AtMost
+from storage.encounter.limits import MAX_CONDITIONS, MAX_LEVEL, MAX_RESOURCES, MAX_WORD, AtMost
 from storage.encounter.model import Condition, DeathSaves, Defences, Encounter, Participant, Resource
 from storage.encounter.names import name_key
 from storage.encounter.policy import audience_of
@@ -78,6 +79,7 @@ class Character(Record):
     is_knocked_out: bool = False
     hit_dice: Annotated[str | None, AtMost(MAX_WORD)] = None
     hit_dice_spent: Annotated[int, NoneIsZero, NotNegative] = 0
+    level: int | None = None
     resources: Annotated[tuple[Resource, ...], AtMost(MAX_RESOURCES)] = ()
     has_inspiration: bool = False
     conditions: Annotated[tuple[Condition, ...], AtMost(MAX_CONDITIONS)] = ()
@@ -100,6 +102,7 @@ class Character(Record):
             is_knocked_out=self.is_knocked_out,
             hit_dice=self.hit_dice,
             hit_dice_spent=self.hit_dice_spent,
+            level=self.level if self.level in range(1, MAX_LEVEL + 1) else None,
             resources=cut_resources(self.resources),
             has_inspiration=self.has_inspiration,
             conditions=lasting(self.conditions),
@@ -124,13 +127,14 @@ class CharacterChanges(Message):
     is_knocked_out: bool | None = None
     hit_dice: HitDiceText | None = None
     hit_dice_spent: Uses | None = None
+    level: CharacterLevel | None = None
     resources: BoundedResources | None = None
     has_inspiration: bool | None = None
     conditions: Annotated[tuple[LastingCondition, ...], Field(max_length=MAX_CONDITIONS)] | None = None
 
 
 # Fields that null empties; it leaves the others as they are.
-_EMPTIED = frozenset({"ac", "currentHP", "dexterity", "initiativeBonus", "imageUrl", "hitDice"})
+_EMPTIED = frozenset({"ac", "currentHP", "dexterity", "initiativeBonus", "imageUrl", "hitDice", "level"})
 
 
 class Party(Record):

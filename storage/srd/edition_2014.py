@@ -10,9 +10,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from storage.encounter.challenge import proficiency_of, xp_of
 from storage.encounter.damage_terms import is_understood, short_entries
 from storage.library.action_text import ABILITIES, read_feature
-from storage.library.challenge import proficiency_of, xp_of
 from storage.srd import facts_2014 as facts
 
 ATTRIBUTION = (

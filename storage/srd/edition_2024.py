@@ -11,8 +11,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from storage.encounter.challenge import xp_of
 from storage.library.action_text import read_feature
-from storage.library.challenge import xp_of
 from storage.library.foundry_text import UNKNOWN, plain
 from storage.srd import facts_2024 as facts
 from storage.srd.edition_2014 import filled

@@ -1428,3 +1428,30 @@ rest-maximum-no = Es bleibt gesenkt
 error-rest-which-maximum = Gibt diese lange Rast { $name } das ganze Trefferpunktemaximum wieder? Der Effekt, der es gesenkt hat, sagt es. Antworte mit `restores-maximum:` oder im Formular.
 option-character-rest-restores-maximum = 2014: ob eine lange Rast beendet, was das Trefferpunktemaximum senkt
 option-party-rest-restores-maximum = { option-character-rest-restores-maximum }
+
+# Erfahrungspunkte und Schwierigkeit, nur für die Spielleitung
+level = Stufe { $level }
+challenge-rating = HG { $cr }
+sheet-level = Stufe
+sheet-challengerating = Herausforderungsgrad
+xp-earned = ⭐ { $total } EP für alles Besiegte: { $count ->
+    [one] alle für den einzigen Charakter
+   *[other] { $each } für jeden der { $count } Charaktere
+}
+xp-earned-alone = ⭐ { $total } EP für alles Besiegte
+xp-unknown = ❔ Ohne Herausforderungsgrad, also nicht in diesen EP: { $names }. `/edit cr:` setzt ihn.
+difficulty = ⚖️ Schwierigkeit ({ $rules }): **{ $step }** · { $xp } EP ({ $of })
+difficulty-at-least = ⚖️ Schwierigkeit ({ $rules }): mindestens **{ $step }** · { $xp } EP ({ $of })
+difficulty-missing = ⚖️ Für die Schwierigkeit fehlt die Stufe: { $names }. `/edit level:` setzt sie.
+difficulty-trivial = unter leicht
+difficulty-easy = leicht
+difficulty-medium = mittel
+difficulty-hard = schwer
+difficulty-deadly = tödlich
+difficulty-low = niedrig
+difficulty-moderate = mäßig
+difficulty-high = hoch
+difficulty-beyond = über hoch
+option-edit-cr = Herausforderungsgrad, etwa 1/4 oder 5; nur die Spielleitung; none löscht
+option-edit-level = Stufe eines Charakters
+option-character-create-level = Seine Stufe

@@ -720,3 +720,27 @@ field-rest-maximum = A lowered maximum of hit points
 field-rest-maximum-hint = The effect that lowered it says whether a long rest ends it
 rest-maximum-yes = A long rest gives it back
 rest-maximum-no = It stays lowered
+
+# Experience points and difficulty, for the DM alone
+level = level { $level }
+challenge-rating = CR { $cr }
+sheet-level = level
+sheet-challengerating = challenge rating
+xp-earned = ⭐ { $total } XP for what was defeated: { $count ->
+    [one] all for the only character
+   *[other] { $each } for each of { $count } characters
+}
+xp-earned-alone = ⭐ { $total } XP for what was defeated
+xp-unknown = ❔ No challenge rating, so not in these XP: { $names }. `/edit cr:` sets it.
+difficulty = ⚖️ Difficulty ({ $rules }): **{ $step }** · { $xp } XP ({ $of })
+difficulty-at-least = ⚖️ Difficulty ({ $rules }): at least **{ $step }** · { $xp } XP ({ $of })
+difficulty-missing = ⚖️ For the difficulty, a level is missing: { $names }. `/edit level:` sets it.
+difficulty-trivial = below easy
+difficulty-easy = easy
+difficulty-medium = medium
+difficulty-hard = hard
+difficulty-deadly = deadly
+difficulty-low = low
+difficulty-moderate = moderate
+difficulty-high = high
+difficulty-beyond = beyond high

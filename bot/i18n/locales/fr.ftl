@@ -1432,3 +1432,30 @@ rest-maximum-no = Ils restent réduits
 error-rest-which-maximum = Ce repos long rend-il à { $name } tous ses PV maximum ? L'effet qui les a réduits le dit. Réponds avec `restores-maximum:`, ou dans le formulaire.
 option-character-rest-restores-maximum = 2014 : si un repos long met fin à ce qui réduit les PV maximum
 option-party-rest-restores-maximum = { option-character-rest-restores-maximum }
+
+# Points d'expérience et difficulté, pour le MJ seul
+level = niveau { $level }
+challenge-rating = FP { $cr }
+sheet-level = niveau
+sheet-challengerating = facteur de puissance
+xp-earned = ⭐ { $total } PX pour ce qui a été vaincu : { $count ->
+    [one] tous pour le seul personnage
+   *[other] { $each } pour chacun des { $count } personnages
+}
+xp-earned-alone = ⭐ { $total } PX pour ce qui a été vaincu
+xp-unknown = ❔ Sans facteur de puissance, donc pas dans ces PX : { $names }. `/edit cr:` le fixe.
+difficulty = ⚖️ Difficulté ({ $rules }) : **{ $step }** · { $xp } PX ({ $of })
+difficulty-at-least = ⚖️ Difficulté ({ $rules }) : au moins **{ $step }** · { $xp } PX ({ $of })
+difficulty-missing = ⚖️ Pour la difficulté, il manque le niveau : { $names }. `/edit level:` le fixe.
+difficulty-trivial = moins que facile
+difficulty-easy = facile
+difficulty-medium = moyenne
+difficulty-hard = difficile
+difficulty-deadly = mortelle
+difficulty-low = faible
+difficulty-moderate = modérée
+difficulty-high = élevée
+difficulty-beyond = plus qu'élevée
+option-edit-cr = Facteur de puissance, comme 1/4 ou 5 ; seul le MJ ; none l'efface
+option-edit-level = Niveau d'un personnage
+option-character-create-level = Son niveau

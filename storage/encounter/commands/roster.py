@@ -13,6 +13,8 @@ from storage.encounter.field_types import (
     BoundedResources,
     BoundedSaveBonuses,
     BoundedTypes,
+    ChallengeText,
+    CharacterLevel,
     CharacterRef,
     CreatureRef,
     DiceAmount,
@@ -59,6 +61,8 @@ class NewParticipant(Message):
     resources: BoundedResources = ()
     has_inspiration: bool = False
     save_bonuses: BoundedSaveBonuses = SaveBonuses()
+    challenge_rating: ChallengeText | None = None
+    level: CharacterLevel | None = None
     hit_dice_spent: Uses = 0
     death_saves: BoundedDeathSaves = DeathSaves()
     is_knocked_out: bool = False
@@ -142,6 +146,8 @@ class ParticipantChanges(Message):
     regeneration: Text | None = None
     hit_dice: Word | None = None
     hit_dice_spent: Uses | None = None
+    challenge_rating: ChallengeText | None = None
+    level: CharacterLevel | None = None
 
 
 class UpdateParticipant(Message):

@@ -9,6 +9,7 @@ from storage.encounter.model.defences import Defences
 from storage.encounter.model.encounter import (
     DiscordBinding,
     Encounter,
+    Fallen,
     OldMessage,
     Request,
     Rules,
@@ -36,6 +37,7 @@ __all__ = [
     "Defences",
     "DiscordBinding",
     "Encounter",
+    "Fallen",
     "Form",
     "HealthBand",
     "HistoryEntry",

@@ -22,6 +22,7 @@ from storage.encounter.base import (
 from storage.encounter.limits import (
     MAX_CO_DMS,
     MAX_COMMAND_ID,
+    MAX_FALLEN,
     MAX_ID,
     MAX_NAME,
     MAX_OLD_MESSAGES,
@@ -80,6 +81,15 @@ class Request(Record):
     at: datetime
     command: Annotated[dict[str, Any], AtMost(REQUEST_BYTES)]
     dice: Annotated[str, AtMost(MAX_ROLLED)] = ""  # as the server rolled them; "" where a number was typed
+
+
+class Fallen(Record):
+    """Monsters of one challenge rating, or of one name without a rating, that were taken out defeated."""
+
+    id: Annotated[str, AtMost(MAX_ID)] = Field(alias="_id")  # the rating, or what stands for the name
+    name: Annotated[str, AtMost(MAX_NAME)] = ""
+    challenge_rating: Annotated[str | None, AtMost(MAX_WORD)] = None
+    count: int = 1
 
 
 class TransferOffer(Record):
@@ -162,6 +172,8 @@ class Encounter(Record):
     transfer_offer: TransferOffer | None = None
     rules: Rules = Rules()
     requests: Annotated[tuple[Request, ...], NoneIsEmpty, AtMost(MAX_REQUESTS)] = ()
+    # Defeated monsters that are in the encounter no more: they count for the experience at its end.
+    fallen: Annotated[tuple[Fallen, ...], NoneIsEmpty, AtMost(MAX_FALLEN)] = ()
     turn_trail: Annotated[tuple[TurnBoundary, ...], NoneIsEmpty, AtMost(TRAIL_LENGTH)] = ()
     history: Annotated[tuple[HistoryEntry, ...], NoneIsEmpty, AtMost(TAIL)] = ()
     # The last commands, see applied_key.

@@ -31,7 +31,7 @@ from storage.encounter.limits import (
 )
 from storage.encounter.model.condition import Condition
 from storage.encounter.model.defences import Defences
-from storage.encounter.model.participant_types import is_lair_type, is_player_type
+from storage.encounter.model.participant_types import is_lair_type, is_monster_type, is_player_type
 from storage.encounter.model.recurring import Recurring
 from storage.encounter.model.resource import Resource
 from storage.encounter.model.saving_throws import OwedSave, SaveBonuses, ability_named
@@ -138,6 +138,8 @@ class Participant(Record):
     has_inspiration: bool = False  # Heroic Inspiration in 2024
     # A note shown at the start of its turn.
     regeneration: Annotated[str | None, AtMost(MAX_TEXT)] = None
+    challenge_rating: Annotated[str | None, AtMost(MAX_WORD)] = None  # as stat blocks write it: "1/4"
+    level: int | None = None  # of a character, 1 to 20
     # The creature of the library that it was made of, see `Creatures.by_reference`.
     creature: Annotated[str | None, AtMost(MAX_ID)] = None
 
@@ -185,6 +187,11 @@ class Participant(Record):
         if self.falls_dying:
             return self.death_saves.is_dead
         return self.death_saves.is_dead or self.is_down or self.is_knocked_out
+
+    @property
+    def is_overcome(self) -> bool:
+        """Whether it is an enemy that the party has defeated, as it is now: dead, dying or knocked out."""
+        return is_monster_type(self.type) and (self.is_defeated or self.is_down or self.is_knocked_out)
 
     @property
     def is_dead(self) -> bool:

@@ -8,6 +8,7 @@ from storage.encounter.model import Condition, Encounter, Participant
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.concentration import end_what_hung_on
 from storage.encounter.rules.condition_removal import end_spent_concentration, release_grappled
+from storage.encounter.rules.fallen import counted
 from storage.encounter.rules.lookup import participant_in
 
 
@@ -17,13 +18,13 @@ def take_out(
     """Take a participant out; what it concentrated on and whom it held goes with it.
 
     Effects that were to end on its turn end where that turn would have come. Whose turn it is, is not changed
-    here.
+    here. A defeated monster stays counted.
     """
     leaving = participant_in(outcome.encounter, participant_id)
     encounter = _without_anchor(outcome.encounter, leaving)
     staying = tuple(p for p in encounter.participants if p.id != leaving.id)
     outcome = Outcome(
-        encounter.model_copy(update={"participants": staying}),
+        encounter.model_copy(update={"participants": staying, "fallen": counted(encounter, leaving)}),
         (
             *outcome.events,
             ParticipantRemoved(participant_id=leaving.id, name=leaving.name, reason=reason),

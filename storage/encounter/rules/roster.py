@@ -150,7 +150,7 @@ def _wanted(participant: Participant, changes: ParticipantChanges) -> dict[str, 
         wanted["save_bonuses"] = participant.save_bonuses.with_set(bonuses)
     if wanted.get("hit_dice"):
         hit_dice_of(wanted["hit_dice"])
-    for name in ("readied", "regeneration", "image_url", "hit_dice"):
+    for name in ("readied", "regeneration", "image_url", "hit_dice", "challenge_rating"):
         if wanted.get(name) == "":
             wanted[name] = None
     return wanted
@@ -182,6 +182,7 @@ def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool)
             "current_hp": 0 if new.death_saves.is_dead else current,
             "death_saves": _saves_at(new.death_saves, current),
             "is_knocked_out": new.is_knocked_out and not new.death_saves.is_dead,
+            "challenge_rating": new.challenge_rating or None,
             "updates_character": new.character_id in context.agreed,
             "legendary_actions_remaining": new.legendary_actions,
             "legendary_resistances_remaining": new.legendary_resistances,

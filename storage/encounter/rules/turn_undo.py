@@ -23,6 +23,7 @@ from storage.encounter.model import Condition, Encounter, Participant, TurnBound
 from storage.encounter.rules.concentration import can_concentrate, is_on
 from storage.encounter.rules.condition_table import TELLS_APART, canonical
 from storage.encounter.rules.dying import FALLING
+from storage.encounter.rules.fallen import uncounted
 from storage.encounter.rules.numbered_names import name_beside
 from storage.encounter.sizes import size_of
 
@@ -102,6 +103,7 @@ def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
         if participant := participants.get(change["_id"]):
             participants[participant.id] = _with_condition_back(participants, participant, change)
     order: list[ParticipantId] = [p.id for p in encounter.participants]
+    fallen = encounter.fallen
     for left in restore.get("left", ()):
         participant = Participant.model_validate(left["participant"])
         if participant.id not in participants:
@@ -109,10 +111,12 @@ def put_back(encounter: Encounter, boundary: TurnBoundary) -> Encounter:
             name = name_beside(participant.name, [p.name for p in participants.values()])
             back = participant.model_copy(update={"conditions": held, "name": name})
             participants[participant.id] = back
+            fallen = uncounted(fallen, participant)
             order.insert(left["place"], participant.id)
     if "order" in restore:
         order = _order_back(order, restore["order"])
-    return encounter.model_copy(update={"participants": tuple(participants[i] for i in order)})
+    there = tuple(participants[i] for i in order)
+    return encounter.model_copy(update={"participants": there, "fallen": fallen})
 
 
 def _on_turn(encounter: Encounter) -> tuple[ParticipantId, ...]:

@@ -195,6 +195,7 @@ class ParticipantView(TypedDict):
     resources: NotRequired[list[ResourceView]]
     hitDice: NotRequired[str | None]
     hitDiceSpent: NotRequired[int]
+    level: NotRequired[int | None]
     exhaustion: NotRequired[ExhaustionView | None]
     deathSaveDue: NotRequired[bool]  # the save of its last turn is still to be made
     saveBonuses: NotRequired[SaveBonusesView]
@@ -224,6 +225,7 @@ class ParticipantView(TypedDict):
     tempHPFrom: NotRequired[str | None]  # the condition that gave the temporary hit points
     isInLair: NotRequired[bool]
     makesDeathSaves: NotRequired[bool | None]  # None: as its type does
+    challengeRating: NotRequired[str | None]  # as stat blocks write it
     creature: NotRequired[str | None]  # of the library, for its stat block
 
 

@@ -38,7 +38,7 @@ from storage.encounter.visibility.view_types import (
 Shown = tuple[Participant, ...]  # the participants visible to an audience, in initiative order
 
 # Internal fields that no viewer needs, not even the DM.
-NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord"}
+NOT_FOR_VIEWERS = {"history", "applied", "turn_trail", "participants", "discord", "fallen"}
 # Likewise of a participant.
 NOT_SHOWN = {"updates_character", "legendary_turn", "death_save_round", "last_turn_round"}
 
@@ -343,7 +343,7 @@ OWN_SHEET = (
     *("dexterity", "initiativeBonus", "initiativeRoll", "isManuallyOrdered", "isDelayed", "isSurprised"),
     *("legendaryActions", "legendaryActionsRemaining", "defences", "conditions", "readied", "reactionUsed"),
     *("legendaryResistances", "legendaryResistancesRemaining", "isKnockedOut", "isDefeated", "regeneration"),
-    *("resources", "hasInspiration", "hitDice", "hitDiceSpent"),
+    *("resources", "hasInspiration", "hitDice", "hitDiceSpent", "level"),
     *("visibility", "group", "imageUrl", "characterId", "collaborators"),
 )
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from storage.encounter.challenge import read_challenge
 from storage.encounter.damage_terms import EVERY_TYPE, entries_in, read_term, short_entries
 from storage.encounter.limits import MAX_AMOUNT, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD
 from storage.encounter.rules.condition_table import CONDITIONS, canonical
 from storage.encounter.text_cleaning import lines, one_line
 from storage.library.action_text import DAMAGE_TYPES, read_feature
-from storage.library.challenge import read_challenge
 from storage.library.statblock import ABILITIES, MAX_FEATURE_NAME, MAX_FEATURE_TEXT, MAX_FEATURES, MAX_LINE
 
 Reason = str  # a key of a text: why a field was left

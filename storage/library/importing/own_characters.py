@@ -5,7 +5,13 @@ from typing import Any
 from storage.library.importing.draft import Draft
 
 NAME = "Encounter Tracker"
-_NUMBERS = {"currentHP": (0, 99_999), "ac": (0, 99), "dexterity": (0, 99), "initiativeBonus": (-20, 50)}
+_NUMBERS = {
+    "currentHP": (0, 99_999),
+    "ac": (0, 99),
+    "dexterity": (0, 99),
+    "initiativeBonus": (-20, 50),
+    "level": (1, 20),
+}
 
 
 def is_of(entry: dict[str, Any]) -> bool:

@@ -63,3 +63,16 @@ async def test_a_name_that_the_library_does_not_have_is_asked_about(table: BotHa
     await dana.slash("table", "init add", name="Zzyzx", hp="9")
     await dana.slash("table", "init add", name="Lair", kind="lair")
     assert len((await table.current_encounter()).participants) == 2
+
+
+async def test_the_library_brings_the_challenge_rating_and_a_saved_character_its_level(
+    table: BotHarness,
+) -> None:
+    await table.start(players=(), begin=False)
+    await table.user("Dana").slash("table", "init add", name="goblin")
+    ari = table.user("Ari")
+    await ari.slash("table", "character create", name="Aria", hp=28, level=3)
+    await ari.slash("table", "init join", name="Aria")
+    people = {p.name: p for p in (await table.current_encounter()).participants}
+    assert (people["Goblin"].challenge_rating, people["Aria"].level) == ("1/4", 3)
+    assert "1/4" not in table.everything_seen_by("Ari")

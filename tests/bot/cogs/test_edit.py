@@ -188,3 +188,18 @@ async def test_a_villain_that_falls_dying_saves_from_the_dms_panel_and_shows_no_
     strahd = (await table.current_encounter()).participants[1]
     assert not strahd.death_save_due
     assert "0/20" not in table.everything_seen_by("Ari")
+
+
+async def test_the_dm_alone_is_told_the_experience_at_the_end(
+    table: BotHarness,
+) -> None:
+    dana = table.user("Dana")
+    await table.start("Goblin")
+    await dana.slash("table", "edit", participant="Goblin", cr="1/4")
+    await dana.slash("table", "init add", name="Grim", hp="5")
+    await dana.slash("table", "damage", target="Goblin, Grim", amount="50")
+    call = await dana.slash("table", "encounter end")
+    log = await dana.wait_for_message("table", containing="The whole log")
+    assert call.error is None and log.ephemeral
+    assert "⭐ 50 XP" in log.content and "Grim" in log.content.splitlines()[-1]
+    assert " XP" not in table.everything_seen_by("Ari")

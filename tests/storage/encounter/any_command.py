@@ -111,6 +111,8 @@ def newcomers() -> st.SearchStrategy[Document]:
             "resources": st.lists(resources(), max_size=2, unique_by=lambda r: r["name"]),
             "hasInspiration": st.booleans(),
             "hitDiceSpent": st.integers(0, 3),
+            "challengeRating": st.sampled_from(["1/4", "5"]),
+            "level": st.integers(1, 20),
             "deathSaves": death_saves(),
             "isKnockedOut": st.booleans(),
             "conditions": st.lists(lasting(), max_size=2),

@@ -140,6 +140,16 @@ describe("the sheet", () => {
   });
 });
 
+it.each<[string, Person["type"], string, Record<string, unknown>]>([
+  ["CR", "monster", "1/4", { challengeRating: "1/4" }],
+  ["Level", "character", "3", { level: 3 }],
+])("sets the %s of a %s", async (label, type, typed, changes) => {
+  const { server, user } = await panel({ type });
+  await user.type(screen.getByLabelText(label), typed);
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(server.commands).toEqual([["update_participant", { ...mine, changes }]]);
+});
+
 it("lets a villain fall dying", async () => {
   const { server, user } = await panel({ makesDeathSaves: null });
   await user.click(screen.getByRole("checkbox", { name: "Falls dying at 0 and makes death saves" }));

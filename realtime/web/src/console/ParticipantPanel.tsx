@@ -162,12 +162,18 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
   const [ac, setAc] = useState(of.ac == null ? "" : String(of.ac));
   const [initiative, setInitiative] = useState(of.initiativeRoll == null ? "" : String(of.initiativeRoll));
   const [notes, setNotes] = useState(of.notes ?? "");
+  const [level, setLevel] = useState(of.level == null ? "" : String(of.level));
+  const [rating, setRating] = useState(of.challengeRating ?? "");
+  const isCharacter = isPlayerCharacter(of);
   const isReady = table.isFresh.value && !table.isBusy();
   const save = async () => {
     const changes: Record<string, unknown> = {};
     const newAc = readNumber(ac, 0, 99);
     if (newAc !== null && newAc !== of.ac) changes.ac = newAc;
     if (notes !== (of.notes ?? "")) changes.notes = notes;
+    const newLevel = readNumber(level, 1, 20);
+    if (newLevel !== null && newLevel !== of.level) changes.level = newLevel;
+    if (rating.trim() !== (of.challengeRating ?? "")) changes.challengeRating = rating.trim();
     const roll = readNumber(initiative, -100, 1000);
     const participantId = of._id;
     if (Object.keys(changes).length)
@@ -203,6 +209,16 @@ function Edit({ table, of }: { table: Table; of: Person }): JSX.Element {
             maxLength={5}
             value={initiative}
             onInput={(event) => setInitiative(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          {isCharacter ? "Level" : "CR"}
+          <input
+            type="text"
+            inputMode={isCharacter ? "numeric" : "text"}
+            maxLength={isCharacter ? 2 : 4}
+            value={isCharacter ? level : rating}
+            onInput={(event) => (isCharacter ? setLevel : setRating)(event.currentTarget.value)}
           />
         </label>
       </div>

@@ -184,6 +184,8 @@ export interface Participant {
   trueForm?: TrueForm | null;
   hitDice?: string | null;
   hitDiceSpent?: number;
+  /** Of a character, 1 to 20. */
+  level?: number | null;
   /** Sent to its own users and the DM: the save of its last turn is still to be made. */
   deathSaveDue?: boolean;
   /** Sent to its own users and the DM. */
@@ -222,6 +224,7 @@ export interface Participant {
   isInLair?: boolean;
   /** Null: as its type does. */
   makesDeathSaves?: boolean | null;
+  challengeRating?: string | null;
   creature?: string | null;
   tempHPFrom?: string | null;
 }

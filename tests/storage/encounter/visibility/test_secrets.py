@@ -59,6 +59,8 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
         legendary_actions_remaining=base + 8,
         hit_dice=f"dice-{place}-{salt}-marker",
         hit_dice_spent=base + 51,
+        challenge_rating=f"rating-{place}-{salt}-marker",
+        level=base + 52,
         resources=(Resource(name=f"resource-{place}-{salt}-marker", current=base + 9, maximum=base + 10),),
         image_url=f"image-{place}-marker",
         group=f"group-{place}-marker",
@@ -119,6 +121,7 @@ def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     open_effect, form, veiled = participant.conditions
     yield from (veiled.name, str(open_effect.effect), participant.notes)
     yield from map(str, _numbers(open_effect, form))
+    yield str(participant.challenge_rating)
     own = participant.true_form
     if form.is_secret:
         yield from (form.name, str(own.max_hp), str(own.ac), own.defences.resistances[0])
@@ -131,7 +134,7 @@ def forbidden(participant: Participant, audience: Audience) -> Iterable[str]:
     yield from (str(own.ac), own.defences.resistances[0])
     yield from map(str, (participant.ac, participant.dexterity, participant.initiative_bonus))
     yield participant.resources[0].name
-    yield from (str(participant.hit_dice), str(participant.hit_dice_spent))
+    yield from (str(participant.hit_dice), str(participant.hit_dice_spent), str(participant.level))
     yield from map(str, (participant.resources[0].current, participant.resources[0].maximum))
     yield from map(str, (participant.legendary_actions_remaining, participant.collaborators[0]))
     if not level.shows(Level.EXACT):
