@@ -82,7 +82,7 @@ async def test_one_amount_hits_several_each_with_their_fraction(desk: AtDesk) ->
     guest = desk.guest
     await desk.tick("Ogre", "Goblin", "Lich")
     await guest.page.get_by_label("Amount").fill("10")
-    await guest.page.get_by_label("Damage type").select_option("fire")
+    await guest.page.get_by_label("Damage type").first.select_option("fire")
     await guest.page.get_by_label("Share of Goblin").select_option("half")
     await guest.page.get_by_label("Share of Lich").select_option("none")
     await guest.press("Damage")
