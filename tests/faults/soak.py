@@ -53,8 +53,9 @@ STAYS_SECONDS = 20.0  # of a viewer, on average
 AT_ONCE = 20  # that connect together
 LOOKS = 3
 PATIENCE = 90.0  # seconds until what left is gone: a ping task sleeps for 25
-WARM = 0.25  # the part of the time in which caches and pools fill
-GROWTH, OTHERWISE = 1.15, 15.0  # permitted between the first look and the last: a factor, and MB
+# The part of the time in which caches and pools fill: each process reads all encounters with full histories.
+WARM = 0.5
+GROWTH, OTHERWISE = 1.1, 5.0  # permitted between the first look and the last: a factor, and MB
 # With 10 seconds a busy machine does not reach the limit that an attack tries to get around.
 SLOWER_LIMITS = {"LIMIT_READS_PER_TOKEN": "150 per minute", "LIMIT_READS_PER_USER": "300 per minute"}
 POOL = 64 + 8  # connections to MongoDB, opened when they are needed
