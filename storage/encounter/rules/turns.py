@@ -58,12 +58,21 @@ def previous_turn(encounter: Encounter, command: PreviousTurn, context: Context)
         back = back.model_copy(update={"turn_trail": back.turn_trail[:-1], "round": boundary.round})
         notes_turns = notes_turns and boundary.notes_turns
         if (to_id := turn_of(back, boundary)) is not None:
+            back = _without_delay(back, boundary.with_ids or (to_id,))
             return _reversed(encounter, back, to_id, boundary.round, notes_turns=notes_turns)
     if encounter.turn_trail:
         raise RuleError("first-turn")  # the trail begins with the encounter, or all on it have left
     to_id, number = _one_before(encounter)
     back = without_turn(encounter, encounter.current_participant_id, number)
     return _reversed(encounter, _with_group_on_turn(back, to_id), to_id, number, notes_turns=True)
+
+
+def _without_delay(encounter: Encounter, ids: Collection[ParticipantId]) -> Encounter:
+    """Return the encounter where those who get their turn back wait no more, if they said so after it."""
+    for participant in encounter.participants:
+        if participant.id in ids and participant.is_delayed:
+            encounter = encounter.with_participant(participant.model_copy(update={"is_delayed": False}))
+    return encounter
 
 
 def delay_turn(encounter: Encounter, command: DelayTurn, context: Context) -> Outcome:

@@ -260,3 +260,15 @@ def test_a_refusal_says_why(command: Any, why: str) -> None:
     table.encounter = table.encounter.with_participant(delayed)
     with pytest.raises(RuleError, match="delaying"):
         table.do(join(ParticipantId("g1"), "borin"))
+
+
+def test_those_who_get_their_turn_back_wait_no_more() -> None:
+    table = RuleScenario(*goblins(2), hero(initiative_roll=5))
+    table.do(StartEncounter())
+    table.advance()
+    table.do(DelayTurn(participant_id=table["g2"].id))
+    table.do(PreviousTurn())
+    assert [p.id for p in table.encounter.on_turn] == ["g1", "g2"]
+    assert not table["g1"].is_delayed and not table["g2"].is_delayed
+    with pytest.raises(RuleError, match="hold back"):
+        table.do(TakeTurn(participant_id=table["g2"].id))
