@@ -7,10 +7,10 @@ from bot.render.board import COLOURS
 from bot.render.escaping import plain, safe
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.challenge import challenge_text
-from storage.encounter.model import Encounter, Participant
+from storage.encounter.model import ABILITIES, Encounter, Participant
 from storage.library.creature import Creature
 from storage.library.rolling import feature_of
-from storage.library.statblock import ABILITIES, Feature
+from storage.library.statblock import Feature
 
 PAGE = 1_400  # characters, about three screens of a phone
 _TEXT = 1_200  # of one feature on its page; longer ones go on over the next

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from storage.encounter.base import Record
 from storage.encounter.limits import MAX_DICE, AtMost
-from storage.encounter.model import Attack, SaveBonuses, ability_named
+from storage.encounter.model import ABILITIES, Attack, SaveBonuses, ability_named
 
 MAX_FEATURES = 40  # in each of its lists
 MAX_FEATURE_NAME = 160
@@ -14,7 +14,6 @@ MAX_FEATURE_TEXT = 6_000
 MAX_LINE = 600
 STATBLOCK_BYTES = 64_000
 
-ABILITIES = ("strength", "dexterity", "constitution", "intelligence", "wisdom", "charisma")
 SECTIONS = (
     "traits",
     "actions",

@@ -7,8 +7,8 @@ the character is refused; an armor class that more than armor makes is left by n
 
 from typing import Any
 
+from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import Draft, Refused, whole
-from storage.library.statblock import ABILITIES
 
 NAME = "D&D Beyond"
 _SOURCES = ("race", "class", "background", "feat", "condition")

@@ -11,10 +11,11 @@ from typing import Any
 from storage.encounter.challenge import read_challenge
 from storage.encounter.damage_terms import EVERY_TYPE, entries_in, read_term, short_entries
 from storage.encounter.limits import MAX_AMOUNT, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD
+from storage.encounter.model import ABILITIES
 from storage.encounter.rules.condition_table import CONDITIONS, canonical
 from storage.encounter.text_cleaning import lines, one_line
 from storage.library.action_text import DAMAGE_TYPES, read_feature
-from storage.library.statblock import ABILITIES, MAX_FEATURE_NAME, MAX_FEATURE_TEXT, MAX_FEATURES, MAX_LINE
+from storage.library.statblock import MAX_FEATURE_NAME, MAX_FEATURE_TEXT, MAX_FEATURES, MAX_LINE
 
 Reason = str  # a key of a text: why a field was left
 NOT_UNDERSTOOD, NO_PLACE, OUT_OF_RANGE, TOO_LONG = "not-understood", "no-place", "out-of-range", "too-long"
@@ -79,6 +80,14 @@ class Draft:
         self._seen.update(names)
         found = (self.entry.get(name) for name in names)
         return next((value for value in found if value not in (None, "", [], {})), None)
+
+    def listed(self, key: str) -> list[Any]:
+        """Return the items of a list, and mark it as seen; one that is no list is named as left."""
+        value = self.take(key)
+        if value is None or isinstance(value, list):
+            return value or []
+        self.leave(key)
+        return []
 
     def ignore(self, *names: str) -> None:
         """Mark fields as seen that say nothing of the creature: ids, pages, links."""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import Draft, ability_named
-from storage.library.statblock import ABILITIES
 
 NAME = "Fantasy Statblocks"
 _SECTIONS = {

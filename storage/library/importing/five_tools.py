@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import NO_PLACE, SHORT, Draft, Refused, each_text
-from storage.library.statblock import ABILITIES
 
 NAME = "5e.tools"
 _SIZES = {"T": "tiny", "S": "small", "M": "medium", "L": "large", "H": "huge", "G": "gargantuan"}
@@ -297,11 +297,7 @@ def _bonuses(draft: Draft, key: str, section: str) -> None:
 
 
 def _defence(draft: Draft, key: str, field: str) -> None:
-    value = draft.take(key)
-    if value is not None and not isinstance(value, list):
-        draft.leave(key)
-        return
-    for one in value or ():
+    for one in draft.listed(key):
         if isinstance(one, str):
             draft.defence(field, one)
         elif isinstance(one, dict) and isinstance(one.get(key), list):
@@ -317,11 +313,7 @@ def _defence(draft: Draft, key: str, field: str) -> None:
 
 
 def _features(draft: Draft, key: str, section: str) -> None:
-    value = draft.take(key)
-    if value is not None and not isinstance(value, list):
-        draft.leave(key)
-        return
-    for one in value or ():
+    for one in draft.listed(key):
         if isinstance(one, dict):
             name = clean(one["name"]) if isinstance(one.get("name"), str) else ""
             draft.feature(section, name, _text(one.get("entries") or []), key)

@@ -6,9 +6,9 @@ the export: it is taken where the file says it and left by name where it does no
 
 from typing import Any
 
+from storage.encounter.model import ABILITIES
 from storage.library.foundry_text import UNKNOWN, plain
 from storage.library.importing.draft import SHORT, Draft, Refused, whole
-from storage.library.statblock import ABILITIES
 
 NAME = "Foundry"
 _SIZES = {"tiny": "tiny", "sm": "small", "med": "medium", "lg": "large", "huge": "huge", "grg": "gargantuan"}

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import Draft, ability_named
-from storage.library.statblock import ABILITIES
 
 NAME = "Improved Initiative"
 _SECTIONS = {
@@ -109,11 +109,7 @@ def _abilities(draft: Draft) -> None:
 
 
 def _each(draft: Draft, key: str, take: Any) -> None:
-    value = draft.take(key)
-    if value is not None and not isinstance(value, list):
-        draft.leave(key)
-        return
-    for one in value or ():
+    for one in draft.listed(key):
         if isinstance(one, str):
             take(one)
         else:

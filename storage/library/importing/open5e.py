@@ -7,8 +7,8 @@ import json
 import re
 from typing import Any
 
+from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import Draft, Refused
-from storage.library.statblock import ABILITIES
 
 NAME = "Open5e"
 _DEFENCES = ("resistances", "vulnerabilities", "immunities")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import NO_PLACE, Draft, Refused, ability_named
-from storage.library.statblock import ABILITIES
 
 NAME = "text"
 _SIZES = r"tiny|small|medium|large|huge|gargantuan"
