@@ -59,7 +59,7 @@ class Doctor:
             return
         redis = Redis.from_url(self._settings.redis_url.get_secret_value(), socket_timeout=REDIS_SECONDS)
         try:
-            await redis.execute_command("PING")  # type: ignore[no-untyped-call]
+            await redis.execute_command("PING")  # type: ignore[no-untyped-call]  # ping() is typed for both clients
         except (RedisError, OSError) as error:
             self._bad(f"Redis does not answer: {error}. Commands work; other processes hear of them late")
         else:

@@ -174,7 +174,7 @@ class Board:
         await self._source.stopped(encounter, self.trouble)
 
     def _update_viewers_later(self) -> None:
-        """Refresh the viewer counts once more later: overlays report a version only after it was drawn."""
+        """Refresh the viewer counts once more later: who comes and goes alone causes no drawing."""
         if self._viewer_update is None:
             self._viewer_update = asyncio.create_task(self._update_viewers(), name="refresh viewer counts")
 

@@ -102,7 +102,7 @@ class RedisChannel:
     async def ping(self) -> bool:
         """Return whether Redis answers."""
         try:
-            answer = await self._redis.execute_command("PING")  # type: ignore[no-untyped-call]
+            answer = await self._redis.execute_command("PING")  # type: ignore[no-untyped-call]  # ping() is typed for both clients
             return bool(answer)
         except (RedisError, OSError):
             return False
