@@ -8,7 +8,11 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SHIPPED = ("realtime/static/licenses.txt", "realtime/static/overlay.html", "bot/i18n/locales/en.ftl")
+SHIPPED = (
+    "realtime/static/licenses.txt",
+    "realtime/static/overlay.html",
+    "storage/i18n/locales/en/screens.ftl",
+)
 
 
 def main() -> None:

@@ -18,7 +18,6 @@ from bot.discord_api.command_sync import FIRST_RETRY, CommandSync
 from bot.discord_api.messages import DiscordMessages
 from bot.discord_api.posts import Posts
 from bot.discord_endpoint import connect_discord
-from bot.i18n.catalog import load_texts
 from bot.interactions.app import App
 from bot.invite import invite_link
 from bot.live.boards import Boards
@@ -44,6 +43,7 @@ from realtime.publishing.heartbeat import SECONDS as HEARTBEAT_SECONDS
 from realtime.relay import Relay
 from storage.bootstrap import open_tracker, run, say_services, stop_signal, watch_forgotten
 from storage.encounter.base import UserId
+from storage.i18n.catalog import load_texts
 from storage.mongo.database import Database
 from storage.mongo.query_timing import MongoTiming
 from storage.privacy.erasure import Erasure

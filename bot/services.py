@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.i18n.catalog import Catalog
 from bot.parsing.dice import Dice
 from storage.encounter.base import UserId
+from storage.i18n.catalog import Catalog
 from storage.mongo.database import Database
 from storage.privacy.erasure import Erasure
 from storage.repositories.characters import Characters

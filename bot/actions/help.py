@@ -7,9 +7,9 @@ import discord
 from discord import app_commands
 
 from bot.actions.help_examples import EXAMPLES
-from bot.i18n.catalog import Catalog
 from bot.i18n.command_translator import AnyCommand, command_key, in_language, option_key
 from bot.render.screen import Say, Screen
+from storage.i18n.catalog import Catalog
 from storage.repositories.creatures import attributions
 
 TOPICS = ("start", "players", "dm", "dice", "more", "stream")

@@ -1,0 +1,1 @@
+"""Discord's side of the translations: descriptions, options and choices of commands."""

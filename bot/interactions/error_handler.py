@@ -12,11 +12,11 @@ import structlog
 from discord import app_commands
 
 from bot.discord_api.error_codes import ErrorCode
-from bot.i18n.catalog import ERROR, Catalog
 from bot.interactions.context import Interaction, InteractionContext
 from bot.render.escaping import safe
 from bot.render.screen import Say
 from storage.encounter.errors import Placeholder, Term, TrackerError, TypedText
+from storage.i18n.catalog import ERROR, Catalog
 
 log = structlog.stdlib.get_logger(__name__)
 

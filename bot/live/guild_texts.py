@@ -4,10 +4,10 @@ from functools import partial
 
 from cachetools import LRUCache
 
-from bot.i18n.catalog import Catalog
 from bot.render.screen import Say
 from storage.encounter.base import EncounterId
 from storage.encounter.model import Encounter
+from storage.i18n.catalog import Catalog
 
 KEPT = 5_000  # encounters with a text that waits
 

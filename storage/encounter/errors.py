@@ -20,7 +20,7 @@ TrackerError
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from storage.encounter.error_messages import MESSAGES
+from storage.i18n.error_messages import MESSAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from bot.autocomplete.choices import list_choices, participant_choices
 from bot.components.modals import condition_form, damage_form, heal_form
-from bot.i18n.catalog import load_texts
 from bot.parsing.participants import find_participants
 from bot.render import custom_ids as ids
 from bot.render.board import board
@@ -36,6 +35,7 @@ from storage.encounter.model import Encounter, Level, Participant, Request, Stat
 from storage.encounter.visibility.audience import PLAYERS, player
 from storage.encounter.visibility.event_views import request_targets
 from storage.encounter.visibility.views import view
+from storage.i18n.catalog import load_texts
 from tests.storage.encounter.moment import NOON
 
 SAY = partial(load_texts().get, "en")

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.i18n.catalog import load_texts
 from bot.render.board import board
 from bot.render.viewers import NO_VIEWERS
 from realtime.protocol.wire_json import WireJson
@@ -18,6 +17,7 @@ from storage.encounter.context import Actor, Context
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM, STREAM, Audience, player
 from storage.encounter.visibility.views import view
+from storage.i18n.catalog import load_texts
 from tests.faults.cluster import Cluster
 from tests.faults.fight import Fight, log_of, reread
 from tests.faults.ledger import Ledger

@@ -24,8 +24,8 @@ A_COMMAND_LINE = "of one run of a command line"
 BOUNDED = {
     "bot/__main__.py:Tuning.client_options": AT_START,
     "bot/components/registry.py:_handlers": AT_START,
-    "bot/i18n/catalog.py:_Choices.names": AT_START,
-    "bot/i18n/catalog.py:load_texts": AT_START,
+    "storage/i18n/catalog.py:_Choices.names": AT_START,
+    "storage/i18n/catalog.py:load_texts": AT_START,
     "bot/live/dm_screens.py:DmScreens._checking": "while a screen is being checked",
     "bot/live/dm_screens.py:DmScreens._to_check": "while a screen is being checked",
     "bot/live/dm_screens.py:DmScreens._withdrawing": "while a screen is being deleted",

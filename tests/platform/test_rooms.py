@@ -13,6 +13,7 @@ MOST_LOOSE = 20  # Python files directly in bot/, realtime/ or storage/
 FLOORS = {
     "storage": (
         "storage/runtime",
+        "storage/i18n",
         "storage/encounter",
         "storage/change.py",
         "storage/library",

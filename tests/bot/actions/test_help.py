@@ -8,8 +8,8 @@ from discord import app_commands
 
 from bot.actions.help import all_commands, at_a_glance, in_full
 from bot.actions.help_examples import EXAMPLES
-from bot.i18n.catalog import load_texts
 from bot.render.screen import Say, Screen
+from storage.i18n.catalog import load_texts
 from tests.bot.harness import BotHarness
 
 _EMBED, _DESCRIPTION = 6000, 4096

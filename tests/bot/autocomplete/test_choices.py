@@ -5,9 +5,9 @@ from functools import partial
 import pytest
 
 from bot.autocomplete.choices import list_choices
-from bot.i18n.catalog import load_texts
 from storage.encounter.base import ParticipantId
 from storage.encounter.visibility.view_types import ParticipantView
+from storage.i18n.catalog import load_texts
 
 SAY = partial(load_texts().get, "en")
 

@@ -4,12 +4,12 @@ from functools import partial
 
 from bot.components.modals import condition_form
 from bot.discord_api.views import MAX_CONTENT, content_of, modal_of, view_of
-from bot.i18n.catalog import load_texts
 from bot.render.dm_screen import dm_screen
 from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.views import view
+from storage.i18n.catalog import load_texts
 
 SAY = partial(load_texts().get, "en")
 

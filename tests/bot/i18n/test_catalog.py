@@ -2,7 +2,7 @@
 
 import re
 
-from bot.i18n.catalog import load_texts
+from storage.i18n.catalog import load_texts
 from tests.places import SANDBOX, product_files
 
 

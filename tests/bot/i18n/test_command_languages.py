@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.i18n.catalog import load_texts
 from bot.i18n.command_translator import AnyCommand, choice_key, command_key, in_language, option_key
 from bot.sandbox.protocol.validation.commands import MAX_COMMAND_CHARACTERS
+from storage.i18n.catalog import load_texts
 from tests.bot.harness import BotHarness
 from tests.places import LOCALES
 
@@ -84,7 +84,7 @@ async def test_every_language_has_the_keys_of_the_commands_and_no_other(table: B
     wanted |= {option_key(option) for option in options}
     wanted |= {choice_key(choice) for option in options for choice in option.choices}
     for language in load_texts().locales:
-        source = (LOCALES / f"{language}.ftl").read_text(encoding="utf-8")
+        source = (LOCALES / language / "commands.ftl").read_text(encoding="utf-8")
         keys = set(re.findall(r"^((?:command|option|choice)-[A-Za-z0-9-]+) =", source, re.MULTILINE))
         assert keys == (wanted if language in LANGUAGES else set()), language
 

@@ -10,11 +10,9 @@ from string import Formatter
 import pytest
 from pydantic import BaseModel, Field
 
-from bot.i18n.catalog import ERROR, load_texts, read_source
 from bot.interactions.error_handler import in_words
 from bot.parsing.models import build
 from realtime.protocol.acks import describe
-from storage.encounter.error_messages import MESSAGES
 from storage.encounter.errors import (
     InvalidCommandError,
     NotAllowedError,
@@ -24,6 +22,8 @@ from storage.encounter.errors import (
     TrackerError,
     TypedText,
 )
+from storage.i18n.catalog import ERROR, load_texts, read_source
+from storage.i18n.error_messages import MESSAGES
 from tests.bot.harness import BotHarness
 from tests.places import LOCALES, ROOT, SANDBOX, product_files
 
@@ -152,7 +152,7 @@ def test_the_table_has_no_message_that_is_never_raised() -> None:
 
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_every_language_has_every_error_with_the_same_placeholders(language: str) -> None:
-    messages = dict(_MESSAGE.findall(read_source(LOCALES / f"{language}.ftl")))
+    messages = dict(_MESSAGE.findall(read_source(LOCALES / language)))
     errors = {key.removeprefix(ERROR): text for key, text in messages.items() if key.startswith(ERROR)}
     assert errors.keys() == MESSAGES.keys()
     for key, text in errors.items():
@@ -160,7 +160,9 @@ def test_every_language_has_every_error_with_the_same_placeholders(language: str
 
 
 def test_no_sentence_is_in_the_english_file_as_well() -> None:
-    own = _MESSAGE.findall((LOCALES / "en.ftl").read_text(encoding="utf-8"))
+    own = _MESSAGE.findall(
+        "\n".join(file.read_text(encoding="utf-8") for file in (LOCALES / "en").glob("*.ftl"))
+    )
     assert [key for key, _ in own if key.startswith(ERROR)] == []
 
 

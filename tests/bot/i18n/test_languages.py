@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.i18n.catalog import load_texts, read_source
+from storage.i18n.catalog import load_texts, read_source
 from tests.bot.harness import BotHarness
 from tests.places import LOCALES
 
@@ -39,8 +39,7 @@ async def test_a_german_server_has_a_german_board(table: BotHarness) -> None:
 @pytest.mark.parametrize("language", load_texts().locales)
 def test_every_language_has_every_text_and_no_other(language: str) -> None:
     english, other = (
-        [key for key, _ in _MESSAGE.findall(read_source(LOCALES / f"{name}.ftl"))]
-        for name in ("en", language)
+        [key for key, _ in _MESSAGE.findall(read_source(LOCALES / name))] for name in ("en", language)
     )
     other = [key for key in other if not key.startswith(_OF_COMMANDS)]
     assert sorted(other) == sorted(english)  # and each of them once
@@ -49,9 +48,7 @@ def test_every_language_has_every_text_and_no_other(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_every_translation_uses_the_arguments_of_the_english_text(language: str) -> None:
-    english, other = (
-        dict(_MESSAGE.findall(read_source(LOCALES / f"{name}.ftl"))) for name in ("en", language)
-    )
+    english, other = (dict(_MESSAGE.findall(read_source(LOCALES / name))) for name in ("en", language))
     for key, text in other.items():
         if key.startswith(_OF_COMMANDS):
             continue
@@ -62,7 +59,7 @@ def test_every_translation_uses_the_arguments_of_the_english_text(language: str)
 @pytest.mark.parametrize("language", load_texts().locales)
 def test_labels_of_forms_and_buttons_fit_discord(language: str) -> None:
     texts = load_texts()
-    keys = _MESSAGE.findall(read_source(LOCALES / "en.ftl"))
+    keys = _MESSAGE.findall(read_source(LOCALES / "en"))
     for key, _ in keys:
         if key.startswith(("form-", "field-")):
             limit = 100 if key.endswith("-hint") else 45

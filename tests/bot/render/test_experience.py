@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot.i18n.catalog import load_texts
 from bot.render.board import board
 from bot.render.dm_screen import dm_screen
 from bot.render.screen import MAX_DESCRIPTION, Say
 from storage.encounter.limits import MAX_PARTICIPANTS
 from storage.encounter.model import Status
+from storage.i18n.catalog import load_texts
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 SAY: Say = partial(load_texts().get, "en")

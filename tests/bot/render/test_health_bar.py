@@ -4,10 +4,10 @@ from functools import partial
 
 import pytest
 
-from bot.i18n.catalog import load_texts
 from bot.render.health_bar import exact_bar, health
 from storage.encounter.base import ParticipantId
 from storage.encounter.visibility.view_types import ParticipantView
+from storage.i18n.catalog import load_texts
 
 SAY = partial(load_texts().get, "en")
 

@@ -10,7 +10,6 @@ from bot.components.area_damage import area_form
 from bot.components.initiative_modal import initiative_form
 from bot.components.modals import condition_form, damage_form, heal_form, hit_form, join_form
 from bot.discord_api.views import embed_of, modal_of, view_of
-from bot.i18n.catalog import load_texts
 from bot.render import custom_ids as ids
 from bot.render.board import board
 from bot.render.damage_requests import request_text
@@ -28,6 +27,7 @@ from storage.encounter.model import Encounter, Participant
 from storage.encounter.visibility.audience import DM, PLAYERS, player
 from storage.encounter.visibility.event_views import request_targets
 from storage.encounter.visibility.views import view
+from storage.i18n.catalog import load_texts
 from storage.repositories.characters import Character
 from tests.bot.harness import BotHarness
 from tests.bot.sandbox.openapi import request_validators

@@ -4,9 +4,9 @@ import csv
 import io
 from functools import partial
 
-from bot.i18n.catalog import load_texts
 from bot.narration.recap_posts import whole_log
 from bot.render.recap import log_csv
+from storage.i18n.catalog import load_texts
 from tests.bot.harness import BotHarness
 
 

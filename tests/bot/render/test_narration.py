@@ -4,7 +4,6 @@ from functools import partial
 
 import pytest
 
-from bot.i18n.catalog import load_texts
 from bot.render.damage_requests import request_text
 from bot.render.narration import narrate
 from storage.encounter.base import UserId
@@ -19,6 +18,7 @@ from storage.encounter.commands import (
 from storage.encounter.model import Defences, Level, Visibility
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
 from storage.encounter.visibility.audience_change import AudienceChange
+from storage.i18n.catalog import load_texts
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 TEXTS = load_texts()

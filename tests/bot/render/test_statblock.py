@@ -7,12 +7,12 @@ from functools import partial
 import pytest
 
 from bot.components.statblock import rolled_feature
-from bot.i18n.catalog import load_texts
 from bot.parsing.dice import Dice
 from bot.render.screen import MAX_DESCRIPTION
 from bot.render.statblock import statblock_pages, statblock_screen
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.model import Encounter
+from storage.i18n.catalog import load_texts
 from storage.library.creature import Creature
 from storage.library.rolling import feature_of
 from storage.library.statblock import Feature, Statblock

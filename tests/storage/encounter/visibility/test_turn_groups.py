@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from bot.i18n.catalog import load_texts
 from bot.render.board import board
 from bot.render.dm_screen import dm_screen
 from bot.render.narration import narrate
@@ -19,6 +18,7 @@ from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience,
 from storage.encounter.visibility.audience_change import AudienceChange
 from storage.encounter.visibility.patches import patch
 from storage.encounter.visibility.views import view
+from storage.i18n.catalog import load_texts
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 SAY = partial(load_texts().get, "en")

@@ -1,6 +1,6 @@
-"""The bot's texts by language and key: one Fluent file per locale, with English as the fallback.
+"""The texts by language and key: a folder of Fluent files per language, with English as the fallback.
 
-The English error messages come from `storage.encounter.error_messages`. Callers escape arguments that users
+The English error messages come from `storage.i18n.error_messages`. Callers escape arguments that users
 typed with `render.escaping`.
 """
 
@@ -15,7 +15,7 @@ from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from storage.encounter.error_messages import MESSAGES
+from storage.i18n.error_messages import MESSAGES
 
 ENGLISH = "en"
 ERROR = "error-"  # prefix of an expected error's key
@@ -80,22 +80,22 @@ class Catalog:
 
 @cache
 def load_texts(folder: Path = FOLDER) -> Catalog:
-    """Read every catalogue in the folder."""
+    """Read the catalogue of each language; its folder is named after it."""
     bundles, choices = {}, _Choices()
-    for path in sorted(folder.glob("*.ftl")):
-        bundle = FluentBundle([path.stem], use_isolating=False)
+    for path in sorted(path for path in folder.iterdir() if path.is_dir()):
+        bundle = FluentBundle([path.name], use_isolating=False)
         resource = FluentResource(read_source(path))
         for entry in resource.body:
             choices.visit(entry)
         bundle.add_resource(resource)
-        bundles[path.stem] = bundle
+        bundles[path.name] = bundle
     return Catalog(bundles, choices.names)
 
 
 def read_source(path: Path) -> str:
     """Return a language's Fluent source; for English with the error messages of `error_messages`."""
-    source = path.read_text(encoding="utf-8")
-    if path.stem != ENGLISH:
+    source = "\n".join(file.read_text(encoding="utf-8") for file in sorted(path.glob("*.ftl")))
+    if path.name != ENGLISH:
         return source
     errors = "\n".join(f"{ERROR}{key} = {_as_fluent(message)}" for key, message in MESSAGES.items())
     return f"{source}\n{errors}\n"

@@ -1,9 +1,9 @@
 """The English sentence of every expected error, by the key that the error carries.
 
-`str(error)`, the wire and the logs have the sentence from here, and the bot's English catalogue reads it from
-here as the message ``error-<key>``; the other languages are in ``bot/i18n/locales/``. The table has the keys
-of the bot and of the web side as well, because all of them raise the one family of `errors.py`.
-Placeholders are written as for `str.format`.
+`str(error)`, the wire and the logs have the sentence from here. The English catalogue reads it from here
+as the message ``error-<key>``; the other languages are in ``locales/`` beside it. The table has the keys
+of the bot and of the web side as well, because all of them raise the one family of
+`storage/encounter/errors.py`. Placeholders are written as for `str.format`.
 """
 
 from collections.abc import Mapping

@@ -1,25 +1,4 @@
-# English: every text of the bot. Arguments come in already safe for Markdown.
-# The sentences of errors are in storage/encounter/error_messages.py, descriptions of commands in their declarations.
-
-## Health
-
-band-unhurt = unhurt
-band-hurt = hurt
-band-bloodied = bloodied
-band-critical = badly bloodied
-band-down = down
-dead = dead
-dying = dying
-stable = stable
-
-## A participant's line
-
-delayed = delayed
-surprised = surprised
-readied = readied: { $what }
-condition-level = { $name } { $level }
-condition-rounds = { $name } ({ $rounds })
-
+error = ⚠️ { $text }
 ## The board
 
 board-fallen = ☠ { $count } down: { $names }
@@ -46,30 +25,7 @@ button-more = DM screen
 button-join = Join
 button-begin = Begin
 button-resume = Go on
-
-## What happened
-
-told-encounter-started = ⚔️ **Roll for initiative!** The fight begins.
-told-encounter-paused = ⏸ The fight is paused.
-told-encounter-resumed = ▶️ The fight goes on.
-told-encounter-ended = 🏁 The fight is over.
-told-change-undone = ↩️ The last change was taken back.
-told-undone = ↩️ { $by } took back: { $what }
-told-undone-turn = ↩️ { $by } took back the last change.
-told-end-undone = ↩️ The end was taken back: the fight goes on.
-told-change-redone = ↪️ The change was made again.
-told-rules-changed = ⚙️ { $by } changed the table's rules: { $what }
 rules-now = ⚙️ The rules of **{ $name }**; `/encounter rules` with an option changes it:
-turn-waits-for-dm = ⏭️ { $by } ended their turn. The next one is yours.
-told-access-changed = 🔑 Who runs the fight, or who plays whom, changed.
-told-transfer-offered = 🔑 The fight is offered to another DM.
-told-transfer-cancelled = 🔑 The fight is not offered to another DM any more.
-told-turn = ▶ Round { $round }: **{ $name }** is up
-told-added = ➕ { $who } joins the fight
-told-added-many = ➕ { $who } join the fight: { $count } creatures
-told-removed = ➖ { $name } leaves the fight
-told-defeated = ✖ { $name } is out of the fight
-told-changed = ✏️ { $who }: { $what }
 sheet-name = name
 sheet-ac = AC
 sheet-maxhp = maximum HP
@@ -89,76 +45,11 @@ sheet-reactionused = reaction
 sheet-imageurl = picture
 sheet-group = group
 sheet-type = kind
-told-visibility = 👁 What is shown of { $who } changed
-told-moved = ↕️ { $who } moves in the order
-told-turn-shared = 🤝 { $who } acts on one turn with { $group }
-told-turn-split = 🔓 { $who } acts on its own turn
-told-delayed = ⏳ { $who } holds back
-told-initiative = 🎲 { $name }: initiative { $total }
-told-initiative-corrected = ✏️ { $name }: initiative changed to { $total }
-told-damage = 💥 { $name } takes { $amount }{ $types } damage ({ $hp }/{ $max })
-told-damage-absorbed = , { $absorbed } of it off temporary hit points
-told-damage-of = , of { $dealt }: { $met }
-told-met-resistant = resistant to { $types }
-told-met-immune = immune to { $types }
-told-met-vulnerable = vulnerable to { $types }
-told-met-absorbs = absorbs { $types }
-told-met-reduced = reduced
-told-met-threshold = below the damage threshold
-told-damage-band = 💥 { $name } is hit – { $band }
-told-damage-dealt = 💥 { $name } takes { $amount }{ $types } damage – { $band }
-told-healing = 💚 { $name } gets { $amount } back ({ $hp }/{ $max })
-told-healing-band = 💚 { $name } is healed – { $band }
-told-healing-given = 💚 { $name } gets { $amount } back – { $band }
-told-healing-failed = ☠ { $who } is dead: healing does nothing
-told-set = ✏️ { $name } is at { $hp }/{ $max }
-told-set-band = ✏️ { $name } looks { $band }
-told-temporary = 🛡 { $name } has { $amount } temporary hit points
-told-temporary-kept = 🛡 { $name } keeps { $amount } temporary hit points: they don't add up with { $offered }
-told-downed-dying = 💔 { $who } is down and dying
-told-downed-defeated = ☠ { $who } is defeated
-told-downed-knocked-out = 💫 { $who } is knocked out
-told-downed-dead = ☠ { $who } is dead
-told-died = ☠ { $who } dies
-told-stabilised = ⏾ { $who } is stable
-told-revived = 💗 { $who } is back on their feet
-told-death-save = 🎲 { $name } rolls { $total } against death: { $successes } ✔, { $failures } ✘
-told-condition-added = 🌀 { $name } is { $condition }
-told-condition-removed = ✨ { $name } is no longer { $condition }
-told-condition-expired = ⌛ { $condition } ends on { $name }
-told-form = 🐾 { $name } takes another form: { $form }
-told-own-form = 🐾 { $name } is back in their own form
-told-condition-changed = ✏️ { $condition } on { $name }: { $what }
-changed-rounds = { $rounds ->
-    [one] 1 more round
-   *[other] { $rounds } more rounds
-}
-changed-until-removed = until it is removed
-changed-ends-round = counts at the end of the round
-changed-ends-turn-start = counts at the start of { $name }'s turn
-changed-ends-turn-end = counts at the end of { $name }'s turn
-changed-level = level { $level }
-changed-save = { $ability } save, DC { $dc }, ends it
-changed-no-save = no save ends it
-told-resisted = 🛡 { $who } is immune to { $name }
-told-concentrates = ◎ { $who } concentrates on { $name }
-told-concentration-ended = ◎ { $who } loses { $name }
-told-concentration-check = ◎ { $who }: Constitution save, DC { $dc }, to keep { $name }
-told-reminder = 🔔 { $who }: { $text }
-told-legendary-action = 👑 { $name }: { $remaining } legendary actions left
-told-legendary-resistance = 👑 { $name }: { $remaining } legendary resistances left
-told-settled-full = ✅ { $name }'s damage counts in full
-told-settled-half = ✅ { $name }'s damage counts half
-told-settled-double = ✅ { $name }'s damage counts double
-told-settled-none = 🚫 { $name }'s damage does not count
 
 ## Requests
 
 request = ⏳ **{ $name }** deals { $amount } damage to **{ $target }** – DM?
 attack = Attack
-told-attack-hit = ⚔️ { $attack } hits { $who }
-told-attack-critical = ❗⚔️ { $attack } hits { $who } critically
-told-attack-miss = ⚔️ { $attack } misses { $who }
 critical-hit = critical
 request-sent = ⏳ Your damage waits for the DM's answer.
 request-repeat = Your damage was asked for already.
@@ -170,8 +61,6 @@ answer-none = None
 ## Answers to the one who asked
 
 done = Done.
-error = ⚠️ { $text }
-failed = Something went wrong on our side. Nothing more happened than the board shows. Reference for the operator: `{ $reference }`
 no-fights = No fight is going on here that you could see.
 default-name = Encounter
 too-slow-for-form = That took too long to open. Press the button again.
@@ -243,7 +132,6 @@ play-revoked = { $count ->
 character-saved = 💾 { $character }. **Join** and `/init join` use it from now on.
 character-hp = { $hp }/{ $max } hit points
 ac = AC { $ac }
-bonus = initiative { $bonus }
 
 ## Forms; labels have room for 45 characters, hints for 100
 
@@ -343,71 +231,6 @@ button-endturn = End my turn
 button-delay = Hold back
 button-act = Act now
 button-deathsave = Death save
-
-## Help and doctor
-
-help-title = Running a fight
-help-start-title = Four commands for the night
-help-start =
-    `/encounter start` posts the board, and you are the DM. Players press **Join**.
-    `/init add goblin count:3` adds monsters; then press **Begin**.
-    `/damage goblin 2d6+3` hurts; the board's buttons do it too.
-    `/encounter end` ends the fight.
-help-players-title = Players
-help-players = Press **Damage**, **Heal** or **Condition** on the board, or type `/damage goblin 2d6+3`. Damage to others goes to the DM, who answers with one tap. **Roll** rolls what is due: initiative, or a death save. **My turn** is your own screen.
-help-players = Press **Damage**, **Heal** or **Condition** on the board, or type `/damage goblin 2d6+3`. Damage to others goes to the DM, who answers with one tap. **Roll** rolls what is due: saves, death saves, initiative. **More** is your own screen.
-help-dm-title = DM
-help-dm = **Next** ends a turn. **DM screen** opens your screen: exact hit points, hidden monsters, what players and stream may see, area damage, initiative, requests; `/encounter screen channel:` keeps it in a channel for DMs. `/undo` takes back anything. Hidden monsters: `/init add … hidden:True`.
-help-dice-title = Dice
-help-dice = Wherever a number is asked for, dice do as well: `2d6+3`, `4d6kh3`, `1d20+5`. `/roll` rolls them for everybody.
-help-stream-title = Stream
-help-stream = `/overlay link` gives you the page for OBS. It shows only what the stream may see.
-help-commands-title = Commands
-help-commands = `/tracker help command:` explains each, with an example.
-help-needed = needed
-help-example = Example:
-help-apply-roll = In the menu of a message of any dice bot (⋯, a right click or a long press → Apps): what it rolled becomes damage. It reads numbers in the text, in embeds and in newer layouts; not in pictures, and not in messages that only their reader sees. You choose the target before anything happens.
-doctor-title = Check-up
-doctor-permissions-fine = ✅ Permissions in this channel
-doctor-permission-needed = ❌ I need the permission **{ $name }** here: channel settings → permissions → my role.
-doctor-permission-useful = ➖ The permission **{ $name }** would be useful here.
-doctor-database-fine = ✅ Database
-doctor-database-down = ❌ The database can't be reached. Is `mongod` running, is MONGODB_URI right?
-doctor-documents-unreadable = ❌ { $number } stored document(s) can't be read, and are left out. The operator of this bot finds them by `tracker doctor`
-doctor-web-fine = ✅ Web side at { $url }
-doctor-web-down = ❌ The web side at { $url } does not answer. Overlays stand still; the fight goes on here.
-doctor-clock-fine = ✅ Clock
-doctor-clock-wrong = ❌ The clock of the machine is { $seconds } s off. Set it by NTP.
-doctor-intents = ✅ Intents: none that are privileged are needed
-doctor-gateway = ✅ Discord's gateway answers in { $ms } ms
-doctor-gateway-new = ➖ Discord's gateway was reached just now. Ask again in a minute whether it stays.
-doctor-commands-fine = ✅ Discord has the commands of this version
-doctor-commands-waiting = ➖ The commands are on their way to Discord. The ones it has work meanwhile.
-doctor-commands-refused = ❌ Discord did not take the commands of this version: { $reason }. The ones it has go on working; I try again { $retry }.
-
-## The end, co-DMs, other bots' dice
-
-recap = 🏁 **{ $name }** is over: { $rounds ->
-    [one] one round
-   *[other] { $rounds } rounds
-}, { $minutes ->
-    [0] under a minute
-    [one] one minute
-   *[other] { $minutes } minutes
-}
-recap-dealt = dealt { $amount }
-recap-taken = took { $amount }
-recap-healed = got { $amount } back
-recap-critical = { $amount ->
-    [one] one critical hit
-   *[other] { $amount } critical hits
-}
-recap-kos = { $amount } knocked out
-recap-falls = fell { $amount ->
-    [one] once
-    [2] twice
-   *[other] { $amount } times
-}
 log-attached = 📜 The whole log of the fight, with everything in it: only you see it.
 co-dm-now = { $name } runs this fight with you now.
 co-dm-no-more = { $name } does not run this fight any more.
@@ -541,28 +364,12 @@ badge-players = 👁 { $count ->
    *[other] { $count } viewers
 }
 badge-stream = 📺 { $count } on stream
-
-## How the table is told
-
-told-on-deck = next: { $name }
 log-thread-trouble = ⚠️ I can't write this fight's log thread: I need Create Public Threads and Send Messages in Threads here, and inside a thread there can be none. Its lines stand in the channel until then.
-
-help-more-title = More
-help-more = `/concentrate on` and `/condition add … effect:Web` end together. `/party bring` adds everybody's saved characters at once. `/creature` is the library: `/init add goblin count:6 hp:roll`. `/edit` changes what somebody is.
 
 ## The DM screen in a channel
 
 dm-live-footer = For the DM · kept up to date · page { $page } of { $pages }
 dm-screen-kept = 📌 The DM screen is in { $channel }, and stays up to date there. Delete it to end that.
-
-exhaustion-2024 = 😓 −{ $d20 } to d20 tests, −{ $feet } ft speed
-exhaustion-2014 = 😓 { $level ->
-    [1] disadvantage on ability checks
-    [2] disadvantage on ability checks, speed halved
-    [3] disadvantage on checks, attacks and saves, speed halved
-    [4] disadvantage on checks, attacks and saves, speed and maximum halved
-   *[other] disadvantage on checks, attacks and saves, maximum halved, speed 0
-}
 reaction-used = reaction used
 
 ## The initiative editor; field labels have room for 45 characters, hints for 100
@@ -628,21 +435,6 @@ resource-returns-short-rest = comes back with a short rest
 resource-returns-long-rest = comes back with a long rest
 button-inspire = Give inspiration
 button-uninspire = Spend inspiration
-told-resource = 🔋 { $name }: { $what } [{ $left }/{ $most }]
-told-resource-removed = 🔋 { $name } has { $what } no longer
-told-recharge-due = 🎲 { $name }: { $what } recharges on a d6 of { $least } or more: roll it
-told-recharge-back = 🎲 { $name }: { $what } is back, a { $natural }
-told-recharge-not = 🎲 { $name }: { $what } is not back, a { $natural }
-told-inspired = ✨ { $name } has inspiration
-told-inspiration-spent = ✨ { $name } spends inspiration
-## Saves that are owed
-
-ability-strength = Strength
-ability-dexterity = Dexterity
-ability-constitution = Constitution
-ability-intelligence = Intelligence
-ability-wisdom = Wisdom
-ability-charisma = Charisma
 save-owed = { $ability } save, DC { $dc }: { $name }
 button-rollsave = Roll save
 button-typesave = Enter my roll
@@ -662,24 +454,12 @@ button-dmsaves = Saves
 field-area-save = Save
 field-area-save-hint = DEX 15, or Fireball DEX 15: who would take all of it saves first
 effect-area = the effect
-told-effect = 🎲 { $effect }: { $ability } save for { $names }
-told-effect-dc = 🎲 { $effect }: { $ability } save, DC { $dc }, for { $names }
-told-save-effect-passed = ✅ { $name } saves against { $effect }
-told-save-effect-failed = ❌ { $name } fails the save against { $effect }
-told-save-concentration-passed = ✅ { $name } keeps { $effect }
-told-save-concentration-failed = ❌ { $name } fails the save for { $effect }
-told-save-total = { $total } against DC { $dc }
-told-save-no-bonus = bonus not known
-told-save-by-condition = a condition fails it
-told-save-dropped = 🚫 { $who }: no save against { $name }
 
 ## What recurs on each turn
 
 effect-healing = { $amount } healing
 apply-due = Apply { $amount }: { $name }
 button-skipdue = Skip
-told-effect-due = 🔔 { $name }: { $effect }, { $amount }
-told-effect-skipped = 🔔 { $who }: { $name } does nothing this time
 dm-effects-due = { $count ->
     [one] 🔔 One effect is due.
    *[other] 🔔 { $count } effects are due.
@@ -694,21 +474,7 @@ field-hit-dice = Hit dice, in a short rest
 field-hit-dice-hint = A line each: Aria 2. Physical dice: Aria 2 = 14
 rest-short = Short rest: an hour
 rest-long = Long rest: eight hours
-hit-dice-left = hit dice { $dice }: { $left } left
 character-hit-dice = hit dice { $dice }, { $spent } spent
-told-rested-short = 🛏 { $name } takes a short rest
-told-rested-long = 🛏 { $name } takes a long rest
-told-hit-dice-spent = { $count ->
-    [one] one hit die spent
-   *[other] { $count } hit dice spent
-}
-told-hit-dice-back = { $count ->
-    [one] one hit die back
-   *[other] { $count } hit dice back
-}
-told-rest-failed-dead = ☠ { $name } is dead: no rest helps
-told-rest-failed-dying = 💔 { $name } is dying, and can't rest
-told-rest-failed-no-hit-points = ⏾ { $name } had no hit points when the rest began, and gets nothing of it
 party-rest-not-agreed = ℹ️ { $characters }: nothing was changed, because the players have not agreed. They do with `/party add`.
 party-restored = 💗 **{ $party }** has everything back: { $count ->
     [one] one character
