@@ -30,7 +30,7 @@ def test_health_is_shown_by_shape_and_word() -> None:
         "type": "monster",
         "visibility": "band",
     }
-    assert health({**known, "healthBand": "critical"}, SAY) == "▰▱▱▱▱ badly bloodied"
+    assert health({**known, "healthBand": "critical"}, SAY) == "▰▱▱▱▱ badly hurt"
     assert health(known, SAY) == ""
     dying: ParticipantView = {
         **known,

@@ -1,10 +1,154 @@
+## Damage types; .damage: what is dealt
+
+damage-acid = Säure
+    .also = Säureschaden
+    .damage = Säureschaden
+damage-bludgeoning = Wucht
+    .also = Wuchtschaden
+    .damage = Wuchtschaden
+damage-cold = Kälte
+    .also = Kälteschaden
+    .damage = Kälteschaden
+damage-fire = Feuer
+    .also = Feuerschaden
+    .damage = Feuerschaden
+damage-force = Energie
+    .also = Energieschaden
+    .damage = Energieschaden
+damage-lightning = Blitz
+    .also = Blitzschaden
+    .damage = Blitzschaden
+damage-necrotic = nekrotisch
+    .also = nekrotischer, nekrotische, nekrotischen
+    .damage = nekrotischer Schaden
+damage-piercing = Stich
+    .also = Stichschaden
+    .damage = Stichschaden
+damage-poison = Gift
+    .also = Giftschaden
+    .damage = Giftschaden
+damage-psychic = psychisch
+    .also = psychischer, psychische, psychischen
+    .damage = psychischer Schaden
+damage-radiant = gleißend
+    .also = gleißender, gleißende, gleißenden
+    .damage = gleißender Schaden
+damage-slashing = Hieb
+    .also = Hiebschaden
+    .damage = Hiebschaden
+damage-thunder = Schall
+    .also = Schallschaden
+    .damage = Schallschaden
+damage-all = alle
+    .also = alles, aller, allen
+
+## What a hit is, for defences
+
+quality-magical = magisch
+    .also = magischer, magische, magischen
+quality-silvered = versilbert
+    .also = versilberte, versilberten, Silber
+quality-adamantine = Adamant
+    .also = Adamantit
+quality-nonmagical = nichtmagisch
+    .also = nicht-magisch, nicht magisch, nichtmagischer, nichtmagische, nichtmagischen
+
+## Conditions
+
+condition-blinded = Blind
+    .also = geblendet, erblindet
+condition-charmed = Bezaubert
+condition-deafened = Taub
+condition-exhaustion = Erschöpfung
+    .also = erschöpft
+condition-frightened = Verängstigt
+condition-grappled = Gepackt
+    .also = gehalten
+condition-incapacitated = Kampfunfähig
+    .also = handlungsunfähig
+condition-invisible = Unsichtbar
+condition-paralyzed = Gelähmt
+condition-petrified = Versteinert
+condition-poisoned = Vergiftet
+condition-prone = Liegend
+    .also = hingefallen
+condition-restrained = Festgesetzt
+    .also = gefesselt
+condition-stunned = Betäubt
+condition-unconscious = Bewusstlos
+
+## Abilities
+
+ability-strength = Stärke
+    .short = STÄ
+ability-dexterity = Geschicklichkeit
+    .short = GES
+ability-constitution = Konstitution
+    .short = KON
+ability-intelligence = Intelligenz
+    .short = INT
+ability-wisdom = Weisheit
+    .short = WEI
+ability-charisma = Charisma
+    .short = CHA
+
+## Sizes
+
+size-tiny = winzig
+size-small = klein
+size-medium = mittelgroß
+    .also = mittel
+size-large = groß
+size-huge = riesig
+size-gargantuan = gigantisch
+
+## Types of creatures
+
+creature-type-aberration = Aberration
+creature-type-beast = Tier
+    .also = Bestie
+creature-type-celestial = himmlisches Wesen
+    .also = Himmlischer, celestisch
+creature-type-construct = Konstrukt
+creature-type-dragon = Drache
+creature-type-elemental = Elementar
+creature-type-fey = Feenwesen
+    .also = Fee
+creature-type-fiend = Unhold
+    .also = Scheusal
+creature-type-giant = Riese
+creature-type-humanoid = humanoid
+    .also = Humanoider, Humanoide
+creature-type-monstrosity = Monstrosität
+creature-type-ooze = Schlick
+    .also = Schleim
+creature-type-plant = Pflanze
+creature-type-undead = untot
+    .also = Untoter, Untote
+
+## Health
+
 band-unhurt = unverletzt
 band-hurt = verletzt
 band-bloodied = angeschlagen
-band-critical = schwer angeschlagen
+band-critical = schwer verletzt
 band-down = am Boden
+
+## How a d20 is rolled
+
+mode-normal = normal
+mode-advantage = Vorteil
+mode-disadvantage = Nachteil
+
+## Words that are typed
+
+word-none = keine
+    .also = kein, keiner, keines, nichts
+
+## A participant's line
+
 dead = tot
-dying = stirbt
+dying = liegt im Sterben
 stable = stabil
 delayed = wartet ab
 surprised = überrascht
@@ -20,9 +164,3 @@ exhaustion-2014 = 😓 { $level ->
     [4] Nachteil bei Attributs-, Angriffs- und Rettungswürfen, Bewegungsrate und Maximum halbiert
    *[other] Nachteil bei Attributs-, Angriffs- und Rettungswürfen, Maximum halbiert, Bewegungsrate 0
 }
-ability-strength = Stärke
-ability-dexterity = Geschicklichkeit
-ability-constitution = Konstitution
-ability-intelligence = Intelligenz
-ability-wisdom = Weisheit
-ability-charisma = Charisma

@@ -1,18 +1,139 @@
-# English: every text of the bot. Arguments come in already safe for Markdown.
-# The sentences of errors are in storage/i18n/error_messages.py, descriptions of commands in their declarations.
+# The words of the game. A term's key is its kind and its id; the id is what is stored and sent.
+# `.short` is an abbreviation; `.also` are more spellings that are understood, with commas; `.feminine` is
+# understood too. The texts of the whole catalogue: arguments come in already safe for Markdown. The sentences of
+# errors are in storage/i18n/error_messages.py, descriptions of commands in their declarations.
+
+## Damage types; .damage: what is dealt
+
+damage-acid = acid
+    .damage = acid damage
+damage-bludgeoning = bludgeoning
+    .also = blunt
+    .damage = bludgeoning damage
+damage-cold = cold
+    .damage = cold damage
+damage-fire = fire
+    .damage = fire damage
+damage-force = force
+    .damage = force damage
+damage-lightning = lightning
+    .damage = lightning damage
+damage-necrotic = necrotic
+    .damage = necrotic damage
+damage-piercing = piercing
+    .damage = piercing damage
+damage-poison = poison
+    .damage = poison damage
+damage-psychic = psychic
+    .damage = psychic damage
+damage-radiant = radiant
+    .damage = radiant damage
+damage-slashing = slashing
+    .damage = slashing damage
+damage-thunder = thunder
+    .damage = thunder damage
+damage-all = all
+
+## What a hit is, for defences
+
+quality-magical = magical
+    .also = magic
+quality-silvered = silvered
+    .also = silver
+quality-adamantine = adamantine
+quality-nonmagical = nonmagical
+    .also = non-magical, non magical
+
+## Conditions
+
+condition-blinded = Blinded
+    .also = blind
+condition-charmed = Charmed
+condition-deafened = Deafened
+    .also = deaf
+condition-exhaustion = Exhaustion
+    .also = exhausted
+condition-frightened = Frightened
+condition-grappled = Grappled
+condition-incapacitated = Incapacitated
+condition-invisible = Invisible
+condition-paralyzed = Paralyzed
+    .also = paralysed
+condition-petrified = Petrified
+condition-poisoned = Poisoned
+condition-prone = Prone
+condition-restrained = Restrained
+condition-stunned = Stunned
+condition-unconscious = Unconscious
+
+## Abilities
+
+ability-strength = Strength
+    .short = STR
+ability-dexterity = Dexterity
+    .short = DEX
+ability-constitution = Constitution
+    .short = CON
+ability-intelligence = Intelligence
+    .short = INT
+ability-wisdom = Wisdom
+    .short = WIS
+ability-charisma = Charisma
+    .short = CHA
+
+## Sizes
+
+size-tiny = tiny
+size-small = small
+size-medium = medium
+size-large = large
+size-huge = huge
+size-gargantuan = gargantuan
+
+## Types of creatures
+
+creature-type-aberration = aberration
+creature-type-beast = beast
+creature-type-celestial = celestial
+creature-type-construct = construct
+creature-type-dragon = dragon
+creature-type-elemental = elemental
+creature-type-fey = fey
+creature-type-fiend = fiend
+creature-type-giant = giant
+creature-type-humanoid = humanoid
+creature-type-monstrosity = monstrosity
+creature-type-ooze = ooze
+creature-type-plant = plant
+creature-type-undead = undead
 
 ## Health
 
 band-unhurt = unhurt
 band-hurt = hurt
 band-bloodied = bloodied
-band-critical = badly bloodied
+band-critical = badly hurt
 band-down = down
+
+## How a d20 is rolled
+
+mode-normal = normal
+mode-advantage = advantage
+    .short = adv
+mode-disadvantage = disadvantage
+    .short = dis
+    .also = disadv
+
+## Words that are typed
+
+word-none = none
+    .also = nothing
+
+## A participant's line
+
 dead = dead
 dying = dying
 stable = stable
-
-## A participant's line
 
 delayed = delayed
 surprised = surprised
@@ -28,11 +149,3 @@ exhaustion-2014 = 😓 { $level ->
     [4] disadvantage on checks, attacks and saves, speed and maximum halved
    *[other] disadvantage on checks, attacks and saves, maximum halved, speed 0
 }
-## Saves that are owed
-
-ability-strength = Strength
-ability-dexterity = Dexterity
-ability-constitution = Constitution
-ability-intelligence = Intelligence
-ability-wisdom = Wisdom
-ability-charisma = Charisma

@@ -1,12 +1,203 @@
-# Français : tous les textes. Les arguments arrivent déjà sûrs pour Markdown.
+## Damage types; .damage: what is dealt
+
+damage-acid = acide
+    .damage = { $amount ->
+        [one] dégât d’acide
+       *[other] dégâts d’acide
+    }
+damage-bludgeoning = contondant
+    .also = contondants, contondante, contondantes
+    .damage = { $amount ->
+        [one] dégât contondant
+       *[other] dégâts contondants
+    }
+damage-cold = froid
+    .damage = { $amount ->
+        [one] dégât de froid
+       *[other] dégâts de froid
+    }
+damage-fire = feu
+    .damage = { $amount ->
+        [one] dégât de feu
+       *[other] dégâts de feu
+    }
+damage-force = force
+    .damage = { $amount ->
+        [one] dégât de force
+       *[other] dégâts de force
+    }
+damage-lightning = foudre
+    .damage = { $amount ->
+        [one] dégât de foudre
+       *[other] dégâts de foudre
+    }
+damage-necrotic = nécrotique
+    .also = nécrotiques
+    .damage = { $amount ->
+        [one] dégât nécrotique
+       *[other] dégâts nécrotiques
+    }
+damage-piercing = perforant
+    .also = perforants, perforante, perforantes
+    .damage = { $amount ->
+        [one] dégât perforant
+       *[other] dégâts perforants
+    }
+damage-poison = poison
+    .damage = { $amount ->
+        [one] dégât de poison
+       *[other] dégâts de poison
+    }
+damage-psychic = psychique
+    .also = psychiques
+    .damage = { $amount ->
+        [one] dégât psychique
+       *[other] dégâts psychiques
+    }
+damage-radiant = radiant
+    .also = radiants, radieux
+    .damage = { $amount ->
+        [one] dégât radiant
+       *[other] dégâts radiants
+    }
+damage-slashing = tranchant
+    .also = tranchants, tranchante, tranchantes
+    .damage = { $amount ->
+        [one] dégât tranchant
+       *[other] dégâts tranchants
+    }
+damage-thunder = tonnerre
+    .damage = { $amount ->
+        [one] dégât de tonnerre
+       *[other] dégâts de tonnerre
+    }
+damage-all = tous
+    .also = tout, toutes
+
+## What a hit is, for defences
+
+quality-magical = magique
+    .also = magiques
+quality-silvered = argenté
+    .also = argentés, argentée, argentées, argent
+quality-adamantine = adamantium
+    .also = adamantine
+quality-nonmagical = non magique
+    .also = non-magique, non magiques, non-magiques
+
+## Conditions
+
+condition-blinded = Aveuglé
+    .feminine = aveuglée
+condition-charmed = Charmé
+    .feminine = charmée
+condition-deafened = Assourdi
+    .feminine = assourdie
+condition-exhaustion = Épuisement
+    .also = épuisé, épuisée, fatigue
+condition-frightened = Effrayé
+    .feminine = effrayée
+    .also = terrorisé, terrorisée
+condition-grappled = Agrippé
+    .feminine = agrippée
+    .also = empoigné, empoignée
+condition-incapacitated = Neutralisé
+    .feminine = neutralisée
+condition-invisible = Invisible
+condition-paralyzed = Paralysé
+    .feminine = paralysée
+condition-petrified = Pétrifié
+    .feminine = pétrifiée
+condition-poisoned = Empoisonné
+    .feminine = empoisonnée
+condition-prone = À terre
+    .also = au sol, renversé, renversée
+condition-restrained = Entravé
+    .feminine = entravée
+condition-stunned = Étourdi
+    .feminine = étourdie
+condition-unconscious = Inconscient
+    .feminine = inconsciente
+
+## Abilities
+
+ability-strength = Force
+    .short = FOR
+ability-dexterity = Dextérité
+    .short = DEX
+ability-constitution = Constitution
+    .short = CON
+ability-intelligence = Intelligence
+    .short = INT
+ability-wisdom = Sagesse
+    .short = SAG
+ability-charisma = Charisme
+    .short = CHA
+
+## Sizes
+
+size-tiny = très petite
+    .short = TP
+    .also = minuscule
+size-small = petite
+    .short = P
+    .also = petit
+size-medium = moyenne
+    .short = M
+    .also = moyen
+size-large = grande
+    .short = G
+    .also = grand
+size-huge = très grande
+    .short = TG
+    .also = très grand
+size-gargantuan = gigantesque
+    .short = Gig
+
+## Types of creatures
+
+creature-type-aberration = aberration
+creature-type-beast = bête
+creature-type-celestial = céleste
+creature-type-construct = créature artificielle
+    .also = construct
+creature-type-dragon = dragon
+creature-type-elemental = élémentaire
+creature-type-fey = fée
+    .also = feys
+creature-type-fiend = fiélon
+creature-type-giant = géant
+creature-type-humanoid = humanoïde
+creature-type-monstrosity = monstruosité
+    .also = créature monstrueuse
+creature-type-ooze = vase
+creature-type-plant = plante
+creature-type-undead = mort-vivant
+    .also = mort-vivante
+
+## Health
 
 band-unhurt = indemne
-band-hurt = blessé
+band-hurt = blessures légères
 band-bloodied = en sang
-band-critical = en sang, au plus mal
-band-down = à terre
+band-critical = au plus mal
+band-down = K.-O.
+
+## How a d20 is rolled
+
+mode-normal = normal
+mode-advantage = avantage
+mode-disadvantage = désavantage
+
+## Words that are typed
+
+word-none = aucune
+    .also = aucun, rien
+
+## A participant's line
+
 dead = mort
-dying = mourant
+dying = à l’agonie
 stable = stable
 delayed = attend
 surprised = surpris
@@ -21,13 +212,5 @@ exhaustion-2014 = 😓 { $level ->
    *[other] désavantage aux tests, attaques et jets de sauvegarde, maximum réduit de moitié, vitesse 0
 }
 
-## Le combat raconté
-
 condition-level = { $name } { $level }
 condition-rounds = { $name } ({ $rounds })
-ability-strength = Force
-ability-dexterity = Dextérité
-ability-constitution = Constitution
-ability-intelligence = Intelligence
-ability-wisdom = Sagesse
-ability-charisma = Charisme
