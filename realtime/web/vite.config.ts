@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { pageOfMessages, texts } from "./vite.texts.ts";
 import { listedForTheWorker } from "./vite.worker.ts";
 
 const here = (path: string) => decodeURI(new URL(path, import.meta.url).pathname);
@@ -7,9 +8,10 @@ export default defineConfig({
   root: here("."),
   // Addresses are relative, so that the pages also work below a path of a reverse proxy.
   base: "./",
-  plugins: [listedForTheWorker()],
+  plugins: [texts(), listedForTheWorker()],
   build: {
-    outDir: here("../static"),
+    // STATIC names another folder, for tests.
+    outDir: process.env.STATIC ?? here("../static"),
     emptyOutDir: true,
     target: "chrome103",
     cssTarget: "chrome103",
@@ -26,6 +28,10 @@ export default defineConfig({
       },
       output: {
         // A service worker keeps its address; what it governs lies below it.
+        chunkFileNames: ({ name, facadeModuleId }) => {
+          const page = pageOfMessages(facadeModuleId);
+          return page ? `assets/texts-${page}-[hash].js` : `assets/${name}-[hash].js`;
+        },
         entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
       },
     },

@@ -1,11 +1,21 @@
 import { defineConfig } from "vitest/config";
+import { texts } from "./vite.texts.ts";
 
 /** Rules (*.test.ts) run in Node alone; components (*.test.tsx) in a document, without a browser. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "rules", include: ["src/**/*.test.ts"], environment: "node" } },
       {
+        plugins: [texts()],
+        test: {
+          name: "rules",
+          include: ["src/**/*.test.ts"],
+          environment: "node",
+          setupFiles: ["src/testing/english.ts"],
+        },
+      },
+      {
+        plugins: [texts()],
         test: {
           name: "components",
           include: ["src/**/*.test.tsx"],
@@ -13,7 +23,7 @@ export default defineConfig({
           environmentOptions: { happyDOM: { url: "https://table.example/overlay" } },
           // To make a document takes longer than most tests: files share it, and leave it as they found it.
           isolate: false,
-          setupFiles: ["src/testing/document.ts"],
+          setupFiles: ["src/testing/english.ts", "src/testing/document.ts"],
         },
       },
     ],

@@ -177,7 +177,7 @@ async def test_it_has_the_language_of_its_link_or_address(on_air: OnAir, overlay
     await overlay.open(on_air.address("?captions=on"))
     await expect(page.locator("[data-part=next]")).to_have_text("Next")
     await configure(on_air, lang="de")
-    await expect(page.locator("[data-part=next]")).to_have_text("Gleich")
+    await expect(page.locator("[data-part=next]")).to_have_text("Als Nächstes")
     await expect(page.locator("[data-condition=poisoned]")).to_contain_text("Vergiftet")
     await on_air.do(AdvanceTurn())
     await expect(page.locator("[data-part=captions]")).to_contain_text("Runde 1. Ogre ist am Zug.")

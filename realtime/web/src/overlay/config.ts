@@ -1,4 +1,5 @@
-import { type Language, spokenOf } from "./i18n/messages";
+import languages from "virtual:texts/overlay";
+import { languageOf } from "../i18n/texts";
 
 /** The settings, from the page's address (`?layout=strip&theme=vellum`) or the link's settings. */
 export interface Config {
@@ -22,7 +23,7 @@ export interface Config {
   /** The most that is shown of hit points while OBS streams or records: bands, with or without damage. */
   onair: "off" | "damage" | "band";
   /** Language of the overlay's own texts; names and notes are shown as typed. */
-  lang: Language;
+  lang: string;
   /** The parts of the overlay on this page. */
   show: ReadonlySet<Part>;
   /** Single widgets, stacked in a source of their own size; empty for the whole overlay. */
@@ -64,7 +65,7 @@ export function readConfig(
     portraits: words("portraits").map(sourcesOf).find(Boolean) ?? "own",
     delay: words("delay").map(Number).find(isDelay) ?? 0,
     onair: choice("onair", ["off", "damage", "band"], "off"),
-    lang: spokenOf([...words("lang"), ...browser]),
+    lang: languageOf([...words("lang"), ...browser], languages),
     show: new Set(listed("show", PARTS) ?? PARTS),
     widgets: listed("widget", WIDGETS) ?? [],
   };

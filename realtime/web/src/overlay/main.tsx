@@ -1,4 +1,7 @@
+import languages from "virtual:texts/overlay";
+import { computed } from "@preact/signals";
 import { render } from "preact";
+import { speakIn } from "../i18n/texts";
 import { Connection } from "../sync/connection";
 import { Store } from "../sync/observable";
 import { ServerClock } from "../sync/server-clock";
@@ -11,7 +14,6 @@ import { type Config, queryForPictures, readConfig, readFragment } from "./confi
 import { wear } from "./custom-css";
 import { Demo } from "./demo";
 import { reportHealth } from "./health";
-import { speak } from "./i18n/messages";
 import { Model, type Source } from "./model";
 import { NumberRedaction } from "./number-redaction";
 import { type Airing, isInObs, mayBeOnAir, watchAiring } from "./obs";
@@ -85,15 +87,18 @@ function show(source: Source, visibility: Store<boolean>, airing: Store<Airing>)
   const decide = () => hidden.set(mayBeOnAir(airing.get(), isInObs()) ? model.config.value.onair : "off");
   airing.watch(decide);
   model.config.subscribe(decide);
-  model.config.subscribe(({ lang }) => {
-    speak(lang);
-    document.documentElement.lang = lang;
-  });
   hidden.watch((what) => what !== "off" && model.hush());
   const root = document.getElementById("overlay");
   if (!root) throw new Error("the page has no #overlay");
   dress(model);
-  render(<Overlay model={model} />, root);
+  const spoken = computed(() => model.config.value.lang);
+  let isDrawn = false;
+  spoken.subscribe((lang) => {
+    void speakIn(lang, languages).then(() => {
+      if (!isDrawn) render(<Overlay model={model} />, root);
+      isDrawn = true;
+    });
+  });
   return model;
 }
 

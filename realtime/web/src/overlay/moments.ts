@@ -1,3 +1,5 @@
+import { conditionInText, conditionName, isAdjective } from "../i18n/game";
+import { t } from "../i18n/texts";
 import type { TimedEvent } from "../sync/connection";
 import { isPlayerCharacter } from "../sync/participant-types";
 import { turnName } from "../sync/turn-groups";
@@ -10,7 +12,6 @@ import type {
   HpChanged,
   Participant,
 } from "../sync/wire";
-import { adjective, conditionName, words } from "./i18n/messages";
 
 /** What a float tells; the last four have a word and no amount. */
 export type Tone = "damage" | "healing" | "temporary" | "defeat" | "death" | "concentration" | "natural20";
@@ -86,12 +87,14 @@ class Moments {
 
   /** Who is seen, or named, from this change on. */
   appearances(): Effect[] {
-    const said = words().captions;
     return this.after.participants.flatMap((now): Effect[] => {
       const was = find(this.before, now._id);
-      if (!was) return this.told.has(now._id) ? [] : [{ kind: "caption", text: said.appears(now.name) }];
+      if (!was)
+        return this.told.has(now._id)
+          ? []
+          : [{ kind: "caption", text: t("caption-appears", { name: now.name }) }];
       const isNamed = was.visibility === "unknown" && now.visibility !== "unknown";
-      return isNamed ? [{ kind: "caption", text: said.revealed(now.name) }] : [];
+      return isNamed ? [{ kind: "caption", text: t("caption-revealed", { name: now.name }) }] : [];
     });
   }
 
@@ -109,10 +112,8 @@ class Moments {
       if (amount !== undefined || critical || fate === undefined) {
         effects.push({ kind: "float", participantId: now._id, tone, critical, ...known });
       }
-      const said = words().captions;
-      const text =
-        tone === "damage" ? said.damage(now.name, amount, critical) : said.healing(now.name, amount);
-      effects.push({ kind: "caption", text });
+      const text = captionOf(now.name, tone, amount);
+      effects.push({ kind: "caption", text: critical ? t("caption-critical", { text }) : text });
     }
     return [...effects, ...this.fate(now._id)];
   }
@@ -122,9 +123,8 @@ class Moments {
     const now = find(this.after, id);
     if (!fate || !now || this.told.has(id)) return [];
     this.told.add(id);
-    const said = words().captions;
-    if (fate === "revival") return [{ kind: "caption", text: said.revival(now.name) }];
-    const text = fate === "death" ? said.death(now.name) : said.defeat(now.name);
+    if (fate === "revival") return [{ kind: "caption", text: t("caption-revival", { name: now.name }) }];
+    const text = t(fate === "death" ? "caption-death" : "caption-defeat", { name: now.name });
     return [
       { kind: "float", participantId: id, tone: fate, critical: false },
       { kind: "caption", text },
@@ -138,12 +138,13 @@ class Moments {
     // An unseen participant acted: this audience's turn did not change.
     if (before.currentParticipantId === participant._id && before.round === after.round) return [];
     const isNewRound = after.round > before.round;
-    const said = words().captions;
-    const beginning: Effect[] = this.isBeginning ? [{ kind: "caption", text: said.begins }] : [];
+    const name = turnName(after, participant._id, participant.name);
+    const text = t("caption-turn", { name, round: after.round });
+    const beginning: Effect[] = this.isBeginning ? [{ kind: "caption", text: t("caption-begins") }] : [];
     return [
       ...beginning,
       { kind: "turn", participant, round: after.round, isNewRound },
-      { kind: "caption", text: said.turn(turnName(after, participant._id, participant.name), after.round) },
+      { kind: "caption", text },
     ];
   }
 
@@ -151,36 +152,33 @@ class Moments {
     const participant = find(this.after, id);
     if (!participant || this.told.has(participant._id)) return [];
     this.told.add(participant._id);
-    return [{ kind: "caption", text: words().captions.enters(participant.name) }];
+    return [{ kind: "caption", text: t("caption-enters", { name: participant.name }) }];
   }
 
   private condition(name: string, event: ConditionAdded | ConditionRemoved): Effect[] {
     const participant = find(this.after, event.participantId);
     // A fall brings conditions of its own, and a return takes them away; neither is worth a word.
     if (!participant || !event.condition || this.fates.has(participant._id)) return [];
-    const said = words().captions;
-    const say = name === "condition_added" ? said.condition : said.conditionOver;
     const { name: called } = event.condition;
-    return [{ kind: "caption", text: say(participant.name, conditionName(called), adjective(called)) }];
+    const text = conditionCaption(participant.name, called, name === "condition_added");
+    return [{ kind: "caption", text }];
   }
 
   private header({ reason }: EncounterUpdated): Effect[] {
-    const said = words().captions;
     if (reason === "started" && !this.after.currentParticipantId) {
       return [
-        { kind: "banner", text: words().begins },
-        { kind: "caption", text: said.begins },
+        { kind: "banner", text: t("overlay-initiative") },
+        { kind: "caption", text: t("caption-begins") },
       ];
     }
-    if (reason === "paused") return [{ kind: "caption", text: said.paused }];
-    if (reason === "ended") return [{ kind: "caption", text: said.over }];
+    if (reason === "paused") return [{ kind: "caption", text: t("caption-paused") }];
+    if (reason === "ended") return [{ kind: "caption", text: t("caption-over") }];
     return [];
   }
 
   private view(view: EventView): Effect[] {
     const now = find(this.after, view.participantId);
     if (!now) return [];
-    const said = words().captions;
     const float = (tone: Tone, amount?: number): Effect => ({
       kind: "float",
       participantId: now._id,
@@ -191,22 +189,50 @@ class Moments {
     switch (view.type) {
       case "death_save_rolled":
         return view.natural === 20
-          ? [float("natural20"), { kind: "caption", text: said.natural20(now.name) }]
+          ? [float("natural20"), { kind: "caption", text: t("caption-natural-20", { name: now.name }) }]
           : [];
       case "concentration_ended":
         return view.reason === "replaced" || view.reason === "down" || !view.name
           ? []
-          : [float("concentration"), { kind: "caption", text: said.concentrationLost(now.name, view.name) }];
+          : [
+              float("concentration"),
+              {
+                kind: "caption",
+                text: t("caption-concentration-lost", { name: now.name, effect: view.name }),
+              },
+            ];
       case "temporary_hp_set": {
         const gained = (view.after ?? 0) - (view.before ?? 0);
         return gained > 0
-          ? [float("temporary", gained), { kind: "caption", text: said.temporary(now.name, gained) }]
+          ? [
+              float("temporary", gained),
+              { kind: "caption", text: t("caption-temporary", { name: now.name, amount: gained }) },
+            ]
           : [];
       }
       default:
         return [];
     }
   }
+}
+
+function captionOf(name: string, tone: "damage" | "healing", amount: number | undefined): string {
+  if (tone === "damage")
+    return amount === undefined
+      ? t("caption-damage-unknown", { name })
+      : t("caption-damage", { name, amount });
+  return amount === undefined
+    ? t("caption-healing-unknown", { name })
+    : t("caption-healing", { name, amount });
+}
+
+function conditionCaption(name: string, called: string, isAdded: boolean): string {
+  if (isAdjective(called)) {
+    const condition = conditionInText(called);
+    return t(isAdded ? "caption-condition" : "caption-condition-over", { name, condition });
+  }
+  const condition = conditionName(called);
+  return t(isAdded ? "caption-effect" : "caption-effect-over", { name, condition });
 }
 
 function isDeath({ type, fate }: EventView): boolean {

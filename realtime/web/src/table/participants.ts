@@ -1,4 +1,4 @@
-import { MANY_ROUNDS, timeLeft } from "../sync/time-left";
+import { MANY_ROUNDS, timeLeft } from "../i18n/time-left";
 import type { Condition, DamagePart, Encounter, OwedSave, Participant } from "../sync/wire";
 
 export type DamageFraction = "full" | "half" | "double" | "none";

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { timeLeft } from "../sync/time-left";
+import { timeLeft } from "../i18n/time-left";
 import type { Membership } from "../sync/turn-groups";
 import type { DeathSaves } from "../sync/wire";
 import { bandWords, type Person, roundsLeft } from "./participants";

@@ -1,3 +1,6 @@
+# This language in itself
+language-name = Deutsch
+
 ## Damage types; .damage: what is dealt
 
 damage-acid = Säure
@@ -154,6 +157,7 @@ delayed = wartet ab
 surprised = überrascht
 readied = bereit: { $what }
 condition-level = { $name } { $level }
+condition-form = { $name }: { $form }
 condition-rounds = { $name } ({ $rounds })
 
 exhaustion-2024 = 😓 −{ $d20 } auf W20-Prüfungen, Bewegungsrate −{ $feet } Fuß

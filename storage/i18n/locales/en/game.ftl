@@ -3,6 +3,9 @@
 # understood too. The texts of the whole catalogue: arguments come in already safe for Markdown. The sentences of
 # errors are in storage/i18n/error_messages.py, descriptions of commands in their declarations.
 
+# This language in itself
+language-name = English
+
 ## Damage types; .damage: what is dealt
 
 damage-acid = acid
@@ -139,6 +142,7 @@ delayed = delayed
 surprised = surprised
 readied = readied: { $what }
 condition-level = { $name } { $level }
+condition-form = { $name }: { $form }
 condition-rounds = { $name } ({ $rounds })
 
 exhaustion-2024 = 😓 −{ $d20 } to d20 tests, −{ $feet } ft speed

@@ -1,3 +1,6 @@
+# This language in itself
+language-name = Français
+
 ## Damage types; .damage: what is dealt
 
 damage-acid = acide
@@ -213,4 +216,5 @@ exhaustion-2014 = 😓 { $level ->
 }
 
 condition-level = { $name } { $level }
+condition-form = { $name } : { $form }
 condition-rounds = { $name } ({ $rounds })

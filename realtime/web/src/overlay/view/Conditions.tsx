@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
-import { timeLeft } from "../../sync/time-left";
+import { conditionName } from "../../i18n/game";
+import { capital, t } from "../../i18n/texts";
+import { timeLeft } from "../../i18n/time-left";
 import type { Condition, Participant } from "../../sync/wire";
-import { conditionName, words } from "../i18n/messages";
 import { Icon } from "./Icon";
 
 /** Up to this many conditions have a label; with more, only icons are shown. */
@@ -21,8 +22,10 @@ export function Conditions({ participant }: { participant: Participant }): JSX.E
       {concentration && (
         <Mark part="concentration" icon="concentration" label={concentration.name} named={named} />
       )}
-      {isSurprised && <Mark part="surprised" icon="surprised" label={words().surprised} named={named} />}
-      {isDelayed && <Mark part="delayed" icon="delayed" label={words().delayed} named={named} />}
+      {isSurprised && (
+        <Mark part="surprised" icon="surprised" label={capital(t("surprised"))} named={named} />
+      )}
+      {isDelayed && <Mark part="delayed" icon="delayed" label={capital(t("delayed"))} named={named} />}
       {conditions.slice(0, DRAWN).map((condition) => (
         <Mark
           key={condition._id}
@@ -65,8 +68,8 @@ function Mark({ part, icon, label, rounds = -1, named }: MarkProps): JSX.Element
 }
 
 function labelOf({ name, level, form }: Condition): string {
-  if (form?.name) return `${conditionName(name)}: ${form.name}`;
-  return level ? `${conditionName(name)} ${level}` : conditionName(name);
+  if (form?.name) return t("condition-form", { name: conditionName(name), form: form.name });
+  return level ? t("condition-level", { name: conditionName(name), level }) : conditionName(name);
 }
 
 function slug(name: string): string {

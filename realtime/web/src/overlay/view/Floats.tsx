@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { words } from "../i18n/messages";
+import { capital, t } from "../../i18n/texts";
 import type { Float } from "../model";
 import { Icon } from "./Icon";
 
@@ -39,29 +39,28 @@ function FloatView({ float, name }: { float: Float; name: string | undefined }):
           <Icon name={tone === "temporary" ? "shield" : "concentration"} />
         )}
         {name && <small dir="auto">{name}</small>}
-        {isNamed ? <em>{words().critical}</em> : <b>{textOf(float)}</b>}
+        {isNamed ? <em>{t("overlay-critical")}</em> : <b>{textOf(float)}</b>}
         {times > 1 && <s data-part="times">×{times}</s>}
-        {critical && !isNamed && <em>{words().critical}</em>}
+        {critical && !isNamed && <em>{t("overlay-critical")}</em>}
       </span>
     </span>
   );
 }
 
 function textOf({ tone, amount }: Float): string {
-  const { hit, restored, defeated, dead, natural20, concentrationLost } = words();
   if (amount !== undefined) return `${tone === "damage" ? "−" : "+"}${amount}`;
   switch (tone) {
     case "damage":
-      return hit;
+      return t("overlay-hit");
     case "defeat":
-      return defeated;
+      return capital(t("band-down"));
     case "death":
-      return dead;
+      return capital(t("dead"));
     case "natural20":
-      return natural20;
+      return t("overlay-natural-20");
     case "concentration":
-      return concentrationLost;
+      return t("overlay-concentration-lost");
     default:
-      return restored;
+      return t("overlay-healed");
   }
 }

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
+import { t } from "../../i18n/texts";
 import type { Encounter } from "../../sync/wire";
-import { words } from "../i18n/messages";
 import type { Phase } from "../phase";
 import { Icon } from "./Icon";
 
@@ -14,7 +14,7 @@ export function Header({ encounter, phase }: { encounter: Encounter; phase: Phas
         </span>
       ) : (
         <span class="round" data-part="round">
-          <span class="round-word">{words().round}</span>
+          <span class="round-word">{t("overlay-round")}</span>
           <b key={encounter.round} class="round-number">
             {encounter.round}
           </b>
@@ -24,10 +24,10 @@ export function Header({ encounter, phase }: { encounter: Encounter; phase: Phas
         <span class="title" data-part="title" dir="auto">
           {encounter.name}
         </span>
-        {phase === "planning" && <span class="subtitle">{words().planning}</span>}
+        {phase === "planning" && <span class="subtitle">{t("overlay-planning")}</span>}
         {phase === "paused" && (
           <span class="subtitle" data-part="paused">
-            <Icon name="pause" /> {words().paused}
+            <Icon name="pause" /> {t("overlay-paused")}
           </span>
         )}
       </span>

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
+import { capital, t } from "../../i18n/texts";
 import type { Band, DeathSaves, Participant } from "../../sync/wire";
-import { words } from "../i18n/messages";
 import { Icon } from "./Icon";
 
 const STEPS: Record<Band, number> = { unhurt: 4, hurt: 3, bloodied: 2, critical: 1, down: 0 };
@@ -36,7 +36,7 @@ export function Figures({ participant }: { participant: Participant }): JSX.Elem
   return (
     <span class="figures" data-part="band" data-band={healthBand}>
       {temporary}
-      {healthBand && <em>{words().bands[healthBand]}</em>}
+      {healthBand && <em>{capital(t(`band-${healthBand}`))}</em>}
     </span>
   );
 }
@@ -81,7 +81,7 @@ function toneOf(share: number): string {
 
 /** Death saves: three circles for successes, three crosses for failures. */
 export function DeathSavePips({ saves }: { saves: DeathSaves }): JSX.Element {
-  const verdict = saves.isDead ? words().dead : saves.isStable ? words().stable : null;
+  const verdict = saves.isDead ? capital(t("dead")) : saves.isStable ? capital(t("stable")) : null;
   return (
     <span
       class="saves"

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
+import { t } from "../../i18n/texts";
 import type { Encounter } from "../../sync/wire";
-import { words } from "../i18n/messages";
 import type { Model, Splash } from "../model";
 import { Portrait } from "./Portrait";
 
@@ -22,7 +22,7 @@ export function SplashView({ splash }: { splash: Splash }): JSX.Element {
         </span>
         {isNewRound && (
           <span class="splash-round">
-            {words().round} {round}
+            {t("overlay-round")} {round}
           </span>
         )}
       </div>
@@ -34,8 +34,10 @@ export function Farewell({ encounter }: { encounter: Encounter }): JSX.Element {
   return (
     <div class="splash farewell" data-part="farewell">
       <div class="splash-plate">
-        <span class="splash-name">{words().over}</span>
-        {encounter.round > 0 && <span class="splash-round">{words().rounds(encounter.round)}</span>}
+        <span class="splash-name">{t("overlay-over")}</span>
+        {encounter.round > 0 && (
+          <span class="splash-round">{t("overlay-rounds", { count: encounter.round })}</span>
+        )}
       </div>
     </div>
   );

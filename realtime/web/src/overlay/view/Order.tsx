@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { t } from "../../i18n/texts";
 import { acting, memberships, turnName } from "../../sync/turn-groups";
 import type { Encounter } from "../../sync/wire";
 import type { Config } from "../config";
-import { words } from "../i18n/messages";
 import type { Float } from "../model";
 import { movesFreely } from "./document-attributes";
 import { Floats } from "./Floats";
@@ -77,11 +77,11 @@ export function Order({ encounter, layout, floats }: OrderProps): JSX.Element {
         </ol>
       </div>
       <div class="beyond" data-part="beyond" hidden={before + after === 0}>
-        {before > 0 && <span data-part="before">{words().before(before)}</span>}
-        {after > 0 && <span data-part="after">{words().after(after)}</span>}
+        {before > 0 && <span data-part="before">{t("overlay-before", { count: before })}</span>}
+        {after > 0 && <span data-part="after">{t("overlay-after", { count: after })}</span>}
         {isNextUnseen && next && (
           <span class="deck" data-part="deck">
-            {words().next} <b>{turnName(encounter, next._id, next.name)}</b>
+            {t("overlay-next")} <b>{turnName(encounter, next._id, next.name)}</b>
           </span>
         )}
         {unseen.map(({ _id, name }) => (

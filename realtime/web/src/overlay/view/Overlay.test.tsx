@@ -1,11 +1,12 @@
+import german from "virtual:messages/all/de";
 import { screen } from "@testing-library/dom";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { speak } from "../../i18n/texts";
 import type { Encounter } from "../../sync/wire";
 import { drawOverlay, onAir, part } from "../../testing/overlay";
 import { participant } from "../../testing/page";
 import { readConfig } from "../config";
-import { speak } from "../i18n/messages";
 
 const mira = participant("mira", "Mira", { type: "character", initiativeRoll: 18 });
 const ogre = participant("ogre", "Ogre", { initiativeRoll: 12 });
@@ -19,7 +20,6 @@ const hit = (fields: Record<string, unknown>) =>
   ] as const;
 
 afterEach(() => {
-  speak("en");
   vi.restoreAllMocks();
 });
 
@@ -82,9 +82,8 @@ describe("the overlay", () => {
   });
 
   it("is drawn again in another language", () => {
-    const { model } = drawOverlay(two());
-    speak("de");
-    act(() => model.configure(readConfig("?lang=de")));
+    drawOverlay(two());
+    act(() => speak("de", german));
     expect(part("round")?.textContent).toBe("Runde3");
   });
 });

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { language } from "../../i18n/texts";
 import type { Encounter } from "../../sync/wire";
 import type { Model } from "../model";
 import { densityOf } from "./density";
@@ -12,11 +13,11 @@ import { Single } from "./Single";
 export function Overlay({ model }: { model: Model }): JSX.Element {
   const encounter = model.encounter.value;
   const phase = model.phase.value;
-  const { portraits, widgets, lang } = model.config.value;
+  const { portraits, widgets } = model.config.value;
   const Shown = widgets.length > 0 ? Single : Scene;
   return (
     <Portraits.Provider value={portraits}>
-      {encounter && phase !== "blank" && <Shown key={lang} model={model} encounter={encounter} />}
+      {encounter && phase !== "blank" && <Shown key={language()} model={model} encounter={encounter} />}
       <Captions model={model} />
     </Portraits.Provider>
   );

@@ -30,7 +30,7 @@ describe("hit points", () => {
     ["unhurt", "Unhurt", 4],
     ["hurt", "Hurt", 3],
     ["bloodied", "Bloodied", 2],
-    ["critical", "Badly bloodied", 1],
+    ["critical", "Badly hurt", 1],
     ["down", "Down", 0],
   ])("are the band %s and its steps where it may know that", (healthBand, words, steps) => {
     row({ ...hidden, healthBand, visibility: "band" });
@@ -104,7 +104,7 @@ describe("conditions", () => {
 
   it("come after concentration, surprise and delay", () => {
     row({ concentration: { name: "Bless" }, isSurprised: true, isDelayed: true });
-    expect(marks()).toEqual(["Bless", "Surprised", "Waiting"]);
+    expect(marks()).toEqual(["Bless", "Surprised", "Delayed"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Component, type JSX } from "preact";
+import { t } from "../../i18n/texts";
 import { isPlayerCharacter } from "../../sync/participant-types";
 import type { Participant } from "../../sync/wire";
-import { words } from "../i18n/messages";
 import type { Float } from "../model";
 import { isDown } from "../moments";
 import { Conditions } from "./Conditions";
@@ -78,7 +78,7 @@ export class Row extends Component<RowProps> {
           </div>
           {isNext && (
             <span class="next" data-part="next">
-              {words().next}
+              {t("overlay-next")}
             </span>
           )}
         </div>

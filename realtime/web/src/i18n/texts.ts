@@ -1,0 +1,101 @@
+import { signal } from "@preact/signals";
+
+/** The arguments of a message by name. */
+export type Given = Readonly<Record<string, string | number>>;
+type Select = (
+  value: string | number | undefined,
+  variants: Record<string, string>,
+  otherwise: string,
+) => string;
+export type Messages = Readonly<Record<string, string | ((given: Given, select: Select) => string)>>;
+
+/** A language that the pages have, with its name in itself. */
+export interface Language {
+  code: string;
+  name: string;
+  load: () => Promise<{ default: Messages }>;
+}
+
+interface Spoken {
+  code: string;
+  messages: Messages;
+  select: Select;
+}
+
+const TRY_AGAIN = 1_000;
+
+const spoken = signal<Spoken>({ code: "en", messages: {}, select: selectFor("en") });
+
+/** Use the messages of a language from now on; what reads texts is drawn again. */
+export function speak(code: string, messages: Messages): void {
+  spoken.value = { code, messages, select: selectFor(code) };
+}
+
+let wanted = "";
+
+/** Load the messages of a language and use them, unless another language was asked for meanwhile. Never rejects. */
+export async function speakIn(code: string, languages: readonly Language[]): Promise<void> {
+  wanted = code;
+  const messages = await loaded(languages.find((language) => language.code === code));
+  if (wanted !== code) return;
+  speak(code, messages);
+  document.documentElement.lang = code;
+}
+
+/** A page without its texts is of no use: it asks until they are there. */
+async function loaded(language: Language | undefined): Promise<Messages> {
+  for (;;) {
+    try {
+      return (await language?.load())?.default ?? {};
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN));
+    }
+  }
+}
+
+/** The code of the language that is spoken. */
+export function language(): string {
+  return spoken.value.code;
+}
+
+/** Return a text. The key must be readable in the source: the build includes the texts that are asked for. */
+export function t(key: string, given: Given = {}): string {
+  return read(key, given) ?? key;
+}
+
+/** Return a text; null for a key that there is no text for. */
+export function known(key: string, given: Given = {}): string | null {
+  return read(key, given);
+}
+
+function read(key: string, given: Given): string | null {
+  const { messages, select } = spoken.value;
+  const message = Object.hasOwn(messages, key) ? messages[key] : undefined;
+  return typeof message === "function" ? message(given, select) : (message ?? null);
+}
+
+/** Return a text with its first letter in upper case. */
+export function capital(text: string): string {
+  const [first = "", ...rest] = text;
+  return first.toLocaleUpperCase(spoken.value.code) + rest.join("");
+}
+
+export function lower(text: string): string {
+  return text.toLocaleLowerCase(spoken.value.code);
+}
+
+/** The first of these language tags that there are texts for, else English. */
+export function languageOf(wanted: readonly string[], languages: readonly Language[]): string {
+  const tags = wanted.map((tag) => tag.toLowerCase().split("-")[0]);
+  return tags.find((tag): tag is string => languages.some(({ code }) => code === tag)) ?? "en";
+}
+
+/** Choose a variant by its name, by the number itself, or by the number's plural in the language. */
+function selectFor(code: string): Select {
+  const plurals = new Intl.PluralRules(code);
+  return (value, variants, otherwise) => {
+    const named = variants[String(value)];
+    const plural = typeof value === "number" ? variants[plurals.select(value)] : undefined;
+    return named ?? plural ?? variants[otherwise] ?? "";
+  };
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type ESTree, parseSync, Visitor } from "vite";
+
+/** The functions of `src/i18n/texts.ts` whose first argument is a key. */
+const READERS = new Set(["t", "known"]);
+
+/** A key, or the keys that begin and end with the fixed parts of a template. */
+export interface Use {
+  head: string;
+  /** Null for a whole key. */
+  tail: string | null;
+  /** The names of the arguments; null where the code does not show them. */
+  given: readonly string[] | null;
+  file: string;
+}
+
+/** Find the texts of a page: its entry, and every file of this project that it imports. */
+export function usedBy(entry: string, seen = new Set<string>()): Use[] {
+  if (seen.has(entry)) return [];
+  seen.add(entry);
+  const { imports, uses } = readSource(entry);
+  return [...uses, ...imports.flatMap((file) => usedBy(file, seen))];
+}
+
+/** Whether a key is meant by a use. */
+export function means({ head, tail }: Use, key: string): boolean {
+  if (tail === null) return key === head;
+  if (!key.startsWith(head) || !key.endsWith(tail) || key.length <= head.length + tail.length) return false;
+  return tail !== "" || !key.includes(".");
+}
+
+function readSource(file: string): { imports: string[]; uses: Use[] } {
+  const { program, errors } = parseSync(file, readFileSync(file, "utf8"));
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
+  const imports: string[] = [];
+  const uses: Use[] = [];
+  const follow = ({ source }: { source: { value: string } | null }) => {
+    const found = source?.value.startsWith(".") ? resolved(join(dirname(file), source.value)) : null;
+    if (found) imports.push(found);
+  };
+  new Visitor({
+    ImportDeclaration: follow,
+    ExportNamedDeclaration: follow,
+    ExportAllDeclaration: follow,
+    CallExpression({ callee, arguments: [key, given] }) {
+      if (callee.type === "Identifier" && READERS.has(callee.name) && key)
+        uses.push(...keysOf(key, file).map((use) => ({ ...use, given: namesOf(given), file })));
+    },
+  }).visit(program);
+  return { imports, uses };
+}
+
+function resolved(path: string): string | null {
+  return (
+    ["", ".ts", ".tsx"].map((end) => path + end).find((one) => /\.tsx?$/.test(one) && existsSync(one)) ?? null
+  );
+}
+
+/** The keys that an expression can be: what is used must be seen without running it. */
+function keysOf(node: ESTree.Argument, file: string): Pick<Use, "head" | "tail">[] {
+  if (node.type === "Literal" && typeof node.value === "string") return [{ head: node.value, tail: null }];
+  if (node.type === "ConditionalExpression")
+    return [...keysOf(node.consequent, file), ...keysOf(node.alternate, file)];
+  if (node.type === "TemplateLiteral") {
+    const head = node.quasis[0]?.value.cooked ?? "";
+    const tail = node.quasis.at(-1)?.value.cooked ?? "";
+    if (/^[a-z][\w-]*-$/.test(head)) return [{ head, tail }];
+  }
+  throw new Error(`${file}: a text's key is a literal, or a template that begins with the kind of text`);
+}
+
+function namesOf(node: ESTree.Argument | undefined): string[] | null {
+  if (!node) return [];
+  if (node.type !== "ObjectExpression") return null;
+  const names = node.properties.map((property) =>
+    property.type === "Property" && property.key.type === "Identifier" ? property.key.name : null,
+  );
+  return names.includes(null) ? null : (names as string[]);
+}

@@ -1,0 +1,55 @@
+# The overlay's own words: realtime/web/src/overlay
+
+## What stands on the overlay
+
+overlay-round = Runde
+overlay-next = Als Nächstes
+overlay-planning = Der Kampf beginnt bald
+overlay-paused = Pause
+overlay-over = Der Kampf ist vorbei
+overlay-initiative = Würfelt Initiative
+overlay-rounds = { $count ->
+    [one] nach 1 Runde
+   *[other] nach { $count } Runden
+}
+overlay-before = { $count } davor
+overlay-after = { $count } danach
+
+## What rises from a row, without an amount
+
+overlay-hit = Treffer
+overlay-critical = Kritischer Treffer
+overlay-healed = Geheilt
+overlay-natural-20 = Natürliche 20
+overlay-concentration-lost = Konzentration verloren
+
+## Captions
+
+caption-turn = Runde { $round }. { $name } ist dran.
+caption-damage = { $name } erleidet { $amount } Schaden.
+caption-damage-unknown = { $name } erleidet Schaden.
+caption-critical = Kritischer Treffer. { $text }
+caption-healing = { $name } erhält { $amount ->
+    [one] 1 Trefferpunkt
+   *[other] { $amount } Trefferpunkte
+} zurück.
+caption-healing-unknown = { $name } erhält Trefferpunkte zurück.
+caption-temporary = { $name } erhält { $amount ->
+    [one] 1 temporären Trefferpunkt
+   *[other] { $amount } temporäre Trefferpunkte
+}.
+caption-defeat = { $name } geht zu Boden.
+caption-death = { $name } stirbt.
+caption-revival = { $name } ist wieder auf den Beinen.
+caption-natural-20 = { $name } würfelt eine natürliche 20.
+caption-concentration-lost = { $name } verliert die Konzentration auf { $effect }.
+caption-condition = { $name }: { $condition }.
+caption-condition-over = { $name }: nicht mehr { $condition }.
+caption-effect = { $name }: { $condition }.
+caption-effect-over = { $name }: { $condition } endet.
+caption-enters = { $name } kommt in den Kampf.
+caption-appears = { $name } taucht auf.
+caption-revealed = Es ist { $name }.
+caption-begins = Der Kampf beginnt.
+caption-paused = Der Kampf ruht.
+caption-over = Der Kampf ist vorbei.

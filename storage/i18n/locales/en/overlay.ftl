@@ -1,0 +1,55 @@
+# The overlay's own words: realtime/web/src/overlay
+
+## What stands on the overlay
+
+overlay-round = Round
+overlay-next = Next
+overlay-planning = Gathering for the fight
+overlay-paused = Paused
+overlay-over = The fight is over
+overlay-initiative = Roll for initiative
+overlay-rounds = { $count ->
+    [one] after 1 round
+   *[other] after { $count } rounds
+}
+overlay-before = { $count } before
+overlay-after = { $count } after
+
+## What rises from a row, without an amount
+
+overlay-hit = Hit
+overlay-critical = Critical hit
+overlay-healed = Healed
+overlay-natural-20 = Natural 20
+overlay-concentration-lost = Concentration lost
+
+## Captions
+
+caption-turn = Round { $round }. { $name } has the turn.
+caption-damage = { $name } takes { $amount } damage.
+caption-damage-unknown = { $name } takes damage.
+caption-critical = Critical hit. { $text }
+caption-healing = { $name } regains { $amount ->
+    [one] 1 hit point
+   *[other] { $amount } hit points
+}.
+caption-healing-unknown = { $name } regains hit points.
+caption-temporary = { $name } gains { $amount } temporary { $amount ->
+    [one] hit point
+   *[other] hit points
+}.
+caption-defeat = { $name } falls.
+caption-death = { $name } dies.
+caption-revival = { $name } is up again.
+caption-natural-20 = { $name } rolls a natural 20.
+caption-concentration-lost = { $name } loses concentration on { $effect }.
+caption-condition = { $name } is { $condition }.
+caption-condition-over = { $name } is no longer { $condition }.
+caption-effect = { $name }: { $condition }.
+caption-effect-over = { $condition } ends on { $name }.
+caption-enters = { $name } joins the fight.
+caption-appears = { $name } appears.
+caption-revealed = It is { $name }.
+caption-begins = The fight begins.
+caption-paused = The fight is paused.
+caption-over = The fight is over.
