@@ -4,7 +4,7 @@ from bot.render import custom_ids as ids
 from bot.render.escaping import plain
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
 from storage.encounter.model import Condition, Encounter, Participant
-from storage.encounter.model.health import EXHAUSTION_NAMES
+from storage.encounter.rules.condition_table import EXHAUSTION, canonical
 
 _ENDS = ("turn_end", "turn_start", "round")
 
@@ -16,7 +16,7 @@ def tend_form(encounter: Encounter, bearer: Participant, condition: Condition, s
     """
     rounds = str(condition.duration) if condition.duration >= 0 else ""
     key = ids.short(condition.id)
-    has_level = condition.level is not None or condition.name.casefold() in EXHAUSTION_NAMES
+    has_level = condition.level is not None or canonical(condition.name) == EXHAUSTION
     return Form(
         ids.encode("dotend", encounter.id, ids.short(bearer.id), key, rounds),
         plain(f"{bearer.name}: {condition.name}", 45),

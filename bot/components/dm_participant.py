@@ -6,7 +6,8 @@ from bot.components.modals import hit_form, whole_number
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
-from bot.parsing.condition_changes import NOTHING, changed_condition, lasting, read_save
+from bot.parsing.condition_changes import changed_condition, lasting, read_save
+from bot.parsing.defences import NOTHING
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.dm_participant import CHANGES, participant_panel

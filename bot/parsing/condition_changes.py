@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.parsing.defences import NOTHING, is_nothing
 from bot.parsing.dice import Dice
 from bot.parsing.durations import rolled_rounds
 from bot.parsing.models import read
 from storage.encounter.commands import ChangeCondition
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import UNTIL_REMOVED
+from storage.encounter.terms import condition_named
 from storage.encounter.visibility.view_types import ConditionView, ParticipantView
 
-NOTHING = "none"
 _SAVE = re.compile(r"(?P<ability>[^\W\d]+)\D{0,5}(?P<dc>\d{1,2})")
 
 
@@ -23,7 +24,7 @@ def lasting(dice: Dice, text: str | None) -> tuple[int | None, str]:
     """
     if text is None:
         return None, ""
-    if text.strip().casefold() == NOTHING:
+    if is_nothing(text):
         return UNTIL_REMOVED, ""
     return rolled_rounds(dice, text)
 
@@ -50,7 +51,7 @@ def changed_condition(
     """
     given = {name: value for name, value in fields.items() if value is not None}
     wanted = {name: value for name, value in save.items() if value is not None}
-    if wanted.get("ability") == NOTHING:
+    if is_nothing(str(wanted.get("ability", ""))):
         given["save_ends"] = None
     elif wanted:
         given["save_ends"] = _save_of(bearer, named) | wanted
@@ -63,7 +64,7 @@ def changed_condition(
 
 def _save_of(bearer: ParticipantView, named: str) -> dict[str, Any]:
     conditions: list[ConditionView] = bearer.get("conditions") or []
-    wanted = named.strip().casefold()
+    wanted = condition_named(named.strip()).casefold()
     for condition in conditions:
         if condition["_id"] == named.strip() or condition["name"].casefold() == wanted:
             return {**(condition.get("saveEnds") or {})}

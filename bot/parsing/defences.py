@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from bot.parsing.models import build
 from storage.encounter.commands import DefenceChanges, TypeChanges
-from storage.encounter.damage_terms import entries_in
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.terms import defences_in
+from storage.i18n.game_words import game_words
 
 NOTHING = "none"
 MINUS = "-−–"
@@ -18,14 +19,14 @@ def changes_in(text: str) -> TypeChanges:
 
     Types are lower case. Raises InvalidCommandError.
     """
-    parts = [" ".join(part.lower().split()) for part in entries_in(text)]
+    parts = [" ".join(part.lower().split()) for part in defences_in(text)]
     if not any(part.strip(f"+{MINUS} ") for part in parts):
         raise InvalidCommandError("types-expected", none=NOTHING)
     clears = False
     wanted: dict[str, bool] = {}  # type → whether it is added; the last entry counts
     for part in parts:
         kind = part.lstrip(f"+{MINUS}").strip()
-        if part == NOTHING:
+        if is_nothing(part):
             clears, wanted = True, {}
         elif kind:
             wanted[kind] = not part.startswith(tuple(MINUS))
@@ -49,4 +50,9 @@ def defence_changes(typed: Mapping[str, str | int | None]) -> DefenceChanges | N
 
 def text_or_nothing(text: str | None) -> str | None:
     """Return the value of a text field, where "none" stands for an empty text."""
-    return "" if text is not None and text.strip().casefold() == NOTHING else text
+    return "" if text is not None and is_nothing(text) else text
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text is "none" in any language."""
+    return game_words().meant("word", text) == NOTHING

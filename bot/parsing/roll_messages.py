@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import discord
 
-from storage.encounter.damage_terms import DAMAGE_TYPES, type_in_english
+from storage.encounter.damage_terms import DAMAGE_TYPES
 from storage.encounter.limits import MAX_AMOUNT
+from storage.encounter.terms import damage_type
 
 MOST_CHARACTERS = 12_000  # more than any message of Discord: 4,000 of text and 6,000 of embeds
 
@@ -100,7 +101,7 @@ def _amounts(found: Iterable[Iterable[str]]) -> tuple[int, ...]:
 
 def _type_in(lines: Iterable[str]) -> str:
     """Return the one type of damage that lines name; "" for none and for several."""
-    words = (type_in_english(word.lower()) for line in lines for word in _WORD.findall(line))
+    words = (damage_type(word) for line in lines for word in _WORD.findall(line))
     found = dict.fromkeys(word for word in words if word in DAMAGE_TYPES)
     return next(iter(found)) if len(found) == 1 else ""
 

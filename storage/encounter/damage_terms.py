@@ -52,33 +52,6 @@ _CONDITIONAL = re.compile(
 )
 
 
-# The types in the other languages of the bot, as their books print them; several where forms differ.
-_ENGLISH = {
-    word: kind
-    for kind, words in {
-        "acid": "säure säureschaden acide",
-        "bludgeoning": "wucht wuchtschaden contondant contondants",
-        "cold": "kälte kälteschaden froid",
-        "fire": "feuer feuerschaden feu",
-        "force": "energie energieschaden",
-        "lightning": "blitz blitzschaden foudre",
-        "necrotic": "nekrotisch nekrotischer nekrotische nécrotique nécrotiques",
-        "piercing": "stich stichschaden perforant perforants",
-        "poison": "gift giftschaden",
-        "psychic": "psychisch psychischer psychique psychiques",
-        "radiant": "gleißend gleißender radiant radiants",
-        "slashing": "hieb hiebschaden tranchant tranchants",
-        "thunder": "schall schallschaden tonnerre",
-    }.items()
-    for word in words.split()
-}
-
-
-def type_in_english(word: str) -> str:
-    """Return a type of damage in English where it is one of the bot's other languages, else as it is."""
-    return _ENGLISH.get(word, word)
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """One entry of a list of defences: its types, and the qualities of a hit that pass it by."""
@@ -99,10 +72,11 @@ def read_term(entry: str) -> Term:
     words = re.findall(r"[^\s,/;]+", text)
     types = frozenset(word for word in words if word in _TYPES)
     exceptions = frozenset(_EXCEPTIONS[word] for word in words if word in _EXCEPTIONS)
-    is_understood = all(
-        word in _TYPES or word in _GLUE or word in _EXCEPTIONS or word == NONMAGICAL for word in words
-    )
-    if not is_understood or (exceptions and NONMAGICAL not in words) or not (types or NONMAGICAL in words):
+    if (
+        not is_english(entry)
+        or (exceptions and NONMAGICAL not in words)
+        or not (types or NONMAGICAL in words)
+    ):
         return Term(frozenset((text,)))
     if NONMAGICAL not in words:
         return Term(types)
@@ -131,6 +105,12 @@ def short_entries(entry: str) -> tuple[str, ...]:
     exceptions = sorted(term.passed_by - {MAGICAL})
     unless = f" unless {' or '.join(exceptions)}" if exceptions else ""
     return tuple(f"{NONMAGICAL} {kind}{unless}" for kind in sorted(term.types))
+
+
+def is_english(entry: str) -> bool:
+    """Whether an entry has only words that `read_term` knows."""
+    known = (_TYPES, _GLUE, _EXCEPTIONS, (NONMAGICAL,))
+    return all(any(word in words for words in known) for word in re.findall(r"[^\s,/;]+", _plain(entry)))
 
 
 def is_understood(entry: str) -> bool:

@@ -1,5 +1,6 @@
 """The kinds of values in commands, with their bounds: what comes from a client is never longer or more."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Annotated, Any
 
@@ -23,6 +24,8 @@ from storage.encounter.limits import (
     MAX_WORD,
 )
 from storage.encounter.model import DeathSaves, Defences, Resource, SaveBonuses, SaveEnds, Visibility
+from storage.encounter.model.saving_throws import ability_named
+from storage.encounter.terms import condition_immunity, condition_named, damage_type, defence
 from storage.encounter.text_cleaning import lines, one_line
 
 
@@ -70,7 +73,11 @@ def only_fields_of(record: type[Record]) -> BeforeValidator:
 def _ability(save: SaveEnds) -> SaveEnds:
     if len(save.ability) > 30 or not 0 <= save.dc <= 99:
         raise ValueError("write an ability of at most 30 characters and a DC from 0 to 99")
-    return save.model_copy(update={"ability": one_line(save.ability)})
+    typed = one_line(save.ability)
+    known = ability_named(typed)
+    if known is not None and not known.startswith(typed.casefold().partition(" ")[0]):
+        typed = known.capitalize()  # not in English
+    return save.model_copy(update={"ability": typed})
 
 
 def cut_bonuses(bonuses: SaveBonuses) -> SaveBonuses:
@@ -85,6 +92,11 @@ def _bonuses(bonuses: SaveBonuses) -> SaveBonuses:
     return bonuses
 
 
+def stored_as(name: str) -> Callable[[str], str]:
+    """Return what makes the stored entry of a typed one, for this list of `Defences`."""
+    return condition_immunity if name == "condition_immunities" else defence
+
+
 LISTS = tuple(name for name, field in Defences.model_fields.items() if field.annotation is not int)
 
 
@@ -97,7 +109,7 @@ def _defences(defences: Defences) -> Defences:
             raise ValueError(
                 f"write at most {MAX_DEFENCES} defences of a kind, of at most {MAX_TYPE} characters each"
             )
-    cleaned = {name: tuple(map(one_line, getattr(defences, name))) for name in LISTS}
+    cleaned = {name: tuple(map(stored_as(name), map(one_line, getattr(defences, name)))) for name in LISTS}
     return defences.model_copy(update=cleaned)
 
 
@@ -183,6 +195,7 @@ Name = Annotated[
     AfterValidator(one_line),
     StringConstraints(min_length=1),
 ]
+ConditionName = Annotated[Name, AfterValidator(condition_named)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TEXT), AfterValidator(lines)]
 Amount = Annotated[int, Field(ge=0, le=MAX_AMOUNT)]
 Initiative = Annotated[int, Field(ge=-100, le=1000)]
@@ -192,7 +205,10 @@ DiceInitiative = Annotated[int, NumberOrDice(-100, 1000)]
 BoundedDefences = Annotated[Defences, only_fields_of(Defences), AfterValidator(_defences)]
 BoundedTypes = Annotated[tuple[Name, ...], Field(max_length=MAX_DEFENCES)]
 DamageKind = Annotated[
-    str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=30), AfterValidator(one_line)
+    str,
+    StringConstraints(strip_whitespace=True, to_lower=True, max_length=30),
+    AfterValidator(one_line),
+    AfterValidator(damage_type),
 ]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_WORD), AfterValidator(one_line)]
 ChallengeText = Annotated[Word, AfterValidator(_challenge)]

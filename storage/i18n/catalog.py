@@ -15,11 +15,10 @@ from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from storage.i18n import ENGLISH, FOLDER
 from storage.i18n.error_messages import MESSAGES
 
-ENGLISH = "en"
 ERROR = "error-"  # prefix of an expected error's key
-FOLDER = Path(__file__).parent / "locales"
 KEPT = 8_192  # texts with their arguments filled in: a drawing of a large encounter has about a thousand
 
 Arguments = tuple[tuple[str, int | str], ...]

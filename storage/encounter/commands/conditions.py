@@ -11,6 +11,7 @@ from storage.encounter.field_types import (
     Amount,
     BoundedDefences,
     BoundedSaveEnds,
+    ConditionName,
     Name,
     ParticipantRef,
     Text,
@@ -48,7 +49,7 @@ class LastingCondition(Message):
     `duration` is rounds, or a text with a unit such as "10 minutes".
     """
 
-    name: Name
+    name: ConditionName
     duration: Annotated[int, BeforeValidator(rounds_of), Field(ge=-1, le=MAX_ROUNDS)] = UNTIL_REMOVED
     description: Text | None = None
     ends: Literal["round", "turn_start", "turn_end"] = "round"
@@ -94,7 +95,7 @@ class RemoveCondition(Message):
 
     type: Literal["remove_condition"] = "remove_condition"
     participant_id: ParticipantRef
-    condition: Name = Field(
+    condition: ConditionName = Field(
         validation_alias=AliasChoices("condition", "conditionId", "name", "conditionName")
     )
     levels: Annotated[int, Field(ge=1, le=10)] | None = None
@@ -117,7 +118,7 @@ class ChangeCondition(Message):
 
     type: Literal["change_condition"] = "change_condition"
     participant_id: ParticipantRef
-    condition: Name = Field(validation_alias=AliasChoices("condition", "conditionId"))
+    condition: ConditionName = Field(validation_alias=AliasChoices("condition", "conditionId"))
     duration: Annotated[int, BeforeValidator(rounds_of), Field(ge=-1, le=MAX_ROUNDS)] | None = None
     ends: Literal["round", "turn_start", "turn_end"] | None = None
     anchor_id: ParticipantRef | None = None

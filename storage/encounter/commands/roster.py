@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from storage.encounter.base import Message
 from storage.encounter.commands.conditions import LastingCondition
 from storage.encounter.field_types import (
+    LISTS,
     Amount,
     BoundedDeathSaves,
     BoundedDefences,
@@ -27,6 +28,7 @@ from storage.encounter.field_types import (
     UserRef,
     Uses,
     Word,
+    stored_as,
 )
 from storage.encounter.limits import MAX_CONDITIONS, MAX_CONTROLLERS, MAX_PARTICIPANTS
 from storage.encounter.model import DeathSaves, Defences, SaveBonuses
@@ -112,6 +114,13 @@ class DefenceChanges(Message):
     absorptions: TypeChanges = TypeChanges()
     reduction: Amount | None = None
     threshold: Amount | None = None
+
+    @field_validator(*LISTS)
+    @classmethod
+    def _as_stored(cls, changes: TypeChanges, info: ValidationInfo) -> TypeChanges:
+        stored = stored_as(str(info.field_name))
+        lists = {"removes": tuple(map(stored, changes.removes)), "adds": tuple(map(stored, changes.adds))}
+        return changes.model_copy(update=lists)
 
 
 class ParticipantChanges(Message):

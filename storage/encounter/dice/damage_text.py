@@ -1,28 +1,22 @@
 """Damage of several types in one text, such as ``2d6 fire + 3 piercing`` or ``2d6[fire]+3[piercing]``.
 
 What the hit is stands beside them: ``12 slashing magical``. Words of a stat block are passed over:
-``7 (2d6) fire damage``. Types may be German or French words.
+``7 (2d6) fire damage``. The words are those of any language of the tracker.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storage.encounter.damage_terms import NONMAGICAL, QUALITIES, type_in_english
 from storage.encounter.dice.expression import Node, Part, Sum
 from storage.encounter.dice.notation import parse
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.terms import damage_type
+from storage.i18n.game_words import game_words
 
 MAX_PARTS = 10
 MAX_TYPE = 30
-
-_NOISE = frozenset(
-    {"damage", "dmg", "point", "points", "hp", "of", "hit", "schaden", "schadens", "punkte"}
-    | {"dégâts", "dégât", "degats", "de", "des", "du"}
-)
-_NONMAGICAL = re.compile(r"\bnon[- ]?magical\b")
-_QUALITY_WORDS = {"magisch": "magical", "magique": "magical", "versilbert": "silvered", "argenté": "silvered"}
+_NOISE = ("damage", "hit")  # words beside an amount that say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +56,24 @@ def read_damage(text: str, kind: str = "") -> TypedDamage:
 
 def _words(label: str) -> tuple[str, list[str]]:
     """Return the type that words behind an amount name, and the qualities. Raises InvalidCommandError."""
-    words = [word.strip(".:'’") for word in _NONMAGICAL.sub(NONMAGICAL, label).split()]
-    words = [word.removeprefix("d'").removeprefix("d’") for word in words]
-    qualities = [quality for word in words if (quality := _QUALITY_WORDS.get(word, word)) in QUALITIES]
-    types = [word for word in words if word not in _NOISE and _QUALITY_WORDS.get(word, word) not in QUALITIES]
+    types, qualities = [], []
+    for kind, word in game_words().terms_in(label, "quality", "damage", "word"):
+        if kind == "quality":
+            qualities.append(word)
+        elif kind != "word":
+            types.append(word if kind else word.strip(".:'’"))
+        elif word not in _NOISE:
+            raise InvalidCommandError("damage-parts")
+    types = [word for word in types if word]
     if len(types) > 1 or any(len(word) > MAX_TYPE or not word.isalpha() for word in types):
         raise InvalidCommandError("damage-parts")
-    return (type_in_english(types[0]) if types else ""), qualities
+    return (types[0] if types else ""), qualities
 
 
 def _kind(kind: str) -> tuple[str, list[str]]:
-    words = _NONMAGICAL.sub(NONMAGICAL, kind.lower()).split()
-    qualities = [word for word in words if word in QUALITIES]
-    return type_in_english(" ".join(word for word in words if word not in QUALITIES)), qualities
+    terms = list(game_words().terms_in(kind, "quality"))
+    qualities = [word for found, word in terms if found]
+    return damage_type(" ".join(word for found, word in terms if not found)), qualities
 
 
 def _joined(run: Sequence[Part]) -> Node:

@@ -17,7 +17,7 @@ and the refusal has both spellings. What was decided, and why:
 
 import re
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from storage.encounter.dice.expression import (
     Compare,
@@ -37,6 +37,7 @@ from storage.encounter.dice.expression import (
 )
 from storage.encounter.errors import InvalidCommandError, TypedText
 from storage.encounter.limits import MAX_DICE
+from storage.i18n.game_words import game_words
 
 MAX_SIDES = 100_000
 MAX_ROLLS = 1_000
@@ -61,19 +62,18 @@ _GRAMMAR = r"""
     DICE.2: /[0-9]{0,10}\s?[dw]\s?([0-9]{1,10}|%)(?![0-9.])/i
     OPERATION.3: /(k[hl]?|d[hl]?|p[hl]?|r[ora]?|i[re]|e|x|min?|max?|!)\s*(<=|>=|<|>|=)?\s*[0-9]{1,10}/i
     BARE.3: /(kh|kl|k|dh|dl|e|!)(?![^\W_]|\s*[!<>=])/i
-    SIGN.2: /[+\-]|(plus|and|und|et)(?![^\W_])/i
+    SIGN.2: /[+\-]|(plus|AND)(?![^\W_])/i
     PLUS: "+"
     MINUS: "-"
     COMMA: ","
     FACTOR: /\*|\/\/?/
-    MODE.2: /((dis)?advantage|adv|dis(adv)?|(vor|nach)teil|(d[ée]s)?avantage)(?![^\W_])/i
+    MODE.2: /(ADVANTAGE|DISADVANTAGE)(?![^\W_])/i
     BRACKETS: /\[[^\[\]]{1,100}\]/
     WORD: /(?<![^\W_])[^\W\d_](?:[^\W\d_]|['’.\-:](?![0-9]))*(?![0-9])/
     COMMENT.4: /#.*|(?<=\s)!\s+[^\W\d_].*/s
     %ignore /\s+/
 """
 _TYPOGRAPHIC = str.maketrans({"−": "-", "–": "-", "—": "-", "×": "*", "÷": "/", "\u00a0": " ", "\u202f": " "})
-_HIT = re.compile(r"\s{0,20}(?:hit|treffer|touch[ée])\s{0,5}:", re.IGNORECASE)
 _MAYBE_DICE = re.compile(r"[0-9]\s?[dw]\s?[0-9%]|\b[dw][0-9%]", re.IGNORECASE)
 _BARE_D20 = re.compile(r"\s{0,20}([+-])\s{0,20}[dw]\s?20(?![0-9])", re.IGNORECASE)
 _OPERATION = re.compile(r"([a-z]+|!)\s*([<>=]*)\s*([0-9]+)")
@@ -81,7 +81,6 @@ _OPERATORS = frozenset(
     {"k", "kh", "kl", "d", "dh", "dl", "p", "ph", "pl", "r", "ro", "rr", "ra", "ir", "ie", "e", "x"}
     | {"mi", "ma", "min", "max", "t", "f", "s", "b", "c", "cs", "w", "sa", "sd"}
 )
-_ADVANTAGE = frozenset(("adv", "advantage", "vorteil", "avantage"))
 
 
 @lru_cache(maxsize=512)
@@ -93,7 +92,7 @@ def parse(text: str) -> Expression:
     if leading := _BARE_D20.match(plain):
         mode = "adv" if leading[1] == "+" else "dis"
         raise _ambiguous(text, "d20" if leading[1] == "+" else "0-1d20", f"d20 {mode}")
-    if hit := _HIT.match(plain):
+    if hit := _hit().match(plain):
         plain = " " * hit.end() + plain[hit.end() :]
     from lark.exceptions import UnexpectedInput, VisitError  # see _parser
 
@@ -189,12 +188,26 @@ def _parser() -> Any:
             return _expression(read)
 
     return Lark(
-        _GRAMMAR,
+        _GRAMMAR.replace("DISADVANTAGE", _any_of("mode", "disadvantage"))
+        .replace("ADVANTAGE", _any_of("mode", "advantage"))
+        .replace("AND", _any_of("word", "and")),
         parser="lalr",
         lexer="contextual",
         transformer=Reader(),
         maybe_placeholders=False,
         cache=False,
+    )
+
+
+@cache
+def _hit() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,20}}(?:{_any_of('word', 'hit')})\s{{0,5}}:", re.IGNORECASE)
+
+
+def _any_of(kind: Literal["mode", "word"], id_: str) -> str:
+    """Return a pattern of every spelling of a term, in every language."""
+    return "|".join(
+        sorted({re.escape(one) for one in game_words().written(kind, id_)}, key=len, reverse=True)
     )
 
 
@@ -205,7 +218,7 @@ def _expression(read: list[tuple[str, Node, list[Any], bool]]) -> Expression:
     for place, (sign, node, words, is_listed) in enumerate(read):
         if is_listed and not parts[place - 1].label:
             raise InvalidCommandError("dice-comma")
-        modes |= {str(word).lower() in _ADVANTAGE for word in words if word.type == "MODE"}
+        modes |= {game_words().meant("mode", word) == "advantage" for word in words if word.type == "MODE"}
         texts = [str(word).strip("[] ") for word in words if word.type != "MODE"]
         parts.append(Part(sign, node, " ".join(" ".join(texts).lower().split())))
     if not modes:

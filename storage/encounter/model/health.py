@@ -6,8 +6,8 @@ from typing import Literal
 from storage.encounter.model.condition import Condition
 from storage.encounter.model.participant import Participant
 from storage.encounter.model.visibility_levels import HealthBand
+from storage.i18n.game_words import game_words
 
-EXHAUSTION_NAMES = frozenset({"exhaustion", "exhausted"})  # casefolded
 HALVES_MAXIMUM = 4  # SRD 5.1, Exhaustion
 
 Ruleset = Literal["2014", "2024"]
@@ -15,7 +15,7 @@ Ruleset = Literal["2014", "2024"]
 
 def exhaustion_level(conditions: Iterable[Condition]) -> int:
     """Return the level of exhaustion among conditions, 0 without any."""
-    return sum(c.level or 1 for c in conditions if c.name.casefold() in EXHAUSTION_NAMES)
+    return sum(c.level or 1 for c in conditions if game_words().meant("condition", c.name) == "exhaustion")
 
 
 def maximum_hp(participant: Participant, ruleset: Ruleset) -> int:

@@ -1,12 +1,12 @@
 """Saving throws: the six abilities, a participant's bonuses, and the saves that it owes."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from storage.encounter.base import Record
 from storage.encounter.limits import MAX_ID, MAX_NAME, MAX_WORD, SAVE_BYTES, AtMost
+from storage.i18n.game_words import game_words
 
 Ability = Literal["strength", "dexterity", "constitution", "intelligence", "wisdom", "charisma"]
 ABILITIES: tuple[Ability, ...] = (
@@ -15,24 +15,10 @@ ABILITIES: tuple[Ability, ...] = (
 )
 
 
-# In the languages of the bot; the first three letters are enough.
-_WORDS: Mapping[Ability, tuple[str, ...]] = {
-    "strength": ("stärke", "force"),
-    "dexterity": ("geschicklichkeit", "dextérité"),
-    "constitution": ("konstitution",),
-    "intelligence": ("intelligenz",),
-    "wisdom": ("weisheit", "sagesse"),
-    "charisma": ("charisme",),
-}
-
-
 def ability_named(text: str) -> Ability | None:
-    """Return the ability of a name such as "Dexterity", "DEX" or "dex save"; None for another text."""
-    word = text.casefold().strip().partition(" ")[0]
-    if len(word) < 3:
-        return None
-    names = ((ability, (ability, *words)) for ability, words in _WORDS.items())
-    return next((ability for ability, known in names if any(name.startswith(word) for name in known)), None)
+    """Return the ability of a name such as "Dexterity", "DEX", "Weisheit" or "dex save"; None for another."""
+    known = game_words().begun("ability", text.strip().partition(" ")[0])
+    return next((ability for ability in ABILITIES if ability == known), None)
 
 
 class SaveBonuses(Record, extra="ignore"):

@@ -1,7 +1,7 @@
 """The conditions of the SRD (5.1 and 5.2, "Conditions"): their names and what each brings with it."""
 
 from storage.encounter.model import Participant
-from storage.encounter.model.health import EXHAUSTION_NAMES
+from storage.encounter.terms import condition_named
 
 BLINDED = "Blinded"
 CHARMED = "Charmed"
@@ -51,15 +51,7 @@ LEAVES_BEHIND = {UNCONSCIOUS: (PRONE,)}
 # Effects of one name that differ here can end at different times, so one does not stand for the other.
 TELLS_APART = ("implied_by", "source_id", "save_ends", "from_concentration")
 
-_CANONICAL = {name.casefold(): name for name in CONDITIONS} | {
-    "paralysed": PARALYZED,
-    **dict.fromkeys(EXHAUSTION_NAMES, EXHAUSTION),
-}
-
-
-def canonical(name: str) -> str:
-    """Return the SRD's spelling of a condition, or the name as it is when the SRD has none such."""
-    return _CANONICAL.get(name.casefold(), name)
+canonical = condition_named
 
 
 def has(participant: Participant, name: str) -> bool:

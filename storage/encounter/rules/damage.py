@@ -15,6 +15,7 @@ from storage.encounter.damage_terms import read_term
 from storage.encounter.events import DefenceMet
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.rules.condition_table import PETRIFIED, has
+from storage.encounter.terms import defence
 
 Amounts = Mapping[str, Fraction]  # by damage type
 
@@ -83,7 +84,7 @@ class _Defences:
         is_stone = has(victim, PETRIFIED)
 
         def covered(entries: Sequence[str]) -> set[str]:
-            terms = [read_term(entry) for entry in entries]
+            terms = [read_term(defence(entry)) for entry in entries]
             return {kind for kind in amounts if any(term.covers(kind, qualities) for term in terms)}
 
         absorbed = covered(defences.absorptions)

@@ -4,6 +4,7 @@ from storage.encounter.commands import DefenceChanges, TypeChanges
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.limits import MAX_DEFENCES, MAX_TYPE
 from storage.encounter.model import Defences
+from storage.encounter.terms import condition_immunity, defence
 
 
 def defences_after(before: Defences, changes: DefenceChanges) -> Defences:
@@ -19,8 +20,14 @@ def defences_after(before: Defences, changes: DefenceChanges) -> Defences:
 
 def types_after(before: tuple[str, ...], changes: TypeChanges) -> tuple[str, ...]:
     """Return a list of types after the changes, each once, in the order they came."""
-    kept = () if changes.clears else before
-    found = tuple(dict.fromkeys([*(kind for kind in kept if kind not in changes.removes), *changes.adds]))
+    removed = {_stored(kind) for kind in changes.removes}
+    kept = () if changes.clears else tuple(kind for kind in before if _stored(kind) not in removed)
+    found = tuple(dict.fromkeys([*kept, *changes.adds]))
     if changes.adds and len(found) > MAX_DEFENCES:
         raise InvalidCommandError("too-many-types", most=MAX_DEFENCES, length=MAX_TYPE)
     return found
+
+
+def _stored(kind: str) -> str:
+    """Return an entry as commands store it now: another program, or an older version, kept it as typed."""
+    return condition_immunity(defence(kind)).casefold()

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from storage.encounter.challenge import read_challenge
-from storage.encounter.damage_terms import EVERY_TYPE, entries_in, read_term, short_entries
+from storage.encounter.damage_terms import EVERY_TYPE, read_term, short_entries
 from storage.encounter.limits import MAX_AMOUNT, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD
 from storage.encounter.model import ABILITIES
 from storage.encounter.rules.condition_table import CONDITIONS, canonical
+from storage.encounter.terms import defences_in
 from storage.encounter.text_cleaning import lines, one_line
 from storage.library.action_text import DAMAGE_TYPES, read_feature
 from storage.library.statblock import MAX_FEATURE_NAME, MAX_FEATURE_TEXT, MAX_FEATURES, MAX_LINE
@@ -251,7 +252,7 @@ class Draft:
             if "(" in segment:  # a case that the words before the brackets do not say
                 self.note(f"{label}: {segment.strip()}")
                 continue
-            for words in entries_in(segment):
+            for words in defences_in(segment):
                 entry = re.sub(r"^(?:and|or)\s+", "", words.strip(), flags=re.IGNORECASE)
                 term = read_term(entry)
                 if term.types <= _TYPES and (term.passed_by or " from" not in entry.casefold()):

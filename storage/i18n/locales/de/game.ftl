@@ -54,7 +54,7 @@ quality-silvered = versilbert
 quality-adamantine = Adamant
     .also = Adamantit
 quality-nonmagical = nichtmagisch
-    .also = nicht-magisch, nicht magisch, nichtmagischer, nichtmagische, nichtmagischen
+    .also = nicht magisch, nichtmagischer, nichtmagische, nichtmagischen
 
 ## Conditions
 
@@ -66,7 +66,6 @@ condition-exhaustion = Erschöpfung
     .also = erschöpft
 condition-frightened = Verängstigt
 condition-grappled = Gepackt
-    .also = gehalten
 condition-incapacitated = Kampfunfähig
     .also = handlungsunfähig
 condition-invisible = Unsichtbar
@@ -129,6 +128,20 @@ creature-type-plant = Pflanze
 creature-type-undead = untot
     .also = Untoter, Untote
 
+## Alignments
+
+alignment-lawful-good = rechtschaffen gut
+alignment-neutral-good = neutral gut
+alignment-chaotic-good = chaotisch gut
+alignment-lawful-neutral = rechtschaffen neutral
+alignment-neutral = neutral
+alignment-chaotic-neutral = chaotisch neutral
+alignment-lawful-evil = rechtschaffen böse
+alignment-neutral-evil = neutral böse
+alignment-chaotic-evil = chaotisch böse
+alignment-unaligned = gesinnungslos
+alignment-any-alignment = jede Gesinnung
+
 ## Health
 
 band-unhurt = unverletzt
@@ -147,6 +160,22 @@ mode-disadvantage = Nachteil
 
 word-none = keine
     .also = kein, keiner, keines, nichts
+word-and = und
+word-or = oder
+word-from = von
+    .also = vom, durch, gegen
+word-unless = außer
+    .also = außer wenn, wenn nicht, sofern nicht, nicht, die nicht
+word-hit = Treffer
+word-damage = Schaden
+    .also = Schadens, Punkt, Punkte, TP
+word-attack = Angriff
+    .also = Angriffe, Angriffen, Waffe, Waffen, Waffenangriff, Waffenangriffe, Waffenangriffen
+
+## Entries of a list of defences
+
+nonmagical-type = { $type } (nichtmagisch)
+nonmagical-unless = { $type } (nichtmagisch außer { $what })
 
 ## A participant's line
 

@@ -45,7 +45,7 @@ quality-silvered = silvered
     .also = silver
 quality-adamantine = adamantine
 quality-nonmagical = nonmagical
-    .also = non-magical, non magical
+    .also = non magical
 
 ## Conditions
 
@@ -110,6 +110,20 @@ creature-type-ooze = ooze
 creature-type-plant = plant
 creature-type-undead = undead
 
+## Alignments
+
+alignment-lawful-good = lawful good
+alignment-neutral-good = neutral good
+alignment-chaotic-good = chaotic good
+alignment-lawful-neutral = lawful neutral
+alignment-neutral = neutral
+alignment-chaotic-neutral = chaotic neutral
+alignment-lawful-evil = lawful evil
+alignment-neutral-evil = neutral evil
+alignment-chaotic-evil = chaotic evil
+alignment-unaligned = unaligned
+alignment-any-alignment = any alignment
+
 ## Health
 
 band-unhurt = unhurt
@@ -131,6 +145,22 @@ mode-disadvantage = disadvantage
 
 word-none = none
     .also = nothing
+word-and = and
+word-or = or
+word-from = from
+    .also = by
+word-unless = unless
+    .also = except, not
+word-hit = hit
+word-damage = damage
+    .also = dmg, point, points, hp, of
+word-attack = attack
+    .also = attacks, weapon, weapons
+
+## Entries of a list of defences
+
+nonmagical-type = nonmagical { $type }
+nonmagical-unless = nonmagical { $type } unless { $what }
 
 ## A participant's line
 

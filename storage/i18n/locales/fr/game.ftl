@@ -86,7 +86,7 @@ quality-silvered = argenté
 quality-adamantine = adamantium
     .also = adamantine
 quality-nonmagical = non magique
-    .also = non-magique, non magiques, non-magiques
+    .also = non magiques
 
 ## Conditions
 
@@ -97,7 +97,7 @@ condition-charmed = Charmé
 condition-deafened = Assourdi
     .feminine = assourdie
 condition-exhaustion = Épuisement
-    .also = épuisé, épuisée, fatigue
+    .also = épuisé, épuisée
 condition-frightened = Effrayé
     .feminine = effrayée
     .also = terrorisé, terrorisée
@@ -178,6 +178,20 @@ creature-type-plant = plante
 creature-type-undead = mort-vivant
     .also = mort-vivante
 
+## Alignments
+
+alignment-lawful-good = loyal bon
+alignment-neutral-good = neutre bon
+alignment-chaotic-good = chaotique bon
+alignment-lawful-neutral = loyal neutre
+alignment-neutral = neutre
+alignment-chaotic-neutral = chaotique neutre
+alignment-lawful-evil = loyal mauvais
+alignment-neutral-evil = neutre mauvais
+alignment-chaotic-evil = chaotique mauvais
+alignment-unaligned = sans alignement
+alignment-any-alignment = tout alignement
+
 ## Health
 
 band-unhurt = indemne
@@ -196,6 +210,22 @@ mode-disadvantage = désavantage
 
 word-none = aucune
     .also = aucun, rien
+word-and = et
+word-or = ou
+word-from = par
+    .also = contre
+word-unless = sauf
+    .also = hors, sauf si, à moins que
+word-hit = touché
+word-damage = dégâts
+    .also = dégât, point, points, PV, de, des, du, d’
+word-attack = attaque
+    .also = attaques, arme, armes
+
+## Entries of a list of defences
+
+nonmagical-type = { $type } (non magique)
+nonmagical-unless = { $type } (non magique sauf { $what })
 
 ## A participant's line
 

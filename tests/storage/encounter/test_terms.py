@@ -1,0 +1,142 @@
+"""Terms typed in any language are stored by one id, wherever a command takes them."""
+
+from typing import Any
+
+import pytest
+
+from storage.encounter.commands import (
+    AddCondition,
+    CallForSaves,
+    ChangeCondition,
+    RemoveCondition,
+    UpdateParticipant,
+    UpdateParticipantHp,
+)
+from storage.encounter.commands.hit_points import damage_in
+from storage.encounter.damage_terms import DAMAGE_TYPES, read_term
+from storage.encounter.dice.expression import print_node
+from storage.encounter.dice.notation import parse
+from storage.encounter.model import Condition, Defences, SaveEnds
+from storage.encounter.rules.condition_table import CONDITIONS, canonical
+from storage.encounter.terms import condition_immunity, defence, defences_in
+from storage.i18n.game_words import Kind, game_words
+from tests.storage.encounter.scenario import RuleScenario, hero, monster
+
+
+def spellings(kind: Kind) -> list[tuple[str, str]]:
+    """Return every spelling of every term of a kind, with its id."""
+    words = game_words()
+    return [(text, id_) for id_ in words.ids(kind) if id_ != "all" for text in words.written(kind, id_)]
+
+
+def test_the_terms_are_those_of_the_rules() -> None:
+    assert {id_ for _, id_ in spellings("damage")} == set(DAMAGE_TYPES)
+    assert [id_.capitalize() for id_ in game_words().ids("condition")] == list(CONDITIONS)
+
+
+@pytest.mark.parametrize(("text", "id_"), spellings("damage"))
+def test_a_type_of_damage_is_understood_in_every_language(text: str, id_: str) -> None:
+    for typed in (f"2d6 {text}", f"2d6[{text}]", f"7 (2d6) {text}", f"1d4 cold + 2d6 {text}"):
+        assert damage_in(typed)["parts"][-1]["type"] == id_, typed
+    assert damage_in("2d6", text)["parts"][0]["type"] == id_
+    hit = UpdateParticipantHp.model_validate({"participantId": "a", "damage": 3, "damageType": text})
+    assert hit.damage_type == id_
+    assert defence(text) in (id_, text) and read_term(defence(text)).covers(id_, ())
+
+
+@pytest.mark.parametrize(("text", "id_"), spellings("quality"))
+def test_a_quality_of_a_hit_is_understood_in_every_language(text: str, id_: str) -> None:
+    assert damage_in(f"12 slashing {text}")["qualities"] == [id_]
+    assert damage_in("12", f"{text} slashing") == {
+        "parts": [{"amount": "12", "type": "slashing"}],
+        "qualities": [id_],
+    }
+
+
+@pytest.mark.parametrize(("text", "id_"), spellings("condition"))
+def test_a_condition_is_understood_in_every_language(text: str, id_: str) -> None:
+    name = id_.capitalize()
+    assert canonical(text) == name
+    assert condition_immunity(text).capitalize() == name
+    about: dict[str, Any] = {"participantId": "a"}
+    assert AddCondition.model_validate({**about, "condition": {"name": text}}).condition.name == name
+    assert RemoveCondition.model_validate({**about, "condition": text}).condition == name
+    assert ChangeCondition.model_validate({**about, "condition": text, "level": 1}).condition == name
+
+
+@pytest.mark.parametrize(("text", "id_"), spellings("ability"))
+def test_an_ability_is_understood_in_every_language(text: str, id_: str) -> None:
+    call = {"participantId": "a", "name": "Fireball", "ability": text, "dc": 15}
+    assert CallForSaves.model_validate(call).ability == id_
+    held = {"participantId": "a", "condition": {"name": "x", "saveEnds": {"ability": text, "dc": 12}}}
+    save = AddCondition.model_validate(held).condition.save_ends
+    assert save is not None and SaveEnds(ability=id_, dc=12).ability.startswith(save.ability.casefold()[:3])
+
+
+@pytest.mark.parametrize("mode", ["advantage", "disadvantage"])
+def test_advantage_is_understood_in_every_language(mode: str) -> None:
+    for text in game_words().written("mode", mode):
+        assert print_node(parse(f"1d20+5 {text}").parts[0].node) == (
+            "2d20kh1" if mode == "advantage" else "2d20kl1"
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Feuer, Kälte; froid", ["fire", "cold", "cold"]),
+        ("Feuerschaden", ["fire"]),
+        ("dégâts de feu, d’acide", ["fire", "acid"]),
+        ("Hieb (nichtmagisch)", ["nonmagical slashing"]),
+        (
+            "Wucht, Hieb (nichtmagisch außer versilbert)",
+            ["bludgeoning", "nonmagical slashing unless silvered"],
+        ),
+        (
+            "Kälte; Wucht, Stich und Hieb von nichtmagischen Angriffen",
+            ["cold", "nonmagical bludgeoning", "nonmagical piercing", "nonmagical slashing"],
+        ),
+        (
+            "contondants, perforants et tranchants d’attaques non magiques",
+            ["nonmagical bludgeoning", "nonmagical piercing", "nonmagical slashing"],
+        ),
+        ("Mondlicht, Hieb versilbert", ["Mondlicht", "Hieb versilbert"]),
+    ],
+)
+def test_a_list_of_defences_is_read_in_every_language(text: str, entries: list[str]) -> None:
+    assert list(defences_in(text)) == entries
+
+
+def test_defences_of_a_command_are_stored_by_id() -> None:
+    changes = {
+        "defences": {"resistances": ["Feuer", "Mondlicht"], "conditionImmunities": ["Vergiftet", "Charmed"]},
+        "defenceChanges": {
+            "immunities": {"adds": ["Gift"], "removes": ["froid"]},
+            "conditionImmunities": {"adds": ["aveuglée"]},
+        },
+    }
+    given = UpdateParticipant.model_validate({"participantId": "a", "changes": changes}).changes
+    assert given.defences is not None and given.defence_changes is not None
+    assert given.defences.resistances == ("fire", "Mondlicht")
+    assert given.defences.condition_immunities == ("poisoned", "Charmed")
+    assert given.defence_changes.immunities.adds == ("poison",)
+    assert given.defence_changes.immunities.removes == ("cold",)
+    assert given.defence_changes.condition_immunities.adds == ("blinded",)
+
+
+def test_what_was_stored_in_german_counts_and_can_be_taken_off() -> None:
+    """Before terms had ids, a document kept what was typed."""
+    old = Defences(resistances=("feuer",), condition_immunities=("Vergiftet",))
+    tired = Condition(id="c", name="Erschöpft", level=2)
+    table = RuleScenario(
+        hero("aria", conditions=(tired,)), monster("ogre", defences=old, max_hp=30, current_hp=30)
+    )
+    table.do(UpdateParticipantHp.model_validate({"participantId": "ogre", "damage": 10, "damageType": "feu"}))
+    assert table["ogre"].current_hp == 25
+    table.do(AddCondition.model_validate({"participantId": "ogre", "condition": {"name": "Empoisonné"}}))
+    assert table["ogre"].conditions == ()
+    table.do(AddCondition.model_validate({"participantId": "aria", "condition": {"name": "Exhaustion"}}))
+    assert [(c.name, c.level) for c in table["aria"].conditions] == [("Exhaustion", 3)]
+    changes = {"defenceChanges": {"resistances": {"removes": ["fire"]}}}
+    table.do(UpdateParticipant.model_validate({"participantId": "ogre", "changes": changes}))
+    assert table["ogre"].defences.resistances == ()
