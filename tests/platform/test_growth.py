@@ -26,6 +26,7 @@ BOUNDED = {
     "bot/components/registry.py:_handlers": AT_START,
     "storage/i18n/catalog.py:_Choices.names": AT_START,
     "storage/i18n/catalog.py:load_texts": AT_START,
+    "storage/i18n/game_words.py:load_words": AT_START,
     "bot/live/dm_screens.py:DmScreens._checking": "while a screen is being checked",
     "bot/live/dm_screens.py:DmScreens._to_check": "while a screen is being checked",
     "bot/live/dm_screens.py:DmScreens._withdrawing": "while a screen is being deleted",
