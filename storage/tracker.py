@@ -205,7 +205,7 @@ class Tracker:
         Works also for an encounter that can't be read.
         """
         slot = self._cache.slot(screen.encounter_id)
-        async with slot.lock:
+        async with slot.queue.alone():
             try:
                 is_removed = await self._encounters.remove_dm_screen(screen.encounter_id, screen.message_id)
             except PyMongoError as error:
@@ -226,7 +226,7 @@ class Tracker:
         `leaves` is a message that is to be deleted from now on, `tidied` one that is.
         """
         slot = self._cache.slot(encounter_id)
-        async with slot.lock:
+        async with slot.queue.alone():
             stored = await self._cache.known(slot)
             known = stored.encounter.discord
             binding = DiscordBinding.model_validate({**(known.model_dump() if known else {}), **fields})

@@ -88,7 +88,10 @@ def whole(encounter: Encounter) -> Document:
 
 
 def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
-    """Return the update operators that lead from the stored document to `after`, history included."""
+    """Return the update operators that lead from the stored document to `after`, history included.
+
+    `after` may be several versions on; `delta` is the difference of the two.
+    """
     fields = {name: _storable(name, value) for name, value in delta.get("header", {}).items()}
     fields |= {name: _storable(name, value) for name, value in _listed(after, delta).items()}
     if "trail" in delta:
@@ -113,8 +116,10 @@ def update(stored: Stored, after: Encounter, delta: Delta) -> Document:
     else:
         first = after.history[0].version
         fields |= {f"history.{e.version % TAIL}": None for e in _until(first, stored.encounter.history)}
-        fields[f"history.{after.version % TAIL}"] = after.history[-1].plain()
-        fields[f"applied.{after.version % REMEMBERED_IDS}"] = after.applied[-1]
+        was = stored.encounter.version
+        fields |= {f"history.{e.version % TAIL}": e.plain() for e in after.history if e.version > was}
+        for version in range(was + 1, after.version + 1):
+            fields[f"applied.{version % REMEMBERED_IDS}"] = after.applied[version - after.version - 1]
     return {"$set": fields}
 
 

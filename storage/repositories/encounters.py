@@ -8,6 +8,7 @@ from cachetools import LRUCache
 from pymongo import DESCENDING
 
 from storage.encounter.base import EncounterId, UserId
+from storage.encounter.history.delta import differences
 from storage.encounter.model import Encounter, Status
 from storage.mongo.database import Database
 from storage.mongo.documents import Document, Stored, read, update, whole
@@ -52,8 +53,13 @@ class Encounters:
         return await self._collection.count_documents({"userId": either(user_id), "status": {"$in": OPEN}})
 
     async def save(self, stored: Stored, after: Encounter) -> bool:
-        """Replace `stored` by `after`; False, without a change, when it was written in between."""
-        operators = update(stored, after, after.history[-1].redo)
+        """Replace `stored` by `after`; False, without a change, when it was written in between.
+
+        `after` is one version on, or several that are written together.
+        """
+        is_next = after.version == stored.encounter.version + 1
+        delta = after.history[-1].redo if is_next else differences(stored.encounter, after)[0]
+        operators = update(stored, after, delta)
         return await self._group_commit.commit(stored.guard, operators, after.applied[-1])
 
     async def marks(self, encounter_ids: Iterable[EncounterId]) -> dict[EncounterId, StateMark]:

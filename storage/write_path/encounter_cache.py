@@ -9,68 +9,26 @@ from cachetools import LRUCache
 from pymongo.errors import PyMongoError
 
 from storage.encounter.base import EncounterId
-from storage.encounter.errors import ConflictError, NotFoundError
+from storage.encounter.errors import NotFoundError
 from storage.encounter.model import Encounter
 from storage.mongo.documents import Stored
 from storage.mongo.unavailable import unavailable
 from storage.repositories.encounters import Encounters, StateMark
+from storage.write_path.command_queue import CommandQueue
+from storage.write_path.pending import Pending
 
 CAPACITY = 4096
-MOST_QUEUED = 1000  # commands of one encounter
 
 
 @dataclass(slots=True, weakref_slot=True)
 class CacheSlot:
-    """One encounter: commands run one at a time; `stored` is None when no reliable version is known."""
+    """One encounter and its commands; `stored` is None when no reliable version is known."""
 
     encounter_id: EncounterId
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    queued: int = 0  # the running command, and the queued ones
+    queue: CommandQueue[Pending] = field(default_factory=CommandQueue)
     stored: Stored | None = None
     loading: asyncio.Task[Stored] | None = None
     announced: int = 0  # the newest version that a notice named while a read was under way
-
-    def turn(self, deadline: float) -> "Turn":
-        """Return one's turn, to be entered; it is waited for until a time of the loop's."""
-        return Turn(self, deadline)
-
-
-class Turn:
-    """The only one who may write an encounter, as far as this process goes.
-
-    Raises ConflictError when too many wait for it, UnavailableError after the wait.
-    """
-
-    __slots__ = ("_deadline", "_slot")
-
-    def __init__(self, slot: CacheSlot, deadline: float) -> None:
-        self._slot = slot
-        self._deadline = deadline
-
-    async def __aenter__(self) -> None:
-        slot = self._slot
-        if slot.queued >= MOST_QUEUED:
-            raise ConflictError("conflict")
-        slot.queued += 1
-        try:
-            if slot.queued == 1 and not slot.lock.locked():  # no timeout is needed without a wait
-                await slot.lock.acquire()
-            else:
-                await self._wait()
-        except BaseException:
-            slot.queued -= 1
-            raise
-
-    async def __aexit__(self, *_: object) -> None:
-        self._slot.queued -= 1
-        self._slot.lock.release()
-
-    async def _wait(self) -> None:
-        try:
-            async with asyncio.timeout_at(self._deadline):
-                await self._slot.lock.acquire()
-        except TimeoutError as error:
-            raise unavailable() from error
 
 
 class EncounterCache:

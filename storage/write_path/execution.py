@@ -1,7 +1,7 @@
 """The write path itself: authorise, load, apply the rule, write, publish."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,14 @@ from storage.encounter.base import EncounterId
 from storage.encounter.commands import AdvanceTurn, Command, MakeAttack, PreviousTurn, RequestDamage
 from storage.encounter.commands.references import ids_in
 from storage.encounter.context import Actor, Context, Origin
-from storage.encounter.errors import ConflictError, NotFoundError, StaleTurnError, TrackerError
+from storage.encounter.errors import (
+    ConflictError,
+    NotFoundError,
+    NotStoredError,
+    StaleTurnError,
+    TrackerError,
+    UnavailableError,
+)
 from storage.encounter.events import DamageRequested, Event
 from storage.encounter.field_types import RefersTo
 from storage.encounter.history.undo import applied_key
@@ -28,11 +35,13 @@ from storage.mongo.unavailable import explained, is_refusal, unavailable
 from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
+from storage.write_path.command_queue import Waiting
 from storage.write_path.encounter_cache import CacheSlot, EncounterCache
-from storage.write_path.rule_dice import RuleDice
+from storage.write_path.pending import Pending
 
 # Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
 PATIENCE_SECONDS = 10.0
+TOGETHER = 32  # commands of one encounter that are written at once; each needs a slot of the history
 MOST_UNANSWERED = 3  # writes of one command, while reads are answered
 
 log = structlog.get_logger(__name__)
@@ -76,41 +85,106 @@ class Execution:
         turns = isinstance(command, AdvanceTurn | PreviousTurn)
         if turns and expected is None:
             expected = (await self._cache.known(slot)).encounter.turn_mark
-        dice = RuleDice()
+        pending = Pending(actor, command, command_id, expected if turns else None, origin)
+        deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+        if await slot.queue.enter(pending, deadline):
+            try:
+                await self._lead(slot, pending, deadline)
+            finally:
+                slot.queue.leave()
+        return pending.answer()
+
+    async def _lead(self, slot: CacheSlot, pending: Pending, deadline: float) -> None:
+        """Carry out a command together with those that wait behind it. Raises when none was carried out."""
+        taken: list[Waiting[Pending]] = []
+        try:
+            await self._carry_out(slot, pending, taken, deadline)
+        except UnavailableError:
+            for entry in taken:  # it is the same for them: they need not find out one after the other
+                if entry.work is not None:
+                    entry.work.outcome = unavailable()
+            raise
+        finally:
+            slot.queue.put_back([entry for entry in taken if entry.work and entry.work.outcome is None])
+            for entry in taken:
+                if entry.work and entry.work.outcome is not None and not entry.called.done():
+                    entry.called.set_result(False)
+
+    async def _carry_out(
+        self, slot: CacheSlot, pending: Pending, taken: list[Waiting[Pending]], deadline: float
+    ) -> None:
+        """Carry out commands one after the other in memory, and write once; anew when that fails.
+
+        Each gets its outcome. Those that are taken along are added to `taken`.
+        """
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + PATIENCE_SECONDS
-        unanswered = 0
-        async with slot.turn(deadline):
-            while loop.time() < deadline:
-                is_cached = slot.stored is not None
-                stored = await self._cache.known(slot)
-                if (repeat := await self._repeat(stored.encounter, actor, command, command_id)) is not None:
-                    self._notify(repeat)
-                    return repeat
+        most, unanswered = TOGETHER, 0
+        while loop.time() < deadline:
+            is_cached = slot.stored is not None
+            stored = await self._cache.known(slot)
+            taken += slot.queue.take_along(most - 1 - len(taken))
+            all_pending = [pending, *(entry.work for entry in taken if entry.work is not None)]
+            outcomes = await self._decide_all(stored, all_pending)
+            changes = [one for one in outcomes if isinstance(one, Change) and not one.is_repeat]
+            if changes:
                 if unanswered == MOST_UNANSWERED:
                     raise unavailable()
                 try:
-                    agreed = await self._agreed(stored.encounter, actor, command)
-                    asked, outcome = self._decide(
-                        stored,
-                        actor,
-                        command,
-                        agreed=agreed,
-                        command_id=command_id,
-                        origin=origin,
-                        dice=dice,
-                        expected=expected if turns else None,
-                    )
-                except TrackerError:
-                    # A refusal must not come from an old copy: look again; it stands if nothing is newer.
-                    if is_cached and await self._is_outdated(slot, stored):
-                        continue
-                    raise
-                is_saved = await self._save(slot, stored, outcome.encounter)
-                if is_saved:
-                    return self._publish(stored.encounter, outcome, actor, asked, command_id)
-                unanswered += is_saved is None
+                    is_saved = await self._save(slot, stored, changes[-1].after)
+                except NotStoredError:
+                    if not taken:
+                        raise
+                    most = 1  # one of them can't be stored: each for itself
+                    slot.queue.put_back(taken)
+                    taken.clear()
+                    continue
+                if not is_saved:
+                    unanswered += is_saved is None
+                    continue
+            # A refusal must not come from an old copy: look again; it stands if nothing is newer.
+            elif (
+                is_cached
+                and any(isinstance(one, TrackerError) for one in outcomes)
+                and await self._is_outdated(slot, stored)
+            ):
+                continue
+            for one, outcome in zip(all_pending, outcomes, strict=True):
+                one.outcome = outcome
+                if isinstance(outcome, Change):
+                    self._publish(outcome)
+            return
         raise ConflictError("conflict")
+
+    async def _decide_all(self, stored: Stored, all_pending: Sequence[Pending]) -> list[Change | Exception]:
+        """Return what becomes of each command, applied to what those before it leave."""
+        outcomes: list[Change | Exception] = []
+        encounter = stored.encounter
+        for pending in all_pending:
+            try:
+                change = await self._repeat(encounter, pending) or await self._change(encounter, pending)
+            except Exception as error:  # raised in the caller whose command it is
+                outcomes.append(error)
+            else:
+                outcomes.append(change)
+                encounter = change.after
+        return outcomes
+
+    async def _change(self, encounter: Encounter, pending: Pending) -> Change:
+        """Authorise a command and apply its rule. Raises a TrackerError when it is refused."""
+        agreed = await self._agreed(encounter, pending.actor, pending.command)
+        asked, outcome = self._decide(encounter, pending, agreed)
+        after = outcome.encounter
+        return Change(
+            before=encounter,
+            after=after,
+            version=after.version,
+            events=outcome.events,
+            actor=pending.actor,
+            command=asked,
+            command_id=pending.command_id,
+            is_request=any(isinstance(event, DamageRequested) for event in outcome.events),
+            origin=after.history[-1].origin,
+        )
 
     async def _agreed(self, encounter: Encounter, actor: Actor, command: Command) -> frozenset[str]:
         """Resolve the saved characters that a command names, for its actor; return those it may change.
@@ -125,20 +199,9 @@ class Execution:
             raise NotFoundError("character-not-found")
         return await self._characters.brought(named, encounter, actor)
 
-    def _decide(
-        self,
-        stored: Stored,
-        actor: Actor,
-        command: Command,
-        *,
-        agreed: frozenset[str],
-        command_id: str,
-        origin: Origin,
-        dice: RuleDice,
-        expected: TurnMark | None,
-    ) -> tuple[Any, Outcome]:
+    def _decide(self, encounter: Encounter, pending: Pending, agreed: frozenset[str]) -> tuple[Any, Outcome]:
         """Authorise the command and apply its rule; every attempt has the same dice."""
-        encounter = stored.encounter
+        actor, command = pending.actor, pending.command
         asked: Any = command
         if authorise(encounter, actor, command) is Verdict.ASK:
             asked = (
@@ -146,17 +209,18 @@ class Execution:
                 if isinstance(command, MakeAttack)
                 else RequestDamage.model_validate({"damage": command})
             )
-        if expected is not None and encounter.turn_mark != expected:
+        if pending.expected is not None and encounter.turn_mark != pending.expected:
             raise StaleTurnError("stale-turn")
+        dice = pending.dice
         dice.again()
         context = Context(
             actor=actor,
             at=self._clock(),
             roll=dice.roll,
             new_id=dice.new_id,
-            command_id=command_id,
+            command_id=pending.command_id,
             agreed=agreed,
-            origin=origin,
+            origin=pending.origin,
         )
         return asked, apply(encounter, asked, context)
 
@@ -183,26 +247,10 @@ class Execution:
         finally:  # also when the caller was cancelled meanwhile
             slot.stored = known
 
-    def _publish(
-        self, before: Encounter, outcome: Outcome, actor: Actor, command: Command, command_id: str
-    ) -> Change:
-        after = outcome.encounter
-        is_request = any(isinstance(event, DamageRequested) for event in outcome.events)
-        entry = after.history[-1]
-        change = Change(
-            before=before,
-            after=after,
-            version=after.version,
-            events=outcome.events,
-            actor=actor,
-            command=command,
-            command_id=command_id,
-            is_request=is_request,
-            origin=entry.origin,
-        )
-        self._combat_log.note(after, [entry])
+    def _publish(self, change: Change) -> None:
+        if not change.is_repeat:
+            self._combat_log.note(change.after, [change.after.history[-1]])
         self._notify(change)
-        return change
 
     def _notify(self, change: Change) -> None:
         for listener in self._listeners:
@@ -211,13 +259,12 @@ class Execution:
             except Exception:  # the command is committed: no listener may turn it into a failure
                 log.exception("listener failed", encounter=change.after.id, version=change.version)
 
-    async def _repeat(
-        self, encounter: Encounter, actor: Actor, command: Command, command_id: str
-    ) -> Change | None:
+    async def _repeat(self, encounter: Encounter, pending: Pending) -> Change | None:
         """Return the first result of a command that this actor gave before; None for a new one.
 
         Another user's command with the same id is another command. Raises NotFoundError for a spectator.
         """
+        actor, command_id = pending.actor, pending.command_id
         ids = (command_id, applied_key(actor.user_id, command_id))
         if not any(one in encounter.applied for one in ids):
             return None
@@ -237,7 +284,7 @@ class Execution:
             version=version,
             events=_events.validate_python(events),
             actor=actor,
-            command=command,
+            command=pending.command,
             command_id=command_id,
             is_repeat=True,
             is_request=is_request,

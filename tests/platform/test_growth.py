@@ -105,6 +105,7 @@ BOUNDED = {
     "storage/mongo/group_commit.py:GroupCommit._waiting": "the encounters that are being written",
     "storage/mongo/unreadable.py:UnreadableDocuments._observers": AT_START,
     "storage/privacy/forgotten_watch.py:ForgottenWatch._looks": "the users deleted within a day",
+    "storage/write_path/command_queue.py:CommandQueue.waiting": "MOST_QUEUED",
     "storage/runtime/background.py:BackgroundTasks._running": "what is under way; each owner bounds it",
     "storage/runtime/bounded_registry.py:BoundedRegistry._held": "the capacity, and what is not idle",
     "storage/tracker.py:Tracker._observers": AT_START,

@@ -1,7 +1,8 @@
 """The write path under measurement, without sockets: `python -m tests.bench.commands.core MONGODB_URI`.
 
 Orders: `tracker TABLES COUNT` sends COUNT commands to each of TABLES encounters, `bare TABLES COUNT` updates
-as many documents of the same size with the same write concern through the same driver.
+as many documents of the same size with the same write concern through the same driver, `callers CALLERS COUNT`
+sends COUNT commands of each of CALLERS users to one encounter.
 """
 
 import asyncio
@@ -71,6 +72,8 @@ async def main() -> None:
     async for what, some, count in orders():
         if what == "tracker":
             answer = await timed(command, tables[: int(some)], int(count))
+        elif what == "callers":
+            answer = await timed(command, tables[:1] * int(some), int(count))
         else:
             answer = await timed(bare, [str(place) for place in range(int(some))], int(count))
         await log.settled()

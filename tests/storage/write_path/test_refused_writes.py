@@ -17,7 +17,7 @@ from storage.mongo.ids import key
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.tracker import Tracker
-from storage.write_path.encounter_cache import MOST_QUEUED, CacheSlot
+from storage.write_path.command_queue import MOST_QUEUED, CommandQueue
 from storage.write_path.execution import MOST_UNANSWERED
 from tests.storage.harness import DANA, StorageHarness
 from tests.storage.wire import Wire
@@ -103,13 +103,23 @@ async def test_a_write_that_is_never_answered_is_given_up(mongo_uri: str, databa
     database.close()
 
 
-async def test_commands_that_wait_for_an_encounter_are_bounded(table: StorageHarness) -> None:
-    encounter = await table.tracker.create(DANA, "Ambush")
-    slot = CacheSlot(encounter.id, queued=MOST_QUEUED)
+async def test_commands_that_wait_for_an_encounter_are_bounded() -> None:
+    queue: CommandQueue[str] = CommandQueue()
+    assert await queue.enter("first")
+    waiting = [asyncio.create_task(queue.enter("more")) for _ in range(MOST_QUEUED - 1)]
+    await asyncio.sleep(0)
     with pytest.raises(ConflictError, match="try again"):
-        async with slot.turn(deadline=0.0):
-            pass
-    assert slot.queued == MOST_QUEUED
+        await queue.enter("one too many")
+    with pytest.raises(UnavailableError):
+        waiting.pop().cancel()
+        await asyncio.sleep(0)
+        await queue.enter("late", deadline=0.0)
+    assert len(queue.waiting) == len(waiting) == MOST_QUEUED - 2
+    for task in waiting:
+        task.cancel()
+    await asyncio.wait(waiting)
+    queue.leave()
+    assert not queue.is_busy and not queue.waiting
 
 
 class Counting(Encounters):
