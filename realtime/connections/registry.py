@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from realtime.auth.tokens import ShareClaims
 from realtime.limits.rate_limits import Caller, Scope
@@ -74,6 +75,9 @@ class Connection:
         return actor_at(encounter_id, user.id, user.username, self.vouched)
 
 
+Key = TypeVar("Key", bound=str)
+
+
 class Connections:
     """The sockets of this process, by id and by encounter."""
 
@@ -81,6 +85,9 @@ class Connections:
         self._by_sid: dict[str, Connection] = {}
         self._open: Counter[tuple[Scope, str]] = Counter()
         self._subscribed: defaultdict[EncounterId, dict[str, Connection]] = defaultdict(dict)
+        self._of_users: defaultdict[UserId, dict[str, Connection]] = defaultdict(dict)
+        # Of each encounter its users, and how many subscribed sockets each has: a user can have thousands.
+        self._sockets_at: defaultdict[EncounterId, Counter[UserId]] = defaultdict(Counter)
 
     def __len__(self) -> int:
         return len(self._by_sid)
@@ -91,6 +98,8 @@ class Connections:
     def add(self, connection: Connection) -> None:
         """Register a connection."""
         self._by_sid[connection.sid] = connection
+        if connection.user_id is not None:
+            self._of_users[connection.user_id][connection.sid] = connection
         self._open.update(connection.caller.known())
 
     def get(self, sid: str) -> Connection | None:
@@ -102,6 +111,8 @@ class Connections:
         connection = self._by_sid.pop(sid, None)
         if connection is not None:
             self._unsubscribe(connection)
+            if connection.user_id is not None:
+                _take(self._of_users, connection.user_id, connection.sid)
             for known in connection.caller.known():
                 self._open[known] -= 1
                 if not self._open[known]:
@@ -118,6 +129,8 @@ class Connections:
         connection.subscription = subscription
         if subscription is not None and connection.sid in self._by_sid:
             self._subscribed[subscription.encounter_id][connection.sid] = connection
+            if connection.user_id is not None:
+                self._sockets_at[subscription.encounter_id][connection.user_id] += 1
 
     def at(self, encounter_id: EncounterId) -> list[Connection]:
         """Return the connections subscribed to an encounter."""
@@ -127,13 +140,16 @@ class Connections:
         """Return a user's connections that follow an encounter, including those that lost access to it."""
         return [
             c
-            for c in self
-            if c.user_id == user_id
-            and (
-                c.lost == encounter_id
-                or (c.subscription is not None and c.subscription.encounter_id == encounter_id)
-            )
+            for c in self._of_users.get(user_id, {}).values()
+            if c.lost == encounter_id
+            or (c.subscription is not None and c.subscription.encounter_id == encounter_id)
         ]
+
+    def users_at(self, encounter_id: EncounterId) -> list[User]:
+        """Return the users with a socket that is subscribed to an encounter."""
+        here = self._sockets_at.get(encounter_id, ())
+        sockets = (next(iter(self._of_users[user_id].values())) for user_id in here)
+        return [socket.user for socket in sockets if socket.user is not None]
 
     def vouched_at(self, encounter_id: EncounterId) -> list["Connection"]:
         """Return the connections whose links vouch for their users at an encounter."""
@@ -167,7 +183,21 @@ class Connections:
     def _unsubscribe(self, connection: Connection) -> None:
         if connection.subscription is None:
             return
-        subscribed = self._subscribed.get(connection.subscription.encounter_id, {})
-        subscribed.pop(connection.sid, None)
-        if not subscribed:
-            self._subscribed.pop(connection.subscription.encounter_id, None)
+        encounter_id = connection.subscription.encounter_id
+        if connection.sid not in self._subscribed.get(encounter_id, {}):
+            return
+        _take(self._subscribed, encounter_id, connection.sid)
+        if connection.user_id is not None:
+            sockets = self._sockets_at[encounter_id]
+            sockets[connection.user_id] -= 1
+            if not sockets[connection.user_id]:
+                del sockets[connection.user_id]
+            if not sockets:
+                del self._sockets_at[encounter_id]
+
+
+def _take(kept: dict[Key, dict[str, Connection]], key: Key, sid: str) -> None:
+    """Remove a socket from those of a key, and the key with the last one."""
+    kept[key].pop(sid, None)
+    if not kept[key]:
+        del kept[key]

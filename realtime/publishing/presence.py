@@ -79,9 +79,8 @@ class Presence:
     async def active_users(self, encounter_id: EncounterId) -> list[ActiveUser]:
         """Return the users at an encounter, in any process. Raises UnavailableError."""
         found = {user["userId"]: user for user in await self._users_elsewhere(encounter_id)}
-        for connection in self._connections.at(encounter_id):
-            if (user := connection.user) is not None:
-                found[user.id] = {"userId": user.id, "username": user.username}
+        for user in self._connections.users_at(encounter_id):
+            found[user.id] = {"userId": user.id, "username": user.username}
         return list(found.values())
 
     def on_notice(self, notice: Notice) -> None:

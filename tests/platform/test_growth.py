@@ -46,6 +46,8 @@ BOUNDED = {
     "realtime/connections/registry.py:Connection.parties": "the parties of its user: MAX_PARTIES a guild",
     "realtime/connections/registry.py:Connections._by_sid": SOCKETS,
     "realtime/connections/registry.py:Connections._open": SOCKETS,
+    "realtime/connections/registry.py:Connections._of_users": SOCKETS,
+    "realtime/connections/registry.py:Connections._sockets_at": SOCKETS,
     "realtime/connections/registry.py:Connections._subscribed": SOCKETS,
     "realtime/handlers/commands.py:CommandHandlers._turning": "while a turn is being ended",
     "realtime/limits/http_server.py:HttpServer._deadlines": SOCKETS,

@@ -1,8 +1,8 @@
 """The write path under measurement, without sockets: `python -m tests.bench.commands.core MONGODB_URI`.
 
 Orders: `tracker TABLES COUNT` sends COUNT commands to each of TABLES encounters, `bare TABLES COUNT` updates
-as many documents of the same size with the same write concern through the same driver, `callers CALLERS COUNT`
-sends COUNT commands of each of CALLERS users to one encounter.
+as many documents of the same size with the same write concern through the same driver, and
+`callers CALLERS COUNT` sends COUNT commands of each of CALLERS callers to one encounter.
 """
 
 import asyncio
