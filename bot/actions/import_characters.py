@@ -5,16 +5,15 @@ import io
 import json
 from typing import Any
 
-import aiohttp
 import discord
 from pydantic import ValidationError
 
+from bot.actions.import_creatures import contents_of
 from bot.interactions.context import InteractionContext
 from bot.render.escaping import safe
 from bot.render.import_report import full_report, left_and_refused
-from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.errors import NotFoundError
 from storage.library.importing.characters import read_characters
-from storage.library.importing.formats import MAX_BYTES
 from storage.library.importing.own_format import FORMAT
 from storage.repositories.characters import Character, CharacterChanges
 
@@ -25,12 +24,7 @@ _FIELDS = frozenset(
 
 async def import_characters(ctx: InteractionContext, file: discord.Attachment) -> None:
     """Save the characters of an attached file, and answer with the report. Raises InvalidCommandError."""
-    if file.size > MAX_BYTES:
-        raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
-    try:
-        content = await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        raise InvalidCommandError("file-gone") from error
+    (content,) = await contents_of([file])
     imported = await asyncio.to_thread(read_characters, content)
     saved = []
     for fields in imported.characters:

@@ -32,23 +32,27 @@ class _Progress:
         self.done, self.of = done, of
 
 
-async def import_file(ctx: InteractionContext, file: discord.Attachment) -> None:
-    """Import the creatures of an attached file, and answer with the report. Raises InvalidCommandError."""
-    if file.size > MAX_BYTES:
+async def import_files(ctx: InteractionContext, files: Sequence[discord.Attachment]) -> None:
+    """Import the creatures of attached files, and answer with the report. Raises InvalidCommandError."""
+    await import_contents(ctx, await contents_of(files), files[0].filename)
+
+
+async def contents_of(files: Sequence[discord.Attachment]) -> list[bytes]:
+    """Return what attached files hold. Raises InvalidCommandError for too much, or for one that is gone."""
+    if sum(file.size for file in files) > MAX_BYTES:
         raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
     try:
-        content = await file.read()
+        return [await file.read() for file in files]
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         raise InvalidCommandError("file-gone") from error
-    await import_content(ctx, content, file.filename)
 
 
-async def import_content(ctx: InteractionContext, content: bytes, name: str) -> None:
-    """Import the creatures of a file's content, and answer with the report. Raises InvalidCommandError."""
+async def import_contents(ctx: InteractionContext, contents: Sequence[bytes], name: str) -> None:
+    """Import the creatures of files' contents, and answer with the report. Raises InvalidCommandError."""
     progress, ruleset = _Progress(), await ruleset_here(ctx)
     # A big file would block the event loop.
     reading = asyncio.create_task(
-        asyncio.to_thread(read_creatures, content, name, known_of(ruleset), progress.note)
+        asyncio.to_thread(read_creatures, contents, name, known_of(ruleset), progress.note)
     )
     while not (await asyncio.wait({reading}, timeout=_EVERY))[0]:
         await ctx.progress(ctx.say("import-progress", done=progress.done, of=progress.of))

@@ -6,13 +6,13 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.actions.creatures import changed, export_file, forget, keep
-from bot.actions.import_creatures import import_file
+from bot.actions.import_creatures import import_files
 from bot.actions.library import find_here, library_choices, search_here
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
 from bot.components.paste_form import paste_form
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.defences import defence_changes, text_or_nothing
+from bot.parsing.defences import defence_changes, defence_notes, text_or_nothing, with_notes
 from bot.render.creatures import creature_line, defence_lines
 from bot.render.escaping import safe
 from bot.render.screen import Screen
@@ -84,11 +84,19 @@ class CreatureCog(
         name="import", description="Read creatures from a file of another program into your own"
     )
     @app_commands.describe(
-        file="Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry, or a stat block as text"
+        file="Open5e, 5e.tools, Improved Initiative, Fantasy Statblocks, Foundry, or a stat block as text",
+        actions="With Open5e's Creature.json: its CreatureAction.json",
+        traits="With Open5e's Creature.json: its CreatureTrait.json",
     )
-    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
+    async def import_(
+        self,
+        interaction: Interaction,
+        file: discord.Attachment,
+        actions: discord.Attachment | None = None,
+        traits: discord.Attachment | None = None,
+    ) -> None:
         async with InteractionContext.of(interaction) as ctx:
-            await import_file(ctx, file)
+            await import_files(ctx, [one for one in (file, actions, traits) if one is not None])
 
     @app_commands.command(description="Read a stat block that you paste as text")
     async def paste(self, interaction: Interaction) -> None:
@@ -166,20 +174,23 @@ class CreatureCog(
                 "threshold": threshold,
                 "condition_immunities": condition_immune,
             }
+            left = defence_notes(typed)
             own = known.defences if known else Defences()
             fields = {
                 "ac": ac,
                 "dexterity": dexterity,
                 "initiative_bonus": bonus,
                 "defences": defences_after(own, given) if (given := defence_changes(typed)) else None,
-                "notes": text_or_nothing(notes),
+                "notes": with_notes(text_or_nothing(notes), known.notes if known else None, left),
                 "regeneration": text_or_nothing(regeneration),
                 "legendary_actions": legendary,
                 "legendary_resistances": resistances,
             }
             saved = await changed(ctx, name, hp, fields)
             await keep(ctx, [saved])
-            await ctx.whisper(ctx.say("creature-saved", creature=creature_line(saved, ctx.say)))
+            lines = [ctx.say("creature-saved", creature=creature_line(saved, ctx.say))]
+            lines += [ctx.say("defence-noted", what=safe("; ".join(left), 400))] if left else []
+            await ctx.whisper("\n".join(lines))
 
     @app_commands.command(description="Delete a creature of your own")
     @app_commands.describe(name="Which one")

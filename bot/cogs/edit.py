@@ -8,9 +8,10 @@ from bot.actions.execute import do, visible_participants
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
 from bot.interactions.context import Interaction, InteractionContext
-from bot.parsing.defences import defence_changes, text_or_nothing
+from bot.parsing.defences import defence_changes, defence_notes, text_or_nothing, with_notes
 from bot.parsing.models import build
 from bot.parsing.participants import find_participant
+from bot.render.escaping import safe
 from storage.encounter.commands import ParticipantChanges, UpdateParticipant
 from storage.encounter.errors import InvalidCommandError
 
@@ -104,6 +105,7 @@ class EditCog(commands.Cog):
                 "threshold": threshold,
                 "condition_immunities": condition_immune,
             }
+            left = defence_notes(typed)
             changes = build(
                 ParticipantChanges,
                 name=name,
@@ -112,7 +114,7 @@ class EditCog(commands.Cog):
                 dexterity=dexterity,
                 initiative_bonus=bonus,
                 defence_changes=defence_changes(typed),
-                notes=text_or_nothing(notes),
+                notes=with_notes(text_or_nothing(notes), who.get("notes"), left),
                 regeneration=text_or_nothing(regeneration),
                 legendary_actions=legendary,
                 legendary_resistances=resistances,
@@ -127,3 +129,5 @@ class EditCog(commands.Cog):
                 raise InvalidCommandError("edit-what")
             command = build(UpdateParticipant, participant_id=who["_id"], changes=changes)
             await do(ctx, encounter, command)
+            if left:
+                await ctx.whisper(ctx.say("defence-noted", what=safe("; ".join(left), 400)))

@@ -1,6 +1,6 @@
 """The form for a stat block as text."""
 
-from bot.actions.import_creatures import import_content
+from bot.actions.import_creatures import import_contents
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
@@ -20,4 +20,4 @@ def paste_form(say: Say) -> Form:
 
 @component("dopaste")
 async def submit_paste(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
-    await import_content(ctx, first(values, "text").encode(), "")
+    await import_contents(ctx, [first(values, "text").encode()], "")

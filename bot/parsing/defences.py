@@ -1,11 +1,16 @@
-"""Typed lists of damage types: each added, or removed with a minus, or "none"."""
+"""Typed lists of damage types: each added, or removed with a minus, or "none".
 
+What no rule reads whole, such as "cold while it flies", is no defence: it becomes a note of the DM.
+"""
+
+import re
 from collections.abc import Mapping
 
 from bot.parsing.models import build
 from storage.encounter.commands import DefenceChanges, TypeChanges
+from storage.encounter.damage_terms import entries_in, is_understood
 from storage.encounter.errors import InvalidCommandError
-from storage.encounter.terms import defences_in
+from storage.encounter.terms import defences_in_english
 from storage.i18n.game_words import game_words
 
 NOTHING = "none"
@@ -17,10 +22,11 @@ _MAX_LENGTH = 40
 def changes_in(text: str) -> TypeChanges:
     """Return the typed changes: "fire, -cold" adds fire and removes cold, "none" removes the present ones.
 
-    Types are lower case. Raises InvalidCommandError.
+    Types are lower case; those that no rule reads are left out, see `defence_notes`. Raises
+    InvalidCommandError.
     """
-    parts = [" ".join(part.lower().split()) for part in defences_in(text)]
-    if not any(part.strip(f"+{MINUS} ") for part in parts):
+    parts, others = _read(text)
+    if not others and not any(part.strip(f"+{MINUS} ") for part in parts):
         raise InvalidCommandError("types-expected", none=NOTHING)
     clears = False
     wanted: dict[str, bool] = {}  # type → whether it is added; the last entry counts
@@ -46,6 +52,41 @@ def defence_changes(typed: Mapping[str, str | int | None]) -> DefenceChanges | N
         if value is not None
     }
     return build(DefenceChanges, **given) if given else None
+
+
+def defence_notes(typed: Mapping[str, str | int | None]) -> list[str]:
+    """Return what was typed and no rule reads, each as a line for the DM's notes."""
+    return [
+        f"{name.replace('_', ' ').capitalize()}: {words}"
+        for name, value in typed.items()
+        if isinstance(value, str)
+        for words in _read(value)[1]
+    ]
+
+
+def _read(text: str) -> tuple[list[str], list[str]]:
+    """Return the entries of a list in lower case, and those that are no types, as they were typed.
+
+    Brackets say a case of their segment. One unknown word is a type of the table's own.
+    """
+    entries: list[str] = []
+    others: list[str] = []
+    for segment in defences_in_english(text).split(";"):
+        if "(" in segment:
+            others.append(" ".join(segment.split()))
+            continue
+        for entry in map(str.strip, entries_in(segment)):
+            words = re.sub(r"^(?:and|or)\s+", "", " ".join(entry.split()), flags=re.IGNORECASE)
+            is_removal = words.startswith(tuple(MINUS))
+            (entries if is_removal or is_understood(words.lstrip("+ ")) else others).append(words)
+    return [entry.lower() for entry in entries], others
+
+
+def with_notes(text: str | None, known: str | None, lines: list[str]) -> str | None:
+    """Return typed notes with more lines below, those already there left out; None for no change."""
+    before = known or "" if text is None else text
+    new = [line for line in lines if line not in before.splitlines()]
+    return "\n".join(filter(None, [before, *new])) if new else text
 
 
 def text_or_nothing(text: str | None) -> str | None:

@@ -160,7 +160,7 @@ def _uses(feature: Feature, say: Say) -> str:
         return "."
     if uses.recharge is not None:
         return f" ({say('resource-recharges', least=uses.recharge)})."
-    return f" ({uses.times}/{say('statblock-per-' + (uses.per or 'day').replace(' ', '-'))})."
+    return f" ({uses.times or 1}/{say('statblock-per-' + (uses.per or 'day').replace(' ', '-'))})."
 
 
 def _rolls(creature: Creature, keys: list[str], say: Say) -> tuple[Option, ...]:

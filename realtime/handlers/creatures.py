@@ -120,7 +120,7 @@ def _feature(key: str, feature: Feature) -> ShownFeature:
     parts += [f"DC {save.dc} {save.ability}", save.damage] if save else []
     often = ""
     if uses and "(" not in feature.name:  # else the name says it
-        often = f"Recharge {uses.recharge}–6" if uses.recharge else f"{uses.times}/{uses.per or 'day'}"
+        often = f"Recharge {uses.recharge}–6" if uses.recharge else f"{uses.times or 1}/{uses.per or 'day'}"
     return {
         "key": key,
         "name": feature.name,

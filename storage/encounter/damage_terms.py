@@ -20,6 +20,7 @@ _TYPES = (
     EVERY_TYPE,
 )
 DAMAGE_TYPES = _TYPES[:-1]
+_ALL_TYPES = frozenset(_TYPES)
 _EXCEPTIONS = {
     "silver": "silvered",
     "silvered": "silvered",
@@ -45,9 +46,12 @@ _GLUE = frozenset(
     }
     | {"damage", "attack", "attacks", "weapon", "weapons"}
 )
-_CONDITIONAL = re.compile(
-    r"(?:(?:bludgeoning|piercing|slashing)(?:\s*,\s*and\s+|\s*,\s*or\s+|\s+and\s+|\s+or\s+|\s*,\s*|\s+))+"
-    r"(?:damage )?from non[- ]?magical[^,;]*",
+_WEAPON = r"(?:bludgeoning|piercing|slashing)"
+_WEAPON_LIST = rf"{_WEAPON}(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|\s+){_WEAPON})*"
+# Weapon types with words before or after them that hold for all of them.
+_PHRASE = re.compile(
+    rf"(?P<sign>(?<!\w)[+\-−–]\s*)?\b(?P<phrase>non[- ]?magical\s+{_WEAPON_LIST}(?:\s[^,;]*)?"
+    rf"|{_WEAPON_LIST}\s+(?!and\b|or\b)[^,;]+)",
     re.IGNORECASE,
 )
 
@@ -87,21 +91,45 @@ def entries_in(text: str) -> Iterator[str]:
     """Yield the entries of a list with commas or semicolons; an SRD phrase on weapons gives one a type.
 
     "cold; bludgeoning and slashing from nonmagical attacks" gives "cold", "nonmagical bludgeoning" and
-    "nonmagical slashing".
+    "nonmagical slashing". A sign before a phrase stands before each of them. A phrase that is not understood
+    is one entry: its last words hold for all of its types.
     """
     place = 0
-    for found in _CONDITIONAL.finditer(text):
+    for found in _PHRASE.finditer(text):
         yield from _listed(text[place : found.start()])
-        yield from short_entries(found[0])
+        sign = (found["sign"] or "").strip()
+        yield from (f"{sign}{entry}" for entry in short_entries(found["phrase"]))
         place = found.end()
     yield from _listed(text[place:])
 
 
+def read_list(text: str) -> tuple[list[str], list[str]]:
+    """Return the entries of a list that are read whole, in short form, and the words that are not.
+
+    A segment between semicolons with brackets in it is not: they hold a case that no rule reads. One word
+    that is no type of the SRD is among the others.
+    """
+    known: list[str] = []
+    others: list[str] = []
+    for segment in text.split(";"):
+        if "(" in segment:
+            others.append(segment.strip())
+            continue
+        for entry in entries_in(segment):
+            words = re.sub(r"^(?:and|or)\s+", "", entry, flags=re.IGNORECASE)
+            term = read_term(words)
+            if not term.types <= _ALL_TYPES or not (term.passed_by or " from" not in words.casefold()):
+                others.append(words)
+            else:
+                known.extend(short_entries(words.lower()))
+    return list(dict.fromkeys(known)), others
+
+
 def short_entries(entry: str) -> tuple[str, ...]:
-    """Return an entry in short form, one for each type; as it is where no quality of a hit matters."""
+    """Return an entry in short form, one for each type; as it is where it is not understood."""
     term = read_term(entry)
     if not term.passed_by:
-        return (entry,)
+        return tuple(sorted(term.types)) if term.types <= _ALL_TYPES else (entry,)
     exceptions = sorted(term.passed_by - {MAGICAL})
     unless = f" unless {' or '.join(exceptions)}" if exceptions else ""
     return tuple(f"{NONMAGICAL} {kind}{unless}" for kind in sorted(term.types))

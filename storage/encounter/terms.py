@@ -12,6 +12,7 @@ from storage.encounter.damage_terms import EVERY_TYPE, MAGICAL, NONMAGICAL, entr
 from storage.i18n.game_words import game_words
 
 _KEPT = 4_096
+_ENTRY = re.compile(r"(\s*[+\-−–]?\s*)([^\s,;][^,;]*)")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
@@ -62,7 +63,11 @@ def defence(entry: str) -> str:
     return f"{NONMAGICAL} {listed or 'attacks'}{unless}"
 
 
+def defences_in_english(text: str) -> str:
+    """Return a list of defences in the SRD's words, with its commas, semicolons and signs; see `defence`."""
+    return _ENTRY.sub(lambda found: found[1] + defence(found[2]), text)
+
+
 def defences_in(text: str) -> Iterator[str]:
     """Yield the entries of a list with commas or semicolons, see `damage_terms.entries_in`."""
-    pieces = re.split(r"([,;])", text)
-    yield from entries_in("".join(piece if piece in ",;" else defence(piece) for piece in pieces))
+    yield from entries_in(defences_in_english(text))

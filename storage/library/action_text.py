@@ -108,7 +108,7 @@ def read_uses(name: str) -> dict[str, Any] | None:
     if found := _RECHARGE.search(name):
         return {"recharge": int(found[1])}
     if found := _PER_REST.search(name):
-        return {"times": 1, "per": "long rest" if found[1].lower() == "long" else "rest"}
+        return {"per": "long rest" if found[1].lower() == "long" else "rest"}
     if found := _PER_DAY.search(name):
         return {"times": int(found[1]), "per": "day"}
     return None

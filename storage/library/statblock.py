@@ -42,7 +42,7 @@ class Uses(Record, extra="ignore"):
     """How often a feature is used.
 
     `recharge` is the lowest face of a d6 that restores it at the start of a turn; `times` are those of a
-    period. `per` "rest" means a short or long rest.
+    period: one where only the period is said. `per` "rest" means a short or long rest.
     """
 
     recharge: int | None = None

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from storage.encounter.challenge import read_challenge
-from storage.encounter.damage_terms import EVERY_TYPE, read_term, short_entries
+from storage.encounter.damage_terms import read_list
 from storage.encounter.limits import MAX_AMOUNT, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD
 from storage.encounter.model import ABILITIES
 from storage.encounter.rules.condition_table import CONDITIONS, canonical
-from storage.encounter.terms import defences_in
+from storage.encounter.terms import defences_in_english
 from storage.encounter.text_cleaning import lines, one_line
 from storage.library.action_text import DAMAGE_TYPES, read_feature
 from storage.library.statblock import MAX_FEATURE_NAME, MAX_FEATURE_TEXT, MAX_FEATURES, MAX_LINE
@@ -22,7 +22,7 @@ Reason = str  # a key of a text: why a field was left
 NOT_UNDERSTOOD, NO_PLACE, OUT_OF_RANGE, TOO_LONG = "not-understood", "no-place", "out-of-range", "too-long"
 
 SHORT = {"str": 0, "dex": 1, "con": 2, "int": 3, "wis": 4, "cha": 5}
-_TYPES = frozenset((*DAMAGE_TYPES, EVERY_TYPE))
+_NOTHING = frozenset({"", "none", "-", "—"})
 _KNOWN_CONDITIONS = frozenset(CONDITIONS)
 _HIT_DICE = re.compile(r"\d{1,3}d\d{1,3}([+-]\d{1,4})?")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
@@ -30,6 +30,7 @@ _AC = re.compile(r"(\d{1,3})(?:\s*\(([^)]*)\))?")
 _SPEED = re.compile(
     r"(?:(walk|fly|swim|climb|burrow)\s+)?(\d{1,4})\s*(?:ft\.?|feet)(\s*\(hover\))?", re.IGNORECASE
 )
+_SPLIT = re.compile(r"\b(?:bludgeoning|piercing|slashing)$", re.IGNORECASE)
 _PASSIVE = re.compile(r",?;?\s*passive perception\s+(\d{1,3})", re.IGNORECASE)
 
 
@@ -90,6 +91,22 @@ class Draft:
         self.leave(key)
         return []
 
+    def phrases(self, key: str) -> str:
+        """Return a list of defences as one text, and mark it as seen; a text as it is.
+
+        Programs split the SRD's phrases at their commas: an item that ends with a type of weapon damage
+        belongs to the next one.
+        """
+        value = self.take(key)
+        parts = [value] if isinstance(value, str) else self.listed(key)
+        text = ""
+        for part in parts:
+            if isinstance(part, str):
+                text += part.strip() + (", " if _SPLIT.search(part.strip()) else "; ")
+            elif part is not None:
+                self.leave(key)
+        return text.rstrip(",; ")
+
     def ignore(self, *names: str) -> None:
         """Mark fields as seen that say nothing of the creature: ids, pages, links."""
         self._seen.update(names)
@@ -125,7 +142,7 @@ class Draft:
         """Take hit dice such as "7d10 + 21"."""
         if value is None:
             return
-        text = str(value).replace(" ", "").replace("−", "-").strip("()").lower()
+        text = str(value).replace(" ", "").replace("−", "-").replace("+-", "-").strip("()").lower()
         if isinstance(value, str) and _HIT_DICE.fullmatch(text):
             self.fields["hitDice"] = text
         else:
@@ -197,6 +214,20 @@ class Draft:
         if ability == "dexterity" and number is not None:
             self.fields["dexterity"] = number
 
+    def initiative(self, more: int | None, named: str, *, is_said: bool = True) -> None:
+        """Take an initiative bonus of which the file says what is added to the Dexterity modifier.
+
+        The sum is marked as the rules': the file has only its parts.
+        """
+        dexterity = self.fields.get("dexterity")
+        if more is None or dexterity is None:
+            if is_said:
+                self.leave(named)
+            return
+        bonus = (dexterity - 10) // 2 + more
+        if self.number(self.fields, "initiativeBonus", bonus, named, (-20, 50)) is not None:
+            self.assumed.append("initiativeBonus")
+
     def bonus(self, section: str, name: str, value: object, named: str) -> None:
         """Take the bonus of a saving throw or a skill."""
         into: dict[str, Any] = {}
@@ -248,18 +279,11 @@ class Draft:
         """
         label = {"resistances": "Resistances", "vulnerabilities": "Vulnerabilities"}.get(field, "Immunities")
         listed: list[str] = self.fields.setdefault("defences", {}).setdefault(field, [])
-        for segment in re.split(r";", text):
-            if "(" in segment:  # a case that the words before the brackets do not say
-                self.note(f"{label}: {segment.strip()}")
-                continue
-            for words in defences_in(segment):
-                entry = re.sub(r"^(?:and|or)\s+", "", words.strip(), flags=re.IGNORECASE)
-                term = read_term(entry)
-                if term.types <= _TYPES and (term.passed_by or " from" not in entry.casefold()):
-                    short = short_entries(entry.lower()) if term.passed_by else sorted(term.types)
-                    listed.extend(s for s in short if s not in listed)
-                elif entry.casefold() not in ("", "none", "-", "—"):
-                    self.note(f"{label}: {entry}")
+        entries, others = read_list(defences_in_english(text))
+        listed.extend(entry for entry in entries if entry not in listed)
+        for words in others:
+            if words.casefold() not in _NOTHING:
+                self.note(f"{label}: {words}")
         if len(listed) > MAX_DEFENCES:
             self.leave(field, TOO_LONG)
             del listed[MAX_DEFENCES:]
@@ -271,7 +295,7 @@ class Draft:
             listed = self.fields.setdefault("defences", {}).setdefault("conditionImmunities", [])
             if canonical(name).lower() not in listed:
                 listed.append(canonical(name).lower())
-        elif name.casefold() not in ("", "none", "-", "—"):
+        elif name.casefold() not in _NOTHING:
             self.note(f"Condition immunities: {name}")
 
     def condition_immunities(self, text: str) -> None:

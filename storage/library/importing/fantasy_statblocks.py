@@ -72,8 +72,8 @@ def read(entry: dict[str, Any]) -> Draft:
         draft.leave("senses")
     draft.line(draft.block, "languages", draft.take("languages"), "languages")
     for field in ("resistances", "vulnerabilities", "immunities"):
-        _text(draft, f"damage_{field}", lambda text, field=field: draft.defence(field, text))
-    _text(draft, "condition_immunities", draft.condition_immunities)
+        draft.defence(field, draft.phrases(f"damage_{field}"))
+    draft.condition_immunities(draft.phrases("condition_immunities"))
     for key, section in _SECTIONS.items():
         draft.features(section, draft.take(key), key)
     draft.ignore(*_NOTHING)
@@ -94,6 +94,8 @@ def _numbers(draft: Draft) -> None:
         if value is not None and not pairs:
             draft.leave(key)
         for pair in pairs:
+            if pair is None:  # its own bestiary has empty items
+                continue
             if not isinstance(pair, dict):
                 draft.leave(key)
                 continue
@@ -107,13 +109,3 @@ def _numbers(draft: Draft) -> None:
 def _bonus(draft: Draft, section: str, name: object, bonus: object, key: str) -> None:
     label = ability_named(str(name)) if section == "saves" else None
     draft.bonus(section, label or str(name), bonus, key)
-
-
-def _text(draft: Draft, key: str, take: Any) -> None:
-    value = draft.take(key)
-    texts = value if isinstance(value, list) else [value]
-    for text in texts:
-        if isinstance(text, str):
-            take(text)
-        elif text is not None:
-            draft.leave(key)

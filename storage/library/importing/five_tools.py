@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
+from storage.encounter.challenge import proficiency_of
 from storage.encounter.model import ABILITIES
-from storage.library.importing.draft import NO_PLACE, SHORT, Draft, Refused, each_text
+from storage.library.importing.draft import NO_PLACE, SHORT, Draft, Refused, each_text, whole
 
 NAME = "5e.tools"
 _SIZES = {"T": "tiny", "S": "small", "M": "medium", "L": "large", "H": "huge", "G": "gargantuan"}
@@ -81,7 +82,17 @@ _NOTHING = (
         "uniqueId",
         "shortName",
     ),
-    *("treasure", "altArt", "referenceSources", "legendaryHeader", "mythicHeader", "edition", "artItem"),
+    *(
+        "treasure",
+        "altArt",
+        "referenceSources",
+        "legendaryHeader",
+        "mythicHeader",
+        "edition",
+        "artItem",
+        "tokenCustom",
+        "tokenCredit",
+    ),
 )
 
 
@@ -106,10 +117,10 @@ def read(entry: dict[str, Any]) -> Draft:
     if entry.get("edition") in ("classic", "one"):
         draft.fields["ruleset"] = "2014" if entry["edition"] == "classic" else "2024"
     _what_it_is(draft)
-    _challenge(draft)
-    _speeds(draft)
     for place, short in enumerate(SHORT):
         draft.ability(ABILITIES[place], draft.take(short), short)
+    _challenge(draft)
+    _speeds(draft)
     for key, section in (("save", "saves"), ("skill", "skills")):
         _bonuses(draft, key, section)
     senses = draft.take("senses")
@@ -250,10 +261,14 @@ def _challenge(draft: Draft) -> None:
     draft.challenge(value, "cr")
     draft.number(draft.block, "proficiency", draft.take("pbNote"), "pbNote", (0, 20))
     initiative = draft.take("initiative")
-    if isinstance(initiative, int | float):
+    if isinstance(initiative, dict) and initiative.get("initiative") is not None:
+        initiative = initiative["initiative"]
+    if isinstance(initiative, dict):  # how often the proficiency bonus counts
+        times, challenge = whole(initiative.get("proficiency")), draft.fields.get("challenge")
+        more = None if times is None or challenge is None else times * proficiency_of(challenge)
+        draft.initiative(more, "initiative")
+    else:
         draft.number(draft.fields, "initiativeBonus", initiative, "initiative", (-20, 50))
-    elif initiative is not None:
-        draft.leave("initiative")  # how often the proficiency bonus counts
 
 
 def _speeds(draft: Draft) -> None:

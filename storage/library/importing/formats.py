@@ -59,21 +59,25 @@ class Imported:
 
 
 def read_creatures(
-    content: bytes,
+    content: bytes | Sequence[bytes],
     file_name: str = "",
     known: Known = lambda name: (),
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Imported:
-    """Return the creatures of a file. Raises InvalidCommandError for one that has none of the formats."""
-    if len(content) > MAX_BYTES:
+    """Return the creatures of a file, or of several that belong together as Open5e's do.
+
+    Raises InvalidCommandError for one that has none of the formats.
+    """
+    contents = [content] if isinstance(content, bytes) else content
+    if sum(map(len, contents)) > MAX_BYTES:
         raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidCommandError("file-no-text") from error
-    entries = entries_of(text)
-    if entries is None:
-        return _pasted(text, file_name, known)
+    texts = [decoded(one) for one in contents]
+    listed = [entries_of(text) for text in texts]
+    if listed == [None]:
+        return _pasted(texts[0], file_name, known)
+    entries = open5e.gathered([entry for one in listed for entry in one or ()])
+    if None in listed or not entries:
+        raise InvalidCommandError("file-no-format")
     chosen = next((one for one in _FORMATS if any(one.is_of(e) for e in entries[:50])), None)
     if chosen is None:
         raise InvalidCommandError("file-no-format")
@@ -88,6 +92,14 @@ def read_creatures(
         if place % 100 == 0:
             progress(place, len(entries))
     return imported
+
+
+def decoded(content: bytes) -> str:
+    """Return a file's text. Raises InvalidCommandError."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidCommandError("file-no-text") from error
 
 
 def _pasted(text: str, file_name: str, known: Known) -> Imported:

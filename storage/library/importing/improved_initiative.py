@@ -3,7 +3,7 @@
 from typing import Any
 
 from storage.encounter.model import ABILITIES
-from storage.library.importing.draft import Draft, ability_named
+from storage.library.importing.draft import Draft, ability_named, whole
 
 NAME = "Improved Initiative"
 _SECTIONS = {
@@ -42,10 +42,10 @@ def read(entry: dict[str, Any]) -> Draft:
     draft.line(draft.fields, "book", draft.take("Source"), "Source", 80)
     _kind(draft)
     draft.challenge(draft.take("Challenge"), "Challenge")
-    draft.number(
-        draft.fields, "initiativeBonus", draft.take("InitiativeModifier"), "InitiativeModifier", (-20, 50)
-    )
     _abilities(draft)
+    more = draft.take("InitiativeModifier")
+    if more != 0:  # it is added to the Dexterity modifier, which is the rules' bonus without it
+        draft.initiative(whole(more), "InitiativeModifier", is_said=more is not None)
     for key in ("Speed", "Senses"):
         value = draft.take(key)
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
@@ -54,8 +54,8 @@ def read(entry: dict[str, Any]) -> Draft:
             draft.leave(key)
     draft.line(draft.block, "languages", draft.take("Languages"), "Languages")
     for key, field in _DEFENCES.items():
-        _each(draft, key, lambda text, field=field: draft.defence(field, text))
-    _each(draft, "ConditionImmunities", draft.condition_immunities)
+        draft.defence(field, draft.phrases(key))
+    draft.condition_immunities(draft.phrases("ConditionImmunities"))
     for key, section in _SECTIONS.items():
         for one in draft.take(key) or ():
             if isinstance(one, dict):
@@ -106,11 +106,3 @@ def _abilities(draft: Draft) -> None:
                 draft.bonus(section, name, one.get("Modifier"), key)
             else:
                 draft.leave(key)
-
-
-def _each(draft: Draft, key: str, take: Any) -> None:
-    for one in draft.listed(key):
-        if isinstance(one, str):
-            take(one)
-        else:
-            draft.leave(key)

@@ -1,6 +1,7 @@
 """Open5e: v1 and v2, as their API's pages have creatures and as their data files do.
 
 v1: https://api.open5e.com/v1/monsters/; v2: /v2/creatures/; the files are lists of `{model, pk, fields}`.
+In the files of v2 a creature's actions and traits stand in files of their own: `gathered` joins them.
 """
 
 import json
@@ -8,7 +9,7 @@ import re
 from typing import Any
 
 from storage.encounter.model import ABILITIES
-from storage.library.importing.draft import Draft, Refused
+from storage.library.importing.draft import Draft, Refused, whole
 
 NAME = "Open5e"
 _DEFENCES = ("resistances", "vulnerabilities", "immunities")
@@ -22,6 +23,8 @@ _SECTIONS = {
     "LAIR_ACTION": "lairActions",
 }
 _SKILL = "skill_bonus_"
+_PARTS = {"api_v2.creatureaction": "actions", "api_v2.creaturetrait": "traits"}
+_ATTACK = "api_v2.creatureactionattack"
 _RULESETS = {"srd-2014": "2014", "5e-2014": "2014", "srd-2024": "2024", "5e-2024": "2024"}
 _NOTHING = (  # ids, links, and what other fields say too
     *("slug", "key", "url", "pk", "model", "page_no", "img_main", "document__slug", "document__license_url"),
@@ -37,10 +40,36 @@ def is_of(entry: dict[str, Any]) -> bool:
     return isinstance(fields, dict) and ("hit_points" in fields or "armor_class" in fields)
 
 
+def gathered(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the creatures of several files of v2, each with its actions and traits in their order.
+
+    What belongs to a creature that is not there stays an entry, which is refused.
+    """
+    parts: dict[str, list[dict[str, Any]]] = {}
+    creatures = []
+    for entry in entries:
+        if entry.get("model") in _PARTS and isinstance(entry.get("fields"), dict):
+            parts.setdefault(str(entry["fields"].get("parent")), []).append(entry)
+        elif entry.get("model") != _ATTACK:  # its numbers stand in the action's text
+            creatures.append(entry)
+    for entry in creatures if parts else ():
+        if isinstance(fields := entry.get("fields"), dict):
+            own: dict[str, list[Any]] = {}
+            for part in sorted(parts.pop(str(entry.get("pk")), ()), key=_place):
+                own.setdefault(_PARTS[part["model"]], []).append(part["fields"])
+            fields |= own
+    return [*creatures, *(part for of in parts.values() for part in of)]
+
+
+def _place(part: dict[str, Any]) -> int:
+    place = part["fields"].get("order_in_statblock")
+    return place if isinstance(place, int) else 0
+
+
 def read(entry: dict[str, Any]) -> Draft:
     """Return the draft of an entry. Raises Refused."""
     fields = entry.get("fields", entry)
-    if not isinstance(fields, dict):
+    if not isinstance(fields, dict) or entry.get("model") in _PARTS:
         raise Refused("no-creature")
     draft = Draft(fields)
     draft.name("name")
@@ -94,7 +123,7 @@ def _book(draft: Draft) -> None:
 
 def _abilities(draft: Draft) -> None:
     scores = draft.take("ability_scores")
-    saves = draft.take("saving_throws")
+    saves, bonuses = draft.take("saving_throws"), {}
     for ability in ABILITIES:
         value = draft.take(f"ability_score_{ability}", ability)
         if value is None and isinstance(scores, dict):
@@ -103,15 +132,25 @@ def _abilities(draft: Draft) -> None:
         save = draft.take(f"saving_throw_{ability}", f"{ability}_save")
         if save is None and isinstance(saves, dict):
             save = saves.get(ability)
-        draft.bonus("saves", ability, save, f"{ability}_save")
+        bonuses[ability] = save
+    if any(save != 0 for save in bonuses.values()):
+        for ability, save in bonuses.items():
+            draft.bonus("saves", ability, save, f"{ability}_save")
+    else:  # its files have 0 for all of them where none was entered
+        draft.leave("saving throws")
     skills = draft.take("skill_bonuses", "skills", "skills_json")
     listed = _loaded(skills)
     if skills is not None and not isinstance(listed, dict):
         draft.leave("skills")
     for name, bonus in (listed if isinstance(listed, dict) else {}).items():
         draft.bonus("skills", str(name), bonus, "skills")
-    for name in [name for name in draft.entry if str(name).startswith(_SKILL)]:
-        draft.bonus("skills", name.removeprefix(_SKILL), draft.take(name), name)
+    named = [name for name in draft.entry if str(name).startswith(_SKILL)]
+    if named and all(draft.entry[name] == 0 for name in named):
+        draft.ignore(*named)
+        draft.leave("skills")
+    else:
+        for name in named:
+            draft.bonus("skills", name.removeprefix(_SKILL), draft.take(name), name)
     draft.ignore("perception")  # among the skills again
 
 
@@ -205,7 +244,10 @@ def _features(draft: Draft) -> None:
             continue
         section = _SECTIONS.get(str(one.get("action_type", "ACTION")), "actions")
         cost = one.get("legendary_action_cost") if section == "legendaryActions" else None
-        uses = _uses(one.get("usage_limits"))
+        limits = one.get("usage_limits")
+        if limits is None and one.get("uses_type"):
+            limits = {"type": one["uses_type"], "param": one.get("uses_param")}
+        uses = _uses(limits)
         text = one.get("desc")
         text = "" if text is None else text
         draft.feature(section, one.get("name"), text, "actions", cost=cost, uses=uses)
@@ -215,15 +257,16 @@ def _features(draft: Draft) -> None:
 
 
 def _uses(limits: Any) -> dict[str, Any] | None:
-    if not isinstance(limits, dict) or not isinstance(limits.get("param"), int):
+    if not isinstance(limits, dict):
         return None
+    param = whole(limits.get("param")) or 0
     match limits.get("type"):
-        case "RECHARGE_ON_ROLL" if 2 <= limits["param"] <= 6:
-            return {"recharge": limits["param"]}
-        case "PER_DAY" if 1 <= limits["param"] <= 99:
-            return {"times": limits["param"], "per": "day"}
+        case "RECHARGE_ON_ROLL" if 2 <= param <= 6:
+            return {"recharge": param}
+        case "PER_DAY" if 1 <= param <= 99:
+            return {"times": param, "per": "day"}
         case "RECHARGE_AFTER_REST":
-            return {"times": 1, "per": "rest"}
+            return {"per": "rest"}
         case _:
             return None
 

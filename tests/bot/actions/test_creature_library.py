@@ -192,3 +192,24 @@ async def test_everything_registered_is_within_discords_limits(table: BotHarness
     assert len(commands) <= 100
     names = {c.name for c in commands}
     assert {"concentrate", "stabilise", "edit", "party", "creature"} <= names
+
+
+async def test_a_typed_defence_that_no_rule_reads_whole_becomes_a_note(table: BotHarness) -> None:
+    dana = table.user("Dana")
+    resist = "cold; bludgeoning, piercing, and slashing from nonmagical attacks; fire while it flies"
+    saved = await dana.slash("table", "creature save", name="Wisp", hp="9", resist=resist)
+    assert "No rule reads this" in saved.message.content and "fire while it flies" in saved.message.content
+    user = await table.services.users.of_discord(str(table.driver.user("Dana").id), "Dana")
+    (wisp,) = await table.services.creatures.of_user(user.id)
+    weapons = tuple(f"nonmagical {kind}" for kind in ("bludgeoning", "piercing", "slashing"))
+    assert wisp.defences.resistances == ("cold", *weapons)
+    assert wisp.notes == "Resistances: fire while it flies"
+    await table.start("Goblin")
+    edited = await dana.slash("table", "edit", participant="Goblin", resist=resist, notes="Guards the door")
+    (said,) = await edited.followed_up()
+    assert "fire while it flies" in said.content and said.ephemeral
+    goblin = (await table.current_encounter()).participants[1]
+    assert goblin.defences.resistances == ("cold", *weapons)
+    assert goblin.notes == "Guards the door\nResistances: fire while it flies"
+    await dana.slash("table", "edit", participant="Goblin", resist="fire while it flies")
+    assert (await table.current_encounter()).participants[1].notes == goblin.notes, "it stands there once"

@@ -2,7 +2,9 @@
 
 import pytest
 
-from storage.encounter.damage_terms import Term, entries_in, is_understood, read_term
+from storage.encounter.damage_terms import Term, entries_in, is_understood, read_list, read_term
+
+WEAPONS = ("bludgeoning", "piercing", "slashing")
 
 
 @pytest.mark.parametrize(
@@ -23,11 +25,17 @@ from storage.encounter.damage_terms import Term, entries_in, is_understood, read
         ),
         ("bludgeoning, piercing", ["bludgeoning", "piercing"]),
         ("-fire,, none", ["-fire", "none"]),
+        ("nonmagical bludgeoning, piercing, and slashing", [f"nonmagical {t}" for t in WEAPONS]),
+        ("piercing damage, fire", ["piercing", "fire"]),
+        (
+            "-bludgeoning or slashing from non-magical attacks",
+            ["-nonmagical bludgeoning", "-nonmagical slashing"],
+        ),
     ],
 )
 def test_a_list_is_read_whole(text: str, entries: list[str]) -> None:
     assert list(entries_in(text)) == entries
-    assert all(is_understood(entry) for entry in entries)
+    assert all(is_understood(entry.lstrip("-")) for entry in entries)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +63,26 @@ def test_what_is_not_understood_names_no_type(entry: str) -> None:
 def test_a_word_of_the_tables_own_is_a_type() -> None:
     assert read_term("Dream").types == {"dream"}
     assert is_understood("dream")
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "others"),
+    [
+        (
+            "cold; bludgeoning, piercing, and slashing from nonmagical attacks",
+            ["cold", *(f"nonmagical {t}" for t in WEAPONS)],
+            [],
+        ),
+        ("acid; cold (only in daylight)", ["acid"], ["cold (only in daylight)"]),
+        (
+            "fire, bludgeoning, piercing, and slashing from magic weapons",
+            ["fire"],
+            ["bludgeoning, piercing, and slashing from magic weapons"],
+        ),
+        ("fire; damage from spells", ["fire"], ["damage from spells"]),
+    ],
+)
+def test_words_that_no_rule_reads_hold_for_all_types_before_them(
+    text: str, known: list[str], others: list[str]
+) -> None:
+    assert read_list(text) == (known, others)

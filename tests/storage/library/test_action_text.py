@@ -76,7 +76,7 @@ def test_a_save_is_read_with_what_a_failed_one_takes(text: str, save: dict[str, 
         ("Web (Recharge 6)", {"recharge": 6}),
         ("Misty Step (3/Day)", {"times": 3, "per": "day"}),
         ("Legendary Resistance (3/Day, or 4/Day in Lair)", {"times": 3, "per": "day"}),
-        ("Heal (Recharges after a Short or Long Rest)", {"times": 1, "per": "rest"}),
+        ("Heal (Recharges after a Short or Long Rest)", {"per": "rest"}),
         ("Bite", None),
     ],
 )

@@ -11,11 +11,21 @@ from hypothesis import strategies as st
 
 from storage.encounter.damage_terms import read_term
 from storage.encounter.errors import InvalidCommandError
+from storage.encounter.model import ABILITIES
 from storage.library.creature import Creature
 from storage.library.importing.formats import MAX_DEPTH, Imported, read_creatures
 from storage.library.importing.own_format import exported
 from storage.repositories.creatures import srd
-from tests.storage.library.files import FILES, FIVE_TOOLS, NAME, OPEN5E_V1, encoded
+from tests.storage.library.files import (
+    FANTASY_STATBLOCKS,
+    FILES,
+    FIVE_TOOLS,
+    HIT,
+    IMPROVED_INITIATIVE,
+    NAME,
+    OPEN5E_V1,
+    encoded,
+)
 
 WEAPONS = ("bludgeoning", "piercing", "slashing")
 
@@ -113,8 +123,86 @@ def test_a_list_of_5e_tools_keeps_armor_class_and_hit_points() -> None:
     assert (creature.ac, creature.max_hp) == (15, 45)
 
 
+@pytest.mark.parametrize("split", [IMPROVED_INITIATIVE, FANTASY_STATBLOCKS])
+def test_a_phrase_that_a_program_split_at_its_commas_is_read_whole(split: dict[str, Any]) -> None:
+    """Improved Initiative, Balor: four items of a list, of which the last says the case of three."""
+    field = next(name for name in ("DamageResistances", "damage_resistances") if name in split)
+    parts = ["lightning", "bludgeoning", "piercing", "and slashing from nonmagical attacks"]
+    creature = one(encoded([{**split, field: parts}]))
+    assert set(creature.defences.resistances) == {"lightning", *(f"nonmagical {w}" for w in WEAPONS)}
+
+
+@pytest.mark.parametrize(
+    ("entry", "bonus"),
+    [
+        ({**IMPROVED_INITIATIVE, "InitiativeModifier": 0}, None),
+        ({**IMPROVED_INITIATIVE, "InitiativeModifier": 3}, 4),
+        ({**FIVE_TOOLS, "initiative": {"proficiency": 2}}, 5),
+        ({**FIVE_TOOLS, "initiative": {"initiative": 7}}, 7),
+        ({**FIVE_TOOLS, "initiative": 6}, 6),
+    ],
+)
+def test_an_initiative_bonus_has_the_dexterity_modifier_in_it(
+    entry: dict[str, Any], bonus: int | None
+) -> None:
+    creature = one(encoded([entry]))
+    assert creature.initiative_bonus == bonus
+    assert ("initiativeBonus" in creature.assumed) == (bonus in (4, 5)), "a sum is marked"
+
+
+def test_open5es_files_of_actions_and_traits_belong_to_its_file_of_creatures() -> None:
+    fields: dict[str, Any] = {"name": "Troll", "hit_points": 84, "saving_throw_strength": 0}
+    parts: list[tuple[str, str, dict[str, Any]]] = [
+        ("Bite", "creatureaction", {"action_type": "ACTION", "order_in_statblock": 2, "desc": HIT}),
+        (
+            "Breath",
+            "creatureaction",
+            {
+                "action_type": "ACTION",
+                "order_in_statblock": 1,
+                "uses_type": "RECHARGE_ON_ROLL",
+                "uses_param": 5,
+            },
+        ),
+        ("Regeneration", "creaturetrait", {"desc": "It regains 10 hit points."}),
+    ]
+    entries = [
+        {"model": f"api_v2.{model}", "pk": name, "fields": {"name": name, "parent": "t", "desc": "…", **more}}
+        for name, model, more in parts
+    ]
+    stray = {"model": "api_v2.creaturetrait", "pk": "s", "fields": {"name": "Stray", "parent": "gone"}}
+    attack = {"model": "api_v2.creatureactionattack", "pk": "a", "fields": {"name": "Bite", "parent": "Bite"}}
+    files = [
+        encoded([{"model": "api_v2.creature", "pk": "t", "fields": fields}]),
+        encoded([entries[0], entries[1], attack]),
+        encoded([entries[2], stray]),
+    ]
+    imported = read_creatures(files, "Creature.json")
+    (troll,) = imported.creatures
+    breath, bite = troll.statblock.actions
+    assert bite.attack is not None and breath.uses is not None and breath.uses.recharge == 5
+    assert troll.regeneration == "It regains 10 hit points."
+    assert imported.refused == [("Stray", "no-creature")]
+
+
+def test_zeros_for_all_saves_and_skills_are_none() -> None:
+    """Open5e's files have them where no one entered any: a camel of Strength 16 has a save of +3."""
+    fields: dict[str, Any] = {"name": "Camel", "hit_points": 15, "ability_score_strength": 16}
+    fields |= {f"saving_throw_{ability}": 0 for ability in ABILITIES} | {"skill_bonus_stealth": 0}
+    imported = read_creatures(encoded([{"model": "api_v2.creature", "pk": "c", "fields": fields}]), "f")
+    (camel,) = imported.creatures
+    assert camel.statblock.save_bonuses().strength == 3 and not camel.statblock.skills
+    assert {name for name, _ in imported.left} == {"saving throws", "skills"}
+
+
 def test_what_is_there_and_not_understood_is_named() -> None:
-    entry = {**FIVE_TOOLS, "ac": ["thick"], "speed": "fast", "initiative": {"proficiency": 2}, "gear": ["x"]}
+    entry = {
+        **FIVE_TOOLS,
+        "ac": ["thick"],
+        "speed": "fast",
+        "initiative": {"proficiency": "much"},
+        "gear": ["x"],
+    }
     imported = read_creatures(encoded([entry]), "file")
     assert imported.creatures[0].ac is None
     assert {name for name, _ in imported.left} == {"ac", "speed", "initiative", "gear"}

@@ -186,6 +186,7 @@ creature-hit-points = { $hp } Trefferpunkte
 creature-yours = deine
 creature-none = Keine Kreatur dieses Namens. `/creature save` legt eine eigene an.
 creature-saved = 💾 { $creature }. `/init add` kennt sie von jetzt an.
+defence-noted = 📝 Das liest keine Regel, darum steht es in den Notizen: { $what }
 creature-imported = 💾 { $count ->
     [one] Eine Kreatur gehört jetzt dir. `/init add` kennt sie.
    *[other] { $count } Kreaturen gehören jetzt dir. `/init add` kennt sie.

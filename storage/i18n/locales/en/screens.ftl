@@ -322,6 +322,7 @@ creature-challenge = CR { $challenge }
 creature-yours = yours
 creature-none = No creature of that name. `/creature save` makes one of your own.
 creature-saved = 💾 { $creature }. `/init add` knows it from now on.
+defence-noted = 📝 No rule reads this, so it is in the notes: { $what }
 creature-imported = 💾 { $count ->
     [one] One creature is yours now. `/init add` knows it.
    *[other] { $count } creatures are yours now. `/init add` knows them.

@@ -131,6 +131,7 @@ creature-hit-points = { $hp } points de vie
 creature-yours = à toi
 creature-none = Aucune créature de ce nom. `/creature save` en crée une à toi.
 creature-saved = 💾 { $creature }. `/init add` la connaît désormais.
+defence-noted = 📝 Aucune règle ne lit cela : c’est donc dans les notes : { $what }
 creature-imported = 💾 { $count ->
     [one] Une créature est à toi maintenant. `/init add` la connaît.
    *[other] { $count } créatures sont à toi maintenant. `/init add` les connaît.
