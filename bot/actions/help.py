@@ -75,6 +75,6 @@ def _listed(commands: Iterable[Single]) -> str:
         elif command.parent is None:
             alone.append(f"`/{command.name}`")
         else:
-            groups.setdefault(command.parent.name, []).append(command.name)
+            groups.setdefault(command.parent.qualified_name, []).append(command.name)
     lines = [f"`/{group}` {' · '.join(names)}" for group, names in groups.items()]
     return "\n".join([*lines, " ".join(alone)])

@@ -19,6 +19,7 @@ from storage.repositories.characters import Character, CharacterChanges
 
 _FIELDS = frozenset(
     {"name", "level", "ac", "max_hp", "current_hp", "dexterity", "initiative_bonus", "image_url", "defences"}
+    | {"save_bonuses", "attacks"}
 )
 
 

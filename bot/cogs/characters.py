@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
+from bot.actions.attacks import change_attacks
 from bot.actions.import_characters import characters_file, import_characters
 from bot.actions.rests import HowToRest, rest_characters
 from bot.autocomplete import choices
@@ -14,9 +15,12 @@ from bot.components.characters import ask_to_delete
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.rest_entries import Dice
+from bot.render.attacks import attack_text
 from bot.render.characters import state_of
 from bot.render.escaping import safe
-from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.commands import AttackChanges
+from storage.encounter.dice.attack_text import read_attack
+from storage.encounter.errors import InvalidCommandError, NotFoundError, Term, TrackerError
 from storage.encounter.names import name_key
 from storage.repositories.character_state import healthy
 from storage.repositories.characters import Character, CharacterChanges
@@ -28,6 +32,15 @@ async def _own(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return choices.text_choices([character.name for character in saved], typed)
 
 
+async def _own_attacks(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    ctx = InteractionContext.of(interaction)
+    try:
+        character = await _named(ctx, getattr(interaction.namespace, "name", None))
+    except TrackerError:
+        return []
+    return choices.text_choices([attack.name for attack in character.attacks], typed)
+
+
 @app_commands.guild_only()
 class CharacterCog(commands.GroupCog, group_name="character", group_description="Your characters"):
     """Saved characters."""
@@ -35,7 +48,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
     @app_commands.command(description="Save a character, or change one by its name")
     @app_commands.describe(
         name="Its name",
-        hp="Its maximum of hit points; it has all of them again",
+        hp="Its maximum of hit points, a number or dice; it has all of them again",
         ac="Its armour class",
         dexterity="Its Dexterity score, for ties",
         bonus="Its initiative bonus, if it is not the Dexterity modifier",
@@ -43,6 +56,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         current="How many hit points it has now; left out, all",
         hit_dice="Its hit dice with the Constitution bonus, such as 5d10+10",
         level="Its level",
+        saves="Its bonuses of saving throws, such as dex +5, wis -1",
     )
     @app_commands.rename(hit_dice="hit-dice")
     @app_commands.autocomplete(name=_own)
@@ -51,7 +65,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         interaction: Interaction,
         *,
         name: Range[str, 1, 80],
-        hp: Range[int, 1, 99999],
+        hp: Range[str, 1, 200],
         ac: Range[int, 0, 99] | None = None,
         dexterity: Range[int, 0, 99] | None = None,
         bonus: Range[int, -20, 50] | None = None,
@@ -59,20 +73,28 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         current: Range[int, 0, 99999] | None = None,
         hit_dice: Range[str, 1, 40] | None = None,
         level: Range[int, 1, 20] | None = None,
+        saves: Range[str, 1, 200] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
+            maximum = ctx.services.dice.amount(hp)
+            if not maximum.total:
+                raise InvalidCommandError("least", what=Term("field-max-hp"), least="1")
             given = {
                 "ac": ac,
-                "max_hp": hp,
+                "max_hp": maximum.total,
                 "dexterity": dexterity,
                 "initiative_bonus": bonus,
                 "image_url": image,
                 "hit_dice": hit_dice,
                 "level": level,
+                "save_bonuses": saves,
             }
-            changes = build(CharacterChanges, name=name, **given).model_copy(update=healthy(hp, current))
+            changes = build(CharacterChanges, name=name, **given).model_copy(
+                update=healthy(maximum.total, current)
+            )
             saved = await ctx.services.characters.create(await ctx.user_id(), ctx.guild_id, changes)
-            await ctx.whisper(ctx.say("character-saved", character=_described(ctx, saved)))
+            dice = f"\n🎲 {maximum.shown}" if maximum.is_dice else ""
+            await ctx.whisper(ctx.say("character-saved", character=_described(ctx, saved)) + dice)
 
     @app_commands.command(name="import", description="Read characters from a file of another program")
     @app_commands.describe(file="D&D Beyond, Foundry, or a CSV table with name and hp")
@@ -133,6 +155,52 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
             how = HowToRest(kind, dice, restores_maximum)
             if text := await rest_characters(ctx, [character], how):
                 await ctx.whisper(text)
+
+    attack = app_commands.Group(name="attack", description="The attacks that your character makes")
+
+    @attack.command(description="Save an attack, or change one by its name")
+    @app_commands.describe(
+        attack="Such as longsword +7, 1d8+4 slashing; the roll alone will do, such as net +5",
+        crits_on="The lowest face of the d20 that is a critical hit. Default: 20",
+        name="Which character; left out, the only one there is",
+    )
+    @app_commands.rename(crits_on="crits-on")
+    @app_commands.autocomplete(name=_own)
+    async def add(
+        self,
+        interaction: Interaction,
+        attack: Range[str, 1, 200],
+        crits_on: Range[int, 2, 20] | None = None,
+        name: Range[str, 1, 80] | None = None,
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            found = read_attack(attack)
+            found = found.model_copy(update={"critical_from": crits_on or found.critical_from})
+            changes = build(AttackChanges, adds=(found,))
+            await _whisper_attacks(ctx, await change_attacks(ctx, await _named(ctx, name), changes))
+
+    @attack.command(name="list", description="Show the saved attacks")
+    @app_commands.describe(name="Which character; left out, the only one there is")
+    @app_commands.autocomplete(name=_own)
+    async def list_(self, interaction: Interaction, name: Range[str, 1, 80] | None = None) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            await _whisper_attacks(ctx, await _named(ctx, name))
+
+    @attack.command(description="Remove a saved attack")
+    @app_commands.describe(attack="Its name", name="Which character; left out, the only one there is")
+    @app_commands.autocomplete(attack=_own_attacks, name=_own)
+    async def remove(
+        self, interaction: Interaction, attack: Range[str, 1, 100], name: Range[str, 1, 80] | None = None
+    ) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            changes = build(AttackChanges, removes=(attack,))
+            await _whisper_attacks(ctx, await change_attacks(ctx, await _named(ctx, name), changes))
+
+
+async def _whisper_attacks(ctx: InteractionContext, character: Character) -> None:
+    lines = [f"⚔️ {safe(attack_text(attack))}" for attack in character.attacks]
+    name = safe(character.name)
+    await ctx.whisper("\n".join([f"**{name}**", *lines]) if lines else ctx.say("attacks-none", name=name))
 
 
 async def _named(ctx: InteractionContext, name: str | None) -> Character:

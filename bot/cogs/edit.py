@@ -48,6 +48,7 @@ class EditCog(commands.Cog):
         surprised="Whether it is surprised; only the DM",
         cr="Challenge rating, such as 1/4 or 5; only the DM; none clears",
         level="Level of a character",
+        saves="Bonuses of saving throws, such as dex +5, wis -1; con none takes one off",
         dies="What 0 hit points mean for it: a villain or an ally can make death saves",
     )
     @app_commands.rename(max_hp="max-hp", condition_immune="condition-immune", hit_dice="hit-dice")
@@ -92,6 +93,7 @@ class EditCog(commands.Cog):
         hit_dice: Range[str, 1, 40] | None = None,
         cr: Range[str, 1, 5] | None = None,
         level: Range[int, 1, 20] | None = None,
+        saves: Range[str, 1, 200] | None = None,
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -124,6 +126,7 @@ class EditCog(commands.Cog):
                 hit_dice=text_or_nothing(hit_dice),
                 challenge_rating=text_or_nothing(cr),
                 level=level,
+                save_bonuses=saves,
             )
             if not changes.model_fields_set:
                 raise InvalidCommandError("edit-what")

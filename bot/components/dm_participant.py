@@ -25,7 +25,9 @@ from storage.encounter.visibility.views import view
 @component("dmpick")
 async def press_pick(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
-    panel = participant_panel(encounter, participant_of(encounter, first(values, "")), ctx.say)
+    panel = participant_panel(
+        encounter, participant_of(encounter, first(values, "") or arguments[1]), ctx.say
+    )
     await show(ctx, panel)
 
 

@@ -57,7 +57,7 @@ def decode(custom_id: str) -> tuple[str, Arguments] | None:
 
 def short(text: str) -> str:
     """Return an id, or a digest of one that is long or contains other characters."""
-    return text if _PLAIN.fullmatch(text) else _digest(text)
+    return text if _PLAIN.fullmatch(text) else digest(text)
 
 
 def participant_by(encounter: Encounter, key: str) -> Participant | None:
@@ -71,14 +71,15 @@ def turn_digest(encounter: Encounter) -> str:
     A digest, because the users who see the button may not know whose turn it is.
     """
     mark = encounter.turn_mark
-    return _digest(encounter.id, str(mark.round), str(mark.participant_id))
+    return digest(encounter.id, str(mark.round), str(mark.participant_id))
 
 
 def change_mark(encounter: Encounter) -> str:
     """Return a mark of the last change, so that a double click undoes only one."""
     entry = last_done(encounter.history)
-    return _digest(entry.id) if entry else "none"
+    return digest(entry.id) if entry else "none"
 
 
-def _digest(*parts: str) -> str:
+def digest(*parts: str) -> str:
+    """Return 12 digits that stand for texts."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

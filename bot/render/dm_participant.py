@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.render import custom_ids as ids
+from bot.render.attacks import attack_options
 from bot.render.board import COLOURS
 from bot.render.buttons import screen_button
 from bot.render.escaping import picture, plain, safe
@@ -130,7 +131,7 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         options = _condition_options(participant, say)
         if len({option.value for option in options}) == len(options):
             rows.append((Select(ids.encode("dmcure", encounter.id, key), say("dm-cure"), options),))
-    uses = resource_select("dmuse", encounter.id, participant, say)
+    uses = resource_select("dmuse", encounter.id, participant, say, attack_options(participant))
     if uses is not None:
         rows.append((uses,))
     buttons = [

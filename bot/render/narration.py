@@ -178,7 +178,7 @@ def _rules(event: EventView, name: str, change: AudienceChange, say: Say) -> str
 _SHEET_WORDS = frozenset(
     {"name", "ac", "maxHP", "currentHP", "dexterity", "initiativeBonus", "defences", "notes", "regeneration"}
     | {"legendaryActions", "legendaryResistances", "isInLair", "isSurprised", "makesDeathSaves", "readied"}
-    | {"challengeRating", "level", "reactionUsed", "imageUrl", "group", "type"}
+    | {"attacks", "saveBonuses", "challengeRating", "level", "reactionUsed", "imageUrl", "group", "type"}
 )
 
 

@@ -1,6 +1,7 @@
 """A player's own screen: their participants' sheets, the order, and the actions open to them."""
 
 from bot.render import custom_ids as ids
+from bot.render.attacks import attack_row
 from bot.render.board import COLOURS, order, title
 from bot.render.pagination import CHARACTERS
 from bot.render.participants import entry, readied_and_reaction
@@ -87,7 +88,8 @@ def _rows(encounter: Encounter, audience: Audience, own: list[Participant], say:
             buttons.append(
                 Button(ids.encode("inspire", encounter.id, key), say("button-uninspire"), emoji="✨")
             )
-    return (*rolls, (*buttons[:4], refresh), *_uses(encounter, own, say)[: 4 - len(rolls)])
+    more = [*attack_row(encounter, own, say), *_uses(encounter, own, say)]
+    return (*rolls, (*buttons[:4], refresh), *more[: 4 - len(rolls)])
 
 
 def _uses(encounter: Encounter, own: list[Participant], say: Say) -> list[Row]:

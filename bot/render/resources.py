@@ -36,8 +36,13 @@ def resource_lines(shown: ParticipantView, say: Say) -> list[str]:
     ]
 
 
-def resource_select(verb: str, encounter_id: str, participant: Participant, say: Say) -> Select | None:
-    """Return the select that spends a use of a resource, or gives one back; None without a resource."""
+def resource_select(
+    verb: str, encounter_id: str, participant: Participant, say: Say, first: tuple[Option, ...] = ()
+) -> Select | None:
+    """Return the select that spends a use of a resource, or gives one back, with `first` before them.
+
+    None where there is nothing to choose.
+    """
     spendable = [
         Option(f"{SPEND}-{key(r.name)}", _label(say, SPEND, r)) for r in participant.resources if r.current
     ]
@@ -46,11 +51,15 @@ def resource_select(verb: str, encounter_id: str, participant: Participant, say:
         for r in participant.resources
         if r.current < r.maximum
     ]
-    options = tuple([*spendable, *spent][:MAX_OPTIONS])
+    options = tuple([*first, *spendable, *spent][:MAX_OPTIONS])
     if not options:
         return None
     custom_id = ids.encode(verb, encounter_id, ids.short(participant.id))
-    return Select(custom_id, plain(say("resource-pick", name=participant.name), 100), options)
+    return Select(
+        custom_id,
+        plain(say("attack-or-use" if first else "resource-pick", name=participant.name), 100),
+        options,
+    )
 
 
 def chosen_resource(participant: Participant, value: str) -> tuple[str, int] | None:

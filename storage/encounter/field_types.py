@@ -8,11 +8,16 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from storage.encounter.base import ParticipantId, Record, UserId, names_inside, names_outside
 from storage.encounter.challenge import challenge_text, read_challenge
-from storage.encounter.dice.values import NumberOrDice
+from storage.encounter.dice.attack_text import read_attack
+from storage.encounter.dice.damage_text import read_damage
+from storage.encounter.dice.values import NumberOrDice, naming_the_field
+from storage.encounter.errors import InvalidCommandError
 from storage.encounter.limits import (
     MAX_ADDRESS,
     MAX_AMOUNT,
+    MAX_ATTACKS,
     MAX_DEFENCES,
+    MAX_DICE,
     MAX_ID,
     MAX_LEVEL,
     MAX_NAME,
@@ -23,8 +28,18 @@ from storage.encounter.limits import (
     MAX_USES,
     MAX_WORD,
 )
-from storage.encounter.model import DeathSaves, Defences, Resource, SaveBonuses, SaveEnds, Visibility
+from storage.encounter.model import (
+    Attack,
+    DeathSaves,
+    Defences,
+    Resource,
+    SaveBonuses,
+    SaveEnds,
+    Visibility,
+)
 from storage.encounter.model.saving_throws import ability_named
+from storage.encounter.names import name_key
+from storage.encounter.save_bonus_text import read_save_bonuses
 from storage.encounter.terms import condition_immunity, condition_named, damage_type, defence
 from storage.encounter.text_cleaning import lines, one_line
 
@@ -78,6 +93,52 @@ def _ability(save: SaveEnds) -> SaveEnds:
     if known is not None and not known.startswith(typed.casefold().partition(" ")[0]):
         typed = known.capitalize()  # not in English
     return save.model_copy(update={"ability": typed})
+
+
+def _bonuses_of(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    with naming_the_field():
+        return read_save_bonuses(text)
+
+
+def _attack_of(text: object) -> object:
+    """Read an attack as it is typed: "longsword +7, 1d8+4 slashing"."""
+    if not isinstance(text, str):
+        return text
+    with naming_the_field():
+        return read_attack(text)
+
+
+def _attack(attack: Attack) -> Attack:
+    name, damage = one_line(attack.name), one_line(attack.damage)
+    with naming_the_field():
+        if not name:
+            raise InvalidCommandError("attack-name")
+        if damage:
+            read_damage(damage[: MAX_DICE + 1])
+    if len(name) > MAX_NAME or len(damage) > MAX_DICE:
+        raise ValueError(f"write a name of at most {MAX_NAME} and damage of at most {MAX_DICE} characters")
+    if not -20 <= attack.bonus <= 50 or not 2 <= attack.critical_from <= 20:
+        raise ValueError("write a bonus from -20 to 50, and a critical face from 2 to 20")
+    return attack.model_copy(update={"name": name, "damage": damage})
+
+
+def _attacks(attacks: tuple[Attack, ...]) -> tuple[Attack, ...]:
+    if len({name_key(attack.name) for attack in attacks}) < len(attacks):
+        raise ValueError("name each attack once")
+    return attacks
+
+
+def cut_attacks(attacks: tuple[Attack, ...]) -> tuple[Attack, ...]:
+    """Return as many of the attacks as a command takes: another program may have stored others."""
+    found: dict[str, Attack] = {}
+    for one in attacks:
+        try:
+            found.setdefault(name_key(one.name), _attack(one))
+        except ValueError:
+            continue
+    return tuple(found.values())[:MAX_ATTACKS]
 
 
 def cut_bonuses(bonuses: SaveBonuses) -> SaveBonuses:
@@ -228,7 +289,13 @@ BoundedResource = Annotated[Resource, only_fields_of(Resource), AfterValidator(_
 BoundedResources = Annotated[
     tuple[BoundedResource, ...], Field(max_length=MAX_RESOURCES), AfterValidator(_resources)
 ]
-BoundedSaveBonuses = Annotated[SaveBonuses, only_fields_of(SaveBonuses), AfterValidator(_bonuses)]
+BoundedSaveBonuses = Annotated[
+    SaveBonuses, only_fields_of(SaveBonuses), BeforeValidator(_bonuses_of), AfterValidator(_bonuses)
+]
+BoundedAttack = Annotated[
+    Attack, only_fields_of(Attack), BeforeValidator(_attack_of), AfterValidator(_attack)
+]
+BoundedAttacks = Annotated[tuple[BoundedAttack, ...], Field(max_length=MAX_ATTACKS), AfterValidator(_attacks)]
 BoundedDeathSaves = Annotated[DeathSaves, only_fields_of(DeathSaves), AfterValidator(_death_saves)]
 BoundedSaveEnds = Annotated[SaveEnds, only_fields_of(SaveEnds), AfterValidator(_ability)]
 

@@ -121,6 +121,7 @@ _SHEET = frozenset(
         "reaction_used",
         "regeneration",
         "save_bonuses",
+        "attack_changes",
         "hit_dice",
         "hit_dice_spent",
         "level",

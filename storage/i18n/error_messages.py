@@ -252,6 +252,15 @@ MESSAGES: Mapping[str, str] = {
     "number-too-large": "That number is too large.",
     "number-negative": "Write a number of 0 or more.",
     "whole-number": "{what}: write a whole number, such as 12.",
+    "attack-name": "Name the attack, as in longsword +7, 1d8+4 slashing.",
+    "attack-not-saved": "There is no saved attack named {name}.",
+    "attack-which": "Which attack? Choose one of these: {names}.",
+    "attack-none": (
+        "Write an attack like longsword +7, 1d8+4 slashing, or save it with /character attack add."
+    ),
+    "too-many-attacks": "At most {most} attacks, please. Remove one first.",
+    "save-bonuses": "Write saves like dex +5, wis -1; con none takes one off.",
+    "attack-gone": "That attack is not there any more. Open the screen again.",
     "attack-text": "Write an attack like longsword +7, 1d8+4 slashing.",
     "damage-kinds": "At most {most} kinds of damage at once, please.",
     "damage-parts": "Write several kinds of damage as 2d6 fire + 3 piercing.",

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from storage.encounter.base import AUserId, Record
 from storage.encounter.challenge import challenge_text, xp_of
 from storage.encounter.commands import NewParticipant
-from storage.encounter.field_types import cut, cut_bonuses
+from storage.encounter.field_types import cut, cut_attacks, cut_bonuses
 from storage.encounter.limits import MAX_ADDRESS, MAX_DEFENCES, MAX_NAME, MAX_TEXT, MAX_WORD, AtMost
 from storage.encounter.model import Defences
 from storage.library.resources import resources_of
@@ -67,6 +67,7 @@ class Creature(Record):
             legendary_resistances=self.legendary_resistances,
             regeneration=self.regeneration[:MAX_TEXT] if self.regeneration else None,
             save_bonuses=cut_bonuses(self.statblock.save_bonuses()),
+            attacks=cut_attacks(self.statblock.attacks()),
             resources=resources_of(self.statblock),
             notes=self.notes[:MAX_TEXT],
             challenge_rating=self._challenge_rating(),

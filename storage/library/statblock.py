@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from storage.encounter.base import Record
-from storage.encounter.limits import MAX_DICE, AtMost
+from storage.encounter.limits import MAX_DICE, MAX_NAME, AtMost
 from storage.encounter.model import ABILITIES, Attack, SaveBonuses, ability_named
 
 MAX_FEATURES = 40  # in each of its lists
@@ -128,6 +128,15 @@ class Statblock(Record, extra="ignore"):
         modifiers = {ability: (score - 10) // 2 for ability, score in scores.items() if score is not None}
         return SaveBonuses.model_validate(
             modifiers | {a: bonus for a, bonus in said.items() if a is not None}
+        )
+
+    def attacks(self) -> tuple[Attack, ...]:
+        """Return the attacks of its actions, each by its own name or that of its action."""
+        acting = (*self.actions, *self.bonus_actions, *self.reactions, *self.legendary_actions)
+        return tuple(
+            f.attack.model_copy(update={"name": f.attack.name or f.name[:MAX_NAME]})
+            for f in acting
+            if f.attack is not None
         )
 
     def sections(self) -> dict[str, tuple[Feature, ...]]:

@@ -37,11 +37,16 @@ def state_after(encounter: Encounter, participant: Participant) -> CharacterChan
         is_knocked_out=participant.is_knocked_out,
         hit_dice_spent=participant.hit_dice_spent,
         resources=participant.resources,
+        attacks=participant.attacks,
         has_inspiration=participant.has_inspiration,
         conditions=lasting_of(encounter, participant),
     )
     # What a character has not saved may come from its sheet in the encounter.
-    sheet = {"hit_dice": participant.hit_dice, "level": participant.level}
+    sheet = {
+        "hit_dice": participant.hit_dice,
+        "level": participant.level,
+        "save_bonuses": participant.save_bonuses.known,
+    }
     return changes.model_copy(update={name: value for name, value in sheet.items() if value})
 
 

@@ -18,19 +18,32 @@ from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError
 from storage.encounter.field_types import (
     Amount,
+    BoundedAttacks,
     BoundedDeathSaves,
     BoundedDefences,
     BoundedResources,
+    BoundedSaveBonuses,
     CharacterLevel,
     ImageAddress,
     Name,
     Uses,
     Word,
     cut,
+    cut_attacks,
+    cut_bonuses,
     cut_resources,
 )
-from storage.encounter.limits import MAX_CONDITIONS, MAX_LEVEL, MAX_RESOURCES, MAX_WORD, AtMost
-from storage.encounter.model import Condition, DeathSaves, Defences, Encounter, Participant, Resource
+from storage.encounter.limits import MAX_ATTACKS, MAX_CONDITIONS, MAX_LEVEL, MAX_RESOURCES, MAX_WORD, AtMost
+from storage.encounter.model import (
+    Attack,
+    Condition,
+    DeathSaves,
+    Defences,
+    Encounter,
+    Participant,
+    Resource,
+    SaveBonuses,
+)
 from storage.encounter.names import name_key
 from storage.encounter.policy import audience_of
 from storage.encounter.rules.hit_dice import hit_dice_of
@@ -73,6 +86,8 @@ class Character(Record):
     initiative_bonus: int | None = None
     image_url: str | None = None
     defences: Defences = Defences()
+    save_bonuses: SaveBonuses = SaveBonuses()
+    attacks: Annotated[tuple[Attack, ...], AtMost(MAX_ATTACKS)] = ()
     # Its state between encounters.
     temporary_hp: Annotated[int, NoneIsZero, NotNegative] = Field(0, alias="tempHP")
     death_saves: DeathSaves = DeathSaves()
@@ -97,6 +112,8 @@ class Character(Record):
             initiative_bonus=self.initiative_bonus,
             image_url=self.image_url,
             defences=cut(self.defences),
+            save_bonuses=cut_bonuses(self.save_bonuses),
+            attacks=cut_attacks(self.attacks),
             temporary_hp=self.temporary_hp,
             death_saves=self.death_saves,
             is_knocked_out=self.is_knocked_out,
@@ -122,6 +139,8 @@ class CharacterChanges(Message):
     initiative_bonus: Annotated[int, Field(ge=-20, le=50)] | None = None
     image_url: ImageAddress | None = None
     defences: BoundedDefences | None = None
+    save_bonuses: BoundedSaveBonuses | None = None  # those that are given; null takes one off
+    attacks: BoundedAttacks | None = None
     temporary_hp: Amount | None = Field(None, alias="tempHP")
     death_saves: BoundedDeathSaves | None = None
     is_knocked_out: bool | None = None
@@ -263,6 +282,9 @@ class Characters:
             namesake = await self.by_name(character.user_id, character.guild_id, changes.name)
             if namesake is not None and namesake.id != character.id:
                 raise RuleError("character-name-taken")
+        if changes.save_bonuses is not None:
+            merged = character.save_bonuses.with_set(changes.save_bonuses)
+            changes = changes.model_copy(update={"save_bonuses": merged})
         given = changes.model_dump(by_alias=True, exclude_unset=True)
         fields = {n: v for n, v in given.items() if v is not None or n in _EMPTIED} | {"updatedAt": now()}
         await self._characters.update_one({"_id": either(character.id)}, {"$set": fields})

@@ -6,6 +6,7 @@ from bot.sandbox.model.objects import Message
 from bot.sandbox.world.interactions import COMPONENT
 from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import (
+    Attack,
     Condition,
     DiscordBinding,
     Encounter,
@@ -32,6 +33,7 @@ PEOPLE = {
 }
 
 
+ATTACKS = (Attack(name="sword", bonus=50, damage="3 fire"), Attack(name="net", bonus=50))
 APPLY_ROLL = "Apply this roll"  # of the message menu
 
 
@@ -61,6 +63,7 @@ class Cast:
                 current_hp=20,
                 conditions=blinded,
                 resources=ki,
+                attacks=ATTACKS,
                 collaborators=(self.users[Role.CONTROLLER],),
                 initiative_roll=15,
             ),
@@ -71,6 +74,7 @@ class Cast:
                 current_hp=20,
                 conditions=blinded,
                 resources=ki,
+                attacks=ATTACKS,
                 initiative_roll=9,
             ),
             Participant(
@@ -80,6 +84,7 @@ class Cast:
                 current_hp=20,
                 initiative_roll=1,
                 resources=ki,
+                attacks=ATTACKS,
                 visibility=Visibility(players=Level.UNSEEN, stream=Level.UNSEEN),
             ),
         )

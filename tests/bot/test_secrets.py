@@ -31,7 +31,7 @@ from storage.encounter.commands import (
 )
 from storage.encounter.context import Actor, Context
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, TrackerError
-from storage.encounter.model import Encounter, Level, Participant, Request, Status, Visibility
+from storage.encounter.model import Attack, Encounter, Level, Participant, Request, Status, Visibility
 from storage.encounter.visibility.audience import PLAYERS, player
 from storage.encounter.visibility.event_views import request_targets
 from storage.encounter.visibility.views import view
@@ -54,6 +54,7 @@ def _participant(place: int, level: Level, owned: bool) -> Participant:
         current_hp=20_000 * (place + 1),
         initiative_roll=30 - place,
         notes="Secretnote",
+        attacks=() if owned else (Attack(name="Secretattack", bonus=9),),
         group=f"Secretgroup{place:02d}",
         collaborators=(ARI,) if owned else (),
         visibility=Visibility(players=level, stream=Level.UNSEEN),

@@ -65,6 +65,7 @@ from storage.encounter.commands.resources import (
 from storage.encounter.commands.roster import (
     AddParticipant,
     AddParty,
+    AttackChanges,
     DefenceChanges,
     NewParticipant,
     ParticipantChanges,
@@ -95,6 +96,7 @@ __all__ = [
     "AddParty",
     "AdvanceTurn",
     "ApplyRecurring",
+    "AttackChanges",
     "CallForSaves",
     "CancelTransfer",
     "CarriedEffect",

@@ -9,6 +9,7 @@ from storage.encounter.commands.conditions import LastingCondition
 from storage.encounter.field_types import (
     LISTS,
     Amount,
+    BoundedAttacks,
     BoundedDeathSaves,
     BoundedDefences,
     BoundedResources,
@@ -30,7 +31,7 @@ from storage.encounter.field_types import (
     Word,
     stored_as,
 )
-from storage.encounter.limits import MAX_CONDITIONS, MAX_CONTROLLERS, MAX_PARTICIPANTS
+from storage.encounter.limits import MAX_ATTACKS, MAX_CONDITIONS, MAX_CONTROLLERS, MAX_PARTICIPANTS
 from storage.encounter.model import DeathSaves, Defences, SaveBonuses
 
 
@@ -63,6 +64,7 @@ class NewParticipant(Message):
     resources: BoundedResources = ()
     has_inspiration: bool = False
     save_bonuses: BoundedSaveBonuses = SaveBonuses()
+    attacks: BoundedAttacks = ()
     challenge_rating: ChallengeText | None = None
     level: CharacterLevel | None = None
     hit_dice_spent: Uses = 0
@@ -123,12 +125,19 @@ class DefenceChanges(Message):
         return changes.model_copy(update=lists)
 
 
+class AttackChanges(Message):
+    """The attacks that are saved, each in place of one of its name, and the names of those that go."""
+
+    adds: BoundedAttacks = ()
+    removes: Annotated[tuple[Name, ...], Field(max_length=MAX_ATTACKS)] = ()
+
+
 class ParticipantChanges(Message):
     """The fields of a participant to set; those left out stay.
 
-    `defences` sets all of its lists; `defence_changes` adds and removes single entries, so that two
-    commands at once do not undo each other. Of `save_bonuses` those that are given are set; null takes one
-    off.
+    `defences` sets all of its lists; `defence_changes` and `attack_changes` add and remove single entries,
+    so that two commands at once do not undo each other. Of `save_bonuses` those that are given are set; null
+    takes one off. Attacks and save bonuses may be given as text, see `field_types`.
     """
 
     name: Name | None = None
@@ -152,6 +161,7 @@ class ParticipantChanges(Message):
     reaction_used: bool | None = None
     is_surprised: bool | None = None
     save_bonuses: BoundedSaveBonuses | None = None
+    attack_changes: AttackChanges | None = None
     regeneration: Text | None = None
     hit_dice: Word | None = None
     hit_dice_spent: Uses | None = None

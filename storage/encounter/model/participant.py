@@ -17,6 +17,7 @@ from storage.encounter.base import (
 )
 from storage.encounter.limits import (
     MAX_ADDRESS,
+    MAX_ATTACKS,
     MAX_CONDITIONS,
     MAX_CONTROLLERS,
     MAX_DUE,
@@ -29,6 +30,7 @@ from storage.encounter.limits import (
     MAX_WORD,
     AtMost,
 )
+from storage.encounter.model.attack import Attack
 from storage.encounter.model.condition import Condition
 from storage.encounter.model.defences import Defences
 from storage.encounter.model.participant_types import is_lair_type, is_monster_type, is_player_type
@@ -112,6 +114,7 @@ class Participant(Record):
     death_save_due: bool = False  # its turn began at 0 hit points, and the save of that turn is not made
     death_save_round: Annotated[int, NoneIsZero] = 0  # the round of its last death save
     save_bonuses: SaveBonuses = SaveBonuses()
+    attacks: Annotated[tuple[Attack, ...], NoneIsEmpty, AtMost(MAX_ATTACKS)] = ()
     saves_owed: Annotated[tuple[OwedSave, ...], NoneIsEmpty, AtMost(MAX_SAVES)] = ()
     recurring: Annotated[tuple[Recurring, ...], NoneIsEmpty, AtMost(MAX_RECURRING)] = ()
     # Ids of the effects that came to be applied and were not yet: of `recurring`, or of conditions.

@@ -35,6 +35,11 @@ class SaveBonuses(Record, extra="ignore"):
         """Return the bonuses with those that were given in place of these."""
         return self.model_copy(update={name: getattr(given, name) for name in given.model_fields_set})
 
+    @property
+    def known(self) -> "SaveBonuses | None":
+        """These bonuses; None where none of them is known."""
+        return self if self != SaveBonuses() else None
+
     def of(self, ability: str) -> int | None:
         """Return the bonus of an ability by its name."""
         known = ability_named(ability)

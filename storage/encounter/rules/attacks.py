@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from storage.encounter.commands import DealDamage, MakeAttack, RequestDamage
+from storage.encounter.commands import AttackChanges, DealDamage, MakeAttack, RequestDamage
 from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.context import Context
 from storage.encounter.dice.values import rolled
+from storage.encounter.errors import InvalidCommandError, RuleError, TypedText
 from storage.encounter.events import AttackMade
-from storage.encounter.model import Encounter
+from storage.encounter.limits import MAX_ATTACKS
+from storage.encounter.model import Attack, Encounter
+from storage.encounter.names import name_key
 from storage.encounter.outcome import Outcome
 from storage.encounter.rules.damage_requests import request_damage
 from storage.encounter.rules.hit_points import deal_damage
@@ -59,6 +62,18 @@ def make_attack(encounter: Encounter, command: MakeAttack, context: Context) -> 
         is_open=command.asks or context.actor.user_id in encounter.controllers,
     )
     return Outcome(outcome.encounter, (made, *outcome.events))
+
+
+def attacks_after(before: tuple[Attack, ...], changes: AttackChanges) -> tuple[Attack, ...]:
+    """Return saved attacks with these changes. Raises InvalidCommandError or RuleError."""
+    kept = {name_key(attack.name): attack for attack in before}
+    for name in changes.removes:
+        if kept.pop(name_key(name), None) is None:
+            raise RuleError("attack-not-saved", name=TypedText(name))
+    kept |= {name_key(attack.name): attack for attack in changes.adds}
+    if changes.adds and len(kept) > MAX_ATTACKS:
+        raise InvalidCommandError("too-many-attacks", most=MAX_ATTACKS)
+    return tuple(kept.values())
 
 
 def _d20(command: MakeAttack, context: Context) -> tuple[int, str]:

@@ -19,6 +19,7 @@ from storage.encounter.limits import MAX_OWN_PARTICIPANTS, MAX_PARTICIPANTS
 from storage.encounter.model import DeathSaves, Encounter, Participant, Status
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
+from storage.encounter.rules.attacks import attacks_after
 from storage.encounter.rules.conditions import add_to
 from storage.encounter.rules.defences import defences_after
 from storage.encounter.rules.dying import faint, fall
@@ -148,6 +149,8 @@ def _wanted(participant: Participant, changes: ParticipantChanges) -> dict[str, 
         wanted["defences"] = defences_after(wanted.get("defences", participant.defences), given)
     if (bonuses := wanted.get("save_bonuses")) is not None:
         wanted["save_bonuses"] = participant.save_bonuses.with_set(bonuses)
+    if (given_attacks := wanted.pop("attack_changes", None)) is not None:
+        wanted["attacks"] = attacks_after(participant.attacks, given_attacks)
     if wanted.get("hit_dice"):
         hit_dice_of(wanted["hit_dice"])
     for name in ("readied", "regeneration", "image_url", "hit_dice", "challenge_rating"):

@@ -105,6 +105,15 @@ class DefencesView(TypedDict):
     threshold: int
 
 
+class AttackView(TypedDict):
+    """A saved attack: `damage` is text with dice, empty for none."""
+
+    name: str
+    bonus: int
+    damage: str
+    criticalFrom: int
+
+
 class ResourceView(TypedDict):
     """A number of uses, and when they come back."""
 
@@ -199,6 +208,7 @@ class ParticipantView(TypedDict):
     exhaustion: NotRequired[ExhaustionView | None]
     deathSaveDue: NotRequired[bool]  # the save of its last turn is still to be made
     saveBonuses: NotRequired[SaveBonusesView]
+    attacks: NotRequired[list[AttackView]]
     recurring: NotRequired[list[RecurringView]]
     effectsDue: NotRequired[list[RecurringView]]  # to be applied or skipped
     savesOwed: NotRequired[list[OwedSaveView]]

@@ -334,6 +334,7 @@ OWN_SHEET = (
         "deathSaves",
         "deathSaveDue",
         "saveBonuses",
+        "attacks",
         "savesOwed",
         "recurring",
         "effectsDue",

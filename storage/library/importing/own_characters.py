@@ -26,9 +26,10 @@ def read(entry: dict[str, Any]) -> Draft:
     draft.hit_points(draft.take("maxHP"))
     for field, bounds in _NUMBERS.items():
         draft.number(draft.fields, field, draft.take(field), field, bounds)
-    defences = draft.take("defences")
-    if isinstance(defences, dict):
-        draft.fields["defences"] = defences
+    for field, kind in (("defences", dict), ("saveBonuses", dict), ("attacks", list)):
+        value = draft.take(field)
+        if isinstance(value, kind):
+            draft.fields[field] = value
     picture = draft.take("imageUrl")
     if isinstance(picture, str) and picture.startswith("https://"):
         draft.fields["imageUrl"] = picture[:500]

@@ -36,7 +36,10 @@ async def test_help_lists_every_command_and_fits(table: BotHarness, language: st
     listed = screen.description.rpartition("**\n")[2].splitlines()  # the text under the last heading
     for command in all_commands(table.bot.tree):
         parent = getattr(command, "parent", None)
-        line = next((line for line in listed if parent and line.startswith(f"`/{parent.name}` ")), listed[-2])
+        line = next(
+            (line for line in listed if parent and line.startswith(f"`/{parent.qualified_name}` ")),
+            listed[-2],
+        )
         assert command.name in re.split(r"[ `/·]+", line) or f"*{command.name}*" in line
 
 

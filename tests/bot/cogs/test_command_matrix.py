@@ -45,7 +45,7 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "overlay status": ({}, LINKS),
     "overlay revoke": ({}, LINKS),
     "play": ({}, AT_THE_TABLE),
-    "character create": ({"name": "Nia", "hp": 9}, ANYBODY),
+    "character create": ({"name": "Nia", "hp": "9"}, ANYBODY),
     "character show": ({}, ANYBODY),
     "party create": ({"name": "The Others"}, ANYBODY),
     "party add": ({"party": "The Lanterns", "character": "Dora"}, OWN),
@@ -54,6 +54,9 @@ OTHERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "party rest": ({"party": "The Lanterns", "kind": "long"}, ("yes", "no", "no", "no", "no")),
     "party restore": ({"party": "The Lanterns"}, ("yes", "no", "no", "no", "no")),
     "character rest": ({"name": "Dora", "kind": "long"}, OWN),
+    "character attack add": ({"attack": "bow +5, 1d8 piercing", "name": "Dora"}, OWN),
+    "character attack list": ({"name": "Dora"}, OWN),
+    "character attack remove": ({"attack": "bow", "name": "Dora"}, OWN),
     "character delete": ({"name": "Dora"}, OWN),  # after the rows that need her
     "character import": ({"file": CHARACTERS}, ANYBODY),
     "character export": ({}, ANYBODY),

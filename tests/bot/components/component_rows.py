@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.render import custom_ids as ids
+from bot.render.attacks import attack_key
 from bot.sandbox.world.interactions import COMPONENT, MODAL_SUBMIT
 from storage.encounter import commands as ask
 from storage.encounter.model import Encounter, Participant
+from tests.bot.cast import ATTACKS
 
 Make = Callable[[Encounter, Participant], tuple[str, ...]]
 
@@ -49,6 +51,13 @@ def page(encounter: Encounter, one: Participant) -> tuple[str, ...]:
     return ("0",)
 
 
+def other(encounter: Encounter, one: Participant) -> str:
+    """Return what stands for another participant that all know, as the target of an attack."""
+    return ids.digest(next(p.id for p in encounter.participants if p.id != one.id and p.name != "Shade"))
+
+
+SWORD, NET = (attack_key(attack) for attack in ATTACKS)
+OWN = ("yes", "yes", "yes", "no")
 ALL = ("yes", "yes", "yes", "yes")
 DMS = ("yes", "yes", "no", "no")
 HIT = {"targets0": ["$target"], "amount": "3", "type": ["fire"]}
@@ -115,6 +124,18 @@ ROWS: dict[str, Row] = {
     "skipapplydue": Row(ALL),
     "dmapplydue": Row(DMS, with_(target, "c1")),
     "skipdmapplydue": Row(DMS),
+    # attacks with a tap: of one's own participant
+    "attackwith": Row(OWN, with_(target, NET, "n")),
+    "attackpick": Row(OWN, values=lambda fight, one: (f"{ids.short(one.id)}~{NET}",)),
+    "attackdie": Row(OWN, with_(target, NET)),
+    "attackat": Row(OWN, lambda fight, one: (ids.short(one.id), NET, "n", other(fight, one))),
+    "doattack": Row(
+        ("yes", "yes", "ask", "no"), with_(target, SWORD), filled_in={"target": ["$other"], "face": "9"}
+    ),
+    "dmattackwith": Row(DMS, with_(target, NET, "n")),
+    "dmattackdie": Row(DMS, with_(target, NET)),
+    "dmattackat": Row(DMS, lambda fight, one: (ids.short(one.id), NET, "n", other(fight, one))),
+    "dodmattack": Row(DMS, with_(target, SWORD), filled_in={"target": ["$other"], "face": "9"}),
     # a player's own screen
     "sheet": Row(ALL),
     "endturn": Row(ask.AdvanceTurn, turn),
@@ -134,7 +155,7 @@ def data_of(
     if row.filled_in:
         return MODAL_SUBMIT, {
             "custom_id": custom_id,
-            "components": components(row.filled_in, ids.short(one.id)),
+            "components": components(row.filled_in, ids.short(one.id), other(encounter, one)),
         }
     if row.values is not None:
         values = list(row.values(encounter, one))
@@ -142,7 +163,7 @@ def data_of(
     return COMPONENT, {"custom_id": custom_id, "component_type": 2, "id": 1}
 
 
-def components(filled_in: dict[str, Any], key: str) -> list[dict[str, Any]]:
+def components(filled_in: dict[str, Any], key: str, other: str = "") -> list[dict[str, Any]]:
     def item(name: str, value: Any) -> dict[str, Any]:
         if isinstance(value, str):
             return {"type": 4, "id": 2, "custom_id": name, "value": value.replace("$target", key)}
@@ -150,7 +171,7 @@ def components(filled_in: dict[str, Any], key: str) -> list[dict[str, Any]]:
             "type": 3,
             "id": 2,
             "custom_id": name,
-            "values": [key if v == "$target" else v for v in value],
+            "values": [{"$target": key, "$other": other}.get(v, v) for v in value],
         }
 
     return [{"type": 18, "id": 1, "component": item(*field)} for field in filled_in.items()]

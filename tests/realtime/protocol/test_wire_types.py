@@ -24,6 +24,7 @@ SAME: dict[str, Any] = {
     "Concentration": view_types.ConcentrationView,
     "DeathSaves": view_types.DeathSavesView,
     "Exhaustion": view_types.ExhaustionView,
+    "Attack": view_types.AttackView,
     "Defences": view_types.DefencesView,
     "Resource": view_types.ResourceView,
     "DefenceMet": view_types.DefenceMetView,

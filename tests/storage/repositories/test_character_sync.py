@@ -8,7 +8,7 @@ from storage.encounter import commands as ask
 from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import NotFoundError, RuleError
-from storage.encounter.model import DiscordBinding, Participant
+from storage.encounter.model import DiscordBinding, Participant, SaveBonuses
 from storage.encounter.model.health import Ruleset
 from storage.mongo.ids import key
 from storage.repositories.character_state import RestAsked, rested
@@ -270,3 +270,22 @@ async def test_a_saved_character_rests_outside_an_encounter(
     fresh = await characters.update(tired, changes)
     assert (fresh.current_hp, fresh.hit_dice_spent) == (30, spent)
     assert [e["type"] for e in happened.events] == ["rested", "healing_received"]
+
+
+async def test_attacks_and_save_bonuses_travel_into_an_encounter_and_home_again(
+    table: StorageHarness, hero: Character
+) -> None:
+    characters = Characters(table.database)
+    sheet = CharacterChanges.model_validate({"attacks": ["bow +5, 1d8"], "saveBonuses": "dex +5"})
+    hero = await characters.update(hero, sheet)
+    encounter = await table.tracker.create(ARI, "Ambush", HERE)
+    joins = ask.AddParticipant(participant=hero.as_participant())
+    there = (await table.tracker.execute(encounter.id, ARI, joins, "1")).after.participants[0]
+    assert (there.attacks, there.save_bonuses) == (hero.attacks, SaveBonuses(dexterity=5))
+    changes = {"attackChanges": {"adds": ["axe +6, 1d12"], "removes": ["bow"]}, "saveBonuses": "wis 2"}
+    command = {"participantId": there.id, "changes": changes}
+    await table.tracker.execute(encounter.id, ARI, ask.UpdateParticipant.model_validate(command), "2")
+    await the_end(table, encounter.id, ARI, hero)
+    home = await characters.own(hero.id, ARI.user_id)
+    assert [attack.name for attack in home.attacks] == ["axe"]
+    assert home.save_bonuses == SaveBonuses(dexterity=5, wisdom=2)

@@ -80,6 +80,14 @@ export interface Exhaustion {
   ruleset: "2014" | "2024";
 }
 
+/** A saved attack; `damage` is text with dice, empty for none. */
+export interface Attack {
+  name: string;
+  bonus: number;
+  damage: string;
+  criticalFrom: number;
+}
+
 export interface Defences {
   resistances: string[];
   vulnerabilities: string[];
@@ -190,6 +198,8 @@ export interface Participant {
   deathSaveDue?: boolean;
   /** Sent to its own users and the DM. */
   saveBonuses?: SaveBonuses;
+  /** Sent to its own users and the DM. */
+  attacks?: Attack[];
   /** Sent to its own users and the DM. */
   savesOwed?: OwedSave[];
   /** Sent to its own users and the DM. */

@@ -32,6 +32,8 @@ sheet-maxhp = maximum HP
 sheet-currenthp = HP
 sheet-dexterity = Dexterity
 sheet-initiativebonus = initiative bonus
+sheet-attacks = attacks
+sheet-savebonuses = saves
 sheet-defences = defences
 sheet-notes = notes
 sheet-regeneration = regeneration
@@ -49,6 +51,16 @@ sheet-type = kind
 ## Requests
 
 request = ⏳ **{ $name }** deals { $amount } damage to **{ $target }** – DM?
+attack-pick = Attack with …
+attack-or-use = { $name }: attack, or use
+attack-whom = Whom do you attack? The roll is made at once.
+attack-advantage = Advantage
+attack-disadvantage = Disadvantage
+attack-own-die = My own die
+attack-back = Back
+attacks-none = { $name } has no saved attacks. Save one with /character attack add.
+field-face = Face of the d20
+field-face-hint = 1 to 20, without the bonus
 attack = Attack
 critical-hit = critical
 request-sent = ⏳ Your damage waits for the DM's answer.

@@ -9,12 +9,15 @@ from storage.encounter.apply import apply
 from storage.encounter.base import ParticipantId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.dice.attack_text import read_attack
-from storage.encounter.errors import InvalidCommandError
+from storage.encounter.errors import InvalidCommandError, RuleError
 from storage.encounter.events import AttackMade, DamageRequested
+from storage.encounter.limits import MAX_ATTACKS
 from storage.encounter.model import Attack, Level, Visibility
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience
 from storage.encounter.visibility.event_views import event_view
 from storage.encounter.visibility.view_types import EventView
+from storage.library.creature import Creature
+from storage.library.statblock import Feature, Statblock
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
 OGRE, ARIA = ParticipantId("ogre"), ParticipantId("aria")
@@ -140,3 +143,50 @@ def test_an_attack_is_read_from_one_line(text: str, read: tuple[str, int, str]) 
 def test_what_is_no_attack_is_refused(text: str) -> None:
     with pytest.raises(InvalidCommandError):
         read_attack(text)
+
+
+def changing(**changes: object) -> c.UpdateParticipant:
+    return c.UpdateParticipant.model_validate({"participantId": ARIA, "changes": {"attackChanges": changes}})
+
+
+def test_attacks_are_saved_as_they_are_typed_and_replaced_and_removed_by_their_name() -> None:
+    scene = table()
+    scene.do(changing(adds=["longsword +7, 1d8+4 slashing", {"name": "Net", "bonus": 5}]))
+    scene.do(changing(adds=["LONGSWORD +8, 1d8+5 slashing"]))
+    assert scene["aria"].attacks == (
+        Attack(name="LONGSWORD", bonus=8, damage="1d8+5 slashing"),
+        Attack(name="Net", bonus=5),
+    )
+    scene.do(changing(removes=["net"]))
+    assert [one.name for one in scene["aria"].attacks] == ["LONGSWORD"]
+    with pytest.raises(RuleError, match="no saved attack named net"):
+        scene.do(changing(removes=["net"]))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("+7, 1d8", "longsword", "longsword +7, 2d"),
+        *({"name": " "}, {"name": "a" * 81}, {"name": "a", "bonus": 99}),
+        *({"name": "a", "damage": "2d"}, {"name": "a", "criticalFrom": 1}),
+    ],
+)
+def test_what_is_no_attack_is_not_saved(wrong: object) -> None:
+    with pytest.raises(ValueError):
+        changing(adds=[wrong])
+
+
+def test_a_participant_keeps_no_more_attacks_than_its_model_allows() -> None:
+    scene = table()
+    scene.do(changing(adds=[f"knife {chr(65 + n)} +1" for n in range(MAX_ATTACKS)]))
+    with pytest.raises(InvalidCommandError, match="At most 20 attacks"):
+        scene.do(changing(adds=["knife +1"]))
+
+
+def test_a_creature_of_the_library_brings_the_attacks_of_its_stat_block() -> None:
+    bite = Attack(name="", bonus=4, damage="1d6+2 piercing")
+    odd = Feature(name="Odd", attack=Attack(name="Odd", bonus=99))
+    block = Statblock(actions=(Feature(name="Bite", attack=bite), odd, Feature(name="Multiattack")))
+    assert Creature(name="Wolf", statblock=block).as_participant().attacks == (
+        Attack(name="Bite", bonus=4, damage="1d6+2 piercing"),
+    )

@@ -263,6 +263,28 @@ def test_the_bonuses_that_are_given_change_and_the_others_stay() -> None:
     assert table["aria"].save_bonuses == SaveBonuses(constitution=2, wisdom=-1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "bonuses"),
+    [
+        ("dex +5, wis -1", {"dexterity": 5, "wisdom": -1}),
+        ("Strength 3; con none", {"strength": 3, "constitution": None}),
+        ("ges +5, weis −2", {"dexterity": 5, "wisdom": -2}),
+        ("sag: +4", {"wisdom": 4}),
+    ],
+)
+def test_bonuses_are_read_as_they_are_typed(typed: str, bonuses: dict[str, int | None]) -> None:
+    table = RuleScenario(hero(save_bonuses=KNOWN))
+    changes = {"participantId": "aria", "changes": {"saveBonuses": typed}}
+    table.do(UpdateParticipant.model_validate(changes))
+    assert table["aria"].save_bonuses == KNOWN.model_copy(update=bonuses)
+
+
+@pytest.mark.parametrize("typed", ["", "dex", "+5", "luck +3", "dex five", "dex +99"])
+def test_what_are_no_bonuses_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"Write saves like|write bonuses"):
+        UpdateParticipant.model_validate({"participantId": "aria", "changes": {"saveBonuses": typed}})
+
+
 # --- effects on several (SRD, Areas of Effect; Saving Throws and Damage) ---
 
 

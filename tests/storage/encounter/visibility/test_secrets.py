@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from storage.encounter import events as happened
 from storage.encounter.base import EncounterId, ParticipantId, UserId
 from storage.encounter.model import (
+    Attack,
     Concentration,
     Condition,
     Defences,
@@ -92,6 +93,7 @@ def marked(place: int, visibility: Visibility, *, owned: bool, salt: int) -> Par
         ),
         temporary_hp_from=f"open-{place}-{salt}-marker",
         save_bonuses=SaveBonuses(wisdom=base + 9),
+        attacks=(Attack(name=f"attack-{place}-marker", bonus=base + 17, damage=f"{base + 18}"),),
         recurring=(Recurring(id="r", name=f"aura-{place}-marker"),),
         effects_due=("r", f"veiled-{place}-{salt}-marker"),
         saves_owed=(
