@@ -8,6 +8,12 @@ export const SETTINGS = [
   { name: "layout", label: "Layout", values: { column: "Column", strip: "Strip" } },
   { name: "side", label: "Side of a column", values: { left: "Left", right: "Right" } },
   { name: "edge", label: "Edge of a strip", values: { top: "Top", bottom: "Bottom" } },
+  { name: "align", label: "Cards of a strip", values: { start: "From the left", centre: "In the middle" } },
+  {
+    name: "splash",
+    label: "Turn announcements",
+    values: { low: "Low", middle: "In the middle", high: "High" },
+  },
   { name: "theme", label: "Theme", values: named(THEMES) },
   {
     name: "motion",
@@ -65,6 +71,8 @@ export function readChoices(search: string): Choices {
     layout: config.layout,
     side: config.side,
     edge: config.edge,
+    align: config.align,
+    splash: config.splash,
     theme: config.theme,
     motion: config.motion,
     captions: config.captions ? "on" : "off",

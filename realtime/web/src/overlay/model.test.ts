@@ -84,7 +84,7 @@ describe("effects", () => {
     demo.fire("next-turn");
     demo.fire("damage");
     await time.pass(100);
-    expect([...model.floatsBeside.value.keys()]).toEqual(["mira", "ogre"]);
+    expect([...model.floatsBeside.value.keys()].sort()).toEqual(["mira", "ogre"]);
     expect(model.floatsBeside.value.get("mira")).toBe(first);
   });
 });

@@ -6,8 +6,9 @@ import type { Encounter, Participant } from "../sync/wire";
 import { oncePerFrame } from "./animation-frame";
 import type { Config } from "./config";
 import { EffectFeed } from "./effects";
-import type { Effect, Tone } from "./moments";
+import type { Effect } from "./moments";
 import { type Phase, PhaseKeeper } from "./phase";
+import { type Slab, slabsOf } from "./slabs";
 
 /** The source of states and live events: the connection, the demo, or a filter over one of them. */
 export interface Source {
@@ -16,16 +17,9 @@ export interface Source {
   onLiveEvent(listener: (liveEvent: TimedEvent) => void): () => void;
 }
 
-export interface Float {
+/** A slab beside a row. */
+export interface Float extends Slab {
   key: number;
-  participantId: string;
-  tone: Tone;
-  amount?: number;
-  critical: boolean;
-  /** How many of the same kind and amount came at once. */
-  times: number;
-  /** The number of effects already beside the same row. */
-  place: number;
 }
 
 export interface Splash {
@@ -36,9 +30,10 @@ export interface Splash {
   isNewRound: boolean;
 }
 
-type NewFloat = Omit<Float, "key" | "place">;
-
+/** Milliseconds that a slab is shown, as in moments.css. */
 const FLOAT_LIFE = 1_900;
+const WEIGHTY_LIFE = 2_600;
+const DEATH_LIFE = 3_600;
 const SPLASH_LIFE = 2_600;
 const CAPTION_LIFE = 7_000;
 const MOST_FLOATS = 40;
@@ -110,7 +105,6 @@ export class Model {
   }
 
   private playAll(effects: Effect[]): void {
-    const floats: NewFloat[] = [];
     for (const effect of effects) {
       if (effect.kind === "caption") this.say(effect.text);
       else if (effect.kind === "turn") {
@@ -118,32 +112,26 @@ export class Model {
         this.announce({ participant, title: participant.name, round, isNewRound });
       } else if (effect.kind === "banner")
         this.announce({ title: effect.text, round: null, isNewRound: false });
-      else {
-        const same = floats.find((float) => isLike(float, effect));
-        if (same) same.times += 1;
-        else floats.push({ ...effect, times: 1 });
-      }
     }
-    if (floats.length > 0) this.float(floats);
+    const slabs = slabsOf(effects.filter((effect) => effect.kind === "float"));
+    if (slabs.length > 0) this.float(slabs);
   }
 
-  private float(moments: NewFloat[]): void {
-    const first = this.keys + 1;
-    let floats = [...this.floats.value];
-    for (const moment of moments) {
-      const beside = floats.filter(({ participantId }) => participantId === moment.participantId);
-      const oldest = beside.length >= MOST_BESIDE ? beside[0] : undefined;
-      const taken = beside.filter((float) => float !== oldest).map(({ place }) => place);
-      const place = [0, 1, 2].find((free) => !taken.includes(free)) ?? 0;
-      floats = floats.filter((float) => float !== oldest);
-      floats.push({ ...moment, key: ++this.keys, place });
+  /** Show slabs, each new one next to its row and before the older ones. */
+  private float(slabs: readonly Slab[]): void {
+    const added = slabs.map((slab): Float => ({ ...slab, key: ++this.keys }));
+    let floats = [...added, ...this.floats.value];
+    for (const { participantId } of slabs) {
+      const beside = floats.filter((float) => float.participantId === participantId);
+      const gone = new Set(beside.slice(MOST_BESIDE));
+      floats = floats.filter((float) => !gone.has(float));
     }
-    const last = this.keys;
-    this.show(floats.slice(-MOST_FLOATS));
+    this.show(floats.slice(0, MOST_FLOATS));
     // By a timer, because an animation does not end on a hidden page.
-    this.timing.after(FLOAT_LIFE, () => {
-      this.show(this.floats.value.filter(({ key }) => key < first || key > last));
-    });
+    for (const life of new Set(added.map(lifeOf))) {
+      const keys = new Set(added.filter((float) => lifeOf(float) === life).map(({ key }) => key));
+      this.timing.after(life, () => this.show(this.floats.value.filter(({ key }) => !keys.has(key))));
+    }
   }
 
   private show(floats: readonly Float[]): void {
@@ -190,10 +178,8 @@ function sameConfig(left: Config, right: Config): boolean {
   return plain(left) === plain(right);
 }
 
-function isLike(
-  float: NewFloat,
-  { participantId, tone, amount, critical }: Omit<NewFloat, "times">,
-): boolean {
-  const { participantId: id, tone: kind, amount: much, critical: hard } = float;
-  return id === participantId && kind === tone && much === amount && hard === critical;
+function lifeOf({ tone, critical, words }: Slab): number {
+  const said = [tone, ...words];
+  if (said.includes("death")) return DEATH_LIFE;
+  return critical || said.includes("defeat") ? WEIGHTY_LIFE : FLOAT_LIFE;
 }

@@ -19,6 +19,7 @@ overlay-after = { $count } danach
 
 overlay-hit = Treffer
 overlay-critical = Kritischer Treffer
+overlay-hits = { $count } Treffer
 overlay-healed = Geheilt
 overlay-natural-20 = Natürliche 20
 overlay-concentration-lost = Konzentration verloren

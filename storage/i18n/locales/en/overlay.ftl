@@ -19,6 +19,7 @@ overlay-after = { $count } after
 
 overlay-hit = Hit
 overlay-critical = Critical hit
+overlay-hits = { $count } hits
 overlay-healed = Healed
 overlay-natural-20 = Natural 20
 overlay-concentration-lost = Concentration lost

@@ -19,6 +19,7 @@ overlay-after = { $count } après
 
 overlay-hit = Touche
 overlay-critical = Coup critique
+overlay-hits = { $count } touches
 overlay-healed = Soins
 overlay-natural-20 = 20 naturel
 overlay-concentration-lost = Concentration perdue

@@ -5,59 +5,67 @@ import { timeLeft } from "../../i18n/time-left";
 import type { Condition, Participant } from "../../sync/wire";
 import { Icon } from "./Icon";
 
-/** Up to this many conditions have a label; with more, only icons are shown. */
+/** This many marks have their name, the newest conditions first; more are icons, up to DRAWN. */
 const NAMED = 2;
 const DRAWN = 7;
 
-/** A participant's conditions, concentration and readied action. */
+interface Mark {
+  key: string;
+  part: string;
+  icon: string;
+  label: string;
+  rounds: number;
+}
+
+/** A participant's conditions in one line, with concentration and what it does with its turn. */
 export function Conditions({ participant }: { participant: Participant }): JSX.Element | null {
-  const conditions = participant.conditions ?? [];
-  const { concentration, isSurprised, isDelayed } = participant;
-  const marks = conditions.length + (concentration ? 1 : 0) + (isSurprised ? 1 : 0) + (isDelayed ? 1 : 0);
-  if (marks === 0) return null;
-  const named = marks <= NAMED;
-  const hidden = conditions.length - DRAWN;
+  const marks = marksOf(participant);
+  if (marks.length === 0) return null;
+  const more = marks.length - NAMED;
+  const undrawn = marks.length - DRAWN;
   return (
     <ul class="conditions" data-part="conditions">
-      {concentration && (
-        <Mark part="concentration" icon="concentration" label={concentration.name} named={named} />
-      )}
-      {isSurprised && (
-        <Mark part="surprised" icon="surprised" label={capital(t("surprised"))} named={named} />
-      )}
-      {isDelayed && <Mark part="delayed" icon="delayed" label={capital(t("delayed"))} named={named} />}
-      {conditions.slice(0, DRAWN).map((condition) => (
-        <Mark
-          key={condition._id}
-          part="condition"
-          icon={slug(condition.name)}
-          label={labelOf(condition)}
-          rounds={condition.duration}
-          named={named}
-        />
+      {marks.slice(0, DRAWN).map((mark, index) => (
+        <MarkView key={mark.key} mark={mark} isNamed={index < NAMED} />
       ))}
-      {hidden > 0 && (
-        <li class="mark" data-part="more">
-          +{hidden}
-        </li>
+      {more > 0 && (
+        <li
+          class="mark"
+          data-part="more"
+          data-more={more}
+          data-undrawn={undrawn > 0 ? undrawn : undefined}
+          aria-hidden="true"
+        />
       )}
     </ul>
   );
 }
 
-interface MarkProps {
-  part: string;
-  icon: string;
-  label: string;
-  rounds?: number;
-  named: boolean;
+function marksOf({ conditions = [], concentration, isSurprised, isDelayed }: Participant): Mark[] {
+  const plain = (part: string, label: string): Mark => ({ key: part, part, icon: part, label, rounds: -1 });
+  return [
+    ...[...conditions].reverse().map((condition): Mark => {
+      const [label, icon] = [labelOf(condition), slug(condition.name)];
+      return { key: condition._id, part: "condition", icon, label, rounds: condition.duration };
+    }),
+    ...(concentration ? [plain("concentration", concentration.name)] : []),
+    ...(isSurprised ? [plain("surprised", capital(t("surprised")))] : []),
+    ...(isDelayed ? [plain("delayed", capital(t("delayed")))] : []),
+  ];
 }
 
-function Mark({ part, icon, label, rounds = -1, named }: MarkProps): JSX.Element {
+function MarkView({ mark, isNamed }: { mark: Mark; isNamed: boolean }): JSX.Element {
+  const { part, icon, label, rounds } = mark;
   return (
-    <li class="mark" data-part={part} data-condition={part === "condition" ? icon : undefined} title={label}>
+    <li
+      class="mark"
+      data-part={part}
+      data-condition={part === "condition" ? icon : undefined}
+      data-named={isNamed ? "" : undefined}
+      title={label}
+    >
       <Icon name={icon} />
-      <span class={named ? "mark-name" : "unseen"}>{label}</span>
+      <span class={isNamed ? "mark-name" : "unseen"}>{label}</span>
       {rounds >= 0 && (
         <b class="mark-rounds" data-part="rounds">
           {timeLeft(rounds)}

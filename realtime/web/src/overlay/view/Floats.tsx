@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { capital, t } from "../../i18n/texts";
 import type { Float } from "../model";
+import type { Tone } from "../moments";
 import { Icon } from "./Icon";
 
 /**
- * Amounts and words that rise from a row and fade.
+ * Slabs that come out of a row and fade: a number, and what goes with it.
  *
  * They are drawn inside the row, so that the layout keeps them beside it while it moves. Rows outside the
  * window have theirs at the note that counts those rows, with a name.
@@ -19,36 +20,57 @@ export function Floats({ floats, name }: { floats: readonly Float[]; name?: stri
   );
 }
 
+const ICONS: Partial<Record<Tone, string>> = {
+  defeat: "down",
+  death: "skull",
+  concentration: "concentration",
+  temporary: "shield",
+};
+
 function FloatView({ float, name }: { float: Float; name: string | undefined }): JSX.Element {
-  const { amount, critical, place, times, tone } = float;
-  // Without an amount, show the word only.
-  const isNamed = critical && amount === undefined;
+  const { amount, critical, participantId, times, tone } = float;
+  const said = wordsOf(float);
+  // Without an amount, what is most important stands in its place.
+  const [largest, ...others] = amount === undefined ? said : [null, ...said];
+  const icon = ICONS[float.words[0] ?? tone];
   return (
     <span
       class="float"
       data-part="float"
       data-tone={tone}
       data-critical={critical ? "" : undefined}
-      data-beside={float.participantId}
-      data-place={place}
+      data-fate={[tone, ...float.words].find((one) => one === "death" || one === "defeat")}
+      data-beside={participantId}
     >
-      <span>
-        {critical && <i class="burst" />}
-        {(tone === "defeat" || tone === "death") && <Icon name="down" />}
-        {(tone === "concentration" || tone === "temporary") && (
-          <Icon name={tone === "temporary" ? "shield" : "concentration"} />
-        )}
+      {critical && <i class="burst" />}
+      <span class="slab">
+        {icon && <Icon name={icon} />}
         {name && <small dir="auto">{name}</small>}
-        {isNamed ? <em>{t("overlay-critical")}</em> : <b>{textOf(float)}</b>}
+        <b>{largest ?? `${tone === "damage" ? "−" : "+"}${amount}`}</b>
         {times > 1 && <s data-part="times">×{times}</s>}
-        {critical && !isNamed && <em>{t("overlay-critical")}</em>}
+        {others.length > 0 && (
+          <span class="slab-words">
+            {others.map((word) => (
+              <em key={word}>{word}</em>
+            ))}
+          </span>
+        )}
       </span>
     </span>
   );
 }
 
-function textOf({ tone, amount }: Float): string {
-  if (amount !== undefined) return `${tone === "damage" ? "−" : "+"}${amount}`;
+/** What is said of a slab beside its amount; without one there is always a word. */
+function wordsOf({ amount, critical, hits, times, tone, words: consequences }: Float): string[] {
+  const said = [
+    ...consequences.map((one) => wordOf(one)),
+    ...(critical ? [t("overlay-critical")] : []),
+    ...(hits > times ? [t("overlay-hits", { count: hits })] : []),
+  ];
+  return amount === undefined && said.length === 0 ? [wordOf(tone)] : said;
+}
+
+function wordOf(tone: Tone): string {
   switch (tone) {
     case "damage":
       return t("overlay-hit");

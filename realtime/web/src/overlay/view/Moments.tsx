@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { t } from "../../i18n/texts";
 import type { Encounter } from "../../sync/wire";
 import type { Model, Splash } from "../model";
+import { fitLines, scriptOf } from "./fit";
 import { Portrait } from "./Portrait";
 
 /** The turn splash, shown for a few seconds. */
@@ -17,7 +18,12 @@ export function SplashView({ splash }: { splash: Splash }): JSX.Element {
     >
       <div class="splash-plate">
         {participant && <Portrait participant={participant} />}
-        <span class="splash-name" dir="auto">
+        <span
+          class="splash-name"
+          dir="auto"
+          data-script={scriptOf(title)}
+          ref={(element) => fitLines(element, 2)}
+        >
           {title}
         </span>
         {isNewRound && (
@@ -55,7 +61,9 @@ export function Captions({ model }: { model: Model }): JSX.Element {
       data-shown={captions || widgets.includes("captions") ? "" : undefined}
     >
       {model.captions.value.map(({ key, text }) => (
-        <p key={key}>{text}</p>
+        <p key={key} data-script={scriptOf(text)}>
+          {text}
+        </p>
       ))}
     </div>
   );

@@ -8,6 +8,7 @@ import type { Config } from "../config";
 import type { Float } from "../model";
 import { movesFreely } from "./document-attributes";
 import { Floats } from "./Floats";
+import { fitNames } from "./fit";
 import { Flip } from "./flip";
 import { Row } from "./Row";
 import { type Extent, spanAround } from "./windowing";
@@ -43,14 +44,23 @@ export function Order({ encounter, layout, floats }: OrderProps): JSX.Element {
   latest.current = arrange;
 
   useLayoutEffect(() => {
+    if (list.current) fitNames(list.current);
     if (list.current && ghosts.current) flip.current.update(list.current, ghosts.current, movesFreely());
     arrange();
   }, [encounter, layout]);
   useEffect(() => {
-    const observer = new ResizeObserver(() => latest.current());
+    const refit = () => {
+      if (list.current) fitNames(list.current);
+      latest.current();
+    };
+    const observer = new ResizeObserver(refit);
     if (frame.current) observer.observe(frame.current);
     if (list.current) observer.observe(list.current);
-    return () => observer.disconnect();
+    document.fonts?.addEventListener("loadingdone", refit);
+    return () => {
+      observer.disconnect();
+      document.fonts?.removeEventListener("loadingdone", refit);
+    };
   }, []);
 
   const groups = memberships(encounter);

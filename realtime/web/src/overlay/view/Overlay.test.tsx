@@ -121,13 +121,14 @@ describe("effects", () => {
     expect(part("float")?.textContent).toBe(words);
   });
 
-  it("show a defeat", async () => {
+  it("show a hit and the fall that comes of it on one slab", async () => {
     const { play } = drawOverlay(two());
     const after = onAir([mira, { ...ogre, currentHP: 0, isDefeated: true }], { version: 2 });
     await play("participant_hp_changed", { participantId: "ogre", damage: 20 }, after);
-    expect([...document.querySelectorAll('[data-part="float"]')].map((float) => float.textContent)).toContain(
-      "Down",
-    );
+    expect([...document.querySelectorAll('[data-part="float"]')].map((float) => float.textContent)).toEqual([
+      "−20Down",
+    ]);
+    expect(part("float")?.dataset.fate).toBe("defeat");
   });
 
   it("announce a turn and a new round", async () => {

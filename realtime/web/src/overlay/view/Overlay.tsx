@@ -24,7 +24,7 @@ export function Overlay({ model }: { model: Model }): JSX.Element {
 }
 
 function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
-  const { layout, side, edge, show } = model.config.value;
+  const { layout, side, edge, align, splash: place, show, theme } = model.config.value;
   const phase = model.phase.value;
   const splash = model.splash.value;
   const isEncounterShown = phase !== "planning";
@@ -34,17 +34,19 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       data-layout={layout}
       data-side={layout === "column" ? side : undefined}
       data-edge={layout === "strip" ? edge : undefined}
+      data-align={layout === "strip" ? align : undefined}
+      data-splash={place}
       data-status={phase}
       data-density={densityOf(encounter.participants.length)}
     >
       <section class="board" data-part="board">
-        {show.has("round") && <Header encounter={encounter} phase={phase} />}
+        {show.has("round") && <Header encounter={encounter} phase={phase} shrinks />}
         {show.has("order") && isEncounterShown && (
           <Order
             encounter={encounter}
             layout={layout}
             floats={show.has("floats") ? model.floatsBeside.value : undefined}
-            key={layout}
+            key={`${layout} ${theme}`}
           />
         )}
       </section>

@@ -85,24 +85,28 @@ describe("death saves", () => {
 });
 
 describe("conditions", () => {
-  const marks = () => [...document.querySelectorAll(".mark")].map((mark) => mark.textContent);
+  const marks = () =>
+    [...document.querySelectorAll(".mark:not([data-part=more])")].map((mark) => mark.textContent);
   const condition = (name: string, more = {}) => ({ _id: name, name, duration: -1, ...more });
 
-  it("are named while they are few, with their level and rounds", () => {
+  it("are named with their level and rounds, the newest first", () => {
     row({ conditions: [condition("Exhaustion", { level: 2 }), condition("Poisoned", { duration: 3 })] });
-    expect(marks()).toEqual(["Exhaustion 2", "Poisoned3"]);
+    expect(marks()).toEqual(["Poisoned3", "Exhaustion 2"]);
     expect(document.querySelectorAll(".mark-name")).toHaveLength(2);
     expect(document.querySelector('[data-condition="poisoned"] [data-part="rounds"]')?.textContent).toBe("3");
   });
 
-  it("are drawn only when they are many, with their names for screen readers", () => {
+  it("have names for the newest two, and for screen readers where they are drawn only", () => {
     const many = ["A", "B", "C", "D", "E", "F", "G", "H", "I"].map((name) => condition(name));
     row({ conditions: many });
-    expect(document.querySelector(".mark-name")).toBeNull();
-    expect(marks()).toEqual(["A", "B", "C", "D", "E", "F", "G", "+2"]);
+    const named = [...document.querySelectorAll(".mark-name")].map((name) => name.textContent);
+    expect(named).toEqual(["I", "H"]);
+    expect(marks()).toEqual(["I", "H", "G", "F", "E", "D", "C"]);
+    // On a card all but the two are counted, in a column those that are not drawn.
+    expect(part("more")?.dataset).toMatchObject({ more: "7", undrawn: "2" });
   });
 
-  it("come after concentration, surprise and delay", () => {
+  it("stand before concentration, surprise and delay", () => {
     row({ concentration: { name: "Bless" }, isSurprised: true, isDelayed: true });
     expect(marks()).toEqual(["Bless", "Surprised", "Delayed"]);
   });

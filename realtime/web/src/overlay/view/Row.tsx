@@ -6,6 +6,7 @@ import type { Float } from "../model";
 import { isDown } from "../moments";
 import { Conditions } from "./Conditions";
 import { Floats } from "./Floats";
+import { scriptOf } from "./fit";
 import { DeathSavePips, Figures, Health } from "./Health";
 import { Icon } from "./Icon";
 import { Portrait } from "./Portrait";
@@ -38,9 +39,8 @@ export class Row extends Component<RowProps> {
     group = null,
     isFirst = false,
   }: RowProps): JSX.Element {
-    const down = isDown(participant);
-    const isDying = down && (isPlayerCharacter(participant) || !participant.isDefeated);
-    const saves = isDying ? participant.deathSaves : null;
+    const state = stateOf(participant);
+    const saves = state && state !== "defeated" ? participant.deathSaves : null;
     return (
       <li
         class="row"
@@ -50,10 +50,10 @@ export class Row extends Component<RowProps> {
         data-active={flag(isActive)}
         data-next={flag(isNext)}
         data-group={group === null ? undefined : isFirst ? "first" : "member"}
-        data-defeated={flag(down)}
+        data-defeated={flag(state !== undefined)}
+        data-state={state}
         data-band={participant.healthBand}
         data-concentrating={flag(Boolean(participant.concentration))}
-        data-long={flag(participant.name.length > 20)}
         aria-current={isActive ? "true" : undefined}
       >
         <div class="plate">
@@ -67,30 +67,40 @@ export class Row extends Component<RowProps> {
                 {group}
               </span>
             )}
-            <div class="line">
-              <span class="name" data-part="name" dir="auto">
-                {participant.name}
-              </span>
-              {saves ? <DeathSavePips saves={saves} /> : <Figures participant={participant} />}
-            </div>
+            <span class="name" data-part="name" data-script={scriptOf(participant.name)} dir="auto">
+              {participant.name}
+            </span>
+            {saves ? <DeathSavePips saves={saves} /> : <Figures participant={participant} />}
             <Health participant={participant} />
             <Conditions participant={participant} />
           </div>
-          {isNext && (
-            <span class="next" data-part="next">
-              {t("overlay-next")}
-            </span>
-          )}
         </div>
         {isActive && (
           <span class="pointer" data-part="pointer" aria-hidden="true">
             <Icon name="next" />
           </span>
         )}
-        {floats && floats.length > 0 && <Floats floats={floats} />}
+        <div class="beside">
+          {isNext && (
+            <span class="next" data-part="next">
+              {t("overlay-next")}
+            </span>
+          )}
+          {floats && floats.length > 0 && <Floats floats={floats} />}
+        </div>
       </li>
     );
   }
+}
+
+/** What 0 hit points mean for a participant, as far as this audience knows. */
+function stateOf(participant: Participant): "dying" | "stable" | "dead" | "defeated" | undefined {
+  if (!isDown(participant)) return undefined;
+  const { deathSaves: saves, isDying, isDefeated } = participant;
+  if (saves?.isDead) return "dead";
+  const makesSaves = saves && (isPlayerCharacter(participant) || !isDefeated);
+  if (isDying ?? (makesSaves && !saves.isStable)) return "dying";
+  return makesSaves || isPlayerCharacter(participant) ? "stable" : "defeated";
 }
 
 function flag(value: boolean): "" | undefined {

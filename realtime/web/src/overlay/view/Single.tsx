@@ -1,17 +1,19 @@
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { memberships } from "../../sync/turn-groups";
 import type { Encounter, Participant } from "../../sync/wire";
 import type { Widget } from "../config";
 import type { Model } from "../model";
 import type { Phase } from "../phase";
 import { densityOf } from "./density";
+import { fitNames } from "./fit";
 import { Header } from "./Header";
 import { Order } from "./Order";
 import { Row } from "./Row";
 
 /** Single widgets, stacked, in a source of their own size. */
 export function Single({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
-  const { layout, side, edge, widgets } = model.config.value;
+  const { layout, side, edge, theme, widgets } = model.config.value;
   const phase = model.phase.value;
   return (
     <main
@@ -24,7 +26,7 @@ export function Single({ model, encounter }: { model: Model; encounter: Encounte
       data-part="board"
     >
       {widgets.map((widget) => (
-        <section key={widget} class="widget" data-widget={widget}>
+        <section key={`${widget} ${theme}`} class="widget" data-widget={widget}>
           {drawn(widget, encounter, phase, layout)}
         </section>
       ))}
@@ -67,9 +69,13 @@ interface OneProps {
 /** One participant: the current or the next one. */
 function One({ encounter, id, isActive }: OneProps): JSX.Element | null {
   const participant: Participant | undefined = encounter.participants.find(({ _id }) => _id === id);
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => {
+    if (list.current) fitNames(list.current);
+  });
   if (!participant) return null;
   return (
-    <ol class="rows lone">
+    <ol class="rows lone" ref={list}>
       <Row
         key={participant._id}
         participant={participant}

@@ -1,0 +1,55 @@
+import type { Effect, Tone } from "./moments";
+
+type FloatEffect = Extract<Effect, { kind: "float" }>;
+
+/** What happened to one participant at once: a number, and the words that go with it. */
+export interface Slab {
+  participantId: string;
+  /** What the number is of; without a number, what is said largest. */
+  tone: Tone;
+  amount?: number;
+  /** How often the amount came; 1 where several amounts are added up. */
+  times: number;
+  /** How many effects of this tone it is made of. */
+  hits: number;
+  critical: boolean;
+  /** What came of it, the most important first. */
+  words: readonly Tone[];
+}
+
+/** What is said beside a number of hit points, the most important first. */
+const CONSEQUENCES: readonly Tone[] = ["death", "defeat", "natural20", "concentration"];
+const AMOUNTS: readonly Tone[] = ["damage", "healing", "temporary"];
+
+/** One slab for everything that a participant suffers at once, and one for what does them good. */
+export function slabsOf(floats: readonly FloatEffect[]): Slab[] {
+  const slabs: Slab[] = [];
+  for (const float of floats) {
+    const own = slabs.filter(({ participantId }) => participantId === float.participantId);
+    const same = own.find(({ tone }) => tone === float.tone);
+    if (same && AMOUNTS.includes(float.tone)) slabs[slabs.indexOf(same)] = added(same, float);
+    else if (own[0] && CONSEQUENCES.includes(float.tone)) {
+      const last = own[own.length - 1] ?? own[0];
+      slabs[slabs.indexOf(last)] = { ...last, words: ordered([...last.words, float.tone]) };
+    } else if (!same) slabs.push(slabOf(float));
+  }
+  return slabs;
+}
+
+function slabOf({ participantId, tone, amount, critical }: FloatEffect): Slab {
+  return { participantId, tone, times: 1, hits: 1, critical, words: [], ...(amount ? { amount } : {}) };
+}
+
+function added(slab: Slab, { amount, critical }: FloatEffect): Slab {
+  const { amount: sum, ...rest } = slab;
+  const hits = slab.hits + 1;
+  const both = { ...rest, hits, critical: slab.critical || critical };
+  if (amount === sum && slab.times === slab.hits)
+    return { ...both, times: hits, ...(sum ? { amount: sum } : {}) };
+  if (amount === undefined || sum === undefined) return { ...both, times: hits };
+  return { ...both, times: 1, amount: sum * slab.times + amount };
+}
+
+function ordered(tones: readonly Tone[]): Tone[] {
+  return CONSEQUENCES.filter((tone) => tones.includes(tone));
+}
