@@ -42,6 +42,8 @@ class OverlaySettings(Message):
     layout: Literal["column", "strip"] | None = None
     side: Literal["left", "right"] | None = None
     edge: Literal["top", "bottom"] | None = None
+    align: Literal["start", "centre"] | None = None
+    announce: Literal["low", "middle", "high"] | None = None
     scale: Annotated[float, Field(ge=0.25, le=4)] | None = None
     motion: Literal["system", "full", "reduced"] | None = None
     captions: Literal["off", "on"] | None = None

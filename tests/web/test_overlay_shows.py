@@ -83,19 +83,6 @@ async def test_the_active_one_of_fifty_is_always_in_sight(
     )
 
 
-async def test_the_longest_names_fit_their_plates(on_air: OnAir, overlay: Overlay) -> None:
-    await on_air.begin(
-        hero("W" * 80, 18, tempHP=999), participant("Ab " * 26 + "Cd", 60, 15), hero("Ярослав Мудрый", 3)
-    )
-    await overlay.open(on_air.address())
-    overflows = await overlay.page.locator(".plate").evaluate_all(
-        "plates => plates.map(p => p.querySelector('.line').getBoundingClientRect().right"
-        " - p.getBoundingClientRect().right)"
-    )
-    assert len(overflows) == 3
-    assert all(overflow <= 0 for overflow in overflows)
-
-
 async def test_less_motion_means_that_nothing_travels(on_air: OnAir, overlay: Overlay) -> None:
     await on_air.begin(hero("Mira", 18), participant("Ogre", 60, 15))
     await overlay.page.emulate_media(reduced_motion="reduce")

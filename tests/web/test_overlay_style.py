@@ -30,7 +30,7 @@ async def elsewhere(free_port: Callable[[], int]) -> AsyncIterator[Elsewhere]:
 async def demo(browser: Browser, on_air: OnAir, *, bypass_csp: bool) -> AsyncIterator[Page]:
     """The overlay with its demo encounter, in which a page may set the style sheet."""
     await on_air.begin(participant("Mira", 47, 18, **MIRA))
-    context = await browser.new_context(bypass_csp=bypass_csp, viewport={"width": 200, "height": 100})
+    context = await browser.new_context(bypass_csp=bypass_csp, viewport={"width": 480, "height": 120})
     page = await context.new_page()
     await page.goto(f"{on_air.origin}/overlay?demo=1&widget=active&motion=reduced")
     await page.wait_for_selector("[data-part=name]")

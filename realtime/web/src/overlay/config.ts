@@ -10,7 +10,7 @@ export interface Config {
   /** Where the cards of a strip stand along its edge. */
   align: "start" | "centre";
   /** The height at which turns are announced. */
-  splash: "low" | "middle" | "high";
+  announce: "low" | "middle" | "high";
   theme: (typeof THEMES)[number];
   /** Scale factor, 1 as designed for 1920×1080; null scales with 16:9 canvases. */
   scale: number | null;
@@ -63,7 +63,7 @@ export function readConfig(
     side: choice("side", ["left", "right"], "left"),
     edge: choice("edge", ["top", "bottom"], "top"),
     align: choice("align", ["start", "centre"], "start"),
-    splash: choice("splash", ["low", "middle", "high"], "low"),
+    announce: choice("announce", ["low", "middle", "high"], "low"),
     theme: choice("theme", THEMES, "ember"),
     scale: words("scale").map(Number).find(isScale) ?? null,
     motion: choice("motion", ["system", "full", "reduced"], "system"),

@@ -24,7 +24,7 @@ export function Overlay({ model }: { model: Model }): JSX.Element {
 }
 
 function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JSX.Element {
-  const { layout, side, edge, align, splash: place, show, theme } = model.config.value;
+  const { layout, side, edge, align, announce, show, theme } = model.config.value;
   const phase = model.phase.value;
   const splash = model.splash.value;
   const isEncounterShown = phase !== "planning";
@@ -35,7 +35,7 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       data-side={layout === "column" ? side : undefined}
       data-edge={layout === "strip" ? edge : undefined}
       data-align={layout === "strip" ? align : undefined}
-      data-splash={place}
+      data-announce={announce}
       data-status={phase}
       data-density={densityOf(encounter.participants.length)}
     >
