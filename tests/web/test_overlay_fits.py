@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from storage.encounter.commands import DealDamage
-from tests.realtime.stored_documents import participant
 from tests.realtime.patience import eventually
+from tests.realtime.stored_documents import participant
 from tests.web.on_air import OnAir, Overlay
 
 THEMES = ("ember", "vellum", "arena", "bare")
@@ -86,7 +86,7 @@ def people(count: int) -> list[dict[str, Any]]:
 
 
 async def faults_of(page: Page) -> list[str]:
-    """Measure until nothing is wrong: faces load when they are first drawn, and names are fitted anew then."""
+    """Measure until nothing is wrong: faces load when they are first drawn, and names are fitted then."""
     faults = list[str]()
 
     async def fits() -> bool:
