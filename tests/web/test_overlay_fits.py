@@ -1,4 +1,4 @@
-"""Names of every length and script inside their plates: boxes are measured in each theme, layout and density."""
+"""Names of every length and script inside their plates: boxes are measured in each theme and layout."""
 
 from contextlib import suppress
 from typing import Any
