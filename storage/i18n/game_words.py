@@ -139,4 +139,4 @@ def word_key(text: str) -> str:
     """Return what the spellings of a word have in common."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _JOINTS.sub(" ", plain).strip(" .:")
+    return _JOINTS.sub(" ", plain.strip(" \t\n.:")).rstrip()

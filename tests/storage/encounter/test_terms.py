@@ -100,6 +100,7 @@ def test_advantage_is_understood_in_every_language(mode: str) -> None:
             "contondants, perforants et tranchants d’attaques non magiques",
             ["nonmagical bludgeoning", "nonmagical piercing", "nonmagical slashing"],
         ),
+        ("-Feuer, + froid", ["-fire", "+ cold"]),
         ("Mondlicht, Hieb versilbert", ["Mondlicht", "Hieb versilbert"]),
     ],
 )
