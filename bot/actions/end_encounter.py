@@ -8,10 +8,10 @@ import discord
 from bot.actions.announce import post_in_channel
 from bot.actions.execute import execute, report
 from bot.interactions.context import InteractionContext
-from bot.narration.recap_posts import finish_thread, log_file_name, whole_log
+from bot.narration.recap_posts import dm_log_files, finish_thread, log_file_name, whole_log
 from bot.render.buttons import undo_button
 from bot.render.experience import experience_lines
-from bot.render.recap import log_csv, log_json, log_text, recap_text
+from bot.render.recap import recap_text
 from bot.render.screen import Row
 from storage.encounter.commands import EndEncounter
 from storage.encounter.model import Encounter, HistoryEntry
@@ -39,11 +39,7 @@ async def hand_log(
 ) -> None:
     """Send a DM the experience and the whole log ephemerally, as Markdown, JSON and CSV."""
     name = log_file_name(encounter)
-    readable, exact = log_text(encounter, entries, ctx.say), log_json(encounter, entries)
-    table = log_csv(encounter, entries, ctx.say)
-    files = [
-        discord.File(io.BytesIO(text.encode()), f"{name}.{ending}")
-        for text, ending in ((readable, "md"), (exact, "json"), (table, "csv"))
-    ]
+    written = await dm_log_files(encounter, entries, ctx.say)
+    files = [discord.File(io.BytesIO(text.encode()), f"{name}.{ending}") for ending, text in written.items()]
     text = "\n".join([ctx.say("log-attached"), *experience_lines(encounter, ctx.say)])
     await ctx.whisper(text, files=files, rows=rows)

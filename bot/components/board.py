@@ -40,6 +40,7 @@ from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Status, TurnMark
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import PLAYERS
+from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.encounter.visibility.view_types import ParticipantView
 
 Arguments = tuple[str, ...]
@@ -75,7 +76,8 @@ async def press_undo(ctx: InteractionContext, arguments: Arguments, values: Valu
     entry = last_done(encounter.history)
     if ids.change_mark(encounter) != arguments[1]:
         raise StaleTurnError("stale-undo-board")
-    await execute_on_board(ctx, encounter, c.Undo(entry_id=entry.id if entry else None))
+    moved_turn = entry is not None and all(event["type"] in TURN_EVENTS for event in entry.events)
+    await execute_on_board(ctx, encounter, c.Undo(entry_id=entry.id if entry else None), is_quiet=moved_turn)
 
 
 @component("damage")
@@ -185,7 +187,8 @@ async def submit_join(ctx: InteractionContext, arguments: Arguments, values: Val
         bonus=numbers.get("bonus"),
         initiative=what["initiative"] or None,
     )
-    await execute_on_board(ctx, encounter, command, roll=roll)
+    is_quiet = encounter.status is Status.PLANNING  # the board is there to show who comes
+    await execute_on_board(ctx, encounter, command, roll=roll, is_quiet=is_quiet)
 
 
 @component("settle")

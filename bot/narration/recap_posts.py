@@ -8,7 +8,8 @@ import structlog
 from bot.discord_api.messages import MessageError
 from bot.narration.log_threads import LogThreads
 from bot.narration.replay import whole_course
-from bot.render.recap import public_log_text, recap_text
+from bot.render.combat_log import DmLog, public_log_text
+from bot.render.recap import recap_text
 from bot.render.screen import Say
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter, HistoryEntry
@@ -45,6 +46,16 @@ async def whole_log(tracker: Tracker, encounter: Encounter) -> list[HistoryEntry
     stored = await tracker.combat_log.history(encounter.id)
     last = stored[-1].version if stored else 0
     return [*stored, *(entry for entry in encounter.history if entry.version > last)]
+
+
+async def dm_log_files(encounter: Encounter, entries: list[HistoryEntry], say: Say) -> dict[str, str]:
+    """Return the whole log for a DM, by the ending of each file."""
+
+    def written() -> dict[str, str]:
+        log_ = DmLog(encounter, entries, whole_course(encounter, entries), say)
+        return {"md": log_.text(), "json": log_.json(), "csv": log_.csv()}
+
+    return await asyncio.to_thread(written)  # that of a long encounter would block the event loop
 
 
 def log_file_name(encounter: Encounter) -> str:

@@ -1,19 +1,19 @@
 """A change as one line of text. `AudienceChange` decides what an audience may know of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import cast
 
+from bot.render.damage_requests import request_text
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, group_label, label
 from bot.render.recurring import amount_text
 from bot.render.saves import ability_text
 from bot.render.screen import Say
 from storage.encounter.base import ParticipantId
-from storage.encounter.events import ChangeRedone, ChangeUndone, Event, TurnAdvanced, TurnReversed
-from storage.encounter.model import Encounter
+from storage.encounter.commands import DealDamage
+from storage.encounter.events import DamageRequested, Event, TurnAdvanced, TurnReversed
 from storage.encounter.model.participant_types import is_player_type
-from storage.encounter.visibility.audience import DM
 from storage.encounter.visibility.audience_change import AudienceChange
-from storage.encounter.visibility.event_views import event_view
 from storage.encounter.visibility.view_types import EventView
 
 Renderer = Callable[[EventView, str, AudienceChange, Say], str]  # event view, name, its change
@@ -55,20 +55,30 @@ def _is_implied(event: EventView) -> bool:
     return event.get("isImplied", False) or bool(event.get("condition", {}).get("impliedBy"))
 
 
-def dm_log_lines(events: Iterable[Event], encounter: Encounter, say: Say) -> list[str]:
-    """Return a line for each past event in the DM's view, with the participants' present names."""
-    now = AudienceChange(DM, encounter, encounter, (), version=encounter.version, made_by="")
+def dm_log_lines(
+    events: Iterable[Event], change: AudienceChange, names: Mapping[ParticipantId, str], say: Say
+) -> list[str]:
+    """Return a line for each event of a change in the DM's view, also of those that are told elsewhere.
+
+    `names` are of participants that the change's encounters do not have.
+    """
     lines = []
     for event in events:
         if isinstance(event, TurnAdvanced | TurnReversed):
-            name = now.name(event.to_id)
+            name = change.name(event.to_id) or names.get(event.to_id or ParticipantId(""))
             lines.append(
                 say("told-turn", name="?" if name is None else safe(name, NAME_LIMIT), round=event.round)
             )
-        elif isinstance(event, ChangeUndone | ChangeRedone):
-            lines.append(say(f"told-{event.type.replace('_', '-')}"))
-        elif (shown := event_view(event, encounter, encounter, DM)) is not None:
-            lines.append(_line(shown, now, say))
+        elif isinstance(event, DamageRequested):
+            targets = [t.participant_id for t in DealDamage.model_validate(event.request.command).targets]
+            known = [change.name(i) or names.get(i, "?") for i in targets]
+            lines.append(request_text(event.request, known, say))
+        else:
+            shown = cast("EventView", event.model_dump(by_alias=True, mode="json"))  # as a DM gets it
+            about = shown.get("participantId")
+            if about is not None and change.name(about) is None and about in names:
+                shown["participantName"] = names[about]
+            lines.append(_line(shown, change, say))
     return [line for line in lines if line]
 
 

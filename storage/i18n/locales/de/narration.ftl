@@ -1,4 +1,5 @@
-told-encounter-started = ⚔️ **Initiative würfeln!** Der Kampf beginnt.
+told-encounter-started = ⚔️ **Der Kampf beginnt.**
+log-round = Runde { $round }
 told-encounter-paused = ⏸ Der Kampf ruht.
 told-encounter-resumed = ▶️ Der Kampf geht weiter.
 told-encounter-ended = 🏁 Der Kampf ist vorbei.

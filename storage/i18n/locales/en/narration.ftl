@@ -1,6 +1,7 @@
 ## What happened
 
-told-encounter-started = ⚔️ **Roll for initiative!** The fight begins.
+told-encounter-started = ⚔️ **The fight begins.**
+log-round = Round { $round }
 told-encounter-paused = ⏸ The fight is paused.
 told-encounter-resumed = ▶️ The fight goes on.
 told-encounter-ended = 🏁 The fight is over.

@@ -1,4 +1,5 @@
-told-encounter-started = ⚔️ **Lancez l'initiative !** Le combat commence.
+told-encounter-started = ⚔️ **Le combat commence.**
+log-round = Round { $round }
 told-encounter-paused = ⏸ Le combat est en pause.
 told-encounter-resumed = ▶️ Le combat reprend.
 told-encounter-ended = 🏁 Le combat est fini.
