@@ -17,7 +17,7 @@ from bot.parsing.names import meant
 from bot.render.escaping import isolated, label, plain, safe
 from bot.render.screen import Screen
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
-from storage.encounter.model import DiscordBinding, Encounter
+from storage.encounter.model import DiscordBinding, Encounter, Status
 from storage.encounter.names import plain_key
 from storage.repositories.share_links import Place
 
@@ -36,8 +36,11 @@ async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
         channel_id=ctx.channel_id,
         locale=str(locale) if locale else None,
     )
+    before = await ctx.services.tracker.last_in_channel(ctx.guild_id, ctx.channel_id)
     encounter = await ctx.services.tracker.create(await ctx.actor(), name, binding)
     bound = await post_board(ctx, encounter)
+    if before is not None and _is_of_same_table(before, encounter):
+        await ctx.app.dm_screens.take_over(before, encounter)
     around = await ctx.services.shares.around(None, Place(ctx.guild_id, ctx.channel_id))
     if others := [share for share in around if share.created_by != encounter.user_id]:
         await ctx.whisper(ctx.say("overlay-links-of-others", count=len(others)))
@@ -60,6 +63,13 @@ async def post_board(ctx: InteractionContext, encounter: Encounter) -> Encounter
     if is_beside:
         await ctx.whisper(ctx.say("board-posted", channel=f"<#{ctx.channel_id}>"))
     return bound
+
+
+def _is_of_same_table(before: Encounter, encounter: Encounter) -> bool:
+    """Whether an encounter that ended has the DM and the channel of a new one."""
+    old, new = before.discord, encounter.discord
+    is_there = old is not None and new is not None and old.channel_id == new.channel_id
+    return is_there and before.user_id == encounter.user_id and before.status is Status.COMPLETED
 
 
 def has_board(encounter: Encounter) -> bool:

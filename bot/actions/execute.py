@@ -88,7 +88,7 @@ async def report(
     audience = await _audience(ctx, last.after)
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
     own = " · ".join(t for c in changes if (t := narrate(c.for_audience(audience), ctx.say)))
-    known = announcement.line
+    known = announcement.line if ctx.is_at(last.after) else ""  # it is in another channel
     if not ctx.is_on_message and last.after.rules.narration != "line":
         known, own = (
             announcement.in_channel,

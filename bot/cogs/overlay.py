@@ -42,13 +42,13 @@ class OverlayCog(commands.GroupCog, group_name="overlay", group_description="The
 
     @app_commands.command(description="DM: a link to the overlay, for your eyes alone")
     @app_commands.describe(
-        bound="This fight alone, or whatever runs in this channel, fight after fight",
+        bound="Whatever runs in this channel, fight after fight, or this fight alone. Default: the channel",
         audience="Who will look at it: the stream, or players at a table",
     )
     async def link(
         self,
         interaction: Interaction,
-        bound: Literal["fight", "channel"] = "fight",
+        bound: Literal["channel", "fight"] = "channel",
         audience: Literal["stream", "players"] = "stream",
     ) -> None:
         async with InteractionContext.of(interaction) as ctx:

@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.discord_api.views import submitted
-from bot.interactions.context import Interaction, InteractionContext
+from bot.interactions.context import Interaction, InteractionContext, SupersededError
 from bot.interactions.error_handler import answer_error
 from bot.render.custom_ids import Arguments, MissingArgumentError, decode
+from bot.render.superseded import superseded
 
 Values = Mapping[str, tuple[str, ...]]
 Handler = Callable[[InteractionContext, tuple[str, ...], Values], Awaitable[None]]
@@ -53,6 +54,9 @@ async def handle(
                 await handler(ctx, arguments, values)
             except MissingArgumentError:
                 await _unknown(ctx, arguments, values)
+            except SupersededError as error:
+                shown = superseded(error.ended, error.newer, error.audience, ctx.say)
+                await ctx.redraw(shown)
         ctx.app.metrics.ended(interaction, "ok")
     except Exception as error:
         await answer_error(interaction, error)

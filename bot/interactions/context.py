@@ -19,13 +19,22 @@ from bot.services import Services
 from storage.encounter.base import EncounterId, UserId
 from storage.encounter.context import Actor
 from storage.encounter.errors import InvalidCommandError, NotFoundError
-from storage.encounter.model import Encounter
+from storage.encounter.model import Encounter, Status
 from storage.encounter.policy import audience_of
+from storage.encounter.visibility.audience import Audience
 from storage.runtime.request_context import traced
 
-__all__ = ["Interaction", "InteractionContext"]
+__all__ = ["Interaction", "InteractionContext", "SupersededError"]
 
 _KEY = "interaction_context"
+
+
+class SupersededError(Exception):
+    """A button on a screen of an encounter that ended, while its channel has a newer one."""
+
+    def __init__(self, ended: Encounter, newer: Encounter, audience: Audience) -> None:
+        super().__init__(ended.id, newer.id)
+        self.ended, self.newer, self.audience = ended, newer, audience
 
 
 class InteractionContext(Responder):
@@ -189,7 +198,24 @@ class InteractionContext(Responder):
         """
         encounter = await self.encounter_of_guild(arguments)
         audience_of(encounter, await self.actor(encounter))
+        await self._require_latest(encounter)
         return encounter
+
+    async def _require_latest(self, encounter: Encounter) -> None:
+        """Raise SupersededError on the user's own screen of an encounter that ended and has a successor."""
+        message, binding = self.interaction.message, encounter.discord
+        if encounter.status is not Status.COMPLETED or message is None or not message.flags.ephemeral:
+            return
+        if binding is None:
+            return
+        newer = await self.services.tracker.in_channel(binding.guild_id, binding.channel_id)
+        if newer is None or newer.id == encounter.id:
+            return
+        try:
+            audience = audience_of(newer, await self.actor(newer))
+        except NotFoundError:
+            return
+        raise SupersededError(encounter, newer, audience)
 
     async def encounter_of_guild(self, arguments: Sequence[str]) -> Encounter:
         """Return the encounter in a component's first argument, also for a user without access to it.

@@ -141,6 +141,17 @@ class DmScreens:
         self.of(encounter.id).posted(screen, encounter.version)
         self.refresh(bound)  # permissions may have changed since the caller's check
 
+    async def take_over(self, ended: Encounter, new: Encounter) -> None:
+        """Let the live screen of an encounter that ended show another one. Raises TrackerError.
+
+        The new one is bound first: a crash between the two leaves no screen that is not checked any more.
+        """
+        screen, spot = StoredDmScreen.of(ended), screen_spot(ended)
+        if screen is not None and spot is not None:
+            bound = await self.bind(new.id, spot)
+            await self._tracker.remove_dm_screen(screen)
+            self.refresh(bound)
+
     def of(self, encounter_id: EncounterId) -> Board:
         """Return the live screen of an encounter."""
         return self._screens.of(encounter_id)

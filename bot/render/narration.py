@@ -65,10 +65,9 @@ def dm_log_lines(
     lines = []
     for event in events:
         if isinstance(event, TurnAdvanced | TurnReversed):
-            name = change.name(event.to_id) or names.get(event.to_id or ParticipantId(""))
-            lines.append(
-                say("told-turn", name="?" if name is None else safe(name, NAME_LIMIT), round=event.round)
-            )
+            if event.to_id is not None:
+                name = safe(change.name(event.to_id) or names.get(event.to_id, "?"), NAME_LIMIT)
+                lines.append(say("told-turn", name=name, round=event.round))
         elif isinstance(event, DamageRequested):
             targets = [t.participant_id for t in DealDamage.model_validate(event.request.command).targets]
             known = [change.name(i) or names.get(i, "?") for i in targets]

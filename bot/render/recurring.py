@@ -28,10 +28,12 @@ def asked_in_public(encounter: Encounter) -> list[Due]:
 
 
 def amount_text(kind: str, amount: str, damage_type: str, say: Say) -> str:
-    """Return "1d6 fire", or the healing."""
+    """Return "1d6 fire", "1d6 damage" without a type, or the healing."""
     if kind == "healing":
         return say("effect-healing", amount=safe(amount, 40))
-    return f"{safe(amount, 40)} {safe(damage_type, 20)}".strip()
+    if not damage_type:
+        return say("effect-damage", amount=safe(amount, 40))
+    return f"{safe(amount, 40)} {safe(damage_type, 20)}"
 
 
 def due_rows(encounter: Encounter, due: list[Due], say: Say, *, verb: str = "applydue") -> tuple[Row, ...]:

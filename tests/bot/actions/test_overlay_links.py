@@ -96,8 +96,8 @@ async def test_settings_are_changed_one_by_one_and_forgotten_together(table: Bot
 
 async def test_of_several_links_one_has_to_be_chosen(table: BotHarness) -> None:
     await table.start("Goblin")
+    await link(table, bound="fight")
     await link(table)
-    await link(table, bound="channel")
     dana = table.user("Dana")
     listed = await dana.slash("table", "overlay list")
     assert listed.ephemeral

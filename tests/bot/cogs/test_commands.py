@@ -24,7 +24,7 @@ async def test_start_posts_the_board_as_its_own_answer(table: BotHarness) -> Non
 async def test_start_again_begins_and_a_third_time_says_what_is_going_on(table: BotHarness) -> None:
     await table.start("Goblin", begin=False)
     begun = await table.user("Dana").slash("table", "encounter start")
-    assert "Roll for initiative" in begun.message.content and "**Aria** is up" in begun.message.content
+    assert "The fight begins" in begun.message.content and "**Aria** is up" in begun.message.content
     again = await table.user("Dana").slash("table", "encounter start", name="Another")
     assert again.ephemeral and "“Bridge” is going on" in again.message.content
 

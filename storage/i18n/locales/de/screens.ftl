@@ -131,6 +131,8 @@ field-half = Halber Schaden
 dm-title = Spielleitung · { $title }
 dm-footer = Nur du siehst das · Seite { $page } von { $pages }
 dm-panel-footer = Nur du siehst das
+superseded = In diesem Kanal läuft jetzt ein anderer Kampf: **{ $name }**.
+button-newer = Zu { $name }
 sheet-footer = Nur du siehst das
 
 party-created = 🛡 **{ $party }** ist jetzt eine Gruppe. `/party add` nimmt Charaktere auf, `/party bring` bringt alle in einen Kampf.
@@ -451,6 +453,7 @@ effect-area = der Effekt
 
 ## Was in jedem Zug wiederkommt
 
+effect-damage = { $amount } Schaden
 effect-healing = { $amount } Heilung
 apply-due = { $amount } anwenden: { $name }
 button-skipdue = Auslassen

@@ -238,6 +238,8 @@ button-legendary-resistance = Legendary resistance
 
 ## A player's own screen
 
+superseded = Another fight is going on in this channel: **{ $name }**.
+button-newer = Go to { $name }
 sheet-footer = Only you see this
 button-endturn = End my turn
 button-delay = Hold back
@@ -470,6 +472,7 @@ effect-area = the effect
 
 ## What recurs on each turn
 
+effect-damage = { $amount } damage
 effect-healing = { $amount } healing
 apply-due = Apply { $amount }: { $name }
 button-skipdue = Skip

@@ -332,6 +332,8 @@ field-half = Subit la moitié
 dm-title = MJ · { $title }
 dm-footer = Toi seul vois ceci · page { $page } sur { $pages }
 dm-panel-footer = Toi seul vois ceci
+superseded = Un autre combat se joue maintenant dans ce salon : **{ $name }**.
+button-newer = Aller à { $name }
 sheet-footer = Toi seul vois ceci
 dm-pick = Choisis quelqu'un : révéler, frapper, guérir …
 dm-requests = { $count ->
@@ -456,6 +458,7 @@ effect-area = l'effet
 
 ## Ce qui revient à chaque tour
 
+effect-damage = { $amount } de dégâts
 effect-healing = { $amount } de soins
 apply-due = Appliquer { $amount } : { $name }
 button-skipdue = Passer
