@@ -1,7 +1,7 @@
 """The log of an encounter: as players may read it, or with everything in it for the DM.
 
 A round can be rebuilt from the DM's: it has whose turn it was, the dice, requests with their amounts, and the
-hit points after each change. Each change is told as it was when it was made, with the names of then.
+hit points after each change. Each change is shown as it was when it was made, with the names of that time.
 """
 
 import csv
@@ -70,11 +70,12 @@ class DmLog:
     ) -> None:
         self._encounter, self._entries, self._say = encounter, entries, say
         self._changes = {change.version: change for change in course}
-        self._names: dict[ParticipantId, str] = {}
-        for entry in entries:
-            for event in entry.events:
-                if event["type"] in ("participant_added", "participant_removed"):
-                    self._names[event["participantId"]] = event["name"]
+        self._names = {
+            event["participantId"]: event["name"]
+            for entry in entries
+            for event in entry.events
+            if event["type"] in ("participant_added", "participant_removed")
+        }
 
     def text(self) -> str:
         """Return it as Markdown: a line for each change, and a heading for each round."""
@@ -136,7 +137,7 @@ class DmLog:
     def _lines(self) -> Iterator[_Line]:
         for entry in self._entries:
             change, events = self._changes.get(entry.version), _EVENTS.validate_python(entry.events)
-            if change is None:  # told with the names of now, and those that were left behind
+            if change is None:  # with present names, and those of creatures that left
                 now = self._encounter
                 about = AudienceChange(DM, now, now, events, version=entry.version, made_by=entry.user_name)
             else:

@@ -58,7 +58,7 @@ def _is_implied(event: EventView) -> bool:
 def dm_log_lines(
     events: Iterable[Event], change: AudienceChange, names: Mapping[ParticipantId, str], say: Say
 ) -> list[str]:
-    """Return a line for each event of a change in the DM's view, also of those that are told elsewhere.
+    """Return a line for each event of a change in the DM's view, also of turns and requests.
 
     `names` are of participants that the change's encounters do not have.
     """
