@@ -16,7 +16,7 @@ def superseded(ended: Encounter, newer: Encounter, audience: Audience, say: Say)
     """
     name = safe(newer.name, 60)
     verb = "dm" if audience.kind == "dm" else "sheet"
-    button = Button(ids.encode(verb, newer.id), say("button-newer", name=newer.name[:40]), "primary", "⚔️")
+    button = Button(ids.encode(verb, newer.id), say("newer-open", name=newer.name[:40]), "primary", "⚔️")
     return Screen(
         title=title(ended, view(ended, audience), say),
         description=say("superseded", name=name),

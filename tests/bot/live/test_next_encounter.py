@@ -1,4 +1,4 @@
-"""The second fight of an evening, in the same channel: what is open goes on to it."""
+"""The second encounter of an evening, in the same channel: what is open goes on to it."""
 
 import re
 

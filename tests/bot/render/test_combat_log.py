@@ -1,4 +1,4 @@
-"""The DM's log: it loses no creature, and a fight can be rebuilt from it."""
+"""The DM's log: it loses no creature, and an encounter can be rebuilt from it."""
 
 import csv
 import io

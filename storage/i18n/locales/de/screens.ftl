@@ -132,7 +132,7 @@ dm-title = Spielleitung · { $title }
 dm-footer = Nur du siehst das · Seite { $page } von { $pages }
 dm-panel-footer = Nur du siehst das
 superseded = In diesem Kanal läuft jetzt ein anderer Kampf: **{ $name }**.
-button-newer = Zu { $name }
+newer-open = Zu { $name }
 sheet-footer = Nur du siehst das
 
 party-created = 🛡 **{ $party }** ist jetzt eine Gruppe. `/party add` nimmt Charaktere auf, `/party bring` bringt alle in einen Kampf.

@@ -239,7 +239,7 @@ button-legendary-resistance = Legendary resistance
 ## A player's own screen
 
 superseded = Another fight is going on in this channel: **{ $name }**.
-button-newer = Go to { $name }
+newer-open = Go to { $name }
 sheet-footer = Only you see this
 button-endturn = End my turn
 button-delay = Hold back
