@@ -193,6 +193,7 @@ class Web:
         self.notices.on_gap(presence.forget)
         self.notices.on_gap(self.heartbeat.hurry)
         tracker.listen(self.publisher.publish)
+        tracker.on_created(self.publisher.created)
         tracker.observe(self.metrics.command)
         self.limits.observe(self.metrics.limit)
         self.metrics.count_viewers(connections.viewers)

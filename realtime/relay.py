@@ -34,6 +34,7 @@ class Relay:
         self._rooms.link.on_round_trip(metrics.redis)
         self.notices.on_round_trip(metrics.redis)
         tracker.listen(self._publisher.publish)
+        tracker.on_created(self._publisher.created)
         tracker.observe(metrics.command)
 
     async def start(self) -> None:

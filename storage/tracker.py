@@ -57,6 +57,7 @@ class Tracker:
         self._execution = Execution(encounters, self._cache, combat_log, clock, characters)
         self._channels: LRUCache[tuple[str, str], EncounterId] = LRUCache(CHANNELS)  # by guild and channel
         self._observers: list[Observer] = []
+        self._on_created: list[Callable[[Encounter], None]] = []
 
     def observe(self, observer: Observer) -> None:
         """Call `observer` after each command with its outcome; it must not block."""
@@ -68,6 +69,10 @@ class Tracker:
         A client repeats a command without an answer: the process may have ended before it published.
         """
         self._execution.listen(listener)
+
+    def on_created(self, callback: Callable[[Encounter], None]) -> None:
+        """Call back for each encounter that this process stored; it must not block."""
+        self._on_created.append(callback)
 
     async def create(
         self, owner: Actor, name: str, discord: DiscordBinding | None = None, rules: Rules | None = None
@@ -89,6 +94,8 @@ class Tracker:
             self._cache.add(await self._encounters.insert(encounter))
         except PyMongoError as error:
             raise explained(error) from error
+        for callback in self._on_created:
+            callback(encounter)
         return encounter
 
     async def load(self, encounter_id: EncounterId) -> Encounter:

@@ -181,7 +181,7 @@ class Handshake:
         if share is None or share.audience != claims.kind:
             raise Refused(FAILED)
         shown = share.encounter_id if share.place is None else await self._shown.get(share.place)
-        if shown != claims.encounter_id:
+        if (shown or "") != claims.encounter_id:  # "" waits for the first one of its channel
             raise Refused(FAILED)  # a channel's link has another encounter by now: a new token will name it
         return Connection(sid, share=claims)
 

@@ -4,6 +4,7 @@ An order is sent at once by a notice to every process; missed settings, and a ch
 sent with the next heartbeat.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ from storage.encounter.errors import TrackerError
 from storage.repositories.share_links import ShareLink, ShareLinks
 from storage.runtime.background import BackgroundTasks
 
-BEGINNING = 3  # the first versions of an encounter, of which at least one is published
+BEGINNING = 3  # the first versions of an encounter, of which at least one is published; 0 is its creation
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -32,14 +33,18 @@ class OverlayControl:
         self._broadcast = broadcast
         self._told: dict[str, dict[str, Any]] = {}  # by socket: the settings last sent
         self._tasks = BackgroundTasks()
+        self._look: asyncio.Task[None] | None = None
+        self._is_look_due = False
 
     def on_notice(self, notice: Notice) -> None:
         """Handle a notice; its order is executed in the background."""
         if notice.order is not None:
             self._tasks.start(self._carry_out(notice.order, notice.links), "carry out an overlay order")
-        elif notice.encounter_id is not None and notice.version <= BEGINNING and not self._tasks:
-            # The notice may be of a channel's new encounter.
-            self._tasks.start(self._look_or_log(), "look for a new encounter")
+        elif notice.encounter_id is not None and notice.version <= BEGINNING:
+            # The notice may be of a channel's new encounter. A look that is under way may have missed it.
+            self._is_look_due = True
+            if self._look is None or self._look.done():
+                self._look = self._tasks.start(self._look_while_due(), "look for a new encounter")
 
     async def look(self, shares: Mapping[str, ShareLink]) -> None:
         """Send the overlays of these links, given by id, what they missed."""
@@ -66,11 +71,13 @@ class OverlayControl:
                 by_share.setdefault(connection.share.share_id, []).append(connection)
         return by_share
 
-    async def _look_or_log(self) -> None:
-        try:
-            await self.look(await self._shares.working(self._by_share()))
-        except TrackerError as error:  # the next heartbeat checks again
-            log.warning("new encounter not checked", error=str(error))
+    async def _look_while_due(self) -> None:
+        while self._is_look_due:
+            self._is_look_due = False
+            try:
+                await self.look(await self._shares.working(self._by_share()))
+            except TrackerError as error:  # the next heartbeat checks again
+                log.warning("new encounter not checked", error=str(error))
 
     async def _carry_out(self, order: str, share_ids: tuple[str, ...]) -> None:
         try:
@@ -93,5 +100,5 @@ class OverlayControl:
 
     async def _tell_place(self, shown: EncounterId | None, connections: list[Connection]) -> None:
         for connection in connections:
-            if connection.share is not None and connection.share.encounter_id != shown:
+            if connection.share is not None and connection.share.encounter_id != (shown or ""):
                 await self._broadcast.to_socket(connection.sid, "share_moved", {})

@@ -24,6 +24,7 @@ from realtime.publishing.subscriptions import Subscriptions
 from realtime.transport.loop_slices import LoopSlices
 from storage.change import Change
 from storage.encounter.base import EncounterId
+from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.runtime.request_context import traced
 
@@ -66,6 +67,10 @@ class Publisher:
         self._waiting.append(change)
         self._metrics.backlog.set(len(self._waiting))
         self._work.set()
+
+    def created(self, encounter: Encounter) -> None:
+        """Tell every process of a new encounter: overlays that follow its channel show it."""
+        self._notices.changed(encounter.id, encounter.version)
 
     def unpublished(self, encounter_id: EncounterId) -> Change | None:
         """Return the oldest change of an encounter that has not been sent to viewers."""

@@ -111,6 +111,7 @@ BOUNDED = {
     "storage/runtime/background.py:BackgroundTasks._running": "what is under way; each owner bounds it",
     "storage/runtime/bounded_registry.py:BoundedRegistry._held": "the capacity, and what is not idle",
     "storage/tracker.py:Tracker._observers": AT_START,
+    "storage/tracker.py:Tracker._on_created": AT_START,
     "storage/write_path/execution.py:Execution._listeners": AT_START,
 }
 PAGE = ROOT / "docs" / "data.md"

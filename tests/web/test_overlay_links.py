@@ -2,10 +2,18 @@
 
 import re
 
-from bson import ObjectId
 from playwright.async_api import Page, Response, Route, expect
 
-from storage.encounter.commands import AdvanceTurn, DealDamage, EndEncounter, Undo
+from storage.encounter.commands import (
+    AddParticipant,
+    AdvanceTurn,
+    DealDamage,
+    EndEncounter,
+    NewParticipant,
+    StartEncounter,
+    Undo,
+)
+from storage.encounter.model import DiscordBinding
 from storage.repositories.share_links import ShareLinks
 from tests.realtime.stored_documents import StoredDocuments, participant
 from tests.web.on_air import OnAir, Overlay
@@ -139,15 +147,23 @@ async def test_a_channel_is_followed_from_encounter_to_encounter(on_air: OnAir, 
     await expect(page.locator("[data-part=title]")).to_have_text("The next one")
 
 
-async def test_a_channel_without_an_encounter_is_polled(on_air: OnAir, overlay: Overlay) -> None:
+async def test_a_channels_first_encounter_is_pushed_to_those_who_wait(
+    on_air: OnAir, overlay: Overlay
+) -> None:
     await on_air.begin(participant("Mira", 40, 18, **MIRA))
     await follow_channel(on_air)
-    await overlay.page.goto(on_air.address())
-    await overlay.page.wait_for_load_state("networkidle")
+    asked = "**/api/share/session"
+    async with overlay.page.expect_response(asked), overlay.page.expect_websocket():
+        await overlay.page.goto(on_air.address())
     await expect(overlay.page.locator("#overlay main")).to_have_count(0)
-    binding = {"$set": {"discord": CHANNEL}}
-    await on_air.database.encounters.update_one({"_id": ObjectId(on_air.encounter_id)}, binding)
+    binding = DiscordBinding(guild_id=CHANNEL["guildId"], channel_id=CHANNEL["channelId"])
+    begun = await on_air.tracker.create(on_air.dm, "The first one", binding)
+    await expect(overlay.page.locator("[data-part=title]")).to_have_text("The first one")
+    on_air.encounter_id = begun.id
+    await on_air.do(AddParticipant(participant=NewParticipant(name="Ogre", max_hp=59)))
+    await on_air.do(StartEncounter())
     await expect(overlay.page.locator("li.row")).to_have_count(1)
+    assert len([url for url in overlay.requests if url.endswith("/api/share/session")]) == 2
 
 
 async def test_what_was_undone_within_the_delay_is_never_shown(on_air: OnAir, overlay: Overlay) -> None:
@@ -180,7 +196,7 @@ async def test_it_has_the_language_of_its_link_or_address(on_air: OnAir, overlay
     await expect(page.locator("[data-part=next]")).to_have_text("Als Nächstes")
     await expect(page.locator("[data-condition=poisoned]")).to_contain_text("Vergiftet")
     await on_air.do(AdvanceTurn())
-    await expect(page.locator("[data-part=captions]")).to_contain_text("Runde 1. Ogre ist am Zug.")
+    await expect(page.locator("[data-part=captions]")).to_contain_text("Runde 1. Ogre ist dran.")
     assert await page.locator("html").get_attribute("lang") == "de"
     await overlay.open(on_air.address("?lang=fr"))
     await expect(page.locator("[data-part=next]")).to_have_text("Ensuite")

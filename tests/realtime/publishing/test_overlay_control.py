@@ -6,7 +6,6 @@ import pytest
 from aiohttp import ClientSession
 
 from storage.encounter.base import EncounterId
-from storage.encounter.commands import AddParticipant, NewParticipant
 from storage.encounter.context import Actor
 from storage.encounter.model import DiscordBinding
 from storage.repositories.share_links import ShareLink, ShareLinks
@@ -59,20 +58,21 @@ async def test_a_token_for_the_last_encounter_of_a_channel_does_not_outlive_it(
 
 
 @pytest.mark.parametrize("place", ["the same process", "another process"])
+@pytest.mark.parametrize("before", ["none", "one that is over"])
 async def test_a_channels_new_encounter_is_on_air_before_any_heartbeat(
-    make_node: NodeMaker, redis_url: str, table: StoredDocuments, place: str
+    make_node: NodeMaker, redis_url: str, table: StoredDocuments, place: str, before: str
 ) -> None:
     here: Node = await make_node(redis_url=redis_url, heartbeat_seconds=3600.0)
     there: Node = here if place == "the same process" else await make_node(redis_url=redis_url)
     dm = await table.user("Dana")
     share, _ = await ShareLinks(here.database).create(None, "stream", dm, channel_id="77")
-    over = await table.encounter(dm, participant("Wolf"), discord=HERE, status="completed")
-    viewer = await watching(here, share, over)
-    dana = Actor(dm, "Dana")
+    if before == "none":
+        viewer = await Client.connect(here.web.address, here.web.tokens.issue_share_token(share, None)[0])
+    else:
+        over = await table.encounter(dm, participant("Wolf"), discord=HERE, status="completed")
+        viewer = await watching(here, share, over)
     binding = DiscordBinding(guild_id="1", channel_id="77")
-    begun = await there.tracker.create(dana, "The next one", binding)
-    ogre = AddParticipant(participant=NewParticipant(name="Ogre", max_hp=59))
-    await there.tracker.execute(begun.id, dana, ogre, "the-first")
+    await there.tracker.create(Actor(dm, "Dana"), "The next one", binding)
     await viewer.receive("share_moved")
     assert viewer.named("heartbeat") == []
 

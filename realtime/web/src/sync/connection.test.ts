@@ -39,6 +39,7 @@ let time: HeldTime;
 let lines: Line[];
 let exchange: Exchange;
 let refreshed: number;
+let source: GrantSource;
 let connection: Connection;
 let happened: TimedEvent[];
 
@@ -54,7 +55,7 @@ beforeEach(async () => {
   happened = [];
   refreshed = 0;
   exchange = granted();
-  const source: GrantSource = {
+  source = {
     grant: async () => exchange,
     refresh: async () => {
       refreshed += 1;
@@ -212,6 +213,22 @@ describe("a connection", () => {
     exchange = granted(null);
     await last().say("disconnect", "io server disconnect");
     expect(connection.encounter.get()).toBeNull();
+  });
+
+  it.each([true, false])("follows the first encounter of its channel when told of it: %s", async (isTold) => {
+    exchange = granted(null);
+    const [opened, asked] = [lines.length, refreshed];
+    Object.assign(source, { isToldOfFirst: isTold });
+    await last().say("disconnect", "io server disconnect");
+    await time.pass(1_000);
+    expect(lines.length - opened).toBe(isTold ? 1 : 0);
+    await time.pass(4_500);
+    expect(refreshed - asked).toBe(isTold ? 1 : 2);
+    exchange = granted("the first");
+    if (isTold) await last().say("share_moved", {});
+    else await time.pass(5_000);
+    await last().say("connect");
+    expect(last().received[0]).toEqual(["join_encounter", { encounterId: "the first" }]);
   });
 });
 

@@ -34,7 +34,7 @@ type Ending = "lost" | "dismissed" | "refused" | "moved";
 
 /** A link that is off, or an encounter that is not active, is checked this often. */
 export const RECHECK_INTERVAL = 30_000;
-/** A channel without an encounter is checked this often, so that the first one is seen from its start. */
+/** Users who have no encounter look for their first one this often. */
 export const FIRST_ENCOUNTER_INTERVAL = 5_000;
 /** The server sends a heartbeat every 15 s; two missing ones mean a lost connection. */
 const SILENCE = 40_000;
@@ -119,9 +119,11 @@ export class Connection {
       await this.pause(this.backoff.next());
       return "lost";
     }
-    if (exchange.kind === "revoked" || exchange.grant.encounterId === null) {
-      this.blank();
-      await this.pause(exchange.kind === "revoked" ? RECHECK_INTERVAL : FIRST_ENCOUNTER_INTERVAL);
+    const { source } = this.options;
+    const isNone = exchange.kind === "granted" && exchange.grant.encounterId === null;
+    if (exchange.kind === "revoked" || isNone) this.blank();
+    if (exchange.kind === "revoked" || (isNone && !source.isToldOfFirst)) {
+      await this.pause(isNone ? FIRST_ENCOUNTER_INTERVAL : RECHECK_INTERVAL);
       return "dismissed";
     }
     // A reused grant has outdated settings.
@@ -129,7 +131,8 @@ export class Connection {
     this.taken = exchange.grant;
     const arrived = this.options.timing.now();
     const ending = await this.connect(exchange.grant, exchange.grant.encounterId);
-    const wasGood = this.link.get() === "live" && this.options.timing.now() - arrived > MIN_STABLE_CONNECTION;
+    const isDone = this.link.get() === "live" || isNone;
+    const wasGood = isDone && this.options.timing.now() - arrived > MIN_STABLE_CONNECTION;
     if (this.link.get() === "live") this.link.set("away");
     if (ending === "refused" && ++this.refusals > 1) this.blank();
     if (wasGood) this.backoff.reset();
@@ -146,8 +149,9 @@ export class Connection {
     this.link.set("off");
   }
 
-  private connect(grant: Grant, encounterId: string): Promise<Ending> {
-    const sequencer = this.sequencerFor(encounterId);
+  /** Follow an encounter, or with null wait for the first one of a link's channel. */
+  private connect(grant: Grant, encounterId: string | null): Promise<Ending> {
+    const sequencer = encounterId === null ? null : this.sequencerFor(encounterId);
     const transport = this.options.open(grant.token);
     this.transport = transport;
     const timers = new Timers(this.options.timing);
@@ -156,30 +160,34 @@ export class Connection {
         this.endConnection = null;
         this.transport = null;
         timers.cancelAll();
-        sequencer.stop();
+        sequencer?.stop();
         transport.close();
         resolve(ending);
       };
-      timers.set("silence", SILENCE, () => this.endConnection?.("lost"));
+      // Heartbeats are of encounters.
+      const expectMore = () =>
+        sequencer && timers.set("silence", SILENCE, () => this.endConnection?.("lost"));
+      expectMore();
       timers.set("still", RECHECK_INTERVAL, () => void this.lookForAnother(encounterId, timers));
       transport.listen((name, argument) => {
         if (this.transport !== transport) return;
-        timers.set("silence", SILENCE, () => this.endConnection?.("lost"));
-        if (name === "connect") void this.join(transport, sequencer, encounterId, timers);
-        else this.receive(name, argument, sequencer, encounterId);
+        expectMore();
+        if (name !== "connect") this.receive(name, argument, sequencer, encounterId);
+        else if (sequencer && encounterId) void this.join(transport, sequencer, encounterId, timers);
       });
     });
   }
 
-  private receive(name: string, argument: unknown, sequencer: Sequencer, encounterId: string): void {
+  private receive(
+    name: string,
+    argument: unknown,
+    sequencer: Sequencer | null,
+    encounterId: string | null,
+  ): void {
     if (name === "connect_error") {
       this.endConnection?.(isAboutTheToken(argument) ? "dismissed" : "lost");
     } else if (name === "disconnect") {
       this.endConnection?.(argument === "io server disconnect" ? "dismissed" : "lost");
-    } else if (name === "encounter_state") {
-      const { encounter, version } = argument as EncounterState;
-      if (encounter._id !== encounterId) return;
-      if (!sequencer.load(encounter, version ?? encounter.version)) sequencer.resync();
     } else if (name === "share_settings") {
       const { settings } = argument as { settings?: Record<string, unknown> };
       if (settings && !sameJson(settings, this.settings.get())) this.settings.set(settings);
@@ -187,6 +195,12 @@ export class Connection {
       this.endConnection?.("moved");
     } else if (name === "share_reload") {
       for (const listener of [...this.reloads]) listener();
+    } else if (!sequencer || encounterId === null) {
+      return; // there is nothing yet that the others could be about
+    } else if (name === "encounter_state") {
+      const { encounter, version } = argument as EncounterState;
+      if (encounter._id !== encounterId) return;
+      if (!sequencer.load(encounter, version ?? encounter.version)) sequencer.resync();
     } else if (name === "heartbeat") {
       const version = (argument as { versions?: Record<string, number> }).versions?.[encounterId];
       if (typeof version === "number") sequencer.heartbeat(version);
@@ -246,7 +260,7 @@ export class Connection {
   }
 
   /** A link that follows a channel may have another encounter by now; an active one is kept. */
-  private async lookForAnother(encounterId: string, timers: Timers): Promise<void> {
+  private async lookForAnother(encounterId: string | null, timers: Timers): Promise<void> {
     const transport = this.transport;
     if (this.encounter.get()?.status !== "active") {
       const exchange = await this.options.source.refresh();

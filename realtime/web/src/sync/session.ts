@@ -15,6 +15,8 @@ export type Exchange = { kind: "granted"; grant: Grant } | { kind: "revoked" } |
 
 /** The source of a connection's token: a share link or a personal link. */
 export interface GrantSource {
+  /** Whether the server tells a socket without an encounter of the first one. */
+  readonly isToldOfFirst?: boolean;
   /** Return the current grant; fetch one when there is none or it is about to expire. */
   grant(): Promise<Exchange>;
   /** Fetch a new grant in any case. */
@@ -35,6 +37,7 @@ const ANSWER_WITHIN = 8_000;
 
 /** Exchanges the secret of a share link for short-lived tokens. The secret is sent in a body, never in an address. */
 export class ShareSession implements GrantSource {
+  readonly isToldOfFirst = true;
   private held: Grant | null = null;
 
   constructor(private readonly options: ShareSessionOptions) {}
