@@ -30,6 +30,7 @@ from bot.live.resync import Resync
 from bot.metrics import BotMetrics
 from bot.narration.announcer import Announcer
 from bot.narration.log_threads import LogThreads
+from bot.narration.questions import Questions
 from bot.parsing.dice import Dice
 from bot.services import Services
 from bot.supervisor import PULSE, SHORTEST, BotSupervisor
@@ -301,10 +302,12 @@ def compose_bot(
             clock=clock,
             count=partial(metrics.live, "dm_screen"),
         )
+        questions = Questions(tracker, messages, guild_texts, pace=pace, clock=clock)
         announcer = Announcer(
             tracker,
             boards,
             guild_texts,
+            questions=questions,
             posts=posts,
             log_threads=log_threads,
             accounts=accounts,
@@ -319,6 +322,7 @@ def compose_bot(
             dm_screens=dm_screens,
             channel_visibility=channel_visibility,
             log_threads=log_threads,
+            questions=questions,
             guild_texts=guild_texts,
             accounts=accounts,
             command_sync=CommandSync(
@@ -332,7 +336,9 @@ def compose_bot(
             present=lambda: (str(guild.id) for guild in client.guilds),
             serves=client.serves,
         )
-        return LiveParts(app, Resync(tracker, boards, dm_screens, client.is_ours), membership, announcer)
+        return LiveParts(
+            app, Resync(tracker, boards, dm_screens, questions.refresh, client.is_ours), membership, announcer
+        )
 
     return TrackerBot(compose, metrics=metrics, **options)
 

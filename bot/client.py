@@ -163,6 +163,7 @@ class TrackerBot(commands.AutoShardedBot):
         """Pass a change of this process to the live messages and the announcer."""
         self.app.boards.committed(change)
         self.app.dm_screens.refresh(change.after)
+        self.app.questions.refresh(change.after)
         self._announcer.committed(change)
 
     def forgot(self, user_id: UserId) -> None:
@@ -180,6 +181,7 @@ class TrackerBot(commands.AutoShardedBot):
         encounter = await services.tracker.current(encounter_id)
         self.app.boards.refresh(encounter)
         self.app.dm_screens.refresh(encounter)
+        self.app.questions.refresh(encounter)
         self._announcer.changed(encounter, version)
 
     async def refresh_boards(self) -> None:
@@ -206,6 +208,7 @@ class TrackerBot(commands.AutoShardedBot):
         await self._announcer.close()
         await self.app.boards.close()
         await self.app.dm_screens.close()
+        await self.app.questions.close()
         await super().close()
 
     def serves(self, guild_id: str) -> bool:

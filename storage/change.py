@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
-from storage.encounter.events import DamageRequested, DiceRolled, Event
+from storage.encounter.events import DiceRolled, Event, Requested
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.audience_change import AudienceChange
@@ -16,7 +16,7 @@ class Change:
     """A change from `before` to `after`, exactly one version on.
 
     `is_repeat`: the command was carried out before; nothing changed now, `version` and `events` are those of
-    the first time and `after` is the encounter as it is. `is_request`: the damage waits for the DM's answer.
+    the first time and `after` is the encounter as it is. `is_request`: it waits for the DM's answer.
     `command` is None where stored events are announced again, `origin` when the command was carried out by a
     version that did not keep it.
     """
@@ -41,7 +41,7 @@ class Change:
         for event in self.events:
             if isinstance(event, DiceRolled):
                 return event.dice
-            if isinstance(event, DamageRequested):
+            if isinstance(event, Requested):
                 return event.request.dice
         return ""
 

@@ -15,7 +15,15 @@ from storage.encounter.base import EncounterId, UserId
 from storage.encounter.commands import Command
 from storage.encounter.context import Actor, Origin
 from storage.encounter.errors import DocumentError, NotFoundError, RuleError, TrackerError
-from storage.encounter.model import DiscordBinding, Encounter, OldMessage, Rules, Status, TurnMark
+from storage.encounter.model import (
+    AskingMessage,
+    DiscordBinding,
+    Encounter,
+    OldMessage,
+    Rules,
+    Status,
+    TurnMark,
+)
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.documents import Stored
 from storage.mongo.gathered_reads import GatheredReads
@@ -226,11 +234,13 @@ class Tracker:
         *,
         leaves: OldMessage | None = None,
         tidied: OldMessage | None = None,
+        asks: AskingMessage | None = None,
         **fields: str | None,
     ) -> Encounter:
         """Set fields of an encounter's DiscordBinding, without a version or a history entry.
 
-        `leaves` is a message that is to be deleted from now on, `tidied` one that is.
+        `leaves` is a message that is to be deleted from now on, `tidied` one that is. `asks` is one that asks
+        users, or that shows another state of what it asks about.
         """
         slot = self._cache.slot(encounter_id)
         async with slot.queue.alone():
@@ -238,10 +248,12 @@ class Tracker:
             known = stored.encounter.discord
             binding = DiscordBinding.model_validate({**(known.model_dump() if known else {}), **fields})
             binding = binding.noting(leaves=leaves, tidied=tidied)
+            binding = binding.with_question(asks) if asks is not None else binding
             if binding == known and not fields:
                 return stored.encounter
             # Only the given fields: another process may have set others since the read.
-            changed = {*fields, *(("left_behind",) if leaves or tidied else ())}
+            lists = {"left_behind": leaves or tidied, "asking": asks}
+            changed = {*fields, *(name for name, is_given in lists.items() if is_given)}
             whole = binding.model_dump(by_alias=True, include=changed if known else None)
             try:
                 await self._encounters.bind(encounter_id, whole, is_first=known is None)

@@ -21,7 +21,12 @@ async def announce(
     announcement = await announcement_for(changes, ctx.say_public, ctx.app.accounts, is_quiet=is_quiet)
     if announcement.message:
         await post_in_channel(
-            ctx, changes[-1].after, announcement.message, pings=announcement.pings, rows=announcement.rows
+            ctx,
+            changes[-1].after,
+            announcement.message,
+            pings=announcement.pings,
+            rows=announcement.rows,
+            about=announcement.about,
         )
     return announcement
 
@@ -48,14 +53,22 @@ async def post_in_channel(
     *,
     pings: Sequence[int] = (),
     rows: Sequence[Row] = (),
+    about: Sequence[str] = (),
 ) -> None:
-    """Post a text in the encounter's channel: as the answer if the interaction came from there."""
+    """Post a text in the encounter's channel: as the answer if the interaction came from there.
+
+    `about` is what its buttons ask about.
+    """
     binding = encounter.discord
     if binding is None or ctx.is_at(encounter):
-        await ctx.reply(text, pings=pings, rows=rows)
+        channel_id, message_id = ctx.channel_id, await ctx.reply(text, pings=pings, rows=rows)
     else:
         try:
-            await ctx.app.messages.say(binding.channel_id, text, pings, rows)
+            channel_id = binding.channel_id
+            message_id = await ctx.app.messages.say(channel_id, text, pings, rows)
         except MessageError as error:  # the change is saved and the board shows it
             log.info("announcement not posted", encounter=encounter.id, error=str(error))
+            return
+    if rows:
+        await ctx.app.questions.posted(encounter, channel_id, message_id, about)
     ctx.app.boards.of(encounter.id).mark_covered()

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from bot.actions.announce import announce, log_in_thread
 from bot.interactions.context import InteractionContext
 from bot.live.pacing import viewers_first
+from bot.narration.question_contents import about_request, asked_text
 from bot.render.buttons import reopens
-from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import safe
 from bot.render.narration import narrate
+from bot.render.requests import request_rows
 from bot.render.screen import Screen
 from storage.change import Change
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import Command
 from storage.encounter.context import Origin
 from storage.encounter.errors import RuleError, TrackerError
-from storage.encounter.events import DamageRequested
+from storage.encounter.events import Requested
 from storage.encounter.model import Encounter, Status, TurnMark
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import PLAYERS, Audience
@@ -147,17 +148,18 @@ async def _audience(ctx: InteractionContext, encounter: Encounter) -> Audience:
 
 async def _report_request(ctx: InteractionContext, change: Change) -> None:
     """Post the request to the DM in public, unless the players may not know of its target."""
-    if not any(isinstance(event, DamageRequested) for event in change.events):
+    if not any(isinstance(event, Requested) for event in change.events):
         await ctx.whisper(ctx.say("request-repeat"))
         return
     question = change.for_audience(PLAYERS).question
     if question is None:
         await ctx.whisper(ctx.say("request-sent"))
         return
-    text = request_text(question.request, question.targets, ctx.say_public)
-    if attack := narrate(change.for_audience(PLAYERS), ctx.say_public):
-        text = f"{attack}\n{text}"
+    text = asked_text(change, ctx.say_public)
     pings = await ctx.app.accounts.ids_of((change.after.user_id,))
     called = " ".join([text, *(f"<@{user}>" for user in pings)])
-    await ctx.reply(called, pings=pings, rows=request_rows(change.after, question.request, ctx.say_public))
+    rows = request_rows(change.after, question.request, ctx.say_public)
+    message_id = await ctx.reply(called, pings=pings, rows=rows)
+    about = about_request(question.request)
+    await ctx.app.questions.posted(change.after, ctx.channel_id, message_id, about)
     ctx.app.boards.of(change.after.id).mark_covered()

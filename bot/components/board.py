@@ -6,7 +6,7 @@ was drawn for.
 
 from collections.abc import Sequence
 
-from bot.actions.execute import execute, execute_on_board, own_participant, report, visible_participants
+from bot.actions.execute import execute_on_board, own_participant, visible_participants
 from bot.actions.join import join_with
 from bot.actions.roll_due import roll_own_due
 from bot.components.dm_screen import show_dm_screen
@@ -26,20 +26,17 @@ from bot.parsing.durations import rolled_rounds
 from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.escaping import safe
-from bot.render.narration import narrate
 from storage.encounter import commands as c
 from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.errors import (
     InvalidCommandError,
     NotFoundError,
     ParticipantNotFoundError,
-    RequestSettledError,
     StaleTurnError,
 )
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter, Status, TurnMark
 from storage.encounter.policy import audience_of
-from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.event_views import TURN_EVENTS
 from storage.encounter.visibility.view_types import ParticipantView
 
@@ -189,27 +186,6 @@ async def submit_join(ctx: InteractionContext, arguments: Arguments, values: Val
     )
     is_quiet = encounter.status is Status.PLANNING  # the board is there to show who comes
     await execute_on_board(ctx, encounter, command, roll=roll, is_quiet=is_quiet)
-
-
-@component("settle")
-async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
-    """Answer a damage request by editing its message."""
-    encounter = await ctx.encounter(arguments)
-    request = next((r for r in encounter.requests if ids.short(r.id) == arguments[1]), None)
-    answer = arguments[2]
-    try:
-        if request is None:
-            raise RequestSettledError("request-answered")
-        command = build(c.SettleRequest, request_id=request.id, answer=answer)
-        change = await execute(ctx, encounter, command)
-    except RequestSettledError:
-        await ctx.remove_buttons()  # its text may be the verdict already
-        raise
-    line = narrate(change.for_audience(PLAYERS), ctx.say_public)
-    verdict = ctx.say_public(f"told-settled-{answer}", name=safe(request.user_name, 40))
-    dice = f"🎲 {request.dice}" if request.dice else ""
-    is_shown = await ctx.edit_text(" · ".join(text for text in (verdict, dice, line) if text))
-    await report(ctx, [change], is_quiet=is_shown)
 
 
 async def _turn_seen(ctx: InteractionContext, arguments: Arguments) -> tuple[Encounter, TurnMark]:

@@ -6,11 +6,10 @@ from bot.components.registry import component
 from bot.interactions.component_router import Values, first
 from bot.interactions.context import InteractionContext
 from bot.interactions.permissions import require_dm
-from bot.parsing.models import build
 from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen, participants_on_page, view_as
 from storage.encounter import commands as c
-from storage.encounter.errors import RequestSettledError, StaleTurnError
+from storage.encounter.errors import StaleTurnError
 from storage.encounter.history.undo import last_done
 from storage.encounter.model import Encounter
 
@@ -91,15 +90,6 @@ async def submit_initiatives(ctx: InteractionContext, arguments: Arguments, valu
         await ctx.done()
     else:
         await do(ctx, encounter, command)
-
-
-@component("dmsettle")
-async def press_settle(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
-    encounter = await encounter_of(ctx, arguments)
-    request = next((r for r in encounter.requests if ids.short(r.id) == arguments[1]), None)
-    if request is None:
-        raise RequestSettledError("request-answered")
-    await do(ctx, encounter, build(c.SettleRequest, request_id=request.id, answer=arguments[2]))
 
 
 async def _turn(ctx: InteractionContext, arguments: Arguments, command: c.Command) -> None:

@@ -11,7 +11,6 @@ from bot.render.recurring import Due, effects_due
 from bot.render.saves import saves_screen
 from storage.encounter import commands as c
 from storage.encounter.errors import RuleError
-from storage.encounter.model import Encounter
 from storage.encounter.policy import audience_of
 from storage.encounter.visibility.audience import DM
 
@@ -21,7 +20,6 @@ async def press_apply(ctx: InteractionContext, arguments: Arguments, values: Val
     encounter = await ctx.encounter(arguments)
     due = effects_due(encounter, audience_of(encounter, await ctx.actor(encounter)))
     change = await execute(ctx, encounter, _answer(_named(due, arguments), "apply"))
-    await _tidy(ctx, change.after)
     await report(ctx, [change])
 
 
@@ -36,7 +34,6 @@ async def press_skip(ctx: InteractionContext, arguments: Arguments, values: Valu
     if not commands:
         raise RuleError("effect-not-due")
     changes = [await execute(ctx, encounter, command, nth=nth) for nth, command in enumerate(commands)]
-    await _tidy(ctx, changes[-1].after)
     await report(ctx, changes)
 
 
@@ -66,12 +63,3 @@ def _named(due: list[Due], arguments: Arguments) -> Due:
 
 def _answer(due: Due, answer: str) -> c.ApplyRecurring:
     return build(c.ApplyRecurring, participant_id=due[0].id, effect_id=due[1].id, answer=answer)
-
-
-async def _tidy(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Take the buttons off a message that asks for effects none of which is due any more."""
-    message = ctx.interaction.message
-    if message is None or not message.content or message.flags.ephemeral:
-        return
-    if not any((p.effects or p.saves) and p.collaborators for p in encounter.participants):
-        await ctx.remove_buttons()

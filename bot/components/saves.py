@@ -111,13 +111,10 @@ async def _none_owed(ctx: InteractionContext, encounter: Encounter) -> None:
 
 
 async def _redraw(ctx: InteractionContext, encounter: Encounter) -> None:
-    """Redraw the user's own screen, or take the buttons off a message that asks for saves that are made."""
+    """Redraw the user's own screen."""
     message = ctx.interaction.message
-    if message is None or ctx.is_on_board(encounter):
+    if message is None or not message.flags.ephemeral:
         return
-    if message.flags.ephemeral:
-        audience = audience_of(encounter, await ctx.actor(encounter))
-        if audience.kind != "dm":
-            await ctx.redraw(sheet(encounter, audience, ctx.say))
-    elif message.content and not any(p.saves and p.collaborators for p in encounter.participants):
-        await ctx.remove_buttons()
+    audience = audience_of(encounter, await ctx.actor(encounter))
+    if audience.kind != "dm":
+        await ctx.redraw(sheet(encounter, audience, ctx.say))

@@ -75,8 +75,13 @@ class Messages(Protocol):
 
     async def say(
         self, channel_id: str, text: str, pings: Sequence[int] = (), rows: Sequence[Row] = ()
+    ) -> str:
+        """Post a text, with buttons if any, and return its id; only the users in `pings` are notified."""
+
+    async def edit_text(
+        self, channel_id: str, message_id: str, text: str | None, rows: Sequence[Row] = ()
     ) -> None:
-        """Post a text, with buttons if any; only the users in `pings` are notified."""
+        """Change the text and the buttons of a message; a text of None stays as it is."""
 
     async def open_thread(self, channel_id: str, name: str) -> str:
         """Open a public thread and return its id."""
@@ -181,12 +186,21 @@ class DiscordMessages:
 
     async def say(
         self, channel_id: str, text: str, pings: Sequence[int] = (), rows: Sequence[Row] = ()
-    ) -> None:
+    ) -> str:
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
         with discord_call():
-            await self._channel(channel_id).send(
+            message = await self._channel(channel_id).send(
                 content_of(text), allowed_mentions=mentions, view=view_of(rows)
             )
+        return str(message.id)
+
+    async def edit_text(
+        self, channel_id: str, message_id: str, text: str | None, rows: Sequence[Row] = ()
+    ) -> None:
+        content: dict[str, Any] = {} if text is None else {"content": content_of(text)}
+        message = self._channel(channel_id).get_partial_message(int(message_id))
+        with discord_call():
+            await message.edit(view=view_of(rows) if rows else None, **content)
 
     async def open_thread(self, channel_id: str, name: str) -> str:
         with discord_call():

@@ -32,8 +32,8 @@ class Posts:
         rows: Sequence[Row] = (),
         files: Sequence[File] = (),
         nonce: str | None = None,
-    ) -> None:
-        """Post a text; only the users in `pings` are notified.
+    ) -> str:
+        """Post a text and return its message's id; only the users in `pings` are notified.
 
         A nonce that any process used within minutes posts nothing again.
         """
@@ -44,16 +44,16 @@ class Posts:
             content["view"] = view_of(rows)
         channel = self._client.get_partial_messageable(int(channel_id))
 
-        async def send() -> None:
+        async def send() -> str:
             attached = [discord.File(io.BytesIO(data.encode()), name) for name, data in files]
             with discord_call():
-                await channel.send(content_of(text), files=attached, **content)
+                return str((await channel.send(content_of(text), files=attached, **content)).id)
 
         try:
-            await send()
+            return await send()
         except ArchivedError:
             await self._messages.unarchive(channel_id)
-            await send()
+            return await send()
 
     async def archive(self, thread_id: str) -> None:
         """Archive a thread, unless it is archived already."""

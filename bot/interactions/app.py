@@ -16,6 +16,7 @@ from bot.live.dm_screens import DmScreens
 from bot.live.guild_texts import GuildTexts
 from bot.metrics import BotMetrics
 from bot.narration.log_threads import LogThreads
+from bot.narration.questions import Questions
 from bot.services import Services
 
 
@@ -33,6 +34,7 @@ class App:
     dm_screens: DmScreens
     channel_visibility: ChannelVisibility
     log_threads: LogThreads
+    questions: Questions
     guild_texts: GuildTexts
     accounts: DiscordAccounts
     command_sync: CommandSync

@@ -66,10 +66,11 @@ class Responder:
         """Whether Discord has a first answer."""
         return self._has_lost_receipt or self.interaction.response.is_done()
 
-    async def reply(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> None:
-        """Answer with a public text; only the users in `pings` are notified."""
+    async def reply(self, text: str, *, pings: Sequence[int] = (), rows: Sequence[Row] = ()) -> str:
+        """Answer with a public text and return its message's id; only the users in `pings` are notified."""
         mentions = discord.AllowedMentions(users=[discord.Object(user) for user in pings])
-        await self._public({"content": content_of(text), "allowed_mentions": mentions, "view": view_of(rows)})
+        content = {"content": content_of(text), "allowed_mentions": mentions, "view": view_of(rows)}
+        return str(await self._public(content))
 
     async def done(self) -> None:
         """Answer without content: silently to a component, with a short text to a command."""
@@ -140,13 +141,13 @@ class Responder:
         """Edit the component's message to show a screen; return False where the message was deleted."""
         return await self._update({"embed": embed_of(screen), "view": view_of(screen.rows)})
 
-    async def edit_text(self, text: str) -> bool:
-        """Edit the text of the button's message, and remove its buttons; return False where deleted."""
-        return await self._update({"content": content_of(text), "view": None})
+    async def edit_text(self, text: str | None, rows: Sequence[Row] = ()) -> bool:
+        """Edit the text of the button's message, and its buttons; return False where it was deleted.
 
-    async def remove_buttons(self) -> None:
-        """Remove the buttons of the button's message, and leave its text."""
-        await self._update({"view": None})
+        A text of None stays as it is.
+        """
+        content = {} if text is None else {"content": content_of(text)}
+        return await self._update({**content, "view": view_of(rows) if rows else None})
 
     async def open_form(self, form: Form) -> None:
         """Open a form. It must be the first answer: after a deferral the user is asked to try again."""

@@ -9,6 +9,7 @@ from bot.live.boards import Boards
 from bot.live.dm_screens import DmScreens
 from storage.encounter.base import EncounterId
 from storage.encounter.errors import DocumentError, NotFoundError, TrackerError, UnavailableError
+from storage.encounter.model import Encounter
 from storage.runtime.clock import now
 from storage.tracker import Tracker
 
@@ -25,10 +26,12 @@ class Resync:
         tracker: Tracker,
         boards: Boards,
         dm_screens: DmScreens,
+        refresh_questions: Callable[[Encounter], None],
         is_ours: Callable[[str], bool],
     ) -> None:
         self._tracker = tracker
         self._boards, self._dm_screens, self._is_ours = boards, dm_screens, is_ours
+        self._refresh_questions = refresh_questions
         self._behind: set[int] = set()  # guilds that could not be loaded
 
     async def refresh(self, guild_id: int) -> None:
@@ -61,6 +64,7 @@ class Resync:
             return
         self._boards.recheck(encounter)
         self._dm_screens.resume(encounter)
+        self._refresh_questions(encounter)
 
     async def catch_up(self) -> None:
         """Refresh the guilds that could not be loaded while the database was unavailable."""

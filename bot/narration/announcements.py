@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.discord_accounts import DiscordAccounts
+from bot.narration.question_contents import about_owed, owed_rows
 from bot.render.escaping import safe
 from bot.render.narration import SEPARATOR, endings, narrate, saves_asked_for, turn_line
 from bot.render.participants import NAME_LIMIT
-from bot.render.recurring import asked_in_public, due_rows
-from bot.render.saves import save_rows
 from bot.render.screen import Row, Say
 from storage.change import Change
-from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import PLAYERS
 from storage.encounter.visibility.audience_change import AudienceChange
 
@@ -34,7 +32,7 @@ class Announcement:
     """What players may know of some changes (`line`), and how much of it belongs in the channel.
 
     `message` is `in_channel` with its pings; both are empty when nothing is to be posted there. `rows` are
-    the buttons for users who came to owe a save.
+    the buttons for users who came to owe a save, `about` is what they are about.
     """
 
     line: str
@@ -42,6 +40,7 @@ class Announcement:
     message: str = ""
     pings: tuple[int, ...] = ()
     rows: tuple[Row, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 async def announcement_for(
@@ -67,16 +66,11 @@ async def announcement_for(
     if not in_channel:
         return Announcement(line)
     text = SEPARATOR.join([in_channel, *(call.ahead for call in calls if call.ahead)])
-    rows = _rows(changes[-1].after, say) if any(change.newly_owing for change in public) else ()
-    return Announcement(line, in_channel, " ".join([text, *(f"<@{user}>" for user in users)]), users, rows)
-
-
-def _rows(encounter: Encounter, say: Say) -> tuple[Row, ...]:
-    """Return the buttons for the saves that users owe, and the effects that they are to apply."""
-    saves = (
-        save_rows(encounter, say) if any(p.saves and p.collaborators for p in encounter.participants) else ()
-    )
-    return (*saves, *due_rows(encounter, asked_in_public(encounter), say))
+    message = " ".join([text, *(f"<@{user}>" for user in users)])
+    after, owes = changes[-1].after, any(change.newly_owing for change in public)
+    if not owes:
+        return Announcement(line, in_channel, message, users)
+    return Announcement(line, in_channel, message, users, owed_rows(after, say), about_owed(after))
 
 
 async def pings_for(change: AudienceChange, say: Say, accounts: DiscordAccounts, *, on_deck: bool) -> Pings:

@@ -22,12 +22,13 @@ from bot.live.guild_texts import GuildTexts
 from bot.live.pacing import Clock, viewers_first
 from bot.narration.announcements import Announcement, announcement_for
 from bot.narration.log_threads import LogThreads
+from bot.narration.question_contents import about_request, asked_text
+from bot.narration.questions import Questions
 from bot.narration.recap_posts import finish_thread, whole_log
 from bot.narration.replay import latest_changes
-from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import safe
-from bot.render.narration import narrate
 from bot.render.recap import recap_text
+from bot.render.requests import request_rows
 from bot.render.screen import Row, Say
 from storage.change import Change
 from storage.encounter.base import EncounterId
@@ -93,6 +94,7 @@ class Announcer:
         boards: Boards,
         texts: GuildTexts,
         *,
+        questions: Questions,
         posts: Posts,
         log_threads: LogThreads,
         accounts: DiscordAccounts,
@@ -100,6 +102,7 @@ class Announcer:
         clock: Clock,
     ) -> None:
         self._tracker, self._boards, self._texts = tracker, boards, texts
+        self._questions = questions
         self._posts, self._log_threads, self._accounts = posts, log_threads, accounts
         self._is_ours, self._clock = is_ours, clock
         self._queues: BoundedRegistry[EncounterId, _Queue] = BoundedRegistry(
@@ -179,7 +182,12 @@ class Announcer:
         if announcement.message:
             nonce = _nonce(last, "line")
             await self._post(
-                last.after, announcement.message, announcement.pings, nonce, rows=announcement.rows
+                last.after,
+                announcement.message,
+                announcement.pings,
+                nonce,
+                rows=announcement.rows,
+                about=announcement.about,
             )
         if last.after.rules.narration == "thread" and announcement.line:
             await self._log(last.after, announcement, _nonce(last, "log"))
@@ -197,20 +205,21 @@ class Announcer:
             log.info("the DM was not called", encounter=change.after.id, error=str(error))
 
     async def _ask(self, change: Change) -> None:
-        """Post a player's request for damage to the DM, where the players may know of its target."""
-        question, binding = change.for_audience(PLAYERS).question, change.after.discord
-        if question is None or binding is None:
+        """Post a player's request to the DM, where the players may know of its target."""
+        question = change.for_audience(PLAYERS).question
+        if question is None:
             return
         say = self._texts.say_in(change.after)
-        text = request_text(question.request, question.targets, say)
-        if attack := narrate(change.for_audience(PLAYERS), say):
-            text = f"{attack}\n{text}"
         pings = await self._accounts.ids_of((change.after.user_id,))
-        called = " ".join([text, *(f"<@{user}>" for user in pings)])
-        rows = request_rows(change.after, question.request, say)
-        nonce = _nonce(change, "request")
-        await self._posts.say(binding.channel_id, called, pings=pings, rows=rows, nonce=nonce)
-        self._boards.of(change.after.id).mark_covered()
+        called = " ".join([asked_text(change, say), *(f"<@{user}>" for user in pings)])
+        await self._post(
+            change.after,
+            called,
+            pings,
+            _nonce(change, "request"),
+            rows=request_rows(change.after, question.request, say),
+            about=about_request(question.request),
+        )
 
     async def _log(self, encounter: Encounter, announcement: Announcement, nonce: str) -> None:
         try:
@@ -226,12 +235,22 @@ class Announcer:
             await self._post(encounter, recap_text(encounter, entries, say), (), _nonce(change, "recap"))
 
     async def _post(
-        self, encounter: Encounter, text: str, pings: Sequence[int], nonce: str, *, rows: Sequence[Row] = ()
+        self,
+        encounter: Encounter,
+        text: str,
+        pings: Sequence[int],
+        nonce: str,
+        *,
+        rows: Sequence[Row] = (),
+        about: Sequence[str] = (),
     ) -> None:
         if encounter.discord is None:
             return
-        await self._posts.say(encounter.discord.channel_id, text, pings=pings, rows=rows, nonce=nonce)
+        channel_id = encounter.discord.channel_id
+        message_id = await self._posts.say(channel_id, text, pings=pings, rows=rows, nonce=nonce)
         self._boards.of(encounter.id).mark_covered()
+        if rows:
+            await self._questions.posted(encounter, channel_id, message_id, about)
 
 
 def _waits_for_dm(change: Change) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from storage.change import Change
 from storage.encounter.context import Actor
-from storage.encounter.events import EVENTS, DamageRequested
+from storage.encounter.events import EVENTS, Requested
 from storage.encounter.history.delta import apply_delta
 from storage.encounter.model import Encounter, HistoryEntry
 
@@ -44,7 +44,7 @@ def whole_course(encounter: Encounter, entries: Iterable[HistoryEntry]) -> list[
 
 def _change(before: Encounter, after: Encounter, entry: HistoryEntry) -> Change:
     events = EVENTS.validate_python(entry.events)
-    is_request = any(isinstance(event, DamageRequested) for event in events)
+    is_request = any(isinstance(event, Requested) for event in events)
     actor = Actor(entry.user_id, entry.user_name)
     return Change(
         before, after, entry.version, events, actor, None, entry.id, False, is_request, entry.origin

@@ -6,18 +6,18 @@ from functools import partial
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS, Shown, fallen_line, folded, order, title
 from bot.render.buttons import screen_button, undo_button
-from bot.render.damage_requests import request_rows, request_text
 from bot.render.escaping import plain
 from bot.render.experience import lines_within
 from bot.render.pagination import page_of, pages
 from bot.render.participants import entries, entry, readied_and_reaction
 from bot.render.recurring import effects_due
+from bot.render.requests import request_rows, request_text
 from bot.render.saves import owed_saves
 from bot.render.screen import MAX_DESCRIPTION, MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
 from storage.encounter.model import Encounter, Level, Status
 from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM
-from storage.encounter.visibility.event_views import request_targets
+from storage.encounter.visibility.questions import question_in
 from storage.encounter.visibility.view_types import EncounterView, ParticipantView
 from storage.encounter.visibility.views import view
 
@@ -38,10 +38,11 @@ def dm_screen(encounter: Encounter, say: Say, page: int | None = None, *, is_liv
         lines += ["", say("dm-saves", count=len(owed))]
     if due := effects_due(encounter, DM):
         lines += ["", say("dm-effects-due", count=len(due))]
-    lines += _requests(encounter, say)
-    room = MAX_DESCRIPTION - sum(len(line) + 1 for line in lines) - 1
+    requests = _requests(encounter, say)  # last: their buttons stand right below
+    room = MAX_DESCRIPTION - sum(len(line) + 1 for line in (*lines, *requests)) - 1
     if about_xp := lines_within(room, encounter, say):
         lines += ["", *about_xp]
+    lines += requests
     return Screen(
         title=say("dm-title", title=title(encounter, shown, say)),
         description="\n".join(lines),
@@ -114,15 +115,17 @@ def _requests(encounter: Encounter, say: Say) -> list[str]:
     if not encounter.requests:
         return []
     first = encounter.requests[0]
-    targets = request_targets(encounter, first, DM)
-    question = [request_text(first, targets, say)] if targets else []
-    return ["", say("dm-requests", count=len(encounter.requests)), *question]
+    question = question_in(encounter, first, DM)
+    text = [request_text(question, say)] if question is not None else []
+    return ["", say("dm-requests", count=len(encounter.requests)), *text]
 
 
 def _rows(
     encounter: Encounter, people: Sequence[ParticipantView], page: int, count: int, say: Say
 ) -> tuple[Row, ...]:
     rows: list[Row] = []
+    if encounter.requests:
+        rows += request_rows(encounter, encounter.requests[0], say, verb="dmsettle")
     if people:
         options = tuple(
             Option(ids.short(p["_id"]), plain(p["name"], 90), f"{p['currentHP']}/{p['maxHP']}")
@@ -153,8 +156,6 @@ def _rows(
         rows.append((screen_button(encounter, "dmrollsaves", say, "🎲", "primary"), *owes))
     elif effects_due(encounter, DM):
         rows.append(tuple(owes))
-    if encounter.requests:
-        rows += request_rows(encounter, encounter.requests[0], say, verb="dmsettle")
     return tuple(rows)
 
 

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
-from bot.render.damage_requests import request_text
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT, condition, group_label, label
 from bot.render.recurring import amount_text
+from bot.render.requests import request_text, verdict_text
 from bot.render.saves import ability_text
 from bot.render.screen import Say
 from storage.encounter.base import ParticipantId
-from storage.encounter.commands import DealDamage
-from storage.encounter.events import DamageRequested, Event, TurnAdvanced, TurnReversed
+from storage.encounter.commands.requests import asked_in, targets_of
+from storage.encounter.events import Event, Requested, RequestSettled, TurnAdvanced, TurnReversed
 from storage.encounter.model.participant_types import is_player_type
 from storage.encounter.visibility.audience_change import AudienceChange
+from storage.encounter.visibility.questions import Question
 from storage.encounter.visibility.view_types import EventView
 
 Renderer = Callable[[EventView, str, AudienceChange, Say], str]  # event view, name, its change
@@ -68,10 +69,10 @@ def dm_log_lines(
             if event.to_id is not None:
                 name = safe(change.name(event.to_id) or names.get(event.to_id, "?"), NAME_LIMIT)
                 lines.append(say("told-turn", name=name, round=event.round))
-        elif isinstance(event, DamageRequested):
-            targets = [t.participant_id for t in DealDamage.model_validate(event.request.command).targets]
-            known = [change.name(i) or names.get(i, "?") for i in targets]
-            lines.append(request_text(event.request, known, say))
+        elif isinstance(event, Requested):
+            asked = asked_in(event.request.command)
+            known = tuple(change.name(i) or names.get(i, "?") for i in targets_of(asked))
+            lines.append(request_text(change.question or Question(event.request, asked, known), say))
         else:
             shown = cast("EventView", event.model_dump(by_alias=True, mode="json"))  # as a DM gets it
             about = shown.get("participantId")
@@ -379,7 +380,7 @@ def _save_due(event: EventView, name: str, change: AudienceChange, say: Say) -> 
 
 
 def _settled(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
-    return say(f"told-settled-{event['answer']}", name=safe(event["request"]["userName"], NAME_LIMIT))
+    return verdict_text(RequestSettled.model_validate(event), say)
 
 
 def _named(key: str, *fields: str) -> Renderer:

@@ -42,7 +42,7 @@ class CommandHandlers:
             raise
         answer = success(version=change.version)
         if change.is_request:
-            answer["isRequest"] = True  # the damage waits for the DM
+            answer["isRequest"] = True  # it waits for the DM
         if change.dice:
             answer["dice"] = change.dice
         if request.ignored:

@@ -81,7 +81,7 @@ class AnswerFields(TypedDict, total=False):
     """The fields of positive answers."""
 
     version: int  # of the encounter, to `join_encounter`, `sync_encounter` and commands
-    isRequest: bool  # the damage waits for the DM's answer
+    isRequest: bool  # it waits for the DM's answer
     dice: str  # of the command, with their faces; dropped ones between "~~"
     ignored: list[str]  # fields of the payload that no command has
     # To `sync_encounter`: one of the two.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from storage.encounter.base import ParticipantId
-from storage.encounter.commands import Command, Redo, RequestDamage, Undo
+from storage.encounter.commands import Command, MakeRequest, Redo, RequestDamage, Undo
 from storage.encounter.commands.references import ids_in
 from storage.encounter.context import Context
 from storage.encounter.dice.values import rolled
@@ -14,7 +14,7 @@ from storage.encounter.history.undo import record, redo, undo
 from storage.encounter.model import Encounter
 from storage.encounter.outcome import Outcome
 from storage.encounter.policy import is_dm
-from storage.encounter.room import ALWAYS_POSSIBLE, content_sizes, require_own_room, require_room
+from storage.encounter.room import content_sizes, is_always_possible, require_own_room, require_room
 from storage.encounter.rules.dispatch import execute
 
 
@@ -32,7 +32,7 @@ def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
         outcome = redo(encounter, command, context)
     else:
         outcome = execute(encounter, command, context)
-    if dice and not isinstance(command, RequestDamage):
+    if dice and not isinstance(command, MakeRequest | RequestDamage):
         outcome = Outcome(outcome.encounter, (_dice(encounter, command, outcome, context), *outcome.events))
     owner = outcome.encounter.user_id
     if owner not in (encounter.user_id, context.actor.user_id):  # by undo and redo too
@@ -40,7 +40,7 @@ def apply(encounter: Encounter, command: Command, context: Context) -> Outcome:
     known = encounter.history[-1].sizes if encounter.history else None
     was = content_sizes(encounter) if known is None else known
     now = content_sizes(outcome.encounter, encounter, was)
-    if not isinstance(command, ALWAYS_POSSIBLE):
+    if not is_always_possible(encounter, command):
         require_room(encounter, outcome.encounter, was, now)
         if not is_dm(encounter, context.actor):
             require_own_room(encounter, outcome.encounter, context.actor.user_id, was, now)

@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the table says; ASK turns a player's damage into a request to the DM."""
+    """What the table says; ASK turns a player's command into a request to the DM."""
 
     YES = "yes"
     ASK = "ask"
@@ -60,14 +60,14 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.PreviousTurn: (YES, YES, NO, NO),
     ask.DealDamage: (YES, YES, YES, ASK),
     ask.MakeAttack: (YES, YES, YES, ASK),
-    ask.Heal: (YES, YES, YES, NO),
-    ask.SetTemporaryHitPoints: (YES, YES, YES, NO),
+    ask.Heal: (YES, YES, YES, ASK),
+    ask.SetTemporaryHitPoints: (YES, YES, YES, ASK),
     ask.UpdateParticipantHp: (YES, YES, YES, NO),
-    ask.AddCondition: (YES, YES, YES, NO),
-    ask.RemoveCondition: (YES, YES, YES, NO),
-    ask.ChangeCondition: (YES, YES, YES, NO),
+    ask.AddCondition: (YES, YES, YES, ASK),
+    ask.RemoveCondition: (YES, YES, YES, ASK),
+    ask.ChangeCondition: (YES, YES, YES, ASK),
     ask.RollDeathSave: (YES, YES, YES, NO),
-    ask.Stabilise: (YES, YES, YES, NO),
+    ask.Stabilise: (YES, YES, YES, ASK),
     ask.Concentrate: (YES, YES, YES, NO),
     ask.EndConcentration: (YES, YES, YES, NO),
     ask.SpendLegendary: (YES, YES, YES, NO),
@@ -76,6 +76,7 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.SpendResource: (YES, YES, YES, NO),
     ask.SetInspiration: (YES, YES, YES, NO),  # a controller spends it, and gives none
     ask.Rest: (YES, YES, YES, NO),
+    ask.MakeRequest: (YES, YES, YES, YES),
     ask.RequestDamage: (YES, YES, YES, YES),
     ask.SettleRequest: (YES, YES, NO, NO),
     ask.SetRecurring: (YES, YES, YES, NO),
@@ -93,17 +94,8 @@ TABLE: Mapping[type, tuple[Verdict, Verdict, Verdict, Verdict]] = {
     ask.Redo: (YES, YES, YES, NO),
 }
 
-# What `open` encounters let every player do to participants that they can see.
-_OPEN = (
-    ask.DealDamage,
-    ask.MakeAttack,
-    ask.Heal,
-    ask.SetTemporaryHitPoints,
-    ask.AddCondition,
-    ask.RemoveCondition,
-    ask.ChangeCondition,
-    ask.Stabilise,
-)
+# What `open` encounters let every player do to participants that they can see; at others they ask for it.
+_OPEN = tuple(command for command, verdicts in TABLE.items() if ASK in verdicts)
 # What a player may do for another player's character at any table.
 _COMRADES = (ask.Heal, ask.Stabilise)
 _DMS = (Role.OWNER, Role.CO_DM)
@@ -260,8 +252,8 @@ def _touched(encounter: Encounter, command: ask.Command) -> list[ParticipantId]:
         return [p.id for p in encounter.on_turn if p.seen.players.shows(Level.UNKNOWN)]
     if isinstance(command, ask.CallForSaves):
         return [command.source_id] if command.source_id else []
-    if isinstance(command, ask.RequestDamage):
-        command = command.damage
+    if isinstance(command, ask.MakeRequest | ask.RequestDamage):
+        command = command.asked
     if isinstance(command, ask.DealDamage):
         return [target.participant_id for target in command.targets]
     if isinstance(command, ask.Rest):
@@ -289,8 +281,8 @@ def _begins_to_concentrate(encounter: Encounter, command: ask.Command) -> list[P
 
 def _mentioned(command: ask.Command) -> list[ParticipantId]:
     """Return the other participants a command speaks of: sources and anchors."""
-    if isinstance(command, ask.RequestDamage):
-        command = command.damage
+    if isinstance(command, ask.MakeRequest | ask.RequestDamage):
+        command = command.asked
     about = getattr(command, "condition", None)
     named = [
         getattr(command, "source_id", None),

@@ -3,6 +3,7 @@
 from storage.encounter import commands as ask
 from storage.encounter.base import UserId, names_outside
 from storage.encounter.bounds import first_excess
+from storage.encounter.commands.requests import asked_in
 from storage.encounter.errors import NoRoomError
 from storage.encounter.limits import CONTENT_BYTES, OWN_BYTES
 from storage.encounter.model import Encounter, Participant
@@ -41,7 +42,6 @@ ALWAYS_POSSIBLE: tuple[type, ...] = (
     ask.RemoveResource,
     ask.SetInspiration,
     ask.Rest,
-    ask.SettleRequest,
     ask.RollSave,
     ask.ApplyRecurring,
     ask.RemoveRecurring,
@@ -50,6 +50,16 @@ ALWAYS_POSSIBLE: tuple[type, ...] = (
     ask.Undo,
     ask.Redo,
 )
+
+
+def is_always_possible(encounter: Encounter, command: ask.Command) -> bool:
+    """Whether a command needs no room; the answer to a request where what it asks for needs none."""
+    if not isinstance(command, ask.SettleRequest):
+        return isinstance(command, ALWAYS_POSSIBLE)
+    request = next((r for r in encounter.requests if r.id == command.request_id), None)
+    return (
+        request is None or command.answer == "none" or isinstance(asked_in(request.command), ALWAYS_POSSIBLE)
+    )
 
 
 def content_sizes(

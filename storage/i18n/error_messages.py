@@ -68,6 +68,7 @@ MESSAGES: Mapping[str, str] = {
     "undo-too-large": "That change was too large to be taken back. Change it by hand.",
     "nothing-to-redo": "There is nothing to redo.",
     "request-settled": "That request has been answered.",
+    "request-whole": "Only damage can be halved, doubled, made critical or given a type: answer yes or no.",
     "too-many-own-requests": (
         "{most} requests of yours wait for the DM: that is the most. Try again when one is answered."
     ),

@@ -134,8 +134,9 @@ class EncounterCache:
         self._kept[slot.encounter_id] = slot
         self._on_read(stored.encounter)
         written = slot.stored
-        if written is not None and written is not before and _version(written) > _version(stored):
-            return written  # here, while the older one was on its way from the database
+        if written is not None and written is not before and _version(written) >= _version(stored):
+            # Here, while the older one was on its way from the database. A binding has no version of its own.
+            return written
         slot.stored = stored
         return stored
 

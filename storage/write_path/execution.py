@@ -13,7 +13,7 @@ from pymongo.errors import PyMongoError
 from storage.change import Change, Listener
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId
-from storage.encounter.commands import AdvanceTurn, Command, MakeAttack, PreviousTurn, RequestDamage
+from storage.encounter.commands import AdvanceTurn, Command, MakeAttack, MakeRequest, PreviousTurn
 from storage.encounter.commands.references import ids_in
 from storage.encounter.context import Actor, Context, Origin
 from storage.encounter.errors import (
@@ -24,7 +24,7 @@ from storage.encounter.errors import (
     TrackerError,
     UnavailableError,
 )
-from storage.encounter.events import DamageRequested, Event
+from storage.encounter.events import Event, Requested
 from storage.encounter.field_types import RefersTo
 from storage.encounter.history.undo import applied_key
 from storage.encounter.model import Encounter, TurnMark
@@ -39,6 +39,7 @@ from storage.write_path.command_queue import Waiting
 from storage.write_path.encounter_cache import CacheSlot, EncounterCache
 from storage.write_path.pending import Pending
 
+REQUESTS = frozenset({"damage_requested", "action_requested"})
 # Losing against another process costs it one more read each time, so it may lose as long as that one is busy.
 PATIENCE_SECONDS = 10.0
 TOGETHER = 32  # commands of one encounter that are written at once; each needs a slot of the history
@@ -182,7 +183,7 @@ class Execution:
             actor=pending.actor,
             command=asked,
             command_id=pending.command_id,
-            is_request=any(isinstance(event, DamageRequested) for event in outcome.events),
+            is_request=any(isinstance(event, Requested) for event in outcome.events),
             origin=after.history[-1].origin,
         )
 
@@ -207,7 +208,7 @@ class Execution:
             asked = (
                 command.model_copy(update={"asks": True})
                 if isinstance(command, MakeAttack)
-                else RequestDamage.model_validate({"damage": command})
+                else MakeRequest.model_validate({"command": command})
             )
         if pending.expected is not None and encounter.turn_mark != pending.expected:
             raise StaleTurnError("stale-turn")
@@ -277,7 +278,7 @@ class Execution:
                 version, events = logged["version"], tuple(logged["events"])
             elif ids[1] not in encounter.applied:
                 return None  # earlier versions kept the bare id: it was another user's command
-        is_request = any(event.get("type") == "damage_requested" for event in events)
+        is_request = any(event.get("type") in REQUESTS for event in events)
         return Change(
             before=encounter,
             after=encounter,

@@ -12,9 +12,9 @@ from bot.components.modals import condition_form, damage_form, heal_form
 from bot.parsing.participants import find_participants
 from bot.render import custom_ids as ids
 from bot.render.board import board
-from bot.render.damage_requests import request_text
 from bot.render.narration import narrate
 from bot.render.player_sheet import sheet
+from bot.render.requests import request_text
 from storage.change import Change
 from storage.encounter.apply import apply
 from storage.encounter.base import EncounterId, ParticipantId, UserId
@@ -33,7 +33,7 @@ from storage.encounter.context import Actor, Context
 from storage.encounter.errors import InvalidCommandError, ParticipantNotFoundError, TrackerError
 from storage.encounter.model import Attack, Encounter, Level, Participant, Request, Status, Visibility
 from storage.encounter.visibility.audience import PLAYERS, player
-from storage.encounter.visibility.event_views import request_targets
+from storage.encounter.visibility.questions import question_in
 from storage.encounter.visibility.views import view
 from storage.i18n.catalog import load_texts
 from tests.storage.encounter.moment import NOON
@@ -190,8 +190,8 @@ def test_a_request_names_only_what_all_players_may_know(encounter: Encounter, pl
     target = encounter.participants[place % len(encounter.participants)]
     command = DealDamage.to(target.id, 5).model_dump(by_alias=True, mode="json")
     request = Request(id="r", user_id=ARI, user_name="Ari", at=NOON, command=command)
-    if targets := request_targets(encounter, request, PLAYERS):
-        _without(_hidden(encounter, from_ari=False), request_text(request, targets, SAY))
+    if question := question_in(encounter, request, PLAYERS):
+        _without(_hidden(encounter, from_ari=False), request_text(question, SAY))
 
 
 def test_the_mark_of_a_hidden_turn_names_no_participant() -> None:

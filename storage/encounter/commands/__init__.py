@@ -27,10 +27,8 @@ from storage.encounter.commands.hit_points import (
     DamageTarget,
     DealDamage,
     Heal,
-    RequestDamage,
     RollDeathSave,
     SetTemporaryHitPoints,
-    SettleRequest,
     Stabilise,
     UpdateParticipantHp,
 )
@@ -54,6 +52,7 @@ from storage.encounter.commands.recurring import (
     RemoveRecurring,
     SetRecurring,
 )
+from storage.encounter.commands.requests import Askable, MakeRequest, RequestDamage, SettleRequest
 from storage.encounter.commands.resources import (
     RemoveResource,
     Rest,
@@ -96,6 +95,7 @@ __all__ = [
     "AddParty",
     "AdvanceTurn",
     "ApplyRecurring",
+    "Askable",
     "AttackChanges",
     "CallForSaves",
     "CancelTransfer",
@@ -118,6 +118,7 @@ __all__ = [
     "LastingCondition",
     "LeaveGroup",
     "MakeAttack",
+    "MakeRequest",
     "MoveParticipant",
     "NewCondition",
     "NewForm",
@@ -199,6 +200,7 @@ Command = Annotated[
     | SpendResource
     | SetInspiration
     | Rest
+    | MakeRequest
     | RequestDamage
     | SettleRequest
     | SetRecurring

@@ -1,4 +1,4 @@
-"""Damage, healing, dying, and the damage that a player asks for."""
+"""Damage, healing, dying."""
 
 from typing import Annotated, Any, Literal
 
@@ -12,11 +12,10 @@ from storage.encounter.field_types import (
     DamageKind,
     DiceAmount,
     ParticipantRef,
-    RequestRef,
     Text,
     single_target,
 )
-from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS
+from storage.encounter.limits import MAX_AMOUNT, MAX_PARTICIPANTS, MAX_PARTS
 
 HitQuality = Literal["magical", "silvered", "adamantine", "nonmagical"]
 DamageFraction = Literal["full", "half", "double", "none"]
@@ -61,7 +60,7 @@ class DealDamage(Message):
 
     type: Literal["deal_damage"] = "deal_damage"
     targets: Annotated[tuple[DamageTarget, ...], Field(min_length=1, max_length=MAX_PARTICIPANTS)]
-    parts: Annotated[tuple[DamagePart, ...], Field(min_length=1, max_length=10)]
+    parts: Annotated[tuple[DamagePart, ...], Field(min_length=1, max_length=MAX_PARTS)]
     source_id: ParticipantRef | None = None
     is_critical: bool = False
     knocks_out: bool = False
@@ -142,18 +141,3 @@ class Stabilise(Message):
 
     type: Literal["stabilise"] = "stabilise"
     participant_id: ParticipantRef
-
-
-class SettleRequest(Message):
-    """Answer a player's request: with all of it, half, double, or none."""
-
-    type: Literal["settle_request"] = "settle_request"
-    request_id: RequestRef
-    answer: DamageFraction
-
-
-class RequestDamage(Message):
-    """Ask the DM for damage; made of a player's deal_damage that the table does not let through."""
-
-    type: Literal["request_damage"] = "request_damage"
-    damage: DealDamage

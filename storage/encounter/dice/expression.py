@@ -111,6 +111,16 @@ def dice_in(node: Node) -> Iterator[DiceTerm]:
                 yield from dice_in(part)
 
 
+def dice_alone(node: Node) -> Node | None:
+    """Return a node without the numbers that are added to its dice; None where it has no dice."""
+    if not any(dice_in(node)):
+        return None
+    if not isinstance(node, Sum):
+        return node
+    parts = tuple((sign, part) for sign, part in node.parts if any(dice_in(part)))
+    return parts[0][1] if len(parts) == 1 and parts[0][0] == "+" else Sum(parts)
+
+
 def average(node: Node) -> Fraction | None:
     """Return the expected value; None where dice are kept, dropped, rolled again, multiplied or divided."""
     match node:

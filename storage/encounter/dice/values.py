@@ -37,6 +37,18 @@ class UnrolledDice(int):
         return made
 
 
+class RolledDice(int):
+    """The number that dice of a command gave; `node` is what was rolled."""
+
+    node: Node
+
+    @classmethod
+    def of(cls, node: Node, number: int) -> "RolledDice":
+        made = cls(number)
+        made.node = node
+        return made
+
+
 @contextmanager
 def naming_the_field() -> Iterator[None]:
     """Let a model name the field of an InvalidCommandError, which is the cause of the ValueError raised."""
@@ -102,7 +114,7 @@ def _rolled(model: Model, die: Die, told: list[str], *, is_critical: bool) -> Mo
                 raise InvalidCommandError("number-too-large")
             label = str(getattr(model, "dice_label", ""))
             told.append(f"{result.shown} {label}".rstrip() if HARMLESS.fullmatch(label) else result.shown)
-            changes[name] = max(value.least, result.total)
+            changes[name] = RolledDice.of(value.node, max(value.least, result.total))
         elif isinstance(value, BaseModel):
             inner = _rolled(value, die, told, is_critical=critical)
             if inner is not value:

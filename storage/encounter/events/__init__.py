@@ -16,7 +16,6 @@ from storage.encounter.events.conditions import (
 )
 from storage.encounter.events.dice import DiceRolled
 from storage.encounter.events.hit_points import (
-    DamageRequested,
     DamageTaken,
     DeathSaveRolled,
     DefenceMet,
@@ -27,7 +26,6 @@ from storage.encounter.events.hit_points import (
     ParticipantDowned,
     ParticipantRevived,
     ParticipantStabilised,
-    RequestSettled,
     TemporaryHitPointsSet,
 )
 from storage.encounter.events.lifecycle import (
@@ -43,6 +41,7 @@ from storage.encounter.events.lifecycle import (
     TransferOffered,
 )
 from storage.encounter.events.recurring import EffectDue, EffectSkipped
+from storage.encounter.events.requests import ActionRequested, DamageRequested, Requested, RequestSettled
 from storage.encounter.events.resources import (
     InspirationChanged,
     RechargeDue,
@@ -72,6 +71,7 @@ from storage.encounter.events.turns import (
 __all__ = [
     "EVENTS",
     "AccessChanged",
+    "ActionRequested",
     "AttackMade",
     "ChangeRedone",
     "ChangeUndone",
@@ -111,6 +111,7 @@ __all__ = [
     "RechargeDue",
     "ReminderDue",
     "RequestSettled",
+    "Requested",
     "ResourceChanged",
     "RestFailed",
     "Rested",
@@ -180,6 +181,7 @@ Event = Annotated[
     | Rested
     | RestFailed
     | DamageRequested
+    | ActionRequested
     | RequestSettled
     | RulesChanged
     | ChangeUndone

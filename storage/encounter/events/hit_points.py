@@ -1,9 +1,8 @@
-"""Damage, healing, falling, dying, and damage asked for."""
+"""Damage, healing, falling, dying."""
 
 from typing import Literal
 
 from storage.encounter.base import AParticipantId, Record
-from storage.encounter.model import Request
 
 
 class DefenceMet(Record):
@@ -119,18 +118,3 @@ class DeathSaveRolled(Record):
     total: int
     successes: int
     failures: int
-
-
-class DamageRequested(Record):
-    """A player asks the DM for damage."""
-
-    type: Literal["damage_requested"] = "damage_requested"
-    request: Request
-
-
-class RequestSettled(Record):
-    """The DM answered a request."""
-
-    type: Literal["request_settled"] = "request_settled"
-    request: Request
-    answer: Literal["full", "half", "double", "none"]

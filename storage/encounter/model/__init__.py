@@ -7,6 +7,7 @@ from storage.encounter.model.attack import Attack
 from storage.encounter.model.condition import UNTIL_REMOVED, Condition, Form, HitPointEffect, SaveEnds
 from storage.encounter.model.defences import Defences
 from storage.encounter.model.encounter import (
+    AskingMessage,
     DiscordBinding,
     Encounter,
     Fallen,
@@ -30,6 +31,7 @@ __all__ = [
     "LADDER",
     "UNTIL_REMOVED",
     "Ability",
+    "AskingMessage",
     "Attack",
     "Concentration",
     "Condition",

@@ -20,13 +20,17 @@ from storage.encounter.base import (
     none_is,
 )
 from storage.encounter.limits import (
+    MAX_ABOUT,
+    MAX_ASKING,
     MAX_CO_DMS,
     MAX_COMMAND_ID,
+    MAX_DICE,
     MAX_FALLEN,
     MAX_ID,
     MAX_NAME,
     MAX_OLD_MESSAGES,
     MAX_PARTICIPANTS,
+    MAX_PARTS,
     MAX_REQUESTS,
     MAX_ROLLED,
     MAX_WORD,
@@ -41,6 +45,7 @@ from storage.encounter.model.history_entry import HistoryEntry
 from storage.encounter.model.participant import Participant
 
 Snowflake = Annotated[str, AtMost(MAX_ID)]
+DiceText = Annotated[str, AtMost(MAX_DICE)]
 CommandId = Annotated[str, AtMost(MAX_COMMAND_ID)]
 TRANSFER_LASTS = timedelta(days=1)
 
@@ -73,7 +78,10 @@ class Rules(Record):
 
 
 class Request(Record):
-    """A player's damage that waits for the DM's answer; `command` is the deal_damage it asks for."""
+    """What a player asks of the DM; `command` is the command, see `commands.requests.Askable`.
+
+    `critical_dice` are the dice that a critical hit adds to each part of damage, "" where a number was typed.
+    """
 
     id: Annotated[str, AtMost(MAX_ID)] = Field(alias="_id")
     user_id: AUserId
@@ -81,6 +89,9 @@ class Request(Record):
     at: datetime
     command: Annotated[dict[str, Any], AtMost(REQUEST_BYTES)]
     dice: Annotated[str, AtMost(MAX_ROLLED)] = ""  # as the server rolled them; "" where a number was typed
+    critical_dice: Annotated[
+        tuple[Annotated[str, AtMost(MAX_DICE)], ...], NoneIsEmpty, AtMost(MAX_PARTS)
+    ] = ()
 
 
 class Fallen(Record):
@@ -122,6 +133,15 @@ class OldMessage(Record):
     message_id: Snowflake
 
 
+class AskingMessage(Record):
+    """A message in Discord that asks users: what it is about, and which state of that it shows."""
+
+    channel_id: Snowflake
+    message_id: Snowflake
+    about: Annotated[tuple[Annotated[str, AtMost(MAX_ID)], ...], AtMost(MAX_ABOUT)]
+    state: Annotated[str, AtMost(MAX_ID)]
+
+
 class DiscordBinding(Record):
     """Where an encounter lives in Discord; snowflakes as text."""
 
@@ -137,12 +157,30 @@ class DiscordBinding(Record):
     locale: Annotated[str | None, AtMost(MAX_WORD)] = None
     # Noted before the new one is posted, so that a process that dies in between leaves no second board.
     left_behind: Annotated[tuple[OldMessage, ...], NoneIsEmpty, AtMost(MAX_OLD_MESSAGES)] = ()
+    asking: Annotated[tuple[AskingMessage, ...], NoneIsEmpty, AtMost(MAX_ASKING)] = ()  # the newest last
 
     def noting(self, *, leaves: OldMessage | None, tidied: OldMessage | None) -> "DiscordBinding":
         """Return the binding with one more message left behind, and without one that is deleted."""
         left = [message for message in self.left_behind if message not in (leaves, tidied)]
         noted = (*left, leaves) if leaves else tuple(left)
         return self.model_copy(update={"left_behind": noted[-MAX_OLD_MESSAGES:]})
+
+    def with_question(self, message: AskingMessage) -> "DiscordBinding":
+        """Return the binding with a message that asks, new or in a new state.
+
+        What a newer message asks about as well, such as the next save against a condition, an older one does
+        not follow any more.
+        """
+        known = [m.message_id for m in self.asking]
+        if message.message_id in known:
+            kept = tuple(message if m.message_id == message.message_id else m for m in self.asking)
+            return self.model_copy(update={"asking": kept})
+        message = message.model_copy(update={"about": message.about[:MAX_ABOUT]})
+        taken = {*message.about}
+        left = [
+            m.model_copy(update={"about": tuple(a for a in m.about if a not in taken)}) for m in self.asking
+        ]
+        return self.model_copy(update={"asking": (*left, message)[-MAX_ASKING:]})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from storage.encounter.commands import AttackChanges, DealDamage, MakeAttack, RequestDamage
+from storage.encounter.commands import AttackChanges, DealDamage, MakeAttack, MakeRequest
 from storage.encounter.commands.hit_points import damage_in
 from storage.encounter.context import Context
 from storage.encounter.dice.values import rolled
@@ -12,9 +12,9 @@ from storage.encounter.limits import MAX_ATTACKS
 from storage.encounter.model import Attack, Encounter
 from storage.encounter.names import name_key
 from storage.encounter.outcome import Outcome
-from storage.encounter.rules.damage_requests import request_damage
 from storage.encounter.rules.hit_points import deal_damage
 from storage.encounter.rules.lookup import participant_in, require_source
+from storage.encounter.rules.requests import make_request
 
 
 def make_attack(encounter: Encounter, command: MakeAttack, context: Context) -> Outcome:
@@ -46,7 +46,7 @@ def make_attack(encounter: Encounter, command: MakeAttack, context: Context) -> 
         )
         if command.asks:
             asking = replace(context, dice=damage_dice)
-            outcome = request_damage(encounter, RequestDamage(damage=damage), asking)
+            outcome = make_request(encounter, MakeRequest(command=damage), asking)
         else:
             outcome = deal_damage(encounter, damage, context)
             dice = " · ".join(filter(None, (dice, damage_dice)))

@@ -19,7 +19,6 @@ from storage.encounter.rules.control import (
     set_controllers,
     set_visibility,
 )
-from storage.encounter.rules.damage_requests import request_damage, settle_request
 from storage.encounter.rules.dying import roll_death_save, stabilise
 from storage.encounter.rules.groups import gathered, join_group, leave_group
 from storage.encounter.rules.hit_point_effects import add_effect, settled
@@ -28,6 +27,7 @@ from storage.encounter.rules.initiative import move_participant, roll_initiative
 from storage.encounter.rules.legendary import spend_legendary
 from storage.encounter.rules.lifecycle import change_rules, end, pause, resume, start
 from storage.encounter.rules.recurring import apply_recurring, remove_recurring, set_recurring
+from storage.encounter.rules.requests import make_request, settle_request
 from storage.encounter.rules.resources import (
     remove_resource,
     set_inspiration,
@@ -92,7 +92,8 @@ RULES: Mapping[type, Rule] = {
     c.SpendResource: spend_resource,
     c.SetInspiration: set_inspiration,
     c.Rest: rest,
-    c.RequestDamage: request_damage,
+    c.MakeRequest: make_request,
+    c.RequestDamage: make_request,
     c.SettleRequest: settle_request,
     c.SetRecurring: set_recurring,
     c.RemoveRecurring: remove_recurring,

@@ -10,12 +10,13 @@ from datetime import datetime
 from functools import cached_property
 
 from storage.encounter.base import EncounterId, ParticipantId, UserId
-from storage.encounter.events import EVENTS, ChangeUndone, DamageRequested, Event
-from storage.encounter.model import Encounter, Level, Participant, Request, Status
+from storage.encounter.events import EVENTS, ChangeUndone, Event, Requested
+from storage.encounter.model import Encounter, Level, Participant, Status
 from storage.encounter.model.health import maximum_hp
 from storage.encounter.visibility.audience import Audience
-from storage.encounter.visibility.event_views import TURN_EVENTS, event_view, request_targets
+from storage.encounter.visibility.event_views import TURN_EVENTS, event_view
 from storage.encounter.visibility.patches import patch
+from storage.encounter.visibility.questions import Question, question_in
 from storage.encounter.visibility.view_types import (
     EncounterPatch,
     EventView,
@@ -49,14 +50,6 @@ class TurnStep:
     round: int
     current_id: ParticipantId | None
     following_id: ParticipantId | None
-
-
-@dataclass(frozen=True, slots=True)
-class DamageQuestion:
-    """A player's request for damage, with the names of its targets as the audience knows them."""
-
-    request: Request
-    targets: tuple[str, ...]
 
 
 class AudienceChange:
@@ -164,12 +157,11 @@ class AudienceChange:
         return bool(self.events or self.patch)
 
     @cached_property
-    def question(self) -> DamageQuestion | None:
-        """The damage that waits for the DM's answer; None where the audience may not know of a target."""
+    def question(self) -> Question | None:
+        """What waits for the DM's answer; None where the audience may not know of a target."""
         for event in self._raw_events:
-            if isinstance(event, DamageRequested):
-                targets = request_targets(self._after, event.request, self.audience)
-                return DamageQuestion(event.request, targets) if targets else None
+            if isinstance(event, Requested):
+                return question_in(self._after, event.request, self.audience)
         return None
 
     @cached_property

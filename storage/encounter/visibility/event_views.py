@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import cast
 
 from storage.encounter.base import ParticipantId
-from storage.encounter.commands import DealDamage
 from storage.encounter.events import (
+    ActionRequested,
     AttackMade,
     ConditionAdded,
     ConditionChanged,
@@ -16,7 +16,7 @@ from storage.encounter.events import (
     ParticipantChanged,
     RequestSettled,
 )
-from storage.encounter.model import Encounter, Level, Participant, Request
+from storage.encounter.model import Encounter, Level, Participant
 from storage.encounter.model.health import health_band
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import EventView
@@ -110,7 +110,7 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         return {"type": event.type}  # whose turn it is depends on the view, and so does whether it moved
     if isinstance(event, AttackMade | DiceRolled):
         return _rolled(event, before, after, audience)
-    if isinstance(event, DamageRequested | RequestSettled):
+    if isinstance(event, DamageRequested | ActionRequested | RequestSettled):
         return _about_own_request(event, audience)
     participant = _about(event, before, after)
     if participant is None:
@@ -172,25 +172,10 @@ def _allowed(event: Event, audience: Audience, *, owns: bool) -> tuple[Level | N
     return least, (*fields, *_FOR_OWNERS.get(event.type, ())) if owns else fields
 
 
-def request_targets(encounter: Encounter, request: Request, audience: Audience) -> tuple[str, ...]:
-    """Return the names of a request's targets as the audience knows them.
-
-    Empty when no target is left, or when the audience may not know of one of them.
-    """
-    names = []
-    for target in DealDamage.model_validate(request.command).targets:
-        participant = encounter.find(target.participant_id)
-        if participant is None:
-            continue
-        level = audience.level(participant)
-        if not level.shows(Level.UNKNOWN):
-            return ()
-        names.append(name_at(participant, level))
-    return tuple(names)
-
-
-def _about_own_request(event: DamageRequested | RequestSettled, audience: Audience) -> EventView | None:
-    """Return what a player may know of their own request for damage; no other lesser audience gets it."""
+def _about_own_request(
+    event: DamageRequested | ActionRequested | RequestSettled, audience: Audience
+) -> EventView | None:
+    """Return what a player may know of their own request; no other lesser audience gets it."""
     if audience.user_id is None or event.request.user_id != audience.user_id:
         return None
     shown: EventView = {"type": event.type, "requestId": event.request.id}

@@ -23,8 +23,8 @@ def last_change(encounter: Encounter) -> LastChangeView | None:
 
 def _touched(command: dict[str, Any]) -> list[ParticipantId]:
     """Return the participants a stored command names as its targets."""
-    if command.get("type") == "request_damage":
-        command = command["damage"]
+    if (asked := command.get("command") or command.get("damage")) and isinstance(asked, dict):
+        command = asked  # of a request
     entries = (*command.get("targets", ()), *command.get("entries", ()))
     targets = [entry["participantId"] for entry in entries]
     one = command.get("participantId")

@@ -253,16 +253,23 @@ class DamagePartView(TypedDict):
 
 
 class RequestView(TypedDict):
-    """Damage that waits for the DM: targets, parts and dice for the user who asked, the rest for the DM."""
+    """What waits for the DM's answer: the DM gets the command, the user who asked what they asked for.
+
+    `type` is the command's, `condition` the name or the id of the one that it is about.
+    """
 
     _id: str
+    type: NotRequired[str]
     targets: NotRequired[list[ParticipantId]]
     parts: NotRequired[list[DamagePartView]]
+    amount: NotRequired[int | None]  # of healing and of temporary hit points
+    condition: NotRequired[str]
     dice: NotRequired[str]
+    criticalDice: NotRequired[list[str]]  # what a critical hit adds to each part
     userId: NotRequired[UserId]
     userName: NotRequired[str]
     at: NotRequired[str]
-    command: NotRequired[dict[str, Any]]  # the deal_damage that is asked for
+    command: NotRequired[dict[str, Any]]  # what is asked for
 
 
 class LastChangeView(TypedDict):
@@ -447,7 +454,7 @@ class EventView(TypedDict):
     group: NotRequired[str]
     round: NotRequired[int]
     isNewRound: NotRequired[bool]
-    # Damage requests: `requestId` for the user who asked, `request` for the DM.
+    # Requests: `requestId` for the user who asked, `request` for the DM.
     request: NotRequired[RequestView]
     requestId: NotRequired[str]
     answer: NotRequired[Literal["full", "half", "double", "none"]]

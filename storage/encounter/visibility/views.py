@@ -227,11 +227,17 @@ def _own_requests(encounter: Encounter, audience: Audience, shown: Shown) -> Ite
     known = {p.id for p in shown}
     for request in encounter.requests:
         if request.user_id == audience.user_id:
-            targets = [t["participantId"] for t in request.command.get("targets", ())]
+            command = request.command
+            one = [command["participantId"]] if "participantId" in command else []
+            targets = [t["participantId"] for t in command.get("targets", ())]
+            condition = command.get("condition") or ""
             yield {
                 "_id": request.id,
-                "targets": [target for target in targets if target in known],
-                "parts": request.command.get("parts", []),
+                "type": command.get("type", "deal_damage"),
+                "targets": [i for i in (*targets, *command.get("participantIds", one)) if i in known],
+                "parts": command.get("parts", []),
+                "amount": command.get("amount"),
+                "condition": condition if isinstance(condition, str) else condition["name"],
                 "dice": request.dice,
             }
 

@@ -17,7 +17,7 @@ async def test_a_players_damage_to_a_monster_pings_the_dm_with_a_request(table: 
     question = await _request(table)
     dana = table.driver.user("Dana").id
     assert question.content == f"⏳ **Ari** deals 9 fire damage to **Goblin** – DM? <@{dana}>"
-    assert [b.label for b in question.buttons] == ["Full", "Half", "Double", "None"]
+    assert [b.label for b in question.buttons] == ["Full", "Half", "Double", "None", "Adjust …"]
     assert (await table.current_encounter()).participants[-1].current_hp == 20
 
 

@@ -34,8 +34,10 @@ async def test_who_owes_a_concentration_save_is_pinged_and_taps_roll_save(table:
     assert asked.modal is not None, "the bonus is not known yet"
     await ari.submit_modal(asked.modal, {asked.modal.inputs[0].label: "+15"})
     await table.user("Sam").wait_for_message("table", containing="Aria keeps Bless")
-    after = table.driver.message(hit)
-    assert after is not None and not after.buttons, "nothing is left to roll"
+    await table.driver.wait_until(
+        lambda: (found := table.driver.message(hit)) is not None and not found.buttons,
+        what="a message without buttons: nothing is left to roll",
+    )
     aria = await _person(table, "Aria")
     assert aria.save_bonuses.constitution == 15 and aria.saves_owed == () and aria.concentration is not None
 
@@ -56,8 +58,7 @@ async def test_a_roll_of_ones_own_is_entered_and_a_late_press_says_that_nothing_
     await ari.submit_modal(form, {form.inputs[0].label: "15"})
     assert (await _person(table, "Aria")).current_hp == 23
     late = await ari.press_late(before, "Roll save")
-    (said,) = await late.followed_up()
-    assert said.ephemeral and "No such save is owed" in said.content
+    assert late.message.ephemeral and "No such save is owed" in late.message.content
 
 
 async def test_the_dm_rolls_for_the_monsters_and_settles_for_who_is_absent(table: BotHarness) -> None:

@@ -85,8 +85,14 @@ class Wall:
 
     async def say(
         self, channel_id: str, text: str, pings: Sequence[int] = (), rows: Sequence[Row] = ()
-    ) -> None:
+    ) -> str:
         self.said.append(text)
+        return _snowflake(self.time.seconds)
+
+    async def edit_text(
+        self, channel_id: str, message_id: str, text: str | None, rows: Sequence[Row] = ()
+    ) -> None:
+        raise AssertionError("the worker edits screens alone")
 
     async def open_thread(self, channel_id: str, name: str) -> str:
         raise AssertionError("the worker opens no threads")

@@ -12,10 +12,10 @@ from bot.components.modals import condition_form, damage_form, heal_form, hit_fo
 from bot.discord_api.views import embed_of, modal_of, view_of
 from bot.render import custom_ids as ids
 from bot.render.board import board
-from bot.render.damage_requests import request_text
 from bot.render.dm_participant import participant_panel
 from bot.render.dm_screen import dm_screen, participants_on_page, view_as
 from bot.render.player_sheet import sheet
+from bot.render.requests import request_text
 from bot.render.screen import Form, Screen
 from bot.sandbox.protocol.validation.messages import check_message
 from bot.sandbox.protocol.validation.modals import check_modal
@@ -25,7 +25,7 @@ from storage.encounter.commands import AddParty, DealDamage, NewParticipant
 from storage.encounter.context import Actor
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.visibility.audience import DM, PLAYERS, player
-from storage.encounter.visibility.event_views import request_targets
+from storage.encounter.visibility.questions import question_in
 from storage.encounter.visibility.views import view
 from storage.i18n.catalog import load_texts
 from storage.repositories.characters import Character
@@ -164,9 +164,8 @@ async def test_a_request_about_every_participant_fits_a_message() -> None:
     say = partial(load_texts().get, "en")
     encounter = _fight(50, 0)
     for audience in (DM, PLAYERS):
-        request = encounter.requests[0]
-        text = request_text(request, request_targets(encounter, request, audience), say)
-        assert len(text) + 25 <= 2000
+        question = question_in(encounter, encounter.requests[0], audience)
+        assert question is not None and len(request_text(question, say)) + 25 <= 2000
 
 
 @pytest.mark.parametrize("is_long", [False, True])

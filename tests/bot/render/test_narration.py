@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from bot.render.damage_requests import request_text
 from bot.render.narration import narrate
+from bot.render.requests import request_text
 from storage.encounter.base import UserId
 from storage.encounter.commands import (
     AddParticipant,
@@ -18,6 +18,7 @@ from storage.encounter.commands import (
 from storage.encounter.model import Defences, Level, Visibility
 from storage.encounter.visibility.audience import DM, PLAYERS, STREAM, Audience, player
 from storage.encounter.visibility.audience_change import AudienceChange
+from storage.encounter.visibility.questions import question_in
 from storage.i18n.catalog import load_texts
 from tests.storage.encounter.scenario import RuleScenario, hero, monster
 
@@ -77,5 +78,6 @@ def test_a_request_says_what_the_hit_is() -> None:
     table = RuleScenario(monster())
     damage = DealDamage.to("ogre", 12, "slashing", qualities=("magical",))
     table.do(RequestDamage(damage=damage))
-    (request,) = table.encounter.requests
-    assert "12 slashing (magical)" in request_text(request, ["Ogre"], partial(TEXTS.get, "en"))
+    question = question_in(table.encounter, table.encounter.requests[0], PLAYERS)
+    assert question is not None
+    assert "12 slashing (magical)" in request_text(question, partial(TEXTS.get, "en"))

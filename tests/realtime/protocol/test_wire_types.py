@@ -34,7 +34,7 @@ SAME: dict[str, Any] = {
     "SeenBy": view_types.SeenByView,
     "Participant": view_types.OrderedParticipantView,
     "DamagePart": view_types.DamagePartView,
-    "DamageRequest": view_types.RequestView,
+    "PlayerRequest": view_types.RequestView,
     "LastChange": view_types.LastChangeView,
     "Rules": view_types.RulesView,
     "TransferOffer": view_types.TransferOfferView,
@@ -140,7 +140,7 @@ def test_a_name_that_differs_is_found_on_either_side() -> None:
     ("view", "record", "left_out", "added"),
     [
         (view_types.ConditionView, Condition, set(), set()),
-        (view_types.RequestView, Request, set(), {"targets", "parts"}),
+        (view_types.RequestView, Request, set(), {"targets", "parts", "type", "amount", "condition"}),
         (view_types.RulesView, Rules, set(), set()),
         (view_types.TransferOfferView, TransferOffer, set(), set()),
         (

@@ -182,6 +182,12 @@ class Asker:
             optional={"sourceId": self.who, "isCritical": st.booleans(), "knocksOut": st.booleans()},
         )
 
+    def askable(self) -> st.SearchStrategy[Document]:
+        """Return a command that a player may ask for, with its type."""
+        return st.sampled_from(ASKABLE).flatmap(
+            lambda kind: SHAPES[kind](self).map(lambda fields: {**fields, "type": kind})
+        )
+
     def effect(self) -> st.SearchStrategy[Document]:
         """Return the fields of an effect that several save against."""
         part = st.fixed_dictionaries({"amount": AMOUNTS, "type": TYPES})
@@ -274,6 +280,10 @@ def _fields(_needed: Document | None = None, **optional: Any) -> Fields:
     return lambda asker: st.fixed_dictionaries(_needed or {}, optional=optional)
 
 
+ASKABLE = (
+    *("deal_damage", "heal", "set_temporary_hp", "stabilise"),
+    *("add_condition", "remove_condition", "change_condition"),
+)
 SHAPES: Mapping[str, Fields] = {
     "start_encounter": _fields(),
     "pause_encounter": _fields(),
@@ -366,7 +376,11 @@ SHAPES: Mapping[str, Fields] = {
         {"kind": st.sampled_from(["short", "long"]), "entries": a.resting()}
     ),
     "request_damage": lambda a: st.fixed_dictionaries({"damage": a.damage()}),
-    "settle_request": lambda a: st.fixed_dictionaries({"requestId": a.request, "answer": SHARES}),
+    "make_request": lambda a: st.fixed_dictionaries({"command": a.askable()}),
+    "settle_request": lambda a: st.fixed_dictionaries(
+        {"requestId": a.request, "answer": SHARES},
+        optional={"isCritical": st.booleans(), "damageType": TYPES},
+    ),
     "set_co_dms": _fields({"coDms": st.lists(USERS, max_size=2)}),
     "transfer_encounter": _fields({"userId": USERS}),
     "accept_transfer": _fields(),

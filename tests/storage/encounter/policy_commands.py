@@ -54,6 +54,7 @@ def commands_on(target: ParticipantId) -> dict[type, Any]:
             participant_ids=(target,), name="Fireball", ability="dexterity", dc=15, source_id=target
         ),
         ask.Rest: ask.Rest(kind="short", entries=(ask.RestEntry(participant_id=target),)),
+        ask.MakeRequest: ask.MakeRequest(command=blow),
         ask.RequestDamage: ask.RequestDamage(damage=blow),
     }
 

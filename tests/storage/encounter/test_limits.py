@@ -169,7 +169,15 @@ def test_all_that_brings_something_is_checked() -> None:
     assert {kind.__name__ for kind in COMMANDS} - unchecked == {
         *("AddParticipant", "AddParty", "UpdateParticipant", "SetControllers", "AddCondition"),
         "ChangeCondition",
-        *("Concentrate", "RequestDamage", "SetCoDms", "TransferEncounter", "AcceptTransfer"),
+        *(
+            "Concentrate",
+            "MakeRequest",
+            "RequestDamage",
+            "SettleRequest",
+            "SetCoDms",
+            "TransferEncounter",
+            "AcceptTransfer",
+        ),
         *("ChangeRules", "SetResource", "CallForSaves", "SetRecurring", "JoinGroup", "MakeAttack"),
     }
 

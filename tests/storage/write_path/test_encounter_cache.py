@@ -73,6 +73,25 @@ async def test_what_was_written_here_is_not_replaced_by_what_was_read_before(
     database.close()
 
 
+async def test_a_binding_set_while_the_same_version_is_read_is_not_forgotten(
+    mongo_uri: str, database_name: str
+) -> None:
+    database = Database(mongo_uri, database_name)
+    slow = SlowEncounters(database)
+    tracker = Tracker(slow, CombatLog(database))
+    encounter = await tracker.create(DANA, "Ambush", discord=DiscordBinding(guild_id="1", channel_id="2"))
+    slow.door.clear()
+    slow.has_read.clear()
+    reading = asyncio.create_task(tracker.load(encounter.id))
+    await slow.has_read.wait()
+    await tracker.bind(encounter.id, board_message_id="3")
+    slow.door.set()
+    await reading
+    binding = (await tracker.current(encounter.id)).discord
+    assert binding is not None and binding.board_message_id == "3"
+    database.close()
+
+
 async def test_made_up_ids_push_no_encounter_out_of_the_cache(table: StorageHarness) -> None:
     cache = EncounterCache(Encounters(table.database), on_read=lambda encounter: None, capacity=2)
     ids = [(await table.tracker.create(DANA, name)).id for name in ("Ambush", "Bridge")]

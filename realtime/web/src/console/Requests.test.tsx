@@ -33,6 +33,31 @@ it.each([
   expect(server.commands).toEqual([["settle_request", { requestId: "r1", answer }]]);
 });
 
+it("answers with a critical hit and a type", async () => {
+  const ordinary = { ...request, command: { ...request.command, isCritical: false } };
+  const { server, user } = await draw(dmEncounter({ requests: [ordinary] }), (table) => (
+    <Requests table={table} />
+  ));
+  const asked = within(screen.getByRole("article"));
+  await user.click(asked.getByRole("checkbox", { name: "Critical hit" }));
+  await user.selectOptions(asked.getByRole("combobox", { name: "Damage type" }), "cold");
+  await user.click(asked.getByRole("button", { name: "Half" }));
+  const answer = { requestId: "r1", answer: "half", isCritical: true, damageType: "cold" };
+  expect(server.commands).toEqual([["settle_request", answer]]);
+});
+
+it("grants a condition as a whole", async () => {
+  const command = { type: "add_condition", participantIds: ["goblin"], condition: { name: "Prone" } };
+  const { server, user } = await draw(
+    dmEncounter({ requests: [{ _id: "r2", userName: "Ari", command }] }),
+    (table) => <Requests table={table} />,
+  );
+  const asked = within(screen.getByRole("article", { name: "Ari: Prone on Goblin" }));
+  expect(asked.getAllByRole("button").map((one) => one.textContent)).toEqual(["Yes", "No"]);
+  await user.click(asked.getByRole("button", { name: "Yes" }));
+  expect(server.commands).toEqual([["settle_request", { requestId: "r2", answer: "full" }]]);
+});
+
 it("shows a request as it arrives, and drops it once it is answered", async () => {
   const { server } = await draw(dmEncounter(), (table) => <Requests table={table} />);
   expect(screen.queryByRole("article")).toBeNull();

@@ -45,6 +45,7 @@ const DEEDS: Record<string, string> = {
   roll_save: "the save",
   settle_save: "the save",
   rest: "the rest",
+  make_request: "the request",
   request_damage: "the request",
   settle_request: "the answer",
 };

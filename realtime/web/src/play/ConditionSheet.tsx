@@ -1,21 +1,27 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { ConditionForm } from "../table/ConditionForm";
 import { ConditionList } from "../table/ConditionList";
 import { Sheet } from "../table/common";
+import { WhomChoice } from "../table/fields";
 import type { SheetProps } from "./sheets";
 
-/** Add and remove conditions of the user's own participant. */
+/** Add and remove conditions: of the user's own participant, and of others, which the DM may be asked for. */
 export function ConditionSheet({ table, me, close }: SheetProps): JSX.Element {
-  const conditions = me.conditions ?? [];
+  const [chosen, choose] = useState(me._id);
+  const everyone = table.encounter.value?.participants ?? [];
+  const others = everyone.filter(({ _id }) => _id !== me._id);
+  const who = others.find(({ _id }) => _id === chosen) ?? me;
   return (
     <Sheet title={`${me.name}: conditions`} onClose={close}>
-      {conditions.length > 0 && <ConditionList table={table} of={me} />}
+      <WhomChoice label="Whose conditions" people={[me, ...others]} value={who._id} onChange={choose} />
+      {!!who.conditions?.length && <ConditionList table={table} of={who} key={who._id} />}
       <ConditionForm
-        people={table.encounter.value?.participants ?? []}
+        people={everyone}
         isReady={table.isFresh.value}
         onAdd={(condition) => {
           close();
-          void table.do(condition.name, "add_condition", { participantIds: [me._id], condition });
+          void table.do(condition.name, "add_condition", { participantIds: [who._id], condition });
         }}
       />
     </Sheet>

@@ -3,20 +3,20 @@ import { useState } from "preact/hooks";
 import { isPlayerCharacter } from "../sync/participant-types";
 import { Sheet } from "../table/common";
 import { EffectForm } from "../table/EffectForm";
-import { NumberField, TypeChoice } from "../table/fields";
+import { NumberField, TypeChoice, WhomChoice } from "../table/fields";
 import { DAMAGE_TYPES, readNumber } from "../table/participants";
 import { Health } from "../table/vitals";
 import { MOST, type SheetProps } from "./sheets";
 
-/** Damage, healing and temporary hit points of the user's own participant; healing of other characters too. */
+/** Hit points of the user's own participant; healing and temporary ones for others, as the table allows. */
 export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
   const [text, setText] = useState("");
   const [type, setType] = useState("");
   const [healed, setHealed] = useState(me._id);
   const amount = readNumber(text, 1, MOST);
-  const comrades = (table.encounter.value?.participants ?? []).filter(
-    (other) => other._id !== me._id && isPlayerCharacter(other) && !other.deathSaves?.isDead,
-  );
+  const others = (table.encounter.value?.participants ?? [])
+    .filter((other) => other._id !== me._id && !other.deathSaves?.isDead)
+    .sort((one, other) => Number(isPlayerCharacter(other)) - Number(isPlayerCharacter(one)));
   const isReady = table.isFresh.value && amount !== null;
   const act = (label: string, name: string, payload: Record<string, unknown>) => {
     close();
@@ -33,18 +33,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
         <Health of={me} />
         <NumberField label="How many" value={text} onInput={setText} />
         <TypeChoice types={DAMAGE_TYPES} value={type} onChange={setType} />
-        {comrades.length > 0 && (
-          <label class="field">
-            Whom you heal
-            <select value={healed} onChange={(event) => setHealed(event.currentTarget.value)}>
-              {[me, ...comrades].map(({ _id, name }) => (
-                <option key={_id} value={_id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <WhomChoice label="Whom you heal" people={[me, ...others]} value={healed} onChange={setHealed} />
         <div class="decide">
           <button
             type="button"
@@ -71,7 +60,7 @@ export function HitPointSheet({ table, me, close }: SheetProps): JSX.Element {
             type="button"
             data-tone="temporary"
             disabled={!isReady}
-            onClick={() => act(`${amount} temporary`, "set_temporary_hp", { participantId: me._id, amount })}
+            onClick={() => act(`${amount} temporary`, "set_temporary_hp", { participantId: healed, amount })}
           >
             Temp HP
           </button>

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import type { Table } from "../table/model";
-import { nameOf, partsText } from "../table/participants";
+import { requestText } from "../table/requests";
 
-/** The player's damage requests that the DM has not answered. */
+/** The player's requests that the DM has not answered. */
 export function Requests({ table }: { table: Table }): JSX.Element | null {
   const encounter = table.encounter.value;
   const asked = encounter?.audience === "players" ? (encounter.requests ?? []) : [];
@@ -11,10 +11,9 @@ export function Requests({ table }: { table: Table }): JSX.Element | null {
     <section class="requests" aria-label="Waiting for the DM">
       <h2>Waiting for the DM</h2>
       <ul>
-        {asked.map(({ _id, targets, parts }) => (
-          <li key={_id} data-part="request">
-            {partsText(parts ?? [])} damage to{" "}
-            {(targets ?? []).map((target) => nameOf(encounter, target)).join(", ") || "somebody"}
+        {asked.map((request) => (
+          <li key={request._id} data-part="request">
+            {requestText(encounter, request)}
           </li>
         ))}
       </ul>

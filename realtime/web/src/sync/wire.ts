@@ -244,18 +244,31 @@ export interface DamagePart {
   type?: string;
 }
 
-/** A damage request: `targets` and `parts` for the user who sent it, the other fields for the DM. */
-export interface DamageRequest {
+/** What a player asks of the DM: `type` to `condition` for the user who asked, `userId` to `command` for the DM. */
+export interface PlayerRequest {
   _id: string;
+  /** Of the command that is asked for. */
+  type?: string;
   targets?: string[];
   parts?: DamagePart[];
+  /** Of healing and of temporary hit points. */
+  amount?: number | null;
+  /** The name or the id of the condition that it is about. */
+  condition?: string;
   dice?: string;
+  /** What a critical hit adds to each part. */
+  criticalDice?: string[];
   userId?: string;
   userName?: string;
   at?: string;
   command?: {
-    targets: { participantId: string }[];
-    parts: DamagePart[];
+    type?: string;
+    targets?: { participantId: string }[];
+    participantIds?: string[];
+    participantId?: string;
+    parts?: DamagePart[];
+    amount?: number;
+    condition?: string | { name: string };
     sourceId?: string | null;
     isCritical?: boolean;
     notes?: string;
@@ -312,7 +325,7 @@ export interface Header {
   groups?: TurnGroup[];
   audience: string;
   /** For the DM, and each user their own. */
-  requests?: DamageRequest[];
+  requests?: PlayerRequest[];
   // For the DM. Times are ISO 8601.
   lastChange?: LastChange | null;
   userId?: string;
@@ -408,7 +421,7 @@ export interface EventView {
   group?: string;
   round?: number;
   isNewRound?: boolean;
-  request?: DamageRequest;
+  request?: PlayerRequest;
   requestId?: string;
   answer?: "full" | "half" | "double" | "none";
   fields?: string[];

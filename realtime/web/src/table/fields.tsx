@@ -96,3 +96,30 @@ export function QualityChoice({
     </label>
   );
 }
+
+/** Select one of several participants; nothing is shown where there is no choice. */
+export function WhomChoice({
+  label,
+  people,
+  value,
+  onChange,
+}: {
+  label: string;
+  people: readonly { _id: string; name: string }[];
+  value: string;
+  onChange: (id: string) => void;
+}): JSX.Element | null {
+  if (people.length < 2) return null;
+  return (
+    <label class="field">
+      {label}
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {people.map(({ _id, name }) => (
+          <option key={_id} value={_id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

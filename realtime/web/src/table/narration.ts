@@ -118,6 +118,7 @@ const SENTENCES: Record<string, (received: EventView, who: string) => string> = 
   inspiration_changed: ({ hasInspiration }, who) =>
     hasInspiration ? `${who} has inspiration.` : `${who} spends inspiration.`,
   damage_requested: () => "The damage waits for the DM’s answer.",
+  action_requested: () => "That waits for the DM’s answer.",
   request_settled: ({ answer }) => `The DM allows ${ANSWERS[answer as DamageFraction] ?? answer}.`,
 };
 

@@ -2,7 +2,7 @@ import { MANY_ROUNDS, timeLeft } from "../i18n/time-left";
 import type { Condition, DamagePart, Encounter, OwedSave, Participant } from "../sync/wire";
 
 export type DamageFraction = "full" | "half" | "double" | "none";
-export type { DamageRequest, LastChange, Level } from "../sync/wire";
+export type { LastChange, Level } from "../sync/wire";
 
 /** A participant and an encounter, with the fields that players or the DM may see in addition. */
 export type Person = Participant;

@@ -40,6 +40,7 @@ error-document-newer = Eine neuere Version des Trackers hat dies gespeichert. Bi
 error-stale-undo = Seither ist noch etwas geschehen. Schau noch einmal hin, dann nimm zurück oder stelle wieder her.
 error-nothing-to-undo = Es gibt nichts mehr zurückzunehmen.
 error-nothing-to-redo = Es gibt nichts wiederherzustellen.
+error-request-whole = Nur Schaden lässt sich halbieren, verdoppeln, kritisch machen oder mit einer Art versehen: Antworte mit Ja oder Nein.
 error-request-settled = Das ist schon beantwortet.
 error-too-many-own-requests = { $most } Anfragen von dir warten auf die Spielleitung: Mehr können es nicht sein. Versuch es wieder, wenn eine beantwortet ist.
 error-too-many-own-participants = Du spielst { $most } Teilnehmer: Bitte die Spielleitung, weitere dazuzunehmen.

@@ -40,6 +40,7 @@ error-document-newer = Ceci a été enregistré par une version plus récente du
 error-stale-undo = Autre chose s'est passé depuis. Regarde de nouveau, puis annule ou rétablis.
 error-nothing-to-undo = Il n'y a plus rien à annuler.
 error-nothing-to-redo = Il n'y a rien à rétablir.
+error-request-whole = Seuls des dégâts peuvent être réduits de moitié, doublés, rendus critiques ou changés de type : réponds par oui ou par non.
 error-request-settled = C'est déjà réglé.
 error-too-many-own-requests = { $most } de tes demandes attendent le MJ : il ne peut pas y en avoir plus. Réessaie quand l'une d'elles aura reçu réponse.
 error-too-many-own-participants = Tu contrôles { $most } participants : demande au MJ d'en ajouter d'autres.

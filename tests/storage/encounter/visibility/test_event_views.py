@@ -214,7 +214,15 @@ def test_a_request_and_its_answer_are_heard_by_whoever_asked_alone() -> None:
     answer = event_view(settled, encounter, encounter, player(ARI))
     assert answer == {"type": "request_settled", "requestId": "r1", "answer": "half"}
     assert view(encounter, player(ARI))["requests"] == [
-        {"_id": "r1", "targets": [OGRE], "parts": [{"amount": 7}], "dice": ""}
+        {
+            "_id": "r1",
+            "type": "deal_damage",
+            "targets": [OGRE],
+            "parts": [{"amount": 7}],
+            "amount": None,
+            "condition": "",
+            "dice": "",
+        }
     ]
     for audience in (PLAYERS, STREAM, player(UserId("bo"))):
         assert event_view(settled, encounter, encounter, audience) is None

@@ -1,0 +1,116 @@
+"""A player's request: the text for the DM, the buttons that answer it, and the text of the answer."""
+
+from bot.render import custom_ids as ids
+from bot.render.escaping import safe
+from bot.render.participants import NAME_LIMIT
+from bot.render.screen import Button, Field, Form, Option, Row, Say, Style
+from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints
+from storage.encounter.events import RequestSettled
+from storage.encounter.model import Encounter, Request
+from storage.encounter.visibility.questions import Question
+
+SHARES: tuple[tuple[str, str, Style], ...] = (
+    ("full", "💥", "danger"),
+    ("half", "🌓", "primary"),
+    ("double", "‼️", "primary"),
+    ("none", "🚫", "secondary"),
+)
+_WHOLE: tuple[tuple[str, str, Style], ...] = (("full", "✅", "success"), ("none", "🚫", "secondary"))
+MAX_TARGETS = 8
+
+
+def request_text(question: Question, say: Say) -> str:
+    """Return the text of a request; its names are those that its audience may know."""
+    request, command = question.request, question.command
+    names = [safe(name, NAME_LIMIT) for name in question.targets]
+    if len(names) > MAX_TARGETS:
+        names = [*names[:MAX_TARGETS], "…"]
+    who = {"name": safe(request.user_name, NAME_LIMIT), "target": ", ".join(names)}
+    match command:
+        case DealDamage():
+            text = say("request", amount=_amounts(command, say), **who)
+        case Heal() | SetTemporaryHitPoints():
+            text = say(f"request-{_word(command.type)}", amount=command.amount, **who)
+        case _:
+            condition = safe(question.condition, NAME_LIMIT)
+            text = say(f"request-{_word(command.type)}", condition=condition, **who)
+    return f"{text} · 🎲 {request.dice}" if request.dice else text
+
+
+def request_rows(
+    encounter: Encounter, request: Request, say: Say, *, verb: str = "settle"
+) -> tuple[Row, ...]:
+    """Return the buttons that answer a request: shares of damage, and a form; else yes and no."""
+    arguments = (encounter.id, ids.short(request.id))
+    is_damage = _is_damage(request)
+    answers = tuple(
+        Button(
+            ids.encode(verb, *arguments, answer),
+            say(f"answer-{answer}" if is_damage else f"answer-whole-{answer}"),
+            style,
+            emoji,
+        )
+        for answer, emoji, style in (SHARES if is_damage else _WHOLE)
+    )
+    adjust = Button(ids.encode(f"{verb}form", *arguments), say("button-settleform"), emoji="✏️")
+    return ((*answers, adjust) if is_damage else answers,)
+
+
+def settle_form(
+    encounter: Encounter, request: Request, say: Say, types: tuple[str, ...], *, verb: str
+) -> Form:
+    """Ask for the answer to requested damage: its share, whether it is critical, and its type."""
+    damage = DealDamage.model_validate(request.command)
+    asked = {part.type for part in damage.parts if part.type}
+    known = next(iter(asked), "") if len(asked) == 1 else ""
+    shares = tuple(Option(a, say(f"answer-{a}"), default=a == "full") for a, _, _ in SHARES)
+    critical = tuple(
+        Option(key, say(f"critical-{key}"), default=(key == "yes") is damage.is_critical)
+        for key in ("no", "yes")
+    )
+    return Form(
+        ids.encode(verb, encounter.id, ids.short(request.id)),
+        say("form-settle"),
+        (
+            Field("answer", say("field-answer"), options=shares),
+            Field("critical", say("field-critical"), say("field-critical-hint"), options=critical),
+            Field(
+                "type",
+                say("field-type"),
+                required=False,
+                options=tuple(Option(kind, kind, default=kind == known) for kind in types),
+            ),
+        ),
+    )
+
+
+def verdict_text(event: RequestSettled, say: Say) -> str:
+    """Return how the DM answered a request, with the dice that fell for it."""
+    request = event.request
+    kind = "settled" if _is_damage(request) else "settled-whole"
+    text = say(f"told-{kind}-{event.answer}", name=safe(request.user_name, NAME_LIMIT))
+    notes = [f"❗{say('critical-hit')}"] if event.is_critical else []
+    notes += [safe(event.damage_type, 20)] if event.damage_type else []
+    if notes:
+        text += f" ({', '.join(notes)})"
+    dice = [f"🎲 {dice}" for dice in (request.dice, event.dice) if dice]
+    return " · ".join([text, *dice])
+
+
+def _amounts(damage: DealDamage, say: Say) -> str:
+    amounts = " + ".join(
+        f"{part.amount} {safe(part.type, 20) if part.type else ''}".strip() for part in damage.parts
+    )
+    if damage.is_critical:
+        amounts = f"❗{say('critical-hit')} {amounts}"
+    if damage.qualities:
+        amounts += f" ({', '.join(damage.qualities)})"
+    return amounts
+
+
+def _is_damage(request: Request) -> bool:
+    return bool(request.command.get("type", "deal_damage") == "deal_damage")
+
+
+def _word(command: str) -> str:
+    return command.replace("_", "-")
