@@ -124,6 +124,10 @@ def _hit_points(change: AudienceChange, event: EventView, common: Versioned) -> 
         payload["tone"] = _TONES[event["type"]]
     if event.get("isCritical"):
         payload["isCritical"] = True
+    if types := event.get("damageTypes"):
+        payload["damageTypes"] = types
+    if source_id := event.get("sourceId"):
+        payload["sourceId"] = source_id
     return "participant_hp_changed", payload
 
 

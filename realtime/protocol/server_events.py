@@ -62,6 +62,8 @@ class ParticipantHpChanged(Versioned):
     healthBand: NotRequired[str]
     tone: NotRequired[Literal["damage", "healing"]]
     isCritical: NotRequired[bool]
+    damageTypes: NotRequired[list[str]]  # where the amount is open; "" is damage of no named type
+    sourceId: NotRequired[ParticipantId]  # who damaged or healed, where the audience knows of them
     updatedBy: str
 
 

@@ -1,7 +1,7 @@
 """What each audience may know of an event, by allow-lists. Only `audience_change` uses these views."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Any, cast
 
 from storage.encounter.base import ParticipantId
 from storage.encounter.events import (
@@ -11,8 +11,10 @@ from storage.encounter.events import (
     ConditionChanged,
     ConditionRemoved,
     DamageRequested,
+    DamageTaken,
     DiceRolled,
     Event,
+    HealingReceived,
     ParticipantChanged,
     RequestSettled,
 )
@@ -131,14 +133,30 @@ def event_view(event: Event, before: Encounter, after: Encounter, audience: Audi
         dumped = event.model_dump(by_alias=True, mode="json")
         exact = _AT_EXACT.get(event.type, ()) if level.shows(Level.EXACT) else ()
         shown = {**_common(event, participant, level), **{f: dumped[f] for f in (*fields, *exact)}}
-        return cast("EventView", shown)
+        return cast("EventView", shown | _source(event, before, after, audience))
     if event.type in _AS_A_BAND and level.shows(Level.BAND):
         known = [field for rung, fields in _AS_A_BAND[event.type] if level.shows(rung) for field in fields]
         dumped = event.model_dump(by_alias=True, mode="json")
         band = health_band(participant, after.rules.ruleset).value
         shown = {**_common(event, participant, level), **{f: dumped[f] for f in known}, "healthBand": band}
-        return cast("EventView", shown)
+        return cast("EventView", shown | _source(event, before, after, audience))
     return None
+
+
+def _source(event: Event, before: Encounter, after: Encounter, audience: Audience) -> dict[str, Any]:
+    """Return who damaged or healed, where the audience knows of them."""
+    if not isinstance(event, DamageTaken | HealingReceived):
+        return {}
+    level = _level_of_source(event.source_id, before, after, audience)
+    return {"sourceId": event.source_id} if level.shows(Level.UNKNOWN) else {}
+
+
+def _level_of_source(
+    source_id: ParticipantId | None, before: Encounter, after: Encounter, audience: Audience
+) -> Level:
+    if source_id is None or not (before.find(source_id) or after.find(source_id)):
+        return Level.UNSEEN
+    return _level(source_id, before, after, audience)
 
 
 def _about_condition(
@@ -195,20 +213,23 @@ def _rolled(
 def _attack(event: AttackMade, before: Encounter, after: Encounter, audience: Audience) -> EventView | None:
     """Return whether an attack hit, to those who know of the target; never what it was rolled against.
 
-    The attack is named where the attacker is. Its dice are for players, where one of them rolled.
+    The attack is named where the attacker is. Its dice are for players, where one of them rolled; the stream
+    gets the face of the d20 alone, which without the bonus says nothing of an armor class.
     """
     target = _about(event, before, after)
     level = _level(target.id, before, after, audience) if target else Level.UNSEEN
     if target is None or not level.shows(Level.UNKNOWN):
         return None
     shown: EventView = {**_common(event, target, level), "hit": event.hit, "isCritical": event.is_critical}
-    attacker = before.find(event.source_id)
-    if event.is_open or (attacker is not None and audience.level(attacker).shows(Level.NAME)):
+    attacker = _level_of_source(event.source_id, before, after, audience)
+    if event.is_open or attacker.shows(Level.NAME):
         shown["name"] = event.name
-        if attacker is not None and audience.level(attacker).shows(Level.UNKNOWN):
-            shown["sourceId"] = attacker.id
+        if attacker.shows(Level.UNKNOWN):
+            shown["sourceId"] = event.source_id
+    if event.is_open:
+        shown["natural"] = event.natural
     if event.is_open and audience.kind != "stream":
-        shown |= {"dice": event.dice, "total": event.total, "natural": event.natural}
+        shown |= {"dice": event.dice, "total": event.total}
     return shown
 
 

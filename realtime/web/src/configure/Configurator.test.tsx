@@ -57,7 +57,13 @@ describe("the parts", () => {
   it("can be left out, but for the last", async () => {
     const user = drawn();
     const parts = within(screen.getByRole("group", { name: "Parts on this source" }));
-    for (const name of ["Round and title", "Damage and healing numbers", "Turn announcements"]) {
+    const others = [
+      "Round and title",
+      "Damage and healing numbers",
+      "Dice beside these numbers",
+      "Turn announcements",
+    ];
+    for (const name of others) {
       await user.click(parts.getByRole("checkbox", { name }));
     }
     expect(link()).toContain("?show=order#");

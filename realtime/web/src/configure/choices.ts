@@ -54,6 +54,7 @@ export const PARTS: Record<Part, string> = {
   round: "Round and title",
   order: "Initiative order",
   floats: "Damage and healing numbers",
+  dice: "Dice beside these numbers",
   splash: "Turn announcements",
 };
 
@@ -62,6 +63,7 @@ export const WIDGETS: Record<Widget, string> = {
   active: "Whose turn it is",
   deck: "Who is next",
   order: "Initiative order",
+  dice: "Rolls",
   captions: "Captions",
 };
 
@@ -107,7 +109,14 @@ export function sizeAdvice({ layout, scale, widget }: Choices): string {
   return `${Math.round(620 * times)} × 1080, at the side of the canvas that you chose.`;
 }
 
-const HEIGHTS: Record<Widget, number> = { round: 88, active: 136, deck: 84, order: 700, captions: 180 };
+const HEIGHTS: Record<Widget, number> = {
+  round: 88,
+  active: 136,
+  deck: 84,
+  order: 700,
+  dice: 220,
+  captions: 180,
+};
 
 /** Widgets are stacked: their source is as high as all of them. */
 function widgetAdvice(widgets: Widget[], layout: string, times: number): string {

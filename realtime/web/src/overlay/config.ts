@@ -35,9 +35,9 @@ export interface Config {
 }
 
 export const THEMES = ["ember", "vellum", "arena", "bare"] as const;
-export const PARTS = ["round", "order", "floats", "splash"] as const;
+export const PARTS = ["round", "order", "floats", "dice", "splash"] as const;
 export type Part = (typeof PARTS)[number];
-export const WIDGETS = ["round", "active", "deck", "order", "captions"] as const;
+export const WIDGETS = ["round", "active", "deck", "order", "dice", "captions"] as const;
 export type Widget = (typeof WIDGETS)[number];
 
 /** Read the address, then the link's settings, then the defaults; invalid values are skipped. */

@@ -54,7 +54,10 @@ export class Demo implements Source {
     const participants = before.participants.map((one) => (one._id === id ? changed(one, change) : one));
     const isExact = before.participants.some((one) => one._id === id && one.visibility === "exact");
     const tone = change < 0 ? "damage" : "healing";
-    const event = { participantId: id, tone, ...(isExact ? said : { isCritical: said.isCritical }) };
+    const sourceId = change < 0 ? ADVERSARIES[id === ADVERSARIES[0] ? 1 : 0] : ADVERSARIES[0];
+    const types = change < 0 && isExact ? { damageTypes: ["slashing"] } : {};
+    const known = { sourceId, ...types, ...(isExact ? said : { isCritical: said.isCritical }) };
+    const event = { participantId: id, tone, ...known };
     this.move("participant_hp_changed", event, before, { ...before, participants });
   }
 
@@ -90,6 +93,8 @@ export class Demo implements Source {
   }
 }
 
+/** Who hurts the others, and who hurts the first. */
+const ADVERSARIES = ["mira", "ogre"] as const;
 /** More damage than any participant survives. */
 const ENOUGH = 999;
 const LADDER = ["down", "critical", "bloodied", "hurt", "unhurt"] as const;

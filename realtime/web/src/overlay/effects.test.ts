@@ -223,3 +223,74 @@ describe("effects", () => {
     expect(captions()).toEqual(["Goblin: Bless.", "Bless ends on Goblin."]);
   });
 });
+
+describe("who did what", () => {
+  const floats = () => seen.filter((effect) => effect.kind === "float");
+  const attack = (fields: Record<string, unknown>) =>
+    liveEvent("encounter_updated", {
+      reason: "changed",
+      events: [
+        { type: "attack_made", participantId: "goblin", sourceId: "mira", name: "Longsword", ...fields },
+      ],
+    });
+
+  it("is told with the hit, once for the attack and its damage", async () => {
+    feed.add(liveEvent("participant_hp_changed", { damage: 4, damageTypes: ["fire"], sourceId: "mira" }));
+    feed.add(attack({ hit: true, natural: 17 }));
+    await time.pass(100);
+    const detail = { by: "Mira", means: "Longsword", types: ["fire"], rolled: 17 };
+    expect(floats()).toMatchObject([{ tone: "damage", amount: 4, detail }]);
+    expect(captions()).toEqual(["Mira, Longsword: Goblin takes 4 fire damage."]);
+    expect(seen.filter(({ kind }) => kind === "roll")).toMatchObject([
+      { who: "Mira", what: "Longsword", rolled: 17, tone: "good" },
+    ]);
+  });
+
+  it("is told of a miss, and of a hit whose damage is not settled", async () => {
+    feed.add(attack({ hit: false }));
+    await time.pass(100);
+    feed.add(attack({ hit: true }));
+    await time.pass(100);
+    expect(tones()).toEqual(["miss", "damage"]);
+    expect(captions()).toEqual([
+      "Mira, Longsword: The attack on Goblin misses.",
+      "Mira, Longsword: The attack on Goblin hits.",
+    ]);
+  });
+
+  it("leaves out whom the audience does not know", async () => {
+    feed.add(liveEvent("participant_hp_changed", { damage: 4, sourceId: "nobody it knows" }));
+    await time.pass(100);
+    expect(floats()[0]).not.toHaveProperty("detail");
+    expect(captions()).toEqual(["Goblin takes 4 damage."]);
+  });
+});
+
+describe("rolls", () => {
+  const view = (fields: Record<string, unknown>) =>
+    liveEvent("encounter_updated", { reason: "changed", events: [{ participantId: "goblin", ...fields }] });
+
+  it.each([
+    [
+      { type: "save_made", name: "Fireball", isPassed: true, total: 18 },
+      "Goblin saves against Fireball.",
+      18,
+    ],
+    [{ type: "save_made", name: "Web", isPassed: false }, "Goblin fails the save against Web.", undefined],
+    [{ type: "death_save_rolled", natural: 7 }, "Goblin rolls 7 on a death save.", 7],
+    [{ type: "death_save_rolled", natural: 20 }, "Goblin rolls a natural 20.", 20],
+  ])("of %j are told", async (fields, caption, rolled) => {
+    feed.add(view(fields));
+    await time.pass(100);
+    expect(captions()).toEqual([caption]);
+    expect(tones()).toHaveLength(1);
+    const rolls = seen.filter((effect) => effect.kind === "roll");
+    expect(rolls.map((roll) => roll.rolled)).toEqual(rolled === undefined ? [] : [rolled]);
+  });
+
+  it("of initiative are listed", async () => {
+    feed.add(liveEvent("initiative_updated", { initiativeRoll: 19 }));
+    await time.pass(100);
+    expect(seen).toEqual([{ kind: "roll", who: "Goblin", what: "Initiative", rolled: 19, tone: "neutral" }]);
+  });
+});

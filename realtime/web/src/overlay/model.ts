@@ -6,7 +6,7 @@ import type { Encounter, Participant } from "../sync/wire";
 import { oncePerFrame } from "./animation-frame";
 import type { Config } from "./config";
 import { EffectFeed } from "./effects";
-import type { Effect } from "./moments";
+import type { Effect, Roll } from "./moments";
 import { type Phase, PhaseKeeper } from "./phase";
 import { type Slab, slabsOf } from "./slabs";
 
@@ -36,6 +36,8 @@ const WEIGHTY_LIFE = 2_600;
 const DEATH_LIFE = 3_600;
 const SPLASH_LIFE = 2_600;
 const CAPTION_LIFE = 7_000;
+const ROLL_LIFE = 15_000;
+const MOST_ROLLS = 5;
 const MOST_FLOATS = 40;
 /** The limit beside one row; more are not readable. */
 const MOST_BESIDE = 3;
@@ -51,6 +53,8 @@ export class Model {
   readonly floatsBeside = signal<ReadonlyMap<string, readonly Float[]>>(new Map());
   readonly splash = signal<Splash | null>(null);
   readonly captions = signal<readonly { key: number; text: string }[]>([]);
+  /** The newest rolls, the newest first. */
+  readonly rolls = signal<readonly (Roll & { key: number })[]>([]);
   readonly config: Signal<Config>;
   private keys = 0;
   private cancelSplash: (() => void) | null = null;
@@ -107,6 +111,7 @@ export class Model {
   private playAll(effects: Effect[]): void {
     for (const effect of effects) {
       if (effect.kind === "caption") this.say(effect.text);
+      else if (effect.kind === "roll") this.note(effect);
       else if (effect.kind === "turn") {
         const { participant, round, isNewRound } = effect;
         this.announce({ participant, title: participant.name, round, isNewRound });
@@ -166,7 +171,16 @@ export class Model {
     });
   }
 
+  private note({ who, what, rolled, tone }: Roll): void {
+    const key = ++this.keys;
+    this.rolls.value = [{ key, who, what, rolled, tone }, ...this.rolls.value].slice(0, MOST_ROLLS);
+    this.timing.after(ROLL_LIFE, () => {
+      this.rolls.value = this.rolls.value.filter((roll) => roll.key !== key);
+    });
+  }
+
   private clearMoments(): void {
+    this.rolls.value = [];
     this.cancelSplash?.();
     this.show([]);
     this.splash.value = null;

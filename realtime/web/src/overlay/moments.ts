@@ -1,5 +1,5 @@
 import { conditionInText, conditionName, isAdjective } from "../i18n/game";
-import { t } from "../i18n/texts";
+import { known, t } from "../i18n/texts";
 import type { TimedEvent } from "../sync/connection";
 import { isPlayerCharacter } from "../sync/participant-types";
 import { turnName } from "../sync/turn-groups";
@@ -10,15 +10,54 @@ import type {
   EncounterUpdated,
   EventView,
   HpChanged,
+  InitiativeUpdated,
   Participant,
 } from "../sync/wire";
 
-/** What a float tells; the last four have a word and no amount. */
-export type Tone = "damage" | "healing" | "temporary" | "defeat" | "death" | "concentration" | "natural20";
+/** What a float tells; those but the first three have a word and no amount. */
+export type Tone =
+  | "damage"
+  | "healing"
+  | "temporary"
+  | "defeat"
+  | "death"
+  | "concentration"
+  | "natural20"
+  | "miss"
+  | "save";
+
+/** Who did it and how, as far as this audience knows. */
+export interface Detail {
+  /** The name of the attacker or healer. */
+  by?: string;
+  /** The attack's name. */
+  means?: string;
+  /** Types of damage, by their ids. */
+  types?: readonly string[];
+  /** The face of a d20, or the sum of a roll where the face is not known. */
+  rolled?: number;
+  isPassed?: boolean;
+}
+
+/** A roll for the list of rolls. */
+export interface Roll {
+  who: string;
+  what: string;
+  rolled: number;
+  tone: "neutral" | "good" | "bad";
+}
 
 /** A transient effect. The state is complete without it. */
 export type Effect =
-  | { kind: "float"; participantId: string; tone: Tone; amount?: number; critical: boolean }
+  | {
+      kind: "float";
+      participantId: string;
+      tone: Tone;
+      amount?: number;
+      critical: boolean;
+      detail?: Detail;
+    }
+  | ({ kind: "roll" } & Roll)
   | { kind: "turn"; participant: Participant; round: number; isNewRound: boolean }
   | { kind: "banner"; text: string }
   | { kind: "caption"; text: string };
@@ -41,7 +80,11 @@ export function effectsOf(change: readonly TimedEvent[]): Effect[] {
 class Moments {
   private readonly fates = new Map<string, Fate>();
   private readonly told = new Set<string>();
+  /** The attacks of the change, by their target. */
+  private readonly attacks = new Map<string, EventView>();
   private readonly isBeginning: boolean;
+  /** Those whose hit points change. */
+  private readonly damaged: ReadonlySet<string | undefined>;
 
   constructor(
     private readonly before: Encounter,
@@ -49,7 +92,12 @@ class Moments {
     change: readonly TimedEvent[],
   ) {
     this.isBeginning = change.some(({ event }) => (event as EncounterUpdated).reason === "started");
+    const hits = change.filter(({ name }) => name === "participant_hp_changed");
+    this.damaged = new Set(hits.map(({ event }) => (event as HpChanged).participantId));
     const views = change.flatMap(({ event }) => (event as EncounterUpdated).events ?? []);
+    for (const view of views) {
+      if (view.type === "attack_made" && view.participantId) this.attacks.set(view.participantId, view);
+    }
     const dead = new Set(views.filter(isDeath).map(({ participantId }) => participantId));
     for (const now of after.participants) {
       const was = find(before, now._id);
@@ -67,6 +115,8 @@ class Moments {
         return this.turn();
       case "participant_added":
         return this.added((event as HpChanged).participantId);
+      case "initiative_updated":
+        return this.initiative(event as InitiativeUpdated);
       case "condition_added":
       case "condition_removed":
         return this.condition(name, event as ConditionAdded | ConditionRemoved);
@@ -109,13 +159,32 @@ class Moments {
     if (tone && amount !== 0) {
       // When the amount is unknown, the fall alone is shown.
       const known = amount === undefined ? {} : { amount };
-      if (amount !== undefined || critical || fate === undefined) {
-        effects.push({ kind: "float", participantId: now._id, tone, critical, ...known });
+      const detail = this.detailOf(now, event);
+      if (amount !== undefined || critical || fate === undefined || detail.by) {
+        effects.push({ kind: "float", participantId: now._id, tone, critical, ...known, ...given(detail) });
       }
-      const text = captionOf(now.name, tone, amount);
-      effects.push({ kind: "caption", text: critical ? t("caption-critical", { text }) : text });
+      const said = captionOf(now.name, tone, amount, detail.types ?? []);
+      const text = critical ? t("caption-critical", { text: said }) : said;
+      effects.push({ kind: "caption", text: withSource(text, detail) });
     }
     return [...effects, ...this.fate(now._id)];
+  }
+
+  /** Who did what to a participant; nothing of it where they did it to themselves. */
+  private detailOf({ _id, name }: Participant, { sourceId, damageTypes = [] }: HpChanged): Detail {
+    const attack = this.attacks.get(_id);
+    const source = this.nameOf(sourceId ?? attack?.sourceId);
+    const types = damageTypes.filter(Boolean);
+    return {
+      ...(source && source !== name ? { by: source } : {}),
+      ...(attack?.name ? { means: attack.name } : {}),
+      ...(types.length > 0 ? { types } : {}),
+      ...(typeof attack?.natural === "number" ? { rolled: attack.natural } : {}),
+    };
+  }
+
+  private nameOf(id: string | null | undefined): string | undefined {
+    return (find(this.after, id) ?? find(this.before, id))?.name;
   }
 
   private fate(id: string): Effect[] {
@@ -144,6 +213,77 @@ class Moments {
     return [
       ...beginning,
       { kind: "turn", participant, round: after.round, isNewRound },
+      { kind: "caption", text },
+    ];
+  }
+
+  private initiative({ participantId, initiativeRoll }: InitiativeUpdated): Effect[] {
+    const who = this.nameOf(participantId);
+    if (!who || initiativeRoll === undefined) return [];
+    const what = t("overlay-roll-initiative");
+    return [{ kind: "roll", who, what, rolled: initiativeRoll, tone: "neutral" }];
+  }
+
+  /** An attack roll, and its hit or miss where no damage of this change tells of it. */
+  private attack(view: EventView, now: Participant): Effect[] {
+    const { hit = false, isCritical = false, natural } = view;
+    const detail = this.detailOf(now, {} as HpChanged);
+    const rolls: Effect[] =
+      typeof natural === "number" && detail.by
+        ? [
+            {
+              kind: "roll",
+              who: detail.by,
+              what: detail.means ?? "",
+              rolled: natural,
+              tone: hit ? "good" : "bad",
+            },
+          ]
+        : [];
+    if (this.damaged.has(now._id)) return rolls;
+    const text = t(hit ? "caption-attack-hits" : "caption-attack-misses", { name: now.name });
+    return [
+      ...rolls,
+      {
+        kind: "float",
+        participantId: now._id,
+        tone: hit ? "damage" : "miss",
+        critical: isCritical,
+        ...given(detail),
+      },
+      { kind: "caption", text: withSource(text, detail) },
+    ];
+  }
+
+  private save(view: EventView, now: Participant): Effect[] {
+    const { name: effect = "", isPassed = false, natural, total } = view;
+    const rolled = natural ?? total ?? undefined;
+    const detail: Detail = { isPassed, ...(rolled === undefined ? {} : { rolled }) };
+    const text = t(isPassed ? "caption-save-passed" : "caption-save-failed", { name: now.name, effect });
+    return [...this.rolled(now.name, effect, rolled, isPassed), ...this.saved(now._id, detail, text)];
+  }
+
+  private deathSave({ natural }: EventView, now: Participant): Effect[] {
+    if (typeof natural !== "number") return [];
+    const isPassed = natural >= 10;
+    const text =
+      natural === 20
+        ? t("caption-natural-20", { name: now.name })
+        : t("caption-death-save", { name: now.name, natural });
+    const rolls = this.rolled(now.name, t("overlay-roll-death-save"), natural, isPassed);
+    if (natural !== 20) return [...rolls, ...this.saved(now._id, { isPassed, rolled: natural }, text)];
+    const float: Effect = { kind: "float", participantId: now._id, tone: "natural20", critical: false };
+    return [...rolls, float, { kind: "caption", text }];
+  }
+
+  private rolled(who: string, what: string, rolled: number | undefined, isGood: boolean): Effect[] {
+    if (rolled === undefined) return [];
+    return [{ kind: "roll", who, what, rolled, tone: isGood ? "good" : "bad" }];
+  }
+
+  private saved(participantId: string, detail: Detail, text: string): Effect[] {
+    return [
+      { kind: "float", participantId, tone: "save", critical: false, detail },
       { kind: "caption", text },
     ];
   }
@@ -187,10 +327,12 @@ class Moments {
       ...(amount === undefined ? {} : { amount }),
     });
     switch (view.type) {
+      case "attack_made":
+        return this.attack(view, now);
+      case "save_made":
+        return this.save(view, now);
       case "death_save_rolled":
-        return view.natural === 20
-          ? [float("natural20"), { kind: "caption", text: t("caption-natural-20", { name: now.name }) }]
-          : [];
+        return this.deathSave(view, now);
       case "concentration_ended":
         return view.reason === "replaced" || view.reason === "down" || !view.name
           ? []
@@ -216,14 +358,33 @@ class Moments {
   }
 }
 
-function captionOf(name: string, tone: "damage" | "healing", amount: number | undefined): string {
-  if (tone === "damage")
+function given(detail: Detail): { detail?: Detail } {
+  return Object.keys(detail).length > 0 ? { detail } : {};
+}
+
+function captionOf(
+  name: string,
+  tone: "damage" | "healing",
+  amount: number | undefined,
+  types: readonly string[],
+): string {
+  if (tone === "healing")
     return amount === undefined
-      ? t("caption-damage-unknown", { name })
-      : t("caption-damage", { name, amount });
-  return amount === undefined
-    ? t("caption-healing-unknown", { name })
-    : t("caption-healing", { name, amount });
+      ? t("caption-healing-unknown", { name })
+      : t("caption-healing", { name, amount });
+  if (amount === undefined) return t("caption-damage-unknown", { name });
+  if (types.length === 0) return t("caption-damage", { name, amount });
+  return t("caption-damage-types", { name, amount, types: types.map(damageType).join(", ") });
+}
+
+/** A type of damage in the words of the page; another one as it was typed. */
+export function damageType(id: string): string {
+  return known(`damage-${id}`) ?? id;
+}
+
+function withSource(text: string, { by: source, means: attack }: Detail): string {
+  if (!source) return text;
+  return attack ? t("caption-by-attack", { source, attack, text }) : t("caption-by", { source, text });
 }
 
 function conditionCaption(name: string, called: string, isAdded: boolean): string {

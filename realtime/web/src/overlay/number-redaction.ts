@@ -54,9 +54,10 @@ export class NumberRedaction implements Source {
   }
 
   private withoutNumbers(liveEvent: TimedEvent): TimedEvent {
-    const { newHP, damage, healing, events, ...rest } = liveEvent.event as HpChanged & EncounterUpdated;
+    const { newHP, damage, healing, damageTypes, events, ...rest } = liveEvent.event as HpChanged &
+      EncounterUpdated;
     const tone = damage !== undefined ? "damage" : healing !== undefined ? "healing" : rest.tone;
-    const amounts = this.hidden.get() === "damage" ? given({ damage, healing }) : {};
+    const amounts = this.hidden.get() === "damage" ? given({ damage, healing, damageTypes }) : {};
     const open = events?.filter(({ type }: EventView) => !OF_HIT_POINTS.has(type));
     return {
       ...liveEvent,

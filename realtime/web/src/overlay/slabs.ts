@@ -1,4 +1,4 @@
-import type { Effect, Tone } from "./moments";
+import type { Detail, Effect, Tone } from "./moments";
 
 type FloatEffect = Extract<Effect, { kind: "float" }>;
 
@@ -15,6 +15,7 @@ export interface Slab {
   critical: boolean;
   /** What came of it, the most important first. */
   words: readonly Tone[];
+  detail?: Detail;
 }
 
 /** What is said beside a number of hit points, the most important first. */
@@ -28,7 +29,7 @@ export function slabsOf(floats: readonly FloatEffect[]): Slab[] {
     const own = slabs.filter(({ participantId }) => participantId === float.participantId);
     const same = own.find(({ tone }) => tone === float.tone);
     if (same && AMOUNTS.includes(float.tone)) slabs[slabs.indexOf(same)] = added(same, float);
-    else if (own[0] && CONSEQUENCES.includes(float.tone)) {
+    else if (own[0] && own[0].tone !== "miss" && CONSEQUENCES.includes(float.tone)) {
       const last = own[own.length - 1] ?? own[0];
       slabs[slabs.indexOf(last)] = { ...last, words: ordered([...last.words, float.tone]) };
     } else if (!same) slabs.push(slabOf(float));
@@ -36,12 +37,16 @@ export function slabsOf(floats: readonly FloatEffect[]): Slab[] {
   return slabs;
 }
 
-function slabOf({ participantId, tone, amount, critical }: FloatEffect): Slab {
-  return { participantId, tone, times: 1, hits: 1, critical, words: [], ...(amount ? { amount } : {}) };
+function slabOf({ participantId, tone, amount, critical, detail }: FloatEffect): Slab {
+  const known = { ...(amount ? { amount } : {}), ...(detail ? { detail } : {}) };
+  return { participantId, tone, times: 1, hits: 1, critical, words: [], ...known };
 }
 
-function added(slab: Slab, { amount, critical }: FloatEffect): Slab {
-  const { amount: sum, ...rest } = slab;
+function added(slab: Slab, { amount, critical, detail }: FloatEffect): Slab {
+  const { amount: sum, detail: was, ...others } = slab;
+  // Who did it stands there where all of it was theirs.
+  const isSame = JSON.stringify(was) === JSON.stringify(detail);
+  const rest = { ...others, ...(isSame && was ? { detail: was } : {}) };
   const hits = slab.hits + 1;
   const both = { ...rest, hits, critical: slab.critical || critical };
   if (amount === sum && slab.times === slab.hits)

@@ -448,6 +448,9 @@ export interface HpChanged extends Versioned {
   healthBand?: Band;
   tone?: "damage" | "healing";
   isCritical?: boolean;
+  damageTypes?: string[];
+  /** Who damaged or healed, where this audience knows of them. */
+  sourceId?: string;
   updatedBy?: string;
 }
 

@@ -23,12 +23,25 @@ overlay-hits = { $count } Treffer
 overlay-healed = Geheilt
 overlay-natural-20 = Natürliche 20
 overlay-concentration-lost = Konzentration verloren
+overlay-miss = Verfehlt
+overlay-save-passed = Rettungswurf geschafft
+overlay-save-failed = Rettungswurf misslungen
+overlay-roll-initiative = Initiative
+overlay-roll-death-save = Todesrettungswurf
 
 ## Captions
 
 caption-turn = Runde { $round }. { $name } ist dran.
 caption-damage = { $name } erleidet { $amount } Schaden.
 caption-damage-unknown = { $name } erleidet Schaden.
+caption-attack-hits = Der Angriff auf { $name } trifft.
+caption-attack-misses = Der Angriff auf { $name } verfehlt.
+caption-by = { $source }: { $text }
+caption-by-attack = { $source }, { $attack }: { $text }
+caption-damage-types = { $name } erleidet { $amount } Schaden ({ $types }).
+caption-save-passed = { $name } schafft den Rettungswurf gegen { $effect }.
+caption-save-failed = { $name } misslingt der Rettungswurf gegen { $effect }.
+caption-death-save = { $name } würfelt { $natural } beim Todesrettungswurf.
 caption-critical = Kritischer Treffer. { $text }
 caption-healing = { $name } erhält { $amount ->
     [one] 1 Trefferpunkt

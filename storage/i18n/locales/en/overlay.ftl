@@ -23,12 +23,25 @@ overlay-hits = { $count } hits
 overlay-healed = Healed
 overlay-natural-20 = Natural 20
 overlay-concentration-lost = Concentration lost
+overlay-miss = Missed
+overlay-save-passed = Save passed
+overlay-save-failed = Save failed
+overlay-roll-initiative = Initiative
+overlay-roll-death-save = Death save
 
 ## Captions
 
 caption-turn = Round { $round }. { $name } has the turn.
 caption-damage = { $name } takes { $amount } damage.
 caption-damage-unknown = { $name } takes damage.
+caption-attack-hits = The attack on { $name } hits.
+caption-attack-misses = The attack on { $name } misses.
+caption-by = { $source }: { $text }
+caption-by-attack = { $source }, { $attack }: { $text }
+caption-damage-types = { $name } takes { $amount } { $types } damage.
+caption-save-passed = { $name } saves against { $effect }.
+caption-save-failed = { $name } fails the save against { $effect }.
+caption-death-save = { $name } rolls { $natural } on a death save.
 caption-critical = Critical hit. { $text }
 caption-healing = { $name } regains { $amount ->
     [one] 1 hit point

@@ -23,6 +23,11 @@ overlay-hits = { $count } touches
 overlay-healed = Soins
 overlay-natural-20 = 20 naturel
 overlay-concentration-lost = Concentration perdue
+overlay-miss = Raté
+overlay-save-passed = Jet de sauvegarde réussi
+overlay-save-failed = Jet de sauvegarde raté
+overlay-roll-initiative = Initiative
+overlay-roll-death-save = Jet contre la mort
 
 ## Captions
 
@@ -32,6 +37,14 @@ caption-damage = { $name } subit { $amount ->
    *[other] { $amount } dégâts
 }.
 caption-damage-unknown = { $name } subit des dégâts.
+caption-attack-hits = L'attaque contre { $name } touche.
+caption-attack-misses = L'attaque contre { $name } échoue.
+caption-by = { $source } : { $text }
+caption-by-attack = { $source }, { $attack } : { $text }
+caption-damage-types = { $name } subit { $amount } dégâts ({ $types }).
+caption-save-passed = { $name } réussit son jet de sauvegarde contre { $effect }.
+caption-save-failed = { $name } rate son jet de sauvegarde contre { $effect }.
+caption-death-save = { $name } obtient { $natural } au jet contre la mort.
 caption-critical = Coup critique. { $text }
 caption-healing = { $name } récupère { $amount ->
     [one] 1 point de vie

@@ -104,7 +104,8 @@ def test_players_and_stream_get_hit_or_miss_and_never_what_was_to_be_hit() -> No
     rolled = {"dice": "1d20 (10) + 5", "total": 15, "natural": 10}
     assert _shown(PLAYERS, "band", by_player=True) == common | outcome | rolled
     assert _shown(PLAYERS, "band", by_player=False) == common | outcome
-    assert _shown(STREAM, "band", by_player=True) == common | outcome
+    assert _shown(STREAM, "band", by_player=True) == common | outcome | {"natural": 10}
+    assert _shown(STREAM, "band", by_player=False) == common | outcome
     assert (
         _shown(PLAYERS, "unseen", by_player=True) is None and _shown(STREAM, "unseen", by_player=True) is None
     )

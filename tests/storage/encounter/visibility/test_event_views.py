@@ -65,6 +65,34 @@ def test_a_blow_is_told_in_numbers_as_a_band_or_not_at_all() -> None:
         assert heard(HIT, level) is None
 
 
+@pytest.mark.parametrize("level", [Level.EXACT, Level.DAMAGE, Level.BAND])
+@pytest.mark.parametrize(
+    ("attacker", "is_told"),
+    [(Level.EXACT, True), (Level.NAME, True), (Level.UNKNOWN, True), (Level.UNSEEN, False)],
+)
+def test_who_dealt_or_healed_is_told_to_those_who_know_of_them(
+    level: Level, attacker: Level, is_told: bool
+) -> None:
+    witch = Participant(
+        id=ParticipantId("witch"), name="Witch", visibility=Visibility(players=attacker, stream=Level.UNSEEN)
+    )
+    healed = happened.HealingReceived(participant_id=OGRE, amount=5, hp_before=15, hp_after=20)
+    for event in (HIT, healed):
+        by_witch = event.model_copy(update={"source_id": witch.id})
+        encounter = make_encounter(level)
+        there = encounter.model_copy(update={"participants": (*encounter.participants, witch)})
+        for before, after in ((there, there), (there, encounter)):
+            told = event_view(by_witch, before, after, PLAYERS)
+            assert told is not None and told.get("sourceId") == ("witch" if is_told else None)
+        gone = event_view(by_witch, encounter, encounter, PLAYERS)
+        assert gone is not None and "sourceId" not in gone
+    # What was hidden until this change stays hidden.
+    unseen = witch.model_copy(update={"visibility": Visibility(players=Level.UNSEEN, stream=Level.UNSEEN)})
+    earlier = encounter.model_copy(update={"participants": (*encounter.participants, unseen)})
+    told = event_view(by_witch, earlier, there, PLAYERS)
+    assert told is not None and "sourceId" not in told
+
+
 def test_what_a_hit_met_is_for_the_users_who_control_its_target() -> None:
     for owners, is_told in (((ARI,), True), ((UserId("another"),), False)):
         encounter = make_encounter(Level.EXACT, collaborators=owners)

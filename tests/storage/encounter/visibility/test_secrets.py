@@ -353,6 +353,28 @@ def test_an_event_is_told_by_the_lower_of_what_was_and_is_seen(data: st.DataObje
 
 
 @given(st.data())
+def test_an_event_names_no_source_that_its_audience_does_not_know(data: st.DataObject) -> None:
+    before = data.draw(encounters())
+    after = data.draw(encounters(like=before))
+    target = data.draw(st.sampled_from(before.participants))
+    for source in before.participants:
+        hit: Any = {"participant_id": target.id, "source_id": source.id}
+        attack = f"attack-{source.id}"
+        events = (
+            happened.DamageTaken(**hit, rolled=1, amount=1, hp_before=2, hp_after=1, damage_types=("fire",)),
+            happened.HealingReceived(**hit, amount=1, hp_before=1, hp_after=2),
+            happened.AttackMade(**hit, name=attack, hit=True, natural=9, total=14, dice="1d20 (9) + 5"),
+        )
+        for audience in LESSER:
+            text = said([event_view(event, before, after, audience) for event in events])
+            seen = [audience.level(p) for e in (before, after) if (p := e.find(source.id))]
+            if source.id != target.id and Level.UNSEEN in seen:
+                assert source.id not in text
+            # What hits is named where the attacker's name is known.
+            assert attack not in text or audience.level(source).shows(Level.NAME)
+
+
+@given(st.data())
 def test_a_patch_leads_from_one_view_to_the_next(data: st.DataObject) -> None:
     before = data.draw(encounters())
     after = data.draw(encounters(salt=1, like=before))

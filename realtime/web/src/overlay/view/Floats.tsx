@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { capital, t } from "../../i18n/texts";
 import type { Float } from "../model";
-import type { Tone } from "../moments";
+import { damageType, type Tone } from "../moments";
+import { Die } from "./Dice";
 import { Icon } from "./Icon";
 
 /**
@@ -28,10 +29,11 @@ const ICONS: Partial<Record<Tone, string>> = {
 };
 
 function FloatView({ float, name }: { float: Float; name: string | undefined }): JSX.Element {
-  const { amount, critical, participantId, times, tone } = float;
+  const { amount, critical, detail = {}, participantId, times, tone } = float;
   const said = wordsOf(float);
   // Without an amount, what is most important stands in its place.
   const [largest, ...others] = amount === undefined ? said : [null, ...said];
+  const by = [detail.by, detail.means, ...(detail.types ?? []).map(damageType)].filter(Boolean).join(" · ");
   const icon = ICONS[float.words[0] ?? tone];
   return (
     <span
@@ -40,19 +42,27 @@ function FloatView({ float, name }: { float: Float; name: string | undefined }):
       data-tone={tone}
       data-critical={critical ? "" : undefined}
       data-fate={[tone, ...float.words].find((one) => one === "death" || one === "defeat")}
+      data-word={amount === undefined ? "" : undefined}
       data-beside={participantId}
+      data-passed={tone === "save" ? String(detail.isPassed) : undefined}
     >
       {critical && <i class="burst" />}
       <span class="slab">
+        {detail.rolled !== undefined && <Die rolled={detail.rolled} />}
         {icon && <Icon name={icon} />}
         {name && <small dir="auto">{name}</small>}
         <b>{largest ?? `${tone === "damage" ? "−" : "+"}${amount}`}</b>
         {times > 1 && <s data-part="times">×{times}</s>}
-        {others.length > 0 && (
+        {(others.length > 0 || by) && (
           <span class="slab-words">
             {others.map((word) => (
               <em key={word}>{word}</em>
             ))}
+            {by && (
+              <small data-part="by" dir="auto">
+                {by}
+              </small>
+            )}
           </span>
         )}
       </span>
@@ -61,12 +71,13 @@ function FloatView({ float, name }: { float: Float; name: string | undefined }):
 }
 
 /** What is said of a slab beside its amount; without one there is always a word. */
-function wordsOf({ amount, critical, hits, times, tone, words: consequences }: Float): string[] {
+function wordsOf({ amount, critical, detail, hits, times, tone, words: consequences }: Float): string[] {
   const said = [
     ...consequences.map((one) => wordOf(one)),
     ...(critical ? [t("overlay-critical")] : []),
     ...(hits > times ? [t("overlay-hits", { count: hits })] : []),
   ];
+  if (tone === "save") said.push(t(detail?.isPassed ? "overlay-save-passed" : "overlay-save-failed"));
   return amount === undefined && said.length === 0 ? [wordOf(tone)] : said;
 }
 
@@ -74,6 +85,8 @@ function wordOf(tone: Tone): string {
   switch (tone) {
     case "damage":
       return t("overlay-hit");
+    case "miss":
+      return t("overlay-miss");
     case "defeat":
       return capital(t("band-down"));
     case "death":

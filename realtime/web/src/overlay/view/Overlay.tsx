@@ -36,6 +36,7 @@ function Scene({ model, encounter }: { model: Model; encounter: Encounter }): JS
       data-edge={layout === "strip" ? edge : undefined}
       data-align={layout === "strip" ? align : undefined}
       data-announce={announce}
+      data-dice={show.has("dice") ? undefined : "off"}
       data-status={phase}
       data-density={densityOf(encounter.participants.length)}
     >

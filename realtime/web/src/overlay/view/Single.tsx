@@ -5,6 +5,7 @@ import type { Encounter, Participant } from "../../sync/wire";
 import type { Widget } from "../config";
 import type { Model } from "../model";
 import type { Phase } from "../phase";
+import { Dice } from "./Dice";
 import { densityOf } from "./density";
 import { fitNames } from "./fit";
 import { Header } from "./Header";
@@ -27,20 +28,16 @@ export function Single({ model, encounter }: { model: Model; encounter: Encounte
     >
       {widgets.map((widget) => (
         <section key={`${widget} ${theme}`} class="widget" data-widget={widget}>
-          {drawn(widget, encounter, phase, layout)}
+          {drawn(widget, model, encounter, phase)}
         </section>
       ))}
     </main>
   );
 }
 
-function drawn(
-  widget: Widget,
-  encounter: Encounter,
-  phase: Phase,
-  layout: "column" | "strip",
-): JSX.Element | null {
+function drawn(widget: Widget, model: Model, encounter: Encounter, phase: Phase): JSX.Element | null {
   const isEncounterShown = phase === "active" || phase === "paused";
+  const { layout } = model.config.value;
   switch (widget) {
     case "round":
       return phase === "outro" ? null : <Header encounter={encounter} phase={phase} />;
@@ -54,6 +51,8 @@ function drawn(
       return isEncounterShown ? (
         <One encounter={encounter} id={encounter.nextParticipantId} isActive={false} />
       ) : null;
+    case "dice":
+      return <Dice model={model} />;
     case "captions":
       // The same captions part as in the whole overlay.
       return null;
