@@ -57,6 +57,7 @@ from storage.repositories.left_guilds import LeftGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
+from storage.repositories.templates import Templates
 from storage.repositories.users import Users
 from storage.runtime.settings import Settings, require_public_url
 from storage.runtime.start_lines import say
@@ -243,6 +244,7 @@ async def compose(
         links=PersonalLinks(database),
         characters=Characters(database),
         creatures=Creatures(database),
+        templates=Templates(database),
         sessions=Sessions(database),
         encounter_guilds=EncounterGuilds(database),
         command_syncs=CommandSyncs(database),

@@ -15,6 +15,7 @@ from storage.repositories.encounters import EncounterGuilds
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
+from storage.repositories.templates import Templates
 from storage.repositories.users import Users
 from storage.tracker import Tracker
 
@@ -38,6 +39,7 @@ class Services:
     links: PersonalLinks
     characters: Characters
     creatures: Creatures
+    templates: Templates
     sessions: Sessions
     encounter_guilds: EncounterGuilds
     command_syncs: CommandSyncs

@@ -22,6 +22,7 @@ from realtime.handlers.creatures import CreatureHandlers
 from realtime.handlers.encounters import EncounterHandlers
 from realtime.handlers.overlay_health import OverlayHealthHandlers
 from realtime.handlers.parties import PartyHandlers
+from realtime.handlers.templates import TemplateHandlers
 from realtime.http_routes.health import BotHealth, Health
 from realtime.http_routes.pages import STATIC, Pages
 from realtime.http_routes.same_origin import same_origin
@@ -50,6 +51,7 @@ from storage.repositories.creatures import Creatures
 from storage.repositories.personal_links import PersonalLink, PersonalLinks
 from storage.repositories.sessions import Sessions
 from storage.repositories.share_links import ShareLink, ShareLinks
+from storage.repositories.templates import Templates
 from storage.repositories.users import Users
 from storage.runtime.jwt_secret import jwt_secret
 from storage.runtime.settings import Settings
@@ -131,6 +133,7 @@ class Web:
             presence=presence,
             recent=recent,
         )
+        commanding = CommandHandlers(tracker, self.publisher, subscriptions, self.limits)
         self._server = SocketServer(
             self._sio,
             connections=connections,
@@ -147,11 +150,12 @@ class Web:
             ),
             metrics=self.metrics,
             handlers=_handlers(
-                joining,
-                CommandHandlers(tracker, self.publisher, subscriptions, self.limits),
-                PartyHandlers(Characters(database), broadcast),
-                OverlayHealthHandlers(sessions),
-                CreatureHandlers(tracker, Creatures(database)),
+                joining=joining,
+                commanding=commanding,
+                partying=PartyHandlers(Characters(database), broadcast),
+                reports=OverlayHealthHandlers(sessions),
+                creatures=CreatureHandlers(tracker, Creatures(database)),
+                templates=TemplateHandlers(tracker, Templates(database), commanding),
             ),
             gone=joining.gone,
             limits=self.limits,
@@ -266,11 +270,13 @@ class Web:
 
 
 def _handlers(
+    *,
     joining: EncounterHandlers,
     commanding: CommandHandlers,
     partying: PartyHandlers,
     reports: OverlayHealthHandlers,
     creatures: CreatureHandlers,
+    templates: TemplateHandlers,
 ) -> dict[str, Handler]:
     """Return the handler of each event: every command of the core by its name, and our own events."""
 
@@ -293,4 +299,9 @@ def _handlers(
         "overlay_health": reports.note,
         "search_creatures": creatures.find,
         "read_statblock": creatures.read,
+        "list_templates": templates.list_own,
+        "read_difficulty": templates.difficulty,
+        "save_template": templates.save,
+        "start_template": templates.start,
+        "delete_template": templates.delete,
     }

@@ -41,10 +41,14 @@ READS = frozenset(
         "join_party",
         "search_creatures",
         "read_statblock",
+        "list_templates",
+        "read_difficulty",
     }
 )
 # Events that are written to the database and sent to every viewer of an encounter.
-CHANGES = frozenset(COMMANDS) | {"update_character", "create_encounter"}
+CHANGES = frozenset(COMMANDS) | {
+    *("update_character", "create_encounter", "save_template", "start_template", "delete_template"),
+}
 MAX_MESSAGE_BYTES = 1_000_000  # a longer message is not read; over LIMIT_MESSAGE_BYTES it is answered
 CLOSE_SECONDS = 3.0  # for ending sessions in the database; others expire
 WARNING_SECONDS = 60.0  # before a token ends; half of its life where that is shorter

@@ -32,6 +32,7 @@ from storage.repositories.characters import Character, Party
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.repositories.share_links import ShareLink
+from storage.repositories.templates import Template
 from storage.repositories.users import User
 from storage.runtime.settings import load_settings
 from storage.tracker import Tracker
@@ -49,6 +50,7 @@ _DOCUMENTS: dict[str, type[BaseModel]] = {
     "characters": Character,
     "parties": Party,
     "creatures": Creature,
+    "templates": Template,
     "shares": ShareLink,
 }
 

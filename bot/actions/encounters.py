@@ -17,14 +17,14 @@ from bot.parsing.names import meant
 from bot.render.escaping import isolated, label, plain, safe
 from bot.render.screen import Screen
 from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TrackerError
-from storage.encounter.model import DiscordBinding, Encounter, Status
+from storage.encounter.model import DiscordBinding, Encounter, Rules, Status
 from storage.encounter.names import plain_key
 from storage.repositories.share_links import Place
 
 MOST_QUESTIONS = 10  # requests to Discord for one list
 
 
-async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
+async def open_encounter(ctx: InteractionContext, name: str, rules: Rules | None = None) -> Encounter:
     """Create an encounter in this channel, with the user as its DM, and post its board.
 
     Links of others that follow the channel are reported: their holders may have lost access to it.
@@ -37,7 +37,7 @@ async def open_encounter(ctx: InteractionContext, name: str) -> Encounter:
         locale=str(locale) if locale else None,
     )
     before = await ctx.services.tracker.last_in_channel(ctx.guild_id, ctx.channel_id)
-    encounter = await ctx.services.tracker.create(await ctx.actor(), name, binding)
+    encounter = await ctx.services.tracker.create(await ctx.actor(), name, binding, rules)
     bound = await post_board(ctx, encounter)
     if before is not None and _is_of_same_table(before, encounter):
         await ctx.app.dm_screens.take_over(before, encounter)

@@ -1,8 +1,10 @@
 """Parties by name: creation, members, and adding one to an encounter."""
 
 import discord
+from discord.app_commands import Choice
 
-from bot.interactions.context import InteractionContext
+from bot.autocomplete import choices
+from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.models import build
 from bot.parsing.names import meant
 from bot.render import custom_ids as ids
@@ -25,6 +27,13 @@ _ANSWERS: tuple[tuple[str, Style], ...] = (("partyagree", "success"), ("partylea
 async def parties_here(ctx: InteractionContext) -> list[Party]:
     """Return the parties of this server, by name."""
     return await ctx.services.characters.parties_in(ctx.guild_id)
+
+
+async def complete_parties(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Complete the parties of this server."""
+    return choices.text_choices(
+        [p.name for p in await parties_here(InteractionContext.of(interaction))], typed
+    )
 
 
 async def party_named(ctx: InteractionContext, name: str) -> Party:

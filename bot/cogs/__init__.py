@@ -22,6 +22,7 @@ from bot.cogs.recurring import RecurringCog
 from bot.cogs.resources import InspirationCog, ResourceCog
 from bot.cogs.rolls import RollCog
 from bot.cogs.saves import CastCog, SaveCog
+from bot.cogs.templates import TemplateCog
 from bot.cogs.tracker import TrackerCog
 
 
@@ -50,6 +51,7 @@ def cogs() -> list[commands.Cog]:
         CharacterCog(),
         PartyCog(),
         CreatureCog(),
+        TemplateCog(),
         RollCog(),
         TrackerCog(),
         PrivacyCog(),

@@ -12,6 +12,7 @@ from bot.actions.parties import (
     add_member,
     brought,
     changeable,
+    complete_parties,
     create_party,
     leaver,
     newcomer,
@@ -31,13 +32,6 @@ from storage.repositories.characters import Character, Party
 
 Name = Range[str, 1, 80]
 _SHOWN = 25
-
-
-async def _parties(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Complete the parties of this server."""
-    return choices.text_choices(
-        [p.name for p in await parties_here(InteractionContext.of(interaction))], typed
-    )
 
 
 async def _own_characters(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -75,7 +69,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
         character="Which character; left out, the only one there is",
         player="Whose character, if you are the party's DM; left out, yours",
     )
-    @app_commands.autocomplete(party=_parties, character=_own_characters)
+    @app_commands.autocomplete(party=complete_parties, character=_own_characters)
     async def add(
         self,
         interaction: Interaction,
@@ -90,7 +84,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
 
     @app_commands.command(description="Take a character out of a party")
     @app_commands.describe(party="Which party", character="Who leaves it")
-    @app_commands.autocomplete(party=_parties, character=_members)
+    @app_commands.autocomplete(party=complete_parties, character=_members)
     async def remove(self, interaction: Interaction, party: Name, character: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             left = await party_named(ctx, party)
@@ -100,7 +94,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
 
     @app_commands.command(description="Show the parties of this server, or who is in one")
     @app_commands.describe(party="Which party; left out, all")
-    @app_commands.autocomplete(party=_parties)
+    @app_commands.autocomplete(party=complete_parties)
     async def show(self, interaction: Interaction, party: Name | None = None) -> None:
         async with InteractionContext.of(interaction) as ctx:
             if party is not None:
@@ -115,7 +109,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
     @app_commands.describe(
         party="Which party", roll="Roll their initiative now; left out, they roll it themselves"
     )
-    @app_commands.autocomplete(party=_parties)
+    @app_commands.autocomplete(party=complete_parties)
     async def bring(self, interaction: Interaction, party: Name, roll: bool = False) -> None:
         async with InteractionContext.of(interaction) as ctx:
             encounter = await ctx.current_encounter()
@@ -132,7 +126,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
         hit_dice="Short rest: who spends how many: Aria 2, Borin 1 = 9 (what physical dice gave)",
         restores_maximum="2014: whether a long rest ends what lowers the maximum of hit points",
     )
-    @app_commands.autocomplete(party=_parties)
+    @app_commands.autocomplete(party=complete_parties)
     async def rest(
         self,
         interaction: Interaction,
@@ -152,7 +146,7 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
 
     @app_commands.command(description="DM: give a party everything back: hit points, life, all that is spent")
     @app_commands.describe(party="Which party")
-    @app_commands.autocomplete(party=_parties)
+    @app_commands.autocomplete(party=complete_parties)
     async def restore(self, interaction: Interaction, party: Name) -> None:
         async with InteractionContext.of(interaction) as ctx:
             named = await party_named(ctx, party)

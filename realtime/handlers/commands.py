@@ -30,7 +30,10 @@ class CommandHandlers:
     async def execute(self, connection: Connection, event: str, payload: object) -> Success:
         """Carry out the command that an event names."""
         connection.person()
-        request = read_command(event, payload)
+        return await self.carry_out(connection, read_command(event, payload))
+
+    async def carry_out(self, connection: Connection, request: Request) -> Success:
+        """Carry out a command of a user, and answer with the version."""
         actor = connection.actor(request.encounter_id)
         origin = Origin.SOCKET if connection.link_id is None else Origin.PAGE
         try:

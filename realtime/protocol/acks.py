@@ -68,6 +68,45 @@ class RolledText(TypedDict):
     lines: list[str]
 
 
+class TemplateKind(TypedDict):
+    """How many of a kind are in a template."""
+
+    name: str
+    count: int
+
+
+class TemplateChoice(TypedDict):
+    """A prepared encounter of the user's; `xp` is that of all whose challenge rating is known."""
+
+    templateId: str
+    name: str
+    ruleset: str
+    xp: int
+    kinds: list[TemplateKind]
+
+
+class DifficultyLimit(TypedDict):
+    """A step of difficulty, and the experience points that it begins at (2014) or may not exceed (2024)."""
+
+    name: str
+    xp: int
+
+
+class ShownDifficulty(TypedDict):
+    """How hard an encounter is for its party.
+
+    `step` is null where `missing` names characters without a level; with monsters `unknown` to the rules it
+    is the least that it can be.
+    """
+
+    ruleset: str
+    step: str | None
+    xp: int
+    limits: list[DifficultyLimit]
+    missing: list[str]
+    unknown: list[str]
+
+
 class EncounterChoice(TypedDict):
     """An encounter that a user may open, and the audience that they are there."""
 
@@ -91,6 +130,8 @@ class AnswerFields(TypedDict, total=False):
     statblock: ShownStatblock | None  # to `read_statblock`
     rolls: list[RolledText]  # to `read_statblock` with `roll`
     encounterId: EncounterId  # to `create_encounter`
+    templates: list[TemplateChoice]  # to `list_templates`, `save_template` and `delete_template`
+    difficulty: ShownDifficulty | None  # to `read_difficulty`
     encounters: list[EncounterChoice]  # to `list_encounters`
     expiresAt: str | None  # to `renew_token`: ISO 8601, null for a token without an end
 

@@ -97,6 +97,7 @@ class Exporter:
                 ("characters", characters),
                 ("parties", parties),
                 ("creatures", creatures),
+                ("templates", await self._all(database.templates, owners)),
             ):
                 for document in documents:
                     _add(backup, name, document, users)

@@ -17,6 +17,7 @@ from storage.mongo.documents import read
 from storage.mongo.ids import new_key
 from storage.privacy.id_rewriting import with_ids
 from storage.repositories.characters import Character, Party
+from storage.repositories.templates import Template
 from storage.repositories.users import User
 
 NOWHERE = "0"  # the channel of a copy, until it is moved to one
@@ -25,6 +26,7 @@ _MODELS: Mapping[str, type[Record]] = {
     "characters": Character,
     "parties": Party,
     "creatures": Creature,
+    "templates": Template,
 }
 _NAMED = 5  # in an error
 

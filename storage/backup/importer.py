@@ -119,6 +119,7 @@ class Importer:
             "characters": database.characters,
             "parties": database.parties,
             "creatures": database.creatures,
+            "templates": database.templates,
         }[name]
 
 

@@ -58,6 +58,7 @@ class RefersTo(Enum):
     CHARACTER = "character"  # saved, of one player: repositories/characters.py
     CREATURE = "creature"  # of the library, for the DMs of this encounter: repositories/creatures.py
     PARTY = "party"  # saved, of one DM: repositories/characters.py
+    TEMPLATE = "template"  # of one DM: repositories/templates.py
 
 
 def _id(value: object) -> object:

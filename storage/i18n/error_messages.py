@@ -366,6 +366,12 @@ MESSAGES: Mapping[str, str] = {
     "overlay-no-links": "There is no overlay link of this fight or channel. `/overlay link` makes one.",
     "overlay-which-link": "There are {count} links. Say which one: `/overlay list` shows them.",
     # Parties
+    "no-template": "You have no template of that name. `/template list` shows yours.",
+    "which-template": "Which template do you mean: {names}?",
+    "template-name": "Give the template a name.",
+    "template-empty": "There is no creature in this fight to save. Add some first: `/init add`.",
+    "template-too-many": "You have {most} templates, the most there can be. `/template delete` makes room.",
+    "template-too-large": "These creatures hold more text than a template can keep. Shorten their notes.",
     "no-party": "There is no party of that name on this server. `/party create` makes one.",
     "which-party": "Which party do you mean: {parties}?",
     "party-name": "Give the party a name.",

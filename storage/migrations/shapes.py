@@ -17,6 +17,7 @@ from storage.mongo.schema_version import FIELD
 from storage.repositories.characters import Character, Party
 from storage.repositories.personal_links import PersonalLink
 from storage.repositories.share_links import ShareLink
+from storage.repositories.templates import Template
 from storage.repositories.users import User
 
 _AWARE: CodecOptions[Document] = CodecOptions(tz_aware=True)
@@ -54,6 +55,7 @@ SHAPES: dict[str, Shape] = {
     "characters": Shape(Character.model_validate),
     "parties": Shape(Party.model_validate),
     "creatures": Shape(Creature.model_validate, creature_changes),
+    "templates": Shape(Template.model_validate),
     "shares": Shape(ShareLink.model_validate),
     "personal_links": Shape(PersonalLink.model_validate),
 }

@@ -92,6 +92,7 @@ INDEXES = {
             unique=True,
         )
     ],
+    "templates": [IndexModel([("userId", ASCENDING), ("name", ASCENDING)])],
     "parties": [IndexModel([("userId", ASCENDING)]), IndexModel([("characterIds", ASCENDING)])],
     "left_guilds": [IndexModel([("leftAt", ASCENDING)])],
     # Forgotten after a while, so that commands which were deleted elsewhere are sent again.
@@ -146,6 +147,7 @@ class Database:
         self.characters: Collection = self._database["characters"].with_options(write_concern=DURABLE)
         self.parties: Collection = self._database["parties"].with_options(write_concern=DURABLE)
         self.creatures: Collection = self._database["creatures"].with_options(write_concern=DURABLE)
+        self.templates: Collection = self._database["templates"].with_options(write_concern=DURABLE)
         self.command_syncs: Collection = self._database["command_syncs"].with_options(write_concern=DURABLE)
         self.left_guilds: Collection = self._database["left_guilds"].with_options(write_concern=DURABLE)
         self.forgotten_users: Collection = self._database["forgotten_users"].with_options(

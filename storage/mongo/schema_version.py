@@ -16,6 +16,7 @@ SCHEMA_VERSIONS = {
     "characters": 1,
     "parties": 1,
     "creatures": 2,
+    "templates": 1,
     "shares": 1,
     "personal_links": 1,
 }

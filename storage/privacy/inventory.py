@@ -61,6 +61,12 @@ KEPT: Mapping[str, Kept] = {
         "`/creature delete`; with the user",
         "the creatures that a user wrote or imported",
     ),
+    "templates": Kept(
+        "fights that a DM prepared",
+        "50 a user, each as much as one fight",
+        "`/template delete`; with the user",
+        "the fights that a user prepared, with their notes",
+    ),
     "shares": Kept(
         "overlay links",
         "25 of an encounter or channel",

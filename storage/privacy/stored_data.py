@@ -33,6 +33,7 @@ async def kept_about(database: Database, user: dict[str, Any]) -> StoredData:
         "characters": len(characters),
         "parties": await database.parties.count_documents(own),
         "creatures": await database.creatures.count_documents(own),
+        "templates": await database.templates.count_documents(own),
         "fights_run": await database.encounters.count_documents(own),
         "fights_played": await database.encounters.count_documents(
             {"participants.collaborators": either(user_id)}

@@ -36,7 +36,10 @@ from storage.encounter.model import DeathSaves, Defences, SaveBonuses
 
 
 class NewParticipant(Message):
-    """A participant to be added; hit points default to the maximum, or are rolled from `hit_dice`."""
+    """A participant to be added; hit points default to the maximum, or are rolled from `hit_dice`.
+
+    `shares_initiative` and `shares_turn` put it with those of its `group` that do so too.
+    """
 
     name: Name
     type: Annotated[Word, Field(max_length=20)] = "monster"
@@ -51,6 +54,8 @@ class NewParticipant(Message):
     collaborators: Annotated[tuple[UserRef, ...], Field(max_length=MAX_CONTROLLERS)] = ()
     visibility: SeenBy | None = None
     group: Name | None = None
+    shares_initiative: bool = False
+    shares_turn: bool = False
     defences: BoundedDefences = Defences()
     legendary_actions: Annotated[int, Field(ge=0, le=20)] = 0
     legendary_resistances: Annotated[int, Field(ge=0, le=20)] = 0

@@ -76,7 +76,7 @@ def experience(encounter: Encounter) -> Experience | None:
         return None
     total, unknown = _sum(overcome)
     for fallen in encounter.fallen:
-        points = _xp(fallen.challenge_rating)
+        points = xp_of_rating(fallen.challenge_rating)
         total += (points or 0) * fallen.count
         if points is None:
             name = fallen.name or fallen.challenge_rating or "?"
@@ -123,10 +123,11 @@ def _characters(encounter: Encounter) -> list[Participant]:
 
 def _sum(monsters: Iterable[Participant]) -> tuple[int, tuple[str, ...]]:
     """Return the experience points of monsters, and the names of those whose rating is not known."""
-    points = [(p.name, _xp(p.challenge_rating)) for p in monsters]
+    points = [(p.name, xp_of_rating(p.challenge_rating)) for p in monsters]
     return sum(xp or 0 for _, xp in points), tuple(name for name, xp in points if xp is None)
 
 
-def _xp(rating: str | None) -> int | None:
+def xp_of_rating(rating: str | None) -> int | None:
+    """Return the experience points of a challenge rating as stat blocks write it; None for an unknown one."""
     challenge = read_challenge(rating) if rating is not None else None
     return xp_of(challenge) if challenge is not None else None

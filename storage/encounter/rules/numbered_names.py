@@ -26,8 +26,13 @@ def names_apart(name: str, count: int, taken: Iterable[str]) -> tuple[str, ...]:
     keys = {name_key(one) for one in taken}
     if count == 1 and name_key(name) not in keys and _next_number(name, keys) == 1:
         return (name,)
+    return tuple(islice(_numbered(without_number(name), keys), count))
+
+
+def without_number(name: str) -> str:
+    """Return a name without the number that tells it apart: "Goblin" for "Goblin 2"."""
     numbered = _NUMBERED.fullmatch(name)
-    return tuple(islice(_numbered(numbered[1] if numbered else name, keys), count))
+    return numbered[1] if numbered else name
 
 
 def name_beside(name: str, others: Collection[str]) -> str:

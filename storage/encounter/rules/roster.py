@@ -50,16 +50,13 @@ def add_participant(encounter: Encounter, command: AddParticipant, context: Cont
     own = len(encounter.controlled_by(context.actor.user_id))
     if own >= MAX_OWN_PARTICIPANTS and not is_dm(encounter, context.actor):
         raise RuleError("too-many-own-participants", most=MAX_OWN_PARTICIPANTS)
-    shares = command.share_initiative or command.share_turn
-    if shares:
-        new = new.model_copy(update={"group": new.group or new.name})
+    if command.share_initiative or command.share_turn:
+        shared = {"shares_initiative": True, "shares_turn": command.share_turn or new.shares_turn}
+        new = new.model_copy(update={"group": new.group or new.name, **shared})
     outcome = Outcome(encounter)
     newcomers = []
     for name in names_apart(new.name, command.count, names_known(encounter, context)):
         newcomer = _made_of(new, name, context, roll_hp=command.roll_hp)
-        newcomer = newcomer.model_copy(
-            update={"shares_initiative": shares, "shares_turn": command.share_turn}
-        )
         outcome = _join(outcome, newcomer, new, context, rolls=command.roll_initiative)
         newcomers.append(newcomer.id)
     return with_others_renamed(outcome, newcomers)
@@ -185,6 +182,8 @@ def _made_of(new: NewParticipant, name: str, context: Context, *, roll_hp: bool)
             "current_hp": 0 if new.death_saves.is_dead else current,
             "death_saves": _saves_at(new.death_saves, current),
             "is_knocked_out": new.is_knocked_out and not new.death_saves.is_dead,
+            "shares_initiative": new.group is not None and (new.shares_initiative or new.shares_turn),
+            "shares_turn": new.group is not None and new.shares_turn,
             "challenge_rating": new.challenge_rating or None,
             "updates_character": new.character_id in context.agreed,
             "legendary_actions_remaining": new.legendary_actions,

@@ -233,6 +233,7 @@ async def wrong_in_mongo(table: BotHarness) -> AsyncIterator[str]:
         database.characters,
         database.parties,
         database.creatures,
+        database.templates,
     ):
         async for document in collection.find():
             for key, text in strings(document):

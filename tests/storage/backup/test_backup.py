@@ -27,7 +27,7 @@ from storage.repositories.users import Users
 from tests.storage.harness import StorageHarness, close_storage, open_storage, store_session
 
 GUILD = "700000000000000001"
-KEPT = ("users", "characters", "parties", "creatures", "encounters", "combat_log")
+KEPT = ("users", "characters", "parties", "creatures", "templates", "encounters", "combat_log")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import { Sheet } from "../table/common";
 import { challengeText, type Found, useLibrary } from "../table/library";
 import type { Table } from "../table/model";
 import { readNumber } from "../table/participants";
+import { Templates } from "./Prepared";
 
 const NOTHING = { name: "", count: "1", hp: "", ac: "", bonus: "" };
 const UNSEEN = { players: "unseen", stream: "unseen" };
@@ -103,6 +104,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
           Add
         </button>
       </form>
+      <Templates table={table} close={close} />
     </Sheet>
   );
 }

@@ -7,6 +7,7 @@ import { AddSheet } from "./AddSheet";
 import { Order } from "./Order";
 import { OwedSaves } from "./OwedSaves";
 import { Panel } from "./Panel";
+import { Difficulty } from "./Prepared";
 import { Requests } from "./Requests";
 import { StatblockPanel } from "./StatblockPanel";
 import { Selection } from "./selection";
@@ -79,6 +80,7 @@ function Desk({ table }: { table: Table }): JSX.Element {
       <main>
         <Order table={table} selection={selection} />
         <aside>
+          <Difficulty table={table} />
           <Requests table={table} />
           <OwedSaves table={table} />
           <Panel table={table} selection={selection} />

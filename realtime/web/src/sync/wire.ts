@@ -549,8 +549,41 @@ export interface Success {
   statblock?: ShownStatblock | null;
   rolls?: RolledText[];
   encounterId?: string;
+  templates?: TemplateChoice[];
+  difficulty?: ShownDifficulty | null;
   encounters?: EncounterChoice[];
   expiresAt?: string | null;
+}
+
+/** How many of a kind are in a template. */
+export interface TemplateKind {
+  name: string;
+  count: number;
+}
+
+/** A step of difficulty, and the experience points that it goes by. */
+export interface DifficultyLimit {
+  name: string;
+  xp: number;
+}
+
+/** How hard an encounter is for its party. */
+export interface ShownDifficulty {
+  ruleset: string;
+  step: string | null;
+  xp: number;
+  limits: DifficultyLimit[];
+  missing: string[];
+  unknown: string[];
+}
+
+/** An encounter that the user prepared. */
+export interface TemplateChoice {
+  templateId: string;
+  name: string;
+  ruleset: string;
+  xp: number;
+  kinds: TemplateKind[];
 }
 
 /** An encounter that the user may open. */

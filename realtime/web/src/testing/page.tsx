@@ -21,7 +21,10 @@ export class ScriptedServer implements Transport {
   /** The answer to the next commands. */
   answer: Answer | Promise<Answer> | null = null;
   /** The answers to questions that are no commands, by event. */
-  readonly found: Record<string, unknown> = {};
+  readonly found: Record<string, unknown> = {
+    list_templates: { ok: true, templates: [] },
+    read_difficulty: { ok: true, difficulty: null },
+  };
   /** What the session endpoint responds. */
   session: () => Response;
   private listener: (name: string, argument: unknown) => void = () => undefined;

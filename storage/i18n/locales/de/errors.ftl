@@ -229,6 +229,12 @@ error-overlay-no-picture-sources = Sag `own`, `any` oder bis zu { $most } Hostna
 error-overlay-no-links = Es gibt keinen Overlay-Link für diesen Kampf oder Kanal. `/overlay link` macht einen.
 error-overlay-which-link = Es gibt { $count } Links. Sag, welcher: `/overlay list` zeigt sie.
 
+error-no-template = Du hast keine Vorlage mit diesem Namen. `/template list` zeigt deine.
+error-which-template = Welche Vorlage meinst du: { $names }?
+error-template-name = Gib der Vorlage einen Namen.
+error-template-empty = In diesem Kampf ist keine Kreatur zum Speichern. Füge erst welche hinzu: `/init add`.
+error-template-too-many = Du hast { $most } Vorlagen: Mehr können es nicht sein. `/template delete` macht Platz.
+error-template-too-large = Diese Kreaturen haben mehr Text, als eine Vorlage fasst. Kürze ihre Notizen.
 error-no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
 error-which-party = Welche Gruppe meinst du: { $parties }?
 error-party-name = Gib der Gruppe einen Namen.

@@ -284,6 +284,10 @@ overlay-health = · showing v{ $version } of v{ $latest }, { $seen ->
 
 ## Parties
 
+template-saved = 📋 Saved: { $template }. `/template start` sets it up.
+template-xp = { $xp } XP ({ $rules })
+template-deleted = 📋 **{ $name }** is deleted.
+no-templates = You have no templates yet. Set a fight up with `/init add`, then `/template save`.
 party-created = 🛡 **{ $party }** is a party now. `/party add` puts characters into it, `/party bring` all of them into a fight.
 party-joined = 🛡 { $character } travels with **{ $party }**.
 party-left = 🛡 { $character } left **{ $party }**.
@@ -433,6 +437,7 @@ privacy-name = Your name here ({ $name }) and your Discord id, since { $since }
 privacy-characters = Saved characters: { $number }
 privacy-character-names = The characters: { $names }
 privacy-parties = Parties you made: { $number }
+privacy-templates = Fights you prepared: { $number }
 privacy-creatures = Creatures of your own: { $number }
 privacy-fights-run = Fights you are the DM of: { $number }
 privacy-fights-played = Fights you control somebody in: { $number }

@@ -229,6 +229,12 @@ error-overlay-no-picture-sources = Dis `own`, `any`, ou jusqu'à { $most } noms 
 error-overlay-no-links = Il n'y a pas de lien d'overlay pour ce combat ou ce salon. `/overlay link` en crée un.
 error-overlay-which-link = Il y a { $count } liens. Dis lequel : `/overlay list` les montre.
 
+error-no-template = Tu n'as pas de modèle de ce nom. `/template list` montre les tiens.
+error-which-template = Quel modèle veux-tu dire : { $names } ?
+error-template-name = Donne un nom au modèle.
+error-template-empty = Il n'y a aucune créature à enregistrer dans ce combat. Ajoutes-en d'abord : `/init add`.
+error-template-too-many = Tu as { $most } modèles : c'est le maximum. `/template delete` fait de la place.
+error-template-too-large = Ces créatures ont plus de texte qu'un modèle n'en garde. Raccourcis leurs notes.
 error-no-party = Il n'y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
 error-which-party = Quel groupe veux-tu dire : { $parties } ?
 error-party-name = Donne un nom au groupe.

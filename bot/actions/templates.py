@@ -1,0 +1,37 @@
+"""Templates by name, and the encounter that one is started in."""
+
+from bot.actions.encounters import open_encounter
+from bot.interactions.context import InteractionContext
+from bot.interactions.permissions import require_dm
+from bot.parsing.names import meant
+from bot.render.escaping import safe
+from storage.encounter.errors import InvalidCommandError, NotFoundError
+from storage.encounter.model import Encounter, Rules
+from storage.repositories.templates import Template
+
+
+async def templates_of_user(ctx: InteractionContext) -> list[Template]:
+    """Return the user's own templates, by name."""
+    return await ctx.services.templates.of_user(await ctx.user_id())
+
+
+async def template_named(ctx: InteractionContext, name: str) -> Template:
+    """Return the user's template of this name; its beginning is enough.
+
+    Raises NotFoundError, or InvalidCommandError when several match.
+    """
+    found = meant(await templates_of_user(ctx), name, lambda template: template.name)
+    if not found:
+        raise NotFoundError("no-template")
+    if len(found) > 1:
+        raise InvalidCommandError("which-template", names=", ".join(safe(t.name, 40) for t in found[:5]))
+    return found[0]
+
+
+async def started_here(ctx: InteractionContext, template: Template) -> Encounter:
+    """Return this channel's encounter; without one a new one of the template's name and rule set."""
+    there = await ctx.encounter_here()
+    if there is None:
+        return await open_encounter(ctx, template.name, Rules(ruleset=template.ruleset))
+    await require_dm(ctx, there)
+    return there
