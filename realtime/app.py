@@ -304,4 +304,5 @@ def _handlers(
         "save_template": templates.save,
         "start_template": templates.start,
         "delete_template": templates.delete,
+        "mark_creature": creatures.mark,
     }

@@ -27,6 +27,7 @@ from storage.repositories.characters import Characters
 from storage.repositories.combat_log import CombatLog
 from storage.repositories.encounters import Encounters
 from storage.repositories.left_guilds import LeftGuilds
+from storage.repositories.used_creatures import UsedCreatures
 from storage.runtime.file_limit import allow_many
 from storage.runtime.log_setup import configure_logging
 from storage.runtime.settings import Settings, load_settings, unknown_settings
@@ -147,7 +148,7 @@ def retention(settings: Settings, database: Database) -> Retention:
 
 
 def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Tracker:
-    """Return a tracker with its combat log and its saved characters; the stack stops both."""
+    """Return a tracker with its combat log and what is noted of its changes; the stack stops all of it."""
     combat_log = CombatLog(database)
     combat_log.start()
     stack.push_async_callback(combat_log.stop)
@@ -156,6 +157,9 @@ def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Track
     character_sync = CharacterSync(characters)
     stack.push_async_callback(character_sync.settled)
     tracker.listen(character_sync.changed)
+    used = UsedCreatures(database)
+    stack.push_async_callback(used.settled)
+    tracker.listen(used.changed)
     return tracker
 
 

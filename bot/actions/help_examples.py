@@ -88,6 +88,7 @@ EXAMPLES: Mapping[str, str] = {
     "party restore": "/party restore party:The Lanterns",
     "party bring": "/party bring party:The Lanterns roll:True",
     "creature find": "/creature find text:goblin",
+    "creature favourite": "/creature favourite name:goblin",
     "creature import": "/creature import file:Creature.json",
     "creature paste": "/creature paste",
     "creature undo-import": "/creature undo-import",

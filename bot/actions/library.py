@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from discord.app_commands import Choice
 
 from bot.interactions.context import InteractionContext
+from bot.render.escaping import safe
 from storage.encounter.errors import NotFoundError
 from storage.encounter.names import name_key
 from storage.library.creature import Creature, Ruleset
@@ -31,6 +32,17 @@ async def search_here(ctx: InteractionContext, wanted: Wanted | str, limit: int)
 async def find_here(ctx: InteractionContext, name: str) -> Creature | None:
     """Return the creature of a typed name, see `Creatures.by_name`."""
     return await ctx.services.creatures.by_name(await ctx.user_id(), name, await ruleset_here(ctx))
+
+
+async def switch_favourite(ctx: InteractionContext, name: str) -> str:
+    """Mark a creature as the user's favourite, or not any more; return what to say. Raises NotFoundError."""
+    user_id, creatures = await ctx.user_id(), ctx.services.creatures
+    found = await find_here(ctx, name)
+    if found is None:
+        raise NotFoundError("creature-not-found")
+    is_new = found.reference not in await creatures.favourites(user_id)
+    await creatures.mark(user_id, found.reference, is_favourite=is_new)
+    return ctx.say("creature-marked" if is_new else "creature-unmarked", name=safe(found.name))
 
 
 async def library_choices(ctx: InteractionContext, typed: str, limit: int) -> list[Choice[str]]:

@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.actions.creatures import changed, export_file, forget, keep
 from bot.actions.import_creatures import import_files
-from bot.actions.library import find_here, library_choices, search_here
+from bot.actions.library import find_here, library_choices, search_here, switch_favourite
 from bot.autocomplete import choices
 from bot.autocomplete.comma_lists import complete_conditions, complete_types
 from bot.components.paste_form import paste_form
@@ -72,13 +72,23 @@ class CreatureCog(
             found = await search_here(ctx, Wanted(text, kind, book, rating), FOUND)
             exact = [c for c in found if name_key(c.name) == name_key(text)]
             found = exact or found
-            lines = [creature_line(c, ctx.say) for c in found]
+            marked = await ctx.services.creatures.favourites(await ctx.user_id())
+            lines = [creature_line(c, ctx.say, is_favourite=c.reference in marked) for c in found]
             if len(found) == 1:
                 lines += defence_lines(found[0], ctx.say)
             shown = "\n".join(lines) or ctx.say("creature-none")
             await ctx.whisper(
                 screen=Screen(ctx.say("creature-title"), shown, colour=COLOUR, footer=attributions())
             )
+
+    @app_commands.command(
+        description="Mark a creature as a favourite: it is offered first; again to unmark it"
+    )
+    @app_commands.describe(name="Which one")
+    @app_commands.autocomplete(name=_library)
+    async def favourite(self, interaction: Interaction, name: Name) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            await ctx.whisper(await switch_favourite(ctx, name))
 
     @app_commands.command(
         name="import", description="Read creatures from a file of another program into your own"

@@ -6,11 +6,11 @@ from storage.encounter.challenge import challenge_text
 from storage.library.creature import Creature
 
 
-def creature_line(creature: Creature, say: Say) -> str:
+def creature_line(creature: Creature, say: Say, *, is_favourite: bool = False) -> str:
     """Return a creature's line in the library."""
     hp = say("creature-hit-points", hp=creature.max_hp)
     parts = [
-        f"**{safe(creature.name)}**",
+        f"{'⭐ ' if is_favourite else ''}**{safe(creature.name)}**",
         hp + (f" ({plain(creature.hit_dice, 40)})" if creature.hit_dice else ""),
     ]
     if creature.ac is not None:

@@ -14,11 +14,11 @@ from realtime.protocol.acks import (
     Success,
     success,
 )
-from realtime.protocol.payloads import EncounterPayload, read_payload
+from realtime.protocol.payloads import EncounterPayload, Payload, read_payload
 from realtime.publishing.subscriptions import audience_for
 from storage.encounter.context import Die
 from storage.encounter.errors import NotAllowedError, NotFoundError, ParticipantNotFoundError
-from storage.encounter.field_types import ParticipantRef
+from storage.encounter.field_types import CreatureRef, ParticipantRef
 from storage.encounter.model import Encounter
 from storage.encounter.visibility.audience import DM
 from storage.library.creature import Creature
@@ -43,6 +43,13 @@ class StatblockPayload(EncounterPayload):
     roll: Annotated[str, StringConstraints(max_length=40)] | None = None
 
 
+class MarkPayload(Payload):
+    """The creature to mark as a favourite, by its reference, or to unmark."""
+
+    creature: Annotated[CreatureRef, StringConstraints(min_length=1)]
+    is_favourite: bool = True
+
+
 class CreatureHandlers:
     """The creature library, for DMs only."""
 
@@ -57,7 +64,15 @@ class CreatureHandlers:
         search = read_payload(CreatureSearchPayload, payload)
         encounter = await self._for_the_dm(connection, search)
         found = await self._creatures.search(user.id, search.query, MOST, encounter.rules.ruleset)
-        return success(creatures=[_shown(creature) for creature in found])
+        marked = await self._creatures.favourites(user.id)
+        return success(creatures=[_shown(one, is_favourite=one.reference in marked) for one in found])
+
+    async def mark(self, connection: Connection, payload: object) -> Success:
+        """Mark a creature as the user's favourite, or not any more."""
+        user = connection.person()
+        wanted = read_payload(MarkPayload, payload)
+        await self._creatures.mark(user.id, wanted.creature, is_favourite=wanted.is_favourite)
+        return success()
 
     async def read(self, connection: Connection, payload: object) -> Success:
         """Answer with a participant's stat block, None for one that is not of the library, and a roll."""
@@ -84,13 +99,15 @@ class CreatureHandlers:
         return encounter
 
 
-def _shown(creature: Creature) -> FoundCreature:
+def _shown(creature: Creature, *, is_favourite: bool) -> FoundCreature:
     participant = creature.as_participant()
     return {
         "kind": creature.kind,
         "challenge": creature.challenge,
         "book": creature.book,
         "isOwn": creature.user_id is not None,
+        "isFavourite": is_favourite,
+        "creature": creature.reference,
         "participant": participant.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     }
 

@@ -20,12 +20,17 @@ class VersionPatch(TypedDict):
 
 
 class FoundCreature(TypedDict):
-    """A creature of the library; `participant` is what `add_participant` takes."""
+    """A creature of the library; `participant` is what `add_participant` takes.
+
+    `creature` is its reference, which `mark_creature` takes.
+    """
 
     kind: str
     challenge: float | None
     book: str
     isOwn: bool
+    isFavourite: bool
+    creature: str
     participant: dict[str, Any]
 
 

@@ -14,7 +14,10 @@ from storage.runtime.redaction import is_secret_name
 
 # Document fields with user ids; and the fields of users that contain no secret.
 USER_KEYS = frozenset({"userId", "coDms", "collaborators", "performedBy"})
-USER_FIELDS = ("_id", "username", "email", "features", "discordId", "createdAt", "tokensNotBefore")
+USER_FIELDS = (
+    *("_id", "username", "email", "features", "discordId", "createdAt", "tokensNotBefore"),
+    *("favouriteCreatures", "recentCreatures"),
+)
 
 
 @explains_outages

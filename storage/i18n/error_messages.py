@@ -372,6 +372,7 @@ MESSAGES: Mapping[str, str] = {
     "template-empty": "There is no creature in this fight to save. Add some first: `/init add`.",
     "template-too-many": "You have {most} templates, the most there can be. `/template delete` makes room.",
     "template-too-large": "These creatures hold more text than a template can keep. Shorten their notes.",
+    "favourites-full": "You have {most} favourites, the most there can be. `/creature favourite` frees one.",
     "no-party": "There is no party of that name on this server. `/party create` makes one.",
     "which-party": "Which party do you mean: {parties}?",
     "party-name": "Give the party a name.",

@@ -41,7 +41,8 @@ KEPT: Mapping[str, Kept] = {
         "one short document for each person who used the tracker",
         "one a person",
         "`/privacy delete`, `tracker forget-user`",
-        "Discord id, name on Discord, the time of first use and of the last sign-out everywhere",
+        "Discord id, name on Discord, the time of first use and of the last sign-out everywhere; up to 50 "
+        "creatures that the user marked, and the 20 that they added last",
     ),
     "characters": Kept(
         "saved characters",

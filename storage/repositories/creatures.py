@@ -21,6 +21,7 @@ from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
 from storage.mongo.schema_version import current_schema
 from storage.mongo.unavailable import explains_outages
+from storage.repositories.used_creatures import UsedCreatures
 from storage.srd.generate import TABLES
 
 OWN_BYTES = 32_000_000  # of a user's own creatures
@@ -70,6 +71,11 @@ class _Listed:
     challenge: float
     is_own: bool = True
 
+    @property
+    def reference(self) -> str:
+        """What participants keep of it, see `Creature.reference`."""
+        return f"own:{self.id}"
+
 
 @cache
 def srd(ruleset: Ruleset) -> Library:
@@ -106,6 +112,7 @@ class Creatures:
     def __init__(self, database: Database) -> None:
         self._collection = database.creatures
         self._reader = database.reader("creatures", Creature.model_validate)
+        self._used = UsedCreatures(database)
 
     async def names(self, user_id: UserId, ruleset: Ruleset = "2024") -> list[str]:
         """Return the names of all creatures that the DM may add, their own first."""
@@ -115,9 +122,10 @@ class Creatures:
     async def search(
         self, user_id: UserId, wanted: Wanted | str, limit: int = 25, ruleset: Ruleset = "2024"
     ) -> list[Creature]:
-        """Return creatures whose name contains the text, the DM's own first, then by the match's position.
+        """Return creatures whose name contains the text: favourites, the last used, then the DM's own.
 
-        An own creature of no book takes the place of the built-in one of its name.
+        Next the match's position counts. An own creature of no book takes the place of the built-in one of
+        its name.
         """
         wanted = Wanted(wanted) if isinstance(wanted, str) else wanted
         text = plain_key(wanted.text)
@@ -129,7 +137,16 @@ class Creatures:
         ]
         fitting = [c for c in there if wanted.fits(c)]
         found = [c for c in fitting if text in plain_key(c.name)]
-        found.sort(key=lambda c: (isinstance(c, Creature), plain_key(c.name).index(text), c.name, c.book))
+        used = await self._used.of(user_id)
+        found.sort(
+            key=lambda c: (
+                used.place(c.reference),
+                isinstance(c, Creature),
+                plain_key(c.name).index(text),
+                c.name,
+                c.book,
+            )
+        )
         return await self._whole((found or _near(text, fitting))[:limit])
 
     async def by_name(self, user_id: UserId, name: str, ruleset: Ruleset = "2024") -> Creature | None:
@@ -162,6 +179,21 @@ class Creatures:
         """Return the creature that a participant was made of: the library's, or one of its DMs or players."""
         owners = {encounter.user_id, *encounter.co_dms, *participant.collaborators}
         return await self.by_reference(participant.creature, owners) if participant.creature else None
+
+    async def favourites(self, user_id: UserId) -> tuple[str, ...]:
+        """Return the references of the creatures that a user marked."""
+        return (await self._used.of(user_id)).favourites
+
+    async def mark(self, user_id: UserId, reference: str, *, is_favourite: bool) -> Creature:
+        """Mark a creature as a user's favourite, or not any more.
+
+        Raises NotFoundError for one that they may not add, RuleError beyond `MOST_FAVOURITES`.
+        """
+        creature = await self.by_reference(reference, (user_id,))
+        if creature is None:
+            raise NotFoundError("creature-not-found")
+        await self._used.mark(user_id, creature.reference, is_favourite=is_favourite)
+        return creature
 
     async def of_user(self, user_id: UserId) -> list[Creature]:
         """Return a DM's own creatures, by name."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pymongo import ReturnDocument
 
-from storage.encounter.base import AUserId, Record, UserId
+from storage.encounter.base import AUserId, NoneIsEmpty, Record, UserId
 from storage.encounter.errors import RuleError
 from storage.encounter.text_cleaning import one_line
 from storage.mongo.database import Database
@@ -29,6 +29,9 @@ class User(Record):
     features: Annotated[dict[str, Any], BeforeValidator(lambda v: v or {})] = Field(default_factory=dict)
     discord_id: str | None = None
     created_at: datetime | None = None
+    # References of creatures of the library, see `used_creatures.py`.
+    favourite_creatures: Annotated[tuple[str, ...], NoneIsEmpty] = ()
+    recent_creatures: Annotated[tuple[str, ...], NoneIsEmpty] = ()
     tokens_not_before: datetime | None = None  # tokens issued before this moment are invalid
 
     def still_takes(self, issued_at: object) -> bool:

@@ -213,3 +213,27 @@ async def test_a_typed_defence_that_no_rule_reads_whole_becomes_a_note(table: Bo
     assert goblin.notes == "Guards the door\nResistances: fire while it flies"
     await dana.slash("table", "edit", participant="Goblin", resist="fire while it flies")
     assert (await table.current_encounter()).participants[1].notes == goblin.notes, "it stands there once"
+
+
+async def test_favourites_and_the_last_used_are_offered_first(table: BotHarness) -> None:
+    dana = table.user("Dana")
+    await table.start(players=(), begin=False)
+
+    async def offered(who: str = "Dana", typed: str = "gob") -> list[str]:
+        choices = await table.user(who).autocomplete("table", "init add", focused="name", value=typed)
+        return [choice["value"] for choice in choices]
+
+    assert (await offered())[0] == "Goblin"
+    await dana.slash("table", "init add", name="Hobgoblin Captain")
+    while (await offered())[0] != "Hobgoblin Captain":  # it is noted in the background
+        pass
+    marked = await dana.slash("table", "creature favourite", name="Goblin Minion")
+    assert marked.ephemeral and "⭐ **Goblin Minion**" in marked.message.content
+    assert (await offered())[:3] == ["Goblin Minion", "Hobgoblin Captain", "Goblin"]
+    shown = await dana.slash("table", "creature find", text="gob")
+    assert "⭐ **Goblin Minion**" in shown.message.text
+    assert (await offered("Sam"))[0] == "Goblin", "they are of one user"
+    kept = await dana.slash("table", "privacy show")
+    assert "Favourite creatures: 1" in kept.message.text and "added last: 1" in kept.message.text
+    await dana.slash("table", "creature favourite", name="Goblin Minion")
+    assert (await offered())[:2] == ["Hobgoblin Captain", "Goblin"]

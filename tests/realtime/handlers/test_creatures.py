@@ -78,3 +78,23 @@ async def test_another_dms_creature_is_no_stat_block_of_this_encounter(
         "read_statblock", {"encounterId": encounter_id, "participantId": str(wolf["_id"])}
     )
     assert answer["ok"] and answer["statblock"] is None
+
+
+async def test_a_marked_creature_comes_first_and_only_ones_own_can_be_marked(
+    node: Node, table: StoredDocuments
+) -> None:
+    dm, other = await table.user("Dana"), await table.user("Olga")
+    creatures = Creatures(node.database)
+    await creatures.save(other, [Creature(name="Secret wolf", max_hp=9)])
+    (secret,) = await creatures.of_user(other)
+    encounter_id = await table.encounter(dm, participant("Goblin"))
+    master = await node.client(dm)
+    search = {"encounterId": encounter_id, "query": "wolf"}
+    last = (await master.ask("search_creatures", search))["creatures"][-1]
+    assert (await master.ask("mark_creature", {"creature": last["creature"]}))["ok"]
+    first = (await master.ask("search_creatures", search))["creatures"][0]
+    assert first["creature"] == last["creature"] and first["isFavourite"]
+    refused = await master.ask("mark_creature", {"creature": secret.reference})
+    assert refused["error"]["code"] == "not_found"
+    assert (await master.ask("mark_creature", {"creature": last["creature"], "isFavourite": False}))["ok"]
+    assert not (await master.ask("search_creatures", search))["creatures"][0]["isFavourite"]

@@ -7,6 +7,8 @@ const ogre = {
   kind: "giant",
   challenge: 0.5,
   isOwn: true,
+  isFavourite: false,
+  creature: "own:1",
   participant: { name: "Ogre", maxHP: 59, hitDice: "7d10+21", ac: 11, initiativeBonus: -1 },
 };
 
@@ -78,4 +80,15 @@ it("adds nothing without a name and hit points", async () => {
   const { user } = await sheet();
   await user.type(field("Name"), "G");
   expect(isDisabled("Add")).toBe(true);
+});
+
+it("marks a creature as a favourite, and takes the mark off again", async () => {
+  const { server, user } = await sheet();
+  server.found.mark_creature = { ok: true };
+  await user.type(field("Name"), "ogr");
+  const star = await screen.findByRole("button", { name: "Favourite: Ogre", pressed: false });
+  await user.click(star);
+  expect(star.getAttribute("aria-pressed")).toBe("true");
+  await user.click(star);
+  expect(star.getAttribute("aria-pressed")).toBe("false");
 });

@@ -90,7 +90,7 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
             </button>
           </p>
         ) : (
-          <Choices found={found} choose={choose} />
+          <Choices table={table} found={found} choose={choose} />
         )}
         <div class="fields">
           {field("count", "How many")}
@@ -109,13 +109,28 @@ export function AddSheet({ table, close }: { table: Table; close: () => void }):
   );
 }
 
-function Choices({ found, choose }: { found: Found[]; choose: (creature: Found) => void }): JSX.Element {
+function Choices({
+  table,
+  found,
+  choose,
+}: {
+  table: Table;
+  found: Found[];
+  choose: (creature: Found) => void;
+}): JSX.Element {
+  // What was marked here since the search.
+  const [marks, setMarks] = useState<Record<string, boolean>>({});
+  const mark = async (creature: string, isFavourite: boolean) => {
+    if (await table.ask("mark_creature", { creature, isFavourite }))
+      setMarks({ ...marks, [creature]: isFavourite });
+  };
+  const isMarked = ({ creature, isFavourite }: Found) => marks[creature] ?? isFavourite;
   return (
     <div role="status" class="creatures">
       {found.length > 0 && (
         <ul aria-label="From the library">
           {found.map((creature) => (
-            <li key={`${creature.isOwn}${creature.participant.name}`}>
+            <li key={creature.creature} class="template">
               <button type="button" onClick={() => choose(creature)}>
                 <b>{creature.participant.name}</b>
                 <small>
@@ -123,6 +138,15 @@ function Choices({ found, choose }: { found: Found[]; choose: (creature: Found) 
                   {challengeText(creature.challenge)} · {creature.participant.maxHP ?? "?"} HP
                   {creature.participant.ac === undefined ? "" : ` · AC ${creature.participant.ac}`}
                 </small>
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                aria-pressed={isMarked(creature)}
+                aria-label={`Favourite: ${creature.participant.name}`}
+                onClick={() => void mark(creature.creature, !isMarked(creature))}
+              >
+                {isMarked(creature) ? "★" : "☆"}
               </button>
             </li>
           ))}

@@ -651,6 +651,8 @@ interface StatblockFacts {
 
 /** A creature of the library and the participant made from it. */
 export interface FoundCreature {
+  isFavourite: boolean;
+  creature: string;
   kind: string;
   challenge: number | null;
   book: string;

@@ -235,6 +235,7 @@ error-template-name = Gib der Vorlage einen Namen.
 error-template-empty = In diesem Kampf ist keine Kreatur zum Speichern. Füge erst welche hinzu: `/init add`.
 error-template-too-many = Du hast { $most } Vorlagen: Mehr können es nicht sein. `/template delete` macht Platz.
 error-template-too-large = Diese Kreaturen haben mehr Text, als eine Vorlage fasst. Kürze ihre Notizen.
+error-favourites-full = Du hast { $most } Favoriten: Mehr können es nicht sein. `/creature favourite` mit einem davon macht Platz.
 error-no-party = Eine Gruppe dieses Namens gibt es auf diesem Server nicht. `/party create` legt eine an.
 error-which-party = Welche Gruppe meinst du: { $parties }?
 error-party-name = Gib der Gruppe einen Namen.

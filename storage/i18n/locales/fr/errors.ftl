@@ -235,6 +235,7 @@ error-template-name = Donne un nom au modèle.
 error-template-empty = Il n'y a aucune créature à enregistrer dans ce combat. Ajoutes-en d'abord : `/init add`.
 error-template-too-many = Tu as { $most } modèles : c'est le maximum. `/template delete` fait de la place.
 error-template-too-large = Ces créatures ont plus de texte qu'un modèle n'en garde. Raccourcis leurs notes.
+error-favourites-full = Tu as { $most } favoris : c'est le maximum. `/creature favourite` avec l'un d'eux fait de la place.
 error-no-party = Il n'y a pas de groupe de ce nom sur ce serveur. `/party create` en crée un.
 error-which-party = Quel groupe veux-tu dire : { $parties } ?
 error-party-name = Donne un nom au groupe.
