@@ -9,33 +9,30 @@ import discord
 from pydantic import ValidationError
 
 from bot.actions.import_creatures import contents_of
+from bot.actions.parties import import_parties
 from bot.interactions.context import InteractionContext
 from bot.render.escaping import safe
-from bot.render.import_report import full_report, left_and_refused
+from bot.render.import_report import counted, full_report, left_and_refused
 from storage.encounter.errors import NotFoundError
 from storage.library.importing.characters import read_characters
 from storage.library.importing.own_format import FORMAT
 from storage.repositories.characters import Character, CharacterChanges
 
-_FIELDS = frozenset(
-    {"name", "level", "ac", "max_hp", "current_hp", "dexterity", "initiative_bonus", "image_url", "defences"}
-    | {"save_bonuses", "attacks"}
-)
+_EXPORTED = set(CharacterChanges.model_fields)
 
 
 async def import_characters(ctx: InteractionContext, file: discord.Attachment) -> None:
     """Save the characters of an attached file, and answer with the report. Raises InvalidCommandError."""
     (content,) = await contents_of([file])
     imported = await asyncio.to_thread(read_characters, content)
-    saved = []
+    sheets = []
     for fields in imported.characters:
         try:
-            changes = CharacterChanges.model_validate(fields)
+            sheets.append(CharacterChanges.model_validate_json(json.dumps(fields)))
         except ValidationError as error:
             where = next((part for part in error.errors()[0]["loc"] if isinstance(part, str)), "?")
             imported.refused.append((fields["name"], f"field:{where}"))
-            continue
-        saved.append(await ctx.services.characters.create(await ctx.user_id(), ctx.guild_id, changes))
+    saved = await ctx.services.characters.import_all(await ctx.user_id(), ctx.guild_id, sheets)
     lines = [ctx.say("import-nothing")]
     if saved:
         names = ", ".join(f"**{safe(character.name)}**" for character in saved[:20])
@@ -43,6 +40,12 @@ async def import_characters(ctx: InteractionContext, file: discord.Attachment) -
             ctx.say("characters-imported", count=len(saved), names=names),
             ctx.say("import-taken", format=imported.format, fields=sum(imported.taken.values())),
         ]
+    if imported.assumed:
+        lines.append(ctx.say("import-assumed", what=counted(imported.assumed)))
+    if imported.parties:
+        lines += await import_parties(ctx, imported.parties)
+    if saved:
+        lines.append(ctx.say("characters-undo-hint"))
     lines += left_and_refused(imported.left, imported.refused, ctx.say)
     report = full_report(imported.left, imported.refused, ctx.say)
     files = [discord.File(io.BytesIO(report.encode()), "import.txt")] if report else []
@@ -69,5 +72,5 @@ async def characters_file(ctx: InteractionContext) -> discord.File:
 
 
 def _exported(character: Character) -> dict[str, Any]:
-    fields = character.model_dump(mode="json", by_alias=True, include=set(_FIELDS), exclude_none=True)
-    return {"maxHP": character.max_hp, **fields}
+    fields = character.model_dump(mode="json", by_alias=True, include=_EXPORTED, exclude_defaults=True)
+    return {"name": character.name, "maxHP": character.max_hp, **fields}

@@ -1,10 +1,13 @@
 """Parties by name: creation, members, and adding one to an encounter."""
 
+from collections.abc import Sequence
+
 import discord
 from discord.app_commands import Choice
 
 from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
+from bot.interactions.error_handler import in_words
 from bot.parsing.models import build
 from bot.parsing.names import meant
 from bot.render import custom_ids as ids
@@ -49,7 +52,7 @@ async def party_named(ctx: InteractionContext, name: str) -> Party:
     return found[0]
 
 
-async def create_party(ctx: InteractionContext, name: str) -> Party:
+async def create_party(ctx: InteractionContext, name: str, import_id: str | None = None) -> Party:
     """Save a new party with the user as its DM. Raises InvalidCommandError."""
     name = one_line(name)
     there = await parties_here(ctx)
@@ -62,7 +65,32 @@ async def create_party(ctx: InteractionContext, name: str) -> Party:
     user_id = await ctx.user_id()
     if sum(p.user_id == user_id for p in there) >= MAX_OWN_PARTIES:
         raise InvalidCommandError("party-too-many-own", most=MAX_OWN_PARTIES)
-    return await ctx.services.characters.create_party(user_id, ctx.guild_id, name)
+    return await ctx.services.characters.create_party(user_id, ctx.guild_id, name, import_id)
+
+
+async def import_parties(ctx: InteractionContext, named: Sequence[tuple[str, list[str]]]) -> list[str]:
+    """Make the parties of an imported file, of the user's own characters; return what to say.
+
+    A party of theirs that is there gets its characters; one of another DM stays as it is.
+    """
+    user_id, characters = await ctx.user_id(), ctx.services.characters
+    own = {name_key(c.name): c for c in await characters.of_user(user_id, ctx.guild_id)}
+    lines = []
+    for name, members in named:
+        there = next((p for p in await parties_here(ctx) if name_key(p.name) == name_key(name)), None)
+        try:
+            if there is not None and there.user_id != user_id:
+                raise InvalidCommandError("party-there", party=safe(name, 80))
+            party = there or await create_party(ctx, name, import_id="import")
+            room = MAX_MEMBERS - len(party.character_ids)
+            joining = [c for key in map(name_key, members) if (c := own.get(key)) is not None]
+            for character in joining[:room]:
+                await characters.join_party(party, character, user_id)
+        except InvalidCommandError as error:
+            lines.append(in_words(ctx.services.texts, str(ctx.interaction.locale), error))
+            continue
+        lines.append(ctx.say("party-listed", party=safe(party.name), count=len(joining[:room])))
+    return lines
 
 
 async def newcomer(

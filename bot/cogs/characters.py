@@ -102,6 +102,14 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
         async with InteractionContext.of(interaction) as ctx:
             await import_characters(ctx, file)
 
+    @app_commands.command(
+        name="undo-import", description="Take your last import of characters on this server back"
+    )
+    async def undo_import(self, interaction: Interaction) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            gone, back = await ctx.services.characters.undo_import(await ctx.user_id(), ctx.guild_id)
+            await ctx.whisper(ctx.say("characters-import-undone", gone=gone, back=back))
+
     @app_commands.command(description="Get your characters, and the parties you run, as a file")
     async def export(self, interaction: Interaction) -> None:
         async with InteractionContext.of(interaction) as ctx:

@@ -22,6 +22,7 @@ from bot.actions.parties import (
 )
 from bot.actions.rests import HowToRest, rest_characters
 from bot.autocomplete import choices
+from bot.components.parties import ask_to_delete
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.names import meant
 from bot.parsing.rest_entries import hit_dice_by_name
@@ -91,6 +92,13 @@ class PartyCog(commands.GroupCog, group_name="party", group_description="Charact
             who = await leaver(ctx, left, character)
             await ctx.services.characters.leave_party(left, who)
             await ctx.whisper(ctx.say("party-left", character=safe(who.name), party=safe(left.name)))
+
+    @app_commands.command(description="DM: delete a party of yours; its characters stay")
+    @app_commands.describe(party="Which party")
+    @app_commands.autocomplete(party=complete_parties)
+    async def delete(self, interaction: Interaction, party: Name) -> None:
+        async with InteractionContext.of(interaction) as ctx:
+            await ask_to_delete(ctx, await party_named(ctx, party))
 
     @app_commands.command(description="Show the parties of this server, or who is in one")
     @app_commands.describe(party="Which party; left out, all")

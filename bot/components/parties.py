@@ -3,8 +3,10 @@
 from bot.components.registry import component
 from bot.interactions.component_router import Values
 from bot.interactions.context import InteractionContext
+from bot.render import custom_ids as ids
 from bot.render.escaping import safe
-from storage.encounter.errors import NotFoundError
+from bot.render.screen import Button
+from storage.encounter.errors import NotAllowedError, NotFoundError
 from storage.repositories.characters import Character, Party
 
 
@@ -22,6 +24,24 @@ async def press_leave(ctx: InteractionContext, arguments: tuple[str, ...], value
     party, character = await _own_member(ctx, arguments)
     await ctx.services.characters.leave_party(party, character)
     await ctx.edit_text(ctx.say_public("party-left", character=safe(character.name), party=safe(party.name)))
+
+
+async def ask_to_delete(ctx: InteractionContext, party: Party) -> None:
+    """Ask the party's DM whether it is to be deleted. Raises NotAllowedError for another user."""
+    if party.user_id != await ctx.user_id():
+        raise NotAllowedError("party-not-its-dm")
+    button = Button(ids.encode("partydelete", party.id), ctx.say("button-partydelete"), "danger")
+    await ctx.whisper(ctx.say("party-delete-asks", party=safe(party.name)), rows=((button,),))
+
+
+@component("partydelete")
+async def press_delete(ctx: InteractionContext, arguments: tuple[str, ...], values: Values) -> None:
+    user_id = await ctx.user_id()
+    party = await ctx.services.characters.party(arguments[0], user_id)
+    if party.user_id != user_id:
+        raise NotAllowedError("party-not-its-dm")
+    await ctx.services.characters.delete_party(party)
+    await ctx.edit_text(ctx.say("party-deleted", party=safe(party.name)))
 
 
 async def _own_member(ctx: InteractionContext, arguments: tuple[str, ...]) -> tuple[Party, Character]:

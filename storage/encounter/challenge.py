@@ -40,6 +40,11 @@ def xp_of(challenge: float) -> int | None:
     return _XP.get(challenge)
 
 
+def proficiency_at(level: int) -> int:
+    """Return the proficiency bonus of a character of a level (SRD, Character Advancement)."""
+    return 2 + max(0, level - 1) // 4
+
+
 def proficiency_of(challenge: float) -> int:
     """Return the proficiency bonus of a challenge rating."""
     return 2 + max(0, int(challenge) - 1) // 4

@@ -384,6 +384,7 @@ MESSAGES: Mapping[str, str] = {
     "party-empty": "Nobody is in **{party}** yet. `/party add` puts characters into it.",
     "party-all-here": "Everybody of **{party}** is in this fight already.",
     "party-not-yours": "Only the party's DM can do that with the characters of others.",
+    "party-not-its-dm": "Only the party's DM can delete it.",
     "party-not-in-it": "No character of that name is in this party.",
     "party-no-character": "That player has no such character on this server.",
     "party-which": "There are several characters: say which one.",

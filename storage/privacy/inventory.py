@@ -53,7 +53,7 @@ KEPT: Mapping[str, Kept] = {
     "parties": Kept(
         "groups of characters",
         "50 a server, 20 members each",
-        "with the user, if it is empty; with the server",
+        "`/party delete`; with the user, if it is empty; with the server",
         "who made a party, and whose characters are in it",
     ),
     "creatures": Kept(

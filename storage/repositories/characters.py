@@ -6,7 +6,7 @@ look-up returned. The player agrees to what others do with a character by bringi
 joining a party of that DM; a DM who adds a player's character to a party may bring it, but not change it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -185,7 +185,7 @@ class Characters:
         there = await self.by_name(user_id, guild_id, changes.name or "")
         if there is not None:
             return await self.update(there, changes)
-        if await self._characters.count_documents({"userId": either(user_id)}) >= MOST_CHARACTERS:
+        if await self._count(user_id) >= MOST_CHARACTERS:
             raise RuleError("character-too-many", most=MOST_CHARACTERS)
         document = {
             "_id": new_key(),
@@ -197,6 +197,53 @@ class Characters:
         }
         await self._characters.insert_one(document)
         return self._read_character.one(document)
+
+    async def import_all(
+        self, user_id: UserId, guild_id: str | None, sheets: Sequence[CharacterChanges]
+    ) -> list[Character]:
+        """Save characters as one import, each as `create` does; it can be undone until the next one.
+
+        Raises RuleError beyond `MOST_CHARACTERS`, before anything is saved.
+        """
+        import_id = str(new_key())
+        known = {name_key(character.name) for character in await self.of_user(user_id, guild_id)}
+        new = {name_key(changes.name or "") for changes in sheets} - known
+        if new and await self._count(user_id) + len(new) > MOST_CHARACTERS:
+            raise RuleError("character-too-many", most=MOST_CHARACTERS)
+        await self._characters.update_many(
+            {"userId": either(user_id), "guildId": guild_id}, {"$unset": {"importId": 1, "beforeImport": 1}}
+        )
+        await self._parties.update_many(
+            {"userId": either(user_id), "guildId": guild_id}, {"$unset": {"importId": 1}}
+        )
+        saved: dict[str, Character] = {}
+        for changes in sheets:
+            there = await self.by_name(user_id, guild_id, changes.name or "")
+            marks: dict[str, Any] = {"importId": import_id}
+            if there is not None and there.id not in saved:
+                marks["beforeImport"] = await self._characters.find_one({"_id": either(there.id)})
+            character = await self.create(user_id, guild_id, changes)
+            await self._characters.update_one({"_id": either(character.id)}, {"$set": marks})
+            saved[character.id] = character
+        return list(saved.values())
+
+    async def undo_import(self, user_id: UserId, guild_id: str | None) -> tuple[int, int]:
+        """Take the last import back; return how many characters are gone, and how many are as before.
+
+        The parties that it made go too. Raises NotFoundError without one.
+        """
+        imported = {"userId": either(user_id), "guildId": guild_id, "importId": {"$exists": True}}
+        found = await self._characters.find(imported).to_list(None)
+        if not found:
+            raise NotFoundError("import-none")
+        await self._parties.delete_many(imported)
+        for document in found:
+            if (before := document.get("beforeImport")) is not None:
+                await self._characters.replace_one({"_id": document["_id"]}, before)
+            else:
+                await self.delete(self._read_character.one(document))
+        back = sum("beforeImport" in document for document in found)
+        return len(found) - back, back
 
     async def own(self, character_id: str, user_id: UserId) -> Character:
         """Return a user's own character. Raises NotFoundError, also for another's."""
@@ -300,17 +347,24 @@ class Characters:
         await self._parties.update_many({"characterIds": stored}, change)
         await self._characters.delete_one({"_id": stored})
 
-    async def create_party(self, user_id: UserId, guild_id: str | None, name: str) -> Party:
-        """Save a new, empty party of a DM."""
+    async def create_party(
+        self, user_id: UserId, guild_id: str | None, name: str, import_id: str | None = None
+    ) -> Party:
+        """Save a new, empty party of a DM; `undo_import` deletes one with an `import_id`."""
         document: dict[str, Any] = {
             "_id": new_key(),
             **current_schema("parties"),
             "userId": key(user_id),
             "guildId": guild_id,
             "name": one_line(name) or "?",
+            **({"importId": import_id} if import_id else {}),
         }
         await self._parties.insert_one({**document, "characterIds": []})
         return self._read_party.one(document)
+
+    async def delete_party(self, party: Party) -> None:
+        """Delete a party that a look-up returned; its characters stay."""
+        await self._parties.delete_one({"_id": either(party.id)})
 
     async def party(self, party_id: str, user_id: UserId) -> Party:
         """Return a party of the user: they are its DM, or one of their characters is in it.
@@ -355,6 +409,9 @@ class Characters:
         member = either(character.id)
         change = {"$pull": {"characterIds": member, "agreedIds": member}}
         await self._parties.update_one({"_id": either(party.id)}, change)
+
+    async def _count(self, user_id: UserId) -> int:
+        return await self._characters.count_documents({"userId": either(user_id)})
 
     async def _by_id(self, character_id: str) -> Character | None:
         return self._read_character.maybe(await self._characters.find_one({"_id": either(character_id)}))

@@ -82,7 +82,7 @@ BOUNDED = {
             *(f"storage/library/importing/formats.py:Imported.{n}" for n in ("left", "refused", "taken")),
             *(
                 f"storage/library/importing/characters.py:ImportedCharacters.{n}"
-                for n in ("characters", "left", "refused", "taken")
+                for n in ("assumed", "characters", "left", "parties", "refused", "taken")
             ),
             "storage/library/importing/pasted.py:_Open.texts",
         ),

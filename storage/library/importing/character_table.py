@@ -5,6 +5,7 @@ import io
 import re
 from typing import Any
 
+from storage.encounter.limits import MAX_LEVEL
 from storage.library.importing.draft import Draft
 
 NAME = "CSV"
@@ -15,13 +16,17 @@ _COLUMNS = {
     "ac": ("ac", "armorclass", "armourclass", "rk", "ca"),
     "dexterity": ("dexterity", "dex"),
     "initiativeBonus": ("bonus", "initiative", "initiativebonus", "init"),
+    "level": ("level", "lvl", "stufe", "niveau"),
+    "hitDice": ("hitdice", "trefferwürfel", "désdevie"),
     "imageUrl": ("image", "picture", "imageurl", "portrait"),
     "resistances": ("resist", "resistances"),
     "vulnerabilities": ("vulnerable", "vulnerabilities"),
     "immunities": ("immune", "immunities"),
 }
 _FIELD = {column: field for field, columns in _COLUMNS.items() for column in columns}
-_BOUNDS = {"currentHP": (0, 99_999), "ac": (0, 99), "dexterity": (0, 99), "initiativeBonus": (-20, 50)}
+_BOUNDS = {"currentHP": (0, 99_999), "ac": (0, 99), "dexterity": (0, 99), "initiativeBonus": (-20, 50)} | {
+    "level": (1, MAX_LEVEL)
+}
 
 
 def rows(text: str) -> list[dict[str, Any]] | None:
@@ -34,7 +39,7 @@ def rows(text: str) -> list[dict[str, Any]] | None:
         table = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
     except csv.Error:
         return None
-    head = [re.sub(r"[^a-z]", "", column.casefold()) for column in table[0]]
+    head = [re.sub(r"[^a-zäöüéèß]", "", column.casefold()) for column in table[0]]
     fields = {_FIELD.get(column) for column in head}
     if not {"name", "maxHP"} <= fields:
         return None
@@ -50,6 +55,7 @@ def read(entry: dict[str, Any]) -> Draft:
     for field, bounds in _BOUNDS.items():
         value = draft.take(field)
         draft.number(draft.fields, field, value.replace("+", "") if value else None, field, bounds)
+    draft.hit_dice(draft.take("hitDice") or None, "hitDice")
     for field in ("resistances", "vulnerabilities", "immunities"):
         if value := draft.take(field):
             draft.defence(field, value)

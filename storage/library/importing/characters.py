@@ -1,5 +1,6 @@
 """A file's bytes as characters: D&D Beyond, Foundry, a table, or our own JSON."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,11 +8,12 @@ from typing import Any
 from storage.encounter.errors import InvalidCommandError
 from storage.library.importing import character_table, dnd_beyond, foundry_character, own_characters
 from storage.library.importing.draft import Draft, Refused
-from storage.library.importing.formats import MAX_BYTES, entries_of, label_of
+from storage.library.importing.formats import MAX_BYTES, decoded, entries_of, label_of
 
 MOST = 100  # characters in one file: as many as a user can have
 _FORMATS = (dnd_beyond, foundry_character, own_characters)
-_KEPT = ("name", "maxHP", "currentHP", "ac", "dexterity", "initiativeBonus", "imageUrl", "defences")
+_KEPT = ("name", "maxHP", *own_characters.FIELDS)
+_PARTIES = "parties"
 
 
 @dataclass
@@ -23,16 +25,26 @@ class ImportedCharacters:
     refused: list[tuple[str, str]] = field(default_factory=list)
     left: Counter[tuple[str, str]] = field(default_factory=Counter)
     taken: Counter[str] = field(default_factory=Counter)
+    assumed: Counter[str] = field(default_factory=Counter)  # worked out by the rules
+    parties: list[tuple[str, list[str]]] = field(default_factory=list)  # names, and those of their characters
+
+
+def _parties(text: str) -> list[tuple[str, list[str]]]:
+    """Return the parties of our own format: names, and the names of their characters."""
+    value = json.loads(text)
+    listed = value.get(_PARTIES) if isinstance(value, dict) else None
+    return [
+        (one["name"], [name for name in one.get("characters") or () if isinstance(name, str)][:MOST])
+        for one in (listed if isinstance(listed, list) else [])[:MOST]
+        if isinstance(one, dict) and isinstance(one.get("name"), str)
+    ]
 
 
 def read_characters(content: bytes) -> ImportedCharacters:
     """Return the characters of a file. Raises InvalidCommandError for one that has none of the formats."""
     if len(content) > MAX_BYTES:
         raise InvalidCommandError("file-too-large", most=MAX_BYTES // 1_000_000)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidCommandError("file-no-text") from error
+    text = decoded(content)
     table = character_table.rows(text)
     entries = table if table is not None else entries_of(text, ("characters", "actors"))
     chosen = character_table if table is not None else None
@@ -52,7 +64,10 @@ def read_characters(content: bytes) -> ImportedCharacters:
         fields = {name: value for name, value in draft.fields.items() if name in _KEPT}
         imported.characters.append(fields)
         imported.taken.update(fields.keys())
+        imported.assumed.update(name for name in draft.assumed if name in fields)
         imported.left.update(draft.left.items())
+    if chosen is own_characters:
+        imported.parties = _parties(text)
     if len(entries) > MOST:
         imported.refused.append((f"#{MOST + 1} …", "too-long"))
     return imported

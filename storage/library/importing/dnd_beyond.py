@@ -7,6 +7,8 @@ the character is refused; an armor class that more than armor makes is left by n
 
 from typing import Any
 
+from storage.encounter.challenge import proficiency_at
+from storage.encounter.limits import MAX_LEVEL, MAX_WORD
 from storage.encounter.model import ABILITIES
 from storage.library.importing.draft import Draft, Refused, whole
 
@@ -43,6 +45,13 @@ def read(entry: dict[str, Any]) -> Draft:
     draft = Draft(sheet.data)
     draft.name("name")
     draft.hit_points(sheet.hit_points())
+    draft.assume("maxHP")
+    level = sheet.level()
+    if level is None:
+        draft.leave("level")
+    elif draft.number(draft.fields, "level", level, "level", (1, MAX_LEVEL)):
+        _hit_dice(draft, sheet, level)
+        _saves(draft, sheet, proficiency_at(level))
     removed = whole(draft.take("removedHitPoints")) or 0
     if removed:
         draft.fields["currentHP"] = max(0, draft.fields["maxHP"] - removed)
@@ -69,6 +78,40 @@ def read(entry: dict[str, Any]) -> Draft:
     draft.ignore(*_READ)
     draft.leave_rest()
     return draft
+
+
+def _hit_dice(draft: Draft, sheet: "_Sheet", level: int) -> None:
+    """Take the dice of the classes, with the Constitution modifier for each level."""
+    classes, constitution = _list(sheet.data.get("classes")), sheet.score("constitution")
+    dice = [(whole(one.get("level")), whole(_dict(one.get("definition")).get("hitDice"))) for one in classes]
+    if constitution is None or not all(number and sides for number, sides in dice):
+        draft.leave("hit dice")
+        return
+    bonus = level * ((constitution - 10) // 2)
+    text = "+".join(f"{number}d{sides}" for number, sides in dice) + (f"{bonus:+d}" if bonus else "")
+    spent = [whole(one.get("hitDiceUsed")) or 0 for one in classes]
+    if len(text) <= MAX_WORD:
+        draft.fields["hitDice"] = text
+        draft.number(draft.fields, "hitDiceSpent", sum(spent) or None, "hit dice used", (0, level))
+        draft.assume("hitDice")
+
+
+def _saves(draft: Draft, sheet: "_Sheet", proficiency: int) -> None:
+    """Take the modifiers of the scores, with the proficiency bonus where a class or feat gives it."""
+    scores = {ability: sheet.score(ability) for ability in ABILITIES}
+    kinds = ("saving-throws", *(f"{ability}-saving-throws" for ability in ABILITIES))
+    if None in scores.values() or any(sheet.of(kind) for kind in kinds):
+        draft.leave("saving throws")
+        return
+    proficient = {
+        str(one.get("subType")) for one in sheet.modifiers(*_SOURCES) if one.get("type") == "proficiency"
+    }
+    draft.fields["saveBonuses"] = {
+        ability: (score - 10) // 2 + (proficiency if f"{ability}-saving-throws" in proficient else 0)
+        for ability, score in scores.items()
+        if score is not None
+    }
+    draft.assume("saveBonuses")
 
 
 def _dict(value: Any) -> dict[str, Any]:
@@ -113,15 +156,19 @@ class _Sheet:
         if override is not None:
             return override
         base, bonus = whole(self.data.get("baseHitPoints")), whole(self.data.get("bonusHitPoints")) or 0
-        levels = [whole(one.get("level")) for one in _list(self.data.get("classes"))]
-        constitution = self.score("constitution")
-        if base is None or not levels or None in levels or constitution is None or self.of("hit-points"):
+        level, constitution = self.level(), self.score("constitution")
+        raises = [one for one in self.of("hit-points") if not _is_healing(one)]
+        if base is None or level is None or constitution is None or raises:
             raise Refused("no-hit-points")
-        level = sum(filter(None, levels))
         each = [whole(one.get("value")) for one in self.of("hit-points-per-level")]
         if None in each:
             raise Refused("no-hit-points")
         return base + bonus + level * ((constitution - 10) // 2 + sum(filter(None, each)))
+
+    def level(self) -> int | None:
+        """Return the level of all classes together."""
+        levels = [whole(one.get("level")) for one in _list(self.data.get("classes"))]
+        return None if not levels or None in levels else sum(filter(None, levels))
 
     def armor_class(self, dexterity: int) -> int | None:
         """Return the armor class of worn armor and shield; None where anything else has a part in it."""
@@ -145,6 +192,11 @@ class _Sheet:
                 part = {_LIGHT: dexterity, _MEDIUM: min(2, dexterity), _HEAVY: 0}[one["armorTypeId"]]
                 total, is_armored = points + part, True
         return total
+
+
+def _is_healing(modifier: dict[str, Any]) -> bool:
+    """Whether it is what a potion restores: dice, and no number that the maximum has more."""
+    return modifier.get("value") is None and bool(_dict(modifier.get("dice")).get("diceString"))
 
 
 def _stat(stats: Any, place: int) -> int | None:

@@ -77,6 +77,11 @@ class Draft:
 
     # --- what the entry has ---
 
+    def assume(self, name: str) -> None:
+        """Name a field whose value was worked out by the rules, and did not stand in the file."""
+        if name not in self.assumed:
+            self.assumed.append(name)
+
     def take(self, *names: str) -> Any:
         """Return the first of these values that says something, and mark all of them as seen."""
         self._seen.update(names)

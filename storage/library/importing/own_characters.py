@@ -5,13 +5,12 @@ from typing import Any
 from storage.library.importing.draft import Draft
 
 NAME = "Encounter Tracker"
-_NUMBERS = {
-    "currentHP": (0, 99_999),
-    "ac": (0, 99),
-    "dexterity": (0, 99),
-    "initiativeBonus": (-20, 50),
-    "level": (1, 20),
-}
+# Read as they were exported: what a character may not be given refuses it, by the field.
+FIELDS = (
+    *("ac", "currentHP", "dexterity", "initiativeBonus", "imageUrl", "defences", "saveBonuses", "attacks"),
+    *("tempHP", "deathSaves", "isKnockedOut", "hitDice", "hitDiceSpent", "level", "resources"),
+    *("hasInspiration", "conditions"),
+)
 
 
 def is_of(entry: dict[str, Any]) -> bool:
@@ -24,14 +23,9 @@ def read(entry: dict[str, Any]) -> Draft:
     draft = Draft(entry)
     draft.name("name")
     draft.hit_points(draft.take("maxHP"))
-    for field, bounds in _NUMBERS.items():
-        draft.number(draft.fields, field, draft.take(field), field, bounds)
-    for field, kind in (("defences", dict), ("saveBonuses", dict), ("attacks", list)):
+    for field in FIELDS:
         value = draft.take(field)
-        if isinstance(value, kind):
+        if value is not None:
             draft.fields[field] = value
-    picture = draft.take("imageUrl")
-    if isinstance(picture, str) and picture.startswith("https://"):
-        draft.fields["imageUrl"] = picture[:500]
     draft.leave_rest()
     return draft

@@ -50,8 +50,10 @@ async def test_a_template_joins_the_fight_that_is_there_with_a_party(table: BotH
     assert after.id == there.id
     names = {p.name for p in after.participants} - {p.name for p in there.participants}
     assert names == {*(f"Goblin {n}" for n in range(7, 13)), "Goblin Boss 2", "Nia"}
-    shown = [started.message, *started.followups]
-    assert any("level" in m.content.lower() for m in shown if m.ephemeral), "the difficulty, or what it lacks"
+    await table.driver.wait_until(
+        lambda: any("level" in m.content.lower() for m in started.followups if m.ephemeral) or None,
+        what="the difficulty, or what it lacks",
+    )
 
 
 async def test_templates_are_their_owners_alone(table: BotHarness) -> None:

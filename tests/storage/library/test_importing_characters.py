@@ -49,7 +49,34 @@ def test_a_character_of_dnd_beyond_has_the_hit_points_of_its_sheet(wrapped: bool
     imported = read({"success": True, "data": sheet()} if wrapped else sheet())
     (nia,) = imported.characters
     assert imported.format == "D&D Beyond"
-    assert nia == {"name": "Nia", "maxHP": 44, "currentHP": 39, "dexterity": 14, "ac": 12}
+    saves = {"strength": 3, "dexterity": 2, "constitution": 2, "intelligence": 0, "wisdom": 1, "charisma": -1}
+    assert nia == {
+        **{"name": "Nia", "maxHP": 44, "currentHP": 39, "dexterity": 14, "ac": 12, "level": 5},
+        "saveBonuses": saves,
+    }
+    assert set(imported.assumed) == {"maxHP", "saveBonuses"}, "worked out by the rules"
+    assert ("hit dice", "not-understood") in imported.left
+
+
+def test_levels_hit_dice_and_saves_come_from_the_classes() -> None:
+    classes = [
+        {"level": 3, "hitDiceUsed": 1, "definition": {"hitDice": 10}},
+        {"level": 2, "hitDiceUsed": 1, "definition": {"hitDice": 6}},
+    ]
+    proficient = {"class": [{"type": "proficiency", "subType": "strength-saving-throws"}]}
+    (nia,) = read(sheet(classes=classes, modifiers=proficient)).characters
+    assert (nia["level"], nia["hitDice"], nia["hitDiceSpent"]) == (5, "3d10+2d6+10", 2)
+    assert nia["saveBonuses"]["strength"] == 6 and nia["saveBonuses"]["dexterity"] == 2
+    ring = {"item": [{"type": "bonus", "subType": "saving-throws", "value": 1}]}
+    imported = read(sheet(modifiers=ring))
+    assert "saveBonuses" not in imported.characters[0]
+    assert ("saving throws", "not-understood") in imported.left
+
+
+def test_a_healing_potion_raises_no_maximum() -> None:
+    potion = {"type": "bonus", "subType": "hit-points", "value": None, "dice": {"diceString": "2d4 + 2"}}
+    (nia,) = read(sheet(modifiers={"item": [potion]})).characters
+    assert nia["maxHP"] == 44
 
 
 @pytest.mark.parametrize(
@@ -121,6 +148,7 @@ def test_a_character_of_foundry() -> None:
             "attributes": {"hp": {"max": 44, "value": 39}, "ac": {"flat": 17}},
             "traits": {"dr": {"value": ["fire"]}, "ci": {"value": ["charmed"]}},
         },
+        "items": [{"name": "Fighter", "type": "class", "system": {"levels": 5}}],
     }
     imported = read(actor)
     assert imported.format == "Foundry"
@@ -131,9 +159,11 @@ def test_a_character_of_foundry() -> None:
             "currentHP": 39,
             "ac": 17,
             "dexterity": 14,
+            "level": 5,
             "defences": {"resistances": ["fire"], "conditionImmunities": ["charmed"]},
         }
     ]
+    assert ("saves", "not-understood") in imported.left, "of one score alone"
     actor["system"]["attributes"]["hp"]["max"] = None
     assert read(actor).refused == [("Nia", "no-hit-points")], "Foundry works it out from its classes"
 
@@ -141,12 +171,14 @@ def test_a_character_of_foundry() -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_table(delimiter: str) -> None:
     rows = [
-        ["Name", "HP", "AC", "Bonus", "Shoe size"],
-        ["Nia", "44", "17", "+3", "38"],
-        ["Borin", "x", "1", "", ""],
+        ["Name", "HP", "AC", "Bonus", "Shoe size", "Level", "Hit dice"],
+        ["Nia", "44", "17", "+3", "38", "5", "5d10+10"],
+        ["Borin", "x", "1", "", "", "", ""],
     ]
     imported = read("\n".join(delimiter.join(row) for row in rows))
-    assert imported.characters == [{"name": "Nia", "maxHP": 44, "ac": 17, "initiativeBonus": 3}]
+    assert imported.characters == [
+        {"name": "Nia", "maxHP": 44, "ac": 17, "initiativeBonus": 3, "level": 5, "hitDice": "5d10+10"}
+    ]
     assert imported.left == {("Shoe size", "no-place"): 1}
     assert imported.refused == [("Borin", "no-hit-points")]
 

@@ -287,6 +287,7 @@ option-character-create-image = Die Adresse eines Bildes (https)
 option-character-create-ac = { option-init-join-ac }
 command-character-show = Deine Charaktere zeigen
 option-character-show-name = Einer davon; ohne Angabe alle
+command-character-undo-import = Deinen letzten Import von Charakteren auf diesem Server rückgängig machen
 command-character-delete = Einen deiner Charaktere löschen
 option-character-delete-name = Welcher
 command-party = Charaktere, die zusammen kämpfen
@@ -500,6 +501,8 @@ command-party-rest = SL: eine Gruppe rasten lassen, zwischen Kämpfen oder in ei
 option-party-rest-party = Welche Gruppe
 option-party-rest-kind = Wie lange
 option-party-rest-hit-dice = Kurze Rast: wer wie viele: Aria 2, Borin 1 = 9 (was echte Würfel gaben)
+command-party-delete = SL: eine deiner Gruppen löschen; ihre Charaktere bleiben
+option-party-delete-party = Welche Gruppe
 command-party-restore = SL: einer Gruppe alles wiedergeben: Trefferpunkte, Leben, alles Verbrauchte
 option-party-restore-party = Welche Gruppe
 option-edit-hit-dice = Trefferwürfel mit dem Konstitutionsbonus, etwa 5d10+10

@@ -247,6 +247,7 @@ error-party-full = Eine Gruppe hat Platz für { $most } Charaktere.
 error-party-empty = In **{ $party }** ist noch niemand. `/party add` nimmt Charaktere auf.
 error-party-all-here = Alle von **{ $party }** sind schon in diesem Kampf.
 error-party-not-yours = Mit den Charakteren anderer darf das nur die Spielleitung der Gruppe.
+error-party-not-its-dm = Nur wer die Gruppe leitet, kann sie löschen.
 error-party-not-in-it = Kein Charakter dieses Namens ist in dieser Gruppe.
 error-party-no-character = So einen Charakter hat dieser Spieler auf diesem Server nicht.
 error-party-which = Es gibt mehrere Charaktere: Sag welchen.

@@ -160,6 +160,17 @@ party-created = 🛡 **{ $party }** ist jetzt eine Gruppe. `/party add` nimmt Ch
 party-joined = 🛡 { $character } zieht mit **{ $party }**.
 party-left = 🛡 { $character } hat **{ $party }** verlassen.
 party-asks = 🛡 { $player }: { $name } hat { $character } in **{ $party }** aufgenommen. Dürfen { $name } und die Kämpfe, in die { $name } die Gruppe bringt, die gespeicherten TP und Werte ändern?
+party-delete-asks = **{ $party }** löschen? Die Charaktere bleiben.
+button-partydelete = Gruppe löschen
+party-deleted = 🛡 **{ $party }** ist gelöscht. Die Charaktere sind noch da.
+characters-undo-hint = `/character undo-import` macht das rückgängig.
+characters-import-undone = ↩️ Der Import ist rückgängig gemacht: { $gone ->
+    [one] ein Charakter ist weg
+   *[other] { $gone } Charaktere sind weg
+}, { $back ->
+    [one] einer ist wie zuvor.
+   *[other] { $back } sind wie zuvor.
+}
 party-agreed = 🛡 { $character } zieht mit **{ $party }** und behält die TP, die deren Kämpfe übrig lassen.
 transfer-asks = 🔑 { $player }: { $name } bietet dir den Kampf „{ $fight }“ an. Die Leitung übernehmen? Das Angebot gilt einen Tag.
 transfer-accepted = 🔑 { $name } leitet jetzt „{ $fight }“.

@@ -292,6 +292,17 @@ party-created = 🛡 **{ $party }** is a party now. `/party add` puts characters
 party-joined = 🛡 { $character } travels with **{ $party }**.
 party-left = 🛡 { $character } left **{ $party }**.
 party-asks = 🛡 { $player }: { $name } put { $character } into **{ $party }**. May { $name }, and the fights { $name } brings the party into, change its saved hit points and values?
+party-delete-asks = Delete **{ $party }**? Its characters stay.
+button-partydelete = Delete the party
+party-deleted = 🛡 **{ $party }** is deleted. Its characters are still there.
+characters-undo-hint = `/character undo-import` takes this back.
+characters-import-undone = ↩️ The import is taken back: { $gone ->
+    [one] one character is gone
+   *[other] { $gone } characters are gone
+}, { $back ->
+    [one] one is as it was before.
+   *[other] { $back } are as they were before.
+}
 party-agreed = 🛡 { $character } travels with **{ $party }**, and keeps the hit points that its fights leave.
 transfer-asks = 🔑 { $player }: { $name } offers you the fight “{ $fight }”. Become its DM? The offer lasts a day.
 transfer-accepted = 🔑 { $name } is the DM of “{ $fight }” now.

@@ -287,6 +287,7 @@ option-character-create-image = L'adresse d'une image (https)
 option-character-create-ac = { option-init-join-ac }
 command-character-show = Montrer tes personnages
 option-character-show-name = L'un d'eux ; sans rien, tous
+command-character-undo-import = Annuler ton dernier import de personnages sur ce serveur
 command-character-delete = Supprimer un de tes personnages
 option-character-delete-name = Lequel
 command-party = Des personnages qui combattent ensemble
@@ -500,6 +501,8 @@ command-party-rest = MJ : faire reposer un groupe, entre les combats ou pendant 
 option-party-rest-party = Quel groupe
 option-party-rest-kind = Durée
 option-party-rest-hit-dice = Repos court : qui, combien : Aria 2, Borin 1 = 9 (résultat de vrais dés)
+command-party-delete = MJ : supprimer un de tes groupes ; ses personnages restent
+option-party-delete-party = Quel groupe
 command-party-restore = MJ : rendre tout à un groupe : points de vie, vie, tout ce qui est dépensé
 option-party-restore-party = Quel groupe
 option-edit-hit-dice = Dés de vie avec le bonus de Constitution, comme 5d10+10

@@ -247,6 +247,7 @@ error-party-full = Un groupe a de la place pour { $most } personnages.
 error-party-empty = Personne n'est encore dans **{ $party }**. `/party add` y met des personnages.
 error-party-all-here = Tous ceux de **{ $party }** sont déjà dans ce combat.
 error-party-not-yours = Seul le MJ du groupe peut faire cela avec les personnages des autres.
+error-party-not-its-dm = Seul le MJ du groupe peut le supprimer.
 error-party-not-in-it = Aucun personnage de ce nom n'est dans ce groupe.
 error-party-no-character = Cette personne n'a pas un tel personnage sur ce serveur.
 error-party-which = Il y a plusieurs personnages : dis lequel.

@@ -101,6 +101,17 @@ party-created = 🛡 **{ $party }** est maintenant un groupe. `/party add` y met
 party-joined = 🛡 { $character } voyage avec **{ $party }**.
 party-left = 🛡 { $character } a quitté **{ $party }**.
 party-asks = 🛡 { $player } : { $name } a mis { $character } dans **{ $party }**. Est-ce que { $name }, et les combats où { $name } amène le groupe, peuvent changer ses PV et ses valeurs enregistrés ?
+party-delete-asks = Supprimer **{ $party }** ? Ses personnages restent.
+button-partydelete = Supprimer le groupe
+party-deleted = 🛡 **{ $party }** est supprimé. Ses personnages sont toujours là.
+characters-undo-hint = `/character undo-import` annule cela.
+characters-import-undone = ↩️ L'import est annulé : { $gone ->
+    [one] un personnage a disparu
+   *[other] { $gone } personnages ont disparu
+}, { $back ->
+    [one] un est comme avant.
+   *[other] { $back } sont comme avant.
+}
 party-agreed = 🛡 { $character } voyage avec **{ $party }** et garde les PV que lui laissent ses combats.
 transfer-asks = 🔑 { $player } : { $name } te propose le combat « { $fight } ». En devenir MJ ? L'offre vaut un jour.
 transfer-accepted = 🔑 { $name } mène maintenant « { $fight } ».
