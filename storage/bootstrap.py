@@ -157,7 +157,7 @@ def start_tracker(database: Database, stack: contextlib.AsyncExitStack) -> Track
     character_sync = CharacterSync(characters)
     stack.push_async_callback(character_sync.settled)
     tracker.listen(character_sync.changed)
-    used = UsedCreatures(database)
+    used = UsedCreatures(database.users)
     stack.push_async_callback(used.settled)
     tracker.listen(used.changed)
     return tracker

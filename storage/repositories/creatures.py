@@ -112,7 +112,7 @@ class Creatures:
     def __init__(self, database: Database) -> None:
         self._collection = database.creatures
         self._reader = database.reader("creatures", Creature.model_validate)
-        self._used = UsedCreatures(database)
+        self._used = UsedCreatures(database.users)
 
     async def names(self, user_id: UserId, ruleset: Ruleset = "2024") -> list[str]:
         """Return the names of all creatures that the DM may add, their own first."""

@@ -11,7 +11,7 @@ from storage.change import Change
 from storage.encounter.base import UserId
 from storage.encounter.commands import AddParticipant, AddParty
 from storage.encounter.errors import RuleError, TrackerError
-from storage.mongo.database import Database
+from storage.mongo.database import Collection
 from storage.mongo.ids import either
 from storage.mongo.unavailable import explains_outages
 from storage.runtime.background import BackgroundTasks
@@ -41,8 +41,8 @@ class Used:
 class UsedCreatures:
     """Reads and keeps the lists. `changed` is a listener of the tracker."""
 
-    def __init__(self, database: Database) -> None:
-        self._users = database.users
+    def __init__(self, users: Collection) -> None:
+        self._users = users
         self._tasks = BackgroundTasks()
 
     async def of(self, user_id: UserId) -> Used:
