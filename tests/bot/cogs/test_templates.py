@@ -1,11 +1,11 @@
-"""/template: a prepared fight, saved and set up again."""
+"""/template: a prepared encounter, saved and set up again."""
 
 from storage.encounter.model import Level, Status
 from tests.bot.harness import BotHarness
 
 
 async def prepared(table: BotHarness) -> None:
-    """Set up six goblins on one turn, a hidden boss with notes, and a party's character."""
+    """Set up six goblins on one turn, a hidden boss with notes, and a player."""
     await table.start(players=("Ari",), begin=False)
     dana = table.user("Dana")
     await dana.slash("table", "init add", name="goblin", count=6, group="Ambush", together=True)
