@@ -11,6 +11,7 @@ from bot.render.escaping import safe
 from bot.render.narration import narrate
 from bot.render.requests import request_rows
 from bot.render.screen import Screen
+from bot.render.terms import dice_text
 from storage.change import Change
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import Command
@@ -97,7 +98,7 @@ async def report(
         )  # a command wants its answer, here for one alone
     more = [own] if own and own != known and not (is_quiet and audience.kind != "dm") else []
     if roll:
-        more.append(f"🎲 {roll}")
+        more.append(f"🎲 {dice_text(roll, ctx.say)}")
     more += ctx.app.guild_texts.take_undelivered(last.after.id, is_dm=audience.kind == "dm")
     if more:
         await ctx.whisper("\n".join(more))

@@ -14,25 +14,24 @@ from bot.parsing.participants import HEALTH_DASH, being_typed, find_participant,
 from bot.render.escaping import isolated, label, plain
 from bot.render.participants import condition
 from bot.render.screen import Say
+from bot.render.terms import condition_name
 from storage.encounter.context import Actor
+from storage.encounter.damage_terms import DAMAGE_TYPES
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
 from storage.encounter.names import name_key, plain_key
 from storage.encounter.policy import audience_of
-from storage.encounter.rules.condition_table import CONDITIONS
+from storage.encounter.terms import condition_named
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
+from storage.i18n.game_words import Kind, game_words, word_key
 
 Fits = Callable[[ParticipantView], bool]
 Completion = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]
 
 MAX_CHOICES = 25
 MAX_LENGTH = 100
-DAMAGE_TYPES = (
-    *("acid", "bludgeoning", "cold", "fire", "force", "lightning", "necrotic"),
-    *("piercing", "poison", "psychic", "radiant", "slashing", "thunder"),
-)
 
 
 def participant_choices(
@@ -96,9 +95,25 @@ def targets(fits: Fits) -> Completion:
     return complete
 
 
+def term_choices(kind: Kind, ids: Iterable[str], typed: str, say: Say) -> list[Choice[str]]:
+    """Return the terms of which a name or another spelling of any language fits, by their local names."""
+    wanted = word_key(typed.strip())
+    local = {id_: say(f"{kind}-{id_}") for id_ in ids}
+    ranks: dict[str, tuple[bool, bool, str]] = {}
+    for id_, name in local.items():
+        spellings = [word_key(name), *game_words().written(kind, id_)]
+        if any(wanted in spelling for spelling in spellings):
+            begins = any(spelling.startswith(wanted) for spelling in spellings)
+            ranks[id_] = (not word_key(name).startswith(wanted), not begins, word_key(name))
+    found = sorted(ranks, key=ranks.__getitem__)
+    return [Choice(name=local[id_], value=id_) for id_ in found[:MAX_CHOICES]]
+
+
 async def conditions(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the SRD's conditions; any other text is allowed."""
-    return text_choices(CONDITIONS, typed)
+    say = InteractionContext.of(interaction).say
+    found = term_choices("condition", game_words().ids("condition"), typed, say)
+    return [Choice(name=choice.name, value=condition_named(choice.value)) for choice in found]
 
 
 async def picture_sources(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -108,7 +123,7 @@ async def picture_sources(interaction: Interaction, typed: str) -> list[Choice[s
 
 async def damage_types(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Complete the SRD's damage types; any other text is allowed."""
-    return text_choices(DAMAGE_TYPES, typed)
+    return term_choices("damage", DAMAGE_TYPES, typed, InteractionContext.of(interaction).say)
 
 
 async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -122,8 +137,14 @@ async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[
         bearers = find_participants(people, chosen) if chosen else people
     except TrackerError:
         return []
-    names = dict.fromkeys(c["name"] for p in bearers for c in p.get("conditions") or [])
-    return text_choices(names, typed)
+    say = InteractionContext.of(interaction).say
+    names = {c["name"]: condition_name(c["name"], say) for p in bearers for c in p.get("conditions") or []}
+    found = [
+        Choice(name=plain(local, MAX_LENGTH), value=name[:MAX_LENGTH])
+        for name, local in names.items()
+        if _fits(name, local, typed)
+    ]
+    return sorted(found, key=lambda c: not plain_key(c.name).startswith(plain_key(typed)))[:MAX_CHOICES]
 
 
 async def conditions_to_edit(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -137,8 +158,9 @@ async def conditions_to_edit(interaction: Interaction, typed: str) -> list[Choic
     except TrackerError:
         return []
     say = InteractionContext.of(interaction).say
+    local = {c["_id"]: condition_name(c["name"], say) for c in there}
     names = Counter(c["name"].casefold() for c in there)
-    found = [c for c in there if typed.casefold().strip() in c["name"].casefold()]
+    found = [c for c in there if _fits(c["name"], local[c["_id"]], typed)]
     return [
         Choice(
             name=plain(condition(c, say), MAX_LENGTH),
@@ -146,6 +168,11 @@ async def conditions_to_edit(interaction: Interaction, typed: str) -> list[Choic
         )
         for c in found[:MAX_CHOICES]
     ]
+
+
+def _fits(name: str, local: str, typed: str) -> bool:
+    """Whether a condition's name in English or in the language contains the typed text."""
+    return any(plain_key(typed) in plain_key(known) for known in (name, local))
 
 
 def hurt(participant: ParticipantView) -> bool:

@@ -13,9 +13,10 @@ from bot.autocomplete.comma_lists import complete_conditions, complete_types
 from bot.components.paste_form import paste_form
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.defences import defence_changes, defence_notes, text_or_nothing, with_notes
-from bot.render.creatures import creature_line, defence_lines
+from bot.render.creatures import creature_line
 from bot.render.escaping import safe
 from bot.render.screen import Screen
+from bot.render.terms import defence_lines
 from storage.encounter.challenge import read_challenge
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Defences
@@ -75,7 +76,7 @@ class CreatureCog(
             marked = await ctx.services.creatures.favourites(await ctx.user_id())
             lines = [creature_line(c, ctx.say, is_favourite=c.reference in marked) for c in found]
             if len(found) == 1:
-                lines += defence_lines(found[0], ctx.say)
+                lines += defence_lines(found[0].defences, ctx.say, 300)
             shown = "\n".join(lines) or ctx.say("creature-none")
             await ctx.whisper(
                 screen=Screen(ctx.say("creature-title"), shown, colour=COLOUR, footer=attributions())

@@ -3,7 +3,8 @@
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
-from storage.encounter.model import Condition, Encounter, Participant
+from bot.render.terms import condition_name
+from storage.encounter.model import Condition, Encounter, Participant, ability_named
 from storage.encounter.rules.condition_table import EXHAUSTION, canonical
 
 _ENDS = ("turn_end", "turn_start", "round")
@@ -19,7 +20,7 @@ def tend_form(encounter: Encounter, bearer: Participant, condition: Condition, s
     has_level = condition.level is not None or canonical(condition.name) == EXHAUSTION
     return Form(
         ids.encode("dotend", encounter.id, ids.short(bearer.id), key, rounds),
-        plain(f"{bearer.name}: {condition.name}", 45),
+        plain(f"{bearer.name}: {condition_name(condition.name, say)}", 45),
         (
             Field(
                 "rounds",
@@ -52,8 +53,8 @@ def tend_form(encounter: Encounter, bearer: Participant, condition: Condition, s
                 "save",
                 say("field-save"),
                 say("field-save-hint"),
-                "Wisdom 15",
-                save_text(condition),
+                f"{say('ability-wisdom')} 15",
+                save_text(condition, say),
                 required=False,
                 max_length=40,
             ),
@@ -61,9 +62,13 @@ def tend_form(encounter: Encounter, bearer: Participant, condition: Condition, s
     )
 
 
-def save_text(condition: Condition) -> str:
+def save_text(condition: Condition, say: Say) -> str:
     """Return the save that ends a condition as it is typed, empty without one."""
-    return f"{condition.save_ends.ability} {condition.save_ends.dc}" if condition.save_ends else ""
+    save = condition.save_ends
+    if save is None:
+        return ""
+    known = ability_named(save.ability)
+    return f"{say(f'ability-{known}') if known else save.ability} {save.dc}"
 
 
 def _anchors(encounter: Encounter, anchor_id: str) -> tuple[Option, ...]:

@@ -13,6 +13,7 @@ from bot.render import custom_ids as ids
 from bot.render.dm_screen import dm_screen
 from bot.render.narration import narrate
 from bot.render.screen import Screen
+from bot.render.terms import dice_text
 from storage.change import Change
 from storage.encounter.commands import Command
 from storage.encounter.errors import (
@@ -72,7 +73,7 @@ async def do(
         change = changes[-1]
         await show(ctx, draw(change.after) if draw else dm_screen(change.after, ctx.say))
     announcement = await announce(ctx, changes, is_quiet=is_quiet)
-    texts = [f"🎲 {rolled}"] if rolled else []
+    texts = [f"🎲 {dice_text(rolled, ctx.say)}"] if rolled else []
     if rolled or any(one.dice for one in changes):
         texts += [narrate(one.for_audience(DM), ctx.say) for one in changes]
     texts += ctx.app.guild_texts.take_undelivered(change.after.id, is_dm=True)

@@ -79,7 +79,7 @@ async def submit_tend(ctx: InteractionContext, arguments: Arguments, values: Val
             "anchor_id": anchor if anchor != (condition.anchor_id or participant.id) else None,
             "level": whole_number(level, ctx.say("field-level")) if level else None,
         },
-        save=read_save(save) if save != save_text(condition) else {},
+        save=read_save(save) if save != save_text(condition, ctx.say) else {},
     )
     await do_in_panel(ctx, encounter, participant, command, rolled)
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot.autocomplete.choices import DAMAGE_TYPES, hurt, standing
+from bot.autocomplete.choices import hurt, standing
 from bot.interactions.component_router import Values
 from bot.parsing.roll_messages import FoundRoll
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
+from bot.render.terms import condition_name, term
 from storage.encounter.base import ParticipantId
+from storage.encounter.damage_terms import DAMAGE_TYPES
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.model.participant_types import is_lair_type
@@ -72,7 +74,7 @@ def heal_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say)
 
 def condition_form(encounter: Encounter, people: Sequence[ParticipantView], say: Say) -> Form:
     """Ask for targets, a condition, how long it lasts, and where there is room, on whose turn it ends."""
-    known = tuple(Option(name, name) for name in CONDITIONS)
+    known = tuple(Option(name, condition_name(name, say)) for name in CONDITIONS)
     targets = target_fields(people, say)
     whose = Field(
         "whose",
@@ -201,7 +203,7 @@ def target_option(participant: ParticipantView, say: Say) -> Option:
 
 def damage_types(say: Say, chosen: str = "") -> Field:
     """Ask for a type of damage, with one chosen already."""
-    options = tuple(Option(name, name, default=name == chosen) for name in DAMAGE_TYPES)
+    options = tuple(Option(name, term("damage", name, say), default=name == chosen) for name in DAMAGE_TYPES)
     return Field("type", say("field-type"), required=False, options=options)
 
 

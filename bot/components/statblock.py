@@ -8,6 +8,7 @@ from bot.parsing.dice import Dice
 from bot.render.escaping import safe
 from bot.render.screen import Say
 from bot.render.statblock import statblock_screen
+from bot.render.terms import dice_text
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
 from storage.library.creature import Creature
@@ -49,10 +50,10 @@ def rolled_feature(dice: Dice, name: str, feature: Feature, say: Say) -> str:
     if made.to_hit is not None:
         lines.append(say("statblock-to-hit", roll=made.to_hit.shown))
     if made.hit_damage is not None:
-        lines.append(say("statblock-damage", roll=made.hit_damage.shown))
+        lines.append(say("statblock-damage", roll=dice_text(made.hit_damage.shown, say)))
     if (save := made.save) is not None:
         lines.append(say("statblock-save", dc=save.dc, ability=say(f"score-{save.ability}")))
         if made.save_damage is not None:
             key = "statblock-damage-half" if save.half else "statblock-damage"
-            lines.append(say(key, roll=made.save_damage.shown))
+            lines.append(say(key, roll=dice_text(made.save_damage.shown, say)))
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from bot.discord_api.error_codes import ErrorCode
 from bot.interactions.context import Interaction, InteractionContext
 from bot.render.escaping import safe
 from bot.render.screen import Say
-from storage.encounter.errors import Placeholder, Term, TrackerError, TypedText
+from storage.encounter.errors import GameTerm, Placeholder, Term, TrackerError, TypedText
 from storage.i18n.catalog import ERROR, Catalog
 
 log = structlog.stdlib.get_logger(__name__)
@@ -52,6 +52,8 @@ def in_words(texts: Catalog, locale: str, error: TrackerError) -> str:
         match value:
             case Term():
                 return texts.get(locale, ERROR + value.key)
+            case GameTerm():
+                return texts.get(locale, value.key)
             case TypedText():
                 return safe(value)
             case _:

@@ -2,6 +2,7 @@
 
 from bot.render.escaping import plain, safe
 from bot.render.screen import Say
+from bot.render.terms import term
 from storage.encounter.challenge import challenge_text
 from storage.library.creature import Creature
 
@@ -16,7 +17,7 @@ def creature_line(creature: Creature, say: Say, *, is_favourite: bool = False) -
     if creature.ac is not None:
         parts.append(say("ac", ac=creature.ac))
     if creature.kind:
-        parts.append(safe(creature.kind, 40))
+        parts.append(safe(term("creature-type", creature.kind, say), 40))
     if creature.challenge is not None:
         parts.append(say("creature-challenge", challenge=challenge_text(creature.challenge)))
     if creature.book:
@@ -24,14 +25,3 @@ def creature_line(creature: Creature, say: Say, *, is_favourite: bool = False) -
     if creature.user_id is not None:
         parts.append(say("creature-yours"))
     return " · ".join(parts)
-
-
-def defence_lines(creature: Creature, say: Say) -> list[str]:
-    """Return its resistances, immunities and vulnerabilities, one line each."""
-    defences = creature.defences
-    lists = {
-        "dm-resistances": defences.resistances,
-        "dm-vulnerabilities": defences.vulnerabilities,
-        "dm-immunities": (*defences.immunities, *defences.condition_immunities),
-    }
-    return [say(key, what=safe(", ".join(what), 300)) for key, what in lists.items() if what]

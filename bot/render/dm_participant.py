@@ -20,6 +20,7 @@ from bot.render.screen import (
     Screen,
     Select,
 )
+from bot.render.terms import condition_name, defence_lines
 from storage.encounter.model import LADDER, Encounter, Participant
 from storage.encounter.model.health import maximum_change
 from storage.encounter.rules.groups import alike
@@ -61,16 +62,10 @@ def _sheet(participant: Participant, shown: ParticipantView, say: Say) -> list[s
         lines.append("🌀 " + " · ".join(effects[:CONDITIONS_SHOWN]))
     if participant.concentration:
         lines.append(f"◎ {safe(participant.concentration.name, 60)}")
-    for kind, values in (
-        ("resistances", participant.defences.resistances),
-        ("vulnerabilities", participant.defences.vulnerabilities),
-        ("immunities", participant.defences.immunities),
-        ("absorptions", participant.defences.absorptions),
-        ("reduction", [str(number)] if (number := participant.defences.reduction) else ()),
-        ("threshold", [str(number)] if (number := participant.defences.threshold) else ()),
-    ):
-        if values:
-            lines.append(say(f"dm-{kind}", what=safe(", ".join(values), 120)))
+    lines += defence_lines(participant.defences, say, 120)
+    for kind in ("reduction", "threshold"):
+        if number := getattr(participant.defences, kind):
+            lines.append(say(f"dm-{kind}", what=number))
     for what, has, left in (
         ("action", participant.legendary_actions, participant.legendary_actions_remaining),
         ("resistance", participant.legendary_resistances, participant.legendary_resistances_remaining),
@@ -105,7 +100,7 @@ def _condition_options(participant: Participant, say: Say) -> tuple[Option, ...]
     room = MAX_OPTIONS - len(shown)
     options = []
     for place, one in enumerate(shown):
-        key, name = ids.short(one.id or one.name), plain(one.name, 70)
+        key, name = ids.short(one.id or one.name), plain(condition_name(one.name, say), 70)
         options.append(Option(key, say("dm-take-off", name=name)))
         if place < room and one.id:
             options.append(Option(f"{CHANGES}{key}", say("dm-change", name=name)))

@@ -9,6 +9,7 @@ from bot.render.recurring import amount_text
 from bot.render.requests import request_text, verdict_text
 from bot.render.saves import ability_text
 from bot.render.screen import Say
+from bot.render.terms import condition_name, damage_dealt, damage_types, dice_text, shown_condition
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands.requests import asked_in, targets_of
 from storage.encounter.events import Event, Requested, RequestSettled, TurnAdvanced, TurnReversed
@@ -102,7 +103,7 @@ def effect_line(change: AudienceChange, say: Say) -> list[str]:
     return [
         say(
             "told-effect" if dc is None else "told-effect-dc",
-            effect=safe(due[0]["name"], NAME_LIMIT),
+            effect=shown_condition(due[0]["name"], say, NAME_LIMIT),
             ability=ability_text(due[0]["ability"], say),
             names=", ".join(names),
             dc=dc or 0,
@@ -205,19 +206,18 @@ def _attack(event: EventView, name: str, change: AudienceChange, say: Say) -> st
     outcome = "critical" if event["isCritical"] else "hit" if event["hit"] else "miss"
     attack = safe(event["name"], NAME_LIMIT) if "name" in event else say("attack")
     text = say(f"told-attack-{outcome}", attack=attack, who=name)
-    return f"{text} · 🎲 {event['dice']} → {event['total']}" if event.get("dice") else text
+    return f"{text} · 🎲 {dice_text(event['dice'], say)} → {event['total']}" if event.get("dice") else text
 
 
 def _dice(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
-    return f"🎲 {event['dice']}"
+    return f"🎲 {dice_text(event['dice'], say)}"
 
 
 def _damage(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     critical = "❗" if event["isCritical"] else ""
     if "amount" not in event:
         return critical + say("told-damage-band", name=name, band=say(f"band-{event['healthBand']}"))
-    types = "/".join(safe(kind, 20) for kind in event["damageTypes"] if kind)
-    hit = {"name": name, "amount": event["amount"], "types": f" {types}" if types else ""}
+    hit = {"name": name, "damage": damage_dealt(event["amount"], event["damageTypes"], say)}
     if "hpAfter" not in event:
         return critical + say("told-damage-dealt", **hit, band=say(f"band-{event['healthBand']}"))
     text = say("told-damage", **hit, hp=event["hpAfter"], max=_maximum(event, change))
@@ -228,10 +228,7 @@ def _damage(event: EventView, name: str, change: AudienceChange, say: Say) -> st
             "told-damage-of",
             dealt=event.get("dealt") or 0,
             met=", ".join(
-                say(
-                    f"told-met-{one['kind']}", types="/".join(safe(kind, 20) for kind in one["types"] if kind)
-                )
-                for one in met
+                say(f"told-met-{one['kind']}", types=damage_types(one["types"], say)) for one in met
             ),
         )
     return critical + text
@@ -261,9 +258,7 @@ def _temporary(event: EventView, name: str, change: AudienceChange, say: Say) ->
 
 def _condition_added(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     if (form := event["condition"].get("form")) is not None:
-        what = (
-            safe(form["name"], NAME_LIMIT) if form["name"] else safe(event["condition"]["name"], NAME_LIMIT)
-        )
+        what = shown_condition(form["name"] or event["condition"]["name"], say, NAME_LIMIT)
         return say("told-form", name=name, form=what)
     return say("told-condition-added", name=name, condition=condition(event["condition"], say))
 
@@ -282,9 +277,9 @@ def _condition_changed(event: EventView, name: str, change: AudienceChange, say:
         what.append(say("changed-level", level=shown["level"] or 0))
     if "saveEnds" in fields:
         save = shown.get("saveEnds")
-        ability = safe(save["ability"], NAME_LIMIT) if save else ""
+        ability = ability_text(save["ability"], say) if save else ""
         what.append(say("changed-save", ability=ability, dc=save["dc"]) if save else say("changed-no-save"))
-    bare = safe(shown["name"], NAME_LIMIT)
+    bare = shown_condition(shown["name"], say, NAME_LIMIT)
     return say("told-condition-changed", name=name, condition=bare, what=", ".join(what))
 
 
@@ -293,7 +288,7 @@ def _condition_removed(event: EventView, name: str, change: AudienceChange, say:
         return say("told-own-form", name=name)
     expired = event.get("reason") == "expired"
     key = "told-condition-expired" if expired else "told-condition-removed"
-    return say(key, name=name, condition=safe(event["condition"]["name"], NAME_LIMIT))
+    return say(key, name=name, condition=shown_condition(event["condition"]["name"], say, NAME_LIMIT))
 
 
 def _initiative(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
@@ -356,7 +351,9 @@ def _death_save(event: EventView, name: str, change: AudienceChange, say: Say) -
 def _save_made(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     kind = "concentration" if event["about"] == "concentration" else "effect"
     result = "passed" if event["isPassed"] else "failed"
-    text = say(f"told-save-{kind}-{result}", name=name, effect=safe(event["name"], NAME_LIMIT))
+    text = say(
+        f"told-save-{kind}-{result}", name=name, effect=shown_condition(event["name"], say, NAME_LIMIT)
+    )
     if event.get("failsByCondition"):
         return f"{text} ({say('told-save-by-condition')})"
     if (total := event.get("total")) is None:
@@ -369,13 +366,14 @@ def _save_made(event: EventView, name: str, change: AudienceChange, say: Say) ->
 
 def _effect_due(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     amount = amount_text(event["kind"], event["amountText"], event["damageType"], say)
-    text = say("told-effect-due", name=name, effect=safe(event["name"], NAME_LIMIT), amount=amount)
+    effect = shown_condition(event["name"], say, NAME_LIMIT)
+    text = say("told-effect-due", name=name, effect=effect, amount=amount)
     note = event.get("text")
     return f"{text} ({safe(note, NAME_LIMIT)})" if note else text
 
 
 def _save_due(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
-    ability, effect = ability_text(event["ability"], say), safe(event["name"], NAME_LIMIT)
+    ability, effect = ability_text(event["ability"], say), shown_condition(event["name"], say, NAME_LIMIT)
     return say("told-effect-dc", effect=effect, ability=ability, names=name, dc=event["dc"])
 
 
@@ -384,11 +382,16 @@ def _settled(event: EventView, name: str, change: AudienceChange, say: Say) -> s
 
 
 def _named(key: str, *fields: str) -> Renderer:
-    """Return a renderer of an event as one text, with the name and these fields, escaped."""
+    """Return a renderer of an event as one text, with the name and these fields, escaped.
+
+    The name of an event is that of a condition or another effect.
+    """
 
     def render(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
-        given: Mapping[str, object] = event
-        return say(key, **{field: safe(str(given[field]), NAME_LIMIT) for field in fields} | {"who": name})
+        given = {field: str(value) for field, value in event.items() if field in fields}
+        if "name" in given:
+            given["name"] = condition_name(given["name"], say)
+        return say(key, **{field: safe(text, NAME_LIMIT) for field, text in given.items()} | {"who": name})
 
     return render
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.render.escaping import safe
 from bot.render.health_bar import health
 from bot.render.screen import Say
+from bot.render.terms import shown_condition
 from storage.encounter.visibility.view_types import (
     ConditionView,
     EncounterView,
@@ -76,7 +77,7 @@ def entry(
 
 def condition(shown: ConditionView, say: Say) -> str:
     """Return a condition with its level and its remaining rounds."""
-    text = safe(shown["name"], _CONDITION_LIMIT)
+    text = shown_condition(shown["name"], say, _CONDITION_LIMIT)
     if shown.get("level"):
         text = say("condition-level", name=text, level=shown["level"])
     if (duration := shown.get("duration", -1)) >= 0:

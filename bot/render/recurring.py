@@ -3,6 +3,7 @@
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain, safe
 from bot.render.screen import Button, Row, Say
+from bot.render.terms import damage_types
 from storage.encounter.model import Encounter, Level, Participant, Recurring
 from storage.encounter.visibility.audience import PLAYERS, Audience
 from storage.encounter.visibility.views import effects_known
@@ -33,7 +34,7 @@ def amount_text(kind: str, amount: str, damage_type: str, say: Say) -> str:
         return say("effect-healing", amount=safe(amount, 40))
     if not damage_type:
         return say("effect-damage", amount=safe(amount, 40))
-    return f"{safe(amount, 40)} {safe(damage_type, 20)}"
+    return f"{safe(amount, 40)} {damage_types((damage_type,), say)}"
 
 
 def due_rows(encounter: Encounter, due: list[Due], say: Say, *, verb: str = "applydue") -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Button, Field, Form, Option, Row, Say, Style
+from bot.render.terms import damage_types, dice_text, qualities, shown_condition, term
 from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints
 from storage.encounter.events import RequestSettled
 from storage.encounter.model import Encounter, Request
@@ -32,9 +33,9 @@ def request_text(question: Question, say: Say) -> str:
         case Heal() | SetTemporaryHitPoints():
             text = say(f"request-{_word(command.type)}", amount=command.amount, **who)
         case _:
-            condition = safe(question.condition, NAME_LIMIT)
+            condition = shown_condition(question.condition, say, NAME_LIMIT)
             text = say(f"request-{_word(command.type)}", condition=condition, **who)
-    return f"{text} · 🎲 {request.dice}" if request.dice else text
+    return f"{text} · 🎲 {dice_text(request.dice, say)}" if request.dice else text
 
 
 def request_rows(
@@ -78,7 +79,7 @@ def settle_form(
                 "type",
                 say("field-type"),
                 required=False,
-                options=tuple(Option(kind, kind, default=kind == known) for kind in types),
+                options=tuple(Option(kind, term("damage", kind, say), default=kind == known) for kind in types),
             ),
         ),
     )
@@ -90,21 +91,19 @@ def verdict_text(event: RequestSettled, say: Say) -> str:
     kind = "settled" if _is_damage(request) else "settled-whole"
     text = say(f"told-{kind}-{event.answer}", name=safe(request.user_name, NAME_LIMIT))
     notes = [f"❗{say('critical-hit')}"] if event.is_critical else []
-    notes += [safe(event.damage_type, 20)] if event.damage_type else []
+    notes += [damage_types((event.damage_type,), say)] if event.damage_type else []
     if notes:
         text += f" ({', '.join(notes)})"
-    dice = [f"🎲 {dice}" for dice in (request.dice, event.dice) if dice]
+    dice = [f"🎲 {dice_text(dice, say)}" for dice in (request.dice, event.dice) if dice]
     return " · ".join([text, *dice])
 
 
 def _amounts(damage: DealDamage, say: Say) -> str:
-    amounts = " + ".join(
-        f"{part.amount} {safe(part.type, 20) if part.type else ''}".strip() for part in damage.parts
-    )
+    amounts = " + ".join(f"{part.amount} {damage_types((part.type,), say)}".strip() for part in damage.parts)
     if damage.is_critical:
         amounts = f"❗{say('critical-hit')} {amounts}"
     if damage.qualities:
-        amounts += f" ({', '.join(damage.qualities)})"
+        amounts += f" ({qualities(damage.qualities, say)})"
     return amounts
 
 

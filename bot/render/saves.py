@@ -20,6 +20,7 @@ from bot.render.screen import (
     Screen,
     Select,
 )
+from bot.render.terms import shown_condition
 from storage.encounter.model import Encounter, OwedSave, Participant, ability_named
 from storage.encounter.visibility.audience import DM, Audience
 from storage.encounter.visibility.views import saves_known
@@ -42,7 +43,7 @@ def ability_text(ability: str, say: Say) -> str:
 
 def save_text(save: OwedSave, say: Say) -> str:
     """Return a save with its ability, its DC and what it is about."""
-    ability, name = ability_text(save.ability, say), safe(save.name, NAME_LIMIT)
+    ability, name = ability_text(save.ability, say), shown_condition(save.name, say, NAME_LIMIT)
     return say("save-owed", ability=ability, dc=save.dc, name=name)
 
 
@@ -89,7 +90,7 @@ def saves_screen(encounter: Encounter, say: Say) -> Screen:
         say(
             "told-effect-due",
             name=safe(p.name, NAME_LIMIT),
-            effect=safe(e.name, NAME_LIMIT),
+            effect=shown_condition(e.name, say, NAME_LIMIT),
             amount=amount_text(e.kind, e.amount, e.damage_type, say),
         )
         for p, e in due

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from bot.render import custom_ids as ids
 from bot.render.board import COLOURS
 from bot.render.escaping import plain, safe
+from bot.render.saves import ability_text
 from bot.render.screen import MAX_OPTIONS, Button, Option, Row, Say, Screen, Select
+from bot.render.terms import defence_lines, dice_text, term
 from storage.encounter.challenge import challenge_text
 from storage.encounter.model import ABILITIES, Encounter, Participant
 from storage.library.creature import Creature
@@ -64,10 +66,8 @@ def statblock_pages(creature: Creature, say: Say) -> list[tuple[str, list[str]]]
 
 def _head(creature: Creature, say: Say) -> Iterator[str]:
     block = creature.statblock
-    subtype = f" ({block.subtype})" if block.subtype else ""
-    kind = " ".join(filter(None, (block.size, creature.kind))) + subtype
-    if kind.strip() or block.alignment:
-        yield f"*{safe(', '.join(filter(None, (kind, block.alignment))), 200)}*"
+    if heading := _heading(creature, say):
+        yield f"*{safe(heading, 200)}*"
     dice = f" ({plain(creature.hit_dice, 40)})" if creature.hit_dice else ""
     facts = [say("creature-hit-points", hp=creature.max_hp) + dice]
     if creature.ac is not None:
@@ -85,9 +85,9 @@ def _head(creature: Creature, say: Say) -> Iterator[str]:
         yield " · ".join(known)
     for key, bonuses in (("saves", block.saves), ("skills", block.skills)):
         if bonuses:
-            listed = ", ".join(f"{safe(one.name, 40)} {one.bonus:+d}" for one in bonuses)
+            listed = ", ".join(f"{ability_text(one.name, say)} {one.bonus:+d}" for one in bonuses)
             yield say(f"statblock-{key}", what=listed)
-    yield from _defences(creature, say)
+    yield from defence_lines(creature.defences, say, 300)
     passive = block.passive_perception
     seen = [safe(block.senses, 200)] if block.senses else []
     seen += [say("statblock-passive", value=passive)] if passive is not None else []
@@ -102,16 +102,14 @@ def _head(creature: Creature, say: Say) -> Iterator[str]:
         yield f"📝 {safe(creature.notes, 400)}"
 
 
-def _defences(creature: Creature, say: Say) -> Iterator[str]:
-    defences = creature.defences
-    for key, values in (
-        ("dm-resistances", defences.resistances),
-        ("dm-vulnerabilities", defences.vulnerabilities),
-        ("dm-immunities", (*defences.immunities, *defences.condition_immunities)),
-        ("dm-absorptions", defences.absorptions),
-    ):
-        if values:
-            yield say(key, what=safe(", ".join(values), 300))
+def _heading(creature: Creature, say: Say) -> str:
+    """Return size, type and alignment in the language: "Large dragon (red), chaotic evil"."""
+    block = creature.statblock
+    size, alignment = term("size", block.size, say), term("alignment", block.alignment, say)
+    kind = term("creature-type", creature.kind, say) + (f" ({block.subtype})" if block.subtype else "")
+    if size and creature.kind:
+        kind = say("size-and-type", size=size, type=kind)
+    return ", ".join(filter(None, ((kind or size).strip(), alignment)))
 
 
 def _speeds(creature: Creature, say: Say) -> str:
@@ -171,8 +169,8 @@ def _rolls(creature: Creature, keys: list[str], say: Say) -> tuple[Option, ...]:
             continue
         parts = []
         if feature.attack is not None:
-            parts += [f"{feature.attack.bonus:+d}", feature.attack.damage]
+            parts += [f"{feature.attack.bonus:+d}", dice_text(feature.attack.damage, say)]
         if feature.save is not None:
-            parts += [say("statblock-dc", dc=feature.save.dc), feature.save.damage]
+            parts += [say("statblock-dc", dc=feature.save.dc), dice_text(feature.save.damage, say)]
         options.append(Option(key, plain(feature.name, 90), plain(", ".join(filter(None, parts)), 90)))
     return tuple(options[:MAX_OPTIONS])

@@ -20,7 +20,9 @@ TrackerError
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from storage.i18n import ENGLISH
 from storage.i18n.error_messages import MESSAGES
+from storage.i18n.game_words import Kind, game_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,35 @@ class Term:
         return MESSAGES[self.key]
 
 
+@dataclass(frozen=True, slots=True)
+class GameTerm:
+    """A placeholder that is a term of the game, see `storage.i18n.game_words`."""
+
+    kind: Kind
+    id: str
+
+    @property
+    def key(self) -> str:
+        """The key of its name in the catalogue."""
+        return f"{self.kind}-{self.id}"
+
+    def __str__(self) -> str:
+        return game_words().name(ENGLISH, self.kind, self.id)
+
+
 class TypedText(str):
     """A placeholder that a user typed, such as a name: what shows it with markup escapes it."""
 
     __slots__ = ()
 
 
-Placeholder = str | int | Term
+def effect_named(name: str) -> "Placeholder":
+    """Return the placeholder of a condition or another effect."""
+    known = game_words().meant("condition", name)
+    return TypedText(name) if known is None else GameTerm("condition", known)
+
+
+Placeholder = str | int | Term | GameTerm
 
 
 class TrackerError(Exception):

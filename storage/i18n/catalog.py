@@ -49,7 +49,7 @@ class Catalog:
         return bool(self._bundles[self.language(locale)].has_message(key))
 
     def get(self, locale: str | None, key: str, **arguments: object) -> str:
-        """Return a text, in English where the language has none.
+        """Return a text, in English where the language has none; ``key.form`` is an attribute.
 
         Numbers are written as they are, and choose the plural where a text asks for it. Raises KeyError for
         a key that no language has.
@@ -64,7 +64,9 @@ class Catalog:
         }
         for tried in (language, ENGLISH):
             bundle = self._bundles[tried]
-            pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+            name, _, form = key.partition(".")
+            message = bundle.get_message(name) if bundle.has_message(name) else None
+            pattern = None if message is None else message.attributes.get(form) if form else message.value
             if pattern is not None:
                 text, errors = bundle.format_pattern(pattern, given)
                 if errors:

@@ -3,7 +3,7 @@
 from storage.encounter.base import names_outside
 from storage.encounter.commands import ChangeCondition
 from storage.encounter.context import Context
-from storage.encounter.errors import RuleError, TypedText
+from storage.encounter.errors import RuleError, effect_named
 from storage.encounter.events import ConditionChanged
 from storage.encounter.model import Condition, Encounter
 from storage.encounter.outcome import Outcome
@@ -23,7 +23,7 @@ def change_condition(encounter: Encounter, command: ChangeCondition, context: Co
     bearer = participant_in(encounter, command.participant_id)
     meant = meant_by(encounter, bearer, command.condition, context)
     if len(meant) > 1:
-        raise RuleError("condition-several", name=TypedText(meant[0].name))
+        raise RuleError("condition-several", name=effect_named(meant[0].name))
     (was,) = meant
     wanted = command.given
     is_exhaustion = canonical(was.name) == EXHAUSTION

@@ -3,7 +3,7 @@
 from storage.encounter.base import ParticipantId
 from storage.encounter.commands import AddCondition, NewCondition, RemoveCondition
 from storage.encounter.context import Context
-from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, TypedText
+from storage.encounter.errors import InvalidCommandError, NotFoundError, RuleError, effect_named
 from storage.encounter.events import ConditionAdded, ConditionRemoved, ConditionResisted
 from storage.encounter.model import (
     UNTIL_REMOVED,
@@ -98,7 +98,7 @@ def meant_by(encounter: Encounter, bearer: Participant, named: str, context: Con
     free = [c for c in meant if c.implied_by not in ids]
     if not free:
         bringer = next(c.name for c in bearer.conditions if c.id and c.id == meant[0].implied_by)
-        raise RuleError("condition-implied", name=TypedText(meant[0].name), bringer=TypedText(bringer))
+        raise RuleError("condition-implied", name=effect_named(meant[0].name), bringer=effect_named(bringer))
     return free
 
 

@@ -59,8 +59,8 @@ def test_many_newcomers_are_told_in_one_line() -> None:
     ("locale", "line"),
     [
         ("en", "💥 Ogre takes 6 fire damage (14/20), of 12: resistant to fire"),
-        ("de", "💥 Ogre erleidet 6 fire Schaden (14/20), von 12: resistent gegen fire"),
-        ("fr", "💥 Ogre subit 6 dégâts fire (14/20), sur 12 : résistance : fire"),
+        ("de", "💥 Ogre erleidet 6 Feuerschaden (14/20), von 12: resistent gegen Feuer"),
+        ("fr", "💥 Ogre subit 6 dégâts de feu (14/20), sur 12 : résistance : feu"),
     ],
 )
 def test_the_dm_is_told_what_a_hit_met(locale: str, line: str) -> None:

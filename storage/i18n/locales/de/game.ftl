@@ -1,7 +1,7 @@
 # This language in itself
 language-name = Deutsch
 
-## Damage types; .damage: what is dealt
+## Damage types; .damage: what stands behind a number
 
 damage-acid = Säure
     .also = Säureschaden
@@ -44,6 +44,11 @@ damage-thunder = Schall
     .damage = Schallschaden
 damage-all = alle
     .also = alles, aller, allen
+
+## Damage that is dealt: a number with its type, or with several
+
+dealt = { $amount } Schaden
+dealt-types = { $amount } Schaden ({ $types })
 
 ## What a hit is, for defences
 
@@ -103,6 +108,7 @@ size-medium = mittelgroß
 size-large = groß
 size-huge = riesig
 size-gargantuan = gigantisch
+size-and-type = { $type }, { $size }
 
 ## Types of creatures
 

@@ -6,7 +6,7 @@
 # This language in itself
 language-name = English
 
-## Damage types; .damage: what is dealt
+## Damage types; .damage: what stands behind a number
 
 damage-acid = acid
     .damage = acid damage
@@ -36,6 +36,11 @@ damage-slashing = slashing
 damage-thunder = thunder
     .damage = thunder damage
 damage-all = all
+
+## Damage that is dealt: a number with its type, or with several
+
+dealt = { $amount } damage
+dealt-types = { $amount } { $types } damage
 
 ## What a hit is, for defences
 
@@ -92,6 +97,7 @@ size-medium = medium
 size-large = large
 size-huge = huge
 size-gargantuan = gargantuan
+size-and-type = { $size } { $type }
 
 ## Types of creatures
 

@@ -1,7 +1,7 @@
 # This language in itself
 language-name = Français
 
-## Damage types; .damage: what is dealt
+## Damage types; .damage: what stands behind a number
 
 damage-acid = acide
     .damage = { $amount ->
@@ -76,6 +76,17 @@ damage-thunder = tonnerre
     }
 damage-all = tous
     .also = tout, toutes
+
+## Damage that is dealt: a number with its type, or with several
+
+dealt = { $amount ->
+    [one] { $amount } dégât
+   *[other] { $amount } dégâts
+}
+dealt-types = { $amount ->
+    [one] { $amount } dégât ({ $types })
+   *[other] { $amount } dégâts ({ $types })
+}
 
 ## What a hit is, for defences
 
@@ -156,6 +167,7 @@ size-huge = très grande
     .also = très grand
 size-gargantuan = gigantesque
     .short = Gig
+size-and-type = { $type } de taille { $size }
 
 ## Types of creatures
 
