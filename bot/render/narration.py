@@ -364,6 +364,16 @@ def _save_made(event: EventView, name: str, change: AudienceChange, say: Say) ->
     return f"{text} ({', '.join(notes)})"
 
 
+def _reminder(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
+    text = safe(event["text"], NAME_LIMIT)
+    if event["about"] == "death_save":
+        text = say("reminder-death-save")
+    elif event["about"] == "save" and event.get("name"):
+        what = shown_condition(event["name"], say, NAME_LIMIT)
+        text = say("reminder-save", name=what, ability=ability_text(event["ability"], say), dc=event["dc"])
+    return say("told-reminder", who=name, text=text)
+
+
 def _effect_due(event: EventView, name: str, change: AudienceChange, say: Say) -> str:
     amount = amount_text(event["kind"], event["amountText"], event["damageType"], say)
     effect = shown_condition(event["name"], say, NAME_LIMIT)
@@ -443,7 +453,7 @@ _RENDERERS: dict[str, Renderer] = {
     "concentration_started": _named("told-concentrates", "name"),
     "concentration_ended": _named("told-concentration-ended", "name"),
     "concentration_check_due": _named("told-concentration-check", "name", "dc"),
-    "reminder_due": _named("told-reminder", "text"),
+    "reminder_due": _reminder,
     "effect_due": _effect_due,
     "effect_skipped": _named("told-effect-skipped", "name"),
     "save_due": _save_due,

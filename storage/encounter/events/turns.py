@@ -68,12 +68,18 @@ class TurnReversed(Record):
 
 
 class ReminderDue(Record):
-    """Something the table must not forget on this turn: a save that ends a condition, regeneration."""
+    """Something the table must not forget on this turn: a save that ends a condition, regeneration.
+
+    `text` is English, or what a user typed. One about a save has the condition's name, the ability and the DC.
+    """
 
     type: Literal["reminder_due"] = "reminder_due"
     participant_id: AParticipantId
     about: Literal["save", "regeneration", "death_save", "readied", "effect"]
     text: str
+    name: str = ""
+    ability: str = ""
+    dc: int | None = None
     is_secret: bool = False  # about a secret condition
 
 

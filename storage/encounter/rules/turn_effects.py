@@ -143,6 +143,9 @@ def _ask_for_saves(outcome: Outcome, participant: Participant, moment: Moment) -
             participant_id=participant.id,
             about="save",
             text=f"{c.name}: {c.save_ends.ability} save, DC {c.save_ends.dc}",
+            name=c.name,
+            ability=c.save_ends.ability,
+            dc=c.save_ends.dc,
             is_secret=c.is_secret,
         )
         for c in due

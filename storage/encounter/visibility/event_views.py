@@ -50,7 +50,7 @@ _FIELDS: Mapping[str, tuple[Level, tuple[str, ...]]] = {
     "concentration_started": (Level.NAME, ("name",)),
     "concentration_ended": (Level.NAME, ("name", "reason")),
     "concentration_check_due": (Level.EXACT, ("name", "dc")),
-    "reminder_due": (Level.EXACT, ("about", "text")),
+    "reminder_due": (Level.EXACT, ("about", "text", "name", "ability", "dc")),
     "rested": (Level.EXACT, ("kind",)),
     "rest_failed": (Level.EXACT, ("reason",)),
     "inspiration_changed": (Level.EXACT, ("hasInspiration",)),

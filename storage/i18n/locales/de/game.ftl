@@ -203,3 +203,8 @@ exhaustion-2014 = 😓 { $level ->
     [4] Nachteil bei Attributs-, Angriffs- und Rettungswürfen, Bewegungsrate und Maximum halbiert
    *[other] Nachteil bei Attributs-, Angriffs- und Rettungswürfen, Maximum halbiert, Bewegungsrate 0
 }
+
+## Reminders on a turn
+
+reminder-death-save = Todesrettungswurf
+reminder-save = { $name }: { $ability }-Rettungswurf, SG { $dc }

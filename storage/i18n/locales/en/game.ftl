@@ -189,3 +189,8 @@ exhaustion-2014 = 😓 { $level ->
     [4] disadvantage on checks, attacks and saves, speed and maximum halved
    *[other] disadvantage on checks, attacks and saves, maximum halved, speed 0
 }
+
+## Reminders on a turn
+
+reminder-death-save = death save
+reminder-save = { $name }: { $ability } save, DC { $dc }

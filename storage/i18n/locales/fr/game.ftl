@@ -260,3 +260,8 @@ exhaustion-2014 = 😓 { $level ->
 condition-level = { $name } { $level }
 condition-form = { $name } : { $form }
 condition-rounds = { $name } ({ $rounds })
+
+## Reminders on a turn
+
+reminder-death-save = jet contre la mort
+reminder-save = { $name } : jet de sauvegarde, { $ability }, DD { $dc }
