@@ -70,7 +70,7 @@ class TurnReversed(Record):
 class ReminderDue(Record):
     """Something the table must not forget on this turn: a save that ends a condition, regeneration.
 
-    `text` is English, or what a user typed. One about a save has the condition's name, the ability and the DC.
+    `text` is English, or what a user typed. One about a save has the condition's name, ability and DC.
     """
 
     type: Literal["reminder_due"] = "reminder_due"
