@@ -60,13 +60,15 @@ def list_choices(people: Sequence[ParticipantView], typed: str, say: Say, fits: 
     return list(found.values())[:MAX_CHOICES]
 
 
-def text_choices(texts: Iterable[str], typed: str) -> list[Choice[str]]:
-    """Return the texts that contain the typed text, those that begin with it first."""
+def text_choices(
+    texts: Iterable[str], typed: str, shown: Callable[[str], str] = lambda text: text
+) -> list[Choice[str]]:
+    """Return the texts that contain the typed text, those that begin with it first, as they are shown."""
     wanted = plain_key(typed)
     found = sorted(
         (t for t in texts if wanted in plain_key(t)), key=lambda t: not plain_key(t).startswith(wanted)
     )
-    return [Choice(name=plain(t, MAX_LENGTH), value=t[:MAX_LENGTH]) for t in found[:MAX_CHOICES]]
+    return [Choice(name=plain(shown(t), MAX_LENGTH), value=t[:MAX_LENGTH]) for t in found[:MAX_CHOICES]]
 
 
 def participants(fits: Fits = lambda p: True, *, own: bool = False) -> Completion:
@@ -139,12 +141,8 @@ async def conditions_there(interaction: Interaction, typed: str) -> list[Choice[
         return []
     say = InteractionContext.of(interaction).say
     names = {c["name"]: condition_name(c["name"], say) for p in bearers for c in p.get("conditions") or []}
-    found = [
-        Choice(name=plain(local, MAX_LENGTH), value=name[:MAX_LENGTH])
-        for name, local in names.items()
-        if _fits(name, local, typed)
-    ]
-    return sorted(found, key=lambda c: not plain_key(c.name).startswith(plain_key(typed)))[:MAX_CHOICES]
+    fitting = [name for name, local in names.items() if _fits(name, local, typed)]
+    return text_choices(fitting, "", names.__getitem__)
 
 
 async def conditions_to_edit(interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -12,6 +12,7 @@ from bot.autocomplete import choices
 from bot.interactions.context import Interaction, InteractionContext
 from bot.parsing.participants import find_participant
 from bot.render.attacks import attack_text
+from bot.render.terms import dice_text
 from storage.encounter.base import ParticipantId
 from storage.encounter.errors import TrackerError
 from storage.encounter.model import Encounter
@@ -30,7 +31,8 @@ async def _attacks(interaction: Interaction, typed: str) -> list[Choice[str]]:
         known = attacks_known(encounter, await _audience(ctx, encounter), await _who(ctx, encounter, source))
     except TrackerError:
         return []
-    return choices.text_choices([attack_text(attack) for attack in known], typed)
+    texts = [attack_text(attack) for attack in known]
+    return choices.text_choices(texts, typed, lambda text: dice_text(text, ctx.say))
 
 
 async def _audience(ctx: InteractionContext, encounter: Encounter) -> Audience:

@@ -18,6 +18,7 @@ from bot.parsing.rest_entries import Dice
 from bot.render.attacks import attack_text
 from bot.render.characters import state_of
 from bot.render.escaping import safe
+from bot.render.terms import dice_text
 from storage.encounter.commands import AttackChanges
 from storage.encounter.dice.attack_text import read_attack
 from storage.encounter.errors import InvalidCommandError, NotFoundError, Term, TrackerError
@@ -206,7 +207,7 @@ class CharacterCog(commands.GroupCog, group_name="character", group_description=
 
 
 async def _whisper_attacks(ctx: InteractionContext, character: Character) -> None:
-    lines = [f"⚔️ {safe(attack_text(attack))}" for attack in character.attacks]
+    lines = [f"⚔️ {safe(dice_text(attack_text(attack), ctx.say))}" for attack in character.attacks]
     name = safe(character.name)
     await ctx.whisper("\n".join([f"**{name}**", *lines]) if lines else ctx.say("attacks-none", name=name))
 

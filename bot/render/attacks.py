@@ -8,6 +8,7 @@ from bot.render import custom_ids as ids
 from bot.render.board import COLOURS
 from bot.render.escaping import plain
 from bot.render.screen import MAX_BUTTONS, MAX_OPTIONS, Button, Field, Form, Option, Row, Say, Screen, Select
+from bot.render.terms import dice_text
 from storage.encounter.model import Attack, Encounter, Participant
 from storage.encounter.model.participant_types import is_lair_type, is_player_type
 from storage.encounter.names import name_key
@@ -60,10 +61,14 @@ def attack_key(attack: Attack) -> str:
     return ids.digest(name_key(attack.name))
 
 
-def attack_options(participant: Participant) -> tuple[Option, ...]:
+def attack_options(participant: Participant, say: Say) -> tuple[Option, ...]:
     """Return an option for each attack."""
     return tuple(
-        Option(f"{ATTACK}{attack_key(a)}", f"⚔️ {plain(a.name, 80)} {a.bonus:+d}", plain(a.damage, 90) or None)
+        Option(
+            f"{ATTACK}{attack_key(a)}",
+            f"⚔️ {plain(a.name, 80)} {a.bonus:+d}",
+            plain(dice_text(a.damage, say), 90) or None,
+        )
         for a in participant.attacks
     )
 
@@ -85,7 +90,9 @@ def attack_row(encounter: Encounter, own: Sequence[Participant], say: Say) -> tu
             ),
         )
     options = tuple(
-        Option(f"{ids.short(p.id)}~{attack_key(a)}", plain(attack_text(a), 90), plain(p.name, 90))
+        Option(
+            f"{ids.short(p.id)}~{attack_key(a)}", plain(dice_text(attack_text(a), say), 90), plain(p.name, 90)
+        )
         for p, a in pairs[:MAX_OPTIONS]
     )
     return ((Select(ids.encode("attackpick", encounter.id), say("attack-pick"), options),),)
@@ -122,7 +129,9 @@ def targets_screen(prepared: Prepared, mode: str, say: Say) -> Screen:
             rows += [(Select(custom_id, say("field-target"), options),)] if options else []
     return Screen(
         title=plain(f"⚔️ {attacker.name}: {attack.name} {attack.bonus:+d}", 100),
-        description="\n".join([*([plain(attack.damage, 200)] if attack.damage else []), say("attack-whom")]),
+        description="\n".join(
+            [*([plain(dice_text(attack.damage, say), 200)] if attack.damage else []), say("attack-whom")]
+        ),
         footer=say("sheet-footer"),
         colour=COLOURS[encounter.status],
         rows=tuple(rows),

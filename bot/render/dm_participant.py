@@ -126,7 +126,7 @@ def _panel_rows(encounter: Encounter, participant: Participant, say: Say) -> tup
         options = _condition_options(participant, say)
         if len({option.value for option in options}) == len(options):
             rows.append((Select(ids.encode("dmcure", encounter.id, key), say("dm-cure"), options),))
-    uses = resource_select("dmuse", encounter.id, participant, say, attack_options(participant))
+    uses = resource_select("dmuse", encounter.id, participant, say, attack_options(participant, say))
     if uses is not None:
         rows.append((uses,))
     buttons = [
