@@ -1,4 +1,4 @@
-"""A fight that is played whole in German and in French: typed terms count, and no English one is shown."""
+"""An encounter played whole in German and in French: typed terms count, and no English one is shown."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.render.recap import log_text
+from bot.narration.recap_posts import dm_log_files, whole_log
 from bot.sandbox import SeenMessage
 from storage.encounter.model import Participant
 from storage.i18n.catalog import load_texts
@@ -17,7 +17,7 @@ from tests.bot.harness import BotHarness
 
 @dataclass(frozen=True)
 class Typed:
-    """What users of a language type in the fight."""
+    """What users of a language type in the encounter."""
 
     fire: str
     cold: str
@@ -77,8 +77,8 @@ async def person(table: BotHarness, name: str) -> Participant:
     return next(p for p in (await table.current_encounter()).participants if p.name == name)
 
 
-class Fight:
-    """A fight of which everything that is shown is kept. Its users and its server speak one language."""
+class Played:
+    """An encounter of which everything that is shown is kept. Its users and its server speak one language."""
 
     def __init__(self, table: BotHarness, language: str) -> None:
         self.table, self.typed = table, LANGUAGES[language]
@@ -116,53 +116,55 @@ class Fight:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_fight_is_played_whole_in_a_language(table: BotHarness, language: str) -> None:
-    fight = Fight(table, language)
-    typed, say = fight.typed, fight.say
+async def test_an_encounter_is_played_whole_in_a_language(table: BotHarness, language: str) -> None:
+    played = Played(table, language)
+    typed, say = played.typed, played.say
     board = await table.start("Goblin", "Wolf")
     for name in ("Goblin", "Wolf"):
-        panel = await fight.panel(name)
-        await fight.dana.select(panel, panel.selects[0].custom_id, ["exact"])
+        panel = await played.panel(name)
+        await played.dana.select(panel, panel.selects[0].custom_id, ["exact"])
 
     changes = {"resist": typed.resist, "condition-immune": typed.poisoned}
-    await fight.does("edit", participant="Goblin", **changes)
-    hit = await fight.does("damage", target="Goblin", amount=f"6 {typed.fire} + 4 {typed.cold}")
+    await played.does("edit", participant="Goblin", **changes)
+    hit = await played.does("damage", target="Goblin", amount=f"6 {typed.fire} + 4 {typed.cold}")
     assert (await person(table, "Goblin")).current_hp == 13, "the resistance counts"
     assert f"{say('damage-fire')}/{say('damage-cold')}" in hit
-    dealt = await fight.does("damage", target="Wolf", amount="3", type=typed.fire)
+    dealt = await played.does("damage", target="Wolf", amount="3", type=typed.fire)
     assert say("damage-fire.damage", amount=3) in dealt
-    await fight.does("attack", target="Goblin", attack=typed.attack)
+    await played.does("attack", target="Goblin", attack=typed.attack)
     assert (await person(table, "Goblin")).current_hp == 9, "a magical hit passes the resistance by"
 
-    met = await fight.does("condition add", target="Goblin, Wolf", condition=typed.poisoned, rounds="3")
-    assert await fight.condition_names("Goblin") == [], "the immunity counts"
-    assert await fight.condition_names("Wolf") == ["Poisoned"]
+    met = await played.does("condition add", target="Goblin, Wolf", condition=typed.poisoned, rounds="3")
+    assert await played.condition_names("Goblin") == [], "the immunity counts"
+    assert await played.condition_names("Wolf") == ["Poisoned"]
     assert say("condition-poisoned") in met
     spell = {"name": "X", "target": "Wolf", "save": "Dexterity", "dc": 30, "damage": f"2 {typed.fire}"}
     more = {"condition": typed.prone, "save-ends": True, "roll-monsters": True}
-    await fight.does("cast", **spell, **more)
-    assert "Prone" in await fight.condition_names("Wolf")
+    await played.does("cast", **spell, **more)
+    assert "Prone" in await played.condition_names("Wolf")
 
-    offered = await fight.dana.autocomplete("table", "condition remove", focused="condition", target="Wolf")
+    offered = await played.dana.autocomplete("table", "condition remove", focused="condition", target="Wolf")
     assert {choice["name"] for choice in offered} == {say("condition-poisoned"), typed.prone_name}
-    await fight.does("condition edit", target="Wolf", condition=typed.prone, rounds="2")
-    conditions = await fight.form(board, "button-condition", "known")
+    await played.does("condition edit", target="Wolf", condition=typed.prone, rounds="2")
+    conditions = await played.form(board, "button-condition", "known")
     assert conditions == [say(f"condition-{id_}") for id_ in game_words().ids("condition")]
-    assert say("damage-thunder") in await fight.form(board, "button-damage", "type")
+    assert say("damage-thunder") in await played.form(board, "button-damage", "type")
 
-    asked = await fight.ari.slash("table", "damage", target="Goblin", amount=f"3 {typed.cold}")
+    asked = await played.ari.slash("table", "damage", target="Goblin", amount=f"3 {typed.cold}")
     assert say("damage-cold") in asked.message.text
     for _ in range(3):
         await table.press("Dana", board, say("button-next"))
-    panel = await fight.panel("Goblin")
+    panel = await played.panel("Goblin")
     assert say("damage-fire") in panel.text and say("condition-poisoned") in panel.text
-    assert typed.prone_name in (await fight.panel("Wolf")).text
-    await fight.does("condition remove", target="Wolf", condition=typed.poisoned)
-    assert "Poisoned" not in await fight.condition_names("Wolf")
+    assert typed.prone_name in (await played.panel("Wolf")).text
+    await played.does("condition remove", target="Wolf", condition=typed.poisoned)
+    assert "Poisoned" not in await played.condition_names("Wolf")
 
     encounter = await table.current_encounter()
-    fight.told += [log_text(encounter, list(encounter.history), say), (await table.settled(board)).text]
-    fight.told += [table.everything_seen_by(who) for who in ("Dana", "Ari")]
+    logs = await dm_log_files(encounter, await whole_log(table.tracker, encounter), say)
+    played.told.append(logs["md"])
+    played.told.append((await table.settled(board)).text)
+    played.told += [table.everything_seen_by(who) for who in ("Dana", "Ari")]
     english = english_terms(language)
-    lines = [line for text in fight.told for line in text.splitlines()]
+    lines = [line for text in played.told for line in text.splitlines()]
     assert [(found[0], line) for line in lines if (found := english.search(line))] == []
