@@ -25,6 +25,7 @@ from storage.encounter.terms import condition_named
 from storage.encounter.visibility.audience import Audience
 from storage.encounter.visibility.view_types import ParticipantView
 from storage.encounter.visibility.views import view
+from storage.i18n import ENGLISH
 from storage.i18n.game_words import Kind, game_words, word_key
 
 Fits = Callable[[ParticipantView], bool]
@@ -98,17 +99,17 @@ def targets(fits: Fits) -> Completion:
 
 
 def term_choices(kind: Kind, ids: Iterable[str], typed: str, say: Say) -> list[Choice[str]]:
-    """Return the terms of which a name or another spelling of any language fits, by their local names."""
+    """Return the terms whose local or English name contains the typed text, by their local names."""
     wanted = word_key(typed.strip())
-    local = {id_: say(f"{kind}-{id_}") for id_ in ids}
-    ranks: dict[str, tuple[bool, bool, str]] = {}
-    for id_, name in local.items():
-        spellings = [word_key(name), *game_words().written(kind, id_)]
-        if any(wanted in spelling for spelling in spellings):
-            begins = any(spelling.startswith(wanted) for spelling in spellings)
-            ranks[id_] = (not word_key(name).startswith(wanted), not begins, word_key(name))
+    ranks: dict[str, tuple[bool, str]] = {}
+    for id_ in ids:
+        local, english = (
+            word_key(name) for name in (say(f"{kind}-{id_}"), game_words().name(ENGLISH, kind, id_))
+        )
+        if wanted in local or wanted in english:
+            ranks[id_] = (not local.startswith(wanted) and not english.startswith(wanted), local)
     found = sorted(ranks, key=ranks.__getitem__)
-    return [Choice(name=local[id_], value=id_) for id_ in found[:MAX_CHOICES]]
+    return [Choice(name=say(f"{kind}-{id_}"), value=id_) for id_ in found[:MAX_CHOICES]]
 
 
 async def conditions(interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -8,9 +8,8 @@ from bot.parsing.roll_messages import FoundRoll
 from bot.render import custom_ids as ids
 from bot.render.escaping import plain
 from bot.render.screen import MAX_OPTIONS, Field, Form, Option, Say
-from bot.render.terms import condition_name, term
+from bot.render.terms import condition_name, damage_options
 from storage.encounter.base import ParticipantId
-from storage.encounter.damage_terms import DAMAGE_TYPES
 from storage.encounter.errors import InvalidCommandError
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.model.participant_types import is_lair_type
@@ -203,8 +202,7 @@ def target_option(participant: ParticipantView, say: Say) -> Option:
 
 def damage_types(say: Say, chosen: str = "") -> Field:
     """Ask for a type of damage, with one chosen already."""
-    options = tuple(Option(name, term("damage", name, say), default=name == chosen) for name in DAMAGE_TYPES)
-    return Field("type", say("field-type"), required=False, options=options)
+    return Field("type", say("field-type"), required=False, options=damage_options(say, chosen))
 
 
 def _text(value: object) -> str:

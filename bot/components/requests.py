@@ -4,7 +4,6 @@ from typing import Any
 
 from bot.actions.execute import execute, report
 from bot.actions.questions import answering, redraw_question
-from bot.autocomplete.choices import DAMAGE_TYPES
 from bot.components.dm_context import Arguments, do, encounter_of
 from bot.components.registry import component
 from bot.interactions.component_router import Values, first
@@ -31,7 +30,7 @@ async def press_form(ctx: InteractionContext, arguments: Arguments, values: Valu
     if request is None:
         await redraw_question(ctx, encounter, _about(arguments))
         return
-    await ctx.open_form(settle_form(encounter, request, ctx.say, DAMAGE_TYPES, verb="dosettle"))
+    await ctx.open_form(settle_form(encounter, request, ctx.say, verb="dosettle"))
 
 
 @component("dosettle")
@@ -49,7 +48,7 @@ async def press_dm_settle(ctx: InteractionContext, arguments: Arguments, values:
 async def press_dm_form(ctx: InteractionContext, arguments: Arguments, values: Values) -> None:
     encounter = await encounter_of(ctx, arguments)
     if (request := await _open(ctx, encounter, arguments)) is not None:
-        await ctx.open_form(settle_form(encounter, request, ctx.say, DAMAGE_TYPES, verb="dodmsettle"))
+        await ctx.open_form(settle_form(encounter, request, ctx.say, verb="dodmsettle"))
 
 
 @component("dodmsettle")

@@ -4,7 +4,7 @@ from bot.render import custom_ids as ids
 from bot.render.escaping import safe
 from bot.render.participants import NAME_LIMIT
 from bot.render.screen import Button, Field, Form, Option, Row, Say, Style
-from bot.render.terms import damage_types, dice_text, qualities, shown_condition, term
+from bot.render.terms import damage_options, damage_types, dice_text, qualities, shown_condition
 from storage.encounter.commands import DealDamage, Heal, SetTemporaryHitPoints
 from storage.encounter.events import RequestSettled
 from storage.encounter.model import Encounter, Request
@@ -57,9 +57,7 @@ def request_rows(
     return ((*answers, adjust) if is_damage else answers,)
 
 
-def settle_form(
-    encounter: Encounter, request: Request, say: Say, types: tuple[str, ...], *, verb: str
-) -> Form:
+def settle_form(encounter: Encounter, request: Request, say: Say, *, verb: str) -> Form:
     """Ask for the answer to requested damage: its share, whether it is critical, and its type."""
     damage = DealDamage.model_validate(request.command)
     asked = {part.type for part in damage.parts if part.type}
@@ -79,7 +77,7 @@ def settle_form(
                 "type",
                 say("field-type"),
                 required=False,
-                options=tuple(Option(kind, term("damage", kind, say), default=kind == known) for kind in types),
+                options=damage_options(say, known),
             ),
         ),
     )

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.render.escaping import safe
-from bot.render.screen import Say
-from storage.encounter.damage_terms import MAGICAL, read_term
+from bot.render.screen import Option, Say
+from storage.encounter.damage_terms import DAMAGE_TYPES, MAGICAL, read_term
 from storage.encounter.model import Defences
 from storage.encounter.terms import condition_named, defence
 from storage.i18n.game_words import Kind, game_words
@@ -46,6 +46,12 @@ def damage_dealt(amount: int, types: Sequence[str], say: Say) -> str:
     if kinds:
         return say("dealt-types", amount=amount, types=damage_types(kinds, say))
     return say("dealt", amount=amount)
+
+
+def damage_options(say: Say, chosen: str) -> tuple[Option, ...]:
+    """Return the choices among the types of damage, by their names."""
+    named = sorted((term("damage", kind, say), kind) for kind in DAMAGE_TYPES)
+    return tuple(Option(kind, name, default=kind == chosen) for name, kind in named)
 
 
 def dice_text(text: str, say: Say) -> str:
