@@ -131,7 +131,7 @@ async def test_an_encounter_is_played_whole_in_a_language(table: BotHarness, lan
     assert f"{say('damage-fire')}/{say('damage-cold')}" in hit
     dealt = await played.does("damage", target="Wolf", amount="3", type=typed.fire)
     assert say("damage-fire.damage", amount=3) in dealt
-    await played.does("attack", target="Goblin", attack=typed.attack)
+    await played.does("attack", target="Goblin", attack=typed.attack, roll=15)
     assert (await person(table, "Goblin")).current_hp == 9, "a magical hit passes the resistance by"
 
     met = await played.does("condition add", target="Goblin, Wolf", condition=typed.poisoned, rounds="3")
