@@ -28,7 +28,7 @@ _GAP = r"\s{0,10}"
 # Not the 2 of 2d6, the 10 of 10.5 or a summand.
 _NUMBER = rf"(-?\d{{1,9}})(?![\d.]{{0,10}}\d|{_GAP}[dDwW]\d|{_GAP}[-+*/]|{_GAP}[(\[]{_GAP}\d)"
 _EQUALS = r"(?:=|→|⇒|⟶|➜|->)"
-_DAMAGE = r"(?:damage|dmg|dégâts|degats|dommages|schaden)"
+_DAMAGE = r"(?:damage|dmg|dégâts?|degats?|dommages?|schaden)"
 _IS_DAMAGE = re.compile(rf"\b{_DAMAGE}|\w{{2,20}}schaden\b", re.IGNORECASE)
 _IS_CHECK = re.compile(
     r"\b(?:to[ -]hit|attack|attacke|angriff|trefferwurf|attaque|toucher|initiative|save|saving|check|"

@@ -38,6 +38,11 @@ def damage_type(text: str) -> str:
     return text.lower()
 
 
+def creature_type(text: str) -> str:
+    """Return the id of a type of creature; any other text as it is."""
+    return game_words().meant("creature-type", text) or text
+
+
 @lru_cache(_KEPT)
 def defence(entry: str) -> str:
     """Return an entry of a list of defences in the SRD's words; one that is not understood as it is.

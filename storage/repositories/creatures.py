@@ -16,6 +16,7 @@ from storage.encounter.errors import NoRoomError, NotFoundError
 from storage.encounter.model import Encounter, Participant
 from storage.encounter.names import name_key, plain_key
 from storage.encounter.sizes import size_of
+from storage.encounter.terms import creature_type
 from storage.library.creature import Creature, Ruleset
 from storage.mongo.database import Database
 from storage.mongo.ids import either, key, new_key
@@ -52,9 +53,10 @@ class Wanted:
     challenge: float | None = None
 
     def fits(self, creature: "Creature | _Listed") -> bool:
-        """Whether everything but the name fits."""
+        """Whether everything but the name fits; the kind may be in any language."""
+        kind = None if self.kind is None else creature_type(self.kind).casefold()
         return (
-            (self.kind is None or self.kind.casefold() in creature.kind.casefold())
+            (kind is None or kind in creature_type(creature.kind).casefold())
             and (self.book is None or self.book.casefold() in creature.book.casefold())
             and (self.challenge is None or self.challenge == creature.challenge)
         )
